@@ -1,0 +1,43 @@
+# make run: the product, on a machine that has Python only. make test: everything that proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PERIMETRE_PORT ?= 8501
+CHROMIUM := $(or $(PERIMETRE_CHROMIUM),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+
+.PHONY: run test lint types unit browser lock
+
+run: $(VENV)/run.done
+	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
+
+test: lint types unit
+
+lint: $(VENV)/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.done
+	$(BIN)/mypy
+
+unit: $(VENV)/test.done browser
+	$(BIN)/python -m pytest
+
+# The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
+browser: $(VENV)/test.done
+	$(BIN)/python -m tests.browser --install
+
+$(VENV)/run.done: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/test.done: $(VENV)/run.done requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+# Once in a while: newer versions, for every platform, locked with their hashes.
+lock: $(VENV)/run.done
+	$(BIN)/python -m pip install --quiet uv
+	$(foreach name,requirements requirements-test,$(BIN)/uv pip compile --quiet --universal --upgrade \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--output-file $(name).txt $(name).in;)

@@ -1,0 +1,19 @@
+"""Premier périmètre, as an ASGI application: `streamlit run app.py` or `uvicorn app:app`."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from coaching.shell import crash, serving
+from coaching.shell.lifespan import lifespan
+from coaching.shell.middleware import SecurityHeaders
+from coaching.shell.routes import ROUTES
+
+app = st.App(
+    Path(__file__).with_name("coaching") / "ui" / "main.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders)],
+    routes=[*ROUTES, *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
+    on_script_error=crash.show,
+)

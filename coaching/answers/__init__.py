@@ -1,0 +1,1 @@
+"""The answers: drafts that keep anything, complete fiches that alone are rendered."""

@@ -1,0 +1,78 @@
+"""From a draft to what can be rendered, with the problems met on the way.
+
+A draft is read twice at most: once as it is, and, when something is missing or cannot be
+read, once more with those answers marked « à confirmer ».
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from coaching.answers.complete import DEPENDENCY_TAGS, Fiche
+from coaching.answers.draft import DraftFiche
+from coaching.answers.leaves import TO_CONFIRM
+
+MISSING: Final = "answer_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that is missing or cannot be read.
+
+    `path` is that of the field, `code` an error type, `context` its parameters; the French
+    sentence is made by `coaching.messages`.
+    """
+
+    path: str
+    code: str
+    context: Mapping[str, Any]
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell an empty field from one that cannot be read."""
+        return self.code == MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft once read: `fiche` can always be rendered, `problems` says what it lacks."""
+
+    fiche: Fiche
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every answer is given or said to be unknown."""
+        return not self.problems
+
+
+def check(draft: DraftFiche) -> Checked:
+    """Read every answer of a draft; what cannot be read is marked in the result."""
+    raw = draft.model_dump()
+    try:
+        return Checked(Fiche.model_validate(raw), ())
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    found = []
+    for detail in details:
+        location = [part for part in detail["loc"] if part not in DEPENDENCY_TAGS]
+        found.append(Problem(_path(raw, location), detail["type"], detail.get("ctx", {})))
+        _mark(raw, location)
+    return Checked(Fiche.model_validate(raw), tuple(found))
+
+
+def _path(raw: Any, location: list[int | str]) -> str:  # noqa: ANN401 - a nested dump
+    parts = []
+    for step in location:
+        raw = raw[step]
+        parts.append(raw["key"] if isinstance(step, int) else step)
+    return ".".join(parts)
+
+
+def _mark(raw: Any, location: list[int | str]) -> None:  # noqa: ANN401 - a nested dump
+    *parents, leaf = location
+    for step in parents:
+        raw = raw[step]
+    raw[leaf] = TO_CONFIRM

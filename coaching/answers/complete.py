@@ -1,0 +1,157 @@
+"""A fiche that can be rendered: every answer is read, or marked « à confirmer ».
+
+Built only from a draft, by `reading`; a leaf is a value or `ToConfirm`, never an empty
+text. The six-month rule is that of beta.gouv.fr: « Vous aurez 6 mois à partir du lancement. »
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
+
+from coaching import french
+from coaching.answers import leaves
+from coaching.answers.choices import Certainty, Depends, Family
+from coaching.answers.leaves import ToConfirm
+
+SIX_MONTHS = 6
+
+Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
+Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
+Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
+Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
+Months = Annotated[int | ToConfirm, BeforeValidator(leaves.read_months)]
+Sure = Annotated[Certainty | ToConfirm, BeforeValidator(leaves.read_certainty)]
+Answer = Annotated[Depends | ToConfirm, BeforeValidator(leaves.read_depends)]
+
+
+class Complete(BaseModel):
+    """Base of the complete answers: immutable and closed."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+
+class Depart(Complete):
+    """The product and the country it is meant for."""
+
+    product: Line
+    problem: Text
+    people: Line
+    population: Count
+    launch: Launch
+
+    @property
+    def six_months(self) -> french.When | ToConfirm:
+        """The date at which users must say « grâce à »."""
+        if isinstance(self.launch, ToConfirm):
+            return self.launch
+        return french.add_months(self.launch, SIX_MONTHS)
+
+
+class Group(Complete):
+    """A group of first users."""
+
+    key: str
+    who: Line
+    count: Count
+    where: Line
+    certainty: Sure
+    why: Text
+
+
+class Partner(Complete):
+    """A first partner."""
+
+    key: str
+    name: Line
+    certainty: Sure
+    brings: Line
+    why: Text
+
+
+class Usagers(Complete):
+    """Question 1: who starts, with whom, and what six months must change."""
+
+    groups: tuple[Group, ...]
+    partners: tuple[Partner, ...]
+    arrival: Months
+    testimony: Text
+    proof: Text
+
+
+class Denied(Complete):
+    """« Non »: the release does not depend on this family, as a claim."""
+
+    depends: Answer
+
+
+class Declared(Complete):
+    """« Oui »: what it depends on, who decides, when, and what is released without it."""
+
+    depends: Answer
+    what: Line
+    who_decides: Line
+    when: Line
+    workaround: Text
+
+
+class Unsettled(Complete):
+    """Neither yes nor no yet."""
+
+    depends: Answer
+
+
+def _state(raw: object) -> str:
+    answer = raw.get("depends") if isinstance(raw, dict) else getattr(raw, "depends", None)
+    return str(answer) if answer in (Depends.NO, Depends.YES) else "unsettled"
+
+
+Dependency = Annotated[
+    Annotated[Denied, Tag(Depends.NO)]
+    | Annotated[Declared, Tag(Depends.YES)]
+    | Annotated[Unsettled, Tag("unsettled")],
+    Discriminator(_state),
+]
+
+DEPENDENCY_TAGS = frozenset({str(Depends.NO), str(Depends.YES), "unsettled"})
+
+
+class Independance(Complete):
+    """Question 2: the six families, one claim each, then the guarantees."""
+
+    legal: Dependency
+    systems: Dependency
+    money: Dependency
+    decision: Dependency
+    delivery: Dependency
+    calendar: Dependency
+    guarantees: Text
+
+    def families(self) -> tuple[tuple[Family, Denied | Declared | Unsettled], ...]:
+        """Return the six families with their answers, in the form's order."""
+        return tuple((family, getattr(self, family)) for family in Family)
+
+
+class Step(Complete):
+    """One step of the road."""
+
+    key: str
+    perimeter: Line
+    users: Count
+    month: Months
+    sign: Line
+    lever: Line
+
+
+class Acceleration(Complete):
+    """Question 3: the steps in their order."""
+
+    steps: tuple[Step, ...]
+
+
+class Fiche(Complete):
+    """The whole: the only thing that can be rendered."""
+
+    depart: Depart
+    usagers: Usagers
+    independance: Independance
+    acceleration: Acceleration

@@ -1,0 +1,375 @@
+"""A fiche being written: every leaf is the text as typed, nothing is refused, all is kept.
+
+A draft and a complete fiche are two types (see `complete`): only the second is rendered.
+"""
+
+from typing import Annotated, Final, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from coaching.answers.fields import Ask, Kind
+
+MOST_ENTRIES: Final = 12
+# Two people who add at once may exceed what the button allows: their file must still reopen.
+_MOST_IN_A_FILE: Final = 50
+
+
+class Draft(BaseModel):
+    """Base of the drafts: immutable, tolerant about types, strict about names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class DraftEntry(Draft):
+    """One entry of a repeatable group; `key` names it for as long as the fiche lives."""
+
+    key: str = Field(default="", pattern=r"^[A-Za-z0-9]{0,24}$")
+
+
+_Entry = TypeVar("_Entry", bound=DraftEntry)
+
+
+def _keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+    """Give a key of its own to each entry of a file written by hand."""
+    taken: set[str] = set()
+    keyed = []
+    for rank, entry in enumerate(entries, start=1):
+        key = entry.key if entry.key and entry.key not in taken else f"e{rank}"
+        taken.add(key)
+        keyed.append(entry if key == entry.key else entry.model_copy(update={"key": key}))
+    return tuple(keyed)
+
+
+class DraftDepart(Draft):
+    """The product, its problem and the country it is meant for."""
+
+    product: Annotated[
+        str,
+        Ask(
+            "Comment s’appelle votre produit ?",
+            "Donnez un nom à votre produit, même provisoire.",
+            hint="Par exemple : Relais Aidants",
+            short="son nom",
+        ),
+    ] = ""
+    problem: Annotated[
+        str,
+        Ask(
+            "Quel problème règle-t-il, en une phrase ?",
+            "Dites le problème en une phrase : qui en souffre, et de quoi.",
+            kind=Kind.TEXT,
+            hint="Qui souffre, de quoi, combien de fois. Pas encore la solution.",
+            short="le problème",
+        ),
+    ] = ""
+    people: Annotated[
+        str,
+        Ask(
+            "Qui est concerné dans tout le pays ?",
+            "Dites qui est concerné dans tout le pays, au pluriel.",
+            hint="Au pluriel : aidants familiaux qui travaillent",
+            short="qui est concerné",
+        ),
+    ] = ""
+    population: Annotated[
+        str,
+        Ask(
+            "Combien sont-ils ?",
+            "Donnez un ordre de grandeur national, par exemple « 2,5 millions ».",
+            kind=Kind.COUNT,
+            hint="2,5 millions, 350 000…",
+            short="combien ils sont",
+        ),
+    ] = ""
+    launch: Annotated[
+        str,
+        Ask(
+            "Quand lancez-vous ?",
+            "Donnez la date de votre lancement, par exemple « 12 janvier 2027 ».",
+            kind=Kind.DATE,
+            hint="12 janvier 2027, ou mars 2027",
+            short="le lancement",
+        ),
+    ] = ""
+
+
+class DraftGroup(DraftEntry):
+    """One group of first users."""
+
+    who: Annotated[
+        str,
+        Ask(
+            "Qui sont-ils ?",
+            "Dites qui sont ces premiers usagers : un métier, une situation.",
+            hint="Au pluriel : jeunes artisans qui s’installent",
+            short="qui",
+        ),
+    ] = ""
+    count: Annotated[
+        str,
+        Ask(
+            "Combien ?",
+            "Dites combien ils sont : un petit nombre suffit, une soixantaine par exemple.",
+            kind=Kind.COUNT,
+            hint="60, une centaine…",
+            short="combien",
+        ),
+    ] = ""
+    where: Annotated[
+        str,
+        Ask(
+            "Où les trouver ?",
+            "Dites où les trouver : une ville, un département, un réseau.",
+            hint="à Aix, au réseau X",
+            short="où",
+        ),
+    ] = ""
+    certainty: Annotated[
+        str,
+        Ask(
+            "Où en êtes-vous avec eux ?",
+            "Dites où vous en êtes avec eux.",
+            kind=Kind.USERS_CERTAINTY,
+            short="où vous en êtes",
+        ),
+    ] = ""
+    why: Annotated[
+        str,
+        Ask(
+            "Pourquoi sont-ils volontaires ?",
+            "Dites pourquoi eux sont volontaires : ce qu’ils vivent, ce qu’ils ont demandé.",
+            kind=Kind.TEXT,
+            hint="Parce que… leur douleur, leur demande. Pas votre promesse.",
+            short="pourquoi",
+        ),
+    ] = ""
+
+
+class DraftPartner(DraftEntry):
+    """One first partner."""
+
+    name: Annotated[
+        str,
+        Ask(
+            "Quel partenaire ?",
+            "Nommez ce partenaire : « la chambre de métiers d’Aix », pas « les chambres ».",
+            hint="Son nom, avec son article : la MSA d’Armorique",
+            short="son nom",
+        ),
+    ] = ""
+    certainty: Annotated[
+        str,
+        Ask(
+            "Où en êtes-vous avec lui ?",
+            "Dites où vous en êtes avec ce partenaire.",
+            kind=Kind.PARTNER_CERTAINTY,
+            short="où vous en êtes",
+        ),
+    ] = ""
+    brings: Annotated[
+        str,
+        Ask(
+            "Qu’apporte-t-il ?",
+            "Dites ce que ce partenaire apporte : des personnes, des lieux, un outil.",
+            hint="deux conseillères, une salle",
+            short="ce qu’il apporte",
+        ),
+    ] = ""
+    why: Annotated[
+        str,
+        Ask(
+            "Pourquoi est-il volontaire ?",
+            "Dites pourquoi ce partenaire est volontaire : son intérêt à lui.",
+            kind=Kind.TEXT,
+            hint="Parce que… ce qu’il y gagne, ce qu’il a demandé.",
+            short="pourquoi",
+        ),
+    ] = ""
+
+
+Groups = Annotated[
+    tuple[DraftGroup, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+]
+Partners = Annotated[
+    tuple[DraftPartner, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+]
+
+
+class DraftUsagers(Draft):
+    """Question 1: first users, first partners, and what six months must change."""
+
+    groups: Groups = (DraftGroup(key="a"),)
+    partners: Partners = (DraftPartner(key="a"),)
+    arrival: Annotated[
+        str,
+        Ask(
+            "Combien de mois après le lancement s’en serviront-ils ?",
+            "Dites au bout de combien de mois les premiers s’en serviront : six au plus.",
+            kind=Kind.MONTHS,
+            hint="2 mois",
+            short="quand",
+        ),
+    ] = ""
+    testimony: Annotated[
+        str,
+        Ask(
+            "Que dira l’un d’eux au bout de six mois ?",
+            "Écrivez ce que dira un usager : « Grâce à …, … ».",
+            kind=Kind.TEXT,
+            hint="« Grâce à …, je n’ai plus… » : un effet vécu, avec ses mots.",
+            short="ce qu’il dira",
+        ),
+    ] = ""
+    proof: Annotated[
+        str,
+        Ask(
+            "Quel chiffre le prouvera ?",
+            "Donnez le chiffre qui le prouvera : combien, sur combien.",
+            hint="40 aidants sur 60 n’ont posé aucun congé sans solde",
+            short="le chiffre",
+        ),
+    ] = ""
+
+
+class DraftDependency(Draft):
+    """One family of dependency: denied, or declared with its workaround."""
+
+    depends: Annotated[
+        str,
+        Ask(
+            "Votre sortie en dépend-elle ?",
+            "Répondez non, oui, ou « je ne sais pas encore ».",
+            kind=Kind.DEPENDS,
+            short="oui ou non",
+        ),
+    ] = ""
+    what: Annotated[
+        str,
+        Ask(
+            "De quoi, précisément ?",
+            "Dites précisément de quoi votre sortie dépend.",
+            hint="l’accès au fichier des congés",
+            short="de quoi",
+        ),
+    ] = ""
+    who_decides: Annotated[
+        str,
+        Ask(
+            "Qui décide ?",
+            "Dites qui décide : un service, une personne, une instance.",
+            hint="la direction des systèmes d’information",
+            short="qui décide",
+        ),
+    ] = ""
+    when: Annotated[
+        str,
+        Ask(
+            "Pour quand ?",
+            "Dites pour quand la décision est attendue, même à peu près.",
+            hint="au printemps 2027",
+            short="pour quand",
+        ),
+    ] = ""
+    workaround: Annotated[
+        str,
+        Ask(
+            "Que sortez-vous sans attendre ?",
+            "Dites ce que vous sortez sans l’attendre : c’est votre contournement.",
+            kind=Kind.TEXT,
+            hint="l’aidant dépose son attestation en photo",
+            short="le contournement",
+        ),
+    ] = ""
+
+
+class DraftIndependance(Draft):
+    """Question 2: six families of dependency, then the concrete guarantees."""
+
+    legal: DraftDependency = DraftDependency()
+    systems: DraftDependency = DraftDependency()
+    money: DraftDependency = DraftDependency()
+    decision: DraftDependency = DraftDependency()
+    delivery: DraftDependency = DraftDependency()
+    calendar: DraftDependency = DraftDependency()
+    guarantees: Annotated[
+        str,
+        Ask(
+            "Qu’avez-vous déjà entre les mains ?",
+            "Citez ce qui est déjà entre vos mains : données, outil, équipe, accord signé.",
+            kind=Kind.TEXT,
+            hint="Une garantie par ligne, que l’on puisse vérifier : « l’hébergement est ouvert »",
+            short="vos garanties",
+        ),
+    ] = ""
+
+
+class DraftStep(DraftEntry):
+    """One step of the road from the first perimeter to the country."""
+
+    perimeter: Annotated[
+        str,
+        Ask(
+            "Quel périmètre ?",
+            "Dites quel périmètre : trois départements, une académie, la France entière.",
+            hint="les quatre départements bretons",
+            short="le périmètre",
+        ),
+    ] = ""
+    users: Annotated[
+        str,
+        Ask(
+            "Combien d’usagers ?",
+            "Dites combien d’usagers vous visez à cette étape.",
+            kind=Kind.COUNT,
+            hint="900",
+            short="combien",
+        ),
+    ] = ""
+    month: Annotated[
+        str,
+        Ask(
+            "Combien de mois après ?",
+            "Dites au bout de combien de mois, à partir du lancement.",
+            kind=Kind.MONTHS,
+            hint="12 mois",
+            short="quand",
+        ),
+    ] = ""
+    sign: Annotated[
+        str,
+        Ask(
+            "Quel signe ouvre cette étape ?",
+            "Dites quel signe observable ouvre cette étape : « huit sur dix reviennent ».",
+            hint="huit aidants sur dix reviennent",
+            short="le signe",
+        ),
+    ] = ""
+    lever: Annotated[
+        str,
+        Ask(
+            "Quel levier la fait grandir ?",
+            "Dites quel levier fait grandir : un prescripteur, un réseau, un outil déjà utilisé.",
+            hint="les assistantes sociales en parlent",
+            short="le levier",
+        ),
+    ] = ""
+
+
+Steps = Annotated[
+    tuple[DraftStep, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+]
+
+
+class DraftAcceleration(Draft):
+    """Question 3: the steps, in their order, the last one national."""
+
+    steps: Steps = (DraftStep(key="a"), DraftStep(key="b"))
+
+
+class DraftFiche(Draft):
+    """The whole draft."""
+
+    depart: DraftDepart = DraftDepart()
+    usagers: DraftUsagers = DraftUsagers()
+    independance: DraftIndependance = DraftIndependance()
+    acceleration: DraftAcceleration = DraftAcceleration()

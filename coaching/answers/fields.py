@@ -1,0 +1,58 @@
+"""What each field asks: its French label, its hint, what to say when it is empty.
+
+Words live here once: the pages, the relecture, the error summary, the JSON Schema and
+the command line read the same table.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+
+
+class Kind(StrEnum):
+    """How an answer is typed, hence which control shows it."""
+
+    LINE = "line"
+    TEXT = "text"
+    COUNT = "count"
+    DATE = "date"
+    MONTHS = "months"
+    USERS_CERTAINTY = "users_certainty"
+    PARTNER_CERTAINTY = "partner_certainty"
+    DEPENDS = "depends"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One field of the form, in French.
+
+    `missing` is the sentence shown when the answer is absent: it says what to write.
+    `short` names the field inside a sentence (« qui », « combien »).
+    """
+
+    label: str
+    missing: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    short: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Give the field its French title and hint in the JSON Schema."""
+        schema = handler(core_schema)
+        return {**schema, "title": self.label, "description": self.hint or self.missing}
+
+
+def ask_of(model: type[BaseModel], name: str) -> Ask:
+    """Return what `model.name` asks.
+
+    Raises `KeyError` when the field does not exist or asks nothing.
+    """
+    for item in model.model_fields[name].metadata:
+        if isinstance(item, Ask):
+            return item
+    raise KeyError(name)

@@ -1,0 +1,117 @@
+"""Read one answer: from the text as typed to a value, to `ToConfirm`, or to a coded error.
+
+Errors are codes with parameters; their French sentences are in `coaching.messages`.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from coaching import french
+from coaching.answers.choices import Certainty, Depends
+
+LINE_LIMIT: Final = 200
+TEXT_LIMIT: Final = 1_000
+TO_CONFIRM_MARK: Final = "[à confirmer]"
+# Letters, numbers and symbols; a text without any, such as « . », is no answer.
+_SAYING: Final = "LNS"
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class ToConfirm:
+    """An answer the team does not have yet: rendered as « [à confirmer] »."""
+
+    def __str__(self) -> str:
+        """Return the mark that the paragraph carries."""
+        return TO_CONFIRM_MARK
+
+    def __repr__(self) -> str:
+        """Return a short name for logs and tests."""
+        return "TO_CONFIRM"
+
+
+TO_CONFIRM: Final = ToConfirm()
+
+
+def read_line(raw: object) -> str | ToConfirm:
+    """Read a short answer, at most `LINE_LIMIT` characters."""
+    return _read(raw, lambda text: _bounded(text, LINE_LIMIT))
+
+
+def read_text(raw: object) -> str | ToConfirm:
+    """Read a long answer, at most `TEXT_LIMIT` characters."""
+    return _read(raw, lambda text: _bounded(text, TEXT_LIMIT))
+
+
+def read_count(raw: object) -> french.Count | ToConfirm:
+    """Read a number of people as a French person types it."""
+    return _read(raw, _coded(french.parse_count))
+
+
+def read_date(raw: object) -> french.When | ToConfirm:
+    """Read a date, to the day or to the month."""
+    return _read(raw, _coded(french.parse_date))
+
+
+def read_months(raw: object) -> int | ToConfirm:
+    """Read a delay from the launch, in months."""
+    return _read(raw, _coded(french.parse_months))
+
+
+def read_certainty(raw: object) -> Certainty | ToConfirm:
+    """Read how sure a team is."""
+    return _read(raw, lambda text: _choice(Certainty, text))
+
+
+def read_depends(raw: object) -> Depends | ToConfirm:
+    """Read whether the release depends on a family; « unknown » is to confirm."""
+    answer = _read(raw, lambda text: _choice(Depends, text))
+    return TO_CONFIRM if answer is Depends.UNKNOWN else answer
+
+
+_Value = TypeVar("_Value")
+
+
+def _read(raw: object, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
+    if isinstance(raw, ToConfirm):
+        return raw
+    text = str(raw).strip()
+    if french.is_unknown(text):
+        return TO_CONFIRM
+    if not any(unicodedata.category(character)[0] in _SAYING for character in text):
+        raise PydanticCustomError("answer_missing", "answer_missing")
+    return reader(text)
+
+
+def _bounded(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise PydanticCustomError(
+            "answer_too_long", "answer_too_long", {"limit": limit, "excess": len(text) - limit}
+        )
+    return text
+
+
+def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
+    def reader(text: str) -> _Value:
+        try:
+            return parse(text)
+        except french.Unreadable as unreadable:
+            raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
+
+    return reader
+
+
+def _choice(choices: type[_Choice], text: str) -> _Choice:
+    try:
+        return choices(text)
+    except ValueError:
+        raise PydanticCustomError("choice_unknown", "choice_unknown") from None
+
+
+def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche
+    """Tell an answer from a mark."""
+    return not isinstance(value, ToConfirm)

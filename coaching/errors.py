@@ -1,0 +1,122 @@
+"""The errors a person may meet, each with the French sentence that is shown to them."""
+
+
+class CoachingError(Exception):
+    """Base of every expected error; `str(error)` is a French sentence fit for the screen."""
+
+
+class FicheNotFound(CoachingError):
+    """No fiche answers to this link."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucune fiche ne correspond à ce lien. Vérifiez qu’il est entier, "
+            "ou rouvrez votre fichier de sauvegarde."
+        )
+
+
+class StorageUnavailable(CoachingError):
+    """The database cannot be read or written at the moment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "L’enregistrement ne répond pas. Votre texte reste à l’écran : "
+            "ne fermez pas cette page, ou téléchargez votre fichier."
+        )
+
+
+class UnknownField(CoachingError):
+    """A change names a field that no fiche can have."""
+
+    def __init__(self) -> None:
+        super().__init__("Cette page a envoyé un champ inconnu. Rechargez-la, puis réessayez.")
+
+
+class DatabaseTooNew(CoachingError):
+    """The database was migrated by a later version of this code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base de données a été créée par une version plus récente de Premier périmètre. "
+            "Installez cette version, ou indiquez une autre base de données."
+        )
+
+
+class FileRefused(CoachingError):
+    """A file that is not a fiche saved by this product, or cannot be read."""
+
+
+class FileBroken(FileRefused):
+    """The bytes are not JSON."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier est abîmé ou n’est pas une sauvegarde : choisissez le fichier .json "
+            "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
+        )
+
+
+class FileForeign(FileRefused):
+    """The JSON was not written by this product."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
+            "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
+        )
+
+
+class FileTooLarge(FileRefused):
+    """The file exceeds the size of any real fiche."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(
+            f"Ce fichier dépasse {limit // 1024}\u202fko : une sauvegarde est bien plus petite. "
+            "Vérifiez que c’est le bon fichier. Rien n’a été modifié."
+        )
+
+
+class FileFromOtherVersion(FileRefused):
+    """The file was written by a version that this one cannot read."""
+
+    def __init__(self, *, newer: bool) -> None:
+        age = "plus récente" if newer else "trop ancienne"
+        super().__init__(
+            f"Ce fichier vient d’une version {age} de Premier périmètre, que celle-ci ne sait "
+            "pas lire. Rien n’a été modifié."
+        )
+
+
+class FileIncorrect(FileRefused):
+    """One part of the file has not the expected shape."""
+
+    def __init__(self, *, where: str, message: str) -> None:
+        super().__init__(
+            f"Ce fichier est incorrect (« {where} ») : {message} Rien n’a été modifié."
+        )
+
+
+class UnsupportedDatabase(CoachingError):
+    """The address of the database is neither of SQLite nor of PostgreSQL."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
+            "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
+        )
+
+
+class FileUnreadable(FileRefused):
+    """The file cannot be opened."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(f"Le fichier « {name} » ne s’ouvre pas : vérifiez son nom et son dossier.")
+
+
+class FileUnwritable(CoachingError):
+    """The file cannot be written."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"Le fichier « {name} » ne s’écrit pas : vérifiez son dossier et la place du disque."
+        )

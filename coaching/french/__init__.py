@@ -1,0 +1,58 @@
+"""French as the paragraph needs it: numbers, dates, grammar and typography; pure functions."""
+
+from coaching.french.dates import UnreadableDate, When, add_months, in_sentence, parse_date, short
+from coaching.french.elision import elide
+from coaching.french.folding import folded
+from coaching.french.fragments import inside, is_unknown, name, sentence
+from coaching.french.grammar import (
+    a,
+    de,
+    enumerate_fr,
+    has_determiner,
+    has_preposition,
+    parce_que,
+    que,
+    reason,
+    si,
+)
+from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
+from coaching.french.number_reading import has_number
+from coaching.french.numbers import Count, UnreadableNumber, count_of, figure, parse_count
+from coaching.french.typography import typography
+from coaching.french.unreadable import Unreadable
+
+__all__ = [
+    "Count",
+    "Unreadable",
+    "UnreadableDate",
+    "UnreadableMonths",
+    "UnreadableNumber",
+    "When",
+    "a",
+    "add_months",
+    "after_launch",
+    "count_of",
+    "de",
+    "elide",
+    "enumerate_fr",
+    "figure",
+    "folded",
+    "has_determiner",
+    "has_number",
+    "has_preposition",
+    "in_sentence",
+    "inside",
+    "is_unknown",
+    "months_as_words",
+    "name",
+    "parce_que",
+    "parse_count",
+    "parse_date",
+    "parse_months",
+    "que",
+    "reason",
+    "sentence",
+    "short",
+    "si",
+    "typography",
+]

@@ -1,0 +1,132 @@
+"""Dates of the deployment: read as French people type them, written as an administration does.
+
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Dates »): the day
+in figures, « 1er » for the first, month in lower case; CLDR (fr) for the names of months.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from coaching.french.folding import NBSP, folded
+from coaching.french.unreadable import Unreadable
+
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or a whole month (`day` is then its first)."""
+
+    day: date
+    precision: Literal["day", "month"]
+
+
+class UnreadableDate(Unreadable):
+    """A text that is not one date; `code` says why.
+
+    Codes: date_unreadable (a year or a season alone too), date_ambiguous (two dates fit),
+    date_impossible (31 février), date_no_year.
+    """
+
+
+def _month_numbers() -> dict[str, int]:
+    numbers = {folded(name): number for number, name in enumerate(MONTHS, 1)}
+    short = {"janv jan": 1, "fevr fev": 2, "avr": 4, "juil": 7, "sept sep": 9, "oct": 10, "nov": 11}
+    for names, number in (short | {"dec": 12}).items():
+        numbers |= dict.fromkeys(names.split(), number)
+    return numbers
+
+
+_LONGEST = 80  # characters
+_THIS_CENTURY = 20  # the years of a launch are 2020 and after
+_NUMBER_OF = _month_numbers()
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF, reverse=True))})\.?"
+_YEAR = r"(?P<year>(?:19|20|21)[0-9]{2}|'?[0-9]{2})"
+_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+_LEAD = (
+    rf"(?:(?:a partir du|a compter du|des le|des|le|la|du|au|pour le) )?(?:{_WEEKDAY},? )?(?:le )?"
+)
+_PART = (
+    r"(?:(?:a partir de|au mois de|au mois d'|des|en|vers|pour|courant|fin|mi|debut|au debut de"
+    r"|a la fin de|a la mi|milieu|dans le courant de)[ -]?)*"
+)
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_LEAD}(?P<day>[0-9]{{1,2}}|premier)(?: ?er?)? {_MONTH},? {_YEAR}",
+        rf"{_LEAD}(?P<day>[0-9]{{1,2}})(?P<sep> ?[/. -] ?)(?P<month>[0-9]{{1,2}})(?P=sep){_YEAR}",
+        r"(?P<year>(?:19|20|21)[0-9]{2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})",
+        rf"{_PART}{_MONTH},? {_YEAR}",
+        rf"{_PART}(?P<month>[0-9]{{1,2}}) ?[/.-] ?(?P<year>(?:19|20|21)[0-9]{{2}})",
+        r"(?P<year>(?:19|20|21)[0-9]{2})[/.-](?P<month>[0-9]{1,2})",
+    )
+)
+_NO_YEAR = re.compile(
+    rf"{_LEAD}(?:[0-9]{{1,2}}|premier)(?: ?er?)? {_MONTH}|{_PART}(?:{'|'.join(_NUMBER_OF)})\.?"
+    rf"|{_LEAD}[0-9]{{1,2}}[/.](?:0?[1-9]|1[0-2])"
+)
+_NAME = rf"\b(?:{'|'.join(_NUMBER_OF)})\b"
+_AMBIGUOUS = re.compile(
+    rf".*{_NAME}.*{_NAME}.*|.*[0-9].*\b(?:ou|et|au)\b.*[0-9].*|[0-9]{{1,2}}/[0-9]{{2}}"
+)
+
+
+def parse_date(text: str) -> When:
+    """Read one date, in French order, to the day or the month; raise UnreadableDate otherwise.
+
+    « Début », « mi » and « fin janvier » mean the month. A day of the week is not checked.
+    """
+    read = folded(text).strip(" .,;!")
+    if len(read) > _LONGEST:
+        raise UnreadableDate(code="date_unreadable")
+    for form in _FORMS:
+        if match := form.fullmatch(read):
+            return _when(match.groupdict())
+    if _NO_YEAR.fullmatch(read):
+        raise UnreadableDate(code="date_no_year")
+    raise UnreadableDate(code="date_ambiguous" if _AMBIGUOUS.fullmatch(read) else "date_unreadable")
+
+
+def _when(parts: dict[str, str | None]) -> When:
+    day, month, year = parts.get("day") or "1", parts["month"] or "", parts["year"] or ""
+    if _may_be_reversed(day, parts.get("sep"), year):
+        raise UnreadableDate(code="date_ambiguous")
+    number = _NUMBER_OF.get(month) or int(month)
+    full_year = len(year) > len("’27")
+    full = int(year.lstrip("'")) + (0 if full_year else 2000)
+    try:
+        found = date(full, number, 1 if day == "premier" else int(day))
+    except ValueError:
+        raise UnreadableDate(code="date_impossible") from None
+    return When(found, "day" if parts.get("day") else "month")
+
+
+def _may_be_reversed(day: str, sep: str | None, year: str) -> bool:
+    """« 27-01-28 » may be written as ISO does, year first: both ends look like a coming year."""
+    return sep == "-" and len(year) == len("27") and min(int(day), int(year)) >= _THIS_CENTURY
+
+
+def short(when: When) -> str:
+    """Write a date alone: « 12 janvier 2027 », « 1er mars 2027 », « janvier 2027 »."""
+    month = f"{MONTHS[when.day.month - 1]}{NBSP}{when.day.year}"
+    if when.precision == "month":
+        return month
+    return f"{'1er' if when.day.day == 1 else when.day.day}{NBSP}{month}"
+
+
+def in_sentence(when: When) -> str:
+    """Write a date as a complement: « le 12 janvier 2027 », « en janvier 2027 »."""
+    return f"{'le' if when.precision == 'day' else 'en'} {short(when)}"
+
+
+def add_months(when: When, months: int) -> When:
+    """Move by whole months; the 31st becomes the last day of a shorter month."""
+    year, month = divmod(when.day.year * 12 + when.day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return When(date(year, month + 1, min(when.day.day, last)), when.precision)

@@ -1,0 +1,98 @@
+"""What a person typed in a field, made ready for the place it takes in the paragraph."""
+
+import re
+
+from coaching.french.folding import folded
+from coaching.french.words import AFTER_A, COMMON, FUNCTION, HYPHENATED, INFINITIVES, WITH_ARTICLE
+
+_BULLET = re.compile(r"^(?:[-–—•·*]\s+)+")
+_TAIL = " .;,:…"
+_KEPT_STOP = re.compile(r"(?:\b[Ee]tc|(?:\b[A-Z]\.)+[A-Z])\.$")
+_FIRST = re.compile(r"([^\W\d_]+)([’'\s]|$)\s*(\S*)")
+_TITLE = re.compile(r"[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Mes Aides », « Aidants Connect »
+_POSSESSIVES = ("mon", "ma", "mes", "notre", "nos", "votre", "vos")
+_ABSTRACT = ("tion", "tions", "ite", "ites")  # no proper name in French but titles ends so
+_ADDRESS = re.compile(r"\S+@\S|https?:|www\.", re.IGNORECASE)
+_CLOSED = re.compile(r"[.!?…][»”\")\]\s]*$")
+
+
+def name(text: str) -> str:
+    """Tidy a proper name (of a product, a partner): one line, no final stop, capitals kept."""
+    text = _BULLET.sub("", " ".join(text.split()))
+    return text if _KEPT_STOP.search(text) else text.rstrip(_TAIL)
+
+
+def inside(text: str) -> str:
+    """Make a fragment fit the middle of a sentence: one line, no final stop, no needless capital.
+
+    A final « ! » or « ? » stays, so does the point of « etc. ». The capital goes only from words
+    known never to need one; names and acronyms keep theirs. For a name, see `name`.
+    """
+    text = name(text)
+    match = _FIRST.match(text)
+    if match is None or not _lowers(match[1], match[3]):
+        return text
+    first = "à" if match[1] == "A" and _follows_a(match[3]) else match[1][0].lower()
+    return first + text[1:]
+
+
+def _lowers(word: str, following: str) -> bool:
+    """Tell whether a first word loses its capital, given the word that follows."""
+    if not word[0].isupper() or word[1:] != word[1:].lower():
+        return False
+    known, title = folded(word), _TITLE.match(following) is not None
+    if known in ("le", "la", "les", "l") and title:
+        return not _town(following)
+    if known in FUNCTION:
+        return not (title and known in _POSSESSIVES)
+    return not title and (known in COMMON or known in INFINITIVES or known.endswith(_ABSTRACT))
+
+
+def _follows_a(following: str) -> bool:
+    return following[:1].isupper() or folded(following).partition("'")[0] in AFTER_A
+
+
+def _town(following: str) -> bool:
+    """Tell whether the capitalised word after an article makes the name of a commune with it."""
+    place = folded(following).rstrip(",;:.!?)")
+    return place in WITH_ARTICLE or ("-" in place and place not in HYPHENATED)
+
+
+def sentence(text: str) -> str:
+    """Make a full sentence: a capital first, one final mark (a point unless one was typed)."""
+    text = " ".join(text.split()).rstrip(" ,;:")
+    if not text:
+        return ""
+    text = re.sub(r"(?:\.{3,}|…\.*)$", "…", text)
+    text = re.sub(r"(?<=[.!?…])\.+$", "", text)
+    if not _CLOSED.search(text):
+        text += "."
+    return _capital(text)
+
+
+def _capital(text: str) -> str:
+    start = len(text) - len(text.lstrip(' \u00a0\u202f«“"(['))
+    if _ADDRESS.match(text, start) or text[start + 1 : start + 2].isupper():
+        return text  # an address, or a name such as « iPhone »
+    first = text[start : start + 1]
+    capital = first.upper()
+    return text[:start] + (capital if len(capital) == 1 else first) + text[start + 1 :]
+
+
+_UNKNOWN = re.compile(
+    r"(?=.*[?…])[?. …-]+|-+|\.[. ]+|x{2,}"
+    r"|(?:je |on |nous )?(?:ne |n')?(?:le )?(?:sais|sait|savons) (?:pas|rien)(?: encore| trop)?"
+    r"|nsp|jsp|tbd|tbc|todo|n/?a|idk|a (?:confirmer|definir|preciser|completer|determiner|voir"
+    r"|venir|trancher|valider|remplir|renseigner|decider|fixer)(?: plus tard)?"
+    r"|(?:aucune|pas d'|pas la moindre )\s?idee|(?:pas encore |non |in)?(?:connu|defini|decide"
+    r"|determine|fixe|choisi|renseigne)e?s?|inconnue?s?|en (?:cours|attente)(?: de definition)?"
+)
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether the whole field says that the answer is not known: « ? », « à confirmer ».
+
+    A blank field is not an answer at all: False.
+    """
+    said = folded(text)
+    return bool(_UNKNOWN.fullmatch(said.strip(" .!()[]{}«»\"'") or said))

@@ -1,0 +1,181 @@
+"""Joining the user's words to ours: contraction, « que », « parce que », lists.
+
+Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés); CLDR for lists.
+"""
+
+import re
+from collections.abc import Sequence
+
+from coaching.french.elision import elide
+from coaching.french.folding import NNBSP, folded
+from coaching.french.fragments import inside
+from coaching.french.words import DETERMINERS, INFINITIVES, NUMERALS, PREPOSITIONS, PRONOUNS, VERBS
+
+_ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def de(text: str) -> str:
+    """Put « de » before a noun group that has its own article: « du Finistère », « d’artisans ».
+
+    A text that already begins with « de » or another preposition is left as it is.
+    """
+    text = _apostrophes(inside(text))
+    article, rest = _article(text)
+    if article in ("le", "les"):
+        return ("du " if article == "le" else "des ") + rest
+    if article == "des":
+        return elide("de", rest)
+    return text if not text or _is_prepositional(text, article) else elide("de", text)
+
+
+def a(text: str) -> str:
+    """Put « à » before a noun group: « au Finistère », « aux agents », « à l’Ain », « à Aix ».
+
+    A bare common plural takes its article: « artisans » gives « à des artisans ».
+    """
+    text = _apostrophes(inside(text))
+    article, rest = _article(text)
+    if article in ("le", "les"):
+        return ("au " if article == "le" else "aux ") + rest
+    if not text or (article != "des" and _is_prepositional(text, article)):
+        return text
+    return f"à {'des ' if _is_bare_plural(text) else ''}{text}"
+
+
+def _apostrophes(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def has_determiner(text: str) -> bool:
+    """Tell whether a noun group has its article, number or possessive: it can be an object."""
+    first = _first(text)
+    return first[:1].isdigit() or first in DETERMINERS or first in NUMERALS
+
+
+def has_preposition(text: str) -> bool:
+    """Tell whether a group begins with a preposition: « dans le Finistère », « à Lyon »."""
+    return _first(text) in PREPOSITIONS
+
+
+def _article(text: str) -> tuple[str, str]:
+    """Part a leading article, in lower case, from the rest; « » without one."""
+    match = _ARTICLE.match(text)
+    return (match[1].lower(), text[match.end() :]) if match else ("", text)
+
+
+def _first(text: str) -> str:
+    match = _WORD.match(text)
+    return folded(match[0]) if match else ""
+
+
+def _is_prepositional(text: str, article: str) -> bool:
+    return article in ("de", "du", "d’") or (_first(text) in PREPOSITIONS and text[:1].islower())
+
+
+def _is_bare_plural(text: str) -> bool:
+    first = _first(text)
+    return text[:1].islower() and first.endswith(("s", "x")) and first not in _NOT_NOUNS
+
+
+_NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
+
+
+def que(text: str) -> str:
+    """Put « que » before a clause: « qu’ils perdent deux jours »."""
+    return elide("que", _apostrophes(inside(text)))
+
+
+def si(text: str) -> str:
+    """Put « si » before a clause: « s’ils », but « si elle »."""
+    return elide("si", _apostrophes(inside(text)))
+
+
+_CAUSE = re.compile(
+    r"\A(?:parce[\s-]*que?|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)(?:,?\s+|[’']|$)",
+    re.IGNORECASE,
+)
+
+
+def parce_que(text: str) -> str:
+    """Put « parce que » before a clause; a « parce que », « car » or « puisque » typed is dropped.
+
+    For a text that may be something else than a clause, use `reason`.
+    """
+    clause = _apostrophes(inside(_CAUSE.sub("", inside(text), count=1)))
+    return elide("parce que", clause) if clause else ""
+
+
+_ATTACHED = re.compile(
+    r"(?:pour|par|sous|avec|(?:grace|suite|face) (?:a|au|aux))\s"
+    r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
+    r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
+)
+_PURPOSE = re.compile(r"(?:(?:ne (?:plus|pas)|se|s') ?)?([a-z]+)")
+_COMPLEMENT = re.compile(
+    r"[a-z]+ (?:du|les?|la|l'|une?|des|leurs?|ses|son|sa|nos|plus|moins|mieux)\b"
+)
+_ADVERB = re.compile(
+    r"\A(?:aujourd'hui|actuellement|souvent|parfois|sinon"
+    r"|chaque (?:jour|semaine|mois|annee|fois)),? "
+)
+_SUBJECT = re.compile(r"[a-z]+")
+_BREAK = re.compile(r"[,;:.!?()]|\b(?:qui|que|qu|dont|ou|car|parce|quand|lorsque|si|comme|pour)\b")
+
+
+def reason(text: str) -> str:
+    """Attach a reason, whatever its form, to a clause of ours that ends there.
+
+    A clause gives « parce que… »; an infinitive « pour… »; a group with its own preposition stays;
+    anything else follows a colon, which is correct after any clause: « : ras-le-bol ».
+    """
+    text = _apostrophes(inside(text))
+    read = folded(text)
+    if not text:
+        return ""
+    if _CAUSE.match(text) or _is_clause(read):
+        return parce_que(text)
+    if _ATTACHED.match(read):
+        return text
+    return f"pour {text}" if _is_infinitive(read) else f": {text}"
+
+
+def _is_clause(read: str) -> bool:
+    """Tell whether a plain text surely begins with a subject and its verb."""
+    read = _ADVERB.sub("", read, count=1)
+    first = _SUBJECT.match(read)
+    if first is None or read[first.end() : first.end() + 1] not in (" ", "'"):
+        return False
+    if first[0] in PRONOUNS or read.startswith(("ce n'", "ce sont", "ce ser", "il y a")):
+        return True
+    start = _BREAK.split(read, maxsplit=1)[0]
+    return first[0] in DETERMINERS and not VERBS.isdisjoint(_SUBJECT.findall(start)[1:])
+
+
+def _is_infinitive(read: str) -> bool:
+    match = _PURPOSE.match(read)
+    if match is None:
+        return False
+    return match[1] in INFINITIVES or (
+        match[1].endswith("er") and bool(_COMPLEMENT.match(read, match.start(1)))
+    )
+
+
+_NESTED = re.compile(r",|;|\b(?:et|ou)\b", re.IGNORECASE)
+
+
+def enumerate_fr(items: Sequence[str]) -> str:
+    """Write a list as CLDR does, « a, b et c »; blank items are left out.
+
+    When an item holds a comma, « et » or « ou » of its own, semicolons part the items and
+    « ainsi que » brings the last: « maires et adjoints ; agents ; ainsi que leurs élus ».
+    """
+    kept = [item.strip() for item in items if item.strip()]
+    if not kept[1:]:
+        return "".join(kept)
+    *firsts, last = kept
+    if not any(_NESTED.search(item) for item in kept):
+        return f"{', '.join(firsts)} et {last}"
+    if not firsts[1:]:
+        return f"{firsts[0]} {elide('ainsi que', last)}"
+    return f"{NNBSP}; ".join([*firsts, elide("ainsi que", last)])

@@ -1,0 +1,107 @@
+"""Typographic finish of a text about to be shown: spaces and marks, never words.
+
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Ponctuation »,
+« Guillemets », « Nombres »): a no-break space before « : », a narrow one before « ; », « ! », « ? »
+and « % », narrow ones too inside « » and between groups of three figures.
+"""
+
+import re
+from collections.abc import Callable
+
+from coaching.french.folding import NBSP, NNBSP
+
+_SP = f"[ \t{NBSP}{NNBSP}]"
+# Addresses are set aside, with the very mark that stands for them should a text hold one.
+_ASIDE = "\ue000"
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s\"«»“”<>]*[^\s\"«»“”<>.,;:!?)\]'’…]"
+    rf"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|{_ASIDE}"
+)
+# Quotes whose nesting is not clear stay as they were typed.
+_OPEN, _CLOSE = r"(?<![^\s(\[«“’'/–—-])\"", r"\"(?![\w\"])"
+_QUOTED = re.compile(rf"«[^«»]*»|{_OPEN}(?:[^\"«»\n]|«[^«»\"\n]*»)+{_CLOSE}|“[^“”«»\"\n]+”")
+_INNER = re.compile(rf"{_OPEN}([^\"\n]+){_CLOSE}|«([^«»]*)»")
+_GROUPS = re.compile(
+    rf"(?<![\w.,/@#+°'’-])(?<![0-9]{_SP})[1-9][0-9]{{4,11}}"
+    rf"(?=,[0-9]|(?![\w/@°-]|[.,'’]\w|{_SP}[0-9]))"
+)
+_LABEL = re.compile(r"(?:n°|num[ée]ro|siren|siret|code|cedex|rna|finess|uai)\W*$", re.IGNORECASE)
+_POSTCODE = 5
+_CAPITAL = re.compile(r" [A-ZÀ-Ý]")
+
+_END = r"(?![\w/\\=&#@*+-])"  # not within a word, a path or a smiley
+
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _space(match: re.Match[str]) -> str:
+    run = match[0]
+    return NNBSP if NNBSP in run else NBSP if NBSP in run else " "
+
+
+def _settle(match: re.Match[str]) -> str:
+    """Keep the strongest of several marks: « .. » is a point, « …. » an ellipsis."""
+    return next(mark for mark in "….," if mark in match[0])
+
+
+def _inner_quote(match: re.Match[str]) -> str:
+    return f"“{(match[1] or match[2] or '').strip()}”"
+
+
+def _quotes(text: str) -> str:
+    """Turn straight and English quotes into French ones, outermost first, until none is left."""
+    while (quoted := _QUOTED.sub(_quote, text)) != text:
+        text = quoted
+    return text
+
+
+def _quote(match: re.Match[str]) -> str:
+    return f"«{_INNER.sub(_inner_quote, match[0][1:-1])}»"
+
+
+def _group(match: re.Match[str]) -> str:
+    """Part the figures of a number; a postcode (« 75011 Paris ») or an identifier stays whole."""
+    text, figures = match.string, match[0]
+    postcode = len(figures) == _POSTCODE and _CAPITAL.match(text, match.end())
+    if postcode or _LABEL.search(text[max(0, match.start() - 12) : match.start()]):
+        return figures
+    return f"{int(figures):,}".replace(",", NNBSP)
+
+
+_RULES: tuple[_Rule, ...] = (
+    (re.compile(rf"{_SP}{{2,}}"), _space),
+    (re.compile(rf"{_SP}+(?=\n|$)|(?<=\n){_SP}+"), ""),
+    (re.compile(r"(?<=[^\W\d_])['‘´ʼ](?=[\w«\"“])"), "’"),
+    (re.compile(rf"(?<=[^\s«(\[]){_SP}+(?=[.,…]+{_END})"), ""),
+    (re.compile(r"\.{3,}"), "…"),
+    (re.compile(rf"(?<![,;: {NBSP}{NNBSP}])(?:{_SP}*[,;:])+(?=\.+{_END})"), ""),
+    (re.compile(rf"[.,…]{{2,}}(?={_END})"), _settle),
+    (re.compile(rf"(?<=[!?])\.(?={_END})"), ""),
+    (re.compile(rf"(?<=[^\s!?…(\[«]){_SP}*([!?]+|;){_END}"), rf"{NNBSP}\1"),
+    (re.compile(rf"(?<=[^\s:(\[«]){_SP}*:(?!\)){_END}"), f"{NBSP}:"),
+    (re.compile(rf"«{_SP}*(?=[^\s»])"), f"«{NNBSP}"),
+    (re.compile(rf"(?<=[^\s«]){_SP}*»"), f"{NNBSP}»"),
+    (re.compile(rf"(?<=[0-9]){_SP}*(?=[%‰€])"), NNBSP),
+    (re.compile(rf"\b([nN]°){_SP}*(?=[0-9])"), rf"\1{NBSP}"),
+    (
+        re.compile(r"(?<![\w.,/+-])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![\w/])"),
+        lambda m: m[0].replace(" ", NNBSP),
+    ),
+    (_GROUPS, _group),
+)
+
+
+def typography(text: str) -> str:
+    """Finish `text`; applied twice it changes nothing more. Line ends and addresses stay."""
+    addresses: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        addresses.append(match[0])
+        return _ASIDE
+
+    text = _ADDRESS.sub(set_aside, text)
+    text = _quotes(text)
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    back = iter(addresses)
+    return re.sub(_ASIDE, lambda _: next(back), text)

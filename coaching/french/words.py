@@ -1,0 +1,109 @@
+"""Closed lists of French words, our own, by which a fragment is recognised.
+
+Lists are plain lower case; each is short enough to be read, and a word missing from one only makes
+the result more cautious (a capital kept, « : » instead of « parce que »).
+"""
+
+from coaching.french.folding import folded
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(folded(words).replace("_", " ").split())
+
+
+# Words that never keep a capital inside a sentence.
+FUNCTION = _set("""
+    le la les l des du de d un une au aux ce cet cette ces c ça cela ceci je j tu il elle on nous
+    vous ils elles me m te t se s y en mon ma mes ton ta tes son sa ses notre nos votre vos leur
+    leurs à dans en par pour sur avec sans sous chez vers entre depuis dès avant après pendant lors
+    contre afin grâce faute suite malgré selon et ou mais donc or ni car parce puisque puisqu comme
+    quand lorsque lorsqu si que qu qui dont où ne n pas plus moins mieux très trop peu beaucoup tout
+    tous toute toutes chaque plusieurs certains certaines quelques aucun aucune rien personne
+    aujourd actuellement souvent parfois sinon ici déjà encore toujours jamais deux trois quatre
+    cinq six sept huit neuf dix cent mille
+""")
+# Common nouns with which teams begin an answer: their users, then reasons, signs and levers.
+COMMON = _set("""
+    absence accès accord aide appel appels arrêté autonomie besoin bouche-à-oreille budget charge
+    charte colère complexité convention courriel courriels curiosité délai délais demande demandes
+    démarche démarches document documents données dossier dossiers droit économie économies envie
+    erreur erreurs expérimentation export fatigue fichier fichiers financement formulaire
+    formulaires gain gains habitude idée inscription inscriptions intérêt lenteur lettre liste
+    logiciel logiciels lourdeur manque marre message mise nombre nouveau nouvelle obligation outil
+    outils page partage perte pertes portail premier première premiers premières problème problèmes
+    prise projet ras rejet relance relances réseau réseaux retard retards retour retours saisie
+    signature site souffrance souhait stress surcharge tableau tableaux taux téléphone témoignage
+    temps urgence usager volonté abonnés accompagnants accueillants acheteurs acteurs adhérents
+    administrations agences agents agriculteurs aidants aides allocataires apprentis apprenants
+    artisans assistants associations assurés auteurs avocats bailleurs bénéficiaires bénévoles
+    cadres candidats centres chauffeurs chefs chercheurs citoyens citoyennes clients collectivités
+    collégiens commerçants communes conducteurs conseillers consommateurs contribuables créateurs
+    demandeurs dentistes détenus directeurs directrices directions dirigeants donateurs éducateurs
+    élèves éleveurs élus employés employeurs encadrants enfants enquêteurs enseignants entrepreneurs
+    entreprises établissements étrangers étudiants exploitants exploitations familles femmes foyers
+    fonctionnaires formateurs gestionnaires habitants hommes hôpitaux indépendants infirmiers
+    infirmières ingénieurs inspecteurs instructeurs jeunes juges juristes laboratoires locataires
+    lycéens magistrats mairies maires maraîchers médecins médiateurs ménages militaires mineurs
+    opérateurs organismes ouvriers parents partenaires particuliers passagers patients pêcheurs
+    personnes petits pharmaciens policiers pompiers préfectures producteurs professeurs
+    professionnels propriétaires proches psychologues référents réfugiés responsables restaurateurs
+    retraités riverains salariés secrétaires seniors services soignants sportifs stagiaires
+    techniciens territoires touristes travailleurs usagers usagères utilisateurs vacataires victimes
+    viticulteurs volontaires voyageurs
+""")
+# Infinitives told from nouns at sight; those in -er also need what follows them (see grammar).
+INFINITIVES = _set("""
+    accéder améliorer anticiper arrêter automatiser avancer avoir cesser comprendre connaître
+    construire contribuer diminuer disposer dire donner écrire être éviter faciliter faire finir
+    fluidifier gagner garantir limiter maîtriser mettre moderniser montrer obtenir offrir optimiser
+    participer partager perdre permettre pouvoir prendre prévenir produire progresser proposer
+    protéger rassurer recevoir recruter réduire remplacer rendre répondre respecter réussir
+    sécuriser simplifier sortir suivre supprimer tenir tester traiter trouver valoriser vendre
+    vérifier vivre voir
+""")
+# Verbs so frequent that, after a subject, they show a clause. « a » alone is too often « à ».
+VERBS = _set("""
+    ne n est sont était étaient sera seront ont avait avaient aura auront fait font doit doivent
+    peut peuvent veut veulent va vont perd perdent prend prennent met mettent manque manquent coûte
+    coûtent demande demandent dure durent oblige obligent empêche empêchent permet permettent reste
+    restent marche marchent fonctionne fonctionnent dit disent voit voient attend attendent reçoit
+    reçoivent passe passent devient deviennent rend rendent souffre souffrent subit subissent gêne
+    gênent prive privent existe existent croule croulent cherchent souhaitent connaissent changent
+    tombent bloque bloquent ressaisissent répondent
+""")
+PRONOUNS = _set("je j tu il elle on nous vous ils elles ça cela ceci c")
+DETERMINERS = _set("""
+    le la les l un une des ce cet cette ces mon ma mes notre nos votre vos leur leurs son sa ses
+    chaque plusieurs certains certaines quelques aucun aucune tout tous toute toutes rien personne
+    beaucoup trop peu
+""")
+NUMERALS = _set("deux trois quatre cinq six sept huit neuf dix vingt trente cent mille")
+PREPOSITIONS = _set("""
+    à a au aux en dans chez sur sous par pour avec sans vers entre depuis dès avant après pendant
+    lors contre malgré selon hors jusque jusqu afin grâce faute
+""")
+# Départements and régions whose name has a hyphen; other hyphens after « La » or « Le » show a
+# commune, whose article keeps its capital (« La Chapelle-sur-Erdre »).
+HYPHENATED = _set("""
+    alpes-de-haute-provence alpes-maritimes auvergne-rhône-alpes bas-rhin bouches-du-rhône
+    bourgogne-franche-comté centre-val charente-maritime corse-du-sud côte-d'or côtes-d'armor
+    deux-sèvres eure-et-loir franche-comté grand-est haut-rhin haute-corse haute-garonne haute-loire
+    haute-marne haute-saône haute-savoie haute-vienne hautes-alpes hautes-pyrénées hauts-de-france
+    hauts-de-seine ille-et-vilaine île-de-france indre-et-loire loir-et-cher loire-atlantique
+    lot-et-garonne maine-et-loire meurthe-et-moselle nord-pas-de-calais nouvelle-aquitaine
+    nouvelle-calédonie pas-de-calais pays-de-la-loire puy-de-dôme pyrénées-atlantiques
+    pyrénées-orientales saône-et-loire seine-et-marne seine-maritime seine-saint-denis
+    tarn-et-garonne territoire-de-belfort val-d'oise val-de-marne midi-pyrénées poitou-charentes
+    rhône-alpes languedoc-roussillon champagne-ardenne provence-alpes-côte
+""")
+# Communes (and La Poste) whose name begins with a capital article and has no hyphen.
+WITH_ARTICLE = _set("""
+    havre mans creusot puy tampon port cannet bourget vésinet raincy touquet lamentin gosier robert
+    françois pecq mée pradet lavandou conquet faouët croisic pouliguen rochelle ciotat courneuve
+    baule flèche madeleine valette trinité possession poste crau sables-d'olonne ulis lilas mureaux
+    herbiers abymes andelys essarts arcs haÿ-les-roses
+""")
+# « A » typed for « À » before these; before others it may be the verb (« A perdu deux jours »).
+AFTER_A = _set("""
+    la l leur leurs notre nos ce cet cette ces chaque cause condition distance domicile partir terme
+""")

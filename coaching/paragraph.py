@@ -1,0 +1,148 @@
+"""The finished paragraph: sentences of plain text that know the answers they come from.
+
+Templates are ours and hold words; grammar is in `coaching.french`, given to them as
+filters. A user's text is always a value, never a template, and the result is plain text:
+each output escapes it for itself.
+"""
+
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from coaching import phrasing
+from coaching.answers.complete import Complete, Fiche
+from coaching.answers.leaves import TO_CONFIRM_MARK
+from coaching.coherence import is_national
+from coaching.french import typography
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+EXPECTED_WORDS: Final = (90, 150)
+
+LEAST_BRIEF, MOST_BRIEF = 0, 6
+
+# As a word processor counts: between spaces, « l’usager » and « 350 000 » for one each.
+_WORD = re.compile(r"(?<![^ \n])[^ \n\w]*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One movement of the paragraph: its template, and the parts of the fiche that it reads."""
+
+    template: str
+    parts: tuple[str, ...]
+
+
+MOVEMENTS: Final = (
+    Movement("1_perimetre.j2", ("depart", "usagers")),
+    Movement("2_independance.j2", ("independance",)),
+    Movement("3_acceleration.j2", ("depart", "acceleration")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of plain text, and the paths of the answers it says."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Three movements of sentences: the first perimeter, the independence, the road."""
+
+    movements: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text, one line a movement."""
+        return "\n".join(
+            " ".join(sentence.text for sentence in movement) for movement in self.movements
+        )
+
+    def about(self, told: Container[str]) -> "Paragraph":
+        """Return what of it says at least one of the answers `told`, by their paths."""
+        return Paragraph(
+            tuple(
+                tuple(
+                    sentence
+                    for sentence in movement
+                    if any(source in told for source in sentence.sources)
+                )
+                for movement in self.movements
+            )
+        )
+
+    @property
+    def words(self) -> int:
+        """The number of words, as a word processor counts them."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def marks(self) -> int:
+        """How many times « [à confirmer] » is left."""
+        return self.text.count(TO_CONFIRM_MARK)
+
+
+def render(fiche: Fiche) -> Paragraph:
+    """Write the paragraph of a fiche, all its answers read or marked.
+
+    When the answers are long it says less of them, step by step, to stay within
+    `EXPECTED_WORDS`; `sources` tell which answers it kept.
+    """
+    for brevity in range(LEAST_BRIEF, MOST_BRIEF + 1):
+        paragraph = Paragraph(
+            tuple(
+                _sentences(
+                    movement, tuple(getattr(fiche, part) for part in movement.parts), brevity
+                )
+                for movement in MOVEMENTS
+            )
+        )
+        if paragraph.words <= EXPECTED_WORDS[1]:
+            break
+    return paragraph
+
+
+# From one keystroke to the next only one sentence changes: the rest is written already.
+_finished = lru_cache(maxsize=4096)(typography)
+
+
+@lru_cache(maxsize=2048)
+def _sentences(
+    movement: Movement, answers: tuple[Complete, ...], brevity: int
+) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+
+    def phrase(*sources: str | list[str], caller: Callable[[], str]) -> str:
+        paths = [path for part in sources for path in ([part] if isinstance(part, str) else part)]
+        sentences.append(Sentence(_finished(caller().strip()), tuple(paths)))
+        return ""
+
+    _environment().get_template(f"paragraphe/{movement.template}").render(
+        dict(zip(movement.parts, answers, strict=True)),
+        brevity=brevity,
+        phrase=phrase,
+        mark=TO_CONFIRM_MARK,
+    )
+    return tuple(sentences)
+
+
+@cache
+def _environment() -> Environment:
+    # Plain text goes out: each output escapes for itself, so there is nothing to escape here.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        auto_reload=False,
+    )
+    environment.filters.update(phrasing.FILTERS)
+    environment.tests["national"] = is_national
+    environment.globals.update(phrasing.GLOBALS)
+    return environment

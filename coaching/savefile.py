@@ -1,0 +1,81 @@
+"""The saved file: a fiche as versioned JSON, which reopens on any machine.
+
+Reading accepts only what this product wrote; anything else raises a `FileRefused` whose
+French sentence says what to do, and changes nothing.
+"""
+
+import json
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from coaching import messages
+from coaching.answers.draft import DraftFiche
+from coaching.errors import (
+    FileBroken,
+    FileForeign,
+    FileFromOtherVersion,
+    FileIncorrect,
+    FileTooLarge,
+)
+
+FORMAT: Final = "premier-perimetre"
+VERSION: Final = 1
+# A fiche full to its last field weighs about 80 kB.
+LARGEST: Final = 512 * 1024
+
+
+class SavedFiche(BaseModel):
+    """The file's shape, published as a JSON Schema by `python -m coaching schema`."""
+
+    model_config = ConfigDict(extra="forbid", title="Fiche Premier périmètre")
+
+    format: Annotated[Literal["premier-perimetre"], Field(description="Toujours ce mot.")] = FORMAT
+    version: Annotated[Literal[1], Field(description="Version du format.")] = VERSION
+    fiche: DraftFiche
+
+
+def dump(draft: DraftFiche) -> bytes:
+    """Return the file of a draft: UTF-8 JSON, indented, its texts as they were typed."""
+    saved = SavedFiche(fiche=draft).model_dump(mode="json")
+    return json.dumps(saved, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def load(content: bytes) -> DraftFiche:
+    """Return the draft that a file holds.
+
+    Raises a `FileRefused` when the file is too large, broken, foreign, of another version,
+    or has a part of the wrong shape.
+    """
+    if len(content) > LARGEST:
+        raise FileTooLarge(limit=LARGEST)
+    document = _parsed(content)
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise FileForeign
+    version = document.get("version")
+    if isinstance(version, int) and version != VERSION:
+        raise FileFromOtherVersion(newer=version > VERSION)
+    try:
+        return SavedFiche.model_validate(document).fiche
+    except ValidationError as error:
+        raise _incorrect(error) from error
+
+
+def _parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
+    try:
+        document = json.loads(content.decode("utf-8-sig"))
+        # Half a character (« \ud800 » alone) is JSON, but no text that can be written again.
+        json.dumps(document, ensure_ascii=False).encode()
+        return document  # noqa: TRY300 - what is tried is all of it
+    except (ValueError, RecursionError) as error:
+        raise FileBroken from error
+
+
+def _incorrect(error: ValidationError) -> FileIncorrect:
+    first = error.errors(include_url=False, include_input=False)[0]
+    # A name that the file made up may hold anything: it is shown on one line, without controls.
+    named = ".".join(str(part) for part in first["loc"])[:120]
+    where = "".join(letter if letter.isprintable() else " " for letter in named)
+    return FileIncorrect(
+        where=where, message=messages.message_for(first["type"], first.get("ctx", {}))
+    )

@@ -1,0 +1,292 @@
+// Premier périmètre, in the browser: keep what is typed, move the focus, follow the path.
+// Served by coaching/shell; Streamlit draws the page, this file never does.
+"use strict";
+(() => {
+  const PAUSE = 700; // ms without a key before a text is sent
+  const RETRY = 3000; // ms before a failed sending is tried again
+  const COMMIT = 80; // ms that Streamlit needs between a commit and a change of page
+  const LOST = 1500; // ms without a link to the server before it is said
+  const STORE = "perimetre:";
+  const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
+
+  const identity = () => document.querySelector("[data-fiche]")?.dataset ?? {};
+  const keyOf = (input) => {
+    const holder = input.closest?.('[class*="st-key-champ-"],[class*="st-key-court-"]');
+    return holder ? FIELD.exec(holder.className)?.[1] : undefined;
+  };
+  const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
+  const isFree = (key) => key.startsWith("champ-");
+  const isText = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
+
+  // ---- What is typed: mirrored here, sent to the server, then committed to Streamlit.
+  const pending = new Map(); // key → {fiche, author, path, before, after, input}
+  const settled = new Map(); // key → the last text known to be kept
+  const timers = new Map();
+  let sending = Promise.resolve();
+
+  const remember = (entry) => {
+    const { input, ...kept } = entry;
+    try { localStorage.setItem(`${STORE}${kept.fiche}:${kept.path}`, JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
+  };
+  const forget = (entry) => {
+    try { localStorage.removeItem(`${STORE}${entry.fiche}:${entry.path}`); } catch { /* idem */ }
+  };
+  const post = (entry) => {
+    const { input, ...body } = entry;
+    return fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  };
+
+  const commit = (input, key) => {
+    if (!isFree(key) || document.activeElement !== input) return;
+    const ctrlKey = input instanceof HTMLTextAreaElement;
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey, bubbles: true }));
+  };
+
+  async function send(key) {
+    const entry = pending.get(key);
+    if (!entry) return true;
+    try {
+      const answer = await post(entry);
+      if (answer.status >= 500) throw new Error(answer.status);
+    } catch {
+      alarm("envoi", true);
+      clearTimeout(timers.get(key));
+      timers.set(key, setTimeout(() => queue(key), RETRY));
+      return false;
+    }
+    settled.set(key, entry.after);
+    if (pending.get(key) === entry) {
+      pending.delete(key);
+      forget(entry);
+    } else {
+      pending.get(key).before = entry.after;
+    }
+    if (pending.size === 0) alarm("envoi", false);
+    return true;
+  }
+  const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
+    const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+    if (kept && input) commit(input, key);
+  }));
+
+  document.addEventListener("focusin", ({ target }) => {
+    const key = isText(target) && keyOf(target);
+    if (key && !pending.has(key)) settled.set(key, target.value);
+  });
+  document.addEventListener("input", ({ target }) => {
+    const key = isText(target) && keyOf(target);
+    const { fiche, auteur } = identity();
+    if (!key || !fiche) return;
+    const before = pending.get(key)?.before ?? settled.get(key) ?? "";
+    const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, input: target };
+    pending.set(key, entry);
+    remember(entry);
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => queue(key), PAUSE));
+  });
+
+  // Leaving: whatever is not known to be kept goes out with the page.
+  const flush = () => pending.forEach((entry, key) => {
+    clearTimeout(timers.get(key));
+    post(entry).then((answer) => { if (answer.ok) { forget(entry); if (pending.get(key) === entry) pending.delete(key); } }).catch(() => {});
+  });
+  addEventListener("pagehide", flush);
+  addEventListener("popstate", flush, true);
+  document.addEventListener("visibilitychange", () => document.hidden && flush());
+
+  // Coming back: what an earlier page could not send is sent first.
+  async function resume() {
+    let sent = 0;
+    for (const name of Object.keys(localStorage).filter((found) => found.startsWith(STORE))) {
+      try {
+        const answer = await post(JSON.parse(localStorage.getItem(name)));
+        if (answer.status < 500) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
+      } catch { return; }
+    }
+    if (sent && document.querySelector("[data-fiche]")) location.reload();
+  }
+  resume().catch(() => {});
+
+  // ---- When the server does not answer: say it loudly, offer the text.
+  const troubles = new Set(); // "envoi": a text could not be sent; "lien": Streamlit lost its link
+  let banner;
+  function alarm(trouble, lasts) {
+    if (troubles.has(trouble) === lasts) return;
+    if (lasts) troubles.add(trouble); else troubles.delete(trouble);
+    banner?.remove();
+    banner = troubles.size ? warning() : undefined;
+    if (banner) document.body.append(banner); else refresh();
+  }
+  function warning() {
+    const box = document.createElement("div");
+    box.className = "pp-panne";
+    box.setAttribute("role", "alert");
+    const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
+    box.innerHTML = `<p><strong>${title}</strong> Le serveur ne répond pas. Gardez cette page ouverte : l’envoi reprend tout seul.</p>`;
+    const keep = document.createElement("button");
+    keep.textContent = "Télécharger mon texte";
+    keep.addEventListener("click", download);
+    box.append(keep);
+    return box;
+  }
+  // Run the page again: it shows what was saved meanwhile, and saves what it could not.
+  function refresh() {
+    const input = document.activeElement;
+    const key = isText(input) && keyOf(input);
+    if (key) commit(input, key);
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: {} })), COMMIT);
+  }
+  setInterval(() => {
+    if (!document.querySelector(".pp-echec") || troubles.size) return;
+    fetch("/sante").then((answer) => { if (answer.ok) refresh(); }).catch(() => {});
+  }, RETRY);
+
+  // Without its link Streamlit disables every field at once: ours stay open, what is typed is sent.
+  let writing; // the field that has the focus, or had it when it was disabled
+  document.addEventListener("focusin", ({ target }) => { writing = target; });
+  document.addEventListener("focusout", ({ target }) => { if (!target.disabled) writing = undefined; });
+  function stayOpen(changes) {
+    for (const { target, attributeName } of changes) {
+      if (attributeName === "disabled" && isText(target) && target.disabled && keyOf(target)) {
+        target.disabled = false;
+        if (target === writing) target.focus({ preventScroll: true });
+      }
+      if (attributeName === "data-test-connection-state") followLink(target.dataset.testConnectionState === "CONNECTED");
+    }
+  }
+  let lost;
+  let broken = false;
+  function followLink(works) {
+    clearTimeout(lost);
+    if (!works) { broken = true; lost = setTimeout(() => alarm("lien", true), LOST); return; }
+    if (broken) refresh(); // a new session, after a restart, knows nothing of this page's cards
+    broken = false;
+    alarm("lien", false);
+  }
+  function download() {
+    const texts = [...document.querySelectorAll('[class*="st-key-champ-"] :is(input, textarea), [class*="st-key-court-"] input[type=text]')];
+    const lines = texts.filter(({ value }) => value).map((input) => `${input.labels?.[0]?.innerText ?? input.getAttribute("aria-label") ?? ""}\n${input.value}\n`);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([lines.join("\n")], { type: "text/plain" }));
+    link.download = "premier-perimetre-texte.txt";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  // ---- A click that leaves a text: the text first. Sent together, Streamlit would run the
+  // text's card alone, and the button outside it would have been pressed for nothing.
+  let left = 0;
+  addEventListener("focusout", ({ target }) => { if (isText(target) && keyOf(target)) left = performance.now(); }, true);
+  addEventListener("click", (event) => {
+    if (!event.isTrusted || performance.now() - left > COMMIT) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    left = 0;
+    setTimeout(() => event.target.click?.(), COMMIT);
+  }, true);
+
+  // ---- Links of the page lead on without loading it again.
+  async function follow(link) {
+    const input = document.activeElement;
+    pending.forEach((_, key) => { clearTimeout(timers.get(key)); queue(key); });
+    if (isText(input)) input.blur();
+    await Promise.race([sending, new Promise((done) => setTimeout(done, 1000))]);
+    setTimeout(() => {
+      history.pushState({}, "", link.href);
+      dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    }, COMMIT);
+  }
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const field = event.target.closest?.("a[data-champ]");
+    if (field) { event.preventDefault(); return focusField(field.dataset.champ); }
+    const copy = event.target.closest?.("button[data-copie], button[data-lien]");
+    if (copy) return copyFrom(copy);
+    const link = event.target.closest?.(".stHtml a[href^='/']");
+    if (link && !link.target) { event.preventDefault(); follow(link); }
+  });
+
+  // ---- Copying, with a way that works without HTTPS too.
+  async function copyFrom(button) {
+    const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : document.getElementById(button.dataset.copie)?.innerText.trim() ?? "";
+    let done = true;
+    try { await navigator.clipboard.writeText(text); } catch { done = copyOldWay(text); }
+    const said = document.getElementById(button.dataset.annonce);
+    if (said) said.textContent = done ? button.dataset.fait : "La copie n’a pas marché : sélectionnez le texte, puis Ctrl + C.";
+  }
+  function copyOldWay(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  // ---- Focus: where a person expects it after a change of page, an addition, an error.
+  function focusField(key) {
+    const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+    field?.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+    return Boolean(field);
+  }
+  let path = location.pathname;
+  let aimed = new URLSearchParams(location.search).get("champ");
+  let focused = "";
+  let arriving = false;
+  function arrange() {
+    if (location.pathname !== path) {
+      path = location.pathname;
+      aimed = new URLSearchParams(location.search).get("champ");
+      arriving = true;
+    }
+    const title = document.querySelector("h1");
+    const drawn = title && title !== arrange.title;
+    if (aimed && focusField(aimed)) { aimed = ""; arriving = false; } else if (arriving && drawn && !aimed) {
+      arriving = false;
+      scrollTo(0, 0);
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+      title.focus({ preventScroll: true });
+    }
+    arrange.title = title;
+    const wanted = document.querySelector("[data-focus]");
+    if (wanted && wanted.dataset.focus && wanted.dataset.focus !== focused) {
+      focused = wanted.dataset.focus;
+      wanted.tabIndex = -1;
+      wanted.focus();
+    }
+    describe();
+  }
+  // Streamlit names a control by its label as we wrote it, signs of Markdown included.
+  const plain = (name) => name.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
+  function describe() {
+    document.querySelectorAll('[aria-label*="**"]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
+    document.querySelectorAll("[data-decrit]").forEach((input) => {
+      if (document.getElementById(input.dataset.decrit)) return;
+      input.removeAttribute("aria-describedby"); input.removeAttribute("aria-invalid"); delete input.dataset.decrit;
+    });
+    document.querySelectorAll(".pp-erreur[data-pour]").forEach((error) => {
+      const input = document.querySelector(`.st-key-${CSS.escape(error.dataset.pour)} :is(input, textarea)`);
+      if (!input || input.dataset.decrit === error.id) return;
+      input.setAttribute("aria-describedby", error.id);
+      input.setAttribute("aria-invalid", "true");
+      input.dataset.decrit = error.id;
+    });
+  }
+  let planned = false;
+  new MutationObserver((changes) => {
+    stayOpen(changes); // at once, before the next key
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => { planned = false; arrange(); });
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-connection-state", "disabled"],
+  });
+
+  // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!typing && event.key.length === 1 && /[a-z]/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }, true);
+})();

@@ -1,0 +1,73 @@
+"""Streamlit's JavaScript, translated while it is read.
+
+Streamlit has no translations: its sentences are literals of its minified files. `french.toml`
+says which literal of which file becomes what. It fits one version of Streamlit only, which the
+requirements pin; `untranslated` tells what it misses, and a test keeps that empty. Its font of
+4,000 icons, fetched on every first visit, gives way to one of 140 (`material-symbols.txt`).
+"""
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+TABLE_FILE = Path(__file__).with_name("french.toml")
+ICON_FONT = Path(__file__).parent / "assets" / "fonts" / "material-symbols.woff2"
+TABLE: dict[str, dict[str, str]] = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def static_folder() -> Path:
+    """Return the folder of Streamlit's own page and files, found without importing Streamlit."""
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:  # pragma: no cover
+        message = "streamlit is not installed"
+        raise RuntimeError(message)
+    return Path(spec.origin).with_name("static")
+
+
+@cache
+def edition() -> str:
+    """Return what changes whenever a translated file may: it goes into the files' address."""
+    content = version("streamlit").encode() + TABLE_FILE.read_bytes() + ICON_FONT.read_bytes()
+    return hashlib.blake2b(content, digest_size=6).hexdigest()
+
+
+def table_for(file: Path) -> dict[str, str]:
+    """Return the sentences of one file; its name is `<table>.<hash>.js`."""
+    return TABLE.get(file.name.partition(".")[0], {}) if file.suffix == ".js" else {}
+
+
+def translate(source: str, table: dict[str, str]) -> tuple[str, set[str]]:
+    """Return `source` in French, and the keys of `table` that it does not hold."""
+    missing = set()
+    for english, french in table.items():
+        if f"`{english}`" in source:
+            source = source.replace(f"`{english}`", f"`{french}`")
+        elif "`" in english and english in source:
+            source = source.replace(english, french)
+        else:
+            missing.add(english)
+    return source, missing
+
+
+def read(file: Path) -> bytes:
+    """Return a file of the bundle, in French if it has sentences."""
+    if file.name.startswith("MaterialSymbols"):
+        return ICON_FONT.read_bytes()
+    table = table_for(file)
+    if not table:
+        return file.read_bytes()
+    return translate(file.read_text(encoding="utf-8"), table)[0].encode()
+
+
+def untranslated() -> dict[str, set[str]]:
+    """Return the sentences of the table that no installed file holds, by name of table."""
+    missing = {name: set(table) for name, table in TABLE.items()}
+    for file in (static_folder() / "static" / "js").iterdir():
+        if table := table_for(file):
+            name = file.name.partition(".")[0]
+            missing[name] &= translate(file.read_text(encoding="utf-8"), table)[1]
+    return {name: keys for name, keys in missing.items() if keys}

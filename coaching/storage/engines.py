@@ -1,0 +1,114 @@
+"""How to connect to each of the two databases.
+
+Both engines are in autocommit mode: a lone query needs no transaction, and a transaction opens
+with one of the statements below, which the drivers would not choose by themselves.
+"""
+
+import sqlite3
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from coaching.errors import UnsupportedDatabase
+
+PATIENCE = 5  # seconds granted to a connection or a lock before giving up
+
+# SQLite takes its only write lock before reading, lest two savers decide on the same state;
+# PostgreSQL locks the row of the fiche.
+BEGIN = {
+    "sqlite": ("BEGIN IMMEDIATE",),
+    "postgresql": ("BEGIN ISOLATION LEVEL READ COMMITTED",),
+}
+
+# One process at a time creates the tables; the number of the lock is ours and means nothing.
+BEGIN_MIGRATION = {
+    "sqlite": BEGIN["sqlite"],
+    "postgresql": (*BEGIN["postgresql"], "SELECT pg_advisory_xact_lock(7380145112)"),
+}
+
+
+# What people wrote stays out of the errors, which end up in logs.
+_COMMON: dict[str, Any] = {
+    "isolation_level": "AUTOCOMMIT",
+    "pool_timeout": PATIENCE,
+    "hide_parameters": True,
+}
+
+
+def engine_for(address: str) -> Engine:
+    """Return an engine for a SQLite file or a PostgreSQL server; raise UnsupportedDatabase."""
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise UnsupportedDatabase from error
+    # Hosts hand out postgres://, which SQLAlchemy does not know.
+    match url.drivername.partition("+")[0]:
+        case "sqlite":
+            return _sqlite(url)
+        case "postgresql" | "postgres":
+            return _postgresql(url.set(drivername="postgresql+psycopg"))
+        case _:
+            raise UnsupportedDatabase
+
+
+def file_of(engine: Engine) -> Path | None:
+    """Return the path of a SQLite database, None for a server."""
+    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def _sqlite(url: URL) -> Engine:
+    """Fix the path now: a later change of the current folder must not change databases."""
+    engine = create_engine(
+        url.set(database=str(Path(url.database or "").absolute())),
+        connect_args={"timeout": PATIENCE},
+        **_COMMON,
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    """Give up soon, unless the URL says otherwise: a dead server must not hold a page for long."""
+    patient = {"connect_timeout": str(PATIENCE), "tcp_user_timeout": str(PATIENCE * 1000)}
+    url = url.set(query={**patient, **url.query})
+    engine = create_engine(url, pool_pre_ping=True, **_COMMON)
+    event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Let no save wait for long on the lock of another, nor of a process that hangs."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    cursor.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}s'")
+    cursor.close()
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Turn on the write-ahead log, each commit of which reaches the disk (FULL).
+
+    A power cut then loses nothing that was acknowledged.
+    """
+    cursor = connection.cursor()
+    _turn_on_wal(cursor)
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _turn_on_wal(cursor: DBAPICursor) -> None:
+    """Wait our turn: of two processes that turn it on together, SQLite refuses one at once."""
+    deadline = monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            return

@@ -1,0 +1,104 @@
+"""The rules that decide what becomes of a change, without any database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from coaching.storage.versions import Change, Rival, Snapshot, Version
+
+
+def moment(microseconds: int) -> datetime:
+    """Turn microseconds since 1970 UTC, as the tables hold them, into an aware datetime."""
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
+
+
+class Line(NamedTuple):
+    """One line of the log: a text that somebody wrote, numbered within its fiche.
+
+    `at` is in microseconds since 1970 UTC; `aside` tells a rival from an applied change.
+    """
+
+    number: int
+    path: str
+    value: str
+    author: str
+    at: int
+    aside: bool
+
+    def as_rival(self) -> Rival:
+        """Return what a person is shown of a version set aside."""
+        return Rival(self.number, self.path, self.value, self.author, moment(self.at))
+
+    def as_version(self) -> Version:
+        """Return what a person is shown in the history of a field."""
+        return Version(self.number, self.value, self.author, moment(self.at), self.aside)
+
+
+@dataclass(slots=True)
+class State:
+    """A fiche being changed: what shows, and the new lines that go to its log.
+
+    `recorded` numbers the last line of the log, `revision` the last one that was applied.
+    """
+
+    fiche_id: int
+    recorded: int = 0
+    revision: int = 0
+    saved_at: int | None = None
+    current: dict[str, Line] = field(default_factory=dict)
+    rivals: list[Line] = field(default_factory=list)
+    log: list[Line] = field(default_factory=list)
+
+    def merge(self, changes: Iterable[Change], author: str, at: int) -> None:
+        """Apply each change, or set it aside when somebody else changed its field meanwhile.
+
+        A field that nobody ever wrote has no other author to protect: the change is applied.
+        """
+        for change in changes:
+            current = self.current.get(change.path)
+            if change.after == (current.value if current else ""):
+                continue
+            if current is None or author == current.author or change.before == current.value:
+                self._apply(change, author, at)
+            else:
+                self._set_aside(change, author, at)
+
+    def settle(self, number: int) -> None:
+        """Drop a rival that was dealt with, if it is still pending."""
+        self.rivals = [rival for rival in self.rivals if rival.number != number]
+
+    def shown(self) -> set[tuple[str, int]]:
+        """Return the path and number of what a person sees: current values, pending rivals."""
+        return {(line.path, line.number) for line in (*self.current.values(), *self.rivals)}
+
+    def snapshot(self) -> Snapshot:
+        """Return the state as seen from outside."""
+        filled = {path: line for path, line in self.current.items() if line.value}
+        return Snapshot(
+            values={path: line.value for path, line in filled.items()},
+            authors={path: line.author for path, line in filled.items()},
+            rivals=tuple(line.as_rival() for line in sorted(self.rivals)),
+            revision=self.revision,
+            saved_at=None if self.saved_at is None else moment(self.saved_at),
+        )
+
+    def _apply(self, change: Change, author: str, at: int) -> None:
+        self.current[change.path] = self._record(change, author, at, aside=False)
+        self.revision = self.recorded
+
+    def _set_aside(self, change: Change, author: str, at: int) -> None:
+        """Keep a rival once, in place of the same author's older one on this field."""
+        pending = [rival for rival in self.rivals if rival.path == change.path]
+        if any(rival.value == change.after for rival in pending):
+            return
+        older = [rival for rival in pending if rival.author == author]
+        self.rivals = [rival for rival in self.rivals if rival not in older]
+        self.rivals.append(self._record(change, author, at, aside=True))
+
+    def _record(self, change: Change, author: str, at: int, *, aside: bool) -> Line:
+        self.recorded += 1
+        self.saved_at = at
+        line = Line(self.recorded, change.path, change.after, author, at, aside)
+        self.log.append(line)
+        return line

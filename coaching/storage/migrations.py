@@ -1,0 +1,100 @@
+"""The steps that bring a database to the tables of this code, oldest first.
+
+A step that has run somewhere is never altered: the next need gets the next step. Each runs in a
+transaction of its own, once, even when several processes open the database together.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Identity,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    inspect,
+    select,
+)
+
+from coaching.errors import DatabaseTooNew
+
+schema_version = Table(
+    "schema_version",
+    MetaData(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(100), nullable=False),
+)
+
+
+# Moments are microseconds since 1970 UTC; `token_hash` is a SHA-256 in hexadecimal. The key of
+# `changes` serves the state and the history of a field alike.
+_M001 = MetaData()
+Table(
+    "fiches",
+    _M001,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("token_hash", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("saved_at", BigInteger),
+    Column("recorded", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("token_hash"),
+)
+Table(
+    "changes",
+    _M001,
+    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
+    Column("path", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("aside", Boolean, nullable=False),
+)
+Table(
+    "fields",
+    _M001,
+    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
+    Column("path", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+
+def m001_initial(connection: Connection) -> None:
+    """Create the fiches, the log of their changes, and the fields that show at present."""
+    _M001.create_all(connection, checkfirst=False)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial,)
+
+
+def remaining(connection: Connection) -> tuple[Callable[[Connection], None], ...]:
+    """List the steps that have not run; raise DatabaseTooNew when more have run than are known."""
+    done = 0
+    if inspect(connection).has_table(schema_version.name):
+        done = connection.scalar(select(func.max(schema_version.c.version))) or 0
+    if done > len(MIGRATIONS):
+        raise DatabaseTooNew
+    return MIGRATIONS[done:]
+
+
+def migrate_once(connection: Connection) -> None:
+    """Run the next step, if any remains, in a transaction that excludes any other migration."""
+    steps = remaining(connection)
+    if not steps:
+        return
+    if steps == MIGRATIONS:
+        schema_version.create(connection)
+    steps[0](connection)
+    version = len(MIGRATIONS) - len(steps) + 1
+    connection.execute(insert(schema_version).values(version=version, name=steps[0].__name__))

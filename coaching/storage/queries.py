@@ -1,0 +1,83 @@
+"""Carry the state of a fiche from and to the tables, inside a transaction of the caller."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+
+from coaching.errors import FicheNotFound
+from coaching.storage import tables
+from coaching.storage.merging import Line, State
+
+
+def insert_fiche(connection: Connection, token_hash: str, at: int) -> State:
+    """Insert a blank fiche and return its state; `at` is in microseconds since 1970 UTC."""
+    fiche = {"token_hash": token_hash, "created_at": at, "recorded": 0, "revision": 0}
+    return State(connection.execute(tables.NEW_FICHE, fiche).scalar_one())
+
+
+def load(connection: Connection, token_hash: str) -> State:
+    """Return the state of a fiche; raise FicheNotFound when none has this token."""
+    rows = _rows(connection, tables.READ, token_hash=token_hash)
+    state = State(*rows[0][:4])
+    for row in rows:
+        line = Line(*row[4:])
+        if line.aside:
+            state.rivals.append(line)
+        elif line.number:
+            state.current[line.path] = line
+    return state
+
+
+def load_locked(connection: Connection, token_hash: str) -> State:
+    """Do as `load`, once no other transaction can change the fiche.
+
+    The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
+    """
+    connection.execute(tables.LOCK, {"token_hash": token_hash})
+    return load(connection, token_hash)
+
+
+def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
+    """Add the new lines to the log, and point `fields` at what shows now instead of `shown`."""
+    if state.log:
+        lines = [{"fiche_id": state.fiche_id, **line._asdict()} for line in state.log]
+        connection.execute(tables.RECORD, lines)
+        connection.execute(tables.PROGRESS, _progress(state))
+    now_shown = state.shown()
+    if gone := shown - now_shown:
+        connection.execute(tables.HIDE, _pointers(state, gone))
+    if come := now_shown - shown:
+        connection.execute(tables.SHOW, _pointers(state, come))
+
+
+def history(connection: Connection, token_hash: str, path: str) -> list[Line]:
+    """Return the lines of the log for one field, oldest first; raise FicheNotFound."""
+    rows = _rows(connection, tables.HISTORY, token_hash=token_hash, path=path)
+    return [Line(*row) for row in rows if row.number]
+
+
+def check(connection: Connection) -> None:
+    """Fail unless the tables answer and may be written."""
+    connection.execute(tables.CHECK)
+
+
+def _rows(
+    connection: Connection, query: Select[*tuple[Any, ...]], **values: str
+) -> list[Row[*tuple[Any, ...]]]:
+    rows = list(connection.execute(query, values))
+    if not rows:
+        raise FicheNotFound
+    return rows
+
+
+def _progress(state: State) -> dict[str, int | None]:
+    return {
+        "fiche_id": state.fiche_id,
+        "recorded": state.recorded,
+        "revision": state.revision,
+        "saved_at": state.saved_at,
+    }
+
+
+def _pointers(state: State, shown: set[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"fiche_id": state.fiche_id, "path": path, "number": number} for path, number in shown]

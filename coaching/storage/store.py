@@ -1,0 +1,109 @@
+"""The store of the fiches: read, save, merge, and look back."""
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from types import MappingProxyType
+
+from coaching.storage import queries
+from coaching.storage.database import Database
+from coaching.storage.merging import State
+from coaching.storage.versions import Change, Snapshot, Version, known, storable
+
+_TOKEN_BYTES = 24  # 192 bits: nobody guesses the link of another team
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Store:
+    """The fiches kept in the database at `url`, an SQLAlchemy URL (SQLite or PostgreSQL).
+
+    It is opened, and its tables created or migrated, when first used. Threads may share a store,
+    and processes a database. Every method raises StorageUnavailable when the database cannot be
+    read or written, and works again once it can; the methods that take a token raise
+    FicheNotFound when it opens no fiche.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+
+    def create(self, values: Mapping[str, str] = _NOTHING, author: str = "") -> str:
+        """Create a fiche holding `values` and return its token, of which only a hash is kept."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        changes = [Change(path, "", value).cleaned() for path, value in values.items()]
+        now = _now()
+        with self._database.writing() as connection:
+            state = queries.insert_fiche(connection, _hash(token), now)
+            state.merge(changes, storable(author), now)
+            queries.write(connection, state, shown=set())
+        return token
+
+    def read(self, token: str) -> Snapshot:
+        """Return the state of a fiche."""
+        with self._database.reading() as connection:
+            return queries.load(connection, _hash(token)).snapshot()
+
+    def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
+        """Save all `changes` of `author` at once, and return the state that comes of them.
+
+        A change is applied when its author saw the current value, or wrote it; otherwise the text
+        is set aside as a rival and the current value stays. `author` must tell people apart: of
+        two who share it, the last one prevails, and only the history keeps the other's text.
+        Raise UnknownField for a path that no field can have; nothing is saved then.
+        """
+        cleaned = [change.cleaned() for change in changes]
+        with self._changing(token) as state:
+            state.merge(cleaned, storable(author), _now())
+        return state.snapshot()
+
+    def settle(self, token: str, rival_id: int) -> Snapshot:
+        """Stop showing a rival that was taken back or given up; it stays in the history.
+
+        Nothing happens when it is no longer pending: a colleague may have been quicker.
+        """
+        with self._changing(token) as state:
+            state.settle(rival_id)
+        return state.snapshot()
+
+    def history(self, token: str, path: str) -> tuple[Version, ...]:
+        """Return all versions of one field, oldest first, those set aside included."""
+        with self._database.reading() as connection:
+            lines = queries.history(connection, _hash(token), known(path))
+        return tuple(line.as_version() for line in lines)
+
+    def check(self) -> None:
+        """Raise StorageUnavailable unless the database can be read and written."""
+        with self._database.writing() as connection:
+            queries.check(connection)
+
+    def close(self) -> None:
+        """Close the connections; a later use opens new ones."""
+        self._database.close()
+
+    @contextmanager
+    def _changing(self, token: str) -> Iterator[State]:
+        """Give the state of a fiche that nobody else can change, then write what became of it."""
+        with self._database.writing() as connection:
+            state = queries.load_locked(connection, _hash(token))
+            shown = state.shown()
+            yield state
+            queries.write(connection, state, shown)
+
+
+@cache
+def shared_store() -> Store:
+    """Return the store of this process, at the address that the settings give."""
+    from coaching.settings import settings  # noqa: PLC0415 - importing needs no settings
+
+    return Store(settings().database_url)
+
+
+def _hash(token: str) -> str:
+    # A token comes from an address bar: it may hold anything, even what UTF-8 cannot encode.
+    return sha256(token.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _now() -> int:
+    return time.time_ns() // 1000

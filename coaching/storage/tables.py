@@ -1,0 +1,94 @@
+"""The tables as statements see them, and the statements; migrations alone say how they are built.
+
+`changes` is the log: lines are added, never altered. `fields` points at the lines of the log that
+show at present, so that each text is stored once.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    column,
+    delete,
+    insert,
+    select,
+    table,
+    update,
+)
+
+fiches = table(
+    "fiches",
+    column("id", Integer),
+    column("token_hash", String),
+    column("created_at", BigInteger),
+    column("saved_at", BigInteger),
+    column("recorded", Integer),
+    column("revision", Integer),
+)
+changes = table(
+    "changes",
+    column("fiche_id", Integer),
+    column("path", String),
+    column("number", Integer),
+    column("value", String),
+    column("author", String),
+    column("at", BigInteger),
+    column("aside", Boolean),
+)
+fields = table(
+    "fields",
+    column("fiche_id", Integer),
+    column("path", String),
+    column("number", Integer),
+)
+
+_FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
+_LINE = (
+    changes.c.number,
+    changes.c.path,
+    changes.c.value,
+    changes.c.author,
+    changes.c.at,
+    changes.c.aside,
+)
+_HAS_TOKEN = fiches.c.token_hash == bindparam("token_hash")
+_OF_FICHE = fields.c.fiche_id == fiches.c.id
+_SHOWN = and_(
+    changes.c.fiche_id == fields.c.fiche_id,
+    changes.c.path == fields.c.path,
+    changes.c.number == fields.c.number,
+)
+_OF_FIELD = and_(changes.c.fiche_id == fiches.c.id, changes.c.path == bindparam("path"))
+
+# A known token gives at least one row; the columns of its line are null when there is none.
+READ = (
+    select(*_FICHE, *_LINE)
+    .select_from(fiches.outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN))
+    .where(_HAS_TOKEN)
+)
+HISTORY = (
+    select(*_LINE)
+    .select_from(fiches.outerjoin(changes, _OF_FIELD))
+    .where(_HAS_TOKEN)
+    .order_by(changes.c.number)
+)
+LOCK = select(fiches.c.id).where(_HAS_TOKEN).with_for_update()
+# No fiche has number 0: this asks for the right to write, and writes nothing.
+CHECK = update(fiches).where(fiches.c.id == 0).values(recorded=0)
+
+NEW_FICHE = insert(fiches).returning(fiches.c.id)
+RECORD = insert(changes)
+SHOW = insert(fields)
+HIDE = delete(fields).where(
+    fields.c.fiche_id == bindparam("fiche_id"),
+    fields.c.path == bindparam("path"),
+    fields.c.number == bindparam("number"),
+)
+PROGRESS = (
+    update(fiches)
+    .where(fiches.c.id == bindparam("fiche_id"))
+    .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
+)

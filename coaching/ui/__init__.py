@@ -1,0 +1,1 @@
+"""The screens' building blocks: with the pages, the only code that knows Streamlit."""

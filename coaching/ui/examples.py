@@ -1,0 +1,40 @@
+"""The worked examples: paragraph, answers, and what the half-done one lacks."""
+
+from functools import cache
+
+import streamlit as st
+
+from coaching.answers.labels import label_of
+from coaching.examples import ALL_EXAMPLES, Example
+from coaching.journey import progress
+from coaching.paragraph import EXPECTED_WORDS, render
+from coaching.review import review
+from coaching.ui import html
+from coaching.ui.frame import bare_header
+
+
+def examples_page() -> None:
+    """Show the three examples one under the other, ready made."""
+    bare_header()
+    st.html(_page())
+
+
+@cache
+def _page() -> str:
+    return html.rendered(
+        "exemples", examples=[_shown(example) for example in ALL_EXAMPLES], expected=EXPECTED_WORDS
+    )
+
+
+def _shown(example: Example) -> dict[str, object]:
+    draft = example.draft
+    state = progress(draft)
+    return {
+        "example": example,
+        "name": draft.depart.product,
+        "paragraph": render(state.checked.fiche),
+        "blocks": review(draft),
+        "points": [
+            (point.weight, label_of(point.path, draft), point.message) for point in state.points
+        ],
+    }

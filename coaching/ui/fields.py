@@ -1,0 +1,121 @@
+"""One answer on the screen: its label, its control, what is wrong with it beside it.
+
+The control is a view of the draft: it starts from it, follows what a colleague writes, and
+never takes back what its own keyboard just typed.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.choices import CHOICES
+from coaching.answers.fields import Ask, Kind
+from coaching.answers.labels import ask_at
+from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
+from coaching.storage import Rival
+from coaching.ui import html
+from coaching.ui.session import OpenFiche, author, clock, is_pushed, push, seen, text_of
+
+# The browser's script finds a field by this prefix, and sends free text while it is typed;
+# numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
+FREE_PREFIX: Final = "champ-"
+SHORT_PREFIX: Final = "court-"
+_LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT}
+_COUNTER_FROM: Final = 0.85
+_TEXT_HEIGHT: Final = 84
+
+
+def key_of(path: str) -> str:
+    """Return the widget key of the field at `path`; the browser's script reads it back."""
+    prefix = FREE_PREFIX if ask_at(path).kind in _LIMITS else SHORT_PREFIX
+    return prefix + path.replace(".", "-")
+
+
+def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = None) -> str:
+    """Draw the field at `path`, and return the text it holds.
+
+    `place` (« étape 2 ») tells the field from its homonyms to those who hear the page; `ask`
+    words the question otherwise than its model does.
+    """
+    ask = ask or ask_at(path)
+    key = key_of(path)
+    shown = _prepare(fiche, path, key)
+    text = text_of(_control(fiche, path, ask, place))
+    seen()[path] = (key, text)
+    if text != shown:
+        fiche.note_late(path, shown, text)
+    _beside(fiche, path, key, ask)
+    return text
+
+
+def _prepare(fiche: OpenFiche, path: str, key: str) -> str:
+    """Bring into the widget what did not come from its keyboard; return what it is to show."""
+    current = fiche.value(path)
+    if key not in st.session_state:
+        return current
+    held = text_of(st.session_state[key])
+    if held != current and (is_pushed(path) or fiche.wrote(path) != author()):
+        st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
+        return current
+    return held
+
+
+def _control(fiche: OpenFiche, path: str, ask: Ask, place: str) -> object:
+    key = key_of(path)
+    start = "" if key in st.session_state else fiche.value(path)  # a known widget keeps its own
+    said = _said(ask.label, ask.hint, place)
+    if ask.kind in CHOICES:
+        return _choice(CHOICES[ask.kind], key, said, start)
+    if ask.kind is Kind.TEXT:
+        return st.text_area(said, start, key=key, height=_TEXT_HEIGHT)
+    said = _said(ask.label, "", place)
+    return st.text_input(said, start, key=key, placeholder=ask.hint, autocomplete="off")
+
+
+def _said(label: str, hint: str, place: str) -> str:
+    """Return a label: bold, then its hint, then its place, heard but not seen (stylesheet)."""
+    said = f"**{label}**"
+    if hint:
+        said += f" :small[{hint}]"
+    return f"{said} :gray[({place})]" if place else said
+
+
+def _choice(choices: Mapping[str, str], key: str, label: str, start: str) -> object:
+    options = list(choices)
+    return st.radio(
+        label,
+        options,
+        options.index(start) if start in options else None,
+        key=key,
+        format_func=choices.__getitem__,
+        horizontal=True,
+    )
+
+
+def _beside(fiche: OpenFiche, path: str, key: str, ask: Ask) -> None:
+    """Show, under a field, its error, the room left in it, and the version of a colleague."""
+    error = fiche.errors.get(path)
+    if error:
+        html.show("erreur", key=key, message=error)
+    limit = _LIMITS.get(ask.kind, 0)
+    length = len(fiche.value(path))
+    if limit * _COUNTER_FROM < length <= limit:
+        html.show("compteur", key=key, left=limit - length)
+    for rival in fiche.rivals(path):
+        _rival(fiche, path, rival)
+
+
+def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
+    """Offer the version that was set aside: nothing of either is lost."""
+    mine = rival.author == author()
+    html.show("rivale", mine=mine, text=rival.value, at=clock(rival.at))
+    take, drop = st.columns(2)
+    if take.button("Reprendre cette version", key=f"reprendre-{rival.id}"):
+        fiche.change({path: rival.value})
+        fiche.drop_rival(rival)
+        push([path])
+        st.rerun()
+    if drop.button("Garder le texte du champ", key=f"laisser-{rival.id}"):
+        fiche.drop_rival(rival)
+        st.rerun()

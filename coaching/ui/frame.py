@@ -1,0 +1,232 @@
+"""What surrounds a question: the path at the top, the paragraph at the side, the way on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.labels import label_of
+from coaching.errors import CoachingError
+from coaching.exports import EXPORTERS
+from coaching.guidance import Quotation
+from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
+from coaching.paragraph import EXPECTED_WORDS, Paragraph, render
+from coaching.ui import html
+from coaching.ui.fields import key_of
+from coaching.ui.pages import file_of
+from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
+
+_COLUMNS: Final = (1.9, 1)
+_PREVIOUS: Final = "phrases"
+RETURN: Final = "retour"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question page says around its fields.
+
+    `title` is the question, `why` says why it is asked, `said` quotes the guidance, `good` is
+    one good answer of our own.
+    """
+
+    screen: Screen
+    title: str
+    why: str
+    said: tuple[Quotation, ...]
+    good: str
+
+
+class Layout:
+    """A question page, and the runs of its cards alone that follow.
+
+    Each card is a fragment: an answer runs its card and nothing else, then brings up to date
+    what surrounds the cards (the path at the top, the summary of errors, the paragraph). That
+    is what keeps the longest page nearly as quick as an empty one.
+    """
+
+    def __init__(self, question: Question, fiche: OpenFiche) -> None:
+        self._question = question
+        self._fiche = fiche
+        self._is_whole = True
+        self._top = st.empty()
+        self.left, right = st.columns(_COLUMNS, gap="large")
+        with self.left:
+            html.show("question", question=question)
+            self._summary = st.empty()
+        with right:
+            _failure(fiche)
+            self._side = st.empty()
+
+    @st.fragment
+    def card(self, key: str, draw: Callable[..., None], *details: object) -> None:
+        """Draw a card whose fields are drawn by `draw(fiche, *details)`."""
+        if self._is_whole:
+            self._reserve()
+        else:
+            self._reopen()
+        with st.container(border=True, key=f"carte-{key}"):
+            draw(self._fiche, *details)
+        if not self._is_whole:
+            self._surround()
+
+    def finish(self) -> None:
+        """End the run of the whole page: the way on, and what surrounds the cards."""
+        with self.left:
+            _ways(self._fiche, self._question.screen)
+        self._surround()
+        self._is_whole = False
+
+    def _reserve(self) -> None:
+        """Let this card write outside itself when it runs alone: Streamlit wants a first time."""
+        for place in (self._top, self._summary, self._side):
+            place.empty()
+
+    def _reopen(self) -> None:
+        was_failing = bool(self._fiche.unsaved)
+        self._fiche = open_fiche()
+        if bool(self._fiche.unsaved) != was_failing:
+            st.rerun()  # the failure, or its end, shows outside the card
+
+    def _surround(self) -> None:
+        self._fiche.settle_late()
+        with self._top:
+            header(self._fiche, self._question.screen)
+        with self._summary:
+            _summary(self._fiche, self._question.screen)
+        with self._side:
+            _paragraph(self._fiche)
+
+
+def question_page(question: Question, draw: Callable[[Layout, OpenFiche], None]) -> None:
+    """Show one question: its words, its cards drawn by `draw`, the paragraph beside them."""
+    fiche = guarded()
+    if fiche is None:
+        return
+    layout = Layout(question, fiche)
+    with layout.left:
+        draw(layout, fiche)
+    layout.finish()
+
+
+def guarded() -> OpenFiche | None:
+    """Return the fiche of this link; when there is none, say so and show the way."""
+    try:
+        return open_fiche()
+    except CoachingError as error:
+        bare_header()
+        html.show("egare", message=str(error))
+        if st.button("Aller à l’accueil", type="primary", key="vers-accueil"):
+            st.session_state.pop(TOKEN, None)
+            st.switch_page(file_of("accueil"))
+        return None
+
+
+def bare_header() -> None:
+    """Show the top of a page that belongs to no fiche."""
+    html.show("entete", screens=(), here=None, token="", author="", status="", failed=False)
+
+
+def header(fiche: OpenFiche, here: Screen | None) -> None:
+    """Show the path of the journey and whether everything is saved."""
+    ready = {readiness.screen: readiness for readiness in fiche.progress.readiness}
+    at = fiche.snapshot.saved_at
+    html.show(
+        "entete",
+        screens=[
+            (screen, screen in ready and ready[screen].is_ready, _number(screen))
+            for screen in Screen
+        ],
+        here=here,
+        token=fiche.token,
+        author=author(),
+        status=f"Enregistré à {clock(at)}" if at else "",
+        failed=bool(fiche.unsaved),
+    )
+
+
+def _number(screen: Screen) -> int:
+    """Return the rank of a question as the guidance counts them: the first page is none."""
+    return QUESTIONS.index(screen) if screen in QUESTIONS else 0
+
+
+def _failure(fiche: OpenFiche) -> None:
+    """When saving failed, say so loudly and offer the file."""
+    if fiche.unsaved:
+        st.error(
+            "**Non enregistré.** L’enregistrement ne répond pas. Votre texte reste à l’écran ; "
+            "téléchargez-le avant de fermer cette page.",
+            icon=":material/warning:",
+        )
+        download(fiche, "json", "Télécharger mon fichier")
+
+
+def _paragraph(fiche: OpenFiche) -> None:
+    """Show what the answers given so far say."""
+    paragraph = render(fiche.progress.checked.fiche).about(fiche.progress.told)
+    html.show(
+        "paragraphe",
+        paragraph=paragraph,
+        fresh=_fresh(paragraph),
+        expected=EXPECTED_WORDS,
+        open_points=len(fiche.progress.points),
+    )
+
+
+def _fresh(paragraph: Paragraph) -> set[str]:
+    """Return the sentences that were not there on the last run of this session."""
+    now = {sentence.text for movement in paragraph.movements for sentence in movement}
+    before: set[str] = st.session_state.get(_PREVIOUS, now)
+    st.session_state[_PREVIOUS] = now
+    return now - before
+
+
+def _summary(fiche: OpenFiche, screen: Screen) -> None:
+    """Show what must be mended on this page, each line leading to its field."""
+    points = [
+        (key_of(point.path), label_of(point.path, fiche.draft), point.message)
+        for point in fiche.progress.points
+        if point.weight is Weight.MEND and point.screen is screen
+    ]
+    if points:
+        html.show("resume", points=points)
+    else:
+        st.empty()
+
+
+def _ways(fiche: OpenFiche, screen: Screen) -> None:
+    """Show where one can go from here; each button says where it leads."""
+    back, on = preceding(screen), following(screen)
+    with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
+        if st.query_params.get(RETURN) == Screen.RELECTURE:
+            way("Revenir à la relecture", fiche, Screen.RELECTURE, primary=True)
+            return
+        if back:
+            way(f"← {back.label}", fiche, back)
+        if on:
+            way(f"{on.label} →", fiche, on, primary=True)
+
+
+def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) -> None:
+    """Show a button that saves what is left to save, then leads to `screen`."""
+    if st.button(label, key=f"vers-{screen}", type="primary" if primary else "secondary"):
+        fiche.settle_late()
+        go(screen, fiche.token)
+
+
+def go(screen: Screen, token: str) -> None:
+    """Leave for another screen of the same fiche."""
+    st.switch_page(file_of(screen), query_params={TOKEN: token})
+
+
+def download(fiche: OpenFiche, name: str, label: str) -> None:
+    """Show a button that downloads the fiche in one format."""
+    exporter = EXPORTERS[name]
+    st.download_button(
+        label,
+        exporter.write(fiche.draft),
+        file_name=f"premier-perimetre.{exporter.extension}",
+        mime=exporter.mime,
+        key=f"telecharger-{name}",
+        on_click="ignore",
+    )

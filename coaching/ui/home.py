@@ -1,0 +1,91 @@
+"""The first screen: twenty seconds to understand, one click to start."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+from coaching import savefile
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import values_of
+from coaching.errors import CoachingError
+from coaching.journey import Screen
+from coaching.storage import shared_store
+from coaching.ui import html
+from coaching.ui.frame import bare_header, go
+from coaching.ui.pages import file_of
+from coaching.ui.session import author, current_token
+
+
+def home() -> None:
+    """Show the promise, the ways in, and the three questions to come."""
+    bare_header()
+    left, right = st.columns((1.35, 1), gap="large", vertical_alignment="center")
+    with left:
+        html.show("accueil")
+        _ways_in()
+    with right:
+        html.show("cercles")
+    html.show("trois_questions")
+
+
+def _ways_in() -> None:
+    token = current_token()
+    with st.container(horizontal=True, key="entrees"):
+        if token and st.button("Continuer ma fiche", type="primary", key="continuer"):
+            go(Screen.DEPART, token)
+        label = "Commencer une autre fiche" if token else "Commencer ma fiche"
+        if st.button(label, type="secondary" if token else "primary", key="commencer"):
+            _start(DraftFiche(), Screen.DEPART)
+        with st.popover("Reprendre une fiche", key="reprendre"):
+            _resume()
+        if st.button("Voir un exemple", key="exemples", type="tertiary"):
+            st.switch_page(file_of("exemples"))
+
+
+def _start(draft: DraftFiche, screen: Screen) -> None:
+    try:
+        token = shared_store().create(values_of(draft), author())
+    except CoachingError as error:
+        st.error(str(error))
+        return
+    go(screen, token)
+
+
+def _resume() -> None:
+    """Reopen by the link or from a saved file; the file always makes a fiche of its own."""
+    link = st.text_input("Collez le lien de votre fiche", key="lien", autocomplete="off")
+    if st.button("Ouvrir ce lien", key="ouvrir-lien"):
+        _open(link)
+    upload = st.file_uploader(
+        "Ou choisissez votre fichier de sauvegarde (.json)", type=["json"], key="fichier"
+    )
+    if upload is not None:
+        _reopen(upload.getvalue())
+
+
+def _open(link: str) -> None:
+    token = token_in(link)
+    try:
+        shared_store().read(token)
+    except CoachingError as error:
+        html.show("erreur", key="lien", message=str(error))
+        return
+    go(Screen.RELECTURE, token)
+
+
+def token_in(link: str) -> str:
+    """Return the token of a pasted link, or the pasted text itself when it is no link.
+
+    Raises nothing: a text that opens no fiche is refused by the store.
+    """
+    asked = parse_qs(urlsplit(link.strip()).query).get("fiche")
+    return asked[0] if asked else link.strip()
+
+
+def _reopen(content: bytes) -> None:
+    try:
+        draft = savefile.load(content)
+    except CoachingError as error:
+        html.show("erreur", key="fichier", message=str(error))
+        return
+    _start(draft, Screen.RELECTURE)

@@ -1,0 +1,170 @@
+"""How the fields of each question are laid out."""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.choices import Depends, Family
+from coaching.answers.labels import ask_at
+from coaching.answers.leaves import ToConfirm
+from coaching.french import short
+from coaching.ui import html
+from coaching.ui.entries import Entries, entries
+from coaching.ui.fields import field
+from coaching.ui.frame import Layout
+from coaching.ui.session import OpenFiche
+from coaching.ui.unknowns import unknowns
+
+_DEPART: Final = ("product", "problem", "people", "population", "launch")
+_SIX_MONTHS: Final = ("arrival", "testimony", "proof")
+_DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
+
+
+def draw_depart(layout: Layout, _fiche: OpenFiche) -> None:
+    """Lay out the starting point."""
+    layout.card("depart", _depart)
+
+
+def _depart(fiche: OpenFiche) -> None:
+    product, launch = st.columns(2)
+    with product:
+        field(fiche, "depart.product")
+    with launch:
+        field(fiche, "depart.launch")
+        _six_months(fiche)
+    field(fiche, "depart.problem")
+    people, population = st.columns((1.7, 1))
+    with people:
+        field(fiche, "depart.people")
+    with population:
+        field(fiche, "depart.population")
+    unknowns(fiche, "depart", _DEPART)
+
+
+def _six_months(fiche: OpenFiche) -> None:
+    date = fiche.progress.checked.fiche.depart.six_months
+    if not isinstance(date, ToConfirm):
+        html.show("echeance", date=short(date))
+
+
+def draw_usagers(layout: Layout, fiche: OpenFiche) -> None:
+    """Lay out question 1: groups, partners, six months."""
+    html.show("intertitre", anchor="premiers-usagers", title="Premiers usagers", text="")
+    entries(layout, fiche, _GROUPS)
+    html.show("intertitre", anchor="premiers-partenaires", title="Premiers partenaires", text="")
+    entries(layout, fiche, _PARTNERS)
+    html.show("intertitre", anchor="six-mois", title="Au bout de six mois", text="")
+    layout.card("six-mois", _outcome)
+
+
+def _outcome(fiche: OpenFiche) -> None:
+    for name in _SIX_MONTHS:
+        field(fiche, f"usagers.{name}")
+    unknowns(fiche, "usagers", _SIX_MONTHS)
+
+
+def draw_independance(layout: Layout, _fiche: OpenFiche) -> None:
+    """Lay out question 2: the six families, then the guarantees."""
+    html.show(
+        "intertitre",
+        anchor="dependances",
+        title="Votre sortie dépend-elle de…",
+        text="Répondez pour chacune : « aucune dépendance » se dit six fois.",
+    )
+    for family in Family:
+        layout.card(f"independance-{family}", _family, family)
+    html.show("intertitre", anchor="garanties", title="Vos garanties", text="")
+    layout.card("garanties", _guarantees)
+
+
+def _guarantees(fiche: OpenFiche) -> None:
+    field(fiche, "independance.guarantees")
+    unknowns(fiche, "independance", ("guarantees",))
+
+
+def _family(fiche: OpenFiche, family: Family) -> None:
+    path = f"independance.{family}"
+    asked = replace(ask_at(f"{path}.depends"), label=f"{family.label} ?", hint=family.detail)
+    if field(fiche, f"{path}.depends", ask=asked) != Depends.YES:
+        return
+    place = family.label.lower()
+    field(fiche, f"{path}.what", place=place)
+    who, when = st.columns(2)
+    with who:
+        field(fiche, f"{path}.who_decides", place=place)
+    with when:
+        field(fiche, f"{path}.when", place=place)
+    field(fiche, f"{path}.workaround", place=place)
+    unknowns(fiche, path, _DEPENDENCY)
+
+
+def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
+    """Lay out question 3: the steps."""
+    entries(layout, fiche, _STEPS)
+
+
+def _group(fiche: OpenFiche, path: str, place: str) -> None:
+    who, count = st.columns((2.2, 1))
+    with who:
+        field(fiche, f"{path}.who", place=place)
+    with count:
+        field(fiche, f"{path}.count", place=place)
+    where, certainty = st.columns((1, 1.75))
+    with where:
+        field(fiche, f"{path}.where", place=place)
+    with certainty:
+        field(fiche, f"{path}.certainty", place=place)
+    field(fiche, f"{path}.why", place=place)
+
+
+def _partner(fiche: OpenFiche, path: str, place: str) -> None:
+    name, brings = st.columns(2)
+    with name:
+        field(fiche, f"{path}.name", place=place)
+    with brings:
+        field(fiche, f"{path}.brings", place=place)
+    field(fiche, f"{path}.certainty", place=place)
+    field(fiche, f"{path}.why", place=place)
+
+
+def _step(fiche: OpenFiche, path: str, place: str) -> None:
+    perimeter, users, month = st.columns((1.6, 0.9, 1.1))
+    with perimeter:
+        field(fiche, f"{path}.perimeter", place=place)
+    with users:
+        field(fiche, f"{path}.users", place=place)
+    with month:
+        field(fiche, f"{path}.month", place=place)
+    sign, lever = st.columns(2)
+    with sign:
+        field(fiche, f"{path}.sign", place=place)
+    with lever:
+        field(fiche, f"{path}.lever", place=place)
+
+
+_GROUPS: Final = Entries(
+    path="usagers.groups",
+    noun="Groupe",
+    the="le groupe",
+    add="Ajouter un groupe",
+    names=("who", "count", "where", "why"),
+    layout=_group,
+)
+_PARTNERS: Final = Entries(
+    path="usagers.partners",
+    noun="Partenaire",
+    the="le partenaire",
+    add="Ajouter un partenaire",
+    names=("name", "brings", "why"),
+    layout=_partner,
+)
+_STEPS: Final = Entries(
+    path="acceleration.steps",
+    noun="Étape",
+    the="l’étape",
+    add="Ajouter une étape",
+    names=("perimeter", "users", "month", "sign", "lever"),
+    layout=_step,
+    ordered=True,
+)

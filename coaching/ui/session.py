@@ -1,0 +1,210 @@
+"""The fiche open in this browser tab: what was typed is taken in, saved and read back.
+
+The store holds the truth; widgets are views of it. On each run, what widgets hold is compared
+with what this session last saw in them, so that nothing relies on a callback (the first
+change after a reconnection calls none), and what somebody else wrote is shown.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import draft_from
+from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.journey import Progress, progress
+from coaching.storage import Change, Rival, Snapshot, shared_store
+
+TOKEN: Final = "fiche"
+UNKNOWN: Final = "Je ne sais pas encore"
+_SEEN: Final = "vu"
+_AUTHOR: Final = "auteur"
+_LAST: Final = "dernier_etat"
+_PUSHED: Final = "pousses"
+_MARKS: Final = "inconnus"
+_PARIS: Final = ZoneInfo("Europe/Paris")
+
+
+@dataclass
+class OpenFiche:
+    """One fiche during one run of a page.
+
+    `values` are the texts by path, those that could not be saved included; `unsaved` holds the
+    changes that the store refused for the moment, kept for the next run.
+    """
+
+    token: str
+    snapshot: Snapshot
+    unsaved: tuple[Change, ...] = ()
+    late: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Derive everything that the page shows."""
+        self.values: dict[str, str] = dict(self.snapshot.values)
+        self.values.update((change.path, change.after) for change in self.unsaved)
+        self.draft: DraftFiche = draft_from(self.values)
+        self.progress: Progress = progress(self.draft)
+        self.errors: Mapping[str, str] = self.progress.errors()
+
+    def value(self, path: str) -> str:
+        """Return the text at `path`, empty when there is none."""
+        return self.values.get(path, "")
+
+    def wrote(self, path: str) -> str:
+        """Return who wrote the current text at `path`."""
+        return self.snapshot.authors.get(path, "")
+
+    def note_late(self, path: str, before: str, after: str) -> None:
+        """Keep a change that was only seen while drawing, until `settle_late`."""
+        self.late.append(Change(path, before, after))
+
+    def rivals(self, path: str) -> list[Rival]:
+        """Return the versions of a field that were set aside."""
+        return [rival for rival in self.snapshot.rivals if rival.path == path]
+
+    def change(self, texts: Mapping[str, str]) -> None:
+        """Save some fields at once, whatever widget they come from."""
+        self._save([Change(path, self.value(path), text) for path, text in texts.items()])
+
+    def settle_late(self) -> None:
+        """Save what a widget held without this session knowing, as after a reconnection."""
+        if self.late:
+            changes, self.late = self.late, []
+            self._save(changes)
+
+    def drop_rival(self, rival: Rival) -> None:
+        """Stop showing a version that was set aside."""
+        self._replace(shared_store().settle(self.token, rival.id), ())
+
+    def _save(self, changes: Iterable[Change]) -> None:
+        self._replace(*saved(self.token, [*self.unsaved, *changes], self.snapshot))
+
+    def _replace(self, snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
+        self.snapshot, self.unsaved = snapshot, unsaved
+        _remember(snapshot, unsaved)
+        self.__post_init__()
+
+
+def saved(
+    token: str, changes: list[Change], before: Snapshot | None
+) -> tuple[Snapshot, tuple[Change, ...]]:
+    """Save changes and return the state that comes of it, with what could not be saved.
+
+    When the store fails, or has lost the fiche, the earlier state stands; without one,
+    `StorageUnavailable` or `FicheNotFound` is raised.
+    """
+    store = shared_store()
+    try:
+        state = store.save(token, changes, author()) if changes else store.read(token)
+    except (StorageUnavailable, FicheNotFound):
+        if before is None:
+            raise
+        return before, tuple(changes)
+    return state, ()
+
+
+def author() -> str:
+    """Return the name of this tab among those who write: random, for this session only."""
+    if _AUTHOR not in st.session_state:
+        st.session_state[_AUTHOR] = secrets.token_hex(8)
+    return str(st.session_state[_AUTHOR])
+
+
+def current_token() -> str:
+    """Return the token of the link, or the one this session already uses, or nothing."""
+    token = st.query_params.get(TOKEN) or st.session_state.get(TOKEN, "")
+    return str(token)
+
+
+def open_fiche() -> OpenFiche:
+    """Take in what was typed since the last run, save it, and return the fiche.
+
+    Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable`.
+    """
+    token = current_token()
+    if st.session_state.get(TOKEN) != token:
+        _forget(token)
+    before, unsaved = st.session_state.get(_LAST, (None, ()))
+    snapshot, unsaved = saved(token, [*unsaved, *_typed(), *_marked()], before)
+    _remember(snapshot, unsaved)
+    if st.query_params.get(TOKEN) != token:
+        st.query_params[TOKEN] = token
+    return OpenFiche(token, snapshot, unsaved)
+
+
+def seen() -> dict[str, tuple[str, str]]:
+    """Return what each widget last held: path → (widget key, text)."""
+    found: dict[str, tuple[str, str]] = st.session_state.setdefault(_SEEN, {})
+    return found
+
+
+def push(paths: Iterable[str]) -> None:
+    """Let the next drawing of these fields show the draft's text, whoever wrote it."""
+    st.session_state.setdefault(_PUSHED, set()).update(paths)
+
+
+def is_pushed(path: str) -> bool:
+    """Tell, once, whether the field at `path` was pushed."""
+    pushed: set[str] = st.session_state.get(_PUSHED, set())
+    found = path in pushed
+    pushed.discard(path)
+    return found
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day of the person at the browser: « 14:32 »."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "Europe/Paris")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = _PARIS
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def _typed() -> list[Change]:
+    """Return the changes between what widgets hold and what was last seen in them."""
+    changes = []
+    for path, (key, before) in seen().items():
+        if key in st.session_state and (after := text_of(st.session_state[key])) != before:
+            changes.append(Change(path, before, after))
+            seen()[path] = (key, after)
+    return changes
+
+
+def marks() -> dict[str, tuple[str, list[str]]]:
+    """Return what each « je ne sais pas encore » last held: widget key → (prefix, names)."""
+    found: dict[str, tuple[str, list[str]]] = st.session_state.setdefault(_MARKS, {})
+    return found
+
+
+def _marked() -> list[Change]:
+    """Return the answers that were just said to be unknown, or no longer so."""
+    changes = []
+    for key, (prefix, before) in marks().items():
+        now = st.session_state.get(key, before)
+        changes += [Change(f"{prefix}.{name}", "", UNKNOWN) for name in now if name not in before]
+        changes += [Change(f"{prefix}.{name}", UNKNOWN, "") for name in before if name not in now]
+        marks()[key] = (prefix, now)
+    push(change.path for change in changes)
+    return changes
+
+
+def text_of(value: object) -> str:
+    """Return a widget's value as the draft keeps it."""
+    return "" if value is None else str(value)
+
+
+def _forget(token: str) -> None:
+    """Start with another fiche: nothing seen in the former one may pass for a change."""
+    st.session_state[TOKEN] = token
+    st.session_state[_SEEN] = {}
+    st.session_state[_MARKS] = {}
+    st.session_state.pop(_LAST, None)
+
+
+def _remember(snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
+    st.session_state[_LAST] = (snapshot, unsaved)

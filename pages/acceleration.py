@@ -1,0 +1,20 @@
+"""Question 3: from a first perimeter to a national public service."""
+
+from coaching.guidance import START_SMALL
+from coaching.journey import Screen
+from coaching.ui.frame import Question, question_page
+from coaching.ui.questions import draw_acceleration
+
+question_page(
+    Question(
+        screen=Screen.ACCELERATION,
+        title="Comment accélérer pour passer d’un premier périmètre à un service public national ?",
+        why="Un directeur veut voir le chemin, pas la carte : à chaque étape, un signe que l’on "
+        "peut constater et un levier qui fait grandir.",
+        said=(START_SMALL,),
+        good="Au bout d’un an, les quatre départements bretons, 900 aidants, quand huit sur dix "
+        "reviennent le deuxième mois ; les assistantes sociales recommandent le service. Au "
+        "bout de trois ans, la France entière, par les accueils de la MSA.",
+    ),
+    draw_acceleration,
+)

@@ -1,0 +1,20 @@
+"""Point de départ: the product and the country it is meant for."""
+
+from coaching.guidance import TIME_IS_FIXED
+from coaching.journey import Screen
+from coaching.ui.frame import Question, question_page
+from coaching.ui.questions import draw_depart
+
+question_page(
+    Question(
+        screen=Screen.DEPART,
+        title="D’où partez-vous ?",
+        why="Un nom, un problème, un pays, une date : le paragraphe s’appuie sur eux. "
+        "Deux minutes suffisent.",
+        said=(TIME_IS_FIXED,),
+        good="Relais Aidants. Un aidant familial sur trois pose des congés sans solde pour "
+        "accompagner un proche. 350 000 aidants familiaux qui travaillent. Lancement le "
+        "12 janvier 2027.",
+    ),
+    draw_depart,
+)

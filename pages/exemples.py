@@ -1,0 +1,5 @@
+"""Three worked examples, to read and never to copy into one's own fiche."""
+
+from coaching.ui.examples import examples_page
+
+examples_page()
