@@ -191,7 +191,9 @@ Groups = Annotated[
     tuple[DraftGroup, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
 ]
 Partners = Annotated[
-    tuple[DraftPartner, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+    tuple[DraftPartner, ...],
+    Field(min_length=1, max_length=_MOST_IN_A_FILE),
+    AfterValidator(_keyed),
 ]
 
 

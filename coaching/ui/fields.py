@@ -23,7 +23,7 @@ FREE_PREFIX: Final = "champ-"
 SHORT_PREFIX: Final = "court-"
 _LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT}
 _COUNTER_FROM: Final = 0.85
-_TEXT_HEIGHT: Final = 84
+_TEXT_HEIGHT: Final = 76
 
 
 def key_of(path: str) -> str:
@@ -40,16 +40,18 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
     """
     ask = ask or ask_at(path)
     key = key_of(path)
-    shown = _prepare(fiche, path, key)
-    text = text_of(_control(fiche, path, ask, place))
+    shown = _shown(fiche, path, key)
+    text = text_of(_control(ask, key, fiche.value(path), place))
     seen()[path] = (key, text)
-    if text != shown:
+    # After a reconnection a widget may hold what its page showed long ago: that fills an empty
+    # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
+    if text and not shown:
         fiche.note_late(path, shown, text)
     _beside(fiche, path, key, ask)
     return text
 
 
-def _prepare(fiche: OpenFiche, path: str, key: str) -> str:
+def _shown(fiche: OpenFiche, path: str, key: str) -> str:
     """Bring into the widget what did not come from its keyboard; return what it is to show."""
     current = fiche.value(path)
     if key not in st.session_state:
@@ -61,16 +63,19 @@ def _prepare(fiche: OpenFiche, path: str, key: str) -> str:
     return held
 
 
-def _control(fiche: OpenFiche, path: str, ask: Ask, place: str) -> object:
-    key = key_of(path)
-    start = "" if key in st.session_state else fiche.value(path)  # a known widget keeps its own
-    said = _said(ask.label, ask.hint, place)
+def _control(ask: Ask, key: str, value: str, place: str) -> object:
+    """Draw the control; `value` is what a browser that has never drawn it starts from.
+
+    Two runs may follow each other so closely that the browser draws only the second: the
+    starting value is therefore given on every run, not on the first alone.
+    """
     if ask.kind in CHOICES:
-        return _choice(CHOICES[ask.kind], key, said, start)
+        return _choice(CHOICES[ask.kind], key, _said(ask.label, ask.hint, place), value)
     if ask.kind is Kind.TEXT:
-        return st.text_area(said, start, key=key, height=_TEXT_HEIGHT)
+        said = _said(ask.label, ask.hint, place)
+        return st.text_area(said, value, key=key, height=_TEXT_HEIGHT)
     said = _said(ask.label, "", place)
-    return st.text_input(said, start, key=key, placeholder=ask.hint, autocomplete="off")
+    return st.text_input(said, value, key=key, placeholder=ask.hint, autocomplete="off")
 
 
 def _said(label: str, hint: str, place: str) -> str:

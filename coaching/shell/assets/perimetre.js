@@ -2,7 +2,9 @@
 // Served by coaching/shell; Streamlit draws the page, this file never does.
 "use strict";
 (() => {
-  const PAUSE = 700; // ms without a key before a text is sent
+  const PAUSE = 700; // ms without a key before a text is sent, and the page run
+  const LONGEST = 1500; // ms of typing without a pause before a text is sent
+  const PATIENCE = 10000; // ms before a sending that gets no answer has failed
   const RETRY = 3000; // ms before a failed sending is tried again
   const COMMIT = 80; // ms that Streamlit needs between a commit and a change of page
   const LOST = 1500; // ms without a link to the server before it is said
@@ -22,6 +24,7 @@
   const pending = new Map(); // key → {fiche, author, path, before, after, input}
   const settled = new Map(); // key → the last text known to be kept
   const timers = new Map();
+  const steady = new Map();
   let sending = Promise.resolve();
 
   const remember = (entry) => {
@@ -33,7 +36,7 @@
   };
   const post = (entry) => {
     const { input, ...body } = entry;
-    return fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    return fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
   };
 
   const commit = (input, key) => {
@@ -54,15 +57,19 @@
       timers.set(key, setTimeout(() => queue(key), RETRY));
       return false;
     }
+    settle(key, entry);
+    return true;
+  }
+  function settle(key, entry) {
     settled.set(key, entry.after);
-    if (pending.get(key) === entry) {
+    const newer = pending.get(key);
+    if (newer === entry) {
       pending.delete(key);
       forget(entry);
-    } else {
-      pending.get(key).before = entry.after;
+    } else if (newer) {
+      newer.before = entry.after;
     }
     if (pending.size === 0) alarm("envoi", false);
-    return true;
   }
   const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
     const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
@@ -83,12 +90,13 @@
     remember(entry);
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => queue(key), PAUSE));
+    if (!steady.has(key)) steady.set(key, setTimeout(() => { steady.delete(key); sending = sending.then(() => send(key)); }, LONGEST));
   });
 
   // Leaving: whatever is not known to be kept goes out with the page.
   const flush = () => pending.forEach((entry, key) => {
     clearTimeout(timers.get(key));
-    post(entry).then((answer) => { if (answer.ok) { forget(entry); if (pending.get(key) === entry) pending.delete(key); } }).catch(() => {});
+    post(entry).then((answer) => { if (answer.ok) settle(key, entry); }).catch(() => {});
   });
   addEventListener("pagehide", flush);
   addEventListener("popstate", flush, true);
