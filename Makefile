@@ -24,7 +24,7 @@ unit: $(VENV)/test.done browser
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
 browser: $(VENV)/test.done
-	$(BIN)/python -m tests.browser --install
+	$(BIN)/python tests/browser.py --install
 
 $(VENV)/run.done: requirements.txt
 	$(PYTHON) -m venv $(VENV)

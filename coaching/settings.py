@@ -11,7 +11,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PERIMETRE_")
 
     database_url: str = "sqlite:///data/perimetre.db"
-    port: int = 8501
 
 
 @cache

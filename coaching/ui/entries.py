@@ -66,38 +66,44 @@ def _entry(fiche: OpenFiche, group: Entries, key: str) -> None:
 def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
     path = f"{group.path}.{keys[rank - 1]}"
     with st.container(horizontal=True, key=f"outils-{_slug(path)}"):
-        if (
-            group.ordered
-            and rank > 1
-            and st.button(
-                f"Monter {group.the} {rank}", key=f"monter-{_slug(path)}", type="tertiary"
-            )
-        ):
-            _swap(fiche, group, keys, rank - 1)
-            st.rerun()
-        if (
-            group.ordered
-            and rank < len(keys)
-            and st.button(
-                f"Descendre {group.the} {rank}", key=f"descendre-{_slug(path)}", type="tertiary"
-            )
-        ):
-            _swap(fiche, group, keys, rank)
-            st.rerun()
-        if st.button(f"Retirer {group.the} {rank}", key=f"retirer-{_slug(path)}", type="tertiary"):
-            st.session_state[_REMOVED] = (group.path, path, fiche.value(path), rank)
+        for verb, upper in _moves(group, len(keys), rank):
+            if _tool(verb, group, path, rank):
+                _swap(fiche, group, keys, upper)
+                st.rerun()
+        if _tool("Retirer", group, path, rank):
+            _removed(fiche).append((path, fiche.value(path), rank))
             fiche.change({path: ""})
             st.rerun()
 
 
+def _moves(group: Entries, count: int, rank: int) -> list[tuple[str, int]]:
+    """Return the moves an entry can make: the verb, and the upper rank of the two exchanged."""
+    up = [("Monter", rank - 1)] if group.ordered and rank > 1 else []
+    down = [("Descendre", rank)] if group.ordered and rank < count else []
+    return up + down
+
+
+def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
+    key = f"{verb.lower()}-{_slug(path)}"
+    return st.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
+
+
+def _removed(fiche: OpenFiche) -> list[tuple[str, str, int]]:
+    """Return what this session removed from this fiche, in order: path, position, rank."""
+    found: dict[str, list[tuple[str, str, int]]] = st.session_state.setdefault(_REMOVED, {})
+    return found.setdefault(fiche.token, [])
+
+
 def _removal(fiche: OpenFiche, group: Entries) -> None:
     """Say what was just removed, and offer to bring it back."""
-    where, path, position, rank = st.session_state.get(_REMOVED, ("", "", "", 0))
-    if where != group.path:
+    removed = _removed(fiche)
+    mine = [removal for removal in removed if removal[0].startswith(f"{group.path}.")]
+    if not mine:
         return
+    path, position, rank = mine[-1]
     html.show("retrait", name=f"{group.noun} {rank}", focus=f"retrait-{path}")
     if st.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
-        del st.session_state[_REMOVED]
+        removed.remove(mine[-1])
         fiche.change({path: position})
         st.rerun()
 

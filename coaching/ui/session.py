@@ -7,6 +7,7 @@ change after a reconnection calls none), and what somebody else wrote is shown.
 
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -78,11 +79,12 @@ class OpenFiche:
             self._save(changes)
 
     def drop_rival(self, rival: Rival) -> None:
-        """Stop showing a version that was set aside."""
-        self._replace(shared_store().settle(self.token, rival.id), ())
+        """Stop showing a version that was set aside; it stays when the store does not answer."""
+        with suppress(StorageUnavailable):
+            self._replace(shared_store().settle(self.token, rival.id), self.unsaved)
 
     def _save(self, changes: Iterable[Change]) -> None:
-        self._replace(*saved(self.token, [*self.unsaved, *changes], self.snapshot))
+        self._replace(*_saved(self.token, [*self.unsaved, *changes], self.snapshot))
 
     def _replace(self, snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
         self.snapshot, self.unsaved = snapshot, unsaved
@@ -90,7 +92,7 @@ class OpenFiche:
         self.__post_init__()
 
 
-def saved(
+def _saved(
     token: str, changes: list[Change], before: Snapshot | None
 ) -> tuple[Snapshot, tuple[Change, ...]]:
     """Save changes and return the state that comes of it, with what could not be saved.
@@ -130,7 +132,7 @@ def open_fiche() -> OpenFiche:
     if st.session_state.get(TOKEN) != token:
         _forget(token)
     before, unsaved = st.session_state.get(_LAST, (None, ()))
-    snapshot, unsaved = saved(token, [*unsaved, *_typed(), *_marked()], before)
+    snapshot, unsaved = _saved(token, [*unsaved, *_typed(), *_marked()], before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
@@ -158,10 +160,9 @@ def is_pushed(path: str) -> bool:
 
 def clock(moment: datetime) -> str:
     """Return the time of day of the person at the browser: « 14:32 »."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "Europe/Paris")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = _PARIS
+    zone = _PARIS
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo(st.context.timezone or _PARIS.key)
     return f"{moment.astimezone(zone):%H:%M}"
 
 
@@ -199,8 +200,12 @@ def text_of(value: object) -> str:
 
 
 def _forget(token: str) -> None:
-    """Start with another fiche: nothing seen in the former one may pass for a change."""
+    """Start with another fiche: nothing of the former one may pass for a change of this one.
+
+    Another author's name makes every widget left over show this fiche's text.
+    """
     st.session_state[TOKEN] = token
+    st.session_state.pop(_AUTHOR, None)
     st.session_state[_SEEN] = {}
     st.session_state[_MARKS] = {}
     st.session_state.pop(_LAST, None)

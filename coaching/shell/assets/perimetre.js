@@ -20,6 +20,8 @@
   const isFree = (key) => key.startsWith("champ-");
   const isText = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
 
+  const atMost = (delay, work) => Promise.race([work, new Promise((done) => setTimeout(done, delay))]);
+
   // ---- What is typed: mirrored here, sent to the server, then committed to Streamlit.
   const pending = new Map(); // key → {fiche, author, path, before, after, input}
   const settled = new Map(); // key → the last text known to be kept
@@ -94,12 +96,15 @@
   });
 
   // Leaving: whatever is not known to be kept goes out with the page.
-  const flush = () => pending.forEach((entry, key) => {
-    clearTimeout(timers.get(key));
-    post(entry).then((answer) => { if (answer.ok) settle(key, entry); }).catch(() => {});
-  });
+  const flush = () => Promise.all([...pending.keys()].map(send));
   addEventListener("pagehide", flush);
-  addEventListener("popstate", flush, true);
+  // Back: the text first, or the page would be drawn again without it.
+  addEventListener("popstate", (event) => {
+    if (event.isSecond || !pending.size) return;
+    event.stopImmediatePropagation();
+    const second = Object.assign(new PopStateEvent("popstate", { state: event.state }), { isSecond: true });
+    atMost(1000, flush()).then(() => dispatchEvent(second));
+  }, true);
   document.addEventListener("visibilitychange", () => document.hidden && flush());
 
   // Coming back: what an earlier page could not send is sent first.
@@ -163,12 +168,16 @@
     }
   }
   let lost;
-  let broken = false;
+  let link = "awaited"; // then "works" or "broken"
   function followLink(works) {
     clearTimeout(lost);
-    if (!works) { broken = true; lost = setTimeout(() => alarm("lien", true), LOST); return; }
-    if (broken) refresh(); // a new session, after a restart, knows nothing of this page's cards
-    broken = false;
+    if (!works) {
+      if (link === "works") link = "broken";
+      lost = setTimeout(() => alarm("lien", true), LOST);
+      return;
+    }
+    if (link === "broken") refresh(); // a new session, after a restart, knows nothing of this page's cards
+    link = "works";
     alarm("lien", false);
   }
   function download() {
@@ -198,7 +207,7 @@
     const input = document.activeElement;
     pending.forEach((_, key) => { clearTimeout(timers.get(key)); queue(key); });
     if (isText(input)) input.blur();
-    await Promise.race([sending, new Promise((done) => setTimeout(done, 1000))]);
+    await atMost(1000, sending);
     setTimeout(() => {
       history.pushState({}, "", link.href);
       dispatchEvent(new PopStateEvent("popstate", { state: {} }));
