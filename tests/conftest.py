@@ -1,0 +1,37 @@
+"""Fixtures for whatever needs a database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from postgres import Server
+
+from coaching.storage import Store
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Run a PostgreSQL server, which a test may stop if it starts it again."""
+    server = Server()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of a blank database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'data' / 'perimetre.db'}"
+    server: Server = request.getfixturevalue("postgresql")
+    return server.blank()
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """Give a store on a blank database, of each kind in turn."""
+    store = Store(database_url)
+    yield store
+    store.close()

@@ -1,0 +1,136 @@
+"""A person in front of the product: what they see and do, by the words on the screen."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response, expect
+
+# Said by the browser and by Streamlit when the server or its database is down, or the page
+# unknown, which some tests want; the rest of the console must stay silent.
+_EXPECTED = re.compile(
+    r"net::ERR_|WebSocket connection to|status of 503|/_stcore/"
+    r"|Le service ne répond plus|when disconnected from server|La page demandée n’existe pas"
+)
+
+
+@dataclass
+class Person:
+    """One browser of one person; `gestures` counts what they did, `faults` what went wrong."""
+
+    page: Page
+    home: str
+    gestures: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.watch(self.page)
+
+    def watch(self, page: Page) -> None:
+        """Note whatever goes wrong in a page."""
+        page.on("pageerror", lambda error: self.faults.append(f"page: {error}"))
+        page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        said = f"{message.text} {message.location['url']}"
+        if message.type == "error" and not _EXPECTED.search(said):
+            self.faults.append(f"console: {said}")
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    @property
+    def token(self) -> str:
+        """The token of the fiche, as the address bar shows it."""
+        return parse_qs(urlsplit(self.page.url).query)["fiche"][0]
+
+    # ---- Moving
+
+    def visit(self, path: str = "/") -> Response | None:
+        """Type an address."""
+        self.gestures += 1
+        return self.page.goto(self.home + path)
+
+    def open(self, screen: str, token: str) -> None:
+        """Open one screen of a fiche by its link, and wait until it is drawn."""
+        self.visit(f"/{screen}?fiche={token}")
+        self.arrive()
+
+    def begin(self) -> None:
+        """Start a new fiche from the home page."""
+        self.visit()
+        self.press("Commencer ma fiche")
+        self.arrive("D’où partez-vous ?")
+
+    def arrive(self, title: str = "") -> None:
+        """Wait until a page is drawn: the one of that title, if it is given."""
+        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has nothing left to draw."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=15_000)
+
+    # ---- Answering
+
+    def field(self, label: str, place: str = "") -> Locator:
+        """Return the text field of that label, in that place (« étape 2 »)."""
+        return self.page.get_by_role("textbox", name=_name(label, place))
+
+    def write(self, label: str, text: str, place: str = "") -> Locator:
+        """Put a text in a field, as by pasting it."""
+        self.gestures += 1
+        found = self.field(label, place)
+        found.fill(text)
+        return found
+
+    def type(self, label: str, text: str, place: str = "", delay: float = 15) -> Locator:
+        """Type a text at the end of a field, key after key, and stay there."""
+        self.gestures += 1
+        found = self.field(label, place)
+        found.focus()
+        found.press("End")
+        found.press_sequentially(text, delay=delay)
+        return found
+
+    def choose(self, label: str, choice: str, place: str = "") -> None:
+        """Choose one of the answers offered."""
+        self.gestures += 1
+        group = self.page.get_by_role("radiogroup", name=_name(label, place))
+        group.get_by_text(choice, exact=True).click()
+
+    def press(self, label: str) -> None:
+        """Press a button."""
+        self.gestures += 1
+        self.page.get_by_role("button", name=label, exact=True).click()
+
+    def follow(self, label: str) -> None:
+        """Follow a link of the path at the top."""
+        self.gestures += 1
+        self.path.get_by_role("link", name=label).click()
+
+    # ---- Reading
+
+    @property
+    def path(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Étapes de la fiche")
+
+    @property
+    def sheet(self) -> Locator:
+        """The paragraph that writes itself beside the answers."""
+        return self.page.get_by_role("region", name="Votre paragraphe, en direct")
+
+    @property
+    def banner(self) -> Locator:
+        """What says loudly that nothing is saved."""
+        return self.page.get_by_role("alert").filter(has_text="n’est pas encore enregistré")
+
+    def text(self) -> str:
+        """Return all that the page shows."""
+        return self.page.locator("body").inner_text()
+
+
+def _name(label: str, place: str) -> re.Pattern[str]:
+    return re.compile(re.escape(label) + (rf".*\({re.escape(place)}\)" if place else ""))

@@ -1,0 +1,105 @@
+"""A real server of the product, in a process of its own, which a test may kill and start again."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from coaching.storage import Snapshot, Store
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 30  # s
+
+
+class Server:
+    """`streamlit run app.py` on a free port, on the database at `database_url`."""
+
+    def __init__(self, database_url: str, log: Path) -> None:
+        self.database_url = database_url
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server and wait until it says that it works."""
+        options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                (sys.executable, "-m", "streamlit", "run", "app.py", *options),
+                cwd=ROOT,
+                env={**os.environ, "PERIMETRE_DATABASE_URL": self.database_url},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        end = time.monotonic() + PATIENCE
+        while not self._works():
+            assert self._process.poll() is None, self.log()
+            assert time.monotonic() < end, self.log()
+            time.sleep(0.05)
+
+    def kill9(self) -> None:
+        """Kill the server as a power cut would."""
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Stop the server, if it runs."""
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                self.kill9()
+
+    def log(self) -> str:
+        """Return what the server said."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def state(self, token: str) -> Snapshot:
+        """Return what is kept of a fiche, read in the database itself."""
+        with self.store() as store:
+            return store.read(token)
+
+    def create(self, values: Mapping[str, str]) -> str:
+        """Create a fiche in the database itself, and return its token."""
+        with self.store() as store:
+            return store.create(values)
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """Give a store of the same database as the server's."""
+        store = Store(self.database_url)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def _works(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/sante").status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+
+def kept(server: Server, token: str, path: str, text: str, within: float = 15) -> Snapshot:
+    """Wait until a text is in the database, and return the state of the fiche."""
+    end = time.monotonic() + within
+    while (state := server.state(token)).values.get(path) != text:
+        assert time.monotonic() < end, (state.values.get(path), text)
+        time.sleep(0.05)
+    return state
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

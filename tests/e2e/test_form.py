@@ -1,0 +1,210 @@
+"""The form itself: entries that repeat, unknown answers, mistakes, hostile texts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Dialog, Locator, expect
+
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from e2e.conftest import NewPerson
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+COMPLETE = values_of(ALL_EXAMPLES[0].draft)
+PERIMETER = "Quel périmètre ?"
+PRODUCT = "Comment s’appelle votre produit ?"
+
+
+def cards(person: Person, noun: str) -> Locator:
+    return person.page.get_by_role("heading", level=3, name=re.compile(rf"^{noun} \d+$"))
+
+
+# Entries
+
+
+def test_groups_are_added_removed_and_brought_back(person: Person, server: Server) -> None:
+    person.open("usagers", server.create(COMPLETE))
+    person.press("Ajouter un groupe")
+    expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
+    expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_focused()
+    person.type("Qui sont-ils ?", "tuteurs", "groupe 2").press("Tab")
+    expect(person.sheet).to_contain_text("tuteurs")
+    person.press("Retirer le groupe 1")
+    expect(cards(person, "Groupe")).to_have_text(["Groupe 1"])
+    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value("tuteurs")
+    said = person.page.get_by_role("status").filter(has_text="Groupe 1 : retrait fait")
+    expect(said).to_be_focused()
+    person.press("Annuler le retrait")
+    expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
+    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(
+        COMPLETE["usagers.groups.a.who"]
+    )
+    expect(person.field("Qui sont-ils ?", "groupe 2")).to_have_value("tuteurs")
+    expect(said).to_have_count(0)
+
+
+def test_steps_move_by_the_keyboard_alone(person: Person, server: Server) -> None:
+    token = server.create(COMPLETE)
+    person.open("acceleration", token)
+    first, second = (COMPLETE[f"acceleration.steps.{key}.perimeter"] for key in "ab")
+    for name in ("Monter l’étape 2", "Ajouter une étape"):
+        button = person.page.get_by_role("button", name=name)
+        person.field(PERIMETER, "étape 1").focus()
+        tab_to(person, button)
+        person.page.keyboard.press("Enter")
+        person.settle()
+    expect(person.field(PERIMETER, "étape 1")).to_have_value(second)
+    expect(person.field(PERIMETER, "étape 2")).to_have_value(first)
+    expect(person.page.get_by_role("heading", name="Étape 3")).to_be_focused()
+    person.page.keyboard.press("Tab")
+    expect(person.field(PERIMETER, "étape 3")).to_be_focused()
+    person.page.keyboard.type("l’outre-mer")
+    person.page.keyboard.press("Tab")
+    tab_to(person, person.page.get_by_role("button", name="Retirer l’étape 3"))
+    person.page.keyboard.press("Space")
+    expect(cards(person, "Étape")).to_have_text(["Étape 1", "Étape 2"])
+    person.page.keyboard.press("Tab")
+    expect(person.page.get_by_role("button", name="Annuler le retrait")).to_be_focused()
+    person.page.keyboard.press("Enter")
+    expect(person.field(PERIMETER, "étape 3")).to_have_value("l’outre-mer")
+
+
+def tab_to(person: Person, target: Locator, most: int = 40) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(most):
+        if target.evaluate("node => node === document.activeElement"):
+            return
+        person.page.keyboard.press("Tab")
+    pytest.fail(f"Tab does not lead to {target}")
+
+
+# « Je ne sais pas encore »
+
+
+def test_an_unknown_answer_is_said_shown_and_mended(person: Person, server: Server) -> None:
+    person.begin()
+    product = person.field(PRODUCT)
+    person.press("son nom")
+    expect(product).to_have_value("Je ne sais pas encore")
+    expect(person.sheet.get_by_text("[à confirmer]").first).to_be_visible()
+    person.press("son nom")
+    expect(product).to_have_value("")
+    expect(person.sheet.get_by_text("[à confirmer]")).to_have_count(0)
+    person.press("son nom")
+    expect(product).to_have_value("Je ne sais pas encore")
+    person.settle()
+    person.write(PRODUCT, "Relais").press("Tab")
+    expect(person.sheet).to_contain_text("Relais démarre")
+    expect(person.page.get_by_role("button", name="son nom", exact=True)).to_have_count(0)
+    kept(server, person.token, "depart.product", "Relais")
+    expect(product).to_have_value("Relais")
+
+
+# Mistakes
+
+
+def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -> None:
+    person.begin()
+    person.press("Usagers →")
+    person.arrive("Qui seront vos premiers usagers")
+    count = person.field("Combien ?", "groupe 1")
+    count.fill("beaucoup")
+    count.press("Tab")
+    summary = person.page.get_by_role("group", name="Un point à corriger")
+    error = person.page.get_by_role("alert").filter(has_text="nombre")
+    expect(error).to_be_visible()
+    expect(count).to_have_attribute("aria-invalid", "true")
+    expect(count).to_have_accessible_description(re.compile("nombre"))
+    expect(summary).to_contain_text("Groupe 1")
+    expect(count).to_have_value("beaucoup")
+    expect(summary).to_contain_text(error.inner_text())
+    summary.get_by_role("link").click()
+    expect(count).to_be_focused()
+    count.fill("60")
+    count.press("Tab")
+    expect(summary).to_have_count(0)
+    expect(person.page.get_by_role("alert")).to_have_count(0)
+    expect(count).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_text_too_long_is_kept_whole(person: Person, server: Server) -> None:
+    person.begin()
+    text = "Un aidant sur trois. " * 47 + "x" * 14
+    assert len(text) == 1001
+    field = person.write("Quel problème", text)
+    field.press("Tab")
+    alert = person.page.get_by_role("alert").filter(has_text="retirez-en 1")
+    expect(alert).to_be_visible()
+    expect(field).to_have_value(text)
+    kept(server, person.token, "depart.problem", text)
+    field.press("End")
+    field.press("Backspace")
+    expect(alert).to_have_count(0)
+    expect(person.page.get_by_text("Il ne reste plus de place")).to_be_visible()
+
+
+# Hostile texts
+
+HOSTILE = (
+    "{{ 7*7 }} {% raw %}",
+    "<script>alert(1)</script><img src=x onerror=alert(2)>",
+    "| * ` _ [x](javascript:alert(3)) # **gras**",
+    "\u202eשלום\u202c مرحبا",
+    "👩🏽‍🚀 é̂ 🇫🇷",
+    "&lt $x^2$ :red[rouge] \\",
+)
+PLACES = (
+    "depart.product",
+    "usagers.groups.a.who",
+    "usagers.partners.a.name",
+    "usagers.proof",
+    "independance.guarantees",
+    "acceleration.steps.b.lever",
+)
+
+
+def test_a_hostile_text_is_only_a_text(newcomer: NewPerson, server: Server) -> None:
+    person = newcomer()
+    dialogs: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    person.page.on("dialog", refuse)
+    values = {**COMPLETE, **dict(zip(PLACES, HOSTILE, strict=True))}
+    token = server.create(values)
+    person.open("depart", token)
+    scripts = person.page.locator("script").count()
+    expect(person.field(PRODUCT)).to_have_value(HOSTILE[0])
+    person.open("relecture", token)
+    for text in HOSTILE:
+        expect(person.page.get_by_role("definition").get_by_text(text)).to_be_visible()
+    person.open("usagers", token)
+    expect(person.sheet).to_contain_text(HOSTILE[1])
+    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(HOSTILE[1])
+    person.open("fiche", token)
+    paragraph = person.page.locator("#paragraphe-final")
+    for text in HOSTILE:
+        expect(paragraph).to_contain_text(text[:12])
+    expect(paragraph.locator("script, img, a, strong, em, code")).to_have_count(0)
+    assert person.page.locator("script").count() == scripts
+    assert "49" not in paragraph.inner_text()
+    assert not dialogs
+    with person.page.expect_download() as download:
+        person.press("Télécharger le texte (Markdown)")
+    markdown = download.value.path().read_text(encoding="utf-8")
+    assert not re.search(r"[<>{}]|(?<!\\)[`*_\[\]|]", markdown.replace("[à confirmer]", ""))
+
+
+def test_a_line_of_a_thousand_characters_stays_on_the_screen(
+    person: Person, server: Server
+) -> None:
+    token = server.create(
+        {**COMPLETE, "depart.problem": "x" * 1000, "usagers.groups.a.why": "y" * 1000}
+    )
+    for screen in ("depart", "usagers", "relecture", "fiche"):
+        person.open(screen, token)
+        wide = person.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        assert wide <= 0, screen

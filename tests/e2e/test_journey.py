@@ -1,0 +1,127 @@
+"""The whole journey, from the home page to the paragraph pasted elsewhere."""
+
+import re
+import time
+
+from playwright.sync_api import expect
+
+from coaching.paragraph import EXPECTED_WORDS
+from e2e.conftest import Report
+from e2e.person import Person
+
+FACTS = (
+    "Relais Aidants",
+    "12 janvier 2027",
+    "60 aidants familiaux",
+    "dans le Finistère",
+    "la MSA d’Armorique",
+    "40 aidants sur 60",
+    "l’accès au fichier des congés",
+    "son attestation en photo",
+    "l’hébergement",
+    "900",
+    "350 000",
+    "la France entière",
+)
+
+
+def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) -> None:
+    start = time.monotonic()
+    person.begin()
+    answer_depart(person)
+    person.press("Usagers →")
+    answer_usagers(person)
+    person.press("Indépendance →")
+    answer_independance(person)
+    person.press("Accélération →")
+    answer_acceleration(person)
+    person.press("Relecture →")
+    person.arrive("Relisez avant de partir")
+    expect(person.page.get_by_text("Tout est répondu.")).to_be_visible()
+    change_one_answer(person)
+    person.press("Voir la fiche")
+    person.arrive("Votre paragraphe est prêt")
+    person.press("Copier le paragraphe")
+    expect(person.page.get_by_text("Copié. Collez-le à la fin")).to_be_visible()
+    duration = time.monotonic() - start
+
+    copied: str = person.page.evaluate("navigator.clipboard.readText()")
+    shown = person.page.locator("#paragraphe-final").inner_text()
+    assert copied.split() == shown.split()
+    assert "confirmer" not in copied
+    assert [fact for fact in FACTS if fact not in plain(copied)] == []
+    words = len(re.findall(r"[^ \n]*\w[^ \n]*", copied))
+    assert EXPECTED_WORDS[0] <= words <= EXPECTED_WORDS[1]
+    report(f"\n{person.gestures} gestures, {duration:.1f} s, {words} words\n{copied}\n")
+
+
+def plain(text: str) -> str:
+    """Return a text with the spaces and apostrophes of a keyboard's."""
+    return re.sub(r"\s", " ", text)
+
+
+def answer_depart(person: Person) -> None:
+    person.write("Comment s’appelle votre produit ?", "Relais Aidants")
+    person.write("Quand lancez-vous ?", "12/01/2027")
+    person.write("Quel problème règle-t-il", "Un aidant sur trois pose des congés sans solde.")
+    person.write("Qui est concerné", "aidants familiaux qui travaillent")
+    person.write("Combien sont-ils ?", "350 000")
+
+
+def answer_usagers(person: Person) -> None:
+    person.arrive("Qui seront vos premiers usagers")
+    group, partner = "groupe 1", "partenaire 1"
+    person.write("Qui sont-ils ?", "aidants familiaux qui travaillent", group)
+    person.write("Combien ?", "60", group)
+    person.write("Où les trouver ?", "dans le Finistère", group)
+    person.choose("Où en êtes-vous avec eux ?", "Déjà inscrits", group)
+    person.write("Pourquoi sont-ils volontaires ?", "ils ont épuisé leurs congés", group)
+    person.write("Quel partenaire ?", "la MSA d’Armorique", partner)
+    person.write("Qu’apporte-t-il ?", "deux conseillères", partner)
+    person.choose("Où en êtes-vous avec lui ?", "Déjà engagé", partner)
+    person.write("Pourquoi est-il volontaire ?", "ses adhérents le demandent", partner)
+    person.write("Combien de mois après le lancement", "2 mois")
+    person.write("Que dira l’un d’eux", "Grâce à Relais Aidants, je n’ai plus posé de congé.")
+    person.write("Quel chiffre le prouvera ?", "40 aidants sur 60 sans congé sans solde")
+
+
+def answer_independance(person: Person) -> None:
+    person.arrive("Qu’est-ce qui garantit")
+    place = "l’informatique d’une autre administration"
+    for family in ("Un texte", "De l’argent", "La décision", "La livraison", "Une date"):
+        person.choose(family, "Non")
+    person.choose("L’informatique d’une autre administration", "Oui")
+    person.write("De quoi, précisément ?", "l’accès au fichier des congés", place)
+    person.write("Qui décide ?", "l’employeur", place)
+    person.write("Pour quand ?", "au printemps 2027", place)
+    person.write(
+        "Que sortez-vous sans attendre ?", "l’aidant dépose son attestation en photo", place
+    )
+    person.write("Qu’avez-vous déjà entre les mains ?", "l’hébergement\nl’équipe jusqu’en 2028")
+
+
+def answer_acceleration(person: Person) -> None:
+    person.arrive("Comment accélérer")
+    steps = (
+        ("les quatre départements bretons", "900", "12 mois", "huit sur dix reviennent", "la MSA"),
+        ("la France entière", "350 000", "3 ans", "trois caisses le demandent", "le réseau MSA"),
+    )
+    for rank, (perimeter, users, month, sign, lever) in enumerate(steps, start=1):
+        place = f"étape {rank}"
+        person.write("Quel périmètre ?", perimeter, place)
+        person.write("Combien d’usagers ?", users, place)
+        person.write("Combien de mois après ?", month, place)
+        person.write("Quel signe ouvre cette étape ?", sign, place)
+        person.write("Quel levier la fait grandir ?", lever, place)
+
+
+def change_one_answer(person: Person) -> None:
+    """« Modifier » leads to the field itself, and a button comes back."""
+    person.gestures += 1
+    person.page.get_by_role("link", name="Modifier : Partenaire 1").click()
+    partner = person.field("Quel partenaire ?", "partenaire 1")
+    expect(partner).to_be_focused()
+    person.write("Qu’apporte-t-il ?", "deux conseillères et une salle", "partenaire 1")
+    person.press("Revenir à la relecture")
+    person.arrive("Relisez avant de partir")
+    expect(person.page.get_by_text("deux conseillères et une salle")).to_be_visible()

@@ -1,0 +1,188 @@
+"""Several people on one fiche, and a fiche that travels as a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, expect
+
+from coaching import savefile
+from coaching.answers.paths import draft_from, values_of
+from coaching.examples import ALL_EXAMPLES
+from e2e.conftest import NewPerson
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+PRODUCT = "Comment s’appelle votre produit ?"
+PEOPLE = "Qui est concerné"
+COMPLETE = values_of(ALL_EXAMPLES[0].draft)
+
+
+def test_the_link_shows_everything_to_a_second_browser(newcomer: NewPerson, server: Server) -> None:
+    token = server.create(COMPLETE)
+    person = newcomer()
+    person.open("usagers", token)
+    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(
+        COMPLETE["usagers.groups.a.who"]
+    )
+    certainty = person.page.get_by_role("radio", name="Déjà inscrits")
+    expect(certainty).to_be_checked()
+    expect(person.sheet).to_contain_text("45 élèves de seconde sans stage")
+
+
+def test_different_fields_merge(newcomer: NewPerson, server: Server) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.begin()
+    bob.open("depart", ada.token)
+    ada.type(PRODUCT, "Relais")
+    bob.type(PEOPLE, "aidants")
+    kept(server, ada.token, "depart.product", "Relais")
+    kept(server, ada.token, "depart.people", "aidants")
+    ada.type("Combien sont-ils ?", "350 000").press("Tab")
+    expect(ada.field(PEOPLE)).to_have_value("aidants")
+    expect(ada.field(PRODUCT)).to_have_value("Relais")
+    assert not server.state(ada.token).rivals
+
+
+def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.begin()
+    bob.open("depart", ada.token)
+    ada.type(PRODUCT, "Relais d’Ada")
+    kept(server, ada.token, "depart.product", "Relais d’Ada")
+    bob.type(PRODUCT, "Relais de Bob").press("Tab")
+    expect(bob.page.get_by_role("status").filter(has_text="en même temps")).to_contain_text(
+        "Relais de Bob"
+    )
+    expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
+    bob.press("Reprendre cette version")
+    expect(bob.field(PRODUCT)).to_have_value("Relais de Bob")
+    expect(bob.page.get_by_role("button", name="Reprendre cette version")).to_have_count(0)
+    kept(server, ada.token, "depart.product", "Relais de Bob")
+    with server.store() as store:
+        history = [version.value for version in store.history(ada.token, "depart.product")]
+    assert "Relais d’Ada" in history
+    ada.open("depart", ada.token)
+    expect(ada.field(PRODUCT)).to_have_value("Relais de Bob")
+
+
+def test_the_other_version_can_be_given_up(newcomer: NewPerson, server: Server) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.begin()
+    bob.open("depart", ada.token)
+    ada.type(PRODUCT, "Relais d’Ada")
+    kept(server, ada.token, "depart.product", "Relais d’Ada")
+    bob.type(PRODUCT, "Relais de Bob").press("Tab")
+    bob.press("Garder le texte du champ")
+    expect(bob.page.get_by_role("status").filter(has_text="en même temps")).to_have_count(0)
+    expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
+    kept(server, ada.token, "depart.product", "Relais d’Ada")
+
+
+def test_a_page_left_open_over_a_restart_takes_nothing_back(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    """Ada's page shows an old text; after a restart it must not undo what Bob wrote."""
+    ada, bob = newcomer(own_server), newcomer(own_server)
+    ada.begin()
+    token = ada.token
+    ada.type(PRODUCT, "Relais").press("Tab")
+    kept(own_server, token, "depart.product", "Relais")
+    ada.page.wait_for_timeout(1000)  # nothing of hers is on its way any more
+    ada.settle()
+    ada.context.set_offline(True)
+    own_server.kill9()
+    own_server.start()
+    bob.open("depart", token)
+    bob.write(PRODUCT, "Relais Aidants").press("Tab")
+    kept(own_server, token, "depart.product", "Relais Aidants")
+    bob.page.close()
+    ada.context.set_offline(False)
+    expect(ada.page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED"
+    )
+    ada.write(PEOPLE, "aidants").press("Tab")
+    kept(own_server, token, "depart.people", "aidants")
+    ada.settle()
+    with own_server.store() as store:
+        history = [version.value for version in store.history(token, "depart.product")]
+    assert history == ["Relais", "Relais Aidants"]
+    expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
+
+
+# The saved file
+
+
+def test_a_saved_file_reopens_as_a_fiche_of_its_own(newcomer: NewPerson, server: Server) -> None:
+    ada, bob = newcomer(), newcomer()
+    token = server.create(COMPLETE)
+    ada.open("fiche", token)
+    with ada.page.expect_download() as download:
+        ada.press("Télécharger ma sauvegarde (JSON)")
+    assert download.value.suggested_filename.endswith(".json")
+    path = Path(download.value.path())
+    bob.visit()
+    give(bob, FilePayload(name="fiche.json", mimeType="application/json", buffer=path.read_bytes()))
+    bob.arrive("Relisez avant de partir")
+    assert bob.token != token
+    assert server.state(bob.token).values == COMPLETE
+    bob.open("depart", bob.token)
+    bob.write(PRODUCT, "Un autre nom").press("Tab")
+    kept(server, bob.token, "depart.product", "Un autre nom")
+    assert server.state(token).values == COMPLETE
+
+
+_SAVED = savefile.dump(draft_from(COMPLETE))
+_NEWER = json.dumps({**json.loads(_SAVED), "version": 2}).encode()
+_FULL = savefile.dump(draft_from({"depart.product": "x" * 600_000}))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b'{"nom": "autre chose"}', "ne vient pas de Premier périmètre"),
+        (b'{"format": "premier-peri', "Ce fichier est abîmé"),
+        (_NEWER, "une version plus récente de Premier périmètre"),
+        (_FULL, "Ce fichier dépasse 512"),
+        (b" " * 1_200_000, "Le fichier ne doit pas dépasser 1,0"),
+    ],
+    ids=["foreign", "broken", "newer", "too-large", "refused-by-streamlit"],
+)
+def test_a_wrong_file_is_refused_in_french(person: Person, content: bytes, message: str) -> None:
+    person.visit()
+    give(person, FilePayload(name="fiche.json", mimeType="application/json", buffer=content))
+    expect(person.page.get_by_role("alert").filter(has_text=message)).to_be_visible()
+    assert "fiche=" not in person.page.url
+    expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
+
+
+@pytest.mark.parametrize("write", ["{home}/usagers?fiche={token}", " {token} "])
+def test_a_pasted_link_opens_the_fiche(person: Person, server: Server, write: str) -> None:
+    token = server.create(COMPLETE)
+    person.visit()
+    person.press("Reprendre une fiche")
+    person.page.get_by_label("Collez le lien de votre fiche").fill(
+        write.format(home=person.home, token=token)
+    )
+    person.press("Ouvrir ce lien")
+    person.arrive("Relisez avant de partir")
+    assert person.token == token
+
+
+def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
+    person.visit()
+    person.press("Reprendre une fiche")
+    person.page.get_by_label("Collez le lien de votre fiche").fill("n’importe quoi")
+    person.press("Ouvrir ce lien")
+    expect(person.page.get_by_text("Aucune fiche ne correspond à ce lien")).to_be_visible()
+    person.visit("/usagers?fiche=inconnu")
+    person.arrive("Cette fiche ne s’ouvre pas")
+    person.press("Aller à l’accueil")
+    person.arrive("Votre produit a six mois")
+    expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
+
+
+def give(person: Person, file: FilePayload) -> None:
+    """Choose a file under « Reprendre une fiche »."""
+    person.press("Reprendre une fiche")
+    person.page.locator("input[type=file]").set_input_files(file)

@@ -1,0 +1,173 @@
+"""No keystroke is lost: on a refresh, on leaving, on a dead server, on a dead database."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.conftest import NewPerson, Report
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+PROBLEM = "Quel problème règle-t-il"
+PRODUCT = "Comment s’appelle votre produit ?"
+TEXT = "Un aidant sur trois pose des congés sans solde."
+
+
+def test_the_paragraph_follows_what_is_typed(person: Person) -> None:
+    person.begin()
+    person.write("Quand lancez-vous ?", "12 janvier 2027")
+    field = person.type(PRODUCT, "Relais")
+    start = time.monotonic()
+    expect(person.sheet.get_by_text("Relais démarre")).to_be_visible(timeout=3000)
+    assert time.monotonic() - start < 3
+    expect(field).to_be_focused()
+    # The run that the pause set off must not disturb who types on: neither text, nor caret.
+    field.press("Home")
+    for letter in "Les ":
+        field.press(letter)
+        person.page.wait_for_timeout(120)
+    assert field.evaluate("input => input.selectionStart") == 4
+    expect(person.sheet.get_by_text("Les Relais démarre")).to_be_visible(timeout=3000)
+    person.settle()
+    expect(field).to_be_focused()
+    assert field.evaluate("input => input.selectionStart") == 4
+    expect(field).to_have_value("Les Relais")
+
+
+def test_typing_without_a_pause_keeps_each_letter(person: Person) -> None:
+    person.begin()
+    text = "Un aidant familial sur trois pose des congés sans solde pour un proche. "
+    field = person.type(PROBLEM, text, delay=25)
+    expect(field).to_have_value(text)
+    person.settle()
+    person.page.wait_for_timeout(1000)
+    expect(field).to_have_value(text)
+
+
+def _refresh(person: Person) -> Person:
+    person.page.reload()
+    return person
+
+
+def _go_back(person: Person) -> Person:
+    person.page.go_back()
+    person.page.go_forward()
+    return person
+
+
+def _follow_the_path(person: Person) -> Person:
+    person.follow("Usagers")
+    person.arrive("Qui seront vos premiers usagers")
+    person.follow("Point de départ")
+    return person
+
+
+def _press_on(person: Person) -> Person:
+    person.press("Usagers →")
+    person.arrive("Qui seront vos premiers usagers")
+    person.press("← Point de départ")
+    return person
+
+
+@pytest.mark.parametrize("leave", [_refresh, _go_back, _follow_the_path, _press_on])
+@pytest.mark.parametrize(("label", "text"), [(PROBLEM, TEXT), ("Combien sont-ils", "350 000")])
+def test_leaving_right_after_typing_keeps_the_text(
+    person: Person, leave: Callable[[Person], Person], label: str, text: str
+) -> None:
+    person.begin()
+    person.type(label, text, delay=0)
+    leave(person)
+    person.arrive("D’où partez-vous ?")
+    expect(person.field(label)).to_have_value(text)
+
+
+def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> None:
+    first, second = newcomer(), newcomer()
+    first.begin()
+    token = first.token
+    first.type(PROBLEM, TEXT, delay=0)
+    first.page.close()
+    kept(server, token, "depart.problem", TEXT)
+    second.open("depart", token)
+    expect(second.field(PROBLEM)).to_have_value(TEXT)
+
+
+def test_a_killed_server_loses_nothing(
+    newcomer: NewPerson, own_server: Server, report: Report
+) -> None:
+    first, second = newcomer(own_server), newcomer(own_server)
+    first.begin()
+    token = first.token
+    before, after = f"{TEXT} Il n’ose pas le dire. " * 2, TEXT
+    field = first.type(PROBLEM, before, delay=40)
+    own_server.kill9()
+    at_death = own_server.state(token).values["depart.problem"]
+    field.press_sequentially(after, delay=40)
+    expect(first.banner).to_contain_text("Gardez cette page ouverte")
+    expect(field).to_have_value(before + after)
+    expect(field).to_be_focused()
+    own_server.start()
+    start = time.monotonic()
+    kept(own_server, token, "depart.problem", before + after, within=20)
+    delay = time.monotonic() - start
+    expect(first.banner).to_have_count(0)
+    expect(first.page.locator(".pp-panne")).to_have_count(0)
+    expect(field).to_have_value(before + after)
+    second.open("depart", token)
+    expect(second.field(PROBLEM)).to_have_value(before + after)
+    at_risk = (len(before) - len(at_death)) * 0.04
+    assert at_risk < 3
+    report(
+        f"\nkill -9: the last {at_risk:.1f} s of typing were in the browser only; nothing lost, "
+        f"all saved {delay:.1f} s after the server was back\n"
+    )
+
+
+def test_a_server_killed_with_the_tab_loses_nothing_either(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    """Both die at once: the browser kept the text, and sends it when the link is opened again."""
+    person = newcomer(own_server)
+    person.begin()
+    token = person.token
+    person.type(PROBLEM, TEXT, delay=0)
+    own_server.kill9()
+    person.page.close()
+    own_server.start()
+    person.page = person.context.new_page()
+    person.watch(person.page)
+    person.open("depart", token)
+    expect(person.field(PROBLEM)).to_have_value(TEXT)
+    kept(own_server, token, "depart.problem", TEXT)
+
+
+def test_a_database_that_fails_is_said_and_made_up_for(
+    newcomer: NewPerson, own_server: Server, tmp_path: Path
+) -> None:
+    person = newcomer(own_server)
+    person.begin()
+    token = person.token
+    person.write("Quand lancez-vous ?", "12 janvier 2027")
+    person.type(PRODUCT, "Relais")
+    kept(own_server, token, "depart.product", "Relais")
+    person.settle()
+    database = tmp_path / "perimetre.db"
+    database.rename(tmp_path / "ailleurs.db")
+    field = person.type(PROBLEM, TEXT, delay=0)
+    expect(person.banner).to_be_visible()
+    field.press("Tab")
+    expect(person.page.get_by_role("alert").get_by_text("Non enregistré").first).to_be_visible()
+    expect(field).to_have_value(TEXT)
+    person.settle()
+    with person.page.expect_download() as download:
+        person.press("Télécharger mon fichier")
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert saved["fiche"]["depart"]["problem"] == TEXT
+    (tmp_path / "ailleurs.db").rename(database)
+    kept(own_server, token, "depart.problem", TEXT)
+    expect(person.banner).to_have_count(0)
+    expect(person.page.get_by_text("Non enregistré")).to_have_count(0)

@@ -1,0 +1,423 @@
+"""The screens as a person meets them, run by Streamlit without a browser."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST
+from shared import out_of_reach, shared_at
+from streamlit.testing.v1 import AppTest
+
+from coaching import savefile
+from coaching.answers.labels import ask_at
+from coaching.answers.paths import draft_from, entry_keys
+from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.journey import QUESTIONS, Screen
+from coaching.storage import Change, Store
+from coaching.ui import pages
+from coaching.ui.fields import key_of
+from coaching.ui.pages import _TITLES
+
+ROOT: Final = Path(__file__).parent.parent.parent
+MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
+PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+PRODUCT: Final = "champ-depart-product"
+UNKNOWN: Final = "Je ne sais pas encore"
+
+
+class Visit:
+    """One browser tab."""
+
+    def __init__(self, page: str, token: str = "", **parameters: str) -> None:
+        self.tab = AppTest.from_file(str(MAIN), default_timeout=10)
+        if token:
+            self.tab.query_params["fiche"] = token
+        for name, value in parameters.items():
+            self.tab.query_params[name] = value
+        self.tab.switch_page(str(pages.file_of(page)))
+        self.run()
+
+    def run(self) -> "Visit":
+        """Run the page; an exception on it fails the test."""
+        self.tab.run()
+        assert [error.message for error in self.tab.exception] == []
+        return self
+
+    def go(self, page: str) -> "Visit":
+        """Go to another page of the same tab."""
+        self.tab.switch_page(str(pages.file_of(page)))
+        return self.run()
+
+    def type_in(self, key: str, text: str) -> "Visit":
+        """Write in a field, then leave it."""
+        (self.tab.text_input if key in self.lines() else self.tab.text_area)(key).set_value(text)
+        return self.run()
+
+    def choose(self, key: str, choice: str) -> "Visit":
+        """Pick an answer of a list."""
+        self.tab.radio(key).set_value(choice)
+        return self.run()
+
+    def click(self, key: str) -> "Visit":
+        """Press a button."""
+        self.tab.button(key).click()
+        return self.run()
+
+    def lines(self) -> list[str]:
+        """Return the keys of the short fields."""
+        return [str(widget.key) for widget in self.tab.text_input]
+
+    def buttons(self) -> list[str]:
+        """Return the keys of the buttons."""
+        return [str(widget.key) for widget in self.tab.button]
+
+    def held(self, key: str) -> str:
+        """Return the text that a field shows."""
+        widgets = [*self.tab.text_input, *self.tab.text_area]
+        (found,) = [widget for widget in widgets if widget.key == key]
+        return str(found.value)
+
+    @property
+    def html(self) -> str:
+        """All the HTML of the page."""
+        return "\n".join(str(block.proto.body) for block in self.tab.get("html"))
+
+    @property
+    def token(self) -> str:
+        """The token of the address."""
+        found = self.tab.query_params.get("fiche", "")
+        return str(found[0] if isinstance(found, list) else found)
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the pages share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+@pytest.fixture
+def filled(kept: Store) -> str:
+    """The token of the complete fiche."""
+    return kept.create(COMPLETE, "ana")
+
+
+@pytest.fixture
+def blank(kept: Store) -> str:
+    """The token of a fiche without answers."""
+    return kept.create()
+
+
+# Every page, with and without a fiche
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_on_a_complete_fiche(page: str, filled: str) -> None:
+    assert "<h1" in Visit(page, filled).html
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_on_a_blank_fiche(page: str, blank: str) -> None:
+    assert "<h1" in Visit(page, blank).html
+
+
+@pytest.mark.parametrize("page", [screen.value for screen in Screen])
+@pytest.mark.parametrize("token", ["", "inconnu", "é" * 300])
+def test_page_without_its_fiche_says_so_and_leads_home(page: str, token: str) -> None:
+    visit = Visit(page, token)
+    assert str(FicheNotFound()).split(".", maxsplit=1)[0] in visit.html
+    assert visit.buttons() == ["vers-accueil"]
+    assert "commencer" in visit.click("vers-accueil").buttons()
+
+
+@pytest.mark.parametrize("page", [screen.value for screen in Screen])
+def test_page_without_its_database_says_so(page: str, tmp_path: Path) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        said = str(StorageUnavailable()).split(".", maxsplit=1)[0]
+        assert said in Visit(page, "x").html
+
+
+def test_pages_are_those_of_the_folder_and_of_the_journey() -> None:
+    assert {screen.value for screen in Screen} <= set(PAGES)
+    assert sorted(_TITLES) == PAGES
+
+
+# Home
+
+
+def test_starting_creates_a_fiche_and_leads_to_the_first_question(kept: Store) -> None:
+    visit = Visit("accueil").click("commencer")
+    assert PRODUCT in visit.lines()
+    values = kept.read(visit.token).values
+    assert entry_keys(values, "acceleration.steps") == ["a", "b"]
+
+
+def test_own_fiche_is_offered_again(filled: str) -> None:
+    visit = Visit("accueil", filled).click("continuer")
+    assert visit.held(PRODUCT) == "Relais Aidants"
+
+
+@pytest.mark.parametrize("link", ["{}", " https://exemple.fr/usagers?x=1&fiche={}#haut "])
+def test_link_reopens_a_fiche(link: str, filled: str) -> None:
+    visit = Visit("accueil").type_in("lien", link.format(filled)).click("ouvrir-lien")
+    assert visit.token == filled
+    assert "Relisez avant de partir" in visit.html
+
+
+@pytest.mark.parametrize("link", ["", "bonjour", "https://exemple.fr/?fiche=inconnue", "http://["])
+def test_wrong_link_is_told(link: str) -> None:
+    visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
+    assert "Aucune fiche ne correspond à ce lien" in visit.html
+
+
+def test_database_down_is_told_at_the_start(tmp_path: Path) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        visit = Visit("accueil").click("commencer")
+        assert [error.value for error in visit.tab.error] == [str(StorageUnavailable())]
+
+
+def test_saved_file_reopens_as_another_fiche(kept: Store, filled: str) -> None:
+    visit = Visit("accueil")
+    content = savefile.dump(draft_from(COMPLETE))
+    visit.tab.file_uploader("fichier").set_value(("fiche.json", content, "application/json"))
+    visit.run()
+    assert visit.token not in {"", filled}
+    assert kept.read(visit.token).values == kept.read(filled).values
+
+
+def test_wrong_file_is_told() -> None:
+    visit = Visit("accueil")
+    visit.tab.file_uploader("fichier").set_value(("x.json", b"{}", "application/json"))
+    assert "ne vient pas de Premier périmètre" in visit.run().html
+
+
+# Typing
+
+
+@pytest.mark.parametrize("screen", QUESTIONS)
+def test_every_answer_asked_is_on_its_page(screen: Screen, filled: str) -> None:
+    visit = Visit(screen.value, filled)
+    widgets = [*visit.tab.text_input, *visit.tab.text_area, *visit.tab.radio]
+    shown = {str(widget.key): widget.value for widget in widgets}
+    for path, text in COMPLETE.items():
+        if path.startswith(f"{screen}.") and text not in {"1", "2"}:
+            assert shown[key_of(path)] == text
+            assert ask_at(path)
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "text"),
+    [
+        ("depart", "depart.product", "Haies en clair"),
+        ("depart", "depart.problem", "Un éleveur attend\nhuit mois."),
+        ("depart", "depart.population", "2,5 millions"),
+        ("usagers", f"{GROUP}.why", "{{ 7 * 7 }} <b>é</b>"),
+        ("independance", "independance.systems.workaround", "un tableur"),
+        ("acceleration", f"{LAST}.month", "4 ans"),
+    ],
+)
+def test_what_is_typed_is_saved_and_shown_to_another(
+    page: str, path: str, text: str, kept: Store, filled: str
+) -> None:
+    Visit(page, filled).type_in(key_of(path), text)
+    assert kept.read(filled).values[path] == text
+    assert Visit(page, filled).held(key_of(path)) == text
+
+
+def test_emptied_field_is_saved_empty(kept: Store, filled: str) -> None:
+    Visit("depart", filled).type_in(PRODUCT, "")
+    assert "depart.product" not in kept.read(filled).values
+    assert Visit("depart", filled).held(PRODUCT) == ""
+
+
+def test_choice_is_saved_and_opens_what_it_asks(kept: Store, filled: str) -> None:
+    visit = Visit("independance", filled)
+    assert "champ-independance-legal-what" not in visit.lines()
+    visit.choose("court-independance-legal-depends", "oui")
+    assert kept.read(filled).values["independance.legal.depends"] == "oui"
+    assert "champ-independance-legal-what" in visit.lines()
+
+
+def test_text_of_a_person_is_escaped(filled: str) -> None:
+    visit = Visit("depart", filled).type_in(PRODUCT, "<img src=x onerror=alert(1)>")
+    for page in ("depart", "relecture", "fiche"):
+        assert "<img" not in visit.go(page).html
+        assert "&lt;img" in visit.html
+
+
+def test_paragraph_is_written_beside_the_answers(blank: str) -> None:
+    visit = Visit("depart", blank)
+    assert "Vos premiers usagers et partenaires s’écriront ici." in visit.html
+    visit.type_in(PRODUCT, "Relais Aidants")
+    assert "Relais Aidants démarre" in visit.html
+
+
+def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:
+    visit = Visit("depart", filled).type_in("court-depart-launch", "31 février 2027")
+    assert 'id="erreur-court-depart-launch"' in visit.html
+    assert visit.html.count("Ce jour n’existe pas au calendrier") == 2
+    assert "1 point à corriger" in visit.html or "Un point à corriger" in visit.html
+    visit.type_in("court-depart-launch", "28 février 2027")
+    assert "Ce jour n’existe pas au calendrier" not in visit.html
+    assert "28\u00a0août\u00a02027" in visit.html
+
+
+def test_too_long_text_is_kept_and_told(kept: Store, filled: str) -> None:
+    visit = Visit("depart", filled).type_in(PRODUCT, "a" * 205)
+    assert "retirez-en 5" in visit.html
+    assert kept.read(filled).values["depart.product"] == "a" * 205
+    assert "Il reste 10 caractères" in visit.type_in(PRODUCT, "a" * 190).html
+
+
+def test_unknown_is_one_click_and_can_be_taken_back(kept: Store, blank: str) -> None:
+    visit = Visit("depart", blank)
+    visit.tab.pills("inconnu-depart").set_value(["product"])
+    assert visit.run().held(PRODUCT) == UNKNOWN
+    assert kept.read(blank).values["depart.product"] == UNKNOWN
+    visit.tab.pills("inconnu-depart").set_value([])
+    assert visit.run().held(PRODUCT) == ""
+    assert "depart.product" not in kept.read(blank).values
+
+
+def test_written_field_is_not_offered_as_unknown(blank: str) -> None:
+    visit = Visit("depart", blank).type_in(PRODUCT, "Relais Aidants")
+    assert "son nom" not in visit.tab.pills("inconnu-depart").options
+    assert "le problème" in visit.tab.pills("inconnu-depart").options
+
+
+# Entries
+
+
+def test_entry_is_added_and_filled(kept: Store, filled: str) -> None:
+    visit = Visit("usagers", filled).click("ajouter-usagers-groups")
+    _, added = entry_keys(kept.read(filled).values, "usagers.groups")
+    visit.type_in(f"champ-usagers-groups-{added}-who", "jeunes aidants")
+    assert kept.read(filled).values[f"usagers.groups.{added}.who"] == "jeunes aidants"
+
+
+def test_removed_entry_can_be_brought_back(kept: Store, filled: str) -> None:
+    visit = Visit("acceleration", filled).click("retirer-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b"]
+    assert key_of(f"{FIRST}.sign") not in visit.lines()
+    assert kept.read(filled).values[f"{FIRST}.sign"] == COMPLETE[f"{FIRST}.sign"]
+    visit.click("annuler-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+    assert visit.held(key_of(f"{FIRST}.sign")) == COMPLETE[f"{FIRST}.sign"]
+
+
+def test_steps_change_places(kept: Store, filled: str) -> None:
+    visit = Visit("acceleration", filled)
+    assert "monter-acceleration-steps-a" not in visit.buttons()
+    visit.click("descendre-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
+    visit.click("monter-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+
+
+def test_last_entry_cannot_be_removed(filled: str) -> None:
+    assert "retirer-usagers-groups-a" not in Visit("usagers", filled).buttons()
+
+
+def test_no_more_than_twelve_entries(kept: Store, filled: str) -> None:
+    ranks = [Change(f"usagers.groups.k{rank}", "", str(rank)) for rank in range(2, 13)]
+    kept.save(filled, ranks, "ana")
+    assert "ajouter-usagers-groups" not in Visit("usagers", filled).buttons()
+
+
+# Two people, one fiche
+
+
+def test_what_a_colleague_wrote_is_shown_on_the_next_run(filled: str) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Relais Aidants 29")
+    assert mine.run().held(PRODUCT) == "Relais Aidants 29"
+
+
+def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    mine.type_in("champ-depart-people", "aidants")
+    values = kept.read(filled).values
+    assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
+
+
+def conflict(filled: str) -> Visit:
+    """Let a colleague write first in the same field; return one's own tab."""
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    return mine.type_in(PRODUCT, "Le mien")
+
+
+def test_rival_is_shown_beside_the_field(kept: Store, filled: str) -> None:
+    mine = conflict(filled)
+    assert mine.held(PRODUCT) == "Le leur"
+    assert "Votre version est gardée ici" in mine.html
+    assert "<blockquote>Le mien</blockquote>" in mine.html
+    assert [rival.value for rival in kept.read(filled).rivals] == ["Le mien"]
+
+
+@pytest.mark.parametrize(("button", "expected"), [("reprendre", "Le mien"), ("laisser", "Le leur")])
+def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled: str) -> None:
+    mine = conflict(filled)
+    (rival,) = kept.read(filled).rivals
+    mine.click(f"{button}-{rival.id}")
+    assert mine.held(PRODUCT) == expected
+    assert kept.read(filled).values["depart.product"] == expected
+    assert kept.read(filled).rivals == ()
+    assert "blockquote>Le mien" not in mine.html
+
+
+def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
+    kept: Store, filled: str, tmp_path: Path
+) -> None:
+    visit = Visit("depart", filled)
+    file, away = tmp_path / "perimetre.db", tmp_path / "ailleurs.db"
+    file.rename(away)
+    visit.type_in(PRODUCT, "Tapé hors ligne")
+    assert "Non enregistré" in visit.html
+    assert visit.held(PRODUCT) == "Tapé hors ligne"
+    away.rename(file)
+    visit.run()
+    assert "Non enregistré" not in visit.html
+    assert kept.read(filled).values["depart.product"] == "Tapé hors ligne"
+
+
+# The way on
+
+
+@pytest.mark.parametrize(("here", "there"), list(pairwise(Screen)))
+def test_button_leads_on(here: Screen, there: Screen, filled: str) -> None:
+    visit = Visit(here.value, filled).click(f"vers-{there}")
+    assert f'href="/{there}?fiche={filled}" aria-current="page"' in visit.html
+    assert visit.token == filled
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [*pairwise(reversed(QUESTIONS)), (Screen.FICHE, Screen.RELECTURE)]
+)
+def test_button_leads_back(here: Screen, there: Screen, filled: str) -> None:
+    visit = Visit(here.value, filled).click(f"vers-{there}")
+    assert f'href="/{there}?fiche={filled}" aria-current="page"' in visit.html
+
+
+def test_from_the_review_one_comes_back_to_it(filled: str) -> None:
+    visit = Visit("usagers", filled, retour="relecture")
+    assert [key for key in visit.buttons() if key.startswith("vers-")] == ["vers-relecture"]
+    assert "Relisez avant de partir" in visit.click("vers-relecture").html
+
+
+def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: str) -> None:
+    assert "Tout est répondu." in Visit("relecture", filled).html
+    kept.save(filled, [Change("usagers.proof", COMPLETE["usagers.proof"], "")], "ana")
+    visit = Visit("relecture", filled)
+    assert "champ=champ-usagers-proof" in visit.html
+    assert "Tout est répondu." not in visit.html
+
+
+def test_finished_fiche_can_be_taken_away(filled: str) -> None:
+    visit = Visit("fiche", filled)
+    assert "À confirmer" not in visit.html
+    keys = [str(button.key) for button in visit.tab.get("download_button")]
+    assert keys == ["telecharger-md", "telecharger-json"]

@@ -1,0 +1,187 @@
+"""The product without its screens, as a deployer runs it: `python -m coaching …`."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import draft
+
+from coaching import savefile
+from coaching.__main__ import main
+from coaching.examples import ALL_EXAMPLES
+from coaching.exports import EXPORTERS
+from coaching.exports.as_markdown import as_markdown
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "coaching" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
+# A server without any locale, where Python may not guess better.
+BARE_LOCALE: Final = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+def run(*arguments: str | Path) -> Ran:
+    done = subprocess.run(
+        [sys.executable, "-m", "coaching", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **BARE_LOCALE},
+        capture_output=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+Called = Callable[..., Ran]
+
+
+@pytest.fixture
+def called(capfdbinary: pytest.CaptureFixture[bytes]) -> Called:
+    """Run a command in this process, where starting Python costs nothing."""
+
+    def call(*arguments: str | Path) -> Ran:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+        sys.stdout.flush()
+        sys.stderr.flush()
+        captured = capfdbinary.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return call
+
+
+def assert_refused(ran: Ran, sentence: str) -> None:
+    assert ran.status == 2
+    assert ran.out == b""
+    said = ran.err.decode("utf-8")
+    assert said.count("\n") == 1
+    assert said.endswith("\n")
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+# As a process, without a locale
+
+
+def test_schema_is_json_in_utf_8() -> None:
+    ran = run("schema")
+    assert (ran.status, ran.err) == (0, b"")
+    assert json.loads(ran.out) == savefile.SavedFiche.model_json_schema()
+    assert "périmètre".encode() in ran.out
+
+
+def test_paragraph_is_written_in_utf_8() -> None:
+    ran = run("rediger", EXAMPLE)
+    assert (ran.status, ran.err) == (0, b"")
+    assert ran.out == as_markdown(ALL_EXAMPLES[0].draft)
+
+
+def test_refusal_is_in_utf_8_too(tmp_path: Path) -> None:
+    assert_refused(run("rediger", tmp_path / "nulle-part.json"), "ne s’ouvre pas")
+
+
+# In this process
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_export_writes_the_file_and_nothing_else(name: str, tmp_path: Path, called: Called) -> None:
+    output = tmp_path / f"fiche.{name}"
+    ran = called("exporter", EXAMPLE, "--format", name, "-o", output)
+    assert ran == Ran(0, b"", b"")
+    assert output.read_bytes() == EXPORTERS[name].write(ALL_EXAMPLES[0].draft)
+
+
+def test_variant_of_the_paragraph_may_be_named(called: Called) -> None:
+    assert called("rediger", EXAMPLE, "--variante", "fiche") == called("rediger", EXAMPLE)
+
+
+USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("inconnue",),
+        ("rediger",),
+        ("rediger", EXAMPLE, "--variante", "autre"),
+        ("rediger", EXAMPLE, "--autre"),
+        ("rediger", EXAMPLE, EXAMPLE),
+        ("exporter", EXAMPLE),
+        ("exporter", EXAMPLE, "--format", "docm", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "md"),
+        ("exporter", "--format", "md", "-o", "x"),
+        ("schema", "x"),
+    ],
+    ids=lambda arguments: " ".join(str(part) for part in arguments),
+)
+def test_wrong_command_is_refused(arguments: tuple[str | Path, ...], called: Called) -> None:
+    assert_refused(called(*arguments), USAGE)
+
+
+BAD_FILES: Final = {
+    "broken": (b"{", "abîmé"),
+    "foreign": (b"{}", "ne vient pas de Premier périmètre"),
+    "newer": (b'{"format":"premier-perimetre","version":99}', "version plus récente"),
+    "incorrect": (
+        b'{"format":"premier-perimetre","version":1,"fiche":{"a\\nb":1}}',
+        "incorrect (« fiche.a b »)",
+    ),
+    "large": (b" " * (savefile.LARGEST + 1), "dépasse"),
+    "half a character": (
+        b'{"format":"premier-perimetre","version":1,"fiche":{"depart":{"product":"a\\ud800"}}}',
+        "abîmé",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+@pytest.mark.parametrize("command", ["rediger", "exporter"])
+def test_bad_file_is_refused(command: str, name: str, tmp_path: Path, called: Called) -> None:
+    content, sentence = BAD_FILES[name]
+    file, output = tmp_path / "fiche.json", tmp_path / "sortie.md"
+    file.write_bytes(content)
+    ways = ("--format", "md", "-o", output) if command == "exporter" else ()
+    assert_refused(called(command, file, *ways), sentence)
+    assert not output.exists()
+
+
+def test_folder_in_place_of_a_file_is_refused(tmp_path: Path, called: Called) -> None:
+    assert_refused(called("rediger", tmp_path), "ne s’ouvre pas")
+
+
+@pytest.mark.parametrize("output", [".", "absent/fiche.md"])
+def test_output_that_cannot_be_written_is_refused(
+    output: str, tmp_path: Path, called: Called
+) -> None:
+    ran = called("exporter", EXAMPLE, "--format", "md", "-o", tmp_path / output)
+    assert_refused(ran, "ne s’écrit pas")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("rediger", "-h"), ("exporter", "-h")])
+def test_help_is_in_french(arguments: tuple[str, ...], called: Called) -> None:
+    ran = called(*arguments)
+    assert (ran.status, ran.err) == (0, b"")
+    assert ran.out.decode().startswith("Écrivez : python -m coaching")
+
+
+def test_fiche_not_finished_is_written_with_its_marks(tmp_path: Path, called: Called) -> None:
+    file = tmp_path / "fiche.json"
+    file.write_bytes(savefile.dump(draft({"usagers.proof": ""})))
+    ran = called("rediger", file)
+    assert ran.status == 0
+    assert "[à confirmer]" in ran.out.decode()

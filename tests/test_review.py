@@ -1,0 +1,116 @@
+"""The answers read back: each one, in reading order, with the field where it is changed."""
+
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible
+from hypothesis import given, settings
+
+from coaching.answers.choices import CHOICES, Family
+from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at
+from coaching.answers.paths import draft_from
+from coaching.review import Block, review
+
+TITLES: Final = [
+    "Point de départ",
+    "Groupe 1",
+    "Partenaire 1",
+    "Au bout de six mois",
+    "Dépendances",
+    "Garanties",
+    "Étape 1",
+    "Étape 2",
+]
+
+
+def block(title: str, changes: dict[str, str]) -> Block:
+    (found,) = [one for one in review(draft(changes)) if one.title == title]
+    return found
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [answer.text for one in blocks for answer in one.answers]
+
+
+def test_blocks_stand_in_the_order_of_the_form() -> None:
+    assert [one.title for one in review(draft())] == TITLES
+
+
+def test_each_block_leads_to_a_field_of_its_screen() -> None:
+    for one in review(draft()):
+        assert ask_at(one.path)
+        assert one.path.startswith(f"{one.screen}.")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in TEXTS if ask_at(path).kind not in CHOICES and "legal" not in path]
+)
+def test_every_answer_is_read_back(path: str) -> None:
+    assert any("mot témoin" in text for text in texts(review(draft({path: " mot témoin\n"}))))
+
+
+def test_choices_are_read_back_in_words() -> None:
+    read = [*texts((block("Groupe 1", {}),)), *texts((block("Partenaire 1", {}),))]
+    assert "Déjà inscrits" in read
+    assert "D’accord" in read
+    assert "deja_inscrits" not in read
+
+
+@pytest.mark.parametrize("said", ["?", "Je ne sais pas encore", "[à confirmer]"])
+def test_unknown_is_read_back_as_the_mark(said: str) -> None:
+    answers = block("Groupe 1", {f"{GROUP}.who": said}).answers
+    assert (answers[0].label, answers[0].text) == ("Qui sont-ils ?", "[à confirmer]")
+
+
+@pytest.mark.parametrize(
+    ("changes", "read"),
+    [
+        ({"independance.legal.depends": ""}, ""),
+        ({"independance.legal.depends": "non"}, "Non"),
+        ({"independance.legal.depends": "je_ne_sais_pas"}, "[à confirmer]"),
+        ({"independance.legal.depends": "oui"}, "Oui"),
+        (
+            {
+                "independance.legal.depends": "oui",
+                "independance.legal.what": "un arrêté",
+                "independance.legal.when": "?",
+            },
+            "Oui ; un arrêté ; [à confirmer]",
+        ),
+    ],
+)
+def test_dependency_reads_back_on_one_line(changes: dict[str, str], read: str) -> None:
+    answers = block("Dépendances", changes).answers
+    assert [answer.label for answer in answers] == [family.label for family in Family]
+    assert answers[0].text == read
+
+
+def test_blank_fiche_reads_back_blank() -> None:
+    assert set(texts(review(DraftFiche()))) == {""}
+
+
+def test_entries_are_numbered_in_their_order() -> None:
+    moved = draft_from({**COMPLETE, FIRST: "2", LAST: "1"})
+    steps = [one for one in review(moved) if one.title.startswith("Étape")]
+    assert [one.title for one in steps] == ["Étape 1", "Étape 2"]
+    assert [one.path.split(".")[2] for one in steps] == ["b", "a"]
+
+
+@given(plausible())
+@settings(deadline=None, max_examples=20)
+def test_no_text_is_left_out(table: dict[str, str]) -> None:
+    read = "\n".join(texts(review(draft_from(table))))
+    for path, text in table.items():
+        asked = path.count(".") != 2 or path.startswith("independance.")
+        if asked and ask_is_text(path) and declared(path, table):
+            assert text.strip() in read
+
+
+def ask_is_text(path: str) -> bool:
+    return path.count(".") > 0 and not path.endswith(("depends", "certainty"))
+
+
+def declared(path: str, table: dict[str, str]) -> bool:
+    family = path.split(".")[1]
+    return family not in set(Family) or table[f"independance.{family}.depends"] == "oui"
