@@ -15,7 +15,7 @@ MESSAGES: Final[Mapping[str, str]] = {
         "Ce texte dépasse {limit} caractères : retirez-en {excess}. Rien n’est perdu en attendant."
     ),
     "choice_unknown": "Choisissez l’une des réponses proposées.",
-    "count_unreadable": "Écrivez un nombre, par exemple « 60 », « 2 500 » ou « une centaine ».",
+    "count_unreadable": "Écrivez un nombre, même à peu près : « 60 », « 2 500 », « une centaine ».",
     "count_several": "Gardez un seul nombre : le plus petit, celui dont vous êtes sûrs.",
     "count_negative": "Écrivez un nombre positif, par exemple « 60 ».",
     "count_zero": "Il faut au moins une personne : écrivez « 1 » ou davantage.",

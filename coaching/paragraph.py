@@ -6,8 +6,9 @@ each output escapes it for itself.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,8 @@ from coaching.french import typography
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 EXPECTED_WORDS: Final = (90, 150)
 
-LEAST_BRIEF, MOST_BRIEF = 0, 6
+# How much is left out, from nothing (0) to who decides, the levers, the reasons (6).
+MOST_BRIEF: Final = 6
 
 _LETTER = re.compile(r"\w")
 
@@ -53,9 +55,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Three movements of sentences: the first perimeter, the independence, the road."""
+    """Three movements of sentences: the first perimeter, the independence, the road.
+
+    `left_out` holds the paths of the answers that did not fit in `EXPECTED_WORDS`.
+    """
 
     movements: tuple[tuple[Sentence, ...], ...]
+    left_out: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -64,17 +70,14 @@ class Paragraph:
             " ".join(sentence.text for sentence in movement) for movement in self.movements
         )
 
-    def about(self, told: Container[str]) -> "Paragraph":
-        """Return what of it says at least one of the answers `told`, by their paths."""
-        return Paragraph(
-            tuple(
-                tuple(
-                    sentence
-                    for sentence in movement
-                    if any(source in told for source in sentence.sources)
-                )
-                for movement in self.movements
-            )
+    @property
+    def sources(self) -> frozenset[str]:
+        """The paths of the answers that it says."""
+        return frozenset(
+            path
+            for movement in self.movements
+            for sentence in movement
+            for path in sentence.sources
         )
 
     @property
@@ -88,24 +91,38 @@ class Paragraph:
         return self.text.count(TO_CONFIRM_MARK)
 
 
-def render(fiche: Fiche) -> Paragraph:
+def render(fiche: Fiche, told: Container[str] | None = None) -> Paragraph:
     """Write the paragraph of a fiche, all its answers read or marked.
 
     When the answers are long it says less of them, step by step, to stay within
-    `EXPECTED_WORDS`; `sources` tell which answers it kept.
+    `EXPECTED_WORDS`. With `told`, the paths of the answers given so far, only the sentences
+    that say one of them are written.
     """
-    for brevity in range(LEAST_BRIEF, MOST_BRIEF + 1):
-        paragraph = Paragraph(
-            tuple(
-                _sentences(
-                    movement, tuple(getattr(fiche, part) for part in movement.parts), brevity
-                )
-                for movement in MOVEMENTS
-            )
-        )
-        if paragraph.words <= EXPECTED_WORDS[1]:
-            break
-    return paragraph
+    whole = _written(fiche, told, 0)
+    if _fits(whole):
+        return whole
+    steps = range(1, MOST_BRIEF)
+    fitting = bisect_left(steps, 1, key=lambda step: int(_fits(_written(fiche, told, step))))
+    brief = _written(fiche, told, 1 + fitting)
+    return replace(brief, left_out=whole.sources - brief.sources)
+
+
+def _fits(paragraph: Paragraph) -> bool:
+    return paragraph.words <= EXPECTED_WORDS[1]
+
+
+def _written(fiche: Fiche, told: Container[str] | None, brevity: int) -> Paragraph:
+    return Paragraph(tuple(_movement(movement, fiche, told, brevity) for movement in MOVEMENTS))
+
+
+def _movement(
+    movement: Movement, fiche: Fiche, told: Container[str] | None, brevity: int
+) -> tuple[Sentence, ...]:
+    answers = tuple(getattr(fiche, part) for part in movement.parts)
+    sentences = _sentences(movement, answers, brevity)
+    if told is None:
+        return sentences
+    return tuple(s for s in sentences if any(source in told for source in s.sources))
 
 
 # From one keystroke to the next only one sentence changes: the rest is written already.

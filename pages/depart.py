@@ -9,8 +9,7 @@ question_page(
     Question(
         screen=Screen.DEPART,
         title="D’où partez-vous ?",
-        why="Un nom, un problème, un pays, une date : le paragraphe s’appuie sur eux. "
-        "Deux minutes suffisent.",
+        why="Un nom, un problème, ceux qu’il touche, une date : deux minutes suffisent.",
         said=(TIME_IS_FIXED,),
         good="Relais Aidants. Un aidant familial sur trois pose des congés sans solde pour "
         "accompagner un proche. 350 000 aidants familiaux qui travaillent. Lancement le "

@@ -297,16 +297,26 @@ def test_every_answer_that_is_said_is_among_the_sources() -> None:
         assert shown == {path for path in sentence.sources if path in words}
 
 
-def test_about_keeps_the_sentences_that_say_what_was_told() -> None:
-    started = draft_from({"depart.product": "Relais Aidants", "usagers.proof": "40 sur 60"})
-    found = progress(started)
-    about = render(found.checked.fiche).about(found.told)
-    assert [len(movement) for movement in about.movements] == [2, 0, 0]
-    assert "Relais Aidants" in about.text
+def test_only_what_was_told_is_written() -> None:
+    started = progress(
+        draft_from({"depart.product": "Relais Aidants", "usagers.proof": "40 sur 60"})
+    )
+    paragraph = render(started.checked.fiche, started.told)
+    assert [len(movement) for movement in paragraph.movements] == [2, 0, 0]
+    assert "Relais Aidants" in paragraph.text
     nothing = progress(draft_from({}))
-    assert sentences(render(nothing.checked.fiche).about(nothing.told)) == []
+    assert sentences(render(nothing.checked.fiche, nothing.told)) == []
     done = progress(draft())
-    assert render(done.checked.fiche).about(done.told) == render(done.checked.fiche)
+    assert render(done.checked.fiche, done.told) == render(done.checked.fiche)
+
+
+def test_what_does_not_fit_is_named_and_the_testimony_always_fits() -> None:
+    why = f"{PARTNER}.why"
+    paragraph = render(progress(draft({why: "ils perdent du temps " * 20})).checked.fiche)
+    assert why in paragraph.left_out
+    assert not paragraph.left_out & paragraph.sources
+    assert "usagers.testimony" in paragraph.sources
+    assert render(progress(draft_from({})).checked.fiche).left_out == frozenset()
 
 
 @pytest.mark.parametrize(

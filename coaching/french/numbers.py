@@ -59,7 +59,6 @@ _AFTER = re.compile(
 _NEGATIVE = re.compile(r"(?:-|moins)\s*")
 _PERCENT = re.compile(r"[%‰]|\bpour ?cents?\b|\bpourcents?\b")
 _ZERO = re.compile(r"aucune?\b(?! idee).*|personne|neant")
-_SEVERAL = re.compile(r"(?:.*\b)?(?:quelques|plusieurs|certaine?s|beaucoup|des)\b.*")
 _ARTICLE = re.compile(r"une?")
 _JOINS = re.compile(r"(?:^|[\s/+-])(?:ou|a|et|-|/|\+)\s*$")
 
@@ -87,14 +86,14 @@ def _only_number(text: str) -> Quantity:
     """Find the number of `text`, provided it is alone: later « un » and « une » are articles."""
     found = quantities(text)
     if not found:
-        code = "count_several" if _SEVERAL.fullmatch(text) else "count_unreadable"
-        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else code)
+        code = "count_zero" if _ZERO.fullmatch(text) else "count_unreadable"
+        raise UnreadableNumber(code=code)
     for earlier, later in pairwise(found):
         between, words = text[earlier.end : later.start], text[later.start : later.end]
         if not _ARTICLE.fullmatch(words) or _JOINS.search(between):
             raise UnreadableNumber(code="count_several")
     if found[0].value.is_nan():
-        raise UnreadableNumber(code="count_several")
+        raise UnreadableNumber(code="count_unreadable")
     return found[0]
 
 

@@ -56,9 +56,9 @@ def _entry(fiche: OpenFiche, group: Entries, key: str) -> None:
     rank = keys.index(key) + 1
     path = f"{group.path}.{key}"
     just_added = st.session_state.get(_ADDED, "") == path
-    html.show("carte", title=f"{group.noun} {rank}", focus=_taken(_ADDED) if just_added else "")
+    html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
     group.layout(fiche, path, f"{group.noun.lower()} {rank}")
-    unknowns(fiche, path, group.names)
+    unknowns(fiche, path, group.names, place=f"{group.noun.lower()} {rank}")
     if len(keys) > 1:
         _buttons(fiche, group, keys, rank)
 
@@ -101,18 +101,19 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
     if not mine:
         return
     path, position, rank = mine[-1]
-    html.show("retrait", name=f"{group.noun} {rank}", focus=f"retrait-{path}")
+    html.show("retrait", name=f"{group.noun} {rank}", focus=f"{path} retrait")
     if st.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
         removed.remove(mine[-1])
         fiche.change({path: position})
+        st.session_state[_ADDED] = path
         st.rerun()
 
 
 def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
-    path = f"{group.path}.{secrets.token_hex(4)}"
-    last = max((float(fiche.value(f"{group.path}.{key}") or 0) for key in keys), default=0)
-    fiche.change({path: f"{last + 1:g}"})
-    st.session_state[_ADDED] = path
+    """Add an entry after the others, whose ranks are written again: the first may have none."""
+    paths = [f"{group.path}.{key}" for key in (*keys, secrets.token_hex(4))]
+    fiche.change({path: str(rank) for rank, path in enumerate(paths, start=1)})
+    st.session_state[_ADDED] = paths[-1]
 
 
 def _swap(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
@@ -121,8 +122,9 @@ def _swap(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
     fiche.change({upper: fiche.value(lower), lower: fiche.value(upper)})
 
 
-def _taken(name: str) -> str:
-    return str(st.session_state.pop(name))
+def _focus(rank: int) -> str:
+    """Return, once, what tells the browser which entry takes the focus, and when anew."""
+    return f"{st.session_state.pop(_ADDED)} {rank}"
 
 
 def _slug(path: str) -> str:

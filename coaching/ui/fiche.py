@@ -5,7 +5,7 @@ import streamlit as st
 from coaching.journey import Screen
 from coaching.paragraph import EXPECTED_WORDS, render
 from coaching.ui import html
-from coaching.ui.frame import download, guarded, header, way
+from coaching.ui.frame import download, guarded, header, left_out, way
 
 
 def fiche_page() -> None:
@@ -22,6 +22,7 @@ def fiche_page() -> None:
             name=fiche.draft.depart.product.strip(),
             paragraph=paragraph,
             expected=EXPECTED_WORDS,
+            left_out=left_out(fiche, paragraph),
             open_points=len(fiche.progress.points),
         )
         way("Revenir à la relecture", fiche, Screen.RELECTURE)

@@ -95,7 +95,7 @@ class Layout:
         with self._summary:
             _summary(self._fiche, self._question.screen)
         with self._side:
-            _paragraph(self._fiche)
+            _paragraph(self._fiche, self._question.screen)
 
 
 def question_page(question: Question, draw: Callable[[Layout, OpenFiche], None]) -> None:
@@ -161,16 +161,23 @@ def _failure(fiche: OpenFiche) -> None:
         download(fiche, "json", "Télécharger mon fichier")
 
 
-def _paragraph(fiche: OpenFiche) -> None:
+def _paragraph(fiche: OpenFiche, screen: Screen) -> None:
     """Show what the answers given so far say."""
-    paragraph = render(fiche.progress.checked.fiche).about(fiche.progress.told)
+    paragraph = render(fiche.progress.checked.fiche, fiche.progress.told)
     html.show(
         "paragraphe",
         paragraph=paragraph,
         fresh=_fresh(paragraph),
         expected=EXPECTED_WORDS,
-        open_points=len(fiche.progress.points),
+        left_out=left_out(fiche, paragraph),
+        open_here=sum(1 for point in fiche.progress.points if point.screen is screen),
     )
+
+
+def left_out(fiche: OpenFiche, paragraph: Paragraph) -> list[str]:
+    """Return the labels of the answers that were given and did not fit, in the form's order."""
+    kept_back = paragraph.left_out & fiche.progress.told
+    return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 
 
 def _fresh(paragraph: Paragraph) -> set[str]:

@@ -8,12 +8,13 @@ from coaching import savefile
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import values_of
 from coaching.errors import CoachingError
+from coaching.french import typography
 from coaching.journey import Screen
 from coaching.storage import shared_store
 from coaching.ui import html
 from coaching.ui.frame import bare_header, go
 from coaching.ui.pages import file_of
-from coaching.ui.session import author, current_token
+from coaching.ui.session import TOKEN, author, current_token
 
 
 def home() -> None:
@@ -36,17 +37,17 @@ def _ways_in() -> None:
         label = "Commencer une autre fiche" if token else "Commencer ma fiche"
         if st.button(label, type="secondary" if token else "primary", key="commencer"):
             _start(DraftFiche(), Screen.DEPART)
-        with st.popover("Reprendre une fiche", key="reprendre"):
-            _resume()
         if st.button("Voir un exemple", key="exemples", type="tertiary"):
             st.switch_page(file_of("exemples"))
+    with st.expander("Reprendre une fiche", key="reprendre"):
+        _resume()
 
 
 def _start(draft: DraftFiche, screen: Screen) -> None:
     try:
         token = shared_store().create(values_of(draft), author())
     except CoachingError as error:
-        st.error(str(error))
+        st.error(typography(str(error)))
         return
     go(screen, token)
 
@@ -74,12 +75,13 @@ def _open(link: str) -> None:
 
 
 def token_in(link: str) -> str:
-    """Return the token of a pasted link, or the pasted text itself when it is no link.
-
-    Raises nothing: a text that opens no fiche is refused by the store.
-    """
-    asked = parse_qs(urlsplit(link.strip()).query).get("fiche")
-    return asked[0] if asked else link.strip()
+    """Return the token of a pasted link, or the pasted text itself when it is no link."""
+    text = link.strip()
+    try:
+        asked = parse_qs(urlsplit(text).query).get(TOKEN)
+    except ValueError:  # « http://[ » is no address
+        return text
+    return asked[0] if asked else text
 
 
 def _reopen(content: bytes) -> None:

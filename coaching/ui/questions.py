@@ -96,11 +96,12 @@ def _family(fiche: OpenFiche, family: Family) -> None:
     with when:
         field(fiche, f"{path}.when", place=place)
     field(fiche, f"{path}.workaround", place=place)
-    unknowns(fiche, path, _DEPENDENCY)
+    unknowns(fiche, path, _DEPENDENCY, place=place)
 
 
 def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
     """Lay out question 3: the steps."""
+    html.show("intertitre", anchor="etapes", title="Vos étapes", text="")
     entries(layout, fiche, _STEPS)
 
 

@@ -9,7 +9,7 @@ from coaching.french import is_unknown
 from coaching.ui.session import OpenFiche, marks
 
 
-def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str]) -> None:
+def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str = "") -> None:
     """Offer, in one row, to say that an empty field of `prefix` is not known yet.
 
     What is chosen is written in the field, so that it is kept, seen and mended like a text;
@@ -24,7 +24,7 @@ def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str]) -> None:
     marks()[key] = (prefix, chosen)
     st.session_state[key] = chosen
     st.pills(
-        "Vous ne savez pas encore…",
+        "Vous ne savez pas encore…" + (f" :gray[({place})]" if place else ""),
         open_names,
         key=key,
         selection_mode="multi",

@@ -106,6 +106,11 @@ class Person:
         self.gestures += 1
         self.page.get_by_role("button", name=label, exact=True).click()
 
+    def unfold(self, label: str) -> None:
+        """Open a part of the page that is folded."""
+        self.gestures += 1
+        self.page.locator("summary", has_text=label).click()
+
     def follow(self, label: str) -> None:
         """Follow a link of the path at the top."""
         self.gestures += 1

@@ -72,7 +72,7 @@ def test_every_screen_speaks_french_in_an_english_browser(
     person.settle()
     found["/nulle-part"] = english_in(person)
     person.visit("/")
-    person.press("Reprendre une fiche")
+    person.unfold("Reprendre une fiche")
     person.page.locator("input[type=file]").set_input_files(
         FilePayload(name="fiche.json", mimeType="application/json", buffer=b"{")
     )

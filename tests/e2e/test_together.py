@@ -160,7 +160,7 @@ def test_a_wrong_file_is_refused_in_french(person: Person, content: bytes, messa
 def test_a_pasted_link_opens_the_fiche(person: Person, server: Server, write: str) -> None:
     token = server.create(COMPLETE)
     person.visit()
-    person.press("Reprendre une fiche")
+    person.unfold("Reprendre une fiche")
     person.page.get_by_label("Collez le lien de votre fiche").fill(
         write.format(home=person.home, token=token)
     )
@@ -171,7 +171,7 @@ def test_a_pasted_link_opens_the_fiche(person: Person, server: Server, write: st
 
 def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
     person.visit()
-    person.press("Reprendre une fiche")
+    person.unfold("Reprendre une fiche")
     person.page.get_by_label("Collez le lien de votre fiche").fill("n’importe quoi")
     person.press("Ouvrir ce lien")
     expect(person.page.get_by_text("Aucune fiche ne correspond à ce lien")).to_be_visible()
@@ -184,5 +184,5 @@ def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
 
 def give(person: Person, file: FilePayload) -> None:
     """Choose a file under « Reprendre une fiche »."""
-    person.press("Reprendre une fiche")
+    person.unfold("Reprendre une fiche")
     person.page.locator("input[type=file]").set_input_files(file)

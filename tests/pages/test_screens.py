@@ -14,6 +14,7 @@ from coaching import savefile
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from, entry_keys
 from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.french import typography
 from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
 from coaching.ui import pages
@@ -175,7 +176,7 @@ def test_wrong_link_is_told(link: str) -> None:
 def test_database_down_is_told_at_the_start(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
         visit = Visit("accueil").click("commencer")
-        assert [error.value for error in visit.tab.error] == [str(StorageUnavailable())]
+        assert [error.value for error in visit.tab.error] == [typography(str(StorageUnavailable()))]
 
 
 def test_saved_file_reopens_as_another_fiche(kept: Store, filled: str) -> None:

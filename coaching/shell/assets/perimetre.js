@@ -52,7 +52,7 @@
     if (!entry) return true;
     try {
       const answer = await post(entry);
-      if (answer.status >= 500) throw new Error(answer.status);
+      if (answer.status >= 500 || answer.status === 404) throw new Error(answer.status); // 404: the base lost the fiche
     } catch {
       alarm("envoi", true);
       clearTimeout(timers.get(key));
@@ -113,7 +113,7 @@
     for (const name of Object.keys(localStorage).filter((found) => found.startsWith(STORE))) {
       try {
         const answer = await post(JSON.parse(localStorage.getItem(name)));
-        if (answer.status < 500) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
+        if (answer.ok || answer.status === 400) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
       } catch { return; }
     }
     if (sent && document.querySelector("[data-fiche]")) location.reload();
@@ -223,6 +223,15 @@
     if (link && !link.target) { event.preventDefault(); follow(link); }
   });
 
+  // « Aller au contenu principal »: Streamlit's main holds our header too, the title is past it.
+  document.addEventListener("click", (event) => {
+    const title = event.target.closest?.('a[href="#stMain"]') && document.querySelector("h1");
+    if (!title) return;
+    event.preventDefault();
+    event.stopPropagation();
+    title.focus();
+  }, true);
+
   // ---- Copying, with a way that works without HTTPS too.
   async function copyFrom(button) {
     const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : document.getElementById(button.dataset.copie)?.innerText.trim() ?? "";
@@ -250,7 +259,7 @@
   }
   let path = location.pathname;
   let aimed = new URLSearchParams(location.search).get("champ");
-  let focused = "";
+  const focused = new Map(); // entry → what last happened to it: a rank, or its removal
   let arriving = false;
   function arrange() {
     if (location.pathname !== path) {
@@ -267,18 +276,35 @@
       title.focus({ preventScroll: true });
     }
     arrange.title = title;
-    const wanted = document.querySelector("[data-focus]");
-    if (wanted && wanted.dataset.focus && wanted.dataset.focus !== focused) {
-      focused = wanted.dataset.focus;
+    document.querySelectorAll("[data-focus]").forEach((wanted) => {
+      const [entry, event] = wanted.dataset.focus.split(" ");
+      if (!entry || focused.get(entry) === event) return;
+      focused.set(entry, event);
       wanted.tabIndex = -1;
       wanted.focus();
-    }
+      setTimeout(() => { if (document.activeElement === wanted) wanted.scrollIntoView({ block: "nearest" }); }, 400); // once cards above are gone
+    });
+    giveBack();
     describe();
+  }
+  // A control that is drawn anew, as when its entry moves, keeps the focus it had.
+  let held;
+  document.addEventListener("focusin", ({ target }) => {
+    held = { target, key: /st-key-(\S+)/.exec(target.closest?.('[class*="st-key-"]')?.className ?? "")?.[1] };
+  });
+  function giveBack() {
+    if (document.activeElement !== document.body || arriving || !held?.key || held.target.isConnected) return;
+    const same = [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")].map((key) => `.st-key-${CSS.escape(key)} :is(button, input, textarea)`);
+    (document.querySelector(same[0]) ?? document.querySelector(same[1]))?.focus();
   }
   // Streamlit names a control by its label as we wrote it, signs of Markdown included.
   const plain = (name) => name.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
   function describe() {
-    document.querySelectorAll('[aria-label*="**"]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
+    document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
+    const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
+    dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
+    const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
+    if (sheet) reach(sheet);
     document.querySelectorAll("[data-decrit]").forEach((input) => {
       if (document.getElementById(input.dataset.decrit)) return;
       input.removeAttribute("aria-describedby"); input.removeAttribute("aria-invalid"); delete input.dataset.decrit;
@@ -290,6 +316,17 @@
       input.setAttribute("aria-invalid", "true");
       input.dataset.decrit = error.id;
     });
+  }
+  // What scrolls must scroll with the keyboard too, and only then be a stop of it.
+  function reach(box) {
+    if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto") {
+      if (box.tabIndex === 0) return;
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", "Paragraphe, à faire défiler avec les flèches");
+    } else if (box.tabIndex === 0 && box !== document.activeElement) {
+      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+    }
   }
   let planned = false;
   new MutationObserver((changes) => {
