@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coaching.answers.choices import CHOICES, Depends, Family
-from coaching.answers.draft import Draft, DraftDependency, DraftEntry, DraftFiche
+from coaching.answers.draft import (
+    Draft,
+    DraftDependency,
+    DraftEntry,
+    DraftFiche,
+    DraftIndependance,
+)
 from coaching.answers.fields import ask_of
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.french import is_unknown
@@ -77,16 +83,16 @@ def _dependencies(draft: DraftFiche) -> Block:
         title="Dépendances",
         screen=Screen.INDEPENDANCE,
         path=f"independance.{Family.LEGAL}.depends",
-        answers=tuple(
-            Answer(family.label, _claim(getattr(draft.independance, family))) for family in Family
-        ),
+        answers=tuple(_claims(draft.independance)),
     )
 
 
-def _claim(answer: DraftDependency) -> str:
-    if answer.depends != Depends.YES:
-        known = answer.depends == Depends.NO
-        return Depends.NO.label if known else TO_CONFIRM_MARK if answer.depends else ""
-    told = (answer.what, answer.who_decides, answer.when, answer.workaround)
-    details = [TO_CONFIRM_MARK if is_unknown(text) else text for text in told if text.strip()]
-    return " ; ".join([Depends.YES.label, *details])
+def _claims(part: DraftIndependance) -> Iterator[Answer]:
+    """Yield each family's claim, then what a « oui » goes with."""
+    for family in Family:
+        dependency: DraftDependency = getattr(part, family)
+        claim, *details = (_answer(dependency, name) for name in _texts(dependency))
+        unsettled = dependency.depends == Depends.UNKNOWN
+        yield Answer(family.label, TO_CONFIRM_MARK if unsettled else claim.text)
+        if dependency.depends == Depends.YES:
+            yield from details

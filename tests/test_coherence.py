@@ -76,6 +76,7 @@ NOT_FOUND: Final = [
         {**SECOND_PARTNER, "usagers.partners.b.name": "?", f"{PARTNER}.name": "?"},
     ),
     ("preuve-sans-chiffre", {"usagers.proof": "quarante aidants sur soixante"}),
+    ("preuve-sans-chiffre", {"usagers.proof": "la moitié des aidants en parlent"}),
     ("preuve-sans-chiffre", {"usagers.proof": "?"}),
 ]
 

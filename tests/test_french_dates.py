@@ -239,6 +239,8 @@ MONTHS_REFUSED = {
     "M-3": "months_negative",
     "3 mois avant le lancement": "months_negative",
     "241": "months_too_far",
+    "2030": "months_year",
+    "fin 2028": "months_year",
     "30 ans": "months_too_far",
     "un million de mois": "months_too_far",
 }

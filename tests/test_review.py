@@ -63,27 +63,31 @@ def test_unknown_is_read_back_as_the_mark(said: str) -> None:
     assert (answers[0].label, answers[0].text) == ("Qui sont-ils ?", "[à confirmer]")
 
 
+LEGAL: Final = "independance.legal"
+
+
 @pytest.mark.parametrize(
     ("changes", "read"),
     [
-        ({"independance.legal.depends": ""}, ""),
-        ({"independance.legal.depends": "non"}, "Non"),
-        ({"independance.legal.depends": "je_ne_sais_pas"}, "[à confirmer]"),
-        ({"independance.legal.depends": "oui"}, "Oui"),
+        ({"depends": ""}, [""]),
+        ({"depends": "non"}, ["Non"]),
+        ({"depends": "je_ne_sais_pas"}, ["[à confirmer]"]),
         (
-            {
-                "independance.legal.depends": "oui",
-                "independance.legal.what": "un arrêté",
-                "independance.legal.when": "?",
-            },
-            "Oui ; un arrêté ; [à confirmer]",
+            {"depends": "oui", "what": "un arrêté", "when": "?"},
+            ["Oui", "un arrêté", "", "[à confirmer]", ""],
         ),
     ],
 )
-def test_dependency_reads_back_on_one_line(changes: dict[str, str], read: str) -> None:
-    answers = block("Dépendances", changes).answers
-    assert [answer.label for answer in answers] == [family.label for family in Family]
-    assert answers[0].text == read
+def test_claim_reads_back_with_what_a_yes_goes_with(
+    changes: dict[str, str], read: list[str]
+) -> None:
+    denied = {f"independance.{family}.depends": "non" for family in Family}
+    told = {f"{LEGAL}.{name}": text for name, text in changes.items()}
+    answers = next(
+        one for one in review(draft_from({**denied, **told})) if one.title == "Dépendances"
+    ).answers
+    assert [answer.text for answer in answers] == [*read, *["Non"] * 5]
+    assert [answer.label for answer in answers if answer.text == "Non"][-1] == Family.CALENDAR.label
 
 
 def test_blank_fiche_reads_back_blank() -> None:

@@ -299,7 +299,7 @@ class DraftIndependance(Draft):
             "Qu’avez-vous déjà entre les mains ?",
             "Citez ce qui est déjà entre vos mains : données, outil, équipe, accord signé.",
             kind=Kind.TEXT,
-            hint="Une garantie par ligne, que l’on puisse vérifier : « l’hébergement est ouvert »",
+            hint="Une par ligne, vérifiable : un an de salaires, l’hébergement…",
             short="vos garanties",
         ),
     ] = ""
@@ -330,7 +330,7 @@ class DraftStep(DraftEntry):
     month: Annotated[
         str,
         Ask(
-            "Combien de mois après ?",
+            "Combien de mois après le lancement ?",
             "Dites au bout de combien de mois, à partir du lancement.",
             kind=Kind.MONTHS,
             hint="12 mois",

@@ -13,7 +13,7 @@ MAX_MONTHS = 240
 class UnreadableMonths(Unreadable):
     """A text that is not one whole number of months from the launch; `code` says why.
 
-    Codes: months_unreadable, months_several, months_negative, months_too_far.
+    Codes: months_unreadable, months_several, months_negative, months_too_far, months_year.
     """
 
 
@@ -54,6 +54,7 @@ _TAIL = re.compile(
     r"(?: (?:le |l')?(?:lancement|demarrage|depart|debut|ouverture))?|plus tard))*"
 )
 _BEFORE = re.compile(r"^(?:[mj] ?)?(?:-|moins) ?[0-9]|\bavant (?:le|l'|la)\b")
+_YEAR = re.compile(r"(?:en |fin |debut |mi-|courant )?20[0-9]{2}")
 _LINKS = re.compile(r",?(?: et)? ")
 
 
@@ -65,6 +66,8 @@ def parse_months(text: str) -> int:
     read = number_text(text).strip(" .,;!")
     if _AT_LAUNCH.fullmatch(read):
         return 0
+    if _YEAR.fullmatch(read):
+        raise UnreadableMonths(code="months_year")
     read = _in_figures(read)
     if _BEFORE.search(read):
         raise UnreadableMonths(code="months_negative")

@@ -56,9 +56,14 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
+_SHARE = re.compile(r"\b(?:moitie|tiers|quarts?|double|triple)\b")
+
+
 def has_number(text: str) -> bool:
-    """Tell whether a text holds a number, in figures or words; « un » may be an article: no."""
+    """Tell whether a text holds a number or a share; « un » may be an article: no."""
     read = number_text(text)
+    if _SHARE.search(read):
+        return True
     return any(read[found.start : found.end] not in ("un", "une") for found in quantities(read))
 
 

@@ -80,7 +80,7 @@ DETERMINERS = _set("""
 NUMERALS = _set("deux trois quatre cinq six sept huit neuf dix vingt trente cent mille")
 PREPOSITIONS = _set("""
     à a au aux en dans chez sur sous par pour avec sans vers entre depuis dès avant après pendant
-    lors contre malgré selon hors jusque jusqu afin grâce faute
+    lors contre malgré selon hors jusque jusqu afin grâce faute auprès autour près via
 """)
 # Départements and régions whose name has a hyphen; other hyphens after « La » or « Le » show a
 # commune, whose article keeps its capital (« La Chapelle-sur-Erdre »).

@@ -18,6 +18,13 @@ from coaching.ui.unknowns import unknowns
 
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
+_NATIONAL_HINTS: Final = {
+    "perimeter": "la France entière",
+    "users": "350 000",
+    "month": "36 mois",
+    "sign": "trois régions le demandent",
+    "lever": "le réseau national l’adopte",
+}
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 
 
@@ -106,14 +113,14 @@ def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
 
 
 def _group(fiche: OpenFiche, path: str, place: str) -> None:
-    who, count = st.columns((2.2, 1))
+    who, where = st.columns(2)
     with who:
         field(fiche, f"{path}.who", place=place)
-    with count:
-        field(fiche, f"{path}.count", place=place)
-    where, certainty = st.columns((1, 1.75))
     with where:
         field(fiche, f"{path}.where", place=place)
+    count, certainty = st.columns((1, 1.9))
+    with count:
+        field(fiche, f"{path}.count", place=place)
     with certainty:
         field(fiche, f"{path}.certainty", place=place)
     field(fiche, f"{path}.why", place=place)
@@ -130,18 +137,27 @@ def _partner(fiche: OpenFiche, path: str, place: str) -> None:
 
 
 def _step(fiche: OpenFiche, path: str, place: str) -> None:
-    perimeter, users, month = st.columns((1.6, 0.9, 1.1))
+    is_last = path.endswith(f".{fiche.draft.acceleration.steps[-1].key}")
+    hints = _NATIONAL_HINTS if is_last else {}
+
+    def draw(name: str) -> None:
+        ask = ask_at(f"{path}.{name}")
+        field(
+            fiche, f"{path}.{name}", place=place, ask=replace(ask, hint=hints.get(name, ask.hint))
+        )
+
+    perimeter, users, month = st.columns((1.4, 0.8, 1.1), vertical_alignment="bottom")
     with perimeter:
-        field(fiche, f"{path}.perimeter", place=place)
+        draw("perimeter")
     with users:
-        field(fiche, f"{path}.users", place=place)
+        draw("users")
     with month:
-        field(fiche, f"{path}.month", place=place)
+        draw("month")
     sign, lever = st.columns(2)
     with sign:
-        field(fiche, f"{path}.sign", place=place)
+        draw("sign")
     with lever:
-        field(fiche, f"{path}.lever", place=place)
+        draw("lever")
 
 
 _GROUPS: Final = Entries(

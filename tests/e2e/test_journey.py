@@ -110,7 +110,7 @@ def answer_acceleration(person: Person) -> None:
         place = f"étape {rank}"
         person.write("Quel périmètre ?", perimeter, place)
         person.write("Combien d’usagers ?", users, place)
-        person.write("Combien de mois après ?", month, place)
+        person.write("Combien de mois après le lancement ?", month, place)
         person.write("Quel signe ouvre cette étape ?", sign, place)
         person.write("Quel levier la fait grandir ?", lever, place)
 

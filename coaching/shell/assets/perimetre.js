@@ -286,6 +286,18 @@
     });
     giveBack();
     describe();
+    followSheet();
+  }
+  // The sentence that has just changed stays in view when the sheet is taller than the window.
+  let fresh = "";
+  function followSheet() {
+    const sentence = document.querySelector(".pp-neuf");
+    const panel = sentence?.closest('[data-testid="stColumn"]');
+    if (!panel || sentence.textContent === fresh || panel.scrollHeight <= panel.clientHeight) return;
+    fresh = sentence.textContent;
+    const { top, bottom } = sentence.getBoundingClientRect();
+    const frame = panel.getBoundingClientRect();
+    if (top < frame.top || bottom > frame.bottom) panel.scrollTop += top - frame.top - panel.clientHeight / 3;
   }
   // A control that is drawn anew, as when its entry moves, keeps the focus it had.
   let held;
