@@ -124,4 +124,5 @@ def change_one_answer(person: Person) -> None:
     person.write("Qu’apporte-t-il ?", "deux conseillères et une salle", "partenaire 1")
     person.press("Revenir à la relecture")
     person.arrive("Relisez avant de partir")
-    expect(person.page.get_by_text("deux conseillères et une salle")).to_be_visible()
+    answer = person.page.get_by_role("definition").filter(has_text="deux conseillères et une salle")
+    expect(answer).to_be_visible()
