@@ -90,7 +90,9 @@ def place(answer: str | ToConfirm) -> str:
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     """Return « 60 artisans », « une centaine d’artisans », marked where an answer is open."""
     noun = _USERS if isinstance(who, ToConfirm) else french.inside(who)
-    if isinstance(count, ToConfirm):
+    if isinstance(count, ToConfirm) and isinstance(who, ToConfirm):
+        said = f"des {noun}"
+    elif isinstance(count, ToConfirm):
         said = f"un nombre {TO_CONFIRM_MARK} {french.de(noun)}"
     elif noun.startswith(f"{count.value} "):
         said = noun  # « 60 aidants » typed whole, and 60 again as the number

@@ -250,7 +250,7 @@ class DraftDependency(Draft):
         Ask(
             "De quoi, précisément ?",
             "Dites précisément de quoi votre sortie dépend.",
-            hint="l’accès au fichier des congés",
+            hint="Avec son article : l’accès au fichier des congés",
             short="de quoi",
         ),
     ] = ""
@@ -278,7 +278,7 @@ class DraftDependency(Draft):
             "Que sortez-vous sans attendre ?",
             "Dites ce que vous sortez sans l’attendre : c’est votre contournement.",
             kind=Kind.TEXT,
-            hint="l’aidant dépose son attestation en photo",
+            hint="Par exemple : l’aidant dépose son attestation en photo.",
             short="le contournement",
         ),
     ] = ""

@@ -18,6 +18,7 @@ import streamlit as st
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
 from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.french import is_unknown
 from coaching.journey import Progress, progress
 from coaching.storage import Change, Rival, Snapshot, shared_store
 
@@ -132,7 +133,9 @@ def open_fiche() -> OpenFiche:
     if st.session_state.get(TOKEN) != token:
         _forget(token)
     before, unsaved = st.session_state.get(_LAST, (None, ()))
-    snapshot, unsaved = _saved(token, [*unsaved, *_typed(), *_marked()], before)
+    changes = [*unsaved, *_typed()]
+    texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
+    snapshot, unsaved = _saved(token, [*changes, *_marked(texts)], before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
@@ -182,14 +185,19 @@ def marks() -> dict[str, tuple[str, list[str]]]:
     return found
 
 
-def _marked() -> list[Change]:
-    """Return the answers that were just said to be unknown, or no longer so."""
+def _marked(texts: Mapping[str, str]) -> list[Change]:
+    """Return the answers just said to be unknown, or no longer so; a text is never replaced."""
     changes = []
     for key, (prefix, before) in marks().items():
         now = st.session_state.get(key, before)
-        changes += [Change(f"{prefix}.{name}", "", UNKNOWN) for name in now if name not in before]
-        changes += [Change(f"{prefix}.{name}", UNKNOWN, "") for name in before if name not in now]
         marks()[key] = (prefix, now)
+        for name in set(now) ^ set(before):
+            path = f"{prefix}.{name}"
+            text = texts.get(path, "")
+            if name in now and not text.strip():
+                changes.append(Change(path, text, UNKNOWN))
+            elif name not in now and is_unknown(text):
+                changes.append(Change(path, text, ""))
     push(change.path for change in changes)
     return changes
 

@@ -12,20 +12,21 @@ from coaching.ui.session import OpenFiche, marks
 def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str = "") -> None:
     """Offer, in one row, to say that an empty field of `prefix` is not known yet.
 
-    What is chosen is written in the field, so that it is kept, seen and mended like a text;
-    a field that holds something else is not offered, and cannot be emptied by a click.
+    What is chosen is written in the field, so that it is kept, seen and mended like a text; a
+    field that holds something else keeps it. The row goes when every field is filled; until
+    then it never changes, for a press must not meet a control that is being replaced.
     """
-    open_names = [name for name in names if _is_open(fiche.value(f"{prefix}.{name}"))]
+    texts = {name: fiche.value(f"{prefix}.{name}") for name in names}
     key = f"inconnu-{prefix.replace('.', '-')}"
-    if not open_names:
+    if not any(_is_open(text) for text in texts.values()):
         marks().pop(key, None)
         return
-    chosen = [name for name in open_names if fiche.value(f"{prefix}.{name}")]
+    chosen = [name for name, text in texts.items() if is_unknown(text)]
     marks()[key] = (prefix, chosen)
     st.session_state[key] = chosen
     st.pills(
         "Vous ne savez pas encore…" + (f" :gray[({place})]" if place else ""),
-        open_names,
+        names,
         key=key,
         selection_mode="multi",
         format_func=lambda name: ask_at(f"{prefix}.{name}").short,

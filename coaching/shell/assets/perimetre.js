@@ -194,12 +194,18 @@
   // text's card alone, and the button outside it would have been pressed for nothing.
   let left = 0;
   addEventListener("focusout", ({ target }) => { if (isText(target) && keyOf(target)) left = performance.now(); }, true);
+  let due; // the click held back; some controls make one of their own when theirs does not come
   addEventListener("click", (event) => {
-    if (!event.isTrusted || performance.now() - left > COMMIT) return;
+    if (!event.isTrusted) {
+      if (due?.control.contains(event.target)) { clearTimeout(due.timer); due = undefined; }
+      return;
+    }
+    if (performance.now() - left > COMMIT) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     left = 0;
-    setTimeout(() => event.target.click?.(), COMMIT);
+    const control = event.target.closest("button, a, label, summary") ?? event.target;
+    due = { control, timer: setTimeout(() => { due = undefined; event.target.click?.(); }, COMMIT + 40) };
   }, true);
 
   // ---- Links of the page lead on without loading it again.
