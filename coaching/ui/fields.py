@@ -15,7 +15,7 @@ from coaching.answers.labels import ask_at
 from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.storage import Rival
 from coaching.ui import html
-from coaching.ui.session import OpenFiche, author, clock, is_pushed, push, seen, text_of
+from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
@@ -40,9 +40,9 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
     """
     ask = ask or ask_at(path)
     key = key_of(path)
-    shown = _shown(fiche, path, key)
+    shown, replaced = _shown(fiche, path, key)
     text = text_of(_control(ask, key, fiche.value(path), place))
-    seen()[path] = (key, text)
+    _note(path, key, text, replaced)
     # After a reconnection a widget may hold what its page showed long ago: that fills an empty
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
     if text and not shown:
@@ -51,16 +51,29 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
     return text
 
 
-def _shown(fiche: OpenFiche, path: str, key: str) -> str:
-    """Bring into the widget what did not come from its keyboard; return what it is to show."""
+def _note(path: str, key: str, text: str, replaced: str | None) -> None:
+    """Note what the control holds now, and the text that a colleague's has just replaced."""
+    _, last = seen().get(path, (key, Seen(text, text)))
+    if replaced is not None:
+        last = Seen(text, replaced, replaced)
+    elif last.shown != text:
+        last = Seen(text, text)
+    seen()[path] = (key, last)
+
+
+def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
+    """Bring into the widget what did not come from its keyboard.
+
+    Return the text it is to show, and the one its browser still shows when they differ.
+    """
     current = fiche.value(path)
     if key not in st.session_state:
-        return current
+        return current, None
     held = text_of(st.session_state[key])
     if held != current and (is_pushed(path) or fiche.wrote(path) != author()):
         st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
-        return current
-    return held
+        return current, held
+    return held, None
 
 
 def _control(ask: Ask, key: str, value: str, place: str) -> object:

@@ -85,8 +85,8 @@ class Layout:
     def _reopen(self) -> None:
         was_failing = bool(self._fiche.unsaved)
         self._fiche = open_fiche()
-        if bool(self._fiche.unsaved) != was_failing:
-            st.rerun()  # the failure, or its end, shows outside the card
+        if was_failing or self._fiche.unsaved:
+            st.rerun()  # the warning and its file, outside the card, must hold the last word
 
     def _surround(self) -> None:
         self._fiche.settle_late()

@@ -6,11 +6,11 @@ change after a reconnection calls none), and what somebody else wrote is shown.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Generic, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -29,6 +29,7 @@ _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _PUSHED: Final = "pousses"
 _MARKS: Final = "inconnus"
+_Held = TypeVar("_Held", str, list[str])
 _PARIS: Final = ZoneInfo("Europe/Paris")
 
 
@@ -142,9 +143,27 @@ def open_fiche() -> OpenFiche:
     return OpenFiche(token, snapshot, unsaved)
 
 
-def seen() -> dict[str, tuple[str, str]]:
-    """Return what each widget last held: path → (widget key, text)."""
-    found: dict[str, tuple[str, str]] = st.session_state.setdefault(_SEEN, {})
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[_Held]):
+    """What a control was given to show, and what its browser last reported of it.
+
+    They differ while a text of somebody else is on its way to the browser. `echo` is what that
+    text replaced: a browser may report it once more, even after the new one, and that is no
+    change (whoever types it again sends it by the browser's script).
+    """
+
+    shown: _Held
+    reported: _Held
+    echo: _Held | None = None
+
+    def change(self, now: _Held) -> bool:
+        """Tell a change made at the browser from an echo or an acknowledgement."""
+        return now not in (self.shown, self.reported, self.echo)
+
+
+def seen() -> dict[str, tuple[str, Seen[str]]]:
+    """Return what each text control last held: path → (widget key, text)."""
+    found: dict[str, tuple[str, Seen[str]]] = st.session_state.setdefault(_SEEN, {})
     return found
 
 
@@ -170,36 +189,47 @@ def clock(moment: datetime) -> str:
 
 
 def _typed() -> list[Change]:
-    """Return the changes between what widgets hold and what was last seen in them."""
+    """Return the changes made at the browser since the last run."""
     changes = []
-    for path, (key, before) in seen().items():
-        if key in st.session_state and (after := text_of(st.session_state[key])) != before:
-            changes.append(Change(path, before, after))
-            seen()[path] = (key, after)
+    for path, (key, last) in seen().items():
+        if key not in st.session_state:
+            continue
+        now = text_of(st.session_state[key])
+        if last.change(now):
+            changes.append(Change(path, last.reported, now))
+            seen()[path] = (key, Seen(now, now))
+        elif now == last.shown:
+            seen()[path] = (key, replace(last, reported=now))
     return changes
 
 
-def marks() -> dict[str, tuple[str, list[str]]]:
+def marks() -> dict[str, tuple[str, Seen[list[str]]]]:
     """Return what each « je ne sais pas encore » last held: widget key → (prefix, names)."""
-    found: dict[str, tuple[str, list[str]]] = st.session_state.setdefault(_MARKS, {})
+    found: dict[str, tuple[str, Seen[list[str]]]] = st.session_state.setdefault(_MARKS, {})
     return found
 
 
 def _marked(texts: Mapping[str, str]) -> list[Change]:
     """Return the answers just said to be unknown, or no longer so; a text is never replaced."""
-    changes = []
-    for key, (prefix, before) in marks().items():
-        now = st.session_state.get(key, before)
-        marks()[key] = (prefix, now)
-        for name in set(now) ^ set(before):
-            path = f"{prefix}.{name}"
-            text = texts.get(path, "")
-            if name in now and not text.strip():
-                changes.append(Change(path, text, UNKNOWN))
-            elif name not in now and is_unknown(text):
-                changes.append(Change(path, text, ""))
+    changes: list[Change] = []
+    for key, (prefix, last) in marks().items():
+        now = list(st.session_state.get(key, last.reported))
+        if last.change(now):
+            changes += _pressed(prefix, set(now), set(last.reported), texts)
     push(change.path for change in changes)
     return changes
+
+
+def _pressed(
+    prefix: str, now: set[str], before: set[str], texts: Mapping[str, str]
+) -> Iterator[Change]:
+    for name in now ^ before:
+        path = f"{prefix}.{name}"
+        text = texts.get(path, "")
+        if name in now and not text.strip():
+            yield Change(path, text, UNKNOWN)
+        elif name not in now and is_unknown(text):
+            yield Change(path, text, "")
 
 
 def text_of(value: object) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coaching.answers.labels import ask_at
 from coaching.french import is_unknown
-from coaching.ui.session import OpenFiche, marks
+from coaching.ui.session import OpenFiche, Seen, marks
 
 
 def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str = "") -> None:
@@ -22,7 +22,7 @@ def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str 
         marks().pop(key, None)
         return
     chosen = [name for name, text in texts.items() if is_unknown(text)]
-    marks()[key] = (prefix, chosen)
+    marks()[key] = (prefix, Seen(chosen, list(st.session_state.get(key, chosen))))
     st.session_state[key] = chosen
     st.pills(
         "Vous ne savez pas encore…" + (f" :gray[({place})]" if place else ""),

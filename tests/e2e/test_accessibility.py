@@ -86,7 +86,7 @@ def test_an_error_is_told_with_its_field(person: Person, server: Server) -> None
     person.open("depart", server.create({"depart.launch": "un jour"}))
     field = person.field("Quand lancez-vous ?")
     expect(field).to_have_attribute("aria-invalid", "true")
-    assert "Écrivez une date" in (described(field) or "")
+    assert "Précisez le mois et l’année" in (described(field) or "")
     person.page.get_by_role("link", name="Quand lancez-vous ?").press("Enter")
     expect(field).to_be_focused()
 
