@@ -35,3 +35,8 @@ def store(database_url: str) -> Iterator[Store]:
     store = Store(database_url)
     yield store
     store.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser last: its driver keeps an event loop running to the end."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
