@@ -253,7 +253,7 @@ def test_long_code_is_caught() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [
+    [  # never run: what the checker must catch, each as a text given to it
         "st.markdown(x, unsafe_allow_html=True)",
         "with st.form('x'): pass",
         "st.data_editor(x)",
