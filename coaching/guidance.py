@@ -43,3 +43,21 @@ START_SMALL = Quotation(
     "Pas sur les 2 millions et demi d’indépendants, mais par exemple sur 100 jeunes artisans "
     "et avec la chambre des métiers d’Aix en Provence."
 )
+REDUCED_PERIMETER = Quotation(
+    "Vous allez trouver un périmètre réduit et surtout vous adresser à des partenaires "
+    "et des usagers volontaires pour être des pilotes."
+)
+NO_PERSUASION = Quotation(
+    "Ne cherchez pas à déployer nationalement quelque chose, à essayer de convaincre."
+)
+FIRST_USERS_QUESTION = Quotation(
+    "Qui seront vos premiers usagers ? vos premiers partenaires ? pourquoi sont-ils volontaires ?"
+)
+SIX_MONTHS_FROM_LAUNCH = Quotation("Vous aurez 6 mois à partir du lancement.")
+ACCELERATION_QUESTION = Quotation(
+    "Comment accélérer pour passer d’un premier périmètre à un service public national ?"
+)
+BE_ENTREPRENEURIAL = Quotation(
+    "Vous devez maintenant démontrer votre capacité à vous inscrire "
+    "dans une démarche très entrepreneuriale."
+)

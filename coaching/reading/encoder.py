@@ -1,0 +1,72 @@
+"""The neural part of the reader: a small French encoder, run offline on one core.
+
+It is a multilingual-e5-small (MIT licence) cut to its first layers and to French word pieces,
+then trained on answers written and annotated for this product: see `coaching/training`. For each
+word piece and for the whole text it gives one score a kind of fact, before any threshold.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+
+from coaching.reading.pieces import Pieces
+
+MODEL: Final = Path(__file__).parent / "model"
+# Word pieces read at once: the longest answer of a form has about 300.
+WINDOW: Final = 384
+_START, _END = 0, 2
+# Texts whose reading is kept: those of a room of teams, as they are typed.
+REMEMBERED: Final = 1024
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """The scores of one text, as logits: above 0, more likely said than not.
+
+    `spans` are the characters of each word piece (n × 2), `pieces` their scores (n × kinds),
+    `whole` those of the text (kinds).
+    """
+
+    spans: NDArray[np.int64]
+    pieces: Scores
+    whole: Scores
+
+
+@lru_cache(maxsize=REMEMBERED)
+def encode(text: str) -> Encoding:
+    """Score a text; what is longer than a window is read window after window."""
+    cut = _pieces().cut(text)
+    windows = [slice(at, at + WINDOW) for at in range(0, max(len(cut.ids), 1), WINDOW)]
+    scored = [_run(cut.ids[window]) for window in windows]
+    return Encoding(
+        spans=np.array(cut.spans, dtype=np.int64).reshape(-1, 2),
+        pieces=np.concatenate([pieces for pieces, _ in scored]),
+        whole=np.max([whole for _, whole in scored], axis=0),
+    )
+
+
+def _run(ids: list[int]) -> tuple[Scores, Scores]:
+    pieces, whole = _session().run(None, {"ids": np.array([[_START, *ids, _END]], dtype=np.int64)})
+    return pieces[0, 1:-1], whole[0]
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> Pieces:
+    return Pieces((MODEL / "pieces.model").read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _session() -> InferenceSession:
+    options = SessionOptions()
+    # One core a reading: a room of teams shares the machine, and nobody waits for one.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(
+        str(MODEL / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+    )

@@ -1,0 +1,94 @@
+"""What a reader can find in an answer: the kinds of facts, and where they stand in the text.
+
+The kinds follow what coaches look for (launch grid of beta.gouv.fr) and what the 20 kinds of
+advice need in order to be given or withheld.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Question(StrEnum):
+    """The three questions of the guidance; the value is the one used by annotated files."""
+
+    USAGERS = "usagers"
+    INDEPENDANCE = "independance"
+    ACCELERATION = "acceleration"
+
+
+class Kind(StrEnum):
+    """One kind of fact; the value is the mark used by annotated files."""
+
+    COUNT = "compte"
+    PLACE = "lieu"
+    REASON = "volontariat"
+    PARTNER = "partenaire"
+    TOO_WIDE = "large"
+    FORCED = "contrainte"
+    DELIVERABLE = "livrable"
+    EFFECT = "effet"
+    TOO_LATE = "tard"
+    AWAITS_TEXT = "attend-texte"
+    AWAITS_SYSTEM = "attend-si"
+    AWAITS_MONEY = "attend-financement"
+    AWAITS_DECISION = "attend-decision"
+    WORKAROUND = "contournement"
+    GUARANTEE = "fait"
+    REASSURANCE = "rassure"
+    NATIONAL = "national"
+    STEP = "palier"
+    LEVER = "levier"
+    SIGN = "seuil"
+    IMPOSED = "impose"
+    HESITATION = "hesitation"
+
+
+# In the order of the encoder's outputs: changing it needs another training.
+ALL_KINDS: Final = tuple(Kind)
+
+KINDS_OF: Final = {
+    Question.USAGERS: ALL_KINDS[: ALL_KINDS.index(Kind.TOO_LATE) + 1],
+    Question.INDEPENDANCE: ALL_KINDS[
+        ALL_KINDS.index(Kind.AWAITS_TEXT) : ALL_KINDS.index(Kind.REASSURANCE) + 1
+    ],
+    Question.ACCELERATION: ALL_KINDS[
+        ALL_KINDS.index(Kind.NATIONAL) : ALL_KINDS.index(Kind.IMPOSED) + 1
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the text says; `text` is its characters `start:end`.
+
+    `certainty` is between 0 and 1: how sure the reader is that the answer says it at all.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text says on one question, in the order of the text.
+
+    `near` holds, for each kind that is not said, the words that come nearest to saying it.
+    """
+
+    question: Question
+    text: str
+    facts: tuple[Fact, ...]
+    near: tuple[Fact, ...] = ()
+
+    def of(self, kind: Kind) -> Iterator[Fact]:
+        """Yield the facts of one kind."""
+        return (fact for fact in self.facts if fact.kind is kind)
+
+    def says(self, *kinds: Kind) -> bool:
+        """Tell whether the text says at least one of `kinds`."""
+        return any(fact.kind in kinds for fact in self.facts)

@@ -1,0 +1,96 @@
+"""Read a French text: which facts it says about one question, and with which words."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from coaching.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode
+from coaching.reading.facts import ALL_KINDS, KINDS_OF, Fact, Kind, Question, Reading
+
+# A word belongs to a fact when it is at least this likely, and half as likely as the best one.
+_LIKELY: Final = 0.4
+_SHARE: Final = 0.5
+# A number or a word of some length: less than that is no quotation.
+_TELLING: Final = re.compile(r"\d|\w{4}")
+_STOP: Final = re.compile(r"[.,;:!?()«»\n]\s*")
+# Two runs of words of one fact are one when so few word pieces part them.
+_GAP: Final = 3
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read(text: str, question: Question) -> Reading:
+    """Read `text` as the whole answer to `question`; an empty text says nothing."""
+    if not text.strip():
+        return Reading(question, text, ())
+    encoding = encode(text)
+    found: list[Fact] = []
+    near: list[Fact] = []
+    for kind in (*KINDS_OF[question], Kind.HESITATION):
+        column = ALL_KINDS.index(kind)
+        certainty = float(_chance(encoding.whole[column : column + 1])[0])
+        facts = list(_facts(text, encoding, kind, certainty))
+        said = encoding.whole[column] > _thresholds()[kind]
+        (found if said else near).extend(facts if said else facts[:1])
+    return Reading(question, text, _in_order(found), _in_order(near))
+
+
+def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+
+
+def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Iterator[Fact]:
+    """Yield the runs of words that carry a kind of fact, the most telling first."""
+    chances = _chance(encoding.pieces[:, ALL_KINDS.index(kind)])
+    if not chances.size:
+        return
+    peak = float(chances.max())
+    runs = _runs(chances >= min(peak, max(_LIKELY, _SHARE * peak)))
+    for first, last in sorted(runs, key=lambda run: -chances[run[0] : run[1] + 1].max()):
+        start, end = _words(text, int(encoding.spans[first, 0]), int(encoding.spans[last, 1]))
+        if peak < _LIKELY or not _TELLING.search(text, start, end):
+            start, end = _clause(text, start, end)
+        if start < end:
+            yield Fact(kind, text[start:end], start, end, certainty)
+
+
+def _runs(chosen: np.ndarray) -> list[tuple[int, int]]:
+    """Return the first and last ranks of each run of chosen pieces, near runs joined."""
+    ranks = np.flatnonzero(chosen)
+    cuts = [rank for rank, (a, b) in enumerate(pairwise(ranks), start=1) if b - a > _GAP]
+    return [(int(part[0]), int(part[-1])) for part in np.split(ranks, cuts)]
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to whole words, without the spaces and marks around them."""
+    while start > 0 and text[start - 1].isalnum() and text[start : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1 : end].isalnum():
+        end += 1
+    while start < end and not text[start].isalnum() and text[start] not in "«(":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in "»)%€":
+        end -= 1
+    return start, end
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span that tells little to the clause that holds it."""
+    before = max((mark.end() for mark in _STOP.finditer(text, 0, start)), default=0)
+    after = _STOP.search(text, end)
+    return _words(text, before, after.start() if after else len(text))
+
+
+def _chance(logits: Scores) -> Scores:
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+
+@lru_cache(maxsize=1)
+def _thresholds() -> dict[Kind, float]:
+    """Return the score above which each kind is said, chosen when the encoder was trained."""
+    chosen = json.loads((MODEL / "thresholds.json").read_text(encoding="utf-8"))
+    return {kind: float(chosen[kind]) for kind in ALL_KINDS}

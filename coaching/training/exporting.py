@@ -1,0 +1,67 @@
+"""Write the trained network as the product runs it: eight bits, in ONNX."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from coaching.training.network import FactReader
+
+_OPSET: Final = 17
+
+
+class _Words(nn.Module):
+    """The embeddings in eight bits, one step a piece."""
+
+    def __init__(self, embedding: nn.Embedding) -> None:
+        super().__init__()
+        steps = (embedding.weight.detach().abs().amax(1, keepdim=True) / 127).clamp_min(1e-8)
+        levels = torch.round(embedding.weight.detach() / steps).to(torch.int8)
+        self.register_buffer("levels", levels)
+        self.register_buffer("steps", steps)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.levels[ids].float() * self.steps[ids]
+
+
+class _Single(nn.Module):
+    """One text at a time: no padding."""
+
+    def __init__(self, network: FactReader) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        pieces, whole = self.network(ids)
+        return pieces, whole
+
+
+def export(network: FactReader, folder: Path) -> None:
+    """Write `encoder.onnx` in `folder`."""
+    network.eval()
+    network.word = _Words(network.word)  # type: ignore[assignment]
+    with TemporaryDirectory() as kept:
+        exact, inferred = Path(kept) / "exact.onnx", Path(kept) / "inferred.onnx"
+        torch.onnx.export(
+            _Single(network),
+            (torch.randint(5, 1000, (1, 60)),),
+            str(exact),
+            input_names=["ids"],
+            output_names=["pieces", "whole"],
+            dynamic_axes={"ids": {1: "pieces"}, "pieces": {1: "pieces"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        quant_pre_process(str(exact), str(inferred), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(inferred),
+            str(folder / "encoder.onnx"),
+            op_types_to_quantize=["MatMul"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
