@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
+SCORE ?= ../shared/corpus/score.py
+CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 CHROMIUM := $(or $(PERIMETRE_CHROMIUM),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 
-.PHONY: run test lint types unit browser lock
+.PHONY: run test lint types unit browser score bench lock
 
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
@@ -34,6 +36,17 @@ $(VENV)/run.done: requirements.txt
 $(VENV)/test.done: $(VENV)/run.done requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
+
+# How well the coach advises, against answers that people annotated.
+score: $(VENV)/run.done
+	@for corpus in $(CORPORA); do \
+		echo "== $$corpus"; \
+		$(BIN)/python $(SCORE) $$corpus -- $(BIN)/python -m coaching conseiller || exit 1; \
+	done
+
+# How quick and how light the coach is, on this machine.
+bench: $(VENV)/run.done
+	@$(BIN)/python -m coaching.training.benchmark
 
 # Once in a while: newer versions, for every platform, locked with their hashes.
 lock: $(VENV)/run.done

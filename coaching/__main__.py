@@ -1,4 +1,4 @@
-"""The product without its screens: `python -m coaching schema | rediger | exporter`.
+"""The product without its screens: `python -m coaching schema | rediger | exporter | conseiller`.
 
 Results go to standard output in UTF-8. A file or a request that cannot be used ends with
 exit status 2 and one French sentence on standard error.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from coaching import savefile
+from coaching.advice.lines import advise_lines
 from coaching.answers.draft import DraftFiche
 from coaching.errors import CoachingError, FileUnreadable, FileUnwritable
 from coaching.exports import EXPORTERS
@@ -64,6 +65,10 @@ def _export(asked: argparse.Namespace) -> bytes:
     return EXPORTERS[asked.format].write(_read(asked.file))
 
 
+def _advise(_asked: argparse.Namespace) -> bytes:
+    return b"".join(advise_lines(sys.stdin.buffer.read()))
+
+
 def _read(path: Path) -> DraftFiche:
     try:
         content = path.read_bytes()
@@ -84,7 +89,7 @@ def _write(content: bytes, output: Path | None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     formats = "|".join(EXPORTERS)
-    parser = FrenchParser("coaching", "python -m coaching schema | rediger | exporter")
+    parser = FrenchParser("coaching", "python -m coaching schema | rediger | exporter | conseiller")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
     schema = commands.add_parser("schema", usage="python -m coaching schema")
@@ -102,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=list(EXPORTERS), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
+
+    advise = commands.add_parser("conseiller", usage="python -m coaching conseiller < TEXTES.jsonl")
+    advise.set_defaults(run=_advise, output=None)
     return parser
 
 

@@ -120,3 +120,13 @@ class FileUnwritable(CoachingError):
         super().__init__(
             f"Le fichier « {name} » ne s’écrit pas : vérifiez son dossier et la place du disque."
         )
+
+
+class LineUnreadable(CoachingError):
+    """One JSON line asks for advice in a shape that cannot be read."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(
+            f"La ligne {number} ne se lit pas : écrivez un objet JSON avec « id », « text » et "
+            "« question » (usagers, independance ou acceleration)."
+        )

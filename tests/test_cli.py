@@ -185,3 +185,52 @@ def test_fiche_not_finished_is_written_with_its_marks(tmp_path: Path, called: Ca
     ran = called("rediger", file)
     assert ran.status == 0
     assert "[à confirmer]" in ran.out.decode()
+
+
+ASKED: Final = {"id": "x1", "question": "usagers", "text": "Trente apiculteurs du Jura."}
+
+
+def lines(*documents: object) -> bytes:
+    return b"".join(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in documents)
+
+
+def told(content: bytes) -> Ran:
+    done = subprocess.run(
+        [sys.executable, "-m", "coaching", "conseiller"],
+        cwd=ROOT,
+        env={**os.environ, **BARE_LOCALE},
+        input=content,
+        capture_output=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_advice_is_one_line_for_one_line() -> None:
+    ran = told(lines(ASKED, {**ASKED, "id": 2, "text": "", "source": "un autre champ"}) + b"\n")
+    assert ran.err == b""
+    first, second = map(json.loads, ran.out.decode("utf-8").splitlines())
+    assert (first["id"], second["id"]) == ("x1", 2)
+    assert first["codes"] == [one["code"] for one in first["conseils"]]
+    assert "partenaire-non-nomme" in first["codes"]
+    for one in (*first["conseils"], *first["points_forts"]):
+        assert set(one) == {
+            *("code", "severite", "message", "question", "extrait", "debut", "fin", "source"),
+        }
+        assert ASKED["text"][one["debut"] : one["fin"]] == one["extrait"]
+    assert {one["code"] for one in first["points_forts"]} >= {"usagers-comptes", "usagers-situes"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"pas du JSON",
+        b"[]",
+        lines({**ASKED, "question": "autre"}),
+        lines({"id": "x1", "question": "usagers"}),
+        b'{"id": "x", "question": "usagers", "text": "\xff"}',
+    ],
+)
+def test_unreadable_line_is_named(line: bytes) -> None:
+    ran = told(lines(ASKED) + line + b"\n")
+    assert_refused(ran, "La ligne 2 ne se lit pas")

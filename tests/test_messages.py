@@ -139,6 +139,7 @@ def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
         "where": "fiche",
         "message": ANY_OTHER,
         "name": "fiche",
+        "number": 2,
     }
     wanted = inspect.signature(kind).parameters
     return kind(**{name: value for name, value in given.items() if name in wanted})

@@ -1,0 +1,203 @@
+"""Advice on a form being filled: each remark at the field where it is best mended.
+
+What an answer decides exactly (a number given is a number given) is never left to the reader;
+contradictions between answers are in `coaching.coherence`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from coaching.advice.advising import Advice, by_importance
+from coaching.advice.framing import (
+    AWAITED_BY,
+    DEPENDENCY,
+    GROUP,
+    GUARANTEES,
+    OUTCOME,
+    PARTNER,
+    STEP,
+    Frame,
+    Framed,
+    framed,
+)
+from coaching.advice.rule import Rule
+from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.answers.choices import Depends, Family
+from coaching.answers.draft import Draft, DraftDependency, DraftFiche
+from coaching.french import is_unknown
+from coaching.reading import Fact, Reading, read
+
+_SURE: Final = 0.7
+_BY_CODE: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
+_AWAITED: Final = frozenset(AWAITED_BY.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An advice on one field; its quotation is part of `text`, the field's words."""
+
+    path: str
+    advice: Advice
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Some fields of the draft read together; `codes` maps what may be said to the field."""
+
+    frame: Frame
+    path: str
+    part: Draft
+    codes: dict[str, str]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts that say something: neither empty nor « je ne sais pas encore »."""
+        names = {slot.name for _, slots in self.frame.parts for slot in slots}
+        texts = {name: str(getattr(self.part, name)) for name in sorted(names)}
+        return {name: text for name, text in texts.items() if _is_said(text)}
+
+
+_GROUP_CODES: Final = {
+    "perimetre-trop-large": "who",
+    "usagers-non-situes": "where",
+    "volontariat-non-justifie": "why",
+    "adhesion-contrainte": "why",
+}
+_PARTNER_CODES: Final = {
+    "partenaire-non-nomme": "name",
+    "volontariat-non-justifie": "why",
+    "adhesion-contrainte": "why",
+}
+_OUTCOME_CODES: Final = {"resultat-livrable": "testimony"}
+_DEPENDENCY_CODES: Final = {"sans-contournement": "workaround"}
+_GUARANTEE_CODES: Final = {"garantie-vague": "guarantees", **dict.fromkeys(_AWAITED, "guarantees")}
+_STEP_CODES: Final = {
+    "seuil-absent": "sign",
+    "levier-absent": "lever",
+    "generalisation-imposee": "lever",
+}
+_STRENGTHS: Final = {
+    "volontariat-justifie": "why",
+    "partenaire-nomme": "name",
+    "effet-vecu": "testimony",
+    "contournement-concret": "workaround",
+    "garantie-concrete": "guarantees",
+    "levier-dit": "lever",
+    "signe-dit": "sign",
+}
+_HESITANT: Final = "formulation-hesitante"
+
+
+def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
+    """Return what a coach would say of each filled field, the most important first."""
+    found = [remark for entry in _entries(draft) for remark in _about(entry)]
+    found += _awaited(draft)
+    return tuple(sorted(found, key=lambda remark: by_importance(remark.advice.rule)))
+
+
+def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
+    """Return what a coach would praise in the filled fields."""
+    return tuple(remark for entry in _entries(draft) for remark in _praised(entry))
+
+
+def _entries(draft: DraftFiche) -> Iterator[Entry]:
+    for group in draft.usagers.groups:
+        yield Entry(GROUP, f"usagers.groups.{group.key}", group, _GROUP_CODES)
+    for partner in draft.usagers.partners:
+        yield Entry(PARTNER, f"usagers.partners.{partner.key}", partner, _PARTNER_CODES)
+    yield Entry(OUTCOME, "usagers", draft.usagers, _OUTCOME_CODES)
+    for family, dependency in _declared(draft):
+        codes = _DEPENDENCY_CODES if _is_said(dependency.workaround) else {}
+        yield Entry(DEPENDENCY, f"independance.{family}", dependency, codes)
+    yield Entry(GUARANTEES, "independance", draft.independance, _GUARANTEE_CODES)
+    for step in draft.acceleration.steps:
+        yield Entry(STEP, f"acceleration.steps.{step.key}", step, _STEP_CODES)
+
+
+def _declared(draft: DraftFiche) -> Iterator[tuple[Family, DraftDependency]]:
+    for family in Family:
+        dependency: DraftDependency = getattr(draft.independance, family)
+        if dependency.depends == Depends.YES:
+            yield family, dependency
+
+
+def _about(entry: Entry) -> Iterator[Remark]:
+    whole, reading = _read(entry)
+    for rule in ADVICE_RULES:
+        if rule.code == _HESITANT:
+            yield from _hesitant(entry, whole, reading)
+        elif rule.code in entry.codes and rule.is_due(reading):
+            said = [fact for fact in reading.facts if fact.kind in rule.says]
+            yield from _remark(entry, whole, rule, _mended_at(rule, said, whole, entry), said)
+
+
+def _praised(entry: Entry) -> Iterator[Remark]:
+    whole, reading = _read(entry)
+    for rule in STRENGTH_RULES:
+        name = _STRENGTHS.get(rule.code, "")
+        said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
+        if said and rule.is_due(reading) and _field_of(said[:1], whole, entry) == name:
+            yield from _remark(entry, whole, rule, name, said)
+
+
+def _hesitant(entry: Entry, whole: Framed, reading: Reading) -> Iterator[Remark]:
+    """Yield one remark, where the hesitation is written."""
+    rule = _BY_CODE[_HESITANT]
+    said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
+    name = _field_of(said, whole, entry)
+    if name:
+        yield from _remark(entry, whole, rule, name, said)
+
+
+def _read(entry: Entry) -> tuple[Framed, Reading]:
+    whole = framed(entry.frame, entry.texts)
+    return whole, read(whole.text, entry.frame.question)
+
+
+def _mended_at(rule: Rule, said: list[Fact], whole: Framed, entry: Entry) -> str:
+    """Return where a remark stands: at what is said, or where what it misses would be said."""
+    missing = entry.codes[rule.code]
+    if rule.lacks and missing in entry.texts:
+        return missing
+    return _field_of(said, whole, entry) or missing
+
+
+def _is_sure(fact: Fact) -> bool:
+    return fact.certainty >= _SURE
+
+
+def _field_of(facts: list[Fact], whole: Framed, entry: Entry) -> str:
+    """Return the field that says a fact; the fields of the entry that say nothing are none."""
+    names = (whole.field_at(fact.start, fact.end) for fact in facts)
+    return next((name for name in names if name in entry.texts), "")
+
+
+def _remark(
+    entry: Entry, whole: Framed, rule: Rule, name: str, said: list[Fact]
+) -> Iterator[Remark]:
+    """Yield the remark at a field that has a text, quoting its own words: all, or the telling."""
+    if name not in whole.places:
+        return
+    start, end = whole.places[name]
+    inside: Callable[[Fact], bool] = lambda fact: fact.start < end and fact.end > start  # noqa: E731
+    quoted = next(((max(f.start, start), min(f.end, end)) for f in said if inside(f)), (start, end))
+    text = entry.texts[name]
+    lead = start - (len(text) - len(text.lstrip()))
+    first, last = quoted[0] - lead, quoted[1] - lead
+    yield Remark(f"{entry.path}.{name}", Advice(rule, text[first:last], first, last), text)
+
+
+def _awaited(draft: DraftFiche) -> Iterator[Remark]:
+    """Yield a remark at what is awaited, as long as nothing says how to do without it."""
+    for family, dependency in _declared(draft):
+        text = dependency.what
+        if family in AWAITED_BY and _is_said(text) and not _is_said(dependency.workaround):
+            rule = _BY_CODE[AWAITED_BY[family]]
+            path = f"independance.{family}.what"
+            yield Remark(path, Advice(rule, text.strip(), 0, len(text.strip())), text)
+
+
+def _is_said(text: str) -> bool:
+    return bool(text.strip()) and not is_unknown(text)

@@ -1,0 +1,46 @@
+"""What a rule of advice is: which facts make it due, and what the coach then says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coaching.guidance import Quotation
+from coaching.reading import Kind, Question, Reading
+
+
+class Severity(StrEnum):
+    """How much a remark matters; the order of the members is that of importance."""
+
+    MEND = "à corriger"
+    STRENGTHEN = "à renforcer"
+    POLISH = "à polir"
+    STRENGTH = "point fort"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of advice, or one kind of praise.
+
+    It is due when the text says one of `says` (any text will do when `says` is empty) and none
+    of `lacks`. `title` names it in a few words; `message` says why it matters; `ask` is the one
+    question put back to the team, empty for praise; `source` is the sentence of the guidance
+    behind it. `bad` and `good` are answers of our own: the rule is due on the first only (for
+    praise, on `good` only). `question` is none when the rule holds for all three.
+    """
+
+    code: str
+    question: Question | None
+    severity: Severity
+    title: str
+    message: str
+    ask: str
+    source: Quotation
+    bad: str
+    good: str
+    says: frozenset[Kind] = frozenset()
+    lacks: frozenset[Kind] = frozenset()
+
+    def is_due(self, reading: Reading) -> bool:
+        """Tell whether a coach would say this of what was read."""
+        if self.question not in (None, reading.question):
+            return False
+        return (not self.says or reading.says(*self.says)) and not reading.says(*self.lacks)

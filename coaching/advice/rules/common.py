@@ -1,0 +1,27 @@
+"""Advice that holds for all three questions."""
+
+from typing import Final
+
+from coaching.advice.rule import Rule, Severity
+from coaching.guidance import (
+    TIME_IS_FIXED,
+)
+from coaching.reading import Kind
+
+COMMON_RULES: Final = (
+    Rule(
+        code="formulation-hesitante",
+        question=None,
+        severity=Severity.POLISH,
+        title="L’engagement est suspendu",
+        message=(
+            "Le lecteur veut savoir ce que vous ferez. Si vous hésitez encore, choisissez plus "
+            "petit, mais affirmez-le."
+        ),
+        ask="Qu’êtes-vous sûrs de faire, dès maintenant ?",
+        source=TIME_IS_FIXED,
+        bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
+        good="Nous commençons par deux communes, Figeac et Capdenac.",
+        says=frozenset({Kind.HESITATION}),
+    ),
+)
