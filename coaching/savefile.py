@@ -37,7 +37,8 @@ class SavedFiche(BaseModel):
 
 def dump(draft: DraftFiche) -> bytes:
     """Return the file of a draft: UTF-8 JSON, indented, its texts as they were typed."""
-    saved = SavedFiche(fiche=draft).model_dump(mode="json")
+    unused = None if draft.ignored else {"fiche": {"ignored"}}
+    saved = SavedFiche(fiche=draft).model_dump(mode="json", exclude=unused)
     return json.dumps(saved, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

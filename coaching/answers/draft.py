@@ -368,6 +368,26 @@ class DraftAcceleration(Draft):
     steps: Steps = (DraftStep(key="a"), DraftStep(key="b"))
 
 
+class DraftIgnored(DraftEntry):
+    """A remark that the team sets aside, as long as the field at `path` says `text`."""
+
+    code: str = ""
+    path: str = ""
+    text: str = ""
+    reason: Annotated[
+        str,
+        Ask(
+            "Pourquoi l’ignorer ?",
+            "Dites d’abord pourquoi, en quelques mots : la raison est gardée avec la fiche.",
+            hint="Elle ne vaut pas ici, car…",
+        ),
+    ] = ""
+
+
+# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
+Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=400), AfterValidator(_keyed)]
+
+
 class DraftFiche(Draft):
     """The whole draft."""
 
@@ -375,3 +395,4 @@ class DraftFiche(Draft):
     usagers: DraftUsagers = DraftUsagers()
     independance: DraftIndependance = DraftIndependance()
     acceleration: DraftAcceleration = DraftAcceleration()
+    ignored: Ignored = ()

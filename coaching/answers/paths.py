@@ -73,14 +73,15 @@ def _built(model: type[_Model], values: Mapping[str, str], prefix: str, **given:
         if kind is str:
             found[name] = values.get(path, "")
         elif get_origin(kind) is tuple:
-            found[name] = _entries(get_args(kind)[0], values, path)
+            found[name] = _entries(get_args(kind)[0], values, path, field.default)
         elif isinstance(kind, type):
             found[name] = _built(kind, values, f"{path}.")
     return model.model_construct(**found)
 
 
-def _entries(model: type[_Entry], values: Mapping[str, str], path: str) -> tuple[_Entry, ...]:
-    return tuple(
-        _built(model, values, f"{path}.{key}.", key=key)
-        for key in entry_keys(values, path) or [FIRST_KEY]
-    )
+def _entries(
+    model: type[_Entry], values: Mapping[str, str], path: str, blank: tuple[_Entry, ...]
+) -> tuple[_Entry, ...]:
+    """Return the entries of a group; one that may be empty, as it is when `blank`, stays so."""
+    keys = entry_keys(values, path) or ([FIRST_KEY] if blank else [])
+    return tuple(_built(model, values, f"{path}.{key}.", key=key) for key in keys)

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from coaching.advice import Severity
+from coaching.advice.filled import Remark
 from coaching.answers.labels import label_of
 from coaching.journey import Point, Screen, Weight
 from coaching.paragraph import EXPECTED_WORDS, render
 from coaching.review import review
 from coaching.ui import html
+from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
 from coaching.ui.frame import guarded, header, left_out, way
 from coaching.ui.session import OpenFiche
@@ -25,10 +28,13 @@ def relecture_page() -> None:
         html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)
     paragraph = render(fiche.progress.checked.fiche)
     with right:
+        show_committee(fiche)
         html.show(
             "pret",
             readiness=fiche.progress.readiness,
             groups=list(_by_weight(fiche)),
+            remarks=list(_by_severity(fiche)),
+            ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
             token=fiche.token,
             paragraph=paragraph,
             expected=EXPECTED_WORDS,
@@ -46,3 +52,21 @@ def _by_weight(fiche: OpenFiche) -> Iterator[tuple[Weight, list[tuple[Point, str
         ]
         if points:
             yield weight, points
+
+
+def _by_severity(fiche: OpenFiche) -> Iterator[tuple[Severity, list[tuple[Remark, str, str, str]]]]:
+    """Yield what the coach still remarks, the most important first, with the way to each field."""
+    for severity in Severity:
+        due = [
+            (remark, *_where(fiche, remark))
+            for remark in fiche.standing.due
+            if remark.advice.rule.severity is severity
+        ]
+        if due:
+            yield severity, due
+
+
+def _where(fiche: OpenFiche, remark: Remark) -> tuple[str, str, str]:
+    """Return the screen of a remark's field, the key of its control, and its label."""
+    path = remark.path
+    return path.partition(".")[0], key_of(path), label_of(path, fiche.draft)

@@ -20,6 +20,7 @@ from coaching.answers.paths import draft_from
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
 from coaching.journey import Progress, progress
+from coaching.standing import Standing, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 
 TOKEN: Final = "fiche"
@@ -53,6 +54,13 @@ class OpenFiche:
         self.draft: DraftFiche = draft_from(self.values)
         self.progress: Progress = progress(self.draft)
         self.errors: Mapping[str, str] = self.progress.errors()
+        self._standing: Standing | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What the coach says of the draft, read once, by the pages that show it."""
+        self._standing = self._standing or standing(self.draft)
+        return self._standing
 
     def value(self, path: str) -> str:
         """Return the text at `path`, empty when there is none."""

@@ -8,8 +8,7 @@ from typing import Final
 import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST
 from shared import out_of_reach, shared_at
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import ButtonGroup
+from visit import ROOT, Visit
 
 from coaching import savefile
 from coaching.answers.labels import ask_at
@@ -18,83 +17,12 @@ from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import typography
 from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
-from coaching.ui import pages
 from coaching.ui.fields import key_of
 from coaching.ui.pages import _TITLES
 
-ROOT: Final = Path(__file__).parent.parent.parent
-MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
 PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
 PRODUCT: Final = "champ-depart-product"
 UNKNOWN: Final = "Je ne sais pas encore"
-
-
-class Visit:
-    """One browser tab."""
-
-    def __init__(self, page: str, token: str = "", **parameters: str) -> None:
-        self.tab = AppTest.from_file(str(MAIN), default_timeout=10)
-        if token:
-            self.tab.query_params["fiche"] = token
-        for name, value in parameters.items():
-            self.tab.query_params[name] = value
-        self.tab.switch_page(str(pages.file_of(page)))
-        self.run()
-
-    def run(self) -> "Visit":
-        """Run the page; an exception on it fails the test."""
-        self.tab.run()
-        assert [error.message for error in self.tab.exception] == []
-        return self
-
-    def go(self, page: str) -> "Visit":
-        """Go to another page of the same tab."""
-        self.tab.switch_page(str(pages.file_of(page)))
-        return self.run()
-
-    def type_in(self, key: str, text: str) -> "Visit":
-        """Write in a field, then leave it."""
-        (self.tab.text_input if key in self.lines() else self.tab.text_area)(key).set_value(text)
-        return self.run()
-
-    def choose(self, key: str, choice: str) -> "Visit":
-        """Pick an answer of a list."""
-        self.tab.radio(key).set_value(choice)
-        return self.run()
-
-    def click(self, key: str) -> "Visit":
-        """Press a button."""
-        self.tab.button(key).click()
-        return self.run()
-
-    def unknowns(self, start: str) -> ButtonGroup[str]:
-        """Return the « je ne sais pas encore » of a card, by the start of its key."""
-        return next(group for group in self.tab.pills if str(group.key).startswith(start))
-
-    def lines(self) -> list[str]:
-        """Return the keys of the short fields."""
-        return [str(widget.key) for widget in self.tab.text_input]
-
-    def buttons(self) -> list[str]:
-        """Return the keys of the buttons."""
-        return [str(widget.key) for widget in self.tab.button]
-
-    def held(self, key: str) -> str:
-        """Return the text that a field shows."""
-        widgets = [*self.tab.text_input, *self.tab.text_area]
-        (found,) = [widget for widget in widgets if widget.key == key]
-        return str(found.value)
-
-    @property
-    def html(self) -> str:
-        """All the HTML of the page."""
-        return "\n".join(str(block.proto.body) for block in self.tab.get("html"))
-
-    @property
-    def token(self) -> str:
-        """The token of the address."""
-        found = self.tab.query_params.get("fiche", "")
-        return str(found[0] if isinstance(found, list) else found)
 
 
 @pytest.fixture(autouse=True)

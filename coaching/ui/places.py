@@ -1,0 +1,53 @@
+"""Three remarks are open on a page, no more; the others wait, folded beside their field.
+
+A place is kept for as long as its remark is due, so that nothing closes under the reader; what
+is freed goes to the most important remark that waits.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from coaching.advice.filled import Remark
+from coaching.journey import Screen
+from coaching.ui.session import OpenFiche
+
+MOST_OPEN: Final = 3
+_PLACES: Final = "places"
+
+
+def open_places(fiche: OpenFiche, screen: Screen) -> None:
+    """Free, before the whole page is drawn, the places of the remarks that are gone."""
+    held = _held(fiche, screen)
+    if held:
+        due = _due(fiche, screen)
+        held[:] = [place for place in held if place in due]
+
+
+def opened(fiche: OpenFiche, path: str) -> list[Remark]:
+    """Return the remarks that have a place at the field `path`, which is being drawn.
+
+    When its card runs alone, the other cards still show what they showed: their places are kept,
+    even for a remark that is gone meanwhile.
+    """
+    screen = Screen(path.partition(".")[0])
+    held, due = _held(fiche, screen), _due(fiche, screen)
+    held[:] = [place for place in held if place in due or place[0] != path]
+    waiting = [place for place in due if place not in held]
+    held += waiting[: MOST_OPEN - len(held)]
+    return [one for one in fiche.standing.due if one.path == path and _place(one) in held]
+
+
+def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
+    """Return the places taken on a page of this fiche, each by the path and code of a remark."""
+    found: dict[tuple[str, str], list[tuple[str, str]]]
+    found = st.session_state.setdefault(_PLACES, {})
+    return found.setdefault((fiche.token, screen), [])
+
+
+def _due(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
+    return [_place(one) for one in fiche.standing.due if one.path.startswith(f"{screen}.")]
+
+
+def _place(remark: Remark) -> tuple[str, str]:
+    return remark.path, remark.advice.rule.code

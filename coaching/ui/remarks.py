@@ -1,0 +1,103 @@
+"""What the coach says beside a field: a note in the margin, which never blocks anything."""
+
+from typing import Final
+
+import streamlit as st
+
+from coaching.advice.filled import Remark
+from coaching.answers.fields import Ask
+from coaching.answers.labels import ask_at
+from coaching.standing import Ignored, key_of_remark, set_aside, taken_back
+from coaching.ui import fields, html
+from coaching.ui.places import opened
+from coaching.ui.session import OpenFiche
+from coaching.ui.thanks import thanks
+
+_MOVED: Final = "remarque_deplacee"
+
+
+def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = None) -> str:
+    """Draw the field at `path` with what the coach says of it, and return the text it holds."""
+    text = fields.field(fiche, path, place=place, ask=ask)
+    at_once = opened(fiche, path)
+    for remark in fiche.standing.due:
+        if remark in at_once:
+            _note(fiche, remark)
+        elif remark.path == path:
+            with st.expander(f"Une remarque : {remark.advice.rule.title}"):
+                _note(fiche, remark)
+    for ignored in fiche.standing.ignored:
+        if ignored.remark.path == path:
+            _put_away(fiche, ignored)
+    _good_word(fiche, path, is_open=bool(at_once))
+    return text
+
+
+def _note(fiche: OpenFiche, remark: Remark) -> None:
+    """Show one remark, then the way to set it aside."""
+    key, rule = key_of_remark(remark), remark.advice.rule
+    with st.container(key=f"remarque-{key}"):
+        html.show(
+            "remarque",
+            key=key,
+            field=fields.key_of(remark.path),
+            rule=rule,
+            quote=remark.advice.quote.strip(),
+            focus=_focus(fiche, key),
+        )
+        html.show("remarque_source", quotation=rule.source)
+        with st.expander("Ignorer, parce que…"):
+            _dismissal(fiche, remark)
+
+
+def _dismissal(fiche: OpenFiche, remark: Remark) -> None:
+    """Ask why a remark is to be ignored, which is kept like any answer, then ignore it."""
+    key = key_of_remark(remark)
+    path = f"ignored.{key}.reason"
+    reason = fields.field(fiche, path, place=remark.advice.rule.title)
+    missing = st.empty()
+    if not st.button("Ignorer cette remarque", key=f"ignorer-{key}"):
+        return
+    if reason.strip():
+        _move(fiche, key, set_aside(remark, fiche.draft))
+    with missing:
+        html.show("erreur", key=fields.key_of(path), message=ask_at(path).missing)
+
+
+def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
+    """Recall, in one line, a remark that was set aside, and offer to take it back."""
+    key = key_of_remark(ignored.remark)
+    with st.container(key=f"ignoree-{key}"):
+        html.show(
+            "remarque_ignoree",
+            title=ignored.remark.advice.rule.title,
+            reason=ignored.reason,
+            focus=_focus(fiche, key),
+        )
+        if st.button("Reprendre cette remarque", key=f"reprendre-{key}", type="tertiary"):
+            _move(fiche, key, taken_back(ignored))
+
+
+def _move(fiche: OpenFiche, key: str, change: dict[str, str]) -> None:
+    """Set a remark aside or take it back; the focus follows it."""
+    fiche.change(change)
+    st.session_state[_MOVED] = key
+    st.rerun()
+
+
+def _focus(fiche: OpenFiche, key: str) -> str:
+    """Return, once, what tells the browser that this remark takes the focus, and when anew."""
+    if st.session_state.get(_MOVED) != key:
+        return ""
+    del st.session_state[_MOVED]
+    return f"{key} {fiche.snapshot.revision}"
+
+
+def _good_word(fiche: OpenFiche, path: str, *, is_open: bool) -> None:
+    """Say at most one good word of a field: what was just mended, else what is strong."""
+    said = thanks(fiche, path)
+    strong = [one for one in fiche.standing.strengths if one.path == path and not is_open]
+    if said:
+        html.show("remarque_merci", said=said)
+    elif strong:
+        html.show("remarque_fort", title=strong[0].advice.rule.title)

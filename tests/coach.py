@@ -1,0 +1,32 @@
+"""A coach of ours, whom tests can foresee: it remarks what a text names by its code."""
+
+from typing import Final
+
+from coaching.advice import Advice, Rule, Severity
+from coaching.advice.filled import Remark
+from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import values_of
+
+RULES: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
+_IMPORTANCE: Final = tuple(Severity)
+
+
+def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
+    """Remark, as the coach does, every text that holds the code of an advice."""
+    return _named(draft, ADVICE_RULES)
+
+
+def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
+    """Praise every text that holds the code of a strength."""
+    return _named(draft, STRENGTH_RULES)
+
+
+def _named(draft: DraftFiche, rules: tuple[Rule, ...]) -> tuple[Remark, ...]:
+    found = [
+        Remark(path, Advice(rule, text, 0, len(text)), text)
+        for path, text in values_of(draft).items()
+        for rule in rules
+        if rule.code in text and not path.startswith("ignored.")
+    ]
+    return tuple(sorted(found, key=lambda one: _IMPORTANCE.index(one.advice.rule.severity)))

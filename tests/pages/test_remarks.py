@@ -1,0 +1,275 @@
+"""What the coach says beside the fields, three remarks at a time; ignoring them, mending them."""
+
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+
+import coach
+import pytest
+from factories import COMPLETE, GROUP, PARTNER
+from shared import shared_at
+from visit import Visit
+
+from coaching.advice.rules import ADVICE_RULES
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import draft_from
+from coaching.french import typography
+from coaching.standing import key_of_remark, standing
+from coaching.storage import Change, Store
+from coaching.ui.fields import key_of
+from coaching.ui.places import MOST_OPEN
+from coaching.ui.thanks import THANKS
+
+WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
+MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the pages share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[DraftFiche]:
+    """Let the coach say what the texts name, and count how often it is asked."""
+    asked: list[DraftFiche] = []
+
+    def remarks(draft: DraftFiche) -> object:
+        asked.append(draft)
+        return coach.remarks(draft)
+
+    monkeypatch.setattr("coaching.standing.remarks", remarks)
+    monkeypatch.setattr("coaching.standing.strengths", coach.strengths)
+    return asked
+
+
+def token(kept: Store, changes: Mapping[str, str]) -> str:
+    """Return the token of the complete fiche, some answers changed."""
+    return kept.create({**COMPLETE, **changes}, "ana")
+
+
+def key_at(path: str, code: str) -> str:
+    """Return the name of a remark, which its widgets bear."""
+    found = coach.remarks(draft_from({path.rpartition(".")[0]: "1", path: code}))
+    return key_of_remark(found[0])
+
+
+def folded(visit: Visit) -> list[str]:
+    """Return the titles of the remarks that wait, folded."""
+    labels = [str(one.label) for one in visit.tab.expander]
+    return [label.partition(" : ")[2] for label in labels if label.startswith("Une remarque")]
+
+
+def plain(text: str) -> str:
+    """Return a text with spaces of one kind."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def title(code: str) -> str:
+    """Return the title of an advice."""
+    return coach.RULES[code].title
+
+
+def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
+    """Say why a remark is to be ignored, then ignore it."""
+    key = key_at(path, code)
+    if reason:
+        visit.type_in(f"champ-ignored-{key}-reason", reason)
+    return visit.click(f"ignorer-{key}")
+
+
+# Beside the field
+
+
+def test_remark_says_all_it_has_to_say(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND}))
+    rule = coach.RULES[MEND]
+    assert f'data-pour="{key_of(WHY)}"><span class="pp-gravite">À corriger</span>' in visit.html
+    said = plain(unescape(visit.html))
+    assert f"« {MEND} »" in said
+    for text in (rule.title, rule.message, rule.ask, rule.source.text):
+        assert plain(typography(text)) in said
+    assert "Ce que dit beta.gouv.fr" in said
+
+
+def test_words_of_a_person_are_quoted_as_data(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: f"<img src=x> {MEND}"}))
+    assert "&lt;img src=x&gt;" in visit.html
+    dismiss(visit, WHY, MEND, "<b>parce que</b>")
+    assert "&lt;b&gt;parce que" in visit.html
+    assert "<b>parce" not in visit.html
+    assert "<b>parce" not in visit.go("relecture").html
+
+
+@pytest.mark.parametrize("text", ["", "?", "Je ne sais pas encore"])
+def test_nothing_is_said_of_what_is_not_answered(text: str, kept: Store) -> None:
+    assert "pp-remarque" not in Visit("usagers", token(kept, {WHY: text})).html
+
+
+@pytest.mark.parametrize("page", ["usagers", "independance", "acceleration"])
+def test_remark_is_beside_its_field_on_every_question(page: str, kept: Store) -> None:
+    paths = [path for path in COMPLETE if path.startswith(page) and path.endswith(("why", "what"))]
+    path = (paths or ["acceleration.steps.a.sign"])[0]
+    assert f'data-pour="{key_of(path)}"' in Visit(page, token(kept, {path: POLISH})).html
+
+
+def test_coach_is_asked_once_a_run_and_only_where_it_shows(
+    kept: Store, calls: list[DraftFiche]
+) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND, PROOF: POLISH}))
+    calls.clear()
+    visit.run()
+    assert len(calls) == 1
+    calls.clear()
+    visit.go("depart")
+    assert calls == []
+
+
+# Three at a time
+
+FOUR = {WHO: STRENGTHEN, WHERE: POLISH, WHY: STRENGTHEN, PROOF: MEND}
+
+
+def test_three_remarks_are_open_the_most_important_ones(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {**FOUR, f"{PARTNER}.name": POLISH}))
+    assert visit.html.count('class="pp-remarque ') == len(FOUR) + 1
+    assert folded(visit) == [title(POLISH)] * 2
+
+
+def test_open_remark_stays_open_when_a_graver_one_comes(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHO: POLISH, WHERE: POLISH, WHY: POLISH}))
+    assert folded(visit) == []
+    visit.type_in(key_of(PROOF), MEND)
+    assert folded(visit) == [title(MEND)]
+    assert folded(visit.run()) == [title(MEND)]
+
+
+def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, FOUR))
+    visit.type_in(f"champ-{PARTNER}.brings".replace(".", "-"), STRENGTHEN)
+    assert sorted(folded(visit)) == sorted([title(POLISH), title(STRENGTHEN)])
+    visit.type_in(key_of(PROOF), "40 sur 60").run()
+    assert folded(visit) == [title(POLISH)]
+
+
+def test_each_page_has_its_places(kept: Store) -> None:
+    fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
+    visit = Visit("usagers", fiche)
+    assert folded(visit.go("acceleration")) == []
+    assert folded(visit.go("usagers")) == [title(POLISH)]
+    assert len(FOUR) == MOST_OPEN + 1
+
+
+# Ignoring
+
+
+def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
+    assert 'class="pp-remarque ' not in visit.html
+    assert "Vu avec eux." in visit.html
+    (ignored,) = standing(draft_from(kept.read(visit.token).values)).ignored
+    assert (ignored.remark.path, ignored.reason) == (WHY, "Vu avec eux.")
+    assert 'class="pp-remarque ' not in Visit("usagers", visit.token).html
+
+
+def test_reason_is_asked_for_and_nothing_typed_is_lost(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "")
+    assert "Dites d’abord pourquoi" in visit.html
+    assert 'class="pp-remarque ' in visit.html
+    reason = f"champ-ignored-{key_at(WHY, MEND)}-reason"
+    assert "Dites d’abord" not in visit.type_in(reason, "Vu avec").html
+    assert Visit("usagers", visit.token).held(reason) == "Vu avec"
+    assert 'class="pp-remarque ' in visit.html
+
+
+def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
+    visit.type_in(key_of(WHY), f"{MEND} encore")
+    assert 'class="pp-remarque ' in visit.html
+    assert "Remarque ignorée" not in visit.html
+
+
+def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
+    visit.click(f"reprendre-{key_at(WHY, MEND)}")
+    assert 'class="pp-remarque ' in visit.html
+    assert draft_from(kept.read(visit.token).values).ignored == ()
+    assert visit.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
+
+
+def test_focus_follows_what_was_ignored_once(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND}))
+    assert "data-focus" not in visit.html
+    assert f'data-focus="{key_at(WHY, MEND)} ' in dismiss(visit, WHY, MEND, "Vu.").html
+    assert "data-focus" not in visit.run().html
+
+
+# Mending
+
+
+def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND}))
+    visit.type_in(key_of(WHY), "ils l’ont demandé")
+    assert f'role="status"><span aria-hidden="true">✓ </span>{THANKS[MEND]}' in visit.html
+    assert THANKS[MEND] in visit.run().html
+    assert THANKS[MEND] not in visit.type_in(key_of(WHY), "ils l’ont demandé deux fois").html
+
+
+@pytest.mark.parametrize("text", ["", "?"])
+def test_emptied_text_is_not_acknowledged(text: str, kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND})).type_in(key_of(WHY), text)
+    assert "pp-merci" not in visit.html
+
+
+def test_ignored_remark_is_not_acknowledged(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
+    assert "pp-merci" not in visit.html
+    assert "pp-merci" not in visit.type_in(key_of(WHY), "autre chose").html
+
+
+def test_remark_that_goes_because_of_another_field_is_not_acknowledged(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND}))
+    monkeypatch.setattr("coaching.standing.remarks", lambda _draft: ())
+    assert "pp-merci" not in visit.type_in(key_of(WHO), "aidants").html
+
+
+def test_every_advice_has_its_thanks() -> None:
+    assert set(THANKS) == {rule.code for rule in ADVICE_RULES}
+    assert len(set(THANKS.values())) == len(THANKS)
+
+
+def test_strength_is_said_once_and_never_under_an_open_remark(kept: Store) -> None:
+    both = "volontariat-justifie partenaire-nomme"
+    visit = Visit("usagers", token(kept, {WHY: both}))
+    assert visit.html.count("Point fort") == 1
+    assert title("volontariat-justifie") in visit.html
+    assert "Point fort" not in visit.type_in(key_of(WHY), f"{both} {MEND}").html
+
+
+# Relecture
+
+
+def test_review_counts_the_remarks_and_leads_to_each_field(kept: Store) -> None:
+    fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
+    review = Visit("relecture", fiche).html
+    for severity, count in (("À corriger", 1), ("À renforcer", 2), ("À polir", 2)):
+        assert f'{severity} <span class="pp-nombre">{count}</span>' in review
+    for path in (*FOUR, "acceleration.steps.a.sign"):
+        assert f"&amp;retour=relecture&amp;champ={key_of(path)}" in review
+    assert "Remarques ignorées" not in review
+
+
+def test_review_lists_what_was_ignored(kept: Store) -> None:
+    visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
+    review = visit.go("relecture").html
+    listed = review.partition("Remarques ignorées")[2]
+    assert title(MEND) in listed
+    assert "Vu avec eux." in listed
+    assert f"champ={key_of(WHY)}" in listed
+    assert "Ce qu’un coach vous demanderait" not in review
+    kept.save(visit.token, [Change(WHY, MEND, "autre chose")], "ana")
+    assert "Remarques ignorées" not in visit.run().html
