@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.answers.labels import label_of
 from coaching.errors import CoachingError
@@ -15,6 +16,7 @@ from coaching.paragraph import EXPECTED_WORDS, Paragraph, render
 from coaching.ui import html
 from coaching.ui.fields import key_of
 from coaching.ui.pages import file_of
+from coaching.ui.places import open_places
 from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
 
 _COLUMNS: Final = (1.9, 1)
@@ -49,6 +51,8 @@ class Layout:
         self._question = question
         self._fiche = fiche
         self._is_whole = True
+        self._followers: list[tuple[DeltaGenerator, Callable[[OpenFiche], None]]] = []
+        open_places(fiche, question.screen)
         self._top = st.empty()
         self.left, right = st.columns(_COLUMNS, gap="large")
         with self.left:
@@ -70,6 +74,10 @@ class Layout:
         if not self._is_whole:
             self._surround()
 
+    def follow(self, draw: Callable[[OpenFiche], None]) -> None:
+        """Reserve a place here for what follows the answers; call it before drawing the cards."""
+        self._followers.append((st.empty(), draw))
+
     def finish(self) -> None:
         """End the run of the whole page: the way on, and what surrounds the cards."""
         with self.left:
@@ -79,7 +87,8 @@ class Layout:
 
     def _reserve(self) -> None:
         """Let this card write outside itself when it runs alone: Streamlit wants a first time."""
-        for place in (self._top, self._summary, self._side):
+        followers = (place for place, _ in self._followers)
+        for place in (self._top, self._summary, self._side, *followers):
             place.empty()
 
     def _reopen(self) -> None:
@@ -96,6 +105,9 @@ class Layout:
             _summary(self._fiche, self._question.screen)
         with self._side:
             _paragraph(self._fiche, self._question.screen)
+        for place, draw in self._followers:
+            with place:
+                draw(self._fiche)
 
 
 def question_page(question: Question, draw: Callable[[Layout, OpenFiche], None]) -> None:

@@ -9,10 +9,11 @@ from coaching.answers.choices import Depends, Family
 from coaching.answers.labels import ask_at
 from coaching.answers.leaves import ToConfirm
 from coaching.french import short
-from coaching.ui import html
+from coaching.ui import fields, html
 from coaching.ui.entries import Entries, entries
-from coaching.ui.fields import field
 from coaching.ui.frame import Layout
+from coaching.ui.landmarks import show_landmarks
+from coaching.ui.remarks import field
 from coaching.ui.session import OpenFiche
 from coaching.ui.unknowns import unknowns
 
@@ -28,24 +29,25 @@ _NATIONAL_HINTS: Final = {
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 
 
-def draw_depart(layout: Layout, _fiche: OpenFiche) -> None:
-    """Lay out the starting point."""
+def draw_depart(layout: Layout, fiche: OpenFiche) -> None:
+    """Lay out the starting point, and the way for those who have already written."""
     layout.card("depart", _depart)
+    html.show("brouillon_lien", token=fiche.token)
 
 
 def _depart(fiche: OpenFiche) -> None:
     product, launch = st.columns(2)
     with product:
-        field(fiche, "depart.product")
+        fields.field(fiche, "depart.product")
     with launch:
-        field(fiche, "depart.launch")
+        fields.field(fiche, "depart.launch")
         _six_months(fiche)
-    field(fiche, "depart.problem")
+    fields.field(fiche, "depart.problem")
     people, population = st.columns((1.7, 1))
     with people:
-        field(fiche, "depart.people")
+        fields.field(fiche, "depart.people")
     with population:
-        field(fiche, "depart.population")
+        fields.field(fiche, "depart.population")
     unknowns(fiche, "depart", _DEPART)
 
 
@@ -107,9 +109,12 @@ def _family(fiche: OpenFiche, family: Family) -> None:
 
 
 def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
-    """Lay out question 3: the steps."""
+    """Lay out question 3: the steps, then how they stand beside real ventures."""
     html.show("intertitre", anchor="etapes", title="Vos étapes", text="")
-    entries(layout, fiche, _STEPS)
+    steps = st.container()
+    layout.follow(show_landmarks)
+    with steps:
+        entries(layout, fiche, _STEPS)
 
 
 def _group(fiche: OpenFiche, path: str, place: str) -> None:
@@ -146,7 +151,7 @@ def _step(fiche: OpenFiche, path: str, place: str) -> None:
             fiche, f"{path}.{name}", place=place, ask=replace(ask, hint=hints.get(name, ask.hint))
         )
 
-    perimeter, users, month = st.columns((1.4, 0.8, 1.1), vertical_alignment="bottom")
+    perimeter, users, month = st.columns((1.25, 0.75, 1.35), vertical_alignment="bottom")
     with perimeter:
         draw("perimeter")
     with users:

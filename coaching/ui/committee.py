@@ -1,0 +1,26 @@
+"""The launch committee's grid, each answer it reads leading to its field."""
+
+from collections.abc import Iterable
+
+from coaching.answers.labels import label_of
+from coaching.committee import committee
+from coaching.ui import html
+from coaching.ui.fields import key_of
+from coaching.ui.session import OpenFiche
+
+
+def show_committee(fiche: OpenFiche) -> None:
+    """Show how the answers stand before a launch committee; remarks set aside do not count."""
+    lines = committee(fiche.progress, fiche.standing.due)
+    html.show(
+        "comite",
+        lines=[
+            (one, _fields(fiche, one.finding.paths), _fields(fiche, one.reads)) for one in lines
+        ],
+        token=fiche.token,
+    )
+
+
+def _fields(fiche: OpenFiche, paths: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the screen of each field, the key of its control, and its label."""
+    return [(path.partition(".")[0], key_of(path), label_of(path, fiche.draft)) for path in paths]

@@ -1,0 +1,71 @@
+"""What is derived from the answers and shown beside them: landmarks, the committee's grid."""
+
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import coach
+import pytest
+from factories import COMPLETE, FIRST, GROUP
+from shared import shared_at
+from visit import Visit
+
+from coaching.answers.paths import draft_from
+from coaching.standing import set_aside
+from coaching.storage import Store
+from coaching.ui.fields import key_of
+
+HESITANT = "formulation-hesitante"
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The store that the pages share; the coach says what the texts name."""
+    monkeypatch.setattr("coaching.standing.remarks", coach.remarks)
+    monkeypatch.setattr("coaching.standing.strengths", coach.strengths)
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+def states(visit: Visit) -> list[str]:
+    """Return the states of the committee's lines, as words."""
+    parts = visit.html.split('<span class="pp-comite-etat">')[1:]
+    return [unescape(part.partition("<")[0]) for part in parts]
+
+
+def test_landmarks_follow_the_steps(kept: Store) -> None:
+    visit = Visit("acceleration", kept.create(COMPLETE))
+    assert "Votre première étape s’ouvre au mois 12" in visit.html
+    visit.type_in(key_of(f"{FIRST}.month"), "30 mois")
+    assert "Votre première étape s’ouvre au mois 30" in visit.html
+    assert 'class="pp-frise-point" style="left: 50.0%"' in visit.html
+
+
+def test_landmarks_without_a_step_say_what_to_write(kept: Store) -> None:
+    visit = Visit("acceleration", kept.create())
+    assert "vos étapes se placeront ici" in visit.html
+    assert "pp-frise-bande" in visit.html
+    assert "pp-frise-point" not in visit.html
+
+
+def test_words_of_a_step_are_escaped_in_the_landmarks(kept: Store) -> None:
+    visit = Visit("acceleration", kept.create({**COMPLETE, f"{FIRST}.perimeter": "<img src=x>"}))
+    assert "<img" not in visit.html
+    assert "</b> &lt;img" in visit.html
+
+
+def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
+    ready = Visit("relecture", kept.create(COMPLETE))
+    assert states(ready) == ["Prêt"] * 5
+    contacted = Visit("relecture", kept.create({**COMPLETE, f"{GROUP}.certainty": "contactes"}))
+    assert states(contacted) == ["Prêt", "À préciser", "Prêt", "Prêt", "Prêt"]
+    assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
+    assert states(Visit("relecture", kept.create())) == ["Manque"] * 5
+
+
+def test_remark_set_aside_counts_no_longer_before_the_committee(kept: Store) -> None:
+    table = {**COMPLETE, f"{GROUP}.why": HESITANT}
+    assert states(Visit("relecture", kept.create(table)))[1] == "À préciser"
+    draft = draft_from(table)
+    (remark,) = coach.remarks(draft)
+    assert states(Visit("relecture", kept.create(table | set_aside(remark, draft))))[1] == "Prêt"
