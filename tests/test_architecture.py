@@ -16,15 +16,15 @@ ROOT = Path(__file__).parent.parent
 # From top to bottom. Two names on one line do not know each other.
 LAYERS: Final = (
     ("app", "pages"),
-    ("coaching.ui", "coaching.__main__"),
+    ("coaching.ui", "coaching.__main__", "coaching.training"),
     ("coaching.shell", "coaching.exports"),
     ("coaching.storage", "coaching.examples"),
-    ("coaching.paragraph", "coaching.review", "coaching.savefile"),
-    ("coaching.journey", "coaching.phrasing"),
-    ("coaching.coherence", "coaching.messages"),
+    ("coaching.paragraph", "coaching.review", "coaching.savefile", "coaching.committee"),
+    ("coaching.journey", "coaching.phrasing", "coaching.standing", "coaching.pasted"),
+    ("coaching.coherence", "coaching.messages", "coaching.advice", "coaching.landmarks"),
     ("coaching.answers",),
     ("coaching.french",),
-    ("coaching.errors", "coaching.guidance", "coaching.settings"),
+    ("coaching.errors", "coaching.guidance", "coaching.settings", "coaching.reading"),
 )
 # Lower layers that a module must leave alone all the same.
 KEPT_APART: Final = {
@@ -42,6 +42,9 @@ LIBRARIES: Final = {
     "starlette": {"app", "coaching.shell"},
     "sqlalchemy": {"coaching.storage"},
     "psycopg": {"coaching.storage"},
+    "onnxruntime": {"coaching.reading.encoder", "coaching.training"},
+    "sentencepiece": {"coaching.reading.pieces", "coaching.training"},
+    "torch": {"coaching.training"},
 }
 # What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
 # a grid and a message that a screen reader cannot follow.

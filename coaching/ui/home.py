@@ -37,6 +37,8 @@ def _ways_in() -> None:
         label = "Commencer une autre fiche" if token else "Commencer ma fiche"
         if st.button(label, type="secondary" if token else "primary", key="commencer"):
             _start(DraftFiche(), Screen.DEPART)
+        if st.button("Coller un brouillon", key="brouillon-ouvrir", type="tertiary"):
+            st.switch_page(file_of("brouillon"), query_params={TOKEN: token} if token else None)
         if st.button("Voir un exemple", key="exemples", type="tertiary"):
             st.switch_page(file_of("exemples"))
     with st.expander("Reprendre une fiche", key="reprendre"):

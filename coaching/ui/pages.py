@@ -10,6 +10,7 @@ _FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
 _TITLES: Final = {
     "accueil": "Accueil",
     "exemples": "Trois exemples",
+    "brouillon": "Coller un brouillon",
     "depart": "Point de départ",
     "usagers": "1. Usagers",
     "independance": "2. Indépendance",

@@ -40,7 +40,7 @@ def violations(person: Person, axe: str) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("path", ["/", "/exemples", "/depart?fiche=inconnue"])
+@pytest.mark.parametrize("path", ["/", "/exemples", "/brouillon", "/depart?fiche=inconnue"])
 def test_a_page_of_no_fiche_breaks_no_rule(
     person: Person, axe: str, path: str, scheme: Scheme
 ) -> None:

@@ -256,6 +256,29 @@
     return done;
   }
 
+  // ---- A pasted draft stays in this tab, and nowhere else: a refresh or a way back keeps it.
+  const DRAFT = "perimetre-brouillon";
+  const draftField = () => document.querySelector(".st-key-texte-brouillon textarea");
+  document.addEventListener("input", ({ target }) => {
+    if (target !== draftField()) return;
+    try { sessionStorage.setItem(DRAFT, target.value); } catch { /* a closed store: the page remains */ }
+  });
+  function bringBack() {
+    const area = draftField();
+    if (!area || area === bringBack.area) return;
+    bringBack.area = area;
+    setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
+  }
+  function restore(area) {
+    let kept = null;
+    try { kept = sessionStorage.getItem(DRAFT); } catch { /* idem */ }
+    if (kept === null || kept === area.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, kept);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    // At once: a press that came before this commit would read an empty field.
+    setTimeout(() => area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true })));
+  }
+
   // ---- Focus: where a person expects it after a change of page, an addition, an error.
   function focusField(key) {
     const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
@@ -291,6 +314,7 @@
       setTimeout(() => { if (document.activeElement === wanted) wanted.scrollIntoView({ block: "nearest" }); }, 400); // once cards above are gone
     });
     giveBack();
+    bringBack();
     describe();
     followSheet();
   }
@@ -323,16 +347,25 @@
     dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
     const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
     if (sheet) reach(sheet);
+    tellBeside();
+  }
+  // What stands under a field is heard with it: what is wrong, and what the coach remarks.
+  function tellBeside() {
+    const beside = new Map(); // input → the ids of what describes it
+    document.querySelectorAll("[id][data-pour]").forEach((said) => {
+      const input = document.querySelector(`.st-key-${CSS.escape(said.dataset.pour)} :is(input, textarea)`);
+      if (input && !said.closest("[inert]")) beside.set(input, [...(beside.get(input) ?? []), said.id]);
+    });
     document.querySelectorAll("[data-decrit]").forEach((input) => {
-      if (document.getElementById(input.dataset.decrit)) return;
+      if (beside.has(input)) return;
       input.removeAttribute("aria-describedby"); input.removeAttribute("aria-invalid"); delete input.dataset.decrit;
     });
-    document.querySelectorAll(".pp-erreur[data-pour]").forEach((error) => {
-      const input = document.querySelector(`.st-key-${CSS.escape(error.dataset.pour)} :is(input, textarea)`);
-      if (!input || input.dataset.decrit === error.id) return;
-      input.setAttribute("aria-describedby", error.id);
-      input.setAttribute("aria-invalid", "true");
-      input.dataset.decrit = error.id;
+    beside.forEach((ids, input) => {
+      const said = ids.join(" ");
+      if (input.dataset.decrit === said) return;
+      input.dataset.decrit = said;
+      input.setAttribute("aria-describedby", said);
+      if (said.includes("erreur-")) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
     });
   }
   // What scrolls must scroll with the keyboard too, and only then be a stop of it.

@@ -1,0 +1,22 @@
+"""A draft pasted whole: what it says of each question, and what the fiche could take from it.
+
+Nothing here writes: suggestions keep the words of the draft, and the team chooses.
+"""
+
+from coaching.pasted.placing import Fate, Offer, offers, written
+from coaching.pasted.suggesting import suggest
+from coaching.pasted.suggestion import Suggestion
+from coaching.pasted.understanding import LONGEST, Part, Understood, understand
+
+__all__ = [
+    "LONGEST",
+    "Fate",
+    "Offer",
+    "Part",
+    "Suggestion",
+    "Understood",
+    "offers",
+    "suggest",
+    "understand",
+    "written",
+]

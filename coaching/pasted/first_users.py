@@ -1,0 +1,168 @@
+"""Suggestions for question 1: a group, its partners, and what six months change."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coaching.french import Unreadable, folded, parse_count
+from coaching.pasted.suggestion import GROUPS, PARTNERS, Suggestion, cut_at, trimmed, widened
+from coaching.pasted.understanding import SURE, Part
+from coaching.reading import Fact, Kind
+
+_MOST_PARTNERS: Final = 3
+_LONGEST_NUMBER: Final = 7
+_UNIT: Final = re.compile(
+    r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?)\b)",
+    re.IGNORECASE,
+)
+_OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
+_AFTER_WHO: Final = re.compile(
+    r"[,;:.!?()«»\n=]|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
+    r"|volontaires?|se|sont|ont|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
+)
+_NAMED: Final = re.compile(
+    r"premiers?\s+(?:usagers?|utilisateurs?|users?)\s*(?::|=|seront|sont|c['’]est)\s*([^.;:\n]+)",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(r"^\s*(?:de\s+|d['’]\s*)", re.IGNORECASE)
+_TO_PLACE: Final = re.compile(
+    r"(?<!\w)(?:(?:à|en|dans|chez|sur|près de)\s+(?:l['’]|la\s|le\s|les\s)?|aux?\s+|l['’])$",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
+_AFTER_NAME: Final = re.compile(r"[,;:(«\n]|\s(?:qui|dont|prête|nous|est|sont|a|pour|car|parce)\s")
+_BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
+_TELLS_WHY: Final = re.compile(
+    r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
+)
+_FEW_WORDS: Final = 3
+_QUOTED: Final = re.compile(
+    r"[«“\"]\s*([^«»“”\"]*?(?:[Gg]râce|\b[Jj]e\s|\b[Jj]['’])[^«»“”\"]*?)\s*[»”\"]"
+)
+_PROOF: Final = re.compile(
+    r"(?<![\w,.])(?:\d[\d\s\u202f\u00a0]*|deux|trois|quatre|cinq|six|sept|huit|neuf)\s*"
+    r"(?:%|[^,;.:«»]{0,40}?\bsur\s+(?:\d+|trois|quatre|cinq|dix|vingt|cent))[^;.:«»\n]*"
+)
+_ARRIVAL: Final = re.compile(
+    r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
+    re.IGNORECASE,
+)
+
+
+def usagers_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
+    """Yield what the draft says of its first users and partners."""
+    found = _counted(part, text)
+    yield from _group(part, text, found)
+    yield from _partners(part, text)
+    yield from _six_months(part, text)
+
+
+def _counted(part: Part, text: str) -> tuple[Fact, str, str] | None:
+    """Return the first count of people: its fact, the number, who they are."""
+    for fact in part.of(Kind.COUNT):
+        end = part.sentences[part.sentence_of(fact)].end
+        number = _number(text[fact.start : end])
+        rest = text[fact.start + len(number) : end]
+        if number and not _UNIT.match(rest) and not _OUT_OF.match(rest):
+            return fact, number, trimmed(cut_at(_AFTER_WHO, _OF.sub("", rest)))
+    return None
+
+
+def _number(said: str) -> str:
+    """Return the words of the number that begins a text, or nothing."""
+    ends = [match.end() for match in re.finditer(r"[^\s]+", said)][:_LONGEST_NUMBER]
+    ends += [match.end() for match in re.finditer(r"\b[dl]['’]", said[: max(ends, default=0)])]
+    values: list[tuple[int, int]] = []
+    for end in sorted(ends):
+        try:
+            values.append((end, parse_count(said[:end]).value))
+        except Unreadable:
+            if values:
+                break
+    return said[: next(end for end, value in values if value == values[-1][1])] if values else ""
+
+
+def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterator[Suggestion]:
+    if found:
+        fact, number, who = found
+        sure = fact.certainty >= SURE
+        if who:
+            yield Suggestion(GROUPS, 0, "who", who, sure)
+        yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
+    for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
+        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, named[1])), sure=False)
+    home = part.sentence_of(found[0]) if found else -1
+    place = _nearest(part, part.of(Kind.PLACE), home)
+    if place:
+        start = widened(text, place.start, _TO_PLACE)
+        at_home = part.sentence_of(place) == home
+        yield Suggestion(
+            GROUPS, 0, "where", trimmed(text[start : place.end]), _sure(place, at_home)
+        )
+    reason = _nearest(part, [one for one in part.of(Kind.REASON) if _tells(one)], home)
+    if reason:
+        at_home = part.sentence_of(reason) == home
+        yield Suggestion(GROUPS, 0, "why", _reason(reason.text), _sure(reason, at_home))
+
+
+def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
+    """Return the fact that is about the first users: in their sentence, else in no partner's."""
+    theirs = [fact for fact in facts if part.sentence_of(fact) == home]
+    elsewhere = {part.sentence_of(fact) for fact in part.of(Kind.PARTNER)}
+    others = [fact for fact in facts if part.sentence_of(fact) not in elsewhere]
+    clear = [fact for fact in theirs or others if _TELLS_WHY.match(fact.text)]
+    return next(iter(clear or theirs or others), None)
+
+
+def _sure(fact: Fact, at_home: bool) -> bool:  # noqa: FBT001 - read at the call, a named value
+    return at_home and fact.certainty >= SURE
+
+
+def _tells(fact: Fact) -> bool:
+    return len(fact.text.split()) >= _FEW_WORDS
+
+
+def _reason(said: str) -> str:
+    because = _BECAUSE.search(said)
+    return trimmed(said[because.start() :] if because else said)
+
+
+def _partners(part: Part, text: str) -> Iterator[Suggestion]:
+    names: list[str] = []
+    reasons = [one for one in part.of(Kind.REASON) if _tells(one)]
+    for fact in part.of(Kind.PARTNER):
+        start = widened(text, fact.start, _ARTICLE)
+        name = trimmed(cut_at(_AFTER_NAME, text[start : fact.end]))
+        if not _is_name(name) or folded(name) in names or len(names) == _MOST_PARTNERS:
+            continue
+        rank = len(names)
+        names.append(folded(name))
+        yield Suggestion(PARTNERS, rank, "name", name, fact.certainty >= SURE)
+        after = [
+            one
+            for one in reasons
+            if part.sentence_of(one) == part.sentence_of(fact) and one.end > fact.end
+        ]
+        for reason in after[-1:]:
+            yield Suggestion(PARTNERS, rank, "why", _reason(reason.text), reason.certainty >= SURE)
+
+
+def _is_name(name: str) -> bool:
+    """Tell a name from a common noun: a capital that does not only open a sentence."""
+    return any(letter.isupper() for letter in name[1:])
+
+
+def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
+    said = [text[one.start : one.end] for one in part.sentences]
+    for found in filter(None, map(_ARRIVAL.search, said)):
+        yield Suggestion("usagers", 0, "arrival", found[1] or found[2], bool(found[1]))
+        break
+    quoted = next(filter(None, map(_QUOTED.search, said)), None)
+    effects = [fact for fact in part.of(Kind.EFFECT) if _tells(fact)]
+    if quoted:
+        yield Suggestion("usagers", 0, "testimony", quoted[1].strip(), sure=True)
+    elif effects:
+        yield Suggestion("usagers", 0, "testimony", trimmed(effects[0].text), sure=False)
+    for proof in filter(None, map(_PROOF.search, said)):
+        yield Suggestion("usagers", 0, "proof", trimmed(proof[0]), sure=bool(quoted))
+        break

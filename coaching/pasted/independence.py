@@ -1,0 +1,128 @@
+"""Suggestions for question 2: what is awaited, what is done without it, what is in hand."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coaching.answers.choices import Family
+from coaching.pasted.suggestion import Suggestion, cut_at, trimmed, widened
+from coaching.pasted.understanding import SURE, Part
+from coaching.reading import Fact, Kind
+
+FAMILY_OF: Final = {
+    Kind.AWAITS_TEXT: Family.LEGAL,
+    Kind.AWAITS_SYSTEM: Family.SYSTEMS,
+    Kind.AWAITS_MONEY: Family.MONEY,
+    Kind.AWAITS_DECISION: Family.DECISION,
+}
+_MOST_GUARANTEES: Final = 4
+_WAITING: Final = re.compile(
+    r"^(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
+    r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste)\s+"
+    r"(?:(?:encore|toujours|que|de|d['’])\s*)*",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
+_AFTER_WHAT: Final = re.compile(r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’])")
+_LINK: Final = re.compile(r"^(?:mais|et|donc|alors|:)\s+", re.IGNORECASE)
+_SHORTEST: Final = 2
+# What a draft says so plainly that it is found even where the reader found nothing.
+_AWAITED: Final = re.compile(
+    r"\b(?:(?:on|nous)\s+attend(?:ons)?|(?:nous|on|sortie|elle|il)\s+d[ée]pend(?:ons)?\s+d[e'’u])"
+    r"(?:\s*(?:encore|toujours))?\s*([^.;:\n]+)",
+    re.IGNORECASE,
+)
+_WITHOUT: Final = re.compile(
+    r"(?:sans\s+(?:l['’]|les?\s|rien\s)?attendre\w*|en\s+attendant)[^,\w]*(?:[^,.;:\n]{0,40},)?\s*([^.;\n]+)",
+    re.IGNORECASE,
+)
+_IN_HAND: Final = re.compile(
+    r"(?:entre (?:nos|les) mains|garanties?)\s*:\s*([^\n]+)", re.IGNORECASE
+)
+_LEXICON: Final = {
+    Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance",
+    Family.SYSTEMS: r"\bAPI\b|\bflux\b|\bDSI\b|logiciel|connecteur|éditeur|acc[èe]s (?:à|a|au)\b",
+    Family.MONEY: r"budget|subvention|march[ée] public|recrute|financement|cr[ée]dits",
+    Family.DECISION: r"arbitrage|d[ée]cision|validation|signature|comit[ée]|\bavis\b|accord",
+}
+
+
+def independance_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
+    """Yield what the draft says of its dependencies and guarantees."""
+    for family in Family:
+        facts = [fact for kind, one in FAMILY_OF.items() if one is family for fact in part.of(kind)]
+        if facts:
+            said = text[widened(text, facts[0].start, _ARTICLE) : facts[0].end]
+            at = part.sentence_of(facts[0])
+            yield from _dependency(part, family, _WAITING.sub("", said), at, _is_sure(facts[0]))
+        else:
+            yield from _plainly_awaited(part, family)
+    yield from _guarantees(part)
+
+
+def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:
+    for rank, sentence in enumerate(part.sentences):
+        for found in _AWAITED.finditer(sentence.text):
+            for said in re.split(r"\s+et\s+|,", found[1]):
+                if re.search(_LEXICON.get(family, r"(?!)"), said, re.IGNORECASE):
+                    yield from _dependency(part, family, said, rank, is_sure=False)
+                    return
+
+
+def _dependency(
+    part: Part,
+    family: Family,
+    said: str,
+    at: int,
+    is_sure: bool,  # noqa: FBT001 - with the words
+) -> Iterator[Suggestion]:
+    what = trimmed(cut_at(_AFTER_WHAT, said))
+    if what:
+        yield Suggestion(f"independance.{family}", 0, "what", what, is_sure)
+        yield from _workaround(part, family, at, is_sure)
+
+
+def _workaround(
+    part: Part,
+    family: Family,
+    at: int,
+    is_sure: bool,  # noqa: FBT001 - with the words
+) -> Iterator[Suggestion]:
+    """Yield what is done without waiting, as this sentence or the next one says."""
+    group = f"independance.{family}"
+    near = [one for one in part.of(Kind.WORKAROUND) if part.sentence_of(one) in {at, at + 1}]
+    for fact in [one for one in near if _is_told(one)][:1]:
+        yield Suggestion(group, 0, "workaround", _said(fact.text), is_sure and _is_sure(fact))
+        return
+    said = " ".join(one.text for one in part.sentences[at : at + 2])
+    plain = _WITHOUT.search(said)
+    if plain:
+        yield Suggestion(group, 0, "workaround", trimmed(plain[1]), sure=False)
+
+
+def _guarantees(part: Part) -> Iterator[Suggestion]:
+    named = [found[1] for one in part.sentences for found in _IN_HAND.finditer(one.text)]
+    if named:
+        for rank, said in enumerate(named[:_MOST_GUARANTEES]):
+            yield Suggestion("independance", rank, "guarantees", trimmed(said), sure=True)
+        return
+    awaited = part.of(*FAMILY_OF, Kind.WORKAROUND)
+    held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not _meets(one, awaited)]
+    for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
+        yield Suggestion("independance", rank, "guarantees", _said(fact.text), _is_sure(fact))
+
+
+def _said(words: str) -> str:
+    return trimmed(_LINK.sub("", words))
+
+
+def _is_told(fact: Fact) -> bool:
+    return len(fact.text.split()) > _SHORTEST
+
+
+def _is_sure(fact: Fact) -> bool:
+    return fact.certainty >= SURE
+
+
+def _meets(fact: Fact, others: list[Fact]) -> bool:
+    return any(fact.start < other.end and other.start < fact.end for other in others)

@@ -1,0 +1,34 @@
+"""Cut a pasted text into its sentences; a line is never longer than one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. »).
+_END: Final = re.compile(r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)(?:\.|…)+(?:\s*[»”\"])?\s+")
+_ASKED: Final = re.compile(r"[!?]+(?:\s*[»”\"])?\s+")
+_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `text` is the characters `start:end` of the draft."""
+
+    text: str
+    start: int
+    end: int
+    opens_line: bool
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text in order, without the spaces around them."""
+    for line in _LINE.finditer(text):
+        cuts = {match.end() for end in (_END, _ASKED) for match in end.finditer(line[0])}
+        at = 0
+        for cut in (*sorted(cuts), len(line[0])):
+            said = line[0][at:cut]
+            if said.strip():
+                start = line.start() + at + len(said) - len(said.lstrip())
+                yield Sentence(said.strip(), start, start + len(said.strip()), at == 0)
+                at = cut

@@ -1,0 +1,66 @@
+"""Which sentence speaks of which question: the likeliest way through the draft.
+
+A sentence without a word of its own goes with its neighbours, for a question is answered in
+several sentences on end; far from any clue, sentences speak of none.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from coaching.french import folded
+from coaching.pasted.cues import clues, heading
+from coaching.pasted.sentences import Sentence
+from coaching.reading import Question
+
+# What it costs to go from one question to another, less at the beginning of a line.
+_CHANGE: Final = 1.4
+_CHANGE_OF_LINE: Final = 0.8
+# What it costs to give a question a sentence that shows nothing of it.
+_SILENCE: Final = 0.25
+
+Topic = Question | None
+_TOPICS: Final[tuple[Topic, ...]] = (None, *Question)
+
+
+def sort_out(cut: Sequence[Sentence]) -> list[Topic]:
+    """Return the question of each sentence, or nothing for one that speaks of none."""
+    best: dict[Topic, float] = dict.fromkeys(_TOPICS, 0.0)
+    steps: list[dict[Topic, Topic]] = []
+    for sentence in cut:
+        cost = _CHANGE_OF_LINE if sentence.opens_line else _CHANGE
+        gains = _gains(sentence.text)
+        came = {topic: _cheapest(best, topic, cost) for topic in _TOPICS}
+        best = {topic: _reached(best, came[topic], topic, cost) + gains[topic] for topic in _TOPICS}
+        steps.append(came)
+    return _way_back(best, steps)
+
+
+def clarity(chosen: Sequence[Sentence], question: Question) -> float:
+    """Return how clearly the clearest of some sentences names a question."""
+    return max((_gains(one.text)[question] for one in chosen), default=0.0)
+
+
+def _gains(text: str) -> dict[Topic, float]:
+    read = folded(text)
+    found = clues(read)
+    gains: dict[Topic, float] = {None: 0.0, **{q: found[q] or -_SILENCE for q in Question}}
+    announced, clarity = heading(read)
+    gains[announced] += clarity
+    return gains
+
+
+def _cheapest(best: dict[Topic, float], topic: Topic, cost: float) -> Topic:
+    return max(_TOPICS, key=lambda before: _reached(best, before, topic, cost))
+
+
+def _reached(best: dict[Topic, float], before: Topic, topic: Topic, cost: float) -> float:
+    return best[before] - (cost if before is not topic else 0.0)
+
+
+def _way_back(best: dict[Topic, float], steps: list[dict[Topic, Topic]]) -> list[Topic]:
+    topic = max(_TOPICS, key=best.__getitem__)
+    way: list[Topic] = []
+    for came in reversed(steps):
+        way.append(topic)
+        topic = came[topic]
+    return way[::-1]

@@ -1,0 +1,80 @@
+"""A suggestion: words of the draft, proposed for one field of the fiche."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from coaching.answers import leaves
+from coaching.answers.fields import Kind
+from coaching.answers.labels import ask_at
+
+GROUPS: Final = "usagers.groups"
+PARTNERS: Final = "usagers.partners"
+STEPS: Final = "acceleration.steps"
+LISTS: Final = (GROUPS, PARTNERS, STEPS)
+_READERS: Final = {
+    Kind.LINE: leaves.read_line,
+    Kind.TEXT: leaves.read_text,
+    Kind.COUNT: leaves.read_count,
+    Kind.MONTHS: leaves.read_months,
+}
+# What the product writes for a missing answer: never an answer, even when pasted back.
+_BLANK: Final = "à confirmer"
+_AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*="«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words proposed for the field `name` of an entry.
+
+    `group` is where the entry stands (`usagers.groups`, `independance.legal`, `usagers`), and
+    `rank` tells the entries of one list apart, in the order of the draft. `sure` is false when
+    only the team can tell.
+    """
+
+    group: str
+    rank: int
+    name: str
+    text: str
+    sure: bool
+
+    @property
+    def key(self) -> str:
+        """A name for this suggestion among those of its draft."""
+        return f"{self.group}.{self.rank}.{self.name}"
+
+    @property
+    def model_path(self) -> str:
+        """The path of a field that asks the same thing."""
+        return f"{self.group}.{'a.' if self.group in LISTS else ''}{self.name}"
+
+
+def is_accepted(suggestion: Suggestion) -> bool:
+    """Tell whether the field would read the words without an error."""
+    try:
+        value = _READERS[ask_at(suggestion.model_path).kind](suggestion.text)
+    except PydanticCustomError:
+        return False
+    return not isinstance(value, leaves.ToConfirm) and _BLANK not in suggestion.text.lower()
+
+
+def trimmed(text: str) -> str:
+    """Return words without the marks and spaces around them; their own are left alone."""
+    text = re.sub(r"\s*\n\s*", " ", text).strip(_AROUND)
+    if text.count(")") < text.count("("):
+        text = text.partition("(")[0].strip(_AROUND)
+    return text
+
+
+def cut_at(pattern: re.Pattern[str], text: str) -> str:
+    """Return what comes before the first place where `pattern` is found."""
+    found = pattern.search(text)
+    return text[: found.start()] if found else text
+
+
+def widened(text: str, start: int, before: re.Pattern[str]) -> int:
+    """Return where a span begins once the words before it that `before` matches are taken in."""
+    found = before.search(text[max(0, start - 40) : start])
+    return start - len(found[0]) if found else start

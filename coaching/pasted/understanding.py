@@ -1,0 +1,182 @@
+"""What a pasted draft says of each question, and what a coach would answer to it.
+
+A question is read in its own sentences only, as one answer: a word about one question never
+earns a remark on another.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from coaching.advice import Advice, advise, praise
+from coaching.pasted.sentences import Sentence, sentences
+from coaching.pasted.sorting import clarity, sort_out
+from coaching.reading import Fact, Kind, Question, Reading, read
+
+LONGEST: Final = 10_000
+# Below, the reader guesses: good enough to withhold a remark, not to praise or to suggest.
+SURE: Final = 0.7
+GOOD: Final = 0.5
+# So clear a clue tells that a question is spoken of, even when nothing of it was understood.
+_CLEAR: Final = 2.0
+_TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
+# What the product itself writes for an answer that is still missing.
+_BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
+
+Reader = Callable[[str, Question], Reading]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a draft says of one question; every span is in the draft.
+
+    `is_named` when its words alone tell that they are about the question.
+    """
+
+    question: Question
+    sentences: tuple[Sentence, ...]
+    facts: tuple[Fact, ...] = ()
+    remarks: tuple[Advice, ...] = ()
+    strengths: tuple[Advice, ...] = ()
+    is_named: bool = False
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether the draft speaks of the question at all."""
+        return self.is_named or any(fact.kind is not Kind.HESITATION for fact in self.facts)
+
+    def of(self, *kinds: Kind) -> list[Fact]:
+        """Return the facts of some kinds, in the order of the draft."""
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+    def sentence_of(self, fact: Fact) -> int:
+        """Return the rank, among the sentences of the question, of the one that says a fact."""
+        return next(
+            rank for rank, one in enumerate(self.sentences) if one.start <= fact.start < one.end
+        )
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A draft once read: one part a question, in their order."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it speaks of at least one question."""
+        return any(part.is_addressed for part in self.parts)
+
+
+def understand(text: str, reader: Reader = read) -> Understood:
+    """Read a whole draft, question by question."""
+    cut = list(sentences(text))
+    topics = sort_out(cut)
+    chosen = {
+        question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
+        for question in Question
+    }
+    return Understood(text, tuple(_part(q, chosen[q], reader) for q in Question))
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """The sentences of one question as one text, each at its place."""
+
+    sentences: Sequence[Sentence]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self._gap(rank) + one.text for rank, one in enumerate(self.sentences))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        starts, at = [], 0
+        for rank, one in enumerate(self.sentences):
+            starts.append(at + len(self._gap(rank)))
+            at = starts[-1] + len(one.text)
+        return starts
+
+    def clipped(self, start: int, end: int) -> tuple[int, int]:
+        """Return the longest part of a span that stands in one sentence."""
+        shares = [
+            (max(start, at), min(end, at + len(one.text)))
+            for at, one in zip(self.starts, self.sentences, strict=True)
+        ]
+        return max(shares, key=lambda share: share[1] - share[0])
+
+    def in_draft(self, start: int, end: int) -> tuple[int, int]:
+        """Return, in the draft, a span that stands in one sentence."""
+        start, end = self.clipped(start, end)
+        rank = max(rank for rank, at in enumerate(self.starts) if at <= start)
+        shift = self.sentences[rank].start - self.starts[rank]
+        return start + shift, end + shift
+
+    def _gap(self, rank: int) -> str:
+        if rank == 0:
+            return ""
+        return "\n" if self.sentences[rank].opens_line else " "
+
+
+def _part(question: Question, chosen: list[Sentence], reader: Reader) -> Part:
+    if not chosen:
+        return Part(question, ())
+    joined = _Joined(chosen)
+    reading = _within_sentences(reader(joined.text, question), joined)
+    facts = tuple(_worth_showing(reading, joined))
+    is_named = clarity(chosen, question) >= _CLEAR
+    part = Part(question, tuple(chosen), facts, is_named=is_named)
+    if not part.is_addressed:
+        return part
+    sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
+    return replace(
+        part,
+        remarks=tuple(_moved(one, joined) for one in advise(reading)),
+        strengths=tuple(_moved(one, joined) for one in praise(sure) if not _undone(one, reading)),
+    )
+
+
+def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
+    """Keep the words of each fact to one sentence: a fact never says what two of them say."""
+
+    def within(fact: Fact) -> Fact:
+        start, end = joined.clipped(fact.start, fact.end)
+        said = reading.text[start:end]
+        start += len(said) - len(said.lstrip())
+        end = start + len(said.strip())
+        return replace(fact, text=reading.text[start:end], start=start, end=end)
+
+    facts = tuple(within(fact) for fact in reading.facts)
+    return replace(reading, facts=facts, near=tuple(within(fact) for fact in reading.near))
+
+
+def _is_praised(fact: Fact) -> bool:
+    return fact.certainty >= SURE and _tells(fact)
+
+
+def _tells(fact: Fact) -> bool:
+    """Tell words that can be quoted from what is left of a fact cut to one sentence."""
+    is_figure = fact.kind is Kind.COUNT and any(map(str.isdigit, fact.text))
+    return not _BLANK.search(fact.text) and (is_figure or bool(_TELLING.search(fact.text)))
+
+
+def _worth_showing(reading: Reading, joined: _Joined) -> Iterator[Fact]:
+    for fact in reading.facts:
+        if fact.certainty >= GOOD and _tells(fact):
+            start, end = joined.in_draft(fact.start, fact.end)
+            yield replace(fact, start=start, end=end)
+
+
+def _undone(strength: Advice, reading: Reading) -> bool:
+    """Tell whether something said with less certainty takes a strength back."""
+    return reading.says(*strength.rule.lacks)
+
+
+def _moved(advice: Advice, joined: _Joined) -> Advice:
+    start, end = joined.in_draft(advice.start, advice.end)
+    quote = joined.text[advice.start : advice.end] if end - start <= 0 else ""
+    first, last = joined.clipped(advice.start, advice.end)
+    return replace(advice, quote=quote or joined.text[first:last], start=start, end=end)

@@ -1,0 +1,186 @@
+"""« Coller un brouillon »: what is shown of it, and what is written, once agreed, in a fiche."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import COMPLETE
+from reader import DRAFT, SAID, finding
+from shared import out_of_reach, shared_at
+from visit import Visit
+
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import entry_keys, values_of
+from coaching.errors import StorageUnavailable
+from coaching.french import typography
+from coaching.pasted import LONGEST, Understood, understand
+from coaching.storage import Store
+
+FIELD: Final = "texte-brouillon"
+READ: Final = "lire-brouillon"
+PUT: Final = "mettre-brouillon"
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the pages share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def texts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Understand what the texts are known to say, and note what was read."""
+    asked: list[str] = []
+
+    def known(text: str) -> Understood:
+        asked.append(text)
+        return understand(text, finding(SAID))
+
+    monkeypatch.setattr("coaching.ui.brouillon.understand", known)
+    return asked
+
+
+def read(text: str = DRAFT, token: str = "") -> Visit:
+    return Visit("brouillon", token).type_in(FIELD, text).click(READ)
+
+
+def box(visit: Visit, name: str) -> str:
+    """Return the key of the checkbox of a suggestion."""
+    return next(str(one.key) for one in visit.tab.checkbox if str(one.key).endswith(name))
+
+
+def only(visit: Visit, *names: str) -> Visit:
+    """Accept these suggestions and no other."""
+    chosen = {box(visit, name) for name in names}
+    for one in visit.tab.checkbox:
+        one.set_value(one.key in chosen)
+    return visit.run()
+
+
+def test_nothing_is_read_before_the_button(texts_read: list[str]) -> None:
+    visit = Visit("brouillon").type_in(FIELD, DRAFT)
+    assert texts_read == []
+    assert "Ce que dit votre brouillon" not in visit.html
+    assert PUT not in visit.buttons()
+    assert "Ce que dit votre brouillon" in visit.click(READ).html
+    assert texts_read == [DRAFT]
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_empty_draft_is_told_what_to_do(text: str, texts_read: list[str]) -> None:
+    assert "Collez d’abord votre texte" in read(text).html
+    assert texts_read == []
+
+
+def test_too_long_draft_is_told_and_kept(texts_read: list[str]) -> None:
+    text = "a" * (LONGEST + 1)
+    visit = read(text)
+    assert "Votre brouillon compte 10\u202f001\u00a0caractères" in visit.html.replace(
+        "001 car", "001\u00a0car"
+    )
+    assert visit.held(FIELD) == text
+    assert texts_read == []
+
+
+def test_draft_is_kept_from_page_to_page(texts_read: list[str]) -> None:
+    visit = read().go("accueil").go("brouillon")
+    assert visit.held(FIELD) == DRAFT
+    assert "Ce que dit votre brouillon" in visit.html
+    assert len(texts_read) == 1
+    assert "Votre texte a changé" in visit.type_in(FIELD, f"{DRAFT} Et voilà.").html
+
+
+def test_diagnosis_and_marks_are_shown() -> None:
+    html = read().html
+    assert "<mark><span>100 jeunes artisans</span><small>" in html
+    assert "Vos premiers usagers sont comptés" in html
+    assert "ne parle pas encore" not in html
+
+
+def test_question_without_a_word_gets_a_kind_line() -> None:
+    html = read("Nos premiers usagers : des maires.").html
+    assert "Votre brouillon ne parle pas encore de ce qui garantit votre indépendance" in html
+    assert "Comment accélérer" in html
+    assert html.count('<li class="pp-lu ') == 4
+    assert "Voir une autre remarque" in html
+
+
+def test_text_of_a_person_is_data() -> None:
+    hostile = "Premiers usagers : <script>alert(1)</script> {{ 7 * 7 }} **gras** <img src=x>."
+    visit = read(hostile)
+    for page in (visit.html, visit.click(PUT).html):
+        assert "<script" not in page
+        assert "<img" not in page
+    assert "&lt;script&gt;" in visit.html
+    assert "{{ 7 * 7 }} **gras**" in visit.html
+    assert not any("script" in one.label for one in visit.tab.checkbox)
+
+
+def test_accepted_suggestions_alone_make_a_fiche(kept: Store) -> None:
+    visit = only(read(), "groups-0-who", "partners-0-name").click(PUT)
+    assert visit.held("champ-usagers-groups-a-who") == "jeunes artisans"
+    values = dict(kept.read(visit.token).values)
+    assert values.pop("usagers.groups.a.who") == "jeunes artisans"
+    assert values.pop("usagers.partners.a.name") == "La chambre de métiers d’Aix"
+    assert values == values_of(DraftFiche())
+
+
+def test_new_fiche_opens_on_the_first_question_touched() -> None:
+    visit = only(read(), "steps-99-perimeter").click(PUT)
+    assert visit.held("champ-acceleration-steps-b-perimeter") == "la France entière"
+
+
+def test_nothing_is_written_without_consent(kept: Store) -> None:
+    token = kept.create(COMPLETE, "ana")
+    before = kept.read(token)
+    visit = read(DRAFT, token)
+    assert kept.read(token) == before
+    assert "Cochez au moins une proposition" in only(visit).click(PUT).html
+    assert kept.read(token) == before
+
+
+def test_text_already_there_is_kept_and_shown(kept: Store) -> None:
+    token = kept.create({**COMPLETE, "independance.legal.depends": "non"}, "ana")
+    visit = read(DRAFT, token)
+    assert not any(one.value for one in visit.tab.checkbox)
+    assert "Votre fiche répond déjà «&#8239;Non&#8239;»" in visit.html
+    only(visit, "groups-0-who").click(PUT)
+    values = kept.read(token).values
+    assert {path: values[path] for path in COMPLETE if path in values} == {
+        **COMPLETE,
+        "independance.legal.depends": "non",
+    }
+    (added,) = set(entry_keys(values, "usagers.groups")) - {"a"}
+    assert values[f"usagers.groups.{added}.who"] == "jeunes artisans"
+
+
+def test_what_was_taken_is_not_offered_again(kept: Store) -> None:
+    token = kept.create(values_of(DraftFiche()), "ana")
+    visit = read(DRAFT, token)
+    for one in visit.tab.checkbox:
+        one.set_value(True)
+    visit.run().click(PUT).go("brouillon")
+    assert not list(visit.tab.checkbox)
+    assert "Votre fiche dit déjà tout cela" in visit.html
+
+
+def test_database_down_is_told(tmp_path: Path) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        visit = read().click(PUT)
+        assert [error.value for error in visit.tab.error] == [typography(str(StorageUnavailable()))]
+        assert visit.held(FIELD) == DRAFT
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_home_leads_to_it_with_the_fiche(is_known: bool, kept: Store) -> None:  # noqa: FBT001
+    token = kept.create(COMPLETE, "ana") if is_known else ""
+    visit = Visit("accueil", token).click("brouillon-ouvrir")
+    assert visit.held(FIELD) == ""
+    assert visit.token == token
+
+
+def test_starting_point_leads_to_it(kept: Store) -> None:
+    token = kept.create()
+    assert f'href="/brouillon?fiche={token}"' in Visit("depart", token).html

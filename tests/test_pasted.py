@@ -1,0 +1,308 @@
+"""A pasted draft: sorted by question, read, turned into suggestions, placed in a fiche."""
+
+import itertools
+import time
+from typing import Final
+
+import pytest
+from factories import COMPLETE
+from reader import DRAFT, SAID, finding
+
+from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at
+from coaching.answers.paths import draft_from, values_of
+from coaching.examples import ALL_EXAMPLES
+from coaching.journey import progress
+from coaching.paragraph import render
+from coaching.pasted import LONGEST, Fate, Offer, Suggestion, offers, suggest, understand, written
+from coaching.pasted.sentences import sentences
+from coaching.pasted.sorting import Topic, sort_out
+from coaching.pasted.suggestion import is_accepted
+from coaching.reading import Kind, Question
+from coaching.ui.marking import NAMES, runs
+
+U, I, A = Question  # noqa: E741 - the three questions, in the order of the guidance
+BLANK: Final = DraftFiche()
+PARAGRAPHS: Final = {
+    example.name: "\n\n".join(
+        " ".join(sentence.text for sentence in movement)
+        for movement in render(progress(example.draft).checked.fiche).movements
+    )
+    for example in ALL_EXAMPLES
+}
+
+
+def topics(text: str) -> list[Topic]:
+    return sort_out(list(sentences(text)))
+
+
+def suggested() -> dict[str, str]:
+    return {one.key: one.text for one in suggest(understand(DRAFT, finding(SAID)))}
+
+
+def offered(draft: DraftFiche = BLANK) -> dict[str, Offer]:
+    found = offers(suggest(understand(DRAFT, finding(SAID))), draft)
+    return {offer.suggestion.key: offer for offer in found}
+
+
+def write(chosen: list[Offer], draft: DraftFiche = BLANK) -> dict[str, str]:
+    keys = itertools.count(1)
+    return written(chosen, draft, lambda: f"n{next(keys)}")
+
+
+# Sentences and their question
+
+
+def test_sentences_are_the_draft_cut_where_it_stops() -> None:
+    text = "M. Roux dit « non. » Puis oui !\n\n- Un point ; la suite etc. et fin\n  "
+    cut = list(sentences(text))
+    assert [one.text for one in cut] == [
+        "M. Roux dit « non. »",
+        "Puis oui !",
+        "- Un point ; la suite etc. et fin",
+    ]
+    assert all(text[one.start : one.end] == one.text for one in cut)
+    assert [one.opens_line for one in cut] == [True, False, True]
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_worked_examples_are_sorted_by_movement(name: str) -> None:
+    movements = PARAGRAPHS[name].split("\n\n")
+    expected = [
+        question
+        for question, movement in zip(Question, movements, strict=True)
+        for _ in sentences(movement)
+    ]
+    assert topics(PARAGRAPHS[name]) == expected
+
+
+def test_email_is_sorted_without_its_courtesies() -> None:
+    assert topics(DRAFT) == [None, U, U, I, I, A, A, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("premiers usagers = mairies\non attend le decret\ndeploiement national", [U, I, A]),
+        ("PREMIERS USAGERS : MAIRIES\nON ATTEND LE DÉCRET", [U, I]),
+        ("Accélération\nUne région par an", [A, A]),
+        ("Faites fondre le beurre. Laissez cuire vingt minutes.", [None, None]),
+        ("", []),
+    ],
+)
+def test_glaring_drafts_are_sorted(text: str, expected: list[Topic]) -> None:
+    assert topics(text) == expected
+
+
+# The diagnosis
+
+
+def test_each_question_gets_its_own_strengths_and_remarks() -> None:
+    understood = understand(DRAFT, finding({**SAID, Kind.LEVER: (), Kind.REASON: ()}))
+    usagers, independance, acceleration = understood.parts
+    assert [one.rule.code for one in usagers.remarks] == ["volontariat-non-justifie"]
+    assert [one.rule.code for one in acceleration.remarks] == ["levier-absent"]
+    assert "contournement-concret" in [one.rule.code for one in independance.strengths]
+    for part in understood.parts:
+        for one in (*part.strengths, *part.remarks):
+            assert one.rule.question in {None, part.question}
+            assert DRAFT[one.start : one.end] == one.quote
+
+
+def test_question_that_is_not_spoken_of_gets_no_remark() -> None:
+    usagers, independance, _ = understand("Nos premiers usagers : 12 maires.", finding({})).parts
+    assert usagers.is_addressed
+    assert not independance.is_addressed
+    assert (independance.remarks, independance.strengths) == ((), ())
+
+
+def test_facts_keep_to_one_sentence() -> None:
+    said = {Kind.REASON: ("ont appelés. La chambre de métiers d’Aix prête",)}
+    facts = understand(DRAFT, finding(said)).parts[0].facts
+    assert [fact.text for fact in facts] == ["La chambre de métiers d’Aix prête"]
+    assert all(DRAFT[fact.start : fact.end] == fact.text for fact in facts)
+
+
+def test_doubt_neither_praises_nor_marks() -> None:
+    usagers = understand(DRAFT, finding({Kind.COUNT: ("100 jeunes artisans",)}, 0.4)).parts[0]
+    assert (usagers.strengths, usagers.facts) == ((), ())
+
+
+def test_longest_draft_is_read_quickly() -> None:
+    text = (DRAFT * 20)[:LONGEST]
+    start = time.perf_counter()
+    suggest(understand(text))
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "« » ; … !", "\x00", "😀" * 50, "{{ 7 * 7 }}" * 9])
+def test_odd_drafts_say_nothing(text: str) -> None:
+    understood = understand(text)
+    assert not understood.says_something
+    assert suggest(understood) == ()
+
+
+def test_marked_draft_loses_no_word_and_says_none_twice() -> None:
+    shown = list(runs(understand(DRAFT, finding(SAID))))
+    assert "".join(run.text for run in shown) == DRAFT
+    named = {run.text: run.name for run in shown if run.name}
+    assert named["100 jeunes artisans"] == "combien"
+    assert named["l’artisan dépose son attestation en PDF"] == "contournement"
+
+
+def test_every_kind_has_a_french_name() -> None:
+    assert set(NAMES) == set(Kind)
+
+
+# Suggestions
+
+
+def test_suggestions_are_the_words_of_the_draft() -> None:
+    assert suggested() == {
+        "usagers.groups.0.who": "jeunes artisans",
+        "usagers.groups.0.count": "100",
+        "usagers.groups.0.where": "à Aix",
+        "usagers.groups.0.why": "qui ont perdu des marchés et nous ont appelés",
+        "usagers.partners.0.name": "La chambre de métiers d’Aix",
+        "usagers.partners.0.why": "parce que ses adhérents le demandent",
+        "independance.legal.0.what": "le décret",
+        "independance.legal.0.workaround": "l’artisan dépose son attestation en PDF",
+        "independance.0.guarantees": "L’hébergement est déjà payé",
+        "acceleration.steps.0.perimeter": "les Landes",
+        "acceleration.steps.0.sign": "huit artisans sur dix reviendront",
+        "acceleration.steps.99.perimeter": "la France entière",
+        "acceleration.steps.99.lever": "Les comptables le recommandent",
+    }
+    assert all(text in DRAFT for text in suggested().values())
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "who"),
+    [
+        ("une trentaine d’éleveurs laitiers dans l’Orne", "une trentaine", "éleveurs laitiers"),
+        ("environ 80 locataires de plus de 75 ans", "environ 80", "locataires de plus de 75 ans"),
+        ("cent vingt greffiers", "cent vingt", "greffiers"),
+        ("vingt et un maires", "vingt et un", "maires"),
+        ("1 200 agents, tous volontaires", "1 200", "agents"),
+    ],
+)
+def test_count_is_parted_from_whom_it_counts(said: str, count: str, who: str) -> None:
+    text = f"Nos premiers usagers : {said}."
+    found = suggest(understand(text, finding({Kind.COUNT: (said,)})))
+    assert {one.name: one.text for one in found} == {"count": count, "who": who}
+
+
+@pytest.mark.parametrize(
+    "said", ["10 minutes de moins", "35 élèves sur 45 en stage", "80 % d’entre"]
+)
+def test_what_counts_no_people_is_not_suggested(said: str) -> None:
+    found = suggest(understand(f"Nos volontaires : {said}.", finding({Kind.COUNT: (said,)})))
+    assert "count" not in {one.name for one in found}
+
+
+def test_awaited_thing_is_suggested_even_when_the_reader_misses_it() -> None:
+    found = suggest(understand("Nous attendons l’API de l’URSSAF et un arbitrage.", finding({})))
+    assert {(one.key, one.text, one.sure) for one in found} == {
+        ("independance.systems.0.what", "l’API de l’URSSAF", False),
+        ("independance.decision.0.what", "un arbitrage", False),
+    }
+
+
+def test_testimony_and_proof_are_found_by_their_form() -> None:
+    text = "Un usager dira : « Grâce à Relais, je dors. » La preuve : 40 aidants sur 60 reviennent."
+    found = {one.name: one.text for one in suggest(understand(text, finding({})))}
+    assert found == {
+        "testimony": "Grâce à Relais, je dors.",
+        "proof": "40 aidants sur 60 reviennent",
+    }
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_what_is_suggested_is_accepted_by_its_field(name: str) -> None:
+    for one in suggest(understand(PARAGRAPHS[name])):
+        assert ask_at(one.model_path)
+        assert is_accepted(one)
+        assert "à confirmer" not in one.text
+
+
+@pytest.mark.parametrize("text", ["", "…", "beaucoup", "10 à 20 ou 30", "[à confirmer]", "?"])
+def test_unreadable_count_is_refused(text: str) -> None:
+    assert not is_accepted(Suggestion("usagers.groups", 0, "count", text, sure=True))
+
+
+# Places in a fiche
+
+
+def test_blank_fiche_takes_everything() -> None:
+    found = offered()
+    assert {offer.fate for offer in found.values()} == {Fate.FREE}
+    after = draft_from({**values_of(BLANK), **write(list(found.values()))})
+    assert after.usagers.groups[0].who == "jeunes artisans"
+    assert after.usagers.partners[0].name == "La chambre de métiers d’Aix"
+    assert after.independance.legal.depends == "oui"
+    assert [step.perimeter for step in after.acceleration.steps] == [
+        "les Landes",
+        "la France entière",
+    ]
+    assert {offer.fate for offer in offered(after).values()} == {Fate.SAME}
+
+
+def test_only_what_is_chosen_is_written() -> None:
+    assert write([offered()["usagers.groups.0.where"]]) == {"usagers.groups.a.where": "à Aix"}
+    assert write([]) == {}
+
+
+def test_text_already_there_is_never_replaced() -> None:
+    full = draft_from(COMPLETE)
+    found = offered(full)
+    assert not any(offer.is_advised for offer in found.values())
+    texts = write(list(found.values()), full)
+    before = values_of(full)
+    for path, text in texts.items():
+        assert path not in before or before[path].isdigit() or text.startswith(before[path])
+    after = draft_from({**before, **texts})
+    assert [group.who for group in after.usagers.groups][1:] == ["jeunes artisans"]
+    assert after.acceleration.steps[-1] == full.acceleration.steps[-1]
+    assert after.acceleration.steps[-2].perimeter == "les Landes"
+
+
+def test_single_answer_keeps_its_text_and_says_so() -> None:
+    draft = draft_from({"independance.legal.depends": "non", "independance.guarantees": "un an"})
+    found = offered(draft)
+    assert (found["independance.legal.0.what"].fate, found["independance.legal.0.what"].there) == (
+        Fate.KEPT,
+        "Non",
+    )
+    added = found["independance.0.guarantees"]
+    assert added.fate is Fate.ADDED
+    assert write(list(found.values()), draft)["independance.guarantees"] == (
+        "un an\nL’hébergement est déjà payé"
+    )
+
+
+def test_unknown_answer_may_be_answered() -> None:
+    draft = draft_from({"usagers.groups.a": "1", "usagers.groups.a.who": "Je ne sais pas encore"})
+    assert offered(draft)["usagers.groups.0.who"].is_advised
+
+
+def test_full_list_takes_no_more() -> None:
+    ranks = {f"usagers.groups.k{rank}": str(rank) for rank in range(1, 13)}
+    whos = {f"{path}.who": "des maires" for path in ranks}
+    assert offered(draft_from({**ranks, **whos}))["usagers.groups.0.who"].fate is Fate.KEPT
+
+
+def test_new_steps_come_before_the_country() -> None:
+    many = [
+        Suggestion("acceleration.steps", 0, "perimeter", "l’Aude", sure=True),
+        Suggestion("acceleration.steps", 1, "perimeter", "le Gers", sure=True),
+        Suggestion("acceleration.steps", 2, "perimeter", "le Lot", sure=True),
+        Suggestion("acceleration.steps", 99, "perimeter", "la France", sure=True),
+    ]
+    texts = write(list(offers(many, BLANK)))
+    after = draft_from({**values_of(BLANK), **texts})
+    assert [step.perimeter for step in after.acceleration.steps] == [
+        "l’Aude",
+        "le Gers",
+        "le Lot",
+        "la France",
+    ]
