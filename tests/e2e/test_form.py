@@ -64,6 +64,7 @@ def test_steps_move_by_the_keyboard_alone(person: Person, server: Server) -> Non
     tab_to(person, person.page.get_by_role("button", name="Retirer l’étape 3"))
     person.page.keyboard.press("Space")
     expect(cards(person, "Étape")).to_have_text(["Étape 1", "Étape 2"])
+    expect(person.page.locator("p[data-focus]:focus")).to_contain_text("retrait fait")
     person.page.keyboard.press("Tab")
     expect(person.page.get_by_role("button", name="Annuler le retrait")).to_be_focused()
     person.page.keyboard.press("Enter")
