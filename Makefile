@@ -5,7 +5,6 @@ BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
-CHROMIUM := $(or $(PERIMETRE_CHROMIUM),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 
 .PHONY: run test lint types unit browser score bench lock
 

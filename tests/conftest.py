@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from postgres import Server
+from shared import shared_at
 
 from coaching.storage import Store
 
@@ -35,6 +36,13 @@ def store(database_url: str) -> Iterator[Store]:
     store = Store(database_url)
     yield store
     store.close()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """Give the store that the whole process shares, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

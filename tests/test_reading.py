@@ -58,7 +58,7 @@ def test_spelling_does_not_matter(text: str) -> None:
 
 def test_a_fact_has_its_words() -> None:
     text = "Nous commençons avec quarante éleveurs, dans la Mayenne."
-    (count,) = read(text, U).of(Kind.COUNT)
+    (count,) = [fact for fact in read(text, U).facts if fact.kind is Kind.COUNT]
     assert "quarante" in count.text
     assert text[count.start : count.end] == count.text
 
@@ -81,7 +81,7 @@ def test_any_text_is_read(text: str, question: Question) -> None:
 def test_a_long_text_is_read_to_its_end() -> None:
     opening = "Le service est simple et il répond à un vrai besoin de terrain. " * 60
     long = f"{opening}Ensuite, un décret rendra le service obligatoire partout."
-    found = list(read(long, A).of(Kind.IMPOSED))
+    found = [fact for fact in read(long, A).facts if fact.kind is Kind.IMPOSED]
     assert found
     assert found[0].start > len(long) - 60
     assert len(encode(long).spans) > WINDOW

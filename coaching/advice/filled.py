@@ -4,7 +4,7 @@ What an answer decides exactly (a number given is a number given) is never left 
 contradictions between answers are in `coaching.coherence`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -181,8 +181,12 @@ def _remark(
     if name not in whole.places:
         return
     start, end = whole.places[name]
-    inside: Callable[[Fact], bool] = lambda fact: fact.start < end and fact.end > start  # noqa: E731
-    quoted = next(((max(f.start, start), min(f.end, end)) for f in said if inside(f)), (start, end))
+    inside = [
+        (max(fact.start, start), min(fact.end, end))
+        for fact in said
+        if fact.start < end and fact.end > start
+    ]
+    quoted = inside[0] if inside else (start, end)
     text = entry.texts[name]
     lead = start - (len(text) - len(text.lstrip()))
     first, last = quoted[0] - lead, quoted[1] - lead

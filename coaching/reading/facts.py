@@ -4,7 +4,6 @@ The kinds follow what coaches look for (launch grid of beta.gouv.fr) and what th
 advice need in order to be given or withheld.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -84,10 +83,6 @@ class Reading:
     text: str
     facts: tuple[Fact, ...]
     near: tuple[Fact, ...] = ()
-
-    def of(self, kind: Kind) -> Iterator[Fact]:
-        """Yield the facts of one kind."""
-        return (fact for fact in self.facts if fact.kind is kind)
 
     def says(self, *kinds: Kind) -> bool:
         """Tell whether the text says at least one of `kinds`."""

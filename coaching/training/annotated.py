@@ -6,9 +6,9 @@ The advice codes follow from the marks by the rules of `coaching.advice`; they a
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from coaching.advice import advise
 from coaching.reading import Fact, Kind, Question, Reading
@@ -19,22 +19,8 @@ ANSWERS: Final = FOLDER / "answers.jsonl"
 ASIDE: Final = FOLDER / "aside.jsonl"
 
 
-def _one_kind_of_answer(style: str) -> str:
-    if style not in STYLES:
-        raise ValueError(style)
-    return style
-
-
-STYLES: Final = (
-    "ecrit",
-    "oral",
-    "telegraphique",
-    "crie",
-    "fautes",
-    "jargon",
-    "fiche",
-    "champs",
-)
+# How an answer is written; « champs » joins the fields of a form.
+Register = Literal["ecrit", "oral", "telegraphique", "crie", "fautes", "jargon", "fiche", "champs"]
 
 
 class Answer(BaseModel):
@@ -43,7 +29,7 @@ class Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    source: Annotated[str, AfterValidator(_one_kind_of_answer)]
+    source: Register
     question: Question
     text: str = Field(min_length=1)
     marks: tuple[tuple[Kind, str], ...]

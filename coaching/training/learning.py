@@ -15,7 +15,7 @@ from coaching.reading import ALL_KINDS, Kind, Question
 from coaching.reading.facts import KINDS_OF
 from coaching.reading.pieces import Pieces
 from coaching.training.annotated import Answer
-from coaching.training.augmenting import Augmenter, Marked, marked
+from coaching.training.augmenting import Augmenter, Marked
 from coaching.training.network import FactReader
 
 _START, _PAD, _END, _UNKNOWN = 0, 1, 2, 3
@@ -97,17 +97,6 @@ def batch_of(
                 if start < last and end > first:
                     by_piece[row, rank + 1, column] = 1
     return Batch(ids, ids != _PAD, by_piece, by_answer, asked)
-
-
-def scores_of(network: FactReader, pieces: Pieces, answers: list[Answer]) -> Tensor:
-    """Return the scores of whole answers (answers × kinds), as logits."""
-    network.eval()
-    with torch.no_grad():
-        batches = (
-            batch_of([(marked(answer), answer.question)], pieces, random.Random(0))  # noqa: S311
-            for answer in answers
-        )
-        return torch.cat([network(batch.ids, batch.real)[1] for batch in batches])
 
 
 def _optimizer(

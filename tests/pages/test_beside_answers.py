@@ -1,13 +1,10 @@
 """What is derived from the answers and shown beside them: landmarks, the committee's grid."""
 
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import coach
 import pytest
 from factories import COMPLETE, FIRST, GROUP
-from shared import shared_at
 from visit import Visit
 
 from coaching.answers.paths import draft_from
@@ -18,13 +15,14 @@ from coaching.ui.fields import key_of
 HESITANT = "formulation-hesitante"
 
 
+pytestmark = pytest.mark.usefixtures("kept")
+
+
 @pytest.fixture(autouse=True)
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The store that the pages share; the coach says what the texts name."""
+def _foreseeable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the coach say what the texts name."""
     monkeypatch.setattr("coaching.standing.remarks", coach.remarks)
     monkeypatch.setattr("coaching.standing.strengths", coach.strengths)
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
 
 
 def states(visit: Visit) -> list[str]:

@@ -1,6 +1,5 @@
 """« Coller un brouillon »: what is shown of it, and what is written, once agreed, in a fiche."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +21,7 @@ READ: Final = "lire-brouillon"
 PUT: Final = "mettre-brouillon"
 
 
-@pytest.fixture(autouse=True)
-def kept(tmp_path: Path) -> Iterator[Store]:
-    """The store that the pages share, on a blank SQLite database."""
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 @pytest.fixture(autouse=True)

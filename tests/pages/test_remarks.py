@@ -1,13 +1,11 @@
 """What the coach says beside the fields, three remarks at a time; ignoring them, mending them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
 
 import coach
 import pytest
 from factories import COMPLETE, GROUP, PARTNER
-from shared import shared_at
 from visit import Visit
 
 from coaching.advice.rules import ADVICE_RULES
@@ -24,11 +22,7 @@ WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usag
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 
 
-@pytest.fixture(autouse=True)
-def kept(tmp_path: Path) -> Iterator[Store]:
-    """The store that the pages share, on a blank SQLite database."""
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The screens as a person meets them, run by Streamlit without a browser."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -25,11 +24,7 @@ PRODUCT: Final = "champ-depart-product"
 UNKNOWN: Final = "Je ne sais pas encore"
 
 
-@pytest.fixture(autouse=True)
-def kept(tmp_path: Path) -> Iterator[Store]:
-    """The store that the pages share, on a blank SQLite database."""
-    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
-        yield store
+pytestmark = pytest.mark.usefixtures("kept")
 
 
 @pytest.fixture
