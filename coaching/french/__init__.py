@@ -3,13 +3,12 @@
 from coaching.french.dates import UnreadableDate, When, add_months, in_sentence, parse_date, short
 from coaching.french.elision import elide
 from coaching.french.folding import folded
+from coaching.french.forms import Form, form, has_determiner, has_preposition, is_plural
 from coaching.french.fragments import inside, is_unknown, name, sentence
 from coaching.french.grammar import (
     a,
     de,
     enumerate_fr,
-    has_determiner,
-    has_preposition,
     parce_que,
     que,
     reason,
@@ -23,6 +22,7 @@ from coaching.french.unreadable import Unreadable
 
 __all__ = [
     "Count",
+    "Form",
     "Unreadable",
     "UnreadableDate",
     "UnreadableMonths",
@@ -37,11 +37,13 @@ __all__ = [
     "enumerate_fr",
     "figure",
     "folded",
+    "form",
     "has_determiner",
     "has_number",
     "has_preposition",
     "in_sentence",
     "inside",
+    "is_plural",
     "is_unknown",
     "months_as_words",
     "name",

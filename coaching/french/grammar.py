@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from coaching.french.elision import elide
 from coaching.french.folding import NNBSP, folded
+from coaching.french.forms import is_clause, is_infinitive
 from coaching.french.fragments import inside
-from coaching.french.words import DETERMINERS, INFINITIVES, NUMERALS, PREPOSITIONS, PRONOUNS, VERBS
+from coaching.french.words import DETERMINERS, NUMERALS, PREPOSITIONS
 
 _ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -45,17 +46,6 @@ def a(text: str) -> str:
 
 def _apostrophes(text: str) -> str:
     return text.replace("'", "’")
-
-
-def has_determiner(text: str) -> bool:
-    """Tell whether a noun group has its article, number or possessive: it can be an object."""
-    first = _first(text)
-    return first[:1].isdigit() or first in DETERMINERS or first in NUMERALS
-
-
-def has_preposition(text: str) -> bool:
-    """Tell whether a group begins with a preposition: « dans le Finistère », « à Lyon »."""
-    return _first(text) in PREPOSITIONS
 
 
 def _article(text: str) -> tuple[str, str]:
@@ -97,6 +87,9 @@ _CAUSE = re.compile(
 )
 
 
+_CAUSE_WITHIN = re.compile(r"\b(?:car|parce|puisque?)\b")
+
+
 def parce_que(text: str) -> str:
     """Put « parce que » before a clause; a « parce que », « car » or « puisque » typed is dropped.
 
@@ -111,18 +104,6 @@ _ATTACHED = re.compile(
     r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
     r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
 )
-_PURPOSE = re.compile(r"(?:(?:ne (?:plus|pas)|se|s') ?)?([a-z]+)")
-_COMPLEMENT = re.compile(
-    r"[a-z]+ (?:du|les?|la|l'|une?|des|leurs?|ses|son|sa|nos|plus|moins|mieux)\b"
-)
-_ADVERB = re.compile(
-    r"\A(?:aujourd'hui|actuellement|souvent|parfois|sinon"
-    r"|chaque (?:jour|semaine|mois|annee|fois)),? "
-)
-_SUBJECT = re.compile(r"[a-z]+")
-_BREAK = re.compile(r"[,;:.!?()]|\b(?:qui|que|qu|dont|ou|car|parce|quand|lorsque|si|comme|pour)\b")
-
-
 def reason(text: str) -> str:
     """Attach a reason, whatever its form, to a clause of ours that ends there.
 
@@ -133,32 +114,11 @@ def reason(text: str) -> str:
     read = folded(text)
     if not text:
         return ""
-    if _CAUSE.match(text) or _is_clause(read):
+    if _CAUSE.match(text) or (is_clause(read) and not _CAUSE_WITHIN.search(read)):
         return parce_que(text)
     if _ATTACHED.match(read):
         return text
-    return f"pour {text}" if _is_infinitive(read) else f": {text}"
-
-
-def _is_clause(read: str) -> bool:
-    """Tell whether a plain text surely begins with a subject and its verb."""
-    read = _ADVERB.sub("", read, count=1)
-    first = _SUBJECT.match(read)
-    if first is None or read[first.end() : first.end() + 1] not in (" ", "'"):
-        return False
-    if first[0] in PRONOUNS or read.startswith(("ce n'", "ce sont", "ce ser", "il y a")):
-        return True
-    start = _BREAK.split(read, maxsplit=1)[0]
-    return first[0] in DETERMINERS and not VERBS.isdisjoint(_SUBJECT.findall(start)[1:])
-
-
-def _is_infinitive(read: str) -> bool:
-    match = _PURPOSE.match(read)
-    if match is None:
-        return False
-    return match[1] in INFINITIVES or (
-        match[1].endswith("er") and bool(_COMPLEMENT.match(read, match.start(1)))
-    )
+    return f"pour {text}" if is_infinitive(read) else f": {text}"
 
 
 _NESTED = re.compile(r",|;|\b(?:et|ou)\b", re.IGNORECASE)

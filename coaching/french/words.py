@@ -53,7 +53,7 @@ COMMON = _set("""
 """)
 # Infinitives told from nouns at sight; those in -er also need what follows them (see grammar).
 INFINITIVES = _set("""
-    accéder améliorer anticiper arrêter automatiser avancer avoir cesser comprendre connaître
+    accéder améliorer anticiper arrêter attendre automatiser avancer avoir cesser comprendre connaître
     construire contribuer diminuer disposer dire donner écrire être éviter faciliter faire finir
     fluidifier gagner garantir limiter maîtriser mettre moderniser montrer obtenir offrir optimiser
     participer partager perdre permettre pouvoir prendre prévenir produire progresser proposer
@@ -76,6 +76,26 @@ DETERMINERS = _set("""
     le la les l un une des ce cet cette ces mon ma mes notre nos votre vos leur leurs son sa ses
     chaque plusieurs certains certaines quelques aucun aucune tout tous toute toutes rien personne
     beaucoup trop peu
+""")
+# Determiners of a plural, and words that begin a condition.
+PLURALS = _set("les des ces mes nos vos leurs plusieurs certains certaines quelques tous toutes")
+CONDITIONS = _set("quand lorsque lorsqu si")
+# Third persons that may also be nouns: verbs when a noun, not an article, stands before them.
+ALSO_NOUNS = _set("""
+    accepte adopte affiche aide ajoute appelle apporte arrive atteint baisse confirme conseille
+    contacte décide décroche dépasse dépose dessine déclare descend diffuse diminue dispense donne envoie écrit finance
+    forme gagne gère héberge importe intègre invite lance mène montre monte oriente ouvre paie
+    parle partage paye porte prescrit prête propose quitte raccourcit ramène rappelle recommande
+    recommence redemande réclame refuse relaie remplit renonce renouvelle renvoie répond retrouve
+    revient réutilise sait sert signale signe suffit suit témoigne tient tombe traite transmet
+    utilise valide
+""")
+# Words in -ent that are not verbs, in the singular.
+NOT_IN_ENT = _set("""
+    absent accident adolescent agent argent bâtiment cent client content continent couvent
+    différent document équivalent excellent fréquent incident instrument médicament moment
+    monument onguent parent patient permanent présent président récent régiment résident sentiment
+    serpent souvent supplément talent testament urgent vent
 """)
 NUMERALS = _set("deux trois quatre cinq six sept huit neuf dix vingt trente cent mille")
 PREPOSITIONS = _set("""
