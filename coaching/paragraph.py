@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -22,12 +23,50 @@ from coaching.coherence import is_national
 from coaching.french import typography
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
-EXPECTED_WORDS: Final = (90, 150)
 
 # How much is left out, from nothing (0) to who decides, the levers, the reasons (6).
 MOST_BRIEF: Final = 6
 
 _LETTER = re.compile(r"\w")
+
+
+class Variant(StrEnum):
+    """How long the text is: said aloud, pasted in the fiche, or told step by step."""
+
+    PITCH = "pitch"
+    FICHE = "fiche"
+    DEVELOPED = "developpee"
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """The fewest and the most words expected."""
+        return _WORDS[self]
+
+
+_WORDS: Final = {
+    Variant.PITCH: (45, 70),
+    Variant.FICHE: (90, 150),
+    Variant.DEVELOPED: (200, 320),
+}
+EXPECTED_WORDS: Final = Variant.FICHE.words
+
+
+class Voice(StrEnum):
+    """Who speaks: the product by its name, or the team."""
+
+    PRODUCT = "produit"
+    TEAM = "nous"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a team chooses once of its text: its length and its voice."""
+
+    variant: Variant = Variant.FICHE
+    voice: Voice = Voice.PRODUCT
+
+
+USUAL: Final = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +86,14 @@ MOVEMENTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of plain text, and the paths of the answers it says."""
+    """One sentence of plain text, and the paths of the answers it says.
+
+    `is_item` tells an item of a list: consecutive items make one list.
+    """
 
     text: str
     sources: tuple[str, ...]
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
