@@ -7,16 +7,16 @@ each output escapes it for itself.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from coaching import phrasing
+from coaching import french, phrasing
 from coaching.answers.complete import Complete, Fiche
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.coherence import is_national
@@ -24,9 +24,7 @@ from coaching.french import typography
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
-# How much is left out, from nothing (0) to who decides, the levers, the reasons (6).
-MOST_BRIEF: Final = 6
-
+_WHO: Final = ("who", "count")
 _LETTER = re.compile(r"\w")
 
 
@@ -100,7 +98,8 @@ class Sentence:
 class Paragraph:
     """Three movements of sentences: the first perimeter, the independence, the road.
 
-    `left_out` holds the paths of the answers that did not fit in `EXPECTED_WORDS`.
+    `left_out` holds the paths of the answers that did not fit in the words of the variant. It is
+    empty for the pitch: said aloud, it chooses, and the written variants keep the rest.
     """
 
     movements: tuple[tuple[Sentence, ...], ...]
@@ -134,38 +133,87 @@ class Paragraph:
         return self.text.count(TO_CONFIRM_MARK)
 
 
-def render(fiche: Fiche, told: Container[str] | None = None) -> Paragraph:
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """What the product sheet aims at in six months: how many use it, and what it changes."""
+
+    usage: Sentence
+    impact: Sentence
+
+
+def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
     """Write the paragraph of a fiche, all its answers read or marked.
 
-    When the answers are long it says less of them, step by step, to stay within
-    `EXPECTED_WORDS`. With `told`, the paths of the answers given so far, only the sentences
-    that say one of them are written.
+    When the answers are long it leaves out details, those that count least first, to stay within
+    the words of its variant. With `told`, the paths of the answers given so far, only the
+    sentences that say one of them are written.
     """
-    whole = _written(fiche, told, 0)
-    if _fits(whole):
+    page = _Page(fiche, told, style)
+    whole = page.whole()
+    if page.fits(whole):
         return whole
-    steps = range(1, MOST_BRIEF)
-    fitting = bisect_left(steps, 1, key=lambda step: int(_fits(_written(fiche, told, step))))
-    brief = _written(fiche, told, 1 + fitting)
-    return replace(brief, left_out=whole.sources - brief.sources)
+    brief = page.written(page.too_much())
+    said_aloud = style.variant is Variant.PITCH
+    return brief if said_aloud else replace(brief, left_out=whole.sources - brief.sources)
 
 
-def _fits(paragraph: Paragraph) -> bool:
-    return paragraph.words <= EXPECTED_WORDS[1]
+def objectives(fiche: Fiche) -> Objectives:
+    """Write the aims at six months, that beta.gouv.fr's product sheets end with."""
+    groups = fiche.usagers.groups
+    told = [phrasing.people(group.count, group.who) for group in groups]
+    usage, impact = _said(
+        "objectifs.j2",
+        six_months=fiche.depart.six_months,
+        everyone=french.enumerate_fr(told),
+        groups=groups,
+        sources=[path for one in groups for path in phrasing.paths(one, "usagers.groups", *_WHO)],
+        proof=fiche.usagers.proof,
+    )
+    return Objectives(usage, impact)
 
 
-def _written(fiche: Fiche, told: Container[str] | None, brevity: int) -> Paragraph:
-    return Paragraph(tuple(_movement(movement, fiche, told, brevity) for movement in MOVEMENTS))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is written, and for which fiche."""
 
+    fiche: Fiche
+    told: Container[str] | None
+    style: Style
 
-def _movement(
-    movement: Movement, fiche: Fiche, told: Container[str] | None, brevity: int
-) -> tuple[Sentence, ...]:
-    answers = tuple(getattr(fiche, part) for part in movement.parts)
-    sentences = _sentences(movement, answers, brevity)
-    if told is None:
-        return sentences
-    return tuple(s for s in sentences if any(source in told for source in s.sources))
+    def whole(self) -> Paragraph:
+        """Return all that the variant says, and what it says only of short answers."""
+        finished = replace(self, told=None).written(frozenset())
+        return self.written(frozenset(), extras=finished.words < self.style.variant.words[0])
+
+    def written(self, left_out: frozenset[str], *, extras: bool = False) -> Paragraph:
+        if not extras:
+            left_out |= _extras(self.style.variant)
+        return Paragraph(tuple(self._movement(movement, left_out) for movement in MOVEMENTS))
+
+    def fits(self, paragraph: Paragraph) -> bool:
+        return paragraph.words <= self.style.variant.words[1]
+
+    def fits_without(self, details: Iterable[str]) -> bool:
+        return self.fits(self.written(frozenset(details)))
+
+    def too_much(self) -> frozenset[str]:
+        """Return the details to leave out: as few as can be, those that count least."""
+        details = _details(self.style.variant)
+        ranks = range(len(details))
+        rank = bisect_left(ranks, 1, key=lambda last: self.fits_without(details[: last + 1]))
+        left_out = frozenset(details[: rank + 1])
+        for detail in reversed(details):
+            if detail in left_out and self.fits_without(left_out - {detail}):
+                left_out -= {detail}
+        return left_out
+
+    def _movement(self, movement: Movement, left_out: frozenset[str]) -> tuple[Sentence, ...]:
+        answers = tuple(getattr(self.fiche, part) for part in movement.parts)
+        seed = str(self.fiche.depart.product)
+        sentences = _sentences(movement, answers, seed, self.style, left_out)
+        if self.told is None:
+            return sentences
+        return tuple(s for s in sentences if any(source in self.told for source in s.sources))
 
 
 # From one keystroke to the next only one sentence changes: the rest is written already.
@@ -174,22 +222,55 @@ _finished = lru_cache(maxsize=4096)(typography)
 
 @lru_cache(maxsize=2048)
 def _sentences(
-    movement: Movement, answers: tuple[Complete, ...], brevity: int
+    movement: Movement,
+    answers: tuple[Complete, ...],
+    seed: str,
+    style: Style,
+    left_out: frozenset[str],
 ) -> tuple[Sentence, ...]:
+    parts = (*_details(style.variant), *_extras(style.variant))
+    kept = {part: part not in left_out for part in parts}
+    return _said(
+        f"{style.variant}/{movement.template}",
+        **dict(zip(movement.parts, answers, strict=True)),
+        says=kept.__getitem__,
+        we=style.voice is Voice.TEAM,
+        turn=partial(phrasing.turn, seed),
+    )
+
+
+def _said(template: str, **context: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - what it reads
+    """Return the sentences that a template calls, in their order."""
     sentences: list[Sentence] = []
 
-    def phrase(*sources: str | list[str], caller: Callable[[], str]) -> str:
+    def say(*sources: str | list[str], caller: Callable[[], str], is_item: bool) -> str:
         paths = [path for part in sources for path in ([part] if isinstance(part, str) else part)]
-        sentences.append(Sentence(_finished(caller().strip()), tuple(paths)))
+        sentences.append(Sentence(_finished(caller().strip()), tuple(paths), is_item))
         return ""
 
-    _environment().get_template(f"paragraphe/{movement.template}").render(
-        dict(zip(movement.parts, answers, strict=True)),
-        brevity=brevity,
-        phrase=phrase,
+    _environment().get_template(f"paragraphe/{template}").render(
+        context,
+        phrase=partial(say, is_item=False),
+        item=partial(say, is_item=True),
         mark=TO_CONFIRM_MARK,
     )
     return tuple(sentences)
+
+
+@cache
+def _details(variant: Variant) -> tuple[str, ...]:
+    """Return what a variant may leave out, that which counts least first."""
+    return tuple(_parts(variant).details)
+
+
+@cache
+def _extras(variant: Variant) -> frozenset[str]:
+    """Return what a variant says only when answers are short."""
+    return frozenset(_parts(variant).extras)
+
+
+def _parts(variant: Variant) -> Any:  # noqa: ANN401 - the names that a template sets
+    return _environment().get_template(f"paragraphe/{variant}/_details.j2").module
 
 
 @cache
@@ -202,6 +283,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(phrasing.FILTERS)
+    environment.tests.update(phrasing.TESTS)
     environment.tests["national"] = is_national
     environment.globals.update(phrasing.GLOBALS)
     return environment

@@ -1,9 +1,11 @@
 """Fiches for the tests: a complete one of our own, and plausible ones as teams type them."""
 
 from collections.abc import Mapping
+from random import Random
 from typing import Final
 
 from hypothesis import strategies as st
+from typed import ANSWERS, COUNTRY, answers
 
 from coaching.answers.checking import check
 from coaching.answers.choices import Certainty, Depends, Family
@@ -82,134 +84,49 @@ def fiche(changes: Mapping[str, str] = NOTHING) -> Fiche:
     return check(draft(changes)).fiche
 
 
-# What teams type, with the articles, capitals, stops and spaces that they leave.
-_WHO: Final = """
-    aidants familiaux|Les aidants familiaux|artisans qui s’installent|hôteliers|Élèves de sixième
-    |les usagers du RSA|habitants d’Yssingeaux|Demandeurs d’emploi|des éleveurs laitiers
-    |mairies rurales|hérissonnais et hérissonnaises|infirmières libérales.|agents de l’INSEE
-    |enseignants (collège)|ukrainiens déplacés|tous les maires du canton
-"""
-_WHERE: Final = """
-    dans le Finistère|à Aix|Le Havre|Ille-et-Vilaine|À la maison France services|chez l’habitant
-    |Seine-Saint-Denis.|réseau des missions locales|en Île-de-France|Académie de Lyon
-    |les Hauts-de-France|sur le plateau de Millevaches|Yonne
-"""
-_WHY: Final = """
-    ils ont épuisé leurs congés|Parce qu’ils perdent deux jours par mois|car ils l’ont demandé
-    |elles attendent six mois une réponse|marre de la paperasse|pour gagner du temps
-    |réduire les délais|Ils l’ont écrit à la MSA !|Leur dossier a été refusé deux fois.
-    |parce que on leur demande tout trois fois|gain de temps|On nous le réclame
-    |à cause des files d’attente|il n’y a plus de guichet|puisqu'elles paient la cantine d'avance
-"""
-_NAMES: Final = """
-    la MSA d’Armorique|Le département de l’Ain|CAF du Nord|Les chambres de métiers|l’Urssaf
-    |Hôpital de Brest|France Travail Bretagne|Mme Le Goff, maire|le CCAS du Mans|Allô Service
-"""
-_BRINGS: Final = """
-    deux conseillères|une salle|Ses locaux et son réseau|accès au fichier|elle prête une salle
-    |un stand au marché.|200 familles|du temps d’agent|l’outil de prise de rendez-vous
-"""
-_SAID: Final = """
-    « Grâce à Relais Aidants, je n’ai plus posé de congé. »|Grâce à ce produit, j’ai su en un soir
-    |"j'ai eu moins de problèmes"|Je n’attends plus !|“Enfin une réponse…”
-    |j’ai été rappelé en deux jours
-"""
-_PROOFS: Final = """
-    40 aidants sur 60 n’ont posé aucun congé|35 élèves placés.|La moitié des 30 dossiers déposés
-    |Délai : trois jours au lieu de 20|plus de 80 % de réponses|1 000 rendez-vous honorés
-"""
-_THINGS: Final = """
-    l’accès au fichier des congés|Un décret|le budget 2028|Recrutement d’un développeur
-    |API Particulier|la signature du préfet.|Mise à jour du logiciel|une délibération
-"""
-_DECIDERS: Final = "l’employeur|La DSI|le préfet|Conseil départemental|le ministère|l’ARS Bretagne"
-_WHENS: Final = "au printemps 2027|fin 2027|Début 2028.|après les élections|en septembre"
-_WORKAROUNDS: Final = """
-    l’aidant dépose son attestation en photo|Un tableur suffit.|on commence à droit constant
-    |Les agents saisissent à la main ; c’est 10 minutes|une charte signée|appeler au téléphone
-"""
-_GUARANTEES: Final = """
-    l’hébergement|Une équipe financée jusqu’en 2028|- un accord signé
-    |les données ouvertes de l’INSEE|Un agent à plein temps.|le nom de domaine et le numéro vert
-    |hôte trouvé
-"""
-_PERIMETERS: Final = """
-    les quatre départements bretons|La région Occitanie|trois académies|Hauts-de-France
-    |l’Ain et l’Isère|Tous les lycées|métropole de Lille.
-"""
-_COUNTRY: Final = "la France entière|Toute la France|tout le pays|Les 100 préfectures de France"
-_SIGNS: Final = """
-    huit aidants sur dix reviennent|Deux académies le demandent.|20 appels par semaine
-    |un taux de retour de 80 %|on refuse du monde
-"""
-_LEVERS: Final = """
-    les assistantes sociales en parlent|bouche-à-oreille|un prescripteur : la CAF
-    |le guichet y renvoie|L’Association des maires de France le recommande.
-"""
-
-
-def _typed(choices: str) -> st.SearchStrategy[str]:
-    said = [choice.strip() for choice in " ".join(choices.split()).split("|")]
-    return st.sampled_from(said + [f" {text}." for text in said])
-
-
-_COUNT: Final = st.sampled_from(
-    ["60", "une centaine", "environ 250", "2 500", "1,2 million", "une trentaine", "11", "80"]
-)
-_MONTH: Final = st.sampled_from(["0", "1 mois", "6", "au lancement", "un an", "11 mois", "3 ans"])
-_DATE: Final = st.sampled_from(
-    ["12 janvier 2027", "1er mars 2027", "avril 2027", "31/08/2027", "octobre 2027"]
-)
-_SURE: Final = st.sampled_from(list(Certainty))
-_FIELDS: Final[Mapping[str, st.SearchStrategy[str]]] = {
-    "product": _typed("Relais Aidants|Haies en clair|À portée|L’Escale|MonStage.fr|Le Guichet"),
-    "problem": _typed("Un aidant sur trois renonce"),
-    "people": _typed(_WHO),
-    "population": _COUNT,
-    "launch": _DATE,
-    "who": _typed(_WHO),
-    "count": _COUNT,
-    "where": _typed(_WHERE),
-    "certainty": _SURE,
-    "why": _typed(_WHY),
-    "name": _typed(_NAMES),
-    "brings": _typed(_BRINGS),
-    "arrival": _MONTH,
-    "testimony": _typed(_SAID),
-    "proof": _typed(_PROOFS),
-    "depends": st.sampled_from([Depends.NO, Depends.NO, Depends.YES]),
-    "what": _typed(_THINGS),
-    "who_decides": _typed(_DECIDERS),
-    "when": _typed(_WHENS),
-    "workaround": _typed(_WORKAROUNDS),
-    "guarantees": st.lists(_typed(_GUARANTEES), min_size=1, max_size=4).map("\n".join),
-    "perimeter": _typed(_PERIMETERS),
-    "users": _COUNT,
-    "month": _MONTH,
-    "sign": _typed(_SIGNS),
-    "lever": _typed(_LEVERS),
-}
-
-
 _ENTRIES: Final[Mapping[str, tuple[int, tuple[str, ...]]]] = {
     "usagers.groups": (3, ("who", "count", "where", "certainty", "why")),
     "usagers.partners": (3, ("name", "certainty", "brings", "why")),
-    "acceleration.steps": (3, ("perimeter", "users", "month", "sign", "lever")),
+    "acceleration.steps": (6, ("perimeter", "users", "month", "sign", "lever")),
 }
-_FAMILY: Final = ("depends", "what", "who_decides", "when", "workaround")
+_DECLARED: Final = ("what", "who_decides", "when", "workaround")
+# Read by the field's own parser, so nothing may be added to them.
+_READ: Final = frozenset({"population", "launch", "count", "arrival", "users", "month"})
 
 
-@st.composite
-def plausible(draw: st.DrawFn) -> dict[str, str]:
-    """Draw the table of a fiche as a team could have filled it, every field answered."""
-    paths = [path for path in TEXTS if not path.startswith(tuple(_ENTRIES))]
-    paths += [f"independance.{family}.{name}" for family in Family for name in _FAMILY]
+def filled(random: Random) -> dict[str, str]:
+    """Return the table of a fiche as a team could have filled it, every field answered."""
+    paths = [path for path in TEXTS if not path.startswith((*_ENTRIES, "independance"))]
     table: dict[str, str] = {}
     for group, (most, names) in _ENTRIES.items():
-        for rank in range(1, draw(st.integers(1, most)) + 1):
+        for rank in range(1, random.randint(1, most) + 1):
             table[f"{group}.k{rank}"] = str(rank)
             paths += [f"{group}.k{rank}.{name}" for name in names]
-    table |= {path: draw(_FIELDS[path.rpartition(".")[2]]) for path in paths}
-    if draw(st.booleans()):
-        table[f"acceleration.steps.k{rank}.perimeter"] = draw(_typed(_COUNTRY))
+    declared = random.sample(list(Family), random.randint(0, len(Family)))
+    for family in Family:
+        answer = Depends.YES if family in declared else Depends.NO
+        table[f"independance.{family}.depends"] = answer
+        paths += [f"independance.{family}.{name}" for name in _DECLARED]
+    table |= {path: _typed(random, path.rpartition(".")[2]) for path in paths}
+    lines = random.randint(1, 4)
+    table["independance.guarantees"] = "\n".join(_typed(random, "guarantees") for _ in range(lines))
+    if random.random() < 1 / 2:
+        table[f"acceleration.steps.k{rank}.perimeter"] = random.choice(answers(COUNTRY))
     return table
+
+
+def _typed(random: Random, name: str) -> str:
+    if name == "certainty":
+        return random.choice(list(Certainty))
+    text = random.choice(answers(ANSWERS[name]))
+    return text if name in _READ or random.random() < 1 / 2 else f" {text}."
+
+
+def table_of(seed: int) -> dict[str, str]:
+    """Return one of these tables, always the same for a number."""
+    return filled(Random(seed))  # noqa: S311 - nothing secret
+
+
+def plausible() -> st.SearchStrategy[dict[str, str]]:
+    """Draw the table of a fiche as a team could have filled it."""
+    return st.randoms(use_true_random=False).map(filled)

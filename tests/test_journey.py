@@ -179,9 +179,9 @@ def test_six_claims_are_independence() -> None:
     found = progress(draft(NO_DEPENDENCY))
     assert found.readiness[2].is_ready
     text = render(found.checked.fiche).text
-    assert "Notre sortie n’attend" in text
+    assert "extérieur à l’équipe" in text
     assert "Reste à vérifier" not in text
-    assert "dépendance," not in text
+    assert "chose" not in text
     first = render(found.checked.fiche).movements[1][0]
     assert set(first.sources) == set(DEPENDS)
 

@@ -3,7 +3,7 @@
 from coaching.french.dates import UnreadableDate, When, add_months, in_sentence, parse_date, short
 from coaching.french.elision import elide
 from coaching.french.folding import folded
-from coaching.french.forms import Form, form, has_determiner, has_preposition, is_plural
+from coaching.french.forms import Form, form_of, has_determiner, has_preposition, is_plural
 from coaching.french.fragments import inside, is_unknown, name, sentence
 from coaching.french.grammar import (
     a,
@@ -37,7 +37,7 @@ __all__ = [
     "enumerate_fr",
     "figure",
     "folded",
-    "form",
+    "form_of",
     "has_determiner",
     "has_number",
     "has_preposition",

@@ -52,7 +52,7 @@ class Form(Enum):
     OTHER = auto()
 
 
-def form(text: str) -> Form:
+def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
     text = inside(text).replace("'", "’")
     read = folded(text)
@@ -123,13 +123,11 @@ def _is_before_a_noun(word: str) -> bool:
 
 
 def _is_object(words: list[str], rank: int) -> bool:
-    """Tell « l’association le recommande » from « la hausse de la demande »."""
-    return (
-        rank > 0
-        and words[rank] in ("le", "la", "les", "l", "leur", "en")
-        and words[rank - 1] not in ("et", "ou")
-        and not _is_before_a_noun(words[rank - 1])
-    )
+    """Tell « l’association le recommande », « onze le demandent » from « la hausse de la »."""
+    if words[rank] not in ("le", "la", "les", "l", "leur", "en"):
+        return False
+    before = words[rank - 1] if rank else ""
+    return before not in ("et", "ou") and not _is_before_a_noun(before)
 
 
 def is_infinitive(read: str) -> bool:

@@ -104,6 +104,8 @@ _ATTACHED = re.compile(
     r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
     r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
 )
+
+
 def reason(text: str) -> str:
     """Attach a reason, whatever its form, to a clause of ours that ends there.
 

@@ -20,10 +20,14 @@ FUNCTION = _set("""
     quand lorsque lorsqu si que qu qui dont où ne n pas plus moins mieux très trop peu beaucoup tout
     tous toute toutes chaque plusieurs certains certaines quelques aucun aucune rien personne
     aujourd actuellement souvent parfois sinon ici déjà encore toujours jamais deux trois quatre
-    cinq six sept huit neuf dix cent mille
+    cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
+    cinquante soixante cent mille
 """)
 # Common nouns with which teams begin an answer: their users, then reasons, signs and levers.
 COMMON = _set("""
+    académie accompagnement automne bureau chambre comité courant début département
+    déploiement développement été fin hébergement hiver mairie marché métropole ministère préfet
+    préfecture printemps recrutement région rentrée ville
     absence accès accord aide appel appels arrêté autonomie besoin bouche-à-oreille budget charge
     charte colère complexité convention courriel courriels curiosité délai délais demande demandes
     démarche démarches document documents données dossier dossiers droit économie économies envie
@@ -53,11 +57,11 @@ COMMON = _set("""
 """)
 # Infinitives told from nouns at sight; those in -er also need what follows them (see grammar).
 INFINITIVES = _set("""
-    accéder améliorer anticiper arrêter attendre automatiser avancer avoir cesser comprendre connaître
-    construire contribuer diminuer disposer dire donner écrire être éviter faciliter faire finir
-    fluidifier gagner garantir limiter maîtriser mettre moderniser montrer obtenir offrir optimiser
-    participer partager perdre permettre pouvoir prendre prévenir produire progresser proposer
-    protéger rassurer recevoir recruter réduire remplacer rendre répondre respecter réussir
+    accéder améliorer anticiper arrêter attendre automatiser avancer avoir cesser comprendre
+    connaître construire contribuer diminuer disposer dire donner écrire être éviter faciliter faire
+    finir fluidifier gagner garantir limiter maîtriser mettre moderniser montrer obtenir offrir
+    optimiser participer partager perdre permettre pouvoir prendre prévenir produire progresser
+    proposer protéger rassurer recevoir recruter réduire remplacer rendre répondre respecter réussir
     sécuriser simplifier sortir suivre supprimer tenir tester traiter trouver valoriser vendre
     vérifier vivre voir
 """)
@@ -83,12 +87,12 @@ CONDITIONS = _set("quand lorsque lorsqu si")
 # Third persons that may also be nouns: verbs when a noun, not an article, stands before them.
 ALSO_NOUNS = _set("""
     accepte adopte affiche aide ajoute appelle apporte arrive atteint baisse confirme conseille
-    contacte décide décroche dépasse dépose dessine déclare descend diffuse diminue dispense donne envoie écrit finance
-    forme gagne gère héberge importe intègre invite lance mène montre monte oriente ouvre paie
-    parle partage paye porte prescrit prête propose quitte raccourcit ramène rappelle recommande
-    recommence redemande réclame refuse relaie remplit renonce renouvelle renvoie répond retrouve
-    revient réutilise sait sert signale signe suffit suit témoigne tient tombe traite transmet
-    utilise valide
+    contacte décide décroche dépasse dépose dessine déclare descend diffuse diminue dispense donne
+    envoie écrit finance forme gagne gère héberge importe intègre invite lance mène montre monte
+    oriente ouvre paie parle partage paye porte prescrit prête propose quitte raccourcit ramène
+    rappelle recommande recommence redemande réclame refuse relaie remplit renonce renouvelle
+    renvoie répond retrouve revient réutilise sait sert signale signe suffit suit témoigne tient
+    tombe traite transmet utilise valide
 """)
 # Words in -ent that are not verbs, in the singular.
 NOT_IN_ENT = _set("""
@@ -97,7 +101,10 @@ NOT_IN_ENT = _set("""
     monument onguent parent patient permanent présent président récent régiment résident sentiment
     serpent souvent supplément talent testament urgent vent
 """)
-NUMERALS = _set("deux trois quatre cinq six sept huit neuf dix vingt trente cent mille")
+NUMERALS = _set("""
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+    trente quarante cinquante soixante cent mille
+""")
 PREPOSITIONS = _set("""
     à a au aux en dans chez sur sous par pour avec sans vers entre depuis dès avant après pendant
     lors contre malgré selon hors jusque jusqu afin grâce faute auprès autour près via

@@ -1,0 +1,129 @@
+"""A person's words as a piece of our sentence: a name, a reason, a place, a sign, a lever."""
+
+import re
+from typing import Final
+
+from coaching import french
+from coaching.answers.choices import Certainty
+from coaching.answers.complete import Partner
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
+
+# Words wholly within one pair of quotes, with the stop that may follow it.
+_QUOTED: Final = re.compile(r'\s*(?:«((?:[^«»]|«[^«»]*»)+)»|"([^"]+)"|“([^“”]+)”)[\s.]*')
+_COLON: Final = re.compile(r"\s:\s|\w:\s")
+_INNER: Final = re.compile(r"«\s*([^«»]*?)\s*»")
+
+
+def inside(answer: str | ToConfirm) -> str:
+    """Return an answer fit for the middle of a sentence."""
+    return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.inside(answer)
+
+
+def name(answer: str | ToConfirm) -> str:
+    """Return a proper name, its capitals kept."""
+    return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.name(answer)
+
+
+def subject(product: str | ToConfirm) -> str:
+    """Return a product before its verb: a plural name follows « le produit », which is one."""
+    return f"le produit {name(product)}" if french.is_plural(name(product)) else name(product)
+
+
+def partner(answer: str | ToConfirm) -> str:
+    """Return a partner inside a sentence: only an article or a number loses its capital."""
+    text = name(answer)
+    return inside(text) if french.has_determiner(text) else text
+
+
+def named(one: Partner) -> str:
+    """Return a partner among others: « la MSA », « la MSA (à trouver) »."""
+    return partner(one.name) + to_find(one.certainty)
+
+
+def to_find(certainty: Certainty | ToConfirm) -> str:
+    """Return what tells those still to be found, where certainty is not told at length."""
+    return " (à trouver)" if certainty is Certainty.TO_FIND else ""
+
+
+def opening(answer: str | ToConfirm) -> str:
+    """Return a proper name at the head of a sentence; « beta.gouv.fr » or « iPhone » stay so."""
+    text, first = name(answer), name(answer).split(" ", maxsplit=1)[0]
+    return capital(text) if first[1:] == first[1:].lower() and "." not in first else text
+
+
+def capital(text: str) -> str:
+    """Return words of ours at the head of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def reason(answer: str | ToConfirm) -> str:
+    """Return an answer to « pourquoi ? » with all that joins it to the sentence before it."""
+    if isinstance(answer, ToConfirm):
+        return f", parce que {TO_CONFIRM_MARK}"
+    text = french.reason(answer)
+    return f" ; la raison {text}" if text.startswith(":") else f", {text}"
+
+
+def sentence(answer: str | ToConfirm) -> str:
+    """Return a person's words as a full sentence, without the quotes they typed around it."""
+    if isinstance(answer, ToConfirm):
+        return f"{TO_CONFIRM_MARK}."
+    if whole := _QUOTED.fullmatch(answer):
+        return french.sentence((whole[1] or whole[2] or whole[3]).strip())
+    alone = answer.count("«") != answer.count("»") or answer.count('"') % 2
+    return french.sentence(answer.strip('«»"“” \u00a0\u202f\n') if alone else answer)
+
+
+def said(answer: str | ToConfirm) -> str:
+    """Return what a person says, between quotes; those within become « “ ” »."""
+    if isinstance(answer, ToConfirm):
+        return f"{TO_CONFIRM_MARK}."
+    words = _INNER.sub(r"“\1”", sentence(answer))
+    return f"« {words} »"
+
+
+def with_help(answer: str | ToConfirm) -> str:
+    """Return what a partner brings: « , avec deux conseillères » or « (elle prête une salle) »."""
+    if isinstance(answer, ToConfirm):
+        return f", avec {TO_CONFIRM_MARK}"
+    text = french.inside(answer)
+    return f", avec {text}" if french.has_determiner(text) else f" ({text})"
+
+
+def place(answer: str | ToConfirm) -> str:
+    """Return where, after a group of words: « , dans le Finistère » or « (Finistère) »."""
+    if isinstance(answer, ToConfirm):
+        return f" (lieu {TO_CONFIRM_MARK})"
+    text = french.inside(answer)
+    return f", {text}" if french.has_preposition(text) else f" ({text})"
+
+
+def once(sign: str) -> str:
+    """Return a sign that is a clause as the condition of a step: « dès qu’ils reviennent »."""
+    text = french.inside(sign).replace("'", "’")
+    return text if french.form_of(sign) is french.Form.CONDITION else french.elide("dès que", text)
+
+
+def after_noun(answer: str | ToConfirm) -> str:
+    """Return an answer after a noun of ours and a colon; a dash when it has its own colon."""
+    text = inside(answer)
+    return f" – {text}" if _COLON.search(text) else f" : {text}"
+
+
+def thanks_to(lever: str) -> str:
+    """Return a lever that is a thing: « grâce au réseau MSA »."""
+    return f"grâce {french.a(lever)}"
+
+
+def toward(perimeter: str) -> str:
+    """Return a perimeter that is a thing as the aim of a move: « aux quatre départements »."""
+    return french.a(perimeter)
+
+
+def listed(answer: str | ToConfirm) -> str:
+    """Return guarantees, typed one a line, as one French list."""
+    if isinstance(answer, ToConfirm):
+        return TO_CONFIRM_MARK
+    return french.enumerate_fr(
+        [french.inside(line) for line in answer.splitlines() if line.strip()]
+    )

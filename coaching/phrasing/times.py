@@ -1,0 +1,46 @@
+"""When: the launch, six months on, the first users, each step."""
+
+from dataclasses import replace
+
+from coaching import french
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
+
+
+def on_date(launch: french.When | ToConfirm) -> str:
+    """Return the launch date: « le 12 janvier 2027 », « en mars 2027 »."""
+    if isinstance(launch, ToConfirm):
+        return f"à une date {TO_CONFIRM_MARK}"
+    return french.in_sentence(launch)
+
+
+def six_months_on(date: french.When | ToConfirm) -> str:
+    """Return the six-month date: « en juillet 2027 »."""
+    if isinstance(date, ToConfirm):
+        return "six mois plus tard"
+    return french.in_sentence(replace(date, precision="month"))
+
+
+def by_month(date: french.When | ToConfirm) -> str:
+    """Return the six-month date after « d’ici »: « juillet 2027 »."""
+    if isinstance(date, ToConfirm):
+        return "six mois"
+    return six_months_on(date).removeprefix("en ")
+
+
+def after_launch(months: int | ToConfirm) -> str:
+    """Return when the first users come, between a verb and its object."""
+    return f", {later(months)}," if months else f" {later(months)}"
+
+
+def later(months: int | ToConfirm) -> str:
+    """Return when the first users come: « deux mois plus tard », « aussitôt »."""
+    if isinstance(months, ToConfirm):
+        return f"à une échéance {TO_CONFIRM_MARK}"
+    return f"{french.months_as_words(months)} plus tard" if months else "aussitôt"
+
+
+def at_month(months: int | ToConfirm) -> str:
+    """Return when a step comes: « au bout d’un an »."""
+    if isinstance(months, ToConfirm):
+        return f"à une échéance {TO_CONFIRM_MARK}"
+    return f"au bout {french.de(french.months_as_words(months))}" if months else "dès le lancement"

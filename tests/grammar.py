@@ -1,0 +1,85 @@
+"""The French grammar checker of the tests: Grammalecte, the machine's own or else Debian's.
+
+`python tests/grammar.py` says where it is; with `--install` it fetches it when there is none, or
+says what to install and fails. The tests never go without.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "PERIMETRE_GRAMMALECTE"
+ADVICE = f"""\
+The tests need Grammalecte's command line, and it could not be found or installed. Do one of these:
+  - install the package "grammalecte-cli" of Debian or Ubuntu (apt-get install grammalecte-cli);
+  - fetch it from https://grammalecte.net (command line), and set {VARIABLE} to the path
+    of its program grammalecte-cli."""
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """What the checker says of a text: its rule, the words it is about, why."""
+
+    rule: str
+    words: str
+    message: str
+
+
+def find() -> Path | None:
+    """Return the checker, if there is one; a wrong `PERIMETRE_GRAMMALECTE` counts for none."""
+    found = shutil.which(os.environ.get(VARIABLE) or "grammalecte-cli")
+    return Path(found) if found else None
+
+
+def install() -> Path | None:
+    """Return the checker, fetched from Debian if there was none and that is possible."""
+    may_fetch = not os.environ.get(VARIABLE) and hasattr(os, "geteuid") and os.geteuid() == 0
+    if find() is None and may_fetch and shutil.which("apt-get"):
+        _succeeds("apt-get", "update")
+        _succeeds("apt-get", "install", "--yes", "--no-install-recommends", "grammalecte-cli")
+    return find()
+
+
+def errors(texts: Sequence[str]) -> list[list[Error]]:
+    """Return what the checker finds in each text, a line each; spelling is not looked at."""
+    program = find()
+    if program is None:
+        raise FileNotFoundError(ADVICE)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "textes.txt"
+        file.write_text("\n".join(texts) + "\n", encoding="utf-8")
+        run = subprocess.run(
+            [program, "--file", file, "--json"], check=True, capture_output=True, encoding="utf-8"
+        )
+    found: list[list[Error]] = [[] for _ in texts]
+    for line in json.loads(run.stdout)["data"]:
+        rank = line["iParagraph"] - 1
+        found[rank] = list(_errors(texts[rank], line["lGrammarErrors"]))
+    return found
+
+
+def _errors(text: str, told: Iterable[dict[str, str | int]]) -> Iterable[Error]:
+    for one in told:
+        words = text[int(one["nStart"]) : int(one["nEnd"])]
+        yield Error(str(one["sRuleId"]), words, str(one["sMessage"]))
+
+
+def main(options: Sequence[str]) -> int:
+    """Print the path of the checker, or what to install; return the exit status."""
+    found = install() if "--install" in options else find()
+    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
+    return 0 if found else 1
+
+
+def _succeeds(*command: str) -> bool:
+    return subprocess.run(command, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
