@@ -1,4 +1,4 @@
-"""The product without its screens: `python -m coaching schema | rediger | exporter | conseiller`.
+"""The product without its screens: `python -m coaching schema | rediger | exporter | …`.
 
 Results go to standard output in UTF-8. A file or a request that cannot be used ends with
 exit status 2 and one French sentence on standard error.
@@ -16,9 +16,19 @@ from coaching.advice.lines import advise_lines
 from coaching.answers.draft import DraftFiche
 from coaching.errors import CoachingError, FileUnreadable, FileUnwritable
 from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.rehearsal import rehearse
+from coaching.handwork import style_of
+from coaching.paragraph import Style, Variant, Voice
 
 REFUSED: Final = 2
+_STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
+
+
+class ModelsFaulty(CoachingError):
+    """Some models of documents cannot be used: one sentence a fault."""
+
+    def __init__(self, *, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
 
 
 class FrenchParser(argparse.ArgumentParser):
@@ -57,12 +67,18 @@ def _schema(_asked: argparse.Namespace) -> bytes:
     return json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _write_paragraph(asked: argparse.Namespace) -> bytes:
-    return as_markdown(_read(asked.file))
-
-
 def _export(asked: argparse.Namespace) -> bytes:
-    return EXPORTERS[asked.format].write(_read(asked.file))
+    draft = _read(asked.file)
+    usual = style_of(draft)
+    style = Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
+    return EXPORTERS[asked.format].write(draft, style)
+
+
+def _rehearse(asked: argparse.Namespace) -> bytes:
+    rehearsal = rehearse(EXPORTERS, [_read(file) for file in asked.files])
+    if rehearsal.faults:
+        raise ModelsFaulty(faults=rehearsal.faults)
+    return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
 
 
 def _advise(_asked: argparse.Namespace) -> bytes:
@@ -88,29 +104,38 @@ def _write(content: bytes, output: Path | None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    formats = "|".join(EXPORTERS)
-    parser = FrenchParser("coaching", "python -m coaching schema | rediger | exporter | conseiller")
+    names = "schema | rediger | exporter | conseiller | modeles"
+    parser = FrenchParser("coaching", f"python -m coaching {names}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
     schema = commands.add_parser("schema", usage="python -m coaching schema")
     schema.set_defaults(run=_schema, output=None)
 
-    usage = "python -m coaching rediger FICHE.json [--variante fiche]"
-    write = commands.add_parser("rediger", usage=usage)
-    write.add_argument("file", type=Path)
-    write.add_argument("--variante", choices=["fiche"], default="fiche")
-    write.set_defaults(run=_write_paragraph, output=None)
+    write = commands.add_parser("rediger", usage=f"python -m coaching rediger FICHE.json {_STYLE}")
+    _add_fiche(write)
+    write.set_defaults(run=_export, format="md", output=None)
 
-    usage = f"python -m coaching exporter FICHE.json --format {formats} -o FICHIER"
-    export = commands.add_parser("exporter", usage=usage)
-    export.add_argument("file", type=Path)
+    ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
+    export = commands.add_parser("exporter", usage=f"python -m coaching exporter FICHE.json {ways}")
+    _add_fiche(export)
     export.add_argument("--format", choices=list(EXPORTERS), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
 
     advise = commands.add_parser("conseiller", usage="python -m coaching conseiller < TEXTES.jsonl")
     advise.set_defaults(run=_advise, output=None)
+
+    models = commands.add_parser("modeles", usage="python -m coaching modeles FICHE.json…")
+    models.add_argument("files", type=Path, nargs="+")
+    models.set_defaults(run=_rehearse, output=None)
     return parser
+
+
+def _add_fiche(command: argparse.ArgumentParser) -> None:
+    """Let a command read a fiche; its text is in the style that the fiche holds, or another."""
+    command.add_argument("file", type=Path)
+    command.add_argument("--variante", dest="variant", choices=list(Variant))
+    command.add_argument("--personne", dest="voice", choices=list(Voice))
 
 
 if __name__ == "__main__":

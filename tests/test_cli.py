@@ -14,9 +14,11 @@ from factories import draft
 
 from coaching import savefile
 from coaching.__main__ import main
+from coaching.answers.draft import DraftFiche
 from coaching.examples import ALL_EXAMPLES
-from coaching.exports import EXPORTERS
+from coaching.exports import EXPORTERS, Exporter, rehearsal
 from coaching.exports.as_markdown import as_markdown
+from coaching.paragraph import Style, Variant, Voice
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "coaching" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
@@ -105,8 +107,33 @@ def test_export_writes_the_file_and_nothing_else(name: str, tmp_path: Path, call
     assert output.read_bytes() == EXPORTERS[name].write(ALL_EXAMPLES[0].draft)
 
 
-def test_variant_of_the_paragraph_may_be_named(called: Called) -> None:
-    assert called("rediger", EXAMPLE, "--variante", "fiche") == called("rediger", EXAMPLE)
+@pytest.mark.parametrize("voice", Voice)
+@pytest.mark.parametrize("variant", Variant)
+def test_style_of_the_text_may_be_chosen(
+    variant: Variant, voice: Voice, tmp_path: Path, called: Called
+) -> None:
+    chosen = ("--variante", variant, "--personne", voice)
+    ran = called("rediger", EXAMPLE, *chosen)
+    assert ran == Ran(0, as_markdown(ALL_EXAMPLES[0].draft, Style(variant, voice)), b"")
+    output = tmp_path / "fiche.md"
+    assert called("exporter", EXAMPLE, "--format", "md", *chosen, "-o", output).status == 0
+    assert output.read_bytes() == ran.out
+
+
+def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
+    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "produit")
+    assert called("rediger", EXAMPLE) == usual
+
+
+def test_style_that_the_team_chose_is_kept(tmp_path: Path, called: Called) -> None:
+    file = tmp_path / "fiche.json"
+    chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
+    file.write_bytes(savefile.dump(chosen))
+    ran = called("rediger", file)
+    assert ran.out == as_markdown(chosen, Style(Variant.PITCH, Voice.TEAM))
+    assert called("rediger", file, "--variante", "fiche").out == as_markdown(
+        chosen, Style(Variant.FICHE, Voice.TEAM)
+    )
 
 
 USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
@@ -119,6 +146,9 @@ USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
         ("inconnue",),
         ("rediger",),
         ("rediger", EXAMPLE, "--variante", "autre"),
+        ("rediger", EXAMPLE, "--personne", "vous"),
+        ("exporter", EXAMPLE, "--format", "md", "--variante", "autre", "-o", "x"),
+        ("modeles",),
         ("rediger", EXAMPLE, "--autre"),
         ("rediger", EXAMPLE, EXAMPLE),
         ("exporter", EXAMPLE),
@@ -185,6 +215,40 @@ def test_fiche_not_finished_is_written_with_its_marks(tmp_path: Path, called: Ca
     ran = called("rediger", file)
     assert ran.status == 0
     assert "[à confirmer]" in ran.out.decode()
+
+
+# The check of the templates
+
+
+def test_templates_are_checked_on_fiches_in_every_style(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def write(_draft: DraftFiche, style: Style) -> bytes:
+        seen.append(style)
+        return b"x"
+
+    monkeypatch.setattr("coaching.__main__.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
+    ran = called("modeles", EXAMPLE, EXAMPLE)
+    assert seen == [*rehearsal.STYLES] * 2
+    assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
+
+
+def test_faults_of_the_templates_are_told_one_a_line(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_draft: DraftFiche, style: Style) -> bytes:
+        raise ZeroDivisionError(style.voice)
+
+    exporters = {name: Exporter("x", "x", "x/x", broken) for name in ("x", "y")}
+    monkeypatch.setattr("coaching.__main__.EXPORTERS", exporters)
+    ran = called("modeles", EXAMPLE)
+    assert (ran.status, ran.out) == (2, b"")
+    first, second = ran.err.decode("utf-8").splitlines()
+    assert first.startswith("x, y : ")
+    assert "produit" in first
+    assert "nous" in second
 
 
 ASKED: Final = {"id": "x1", "question": "usagers", "text": "Trente apiculteurs du Jura."}

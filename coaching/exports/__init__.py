@@ -1,27 +1,38 @@
 """Every form in which a fiche leaves the product, in one table."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from coaching import savefile
 from coaching.answers.draft import DraftFiche
+from coaching.exports.as_front_matter import as_front_matter
 from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_pdf import as_pdf
+from coaching.exports.as_picture import as_png, as_svg
+from coaching.exports.as_text import as_html, as_text
+from coaching.exports.as_word import as_form, as_word
+from coaching.exports.exporter import Exporter
+from coaching.paragraph import Style
 
 __all__ = ["EXPORTERS", "Exporter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """One format: how it is named to a person and to a computer, and how it is written."""
+def _saved(draft: DraftFiche, _style: Style) -> bytes:
+    return savefile.dump(draft)
 
-    label: str
-    extension: str
-    mime: str
-    write: Callable[[DraftFiche], bytes]
 
+_MARKDOWN: Final = "text/markdown; charset=utf-8"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
-    "md": Exporter("Markdown", "md", "text/markdown; charset=utf-8", as_markdown),
-    "json": Exporter("Fichier de sauvegarde", "json", "application/json", savefile.dump),
+    "md": Exporter("Markdown", "md", _MARKDOWN, as_markdown),
+    "docx": Exporter("Word", "docx", _WORD, as_word),
+    "pdf": Exporter("PDF", "pdf", "application/pdf", as_pdf),
+    "formulaire": Exporter("Fiche produit du MOOC (Word)", "docx", _WORD, as_form),
+    "html": Exporter("Texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
+    "txt": Exporter("Texte seul", "txt", "text/plain; charset=utf-8", as_text),
+    "produit": Exporter("Fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter),
+    "svg": Exporter("Route (SVG)", "svg", "image/svg+xml", as_svg),
+    "png": Exporter("Route (PNG)", "png", "image/png", as_png),
+    "json": Exporter("Fichier de sauvegarde", "json", "application/json", _saved),
 }

@@ -1,0 +1,22 @@
+"""The fiche as one A4 page: PDF/UA-1, its fonts embedded, the picture of the road in it.
+
+The words and the look are in `templates/documents/fiche.typ`, which reads these values.
+"""
+
+from coaching.answers.checking import check
+from coaching.answers.draft import DraftFiche
+from coaching.exports import typesetting
+from coaching.exports.as_picture import drawn
+from coaching.exports.contents import contents
+from coaching.exports.road import described
+from coaching.paragraph import Style
+
+
+def as_pdf(draft: DraftFiche, style: Style) -> bytes:
+    """Return the deployment part of the fiche as PDF; it says so when answers are missing.
+
+    Raises `ModelFaulty`.
+    """
+    fiche = check(draft).fiche
+    road = {"route": drawn(fiche), "route_en_mots": described(fiche)}
+    return typesetting.pdf("fiche.typ", {**contents(draft, style), **road})

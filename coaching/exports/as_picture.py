@@ -1,0 +1,79 @@
+"""The picture of the road: SVG for the screens and the documents, PNG for the slides.
+
+What a person typed is escaped by the template. Nothing rests on colour: sizes, full and dashed
+lines, and words say all.
+"""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from coaching.answers.checking import check
+from coaching.answers.complete import Fiche
+from coaching.answers.draft import DraftFiche
+from coaching.exports import road_layout, typesetting
+from coaching.exports.models import faults_of
+from coaching.exports.road import described, stops, titled
+from coaching.paragraph import TEMPLATES, Style
+
+_TEMPLATE: Final = "route.svg.j2"
+# No XML document may hold them, escaped or not.
+_UNFIT: Final = frozenset({"Cc", "Cs", "Cn"})
+
+
+def as_svg(draft: DraftFiche, _style: Style) -> bytes:
+    """Return the picture as SVG, in UTF-8; it is the same in every style.
+
+    Raises `ModelFaulty`.
+    """
+    return drawn(check(draft).fiche).encode()
+
+
+def as_png(draft: DraftFiche, _style: Style) -> bytes:
+    """Return the picture as PNG, on white, wide enough for a projector.
+
+    Raises `ModelFaulty`.
+    """
+    return typesetting.png("route.typ", {"route": drawn(check(draft).fiche)})
+
+
+def drawn(fiche: Fiche) -> str:
+    """Draw the road of a fiche as SVG that holds its own title and description.
+
+    Raises `ModelFaulty`.
+    """
+    layout = road_layout.laid_out(stops(fiche))
+    values = {
+        "layout": layout,
+        "title": titled(fiche),
+        "description": described(fiche),
+        "width": road_layout.WIDTH,
+        "axis": road_layout.AXIS,
+        "elbow": road_layout.ELBOW,
+        "column": road_layout.COLUMN,
+        "font": road_layout.FONT,
+        "smallest": road_layout.SMALLEST,
+    }
+    with faults_of(_TEMPLATE):
+        svg = _environment().get_template(_TEMPLATE).render(values)
+    return "".join(c for c in svg if c == "\n" or unicodedata.category(c) not in _UNFIT)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "images"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["n"] = _number
+    return environment

@@ -1,0 +1,105 @@
+"""Word documents, from models that an incubator may replace by its own.
+
+The models are ordinary Word files with Jinja's tags (docxtpl). What comes out carries the model's
+styles and language, a title, and nobody's name; the same fiche always gives the same bytes.
+"""
+
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from markupsafe import Markup, escape
+
+from coaching.answers.draft import DraftFiche
+from coaching.exports import models
+from coaching.exports.contents import Values, contents
+from coaching.exports.models import ModelFaulty, environment, faults_of
+from coaching.paragraph import USUAL, Style
+
+_LONGEST_TITLE: Final = 255  # what a property of the format holds
+_PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # the first date of a ZIP file
+
+
+def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
+    """Return the text on one A4 page."""
+    return written("fiche.docx", draft, style)
+
+
+def as_form(draft: DraftFiche, style: Style = USUAL) -> bytes:
+    """Return the product-sheet form of beta.gouv.fr's MOOC, its deployment part filled."""
+    return written("formulaire.docx", draft, style)
+
+
+def written(name: str, draft: DraftFiche, style: Style) -> bytes:
+    """Return the Word model `name` filled with a fiche.
+
+    Raises `ModelFaulty`.
+    """
+    values = contents(draft, style)
+    with faults_of(name):
+        document = _opened(name)
+        _fill(document, name, values)
+        properties = document.core_properties
+        properties.title = f"{values['produit']}\u00a0: déployer son produit"[:_LONGEST_TITLE]
+        properties.author = properties.last_modified_by = ""
+        content = BytesIO()
+        document.save(content)
+    return _same_every_time(content)
+
+
+def _opened(name: str) -> Any:  # noqa: ANN401 - the library has no types
+    # The library takes 0.1 s to import: who exports nothing to Word does not wait for it.
+    from docxtpl import DocxTemplate  # noqa: PLC0415
+
+    try:
+        document = DocxTemplate(BytesIO((models.MODELS / name).read_bytes()))
+        document.init_docx()
+    except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
+        raise ModelFaulty(
+            name=name, fault="ce n’est pas un document Word. Enregistrez-le au format .docx."
+        ) from error
+    except OSError as error:
+        raise ModelFaulty(name=name, fault="le fichier ne s’ouvre pas ou manque.") from error
+    for paragraph in document.element.body.iter(f"{_WORD}p"):
+        text = "".join(run.text or "" for run in paragraph.iter(f"{_WORD}t"))
+        # The library would look for the other half in the paragraphs below, and lose them.
+        if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+            raise ModelFaulty(name=name, fault=f"une accolade n’y est pas refermée : « {text} ».")
+    return document
+
+
+def _fill(document: Any, name: str, values: Values) -> None:  # noqa: ANN401 - as above
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415 - as above
+
+    mend = document.fix_tables
+
+    def well_formed(xml: str) -> Any:  # noqa: ANN401 - as above
+        # The library would mend broken XML by losing text: such a model is refused.
+        parse_xml(xml)
+        return mend(xml)
+
+    document.fix_tables = well_formed
+    try:
+        document.render(values, environment(_inert))
+    except SyntaxError as error:
+        raise ModelFaulty(
+            name=name,
+            fault="une balise y coupe un paragraphe en deux. Écrivez {%p if %}, {%p for %} et leur "
+            "fin avec un « p », chacune seule dans son paragraphe.",
+        ) from error
+
+
+def _inert(value: object) -> Markup:
+    # The library reads « {_{ » as an escaped « {{ »: what is typed goes out as it was typed.
+    return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped just before
+
+
+def _same_every_time(content: BytesIO) -> bytes:
+    """Return the same package without the hour at which it was made."""
+    packed = BytesIO()
+    with ZipFile(content) as made, ZipFile(packed, "w", ZIP_DEFLATED) as same:
+        for part in made.namelist():
+            same.writestr(ZipInfo(part, _MIDNIGHT), made.read(part), ZIP_DEFLATED)
+    return packed.getvalue()

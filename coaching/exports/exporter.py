@@ -1,0 +1,24 @@
+"""One format in which a fiche leaves the product."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coaching.answers.draft import DraftFiche
+from coaching.paragraph import USUAL, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format: how it is named to a person and to a computer, and how it is written."""
+
+    label: str
+    extension: str
+    mime: str
+    writer: Callable[[DraftFiche, Style], bytes]
+
+    def write(self, draft: DraftFiche, style: Style = USUAL) -> bytes:
+        """Return the document of a draft, whatever it lacks.
+
+        Raises `ModelFaulty` when the model of the document was changed and cannot be filled.
+        """
+        return self.writer(draft, style)

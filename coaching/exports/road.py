@@ -1,0 +1,110 @@
+"""The road of a fiche: first perimeter, steps, country, each with its users and its month.
+
+Here are the facts and their words; `road_layout` places them, `as_picture` draws them.
+"""
+
+from dataclasses import dataclass
+
+from coaching import french, phrasing
+from coaching.answers.complete import Fiche, Group
+from coaching.answers.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.coherence import is_national
+
+_A_YEAR = 12
+_USERS = "usagers"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One perimeter of the road: its name, how many use the product there, and when."""
+
+    perimeter: str
+    users: french.Count | ToConfirm
+    month: int | ToConfirm
+    is_country: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its place on both axes was given."""
+        return is_answered(self.users) and is_answered(self.month)
+
+    @property
+    def figures(self) -> str:
+        """How many and when, as short as a label: « 900 usagers · 1 an »."""
+        if isinstance(self.users, ToConfirm) and isinstance(self.month, ToConfirm):
+            return f"{_USERS} et date {TO_CONFIRM_MARK}"
+        users = f"{_USERS} {TO_CONFIRM_MARK}"
+        if not isinstance(self.users, ToConfirm):
+            users = phrasing.people(self.users, _USERS)
+        return french.typography(f"{users} · {delay(self.month)}")
+
+    @property
+    def told(self) -> str:
+        """The whole stop in words: « les préfectures : 900 usagers, un an après le lancement »."""
+        when = f"à une échéance {TO_CONFIRM_MARK}"
+        if not isinstance(self.month, ToConfirm):
+            when = french.after_launch(self.month)
+        return f"{self.perimeter} : {phrasing.people(self.users, _USERS)}, {when}"
+
+
+def delay(month: int | ToConfirm) -> str:
+    """Write a time after the launch as an axis does, in figures: « 9 mois », « 3 ans »."""
+    if isinstance(month, ToConfirm):
+        return f"date {TO_CONFIRM_MARK}"
+    if month == 0:
+        return "lancement"
+    years, rest = divmod(month, _A_YEAR)
+    if rest:
+        return f"{month} mois"
+    return f"{years} an{'s' if years > 1 else ''}"
+
+
+def stops(fiche: Fiche) -> tuple[Stop, ...]:
+    """Return the perimeters in their order, the first users' first.
+
+    The country closes them, at a date to confirm, when the last step stops short of it.
+    """
+    steps = fiche.acceleration.steps
+    found = [_first(fiche)]
+    found += [
+        Stop(
+            phrasing.inside(step.perimeter), step.users, step.month, is_national(step, fiche.depart)
+        )
+        for step in steps
+    ]
+    reached = found[-1].is_country or not is_answered(steps[-1].perimeter)
+    if not reached and is_answered(fiche.depart.population):
+        found.append(Stop("tout le pays", fiche.depart.population, TO_CONFIRM, is_country=True))
+    return tuple(found)
+
+
+def _first(fiche: Fiche) -> Stop:
+    groups = fiche.usagers.groups
+    places = dict.fromkeys(phrasing.inside(group.where) for group in groups)
+    return Stop(french.enumerate_fr([*places]), _together(groups), fiche.usagers.arrival)
+
+
+def _together(groups: tuple[Group, ...]) -> french.Count | ToConfirm:
+    counts = [group.count for group in groups if not isinstance(group.count, ToConfirm)]
+    if len(counts) < len(groups):
+        return TO_CONFIRM
+    return french.Count(
+        sum(count.value for count in counts), any(count.approximate for count in counts)
+    )
+
+
+def titled(fiche: Fiche) -> str:
+    """Return the title of the picture: « La route de Relais Aidants »."""
+    product = fiche.depart.product
+    of_it = f"de {TO_CONFIRM_MARK}" if isinstance(product, ToConfirm) else french.de(product)
+    return french.typography(f"La route {of_it}")
+
+
+def described(fiche: Fiche) -> str:
+    """Say the picture in words, for who does not see it: as much as it shows, in its order."""
+    first, *others = (stop.told for stop in stops(fiche))
+    told = [f"Premier périmètre, {first}."]
+    told += [f"Puis {other}." for other in others[:-1]]
+    told += [f"Enfin {other}." for other in others[-1:]]
+    title = "Courbe du nombre d’usagers, en échelle logarithmique, selon le temps."
+    return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
