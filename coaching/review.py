@@ -3,14 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coaching.answers.base import Draft, DraftEntry
 from coaching.answers.choices import CHOICES, Depends, Family
-from coaching.answers.draft import (
-    Draft,
-    DraftDependency,
-    DraftEntry,
-    DraftFiche,
-    DraftIndependance,
-)
+from coaching.answers.draft import DraftDependency, DraftFiche, DraftIndependance
 from coaching.answers.fields import ask_of
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.french import is_unknown

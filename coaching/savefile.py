@@ -21,8 +21,9 @@ from coaching.errors import (
 
 FORMAT: Final = "premier-perimetre"
 VERSION: Final = 1
-# A fiche full to its last field weighs about 80 kB.
+# A fiche full to its last field, its texts retouched, weighs about 150 kB.
 LARGEST: Final = 512 * 1024
+_BLANK: Final = dict(DraftFiche())
 
 
 class SavedFiche(BaseModel):
@@ -37,8 +38,9 @@ class SavedFiche(BaseModel):
 
 def dump(draft: DraftFiche) -> bytes:
     """Return the file of a draft: UTF-8 JSON, indented, its texts as they were typed."""
-    unused = None if draft.ignored else {"fiche": {"ignored"}}
-    saved = SavedFiche(fiche=draft).model_dump(mode="json", exclude=unused)
+    # What is not used is not written: an older version, which does not know it, reopens the file.
+    unused = {name for name in ("ignored", "writing") if getattr(draft, name) == _BLANK[name]}
+    saved = SavedFiche(fiche=draft).model_dump(mode="json", exclude={"fiche": unused})
     return json.dumps(saved, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

@@ -23,8 +23,9 @@ from coaching.advice.framing import (
 )
 from coaching.advice.rule import Rule
 from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.answers.base import Draft
 from coaching.answers.choices import Depends, Family
-from coaching.answers.draft import Draft, DraftDependency, DraftFiche
+from coaching.answers.draft import DraftDependency, DraftFiche
 from coaching.french import is_unknown
 from coaching.reading import Fact, Reading, read
 

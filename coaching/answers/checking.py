@@ -50,7 +50,8 @@ class Checked:
 
 def check(draft: DraftFiche) -> Checked:
     """Read every answer of a draft; what cannot be read is marked in the result."""
-    raw = draft.model_dump(exclude={"ignored"})  # a conversation with the coach, not an answer
+    # A conversation with the coach, and how the text is written, are no answers.
+    raw = draft.model_dump(exclude={"ignored", "writing"})
     try:
         return Checked(Fiche.model_validate(raw), ())
     except ValidationError as error:

@@ -114,4 +114,10 @@ CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.USERS_CERTAINTY: {choice: choice.of_users for choice in Certainty},
     Kind.PARTNER_CERTAINTY: {choice: choice.of_partner for choice in Certainty},
     Kind.DEPENDS: {choice: choice.label for choice in Depends},
+    Kind.VARIANT: {
+        "pitch": "À dire (45 à 70 mots)",
+        "fiche": "Fiche (90 à 150)",
+        "developpee": "Développée (200 à 320)",
+    },
+    Kind.VOICE: {"produit": "Le produit", "nous": "Nous"},
 }

@@ -3,41 +3,17 @@
 A draft and a complete fiche are two types (see `complete`): only the second is rendered.
 """
 
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
+from coaching.answers.base import Draft, DraftEntry, keyed
 from coaching.answers.fields import Ask, Kind
+from coaching.answers.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
 # Two people who add at once may exceed what the button allows: their file must still reopen.
 _MOST_IN_A_FILE: Final = 50
-
-
-class Draft(BaseModel):
-    """Base of the drafts: immutable, tolerant about types, strict about names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
-
-
-class DraftEntry(Draft):
-    """One entry of a repeatable group; `key` names it for as long as the fiche lives."""
-
-    key: str = Field(default="", pattern=r"^[A-Za-z0-9]{0,24}$")
-
-
-_Entry = TypeVar("_Entry", bound=DraftEntry)
-
-
-def _keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
-    """Give a key of its own to each entry of a file written by hand."""
-    taken: set[str] = set()
-    keyed = []
-    for rank, entry in enumerate(entries, start=1):
-        key = entry.key if entry.key and entry.key not in taken else f"e{rank}"
-        taken.add(key)
-        keyed.append(entry if key == entry.key else entry.model_copy(update={"key": key}))
-    return tuple(keyed)
 
 
 class DraftDepart(Draft):
@@ -188,12 +164,12 @@ class DraftPartner(DraftEntry):
 
 
 Groups = Annotated[
-    tuple[DraftGroup, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+    tuple[DraftGroup, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(keyed)
 ]
 Partners = Annotated[
     tuple[DraftPartner, ...],
     Field(min_length=1, max_length=_MOST_IN_A_FILE),
-    AfterValidator(_keyed),
+    AfterValidator(keyed),
 ]
 
 
@@ -358,7 +334,7 @@ class DraftStep(DraftEntry):
 
 
 Steps = Annotated[
-    tuple[DraftStep, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(_keyed)
+    tuple[DraftStep, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(keyed)
 ]
 
 
@@ -385,7 +361,7 @@ class DraftIgnored(DraftEntry):
 
 
 # More than a full fiche can be told: setting remarks aside never makes a file that is refused.
-Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=400), AfterValidator(_keyed)]
+Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=400), AfterValidator(keyed)]
 
 
 class DraftFiche(Draft):
@@ -396,3 +372,4 @@ class DraftFiche(Draft):
     independance: DraftIndependance = DraftIndependance()
     acceleration: DraftAcceleration = DraftAcceleration()
     ignored: Ignored = ()
+    writing: DraftWriting = DraftWriting()

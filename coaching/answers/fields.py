@@ -23,6 +23,9 @@ class Kind(StrEnum):
     USERS_CERTAINTY = "users_certainty"
     PARTNER_CERTAINTY = "partner_certainty"
     DEPENDS = "depends"
+    PAGE = "page"
+    VARIANT = "variant"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Ask:
     """One field of the form, in French.
 
     `missing` is the sentence shown when the answer is absent: it says what to write.
-    `short` names the field inside a sentence (« qui », « combien »).
+    `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
+    as long as nobody chose.
     """
 
     label: str
@@ -38,6 +42,7 @@ class Ask:
     kind: Kind = Kind.LINE
     hint: str = ""
     short: str = ""
+    usual: str = ""
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.answers.draft import DraftEntry, DraftFiche
+from coaching.answers.base import DraftEntry
+from coaching.answers.draft import DraftFiche
 
 FIRST_KEY: Final = "a"
 

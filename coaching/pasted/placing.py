@@ -10,8 +10,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from coaching.answers.base import DraftEntry
 from coaching.answers.choices import CHOICES, Depends, Family
-from coaching.answers.draft import MOST_ENTRIES, DraftEntry, DraftFiche
+from coaching.answers.draft import MOST_ENTRIES, DraftFiche
 from coaching.answers.fields import Kind
 from coaching.answers.labels import ask_at
 from coaching.french import folded, is_unknown

@@ -1,33 +1,77 @@
-"""The last screen: the paragraph, ready to paste, and the ways to keep it."""
+"""The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
+
+from typing import Final
 
 import streamlit as st
 
+from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
-from coaching.paragraph import EXPECTED_WORDS, render
 from coaching.ui import html
+from coaching.ui.fields import field
 from coaching.ui.frame import download, guarded, header, left_out, way
+from coaching.ui.handwork import Retouch
+from coaching.ui.sentences import sheet
+from coaching.ui.session import OpenFiche
+
+_FIRST: Final = {
+    "docx": "Télécharger le document (Word)",
+    "pdf": "Télécharger le document (PDF)",
+    "md": "Télécharger le texte (Markdown)",
+    "json": "Télécharger ma sauvegarde (JSON)",
+}
+_OTHERS: Final = {
+    "formulaire": "La fiche produit du MOOC (Word)",
+    "html": "Le texte mis en forme (HTML)",
+    "txt": "Le texte seul",
+    "produit": "Le fichier produit de beta.gouv.fr",
+    "svg": "Le dessin de la route (SVG)",
+    "png": "Le dessin de la route (PNG)",
+}
 
 
 def fiche_page() -> None:
-    """Show the paragraph, how to take it away, and how to come back to it."""
+    """Show the text, how to word it, how to take it away, and how to come back to it."""
     fiche = guarded()
     if fiche is None:
         return
     header(fiche, Screen.FICHE)
-    paragraph = render(fiche.progress.checked.fiche)
     left, right = st.columns((1.9, 1), gap="large")
     with left:
-        html.show(
-            "fiche",
-            name=fiche.draft.depart.product.strip(),
-            paragraph=paragraph,
-            expected=EXPECTED_WORDS,
-            left_out=left_out(fiche, paragraph),
-            open_points=len(fiche.progress.points),
-        )
+        _text(fiche)
         way("Revenir à la relecture", fiche, Screen.RELECTURE)
     with right:
-        html.show("emporter", token=fiche.token)
-        download(fiche, "md", "Télécharger le texte (Markdown)")
-        download(fiche, "json", "Télécharger ma sauvegarde (JSON)")
+        html.show("emporter")
+        for name, label in _FIRST.items():
+            download(fiche, name, label)
+        with st.expander("Autres formats"):
+            for name, label in _OTHERS.items():
+                download(fiche, name, label)
         html.show("rouvrir", token=fiche.token)
+
+
+def _text(fiche: OpenFiche) -> None:
+    style = style_of(fiche.draft)
+    paragraph, expected = final_text(fiche.draft, style), style.variant.words
+    html.show(
+        "fiche_titre",
+        name=fiche.draft.depart.product.strip(),
+        is_long=paragraph.words > expected[1],
+        open_points=len(fiche.progress.points),
+    )
+    length, voice = st.columns((3, 1))
+    with length:
+        field(fiche, "writing.variant")
+    with voice:
+        field(fiche, "writing.voice")
+    hand = Retouch(fiche, style)
+    hand.above()
+    html.show(
+        "fiche",
+        paragraph=paragraph,
+        sheet=sheet(fiche, paragraph, Screen.FICHE),
+        expected=expected,
+        left_out=left_out(fiche, paragraph),
+        is_mine=hand.is_mine,
+        is_open=hand.is_open,
+    )
+    hand.below()

@@ -13,6 +13,7 @@ from coaching.answers.choices import CHOICES
 from coaching.answers.fields import Ask, Kind
 from coaching.answers.labels import ask_at
 from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
+from coaching.answers.writing import PAGE_LIMIT
 from coaching.storage import Rival
 from coaching.ui import html
 from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push, seen, text_of
@@ -21,7 +22,7 @@ from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push,
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
 FREE_PREFIX: Final = "champ-"
 SHORT_PREFIX: Final = "court-"
-_LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT}
+_LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _TEXT_HEIGHT: Final = 76
 
@@ -41,7 +42,7 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
     ask = ask or ask_at(path)
     key = key_of(path)
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_control(ask, key, fiche.value(path), place))
+    text = text_of(_control(ask, key, fiche.value(path) or ask.usual, place))
     _note(path, key, text, replaced)
     # After a reconnection a widget may hold what its page showed long ago: that fills an empty
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
@@ -66,7 +67,7 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
 
     Return the text it is to show, and the one its browser still shows when they differ.
     """
-    current = fiche.value(path)
+    current = fiche.value(path) or ask_at(path).usual
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
@@ -87,6 +88,9 @@ def _control(ask: Ask, key: str, value: str, place: str) -> object:
     if ask.kind is Kind.TEXT:
         said = _said(ask.label, ask.hint, place)
         return st.text_area(said, value, key=key, height=_TEXT_HEIGHT)
+    if ask.kind is Kind.PAGE:
+        said = _said(ask.label, ask.hint, place)
+        return st.text_area(said, value, key=key, height="content")
     said = _said(ask.label, "", place)
     return st.text_input(said, value, key=key, placeholder=ask.hint, autocomplete="off")
 

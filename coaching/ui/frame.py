@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -11,17 +12,26 @@ from coaching.answers.labels import label_of
 from coaching.errors import CoachingError
 from coaching.exports import EXPORTERS
 from coaching.guidance import Quotation
+from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
-from coaching.paragraph import EXPECTED_WORDS, Paragraph, render
+from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
 from coaching.ui import html
 from coaching.ui.fields import key_of
 from coaching.ui.pages import file_of
 from coaching.ui.places import open_places
+from coaching.ui.sentences import RETURN, sheet
 from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
 
 _COLUMNS: Final = (1.9, 1)
 _PREVIOUS: Final = "phrases"
-RETURN: Final = "retour"
+_BACK: Final = {
+    Screen.DEPART: "Revenir au point de départ",
+    Screen.USAGERS: "Revenir aux usagers",
+    Screen.INDEPENDANCE: "Revenir à l’indépendance",
+    Screen.ACCELERATION: "Revenir à l’accélération",
+    Screen.RELECTURE: "Revenir à la relecture",
+    Screen.FICHE: "Revenir à la fiche",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +185,12 @@ def _failure(fiche: OpenFiche) -> None:
 
 def _paragraph(fiche: OpenFiche, screen: Screen) -> None:
     """Show what the answers given so far say."""
-    paragraph = render(fiche.progress.checked.fiche, fiche.progress.told)
+    style = Style(voice=style_of(fiche.draft).voice)
+    paragraph = render(fiche.progress.checked.fiche, fiche.progress.told, style)
     html.show(
         "paragraphe",
         paragraph=paragraph,
-        fresh=_fresh(paragraph),
+        sheet=sheet(fiche, paragraph, screen, _fresh(paragraph)),
         expected=EXPECTED_WORDS,
         left_out=left_out(fiche, paragraph),
         open_here=sum(1 for point in fiche.progress.points if point.screen is screen),
@@ -217,8 +228,10 @@ def _ways(fiche: OpenFiche, screen: Screen) -> None:
     """Show where one can go from here; each button says where it leads."""
     back, on = preceding(screen), following(screen)
     with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        if st.query_params.get(RETURN) == Screen.RELECTURE:
-            way("Revenir à la relecture", fiche, Screen.RELECTURE, primary=True)
+        came_from = st.query_params.get(RETURN)
+        if came_from in set(_BACK) - {screen}:
+            origin = Screen(came_from)
+            way(_BACK[origin], fiche, origin, primary=True)
             return
         if back:
             way(f"← {back.label}", fiche, back)
@@ -241,9 +254,10 @@ def go(screen: Screen, token: str) -> None:
 def download(fiche: OpenFiche, name: str, label: str) -> None:
     """Show a button that downloads the fiche in one format."""
     exporter = EXPORTERS[name]
+    write = partial(exporter.write, fiche.draft, style_of(fiche.draft))
     st.download_button(
         label,
-        exporter.write(fiche.draft),
+        write() if name == "json" else write,  # a fiche must be saved even once the link is lost
         file_name=f"premier-perimetre.{exporter.extension}",
         mime=exporter.mime,
         key=f"telecharger-{name}",

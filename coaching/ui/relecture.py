@@ -7,13 +7,14 @@ import streamlit as st
 from coaching.advice import Severity
 from coaching.advice.filled import Remark
 from coaching.answers.labels import label_of
+from coaching.handwork import final_text, style_of
 from coaching.journey import Point, Screen, Weight
-from coaching.paragraph import EXPECTED_WORDS, render
 from coaching.review import review
 from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
 from coaching.ui.frame import guarded, header, left_out, way
+from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 
 
@@ -26,7 +27,8 @@ def relecture_page() -> None:
     left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)
-    paragraph = render(fiche.progress.checked.fiche)
+    style = style_of(fiche.draft)
+    paragraph = final_text(fiche.draft, style)
     with right:
         show_committee(fiche)
         html.show(
@@ -37,7 +39,8 @@ def relecture_page() -> None:
             ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
             token=fiche.token,
             paragraph=paragraph,
-            expected=EXPECTED_WORDS,
+            sheet=sheet(fiche, paragraph, Screen.RELECTURE),
+            expected=style.variant.words,
             left_out=left_out(fiche, paragraph),
         )
         way("Voir la fiche", fiche, Screen.FICHE, primary=True)

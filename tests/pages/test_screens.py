@@ -13,6 +13,7 @@ from coaching import savefile
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from, entry_keys
 from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.exports import EXPORTERS
 from coaching.french import typography
 from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
@@ -180,7 +181,7 @@ def test_paragraph_is_written_beside_the_answers(blank: str) -> None:
     visit = Visit("depart", blank)
     assert "Vos premiers usagers et partenaires s’écriront ici." in visit.html
     visit.type_in(PRODUCT, "Relais Aidants")
-    assert "Relais Aidants démarre" in visit.html
+    assert "Relais Aidants commence petit" in visit.html
 
 
 def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:
@@ -350,5 +351,5 @@ def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: 
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:
     visit = Visit("fiche", filled)
     assert "À confirmer" not in visit.html
-    keys = [str(button.key) for button in visit.tab.get("download_button")]
-    assert keys == ["telecharger-md", "telecharger-json"]
+    keys = {str(button.key) for button in visit.tab.get("download_button")}
+    assert keys == {f"telecharger-{name}" for name in EXPORTERS}

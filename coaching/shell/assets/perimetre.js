@@ -238,6 +238,18 @@
     title.focus();
   }, true);
 
+  // ---- A sentence of the text names, under its sheet, the answers it comes from.
+  function nameOrigin({ target }) {
+    const sentence = target.closest?.("a.pp-phrase");
+    const line = sentence?.closest(".pp-feuille, .pp-relire")?.querySelector(".pp-vient");
+    const origin = sentence && document.getElementById(sentence.getAttribute("aria-describedby"));
+    if (!line || !origin) return;
+    line.textContent = origin.textContent;
+    line.dataset.dit = ""; // then it stays in view, however small the window
+  }
+  document.addEventListener("pointerover", nameOrigin);
+  document.addEventListener("focusin", nameOrigin);
+
   // ---- Copying, with a way that works without HTTPS too.
   async function copyFrom(button) {
     const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : document.getElementById(button.dataset.copie)?.innerText.trim() ?? "";

@@ -1,0 +1,52 @@
+"""How a team wants its text: its length, who speaks, and what it rewrote by hand."""
+
+from typing import Annotated, Final
+
+from coaching.answers.base import Draft
+from coaching.answers.fields import Ask, Kind
+
+USUAL_VARIANT: Final = "fiche"
+USUAL_VOICE: Final = "produit"
+# A whole text by hand: three times the longest that the product writes.
+PAGE_LIMIT: Final = 4_000
+
+
+class DraftHandwork(Draft):
+    """A text retouched by the team, beside what the product wrote then.
+
+    Both hold a sentence a line and an empty line between paragraphs. `away` is « oui » once the
+    team has gone back to the product's text: its own is kept.
+    """
+
+    base: str = ""
+    text: Annotated[
+        str,
+        Ask(
+            "Votre texte",
+            "Écrivez votre texte, ou revenez à celui du produit.",
+            kind=Kind.PAGE,
+            hint="Une phrase par ligne ; une ligne vide entre deux paragraphes.",
+        ),
+    ] = ""
+    away: str = ""
+
+
+class DraftWriting(Draft):
+    """What is chosen once for the whole text; each length keeps its own handwork."""
+
+    variant: Annotated[
+        str,
+        Ask(
+            "Quelle longueur ?",
+            "Choisissez une longueur.",
+            kind=Kind.VARIANT,
+            usual=USUAL_VARIANT,
+        ),
+    ] = ""
+    voice: Annotated[
+        str,
+        Ask("Qui parle ?", "Choisissez qui parle.", kind=Kind.VOICE, usual=USUAL_VOICE),
+    ] = ""
+    pitch: DraftHandwork = DraftHandwork()
+    fiche: DraftHandwork = DraftHandwork()
+    developpee: DraftHandwork = DraftHandwork()

@@ -1,0 +1,207 @@
+"""The text retouched by hand: where it is edited, what the answers change since, the way back.
+
+Nothing here writes in the team's text but what a button says it does, and each can be undone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+import streamlit as st
+
+from coaching import messages
+from coaching.answers.checking import check
+from coaching.answers.writing import PAGE_LIMIT
+from coaching.handwork import (
+    Change,
+    Handwork,
+    begun,
+    brought_back,
+    compared,
+    difference,
+    handwork_of,
+    is_away,
+    keep,
+    keep_all,
+    path_of,
+    pending,
+    put_away,
+    take,
+    take_all,
+    written,
+)
+from coaching.paragraph import Style, render
+from coaching.ui import html
+from coaching.ui.fields import field, key_of
+from coaching.ui.session import OpenFiche, push
+
+_OPEN: Final = "retouche_ouverte"
+_DONE: Final = "retouche_faite"
+_TOLD: Final = "retouche_rang"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was just done to a text, and the texts that undo it; `rank` tells it from the others."""
+
+    text: str
+    said: str
+    rank: int
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+class Retouch:
+    """The team's text in one style, on the screen."""
+
+    def __init__(self, fiche: OpenFiche, style: Style) -> None:
+        self._fiche = fiche
+        self._variant = style.variant
+        self._path = path_of(style.variant)
+        self._name = f"{fiche.token} {style.variant}"
+        self._generated = render(check(fiche.draft).fiche, style=style)
+        self._work = handwork_of(fiche.draft, style.variant)
+        self._away = is_away(fiche.draft, style.variant)
+        self.is_mine = self._work.is_edited and not self._away
+        self.is_open = st.session_state.get(_OPEN) == self._name
+
+    def above(self) -> None:
+        """Show, over the text, what was just done, what the answers change, and the editor."""
+        self._show_done()
+        if self.is_mine:
+            self._offer(pending(self._work, self._generated))
+        if self.is_open:
+            self._edit()
+
+    def below(self) -> None:
+        """Show, under the text, what can be done with it and what the team changed."""
+        with st.container(horizontal=True, key="retouches"):
+            for label, key, act in self._ways():
+                _button(label, key, act)
+        if self._away:
+            html.show("retouche_gardee")
+        if self.is_mine:
+            html.show("difference", lines=difference(self._work))
+
+    def _ways(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        if self.is_open:
+            yield "J’ai fini", "retouche-finie", self._close
+        elif self._away:
+            yield "Reprendre mes retouches", "retouche-reprise", self._bring_back
+        else:
+            yield "Retoucher le texte", "retoucher", self._open
+        if self.is_mine:
+            yield "Revenir au texte du produit", "retour-produit", self._put_away
+
+    def _edit(self) -> None:
+        html.show("retouche", focus=f"retouche {st.session_state.get(_TOLD, 0)}")
+        excess = len(field(self._fiche, self._path)) - PAGE_LIMIT
+        if excess > 0:
+            said = messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
+            html.show("erreur", key=key_of(self._path), message=said)
+
+    # ---- What the answers change
+
+    def _offer(self, changes: tuple[Change, ...]) -> None:
+        if not changes:
+            return
+        with st.container(border=True, key="carte-changements"):
+            html.show("changements", count=len(changes))
+            for rank, change in enumerate(changes, start=1):
+                self._choose(change, rank)
+            if len(changes) > 1:
+                with st.container(horizontal=True):
+                    _button("Tout prendre", "tout-prendre", self._take_all)
+                    _button("Tout garder", "tout-garder", self._keep_all)
+
+    def _choose(self, change: Change, rank: int) -> None:
+        html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)
+        key = sha256(repr(change).encode()).hexdigest()[:16]
+        taken = "Prendre la nouvelle phrase" if change.now else "Retirer cette phrase"
+        kept = "Garder la mienne" if change.here else "M’en passer"
+        with st.container(horizontal=True, key=f"choix-{key}"):
+            place = f" :gray[(phrase {rank})]"
+            _button(taken + place, f"prendre-{key}", lambda: self._take(change))
+            _button(kept + place, f"garder-{key}", lambda: self._keep(change))
+
+    def _take(self, change: Change) -> None:
+        said = (
+            "La nouvelle phrase est dans votre texte." if change.now else "La phrase est retirée."
+        )
+        self._write(said, take(self._work, change))
+
+    def _keep(self, change: Change) -> None:
+        self._write("Votre texte reste comme il est.", keep(self._work, change))
+
+    def _take_all(self) -> None:
+        self._write(
+            "Les nouvelles phrases sont dans votre texte.", take_all(self._work, self._generated)
+        )
+
+    def _keep_all(self) -> None:
+        self._write("Votre texte reste comme il est.", keep_all(self._work, self._generated))
+
+    # ---- What is done to the text
+
+    def _open(self) -> None:
+        if not self._work.is_edited:
+            self._fiche.change(written(self._variant, begun(self._generated)))
+            push([self._path])
+        st.session_state[_OPEN] = self._name
+        st.session_state.pop(_DONE, None)
+        _rank()
+
+    def _close(self) -> None:
+        st.session_state.pop(_OPEN, None)
+        self._say("Votre texte est gardé." if self.is_mine else "Le texte n’a pas changé.", {})
+
+    def _put_away(self) -> None:
+        st.session_state.pop(_OPEN, None)
+        self._say("Voici de nouveau le texte du produit.", put_away(self._variant))
+
+    def _bring_back(self) -> None:
+        self._say("Voici de nouveau votre texte.", brought_back(self._variant))
+
+    def _write(self, said: str, work: Handwork) -> None:
+        self._say(said, written(self._variant, work))
+
+    def _say(self, said: str, changes: Mapping[str, str]) -> None:
+        """Save changes, and say on the next run what was done."""
+        before = {path: self._fiche.value(path) for path in changes}
+        self._save(changes)
+        st.session_state[_DONE] = _Done(self._name, said, _rank(), before, changes)
+
+    def _save(self, changes: Mapping[str, str]) -> None:
+        self._fiche.change(changes)
+        push(_typed(changes))
+
+    def _show_done(self) -> None:
+        """Say what was just done, and offer to undo it while nothing else was written since."""
+        done = st.session_state.get(_DONE)
+        if not isinstance(done, _Done) or done.text != self._name:
+            return
+        stands = all(self._fiche.value(path) == text for path, text in done.after.items())
+        with st.container(key="retouche-dite"):
+            html.show("retouche_faite", said=done.said, focus=f"retouche-faite {done.rank}")
+            if done.after and stands and st.button("Annuler", key="annuler", type="tertiary"):
+                self._save(done.before)
+                st.session_state[_DONE] = _Done(self._name, "C’est annulé.", _rank(), {}, {})
+                st.rerun()
+
+
+def _button(label: str, key: str, act: Callable[[], None]) -> None:
+    if st.button(label, key=key):
+        act()
+        st.rerun()
+
+
+def _rank() -> int:
+    """Return the next number of what is done in this session."""
+    st.session_state[_TOLD] = int(st.session_state.get(_TOLD, 0)) + 1
+    return int(st.session_state[_TOLD])
+
+
+def _typed(paths: Iterable[str]) -> list[str]:
+    """Return those of the paths that have a field."""
+    return [path for path in paths if path.endswith(".text")]

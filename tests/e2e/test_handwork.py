@@ -1,0 +1,176 @@
+"""The text of the fiche with a keyboard alone: where sentences come from, what is retouched."""
+
+from pathlib import Path
+
+import pytest
+from factories import COMPLETE, GROUP
+from playwright.sync_api import Locator, expect
+
+from coaching.handwork import path_of
+from coaching.paragraph import Variant
+from e2e.person import Person
+from e2e.serving import Server
+from e2e.test_accessibility import NARROW, SCHEMES, Scheme, axe, violations
+
+__all__ = ["axe"]
+
+TEXT = "Votre texte"
+
+
+@pytest.fixture
+def token(server: Server) -> str:
+    """The token of the complete fiche."""
+    return server.create(COMPLETE)
+
+
+def sentence(person: Person, words: str) -> Locator:
+    return person.page.locator("a.pp-phrase", has_text=words)
+
+
+def retype(person: Person, old: str, new: str) -> None:
+    """Change some words of the text, as by selecting and typing over them."""
+    area = person.field(TEXT)
+    area.focus()
+    area.evaluate(
+        """(area, old) => {
+            const start = area.value.indexOf(old);
+            area.setSelectionRange(start, start + old.length);
+        }""",
+        old,
+    )
+    area.press_sequentially(new, delay=15)
+
+
+def press(person: Person, label: str) -> None:
+    """Press a button by the keyboard."""
+    button = person.page.get_by_role("button", name=label).first
+    button.focus()
+    button.press("Enter")
+    person.settle()
+
+
+@pytest.mark.parametrize(
+    ("screen", "back", "title"),
+    [
+        ("fiche", "Revenir à la fiche", "Votre paragraphe est prêt"),
+        ("relecture", "Revenir à la relecture", "Relisez avant de partir"),
+    ],
+)
+def test_a_sentence_names_its_answers_leads_there_and_back(
+    person: Person, token: str, screen: str, back: str, title: str
+) -> None:
+    person.open(screen, token)
+    if screen == "relecture":
+        person.unfold("Relire le paragraphe")
+    link = sentence(person, "la MSA d’Armorique")
+    origin = person.page.locator(".pp-vient")
+    expect(origin).to_have_text("Chaque phrase mène aux réponses dont elle vient.")
+    link.hover()
+    expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
+    sentence(person, "Grâce à Relais Aidants").focus()
+    expect(origin).to_contain_text("Que dira l’un d’eux")
+    link.focus()
+    expect(link).to_have_accessible_description(origin.inner_text())
+    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
+    link.press("Enter")
+    expect(person.field("Quel partenaire ?", "partenaire 1")).to_be_focused()
+    press(person, back)
+    person.arrive(title)
+
+
+def test_beside_a_question_a_sentence_leads_to_its_field(person: Person, token: str) -> None:
+    person.open("usagers", token)
+    partner = person.field("Quel partenaire ?", "partenaire 1")
+    expect(partner).to_have_value("la MSA d’Armorique")
+    sentence(person, "la MSA d’Armorique").press("Enter")
+    expect(partner).to_be_focused()
+    sentence(person, "bretons").press("Enter")
+    person.arrive("Comment accélérer")
+    press(person, "Revenir aux usagers")
+    person.arrive("Qui seront vos premiers usagers")
+
+
+def test_sentences_read_as_text_until_they_are_pointed_at(person: Person, token: str) -> None:
+    person.open("fiche", token)
+    looks = "link => [getComputedStyle(link).color, getComputedStyle(link).textDecorationLine]"
+    text = person.page.locator(".pp-grande p").first.evaluate(looks)
+    assert sentence(person, "la MSA d’Armorique").evaluate(looks) == text
+
+
+def test_the_text_is_retouched_and_follows_the_answers_one_by_one(
+    person: Person, server: Server, token: str
+) -> None:
+    person.open("fiche", token)
+    press(person, "Retoucher le texte")
+    retype(person, "petit", "tout petit")
+    expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
+    expect(person.field(TEXT)).to_be_focused()
+    person.page.reload()
+    person.arrive()
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("tout petit")
+
+    person.open("usagers", token)
+    person.write("Combien ?", "80", "groupe 1").press("Tab")
+    person.open("fiche", token)
+    expect(person.page.get_by_text("Une phrase est à revoir.")).to_be_visible()
+    press(person, "Garder la mienne")
+    expect(person.page.get_by_text("Votre texte reste comme il est.")).to_be_focused()
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("60\u00a0aidants")
+    press(person, "Annuler")
+    press(person, "Prendre la nouvelle phrase")
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("80\u00a0aidants")
+    assert "80\u00a0aidants" in server.state(token).values[path_of(Variant.FICHE)]
+    assert server.state(token).values[f"{GROUP}.count"] == "80"
+
+
+def test_a_refresh_keeps_what_was_just_typed(person: Person, token: str) -> None:
+    person.open("fiche", token)
+    press(person, "Retoucher le texte")
+    retype(person, "petit", "à tout petits pas")
+    person.page.reload()
+    person.arrive()
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("à tout petits pas")
+
+
+def test_copies_and_documents_speak_as_it_was_chosen(
+    person: Person, token: str, tmp_path: Path
+) -> None:
+    person.open("fiche", token)
+    person.choose("Qui parle ?", "Nous")
+    person.choose("Quelle longueur ?", "À dire (45 à 70 mots)")
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("Nous ")
+    person.settle()
+    press(person, "Retoucher le texte")
+    retype(person, "Relais Aidants", "notre Relais")
+    expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
+    person.settle()
+    press(person, "Copier le paragraphe")
+    expect(person.page.get_by_text("Copié. Collez-le")).to_be_visible()
+    copied: str = person.page.evaluate("navigator.clipboard.readText()")
+    assert "notre Relais" in copied
+    with person.page.expect_download() as download:
+        person.press("Télécharger le texte (Markdown)")
+    download.value.save_as(tmp_path / "fiche.md")
+    assert "notre Relais" in (tmp_path / "fiche.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_retouched_text_breaks_no_rule(
+    person: Person, token: str, axe: str, scheme: Scheme
+) -> None:
+    person.page.emulate_media(color_scheme=scheme)
+    person.open("fiche", token)
+    press(person, "Retoucher le texte")
+    retype(person, "petit", "tout petit")
+    expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
+    assert violations(person, axe) == []
+    person.open("usagers", token)
+    person.write("Combien ?", "80", "groupe 1").press("Tab")
+    person.settle()
+    person.open("fiche", token)
+    person.unfold("Voir vos retouches")
+    person.unfold("Autres formats")
+    assert violations(person, axe) == []
+    person.page.set_viewport_size(NARROW)
+    main = person.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
