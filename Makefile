@@ -6,7 +6,7 @@ PERIMETRE_PORT ?= 8501
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser score bench lock
+.PHONY: run test lint types unit browser grammar templates score bench lock
 
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
@@ -20,12 +20,16 @@ lint: $(VENV)/test.done
 types: $(VENV)/test.done
 	$(BIN)/mypy
 
-unit: $(VENV)/test.done browser
+unit: $(VENV)/test.done browser grammar
 	$(BIN)/python -m pytest
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
 browser: $(VENV)/test.done
 	$(BIN)/python tests/browser.py --install
+
+# They read French with Grammalecte: the machine's own, else Debian's.
+grammar: $(VENV)/test.done
+	$(BIN)/python tests/grammar.py --install
 
 $(VENV)/run.done: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +39,10 @@ $(VENV)/run.done: requirements.txt
 $(VENV)/test.done: $(VENV)/run.done requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
+
+# After a template was changed: every example in every format and style.
+templates: $(VENV)/run.done
+	$(BIN)/python -m coaching modeles coaching/examples/*.json
 
 # How well the coach advises, against answers that people annotated.
 score: $(VENV)/run.done

@@ -18,7 +18,7 @@ LAYERS: Final = (
     ("app", "pages"),
     ("coaching.ui", "coaching.__main__", "coaching.training"),
     ("coaching.shell", "coaching.exports"),
-    ("coaching.storage", "coaching.examples"),
+    ("coaching.storage", "coaching.examples", "coaching.handwork"),
     ("coaching.paragraph", "coaching.review", "coaching.savefile", "coaching.committee"),
     ("coaching.journey", "coaching.phrasing", "coaching.standing", "coaching.pasted"),
     ("coaching.coherence", "coaching.messages", "coaching.advice", "coaching.landmarks"),
@@ -45,6 +45,8 @@ LIBRARIES: Final = {
     "onnxruntime": {"coaching.reading.encoder", "coaching.training"},
     "sentencepiece": {"coaching.reading.pieces", "coaching.training"},
     "torch": {"coaching.training"},
+    "typst": {"coaching.exports.typesetting"},
+    "docxtpl": {"coaching.exports.as_word"},
 }
 # What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
 # a grid and a message that a screen reader cannot follow.

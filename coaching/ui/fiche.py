@@ -1,9 +1,14 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
+from base64 import b64encode
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
+from coaching.exports import EXPORTERS
+from coaching.exports.as_picture import drawn
+from coaching.exports.road import described, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
 from coaching.ui import html
@@ -40,13 +45,24 @@ def fiche_page() -> None:
         _text(fiche)
         way("Revenir à la relecture", fiche, Screen.RELECTURE)
     with right:
-        html.show("emporter")
+        _copies(fiche)
         for name, label in _FIRST.items():
             download(fiche, name, label)
         with st.expander("Autres formats"):
             for name, label in _OTHERS.items():
                 download(fiche, name, label)
         html.show("rouvrir", token=fiche.token)
+
+
+def _copies(fiche: OpenFiche) -> None:
+    style = style_of(fiche.draft)
+    html.show(
+        "emporter",
+        markdown=EXPORTERS["md"].write(fiche.draft, style).decode(),
+        text=EXPORTERS["txt"].write(fiche.draft, style).decode(),
+        # Every value of the fragment was escaped when it was filled.
+        fragment=Markup(EXPORTERS["html"].write(fiche.draft, style).decode()),  # noqa: S704
+    )
 
 
 def _text(fiche: OpenFiche) -> None:
@@ -75,3 +91,14 @@ def _text(fiche: OpenFiche) -> None:
         is_open=hand.is_open,
     )
     hand.below()
+    _road(fiche)
+
+
+def _road(fiche: OpenFiche) -> None:
+    read = fiche.progress.checked.fiche
+    html.show(
+        "route",
+        picture=b64encode(drawn(read).encode()).decode(),
+        title=titled(read),
+        said=described(read),
+    )

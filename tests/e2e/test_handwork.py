@@ -144,7 +144,7 @@ def test_copies_and_documents_speak_as_it_was_chosen(
     retype(person, "Relais Aidants", "notre Relais")
     expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
     person.settle()
-    press(person, "Copier le paragraphe")
+    press(person, "Copier le texte")
     expect(person.page.get_by_text("Copié. Collez-le")).to_be_visible()
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     assert "notre Relais" in copied

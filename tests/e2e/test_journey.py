@@ -41,16 +41,23 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     change_one_answer(person)
     person.press("Voir la fiche")
     person.arrive("Votre paragraphe est prêt")
-    person.press("Copier le paragraphe")
-    expect(person.page.get_by_text("Copié. Collez-le à la fin")).to_be_visible()
+    person.press("Copier pour l’espace membre")
+    expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
     duration = time.monotonic() - start
 
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     shown = person.page.locator("#paragraphe-final").inner_text()
-    assert copied.split() == shown.split()
+    with person.page.expect_download() as download:
+        person.press("Télécharger le texte (Markdown)")
+    assert copied == download.value.path().read_text(encoding="utf-8")
+    strategy, _, aims = copied.removeprefix("## Stratégie\n").partition(
+        "\n## Objectifs à 6\u00a0mois\n"
+    )
+    assert strategy.split() == shown.split()
+    assert aims.count("Objectif **") == 2
     assert "confirmer" not in copied
     assert [fact for fact in FACTS if fact not in plain(copied)] == []
-    words = len(re.findall(r"[^ \n]*\w[^ \n]*", copied))
+    words = len(re.findall(r"[^ \n]*\w[^ \n]*", strategy))
     assert EXPECTED_WORDS[0] <= words <= EXPECTED_WORDS[1]
     report(f"\n{person.gestures} gestures, {duration:.1f} s, {words} words\n{copied}\n")
 

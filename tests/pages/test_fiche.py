@@ -1,6 +1,7 @@
 """The last screen: how the text is worded, where each sentence comes from, what is retouched."""
 
 import re
+from base64 import b64decode
 from dataclasses import replace
 from html import unescape
 from typing import Final
@@ -13,6 +14,9 @@ from coaching.answers.checking import check
 from coaching.answers.choices import Family
 from coaching.answers.paths import draft_from
 from coaching.answers.writing import PAGE_LIMIT
+from coaching.exports import EXPORTERS
+from coaching.exports.as_picture import drawn
+from coaching.exports.road import described
 from coaching.french import typography
 from coaching.handwork import begun, final_text, path_of, style_of, written
 from coaching.journey import Screen
@@ -224,7 +228,7 @@ def test_what_is_written_stays_data(kept: Store) -> None:
     token = kept.create(values(retouch("60\u00a0aidants familiaux", "<img src=x> {{ 7 * 7 }}")))
     kept.save(token, [Change(f"{GROUP}.who", COMPLETE[f"{GROUP}.who"], "<b>gras</b>")], "ana")
     page = Visit("fiche", token).html
-    assert "<img" not in page
+    assert "<img src=x" not in page
     assert "<b>gras" not in page
     assert page.count("&lt;img") >= 3
     assert "&lt;b&gt;gras" in page
@@ -328,3 +332,22 @@ def test_the_product_s_text_comes_back_and_the_team_s_too(changed: str) -> None:
     assert "retoucher" not in again.buttons()
     assert OUR in shown(again.click("retouche-reprise"))
     assert "2 phrases sont à revoir" in again.html
+
+
+def test_the_road_is_drawn_and_said(filled: str) -> None:
+    visit = Visit("fiche", filled)
+    read = check(draft()).fiche
+    picture = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', visit.html)
+    assert picture
+    assert b64decode(picture[1]).decode() == drawn(read)
+    assert described(read) in unescape(visit.html)
+
+
+def test_what_is_copied_is_what_each_place_takes(retouched: str, kept: Store) -> None:
+    html = Visit("fiche", retouched).html
+    now = draft_from(kept.read(retouched).values)
+    held = re.search(r'<pre id="a-coller-espace-membre" hidden>(.*?)</pre>', html, re.DOTALL)
+    assert held
+    assert unescape(held[1]).encode() == EXPORTERS["md"].write(now)
+    assert OUR in unescape(held[1])
+    assert EXPORTERS["html"].write(now).decode() in html

@@ -252,11 +252,18 @@
 
   // ---- Copying, with a way that works without HTTPS too.
   async function copyFrom(button) {
-    const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : document.getElementById(button.dataset.copie)?.innerText.trim() ?? "";
+    const held = (id) => document.getElementById(id);
+    const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : held(button.dataset.copie)?.textContent ?? "";
+    const rich = held(button.dataset.riche)?.innerHTML;
     let done = true;
-    try { await navigator.clipboard.writeText(text); } catch { done = copyOldWay(text); }
+    try { await (rich ? navigator.clipboard.write([bothWays(text, rich)]) : navigator.clipboard.writeText(text)); } catch { done = copyOldWay(text); }
     const said = document.getElementById(button.dataset.annonce);
     if (said) said.textContent = done ? button.dataset.fait : "La copie n’a pas marché : sélectionnez le texte, puis Ctrl + C.";
+  }
+  // What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
+  function bothWays(text, rich) {
+    const said = { "text/plain": text, "text/html": rich };
+    return new ClipboardItem(Object.fromEntries(Object.entries(said).map(([kind, content]) => [kind, new Blob([content], { type: kind })])));
   }
   function copyOldWay(text) {
     const area = document.createElement("textarea");
