@@ -258,7 +258,9 @@ def test_long_code_is_caught() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [  # never run: what the checker must catch, each as a text given to it
+    [  # Never run: samples given to the checker as text, one for each call the design avoids
+        # (raw HTML, a form that holds typed text back, a grid and a message that no screen
+        # reader can follow), to prove that it would be caught.
         "st.markdown(x, unsafe_allow_html=True)",
         "with st.form('x'): pass",
         "st.data_editor(x)",

@@ -7,6 +7,7 @@ Everything here is plain text, on one line, of characters that every format can 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,8 +29,12 @@ _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 Values = Mapping[str, Any]
 
 
+@lru_cache(maxsize=64)
 def contents(draft: DraftFiche, style: Style) -> Values:
-    """Return what the models of documents read, each name with its value."""
+    """Return what the models of documents read, each name with its value; never to be changed.
+
+    Kept, since the last screen writes three documents of one draft at every run.
+    """
     now = progress(draft)
     fiche = now.checked.fiche
     paragraph, aims = final_text(draft, style), objectives(fiche)
