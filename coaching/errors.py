@@ -130,3 +130,52 @@ class LineUnreadable(CoachingError):
             f"La ligne {number} ne se lit pas : écrivez un objet JSON avec « id », « text » et "
             "« question » (usagers, independance ou acceleration)."
         )
+
+
+class RoomNotFound(CoachingError):
+    """No room answers to this code or link: it was mistyped, replaced, or erased at its date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucun atelier ne répond à ce code ou à ce lien. Vérifiez-le sur l’écran du coach : "
+            "il a pu changer, ou l’atelier a été effacé à sa date."
+        )
+
+
+class RoomClosed(CoachingError):
+    """The coach has closed the room: nobody joins it any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
+            "Demandez à votre coach de le rouvrir."
+        )
+
+
+class RoomFull(CoachingError):
+    """The room holds as many teams as it may."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"Cet atelier compte déjà {most} équipes : demandez à votre coach d’en ouvrir un autre."
+        )
+
+
+class TeamNameTaken(CoachingError):
+    """Another team of the room has this name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Une équipe porte déjà ce nom. Si c’est la vôtre, demandez-lui son lien ; "
+            "sinon, choisissez-en un autre."
+        )
+
+
+class TooManyTries(CoachingError):
+    """Too many wrong codes came from one address."""
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(
+            f"Trop de codes essayés. Attendez {seconds}\u202fsecondes, puis recopiez le code affiché "
+            "par votre coach."
+        )

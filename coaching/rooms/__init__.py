@@ -1,0 +1,11 @@
+"""The room of a workshop, without any database: its plan, its clock, its teams at a glance.
+
+An atelier is what a coach opens; its room is whoever joined it. Moments are milliseconds since
+1970 UTC, as browsers count them.
+"""
+
+from coaching.rooms.agenda import SCRIPTS, Script, Step
+from coaching.rooms.plan import Live, Plan, Stage, View
+from coaching.rooms.timer import Timer
+
+__all__ = ["SCRIPTS", "Live", "Plan", "Script", "Stage", "Step", "Timer", "View"]

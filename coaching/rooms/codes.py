@@ -1,0 +1,24 @@
+"""The code of a room: six characters that can be read aloud and typed on a phone."""
+
+import secrets
+from typing import Final
+
+# Without those that are taken for one another, written or said: 0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G,
+# U V, and the vowels that would spell words.
+ALPHABET: Final = "CDFHJKMNPQRTVWXY3479"
+LENGTH: Final = 6
+
+
+def draw() -> str:
+    """Return a code at random: one of 64 million."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def tidied(typed: str) -> str:
+    """Return a code as it was given, however it was typed: spaces, dashes, small letters."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a tidied text has the form of a code."""
+    return len(text) == LENGTH and set(text) <= set(ALPHABET)

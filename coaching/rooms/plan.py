@@ -1,0 +1,74 @@
+"""What a coach decides of a workshop: beforehand (the plan), and while it goes on (live)."""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from coaching.rooms.agenda import MOST_STEPS, SCRIPTS, Script, Step
+from coaching.rooms.timer import MINUTE, Timer
+
+USUAL_DAYS_KEPT: Final = 30
+MOST_DAYS_KEPT: Final = 365
+TITLE_LIMIT: Final = 100
+
+
+class Plan(BaseModel):
+    """A workshop before it starts; its data is erased `days_kept` days after its day."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
+    day: date
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)] = SCRIPTS[
+        Script.USUAL
+    ]
+    days_kept: Annotated[int, Field(ge=1, le=MOST_DAYS_KEPT)] = USUAL_DAYS_KEPT
+
+    def erased_at(self, opened: date) -> datetime:
+        """Return the moment from which nothing is kept, aware, UTC: the end of the last day.
+
+        A room opened after its day is kept as long as one opened on that day.
+        """
+        last = max(self.day, opened) + timedelta(days=self.days_kept + 1)
+        return datetime(last.year, last.month, last.day, tzinfo=UTC)
+
+    @property
+    def minutes(self) -> int:
+        """The length of the whole workshop."""
+        return sum(step.minutes for step in self.steps)
+
+
+class View(StrEnum):
+    """What a projection can show."""
+
+    CODE = "code"
+    QUESTION = "question"
+    TEAM = "equipe"
+    REVEAL = "devoilement"
+    WALL = "mur"
+
+
+class Stage(BaseModel):
+    """What the coach puts on the projection; `team` is the number of the one shown, if one is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    view: View = View.CODE
+    team: int | None = None
+
+
+class Live(BaseModel):
+    """A workshop while it goes on: its clock, whether it is frozen, what is projected."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    timer: Timer
+    is_frozen: bool = False
+    stage: Stage = Stage()
+
+
+def at_start(plan: Plan) -> Live:
+    """Return a workshop that waits at its first step."""
+    return Live(timer=Timer(left=plan.steps[0].minutes * MINUTE))
