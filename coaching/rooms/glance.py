@@ -1,0 +1,41 @@
+"""A team's fiche at a glance: how ready it is, and what its coach has to say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coaching.advice.filled import Remark
+from coaching.answers.paths import draft_from
+from coaching.journey import QUESTIONS, Progress, Screen, progress
+from coaching.standing import Ignored, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a draft says of itself, for those who lead the room."""
+
+    product: str
+    progress: Progress
+    due: tuple[Remark, ...]
+    ignored: tuple[Ignored, ...]
+
+    def share(self, screen: Screen) -> int:
+        """Return how many of a question's answers are given, in hundredths."""
+        (one,) = (one for one in self.progress.readiness if one.screen is screen)
+        return round(100 * one.given / one.total)
+
+    @property
+    def shares(self) -> dict[Screen, int]:
+        """The shares of all questions, in their order."""
+        return {screen: self.share(screen) for screen in QUESTIONS}
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every answer is given."""
+        return all(readiness.is_ready for readiness in self.progress.readiness)
+
+
+def glance(values: Mapping[str, str]) -> Glance:
+    """Read a fiche kept as texts by path."""
+    draft = draft_from(values)
+    stand = standing(draft)
+    return Glance(draft.depart.product.strip(), progress(draft), stand.due, stand.ignored)
