@@ -171,11 +171,34 @@ class TeamNameTaken(CoachingError):
         )
 
 
+class CodeTaken(CoachingError):
+    """Another room has this code."""
+
+    def __init__(self) -> None:
+        super().__init__("Un autre atelier a déjà ce code. Réessayez : un nouveau sera tiré.")
+
+
+class TeamNotFound(CoachingError):
+    """No team has this number: its coach has removed it, or its room was deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette équipe n’est plus dans l’atelier : elle en a été retirée. Rechargez la page."
+        )
+
+
+class TextTooLong(CoachingError):
+    """A text exceeds what its place may hold."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"Ce texte dépasse {limit} caractères : raccourcissez-le, puis réessayez.")
+
+
 class TooManyTries(CoachingError):
     """Too many wrong codes came from one address."""
 
     def __init__(self, *, seconds: int) -> None:
         super().__init__(
-            f"Trop de codes essayés. Attendez {seconds}\u202fsecondes, puis recopiez le code affiché "
-            "par votre coach."
+            f"Trop de codes essayés. Attendez {seconds}\u202fsecondes, puis recopiez le code "
+            "affiché par votre coach."
         )

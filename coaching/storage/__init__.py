@@ -1,6 +1,28 @@
-"""Keep the fiches: field by field, in an append-only log, for several people at once."""
+"""Keep the fiches: field by field, in an append-only log, for several people at once.
 
-from coaching.storage.store import Store, shared_store
+Keep the rooms of the workshops too, their teams, and what a coach says to them.
+"""
+
+from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
+from coaching.storage.rooms import Rooms
+from coaching.storage.store import Store, shared_rooms, shared_store
+from coaching.storage.teams import MOST_TEAMS
+from coaching.storage.tokens import screen_token
 from coaching.storage.versions import Change, Rival, Snapshot, Version
 
-__all__ = ["Change", "Rival", "Snapshot", "Store", "Version", "shared_store"]
+__all__ = [
+    "MOST_TEAMS",
+    "Change",
+    "NoteRecord",
+    "PresenceRecord",
+    "Rival",
+    "RoomRecord",
+    "Rooms",
+    "Snapshot",
+    "Store",
+    "TeamRecord",
+    "Version",
+    "screen_token",
+    "shared_rooms",
+    "shared_store",
+]

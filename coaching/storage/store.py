@@ -11,6 +11,7 @@ from types import MappingProxyType
 from coaching.storage import queries
 from coaching.storage.database import Database
 from coaching.storage.merging import State
+from coaching.storage.rooms import Rooms
 from coaching.storage.versions import Change, Snapshot, Version, known, storable
 
 _TOKEN_BYTES = 24  # 192 bits: nobody guesses the link of another team
@@ -28,6 +29,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
+        self.rooms = Rooms(self._database)
 
     def create(self, values: Mapping[str, str] = _NOTHING, author: str = "") -> str:
         """Create a fiche holding `values` and return its token, of which only a hash is kept."""
@@ -98,6 +100,11 @@ def shared_store() -> Store:
     from coaching.settings import settings  # noqa: PLC0415 - importing needs no settings
 
     return Store(settings().database_url)
+
+
+def shared_rooms() -> Rooms:
+    """Return the rooms of the store of this process."""
+    return shared_store().rooms
 
 
 def _hash(token: str) -> str:
