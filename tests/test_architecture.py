@@ -18,12 +18,14 @@ LAYERS: Final = (
     ("app", "pages"),
     ("coaching.ui", "coaching.__main__", "coaching.training"),
     ("coaching.shell", "coaching.exports"),
+    ("coaching.hosting",),
     ("coaching.storage", "coaching.examples", "coaching.handwork"),
     (
         "coaching.paragraph",
         "coaching.review",
         "coaching.savefile",
         "coaching.committee",
+        "coaching.rooms",
         "coaching.prompts",
     ),
     ("coaching.journey", "coaching.phrasing", "coaching.standing", "coaching.pasted"),
@@ -34,8 +36,9 @@ LAYERS: Final = (
 )
 # Lower layers that a module must leave alone all the same.
 KEPT_APART: Final = {
-    # Only the route that takes in what is typed may write to the database, and check it.
-    "coaching.storage": {"coaching.ui", "coaching.shell.routes"},
+    # Only the route that takes in what is typed may write to the database, and check it; rooms
+    # are reached through those who host them.
+    "coaching.storage": {"coaching.ui", "coaching.shell.routes", "coaching.hosting"},
     "coaching.shell": {"app"},
     "coaching.exports": {"coaching.ui", "coaching.__main__"},
     "coaching.examples": {"coaching.ui"},

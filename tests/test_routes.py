@@ -11,7 +11,8 @@ import pytest
 from shared import out_of_reach, shared_at
 from starlette.applications import Starlette
 
-from coaching.shell.routes import LARGEST_BODY, ROUTES
+from coaching.shell.requests import LARGEST_BODY
+from coaching.shell.routes import ROUTES
 from coaching.storage import Change, Store
 
 WHO: Final = "usagers.groups.a.who"

@@ -60,14 +60,11 @@ def _hardest(table: pd.DataFrame) -> Screen | None:
 
 
 def _advice(glances: Sequence[Glance]) -> tuple[Hard, ...]:
+    due = [(rank, {one.advice.rule for one in found.due}) for rank, found in enumerate(glances)]
+    titles = {rule.code: rule.title for _, rules in due for rule in rules}
     rows = pd.DataFrame(
-        [
-            {"team": rank, "code": rule.code, "title": rule.title}
-            for rank, one in enumerate(glances)
-            for rule in {remark.advice.rule for remark in one.due}
-        ],
-        columns=["team", "code", "title"],
+        [(rank, rule.code) for rank, rules in due for rule in rules], columns=["team", "code"]
     )
-    counted = rows.groupby(["code", "title"])["team"].nunique()
-    hard = [Hard(code, title, int(teams)) for (code, title), teams in counted.to_dict().items()]
+    teams = rows.groupby("code")["team"].nunique().to_dict()
+    hard = [Hard(str(code), titles[str(code)], int(count)) for code, count in teams.items()]
     return tuple(sorted(hard, key=lambda one: (-one.teams, one.code)))

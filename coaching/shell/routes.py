@@ -6,14 +6,15 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from coaching.answers.labels import ask_at
 from coaching.errors import CoachingError, FicheNotFound, StorageUnavailable
+from coaching.shell.pulse import PULSE
+from coaching.shell.requests import answer, bounded_body, is_from_here, refused
 from coaching.storage import Change, shared_store
 
-LARGEST_BODY: Final = 64 * 1024
 _STATUS: Final[dict[type[CoachingError], int]] = {FicheNotFound: 404, StorageUnavailable: 503}
 
 
@@ -34,22 +35,22 @@ def health(_request: Request) -> Response:
     try:
         shared_store().check()
     except CoachingError:
-        return _answer({"etat": "panne", "base": "indisponible"}, 503)
-    return _answer({"etat": "ok", "base": "ok"})
+        return answer({"etat": "panne", "base": "indisponible"}, 503)
+    return answer({"etat": "ok", "base": "ok"})
 
 
 async def keep_typed(request: Request) -> Response:
     """Save a field while it is typed, so that a closed tab or a dead link loses nothing."""
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return _refused("Cette demande vient d’un autre site.", 403)
-    body = await _bounded_body(request)
+    if not is_from_here(request):
+        return refused("Cette demande vient d’un autre site.", 403)
+    body = await bounded_body(request)
     if body is None:
-        return _refused("Ce texte est trop long pour être envoyé.", 413)
+        return refused("Ce texte est trop long pour être envoyé.", 413)
     try:
         typed = Typed.model_validate(json.loads(body))
         ask_at(typed.path)
     except (ValidationError, ValueError, KeyError, RecursionError):
-        return _refused("Cette demande n’a pas la forme attendue.", 400)
+        return refused("Cette demande n’a pas la forme attendue.", 400)
     return await run_in_threadpool(_keep, typed)
 
 
@@ -58,30 +59,13 @@ def _keep(typed: Typed) -> Response:
     try:
         state = shared_store().save(typed.fiche, [change], typed.author)
     except CoachingError as error:
-        return _refused(str(error), _STATUS.get(type(error), 400))
+        return refused(str(error), _STATUS.get(type(error), 400))
     kept = state.values.get(typed.path, "") == typed.after
-    return _answer({"etat": "enregistre" if kept else "rival"})
-
-
-async def _bounded_body(request: Request) -> bytes | None:
-    """Return the body, or nothing as soon as it exceeds `LARGEST_BODY` bytes."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            return None
-    return body
-
-
-def _refused(message: str, status: int) -> Response:
-    return _answer({"etat": "refuse", "message": message}, status)
-
-
-def _answer(content: dict[str, str], status: int = 200) -> Response:
-    return JSONResponse(content, status, headers={"Cache-Control": "no-store"})
+    return answer({"etat": "enregistre" if kept else "rival"})
 
 
 ROUTES: Final = [
     Route("/sante", health, methods=["GET"]),
     Route("/saisie", keep_typed, methods=["POST"]),
+    PULSE,
 ]

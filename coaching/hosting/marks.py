@@ -1,0 +1,49 @@
+"""Marks: a few letters that differ whenever what a screen shows of its room is out of date."""
+
+from zlib import crc32
+
+from coaching.hosting.watching import Watch
+
+
+def team_mark(seen: Watch, team: int, author: str, place: str) -> str:
+    """Return the mark of what one browser of a team shows of its room, on the page `place`."""
+    mine = seen.team(team)
+    return _mark(
+        _clock(seen),
+        mine.name,
+        mine.hand_at is not None,
+        mine.shows,
+        [(note.text, note.is_seen) for note in seen.notes_of(team) if note.place == place],
+        sorted(one.place for one in seen.people_of(team) if one.author != author),
+    )
+
+
+def coach_mark(seen: Watch) -> str:
+    """Return the mark of what the coach's screen shows."""
+    return _mark(
+        _clock(seen),
+        seen.room.record.is_closed,
+        seen.room.live.stage,
+        [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
+        sorted((one.team, one.place) for one in seen.presences),
+        [(note.team, note.place, note.is_seen, note.at) for note in seen.notes],
+    )
+
+
+def screen_mark(seen: Watch) -> str:
+    """Return the mark of what the projection shows."""
+    return _mark(
+        _clock(seen),
+        seen.room.live.stage,
+        [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
+        len(seen.teams),
+    )
+
+
+def _clock(seen: Watch) -> object:
+    room = seen.room
+    return (room.plan, room.live.timer.step, room.live.timer.is_running, room.live.is_frozen)
+
+
+def _mark(*shown: object) -> str:
+    return f"{crc32(repr(shown).encode()):08x}"

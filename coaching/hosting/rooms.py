@@ -1,0 +1,100 @@
+"""A room kept in the store, with its plan and its life read: open it, enter it, change it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final
+
+from coaching.errors import CodeTaken, RoomClosed, RoomNotFound, TooManyTries
+from coaching.hosting.moments import now
+from coaching.rooms import Live, Plan, Step
+from coaching.rooms.codes import draw, is_code, tidied
+from coaching.rooms.limits import Guesses
+from coaching.rooms.plan import at_start
+from coaching.storage import RoomRecord, shared_rooms
+
+_guesses: Final = Guesses()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room: what is kept of it, its plan and its life."""
+
+    record: RoomRecord
+    plan: Plan
+    live: Live
+
+    @property
+    def id(self) -> int:
+        """The number of the room in the store."""
+        return self.record.id
+
+    @property
+    def step(self) -> Step:
+        """The step the room is at: the last one when its plan was shortened meanwhile."""
+        return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
+
+
+def read(record: RoomRecord) -> Room:
+    """Read what is kept of a room."""
+    return Room(
+        record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
+    )
+
+
+def open_room(plan: Plan) -> str:
+    """Open a room and return its coach's token."""
+    kept = plan.model_dump_json(), at_start(plan).model_dump_json()
+    while True:
+        try:
+            return shared_rooms().open(draw(), *kept, plan.erased_at(_today()))
+        except CodeTaken:  # one draw in millions
+            continue
+
+
+def as_coach(token: str) -> Room:
+    """Return the room that this link leads; raise RoomNotFound when there is none."""
+    return read(shared_rooms().as_coach(token))
+
+
+def as_screen(token: str) -> Room:
+    """Return the room that this link projects; raise RoomNotFound when there is none."""
+    return read(shared_rooms().as_screen(token))
+
+
+def by_code(typed: str, address: str) -> Room:
+    """Return the open room of a code, however it was typed.
+
+    Raises RoomNotFound, RoomClosed, and TooManyTries when `address` has guessed too often.
+    """
+    wait = _guesses.wait(address, now())
+    if wait:
+        raise TooManyTries(seconds=-(-wait // 1000))
+    code = tidied(typed)
+    try:
+        room = read(shared_rooms().by_code(code if is_code(code) else ""))
+    except RoomNotFound:
+        _guesses.note_wrong(address, now())
+        raise
+    if room.record.is_closed:
+        raise RoomClosed
+    return room
+
+
+def change(room: int, how: Callable[[Live], Live]) -> Live:
+    """Change the life of a room, from what it is at that very moment."""
+
+    def rewritten(kept: str) -> str:
+        return how(Live.model_validate_json(kept)).model_dump_json()
+
+    return Live.model_validate_json(shared_rooms().relive(room, rewritten))
+
+
+def replan(room: Room, plan: Plan) -> None:
+    """Keep another plan, and the date at which the room is erased."""
+    erased_at = plan.erased_at(room.record.opened_at.date())
+    shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

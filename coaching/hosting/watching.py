@@ -1,0 +1,96 @@
+"""What goes on in a room, read at most once in a while for all the screens that watch it.
+
+Thirty browsers ask every second and a half; the database answers one of them, and the others
+share the answer. What a browser is told is small: moments to count down to, and marks that say
+whether what it shows is still true.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from threading import Condition, Lock
+from typing import Final
+
+from cachetools import TTLCache, cached
+
+from coaching.errors import RoomNotFound
+from coaching.hosting.rooms import Room, read
+from coaching.rooms.glance import Glance, glance
+from coaching.storage import NoteRecord, PresenceRecord, TeamRecord, shared_rooms
+
+# A screen asks every 1.5 s: what it is told is at most 2 s old.
+FRESH: Final = 0.4
+# Whether a fiche belongs to a room changes once in its life.
+_KNOWN: Final = 5.0
+_MOST_ROOMS: Final = 256
+_MOST_TEAMS: Final = 4096
+# A person who has said nothing for so long has left.
+GONE: Final = timedelta(seconds=40)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One room at one moment: who is in it, where they are, what was said to them."""
+
+    room: Room
+    teams: tuple[TeamRecord, ...]
+    notes: tuple[NoteRecord, ...]
+    presences: tuple[PresenceRecord, ...]
+
+    def team(self, number: int) -> TeamRecord:
+        """Return one team; raise RoomNotFound when it is not of this room (any more)."""
+        for team in self.teams:
+            if team.id == number:
+                return team
+        raise RoomNotFound
+
+    def notes_of(self, team: int) -> tuple[NoteRecord, ...]:
+        """Return what the coach said to a team."""
+        return tuple(note for note in self.notes if note.team == team)
+
+    def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
+        """Return the browsers that a team has open, one a person."""
+        return tuple(one for one in self.presences if one.team == team)
+
+    @cached_property
+    def glances(self) -> Mapping[int, Glance]:
+        """What each team's fiche says of itself, read again only when it was written to."""
+        with _reading:
+            stale = [team.id for team in self.teams if (team.id, team.revision) not in _glances]
+            if stale:
+                for number, state in shared_rooms().snapshots(stale).items():
+                    _glances[number, state.revision] = glance(state.values)
+            found = {team.id: _glances.get((team.id, team.revision)) for team in self.teams}
+        # A fiche written to since its team was read is told of at the next look.
+        return {number: one for number, one in found.items() if one}
+
+
+_glances: TTLCache[tuple[int, int], Glance] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
+_reading: Final = Lock()
+_watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
+_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)
+
+
+@cached(_watches, condition=Condition())
+def watch(room: int) -> Watch:
+    """Return what goes on in a room; raise RoomNotFound once it is gone."""
+    rooms = shared_rooms()
+    return Watch(
+        read(rooms.by_id(room)),
+        rooms.teams(room),
+        rooms.notes(room),
+        rooms.presences(room, datetime.now(UTC) - GONE),
+    )
+
+
+@cached(_memberships, condition=Condition())
+def membership(token: str) -> TeamRecord | None:
+    """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
+    return shared_rooms().team_of(token)
+
+
+def look_again() -> None:
+    """Forget what was read: whoever has just changed something must see it."""
+    _watches.clear()
+    _memberships.clear()

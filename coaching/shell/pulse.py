@@ -1,0 +1,86 @@
+"""What a browser asks of its room, every second and a half: the time, and whether to draw again.
+
+The key of the room comes in the body: an address would be written in logs on the way.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
+from coaching.hosting import marks
+from coaching.hosting.moments import now
+from coaching.hosting.presence import present
+from coaching.hosting.rooms import as_coach, as_screen
+from coaching.hosting.watching import Watch, membership, watch
+from coaching.shell.requests import answer, bounded_body, is_from_here, refused
+
+
+class Asking(BaseModel):
+    """Who asks: a team's browser, the coach's, or the projection; by its link, from a page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal["equipe", "coach", "ecran"]
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+    author: Annotated[str, Field(max_length=40)] = ""
+    place: Annotated[str, Field(max_length=20)] = ""
+
+
+async def pulse(request: Request) -> Response:
+    """Tell a browser the time of its room, and the marks of what it should be showing."""
+    if not is_from_here(request):
+        return refused("Cette demande vient d’un autre site.", 403)
+    body = await bounded_body(request)
+    try:
+        asking = Asking.model_validate(json.loads(body or b""))
+    except (ValidationError, ValueError, RecursionError):
+        return refused("Cette demande n’a pas la forme attendue.", 400)
+    return await run_in_threadpool(_told, asking)
+
+
+def _told(asking: Asking) -> Response:
+    try:
+        seen, marked = _SIGHTS[asking.role](asking)
+    except StorageUnavailable as error:
+        return refused(str(error), 503)
+    except CoachingError as error:
+        return refused(str(error), 404)
+    timer = seen.room.live.timer
+    told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
+    return answer({**told, "gel": seen.room.live.is_frozen, **marked})
+
+
+def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    team = membership(asking.key)
+    if team is None:
+        raise RoomNotFound
+    present(team.id, asking.author, asking.place)
+    seen = watch(team.room)
+    mark = marks.team_mark(seen, team.id, asking.author, asking.place)
+    return seen, {"etat": mark, "revision": seen.team(team.id).revision}
+
+
+def _as_coach(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    seen = watch(as_coach(asking.key).id)
+    return seen, {"etat": marks.coach_mark(seen)}
+
+
+def _as_screen(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    seen = watch(as_screen(asking.key).id)
+    return seen, {"etat": marks.screen_mark(seen)}
+
+
+_SIGHTS: Final[Mapping[str, Callable[[Asking], tuple[Watch, dict[str, Any]]]]] = {
+    "equipe": _as_team,
+    "coach": _as_coach,
+    "ecran": _as_screen,
+}
+
+PULSE: Final = Route("/salle", pulse, methods=["POST"])
