@@ -161,6 +161,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> None:
         ],
         here=here,
         token=fiche.token,
+        revision=fiche.snapshot.revision,
         author=author(),
         status=f"Enregistré à {clock(at)}" if at else "",
         failed=bool(fiche.unsaved),

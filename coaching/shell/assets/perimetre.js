@@ -336,6 +336,7 @@
     bringBack();
     describe();
     followSheet();
+    freeze(clock?.gel);
   }
   // The sentence that has just changed stays in view when the sheet is taller than the window.
   let fresh = "";
@@ -407,6 +408,82 @@
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-connection-state", "disabled"],
   });
+
+  // ---- A room: the page asks after it, counts down by itself, and is drawn again when it must.
+  const PULSE = 1500; // ms between two questions
+  const HIDDEN = 6000; // ms, when nobody looks
+  const AGAIN = 3000; // ms before what is still out of date is drawn once more
+  const TICK = 200;
+  let clock; // {fin, reste}: when the step ends, or what is left of it while it is stopped
+  let skew = 0; // ms that the server's clock is ahead of this one
+  let nearest = Infinity; // ms that the quickest answer took: it tells the skew best
+  let drawnAt = 0;
+  let behind = 0; // answers in a row that told of texts this page does not show
+  let frozen = false;
+  const live = () => document.querySelector("[data-direct]");
+
+  async function ask() {
+    const part = live();
+    if (part) {
+      const { direct: role, cle: key } = part.dataset;
+      const sent = Date.now();
+      const body = JSON.stringify({ role, key, author: identity().auteur ?? "", place: location.pathname.slice(1) });
+      try {
+        const answer = await fetch("/salle", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE) });
+        if (answer.ok) hear(await answer.json(), sent); else if (answer.status === 404) drawAgain();
+      } catch { /* the link is cut: said elsewhere */ }
+    }
+    setTimeout(ask, document.hidden ? HIDDEN : PULSE);
+  }
+  function hear(told, sent) {
+    const took = Date.now() - sent;
+    if (took <= nearest) { nearest = took; skew = told.maintenant - sent - took / 2; }
+    clock = told;
+    freeze(told.gel);
+    const shown = live()?.dataset.etat;
+    if (shown !== undefined && shown !== told.etat) drawAgain();
+    catchUp(told.revision);
+  }
+  function drawAgain() {
+    if (Date.now() - drawnAt < AGAIN && drawAgain.mark === live()?.dataset.etat) return;
+    drawnAt = Date.now();
+    drawAgain.mark = live()?.dataset.etat;
+    document.querySelector(".st-key-actualiser button")?.click();
+  }
+  // What a teammate wrote comes by a run of the page, once our own texts are on their way.
+  function catchUp(revision) {
+    const shown = Number(document.querySelector("[data-revision]")?.dataset.revision ?? NaN);
+    behind = revision > shown && !pending.size ? behind + 1 : 0;
+    if (behind < 2) return;
+    behind = 0;
+    refresh();
+  }
+  // A frozen room: eyes up. What is being typed goes out first; nothing of it is lost.
+  function freeze(is) {
+    frozen = Boolean(is) && live()?.dataset.direct === "equipe";
+    if (frozen) flush();
+    document.querySelectorAll('[class*="st-key-carte-"]').forEach((card) => { if (card.inert !== frozen) card.inert = frozen; });
+  }
+  const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  function tick() {
+    const part = live();
+    if (!part) { clock = tick.drawn = undefined; return; }
+    const { fin, reste, maintenant, gel } = part.dataset;
+    if (tick.drawn !== maintenant) { // drawn since: it knows better than the last answer
+      tick.drawn = maintenant;
+      if (nearest === Infinity) skew = Number(maintenant) - Date.now();
+      clock = { fin: fin ? Number(fin) : null, reste: Number(reste), gel: gel !== undefined };
+    }
+    const left = Math.ceil((clock.fin === null ? clock.reste : clock.fin - Date.now() - skew) / 1000);
+    document.querySelectorAll("[data-horloge]").forEach((face) => {
+      const said = left > 0 ? count(left) : "C’est l’heure";
+      if (face.textContent !== said) face.textContent = said;
+      face.toggleAttribute("data-finie", left <= 0);
+      face.toggleAttribute("data-arretee", clock.fin === null);
+    });
+  }
+  setInterval(tick, TICK);
+  ask();
 
   // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
   addEventListener("keydown", (event) => {

@@ -1,0 +1,25 @@
+"""The part of a page that follows its room: its marks, and how the browser has it drawn again.
+
+Streamlit could run such a part every two seconds by itself, for each browser; here the browser
+asks a small question of its own (`coaching.shell.pulse`), and runs the part when it must.
+"""
+
+from typing import Literal
+
+import streamlit as st
+
+from coaching.hosting.moments import now
+from coaching.hosting.rooms import Room
+from coaching.ui import html
+
+Role = Literal["equipe", "coach", "ecran"]
+
+
+def beacon(role: Role, key: str, mark: str, room: Room) -> None:
+    """Say what this fragment shows of its room; call it inside the fragment, once a page.
+
+    `key` is the token that opens the room to this `role`, and `mark` comes from
+    `coaching.hosting.marks`.
+    """
+    html.show("direct", role=role, key=key, mark=mark, timer=room.live.timer, now=now(), room=room)
+    st.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
