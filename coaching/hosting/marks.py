@@ -5,15 +5,15 @@ from zlib import crc32
 from coaching.hosting.watching import Watch
 
 
-def team_mark(seen: Watch, team: int, author: str, place: str) -> str:
-    """Return the mark of what one browser of a team shows of its room, on the page `place`."""
+def team_mark(seen: Watch, team: int, author: str) -> str:
+    """Return the mark of what one browser of a team, told by its author, shows of its room."""
     mine = seen.team(team)
     return _mark(
         _clock(seen),
         mine.name,
         mine.hand_at is not None,
         mine.shows,
-        [(note.text, note.is_seen) for note in seen.notes_of(team) if note.place == place],
+        [(note.place, note.text, note.is_seen) for note in seen.notes_of(team)],
         sorted(one.place for one in seen.people_of(team) if one.author != author),
     )
 

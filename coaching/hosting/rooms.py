@@ -98,3 +98,11 @@ def replan(room: Room, plan: Plan) -> None:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def join(typed: str, address: str, name: str) -> str:
+    """Enter the room of a code as a new team, and return the token of its fiche.
+
+    Raises what `by_code` does, and RoomFull or TeamNameTaken.
+    """
+    return shared_rooms().join(by_code(typed, address).id, name)

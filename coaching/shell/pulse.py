@@ -63,7 +63,7 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
         raise RoomNotFound
     present(team.id, asking.author, asking.place)
     seen = watch(team.room)
-    mark = marks.team_mark(seen, team.id, asking.author, asking.place)
+    mark = marks.team_mark(seen, team.id, asking.author)
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}
 
 

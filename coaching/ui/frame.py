@@ -19,6 +19,7 @@ from coaching.ui import html
 from coaching.ui.fields import key_of
 from coaching.ui.pages import file_of
 from coaching.ui.places import open_places
+from coaching.ui.room import room_bar
 from coaching.ui.sentences import RETURN, sheet
 from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
 
@@ -64,6 +65,7 @@ class Layout:
         self._followers: list[tuple[DeltaGenerator, Callable[[OpenFiche], None]]] = []
         open_places(fiche, question.screen)
         self._top = st.empty()
+        room_bar(fiche.token, question.screen)
         self.left, right = st.columns(_COLUMNS, gap="large")
         with self.left:
             html.show("question", question=question)

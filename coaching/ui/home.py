@@ -24,6 +24,7 @@ def home() -> None:
     with left:
         html.show("accueil")
         _ways_in()
+        html.show("ateliers")
     with right:
         html.show("cercles")
     html.show("trois_questions")

@@ -17,6 +17,7 @@ _TITLES: Final = {
     "acceleration": "3. Accélération",
     "relecture": "Relecture",
     "fiche": "La fiche",
+    "rejoindre": "Entrer dans un atelier",
 }
 
 

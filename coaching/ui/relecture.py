@@ -14,6 +14,7 @@ from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
 from coaching.ui.frame import guarded, header, left_out, way
+from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 
@@ -24,6 +25,7 @@ def relecture_page() -> None:
     if fiche is None:
         return
     header(fiche, Screen.RELECTURE)
+    room_bar(fiche.token, Screen.RELECTURE)
     left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)

@@ -1,0 +1,61 @@
+"""Entering a workshop: a code, a name for the team, and one is in."""
+
+from typing import Final
+
+import streamlit as st
+
+from coaching.errors import CoachingError, TeamNameTaken
+from coaching.hosting.rooms import join
+from coaching.journey import Screen
+from coaching.ui import html
+from coaching.ui.frame import bare_header, go
+
+CODE: Final = "code"
+NAME_LIMIT: Final = 60
+_CODE_FIELD, _NAME_FIELD = "code-atelier", "nom-equipe"
+
+
+def join_page() -> None:
+    """Ask for the code and the name; what is wrong is said beside its field."""
+    bare_header()
+    html.show("rejoindre")
+    with st.container(border=True, key="carte-rejoindre"):
+        code = st.text_input(
+            "**Le code de l’atelier** :small[six lettres et chiffres, affichés par votre coach]",
+            st.query_params.get(CODE, ""),
+            key=_CODE_FIELD,
+            max_chars=20,
+            autocomplete="off",
+        )
+        at_code = st.empty()
+        name = st.text_input(
+            "**Le nom de votre équipe** :small[un surnom suffit : pas de nom de personne]",
+            key=_NAME_FIELD,
+            max_chars=NAME_LIMIT,
+            autocomplete="off",
+        )
+        at_name = st.empty()
+        faults = _entered(code, name) if st.button("Entrer dans l’atelier", type="primary") else {}
+    for place, field in ((at_code, _CODE_FIELD), (at_name, _NAME_FIELD)):
+        if field in faults:
+            with place:
+                html.show("erreur", key=field, message=faults[field])
+
+
+def _entered(code: str, name: str) -> dict[str, str]:
+    """Enter the workshop, or return what is wrong, by field."""
+    faults = {}
+    if not code.strip():
+        faults[_CODE_FIELD] = "Recopiez le code affiché par votre coach."
+    if not name.strip():
+        faults[_NAME_FIELD] = "Donnez un nom à votre équipe, par exemple celui du produit."
+    if faults:
+        return faults
+    try:
+        token = join(code, st.context.ip_address or "", name.strip())
+    except TeamNameTaken as error:
+        return {_NAME_FIELD: str(error)}
+    except CoachingError as error:
+        return {_CODE_FIELD: str(error)}
+    go(Screen.DEPART, token)
+    return {}

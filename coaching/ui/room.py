@@ -1,0 +1,106 @@
+"""What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+
+import streamlit as st
+
+from coaching.errors import CoachingError, RoomNotFound
+from coaching.french import When, enumerate_fr, short
+from coaching.hosting.marks import team_mark
+from coaching.hosting.presence import present
+from coaching.hosting.watching import Watch, look_again, membership, watch
+from coaching.journey import Screen
+from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
+from coaching.ui import html
+from coaching.ui.links import qr, whole
+from coaching.ui.live import beacon
+from coaching.ui.session import author
+
+_LABELS = {screen.value: screen.label for screen in Screen}
+
+
+def room_bar(token: str, here: Screen) -> None:
+    """Show the workshop of the fiche that `token` opens, if it has one."""
+    with suppress(CoachingError):  # a workshop out of reach must not keep anyone from writing
+        team = membership(token)
+        if team:
+            present(team.id, author(), here)
+            _bar(token, team, here)
+
+
+@st.fragment
+def _bar(token: str, team: TeamRecord, here: Screen) -> None:
+    try:
+        seen = watch(team.room)
+        mine = seen.team(team.id)
+    except RoomNotFound:
+        html.show("salle_finie")
+        return
+    notes = seen.notes_of(team.id)
+    html.show(
+        "salle",
+        room=seen.room,
+        team=mine,
+        company=_company(seen, mine),
+        here=[note for note in notes if note.place == here],
+        elsewhere=_elsewhere(notes, here),
+        token=token,
+    )
+    with st.container(horizontal=True, key="salle-outils"):
+        _hand(mine)
+        _about(token, seen, mine)
+    beacon("equipe", token, team_mark(seen, team.id, author()), seen.room)
+
+
+def _hand(mine: TeamRecord) -> None:
+    if mine.hand_at is None:
+        _act("Demander de l’aide", "main-levee", lambda rooms: rooms.raise_hand(mine.id, up=True))
+    else:
+        _act("Ne plus demander d’aide", "main", lambda rooms: rooms.raise_hand(mine.id, up=False))
+
+
+def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
+    """Show how teammates come in, and what becomes of the fiche."""
+    last_day = seen.room.record.erased_at.date() - timedelta(days=1)
+    address = f"/{Screen.DEPART}?fiche={token}"
+    with st.popover("Notre équipe", key="equipe"):
+        html.show(
+            "salle_equipe",
+            team=mine,
+            link=address,
+            qr=qr(whole(address)),
+            last_day=short(When(last_day, "day")),
+        )
+        label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
+        _act(label, "montrer", lambda rooms: rooms.agree(mine.id, shows=not mine.shows))
+
+
+def _act(label: str, key: str, how: Callable[[Rooms], None]) -> None:
+    if not st.button(label, key=f"salle-{key}"):
+        return
+    try:
+        how(shared_rooms())
+    except CoachingError as error:
+        st.error(str(error))
+        return
+    look_again()
+    st.rerun(scope="fragment")
+
+
+def _company(seen: Watch, mine: TeamRecord) -> str:
+    """Say where the teammates are: « une personne sur Usagers et deux sur Relecture »."""
+    others = [one.place for one in seen.people_of(mine.id) if one.author != author()]
+    counts = Counter(_LABELS[place] for place in others if place in _LABELS)
+    return enumerate_fr([f"{_people(count)} sur {label}" for label, count in counts.items()])
+
+
+def _people(count: int) -> str:
+    return "une personne" if count == 1 else f"{count} personnes"
+
+
+def _elsewhere(notes: Sequence[NoteRecord], here: Screen) -> list[Screen]:
+    """Return the other pages where the coach left a word."""
+    return [Screen(note.place) for note in notes if note.text and note.place != here]
