@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE
 from threading import Timer
@@ -12,9 +13,19 @@ import pytest
 from sqlalchemy import Connection, TableClause, create_engine, inspect, text
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
-from coaching.storage import Store, migrations, tables
+from coaching.storage import Change, Store, migrations, tables
 
 ROOT = Path(__file__).parents[1]
+LATER = len(migrations.MIGRATIONS) + 1
+TABLES = (
+    tables.fiches,
+    tables.changes,
+    tables.fields,
+    tables.ateliers,
+    tables.teams,
+    tables.notes,
+    tables.presences,
+)
 
 # Uses a store once told to, so that several processes open the database at the same moment.
 OPENER = """
@@ -28,12 +39,12 @@ store.close()
 """
 
 
-def m002_note(connection: Connection) -> None:
+def later_note(connection: Connection) -> None:
     """Add a column, as a later version might."""
     connection.execute(text("ALTER TABLE fiches ADD COLUMN note TEXT"))
 
 
-def m003_mistaken(connection: Connection) -> None:
+def later_mistaken(connection: Connection) -> None:
     """Do something, then fail."""
     connection.execute(text("ALTER TABLE fiches ADD COLUMN half_done TEXT"))
     connection.execute(text("ALTER TABLE missing ADD COLUMN note TEXT"))
@@ -71,7 +82,7 @@ def test_steps_are_named_in_order() -> None:
     assert [name[:5] for name in names] == [f"m{n:03}_" for n in range(1, len(names) + 1)]
 
 
-@pytest.mark.parametrize("seen", [tables.fiches, tables.changes, tables.fields], ids=str)
+@pytest.mark.parametrize("seen", TABLES, ids=str)
 def test_statements_see_the_tables_as_built(
     store: Store, database_url: str, seen: TableClause
 ) -> None:
@@ -83,32 +94,52 @@ def test_older_database_is_brought_up_to_date(
     store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = store.create({"a": "b"}, "ana")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, m002_note))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later_note))
     later = Store(database_url)
     assert later.read(token).values == {"a": "b"}
     later.close()
-    assert steps_run(database_url)[-1] == (2, "m002_note")
+    assert steps_run(database_url)[-1] == (LATER, "later_note")
     assert "note" in columns(database_url, "fiches")
+
+
+def test_fiches_from_before_the_rooms_are_kept(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
+    earlier = Store(database_url)
+    token = earlier.create({"a": "b"}, "ana")
+    earlier.close()
+    assert steps_run(database_url) == [(1, "m001_initial")]
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    store = Store(database_url)
+    assert store.save(token, [Change("a", "b", "c")], "bob").values == {"a": "c"}
+    assert [version.value for version in store.history(token, "a")] == ["b", "c"]
+    assert store.rooms.team_of(token) is None
+    store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) + timedelta(days=1))
+    room = store.rooms.by_code("CDFHJK").id
+    assert store.read(store.rooms.join(room, "Les Marins", {"a": "d"})).values == {"a": "d"}
+    store.close()
 
 
 def test_failed_step_leaves_the_one_before(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, m002_note, m003_mistaken))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note, later_mistaken))
     store = Store(database_url)
     with pytest.raises(StorageUnavailable):
         store.check()
-    assert steps_run(database_url)[-1] == (2, "m002_note")
+    assert steps_run(database_url)[-1] == (LATER, "later_note")
     assert "half_done" not in columns(database_url, "fiches")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, m002_note))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note))
     assert store.read(store.create({"a": "b"})).values == {"a": "b"}
     store.close()
 
 
 def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, m002_note))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note))
     later = Store(database_url)
     token = later.create({"a": "b"})
     later.close()

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from coaching.errors import StorageUnavailable
+from coaching.errors import CoachingError, StorageUnavailable
 from coaching.storage import engines
 from coaching.storage.migrations import migrate_once, remaining
 
@@ -35,6 +35,7 @@ class Database:
         self._opening = Lock()
         self._writing = Lock()
         self._opened: tuple[int, int] | None = None
+        self._has_traces = True  # of what a process deleted just before it died, perhaps
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -51,6 +52,17 @@ class Database:
             self._open()
             with self._transaction(engines.BEGIN) as connection:
                 yield connection
+
+    def wipe(self, *, more: bool) -> None:
+        """Wipe from the files what was deleted: just now (`more`), or before and hindered then.
+
+        What hinders it is left to the next call: the rows themselves are gone in any case.
+        """
+        self._has_traces |= more
+        if self._has_traces:
+            hindrances = suppress(CoachingError, SQLAlchemyError)
+            with hindrances, self._turn(), self._engine.connect() as connection:
+                self._has_traces = not engines.wipe(connection)
 
     def close(self) -> None:
         """Close the connections that are not in use; the next use opens new ones."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -31,6 +31,9 @@ BEGIN_MIGRATION = {
     "postgresql": (*BEGIN["postgresql"], "SELECT pg_advisory_xact_lock(7380145112)"),
 }
 
+
+# The tables whose deleted rows may have held what people wrote.
+_HOLD_TEXTS = ("fields", "changes", "fiches", "notes", "presences", "teams", "ateliers")
 
 # What people wrote stays out of the errors, which end up in logs.
 _COMMON: dict[str, Any] = {
@@ -59,6 +62,27 @@ def engine_for(address: str) -> Engine:
 def file_of(engine: Engine) -> Path | None:
     """Return the path of a SQLite database, None for a server."""
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def wipe(connection: Connection) -> bool:
+    """Wipe from the files what was deleted from the tables; tell whether nothing is left of it."""
+    if connection.dialect.name == "sqlite":
+        return _wipe_sqlite(connection)
+    connection.exec_driver_sql(f"VACUUM {', '.join(_HOLD_TEXTS)}")
+    return True
+
+
+def _wipe_sqlite(connection: Connection) -> bool:
+    """Rewrite the file, then empty its log, unless some program reads it for too long.
+
+    `secure_delete` alone leaves texts behind, in pages that SQLite has rearranged: measured.
+    While emptying the log waits for a reader, nobody can write: it does not wait for long.
+    """
+    connection.exec_driver_sql("VACUUM")
+    connection.exec_driver_sql("PRAGMA busy_timeout = 500")
+    is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    return not is_hindered
 
 
 def _sqlite(url: URL) -> Engine:
@@ -92,11 +116,14 @@ def _set_up_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry)
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     """Turn on the write-ahead log, each commit of which reaches the disk (FULL).
 
-    A power cut then loses nothing that was acknowledged.
+    A power cut then loses nothing that was acknowledged. What is deleted is overwritten too, and
+    takes along what depends on it: SQLite does neither unless told.
     """
     cursor = connection.cursor()
     _turn_on_wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
 

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import NamedTuple
 
+from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.versions import Change, Rival, Snapshot, Version
-
-
-def moment(microseconds: int) -> datetime:
-    """Turn microseconds since 1970 UTC, as the tables hold them, into an aware datetime."""
-    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)
 
 
 class Line(NamedTuple):
@@ -80,7 +75,7 @@ class State:
             authors={path: line.author for path, line in filled.items()},
             rivals=tuple(line.as_rival() for line in sorted(self.rivals)),
             revision=self.revision,
-            saved_at=None if self.saved_at is None else moment(self.saved_at),
+            saved_at=moment_if_any(self.saved_at),
         )
 
     def _apply(self, change: Change, author: str, at: int) -> None:

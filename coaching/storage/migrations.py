@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Identity,
+    Index,
     Integer,
     MetaData,
     String,
@@ -75,7 +76,71 @@ def m001_initial(connection: Connection) -> None:
     _M001.create_all(connection, checkfirst=False)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial,)
+# The numbers of rooms and teams are never used twice, even once deleted (`sqlite_autoincrement`):
+# an old page must not act on whoever came after. A team goes with its fiche, and what was said of
+# a team with it.
+_M002 = MetaData()
+_M001.tables["fiches"].to_metadata(_M002)
+Table(
+    "ateliers",
+    _M002,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("code", String(20), nullable=False),
+    Column("coach_hash", String(64), nullable=False),
+    Column("screen_hash", String(64), nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("live", Text, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("erased_at", BigInteger, nullable=False),
+    UniqueConstraint("code"),
+    UniqueConstraint("coach_hash"),
+    UniqueConstraint("screen_hash"),
+    Index("ateliers_erased_at", "erased_at"),
+    sqlite_autoincrement=True,
+)
+Table(
+    "teams",
+    _M002,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("room_id", ForeignKey("ateliers.id"), nullable=False),
+    Column("fiche_id", ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("joined_at", BigInteger, nullable=False),
+    Column("hand_at", BigInteger),
+    Column("shows", Boolean, nullable=False),
+    UniqueConstraint("fiche_id"),
+    UniqueConstraint("room_id", "folded"),
+    sqlite_autoincrement=True,
+)
+Table(
+    "notes",
+    _M002,
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", String(200), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("is_seen", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+Table(
+    "presences",
+    _M002,
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    Column("author", String(200), primary_key=True),
+    Column("place", String(200), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+
+def m002_rooms(connection: Connection) -> None:
+    """Create the rooms, their teams, their coach's words, and who is where."""
+    new = [table for name, table in _M002.tables.items() if name != "fiches"]
+    _M002.create_all(connection, tables=new, checkfirst=False)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial, m002_rooms)
 
 
 def remaining(connection: Connection) -> tuple[Callable[[Connection], None], ...]:

@@ -1,26 +1,37 @@
 """Carry the state of a fiche from and to the tables, inside a transaction of the caller."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select
 
 from coaching.errors import FicheNotFound
-from coaching.storage import tables
+from coaching.storage import moments, tables, tokens
 from coaching.storage.merging import Line, State
+from coaching.storage.versions import Change, storable
 
 
-def insert_fiche(connection: Connection, token_hash: str, at: int) -> State:
-    """Insert a blank fiche and return its state; `at` is in microseconds since 1970 UTC."""
-    fiche = {"token_hash": token_hash, "created_at": at, "recorded": 0, "revision": 0}
-    return State(connection.execute(tables.NEW_FICHE, fiche).scalar_one())
+def insert_fiche(connection: Connection, values: Mapping[str, str], author: str) -> tuple[int, str]:
+    """Insert a fiche holding `values`, and return its number and its token."""
+    token, now = tokens.draw(), moments.now()
+    fiche = {"token_hash": tokens.hashed(token), "created_at": now, "recorded": 0, "revision": 0}
+    state = State(connection.execute(tables.NEW_FICHE, fiche).scalar_one())
+    changes = [Change(path, "", value).cleaned() for path, value in values.items()]
+    state.merge(changes, storable(author), now)
+    write(connection, state, shown=set())
+    return state.fiche_id, token
 
 
 def load(connection: Connection, token_hash: str) -> State:
     """Return the state of a fiche; raise FicheNotFound when none has this token."""
     rows = _rows(connection, tables.READ, token_hash=token_hash)
-    state = State(*rows[0][:4])
-    for row in rows:
-        line = Line(*row[4:])
+    return state_of(rows[0][:4], (row[4:] for row in rows))
+
+
+def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
+    """Return the state of a fiche from its row, and from the lines of the log that show."""
+    state = State(*fiche)
+    for line in (Line(*columns) for columns in shown):
         if line.aside:
             state.rivals.append(line)
         elif line.number:
@@ -33,7 +44,7 @@ def load_locked(connection: Connection, token_hash: str) -> State:
 
     The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
     """
-    connection.execute(tables.LOCK, {"token_hash": token_hash})
+    connection.execute(tables.LOCK, {"token_hash": token_hash, "now": moments.now()})
     return load(connection, token_hash)
 
 
@@ -56,6 +67,12 @@ def history(connection: Connection, token_hash: str, path: str) -> list[Line]:
     return [Line(*row) for row in rows if row.number]
 
 
+def delete_fiches(connection: Connection, fiches: Sequence[int]) -> None:
+    """Delete fiches that the caller has locked, with their log, their team, what it was told."""
+    for statement in tables.DELETE_FICHES:
+        connection.execute(statement, {"gone": fiches})
+
+
 def check(connection: Connection) -> None:
     """Fail unless the tables answer and may be written."""
     connection.execute(tables.CHECK)
@@ -64,7 +81,7 @@ def check(connection: Connection) -> None:
 def _rows(
     connection: Connection, query: Select[*tuple[Any, ...]], **values: str
 ) -> list[Row[*tuple[Any, ...]]]:
-    rows = list(connection.execute(query, values))
+    rows = list(connection.execute(query, {**values, "now": moments.now()}))
     if not rows:
         raise FicheNotFound
     return rows

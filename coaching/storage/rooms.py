@@ -1,55 +1,140 @@
 """The rooms of the workshops: open, find, change and delete them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any, Final
 
+from sqlalchemy import Connection, Row, Select, Update
+
+from coaching.errors import CodeTaken, RoomNotFound
+from coaching.storage import moments, queries
+from coaching.storage import room_statements as statements
+from coaching.storage.moments import moment
 from coaching.storage.records import RoomRecord
-from coaching.storage.teams import Teams
+from coaching.storage.teams import Teams, refused_as
+from coaching.storage.tokens import draw, hashed, screen_token
+from coaching.storage.versions import bounded, storable
+
+_CODE_LIMIT: Final = 20
+_TEXT_LIMIT: Final = 100_000  # of a plan, of what is live
 
 
 class Rooms(Teams):
-    """The rooms kept in a database, and their teams."""
+    """The rooms kept in a database, and their teams.
+
+    Nobody finds a room from its date on, whether or not it is deleted yet. Every method that
+    finds or changes one raises RoomNotFound then, and all raise what those of a store raise when
+    the database is away.
+    """
 
     def open(self, code: str, plan: str, live: str, erased_at: datetime) -> str:
-        """Open a room and return its coach's token; raise CodeTaken."""
-        raise NotImplementedError
+        """Open a room and return its coach's token; raise CodeTaken if another has this code."""
+        self.delete_expired()  # their codes are free again
+        token = draw()
+        room = {
+            "code": bounded(code, _CODE_LIMIT),
+            "plan": bounded(plan, _TEXT_LIMIT),
+            "live": bounded(live, _TEXT_LIMIT),
+            "is_closed": False,
+            "opened_at": moments.now(),
+            "erased_at": moments.kept(erased_at),
+            **_hashes(token),
+        }
+        with self._database.writing() as connection, refused_as(CodeTaken):
+            connection.execute(statements.NEW_ROOM, room)
+        return token
 
     def as_coach(self, token: str) -> RoomRecord:
-        """Return the room that its coach's token opens; raise RoomNotFound."""
-        raise NotImplementedError
+        """Return the room that its coach's token opens."""
+        return self._find(statements.BY_COACH, key=hashed(token))
 
     def as_screen(self, token: str) -> RoomRecord:
-        """Return the room that its projection's token shows; raise RoomNotFound."""
-        raise NotImplementedError
+        """Return the room that its projection's token shows, which must change nothing in it."""
+        return self._find(statements.BY_SCREEN, key=hashed(token))
 
     def by_code(self, code: str) -> RoomRecord:
-        """Return the room that has this code; raise RoomNotFound."""
-        raise NotImplementedError
+        """Return the room that has this code."""
+        return self._find(statements.BY_CODE, key=storable(code))
 
     def by_id(self, room: int) -> RoomRecord:
-        """Return the room that has this number; raise RoomNotFound."""
-        raise NotImplementedError
+        """Return the room that has this number."""
+        return self._find(statements.BY_ID, room=room)
 
     def replan(self, room: int, plan: str, erased_at: datetime) -> None:
-        """Replace the plan of a room and the date of its erasure."""
-        raise NotImplementedError
+        """Replace the plan of a room and its date."""
+        plan, at = bounded(plan, _TEXT_LIMIT), moments.kept(erased_at)
+        self._change_room(statements.REPLAN, room, plan=plan, erased_at=at)
 
     def relive(self, room: int, change: Callable[[str], str]) -> str:
-        """Change what is live in a room, which nobody else changes meanwhile; return it."""
-        raise NotImplementedError
+        """Change what is live in a room, which nobody else changes meanwhile, and return it."""
+        asked = {"room": room, "now": moments.now()}
+        with self._database.writing() as connection:
+            found = _room(connection.execute(statements.LOCK, asked).one_or_none())
+            live = bounded(change(found.live), _TEXT_LIMIT)
+            connection.execute(statements.RELIVE, {**asked, "live": live})
+        return live
 
     def close(self, room: int, *, closed: bool) -> None:
         """Let nobody join a room any more, or let them again."""
-        raise NotImplementedError
+        self._change_room(statements.CLOSE, room, is_closed=closed)
 
     def rotate(self, room: int) -> str:
         """Return a new coach's token; the old one and its projection's open nothing any more."""
-        raise NotImplementedError
+        token = draw()
+        self._change_room(statements.ROTATE, room, **_hashes(token))
+        return token
 
     def delete(self, room: int) -> None:
-        """Delete a room, its teams, their fiches and all that was said of them."""
-        raise NotImplementedError
+        """Delete a room, its teams, their fiches and all that was said of them, if it is there."""
+        self._delete(statements.LOCK_WHATEVER_DATE, room=room)
 
     def delete_expired(self) -> int:
-        """Delete the rooms past their date, and return how many they were."""
-        raise NotImplementedError
+        """Delete the rooms past their date, and return how many they were.
+
+        It also wipes what an earlier deletion could not, if a program read the file then.
+        """
+        return self._delete(statements.LOCK_EXPIRED, now=moments.now())
+
+    def _find(self, query: Select[*tuple[Any, ...]], **asked: str | int) -> RoomRecord:
+        with self._database.reading() as connection:
+            row = connection.execute(query, {**asked, "now": moments.now()}).one_or_none()
+        return _room(row)
+
+    def _change_room(self, statement: Update, room: int, **values: str | int) -> None:
+        values |= {"room": room, "now": moments.now()}
+        with self._database.writing() as connection:
+            if not connection.execute(statement, values).rowcount:
+                raise RoomNotFound
+
+    def _delete(self, lock: Select[int], **asked: int) -> int:
+        with self._database.writing() as connection:
+            rooms = connection.scalars(lock, asked).all()
+            if rooms:
+                _delete_locked(connection, rooms)
+        self._database.wipe(more=bool(rooms))
+        return len(rooms)
+
+
+def _delete_locked(connection: Connection, rooms: Sequence[int]) -> None:
+    gone = {"rooms": rooms}
+    fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
+    queries.delete_fiches(connection, fiches)
+    connection.execute(statements.DELETE_ROOMS, gone)
+
+
+def _hashes(token: str) -> dict[str, str]:
+    return {"coach_hash": hashed(token), "screen_hash": hashed(screen_token(token))}
+
+
+def _room(row: Row[*tuple[Any, ...]] | None) -> RoomRecord:
+    if row is None:
+        raise RoomNotFound
+    return RoomRecord(
+        id=row.id,
+        code=row.code,
+        plan=row.plan,
+        live=row.live,
+        is_closed=row.is_closed,
+        opened_at=moment(row.opened_at),
+        erased_at=moment(row.erased_at),
+    )

@@ -1,20 +1,17 @@
 """The store of the fiches: read, save, merge, and look back."""
 
-import secrets
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from hashlib import sha256
 from types import MappingProxyType
 
-from coaching.storage import queries
+from coaching.storage import moments, queries
 from coaching.storage.database import Database
 from coaching.storage.merging import State
 from coaching.storage.rooms import Rooms
+from coaching.storage.tokens import hashed
 from coaching.storage.versions import Change, Snapshot, Version, known, storable
 
-_TOKEN_BYTES = 24  # 192 bits: nobody guesses the link of another team
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -24,7 +21,8 @@ class Store:
     It is opened, and its tables created or migrated, when first used. Threads may share a store,
     and processes a database. Every method raises StorageUnavailable when the database cannot be
     read or written, and works again once it can; the methods that take a token raise
-    FicheNotFound when it opens no fiche.
+    FicheNotFound when it opens no fiche, or that of a room past its date. `rooms` are the rooms
+    of the same database.
     """
 
     def __init__(self, url: str) -> None:
@@ -33,19 +31,13 @@ class Store:
 
     def create(self, values: Mapping[str, str] = _NOTHING, author: str = "") -> str:
         """Create a fiche holding `values` and return its token, of which only a hash is kept."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-        changes = [Change(path, "", value).cleaned() for path, value in values.items()]
-        now = _now()
         with self._database.writing() as connection:
-            state = queries.insert_fiche(connection, _hash(token), now)
-            state.merge(changes, storable(author), now)
-            queries.write(connection, state, shown=set())
-        return token
+            return queries.insert_fiche(connection, values, author)[1]
 
     def read(self, token: str) -> Snapshot:
         """Return the state of a fiche."""
         with self._database.reading() as connection:
-            return queries.load(connection, _hash(token)).snapshot()
+            return queries.load(connection, hashed(token)).snapshot()
 
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.
@@ -57,7 +49,7 @@ class Store:
         """
         cleaned = [change.cleaned() for change in changes]
         with self._changing(token) as state:
-            state.merge(cleaned, storable(author), _now())
+            state.merge(cleaned, storable(author), moments.now())
         return state.snapshot()
 
     def settle(self, token: str, rival_id: int) -> Snapshot:
@@ -72,7 +64,7 @@ class Store:
     def history(self, token: str, path: str) -> tuple[Version, ...]:
         """Return all versions of one field, oldest first, those set aside included."""
         with self._database.reading() as connection:
-            lines = queries.history(connection, _hash(token), known(path))
+            lines = queries.history(connection, hashed(token), known(path))
         return tuple(line.as_version() for line in lines)
 
     def check(self) -> None:
@@ -88,7 +80,7 @@ class Store:
     def _changing(self, token: str) -> Iterator[State]:
         """Give the state of a fiche that nobody else can change, then write what became of it."""
         with self._database.writing() as connection:
-            state = queries.load_locked(connection, _hash(token))
+            state = queries.load_locked(connection, hashed(token))
             shown = state.shown()
             yield state
             queries.write(connection, state, shown)
@@ -105,12 +97,3 @@ def shared_store() -> Store:
 def shared_rooms() -> Rooms:
     """Return the rooms of the store of this process."""
     return shared_store().rooms
-
-
-def _hash(token: str) -> str:
-    # A token comes from an address bar: it may hold anything, even what UTF-8 cannot encode.
-    return sha256(token.encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _now() -> int:
-    return time.time_ns() // 1000

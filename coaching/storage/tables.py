@@ -1,11 +1,13 @@
-"""The tables as statements see them, and the statements; migrations alone say how they are built.
+"""The tables as statements see them, and the statements on fiches.
 
+Migrations alone say how the tables are built; `room_statements` has the statements on rooms.
 `changes` is the log: lines are added, never altered. `fields` points at the lines of the log that
 show at present, so that each text is stored once.
 """
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     Integer,
     String,
@@ -44,6 +46,44 @@ fields = table(
     column("path", String),
     column("number", Integer),
 )
+ateliers = table(
+    "ateliers",
+    column("id", Integer),
+    column("code", String),
+    column("coach_hash", String),
+    column("screen_hash", String),
+    column("plan", String),
+    column("live", String),
+    column("is_closed", Boolean),
+    column("opened_at", BigInteger),
+    column("erased_at", BigInteger),
+)
+teams = table(
+    "teams",
+    column("id", Integer),
+    column("room_id", Integer),
+    column("fiche_id", Integer),
+    column("name", String),
+    column("folded", String),
+    column("joined_at", BigInteger),
+    column("hand_at", BigInteger),
+    column("shows", Boolean),
+)
+notes = table(
+    "notes",
+    column("team_id", Integer),
+    column("place", String),
+    column("text", String),
+    column("is_seen", Boolean),
+    column("at", BigInteger),
+)
+presences = table(
+    "presences",
+    column("team_id", Integer),
+    column("author", String),
+    column("place", String),
+    column("at", BigInteger),
+)
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (
@@ -54,7 +94,14 @@ _LINE = (
     changes.c.at,
     changes.c.aside,
 )
-_HAS_TOKEN = fiches.c.token_hash == bindparam("token_hash")
+# The fiche of a room past its date is gone for everybody, though its rows may still be there.
+_IS_PAST = (
+    select(teams.c.id)
+    .join(ateliers, ateliers.c.id == teams.c.room_id)
+    .where(teams.c.fiche_id == fiches.c.id, ateliers.c.erased_at <= bindparam("now"))
+    .exists()
+)
+_HAS_TOKEN = and_(fiches.c.token_hash == bindparam("token_hash"), ~_IS_PAST)
 _OF_FICHE = fields.c.fiche_id == fiches.c.id
 _SHOWN = and_(
     changes.c.fiche_id == fields.c.fiche_id,
@@ -68,6 +115,15 @@ READ = (
     select(*_FICHE, *_LINE)
     .select_from(fiches.outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN))
     .where(_HAS_TOKEN)
+)
+_OF_TEAM = teams.c.fiche_id == fiches.c.id
+SNAPSHOTS = (
+    select(teams.c.id, *_FICHE, *_LINE)
+    .select_from(
+        teams.join(fiches, _OF_TEAM).outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN)
+    )
+    .where(teams.c.id.in_(bindparam("teams", expanding=True)))
+    .order_by(teams.c.id)
 )
 HISTORY = (
     select(*_LINE)
@@ -91,4 +147,12 @@ PROGRESS = (
     update(fiches)
     .where(fiches.c.id == bindparam("fiche_id"))
     .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
+)
+
+_GONE: BindParameter[int] = bindparam("gone", expanding=True)
+# A fiche takes its team along, with what was said of it.
+DELETE_FICHES = (
+    delete(fields).where(fields.c.fiche_id.in_(_GONE)),
+    delete(changes).where(changes.c.fiche_id.in_(_GONE)),
+    delete(fiches).where(fiches.c.id.in_(_GONE)),
 )

@@ -1,72 +1,197 @@
 """The teams of the rooms: who joins, what they ask for, what their coach tells them."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
+from sqlalchemy import Connection, Executable, Row
+from sqlalchemy.exc import IntegrityError
+
+from coaching.errors import (
+    CoachingError,
+    RoomClosed,
+    RoomFull,
+    RoomNotFound,
+    TeamNameTaken,
+    TeamNotFound,
+)
+from coaching.storage import moments, queries, tables, tokens
+from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
+from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.records import NoteRecord, PresenceRecord, TeamRecord
-from coaching.storage.versions import Snapshot
+from coaching.storage.versions import Snapshot, bounded
 
 MOST_TEAMS: Final = 60
+_NAME_LIMIT: Final = 100
+_NOTE_LIMIT: Final = 10_000
+_WORD_LIMIT: Final = 200  # of a place, of an author
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+@contextmanager
+def refused_as(refusal: type[CoachingError]) -> Iterator[None]:
+    """Raise `refusal` instead of the database, when a row breaks what its table demands."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise refusal from error
+
+
 class Teams:
-    """The teams of every room; a room and a team are known here by their numbers."""
+    """The teams of every room, known by their numbers, which are never used twice.
+
+    The methods that change a team raise TeamNotFound once it is gone; those that read what a room
+    holds find nothing once the room is gone.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def join(self, room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
-        """Add a team with a new fiche holding `values`, and return the token of the fiche."""
-        raise NotImplementedError
+        """Add a team with a new fiche holding `values`, and return the token of the fiche.
+
+        Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that differ by
+        capitals and spaces alone are the same.
+        """
+        named = _named(name)
+        with self._database.writing() as connection, refused_as(TeamNameTaken):
+            _let_in(connection, room)
+            fiche, token = queries.insert_fiche(connection, values, author="")
+            team = {"room_id": room, "fiche_id": fiche, "joined_at": moments.now(), "shows": False}
+            connection.execute(statements.NEW_TEAM, {**team, **named})
+        return token
 
     def rename(self, team: int, name: str) -> None:
-        """Give a team another name."""
-        raise NotImplementedError
+        """Give a team another name; raise TeamNameTaken."""
+        self._change(statements.RENAME, {"team": team, **_named(name)}, TeamNameTaken)
 
     def remove(self, team: int) -> None:
-        """Delete a team, its fiche and all that was said of it."""
-        raise NotImplementedError
+        """Delete a team, its fiche and all that was said of it, unless it is gone already."""
+        with self._database.writing() as connection:
+            gone = connection.scalars(statements.FICHE_OF_TEAM, {"team": team}).all()
+            queries.delete_fiches(connection, gone)
+        self._database.wipe(more=bool(gone))
 
     def renew(self, team: int) -> str:
         """Return a new token for the fiche of a team; the old one opens nothing any more."""
-        raise NotImplementedError
+        token = tokens.draw()
+        self._change(statements.RENEW, {"team": team, "token_hash": tokens.hashed(token)})
+        return token
 
     def team_of(self, fiche_token: str) -> TeamRecord | None:
         """Return the team whose fiche has this token, None when the fiche is in no room."""
-        raise NotImplementedError
+        asked = {"token_hash": tokens.hashed(fiche_token), "now": moments.now()}
+        with self._database.reading() as connection:
+            row = connection.execute(statements.TEAM_OF, asked).one_or_none()
+        return _team(row) if row else None
 
     def teams(self, room: int) -> tuple[TeamRecord, ...]:
         """Return the teams of a room, in the order they joined."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            return tuple(map(_team, connection.execute(statements.TEAMS, {"room": room})))
 
     def snapshots(self, teams: Sequence[int]) -> Mapping[int, Snapshot]:
-        """Return the states of the fiches of `teams`, by team."""
-        raise NotImplementedError
+        """Return the states of the fiches of `teams`, by team; those gone are left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(tables.SNAPSHOTS, {"teams": teams}).all()
+        fiches = groupby(rows, key=lambda row: tuple(row[:5]))
+        return {
+            team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()
+            for (team, *fiche), shown in fiches
+        }
 
     def raise_hand(self, team: int, *, up: bool) -> None:
-        """Note that a team asks for help, or does not any more."""
-        raise NotImplementedError
+        """Note that a team asks for help, or does not any more; raised again, it keeps its turn."""
+        if up:
+            self._change(statements.RAISE_HAND, {"team": team, "hand_at": moments.now()})
+        else:
+            self._change(statements.LOWER_HAND, {"team": team, "hand_at": None})
 
     def agree(self, team: int, *, shows: bool) -> None:
         """Note whether a team lets the others see its text."""
-        raise NotImplementedError
+        self._change(statements.AGREE, {"team": team, "shows": shows})
 
     def note(self, team: int, place: str, text: str, *, is_seen: bool) -> None:
         """Replace the coach's word at a place; empty and unseen, it is removed."""
-        raise NotImplementedError
+        where = {"team": team, "place": bounded(place, _WORD_LIMIT)}
+        if text or is_seen:
+            word = {"text": bounded(text, _NOTE_LIMIT), "is_seen": is_seen, "at": moments.now()}
+            self._change(statements.NOTE, {**where, **word})
+        else:
+            with self._database.writing() as connection:
+                connection.execute(statements.UNSAY, where)
 
     def notes(self, room: int) -> tuple[NoteRecord, ...]:
         """Return the coach's words to the teams of a room."""
-        raise NotImplementedError
+        with self._database.reading() as connection:
+            rows = connection.execute(statements.NOTES, {"room": room}).all()
+        return tuple(
+            NoteRecord(row.team_id, row.place, row.text, row.is_seen, moment(row.at))
+            for row in rows
+        )
 
     def be_present(self, team: int, author: str, place: str) -> None:
-        """Note that `author` is at a place now."""
-        raise NotImplementedError
+        """Note that `author` is at a place now; nothing happens once the team is gone."""
+        who = {"author": bounded(author, _WORD_LIMIT), "place": bounded(place, _WORD_LIMIT)}
+        with suppress(TeamNotFound):
+            self._change(statements.BE_PRESENT, {"team": team, **who, "at": moments.now()})
 
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
-        """Return who was seen in a room at `since` or later."""
-        raise NotImplementedError
+        """Return who was seen in a room at `since`, aware, or later."""
+        asked = {"room": room, "since": moments.kept(since)}
+        with self._database.reading() as connection:
+            rows = connection.execute(statements.PRESENCES, asked).all()
+        return tuple(
+            PresenceRecord(row.team_id, row.author, row.place, moment(row.at)) for row in rows
+        )
+
+    def _change(
+        self,
+        statement: Executable,
+        values: Mapping[str, object],
+        refusal: type[CoachingError] = TeamNotFound,
+    ) -> None:
+        with self._database.writing() as connection, refused_as(refusal):
+            if not connection.execute(statement, values).rowcount:
+                raise TeamNotFound
+
+
+def _let_in(connection: Connection, room: int) -> None:
+    """Let one more team in: nobody else joins the room, closes or deletes it, meanwhile."""
+    asked = {"room": room, "now": moments.now()}
+    found = connection.execute(statements.LOCK, asked).one_or_none()
+    if found is None:
+        raise RoomNotFound
+    if found.is_closed:
+        raise RoomClosed
+    if connection.execute(statements.COUNT, asked).scalar_one() >= MOST_TEAMS:
+        raise RoomFull(most=MOST_TEAMS)
+
+
+def _named(name: str) -> dict[str, str]:
+    kept = bounded(name, _NAME_LIMIT)
+    return {"name": kept, "folded": _folded(kept)}
+
+
+def _folded(name: str) -> str:
+    """Return what two names that read the same have in common: not capitals, nor spaces."""
+    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+    return " ".join(letters.split())
+
+
+def _team(row: Row[*tuple[Any, ...]]) -> TeamRecord:
+    return TeamRecord(
+        id=row.id,
+        room=row.room_id,
+        name=row.name,
+        joined_at=moment(row.joined_at),
+        hand_at=moment_if_any(row.hand_at),
+        shows=row.shows,
+        revision=row.revision,
+        saved_at=moment_if_any(row.saved_at),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.errors import UnknownField
+from coaching.errors import TextTooLong, UnknownField
 
 _PATH = re.compile(r"[A-Za-z0-9_.-]{1,200}")
 
@@ -24,6 +24,16 @@ def known(path: str) -> str:
 def storable(text: str) -> str:
     """Return `text` with the characters that a database cannot hold replaced by U+FFFD."""
     return _UNSTORABLE.sub("\ufffd", text)
+
+
+def bounded(text: str, limit: int) -> str:
+    """Return `text` as it can be stored; raise TextTooLong past `limit` characters.
+
+    Callers tell people about lengths that make sense; this stops what no screen could send.
+    """
+    if len(text) > limit:
+        raise TextTooLong(limit=limit)
+    return storable(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""The statements on rooms and teams.
+
+A room past its date (`erased_at`) is not found, whether or not its rows are already deleted.
+"""
+
+from sqlalchemy import and_, bindparam, delete, func, insert, select, text, update
+
+from coaching.storage.tables import ateliers, fiches, notes, presences, teams
+
+_ROOM = (
+    ateliers.c.id,
+    ateliers.c.code,
+    ateliers.c.plan,
+    ateliers.c.live,
+    ateliers.c.is_closed,
+    ateliers.c.opened_at,
+    ateliers.c.erased_at,
+)
+_IS_KEPT = ateliers.c.erased_at > bindparam("now")
+_IS_ROOM = and_(ateliers.c.id == bindparam("room"), _IS_KEPT)
+
+BY_ID = select(*_ROOM).where(_IS_ROOM)
+BY_CODE = select(*_ROOM).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
+BY_COACH = select(*_ROOM).where(ateliers.c.coach_hash == bindparam("key"), _IS_KEPT)
+BY_SCREEN = select(*_ROOM).where(ateliers.c.screen_hash == bindparam("key"), _IS_KEPT)
+LOCK = BY_ID.with_for_update()
+
+NEW_ROOM = insert(ateliers)
+REPLAN, RELIVE, CLOSE, ROTATE = (
+    update(ateliers).where(_IS_ROOM).values({name: bindparam(name) for name in names})
+    for names in (("plan", "erased_at"), ("live",), ("is_closed",), ("coach_hash", "screen_hash"))
+)
+
+_TEAM = (
+    teams.c.id,
+    teams.c.room_id,
+    teams.c.name,
+    teams.c.joined_at,
+    teams.c.hand_at,
+    teams.c.shows,
+    fiches.c.revision,
+    fiches.c.saved_at,
+)
+_WITH_FICHE = teams.join(fiches, fiches.c.id == teams.c.fiche_id)
+_WITH_ROOM = _WITH_FICHE.join(ateliers, ateliers.c.id == teams.c.room_id)
+_IS_TEAM = teams.c.id == bindparam("team")
+_IN_ROOM = teams.c.room_id == bindparam("room")
+
+TEAMS = select(*_TEAM).select_from(_WITH_FICHE).where(_IN_ROOM).order_by(teams.c.id)
+TEAM_OF = (
+    select(*_TEAM)
+    .select_from(_WITH_ROOM)
+    .where(fiches.c.token_hash == bindparam("token_hash"), _IS_KEPT)
+)
+COUNT = select(func.count()).select_from(teams).where(_IN_ROOM)
+
+NEW_TEAM = insert(teams)
+RENAME, AGREE, LOWER_HAND = (
+    update(teams).where(_IS_TEAM).values({name: bindparam(name) for name in names})
+    for names in (("name", "folded"), ("shows",), ("hand_at",))
+)
+# A hand raised again keeps its turn.
+RAISE_HAND = LOWER_HAND.values(hand_at=func.coalesce(teams.c.hand_at, bindparam("hand_at")))
+RENEW = (
+    update(fiches)
+    .where(fiches.c.id.in_(select(teams.c.fiche_id).where(_IS_TEAM)))
+    .values(token_hash=bindparam("token_hash"))
+)
+
+# Both databases read these two; SQLAlchemy writes them for each apart.
+NOTE = text(
+    "INSERT INTO notes (team_id, place, text, is_seen, at)"
+    " VALUES (:team, :place, :text, :is_seen, :at)"
+    " ON CONFLICT (team_id, place)"
+    " DO UPDATE SET text = excluded.text, is_seen = excluded.is_seen, at = excluded.at"
+)
+BE_PRESENT = text(
+    "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
+    " ON CONFLICT (team_id, author) DO UPDATE SET place = excluded.place, at = excluded.at"
+)
+UNSAY = delete(notes).where(
+    notes.c.team_id == bindparam("team"), notes.c.place == bindparam("place")
+)
+NOTES = (
+    select(notes)
+    .select_from(notes.join(teams, teams.c.id == notes.c.team_id))
+    .where(_IN_ROOM)
+    .order_by(notes.c.team_id, notes.c.place)
+)
+PRESENCES = (
+    select(presences)
+    .select_from(presences.join(teams, teams.c.id == presences.c.team_id))
+    .where(_IN_ROOM, presences.c.at >= bindparam("since"))
+    .order_by(presences.c.team_id, presences.c.author)
+)
+
+# Deletions lock rooms, then fiches, each by number: of two, one waits for the other.
+_ROOMS = select(ateliers.c.id).order_by(ateliers.c.id).with_for_update()
+LOCK_WHATEVER_DATE = _ROOMS.where(ateliers.c.id == bindparam("room"))
+LOCK_EXPIRED = _ROOMS.where(ateliers.c.erased_at <= bindparam("now"))
+_FICHES = (
+    select(fiches.c.id).select_from(_WITH_FICHE).order_by(fiches.c.id).with_for_update(of=fiches)
+)
+FICHE_OF_TEAM = _FICHES.where(_IS_TEAM)
+FICHES_OF_ROOMS = _FICHES.where(teams.c.room_id.in_(bindparam("rooms", expanding=True)))
+DELETE_ROOMS = delete(ateliers).where(ateliers.c.id.in_(bindparam("rooms", expanding=True)))
