@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
+from coaching.hosting import retention
 from coaching.reading import Question, read
 from coaching.shell import crash, serving, sockets
 
@@ -16,4 +17,5 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     # Loading the encoder holds everything else for a third of a second: before anyone is there.
     read("Trente apiculteurs du Jura.", Question.USAGERS)
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
+    Thread(target=retention.erase_for_ever, name="retention", daemon=True).start()
     yield

@@ -39,7 +39,16 @@ def _bar(token: str, team: TeamRecord, here: Screen) -> None:
     except RoomNotFound:
         html.show("salle_finie")
         return
-    notes = seen.notes_of(team.id)
+    with st.container(key="salle"):
+        _told(token, seen, mine, here)
+        with st.container(horizontal=True, key="salle-outils"):
+            _hand(mine)
+            _about(token, seen, mine)
+    beacon("equipe", token, team_mark(seen, team.id, author()), seen.room)
+
+
+def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
+    notes = seen.notes_of(mine.id)
     html.show(
         "salle",
         room=seen.room,
@@ -49,10 +58,6 @@ def _bar(token: str, team: TeamRecord, here: Screen) -> None:
         elsewhere=_elsewhere(notes, here),
         token=token,
     )
-    with st.container(horizontal=True, key="salle-outils"):
-        _hand(mine)
-        _about(token, seen, mine)
-    beacon("equipe", token, team_mark(seen, team.id, author()), seen.room)
 
 
 def _hand(mine: TeamRecord) -> None:
