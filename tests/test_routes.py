@@ -1,18 +1,15 @@
 """The product's own addresses: health, and text sent while it is typed."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
 import pytest
+from asking import Client
 from shared import out_of_reach, shared_at
-from starlette.applications import Starlette
 
 from coaching.shell.requests import LARGEST_BODY
-from coaching.shell.routes import ROUTES
 from coaching.storage import Change, Store
 
 WHO: Final = "usagers.groups.a.who"
@@ -30,23 +27,6 @@ def broken(tmp_path: Path) -> Iterator[Store]:
     """A store whose database cannot be reached."""
     with shared_at(out_of_reach(tmp_path)) as store:
         yield store
-
-
-class Client:
-    """A browser that speaks to the routes without a network."""
-
-    app = Starlette(routes=ROUTES)
-
-    def get(self, path: str) -> httpx.Response:
-        return asyncio.run(self._sent("GET", path))
-
-    def post(self, path: str, **content: Any) -> httpx.Response:
-        return asyncio.run(self._sent("POST", path, **content))
-
-    async def _sent(self, method: str, path: str, **content: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(self.app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
-            return await client.request(method, path, **content)
 
 
 @pytest.fixture

@@ -22,3 +22,9 @@ def present(team: int, author: str, place: str) -> None:
             return
         _noted[team, author] = place
     shared_rooms().be_present(team, author, place)
+
+
+def forget() -> None:
+    """Forget who was noted, as when another database takes the place of this one."""
+    with _lock:
+        _noted.clear()

@@ -5,7 +5,7 @@ share the answer. What a browser is told is small: moments to count down to, and
 whether what it shows is still true.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -57,16 +57,33 @@ class Watch:
     def glances(self) -> Mapping[int, Glance]:
         """What each team's fiche says of itself, read again only when it was written to."""
         with _reading:
-            stale = [team.id for team in self.teams if (team.id, team.revision) not in _glances]
-            if stale:
-                for number, state in shared_rooms().snapshots(stale).items():
-                    _glances[number, state.revision] = glance(state.values)
-            found = {team.id: _glances.get((team.id, team.revision)) for team in self.teams}
-        # A fiche written to since its team was read is told of at the next look.
-        return {number: one for number, one in found.items() if one}
+            read_before = {team.id: _glances.get(_key(team, team.revision)) for team in self.teams}
+            stale = [team for team in self.teams if read_before[team.id] is None]
+            return {**_known(read_before), **_read_now(stale)}
 
 
-_glances: TTLCache[tuple[int, int], Glance] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
+def _known(found: Mapping[int, Glance | None]) -> dict[int, Glance]:
+    return {number: one for number, one in found.items() if one}
+
+
+def _read_now(stale: Sequence[TeamRecord]) -> dict[int, Glance]:
+    """Read fiches as they are now, be it newer than the watch."""
+    if not stale:
+        return {}
+    states = shared_rooms().snapshots([team.id for team in stale])
+    read = {team.id: glance(states[team.id].values) for team in stale if team.id in states}
+    for team in stale:
+        if team.id in read:
+            _glances[_key(team, states[team.id].revision)] = read[team.id]
+    return read
+
+
+def _key(team: TeamRecord, revision: int) -> tuple[int, datetime, int]:
+    """Return what names one state of one team: a database may use a number again."""
+    return team.id, team.joined_at, revision
+
+
+_glances: TTLCache[tuple[int, datetime, int], Glance] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
 _reading: Final = Lock()
 _watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
 _memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)

@@ -1,0 +1,26 @@
+"""A browser that speaks to the routes without a network."""
+
+import asyncio
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+
+from coaching.shell.routes import ROUTES
+
+
+class Client:
+    """A browser that speaks to the routes without a network."""
+
+    app = Starlette(routes=ROUTES)
+
+    def get(self, path: str) -> httpx.Response:
+        return asyncio.run(self._sent("GET", path))
+
+    def post(self, path: str, **content: Any) -> httpx.Response:
+        return asyncio.run(self._sent("POST", path, **content))
+
+    async def _sent(self, method: str, path: str, **content: Any) -> httpx.Response:
+        transport = httpx.ASGITransport(self.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
+            return await client.request(method, path, **content)
