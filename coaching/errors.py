@@ -96,6 +96,67 @@ class FileIncorrect(FileRefused):
         )
 
 
+class RoomFileRefused(FileRefused):
+    """An archive that is not that of a workshop, or that cannot be reopened."""
+
+
+class RoomFileForeign(RoomFileRefused):
+    """The file is no archive, or no workshop's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier n’est pas l’archive d’un atelier : choisissez le fichier .zip que le coach "
+            "a téléchargé, tel quel. Rien n’a été modifié."
+        )
+
+
+class RoomFileBroken(RoomFileRefused):
+    """The archive is damaged, or made in a way that this product never does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette archive est abîmée : choisissez le fichier .zip d’origine, tel que le coach l’a "
+            "téléchargé. Rien n’a été modifié."
+        )
+
+
+class RoomFileLocked(RoomFileRefused):
+    """The archive asks for a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette archive demande un mot de passe : choisissez le fichier .zip d’origine, "
+            "qui n’en a pas. Rien n’a été modifié."
+        )
+
+
+class RoomFileTooLarge(RoomFileRefused):
+    """The archive exceeds the size of any real workshop."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(
+            f"Cette archive dépasse {limit // 1024**2}\u202fMo : celle d’un atelier est bien plus "
+            "petite. Vérifiez que c’est la bonne. Rien n’a été modifié."
+        )
+
+
+class RoomFileIncomplete(RoomFileRefused):
+    """The archive lacks a file that its index names."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"Il manque « {name} » dans cette archive : choisissez le fichier .zip d’origine, tel "
+            "que le coach l’a téléchargé. Rien n’a été modifié."
+        )
+
+
+class RoomPartRefused(RoomFileRefused):
+    """One file of the archive is refused, for a reason of its own."""
+
+    def __init__(self, *, name: str, reason: str) -> None:
+        super().__init__(f"Dans cette archive, « {name} » ne se relit pas. {reason}")
+
+
 class UnsupportedDatabase(CoachingError):
     """The address of the database is neither of SQLite nor of PostgreSQL."""
 

@@ -52,7 +52,7 @@ def load(content: bytes) -> DraftFiche:
     """
     if len(content) > LARGEST:
         raise FileTooLarge(limit=LARGEST)
-    document = _parsed(content)
+    document = parsed(content)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FileForeign
     version = document.get("version")
@@ -61,10 +61,11 @@ def load(content: bytes) -> DraftFiche:
     try:
         return SavedFiche.model_validate(document).fiche
     except ValidationError as error:
-        raise _incorrect(error) from error
+        raise incorrect(error) from error
 
 
-def _parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
+def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
+    """Return what a JSON file holds; raise `FileBroken` when it is not JSON that can be kept."""
     try:
         document = json.loads(content.decode("utf-8-sig"))
         # Half a character (« \ud800 » alone) is JSON, but no text that can be written again.
@@ -74,7 +75,8 @@ def _parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
         raise FileBroken from error
 
 
-def _incorrect(error: ValidationError) -> FileIncorrect:
+def incorrect(error: ValidationError) -> FileIncorrect:
+    """Return the error that tells a person the first part of a file that has not its shape."""
     first = error.errors(include_url=False, include_input=False)[0]
     # A name that the file made up may hold anything: it is shown on one line, without controls.
     named = ".".join(str(part) for part in first["loc"])[:120]

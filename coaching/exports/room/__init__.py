@@ -1,0 +1,9 @@
+"""What a coach takes away of a workshop: every fiche in one ZIP, every answer in one table."""
+
+from coaching.exports.room.as_csv import room_csv
+from coaching.exports.room.as_xlsx import room_xlsx
+from coaching.exports.room.packing import room_zip
+from coaching.exports.room.reopening import reopened
+from coaching.exports.room.team import TeamSheet
+
+__all__ = ["TeamSheet", "reopened", "room_csv", "room_xlsx", "room_zip"]

@@ -1,0 +1,56 @@
+"""The archive of a room: a folder a team, the tables, and the index that reopens it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from coaching.answers.draft import DraftFiche
+from coaching.exports import EXPORTERS
+from coaching.exports.models import ModelFaulty
+from coaching.exports.room import index
+from coaching.exports.room.as_csv import room_csv
+from coaching.exports.room.as_xlsx import room_xlsx
+from coaching.exports.room.team import TeamSheet
+from coaching.handwork import style_of
+from coaching.rooms import Plan
+
+FICHE: Final = "fiche.json"
+_FORMATS: Final = ("docx", "pdf", "md", "json")
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
+
+
+def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return all that a workshop made; its files are dated of its day."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, held in _files(plan, teams):
+            archive.writestr(ZipInfo(name, _midnight(plan.day)), held, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]]:
+    listed = index.listed(plan, teams)
+    yield index.NAME, index.dump(listed)
+    yield "tableau.xlsx", room_xlsx(teams)
+    yield "tableau.csv", room_csv(teams)
+    for place, team in zip(listed.teams, teams, strict=True):
+        for name, held in _documents(team.draft):
+            yield f"{place.folder}/{name}", held
+
+
+def _documents(draft: DraftFiche) -> Iterator[tuple[str, bytes]]:
+    """Yield each document of a fiche; where its model is faulty, what is to be mended.
+
+    One model that somebody broke does not keep a room from its fiches.
+    """
+    for name in _FORMATS:
+        try:
+            yield f"fiche.{name}", EXPORTERS[name].write(draft, style_of(draft))
+        except ModelFaulty as fault:
+            yield f"fiche.{name}.txt", f"{fault}\n".encode()
+
+
+def _midnight(day: date) -> tuple[int, int, int, int, int, int]:
+    return min(max(day.year, _FIRST_YEAR), _LAST_YEAR), day.month, day.day, 0, 0, 0

@@ -1,0 +1,105 @@
+"""A room as tables: a row a team, or a row an answer. Headings are French."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import pandas as pd
+
+from coaching.advice.filled import Remark
+from coaching.answers.labels import label_of
+from coaching.answers.paths import values_of
+from coaching.exports.room.cells import line, tidy
+from coaching.exports.room.team import TeamSheet
+from coaching.french import typography
+from coaching.handwork import final_text, style_of
+from coaching.journey import QUESTIONS
+from coaching.review import Answer, Block, review
+from coaching.rooms.glance import Glance, glance
+
+TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
+    *("Équipe", "Produit", "Remarques à traiter", "Ces remarques, une par une"),
+    *("Remarques écartées et leur raison", "Texte", "Mots du texte"),
+)
+SHARES: Final = {screen: typography(f"{screen.label} : % de réponses") for screen in QUESTIONS}
+ANSWERS: Final = (TEAM, "Question", "Partie", "Champ", "Réponse")
+
+
+def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row a team: how ready it is, its answers, its remarks, its text.
+
+    Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
+    """
+    reviews = [review(team.draft) for team in teams]
+    rows = [_row(team, blocks) for team, blocks in zip(teams, reviews, strict=True)]
+    titles = _merged([block.title for block in blocks] for blocks in reviews)
+    columns = [TEAM, PRODUCT, *SHARES.values(), *titles, DUE, WHICH, ASIDE, TEXT, WORDS]
+    return pd.DataFrame(rows, columns=columns).fillna("")
+
+
+def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row an answer, an empty one included, in reading order."""
+    rows = [
+        (line(team.name), block.screen.label, block.title, _label(answer), tidy(answer.text))
+        for team in teams
+        for block in review(team.draft)
+        for answer in block.answers
+    ]
+    return pd.DataFrame(rows, columns=list(ANSWERS))
+
+
+def _row(team: TeamSheet, blocks: Sequence[Block]) -> dict[str, str | int]:
+    now = glance(values_of(team.draft))
+    text = final_text(team.draft, style_of(team.draft))
+    return {
+        TEAM: line(team.name),
+        PRODUCT: line(now.product),
+        **{heading: now.share(screen) for screen, heading in SHARES.items()},
+        **{block.title: _together(block.answers) for block in blocks},
+        DUE: len(now.due),
+        WHICH: _due(team, now),
+        ASIDE: _aside(now),
+        TEXT: tidy(text.text),
+        WORDS: text.words,
+    }
+
+
+def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Return every title once; one that a list alone has stands where that list has it."""
+    merged: list[str] = []
+    for titles in lists:
+        at = 0
+        for title in titles:
+            if title not in merged:
+                merged.insert(at, title)
+            at = merged.index(title) + 1
+    return merged
+
+
+def _together(answers: Iterable[Answer]) -> str:
+    return "\n".join(_answer(answer) for answer in answers if answer.text)
+
+
+def _answer(answer: Answer) -> str:
+    label, text = _label(answer), tidy(answer.text)
+    # Where each line is a thing, the label has its own.
+    gap = "\n" if "\n" in text else " "
+    return f"{label}{gap}{text}" if label.endswith("?") else f"{label}\u00a0:{gap}{text}"
+
+
+def _label(answer: Answer) -> str:
+    return typography(answer.label)
+
+
+def _due(team: TeamSheet, now: Glance) -> str:
+    return "\n".join(
+        f"{_named(one)} – {typography(label_of(one.path, team.draft))}" for one in now.due
+    )
+
+
+def _aside(now: Glance) -> str:
+    return "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored)
+
+
+def _named(remark: Remark) -> str:
+    rule = remark.advice.rule
+    return f"{typography(rule.title)} ({rule.code})"
