@@ -35,7 +35,11 @@ def join_page() -> None:
             autocomplete="off",
         )
         at_name = st.empty()
-        faults = _entered(code, name) if st.button("Entrer dans l’atelier", type="primary") else {}
+        faults = (
+            _entered(code, name)
+            if st.button("Entrer dans l’atelier", type="primary", key="entrer")
+            else {}
+        )
     for place, field in ((at_code, _CODE_FIELD), (at_name, _NAME_FIELD)):
         if field in faults:
             with place:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Final
 
 import streamlit as st
 
@@ -19,7 +20,8 @@ from coaching.ui.links import qr, whole
 from coaching.ui.live import beacon
 from coaching.ui.session import author
 
-_LABELS = {screen.value: screen.label for screen in Screen}
+_ROOM_OF: Final = "atelier_de"
+_LABELS: Final = {screen.value: screen.label for screen in Screen}
 
 
 def room_bar(token: str, here: Screen) -> None:
@@ -27,8 +29,11 @@ def room_bar(token: str, here: Screen) -> None:
     with suppress(CoachingError):  # a workshop out of reach must not keep anyone from writing
         team = membership(token)
         if team:
+            st.session_state[_ROOM_OF] = token
             present(team.id, author(), here)
             _bar(token, team, here)
+        elif st.session_state.get(_ROOM_OF) == token:
+            html.show("salle_finie")
 
 
 @st.fragment
@@ -84,15 +89,16 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
 
 
 def _act(label: str, key: str, how: Callable[[Rooms], None]) -> None:
-    if not st.button(label, key=f"salle-{key}"):
-        return
+    st.button(label, key=f"salle-{key}", on_click=_done, args=(how,))
+
+
+def _done(how: Callable[[Rooms], None]) -> None:
+    """Do what a button asks before the bar is drawn, so that it shows what came of it."""
     try:
         how(shared_rooms())
     except CoachingError as error:
         st.error(str(error))
-        return
     look_again()
-    st.rerun(scope="fragment")
 
 
 def _company(seen: Watch, mine: TeamRecord) -> str:

@@ -1,0 +1,156 @@
+"""Entering a workshop, and what a team sees of it, without a browser."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+from pages.visit import Visit
+from shared import shared_at
+
+from coaching.hosting import presence, rooms, watching
+from coaching.rooms import Plan
+from coaching.rooms.limits import Guesses
+from coaching.storage import Rooms, shared_store
+
+PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+
+
+@pytest.fixture(autouse=True)
+def hosted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
+    """Give the rooms of this process, on a blank database."""
+    monkeypatch.setattr(rooms, "_guesses", Guesses())
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        watching.look_again()
+        presence.forget()
+        yield store.rooms
+    watching.look_again()
+
+
+@pytest.fixture
+def room() -> rooms.Room:
+    return rooms.as_coach(rooms.open_room(PLAN))
+
+
+def entering(code: str, name: str) -> Visit:
+    visit = Visit("rejoindre", code=code)
+    visit.tab.text_input("nom-equipe").set_value(name)
+    visit.tab.button("entrer").click()
+    return visit.run()
+
+
+def test_a_code_and_a_name_are_enough(room: rooms.Room) -> None:
+    visit = entering(room.record.code, " Relais ")
+    assert "D’où partez-vous" in visit.html
+    (team,) = watching.watch(room.id).teams
+    assert team.name == "Relais"
+    assert watching.membership(visit.token)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("", "Relais", "Recopiez le code"),
+        ("CCCCCC", "Relais", "Aucun atelier ne répond"),
+        ("n’importe quoi", "Relais", "Aucun atelier ne répond"),
+        (None, "", "Donnez un nom à votre équipe"),
+        (None, "   ", "Donnez un nom à votre équipe"),
+        (None, " les haies", "Une équipe porte déjà ce nom"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
+    room: rooms.Room, code: str | None, name: str, said: str
+) -> None:
+    rooms.join(room.record.code, "", "Les Haies")
+    visit = entering(room.record.code if code is None else code, name)
+    assert said in visit.html
+    assert visit.tab.text_input("nom-equipe").value == name
+    assert visit.tab.text_input("code-atelier").value == (
+        room.record.code if code is None else code
+    )
+
+
+def test_a_closed_room_says_whom_to_ask(room: rooms.Room, hosted: Rooms) -> None:
+    hosted.close(room.id, closed=True)
+    assert "Demandez à votre coach de le rouvrir" in entering(room.record.code, "Relais").html
+
+
+def test_a_fiche_of_its_own_shows_no_workshop() -> None:
+    assert "pp-salle" not in Visit("depart", shared_store().create()).html
+
+
+# The team's bar
+
+
+@pytest.fixture
+def team(room: rooms.Room) -> str:
+    return rooms.join(room.record.code, "", "Relais")
+
+
+@pytest.mark.parametrize(
+    "page", ["depart", "usagers", "independance", "acceleration", "relecture", "fiche"]
+)
+def test_every_page_of_a_team_shows_its_workshop(page: str, team: str) -> None:
+    html = Visit(page, team).html
+    assert "Relais" in html
+    assert "Atelier du 25 novembre" in html
+    assert 'data-direct="equipe"' in html
+
+
+def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
+    visit = Visit("depart", team).click("salle-main-levee")
+    watching.look_again()
+    assert watching.watch(room.id).teams[0].hand_at
+    assert "Votre coach est prévenu" in visit.html
+    visit.click("salle-main")
+    watching.look_again()
+    assert not watching.watch(room.id).teams[0].hand_at
+
+
+def test_a_text_is_shown_to_the_room_only_with_the_team_s_consent(
+    room: rooms.Room, team: str
+) -> None:
+    assert not watching.watch(room.id).teams[0].shows
+    visit = Visit("fiche", team).click("salle-montrer")
+    watching.look_again()
+    assert watching.watch(room.id).teams[0].shows
+    visit.click("salle-montrer")
+    watching.look_again()
+    assert not watching.watch(room.id).teams[0].shows
+
+
+def test_the_coach_s_word_stands_at_its_question(
+    room: rooms.Room, team: str, hosted: Rooms
+) -> None:
+    number = watching.watch(room.id).teams[0].id
+    hosted.note(number, "usagers", "Qui, <b>précisément</b> ?", is_seen=False)
+    hosted.note(number, "depart", "", is_seen=True)
+    watching.look_again()
+    html = Visit("usagers", team).html
+    assert "Qui, &lt;b&gt;précisément&lt;/b&gt; ?" in html
+    assert "Relu par votre coach" not in html
+    html = Visit("depart", team).html
+    assert "Relu par votre coach" in html
+    assert "précisément" not in html
+    assert "Un mot de votre coach vous attend sur" in html
+
+
+def test_teammates_know_where_the_others_are(room: rooms.Room, team: str, hosted: Rooms) -> None:
+    number = watching.watch(room.id).teams[0].id
+    hosted.be_present(number, "bob", "usagers")
+    hosted.be_present(number, "eve", "usagers")
+    hosted.be_present(number, "zoe", "relecture")
+    watching.look_again()
+    html = Visit("depart", team).html
+    assert "2 personnes sur Usagers et une personne sur Relecture" in html
+
+
+def test_an_erased_room_is_said_and_the_page_holds(
+    room: rooms.Room, team: str, hosted: Rooms
+) -> None:
+    visit = Visit("depart", team)
+    hosted.delete(room.id)
+    watching.look_again()
+    visit.run()
+    assert "Cet atelier a été effacé" in visit.html
