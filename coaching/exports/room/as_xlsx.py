@@ -24,7 +24,14 @@ _TITLE: Final = "Premier périmètre\u00a0: les équipes de l’atelier"
 _PLAIN: Final = {"valign": "top", "text_wrap": True}
 _HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
 # In figures of the usual type.
-_WIDTHS: Final = {table.TEAM: 24, table.PRODUCT: 24, table.TEXT: 90, "Question": 16, "Partie": 20}
+_WIDTHS: Final = {
+    table.TEAM: 24,
+    table.PRODUCT: 24,
+    table.TEXT: 90,
+    table.QUESTION: 18,
+    table.PART: 22,
+    table.ANSWER: 72,
+}
 _NUMBER_WIDTH, _TEXT_WIDTH = 14, 48
 _A4: Final = 9
 _EVERYWHERE: Final = "A1:XFD1048576"
@@ -67,8 +74,11 @@ def _lay_out(sheet: Worksheet, name: str, rows: pd.DataFrame) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    if len(rows.columns) > len(table.ANSWERS):  # on one page, it could not be read
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_TITLE}&R{name}")
     sheet.set_footer("&RPage &P sur &N")
     if len(rows):

@@ -21,7 +21,8 @@ TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
     *("Remarques écartées et leur raison", "Texte", "Mots du texte"),
 )
 SHARES: Final = {screen: typography(f"{screen.label} : % de réponses") for screen in QUESTIONS}
-ANSWERS: Final = (TEAM, "Question", "Partie", "Champ", "Réponse")
+QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
+ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
