@@ -33,6 +33,7 @@ _WIDTHS: Final = {
     table.ANSWER: 72,
 }
 _NUMBER_WIDTH, _TEXT_WIDTH = 14, 48
+_HEADINGS_HEIGHT: Final = 48  # three lines
 _A4: Final = 9
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -72,6 +73,7 @@ def _write(book: Workbook, name: str, rows: pd.DataFrame) -> None:
 
 def _lay_out(sheet: Worksheet, name: str, rows: pd.DataFrame) -> None:
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, _HEADINGS_HEIGHT)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.repeat_rows(0)
