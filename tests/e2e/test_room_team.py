@@ -1,0 +1,176 @@
+"""A team in a workshop, in real browsers: several screens on one fiche, and the coach's hand."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from coaching.hosting.moments import now
+from coaching.rooms import Live, Plan
+from coaching.rooms.plan import at_start
+from coaching.storage import RoomRecord, Rooms
+from e2e.conftest import NewPerson, Report
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+PRODUCT = "Comment s’appelle votre produit ?"
+PEOPLE = "Qui est concerné"
+PROBLEM = "Quel problème règle-t-il"
+PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared machine
+
+
+@pytest.fixture
+def hosted(server: Server) -> Iterator[Rooms]:
+    """Give the rooms of the server, in its database."""
+    with server.store() as store:
+        yield store.rooms
+
+
+@pytest.fixture
+def room(hosted: Rooms) -> RoomRecord:
+    """A room of its own for each test; its code is drawn by the test."""
+    code = f"C{time.time_ns()}"[-6:]
+    erased_at = PLAN.erased_at(PLAN.day)
+    token = hosted.open(code, PLAN.model_dump_json(), at_start(PLAN).model_dump_json(), erased_at)
+    return hosted.as_coach(token)
+
+
+def change(hosted: Rooms, room: RoomRecord, **values: object) -> None:
+    def rewritten(kept: str) -> str:
+        live = Live.model_validate_json(kept)
+        return live.model_copy(update=values).model_dump_json()
+
+    hosted.relive(room.id, rewritten)
+
+
+def bar(person: Person) -> str:
+    return person.page.get_by_role("region", name="Votre atelier").inner_text()
+
+
+def test_two_screens_of_a_team_write_one_fiche_live(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    token = hosted.join(room.id, "Relais")
+    ada.open("depart", token)
+    bob.open("depart", token)
+    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_contain_text("Point de départ")
+    bob.type(PROBLEM, "Un aidant sur trois", delay=20)
+    ada.type(PRODUCT, "Relais Aidants", delay=60)
+    # Bob touches nothing: his teammate's text comes to him, and his own stays, with his caret.
+    expect(bob.field(PRODUCT)).to_have_value("Relais Aidants", timeout=6_000)
+    expect(bob.field(PROBLEM)).to_be_focused()
+    bob.page.keyboard.type(" pose des congés.", delay=30)
+    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
+    expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
+    assert not server.state(token).rivals
+
+
+def test_steady_typing_on_both_sides_loses_no_letter(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    token = hosted.join(room.id, "Relais")
+    ada.open("depart", token)
+    bob.open("depart", token)
+    mine, yours = "aidants familiaux qui travaillent ", "un problème qui dure depuis longtemps "
+    ada.field(PEOPLE).focus()
+    bob.field(PROBLEM).focus()
+    for one, other in zip(mine * 3, yours * 3, strict=False):
+        ada.page.keyboard.type(one)
+        bob.page.keyboard.type(other)
+        ada.page.wait_for_timeout(45)
+    short = min(len(mine * 3), len(yours * 3))
+    kept(server, token, "depart.people", (mine * 3)[:short])
+    kept(server, token, "depart.problem", (yours * 3)[:short])
+    assert not server.state(token).rivals
+
+
+def test_the_coach_s_word_comes_at_once_and_quietly(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord, report: Report
+) -> None:
+    ada = newcomer()
+    token = hosted.join(room.id, "Relais")
+    (team,) = hosted.teams(room.id)
+    ada.open("depart", token)
+    ada.field(PROBLEM).focus()
+    ada.page.keyboard.type("Un aidant sur")
+    started = time.monotonic()
+    hosted.note(team.id, "depart", "Qui, précisément ?", is_seen=False)
+    ada.page.keyboard.type(" trois pose des congés", delay=30)
+    expect(ada.page.get_by_text("Qui, précisément ?")).to_be_visible(timeout=LATE)
+    report(f"\n  a coach's word reached the team after {time.monotonic() - started:.2f} s\n")
+    expect(ada.field(PROBLEM)).to_be_focused()
+    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés")
+
+
+def test_a_frozen_room_lifts_eyes_and_loses_nothing(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    token = hosted.join(room.id, "Relais")
+    ada.open("depart", token)
+    ada.type(PRODUCT, "Relais Aid")
+    change(hosted, room, is_frozen=True)
+    expect(ada.page.get_by_text("Levez les yeux")).to_be_visible(timeout=LATE)
+    card = ada.page.locator('[class*="st-key-carte-depart"]').first
+    expect(card).to_have_attribute("inert", "")
+    kept(server, token, "depart.product", "Relais Aid")
+    change(hosted, room, is_frozen=False)
+    expect(ada.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=LATE)
+    ada.type(PRODUCT, "ants")
+    kept(server, token, "depart.product", "Relais Aidants")
+
+
+def test_the_clock_is_the_same_on_every_screen(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.open("depart", hosted.join(room.id, "Relais"))
+    bob.open("usagers", hosted.join(room.id, "Les Haies"))
+    expect(ada.page.get_by_role("timer")).to_have_text("6:00")
+    timer = at_start(PLAN).timer
+    change(hosted, room, timer=timer.started(now()))
+    for person in (ada, bob):
+        expect(person.page.get_by_role("timer")).to_have_text(re.compile("5:5"), timeout=LATE)
+    ada.page.wait_for_timeout(2_000)
+    pairs = []
+    for _ in range(12):
+        faces = [one.page.get_by_role("timer").inner_text() for one in (ada, bob)]
+        pairs.append(faces[0] == faces[1])
+        ada.page.wait_for_timeout(130)
+    assert sum(pairs) >= 10  # the two readings are a few ms apart: one may fall on the second
+    change(hosted, room, timer=timer.started(now() - 7 * 60_000))
+    for person in (ada, bob):
+        expect(person.page.get_by_role("timer")).to_have_text("C’est l’heure", timeout=LATE)
+        expect(person.page.locator('[class*="st-key-carte-"]').first).not_to_have_attribute(
+            "inert", ""
+        )
+
+
+def test_a_hand_is_raised_and_lowered(newcomer: NewPerson, hosted: Rooms, room: RoomRecord) -> None:
+    ada = newcomer()
+    ada.open("usagers", hosted.join(room.id, "Relais"))
+    ada.press("Demander de l’aide")
+    expect(ada.page.get_by_text("Votre coach est prévenu")).to_be_visible()
+    (team,) = hosted.teams(room.id)
+    assert team.hand_at
+    hosted.raise_hand(team.id, up=False)
+    expect(ada.page.get_by_text("Votre coach est prévenu")).to_have_count(0, timeout=LATE)
+
+
+def test_an_erased_room_leaves_the_text_on_the_screen(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    ada.open("depart", hosted.join(room.id, "Relais"))
+    ada.type(PRODUCT, "Relais Aidants").press("Tab")
+    ada.page.wait_for_timeout(1_500)
+    hosted.delete(room.id)
+    expect(ada.page.get_by_text("Cet atelier a été effacé")).to_be_visible(timeout=6_000)
+    expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
+    ada.faults.clear()  # the pulse of a room that is gone answers 404, once
