@@ -99,10 +99,10 @@ def _bears_it(text: str, start: int) -> bool:
     if before[-1] == ",":  # « du collège, Claire Martin », unless several are listed
         near = _near(before, ",")
         return any(word.endswith("s") and word in ORGANISATIONS for word in near)
-    near = text[max(0, start - _REACH) : start]
-    last = _LAST.split(near.rstrip())[-1]
+    told = text[max(0, start - _REACH) : start]
+    last = _LAST.split(told.rstrip())[-1]
     if last == "et":  # « les lycées Jean Roux et Paul Colin », but « la mairie et Paul Colin »
-        is_listed = _LISTED.search(near) is not None
+        is_listed = _LISTED.search(told) is not None
         return is_listed and not ORGANISATIONS.isdisjoint(_near(before, ","))
     is_longer = last[:1].isupper() and len(before) > 1  # « à Port Louis Bretagne »
     return before[-1] in ARTICLES or is_longer or not ORGANISATIONS.isdisjoint(_near(before))

@@ -16,6 +16,7 @@ from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.answers.writing import PAGE_LIMIT
 from coaching.storage import Rival
 from coaching.ui import html
+from coaching.ui.discretion import show_personal_data
 from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
@@ -116,7 +117,7 @@ def _choice(choices: Mapping[str, str], key: str, label: str, start: str) -> obj
 
 
 def _beside(fiche: OpenFiche, path: str, key: str, ask: Ask) -> None:
-    """Show, under a field, its error, the room left in it, and the version of a colleague."""
+    """Show, under a field, what is to be known of its text, and the version of a colleague."""
     error = fiche.errors.get(path)
     if error:
         html.show("erreur", key=key, message=error)
@@ -124,6 +125,8 @@ def _beside(fiche: OpenFiche, path: str, key: str, ask: Ask) -> None:
     length = len(fiche.value(path))
     if limit * _COUNTER_FROM < length <= limit:
         html.show("compteur", key=key, left=limit - length)
+    if limit:
+        show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
     for rival in fiche.rivals(path):
         _rival(fiche, path, rival)
 

@@ -15,6 +15,7 @@ from coaching.guidance import Quotation
 from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
 from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
+from coaching.prompts import PROMPTS
 from coaching.ui import html
 from coaching.ui.fields import key_of
 from coaching.ui.pages import file_of
@@ -68,7 +69,7 @@ class Layout:
         room_bar(fiche.token, question.screen)
         self.left, right = st.columns(_COLUMNS, gap="large")
         with self.left:
-            html.show("question", question=question)
+            html.show("question", question=question, prompts=PROMPTS.get(question.screen, ()))
             self._summary = st.empty()
         with right:
             _failure(fiche)
