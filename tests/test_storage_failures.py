@@ -99,17 +99,17 @@ def without_privilege() -> Iterator[None]:
         os.seteuid(before)
 
 
-def test_sqlite_commits_reach_the_disk(sqlite: Store) -> None:
+def test_sqlite_commits_reach_the_disk_and_deletions_too(sqlite: Store) -> None:
     seen: list[tuple[object]] = []
 
     def look(connection: sqlite3.Connection, _entry: object) -> None:
         seen.extend(connection.execute(f"PRAGMA {name}").fetchone() for name in names)
 
-    names = ("journal_mode", "synchronous")
+    names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
     event.listen(Pool, "checkin", look)
     sqlite.check()
     event.remove(Pool, "checkin", look)
-    assert set(seen) == {("wal",), (2,)}  # 2 is FULL
+    assert set(seen) == {("wal",), (2,), (1,)}  # 2 is FULL, 1 is ON
 
 
 @pytest.mark.parametrize(
