@@ -108,6 +108,7 @@ def index() -> assets.Asset:
             '"./static/', f'"/perimetre/streamlit/{bundle.edition()}/'
         ),
         stylesheet=own_url("perimetre.css"),
+        atelier=own_url("atelier.css"),
         behaviour=own_url("perimetre.js"),
     )
     return assets.pack("index.html", html.encode())

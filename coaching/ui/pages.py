@@ -18,6 +18,7 @@ _TITLES: Final = {
     "relecture": "Relecture",
     "fiche": "La fiche",
     "rejoindre": "Entrer dans un atelier",
+    "atelier": "Atelier",
 }
 
 

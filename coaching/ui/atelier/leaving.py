@@ -1,0 +1,133 @@
+"""What a coach takes away, and how the room is changed, closed or erased."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.paths import draft_from
+from coaching.errors import CoachingError
+from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
+from coaching.hosting.moments import now
+from coaching.hosting.rooms import Room, change, replan
+from coaching.hosting.watching import look_again
+from coaching.rooms import Plan, Timer
+from coaching.rooms.timer import MINUTE
+from coaching.storage import shared_rooms
+from coaching.ui import html
+from coaching.ui.atelier.access import leave_erased
+from coaching.ui.atelier.asking import confirmed
+from coaching.ui.atelier.opening import last_day
+from coaching.ui.atelier.planning import PlanForm
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def leaving(room: Room) -> None:
+    """Show what is taken away, then the settings of the room, folded."""
+    _take_away(room)
+    with st.expander("Réglages de l’atelier", key="reglages-atelier"):
+        _settings(room)
+        _doors(room)
+        _erase(room)
+
+
+def _take_away(room: Room) -> None:
+    html.show("atelier_emporter", last_day=last_day(room.record.erased_at))
+    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        "Tout, en une archive (ZIP)": ("zip", "application/zip", partial(_zip, room)),
+        "Le tableau (Excel)": ("xlsx", _XLSX, lambda: room_xlsx(sheets(room.id))),
+        "Le tableau (CSV)": ("csv", "text/csv", lambda: room_csv(sheets(room.id))),
+    }
+    with st.container(horizontal=True, key="atelier-emporter"):
+        for label, (extension, mime, write) in files.items():
+            st.download_button(
+                label,
+                write,
+                file_name=f"atelier-{room.plan.day:%Y-%m-%d}.{extension}",
+                mime=mime,
+                key=f"emporter-{extension}",
+                on_click="ignore",
+            )
+
+
+def _zip(room: Room) -> bytes:
+    return room_zip(room.plan, sheets(room.id))
+
+
+def sheets(room: int) -> list[TeamSheet]:
+    """Return the fiches of a room as they are at this moment."""
+    teams = shared_rooms().teams(room)
+    states = shared_rooms().snapshots([team.id for team in teams])
+    return [
+        TeamSheet(team.name, draft_from(states[team.id].values))
+        for team in teams
+        if team.id in states
+    ]
+
+
+def _settings(room: Room) -> None:
+    form = PlanForm(f"reglages-{room.id}", room.plan)
+    title, kept = st.columns((2, 1))
+    with title:
+        form.title()
+    with kept:
+        form.days_kept()
+    form.steps("", room.plan.steps)
+    plan = form.plan
+    if plan is None:
+        html.show("atelier_a_corriger", is_asked=False)
+    elif st.button("Enregistrer les réglages", key="enregistrer-reglages"):
+        _do("enregistrer-reglages", lambda: _replan(room, plan))
+
+
+def _replan(room: Room, plan: Plan) -> None:
+    """Keep another plan; a step that has not begun takes its new length."""
+    replan(room, plan)
+    before = room.step.minutes * MINUTE
+
+    def fitted(timer: Timer) -> Timer:
+        step = min(timer.step, len(plan.steps) - 1)
+        if timer.step == step and (timer.is_running or timer.left != before):
+            return timer
+        return timer.moved(step, plan.steps[step].minutes, now())
+
+    change(room.id, lambda live: live.model_copy(update={"timer": fitted(live.timer)}))
+
+
+def _doors(room: Room) -> None:
+    closed = room.record.is_closed
+    html.show("atelier_portes", is_closed=closed)
+    if st.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
+        _do("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+
+
+def _erase(room: Room) -> None:
+    html.show("atelier_effacer")
+    if not confirmed(
+        "effacer",
+        "Tout effacer maintenant",
+        warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
+        "aussitôt, sans retour. Emportez d’abord l’archive si elle compte.",
+        sure="Oui, tout effacer",
+    ):
+        return
+    try:
+        shared_rooms().delete(room.id)
+    except CoachingError as error:
+        st.error(str(error))
+        return
+    look_again()
+    leave_erased(room.plan.title)
+    st.rerun()
+
+
+def _do(key: str, how: Callable[[], object]) -> None:
+    try:
+        how()
+    except CoachingError as error:
+        html.show("erreur", key=key, message=str(error))
+        return
+    look_again()
+    st.rerun()

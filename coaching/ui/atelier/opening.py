@@ -1,0 +1,89 @@
+"""Opening a room: everything is filled in beforehand, one click is enough."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.french import When, short
+from coaching.french.dates import MONTHS
+from coaching.hosting.rooms import open_room
+from coaching.rooms import SCRIPTS, Plan, Script
+from coaching.ui import html
+from coaching.ui.atelier.access import enter
+from coaching.ui.atelier.planning import PlanForm
+from coaching.ui.atelier.reopening import reopening
+
+_PARIS: Final = ZoneInfo("Europe/Paris")
+
+
+def opening() -> None:
+    """Ask for a plan, already filled in, and open its room."""
+    today = datetime.now(_PARIS).date()
+    form = PlanForm("plan", Plan(title=_title(today), day=today))
+    left, right = st.columns((1.75, 1), gap="large")
+    with left:
+        html.show("atelier_ouvrir")
+        _card(form)
+        with st.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
+            reopening()
+    with right:
+        plan = form.plan
+        if plan:
+            html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
+
+
+def last_day(erased_at: datetime) -> str:
+    """Return the last day on which a room is there, in words."""
+    return short(When(erased_at.date() - timedelta(days=1), "day"))
+
+
+def _card(form: PlanForm) -> None:
+    with st.container(border=True, key="carte-atelier"):
+        title, day, kept = st.columns((2.2, 1.5, 1.5))
+        with title:
+            form.title()
+        with day:
+            form.day()
+        with kept:
+            form.days_kept()
+        script = _script()
+        button = st.container(horizontal=True, vertical_alignment="center")
+        with st.expander("Modifier le déroulé", key="modifier-deroule"):
+            form.steps(script, SCRIPTS[script])
+        with button:
+            _open(form)
+
+
+def _script() -> Script:
+    chosen = st.radio(
+        "**Le déroulé**",
+        list(Script),
+        list(Script).index(Script.USUAL),
+        key="plan-deroule",
+        format_func=lambda one: one.label,
+        horizontal=True,
+    )
+    return Script(chosen or Script.USUAL)
+
+
+def _open(form: PlanForm) -> None:
+    is_asked = st.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
+    plan = form.plan
+    if plan is None:
+        html.show("atelier_a_corriger", is_asked=is_asked)
+        return
+    if is_asked:
+        try:
+            enter(open_room(plan))
+        except CoachingError as error:
+            html.show("erreur", key="ouvrir-atelier", message=str(error))
+            return
+        st.rerun()
+
+
+def _title(today: date) -> str:
+    day = "1er" if today.day == 1 else today.day
+    return f"Atelier du {day} {MONTHS[today.month - 1]}"

@@ -1,0 +1,54 @@
+"""The page « Atelier »: the room of the coach's link, or a way to open one."""
+
+import streamlit as st
+
+from coaching.errors import CoachingError, RoomNotFound
+from coaching.hosting.rooms import as_coach
+from coaching.ui import html
+from coaching.ui.atelier.access import (
+    coach_token,
+    enter,
+    erased,
+    forget_erased,
+    leave,
+)
+from coaching.ui.atelier.desk import desk
+from coaching.ui.atelier.opening import opening
+from coaching.ui.frame import bare_header
+
+
+def atelier_page() -> None:
+    """Show the coach's room; without one, offer to open it."""
+    bare_header()
+    token = coach_token()
+    if token:
+        _follow(token)
+    elif erased():
+        _farewell(erased())
+    else:
+        opening()
+
+
+def _follow(token: str) -> None:
+    try:
+        room = as_coach(token)
+    except RoomNotFound:
+        html.show("atelier_perdu", message="")
+        _anew("Ouvrir un atelier")
+    except CoachingError as error:
+        html.show("atelier_perdu", message=str(error))
+    else:
+        enter(token)
+        desk(token, room)
+
+
+def _farewell(title: str) -> None:
+    html.show("atelier_efface", title=title)
+    _anew("Ouvrir un autre atelier")
+
+
+def _anew(label: str) -> None:
+    if st.button(label, type="primary", key="atelier-nouveau"):
+        leave()
+        forget_erased()
+        st.rerun()

@@ -1,0 +1,119 @@
+"""The fields of a plan: its title, its day, how long it is kept, its steps.
+
+What is wrong is said beside its field as soon as it is typed, and nothing typed is lost: steps
+that leave the screen, with their script, are kept with what was written in them.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from coaching.french import When, short
+from coaching.rooms import Plan, Step
+from coaching.rooms.agenda import MOST_STEPS
+from coaching.ui import html
+from coaching.ui.atelier import reading
+from coaching.ui.atelier.reading import Wrong
+
+_ROWS: Final = "atelier_deroules"
+_Read = TypeVar("_Read")
+
+
+@dataclass
+class _Row:
+    """One step being edited, as it is typed."""
+
+    step: Step
+    title: str
+    minutes: str
+    key: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+class PlanForm:
+    """The fields of one plan, drawn one by one in any order; `plan` then reads them."""
+
+    def __init__(self, name: str, plan: Plan) -> None:
+        self._name, self._plan = name, plan
+        self._read: dict[str, object] = {}
+        self.is_wrong = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it is typed; nothing while a field is wrong."""
+        if self.is_wrong:
+            return None
+        return self._plan.model_copy(update=self._read)
+
+    def title(self) -> None:
+        """Ask for the title."""
+        self._ask("title", "**Le titre**", self._plan.title, reading.title)
+
+    def day(self) -> None:
+        """Ask for the day."""
+        self._ask("day", "**Le jour**", _said(self._plan.day), reading.day)
+
+    def days_kept(self) -> None:
+        """Ask for how many days everything is kept."""
+        label = "**Jours de conservation** :small[après l’atelier]"
+        self._ask("days_kept", label, str(self._plan.days_kept), reading.days_kept)
+
+    def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
+        found = self._line(name, label, value, read)[1]
+        if found is not None:
+            self._read[name] = found
+
+    def steps(self, script: str, steps: Sequence[Step]) -> None:
+        """Ask for the steps of a script, which starts as `steps`."""
+        rows = self._rows(script, steps)
+        read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(step for step in read if step)
+        if len(rows) < MOST_STEPS and st.button("Ajouter une étape", key=f"{self._name}-ajouter"):
+            rows.append(_Row(Step(title="Étape", minutes=10), "", "10"))
+            st.rerun()
+
+    def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
+        kept: dict[str, list[_Row]] = st.session_state.setdefault(_ROWS, {})
+        fresh = [_Row(step, step.title, str(step.minutes)) for step in steps]
+        return kept.setdefault(f"{self._name} {script}", fresh)
+
+    def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
+        place, key = f":gray[(étape {rank})]", f"etape-{row.key}"
+        name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
+        with name:
+            row.title, title = self._line(
+                f"{key}-titre", f"**Étape {rank}**", row.title, reading.step
+            )
+        with length:
+            row.minutes, minutes = self._line(
+                f"{key}-minutes", f"**Minutes** {place}", row.minutes, reading.minutes
+            )
+        with tool:
+            if len(rows) > 1 and st.button(
+                f"Retirer {place}", key=f"{self._name}-retirer-{row.key}", type="tertiary"
+            ):
+                rows.remove(row)
+                st.rerun()
+        if title is None or minutes is None:
+            return None
+        return row.step.model_copy(update={"title": title, "minutes": minutes})
+
+    def _line(
+        self, name: str, label: str, value: str, read: Callable[[str], _Read]
+    ) -> tuple[str, _Read | None]:
+        """Draw a field, and return the text it holds with what it says, if it can be read."""
+        key = f"{self._name}-{name}"
+        typed = st.text_input(label, value, key=key, autocomplete="off") or ""
+        try:
+            return typed, read(typed)
+        except Wrong as wrong:
+            html.show("erreur", key=key, message=str(wrong))
+            self.is_wrong = True
+            return typed, None
+
+
+def _said(day: date) -> str:
+    return short(When(day, "day"))

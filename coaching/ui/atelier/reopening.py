@@ -1,0 +1,67 @@
+"""Reopening a workshop from the archive that its coach took away: a new room, the same teams."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.paths import values_of
+from coaching.errors import CoachingError
+from coaching.exports.room import TeamSheet, reopened
+from coaching.hosting.rooms import as_coach, open_room
+from coaching.rooms import Plan
+from coaching.storage import shared_rooms
+from coaching.ui import html
+from coaching.ui.atelier.access import enter
+
+_LINKS: Final = "atelier_liens"
+_LARGEST: Final = 16  # MB, as the reading of archives has it
+_KEY: Final = "archive-atelier"
+
+
+def reopening() -> None:
+    """Ask for the archive, say what it holds, and open a room with its teams."""
+    upload = st.file_uploader(
+        "L’archive de l’atelier (.zip)", type=["zip"], key=_KEY, max_upload_size=_LARGEST
+    )
+    if upload is None:
+        html.show("atelier_archive")
+        return
+    try:
+        plan, teams = reopened(upload.getvalue())
+        html.show("atelier_archive_lue", plan=plan, teams=teams)
+        if st.button("Rouvrir cet atelier", type="primary", key="rouvrir-archive"):
+            _reopen(plan, teams)
+            st.rerun()
+    except CoachingError as error:
+        html.show("erreur", key=_KEY, message=str(error))
+
+
+def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
+    token = open_room(plan)
+    room, rooms = as_coach(token).id, shared_rooms()
+    try:
+        links = [(team.name, rooms.join(room, team.name, values_of(team.draft))) for team in teams]
+    except CoachingError:
+        rooms.delete(room)
+        raise
+    hand_out(room, links)
+    enter(token)
+
+
+def hand_out(room: int, links: Sequence[tuple[str, str]]) -> None:
+    """Keep the new links of some teams for their coach to hand out: nothing else shows them."""
+    kept: dict[int, dict[str, str]] = st.session_state.setdefault(_LINKS, {})
+    kept.setdefault(room, {}).update(links)
+
+
+def show_links(room: int) -> None:
+    """Show the links to hand out, until the coach has done so."""
+    links: dict[str, str] = st.session_state.get(_LINKS, {}).get(room, {})
+    if not links:
+        return
+    with st.container(border=True, key="carte-liens"):
+        html.show("atelier_liens", links=links)
+        if st.button("C’est fait, ne plus les montrer", key="liens-remis"):
+            del st.session_state[_LINKS][room]
+            st.rerun()

@@ -1,0 +1,67 @@
+"""The whole room: its teams, what is hardest today, the projection, the ways in."""
+
+import streamlit as st
+
+from coaching.hosting.rooms import Room
+from coaching.hosting.watching import Watch
+from coaching.ui import html
+from coaching.ui.atelier.access import focus, room_link
+from coaching.ui.atelier.board import rows
+from coaching.ui.atelier.link import private_link
+from coaching.ui.atelier.totals import totals
+from coaching.ui.atelier.wall import told, wall
+from coaching.ui.atelier.words import some
+from coaching.ui.join import CODE
+from coaching.ui.links import host, qr, whole
+
+
+class RoomSight:
+    """The places of the whole room."""
+
+    def __init__(self, token: str, room: Room) -> None:
+        self._token, self._room = token, room
+        self._focus = focus("salle")
+        left, right = st.columns((2.55, 1), gap="medium")
+        with left:
+            self._board = st.empty()
+        with right:
+            self._totals = st.empty()
+            with st.container(border=True, key="carte-mur"):
+                self._wall = st.empty()
+                wall(room)
+            self._entry()
+            private_link(token, room)
+
+    def draw(self, seen: Watch) -> None:
+        """Fill the places."""
+        with self._board:
+            self._teams(seen)
+        with self._totals:
+            totals(seen)
+        with self._wall:
+            told(seen)
+
+    def _teams(self, seen: Watch) -> None:
+        if not seen.teams:
+            html.show("atelier_vide", code=self._room.record.code, address=f"{host()}/rejoindre")
+            return
+        ready = sum(one.is_ready for one in seen.glances.values())
+        html.show(
+            "atelier_salle",
+            rows=rows(self._token, seen),
+            count=some(len(seen.teams), "équipe"),
+            ready=f"{some(ready, 'prête')}" if ready else "",
+            focus=self._focus,
+            home=room_link(self._token),
+        )
+
+    def _entry(self) -> None:
+        address = f"/rejoindre?{CODE}={self._room.record.code}"
+        html.show(
+            "atelier_entrer",
+            code=self._room.record.code,
+            address=address,
+            shown=f"{host()}/rejoindre",
+            qr=qr(whole(address)),
+            is_closed=self._room.record.is_closed,
+        )

@@ -1,0 +1,125 @@
+"""One team: its answers, its text and its remarks, read only, and the coach's word on each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from coaching.advice.filled import Remark
+from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import label_of
+from coaching.answers.paths import draft_from
+from coaching.errors import RoomNotFound
+from coaching.handwork import final_text, style_of
+from coaching.hosting.rooms import Room
+from coaching.hosting.watching import Watch
+from coaching.journey import QUESTIONS, Screen
+from coaching.review import review
+from coaching.rooms import Stage, View
+from coaching.rooms.glance import Glance
+from coaching.standing import Ignored
+from coaching.storage import TeamRecord, shared_rooms
+from coaching.ui import html
+from coaching.ui.atelier.access import focus, room_link, team_link
+from coaching.ui.atelier.board import where
+from coaching.ui.atelier.notes import note
+from coaching.ui.atelier.tools import tools
+from coaching.ui.atelier.wall import show
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A remark as it is listed: the field it is about, by its label."""
+
+    remark: Remark
+    label: str
+    reason: str = ""
+
+
+class TeamSight:
+    """The places of one team."""
+
+    def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
+        self._token, self._room, self._team = token, room, team
+        self._focus = focus(f"equipe-{team.id}")
+        self._title = st.empty()
+        left, right = st.columns((1.55, 1), gap="large")
+        with left:
+            self._questions = {screen: self._question(screen) for screen in QUESTIONS}
+        with right:
+            self._text = st.empty()
+            self._show()
+            tools(room, team)
+
+    def _question(self, screen: Screen) -> "st.delta_generator.DeltaGenerator":
+        with st.container(border=True, key=f"carte-lue-{screen}"):
+            place = st.empty()
+            note(self._room.id, self._team.id, screen)
+        return place
+
+    def _show(self) -> None:
+        """Offer to project the team's text, if it agreed."""
+        with st.container(key="montrer-equipe"):
+            html.show("atelier_montrer", team=self._team)
+            if self._team.shows and st.button("Montrer au mur", key="montrer-equipe-mur"):
+                show(self._room, Stage(view=View.TEAM, team=self._team.id))
+
+    def draw(self, seen: Watch) -> None:
+        """Fill the places; a team that has just been removed leaves the whole room."""
+        try:
+            team = seen.team(self._team.id)
+        except RoomNotFound:
+            st.rerun()
+        if (team.name, team.shows) != (self._team.name, self._team.shows):
+            st.rerun()  # what stands outside the fragment says otherwise
+        glance = seen.glances.get(team.id)
+        state = shared_rooms().snapshots([team.id]).get(team.id)
+        if glance is None or state is None:
+            return
+        draft = draft_from(state.values)
+        self._say_who(seen, team, glance)
+        for screen, place in self._questions.items():
+            with place:
+                self._answers(screen, draft, glance)
+        with self._text:
+            html.show("atelier_texte", paragraph=final_text(draft, style_of(draft)))
+
+    def _say_who(self, seen: Watch, team: TeamRecord, glance: Glance) -> None:
+        with self._title:
+            html.show(
+                "atelier_equipe",
+                team=team,
+                product=glance.product,
+                where=where(seen.people_of(team.id)),
+                home=room_link(self._token),
+                following=self._following(seen),
+                focus=self._focus,
+            )
+
+    def _following(self, seen: Watch) -> tuple[str, str] | None:
+        """Return the name and address of the team that joined next; after the last, the first."""
+        ids = [team.id for team in seen.teams]
+        if len(ids) == 1:
+            return None
+        after = seen.teams[(ids.index(self._team.id) + 1) % len(ids)]
+        return after.name, team_link(self._token, after.id)
+
+    def _answers(self, screen: Screen, draft: DraftFiche, glance: Glance) -> None:
+        html.show(
+            "atelier_question",
+            screen=screen,
+            share=glance.share(screen),
+            blocks=[block for block in review(draft) if block.screen is screen],
+            due=[Marked(one, label_of(one.path, draft)) for one in _of(screen, glance.due)],
+            ignored=list(_ignored(screen, glance.ignored, draft)),
+        )
+
+
+def _of(screen: Screen, remarks: tuple[Remark, ...]) -> Iterator[Remark]:
+    return (one for one in remarks if one.path.startswith(f"{screen}."))
+
+
+def _ignored(screen: Screen, ignored: tuple[Ignored, ...], draft: DraftFiche) -> Iterator[Marked]:
+    for one in ignored:
+        if one.remark.path.startswith(f"{screen}."):
+            yield Marked(one.remark, label_of(one.remark.path, draft), one.reason)

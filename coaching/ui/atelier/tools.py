@@ -1,0 +1,76 @@
+"""What a coach does to a team itself: another name, another link, its removal."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.hosting.rooms import Room
+from coaching.hosting.watching import look_again
+from coaching.storage import TeamRecord, shared_rooms
+from coaching.ui import html
+from coaching.ui.atelier.access import close_team
+from coaching.ui.atelier.asking import confirmed
+from coaching.ui.atelier.reopening import hand_out
+from coaching.ui.join import NAME_LIMIT
+
+
+def tools(room: Room, team: TeamRecord) -> None:
+    """Show, folded, what changes the team itself."""
+    with st.expander("Nom, lien, retrait de l’équipe", key=f"outils-equipe-{team.id}"):
+        _rename(team)
+        _renew(room, team)
+        _remove(team)
+
+
+def _rename(team: TeamRecord) -> None:
+    key = f"nom-{team.id}"
+    name = st.text_input(
+        "**Nom de l’équipe**", team.name, key=key, max_chars=NAME_LIMIT, autocomplete="off"
+    )
+    name = " ".join((name or "").split())
+    if not st.button("Renommer", key="renommer"):
+        return
+    if not name:
+        html.show("erreur", key=key, message="Donnez un nom à l’équipe.")
+    else:
+        _do(key, lambda: shared_rooms().rename(team.id, name))
+
+
+def _renew(room: Room, team: TeamRecord) -> None:
+    def renew() -> None:
+        hand_out(room.id, [(team.name, shared_rooms().renew(team.id))])
+
+    if confirmed(
+        f"lien-{team.id}",
+        "Donner un nouveau lien",
+        warning="L’ancien lien de l’équipe s’arrêtera aussitôt : ses écrans ouverts devront "
+        "ouvrir le nouveau. Ses réponses ne changent pas.",
+        sure="Oui, donner un nouveau lien",
+    ):
+        _do(f"lien-{team.id}", renew)
+
+
+def _remove(team: TeamRecord) -> None:
+    def remove() -> None:
+        shared_rooms().remove(team.id)
+        close_team()
+
+    if confirmed(
+        f"retrait-{team.id}",
+        "Retirer l’équipe",
+        warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "
+        "Emportez d’abord la fiche si elle compte.",
+        sure="Oui, retirer et effacer",
+    ):
+        _do(f"retrait-{team.id}", remove)
+
+
+def _do(key: str, how: Callable[[], None]) -> None:
+    try:
+        how()
+    except CoachingError as error:
+        html.show("erreur", key=key, message=str(error))
+        return
+    look_again()
+    st.rerun()

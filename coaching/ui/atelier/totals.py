@@ -1,0 +1,38 @@
+"""What is hardest in the room today, and the sentence of the guidance to read aloud for it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from coaching import guidance
+from coaching.advice.rules import ADVICE_RULES
+from coaching.guidance import Quotation
+from coaching.hosting.watching import Watch
+from coaching.journey import Screen
+from coaching.rooms.figures import figures
+from coaching.ui import html
+
+_SAID: Final[Mapping[Screen, Quotation]] = MappingProxyType(
+    {
+        Screen.DEPART: guidance.TIME_IS_FIXED,
+        Screen.USAGERS: guidance.SEEK_VOLUNTEERS,
+        Screen.INDEPENDANCE: guidance.NO_DECREE,
+        Screen.ACCELERATION: guidance.START_SMALL,
+    }
+)
+_RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
+
+
+def totals(seen: Watch) -> None:
+    """Show the hardest question and the most frequent advice, in one sentence each."""
+    found = figures(list(seen.glances.values()))
+    hard = found.advice[0] if found.advice else None
+    html.show(
+        "atelier_bilan",
+        found=found,
+        question=found.hardest,
+        share=found.shares[found.hardest] if found.hardest else 0,
+        said=_SAID[found.hardest] if found.hardest else None,
+        hard=hard,
+        rule=_RULES[hard.code] if hard else None,
+    )

@@ -1,0 +1,63 @@
+"""What the projection shows: the coach chooses, the screen of the room follows."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.hosting.rooms import Room, change
+from coaching.hosting.watching import Watch, look_again
+from coaching.rooms import Stage, View
+from coaching.ui import html
+from coaching.ui.atelier.words import some
+
+_LABELS: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.CODE: "Le code",
+        View.QUESTION: "La question",
+        View.REVEAL: "Le dévoilement",
+        View.WALL: "Le mur",
+    }
+)
+_NAMES: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.CODE: "le code pour entrer",
+        View.QUESTION: "la question du moment",
+        View.REVEAL: "le dévoilement, un texte après l’autre",
+        View.WALL: "le mur des premiers périmètres",
+    }
+)
+
+
+def wall(room: Room) -> None:
+    """Show the buttons that choose what is projected."""
+    with st.container(horizontal=True, key="atelier-mur"):
+        for view, label in _LABELS.items():
+            if st.button(label, key=f"montrer-{view}"):
+                show(room, Stage(view=view))
+
+
+def show(room: Room, stage: Stage) -> None:
+    """Put something on the projection."""
+    try:
+        change(room.id, lambda live: live.model_copy(update={"stage": stage}))
+    except CoachingError as error:
+        st.error(str(error))
+        return
+    look_again()
+    st.rerun()
+
+
+def told(seen: Watch) -> None:
+    """Say what is projected, and how many teams may be."""
+    stage = seen.room.live.stage
+    names = [team.name for team in seen.teams if team.id == stage.team]
+    shown = _NAMES.get(stage.view) or (names[0] if names else "une équipe qui n’est plus là")
+    agreed = sum(team.shows for team in seen.teams)
+    html.show(
+        "atelier_mur",
+        shown=shown,
+        agreed=f"{some(agreed, 'équipe')} {'veulent' if agreed > 1 else 'veut'} bien",
+    )
