@@ -38,7 +38,13 @@ LAYERS: Final = (
     ),
     ("coaching.answers",),
     ("coaching.french",),
-    ("coaching.errors", "coaching.guidance", "coaching.settings", "coaching.reading"),
+    (
+        "coaching.errors",
+        "coaching.guidance",
+        "coaching.limits",
+        "coaching.settings",
+        "coaching.reading",
+    ),
 )
 # Lower layers that a module must leave alone all the same.
 KEPT_APART: Final = {
@@ -50,7 +56,7 @@ KEPT_APART: Final = {
     "coaching.examples": {"coaching.ui"},
 }
 # The store keeps texts by path: it knows neither questions nor answers.
-ALONE: Final = {"coaching.storage": {"coaching.errors", "coaching.settings"}}
+ALONE: Final = {"coaching.storage": {"coaching.errors", "coaching.limits", "coaching.settings"}}
 # Libraries, and the only parts that may know them.
 LIBRARIES: Final = {
     "streamlit": {"app", "pages", "coaching.ui", "coaching.shell.crash"},
@@ -62,6 +68,9 @@ LIBRARIES: Final = {
     "torch": {"coaching.training"},
     "typst": {"coaching.exports.typesetting"},
     "docxtpl": {"coaching.exports.as_word"},
+    "xlsxwriter": {"coaching.exports.room"},
+    "segno": {"coaching.ui"},
+    "cachetools": {"coaching.hosting"},
 }
 # What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
 # a grid and a message that a screen reader cannot follow.

@@ -40,10 +40,10 @@ from coaching.exports.models import ModelFaulty
 from coaching.exports.room import TeamSheet, reopened, room_csv, room_xlsx, room_zip
 from coaching.exports.room import archive as archives
 from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
-from coaching.exports.room.index import MOST_TEAMS
 from coaching.exports.room.table import ANSWERS, DUE, TEXT, WORDS, by_answer, by_team
 from coaching.exports.room.team import FOLDER, folders
 from coaching.handwork import final_text, style_of
+from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
 from coaching.rooms import SCRIPTS, Plan
 from coaching.rooms.agenda import Script

@@ -26,8 +26,8 @@ from coaching.errors import (
     TextTooLong,
     UnknownField,
 )
+from coaching.limits import MOST_TEAMS
 from coaching.storage import (
-    MOST_TEAMS,
     Change,
     NoteRecord,
     PresenceRecord,
@@ -348,8 +348,8 @@ def test_absurd_sizes_are_refused(store: Store) -> None:
         lambda: rooms.open("x", "plan", "x" * 100_001, LATER),
         lambda: rooms.replan(room, "x" * 100_001, LATER),
         lambda: rooms.relive(room, lambda live: live * 100_000),
-        lambda: rooms.join(room, "x" * 101),
-        lambda: rooms.rename(team, "x" * 101),
+        lambda: rooms.join(room, "x" * 61),
+        lambda: rooms.rename(team, "x" * 61),
         lambda: rooms.note(team, "usagers", "x" * 10_001, is_seen=False),
         lambda: rooms.note(team, "x" * 201, "Qui ?", is_seen=False),
         lambda: rooms.be_present(team, "x" * 201, "usagers"),

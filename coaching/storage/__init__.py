@@ -6,12 +6,10 @@ Keep the rooms of the workshops too, their teams, and what a coach says to them.
 from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
-from coaching.storage.teams import MOST_TEAMS
 from coaching.storage.tokens import screen_token
 from coaching.storage.versions import Change, Rival, Snapshot, Version
 
 __all__ = [
-    "MOST_TEAMS",
     "Change",
     "NoteRecord",
     "PresenceRecord",

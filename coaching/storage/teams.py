@@ -19,6 +19,7 @@ from coaching.errors import (
     TeamNameTaken,
     TeamNotFound,
 )
+from coaching.limits import MOST_TEAMS, TEAM_NAME_LIMIT
 from coaching.storage import moments, queries, tables, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
@@ -26,8 +27,6 @@ from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.records import NoteRecord, PresenceRecord, TeamRecord
 from coaching.storage.versions import Snapshot, bounded
 
-MOST_TEAMS: Final = 60
-_NAME_LIMIT: Final = 100
 _NOTE_LIMIT: Final = 10_000
 _WORD_LIMIT: Final = 200  # of a place, of an author
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -174,7 +173,7 @@ def _let_in(connection: Connection, room: int) -> None:
 
 
 def _named(name: str) -> dict[str, str]:
-    kept = bounded(name, _NAME_LIMIT)
+    kept = bounded(name, TEAM_NAME_LIMIT)
     return {"name": kept, "folded": _folded(kept)}
 
 

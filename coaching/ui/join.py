@@ -7,11 +7,11 @@ import streamlit as st
 from coaching.errors import CoachingError, TeamNameTaken
 from coaching.hosting.rooms import join
 from coaching.journey import Screen
+from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ui import html
 from coaching.ui.frame import bare_header, go
 
 CODE: Final = "code"
-NAME_LIMIT: Final = 60
 _CODE_FIELD, _NAME_FIELD = "code-atelier", "nom-equipe"
 
 
@@ -31,7 +31,7 @@ def join_page() -> None:
         name = st.text_input(
             "**Le nom de votre équipe** :small[un surnom suffit : pas de nom de personne]",
             key=_NAME_FIELD,
-            max_chars=NAME_LIMIT,
+            max_chars=TEAM_NAME_LIMIT,
             autocomplete="off",
         )
         at_name = st.empty()

@@ -19,13 +19,13 @@ from coaching.errors import (
 )
 from coaching.exports.room.cells import line
 from coaching.exports.room.team import FOLDER, TeamSheet, folders
+from coaching.limits import MOST_TEAMS
 from coaching.rooms import Plan
 
 NAME: Final = "atelier.json"
 FORMAT: Final = "premier-perimetre-atelier"
 VERSION: Final = 1
 LARGEST: Final = 256 * 1024
-MOST_TEAMS: Final = 60
 LONGEST_NAME: Final = 200
 
 
