@@ -363,7 +363,7 @@ def test_absurd_sizes_are_refused(store: Store) -> None:
 def test_longest_texts_are_kept(store: Store) -> None:
     # The least compact: an index of PostgreSQL refuses keys of 2,7 kB.
     rooms, room, longest = store.rooms, opened(store.rooms), "\U0001d160"
-    team = joined(rooms, room, longest * 100).id
+    team = joined(rooms, room, longest * 60).id
     rooms.note(team, longest * 200, longest * 10_000, is_seen=False)
     rooms.be_present(team, longest * 200, longest * 200)
     rooms.relive(room, lambda _: longest * 100_000)
