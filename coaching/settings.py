@@ -11,6 +11,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PERIMETRE_")
 
     database_url: str = "sqlite:///data/perimetre.db"
+    # Whom the help page tells to write to: an e-mail address, or a few words.
+    contact: str = ""
 
 
 @cache

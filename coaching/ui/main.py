@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from coaching.ui.help import foot
 from coaching.ui.pages import pages
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-st.navigation(pages(), position="hidden").run()
+page = st.navigation(pages(), position="hidden")
+page.run()
+foot(page.url_path)

@@ -19,6 +19,7 @@ _TITLES: Final = {
     "fiche": "La fiche",
     "rejoindre": "Entrer dans un atelier",
     "atelier": "Atelier",
+    "aide": "Aide et animation",
 }
 
 

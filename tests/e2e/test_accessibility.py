@@ -40,7 +40,9 @@ def violations(person: Person, axe: str) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("path", ["/", "/exemples", "/brouillon", "/depart?fiche=inconnue"])
+@pytest.mark.parametrize(
+    "path", ["/", "/exemples", "/brouillon", "/aide", "/depart?fiche=inconnue"]
+)
 def test_a_page_of_no_fiche_breaks_no_rule(
     person: Person, axe: str, path: str, scheme: Scheme
 ) -> None:
@@ -72,6 +74,24 @@ def test_a_narrow_page_never_scrolls_sideways(
     person.open(screen, server.create(values_of(ALL_EXAMPLES[0].draft)))
     main = person.page.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+def test_the_narrow_help_never_scrolls_sideways(person: Person) -> None:
+    person.page.set_viewport_size(NARROW)
+    person.visit("/aide")
+    person.arrive()
+    main = person.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+def test_the_foot_of_a_page_leads_to_a_part_of_the_help(person: Person, server: Server) -> None:
+    person.open("usagers", server.create({}))
+    token = person.token
+    person.page.get_by_role("link", name="Données personnelles").press("Enter")
+    expect(focused(person)).to_have_text("Données personnelles")
+    assert person.token == token
+    person.page.get_by_role("link", name="Revenir à ma fiche").press("Enter")
+    person.arrive("Qui seront vos premiers usagers")
 
 
 def test_the_skip_link_leads_past_the_path(person: Person, server: Server) -> None:

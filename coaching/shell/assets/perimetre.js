@@ -217,7 +217,18 @@
     setTimeout(() => {
       history.pushState({}, "", link.href);
       dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+      part = location.hash;
+      arrange(); // a part of this very page changes nothing of it
     }, COMMIT);
+  }
+  // A part of a page has the focus: what is read next is what was asked for.
+  function reachPart(hash) {
+    const title = hash && document.getElementById(hash.slice(1));
+    if (!title) return false;
+    title.tabIndex = -1;
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+    return true;
   }
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -225,6 +236,9 @@
     if (field) { event.preventDefault(); return focusField(field.dataset.champ); }
     const copy = event.target.closest?.("button[data-copie], button[data-lien]");
     if (copy) return copyFrom(copy);
+    if (event.target.closest?.("button[data-imprimer]")) return print();
+    const within = event.target.closest?.(".stHtml a[href^='#']");
+    if (within && reachPart(within.hash)) return event.preventDefault();
     const link = event.target.closest?.(".stHtml a[href^='/']");
     if (link && !link.target) { event.preventDefault(); follow(link); }
   });
@@ -309,14 +323,17 @@
   let aimed = new URLSearchParams(location.search).get("champ");
   const focused = new Map(); // entry → what last happened to it: a rank, or its removal
   let arriving = false;
+  let part = location.hash;
   function arrange() {
     if (location.pathname !== path) {
       path = location.pathname;
+      part = location.hash;
       aimed = new URLSearchParams(location.search).get("champ");
       arriving = true;
     }
     const title = document.querySelector("h1");
     const drawn = title && title !== arrange.title;
+    if (part && reachPart(part)) { part = ""; arriving = false; }
     if (aimed && focusField(aimed)) { aimed = ""; arriving = false; } else if (arriving && drawn && !aimed) {
       arriving = false;
       scrollTo(0, 0);

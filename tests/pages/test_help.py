@@ -1,0 +1,100 @@
+"""The help page, and the foot of every page that leads to it."""
+
+import re
+from html import unescape
+
+import pytest
+from factories import COMPLETE
+from visit import Visit
+
+from coaching.journey import Screen
+from coaching.rooms import SCRIPTS, Script
+from coaching.storage import Store
+from coaching.ui.facilitation import ADVICE
+from coaching.ui.help import stretches
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+ANCHORS = ("animer", "accessibilite", "donnees")
+
+
+def page() -> str:
+    """Return the help page, without a fiche."""
+    return unescape(Visit("aide").html).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def foot(visit: Visit) -> list[str]:
+    """Return where the links at the foot lead."""
+    part = visit.html.partition('<footer class="pp-bas">')[2]
+    return [unescape(href) for href in re.findall(r'href="([^"]+)"', part)]
+
+
+@pytest.mark.parametrize("script", Script)
+def test_every_step_has_its_minutes(script: Script) -> None:
+    table = page().partition(f"<caption>En {script.label}</caption>")[2].partition("</table>")[0]
+    rows = re.findall(r"<tr><td>(\d+) à (\d+)</td><td>([^<]+)</td></tr>", table)
+    assert [title for *_, title in rows] == [step.title for step in SCRIPTS[script]]
+    assert rows[0][0] == "0"
+    assert rows[-1][1] == script.value
+
+
+def test_steps_follow_each_other_without_a_gap() -> None:
+    for script in Script:
+        steps = list(stretches(SCRIPTS[script]))
+        assert [step.end for step in steps[:-1]] == [step.start for step in steps[1:]]
+
+
+def test_every_step_tells_what_to_ask_a_team_that_is_stuck() -> None:
+    shown = page()
+    for script in Script:
+        for step in SCRIPTS[script]:
+            advice = ADVICE[step.screen]
+            assert f"<h4>{step.title}</h4>" in shown
+            assert all(f"« {heard} »" in shown and ask in shown for heard, ask in advice.stuck)
+
+
+@pytest.mark.parametrize("anchor", ANCHORS)
+def test_links_at_the_foot_lead_to_a_part_of_the_page(anchor: str) -> None:
+    assert f'id="{anchor}"' in page()
+    assert f"/aide#{anchor}" in foot(Visit("accueil"))
+
+
+def test_statement_says_the_same_as_the_foot() -> None:
+    assert "Accessibilité : non conforme" in page()
+    assert "Premier périmètre est non conforme" in page()
+    assert "Défenseur des droits" in page()
+
+
+def test_help_tells_whom_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "écrivez à" not in page()
+    monkeypatch.setattr("coaching.ui.help.settings", lambda: Told)
+    assert page().count("écrivez à <strong>l’accueil <du site></strong>") == 2
+
+
+class Told:
+    """Settings that name somebody."""
+
+    contact = "l’accueil <du site>"
+
+
+# The fiche is kept on the way there and back
+
+
+@pytest.mark.parametrize("screen", Screen)
+def test_foot_keeps_the_fiche_and_help_leads_back_to_it(screen: Screen, kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    links = foot(Visit(screen.value, token))
+    assert links == [f"/aide?fiche={token}&retour={screen}#{anchor}" for anchor in ANCHORS]
+    there = Visit("aide", token, retour=screen.value)
+    assert f'<a href="/{screen}?fiche={token}">Revenir à ma fiche</a>' in there.html
+    assert foot(there) == links
+
+
+def test_help_without_a_fiche_leads_to_none() -> None:
+    visit = Visit("aide", retour="<b>")
+    assert "Revenir à ma fiche" not in visit.html
+    assert "<b>" not in visit.html
+
+
+def test_projection_has_no_foot(kept: Store) -> None:
+    assert foot(Visit("projection", kept.create(COMPLETE))) == []
