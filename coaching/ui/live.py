@@ -7,6 +7,7 @@ asks a small question of its own (`coaching.shell.pulse`), and runs the part whe
 from typing import Literal
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from coaching.hosting.moments import now
 from coaching.hosting.rooms import Room
@@ -23,3 +24,11 @@ def beacon(role: Role, key: str, mark: str, room: Room) -> None:
     """
     html.show("direct", role=role, key=key, mark=mark, timer=room.live.timer, now=now(), room=room)
     st.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
+
+
+def draw_again() -> None:
+    """Run this fragment again from its start, or the whole page when it is what runs."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:  # a button was pressed as the whole page had to run
+        st.rerun()

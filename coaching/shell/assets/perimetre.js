@@ -354,6 +354,7 @@
     describe();
     followSheet();
     freeze(clock?.gel);
+    project();
   }
   // The sentence that has just changed stays in view when the sheet is taller than the window.
   let fresh = "";
@@ -366,13 +367,16 @@
     const frame = panel.getBoundingClientRect();
     if (top < frame.top || bottom > frame.bottom) panel.scrollTop += top - frame.top - panel.clientHeight / 3;
   }
-  // A control that is drawn anew, as when its entry moves, keeps the focus it had.
+  // A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too.
   let held;
   document.addEventListener("focusin", ({ target }) => {
-    held = { target, key: /st-key-(\S+)/.exec(target.closest?.('[class*="st-key-"]')?.className ?? "")?.[1] };
+    const link = target.closest?.(".stHtml a[href]")?.getAttribute("href");
+    held = { target, link, key: /st-key-(\S+)/.exec(target.closest?.('[class*="st-key-"]')?.className ?? "")?.[1] };
   });
   function giveBack() {
-    if (document.activeElement !== document.body || arriving || !held?.key || held.target.isConnected) return;
+    if (document.activeElement !== document.body || arriving || !held || held.target.isConnected) return;
+    if (held.link) return document.querySelector(`.stHtml a[href="${CSS.escape(held.link)}"]`)?.focus({ preventScroll: true });
+    if (!held.key) return;
     const same = [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")].map((key) => `.st-key-${CSS.escape(key)} :is(button, input, textarea)`);
     (document.querySelector(same[0]) ?? document.querySelector(same[1]))?.focus();
   }
@@ -501,6 +505,54 @@
   }
   setInterval(tick, TICK);
   ask();
+
+  // ---- Projection: the keys of a remote control, the title read when the slide changes, and
+  // type as large as the slide holds, down to 24 px; beyond, it scrolls.
+  const SLIDES = { ArrowRight: "suivante", PageDown: "suivante", " ": "suivante", ArrowLeft: "precedente", PageUp: "precedente", Home: "debut", Escape: "quitter" };
+  const SCROLLS = { ArrowDown: 1, ArrowUp: -1 };
+  const SMALLEST = 24;
+  let slide; // the name of the slide on the wall
+  let turned = false; // by a key here, not by the coach
+  addEventListener("keydown", (event) => {
+    if (!document.querySelector(".pp-projection") || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const pressed = event.key === " " && event.target.closest?.("button, a, summary");
+    const box = document.querySelector(".pp-ajuste[tabindex]");
+    if (writes || pressed) return;
+    if (SCROLLS[event.key] && box) { event.preventDefault(); box.scrollBy({ top: SCROLLS[event.key] * box.clientHeight * 0.6 }); return; }
+    const button = document.querySelector(`.st-key-diapo-${SLIDES[event.key]} button`);
+    if (!button) return;
+    event.preventDefault();
+    turned = event.key !== "Escape";
+    button.click();
+  });
+  function project() {
+    const shown = document.querySelector(".pp-projection");
+    if (!shown) { slide = undefined; return; }
+    const scale = Math.max(Math.min(innerHeight / 720, innerWidth / 1280), 1); // the slide's, as in the style sheet
+    shown.querySelectorAll("[data-ajuste]").forEach((box) => enlarge(box, scale));
+    tick();
+    if (shown.dataset.diapo === slide) return;
+    const title = shown.querySelector("h1");
+    const said = document.querySelector("[data-annonce-diapo]");
+    if (said && slide && !turned) said.textContent = title.textContent;
+    if (turned) title.focus({ preventScroll: true });
+    slide = shown.dataset.diapo;
+    turned = false;
+  }
+  const enlarged = new WeakMap(); // box → the window it was made to fit
+  function enlarge(box, scale) {
+    const room = `${innerWidth}×${innerHeight}`;
+    if (enlarged.get(box) === room) return;
+    enlarged.set(box, room);
+    let size = Math.max(Math.min(box.dataset.ajuste * scale, innerWidth / 12), SMALLEST);
+    const set = () => { box.style.fontSize = `${size}px`; };
+    for (set(); size > SMALLEST && box.scrollHeight > box.clientHeight + 1; set()) size = Math.max(size - 1, SMALLEST);
+    if (box.scrollHeight > box.clientHeight + 1) { box.tabIndex = 0; box.setAttribute("role", "group"); box.setAttribute("aria-label", "Texte, à faire défiler avec les flèches"); }
+    else ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+  }
+  addEventListener("resize", project);
+  document.fonts.ready.then(() => { document.querySelectorAll("[data-ajuste]").forEach((box) => enlarged.delete(box)); project(); });
 
   // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
   addEventListener("keydown", (event) => {

@@ -9,6 +9,7 @@ from coaching.hosting.watching import look_again, watch
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, shared_rooms
 from coaching.ui import html
+from coaching.ui.live import draw_again
 from coaching.ui.session import clock
 
 WORD_LIMIT: Final = 500
@@ -64,4 +65,4 @@ def _keep(team: int, screen: Screen, text: str, *, is_seen: bool) -> None:
         st.error(str(error))
         return
     look_again()
-    st.rerun(scope="fragment")
+    draw_again()

@@ -58,7 +58,7 @@ class PlanForm:
 
     def days_kept(self) -> None:
         """Ask for how many days everything is kept."""
-        label = "**Jours de conservation** :small[après l’atelier]"
+        label = "**Effacé après** :small[en jours]"
         self._ask("days_kept", label, str(self._plan.days_kept), reading.days_kept)
 
     def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:

@@ -7,12 +7,12 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.hosting.rooms import Room
 from coaching.hosting.watching import look_again
+from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui import html
 from coaching.ui.atelier.access import close_team
 from coaching.ui.atelier.asking import confirmed
 from coaching.ui.atelier.reopening import hand_out
-from coaching.ui.join import NAME_LIMIT
 
 
 def tools(room: Room, team: TeamRecord) -> None:
@@ -26,7 +26,7 @@ def tools(room: Room, team: TeamRecord) -> None:
 def _rename(team: TeamRecord) -> None:
     key = f"nom-{team.id}"
     name = st.text_input(
-        "**Nom de l’équipe**", team.name, key=key, max_chars=NAME_LIMIT, autocomplete="off"
+        "**Nom de l’équipe**", team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
     )
     name = " ".join((name or "").split())
     if not st.button("Renommer", key="renommer"):

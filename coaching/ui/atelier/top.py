@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -15,6 +16,10 @@ from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui import html
 from coaching.ui.atelier.access import focus, team_link
 from coaching.ui.atelier.words import since
+from coaching.ui.live import draw_again
+
+# More of them would push the room out of sight; the table has them all, by their turn.
+_MOST_HANDS: Final = 3
 
 
 def top(token: str, seen: Watch) -> None:
@@ -95,7 +100,7 @@ def act(how: Callable[[], object]) -> None:
         st.error(str(error))
         return
     look_again()
-    st.rerun(scope="fragment")
+    draw_again()
 
 
 def _hands(token: str, seen: Watch) -> None:
@@ -105,7 +110,7 @@ def _hands(token: str, seen: Watch) -> None:
         return
     at = datetime.now(UTC)
     with st.container(horizontal=True, key="atelier-mains"):
-        for team, hand_at in waiting:
+        for team, hand_at in waiting[:_MOST_HANDS]:
             with st.container(horizontal=True, key=f"main-{team.id}", width="content"):
                 html.show(
                     "atelier_main",
@@ -115,6 +120,8 @@ def _hands(token: str, seen: Watch) -> None:
                 )
                 if st.button(f"C’est fait :gray[({team.name})]", key=f"main-faite-{team.id}"):
                     act(partial(shared_rooms().raise_hand, team.id, up=False))
+        if len(waiting) > _MOST_HANDS:
+            html.show("atelier_mains", more=len(waiting) - _MOST_HANDS)
 
 
 def raised(seen: Watch) -> list[tuple[TeamRecord, datetime]]:

@@ -11,7 +11,6 @@ from coaching.hosting.rooms import Room, change
 from coaching.hosting.watching import Watch, look_again
 from coaching.rooms import Stage, View
 from coaching.ui import html
-from coaching.ui.atelier.words import some
 
 _LABELS: Final[Mapping[View, str]] = MappingProxyType(
     {
@@ -59,5 +58,13 @@ def told(seen: Watch) -> None:
     html.show(
         "atelier_mur",
         shown=shown,
-        agreed=f"{some(agreed, 'équipe')} {'veulent' if agreed > 1 else 'veut'} bien",
+        agreed=_agreed(agreed),
     )
+
+
+def _agreed(count: int) -> str:
+    if count == 0:
+        return "Aucune équipe n’a encore accepté d’être montrée."
+    if count == 1:
+        return "Une équipe accepte d’être montrée : ouvrez-la pour la montrer seule."
+    return f"{count} équipes acceptent d’être montrées : ouvrez-en une pour la montrer seule."

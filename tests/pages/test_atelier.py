@@ -1,0 +1,326 @@
+"""The coach's side of a workshop: a room in one click, then everything that is done in it."""
+
+from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
+
+import pytest
+from visit import Visit
+
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from coaching.exports.room import TeamSheet, room_zip
+from coaching.french.dates import MONTHS
+from coaching.hosting.rooms import Room, as_coach, open_room, read
+from coaching.hosting.watching import look_again
+from coaching.rooms import SCRIPTS, Plan, Script, View
+from coaching.storage import Rooms, Store, TeamRecord, shared_rooms
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+FULL = values_of(ALL_EXAMPLES[0].draft)
+
+
+@pytest.fixture(autouse=True)
+def _watch_afresh() -> None:
+    look_again()
+
+
+class Desk:
+    """A room with some teams, and its coach's screen."""
+
+    def __init__(self, *names: str) -> None:
+        self.plan = Plan(title="Promotion 12", day=datetime.now(UTC).date())
+        self.token = open_room(self.plan)
+        self.links = [self.rooms.join(self.room.id, name, FULL) for name in names]
+
+    @property
+    def rooms(self) -> Rooms:
+        return shared_rooms()
+
+    @property
+    def room(self) -> Room:
+        return as_coach(self.token)
+
+    @property
+    def teams(self) -> tuple[TeamRecord, ...]:
+        return self.rooms.teams(self.room.id)
+
+    def visit(self, **parameters: str) -> Visit:
+        look_again()
+        return Visit("atelier", **{"atelier": self.token, **parameters})
+
+    def open(self, rank: int = 0) -> Visit:
+        return self.visit(equipe=str(self.teams[rank].id))
+
+
+def token_of(visit: Visit) -> str:
+    found = visit.tab.query_params.get("atelier", "")
+    return str(found[0] if isinstance(found, list) else found)
+
+
+# ---- Opening
+
+
+def test_one_click_opens_a_room() -> None:
+    visit = Visit("atelier").click("ouvrir-atelier")
+    room = as_coach(token_of(visit))
+    today = datetime.now(ZoneInfo("Europe/Paris")).date()
+    assert room.plan.title.endswith(MONTHS[today.month - 1])
+    assert (room.plan.day, room.plan.days_kept) == (today, 30)
+    assert room.plan.steps == SCRIPTS[Script.USUAL]
+    assert room.record.code in visit.html
+    assert "La salle vous attend" in visit.html
+    assert "il est votre seule clé" in visit.html
+
+
+def test_another_script_and_its_steps_are_kept() -> None:
+    visit = Visit("atelier").choose("plan-deroule", Script.SHORT)
+    first = next(key for key in visit.lines() if key.endswith("-titre"))
+    visit.type_in(first, "On se présente").type_in(first.replace("-titre", "-minutes"), "7")
+    visit.choose("plan-deroule", Script.LONG).choose("plan-deroule", Script.SHORT)
+    visit.click("plan-ajouter")
+    added = [key for key in visit.lines() if key.endswith("-titre")][-1]
+    visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
+    steps = as_coach(token_of(visit)).plan.steps
+    assert (steps[0].title, steps[0].minutes) == ("On se présente", 7)
+    assert steps[0].screen == SCRIPTS[Script.SHORT][0].screen
+    assert steps[-1].title == "Et ensuite"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("plan-title", " ", "Donnez un titre"),
+        ("plan-title", "x" * 101, "raccourcissez-le de 1"),
+        ("plan-day", "un jour", "Écrivez le jour"),
+        ("plan-day", "novembre 2026", "Écrivez le jour"),
+        ("plan-days_kept", "400", "de 1 à 365"),
+        ("plan-days_kept", "beaucoup", "de 1 à 365"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_kept(field: str, typed: str, said: str) -> None:
+    visit = Visit("atelier").type_in(field, typed).click("ouvrir-atelier")
+    assert said in visit.html.replace("\u202f", " ").replace("\xa0", " ")
+    assert f'data-pour="{field}"' in visit.html
+    assert visit.held(field) == typed
+    assert token_of(visit) == ""
+
+
+def test_a_wrong_step_keeps_the_room_closed_until_it_is_removed() -> None:
+    visit = Visit("atelier")
+    title = next(key for key in visit.lines() if key.endswith("-titre"))
+    visit.type_in(title, "").click("ouvrir-atelier")
+    assert "ou retirez-la" in visit.html
+    visit.click(title.replace("etape-", "retirer-").removesuffix("-titre"))
+    visit.click("ouvrir-atelier")
+    assert as_coach(token_of(visit)).plan.steps == SCRIPTS[Script.USUAL][1:]
+
+
+def test_an_archive_opens_a_new_room_with_its_teams() -> None:
+    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
+    teams = [TeamSheet("Relais", ALL_EXAMPLES[0].draft), TeamSheet("Haies", ALL_EXAMPLES[1].draft)]
+    visit = Visit("atelier")
+    visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
+    visit.run().click("rouvrir-archive")
+    room = as_coach(token_of(visit))
+    assert room.plan.title == "D’avant"
+    links = [part.partition('"')[0] for part in visit.html.split('data-lien="/depart?')[1:]]
+    tokens = [parse_qs(urlsplit(f"?{link}").query)["fiche"][0] for link in links]
+    found = [shared_rooms().team_of(token) for token in tokens]
+    assert [team.name for team in found if team] == ["Relais", "Haies"]
+    visit.click("liens-remis")
+    assert tokens[0] not in visit.html
+
+
+def test_another_file_opens_nothing() -> None:
+    visit = Visit("atelier")
+    visit.tab.file_uploader("archive-atelier").upload("a.zip", b"PK")
+    visit.run()
+    assert 'data-pour="archive-atelier"' in visit.html
+    assert "rouvrir-archive" not in visit.buttons()
+
+
+# ---- The link
+
+
+def test_a_wrong_link_opens_nothing_and_says_so_kindly() -> None:
+    visit = Visit("atelier", atelier="inconnu")
+    assert "Cet atelier ne s’ouvre pas" in visit.html
+    assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
+
+
+def test_the_link_of_a_team_is_no_coach_s() -> None:
+    desk = Desk("Relais")
+    visit = Visit("atelier", atelier=desk.links[0])
+    assert "Cet atelier ne s’ouvre pas" in visit.html
+    assert desk.room.record.code not in visit.html
+
+
+def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
+    desk = Desk()
+    visit = desk.visit()
+    visit.tab.query_params.clear()
+    assert token_of(visit.run()) == desk.token
+
+
+def test_the_link_is_replaced_once_it_is_confirmed() -> None:
+    desk = Desk()
+    visit = desk.visit().click("demander-lien")
+    assert "L’ancien lien" in visit.html
+    visit.click("confirmer-lien")
+    assert token_of(visit) != desk.token
+    assert as_coach(token_of(visit)).plan == desk.plan
+    assert "Cet atelier ne s’ouvre pas" in desk.visit().html
+
+
+# ---- The clock and the room
+
+
+def test_the_clock_obeys() -> None:
+    desk = Desk()
+    visit = desk.visit().click("atelier-marche")
+    assert desk.room.live.timer.is_running
+    visit.click("atelier-plus-5").click("atelier-marche")
+    timer = desk.room.live.timer
+    assert not timer.is_running
+    assert 10 * 60_000 < timer.left <= 11 * 60_000
+    visit.click("atelier-apres")
+    assert desk.room.live.timer.step == 1
+    assert "Étape 2 sur 6" in visit.html
+    visit.click("atelier-avant")
+    assert desk.room.live.timer.step == 0
+    assert visit.tab.button("atelier-avant").disabled
+
+
+def test_the_room_looks_up_then_goes_on() -> None:
+    desk = Desk()
+    visit = desk.visit().click("atelier-regards")
+    assert desk.room.live.is_frozen
+    assert "les yeux sur vous" in visit.html
+    visit.click("atelier-regards")
+    assert not desk.room.live.is_frozen
+
+
+def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
+    desk = Desk("Relais", "Haies")
+    desk.rooms.raise_hand(desk.teams[1].id, up=True)
+    desk.rooms.be_present(desk.teams[0].id, "a", "usagers")
+    visit = desk.visit()
+    table = visit.html.split("<tbody", 1)[1]
+    assert table.index("Haies") < table.index("Relais")
+    assert "2 équipes" in visit.html
+    assert "demande de l’aide" in visit.html
+    assert "Usagers" in table
+    visit.click(f"main-faite-{desk.teams[1].id}")
+    assert desk.teams[1].hand_at is None
+    assert "demande de l’aide" not in visit.html
+
+
+def test_the_projection_is_told_what_to_show() -> None:
+    desk = Desk("Relais")
+    visit = desk.visit().click("montrer-mur")
+    assert desk.room.live.stage.view is View.WALL
+    assert "le mur des premiers périmètres" in visit.html
+
+
+# ---- One team
+
+
+def test_a_team_is_read_and_told_a_word() -> None:
+    desk = Desk("Relais")
+    visit = desk.open()
+    number = desk.teams[0].id
+    assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
+    visit.type_in(f"mot-{number}-usagers", "Qui appelez-vous lundi ?").click("envoyer-usagers")
+    visit.click("vu-depart")
+    notes = {note.place: note for note in desk.rooms.notes(desk.room.id)}
+    assert notes["usagers"].text == "Qui appelez-vous lundi ?"
+    assert (notes["depart"].text, notes["depart"].is_seen) == ("", True)
+    assert "l’équipe le voit" in visit.html
+
+
+def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
+    desk = Desk("Relais")
+    key = f"mot-{desk.teams[0].id}-usagers"
+    visit = desk.open().type_in(key, "x" * 503).click("envoyer-usagers")
+    assert "raccourcissez le vôtre de 3" in visit.html
+    assert visit.held(key) == "x" * 503
+    assert desk.rooms.notes(desk.room.id) == ()
+
+
+def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
+    desk = Desk("Relais", "Haies")
+    key = f"mot-{desk.teams[0].id}-usagers"
+    visit = desk.open().type_in(key, "À finir")
+    visit.tab.query_params["equipe"] = str(desk.teams[1].id)
+    visit.run()
+    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
+    assert visit.run().held(key) == "À finir"
+
+
+def test_a_team_that_agreed_is_put_on_the_wall() -> None:
+    desk = Desk("Relais")
+    assert "montrer-equipe-mur" not in desk.open().buttons()
+    desk.rooms.agree(desk.teams[0].id, shows=True)
+    desk.open().click("montrer-equipe-mur")
+    stage = desk.room.live.stage
+    assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
+
+
+def test_a_team_is_renamed_given_a_link_and_removed() -> None:
+    desk = Desk("Relais", "Haies")
+    number = desk.teams[0].id
+    visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
+    assert "Une équipe porte déjà ce nom" in visit.html
+    visit.type_in(f"nom-{number}", "Les relais").click("renommer")
+    assert desk.teams[0].name == "Les relais"
+    visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
+    assert desk.rooms.team_of(desk.links[0]) is None
+    assert 'data-lien="/depart?fiche=' in visit.html
+    visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
+    assert [team.name for team in desk.teams] == ["Haies"]
+    assert "La salle" in visit.html
+
+
+def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
+    desk = Desk("Relais")
+    assert "titre-salle" in desk.visit(equipe="999").html
+    assert "titre-salle" in desk.visit(equipe="la mienne").html
+
+
+# ---- Settings and the end
+
+
+def test_the_plan_is_changed_on_the_way() -> None:
+    desk = Desk()
+    name = f"reglages-{desk.room.id}"
+    visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
+    minutes = next(key for key in visit.lines() if key.endswith("-minutes"))
+    visit.type_in(minutes, "9").type_in(f"{name}-days_kept", "3").click("enregistrer-reglages")
+    room = desk.room
+    assert (room.plan.title, room.plan.days_kept) == ("Promotion 13", 3)
+    assert room.live.timer.left == 9 * 60_000
+    assert (room.record.erased_at - room.record.opened_at).days <= 4
+
+
+def test_the_door_closes_and_opens() -> None:
+    desk = Desk()
+    visit = desk.visit().click("portes")
+    assert desk.room.record.is_closed
+    assert "plus aucune équipe n’y entre" in visit.html
+    visit.click("portes")
+    assert not desk.room.record.is_closed
+
+
+def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
+    desk = Desk("Relais")
+    number = desk.room.id
+    visit = desk.visit().click("demander-effacer").click("renoncer-effacer")
+    assert read(kept.rooms.by_id(number)).plan == desk.plan
+    visit.click("demander-effacer").click("confirmer-effacer")
+    assert "L’atelier est effacé" in visit.html
+    assert "Promotion 12" in visit.html
+    assert token_of(visit) == ""
+    assert kept.rooms.teams(number) == ()
+    assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
