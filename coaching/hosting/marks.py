@@ -31,11 +31,13 @@ def coach_mark(seen: Watch) -> str:
 
 
 def screen_mark(seen: Watch) -> str:
-    """Return the mark of what the projection shows."""
+    """Return the mark of what the projection shows: how far every team is, the texts of some."""
     return _mark(
         _clock(seen),
+        seen.room.record.is_closed,
         seen.room.live.stage,
         [(one.id, one.name, one.revision) for one in seen.teams if one.shows],
+        [(one.name, seen.glances[one.id].shares) for one in seen.teams if one.id in seen.glances],
         len(seen.teams),
     )
 

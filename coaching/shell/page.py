@@ -109,6 +109,7 @@ def index() -> assets.Asset:
         ),
         stylesheet=own_url("perimetre.css"),
         atelier=own_url("atelier.css"),
+        projection=own_url("projection.css"),
         behaviour=own_url("perimetre.js"),
     )
     return assets.pack("index.html", html.encode())

@@ -19,6 +19,7 @@ _TITLES: Final = {
     "fiche": "La fiche",
     "rejoindre": "Entrer dans un atelier",
     "atelier": "Atelier",
+    "projection": "Projection",
     "aide": "Aide et animation",
 }
 

@@ -1,0 +1,57 @@
+"""The slides of one team and its coach before one screen: each question, then what to ask."""
+
+from functools import partial
+from typing import Final
+
+from coaching.answers.draft import DraftFiche
+from coaching.journey import QUESTIONS, Screen
+from coaching.prompts import PROMPTS
+from coaching.ui import html
+from coaching.ui.projection.deck import Deck, Slide
+from coaching.ui.projection.heads import Head, show_text
+from coaching.ui.projection.words import WORDS
+
+_TEXT: Final = "texte"
+
+
+def fiche_deck(draft: DraftFiche) -> Deck:
+    """Return the slides: a question, its guidance, its prompts one by one, then the text."""
+    asked = [slide for screen in QUESTIONS for slide in _asked(screen)]
+    return (*asked, Slide(_TEXT, partial(show_text, _TEXT, Head("Votre texte"), draft)))
+
+
+def starting(screen: Screen) -> str:
+    """Return the name of the slide to begin with, for who comes from a page of the fiche."""
+    return _name(screen) if screen in QUESTIONS else _TEXT
+
+
+def _asked(screen: Screen) -> Deck:
+    prompts = range(len(PROMPTS[screen]))
+    return (
+        Slide(_name(screen), partial(_question, screen)),
+        *(Slide(_name(screen, rank), partial(_prompt, screen, rank)) for rank in prompts),
+    )
+
+
+def _name(screen: Screen, prompt: int | None = None) -> str:
+    return f"question-{screen}" if prompt is None else f"relance-{screen}-{prompt + 1}"
+
+
+def _question(screen: Screen) -> None:
+    html.show(
+        "projection_question",
+        name=_name(screen),
+        head=Head(screen.label),
+        words=WORDS[screen],
+        advance=None,
+    )
+
+
+def _prompt(screen: Screen, rank: int) -> None:
+    prompts = PROMPTS[screen]
+    html.show(
+        "projection_relance",
+        name=_name(screen, rank),
+        head=Head(f"{screen.label} · {rank + 1} sur {len(prompts)}"),
+        prompt=prompts[rank],
+    )

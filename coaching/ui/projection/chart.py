@@ -1,0 +1,187 @@
+"""The wall as a chart: a row a team, time to the right, a circle for each perimeter.
+
+Colours and sizes are those of the projection; Vega draws pixels, which no style sheet reaches.
+Time is laid by its square root: the first months are crowded, the last years are not.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from coaching.exports.road import delay
+
+_GROUND, _TEXT, _SOFT, _FIRST = "#12302E", "#FFFFFF", "#BFE0DB", "#8FDCCB"
+_FONT: Final = "Atkinson Hyperlegible Next"
+# Everything grows with the window, as the rest of the slide: `k` is how much.
+_SCALE: Final = alt.param(
+    name="k", expr="max(1, min(windowSize()[0] / 1280, windowSize()[1] / 720))"
+)
+_SIZE, _SMALL = 24, 21
+# What the rows have together at 1280 by 720, in pixels: the least that projectors show.
+_HEIGHT, _WIDTH = 420, 880
+_LETTER: Final = 13.0
+_SMALLEST, _LARGEST = 9.0, 32.0
+_GAP: Final = 8.0
+_TICKS: Final = (0, 3, 6, 12, 24, 36, 60, 120)
+# So few rows leave room to name the perimeters too.
+_FEW: Final = 4
+
+
+def chart(table: pd.DataFrame) -> alt.LayerChart:
+    """Draw the wall."""
+    rows = _placed(table)
+    base = alt.Chart(rows).encode(y=_teams(table), x=_months(rows))
+    layers = [_roads(rows, _teams(table)), *_circles(base), *_figures(base)]
+    if table["team"].nunique() <= _FEW:
+        layers.append(_perimeters(base))
+    drawn: Any = alt.layer(*layers).add_params(_SCALE)
+    drawn = drawn.configure(background=_GROUND, font=_FONT, padding=4)
+    drawn = drawn.configure_view(stroke=None)
+    whole: alt.LayerChart = drawn.properties(width="container", height="container")
+    return whole
+
+
+def _placed(table: pd.DataFrame) -> pd.DataFrame:
+    """Add where each circle and its figure stand; the largest come first, under the others.
+
+    Circles of one team at the same month hold each other, and their figures make one label.
+    """
+    rows = table.sort_values(["month", "users"], kind="stable")
+    last = _end(rows)
+    rows["radius"] = _radii(rows)
+    rows["at"] = rows["month"].map(lambda month: math.sqrt(month / last) * _WIDTH)
+    here = rows.groupby(["team", "month"])
+    rows["label"] = here["figure"].transform(" · ".join)
+    rows.loc[rows.duplicated(["team", "month"], keep="last"), ["label", "perimeter"]] = ""
+    after = rows.groupby("team")[["at", "radius"]].shift(-1)
+    free = after["at"] - after["radius"] - rows["at"] - rows["radius"]
+    rows["is_beside"] = ~(rows["label"].str.len() * _LETTER + 2 * _GAP > free)
+    rows["free"] = (after["at"] - rows["at"]).fillna(_WIDTH - rows["at"]).clip(lower=150)
+    rows["beside"] = rows["radius"] + _GAP
+    rows["above"] = -rows["radius"] - _SIZE / 2
+    rows["under"] = rows["radius"] + _SMALL * 0.7
+    return rows.sort_values("users", ascending=False, kind="stable")
+
+
+def _radii(rows: pd.DataFrame) -> "pd.Series[float]":
+    powers = rows["users"].astype(float).map(math.log10)
+    low, high = float(powers.min()), float(powers.max())
+    largest = max(_SMALLEST, min(_LARGEST, 0.42 * _HEIGHT / rows["team"].nunique()))
+    return _SMALLEST + (powers - low) / max(high - low, 1.0) * (largest - _SMALLEST)
+
+
+def _end(rows: pd.DataFrame) -> float:
+    """Return the last month of the axis: beyond the last circle there is room for its figure."""
+    return max(float(rows["month"].max()), 6.0) * 1.4
+
+
+def _grown(length: float | str) -> alt.ExprRef:
+    """Return a length, or where Vega finds it, at the scale of the window."""
+    return alt.ExprRef(f"{length} * k")
+
+
+def _teams(table: pd.DataFrame) -> alt.Y:
+    axis = alt.Axis(
+        title=None,
+        labelFontSize=_grown(_SIZE),
+        labelColor=_TEXT,
+        labelLimit=_grown(260),
+        labelPadding=_grown(46),
+        domain=False,
+        ticks=False,
+    )
+    return alt.Y("team:N", sort=list(table["team"].unique()), axis=axis)
+
+
+def _months(rows: pd.DataFrame) -> alt.X:
+    last = float(rows["month"].max())
+    ticks = [month for month in _TICKS if month <= max(last, 6)]
+    axis = alt.Axis(
+        title=None,
+        values=ticks,
+        labelExpr=_named(ticks),
+        labelFontSize=_grown(_SMALL),
+        labelColor=_SOFT,
+        labelPadding=_grown(8),
+        labelFlush=False,
+        gridColor=_SOFT,
+        gridOpacity=0.25,
+        domain=False,
+        tickColor=_SOFT,
+    )
+    return alt.X("month:Q", axis=axis, scale=alt.Scale(type="sqrt", domain=[0, _end(rows)]))
+
+
+def _named(ticks: Sequence[int]) -> str:
+    """Write, for Vega, which words stand at each tick."""
+    words = ", ".join(f"'{month}': '{delay(month)}'" for month in ticks)
+    return f"{{{words}}}[datum.value]"
+
+
+def _roads(rows: pd.DataFrame, teams: alt.Y) -> alt.Chart:
+    """Draw a line from the first perimeter of each team to its last."""
+    ends = rows.groupby("team", as_index=False).agg(month=("month", "min"), end=("month", "max"))
+    line: alt.Chart = alt.Chart(ends).mark_rule(color=_SOFT, strokeWidth=_grown(2))
+    return line.encode(y=teams, x=_months(rows), x2="end:Q")
+
+
+def _circles(base: alt.Chart) -> list[alt.Chart]:
+    """Draw the first perimeters full, the others as rings, the country as a double ring."""
+    size = alt.expr("datum.radius * datum.radius * 3.1416 * k * k")
+    ring: dict[str, Any] = {"size": size, "opacity": 1, "strokeWidth": _grown(3)}
+    is_first, is_country = "datum.rank === 0", "datum.is_country"
+    core = alt.expr("datum.radius * datum.radius * 1.2 * k * k")
+    return [
+        base.transform_filter(f"!({is_first})").mark_point(
+            filled=True, fill=_GROUND, stroke=_SOFT, **ring
+        ),
+        base.transform_filter(f"{is_country} && !({is_first})").mark_point(
+            filled=False, stroke=_TEXT, size=core, strokeWidth=_grown(2), opacity=1
+        ),
+        base.transform_filter(is_first).mark_point(filled=True, fill=_FIRST, stroke=_FIRST, **ring),
+    ]
+
+
+def _figures(base: alt.Chart) -> list[alt.Chart]:
+    """Write the users at the right of each circle, above it when the next one is near.
+
+    Each figure is written twice: first as a halo that cuts the line under it.
+    """
+    sides: dict[str, dict[str, Any]] = {
+        "datum.is_beside": {"align": "left", "dx": _grown("datum.beside")},
+        "!datum.is_beside": {
+            "align": "left",
+            "dx": _grown("-datum.radius"),
+            "dy": _grown("datum.above"),
+        },
+    }
+    halo = {"stroke": _GROUND, "strokeWidth": _grown(12), "strokeJoin": "round"}
+    return [
+        _figure(base.transform_filter(side), {**look, **place})
+        for look in (halo, {})
+        for side, place in sides.items()
+    ]
+
+
+def _figure(base: alt.Chart, look: Mapping[str, Any]) -> alt.Chart:
+    size = _grown(_SIZE)
+    text: alt.Chart = base.mark_text(
+        color=_TEXT, fontSize=size, fontWeight=700, baseline="middle", **look
+    )
+    return text.encode(text="label:N")
+
+
+def _perimeters(base: alt.Chart) -> alt.Chart:
+    text: alt.Chart = base.mark_text(
+        color=_SOFT,
+        fontSize=_grown(_SMALL),
+        align="left",
+        baseline="middle",
+        dx=_grown("-datum.radius"),
+        dy=_grown("datum.under"),
+        limit=_grown("datum.free"),
+    )
+    return text.encode(text="perimeter:N")

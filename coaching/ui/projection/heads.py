@@ -1,0 +1,66 @@
+"""What stands at the top of every slide, and the text of a team below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coaching.answers.draft import DraftFiche
+from coaching.handwork import final_text, handwork_of, style_of
+from coaching.hosting.watching import Watch
+from coaching.journey import Screen, progress
+from coaching.paragraph import Sentence
+from coaching.storage import TeamRecord
+from coaching.ui import html
+
+NOBODY: Final = "Aucune équipe n’a encore choisi de montrer son texte."
+_NAMELESS: Final = "Un produit sans nom"
+_START: Final = f"{Screen.DEPART}."
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of a slide: where one is, the code of the room, and whether time is shown."""
+
+    title: str
+    code: str = ""
+    has_clock: bool = False
+
+
+def agreed(seen: Watch) -> Sequence[TeamRecord]:
+    """Return the teams that let the others see their text, in the order they joined."""
+    return [team for team in seen.teams if team.shows]
+
+
+def head_of(seen: Watch) -> Head:
+    """Return the top of a room's slides."""
+    return Head(seen.room.plan.title, seen.room.record.code, has_clock=True)
+
+
+def show_nothing(seen: Watch, name: str, message: str) -> None:
+    """Say why a slide shows nothing yet."""
+    html.show("projection_vide", name=name, head=head_of(seen), message=message)
+
+
+def show_text(name: str, head: Head, draft: DraftFiche, *, team: str = "", place: str = "") -> None:
+    """Show a team's text in very large type, as the team words it; `name` is the slide's.
+
+    The product takes the title when the team has no name of its own.
+    """
+    product = draft.depart.product.strip() or _NAMELESS
+    html.show(
+        "projection_texte",
+        name=name,
+        head=head,
+        title=team or product,
+        beside=" · ".join(said for said in (product if team else "", place) if said),
+        movements=[movement for movement in _text(draft) if movement],
+    )
+
+
+def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
+    """Return the movements of a text; nothing of one that would hold marks only."""
+    style = style_of(draft)
+    is_begun = any(not path.startswith(_START) for path in progress(draft).told)
+    if is_begun or handwork_of(draft, style.variant).is_edited:
+        return final_text(draft, style).movements
+    return ()
