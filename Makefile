@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
+LOAD ?= ../shared/measure/ws_load.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser grammar templates score bench lock
+.PHONY: run test lint types unit browser grammar templates score bench workshop lock
 
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
@@ -54,6 +55,10 @@ score: $(VENV)/run.done
 # How quick and how light the coach is, on this machine.
 bench: $(VENV)/run.done
 	@$(BIN)/python -m coaching.training.benchmark
+
+# A room of ten teams and thirty people, on this machine: how long, how much.
+workshop: $(VENV)/test.done browser
+	@$(BIN)/python tests/measure/workshop.py $(LOAD)
 
 # Once in a while: newer versions, for every platform, locked with their hashes.
 lock: $(VENV)/run.done

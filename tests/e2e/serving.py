@@ -45,6 +45,12 @@ class Server:
             assert time.monotonic() < end, self.log()
             time.sleep(0.05)
 
+    @property
+    def pid(self) -> int:
+        """The number of the server's process."""
+        assert self._process
+        return self._process.pid
+
     def kill9(self) -> None:
         """Kill the server as a power cut would."""
         assert self._process

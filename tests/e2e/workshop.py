@@ -1,0 +1,162 @@
+"""A workshop as it goes: its coach, its projection, its teams, and the crowd behind a few screens.
+
+The crowd does over HTTP what browsers do: it sends what is typed, and asks after its room.
+"""
+
+import asyncio
+import contextlib
+import random
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+from playwright.sync_api import Locator, Page, expect
+
+from coaching.answers.labels import ask_at
+from e2e.person import Person
+from e2e.serving import Server
+
+PULSE = 1.5  # s, as the browser's script asks
+PRODUCT = "Comment s’appelle votre produit ?"
+
+
+@dataclass
+class Coach:
+    """The coach's browser, and the window that is shown to the room."""
+
+    person: Person
+    wall: Page | None = None
+
+    def open_room(self) -> str:
+        """Open a room in one click, and return its code."""
+        self.person.visit("/atelier")
+        self.person.press("Ouvrir l’atelier")
+        code = self.page.locator(".pp-atelier-code b")
+        expect(code).to_be_visible()
+        return code.inner_text()
+
+    @property
+    def page(self) -> Page:
+        return self.person.page
+
+    def project(self) -> Page:
+        """Open the projection in a window of its own."""
+        with self.person.context.expect_page() as opened:
+            self.page.get_by_role("link", name="Projeter").click()
+        self.wall = opened.value
+        self.wall.set_viewport_size({"width": 1280, "height": 720})
+        return self.wall
+
+    def row(self, team: str) -> Locator:
+        """The line of a team in the room's table."""
+        return self.page.get_by_role("row", name=f"Ouvrir l’équipe {team}")
+
+    def press(self, label: str) -> None:
+        self.person.press(label)
+
+
+def token_of(page: Page) -> str:
+    """Return the token of the fiche that a page shows."""
+    return parse_qs(urlsplit(page.url).query)["fiche"][0]
+
+
+@dataclass
+class Crowd:
+    """Teams without a screen here: each sends its answers one by one, each asks after its room."""
+
+    home: str
+    tokens: Sequence[str]
+    answers: Sequence[Mapping[str, str]]
+    people: int = 2
+    pace: float = 1.0
+    waits: list[float] = field(default_factory=list)
+    unkept: int = 0
+    _over: Event = field(default_factory=Event)
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator["Crowd"]:
+        """Let the crowd work in the background for the time of a block."""
+        worker = Thread(target=lambda: asyncio.run(self._work()), daemon=True)
+        worker.start()
+        try:
+            yield self
+        finally:
+            self._over.set()
+            worker.join(timeout=30)
+
+    def finished(self, within: float) -> None:
+        """Wait until every answer was acknowledged."""
+        end = time.monotonic() + within
+        while self.unkept:
+            assert time.monotonic() < end, f"{self.unkept} answers are not kept"
+            time.sleep(0.1)
+
+    async def _work(self) -> None:
+        async with httpx.AsyncClient(base_url=self.home, timeout=10) as client:
+            self.unkept = sum(len(typed(answers)) for answers in self.answers)
+            asking = [
+                self._ask(client, token, f"{rank}-{person}")
+                for rank, token in enumerate(self.tokens)
+                for person in range(self.people)
+            ]
+            writing = [
+                self._write(client, token, answers)
+                for token, answers in zip(self.tokens, self.answers, strict=True)
+            ]
+            await asyncio.gather(*asking, *writing)
+
+    async def _ask(self, client: httpx.AsyncClient, token: str, author: str) -> None:
+        await asyncio.sleep(random.random() * PULSE)  # noqa: S311 - arrivals, not secrets
+        while not self._over.is_set():
+            asked = {"role": "equipe", "key": token, "author": author, "place": "usagers"}
+            with contextlib.suppress(httpx.TransportError):  # the server is being restarted
+                await client.post("/salle", json=asked)
+            await asyncio.sleep(PULSE)
+
+    async def _write(
+        self, client: httpx.AsyncClient, token: str, answers: Mapping[str, str]
+    ) -> None:
+        for path, text in typed(answers).items():
+            await asyncio.sleep(self.pace * random.random())  # noqa: S311
+            await self._send(client, token, path, text)
+            self.unkept -= 1
+
+    async def _send(self, client: httpx.AsyncClient, token: str, path: str, text: str) -> None:
+        """Send one answer until it is acknowledged, as the browser's script does."""
+        sent = {"fiche": token, "author": "crowd", "path": path, "before": "", "after": text}
+        while not self._over.is_set():
+            started = time.monotonic()
+            with contextlib.suppress(httpx.TransportError):
+                answer = await client.post("/saisie", json=sent)
+                assert answer.status_code in {200, 503}, (path, answer.text)
+                if answer.status_code == httpx.codes.OK:
+                    self.waits.append(time.monotonic() - started)
+                    return
+            await asyncio.sleep(0.5)
+
+
+def typed(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are typed in a field."""
+    return {path: text for path, text in answers.items() if _is_asked(path)}
+
+
+def places(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return what only holds the place of an entry: buttons of the page write it."""
+    return {path: text for path, text in answers.items() if not _is_asked(path)}
+
+
+def _is_asked(path: str) -> bool:
+    try:
+        ask_at(path)
+    except KeyError:
+        return False
+    return True
+
+
+def restarted(server: Server) -> None:
+    """Kill the server as a power cut would, and start it again."""
+    server.kill9()
+    server.start()

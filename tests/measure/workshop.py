@@ -1,0 +1,170 @@
+"""Measure a full room on this machine: `make workshop`.
+
+One coach and the projection, ten teams, thirty participants: four in real browsers, the others as
+Streamlit sessions over the websocket that type every 2 to 5 seconds, each asking after its room
+as the browser's script does. Prints how long a text takes from its field to the coach's screen,
+and what the server spends.
+"""
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from browser import ADVICE, find  # noqa: E402
+from e2e.conftest import OPTIONS, SCREEN  # noqa: E402
+from e2e.person import Person  # noqa: E402
+from e2e.serving import Server  # noqa: E402
+from e2e.workshop import PRODUCT, Coach, Crowd  # noqa: E402
+from playwright.sync_api import Browser, expect, sync_playwright  # noqa: E402
+
+from coaching.answers.paths import values_of  # noqa: E402
+from coaching.examples import ALL_EXAMPLES  # noqa: E402
+
+TEAMS, PEOPLE = 10, 30
+IN_BROWSERS = 4
+SOON = 10_000
+
+
+class Pages:
+    """The page of each session, in the form in which the load script asks for it."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self._tokens = tokens
+
+    def format(self, *, i: int, team: int) -> str:
+        """Return the page of the session numbered `i`, of any team."""
+        del team
+        return f"usagers?fiche={self._tokens[i % len(self._tokens)]}"
+
+
+def main() -> None:
+    """Run the room, then print what it cost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("script", type=Path, help="the websocket load script")
+    parser.add_argument("--seconds", type=float, default=45)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(f"sqlite:///{folder}/room.db", Path(folder) / "log")
+        server.start()
+        try:
+            told = measured(server, loaded(asked.script), asked.seconds)
+        finally:
+            server.stop()
+    sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+
+
+def loaded(script: Path) -> ModuleType:
+    """Return the load script as a module."""
+    spec = importlib.util.spec_from_file_location("ws_load", script)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["ws_load"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def measured(server: Server, script: ModuleType, seconds: float) -> dict[str, Any]:
+    """Fill a room, let it work for `seconds`, and return the figures."""
+    with sync_playwright() as playwright:
+        program = find()
+        assert program, ADVICE
+        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        coach = Coach(_person(browser, server))
+        code = coach.open_room()
+        coach.project()
+        tokens = teams(server, code)
+        writers = [_person(browser, server) for _ in range(IN_BROWSERS)]
+        for rank, one in enumerate(writers):
+            one.open("depart", tokens[rank // 2])
+        coach.press("Démarrer")
+        crowd = Crowd(server.url, tokens[2:], [{}] * (TEAMS - 2), people=3)
+        figures: dict[str, Any] = {}
+        load = Thread(target=lambda: figures.update(_load(script, server, tokens[2:], seconds)))
+        with crowd.at_work():
+            load.start()
+            time.sleep(8)
+            times = latencies(coach, writers[0], seconds - 5)
+            load.join()
+        browser.close()
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "participants": PEOPLE,
+        "field_to_coach_s": _spread(times),
+        "sessions": figures,
+    }
+
+
+def teams(server: Server, code: str) -> list[str]:
+    """Add ten teams with full fiches, and return the tokens of their fiches."""
+    with server.store() as store:
+        room = store.rooms.by_code(code).id
+        return [
+            store.rooms.join(room, f"Équipe {rank}", values_of(ALL_EXAMPLES[rank % 2].draft))
+            for rank in range(1, TEAMS + 1)
+        ]
+
+
+def latencies(coach: Coach, writer: Person, seconds: float) -> list[float]:
+    """Return, for texts left in a field, the seconds before the coach's screen shows them."""
+    times = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        text = f"Produit {len(times)}"
+        writer.write(PRODUCT, text)
+        writer.field(PRODUCT).press("Tab")
+        left = time.monotonic()
+        expect(coach.row("Équipe 1 ")).to_contain_text(text, timeout=SOON)
+        times.append(time.monotonic() - left)
+    return times
+
+
+def _person(browser: Browser, server: Server) -> Person:
+    return Person(browser.new_context(locale="fr-FR", viewport=SCREEN).new_page(), server.url)
+
+
+def _load(script: ModuleType, server: Server, tokens: list[str], seconds: float) -> dict[str, Any]:
+    asked = SimpleNamespace(
+        url=server.url,
+        sessions=PEOPLE - IN_BROWSERS,
+        seconds=seconds,
+        page=Pages(tokens),
+        pid=server.pid,
+        think=(2, 5),
+        seed=1,
+        ramp=5,
+        forms="submit",
+        click=None,
+        switch=0,
+        team_size=3,
+        timeout=60,
+        drain=20,
+    )
+    told: dict[str, Any] = asyncio.run(script.load(asked))
+    return told
+
+
+def _spread(times: list[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {
+        "measured": len(times),
+        "median": round(statistics.median(times), 2),
+        "p95": round(ordered[int(0.95 * (len(ordered) - 1))], 2),
+        "worst": round(ordered[-1], 2),
+    }
+
+
+if __name__ == "__main__":
+    main()
