@@ -529,8 +529,7 @@
   function project() {
     const shown = document.querySelector(".pp-projection");
     if (!shown) { slide = undefined; return; }
-    const scale = Math.max(Math.min(innerHeight / 720, innerWidth / 1280), 1); // the slide's, as in the style sheet
-    shown.querySelectorAll("[data-ajuste]").forEach((box) => enlarge(box, scale));
+    shown.querySelectorAll("[data-ajuste]").forEach((box) => boxes.observe(box));
     tick();
     if (shown.dataset.diapo === slide) return;
     const title = shown.querySelector("h1");
@@ -540,19 +539,18 @@
     slide = shown.dataset.diapo;
     turned = false;
   }
-  const enlarged = new WeakMap(); // box → the window it was made to fit
-  function enlarge(box, scale) {
-    const room = `${innerWidth}×${innerHeight}`;
-    if (enlarged.get(box) === room) return;
-    enlarged.set(box, room);
+  // Told of each box once it has its place, then whenever its place changes.
+  const boxes = new ResizeObserver((changed) => changed.forEach(({ target }) => enlarge(target)));
+  function enlarge(box) {
+    const scale = Math.max(Math.min(innerHeight / 720, innerWidth / 1280), 1); // the slide's, as in the style sheet
     let size = Math.max(Math.min(box.dataset.ajuste * scale, innerWidth / 12), SMALLEST);
     const set = () => { box.style.fontSize = `${size}px`; };
-    for (set(); size > SMALLEST && box.scrollHeight > box.clientHeight + 1; set()) size = Math.max(size - 1, SMALLEST);
-    if (box.scrollHeight > box.clientHeight + 1) { box.tabIndex = 0; box.setAttribute("role", "group"); box.setAttribute("aria-label", "Texte, à faire défiler avec les flèches"); }
+    const overflows = () => box.scrollHeight > box.clientHeight + 1;
+    for (set(); size > SMALLEST && overflows(); set()) size = Math.max(size - 1, SMALLEST);
+    if (overflows()) { box.tabIndex = 0; box.setAttribute("role", "group"); box.setAttribute("aria-label", "Texte, à faire défiler avec les flèches"); }
     else ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
   }
-  addEventListener("resize", project);
-  document.fonts.ready.then(() => { document.querySelectorAll("[data-ajuste]").forEach((box) => enlarged.delete(box)); project(); });
+  document.fonts.ready.then(() => document.querySelectorAll("[data-ajuste]").forEach(enlarge));
 
   // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
   addEventListener("keydown", (event) => {

@@ -59,7 +59,7 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     after = rows.groupby("team")[["at", "radius"]].shift(-1)
     free = after["at"] - after["radius"] - rows["at"] - rows["radius"]
     rows["is_beside"] = ~(rows["label"].str.len() * _LETTER + 2 * _GAP > free)
-    rows["free"] = (after["at"] - rows["at"]).fillna(_WIDTH - rows["at"]).clip(lower=150)
+    rows["free"] = (free + 2 * rows["radius"] - _GAP).fillna(_WIDTH - rows["at"]).clip(lower=150)
     rows["beside"] = rows["radius"] + _GAP
     rows["above"] = -rows["radius"] - _SIZE / 2
     rows["under"] = rows["radius"] + _SMALL * 0.7
