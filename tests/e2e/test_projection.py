@@ -1,0 +1,160 @@
+"""The wall in a real browser: readable from the back, driven by a remote, never out of date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from factories import COMPLETE
+from playwright.sync_api import ViewportSize, expect
+
+from coaching.rooms import Live, Plan, Stage, Timer, View
+from coaching.rooms.codes import draw
+from coaching.rooms.plan import at_start
+from coaching.storage import Change, Rooms, screen_token
+from e2e.conftest import NewPerson
+from e2e.person import Person
+from e2e.serving import Server
+from e2e.test_accessibility import NARROW, axe, violations
+
+__all__ = ["axe"]
+
+SHARED: ViewportSize = {"width": 1280, "height": 720}
+PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
+OVERFLOWS = "main => main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth"
+# Buttons show a sign of 26 px, drawn by the style sheet, in place of their words.
+SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
+  .filter((node) => [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim()))
+  .filter((node) => !node.closest(".pp-cache, .pp-mur-dits, svg"))
+  .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)
+  .map((node) => node.outerHTML)"""
+
+
+@dataclass
+class Hall:
+    """A room on a server, its teams, and the key of its wall."""
+
+    server: Server
+    token: str
+    room: int
+    teams: list[str]
+
+    @property
+    def path(self) -> str:
+        return f"/projection?ecran={screen_token(self.token)}"
+
+    @contextmanager
+    def rooms(self) -> Iterator[Rooms]:
+        with self.server.store() as store:
+            yield store.rooms
+
+    def put(self, view: View, step: int = 1) -> None:
+        """Put a slide on stage, as the coach does."""
+
+        def how(kept: str) -> str:
+            live = Live.model_validate_json(kept)
+            changed = {"stage": Stage(view=view), "timer": Timer(step=step, left=600_000)}
+            return live.model_copy(update=changed).model_dump_json()
+
+        with self.rooms() as rooms:
+            rooms.relive(self.room, how)
+
+    def write(self, team: int, path: str, text: str) -> None:
+        """Write an answer, as a team does."""
+        with self.server.store() as store:
+            store.save(self.teams[team], [Change(path, "", text)], "ana")
+
+
+@pytest.fixture
+def hall(server: Server) -> Hall:
+    """A room of three teams, two of which agreed to be shown."""
+    code, later = draw(), datetime.now(UTC) + timedelta(days=1)
+    with server.store() as store:
+        rooms = store.rooms
+        token = rooms.open(code, PLAN.model_dump_json(), at_start(PLAN).model_dump_json(), later)
+        room = rooms.by_code(code).id
+        teams = [rooms.join(room, name, COMPLETE) for name in ("Les Haies", "Relais")]
+        for one in rooms.teams(room):
+            rooms.agree(one.id, shows=True)
+        teams.append(rooms.join(room, "Hélios", {}))
+    return Hall(server, token, room, teams)
+
+
+@pytest.fixture
+def wall(newcomer: NewPerson, hall: Hall) -> Person:
+    """A browser in a shared window, on the wall of that room."""
+    person = newcomer()
+    person.page.set_viewport_size(SHARED)
+    person.visit(hall.path)
+    person.arrive("Rejoignez cet atelier")
+    expect(person.page.get_by_role("button", name="Diapositive suivante")).to_be_visible()
+    return person
+
+
+def title(wall: Person, words: str) -> None:
+    expect(wall.page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+def test_every_slide_is_large_fits_the_window_and_breaks_no_rule(wall: Person, axe: str) -> None:
+    for _ in range(5):
+        wall.settle()
+        assert wall.page.evaluate(SMALL) == []
+        assert not wall.page.get_by_test_id("stMain").evaluate(OVERFLOWS)
+        assert violations(wall, axe) == []
+        wall.page.keyboard.press("PageDown")
+        wall.page.wait_for_timeout(500)
+
+
+def test_a_remote_drives_the_wall_and_the_title_is_read(wall: Person) -> None:
+    steps = (
+        ("ArrowRight", "D’où partez-vous"),
+        ("Space", "Les Haies"),
+        ("PageDown", "Relais"),
+        ("ArrowLeft", "Les Haies"),
+        ("End", "Les Haies"),
+        ("Home", "Rejoignez cet atelier"),
+    )
+    for key, words in steps:
+        wall.page.keyboard.press(key)
+        title(wall, words)
+        expect(wall.page.locator(":focus")).to_contain_text(words)
+    wall.page.keyboard.press("Escape")
+    expect(wall.page.get_by_text("fermez cet onglet")).to_be_visible()
+
+
+def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> None:
+    wall.page.keyboard.press("ArrowRight")
+    title(wall, "D’où partez-vous")
+    hall.put(View.QUESTION)
+    title(wall, "Qui seront vos premiers usagers")
+    expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui seront vos premiers")
+    expect(wall.page.get_by_text("2 équipes sur 3 ont commencé")).to_be_visible()
+    hall.write(2, "usagers.proof", "20 dossiers déposés")
+    expect(wall.page.get_by_text("3 équipes sur 3 ont commencé")).to_be_visible()
+    hall.put(View.WALL)
+    title(wall, "Du premier périmètre au pays")
+    with hall.rooms() as rooms:
+        rooms.delete(hall.room)
+    title(wall, "Rien à projeter ici")
+    wall.faults.clear()  # the browser tells of the 404 by which it learnt it
+
+
+def test_a_fiche_is_projected_from_its_page_and_left_for_it(person: Person, server: Server) -> None:
+    person.open("independance", server.create(COMPLETE))
+    person.page.get_by_role("link", name="Projeter").click()
+    title(person, "Qu’est-ce qui garantit")
+    expect(person.page.locator(".pp-projection")).to_be_visible()
+    person.page.keyboard.press("PageDown")
+    title(person, "Si personne d’autre que vous")
+    person.page.keyboard.press("Escape")
+    expect(person.page.get_by_role("navigation", name="Étapes de la fiche")).to_be_visible()
+
+
+def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: Hall) -> None:
+    wall.page.set_viewport_size(NARROW)
+    main = wall.page.get_by_test_id("stMain")
+    for view in (View.QUESTION, View.REVEAL, View.WALL, View.CODE):
+        hall.put(view)
+        wall.page.wait_for_timeout(2500)
+        assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
