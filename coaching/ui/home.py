@@ -61,7 +61,10 @@ def _resume() -> None:
     if st.button("Ouvrir ce lien", key="ouvrir-lien"):
         _open(link)
     upload = st.file_uploader(
-        "Ou choisissez votre fichier de sauvegarde (.json)", type=["json"], key="fichier"
+        "Ou choisissez votre fichier de sauvegarde (.json)",
+        type=["json"],
+        key="fichier",
+        max_upload_size=1,  # MB
     )
     if upload is not None:
         _reopen(upload.getvalue())

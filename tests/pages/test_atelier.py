@@ -263,7 +263,8 @@ def test_a_team_that_agreed_is_put_on_the_wall() -> None:
     desk = Desk("Relais")
     assert "montrer-equipe-mur" not in desk.open().buttons()
     desk.rooms.agree(desk.teams[0].id, shows=True)
-    desk.open().click("montrer-equipe-mur")
+    visit = desk.open().click("montrer-equipe-mur")
+    assert "Son texte est à l’écran de la salle" in visit.html
     stage = desk.room.live.stage
     assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
 
@@ -324,3 +325,19 @@ def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
     assert token_of(visit) == ""
     assert kept.rooms.teams(number) == ()
     assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
+
+
+def test_another_room_is_opened_beside_this_one() -> None:
+    desk = Desk()
+    visit = desk.visit().click("autre-atelier").click("ouvrir-atelier")
+    assert token_of(visit) not in {"", desk.token}
+    assert desk.room.plan == desk.plan
+
+
+def test_many_hands_do_not_push_the_room_away() -> None:
+    desk = Desk("A", "B", "C", "D", "E")
+    for team in desk.teams:
+        desk.rooms.raise_hand(team.id, up=True)
+    visit = desk.visit()
+    assert sum(key.startswith("main-faite-") for key in visit.buttons()) == 3
+    assert "et 2 autres, en tête du tableau" in visit.html

@@ -9,6 +9,7 @@ import streamlit as st
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
 _ERASED: Final = "atelier_efface"
+_NEW: Final = "atelier_ouvert"
 _SHOWN: Final = "atelier_montre"
 
 
@@ -17,11 +18,18 @@ def coach_token() -> str:
     return str(st.query_params.get(TOKEN) or st.session_state.get(TOKEN, ""))
 
 
-def enter(token: str) -> None:
+def enter(token: str, *, is_new: bool = False) -> None:
     """Keep the coach's token, in the address too: a refresh or a bookmark leads back."""
     st.session_state[TOKEN] = token
+    if is_new:
+        st.session_state[_NEW] = token
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
+
+
+def is_new(token: str) -> bool:
+    """Tell whether this tab has just opened the room, or given it this token."""
+    return bool(st.session_state.get(_NEW) == token)
 
 
 def leave() -> None:
@@ -30,15 +38,16 @@ def leave() -> None:
     st.query_params.clear()
 
 
-def leave_erased(title: str) -> None:
+def leave_erased(title: str, code: str) -> None:
     """Forget a room that is no more; the page says so."""
     leave()
-    st.session_state[_ERASED] = title
+    st.session_state[_ERASED] = (title, code)
 
 
-def erased() -> str:
-    """Return the title of the room that was just erased from here, if one was."""
-    return str(st.session_state.get(_ERASED, ""))
+def erased() -> tuple[str, str] | None:
+    """Return the title and the code of the room that was just erased from here, if one was."""
+    found: tuple[str, str] | None = st.session_state.get(_ERASED)
+    return found
 
 
 def forget_erased() -> None:

@@ -7,25 +7,39 @@ import streamlit as st
 from coaching.ui import html
 
 _ASKED: Final = "atelier_demande"
+_GIVEN_UP: Final = "atelier_renonce"
+_TURN: Final = "atelier_demandes"
 
 
 def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
-    """Show a button, then what it entails and a second one; tell whether that one was pressed."""
+    """Show a button, then what it entails and a second one; tell whether that one was pressed.
+
+    The focus follows: on what it entails, then on « nothing was done ».
+    """
     if st.session_state.get(_ASKED) != key:
+        if st.session_state.get(_GIVEN_UP) == key:
+            html.show("atelier_renonce", key=key, turn=_turn())
         if st.button(label, key=f"demander-{key}"):
-            st.session_state[_ASKED] = key
+            _move(asked=key)
             st.rerun()
         return False
-    html.show("atelier_prudence", key=key, warning=warning)
+    html.show("atelier_prudence", key=key, warning=warning, turn=_turn())
     with st.container(horizontal=True, key=f"prudence-{key}"):
         is_sure = st.button(sure, key=f"confirmer-{key}", type="primary")
         if st.button("Annuler", key=f"renoncer-{key}"):
-            _forget()
+            _move(given_up=key)
             st.rerun()
     if is_sure:
-        _forget()
+        _move()
     return is_sure
 
 
-def _forget() -> None:
-    st.session_state.pop(_ASKED, None)
+def _move(*, asked: str = "", given_up: str = "") -> None:
+    st.session_state[_ASKED] = asked
+    st.session_state[_GIVEN_UP] = given_up
+    st.session_state[_TURN] = _turn() + 1
+
+
+def _turn() -> int:
+    """Return how many times something was asked or answered: it tells the browser what is new."""
+    return int(st.session_state.get(_TURN, 0))

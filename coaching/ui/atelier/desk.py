@@ -13,7 +13,6 @@ from coaching.hosting.marks import coach_mark
 from coaching.hosting.rooms import Room, as_coach
 from coaching.hosting.watching import Watch, watch
 from coaching.ui.atelier.access import asked_team, close_team
-from coaching.ui.atelier.leaving import leaving
 from coaching.ui.atelier.reopening import show_links
 from coaching.ui.atelier.sights import RoomSight
 from coaching.ui.atelier.team import TeamSight
@@ -36,8 +35,6 @@ def desk(token: str, room: Room) -> None:
     head = st.container(key="atelier-haut")
     show_links(room.id)
     sight = _sight(token, room)
-    if isinstance(sight, RoomSight):
-        leaving(room)
     with head:
         _follow(token, sight)
 

@@ -16,7 +16,7 @@ from coaching.rooms import Plan, Timer
 from coaching.rooms.timer import MINUTE
 from coaching.storage import shared_rooms
 from coaching.ui import html
-from coaching.ui.atelier.access import leave_erased
+from coaching.ui.atelier.access import leave, leave_erased
 from coaching.ui.atelier.asking import confirmed
 from coaching.ui.atelier.opening import last_day
 from coaching.ui.atelier.planning import PlanForm
@@ -30,6 +30,7 @@ def leaving(room: Room) -> None:
     with st.expander("Réglages de l’atelier", key="reglages-atelier"):
         _settings(room)
         _doors(room)
+        _another()
         _erase(room)
 
 
@@ -77,7 +78,7 @@ def _settings(room: Room) -> None:
     form.steps("", room.plan.steps)
     plan = form.plan
     if plan is None:
-        html.show("atelier_a_corriger", is_asked=False)
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
     elif st.button("Enregistrer les réglages", key="enregistrer-reglages"):
         _do("enregistrer-reglages", lambda: _replan(room, plan))
 
@@ -103,6 +104,13 @@ def _doors(room: Room) -> None:
         _do("portes", lambda: shared_rooms().close(room.id, closed=not closed))
 
 
+def _another() -> None:
+    html.show("atelier_autre")
+    if st.button("Ouvrir un autre atelier", key="autre-atelier"):
+        leave()
+        st.rerun()
+
+
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
     if not confirmed(
@@ -119,7 +127,7 @@ def _erase(room: Room) -> None:
         st.error(str(error))
         return
     look_again()
-    leave_erased(room.plan.title)
+    leave_erased(room.plan.title, room.record.code)
     st.rerun()
 
 

@@ -23,7 +23,7 @@ def private_link(token: str, room: Room) -> None:
         ):
             return
         try:
-            enter(shared_rooms().rotate(room.id))
+            enter(shared_rooms().rotate(room.id), is_new=True)
         except CoachingError as error:
             st.error(str(error))
             return

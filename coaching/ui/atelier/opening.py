@@ -30,9 +30,8 @@ def opening() -> None:
         with st.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
             reopening()
     with right:
-        plan = form.plan
-        if plan:
-            html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
+        plan = form.readable
+        html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
 
 
 def last_day(erased_at: datetime) -> str:
@@ -73,11 +72,11 @@ def _open(form: PlanForm) -> None:
     is_asked = st.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
     plan = form.plan
     if plan is None:
-        html.show("atelier_a_corriger", is_asked=is_asked)
+        html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
         return
     if is_asked:
         try:
-            enter(open_room(plan))
+            enter(open_room(plan), is_new=True)
         except CoachingError as error:
             html.show("erreur", key="ouvrir-atelier", message=str(error))
             return

@@ -23,8 +23,8 @@ def atelier_page() -> None:
     token = coach_token()
     if token:
         _follow(token)
-    elif erased():
-        _farewell(erased())
+    elif gone := erased():
+        _farewell(*gone)
     else:
         opening()
 
@@ -42,8 +42,8 @@ def _follow(token: str) -> None:
         desk(token, room)
 
 
-def _farewell(title: str) -> None:
-    html.show("atelier_efface", title=title)
+def _farewell(title: str, code: str) -> None:
+    html.show("atelier_efface", title=title, code=code)
     _anew("Ouvrir un autre atelier")
 
 

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 
@@ -33,6 +33,16 @@ class _Row:
     key: str = field(default_factory=lambda: secrets.token_hex(4))
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed(Generic[_Read]):
+    """What a field holds: its text, what that says if it can be read, else what is wrong."""
+
+    key: str
+    text: str
+    read: _Read | None = None
+    wrong: str = ""
+
+
 class PlanForm:
     """The fields of one plan, drawn one by one in any order; `plan` then reads them."""
 
@@ -44,8 +54,11 @@ class PlanForm:
     @property
     def plan(self) -> Plan | None:
         """The plan as it is typed; nothing while a field is wrong."""
-        if self.is_wrong:
-            return None
+        return None if self.is_wrong else self.readable
+
+    @property
+    def readable(self) -> Plan:
+        """The plan as far as it can be read."""
         return self._plan.model_copy(update=self._read)
 
     def title(self) -> None:
@@ -62,9 +75,10 @@ class PlanForm:
         self._ask("days_kept", label, str(self._plan.days_kept), reading.days_kept)
 
     def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
-        found = self._line(name, label, value, read)[1]
-        if found is not None:
-            self._read[name] = found
+        typed = self._line(name, label, value, read)
+        if typed.read is not None:
+            self._read[name] = typed.read
+        self._say_wrong(typed)
 
     def steps(self, script: str, steps: Sequence[Step]) -> None:
         """Ask for the steps of a script, which starts as `steps`."""
@@ -84,11 +98,9 @@ class PlanForm:
         place, key = f":gray[(étape {rank})]", f"etape-{row.key}"
         name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
         with name:
-            row.title, title = self._line(
-                f"{key}-titre", f"**Étape {rank}**", row.title, reading.step
-            )
+            title = self._line(f"{key}-titre", f"**Étape {rank}**", row.title, reading.step)
         with length:
-            row.minutes, minutes = self._line(
+            minutes = self._line(
                 f"{key}-minutes", f"**Minutes** {place}", row.minutes, reading.minutes
             )
         with tool:
@@ -97,22 +109,28 @@ class PlanForm:
             ):
                 rows.remove(row)
                 st.rerun()
-        if title is None or minutes is None:
+        row.title, row.minutes = title.text, minutes.text
+        self._say_wrong(title, minutes)  # across the row: a column is too narrow for a sentence
+        if title.read is None or minutes.read is None:
             return None
-        return row.step.model_copy(update={"title": title, "minutes": minutes})
+        return row.step.model_copy(update={"title": title.read, "minutes": minutes.read})
 
     def _line(
         self, name: str, label: str, value: str, read: Callable[[str], _Read]
-    ) -> tuple[str, _Read | None]:
-        """Draw a field, and return the text it holds with what it says, if it can be read."""
+    ) -> "_Typed[_Read]":
+        """Draw a field, and return what it holds."""
         key = f"{self._name}-{name}"
-        typed = st.text_input(label, value, key=key, autocomplete="off") or ""
+        text = st.text_input(label, value, key=key, autocomplete="off") or ""
         try:
-            return typed, read(typed)
+            return _Typed(key, text, read(text))
         except Wrong as wrong:
-            html.show("erreur", key=key, message=str(wrong))
-            self.is_wrong = True
-            return typed, None
+            return _Typed(key, text, wrong=str(wrong))
+
+    def _say_wrong(self, *typed: "_Typed[Any]") -> None:
+        for one in typed:
+            if one.wrong:
+                html.show("erreur", key=one.key, message=one.wrong)
+                self.is_wrong = True
 
 
 def _said(day: date) -> str:

@@ -46,7 +46,7 @@ def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
         rooms.delete(room)
         raise
     hand_out(room, links)
-    enter(token)
+    enter(token, is_new=True)
 
 
 def hand_out(room: int, links: Sequence[tuple[str, str]]) -> None:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from coaching.hosting.rooms import Room
-from coaching.hosting.watching import Watch
+from coaching.hosting.watching import Watch, watch
 from coaching.ui import html
 from coaching.ui.atelier.access import focus, room_link
 from coaching.ui.atelier.board import rows
+from coaching.ui.atelier.leaving import leaving
 from coaching.ui.atelier.link import private_link
 from coaching.ui.atelier.totals import totals
 from coaching.ui.atelier.wall import told, wall
@@ -24,13 +25,21 @@ class RoomSight:
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
             self._board = st.empty()
+            leaving(room)
         with right:
+            is_waiting = not watch(room.id).teams
+            if is_waiting:
+                self._ways_in()
             self._totals = st.empty()
             with st.container(border=True, key="carte-mur"):
                 self._wall = st.empty()
                 wall(room)
-            self._entry()
-            private_link(token, room)
+            if not is_waiting:
+                self._ways_in()
+
+    def _ways_in(self) -> None:
+        self._entry()
+        private_link(self._token, self._room)
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""

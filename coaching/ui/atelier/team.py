@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.advice.filled import Remark
 from coaching.answers.draft import DraftFiche
@@ -51,7 +52,7 @@ class TeamSight:
             self._show()
             tools(room, team)
 
-    def _question(self, screen: Screen) -> "st.delta_generator.DeltaGenerator":
+    def _question(self, screen: Screen) -> DeltaGenerator:
         with st.container(border=True, key=f"carte-lue-{screen}"):
             place = st.empty()
             note(self._room.id, self._team.id, screen)
@@ -59,10 +60,13 @@ class TeamSight:
 
     def _show(self) -> None:
         """Offer to project the team's text, if it agreed."""
-        with st.container(key="montrer-equipe"):
-            html.show("atelier_montrer", team=self._team)
-            if self._team.shows and st.button("Montrer au mur", key="montrer-equipe-mur"):
-                show(self._room, Stage(view=View.TEAM, team=self._team.id))
+        self._wall = st.empty()
+        if self._team.shows and st.button("Montrer au mur", key="montrer-equipe-mur"):
+            show(self._room, self._stage)
+
+    @property
+    def _stage(self) -> Stage:
+        return Stage(view=View.TEAM, team=self._team.id)
 
     def draw(self, seen: Watch) -> None:
         """Fill the places; a team that has just been removed leaves the whole room."""
@@ -83,6 +87,9 @@ class TeamSight:
                 self._answers(screen, draft, glance)
         with self._text:
             html.show("atelier_texte", paragraph=final_text(draft, style_of(draft)))
+        with self._wall:
+            is_shown = seen.room.live.stage == self._stage
+            html.show("atelier_montrer", team=team, is_shown=is_shown)
 
     def _say_who(self, seen: Watch, team: TeamRecord, glance: Glance) -> None:
         with self._title:

@@ -14,7 +14,7 @@ from coaching.hosting.watching import Watch, look_again
 from coaching.rooms import Live, Timer
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui import html
-from coaching.ui.atelier.access import focus, team_link
+from coaching.ui.atelier.access import is_new, team_link
 from coaching.ui.atelier.words import since
 from coaching.ui.live import draw_again
 
@@ -31,11 +31,13 @@ def top(token: str, seen: Watch) -> None:
         rank=room.plan.steps.index(room.step) + 1,
         after=_after(room),
         screen=screen_token(token),
-        is_ready=focus(f"atelier-{room.id}") if not seen.teams else "",
+        is_new=is_new(token),
     )
     with st.container(horizontal=True, key="atelier-temps"):
         _clock(room)
         _eyes(room)
+    if room.live.is_frozen:
+        html.show("atelier_gel")
     _hands(token, seen)
 
 
