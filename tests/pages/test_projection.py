@@ -9,6 +9,7 @@ import pytest
 from factories import COMPLETE, GROUP
 from visit import Visit
 
+from coaching.errors import StorageUnavailable
 from coaching.french import typography
 from coaching.handwork import Handwork, written
 from coaching.hosting import rooms, watching
@@ -20,6 +21,7 @@ from coaching.rooms import Plan, Stage, Timer, View
 from coaching.rooms.glance import glance
 from coaching.rooms.wall import wall
 from coaching.storage import Store, TeamRecord, screen_token, shared_rooms
+from coaching.ui.projection import page
 from coaching.ui.projection.chart import chart
 from coaching.ui.projection.words import WORDS
 
@@ -115,6 +117,19 @@ def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
     shared_rooms().delete(hall.room.id)
     watching.look_again()
     assert "Aucun atelier ne répond" in said(visit.run())
+
+
+def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = hall.look()
+
+    def fails(_token: str) -> rooms.Room:
+        raise StorageUnavailable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page, "as_screen", fails)
+        assert "Cette page reprend toute seule." in said(visit.run())
+        assert "pp-echec" in visit.html  # the browser's script runs the page until it is gone
+    assert name(visit.run()) == "code"
 
 
 def test_the_wall_never_shows_the_coach_s_link(hall: Hall) -> None:
