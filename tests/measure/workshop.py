@@ -119,7 +119,7 @@ def teams(server: Server, code: str) -> list[str]:
 
 def latencies(coach: Coach, writer: Person, seconds: float) -> list[float]:
     """Return, for texts left in a field, the seconds before the coach's screen shows them."""
-    times = []
+    times: list[float] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         text = f"Produit {len(times)}"
