@@ -467,6 +467,8 @@
   }
   function drawAgain() {
     if (Date.now() - drawnAt < AGAIN && drawAgain.mark === live()?.dataset.etat) return;
+    // Asked for a part as a run ends, Streamlit loses what that run said last: at the next answer, then.
+    if (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning") return;
     drawnAt = Date.now();
     drawAgain.mark = live()?.dataset.etat;
     document.querySelector(".st-key-actualiser button")?.click();

@@ -7,6 +7,7 @@ reserved elsewhere; texts being written stand outside it, and lose nothing when 
 from typing import Final, Protocol
 
 import streamlit as st
+from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from coaching.errors import RoomNotFound, StorageUnavailable
 from coaching.hosting.marks import coach_mark
@@ -60,4 +61,7 @@ def _follow(token: str, sight: Sight) -> None:
         return
     top(token, seen)
     beacon("coach", token, coach_mark(seen), seen.room)
-    sight.draw(seen)
+    try:
+        sight.draw(seen)
+    except StreamlitInvalidLayoutContextError:
+        st.rerun()  # a run of the whole page that was stopped had not drawn these places

@@ -10,14 +10,13 @@ from coaching.advice.filled import Remark
 from coaching.answers.draft import DraftFiche
 from coaching.answers.labels import label_of
 from coaching.answers.paths import draft_from
-from coaching.errors import RoomNotFound
 from coaching.handwork import final_text, style_of
 from coaching.hosting.rooms import Room
-from coaching.hosting.watching import Watch
+from coaching.hosting.watching import Watch, look_again
 from coaching.journey import QUESTIONS, Screen
 from coaching.review import review
 from coaching.rooms import Stage, View
-from coaching.rooms.glance import Glance
+from coaching.rooms.glance import Glance, glance
 from coaching.standing import Ignored
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui import html
@@ -70,37 +69,34 @@ class TeamSight:
 
     def draw(self, seen: Watch) -> None:
         """Fill the places; a team that has just been removed leaves the whole room."""
-        try:
-            team = seen.team(self._team.id)
-        except RoomNotFound:
+        state = shared_rooms().snapshots([self._team.id]).get(self._team.id)
+        team = next((one for one in seen.teams if one.id == self._team.id), None)
+        if team is None or state is None:
+            look_again()
             st.rerun()
         if (team.name, team.shows) != (self._team.name, self._team.shows):
             st.rerun()  # what stands outside the fragment says otherwise
-        glance = seen.glances.get(team.id)
-        state = shared_rooms().snapshots([team.id]).get(team.id)
-        if glance is None or state is None:
-            return
-        draft = draft_from(state.values)
-        self._say_who(seen, team, glance)
+        draft, found = draft_from(state.values), glance(state.values)
+        self._say_who(seen, team, found)
         for screen, place in self._questions.items():
             with place:
-                self._answers(screen, draft, glance)
+                self._answers(screen, draft, found)
         with self._text:
             html.show("atelier_texte", paragraph=final_text(draft, style_of(draft)))
         with self._wall:
             is_shown = seen.room.live.stage == self._stage
             html.show("atelier_montrer", team=team, is_shown=is_shown)
 
-    def _say_who(self, seen: Watch, team: TeamRecord, glance: Glance) -> None:
+    def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:
         with self._title:
             html.show(
                 "atelier_equipe",
                 team=team,
-                product=glance.product,
+                product=found.product,
                 where=where(seen.people_of(team.id)),
                 home=room_link(self._token),
                 following=self._following(seen),
-                shares=[(screen.label, screen, share) for screen, share in glance.shares.items()],
+                shares=[(screen.label, screen, share) for screen, share in found.shares.items()],
                 focus=self._focus,
             )
 
@@ -112,14 +108,14 @@ class TeamSight:
         after = seen.teams[(ids.index(self._team.id) + 1) % len(ids)]
         return after.name, team_link(self._token, after.id)
 
-    def _answers(self, screen: Screen, draft: DraftFiche, glance: Glance) -> None:
+    def _answers(self, screen: Screen, draft: DraftFiche, found: Glance) -> None:
         html.show(
             "atelier_question",
             screen=screen,
-            share=glance.share(screen),
+            share=found.share(screen),
             blocks=[block for block in review(draft) if block.screen is screen],
-            due=[Marked(one, label_of(one.path, draft)) for one in _of(screen, glance.due)],
-            ignored=list(_ignored(screen, glance.ignored, draft)),
+            due=[Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
+            ignored=list(_ignored(screen, found.ignored, draft)),
         )
 
 
