@@ -66,10 +66,9 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
 
 
 def _hand(mine: TeamRecord) -> None:
-    if mine.hand_at is None:
-        _act("Demander de l’aide", "main-levee", lambda rooms: rooms.raise_hand(mine.id, up=True))
-    else:
-        _act("Ne plus demander d’aide", "main", lambda rooms: rooms.raise_hand(mine.id, up=False))
+    is_up = mine.hand_at is not None
+    label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
+    _act(label, "main", lambda rooms: rooms.raise_hand(mine.id, up=not is_up))
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:

@@ -41,7 +41,11 @@ def violations(person: Person, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
-    "path", ["/", "/exemples", "/brouillon", "/aide", "/depart?fiche=inconnue"]
+    "path",
+    [
+        *("/", "/exemples", "/brouillon", "/aide", "/depart?fiche=inconnue"),
+        *("/rejoindre?code=CCCCCC", "/atelier", "/atelier?atelier=inconnu"),
+    ],
 )
 def test_a_page_of_no_fiche_breaks_no_rule(
     person: Person, axe: str, path: str, scheme: Scheme

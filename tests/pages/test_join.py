@@ -99,7 +99,7 @@ def test_every_page_of_a_team_shows_its_workshop(page: str, team: str) -> None:
 
 
 def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
-    visit = Visit("depart", team).click("salle-main-levee")
+    visit = Visit("depart", team).click("salle-main")
     watching.look_again()
     assert watching.watch(room.id).teams[0].hand_at
     assert "Votre coach est prévenu" in visit.html
