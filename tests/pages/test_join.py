@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from pages.visit import Visit
 from shared import shared_at
+from visit import Visit
 
 from coaching.hosting import presence, rooms, watching
 from coaching.rooms import Plan
