@@ -32,7 +32,7 @@ from playwright.sync_api import Browser, expect, sync_playwright  # noqa: E402
 from coaching.answers.paths import values_of  # noqa: E402
 from coaching.examples import ALL_EXAMPLES  # noqa: E402
 
-TEAMS, PEOPLE = 10, 30
+PEOPLE = 30
 IN_BROWSERS = 4
 SOON = 10_000
 
@@ -42,6 +42,9 @@ class Pages:
 
     def __init__(self, tokens: list[str]) -> None:
         self._tokens = tokens
+
+    def __str__(self) -> str:
+        return "usagers?fiche=…"
 
     def format(self, *, i: int, team: int) -> str:
         """Return the page of the session numbered `i`, of any team."""
@@ -62,7 +65,7 @@ def main() -> None:
             told = measured(server, loaded(asked.script), asked.seconds)
         finally:
             server.stop()
-    sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n")
 
 
 def loaded(script: Path) -> ModuleType:
@@ -90,7 +93,7 @@ def measured(server: Server, script: ModuleType, seconds: float) -> dict[str, An
         for rank, one in enumerate(writers):
             one.open("depart", tokens[rank // 2])
         coach.press("Démarrer")
-        crowd = Crowd(server.url, tokens[2:], [{}] * (TEAMS - 2), people=3)
+        crowd = Crowd(server.url, tokens[2:], [{}] * (len(tokens) - 2), people=3)
         figures: dict[str, Any] = {}
         load = Thread(target=lambda: figures.update(_load(script, server, tokens[2:], seconds)))
         with crowd.at_work():
@@ -112,8 +115,8 @@ def teams(server: Server, code: str) -> list[str]:
     with server.store() as store:
         room = store.rooms.by_code(code).id
         return [
-            store.rooms.join(room, f"Équipe {rank}", values_of(ALL_EXAMPLES[rank % 2].draft))
-            for rank in range(1, TEAMS + 1)
+            store.rooms.join(room, f"Équipe {name}", values_of(ALL_EXAMPLES[rank % 2].draft))
+            for rank, name in enumerate("ABCDEFGHIJ")
         ]
 
 
@@ -126,7 +129,7 @@ def latencies(coach: Coach, writer: Person, seconds: float) -> list[float]:
         writer.write(PRODUCT, text)
         writer.field(PRODUCT).press("Tab")
         left = time.monotonic()
-        expect(coach.row("Équipe 1 ")).to_contain_text(text, timeout=SOON)
+        expect(coach.row("Équipe A")).to_contain_text(text, timeout=SOON)
         times.append(time.monotonic() - left)
     return times
 
