@@ -31,25 +31,29 @@ def room_bar(token: str, here: Screen) -> None:
         if team:
             st.session_state[_ROOM_OF] = token
             present(team.id, author(), here)
-            _bar(token, team, here)
+            _bar(token, here)
         elif st.session_state.get(_ROOM_OF) == token:
             html.show("salle_finie")
 
 
 @st.fragment
-def _bar(token: str, team: TeamRecord, here: Screen) -> None:
+def _bar(token: str, here: Screen) -> None:
+    """Show the workshop; the link is looked up each time, since a coach may have replaced it."""
+    team = membership(token)
     try:
-        seen = watch(team.room)
-        mine = seen.team(team.id)
+        seen = watch(team.room) if team else None
+        mine = seen.team(team.id) if seen and team else None
     except RoomNotFound:
+        seen = mine = None
+    if seen is None or mine is None:
         html.show("salle_finie")
         return
     with st.container(key="salle"):
         _told(token, seen, mine, here)
         with st.container(horizontal=True, key="salle-outils"):
-            _hand(mine)
+            _hand(token, mine)
             _about(token, seen, mine)
-    beacon("equipe", token, team_mark(seen, team.id, author()), seen.room)
+    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
@@ -65,10 +69,10 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
     )
 
 
-def _hand(mine: TeamRecord) -> None:
+def _hand(token: str, mine: TeamRecord) -> None:
     is_up = mine.hand_at is not None
     label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
-    _act(label, "main", lambda rooms: rooms.raise_hand(mine.id, up=not is_up))
+    _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
@@ -84,17 +88,20 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             last_day=short(When(last_day, "day")),
         )
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
-        _act(label, "montrer", lambda rooms: rooms.agree(mine.id, shows=not mine.shows))
+        shows = not mine.shows
+        _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
 
 
-def _act(label: str, key: str, how: Callable[[Rooms], None]) -> None:
-    st.button(label, key=f"salle-{key}", on_click=_done, args=(how,))
+def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:
+    st.button(label, key=f"salle-{key}", on_click=_done, args=(token, how))
 
 
-def _done(how: Callable[[Rooms], None]) -> None:
+def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
     """Do what a button asks before the bar is drawn, so that it shows what came of it."""
     try:
-        how(shared_rooms())
+        team = shared_rooms().team_of(token)
+        if team:
+            how(shared_rooms(), team.id)
     except CoachingError as error:
         st.error(str(error))
     look_again()

@@ -171,6 +171,11 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
     ada.page.wait_for_timeout(1_500)
     hosted.delete(room.id)
-    expect(ada.page.get_by_text("Cet atelier a été effacé")).to_be_visible(timeout=6_000)
+    expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
+    ada.type(PROBLEM, "Mme Dupont attend")
+    ada.page.wait_for_timeout(2_500)
+    expect(ada.banner).to_have_count(0)
+    assert ada.page.evaluate("Object.keys(localStorage).filter((one) => one.includes(':'))") == []
+    expect(ada.field(PROBLEM)).to_have_value("Mme Dupont attend")
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once

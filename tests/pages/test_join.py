@@ -153,4 +153,18 @@ def test_an_erased_room_is_said_and_the_page_holds(
     hosted.delete(room.id)
     watching.look_again()
     visit.run()
-    assert "Cet atelier a été effacé" in visit.html
+    assert "Ce lien n’ouvre plus d’atelier" in visit.html
+
+
+def test_a_replaced_link_shows_and_changes_nothing_more(
+    room: rooms.Room, team: str, hosted: Rooms
+) -> None:
+    visit = Visit("depart", team)
+    number = watching.watch(room.id).teams[0].id
+    hosted.renew(number)
+    hosted.note(number, "depart", "Pour les vôtres seulement.", is_seen=False)
+    watching.look_again()
+    visit.click("salle-main")
+    assert "Pour les vôtres seulement" not in visit.html
+    assert "Ce lien n’ouvre plus d’atelier" in visit.html
+    assert not watching.watch(room.id).teams[0].hand_at

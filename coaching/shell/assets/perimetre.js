@@ -9,6 +9,7 @@
   const COMMIT = 80; // ms that Streamlit needs between a commit and a change of page
   const LOST = 1500; // ms without a link to the server before it is said
   const STORE = "perimetre:";
+  const KEPT = 24 * 3600 * 1000; // ms that a text is kept whose fiche the server does not know
   const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 
   const identity = () => document.querySelector("[data-fiche]")?.dataset ?? {};
@@ -30,16 +31,16 @@
   let sending = Promise.resolve();
 
   const remember = (entry) => {
-    const { input, ...kept } = entry;
+    const kept = { ...body(entry), at: Date.now() };
     try { localStorage.setItem(`${STORE}${kept.fiche}:${kept.path}`, JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
   };
   const forget = (entry) => {
     try { localStorage.removeItem(`${STORE}${entry.fiche}:${entry.path}`); } catch { /* idem */ }
   };
-  const post = (entry) => {
-    const { input, ...body } = entry;
-    return fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
-  };
+  const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
+  const post = (entry) => fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body(entry)), signal: AbortSignal.timeout(PATIENCE) });
+  // A room that was erased keeps nothing of what is still typed, here no more than there.
+  const isOver = () => document.querySelector("[data-finie-salle]") !== null;
 
   const commit = (input, key) => {
     if (!isFree(key) || document.activeElement !== input) return;
@@ -54,6 +55,7 @@
       const answer = await post(entry);
       if (answer.status >= 500 || answer.status === 404) throw new Error(answer.status); // 404: the base lost the fiche
     } catch {
+      if (isOver()) { pending.delete(key); forget(entry); return false; } // it stays on the screen alone
       alarm("envoi", true);
       clearTimeout(timers.get(key));
       timers.set(key, setTimeout(() => queue(key), RETRY));
@@ -112,8 +114,10 @@
     let sent = 0;
     for (const name of Object.keys(localStorage).filter((found) => found.startsWith(STORE))) {
       try {
-        const answer = await post(JSON.parse(localStorage.getItem(name)));
-        if (answer.ok || answer.status === 400) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
+        const entry = JSON.parse(localStorage.getItem(name));
+        const answer = await post(entry);
+        const isLost = answer.status === 404 && !(Date.now() - entry.at < KEPT); // its fiche will not come back
+        if (answer.ok || answer.status === 400 || isLost) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
       } catch { return; }
     }
     if (sent && document.querySelector("[data-fiche]")) location.reload();
@@ -290,11 +294,11 @@
   }
 
   // ---- A pasted draft stays in this tab, and nowhere else: a refresh or a way back keeps it.
-  const DRAFT = "perimetre-brouillon";
+  const draftName = () => `perimetre-brouillon:${new URLSearchParams(location.search).get("fiche") ?? ""}`;
   const draftField = () => document.querySelector(".st-key-texte-brouillon textarea");
   document.addEventListener("input", ({ target }) => {
     if (target !== draftField()) return;
-    try { sessionStorage.setItem(DRAFT, target.value); } catch { /* a closed store: the page remains */ }
+    try { sessionStorage.setItem(draftName(), target.value); } catch { /* a closed store: the page remains */ }
   });
   function bringBack() {
     const area = draftField();
@@ -304,7 +308,7 @@
   }
   function restore(area) {
     let kept = null;
-    try { kept = sessionStorage.getItem(DRAFT); } catch { /* idem */ }
+    try { kept = sessionStorage.getItem(draftName()); } catch { /* idem */ }
     if (kept === null || kept === area.value) return;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, kept);
     area.dispatchEvent(new Event("input", { bubbles: true }));

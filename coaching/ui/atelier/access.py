@@ -11,6 +11,7 @@ TEAM: Final = "equipe"
 _ERASED: Final = "atelier_efface"
 _NEW: Final = "atelier_ouvert"
 _SHOWN: Final = "atelier_montre"
+_LONGEST_NUMBER: Final = 18
 
 
 def coach_token() -> str:
@@ -58,7 +59,8 @@ def forget_erased() -> None:
 def asked_team() -> int | None:
     """Return the number of the team that the address opens, if it opens one."""
     asked = st.query_params.get(TEAM, "")
-    return int(asked) if asked.isascii() and asked.isdigit() else None
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
+    return int(asked) if is_number else None
 
 
 def close_team() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.errors import CoachingError
+from coaching.hosting.rooms import as_coach
 from coaching.hosting.watching import look_again, watch
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, shared_rooms
@@ -18,10 +19,14 @@ _DRAFTS: Final = "atelier_mots"
 
 
 @st.fragment
-def note(room: int, team: int, screen: Screen) -> None:
-    """Show the word on a question, and what sends it; an answer of the team never runs this."""
+def note(token: str, team: int, screen: Screen) -> None:
+    """Show the word on a question, and what sends it; an answer of the team never runs this.
+
+    The coach's link is looked up each time: once replaced, it sends nothing any more.
+    """
     try:
-        said = next((one for one in watch(room).notes_of(team) if one.place == screen), None)
+        notes = watch(as_coach(token).id).notes_of(team)
+        said = next((one for one in notes if one.place == screen), None)
     except CoachingError as error:
         st.error(str(error))
         return

@@ -54,7 +54,7 @@ class TeamSight:
     def _question(self, screen: Screen) -> DeltaGenerator:
         with st.container(border=True, key=f"carte-lue-{screen}"):
             place = st.empty()
-            note(self._room.id, self._team.id, screen)
+            note(self._token, self._team.id, screen)
         return place
 
     def _show(self) -> None:

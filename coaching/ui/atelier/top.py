@@ -16,6 +16,7 @@ from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui import html
 from coaching.ui.atelier.access import is_new, team_link
 from coaching.ui.atelier.words import since
+from coaching.ui.labels import literal
 from coaching.ui.live import draw_again
 
 # More of them would push the room out of sight; the table has them all, by their turn.
@@ -120,7 +121,9 @@ def _hands(token: str, seen: Watch) -> None:
                     waits=since(hand_at, at),
                     href=team_link(token, team.id),
                 )
-                if st.button(f"C’est fait :gray[({team.name})]", key=f"main-faite-{team.id}"):
+                if st.button(
+                    f"C’est fait :gray[({literal(team.name)})]", key=f"main-faite-{team.id}"
+                ):
                     act(partial(shared_rooms().raise_hand, team.id, up=False))
         if len(waiting) > _MOST_HANDS:
             html.show("atelier_mains", more=len(waiting) - _MOST_HANDS)

@@ -9,29 +9,23 @@ from coaching.rooms.glance import Glance
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One team: its name, for those who hear the page, and its share in hundredths."""
-
-    name: str
-    share: int
-
-
-@dataclass(frozen=True, slots=True)
 class Advance:
-    """What is said of all teams, and a bar for each: the fullest first, so that none is named."""
+    """What is said of all teams, and the share of each in hundredths.
+
+    The fullest comes first and none is named: not every team agreed to be shown.
+    """
 
     told: str
-    bars: tuple[Bar, ...]
+    bars: tuple[int, ...]
 
 
 def advance(seen: Watch) -> Advance | None:
     """Return how far the teams are at the room's step; nothing when there is nothing to answer."""
     screen = seen.room.step.screen
-    shares = {team.name: _share(seen.glances, team.id, screen) for team in seen.teams}
+    shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
     if screen is None or not shares:
         return None
-    bars = sorted((Bar(*one) for one in shares.items()), key=lambda bar: -bar.share)
-    return Advance(_told(bars, screen), tuple(bars))
+    return Advance(_told(shares, screen), tuple(sorted(shares, reverse=True)))
 
 
 def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> int:
@@ -44,11 +38,11 @@ def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> i
     return round(sum(shares.values()) / len(shares))
 
 
-def _told(bars: Sequence[Bar], screen: Screen) -> str:
-    count, done = sum(bar.share > 0 for bar in bars), "commencé"
+def _told(shares: Sequence[int], screen: Screen) -> str:
+    count, done = sum(share > 0 for share in shares), "commencé"
     if screen not in QUESTIONS:
-        count, done = sum(bar.share == 100 for bar in bars), "répondu à tout"  # noqa: PLR2004
-    many, total = count > 1, len(bars)
+        count, done = sum(share == 100 for share in shares), "répondu à tout"  # noqa: PLR2004
+    many, total = count > 1, len(shares)
     have = "ont" if many else "a"
     if total == 1:
         return f"L’équipe {'a' if count else 'n’a pas encore'} {done}"
