@@ -1,7 +1,11 @@
 """Bounds on which several parts must agree: the storage, the archive of a room, its screens."""
 
+from datetime import timedelta
 from typing import Final
 
 # A kickoff gathers ten teams; what is above this is no room that one coach could follow.
 MOST_TEAMS: Final = 60
 TEAM_NAME_LIMIT: Final = 60
+# A person who has said nothing for so long has left; a team is a few people, on a few screens.
+GONE: Final = timedelta(seconds=40)
+MOST_PEOPLE: Final = 20

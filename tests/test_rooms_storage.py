@@ -11,7 +11,7 @@ from subprocess import PIPE
 from threading import Barrier
 
 import pytest
-from rooms import LATER, at_once, everything, joined, new_code, opened
+from rooms import LATER, at_once, everything, joined, new_code, opened, rows
 
 from coaching.errors import (
     CoachingError,
@@ -26,13 +26,14 @@ from coaching.errors import (
     TextTooLong,
     UnknownField,
 )
-from coaching.limits import MOST_TEAMS
+from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.storage import (
     Change,
     NoteRecord,
     PresenceRecord,
     Rooms,
     Store,
+    moments,
     screen_token,
     shared_rooms,
     shared_store,
@@ -41,6 +42,7 @@ from coaching.storage import (
 ROOT = Path(__file__).parents[1]
 WHO = "usagers.groups.k3.who"
 NOWHERE = 999_999
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 # Joins a room and changes its life, once told to, with several other processes.
 VISITOR = """
@@ -304,6 +306,35 @@ def test_presence_is_the_last_one(store: Store) -> None:
     assert store.rooms.presences(room, seen[0].at) == seen[:1]
     assert store.rooms.presences(room, datetime.now(UTC)) == ()
     assert store.rooms.presences(opened(store.rooms), before) == ()
+
+
+def test_presences_of_those_who_left_are_deleted(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(store.rooms)
+    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    for number in range(MOST_PEOPLE):
+        store.rooms.be_present(team.id, f"tab {number}", "depart")
+    store.rooms.be_present(other.id, "bob", "depart")
+    later = moments.now() + 41_000_000
+    monkeypatch.setattr(moments, "now", lambda: later)
+    store.rooms.be_present(team.id, "ana", "usagers")
+    assert rows(database_url)["presences"] == 2
+    assert [p.author for p in store.rooms.presences(room, LONG_AGO)] == ["ana", "bob"]
+
+
+def test_team_counts_so_many_people(store: Store, database_url: str) -> None:
+    room = opened(store.rooms)
+    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    at_once(lambda n: store.rooms.be_present(team.id, f"{n:02}", "depart"), range(MOST_PEOPLE + 10))
+    assert rows(database_url)["presences"] == MOST_PEOPLE
+    within = store.rooms.presences(room, LONG_AGO)[0].author
+    store.rooms.be_present(team.id, within, "usagers")
+    store.rooms.be_present(team.id, "late", "usagers")
+    store.rooms.be_present(other.id, "bob", "depart")
+    seen = store.rooms.presences(room, LONG_AGO)
+    assert [p.author for p in seen if p.place == "usagers"] == [within]
+    assert len(seen) == MOST_PEOPLE + 1
 
 
 @pytest.mark.parametrize(

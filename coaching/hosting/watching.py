@@ -7,7 +7,7 @@ whether what it shows is still true.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from threading import Condition, Lock
 from typing import Final
@@ -16,6 +16,7 @@ from cachetools import TTLCache, cached
 
 from coaching.errors import RoomNotFound
 from coaching.hosting.rooms import Room, read
+from coaching.limits import GONE
 from coaching.rooms.glance import Glance, glance
 from coaching.storage import NoteRecord, PresenceRecord, TeamRecord, shared_rooms
 
@@ -25,8 +26,6 @@ FRESH: Final = 0.4
 _KNOWN: Final = 5.0
 _MOST_ROOMS: Final = 256
 _MOST_TEAMS: Final = 4096
-# A person who has said nothing for so long has left.
-GONE: Final = timedelta(seconds=40)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,16 @@ The key of the room comes in the body: an address would be written in logs on th
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,18 +26,34 @@ from coaching.hosting.moments import now
 from coaching.hosting.presence import present
 from coaching.hosting.rooms import as_coach, as_screen
 from coaching.hosting.watching import Watch, membership, watch
+from coaching.journey import Screen
 from coaching.shell.requests import answer, bounded_body, is_from_here, refused
 
 
+def _screen(place: str) -> str:
+    """Return a screen of the journey; nothing for another page, on which nobody is counted."""
+    return place if place in set(Screen) else ""
+
+
 class Asking(BaseModel):
-    """Who asks: a team's browser, the coach's, or the projection; by its link, from a page."""
+    """Who asks: a team's browser, the coach's, or the projection; by its link, from a page.
+
+    A team's browser gives the name of its tab; it is counted where it is.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     role: Literal["equipe", "coach", "ecran"]
     key: Annotated[str, Field(min_length=1, max_length=100)]
-    author: Annotated[str, Field(max_length=40)] = ""
-    place: Annotated[str, Field(max_length=20)] = ""
+    author: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
+    place: Annotated[str, AfterValidator(_screen)] = ""
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.role == "equipe" and not self.author:
+            message = "no name of a tab"
+            raise ValueError(message)
+        return self
 
 
 async def pulse(request: Request) -> Response:
@@ -61,7 +84,8 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
     team = membership(asking.key)
     if team is None:
         raise RoomNotFound
-    present(team.id, asking.author, asking.place)
+    if asking.place:
+        present(team.id, asking.author, asking.place)
     seen = watch(team.room)
     mark = marks.team_mark(seen, team.id, asking.author)
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}

@@ -67,7 +67,7 @@ RENEW = (
     .values(token_hash=bindparam("token_hash"))
 )
 
-# Both databases read these two; SQLAlchemy writes them for each apart.
+# Both databases read these two, which SQLAlchemy would write for each apart.
 NOTE = text(
     "INSERT INTO notes (team_id, place, text, is_seen, at)"
     " VALUES (:team, :place, :text, :is_seen, :at)"
@@ -77,6 +77,14 @@ NOTE = text(
 BE_PRESENT = text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
     " ON CONFLICT (team_id, author) DO UPDATE SET place = excluded.place, at = excluded.at"
+)
+LOCK_TEAM = select(teams.c.id).where(_IS_TEAM).with_for_update()
+_OF_TEAM = presences.c.team_id == bindparam("team")
+FORGET_GONE = delete(presences).where(_OF_TEAM, presences.c.at < bindparam("since"))
+OTHERS = (
+    select(func.count())
+    .select_from(presences)
+    .where(_OF_TEAM, presences.c.author != bindparam("author"))
 )
 UNSAY = delete(notes).where(
     notes.c.team_id == bindparam("team"), notes.c.place == bindparam("place")

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
@@ -19,7 +19,7 @@ from coaching.errors import (
     TeamNameTaken,
     TeamNotFound,
 )
-from coaching.limits import MOST_TEAMS, TEAM_NAME_LIMIT
+from coaching.limits import GONE, MOST_PEOPLE, MOST_TEAMS, TEAM_NAME_LIMIT
 from coaching.storage import moments, queries, tables, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
@@ -29,6 +29,7 @@ from coaching.storage.versions import Snapshot, bounded
 
 _NOTE_LIMIT: Final = 10_000
 _WORD_LIMIT: Final = 200  # of a place, of an author
+_GONE: Final = GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -135,10 +136,19 @@ class Teams:
         )
 
     def be_present(self, team: int, author: str, place: str) -> None:
-        """Note that `author` is at a place now; nothing happens once the team is gone."""
+        """Note that `author` is at a place now; nothing happens once the team is gone.
+
+        Those who have left are forgotten, and whoever comes on top of MOST_PEOPLE is not noted.
+        """
         who = {"author": bounded(author, _WORD_LIMIT), "place": bounded(place, _WORD_LIMIT)}
-        with suppress(TeamNotFound):
-            self._change(statements.BE_PRESENT, {"team": team, **who, "at": moments.now()})
+        at = moments.now()
+        asked = {**who, "team": team, "at": at, "since": at - _GONE}
+        with self._database.writing() as connection:
+            if connection.execute(statements.LOCK_TEAM, asked).one_or_none() is None:
+                return
+            connection.execute(statements.FORGET_GONE, asked)
+            if connection.execute(statements.OTHERS, asked).scalar_one() < MOST_PEOPLE:
+                connection.execute(statements.BE_PRESENT, asked)
 
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
         """Return who was seen in a room at `since`, aware, or later."""
