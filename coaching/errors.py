@@ -232,6 +232,13 @@ class TeamNameTaken(CoachingError):
         )
 
 
+class TeamNameUnreadable(CoachingError):
+    """Nothing of the name can be read: it is empty, or made of signs that are not drawn."""
+
+    def __init__(self) -> None:
+        super().__init__("Donnez à votre équipe un nom qui se lise.")
+
+
 class CodeTaken(CoachingError):
     """Another room has this code."""
 

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from asking import Client
+from rooms import at_once
 from shared import out_of_reach, shared_at
 
 from coaching.errors import (
@@ -17,12 +18,14 @@ from coaching.errors import (
     RoomNotFound,
     StorageUnavailable,
     TeamNameTaken,
+    TeamNameUnreadable,
     TooManyTries,
 )
 from coaching.hosting import marks, presence, retention, rooms, watching
 from coaching.hosting.moments import now
+from coaching.limits import MOST_PEOPLE
 from coaching.rooms import Plan, Stage, View
-from coaching.rooms.limits import Guesses
+from coaching.rooms.limits import WRONG_TRIES, Guesses
 from coaching.storage import Change, Rooms, Store, screen_token, shared_rooms, shared_store
 
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
@@ -97,12 +100,81 @@ def test_a_closed_room_lets_nobody_in_and_keeps_those_who_are() -> None:
 
 def test_whoever_guesses_codes_is_made_to_wait_and_the_others_come_in() -> None:
     _, room = opened()
-    for _ in range(10):
+    for _ in range(WRONG_TRIES):
         with pytest.raises(RoomNotFound):
             rooms.by_code("CCCCCC", HERE)
     with pytest.raises(TooManyTries, match="Attendez"):
         rooms.by_code(room.record.code, HERE)
     assert rooms.by_code(room.record.code, "192.0.2.2").id == room.id
+
+
+def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "_guesses", Guesses(most=10))
+    _, room = opened()
+    together = Barrier(40)
+
+    def attempt(_: int) -> type[Exception] | None:
+        together.wait()
+        try:
+            rooms.by_code("CCCCCC", HERE)
+        except (RoomNotFound, TooManyTries) as error:
+            return type(error)
+        return None
+
+    told = at_once(attempt, range(40))
+    assert (told.count(RoomNotFound), told.count(TooManyTries)) == (10, 30)
+    with pytest.raises(TooManyTries):
+        rooms.by_code(room.record.code, HERE)
+
+
+def test_a_whole_class_comes_in_behind_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "_guesses", Guesses(most=2))
+    _, room = opened()
+    with pytest.raises(RoomNotFound):
+        rooms.by_code("CCCCCC", HERE)
+    for rank in range(5):
+        rooms.join(room.record.code, HERE, f"Équipe {rank}")
+    shared_rooms().close(room.id, closed=True)
+    for _ in range(5):
+        with pytest.raises(RoomClosed):
+            rooms.by_code(room.record.code, HERE)
+
+
+def test_a_name_is_kept_as_it_is_read() -> None:
+    _, room = opened()
+    rooms.join(room.record.code, HERE, " Re\u200blais\u202e  d’été ")
+    rooms.let_in(room.id, "Haies")
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais d’été", "Haies"]
+    number = shared_rooms().teams(room.id)[1].id
+    for same in ("relais d’été", "Relais\u2060 d’\u00adété"):
+        with pytest.raises(TeamNameTaken):
+            rooms.join(room.record.code, HERE, same)
+        with pytest.raises(TeamNameTaken):
+            rooms.rename(number, same)
+    rooms.rename(number, "Les\u200b haies")
+    assert shared_rooms().teams(room.id)[1].name == "Les haies"
+
+
+@pytest.mark.parametrize("name", ["", "\u200b\u2060", "\u3164", "\x07"])
+def test_a_name_that_nobody_can_see_is_refused(name: str) -> None:
+    _, room = opened()
+    team = rooms.let_in(room.id, "Relais")
+    found = watching.membership(team)
+    assert found
+    for use in (
+        lambda: rooms.join(room.record.code, HERE, name),
+        lambda: rooms.let_in(room.id, name),
+        lambda: rooms.rename(found.id, name),
+    ):
+        with pytest.raises(TeamNameUnreadable, match="un nom qui se lise"):
+            use()
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais"]
+
+
+@pytest.mark.parametrize("day", [date.min, date(2126, 11, 25), date.max])
+def test_a_room_of_any_day_is_erased_within_two_years(day: date) -> None:
+    _, room = opened(PLAN.model_copy(update={"day": day}))
+    assert room.record.erased_at - datetime.now(UTC) < timedelta(days=366 + 30 + 2)
 
 
 def test_changes_of_a_room_made_together_are_all_kept() -> None:
@@ -285,10 +357,33 @@ def test_asking_tells_where_one_is() -> None:
     assert (one.author, one.place) == ("ada", "usagers")
 
 
+@pytest.mark.parametrize("place", ["", "brouillon", "é\x00", "x" * 5000])
+def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    status, told = ask(role="equipe", key=fiche, author="ada", place=place)
+    assert (status, told["revision"]) == (200, 0)
+    assert watching.watch(room.id).presences == ()
+
+
+def test_countless_tabs_of_one_team_are_not_all_kept() -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    for rank in range(MOST_PEOPLE + 30):
+        assert ask(role="equipe", key=fiche, author=f"tab-{rank}", place="usagers")[0] == 200
+    watching.look_again()
+    assert len(watching.watch(room.id).presences) == MOST_PEOPLE
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [
-        ({"role": "equipe", "key": "inconnu"}, 404),
+        ({"role": "equipe", "key": "inconnu", "author": "a" * 40}, 404),
+        ({"role": "equipe", "key": "inconnu"}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": ""}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "a" * 41}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "<b>"}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "ada\n"}, 400),
         ({"role": "coach", "key": "inconnu"}, 404),
         ({"role": "ecran", "key": "inconnu"}, 404),
         ({"role": "chef", "key": "x"}, 400),
@@ -309,7 +404,7 @@ def test_a_fiche_link_never_speaks_for_the_coach() -> None:
     assert ask(role="coach", key=fiche)[0] == 404
     assert ask(role="ecran", key=fiche)[0] == 404
     assert ask(role="coach", key=screen_token(token))[0] == 404
-    assert ask(role="equipe", key=token)[0] == 404
+    assert ask(role="equipe", key=token, author="ada")[0] == 404
 
 
 def test_another_site_is_told_nothing() -> None:

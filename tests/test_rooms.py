@@ -1,4 +1,4 @@
-"""A workshop without its database: its clock, its plan, its code, those who guess, its totals."""
+"""A workshop without its database: clock, plan, code, those who guess, names, totals."""
 
 from datetime import UTC, date, datetime
 
@@ -13,8 +13,9 @@ from coaching.journey import QUESTIONS, Screen
 from coaching.rooms import SCRIPTS, Plan, Script, Step, Timer, codes
 from coaching.rooms.figures import figures
 from coaching.rooms.glance import glance
-from coaching.rooms.limits import Guesses
-from coaching.rooms.plan import Live, at_start
+from coaching.rooms.limits import MOST_ORIGINS, Guesses, origin
+from coaching.rooms.names import cleaned
+from coaching.rooms.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
 from coaching.rooms.timer import MINUTE
 
 NOON = 1_800_000_000_000
@@ -79,6 +80,13 @@ def test_nothing_is_kept_past_the_last_day(opened: date, last: int) -> None:
     assert (erased - datetime(2026, 12, last, tzinfo=UTC)).days == 1
 
 
+@given(day=st.dates(), kept=st.integers(1, MOST_DAYS_KEPT))
+def test_whatever_its_day_a_room_is_erased_within_two_years(day: date, kept: int) -> None:
+    opened = datetime(2026, 11, 20, tzinfo=UTC)
+    erased = Plan(title="Atelier", day=day, days_kept=kept).erased_at(opened.date())
+    assert kept < (erased - opened).days <= MOST_DAYS_AHEAD + kept + 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -133,25 +141,90 @@ def test_what_no_room_can_have_is_no_code(typed: str) -> None:
 # Those who guess
 
 
-def test_an_address_that_guesses_waits_and_no_other_does() -> None:
+def test_an_address_that_guesses_waits_for_its_minute_to_end_and_no_other_does() -> None:
     guesses = Guesses(most=3, window=60_000)
-    for at in (0, 10_000, 20_000):
-        assert guesses.wait("1.2.3.4", at) == 0
-        guesses.note_wrong("1.2.3.4", at)
-    assert guesses.wait("1.2.3.4", 25_000) == 35_000
-    assert guesses.wait("5.6.7.8", 25_000) == 0
-    assert guesses.wait("1.2.3.4", 60_000) == 0
-    guesses.note_wrong("1.2.3.4", 60_000)
-    assert guesses.wait("1.2.3.4", 60_001) == 9_999
+    assert [guesses.take("1.2.3.4", at) for at in (0, 10_000, 20_000)] == [0, 0, 0]
+    assert guesses.take("1.2.3.4", 25_000) == 35_000
+    assert guesses.take("5.6.7.8", 25_000) == 0
+    assert guesses.take("1.2.3.4", 60_000) == 0
 
 
-def test_many_addresses_are_forgotten_after_a_minute() -> None:
-    guesses = Guesses()
-    for rank in range(10_000):
-        guesses.note_wrong(f"address {rank}", 0)
-    guesses.note_wrong("late", 60_000)
-    assert guesses.wait("address 1", 60_000) == 0
-    assert len(guesses._wrong) == 1  # noqa: SLF001 - memory is what is at stake
+def test_right_codes_cost_nothing() -> None:
+    guesses = Guesses(most=3)
+    for _ in range(200):
+        assert guesses.take("1.2.3.4", 0) == 0
+        guesses.give_back("1.2.3.4")
+    guesses.give_back("1.2.3.4")
+    assert [guesses.take("1.2.3.4", 0) > 0 for _ in range(4)] == [False, False, False, True]
+
+
+def test_a_clock_set_back_makes_nobody_wait_longer() -> None:
+    guesses = Guesses(most=1)
+    guesses.take("1.2.3.4", NOON)
+    assert guesses.take("1.2.3.4", NOON - 60 * MINUTE) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "counts_as"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:0:1:a:b:c:d", "2001:db8:0:1::"),
+        ("2001:db8:0:1::1", "2001:db8:0:1::"),
+        ("2001:db8:0:2::1", "2001:db8:0:2::"),
+        ("fe80::1%eth0", "fe80::"),
+        ("", ""),
+        ("192.0.2.1, 192.0.2.2", ""),
+        ("x" * 1000, ""),
+    ],
+)
+def test_a_home_counts_as_one_address(address: str, counts_as: str) -> None:
+    assert origin(address) == counts_as
+
+
+def test_addresses_are_never_more_than_so_many() -> None:
+    guesses = Guesses(most=1)
+    for rank in range(MOST_ORIGINS + 500):
+        assert guesses.take(f"10.0.{rank // 256}.{rank % 256}", rank // 1000) == 0
+    assert len(guesses._tries) == MOST_ORIGINS  # noqa: SLF001 - memory is what is at stake
+    assert guesses.take("10.0.0.0", 20) == 0
+    assert guesses.take("10.0.40.0", 20) > 0
+
+
+# The names of teams
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Les\u00a0 haies\t\n", "Les haies"),
+        ("Re\u200blais\u00ad", "Relais"),
+        ("Relais\ufe0f\u034f", "Relais"),
+        ("\u202esiale\u202cR", "sialeR"),
+        ("a\x00b\ud800c", "abc"),
+        ("a \u200b b", "a b"),
+        ("🙂", "🙂"),
+        ("日本 42", "日本 42"),
+        ("l\u0327’e\u0301cole", "l\u0327’e\u0301cole"),
+        ("+", "+"),
+    ],
+)
+def test_a_name_keeps_what_is_seen_of_it(typed: str, kept: str) -> None:
+    assert cleaned(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " \t", "\u200b", "\u2060\ufeff", "\u3164", "\u2800", "\u202e\x07", "…", "\u0301", "-"],
+)
+def test_a_name_that_nobody_can_read_is_none(typed: str) -> None:
+    assert cleaned(typed) == ""
+
+
+@given(st.text())
+def test_a_cleaned_name_is_clean(typed: str) -> None:
+    name = cleaned(typed)
+    assert cleaned(name) == name == " ".join(name.split())
 
 
 # The totals

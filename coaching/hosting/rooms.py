@@ -1,19 +1,27 @@
 """A room kept in the store, with its plan and its life read: open it, enter it, change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Final
 
-from coaching.errors import CodeTaken, RoomClosed, RoomNotFound, TooManyTries
+from coaching.errors import (
+    CodeTaken,
+    RoomClosed,
+    TeamNameUnreadable,
+    TooManyTries,
+)
 from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan, Step
 from coaching.rooms.codes import draw, is_code, tidied
 from coaching.rooms.limits import Guesses
+from coaching.rooms.names import cleaned
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, shared_rooms
 
 _guesses: Final = Guesses()
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +75,12 @@ def by_code(typed: str, address: str) -> Room:
 
     Raises RoomNotFound, RoomClosed, and TooManyTries when `address` has guessed too often.
     """
-    wait = _guesses.wait(address, now())
+    wait = _guesses.take(address, now())
     if wait:
         raise TooManyTries(seconds=-(-wait // 1000))
     code = tidied(typed)
-    try:
-        room = read(shared_rooms().by_code(code if is_code(code) else ""))
-    except RoomNotFound:
-        _guesses.note_wrong(address, now())
-        raise
+    room = read(shared_rooms().by_code(code if is_code(code) else ""))
+    _guesses.give_back(address)
     if room.record.is_closed:
         raise RoomClosed
     return room
@@ -103,6 +108,26 @@ def _today() -> date:
 def join(typed: str, address: str, name: str) -> str:
     """Enter the room of a code as a new team, and return the token of its fiche.
 
-    Raises what `by_code` does, and RoomFull or TeamNameTaken.
+    Raises what `by_code` and `let_in` do.
     """
-    return shared_rooms().join(by_code(typed, address).id, name)
+    return let_in(by_code(typed, address).id, name)
+
+
+def let_in(room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
+    """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
+
+    Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.
+    """
+    return shared_rooms().join(room, _readable(name), values)
+
+
+def rename(team: int, name: str) -> None:
+    """Give a team another name; raise TeamNameTaken or TeamNameUnreadable."""
+    shared_rooms().rename(team, _readable(name))
+
+
+def _readable(name: str) -> str:
+    kept = cleaned(name)
+    if not kept:
+        raise TeamNameUnreadable
+    return kept

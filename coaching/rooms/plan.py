@@ -11,6 +11,7 @@ from coaching.rooms.timer import MINUTE, Timer
 
 USUAL_DAYS_KEPT: Final = 30
 MOST_DAYS_KEPT: Final = 365
+MOST_DAYS_AHEAD: Final = 366
 TITLE_LIMIT: Final = 100
 
 
@@ -29,9 +30,12 @@ class Plan(BaseModel):
     def erased_at(self, opened: date) -> datetime:
         """Return the moment from which nothing is kept, aware, UTC: the end of the last day.
 
-        A room opened after its day is kept as long as one opened on that day.
+        A room opened after its day is kept as long as one opened on that day. A day far ahead,
+        mistyped or read in an archive, counts as a year after the opening: nothing that people
+        write is to be kept for a century.
         """
-        last = max(self.day, opened) + timedelta(days=self.days_kept + 1)
+        day = min(max(self.day, opened), opened + timedelta(days=MOST_DAYS_AHEAD))
+        last = day + timedelta(days=self.days_kept + 1)
         return datetime(last.year, last.month, last.day, tzinfo=UTC)
 
     @property

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, TeamNameTaken
+from coaching.errors import CoachingError, TeamNameTaken, TeamNameUnreadable
 from coaching.hosting.rooms import join
 from coaching.journey import Screen
 from coaching.limits import TEAM_NAME_LIMIT
@@ -57,7 +57,7 @@ def _entered(code: str, name: str) -> dict[str, str]:
         return faults
     try:
         token = join(code, st.context.ip_address or "", name.strip())
-    except TeamNameTaken as error:
+    except (TeamNameTaken, TeamNameUnreadable) as error:
         return {_NAME_FIELD: str(error)}
     except CoachingError as error:
         return {_CODE_FIELD: str(error)}

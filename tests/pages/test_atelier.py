@@ -95,6 +95,7 @@ def test_another_script_and_its_steps_are_kept() -> None:
         ("plan-title", "x" * 101, "raccourcissez-le de 1"),
         ("plan-day", "un jour", "Écrivez le jour"),
         ("plan-day", "novembre 2026", "Écrivez le jour"),
+        ("plan-day", "25/11/2126", "dans plus d’un an"),
         ("plan-days_kept", "400", "de 1 à 365"),
         ("plan-days_kept", "beaucoup", "de 1 à 365"),
     ],
@@ -274,7 +275,9 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     number = desk.teams[0].id
     visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
     assert "Une équipe porte déjà ce nom" in visit.html
-    visit.type_in(f"nom-{number}", "Les relais").click("renommer")
+    visit.type_in(f"nom-{number}", "\u200b").click("renommer")
+    assert "un nom qui se lise" in visit.html
+    visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
     assert desk.teams[0].name == "Les relais"
     visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
     assert desk.rooms.team_of(desk.links[0]) is None

@@ -71,6 +71,13 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
     )
 
 
+def test_a_name_that_nobody_can_see_is_said_at_the_name(room: rooms.Room) -> None:
+    html = entering(room.record.code, "\u200b").html
+    assert "un nom qui se lise" in html
+    assert 'data-pour="nom-equipe"' in html
+    assert 'data-pour="code-atelier"' not in html
+
+
 def test_a_closed_room_says_whom_to_ask(room: rooms.Room, hosted: Rooms) -> None:
     hosted.close(room.id, closed=True)
     assert "Demandez à votre coach de le rouvrir" in entering(room.record.code, "Relais").html

@@ -17,10 +17,10 @@ from coaching.errors import (
     RoomFileBroken,
     RoomFileForeign,
 )
-from coaching.exports.room.cells import line
 from coaching.exports.room.team import FOLDER, TeamSheet, folders
 from coaching.limits import MOST_TEAMS
 from coaching.rooms import Plan
+from coaching.rooms.names import cleaned
 
 NAME: Final = "atelier.json"
 FORMAT: Final = "premier-perimetre-atelier"
@@ -34,7 +34,7 @@ class IndexedTeam(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, AfterValidator(line), Field(min_length=1, max_length=LONGEST_NAME)]
+    name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=LONGEST_NAME)]
     folder: Annotated[str, Field(pattern=FOLDER)]
 
 
@@ -52,7 +52,7 @@ class Index(BaseModel):
 def listed(plan: Plan, teams: Sequence[TeamSheet]) -> Index:
     """Return the index of a room; a name that no room accepts is mended."""
     indexed = (
-        IndexedTeam(name=line(team.name)[:LONGEST_NAME] or folder, folder=folder)
+        IndexedTeam(name=cleaned(team.name[:LONGEST_NAME]) or folder, folder=folder)
         for team, folder in zip(teams, folders(teams), strict=True)
     )
     return Index(plan=plan, teams=tuple(indexed))

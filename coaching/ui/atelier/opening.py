@@ -26,7 +26,7 @@ def opening() -> None:
     left, right = st.columns((1.75, 1), gap="large")
     with left:
         html.show("atelier_ouvrir")
-        _card(form)
+        _card(form, today)
         with st.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
             reopening()
     with right:
@@ -39,13 +39,13 @@ def last_day(erased_at: datetime) -> str:
     return short(When(erased_at.date() - timedelta(days=1), "day"))
 
 
-def _card(form: PlanForm) -> None:
+def _card(form: PlanForm, today: date) -> None:
     with st.container(border=True, key="carte-atelier"):
         title, day, kept = st.columns((2.2, 1.5, 1.5))
         with title:
             form.title()
         with day:
-            form.day()
+            form.day(today)
         with kept:
             form.days_kept()
         script = _script()

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
@@ -65,9 +66,10 @@ class PlanForm:
         """Ask for the title."""
         self._ask("title", "**Le titre**", self._plan.title, reading.title)
 
-    def day(self) -> None:
-        """Ask for the day."""
-        self._ask("day", "**Le jour**", _said(self._plan.day), reading.day)
+    def day(self, today: date) -> None:
+        """Ask for the day, which is not far from today."""
+        read = partial(reading.day, today=today)
+        self._ask("day", "**Le jour**", _said(self._plan.day), read)
 
     def days_kept(self) -> None:
         """Ask for how many days everything is kept."""

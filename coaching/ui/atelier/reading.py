@@ -1,14 +1,15 @@
 """What a coach types in the fields of a plan, read; what is wrong says how to mend it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from coaching.french import UnreadableDate, parse_date
 from coaching.rooms.agenda import LONGEST_STEP
 from coaching.rooms.agenda import TITLE_LIMIT as STEP_LIMIT
-from coaching.rooms.plan import MOST_DAYS_KEPT, TITLE_LIMIT
+from coaching.rooms.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
 
 _DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
+_DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."
 
 
 class Wrong(ValueError):
@@ -25,14 +26,16 @@ def step(typed: str) -> str:
     return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape, ou retirez-la.")
 
 
-def day(typed: str) -> date:
-    """Read the day of a workshop."""
+def day(typed: str, today: date) -> date:
+    """Read the day of a workshop, a year ahead at most."""
     try:
         when = parse_date(typed)
     except UnreadableDate as error:
         raise Wrong(_DAY_UNREAD) from error
     if when.precision != "day":
         raise Wrong(_DAY_UNREAD)
+    if when.day - today > timedelta(days=MOST_DAYS_AHEAD):
+        raise Wrong(_DAY_FAR)
     return when.day
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from coaching.answers.paths import values_of
 from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, reopened
-from coaching.hosting.rooms import as_coach, open_room
+from coaching.hosting.rooms import as_coach, let_in, open_room
 from coaching.rooms import Plan
 from coaching.storage import shared_rooms
 from coaching.ui import html
@@ -39,11 +39,11 @@ def reopening() -> None:
 
 def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
     token = open_room(plan)
-    room, rooms = as_coach(token).id, shared_rooms()
+    room = as_coach(token).id
     try:
-        links = [(team.name, rooms.join(room, team.name, values_of(team.draft))) for team in teams]
+        links = [(team.name, let_in(room, team.name, values_of(team.draft))) for team in teams]
     except CoachingError:
-        rooms.delete(room)
+        shared_rooms().delete(room)
         raise
     hand_out(room, links)
     enter(token, is_new=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.hosting.rooms import Room
+from coaching.hosting.rooms import Room, rename
 from coaching.hosting.watching import look_again
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import TeamRecord, shared_rooms
@@ -28,13 +28,8 @@ def _rename(team: TeamRecord) -> None:
     name = st.text_input(
         "**Nom de l’équipe**", team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
     )
-    name = " ".join((name or "").split())
-    if not st.button("Renommer", key="renommer"):
-        return
-    if not name:
-        html.show("erreur", key=key, message="Donnez un nom à l’équipe.")
-    else:
-        _do(key, lambda: shared_rooms().rename(team.id, name))
+    if st.button("Renommer", key="renommer"):
+        _do(key, lambda: rename(team.id, name or ""))
 
 
 def _renew(room: Room, team: TeamRecord) -> None:
