@@ -10,22 +10,14 @@ from subprocess import PIPE
 from threading import Timer
 
 import pytest
+from rooms import TABLES
 from sqlalchemy import Connection, TableClause, create_engine, inspect, text
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
-from coaching.storage import Change, Store, migrations, tables
+from coaching.storage import Change, Store, migrations
 
 ROOT = Path(__file__).parents[1]
 LATER = len(migrations.MIGRATIONS) + 1
-TABLES = (
-    tables.fiches,
-    tables.changes,
-    tables.fields,
-    tables.ateliers,
-    tables.teams,
-    tables.notes,
-    tables.presences,
-)
 
 # Uses a store once told to, so that several processes open the database at the same moment.
 OPENER = """

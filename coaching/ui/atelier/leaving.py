@@ -18,6 +18,7 @@ from coaching.storage import shared_rooms
 from coaching.ui import html
 from coaching.ui.atelier.access import leave, leave_erased
 from coaching.ui.atelier.asking import confirmed
+from coaching.ui.atelier.doing import done
 from coaching.ui.atelier.opening import last_day
 from coaching.ui.atelier.planning import PlanForm
 
@@ -80,7 +81,7 @@ def _settings(room: Room) -> None:
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
     elif st.button("Enregistrer les réglages", key="enregistrer-reglages"):
-        _do("enregistrer-reglages", lambda: _replan(room, plan))
+        done("enregistrer-reglages", lambda: _replan(room, plan))
 
 
 def _replan(room: Room, plan: Plan) -> None:
@@ -101,7 +102,7 @@ def _doors(room: Room) -> None:
     closed = room.record.is_closed
     html.show("atelier_portes", is_closed=closed)
     if st.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-        _do("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+        done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
 
 
 def _another() -> None:
@@ -128,14 +129,4 @@ def _erase(room: Room) -> None:
         return
     look_again()
     leave_erased(room.plan.title, room.record.code)
-    st.rerun()
-
-
-def _do(key: str, how: Callable[[], object]) -> None:
-    try:
-        how()
-    except CoachingError as error:
-        html.show("erreur", key=key, message=str(error))
-        return
-    look_again()
     st.rerun()

@@ -1,17 +1,13 @@
 """What a coach does to a team itself: another name, another link, its removal."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.hosting.rooms import Room, rename
-from coaching.hosting.watching import look_again
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import TeamRecord, shared_rooms
-from coaching.ui import html
 from coaching.ui.atelier.access import close_team
 from coaching.ui.atelier.asking import confirmed
+from coaching.ui.atelier.doing import done
 from coaching.ui.atelier.reopening import hand_out
 
 
@@ -29,7 +25,7 @@ def _rename(team: TeamRecord) -> None:
         "**Nom de l’équipe**", team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
     )
     if st.button("Renommer", key="renommer"):
-        _do(key, lambda: rename(team.id, name or ""))
+        done(key, lambda: rename(team.id, name or ""))
 
 
 def _renew(room: Room, team: TeamRecord) -> None:
@@ -43,7 +39,7 @@ def _renew(room: Room, team: TeamRecord) -> None:
         "ouvrir le nouveau. Ses réponses ne changent pas.",
         sure="Oui, donner un nouveau lien",
     ):
-        _do(f"lien-{team.id}", renew)
+        done(f"lien-{team.id}", renew)
 
 
 def _remove(team: TeamRecord) -> None:
@@ -58,14 +54,4 @@ def _remove(team: TeamRecord) -> None:
         "Emportez d’abord la fiche si elle compte.",
         sure="Oui, retirer et effacer",
     ):
-        _do(f"retrait-{team.id}", remove)
-
-
-def _do(key: str, how: Callable[[], None]) -> None:
-    try:
-        how()
-    except CoachingError as error:
-        html.show("erreur", key=key, message=str(error))
-        return
-    look_again()
-    st.rerun()
+        done(f"retrait-{team.id}", remove)
