@@ -1,26 +1,23 @@
-"""What a coach takes away: an archive that reopens, tables that run nothing."""
+"""The archive that a coach takes away: it reopens as it was, and opens nothing else."""
 
-import csv
 import io
 import json
 import re
 import stat
-import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
-from xml.etree import ElementTree as ET
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
-import pandas as pd
 import pytest
-from factories import COMPLETE, GROUP, PARTNER, TEXTS, draft, plausible
+from factories import GROUP, PARTNER, TEXTS, draft, plausible
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from takeaway import PLAN, contents, teams
 
 from coaching import savefile
 from coaching.answers.draft import MOST_ENTRIES, DraftFiche
-from coaching.answers.paths import draft_from, values_of
+from coaching.answers.paths import draft_from
 from coaching.errors import (
     FileFromOtherVersion,
     FileIncorrect,
@@ -33,85 +30,16 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.examples import ALL_EXAMPLES
 from coaching.exports import EXPORTERS
 from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
-from coaching.exports.room import TeamSheet, reopened, room_csv, room_xlsx, room_zip
+from coaching.exports.room import TeamSheet, reopened, room_zip
 from coaching.exports.room import archive as archives
-from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
-from coaching.exports.room.table import ANSWERS, DUE, TEXT, WORDS, by_answer, by_team
 from coaching.exports.room.team import FOLDER, folders
-from coaching.handwork import final_text, style_of
+from coaching.handwork import style_of
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
-from coaching.rooms import SCRIPTS, Plan
-from coaching.rooms.agenda import Script
-from coaching.rooms.glance import glance
 from coaching.rooms.names import cleaned
-from coaching.standing import set_aside, standing
-
-PLAN: Final = Plan(
-    title="Lancement d’automne, à Rennes", day=date(2026, 10, 1), steps=SCRIPTS[Script.SHORT]
-)
-# What a spreadsheet, a system of files, a format or a model would act upon.
-HOSTILE: Final = [
-    "=1+1",
-    '=HYPERLINK("http://exemple.fr";"Cliquez")',
-    "+33 6 12 34 56 78",
-    "-2+3",
-    "@SUM(A1:A9)",
-    "\t=1",
-    "\r=1",
-    "  =1",
-    "\u00a0\u202f=1",
-    "\u200b\ufeff=1",
-    "＝1+1",
-    "＠x",
-    '"=1',
-    "a\n=1",
-    "a,=1",
-    "a;=1",
-    'a;"=1',
-    "{=1}",
-    "https://exemple.fr",
-    "mailto:x@exemple.fr",
-    "_x0041_ _x005F_",
-    "&amp; <b>x</b> ]]>",
-    "{{ 7 * 7 }}",
-    "nan",
-    "007",
-    "\x00\x1b[31m\u202e",
-    "👩🏽‍💻 é œ ﷽",
-]
-_STARTS: Final = "=+-@＝＋－＠"
-_SKIPPED: Final = string.whitespace + '"\u00a0\u202f\u200b\ufeff\u2060'
-
-
-def hostile() -> DraftFiche:
-    """Return a full fiche whose every answer is hostile, a remark set aside, a text retouched."""
-    several = dict(zip(TEXTS, HOSTILE * len(TEXTS), strict=False))
-    more = {
-        "ignored.a": "1",
-        "ignored.a.code": "x",
-        "ignored.a.reason": "=1+1",
-        "writing.variant": "developpee",
-        "writing.developpee.base": "Avant.",
-        "writing.developpee.text": "=1+1\n- deux",
-    }
-    return draft({**several, **more})
-
-
-def teams() -> tuple[TeamSheet, ...]:
-    """Return a room of the examples, a fiche that is hostile, and one that is blank."""
-    names = ("Les haies", "L’œuvre d’été", "LES HAIES !")
-    shown = [TeamSheet(name, one.draft) for name, one in zip(names, ALL_EXAMPLES, strict=True)]
-    return (*shown, TeamSheet("=cmd|' /C calc'!A0", hostile()), TeamSheet("../CON", DraftFiche()))
-
-
-def contents(content: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def zipped(files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
@@ -444,222 +372,3 @@ def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
     del files[name]
     with pytest.raises(RoomFileIncomplete, match=f"Il manque « {name} »"):
         reopened(zipped(files))
-
-
-# The table
-
-
-def test_table_has_a_row_a_team_and_its_figures() -> None:
-    table = by_team(teams())
-    assert list(table["Équipe"]) == [team.name for team in teams()]
-    for row, team in zip(table.to_dict("records"), teams(), strict=True):
-        now = glance(values_of(team.draft))
-        assert row["Usagers\u00a0: % de réponses"] == now.shares["usagers"]  # type: ignore[index]
-        assert row[DUE] == len(standing(team.draft).due)
-        assert row[WORDS] == final_text(team.draft, style_of(team.draft)).words
-    assert table[DUE].dtype.kind == "i"
-
-
-def test_columns_are_in_reading_order_whoever_fills_more() -> None:
-    more = draft({f"{GROUP[:-1]}b": "2", f"{GROUP[:-1]}b.who": "x", "acceleration.steps.c": "3"})
-    for room in ([draft(), more], [more, draft()]):
-        columns = list(by_team([TeamSheet("x", one) for one in room]).columns)
-        titles = [title for title in columns if re.match("(Groupe|Partenaire|Étape) ", title)]
-        assert titles == [
-            *("Groupe 1", "Groupe 2", "Partenaire 1"),
-            *("Étape 1", "Étape 2", "Étape 3"),
-        ]
-        assert columns[:2] == ["Équipe", "Produit"]
-        assert columns[-2:] == [TEXT, WORDS]
-
-
-def test_remarks_are_told_with_their_codes_and_reasons() -> None:
-    vague = draft({f"{GROUP}.who": "tous les Français"})
-    due = standing(vague).due
-    (row,) = by_team([TeamSheet("x", vague)]).to_dict("records")
-    assert due
-    assert row[DUE] == len(due)
-    assert all(one.advice.rule.code in row["Ces remarques, une par une"] for one in due)
-    aside = set_aside(due[0], vague)
-    aside |= {f"{next(iter(aside))}.reason": "parce que\nc’est ainsi"}
-    ignored = draft({f"{GROUP}.who": "tous les Français", **aside})
-    (row,) = by_team([TeamSheet("x", ignored)]).to_dict("records")
-    assert row[DUE] == len(due) - 1
-    assert row["Remarques écartées et leur raison"].endswith("\u00a0: parce que c’est ainsi")
-    assert due[0].advice.rule.code in row["Remarques écartées et leur raison"]
-
-
-def test_every_answer_is_in_both_tables() -> None:
-    room = [TeamSheet("x", draft())]
-    (row,) = by_team(room).to_dict("records")
-    told = " ".join(str(cell) for cell in row.values())
-    one_a_row = list(by_answer(room)["Réponse"])
-    for path in TEXTS:
-        if path.rpartition(".")[2] not in {"certainty", "depends"}:
-            assert COMPLETE[path] in told
-            assert COMPLETE[path] in one_a_row
-    assert list(by_answer(room).columns) == list(ANSWERS)
-
-
-# CSV
-
-
-def rows_of(content: bytes, separator: str = ";") -> list[list[str]]:
-    text = content.decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-
-
-def starts_a_formula(cell: str) -> bool:
-    return cell.lstrip(_SKIPPED)[:1] in tuple(_STARTS)
-
-
-def test_csv_opens_in_a_french_excel() -> None:
-    content = room_csv(teams())
-    assert content.startswith(b'\xef\xbb\xbf"')
-    headings, *rows = rows_of(content)
-    assert headings == list(by_team(teams()).columns)
-    assert [len(row) for row in rows] == [len(headings)] * len(teams())
-    assert rows[0][0] == "Les haies"
-    assert "\n" in rows[0][headings.index("Point de départ")]
-    assert content.count(b"\r\n") == len(teams()) + 1
-
-
-def test_csv_without_a_team_is_its_headings() -> None:
-    assert len(rows_of(room_csv(()))) == 1
-
-
-@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-def test_no_cell_is_a_formula_whatever_separates_them(separator: str) -> None:
-    cells = [cell for row in rows_of(room_csv(teams()), separator) for cell in row]
-    assert [cell for cell in cells if starts_a_formula(cell)] == []
-
-
-def test_csv_reads_back_as_the_table() -> None:
-    read = pd.read_csv(io.BytesIO(room_csv(teams()[:3])), sep=";", keep_default_na=False)
-    for column in by_team(teams()[:3]).columns:
-        assert list(read[column]) == list(by_team(teams()[:3])[column])
-
-
-@pytest.mark.parametrize("typed", HOSTILE)
-def test_hostile_cell_is_disarmed(typed: str) -> None:
-    assert not starts_a_formula(inert(tidy(typed)))
-
-
-def test_ordinary_text_is_left_alone() -> None:
-    for text in ("a - b = c + d", "x@exemple.fr", "peut-être", "« – oui »", "1\n2, 3", "l’an 2027"):
-        assert inert(text) == text
-
-
-_TRICKY: Final = st.text(st.sampled_from(f"{_STARTS}{_SKIPPED},;|'\n\r\taé0") | st.characters())
-
-
-@given(st.lists(st.lists(_TRICKY, min_size=2, max_size=2), max_size=4))
-@settings(max_examples=300)
-def test_any_cell_is_one_text_and_no_formula(table: list[list[str]]) -> None:
-    written = io.StringIO()
-    made = [[cut(inert(tidy(cell))) for cell in row] for row in table]
-    csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL).writerows(made)
-    content = written.getvalue().encode("utf-8-sig")
-    assert rows_of(content) == made
-    for separator in ";,\t|":
-        assert not any(
-            starts_a_formula(cell) for row in rows_of(content, separator) for cell in row
-        )
-
-
-@given(st.text())
-def test_only_apostrophes_are_added(text: str) -> None:
-    left = iter(inert(text))
-    assert all(letter in left for letter in text)
-    assert inert(text).replace("'", "") == text.replace("'", "")
-    assert inert(inert(text)) == inert(text)
-
-
-@given(st.text())
-def test_tidy_text_holds_no_control_and_stays_tidy(text: str) -> None:
-    kept = tidy(text)
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", kept)
-    assert tidy(kept) == kept
-
-
-def test_text_is_tidied_in_a_time_that_grows_with_it() -> None:
-    text = "\n, " * 1_000_000
-    assert inert(tidy(text)) == text
-
-
-@pytest.mark.parametrize("letter", ["é", "👩", "a👩"])
-def test_text_longer_than_a_cell_is_cut_in_plain_sight(letter: str) -> None:
-    text = cut(letter * 2 * LONGEST)
-    assert len(text.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST)
-    assert text.endswith(CUT)
-    assert cut("x" * LONGEST) == "x" * LONGEST
-
-
-# The workbook
-
-_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-def cells_of(content: bytes, sheet: int) -> list[list[str]]:
-    """Return the cells of a sheet, each as it is shown; every text must be one of the shared."""
-    parts = contents(content)
-    shared = [
-        "".join(run.text or "" for run in one.iter(f"{_SHEET}t"))
-        for one in ET.fromstring(parts["xl/sharedStrings.xml"])  # noqa: S314 - our own file
-    ]
-    tree = ET.fromstring(parts[f"xl/worksheets/sheet{sheet}.xml"])  # noqa: S314 - as above
-    assert not list(tree.iter(f"{_SHEET}f"))
-    assert not list(tree.iter(f"{_SHEET}hyperlink"))
-    return [list(_row(row, shared)) for row in tree.iter(f"{_SHEET}row")]
-
-
-def _row(row: ET.Element, shared: Sequence[str]) -> Iterator[str]:
-    for cell in row:
-        value = cell.findtext(f"{_SHEET}v", "")
-        assert cell.get("t") in (None, "s")
-        yield unescaped(shared[int(value)]) if cell.get("t") == "s" else value
-
-
-def unescaped(text: str) -> str:
-    """Return a text as the format tells to read « _x0041_ »."""
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
-
-
-def test_workbook_holds_every_text_as_it_is() -> None:
-    content = room_xlsx(teams())
-    for sheet, table in enumerate((by_team(teams()), by_answer(teams())), start=1):
-        shown = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
-        assert cells_of(content, sheet) == [list(table.columns), *shown]
-
-
-def test_workbook_reads_well() -> None:
-    parts = {name: held.decode() for name, held in contents(room_xlsx(teams())).items()}
-    assert 'name="Équipes"' in parts["xl/workbook.xml"]
-    for sheet in (1, 2):
-        xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
-        assert '<pane xSplit="1" ySplit="1"' in xml
-        assert "tablePart" in xml
-    assert 'wrapText="1"' in parts["xl/styles.xml"]
-    properties = parts["docProps/core.xml"]
-    assert "<dc:language>fr-FR</dc:language>" in properties
-    assert "<dc:title>Premier périmètre\u00a0: les équipes de l’atelier</dc:title>" in properties
-    assert "dcterms:created" not in properties
-    ET.fromstring(properties)  # noqa: S314 - our own file
-
-
-def test_workbook_is_the_same_every_time() -> None:
-    assert room_xlsx(teams()) == room_xlsx(teams())
-
-
-def test_workbook_without_a_team_is_its_headings() -> None:
-    content = room_xlsx(())
-    assert len(cells_of(content, 1)) == 1
-    assert cells_of(content, 2) == [list(ANSWERS)]
-
-
-def test_longest_answer_is_cut_in_the_workbook() -> None:
-    long = [TeamSheet("x", draft({"depart.problem": "👩" * LONGEST}))]
-    _, row = cells_of(room_xlsx(long), 1)
-    assert sum(cell.endswith(CUT) for cell in row) >= 1
-    assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for cell in row)

@@ -1,0 +1,77 @@
+"""A room to take away: its plan, teams with ordinary fiches, and one that is hostile."""
+
+import io
+import string
+from datetime import date
+from typing import Final
+from zipfile import ZipFile
+
+from factories import TEXTS, draft
+
+from coaching.answers.draft import DraftFiche
+from coaching.examples import ALL_EXAMPLES
+from coaching.exports.room import TeamSheet
+from coaching.rooms import SCRIPTS, Plan
+from coaching.rooms.agenda import Script
+
+PLAN: Final = Plan(
+    title="Lancement d’automne, à Rennes", day=date(2026, 10, 1), steps=SCRIPTS[Script.SHORT]
+)
+# What a spreadsheet, a system of files, a format or a model would act upon.
+HOSTILE: Final = [
+    "=1+1",
+    '=HYPERLINK("http://exemple.fr";"Cliquez")',
+    "+33 6 12 34 56 78",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1",
+    "\r=1",
+    "  =1",
+    "\u00a0\u202f=1",
+    "\u200b\ufeff=1",
+    "＝1+1",
+    "＠x",
+    '"=1',
+    "a\n=1",
+    "a,=1",
+    "a;=1",
+    'a;"=1',
+    "{=1}",
+    "https://exemple.fr",
+    "mailto:x@exemple.fr",
+    "_x0041_ _x005F_",
+    "&amp; <b>x</b> ]]>",
+    "{{ 7 * 7 }}",
+    "nan",
+    "007",
+    "\x00\x1b[31m\u202e",
+    "👩🏽‍💻 é œ ﷽",
+]
+STARTS: Final = "=+-@＝＋－＠"
+SKIPPED: Final = string.whitespace + '"\u00a0\u202f\u200b\ufeff\u2060'
+
+
+def hostile() -> DraftFiche:
+    """Return a full fiche whose every answer is hostile, a remark set aside, a text retouched."""
+    several = dict(zip(TEXTS, HOSTILE * len(TEXTS), strict=False))
+    more = {
+        "ignored.a": "1",
+        "ignored.a.code": "x",
+        "ignored.a.reason": "=1+1",
+        "writing.variant": "developpee",
+        "writing.developpee.base": "Avant.",
+        "writing.developpee.text": "=1+1\n- deux",
+    }
+    return draft({**several, **more})
+
+
+def teams() -> tuple[TeamSheet, ...]:
+    """Return a room of the examples, a fiche that is hostile, and one that is blank."""
+    names = ("Les haies", "L’œuvre d’été", "LES HAIES !")
+    shown = [TeamSheet(name, one.draft) for name, one in zip(names, ALL_EXAMPLES, strict=True)]
+    return (*shown, TeamSheet("=cmd|' /C calc'!A0", hostile()), TeamSheet("../CON", DraftFiche()))
+
+
+def contents(content: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
