@@ -229,6 +229,14 @@ def test_many_watchers_make_one_reading(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(asked) == 1
 
 
+def test_a_team_that_has_just_joined_is_in_its_room() -> None:
+    _, room = opened()
+    assert watching.watch(room.id).teams == ()  # read by others just before
+    team = watching.membership(rooms.join(room.record.code, HERE, "Relais"))
+    assert team
+    assert watching.watch_of(team).team(team.id).name == "Relais"
+
+
 def test_what_a_team_writes_is_seen_by_whoever_watches() -> None:
     _, room = opened()
     token = rooms.join(room.record.code, HERE, "Relais")

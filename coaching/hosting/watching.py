@@ -84,13 +84,25 @@ def _key(team: TeamRecord, revision: int) -> tuple[int, datetime, int]:
 
 _glances: TTLCache[tuple[int, datetime, int], Glance] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
 _reading: Final = Lock()
+_watching: Final = Condition()
+_belonging: Final = Condition()
 _watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
 _memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)
 
 
-@cached(_watches, condition=Condition())
+@cached(_watches, condition=_watching)
 def watch(room: int) -> Watch:
     """Return what goes on in a room; raise RoomNotFound once it is gone."""
+    return _now(room)
+
+
+def watch_of(team: TeamRecord) -> Watch:
+    """Return what goes on in a team's room; the team may have joined since others read it."""
+    seen = watch(team.room)
+    return seen if team.id in {one.id for one in seen.teams} else _now(team.room)
+
+
+def _now(room: int) -> Watch:
     rooms = shared_rooms()
     return Watch(
         read(rooms.by_id(room)),
@@ -100,7 +112,7 @@ def watch(room: int) -> Watch:
     )
 
 
-@cached(_memberships, condition=Condition())
+@cached(_memberships, condition=_belonging)
 def membership(token: str) -> TeamRecord | None:
     """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
     return shared_rooms().team_of(token)
@@ -108,5 +120,7 @@ def membership(token: str) -> TeamRecord | None:
 
 def look_again() -> None:
     """Forget what was read: whoever has just changed something must see it."""
-    _watches.clear()
-    _memberships.clear()
+    with _watching:
+        _watches.clear()
+    with _belonging:
+        _memberships.clear()

@@ -25,7 +25,7 @@ from coaching.hosting import marks
 from coaching.hosting.moments import now
 from coaching.hosting.presence import present
 from coaching.hosting.rooms import as_coach, as_screen
-from coaching.hosting.watching import Watch, membership, watch
+from coaching.hosting.watching import Watch, membership, watch, watch_of
 from coaching.journey import Screen
 from coaching.shell.requests import answer, bounded_body, is_from_here, refused
 
@@ -86,7 +86,7 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
         raise RoomNotFound
     if asking.place:
         present(team.id, asking.author, asking.place)
-    seen = watch(team.room)
+    seen = watch_of(team)
     mark = marks.team_mark(seen, team.id, asking.author)
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}
 

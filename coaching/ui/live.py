@@ -12,6 +12,7 @@ from streamlit.errors import StreamlitAPIException
 from coaching.hosting.moments import now
 from coaching.hosting.rooms import Room
 from coaching.ui import html
+from coaching.ui.session import author
 
 Role = Literal["equipe", "coach", "ecran"]
 
@@ -22,7 +23,16 @@ def beacon(role: Role, key: str, mark: str, room: Room) -> None:
     `key` is the token that opens the room to this `role`, and `mark` comes from
     `coaching.hosting.marks`.
     """
-    html.show("direct", role=role, key=key, mark=mark, timer=room.live.timer, now=now(), room=room)
+    html.show(
+        "direct",
+        role=role,
+        key=key,
+        author=author() if role == "equipe" else "",
+        mark=mark,
+        timer=room.live.timer,
+        now=now(),
+        room=room,
+    )
     st.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
 
 

@@ -12,7 +12,7 @@ from coaching.errors import CoachingError, RoomNotFound
 from coaching.french import When, enumerate_fr, short
 from coaching.hosting.marks import team_mark
 from coaching.hosting.presence import present
-from coaching.hosting.watching import Watch, look_again, membership, watch
+from coaching.hosting.watching import Watch, look_again, membership, watch_of
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
 from coaching.ui import html
@@ -41,7 +41,7 @@ def _bar(token: str, here: Screen) -> None:
     """Show the workshop; the link is looked up each time, since a coach may have replaced it."""
     team = membership(token)
     try:
-        seen = watch(team.room) if team else None
+        seen = watch_of(team) if team else None
         mine = seen.team(team.id) if seen and team else None
     except RoomNotFound:
         seen = mine = None

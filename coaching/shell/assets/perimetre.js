@@ -450,9 +450,9 @@
   async function ask() {
     const part = live();
     if (part) {
-      const { direct: role, cle: key } = part.dataset;
+      const { direct: role, cle: key, auteur: author = "" } = part.dataset;
       const sent = Date.now();
-      const body = JSON.stringify({ role, key, author: identity().auteur ?? "", place: location.pathname.slice(1) });
+      const body = JSON.stringify({ role, key, author, place: location.pathname.slice(1) });
       try {
         const answer = await fetch("/salle", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE) });
         if (answer.ok) hear(await answer.json(), sent); else if (answer.status === 404) drawAgain();
