@@ -32,6 +32,14 @@ MERGES = {
     "one rival each": ([("ana", "", "a"), ("bob", "", "b"), ("cid", "", "c")], "a", ["b", "c"]),
     "rival said twice": ([("ana", "", "a"), ("bob", "", "b"), ("cid", "", "b")], "a", ["b"]),
     "rival typed on": ([("ana", "", "a"), ("bob", "", "b"), ("bob", "b", "bc")], "a", ["bc"]),
+    "goes on": ([("ana", "", "Relais"), ("bob", "", "Relais Aidants")], "Relais Aidants", []),
+    "goes on from a draft": (
+        [("ana", "", "ab"), ("ana", "ab", "abc"), ("bob", "a", "abcd")],
+        "abcd",
+        [],
+    ),
+    "starts shorter": ([("ana", "", "ab"), ("bob", "", "a")], "ab", ["a"]),
+    "nothing to go on from": ([("ana", "", "a"), ("ana", "a", ""), ("bob", "a", "ab")], "", ["ab"]),
     "rival taken back": ([("ana", "", "a"), ("bob", "", "b"), ("ana", "a", "b")], "b", ["b"]),
 }
 

@@ -48,13 +48,14 @@ class State:
     def merge(self, changes: Iterable[Change], author: str, at: int) -> None:
         """Apply each change, or set it aside when somebody else changed its field meanwhile.
 
-        A field that nobody ever wrote has no other author to protect: the change is applied.
+        A field that nobody ever wrote has no other author to protect, and a text that goes on
+        from the current one takes nothing of it away: the change is applied.
         """
         for change in changes:
             current = self.current.get(change.path)
             if change.after == (current.value if current else ""):
                 continue
-            if current is None or author == current.author or change.before == current.value:
+            if current is None or author == current.author or _goes_on(change, current):
                 self._apply(change, author, at)
             else:
                 self._set_aside(change, author, at)
@@ -97,3 +98,12 @@ class State:
         line = Line(self.recorded, change.path, change.after, author, at, aside)
         self.log.append(line)
         return line
+
+
+def _goes_on(change: Change, current: Line) -> bool:
+    """Tell whether a change starts from the current text, or from an earlier one and holds it.
+
+    The second is what a person types while the server restarts: to it, they are somebody else.
+    """
+    continues = bool(current.value) and change.after.startswith(current.value)
+    return change.before == current.value or continues
