@@ -227,8 +227,8 @@ class TeamNameTaken(CoachingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Une équipe porte déjà ce nom. Si c’est la vôtre, demandez-lui son lien ; "
-            "sinon, choisissez-en un autre."
+            "Cette équipe est déjà entrée. Si c’est la vôtre, photographiez le carré qui est sur "
+            "son écran, dans « Notre équipe ». Sinon, choisissez un autre nom."
         )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, TeamNameTaken, TeamNameUnreadable
+from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNameUnreadable
 from coaching.hosting.rooms import join
 from coaching.journey import Screen
 from coaching.limits import TEAM_NAME_LIMIT
@@ -12,6 +12,9 @@ from coaching.ui import html
 from coaching.ui.frame import bare_header, go
 
 CODE: Final = "code"
+_WRONG_CODE: Final = (
+    "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six lettres et chiffres."
+)
 _CODE_FIELD, _NAME_FIELD = "code-atelier", "nom-equipe"
 
 
@@ -57,6 +60,8 @@ def _entered(code: str, name: str) -> dict[str, str]:
         return faults
     try:
         token = join(code, st.context.ip_address or "", name.strip())
+    except RoomNotFound:
+        return {_CODE_FIELD: _WRONG_CODE}
     except (TeamNameTaken, TeamNameUnreadable) as error:
         return {_NAME_FIELD: str(error)}
     except CoachingError as error:

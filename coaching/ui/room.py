@@ -63,6 +63,7 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
         room=seen.room,
         team=mine,
         company=_company(seen, mine),
+        screen=here,
         here=[note for note in notes if note.place == here],
         elsewhere=_elsewhere(notes, here),
         token=token,
@@ -80,6 +81,10 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
     last_day = seen.room.record.erased_at.date() - timedelta(days=1)
     address = f"/{Screen.DEPART}?fiche={token}"
     with st.popover("Notre équipe", key="equipe"):
+        html.show("salle_accord", team=mine)
+        label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
+        shows = not mine.shows
+        _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
         html.show(
             "salle_equipe",
             team=mine,
@@ -87,9 +92,6 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             qr=qr(whole(address)),
             last_day=short(When(last_day, "day")),
         )
-        label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
-        shows = not mine.shows
-        _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
 
 
 def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:

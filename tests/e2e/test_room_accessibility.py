@@ -118,5 +118,5 @@ def test_a_room_is_joined_and_called_from_with_the_keyboard_alone(
     person.arrive("D’où partez-vous ?")
     person.page.get_by_role("button", name="Demander de l’aide").focus()
     person.page.keyboard.press("Enter")
-    expect(person.page.get_by_text("Votre coach est prévenu")).to_be_visible()
+    expect(person.page.get_by_text("C’est dit à votre coach")).to_be_visible()
     expect(person.page.get_by_role("button", name="Ne plus demander d’aide")).to_be_focused()

@@ -274,7 +274,7 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     desk = Desk("Relais", "Haies")
     number = desk.teams[0].id
     visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
-    assert "Une équipe porte déjà ce nom" in visit.html
+    assert "Cette équipe est déjà entrée" in visit.html
     visit.type_in(f"nom-{number}", "\u200b").click("renommer")
     assert "un nom qui se lise" in visit.html
     visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")

@@ -52,11 +52,11 @@ def test_a_code_and_a_name_are_enough(room: rooms.Room) -> None:
     ("code", "name", "said"),
     [
         ("", "Relais", "Recopiez le code"),
-        ("CCCCCC", "Relais", "Aucun atelier ne répond"),
-        ("n’importe quoi", "Relais", "Aucun atelier ne répond"),
+        ("CCCCCC", "Relais", "Ce code n’ouvre aucun atelier"),
+        ("n’importe quoi", "Relais", "Ce code n’ouvre aucun atelier"),
         (None, "", "Donnez un nom à votre équipe"),
         (None, "   ", "Donnez un nom à votre équipe"),
-        (None, " les haies", "Une équipe porte déjà ce nom"),
+        (None, " les haies", "Cette équipe est déjà entrée"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
@@ -109,7 +109,7 @@ def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
     visit = Visit("depart", team).click("salle-main")
     watching.look_again()
     assert watching.watch(room.id).teams[0].hand_at
-    assert "Votre coach est prévenu" in visit.html
+    assert "C’est dit à votre coach" in visit.html
     visit.click("salle-main")
     watching.look_again()
     assert not watching.watch(room.id).teams[0].hand_at

@@ -249,7 +249,7 @@ def test_a_team_that_changes_its_mind_leaves_the_wall(hall: Hall) -> None:
 
 def test_the_reveal_goes_in_order(hall: Hall) -> None:
     hall.stage(View.REVEAL)
-    assert "Aucune équipe n’a encore choisi" in said(hall.look())
+    assert "Pas encore de texte à montrer" in said(hall.look())
     first = hall.enter("Les Haies", COMPLETE)
     hall.enter("Hélios", COMPLETE, shows=False)
     second = hall.enter("Cantine", COMPLETE)
@@ -265,7 +265,7 @@ def test_the_reveal_goes_in_order(hall: Hall) -> None:
 
 def test_the_wall_shows_roads_and_names_those_to_come(hall: Hall) -> None:
     hall.stage(View.WALL)
-    assert "Aucune équipe n’a encore choisi" in said(hall.look())
+    assert "Pas encore de texte à montrer" in said(hall.look())
     hall.enter("Cantine", {})
     assert "Les premiers périmètres paraîtront ici." in said(hall.look())
     hall.enter("Les Haies", COMPLETE)

@@ -51,6 +51,7 @@
   async function send(key) {
     const entry = pending.get(key);
     if (!entry) return true;
+    if (entry.fiche === identity().fiche) entry.author = identity().auteur; // it changes when the server restarts
     try {
       const answer = await post(entry);
       if (answer.status >= 500 || answer.status === 404) throw new Error(answer.status); // 404: the base lost the fiche
@@ -180,7 +181,7 @@
       lost = setTimeout(() => alarm("lien", true), LOST);
       return;
     }
-    if (link === "broken") refresh(); // a new session, after a restart, knows nothing of this page's cards
+    if (link === "broken") atMost(1000, flush()).then(refresh); // what is typed first: a new session, after a restart, knows nothing of this page's cards
     link = "works";
     alarm("lien", false);
   }
@@ -486,9 +487,19 @@
     refresh();
   }
   // A frozen room: eyes up. What is being typed goes out first; nothing of it is lost.
+  let typedAt = 0;
+  let askedAt = 0; // when the eyes were asked for
+  let leftAt; // the field that was being written then
+  document.addEventListener("input", () => { typedAt = Date.now(); });
   function freeze(is) {
-    frozen = Boolean(is) && live()?.dataset.direct === "equipe";
-    if (frozen) flush();
+    const asked = Boolean(is) && live()?.dataset.direct === "equipe";
+    if (!asked) askedAt = 0; else askedAt ||= Date.now();
+    // The word being typed is let to its end, within a few seconds.
+    if (asked && !frozen && Date.now() - typedAt < PAUSE && Date.now() - askedAt < 4000) { setTimeout(() => freeze(clock?.gel), 300); return; }
+    if (asked !== frozen) {
+      if (asked) { leftAt = document.activeElement; flush(); } else setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
+    }
+    frozen = asked;
     document.querySelectorAll('[class*="st-key-carte-"]').forEach((card) => { if (card.inert !== frozen) card.inert = frozen; });
   }
   const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;

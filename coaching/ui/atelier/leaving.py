@@ -118,7 +118,8 @@ def _erase(room: Room) -> None:
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
-        "aussitôt, sans retour. Emportez d’abord l’archive si elle compte.",
+        "aussitôt, sans retour. Téléchargez d’abord l’archive, et laissez chaque "
+        "équipe emporter sa fiche : leurs liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
         return

@@ -45,7 +45,9 @@ def note(token: str, team: int, screen: Screen) -> None:
         if st.button(f"Envoyer {place}", key=f"envoyer-{screen}") and excess <= 0:
             _keep(team, screen, typed.strip(), is_seen=bool(said and said.is_seen))
         is_seen = bool(said and said.is_seen)
-        if st.button(f"{'Ne plus dire vu' if is_seen else 'Vu'} {place}", key=f"vu-{screen}"):
+        if st.button(
+            f"{'Ne plus marquer relu' if is_seen else 'Marquer relu'} {place}", key=f"vu-{screen}"
+        ):
             _keep(team, screen, sent, is_seen=not is_seen)
         html.show("atelier_mot", said=_told(said, typed.strip()))
 
@@ -59,8 +61,8 @@ def _told(said: NoteRecord | None, typed: str) -> str:
         return ""
     at = clock(said.at)
     if said.text:
-        return f"Envoyé à {at}{', et marqué vu' if said.is_seen else ''} : l’équipe le voit."
-    return f"Marqué vu à {at} : l’équipe le voit."
+        return f"Envoyé à {at}{', et marqué relu' if said.is_seen else ''} : l’équipe le voit."
+    return f"Marqué relu à {at} : l’équipe le voit."
 
 
 def _keep(team: int, screen: Screen, text: str, *, is_seen: bool) -> None:

@@ -30,10 +30,10 @@ class RoomSight:
             is_waiting = not watch(room.id).teams
             if is_waiting:
                 self._ways_in()
-            self._totals = st.empty()
             with st.container(border=True, key="carte-mur"):
                 self._wall = st.empty()
                 wall(room)
+            self._totals = st.empty()
             if not is_waiting:
                 self._ways_in()
 

@@ -47,8 +47,8 @@ class TeamSight:
         with left:
             self._questions = {screen: self._question(screen) for screen in QUESTIONS}
         with right:
-            self._text = st.empty()
             self._show()
+            self._text = st.empty()
             tools(room, team)
 
     def _question(self, screen: Screen) -> DeltaGenerator:
@@ -60,7 +60,7 @@ class TeamSight:
     def _show(self) -> None:
         """Offer to project the team's text, if it agreed."""
         self._wall = st.empty()
-        if self._team.shows and st.button("Montrer au mur", key="montrer-equipe-mur"):
+        if self._team.shows and st.button("Montrer à l’écran", key="montrer-equipe-mur"):
             show(self._room, self._stage)
 
     @property

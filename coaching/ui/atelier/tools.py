@@ -51,7 +51,7 @@ def _remove(team: TeamRecord) -> None:
         f"retrait-{team.id}",
         "Retirer l’équipe",
         warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "
-        "Emportez d’abord la fiche si elle compte.",
+        "Téléchargez d’abord l’archive si vous voulez la garder.",
         sure="Oui, retirer et effacer",
     ):
         done(f"retrait-{team.id}", remove)

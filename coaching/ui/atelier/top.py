@@ -11,7 +11,7 @@ from coaching.errors import CoachingError
 from coaching.hosting.moments import now
 from coaching.hosting.rooms import Room, change
 from coaching.hosting.watching import Watch, look_again
-from coaching.rooms import Live, Timer
+from coaching.rooms import Live, Stage, Timer, View
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui import html
 from coaching.ui.atelier.access import is_new, team_link
@@ -84,7 +84,13 @@ def _extend(room: Room, minutes: int) -> None:
 
 def _move(room: Room, step: int) -> None:
     minutes = room.plan.steps[step].minutes
-    _time(room, lambda one: one.moved(step, minutes, now()))
+
+    def moved(live: Live) -> Live:
+        # Once under way, the code gives its place on the wall to the question.
+        stage = Stage(view=View.QUESTION) if live.stage.view is View.CODE else live.stage
+        return _with(live, timer=live.timer.moved(step, minutes, now()), stage=stage)
+
+    act(lambda: change(room.id, moved))
 
 
 def _time(room: Room, how: Callable[[Timer], Timer]) -> None:

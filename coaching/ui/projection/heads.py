@@ -12,18 +12,22 @@ from coaching.paragraph import Sentence
 from coaching.storage import TeamRecord
 from coaching.ui import html
 
-NOBODY: Final = "Aucune équipe n’a encore choisi de montrer son texte."
+NOBODY: Final = (
+    "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
+    "puis « D’accord pour le montrer »."
+)
 _NAMELESS: Final = "Un produit sans nom"
 _START: Final = f"{Screen.DEPART}."
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of a slide: where one is, the code of the room, and whether time is shown."""
+    """The top of a slide: where one is, the room's code, its clock, whether eyes are asked for."""
 
     title: str
     code: str = ""
     has_clock: bool = False
+    is_frozen: bool = False
 
 
 def agreed(seen: Watch) -> Sequence[TeamRecord]:
@@ -33,7 +37,8 @@ def agreed(seen: Watch) -> Sequence[TeamRecord]:
 
 def head_of(seen: Watch) -> Head:
     """Return the top of a room's slides."""
-    return Head(seen.room.plan.title, seen.room.record.code, has_clock=True)
+    room = seen.room
+    return Head(room.plan.title, room.record.code, has_clock=True, is_frozen=room.live.is_frozen)
 
 
 def show_nothing(seen: Watch, name: str, message: str) -> None:
