@@ -1,5 +1,6 @@
 """The slides of a room: how to enter, the question, the texts, the wall."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -12,7 +13,7 @@ from coaching.ui import html
 from coaching.ui.links import host, qr, whole
 from coaching.ui.projection.advance import advance
 from coaching.ui.projection.deck import Deck, Slide
-from coaching.ui.projection.heads import NOBODY, Head, agreed, head_of, show_nothing, show_text
+from coaching.ui.projection.heads import NOBODY, agreed, head_of, show_nothing, show_text
 from coaching.ui.projection.walls import wall_deck
 from coaching.ui.projection.words import words_of
 
@@ -49,7 +50,7 @@ def _code(seen: Watch) -> None:
     html.show(
         "projection_code",
         name=View.CODE,
-        head=Head(seen.room.plan.title, has_clock=seen.room.live.timer.is_running),
+        head=replace(head_of(seen), code="", has_clock=seen.room.live.timer.is_running),
         address=f"{host()}/rejoindre",
         code=code,
         qr=qr(whole(path)),
