@@ -4,7 +4,7 @@ The control is a view of the draft: it starts from it, follows what a colleague 
 never takes back what its own keyboard just typed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
@@ -34,11 +34,18 @@ def key_of(path: str) -> str:
     return prefix + path.replace(".", "-")
 
 
-def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = None) -> str:
+def field(
+    fiche: OpenFiche,
+    path: str,
+    *,
+    place: str = "",
+    ask: Ask | None = None,
+    notes: Callable[[], None] | None = None,
+) -> str:
     """Draw the field at `path`, and return the text it holds.
 
     `place` (« étape 2 ») tells the field from its homonyms to those who hear the page; `ask`
-    words the question otherwise than its model does.
+    words the question otherwise than its model does; `notes` draws what else stands beside it.
     """
     ask = ask or ask_at(path)
     key = key_of(path)
@@ -49,7 +56,12 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
     if text and not shown:
         fiche.note_late(path, shown, text)
-    _beside(fiche, path, key, ask)
+    # One block, empty or not: were the next ones to move down, the browser would make their
+    # fields anew under the fingers that write in them.
+    with st.container():
+        _beside(fiche, path, key, ask)
+        if notes:
+            notes()
     return text
 
 

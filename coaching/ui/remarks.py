@@ -1,5 +1,6 @@
 """What the coach says beside a field: a note in the margin, which never blocks anything."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -18,7 +19,10 @@ _MOVED: Final = "remarque_deplacee"
 
 def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = None) -> str:
     """Draw the field at `path` with what the coach says of it, and return the text it holds."""
-    text = fields.field(fiche, path, place=place, ask=ask)
+    return fields.field(fiche, path, place=place, ask=ask, notes=partial(_notes, fiche, path))
+
+
+def _notes(fiche: OpenFiche, path: str) -> None:
     at_once = opened(fiche, path)
     for remark in fiche.standing.due:
         if remark in at_once:
@@ -30,7 +34,6 @@ def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = Non
         if ignored.remark.path == path:
             _put_away(fiche, ignored)
     _good_word(fiche, path, is_open=bool(at_once))
-    return text
 
 
 def _note(fiche: OpenFiche, remark: Remark) -> None:

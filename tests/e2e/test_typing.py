@@ -14,6 +14,7 @@ from e2e.serving import Server, kept
 
 PROBLEM = "Quel problème règle-t-il"
 PRODUCT = "Comment s’appelle votre produit ?"
+TEXT_FIELDS = '[class*="st-key-carte-"] :is(input[type=text], textarea)'
 TEXT = "Un aidant sur trois pose des congés sans solde."
 
 
@@ -46,6 +47,36 @@ def test_typing_without_a_pause_keeps_each_letter(person: Person) -> None:
     person.settle()
     person.page.wait_for_timeout(1000)
     expect(field).to_have_value(text)
+
+
+@pytest.mark.parametrize(
+    ("screen", "label"),
+    [
+        ("depart", PROBLEM),
+        ("usagers", "Qui sont-ils ?"),
+        ("independance", "De quoi, précisément ?"),
+        ("acceleration", "Quel périmètre ?"),
+    ],
+)
+def test_what_appears_under_an_answer_leaves_the_other_fields_in_place(
+    person: Person, screen: str, label: str
+) -> None:
+    """A field made anew while a person writes in it would lose what was being written."""
+    person.begin()
+    person.open(screen, person.token)
+    if screen == "independance":
+        person.choose("L’informatique d’une autre administration", "Oui")
+    field = person.field(label).first
+    expect(field).to_be_visible()
+    person.settle()
+    fields = person.page.locator(TEXT_FIELDS)
+    count = fields.count()
+    fields.evaluate_all("found => found.forEach((field) => { field.isFirst = true; })")
+    field.fill("Tous, au 06 12 34 56 78")
+    expect(person.page.get_by_text("semble donner un numéro de téléphone")).to_be_visible()
+    person.settle()
+    same = fields.evaluate_all("found => found.filter((field) => field.isFirst).length")
+    assert same == count > 2
 
 
 def _refresh(person: Person) -> Person:
