@@ -7,7 +7,7 @@ LOAD ?= ../shared/measure/ws_load.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser grammar templates score bench workshop lock
+.PHONY: run test lint types unit browser grammar templates score bench workshop promises lock
 
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
@@ -59,6 +59,10 @@ bench: $(VENV)/run.done
 # A room of ten teams and thirty people, on this machine: how long, how much.
 workshop: $(VENV)/test.done browser
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
+
+# What is promised, the test that holds it, and what it measured.
+promises: $(VENV)/test.done browser
+	$(BIN)/python -m pytest --promises docs/promises.md
 
 # Once in a while: newer versions, for every platform, locked with their hashes.
 lock: $(VENV)/run.done

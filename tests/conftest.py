@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from postgres import Server
+from promises import Table
 from shared import shared_at
 
 from coaching.storage import Store
@@ -43,6 +44,17 @@ def kept(tmp_path: Path) -> Iterator[Store]:
     """Give the store that the whole process shares, on a blank SQLite database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         yield store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make promises` say where its table goes."""
+    parser.addoption("--promises", type=Path, help="run the promises alone, and write their table")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gather the promises when their table is asked for."""
+    if path := config.getoption("promises"):
+        config.pluginmanager.register(Table(path))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -243,6 +243,7 @@ def test_postgresql_locked_by_another_process(postgresql: Server) -> None:
     store.close()
 
 
+@pytest.mark.promise("faults", "A process killed while it saves loses nothing it acknowledged.")
 def test_killed_process_loses_nothing_acknowledged(store: Store, database_url: str) -> None:
     token = store.create()
     command = [sys.executable, "-c", WRITER, database_url, token]
