@@ -1,4 +1,4 @@
-"""Keep the fiches: field by field, in an append-only log, for several people at once.
+"""Keep the fiches: field by field, in a log of their versions, for several people at once.
 
 Keep the rooms of the workshops too, their teams, and what a coach says to them.
 """

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.versions import Change, Rival, Snapshot, Version
+
+# Microseconds between two texts of one person after which the first is a version of its own: a
+# page sends a text at every pause of 0.7 s, and people stop to think for longer than that.
+GOING_ON: Final = 30_000_000
 
 
 class Line(NamedTuple):
@@ -29,12 +33,22 @@ class Line(NamedTuple):
         """Return what a person is shown in the history of a field."""
         return Version(self.number, self.value, self.author, moment(self.at), self.aside)
 
+    def is_held_by(self, later: "Line") -> bool:
+        """Tell whether the log may forget this line, as one typed on from it at once says it all.
+
+        Whoever deletes words leaves a version behind, however quick they are: it is what the
+        history is for.
+        """
+        is_at_once = self.author == later.author and 0 <= later.at - self.at < GOING_ON
+        return is_at_once and _holds(later.value, self.value)
+
 
 @dataclass(slots=True)
 class State:
-    """A fiche being changed: what shows, and the new lines that go to its log.
+    """A fiche being changed: what shows, and what becomes of its log.
 
-    `recorded` numbers the last line of the log, `revision` the last one that was applied.
+    `recorded` numbers the last line of the log, `revision` the last one that was applied. `log`
+    has the lines to add, `held` the lines to take away, which a new one holds.
     """
 
     fiche_id: int
@@ -44,6 +58,7 @@ class State:
     current: dict[str, Line] = field(default_factory=dict)
     rivals: list[Line] = field(default_factory=list)
     log: list[Line] = field(default_factory=list)
+    held: list[Line] = field(default_factory=list)
 
     def merge(self, changes: Iterable[Change], author: str, at: int) -> None:
         """Apply each change, or set it aside when somebody else changed its field meanwhile.
@@ -80,7 +95,8 @@ class State:
         )
 
     def _apply(self, change: Change, author: str, at: int) -> None:
-        self.current[change.path] = self._record(change, author, at, aside=False)
+        earlier = self.current.get(change.path)
+        self.current[change.path] = self._record(change, author, at, earlier)
         self.revision = self.recorded
 
     def _set_aside(self, change: Change, author: str, at: int) -> None:
@@ -88,16 +104,27 @@ class State:
         pending = [rival for rival in self.rivals if rival.path == change.path]
         if any(rival.value == change.after for rival in pending):
             return
-        older = [rival for rival in pending if rival.author == author]
-        self.rivals = [rival for rival in self.rivals if rival not in older]
-        self.rivals.append(self._record(change, author, at, aside=True))
+        older = next((rival for rival in pending if rival.author == author), None)
+        self.rivals = [rival for rival in self.rivals if rival is not older]
+        self.rivals.append(self._record(change, author, at, older, aside=True))
 
-    def _record(self, change: Change, author: str, at: int, *, aside: bool) -> Line:
+    def _record(
+        self, change: Change, author: str, at: int, earlier: Line | None, *, aside: bool = False
+    ) -> Line:
+        """Add a line to the log, in place of the `earlier` one if it says all of it."""
         self.recorded += 1
         self.saved_at = at
         line = Line(self.recorded, change.path, change.after, author, at, aside)
+        if earlier and earlier.is_held_by(line):
+            self._forget(earlier)
         self.log.append(line)
         return line
+
+    def _forget(self, line: Line) -> None:
+        if line in self.log:  # it is not written yet
+            self.log.remove(line)
+        else:
+            self.held.append(line)
 
 
 def _goes_on(change: Change, current: Line) -> bool:
@@ -107,3 +134,12 @@ def _goes_on(change: Change, current: Line) -> bool:
     """
     continues = bool(current.value) and change.after.startswith(current.value)
     return change.before == current.value or continues
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Tell whether a text is another one, or that one with letters put in at one place."""
+    if longer.startswith(shorter):
+        return True
+    letters = enumerate(zip(longer, shorter, strict=False))
+    kept = next((place for place, (one, other) in letters if one != other), len(longer))
+    return len(longer) >= len(shorter) and longer.endswith(shorter[kept:])

@@ -49,7 +49,10 @@ def load_locked(connection: Connection, token_hash: str) -> State:
 
 
 def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
-    """Add the new lines to the log, and point `fields` at what shows now instead of `shown`."""
+    """Bring the log up to date, and point `fields` at what shows now instead of `shown`."""
+    if state.held:
+        held = {(line.path, line.number) for line in state.held}
+        connection.execute(tables.FORGET, _pointers(state, held))
     if state.log:
         lines = [{"fiche_id": state.fiche_id, **line._asdict()} for line in state.log]
         connection.execute(tables.RECORD, lines)

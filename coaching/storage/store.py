@@ -44,7 +44,8 @@ class Store:
 
         A change is applied when its author saw the current value, or wrote it; otherwise the text
         is set aside as a rival and the current value stays. `author` must tell people apart: of
-        two who share it, the last one prevails, and only the history keeps the other's text.
+        two who share it, the last one prevails, and only the history keeps the other's text. A
+        text that adds to the author's last one within 30 s takes its place in the history.
         Raise UnknownField for a path that no field can have; nothing is saved then.
         """
         cleaned = [change.cleaned() for change in changes]
@@ -62,7 +63,7 @@ class Store:
         return state.snapshot()
 
     def history(self, token: str, path: str) -> tuple[Version, ...]:
-        """Return all versions of one field, oldest first, those set aside included."""
+        """Return the versions of one field, oldest first, those set aside included."""
         with self._database.reading() as connection:
             lines = queries.history(connection, hashed(token), known(path))
         return tuple(line.as_version() for line in lines)

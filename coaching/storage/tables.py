@@ -1,8 +1,8 @@
 """The tables as statements see them, and the statements on fiches.
 
 Migrations alone say how the tables are built; `room_statements` has the statements on rooms.
-`changes` is the log: lines are added, never altered. `fields` points at the lines of the log that
-show at present, so that each text is stored once.
+`changes` is the log: lines are added, and go only when a later one holds all they say. `fields`
+points at the lines of the log that show at present, so that each text is stored once.
 """
 
 from sqlalchemy import (
@@ -137,6 +137,11 @@ CHECK = update(fiches).where(fiches.c.id == 0).values(recorded=0)
 
 NEW_FICHE = insert(fiches).returning(fiches.c.id)
 RECORD = insert(changes)
+FORGET = delete(changes).where(
+    changes.c.fiche_id == bindparam("fiche_id"),
+    changes.c.path == bindparam("path"),
+    changes.c.number == bindparam("number"),
+)
 SHOW = insert(fields)
 HIDE = delete(fields).where(
     fields.c.fiche_id == bindparam("fiche_id"),
