@@ -92,7 +92,7 @@ def shared_store() -> Store:
     """Return the store of this process, at the address that the settings give."""
     from coaching.settings import settings  # noqa: PLC0415 - importing needs no settings
 
-    return Store(settings().database_url)
+    return Store(settings().database_url.get_secret_value())
 
 
 def shared_rooms() -> Rooms:
