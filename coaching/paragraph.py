@@ -125,7 +125,7 @@ class Paragraph:
     @property
     def words(self) -> int:
         """The number of words between spaces, as a word processor counts « l’usager »: one."""
-        return sum(1 for word in self.text.replace("\n", " ").split(" ") if _LETTER.search(word))
+        return sum(_count(sentence.text) for movement in self.movements for sentence in movement)
 
     @property
     def marks(self) -> int:
@@ -148,7 +148,7 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
     the words of its variant. With `told`, the paths of the answers given so far, only the
     sentences that say one of them are written.
     """
-    page = _Page(fiche, told, style)
+    page = _Page(_texts(fiche, style), told, style)
     whole = page.whole()
     if page.fits(whole):
         return whole
@@ -172,11 +172,60 @@ def objectives(fiche: Fiche) -> Objectives:
     return Objectives(usage, impact)
 
 
+class _Text:
+    """One movement for some answers: what was written of it, by the details that it left out.
+
+    To find what fits, a text is asked for without this detail, then without that one: only the
+    movements that would say it are written again.
+    """
+
+    def __init__(
+        self, movement: Movement, answers: tuple[Complete, ...], seed: str, style: Style
+    ) -> None:
+        self._template = f"{style.variant}/{movement.template}"
+        self._context = {
+            **dict(zip(movement.parts, answers, strict=True)),
+            "we": style.voice is Voice.TEAM,
+            "turn": partial(phrasing.turn, seed),
+        }
+        self._details = {*_details(style.variant), *_extras(style.variant)}
+        self._written: list[tuple[dict[str, bool], tuple[Sentence, ...]]] = []
+
+    def without(self, left_out: frozenset[str]) -> tuple[Sentence, ...]:
+        """Return the sentences of the movement, some details left out."""
+        for asked, sentences in self._written:
+            if all((detail in left_out) is not kept for detail, kept in asked.items()):
+                return sentences
+        asked = {}
+
+        def says(detail: str) -> bool:
+            if detail not in self._details:
+                raise KeyError(detail)
+            asked[detail] = detail not in left_out
+            return asked[detail]
+
+        sentences = _said(self._template, **self._context, says=says)
+        self._written.append((asked, sentences))
+        return sentences
+
+
+# From one keystroke to the next only one movement changes: the others are written already.
+_text = lru_cache(maxsize=512)(_Text)
+
+
+def _texts(fiche: Fiche, style: Style) -> tuple[_Text, ...]:
+    seed = str(fiche.depart.product)
+    return tuple(
+        _text(movement, tuple(getattr(fiche, part) for part in movement.parts), seed, style)
+        for movement in MOVEMENTS
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is written, and for which fiche."""
+    """What is written, for which answers, in which style."""
 
-    fiche: Fiche
+    texts: tuple[_Text, ...]
     told: Container[str] | None
     style: Style
 
@@ -188,7 +237,7 @@ class _Page:
     def written(self, left_out: frozenset[str], *, extras: bool = False) -> Paragraph:
         if not extras:
             left_out |= _extras(self.style.variant)
-        return Paragraph(tuple(self._movement(movement, left_out) for movement in MOVEMENTS))
+        return Paragraph(tuple(self._kept(text.without(left_out)) for text in self.texts))
 
     def fits(self, paragraph: Paragraph) -> bool:
         return paragraph.words <= self.style.variant.words[1]
@@ -207,36 +256,22 @@ class _Page:
                 left_out -= {detail}
         return left_out
 
-    def _movement(self, movement: Movement, left_out: frozenset[str]) -> tuple[Sentence, ...]:
-        answers = tuple(getattr(self.fiche, part) for part in movement.parts)
-        seed = str(self.fiche.depart.product)
-        sentences = _sentences(movement, answers, seed, self.style, left_out)
-        if self.told is None:
+    def _kept(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Return the sentences that say something of what was told."""
+        told = self.told
+        if told is None:
             return sentences
-        return tuple(s for s in sentences if any(source in self.told for source in s.sources))
+        return tuple(s for s in sentences if any(source in told for source in s.sources))
 
 
-# From one keystroke to the next only one sentence changes: the rest is written already.
+# From one keystroke to the next only one sentence changes: the rest is finished already.
 _finished = lru_cache(maxsize=4096)(typography)
 
 
-@lru_cache(maxsize=2048)
-def _sentences(
-    movement: Movement,
-    answers: tuple[Complete, ...],
-    seed: str,
-    style: Style,
-    left_out: frozenset[str],
-) -> tuple[Sentence, ...]:
-    parts = (*_details(style.variant), *_extras(style.variant))
-    kept = {part: part not in left_out for part in parts}
-    return _said(
-        f"{style.variant}/{movement.template}",
-        **dict(zip(movement.parts, answers, strict=True)),
-        says=kept.__getitem__,
-        we=style.voice is Voice.TEAM,
-        turn=partial(phrasing.turn, seed),
-    )
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
+    """Count the words of a sentence."""
+    return sum(1 for word in text.replace("\n", " ").split(" ") if _LETTER.search(word))
 
 
 def _said(template: str, **context: Any) -> tuple[Sentence, ...]:  # noqa: ANN401 - what it reads

@@ -3,7 +3,7 @@
 Templates are in `templates/ecran`, always autoescaped; Streamlit sanitises the result again.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import streamlit as st
@@ -43,5 +43,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = _marked
-    environment.filters["fr"] = typography
+    # Our own sentences come back at every run.
+    environment.filters["fr"] = lru_cache(maxsize=2048)(typography)
     return environment

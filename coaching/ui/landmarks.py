@@ -1,15 +1,20 @@
 """The landmarks under the steps: real startups d'État beside the team's own timeline."""
 
-from coaching.landmarks import ALL_LANDMARKS, SOURCE, timeline
+from functools import lru_cache
+
+import streamlit as st
+
+from coaching.landmarks import ALL_LANDMARKS, SOURCE, Timeline, timeline
 from coaching.ui import html
 from coaching.ui.session import OpenFiche
 
 
 def show_landmarks(fiche: OpenFiche) -> None:
     """Show the landmarks beside the months given so far."""
-    html.show(
-        "reperes",
-        timeline=timeline(fiche.progress.checked.fiche),
-        landmarks=ALL_LANDMARKS,
-        source=SOURCE,
-    )
+    st.html(_chart(timeline(fiche.progress.checked.fiche)))
+
+
+@lru_cache(maxsize=128)
+def _chart(shown: Timeline) -> str:
+    """Return the landmarks as HTML: most answers leave them as they are."""
+    return html.rendered("reperes", timeline=shown, landmarks=ALL_LANDMARKS, source=SOURCE)
