@@ -262,11 +262,10 @@ class TextTooLong(CoachingError):
         super().__init__(f"Ce texte dépasse {limit} caractères : raccourcissez-le, puis réessayez.")
 
 
-class TooManyTries(CoachingError):
-    """Too many wrong codes came from one address."""
+class MustWait(CoachingError):
+    """Too much was asked for in one minute; the next one begins in `seconds`."""
 
-    def __init__(self, *, seconds: int) -> None:
-        super().__init__(
-            f"Trop de codes essayés. Attendez {seconds}\u202fsecondes, puis recopiez le code "
-            "affiché par votre coach."
-        )
+    def __init__(self, *, reason: str, then: str, seconds: int) -> None:
+        self.seconds = seconds
+        wait = "une seconde" if seconds == 1 else f"{seconds}\u202fsecondes"
+        super().__init__(f"{reason} Attendez {wait}, puis {then}.")

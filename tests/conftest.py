@@ -8,7 +8,14 @@ from postgres import Server
 from promises import Table
 from shared import shared_at
 
+from coaching.hosting.admission import admission
 from coaching.storage import Store
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_asked_for_anything() -> None:
+    """Start each test with limits that nobody has come near."""
+    admission.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -14,18 +14,18 @@ from shared import out_of_reach, shared_at
 from coaching.errors import (
     CoachingError,
     FicheNotFound,
+    MustWait,
     RoomClosed,
     RoomNotFound,
     StorageUnavailable,
     TeamNameTaken,
     TeamNameUnreadable,
-    TooManyTries,
 )
 from coaching.hosting import marks, presence, retention, rooms, watching
+from coaching.hosting.admission import WRONG_CODES, Gate, admission
 from coaching.hosting.moments import now
 from coaching.limits import MOST_PEOPLE
 from coaching.rooms import Plan, Stage, View
-from coaching.rooms.limits import WRONG_TRIES, Guesses
 from coaching.storage import Change, Rooms, Store, screen_token, shared_rooms, shared_store
 
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
@@ -33,9 +33,8 @@ HERE = "192.0.2.1"
 
 
 @pytest.fixture(autouse=True)
-def hosted(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
+def hosted(database_url: str) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database of each kind in turn."""
-    monkeypatch.setattr(rooms, "_guesses", Guesses())
     with shared_at(database_url):
         watching.look_again()
         presence.forget()
@@ -100,16 +99,16 @@ def test_a_closed_room_lets_nobody_in_and_keeps_those_who_are() -> None:
 
 def test_whoever_guesses_codes_is_made_to_wait_and_the_others_come_in() -> None:
     _, room = opened()
-    for _ in range(WRONG_TRIES):
+    for _ in range(WRONG_CODES):
         with pytest.raises(RoomNotFound):
             rooms.by_code("CCCCCC", HERE)
-    with pytest.raises(TooManyTries, match="Attendez"):
+    with pytest.raises(MustWait, match="Attendez"):
         rooms.by_code(room.record.code, HERE)
     assert rooms.by_code(room.record.code, "192.0.2.2").id == room.id
 
 
 def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms, "_guesses", Guesses(most=10))
+    monkeypatch.setattr(admission(), "codes", Gate(10))
     _, room = opened()
     together = Barrier(40)
 
@@ -117,18 +116,18 @@ def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.Mo
         together.wait()
         try:
             rooms.by_code("CCCCCC", HERE)
-        except (RoomNotFound, TooManyTries) as error:
+        except (RoomNotFound, MustWait) as error:
             return type(error)
         return None
 
     told = at_once(attempt, range(40))
-    assert (told.count(RoomNotFound), told.count(TooManyTries)) == (10, 30)
-    with pytest.raises(TooManyTries):
+    assert (told.count(RoomNotFound), told.count(MustWait)) == (10, 30)
+    with pytest.raises(MustWait):
         rooms.by_code(room.record.code, HERE)
 
 
 def test_a_whole_class_comes_in_behind_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms, "_guesses", Guesses(most=2))
+    monkeypatch.setattr(admission(), "codes", Gate(2))
     _, room = opened()
     with pytest.raises(RoomNotFound):
         rooms.by_code("CCCCCC", HERE)

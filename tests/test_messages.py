@@ -143,6 +143,7 @@ def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
         "reason": ANY_OTHER,
         "most": 60,
         "seconds": 42,
+        "then": "réessayez",
     }
     wanted = inspect.signature(kind).parameters
     return kind(**{name: value for name, value in given.items() if name in wanted})

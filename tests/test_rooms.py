@@ -13,7 +13,7 @@ from coaching.journey import QUESTIONS, Screen
 from coaching.rooms import SCRIPTS, Plan, Script, Step, Timer, codes
 from coaching.rooms.figures import figures
 from coaching.rooms.glance import glance
-from coaching.rooms.limits import MOST_ORIGINS, Guesses, origin
+from coaching.rooms.limits import MOST_ORIGINS, Pace, origin
 from coaching.rooms.names import cleaned
 from coaching.rooms.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
 from coaching.rooms.timer import MINUTE
@@ -142,7 +142,7 @@ def test_what_no_room_can_have_is_no_code(typed: str) -> None:
 
 
 def test_an_address_that_guesses_waits_for_its_minute_to_end_and_no_other_does() -> None:
-    guesses = Guesses(most=3, window=60_000)
+    guesses = Pace(most=3, window=60_000)
     assert [guesses.take("1.2.3.4", at) for at in (0, 10_000, 20_000)] == [0, 0, 0]
     assert guesses.take("1.2.3.4", 25_000) == 35_000
     assert guesses.take("5.6.7.8", 25_000) == 0
@@ -150,7 +150,7 @@ def test_an_address_that_guesses_waits_for_its_minute_to_end_and_no_other_does()
 
 
 def test_right_codes_cost_nothing() -> None:
-    guesses = Guesses(most=3)
+    guesses = Pace(most=3)
     for _ in range(200):
         assert guesses.take("1.2.3.4", 0) == 0
         guesses.give_back("1.2.3.4")
@@ -159,7 +159,7 @@ def test_right_codes_cost_nothing() -> None:
 
 
 def test_a_clock_set_back_makes_nobody_wait_longer() -> None:
-    guesses = Guesses(most=1)
+    guesses = Pace(most=1)
     guesses.take("1.2.3.4", NOON)
     assert guesses.take("1.2.3.4", NOON - 60 * MINUTE) == 0
 
@@ -183,7 +183,7 @@ def test_a_home_counts_as_one_address(address: str, counts_as: str) -> None:
 
 
 def test_addresses_are_never_more_than_so_many() -> None:
-    guesses = Guesses(most=1)
+    guesses = Pace(most=1)
     for rank in range(MOST_ORIGINS + 500):
         assert guesses.take(f"10.0.{rank // 256}.{rank % 256}", rank // 1000) == 0
     assert len(guesses._tries) == MOST_ORIGINS  # noqa: SLF001 - memory is what is at stake

@@ -10,17 +10,15 @@ from coaching.errors import (
     CodeTaken,
     RoomClosed,
     TeamNameUnreadable,
-    TooManyTries,
 )
-from coaching.hosting.moments import now
+from coaching.hosting.admission import admission
 from coaching.rooms import Live, Plan, Step
 from coaching.rooms.codes import draw, is_code, tidied
-from coaching.rooms.limits import Guesses
+from coaching.rooms.limits import origin
 from coaching.rooms.names import cleaned
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, shared_rooms
 
-_guesses: Final = Guesses()
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -73,14 +71,13 @@ def as_screen(token: str) -> Room:
 def by_code(typed: str, address: str) -> Room:
     """Return the open room of a code, however it was typed.
 
-    Raises RoomNotFound, RoomClosed, and TooManyTries when `address` has guessed too often.
+    Raises RoomNotFound, RoomClosed, and MustWait when `address` has guessed too often, or too
+    many enter this room at once.
     """
-    wait = _guesses.take(address, now())
-    if wait:
-        raise TooManyTries(seconds=-(-wait // 1000))
     code = tidied(typed)
-    room = read(shared_rooms().by_code(code if is_code(code) else ""))
-    _guesses.give_back(address)
+    with admission().codes.guess(origin(address)):
+        room = read(shared_rooms().by_code(code if is_code(code) else ""))
+    admission().entries.take(str(room.id))
     if room.record.is_closed:
         raise RoomClosed
     return room

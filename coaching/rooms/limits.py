@@ -1,4 +1,4 @@
-"""Slow down whoever guesses: so many wrong tries a minute, then a wait."""
+"""Count what somebody asks for: so much a minute, then a wait."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from typing import Final
 
-WRONG_TRIES: Final = 100
 WINDOW: Final = 60_000
 MOST_ORIGINS: Final = 10_000
 
@@ -19,35 +18,34 @@ class _Tries:
     taken: int = 0
 
 
-class Guesses:
-    """The wrong tries of each address in its present minute; threads may share it.
+class Pace:
+    """The tries of each origin in its present minute, `most` at most; threads may share it.
 
-    A hundred a minute hinder no class that mistypes behind one address, and find nothing: they
-    are 144 000 a day among 64 million codes. With ten rooms open, one address that never rests
-    needs some forty days to come upon one of them.
+    An origin is whatever is counted apart: an address, a room. Of more than MOST_ORIGINS, those
+    whose minute began first are forgotten, so that its memory has a bound.
     """
 
-    def __init__(self, most: int = WRONG_TRIES, window: int = WINDOW) -> None:
+    def __init__(self, most: int, window: int = WINDOW) -> None:
         self._most, self._window = most, window
         self._tries: OrderedDict[str, _Tries] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, address: str, now: int) -> int:
+    def take(self, name: str, now: int) -> int:
         """Take a try and return 0, or return the milliseconds to wait before the next one.
 
-        It is taken before the code is looked up: of many tries made together, none slips in.
+        It is taken before what is asked for is done: of many tries together, none slips in.
         """
         with self._lock:
-            tries = self._present(origin(address), now)
+            tries = self._present(name, now)
             if tries.taken >= self._most:
                 return tries.since + self._window - now
             tries.taken += 1
             return 0
 
-    def give_back(self, address: str) -> None:
-        """Give back a try whose code was right: a whole class enters at once."""
+    def give_back(self, name: str) -> None:
+        """Give back a try that turned out to be right, where only the wrong ones count."""
         with self._lock:
-            tries = self._tries.get(origin(address))
+            tries = self._tries.get(name)
             if tries and tries.taken:
                 tries.taken -= 1
 

@@ -20,14 +20,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
+from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
 from coaching.hosting import marks
+from coaching.hosting.admission import admission
 from coaching.hosting.moments import now
 from coaching.hosting.presence import present
 from coaching.hosting.rooms import as_coach, as_screen
 from coaching.hosting.watching import Watch, membership, watch, watch_of
 from coaching.journey import Screen
-from coaching.shell.requests import answer, bounded_body, is_from_here, refused
+from coaching.shell.requests import (
+    address_of,
+    answer,
+    bounded_body,
+    refused,
+    too_soon,
+    turned_away,
+)
 
 
 def _screen(place: str) -> str:
@@ -58,19 +66,23 @@ class Asking(BaseModel):
 
 async def pulse(request: Request) -> Response:
     """Tell a browser the time of its room, and the marks of what it should be showing."""
-    if not is_from_here(request):
-        return refused("Cette demande vient d’un autre site.", 403)
+    if refusal := turned_away(request, admission().questions):
+        return refusal
     body = await bounded_body(request)
     try:
         asking = Asking.model_validate(json.loads(body or b""))
     except (ValidationError, ValueError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
-    return await run_in_threadpool(_told, asking)
+    return await run_in_threadpool(_told, asking, address_of(request))
 
 
-def _told(asking: Asking) -> Response:
+def _told(asking: Asking, address: str) -> Response:
     try:
-        seen, marked = _SIGHTS[asking.role](asking)
+        with admission().links.tried(asking.key, address):
+            seen, marked = _SIGHTS[asking.role](asking)
+        admission().room_questions.take(str(seen.room.id))
+    except MustWait as error:
+        return too_soon(error)
     except StorageUnavailable as error:
         return refused(str(error), 503)
     except CoachingError as error:

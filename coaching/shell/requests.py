@@ -1,17 +1,55 @@
-"""What our routes share: bodies of a bounded size, JSON answers that no cache keeps."""
+"""What our routes share: who may ask, bodies of a bounded size, JSON that no cache keeps."""
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
+
+from coaching.errors import MustWait
+from coaching.hosting.admission import Gate
+from coaching.rooms.limits import origin
 
 LARGEST_BODY: Final = 64 * 1024
 
 
-def is_from_here(request: Request) -> bool:
-    """Tell whether a request comes from one of our pages, as far as the browser says."""
-    return request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+def is_from_here(headers: Headers) -> bool:
+    """Tell whether a request comes from one of our pages, as far as the browser says.
+
+    A program that is no browser says nothing, and holds no key that its user did not give it.
+    """
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    try:
+        site = urlsplit(headers.get("origin", ""))
+    except ValueError:  # « http://[ » is no address
+        return False
+    return "origin" not in headers or site.netloc == headers.get("host")
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Return the address that a request comes from, as the proxy tells it."""
+    return connection.client.host if connection.client else ""
+
+
+def turned_away(request: Request, gate: Gate) -> Response | None:
+    """Return what a request is told that comes from another site, or is one too many."""
+    if not is_from_here(request.headers):
+        return refused("Cette demande vient d’un autre site.", 403)
+    try:
+        gate.take(origin(address_of(request)))
+    except MustWait as error:
+        return too_soon(error)
+    return None
+
+
+def too_soon(error: MustWait) -> Response:
+    """Answer that it is too soon, and how long to wait."""
+    answered = refused(str(error), 429)
+    answered.headers["Retry-After"] = str(error.seconds)
+    return answered
 
 
 async def bounded_body(request: Request) -> bytes | None:

@@ -10,9 +10,22 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from coaching.answers.labels import ask_at
-from coaching.errors import CoachingError, FicheNotFound, StorageUnavailable
+from coaching.errors import (
+    CoachingError,
+    FicheNotFound,
+    MustWait,
+    StorageUnavailable,
+)
+from coaching.hosting.admission import admission
 from coaching.shell.pulse import PULSE
-from coaching.shell.requests import answer, bounded_body, is_from_here, refused
+from coaching.shell.requests import (
+    address_of,
+    answer,
+    bounded_body,
+    refused,
+    too_soon,
+    turned_away,
+)
 from coaching.storage import Change, shared_store
 
 _STATUS: Final[dict[type[CoachingError], int]] = {FicheNotFound: 404, StorageUnavailable: 503}
@@ -41,8 +54,8 @@ def health(_request: Request) -> Response:
 
 async def keep_typed(request: Request) -> Response:
     """Save a field while it is typed, so that a closed tab or a dead link loses nothing."""
-    if not is_from_here(request):
-        return refused("Cette demande vient d’un autre site.", 403)
+    if refusal := turned_away(request, admission().texts):
+        return refusal
     body = await bounded_body(request)
     if body is None:
         return refused("Ce texte est trop long pour être envoyé.", 413)
@@ -51,13 +64,16 @@ async def keep_typed(request: Request) -> Response:
         ask_at(typed.path)
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
-    return await run_in_threadpool(_keep, typed)
+    return await run_in_threadpool(_keep, typed, address_of(request))
 
 
-def _keep(typed: Typed) -> Response:
+def _keep(typed: Typed, address: str) -> Response:
     change = Change(typed.path, typed.before, typed.after)
     try:
-        state = shared_store().save(typed.fiche, [change], typed.author)
+        with admission().links.tried(typed.fiche, address):
+            state = shared_store().save(typed.fiche, [change], typed.author)
+    except MustWait as error:
+        return too_soon(error)
     except CoachingError as error:
         return refused(str(error), _STATUS.get(type(error), 400))
     kept = state.values.get(typed.path, "") == typed.after

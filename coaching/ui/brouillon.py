@@ -18,7 +18,7 @@ from coaching.journey import Screen
 from coaching.pasted import LONGEST, Offer, Part, Understood, offers, suggest, understand, written
 from coaching.reading import Question
 from coaching.storage import shared_store
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.frame import bare_header, go, guarded, header
 from coaching.ui.marking import runs
 from coaching.ui.session import OpenFiche, author, current_token
@@ -180,6 +180,7 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
             fiche.change(texts)
             token = fiche.token
         else:
+            visitor.creates()
             token = shared_store().create({**values_of(draft), **texts}, author())
     except CoachingError as error:
         st.error(typography(str(error)))

@@ -11,7 +11,7 @@ from coaching.errors import CoachingError
 from coaching.french import typography
 from coaching.journey import Screen
 from coaching.storage import shared_store
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.frame import bare_header, go
 from coaching.ui.pages import file_of
 from coaching.ui.session import TOKEN, author, current_token
@@ -48,6 +48,7 @@ def _ways_in() -> None:
 
 def _start(draft: DraftFiche, screen: Screen) -> None:
     try:
+        visitor.creates()
         token = shared_store().create(values_of(draft), author())
     except CoachingError as error:
         st.error(typography(str(error)))
@@ -73,7 +74,8 @@ def _resume() -> None:
 def _open(link: str) -> None:
     token = token_in(link)
     try:
-        shared_store().read(token)
+        with visitor.link(token):
+            shared_store().read(token)
     except CoachingError as error:
         html.show("erreur", key="lien", message=str(error))
         return

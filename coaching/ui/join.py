@@ -10,6 +10,7 @@ from coaching.journey import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ui import html
 from coaching.ui.frame import bare_header, go
+from coaching.ui.visitor import address
 
 CODE: Final = "code"
 _WRONG_CODE: Final = (
@@ -59,7 +60,7 @@ def _entered(code: str, name: str) -> dict[str, str]:
     if faults:
         return faults
     try:
-        token = join(code, st.context.ip_address or "", name.strip())
+        token = join(code, address(), name.strip())
     except RoomNotFound:
         return {_CODE_FIELD: _WRONG_CODE}
     except (TeamNameTaken, TeamNameUnreadable) as error:

@@ -7,7 +7,7 @@ change after a reconnection calls none), and what somebody else wrote is shown.
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Generic, TypeVar
@@ -22,6 +22,7 @@ from coaching.french import is_unknown
 from coaching.journey import Progress, progress
 from coaching.standing import Standing, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
+from coaching.ui import visitor
 
 TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
@@ -136,7 +137,8 @@ def current_token() -> str:
 def open_fiche() -> OpenFiche:
     """Take in what was typed since the last run, save it, and return the fiche.
 
-    Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable`.
+    Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable` or
+    `MustWait`.
     """
     token = current_token()
     if st.session_state.get(TOKEN) != token:
@@ -144,7 +146,9 @@ def open_fiche() -> OpenFiche:
     before, unsaved = st.session_state.get(_LAST, (None, ()))
     changes = [*unsaved, *_typed()]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
-    snapshot, unsaved = _saved(token, [*changes, *_marked(texts)], before)
+    # Once open, a fiche stays so: what is typed must not be kept out by a limit.
+    with nullcontext() if before else visitor.link(token):
+        snapshot, unsaved = _saved(token, [*changes, *_marked(texts)], before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token

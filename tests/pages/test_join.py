@@ -11,16 +11,14 @@ from visit import Visit
 
 from coaching.hosting import presence, rooms, watching
 from coaching.rooms import Plan
-from coaching.rooms.limits import Guesses
 from coaching.storage import Rooms, shared_store
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
 
 @pytest.fixture(autouse=True)
-def hosted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
+def hosted(tmp_path: Path) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database."""
-    monkeypatch.setattr(rooms, "_guesses", Guesses())
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         watching.look_again()
         presence.forget()

@@ -9,6 +9,7 @@
   const COMMIT = 80; // ms that Streamlit needs between a commit and a change of page
   const LOST = 1500; // ms without a link to the server before it is said
   const STORE = "perimetre:";
+  const SETTLED = new Set([200, 400, 413]); // kept, or never to be: anything else is sent again
   const KEPT = 24 * 3600 * 1000; // ms that a text is kept whose fiche the server does not know
   const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 
@@ -29,6 +30,7 @@
   const timers = new Map();
   const steady = new Map();
   let sending = Promise.resolve();
+  let busy = false; // the server asks this network to wait
 
   const remember = (entry) => {
     const kept = { ...body(entry), at: Date.now() };
@@ -54,8 +56,9 @@
     if (entry.fiche === identity().fiche) entry.author = identity().auteur; // it changes when the server restarts
     try {
       const answer = await post(entry);
-      if (answer.status >= 500 || answer.status === 404) throw new Error(answer.status); // 404: the base lost the fiche
-    } catch {
+      if (!SETTLED.has(answer.status)) throw new Error(answer.status); // 404: the base lost the fiche; 429: too many at once
+    } catch (error) {
+      busy = error.message === "429";
       if (isOver()) { pending.delete(key); forget(entry); return false; } // it stays on the screen alone
       alarm("envoi", true);
       clearTimeout(timers.get(key));
@@ -140,7 +143,8 @@
     box.className = "pp-panne";
     box.setAttribute("role", "alert");
     const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
-    box.innerHTML = `<p><strong>${title}</strong> Le serveur ne répond pas. Gardez cette page ouverte : l’envoi reprend tout seul.</p>`;
+    const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
+    box.innerHTML = `<p><strong>${title}</strong> ${cause} Gardez cette page ouverte : l’envoi reprend tout seul.</p>`;
     const keep = document.createElement("button");
     keep.textContent = "Télécharger mon texte";
     keep.addEventListener("click", download);

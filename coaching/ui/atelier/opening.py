@@ -11,7 +11,7 @@ from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.hosting.rooms import open_room
 from coaching.rooms import SCRIPTS, Plan, Script
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.atelier.access import enter
 from coaching.ui.atelier.planning import PlanForm
 from coaching.ui.atelier.reopening import reopening
@@ -76,6 +76,7 @@ def _open(form: PlanForm) -> None:
         return
     if is_asked:
         try:
+            visitor.creates()
             enter(open_room(plan), is_new=True)
         except CoachingError as error:
             html.show("erreur", key="ouvrir-atelier", message=str(error))

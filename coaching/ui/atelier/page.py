@@ -4,7 +4,7 @@ import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.hosting.rooms import as_coach
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.atelier.access import (
     coach_token,
     enter,
@@ -31,7 +31,8 @@ def atelier_page() -> None:
 
 def _follow(token: str) -> None:
     try:
-        room = as_coach(token)
+        with visitor.link(token):
+            room = as_coach(token)
     except RoomNotFound:
         html.show("atelier_perdu", message="")
         _anew("Ouvrir un atelier")

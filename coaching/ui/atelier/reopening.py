@@ -11,7 +11,7 @@ from coaching.exports.room import TeamSheet, reopened
 from coaching.hosting.rooms import as_coach, let_in, open_room
 from coaching.rooms import Plan
 from coaching.storage import shared_rooms
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.atelier.access import enter
 
 _LINKS: Final = "atelier_liens"
@@ -38,6 +38,7 @@ def reopening() -> None:
 
 
 def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
+    visitor.creates()
     token = open_room(plan)
     room = as_coach(token).id
     try:

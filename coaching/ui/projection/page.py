@@ -14,7 +14,7 @@ from coaching.hosting.marks import screen_mark
 from coaching.hosting.rooms import as_screen
 from coaching.hosting.watching import watch
 from coaching.journey import Screen
-from coaching.ui import html
+from coaching.ui import html, visitor
 from coaching.ui.frame import bare_header, go
 from coaching.ui.live import beacon
 from coaching.ui.pages import file_of
@@ -56,7 +56,8 @@ def _guarded(draw: Callable[[str], None], key: str) -> None:
 
 
 def _room(token: str) -> None:
-    seen = watch(as_screen(token).id)
+    with visitor.link(token):
+        seen = watch(as_screen(token).id)
     place, commands = _frame()
     with commands:
         slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))

@@ -1,0 +1,123 @@
+"""Who may go on, and who asks for too much: the limits by address, and by room.
+
+Every count is of this process and of the present minute, in memory of a bounded size:
+docs/threats.md says what each limit holds back, and what several processes change to it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import cache
+from hashlib import sha256
+from threading import Lock
+from typing import Final
+
+from cachetools import TTLCache
+
+from coaching.errors import FicheNotFound, MustWait, RoomNotFound
+from coaching.hosting.moments import now
+from coaching.limits import MOST_TEAMS
+from coaching.rooms.limits import Pace, origin
+from coaching.settings import settings
+
+# A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
+# 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs
+# some forty days to come upon one of them.
+WRONG_CODES: Final = 100
+UNKNOWN_LINKS: Final = 100
+# Twice as many as a room holds teams: nobody of a class that enters at once is made to wait.
+ENTRIES: Final = 2 * MOST_TEAMS
+# What one person may ask for in a minute. Whoever types without a pause sends a text every 1.5 s
+# (perimetre.js), and a page asks after its room as often: 40 a minute.
+TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
+
+# Why one must wait, and what to do then.
+Reason = tuple[str, str]
+_CODES: Final[Reason] = ("Trop de codes essayés.", "recopiez le code affiché par votre coach")
+_ENTRIES: Final[Reason] = ("Trop d’équipes entrent à la fois dans cet atelier.", "réessayez")
+_LINKS: Final[Reason] = (
+    "Trop de liens qui n’ouvrent rien ont été essayés depuis votre réseau.",
+    "rouvrez le vôtre, entier",
+)
+_REQUESTS: Final[Reason] = (
+    "Trop de demandes arrivent à la fois de votre réseau. Ce qui est à l’écran n’est pas perdu.",
+    "réessayez",
+)
+
+_MOST_KNOWN: Final = 16_384
+_KNOWN: Final = 3600.0  # s
+
+
+class Gate:
+    """One limit: so much a minute from one origin; whoever wants more is told how long to wait."""
+
+    def __init__(self, most: int, reason: Reason = _REQUESTS) -> None:
+        self._pace, self._reason = Pace(most), reason
+
+    def take(self, name: str) -> None:
+        """Take a try, or raise MustWait."""
+        wait = self._pace.take(name, now())
+        if wait:
+            reason, then = self._reason
+            raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
+
+    @contextmanager
+    def guess(self, name: str) -> Iterator[None]:
+        """Let something be looked up; only what is not found counts as a try."""
+        self.take(name)
+        is_found = True
+        try:
+            yield
+        except (FicheNotFound, RoomNotFound):
+            is_found = False
+            raise
+        finally:
+            if is_found:
+                self._pace.give_back(name)
+
+
+class Links:
+    """The links that opened nothing, counted by address.
+
+    Nobody guesses 192 bits: this keeps a machine that tries from wearing the database out. A link
+    tried before costs nothing, so that neither those whose room was erased, whose browsers ask
+    again and again, nor their neighbours behind the same address are made to wait.
+    """
+
+    def __init__(self, most: int = UNKNOWN_LINKS) -> None:
+        self._gate = Gate(most, _LINKS)
+        self._known: TTLCache[bytes, None] = TTLCache(_MOST_KNOWN, _KNOWN)
+        self._lock = Lock()
+
+    @contextmanager
+    def tried(self, key: str, address: str) -> Iterator[None]:
+        """Let a link be looked up; raise MustWait when `address` tried too many others."""
+        name = sha256(key.encode("utf-8", "replace")).digest()
+        with nullcontext() if self._is_known(name) else self._gate.guess(origin(address)):
+            self._know(name)
+            yield
+
+    def _is_known(self, name: bytes) -> bool:
+        with self._lock:
+            return name in self._known
+
+    def _know(self, name: bytes) -> None:
+        with self._lock:
+            self._known[name] = None
+
+
+class Admission:
+    """The limits of this process, for so many `people` behind one address."""
+
+    def __init__(self, people: int) -> None:
+        self.codes = Gate(WRONG_CODES, _CODES)
+        self.entries = Gate(ENTRIES, _ENTRIES)
+        self.links = Links()
+        self.texts, self.questions = Gate(people * TEXTS), Gate(people * QUESTIONS)
+        self.room_questions = Gate(people * QUESTIONS)
+        self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
+
+
+@cache
+def admission() -> Admission:
+    """Return the limits of this process."""
+    return Admission(settings().people_per_address)
