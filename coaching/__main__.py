@@ -1,4 +1,4 @@
-"""The product without its screens: `python -m coaching schema | rediger | exporter | …`.
+"""The product without its screens: `python -m coaching schema | rediger | sauvegarder | …`.
 
 Results go to standard output in UTF-8. A file or a request that cannot be used ends with
 exit status 2 and one French sentence on standard error.
@@ -7,9 +7,12 @@ exit status 2 and one French sentence on standard error.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
+
+from pydantic import ValidationError
 
 from coaching import savefile
 from coaching.advice.lines import advise_lines
@@ -19,8 +22,11 @@ from coaching.exports import EXPORTERS
 from coaching.exports.rehearsal import rehearse
 from coaching.handwork import style_of
 from coaching.paragraph import Style, Variant, Voice
+from coaching.settings import complaints, settings
+from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2
+_NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarder | restaurer"
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
 
@@ -29,6 +35,13 @@ class ModelsFaulty(CoachingError):
 
     def __init__(self, *, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
+
+
+class SettingWrong(CoachingError):
+    """A variable of the environment has not the expected form."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
 
 
 class FrenchParser(argparse.ArgumentParser):
@@ -85,6 +98,30 @@ def _advise(_asked: argparse.Namespace) -> bytes:
     return b"".join(advise_lines(sys.stdin.buffer.read()))
 
 
+def _back_up(asked: argparse.Namespace) -> bytes:
+    return _counted("Sauvegardé", back_up(_database_url(), asked.file))
+
+
+def _restore(asked: argparse.Namespace) -> bytes:
+    url = _database_url()
+    rows = restore(url, asked.file)
+    Store(url).rooms.delete_expired()  # those whose date has come since the backup
+    return _counted("Restauré", rows)
+
+
+def _database_url() -> str:
+    try:
+        return settings().database_url.get_secret_value()
+    except ValidationError as error:
+        raise SettingWrong(reason=next(complaints(error))) from error
+
+
+def _counted(done: str, rows: Counter[str]) -> bytes:
+    """Say what a backup holds."""
+    what = f"fiches {rows['fiches']}, ateliers {rows['ateliers']}, textes {rows['changes']}"
+    return f"{done} : {what}.\n".encode()
+
+
 def _read(path: Path) -> DraftFiche:
     try:
         content = path.read_bytes()
@@ -104,8 +141,7 @@ def _write(content: bytes, output: Path | None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    names = "schema | rediger | exporter | conseiller | modeles"
-    parser = FrenchParser("coaching", f"python -m coaching {names}")
+    parser = FrenchParser("coaching", f"python -m coaching {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
     schema = commands.add_parser("schema", usage="python -m coaching schema")
@@ -128,6 +164,11 @@ def _parser() -> argparse.ArgumentParser:
     models = commands.add_parser("modeles", usage="python -m coaching modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
+
+    for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
+        whole = commands.add_parser(name, usage=f"python -m coaching {name} FICHIER")
+        whole.set_defaults(run=run, output=None)
+        whole.add_argument("file", type=Path)
     return parser
 
 

@@ -49,8 +49,13 @@ LAYERS: Final = (
 # Lower layers that a module must leave alone all the same.
 KEPT_APART: Final = {
     # Only the route that takes in what is typed may write to the database, and check it; rooms
-    # are reached through those who host them.
-    "coaching.storage": {"coaching.ui", "coaching.shell.routes", "coaching.hosting"},
+    # are reached through those who host them; the commands back up and restore.
+    "coaching.storage": {
+        "coaching.ui",
+        "coaching.shell.routes",
+        "coaching.hosting",
+        "coaching.__main__",
+    },
     "coaching.shell": {"app"},
     "coaching.exports": {"coaching.ui", "coaching.__main__"},
     "coaching.examples": {"coaching.ui"},

@@ -3,6 +3,7 @@
 Keep the rooms of the workshops too, their teams, and what a coach says to them.
 """
 
+from coaching.storage.backups import back_up, restore
 from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
@@ -20,6 +21,8 @@ __all__ = [
     "Store",
     "TeamRecord",
     "Version",
+    "back_up",
+    "restore",
     "screen_token",
     "shared_rooms",
     "shared_store",

@@ -53,6 +53,24 @@ class Database:
             with self._transaction(engines.BEGIN) as connection:
                 yield connection
 
+    @contextmanager
+    def frozen(self) -> Iterator[Connection]:
+        """Give a connection to one moment of a database as it is: not created, nor migrated.
+
+        Here and in `filling`, the errors of the database go through as they are.
+        """
+        self._identity()
+        with self._engine.begin() as connection:
+            _begin(connection, engines.BEGIN_FROZEN)
+            yield connection
+
+    @contextmanager
+    def filling(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that excludes migrations, to create tables in."""
+        self._make_folder()
+        with self._transaction(engines.BEGIN_MIGRATION) as connection:
+            yield connection
+
     def wipe(self, *, more: bool) -> None:
         """Wipe from the files what was deleted: just now (`more`), or before and hindered then.
 
@@ -71,8 +89,7 @@ class Database:
     @contextmanager
     def _transaction(self, openings: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
         with self._turn(), self._engine.begin() as connection:
-            for statement in openings[connection.dialect.name]:
-                connection.exec_driver_sql(statement)
+            _begin(connection, openings)
             yield connection
 
     @contextmanager
@@ -105,9 +122,12 @@ class Database:
         elif self._opened != self._identity():
             raise StorageUnavailable
 
-    def _migrate(self) -> None:
+    def _make_folder(self) -> None:
         if self._file:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+
+    def _migrate(self) -> None:
+        self._make_folder()
         while self._lags():
             with self._transaction(engines.BEGIN_MIGRATION) as connection:
                 migrate_once(connection)
@@ -121,3 +141,8 @@ class Database:
             return (0, 0)  # a server is always the same
         status = self._file.stat()
         return (status.st_dev, status.st_ino)
+
+
+def _begin(connection: Connection, openings: Mapping[str, tuple[str, ...]]) -> None:
+    for statement in openings[connection.dialect.name]:
+        connection.exec_driver_sql(statement)

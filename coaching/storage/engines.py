@@ -31,6 +31,14 @@ BEGIN_MIGRATION = {
     "postgresql": (*BEGIN["postgresql"], "SELECT pg_advisory_xact_lock(7380145112)"),
 }
 
+# A backup reads one moment of the database, however long the disk takes to write it.
+BEGIN_FROZEN = {
+    "sqlite": ("BEGIN",),
+    "postgresql": (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        "SET LOCAL idle_in_transaction_session_timeout = 0",
+    ),
+}
 
 # The tables whose deleted rows may have held what people wrote.
 _HOLD_TEXTS = ("fields", "changes", "fiches", "notes", "presences", "teams", "ateliers")

@@ -143,11 +143,16 @@ def m002_rooms(connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial, m002_rooms)
 
 
+def version(connection: Connection) -> int:
+    """Return how many steps have run."""
+    if not inspect(connection).has_table(schema_version.name):
+        return 0
+    return connection.scalar(select(func.max(schema_version.c.version))) or 0
+
+
 def remaining(connection: Connection) -> tuple[Callable[[Connection], None], ...]:
     """List the steps that have not run; raise DatabaseTooNew when more have run than are known."""
-    done = 0
-    if inspect(connection).has_table(schema_version.name):
-        done = connection.scalar(select(func.max(schema_version.c.version))) or 0
+    done = version(connection)
     if done > len(MIGRATIONS):
         raise DatabaseTooNew
     return MIGRATIONS[done:]
@@ -161,5 +166,5 @@ def migrate_once(connection: Connection) -> None:
     if steps == MIGRATIONS:
         schema_version.create(connection)
     steps[0](connection)
-    version = len(MIGRATIONS) - len(steps) + 1
-    connection.execute(insert(schema_version).values(version=version, name=steps[0].__name__))
+    number = len(MIGRATIONS) - len(steps) + 1
+    connection.execute(insert(schema_version).values(version=number, name=steps[0].__name__))

@@ -1,0 +1,166 @@
+"""Backups: all that is kept, in one file that either database restores.
+
+A line is a name and an object: first the version of the tables, then their rows, last the number
+of rows, which a file that was cut short lacks. Reading in one transaction gives one moment of the
+database, whatever is written meanwhile; a few hundred rows at most are in memory.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, TableClause, func, insert, inspect, select
+from sqlalchemy.exc import CompileError, DataError, IntegrityError, SQLAlchemyError
+
+from coaching.errors import DatabaseTooNew, StorageUnavailable
+from coaching.storage import migrations, moments, tables
+from coaching.storage.archives import Line, reading, writing
+from coaching.storage.database import Database
+from coaching.storage.refusals import (
+    BackupBroken,
+    BackupTooNew,
+    DatabaseNotEmpty,
+    DatabaseUnreachable,
+    NothingToBackUp,
+)
+
+# Rows before those that name them. Who is on which page at this very moment is left out.
+_KEPT: Final = {
+    table.name: table
+    for table in (
+        tables.fiches,
+        tables.changes,
+        tables.fields,
+        tables.ateliers,
+        tables.teams,
+        tables.notes,
+    )
+}
+_HEAD: Final = "premier-perimetre-base"
+_END: Final = "fin"
+_AT_ONCE: Final = 200  # rows
+
+
+def back_up(url: str, path: Path) -> Counter[str]:
+    """Write a backup of the database at `url`, whole or not at all; return its rows by table.
+
+    Raises NothingToBackUp, DatabaseTooNew, DatabaseUnreachable or FileUnwritable.
+    """
+    with _reached(url) as database, database.frozen() as connection, writing(path) as write:
+        return _dump(connection, write)
+
+
+def restore(url: str, path: Path) -> Counter[str]:
+    """Fill an empty database with a backup, wholly or not at all; return its rows by table.
+
+    Raises FileUnreadable, BackupBroken, BackupTooNew, DatabaseNotEmpty or DatabaseUnreachable.
+    """
+    with (
+        reading(path) as lines,
+        _reached(url) as database,
+        _whole(path.name),
+        database.filling() as connection,
+    ):
+        return _fill(connection, lines)
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[Database]:
+    """Give the database, for this work alone."""
+    database = Database(url)
+    try:
+        yield database
+    except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+        raise DatabaseUnreachable from error
+    finally:
+        database.close()
+
+
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Say of what the database refuses that the file is no backup."""
+    try:
+        yield
+    except (CompileError, DataError, IntegrityError, ValueError) as error:
+        raise BackupBroken(name=name) from error
+
+
+def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[str]:
+    version = migrations.version(connection)
+    if not version:
+        raise NothingToBackUp
+    if version > len(migrations.MIGRATIONS):
+        raise DatabaseTooNew
+    write((_HEAD, {"tables": version, "at": moments.now()}))
+    rows: Counter[str] = Counter()
+    for table in _KEPT.values():
+        for row in _rows(connection, table):
+            write((table.name, row))
+            rows[table.name] += 1
+    write((_END, {"rows": rows.total()}))
+    return rows
+
+
+def _rows(connection: Connection, table: TableClause) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table, as far as the version of the database has it."""
+    if inspect(connection).has_table(table.name):
+        has = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        query = select(*(column for column in table.columns if column.name in has))
+        rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+        yield from (dict(row) for row in rows.mappings())
+
+
+def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
+    name, head = next(lines, ("", {}))
+    _check(name == _HEAD)
+    _prepare(connection, int(head.get("tables", 0)))
+    rows: Counter[str] = Counter()
+    end = None
+    for name, group in groupby(lines, key=itemgetter(0)):
+        contents = (content for _, content in group)
+        if name == _END:
+            end = next(contents).get("rows")
+        else:
+            _check(name in _KEPT)
+            rows[name] += _insert(connection, _KEPT[name], contents)
+    _check(end == rows.total())
+    return rows
+
+
+def _check(is_whole: bool) -> None:  # noqa: FBT001 - said by its name
+    if not is_whole:
+        message = "not a whole backup"
+        raise ValueError(message)
+
+
+def _prepare(connection: Connection, version: int) -> None:
+    """Create the tables as they were when the backup was made; the next use migrates them."""
+    if version > len(migrations.MIGRATIONS):
+        raise BackupTooNew
+    if migrations.version(connection) > version or _holds_rows(connection):
+        raise DatabaseNotEmpty
+    while migrations.version(connection) < version:
+        migrations.migrate_once(connection)
+
+
+def _holds_rows(connection: Connection) -> bool:
+    is_there = inspect(connection).has_table
+    there = (table for name, table in _KEPT.items() if is_there(name))
+    return any(connection.execute(select(table).limit(1)).first() for table in there)
+
+
+def _insert(connection: Connection, table: TableClause, rows: Iterator[dict[str, Any]]) -> int:
+    count = 0
+    while batch := list(islice(rows, _AT_ONCE)):
+        connection.execute(insert(table), batch)
+        count += len(batch)
+    if "id" in table.columns and connection.dialect.name == "postgresql":
+        # Numbers given by hand do not move the sequence that gives the next ones.
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        connection.execute(select(func.setval(sequence, func.max(table.c.id))))
+    return count
