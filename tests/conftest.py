@@ -11,6 +11,8 @@ from shared import shared_at
 from coaching.hosting.admission import admission
 from coaching.storage import Store
 
+pytest_plugins = ["e2e.people"]
+
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_for_anything() -> None:
@@ -66,4 +68,4 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the browser last: its driver keeps an event loop running to the end."""
-    items.sort(key=lambda item: "e2e" in item.path.parts)
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))

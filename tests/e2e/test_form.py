@@ -7,7 +7,7 @@ from playwright.sync_api import Dialog, Locator, expect
 
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
-from e2e.conftest import NewPerson
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
 

@@ -6,7 +6,7 @@ import time
 from playwright.sync_api import expect
 
 from coaching.paragraph import EXPECTED_WORDS
-from e2e.conftest import Report
+from e2e.people import Report
 from e2e.person import Person
 
 FACTS = (

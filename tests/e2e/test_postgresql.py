@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from postgres import Server as Database
 
-from e2e.conftest import NewPerson
+from e2e.people import NewPerson
 from e2e.serving import Server, kept
 
 

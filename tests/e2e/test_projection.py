@@ -13,7 +13,7 @@ from coaching.rooms import Live, Plan, Stage, Timer, View
 from coaching.rooms.codes import draw
 from coaching.rooms.plan import at_start
 from coaching.storage import Change, Rooms, screen_token
-from e2e.conftest import NewPerson
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.test_accessibility import NARROW, axe, violations

@@ -12,7 +12,7 @@ from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, Rooms
-from e2e.conftest import NewPerson, Report
+from e2e.people import NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server, kept
 

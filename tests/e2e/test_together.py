@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, expect
 from coaching import savefile
 from coaching.answers.paths import draft_from, values_of
 from coaching.examples import ALL_EXAMPLES
-from e2e.conftest import NewPerson
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
 

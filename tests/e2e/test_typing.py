@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import NewPerson, Report
+from e2e.people import NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server, kept
 

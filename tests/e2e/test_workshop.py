@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import reopened
-from e2e.conftest import NewPerson, Report
+from e2e.people import NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import PRODUCT, Coach, Crowd, places, restarted, token_of

@@ -23,7 +23,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from browser import ADVICE, find  # noqa: E402
-from e2e.conftest import OPTIONS, SCREEN  # noqa: E402
+from e2e.people import OPTIONS, SCREEN  # noqa: E402
 from e2e.person import Person  # noqa: E402
 from e2e.serving import Server  # noqa: E402
 from e2e.workshop import PRODUCT, Coach, Crowd  # noqa: E402
