@@ -5,15 +5,18 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from coaching.shell import crash, serving
+from coaching.shell import crash, serving, start
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import SecurityHeaders
+from coaching.shell.observer import Observer
 from coaching.shell.routes import ROUTES
+
+start.prepare()
 
 app = st.App(
     Path(__file__).with_name("coaching") / "ui" / "main.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Observer)],
     routes=[*ROUTES, *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
     on_script_error=crash.show,
 )

@@ -4,6 +4,7 @@ Each option says in French what it expects (`title`): a wrong one is told so, an
 does not start. `docs/operations.md` has them in a table, written from their descriptions.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Final, Literal
@@ -19,9 +20,17 @@ _SHORTEST_TOKEN: Final = 16
 _DATABASES: Final = {"sqlite", "postgresql", "postgres"}
 
 
+# What may be shown of an address: nothing before « @ », where a password is, nor after « ? »; and
+# nothing but the kind of database when a password that is not quoted makes this uncertain.
+_PLACE: Final = re.compile(
+    r"[\w+]+://(?:[^@/?#]*@)?(?P<place>[\w.-]*(?::\d+)?(?:/[^@?#]*)?)(?:\?[^@]*)?"
+)
+
+
 def _known_database(address: SecretStr) -> SecretStr:
-    scheme = address.get_secret_value().partition(":")[0]
-    if scheme.partition("+")[0] not in _DATABASES:
+    """Accept what may be an address of either database; raise ValueError otherwise."""
+    parts = urlsplit(address.get_secret_value())
+    if parts.scheme.partition("+")[0] not in _DATABASES or parts.port == 0:
         message = "neither SQLite nor PostgreSQL"
         raise ValueError(message)
     return address
@@ -36,7 +45,9 @@ class Settings(BaseSettings):
 
     database_url: Annotated[SecretStr, AfterValidator(_known_database)] = Field(
         SecretStr("sqlite:///data/perimetre.db"),
-        title="une adresse qui commence par « sqlite:/// » ou « postgresql:// »",
+        title="une adresse comme « sqlite:///data/perimetre.db » ou "
+        "« postgresql://nom:motdepasse@serveur/base », où les signes du mot de passe qui ne sont "
+        "ni lettres ni chiffres sont codés (« %40 » pour « @ »)",
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
@@ -96,8 +107,9 @@ class Settings(BaseSettings):
     @property
     def database_place(self) -> str:
         """The address of the database without its user, password and options."""
-        parts = urlsplit(self.database_url.get_secret_value())
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        address = self.database_url.get_secret_value()
+        found = _PLACE.fullmatch(address)
+        return f"{address.partition(':')[0]}://{found['place'] if found else '…'}"
 
 
 @cache

@@ -37,7 +37,7 @@ LAYERS: Final = (
         "coaching.privacy",
     ),
     ("coaching.answers",),
-    ("coaching.french",),
+    ("coaching.french", "coaching.operations"),
     (
         "coaching.errors",
         "coaching.guidance",
@@ -53,6 +53,9 @@ KEPT_APART: Final = {
     "coaching.storage": {
         "coaching.ui",
         "coaching.shell.routes",
+        "coaching.shell.health",
+        "coaching.shell.lifespan",
+        "coaching.shell.start",
         "coaching.hosting",
         "coaching.__main__",
     },
@@ -61,10 +64,23 @@ KEPT_APART: Final = {
     "coaching.examples": {"coaching.ui"},
 }
 # The store keeps texts by path: it knows neither questions nor answers.
-ALONE: Final = {"coaching.storage": {"coaching.errors", "coaching.limits", "coaching.settings"}}
+ALONE: Final = {
+    "coaching.storage": {
+        "coaching.errors",
+        "coaching.limits",
+        "coaching.operations",
+        "coaching.settings",
+    }
+}
 # Libraries, and the only parts that may know them.
 LIBRARIES: Final = {
-    "streamlit": {"app", "pages", "coaching.ui", "coaching.shell.crash"},
+    "streamlit": {
+        "app",
+        "pages",
+        "coaching.ui",
+        "coaching.shell.crash",
+        "coaching.shell.start",
+    },
     "starlette": {"app", "coaching.shell"},
     "sqlalchemy": {"coaching.storage"},
     "psycopg": {"coaching.storage"},
@@ -76,6 +92,7 @@ LIBRARIES: Final = {
     "xlsxwriter": {"coaching.exports.room"},
     "segno": {"coaching.ui"},
     "cachetools": {"coaching.hosting"},
+    "prometheus_client": {"coaching.operations.metrics"},
 }
 # What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
 # a grid and a message that a screen reader cannot follow.

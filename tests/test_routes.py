@@ -9,6 +9,7 @@ import pytest
 from asking import Client
 from shared import out_of_reach, shared_at
 
+from coaching.operations.version import edition
 from coaching.shell.requests import LARGEST_BODY
 from coaching.storage import Change, Store
 
@@ -51,7 +52,10 @@ def typed(fiche: str, **changes: Any) -> dict[str, Any]:
 def test_health_is_told_when_all_works(client: Client, kept: Store) -> None:
     kept.check()
     answer = client.get("/sante")
-    assert (answer.status_code, answer.json()) == (200, {"etat": "ok", "base": "ok"})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"etat": "ok", "base": "ok", "version": edition()},
+    )
     assert answer.headers["cache-control"] == "no-store"
 
 

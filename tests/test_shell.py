@@ -1,8 +1,7 @@
-"""The shell: French page, headers, compressed and cached files, translated bundle, sockets, log."""
+"""The shell: French page, headers, compressed and cached files, translated bundle, sockets."""
 
 import gzip
 import hashlib
-import logging
 import re
 import socket
 import time
@@ -21,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from coaching.shell import bundle, crash, page, serving, sockets
+from coaching.shell import bundle, page, serving, sockets
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import HEADERS, SecurityHeaders
 
@@ -261,18 +260,6 @@ def test_a_system_without_a_list_of_open_files_still_starts(
 # Failures
 
 
-def failure(text: str) -> Exception:
-    """Return an exception that quotes a team's words, and so does its cause."""
-    try:
-        try:
-            int(text)
-        except ValueError as cause:
-            raise KeyError(text) from cause
-    except KeyError as error:
-        return error
-    pytest.fail("text must not be a number")
-
-
 def test_the_screen_says_it_in_french_without_detail() -> None:
     def script() -> None:
         from coaching.shell import crash  # noqa: PLC0415 - AppTest runs this apart
@@ -282,17 +269,3 @@ def test_the_screen_says_it_in_french_without_detail() -> None:
     shown = AppTest.from_function(script).run().error[0].value
     assert "Cette page a rencontré une erreur." in shown
     assert "texte de l’équipe" not in shown
-
-
-def test_the_log_tells_where_and_not_what(caplog: pytest.LogCaptureFixture) -> None:
-    crash.keep_text_out_of_the_log()
-    error = failure("nos mots")
-    logging.getLogger(crash.STREAMLIT_LOGGER).addHandler(caplog.handler)
-    logging.getLogger(crash.STREAMLIT_LOGGER).error("Uncaught", exc_info=error)
-    assert Path(__file__).name in caplog.text
-    assert crash.mark(error) in caplog.text
-    assert "nos mots" not in caplog.text
-
-
-def test_the_same_failure_has_the_same_mark() -> None:
-    assert len({crash.mark(failure(text)) for text in ("un", "deux")}) == 1

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import create_engine, select
 
 from coaching.errors import FicheNotFound, UnknownField
@@ -256,7 +257,7 @@ def test_store_works_again_after_close(store: Store) -> None:
 @pytest.fixture
 def configured(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Set the database of the process."""
-    settings = SimpleNamespace(database_url=database_url)
+    settings = SimpleNamespace(database_url=SecretStr(database_url))
     monkeypatch.setattr("coaching.settings.settings", lambda: settings)
     shared_store.cache_clear()
     yield

@@ -1,21 +1,86 @@
-"""What is done when the server starts."""
+"""What is done when the server starts, and when it is asked to stop."""
 
+import logging
+import platform
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Thread
+from os import environ
+from threading import Event, Thread
+from typing import Final
+
+import uvicorn
+from starlette.concurrency import run_in_threadpool
 
 from coaching.hosting import retention
+from coaching.operations.version import VERSION
 from coaching.reading import Question, read
-from coaching.shell import crash, serving, sockets
+from coaching.settings import settings, unknown
+from coaching.shell import serving, sockets
+from coaching.storage import shared_store
+
+# What a save in flight, or an erasing, is granted to end: as much as the database is.
+PATIENCE: Final = 5.0  # s
+
+_logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Set up the sockets, the log and the reader; compress files as the first visitor connects."""
+    """Set up the sockets and the reader; compress files as the first visitor connects.
+
+    When it ends, no browser is connected any more.
+    """
     sockets.send_without_delay()
-    crash.keep_text_out_of_the_log()
+    _bound_the_stop(settings().shutdown_seconds)
     # Loading the encoder holds everything else for a third of a second: before anyone is there.
     read("Trente apiculteurs du Jura.", Question.USAGERS)
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
-    Thread(target=retention.erase_for_ever, name="retention", daemon=True).start()
+    stopping = Event()
+    erasing = Thread(target=retention.erase_until, args=(stopping,), name="retention", daemon=True)
+    erasing.start()
+    _logger.info("started", extra={"facts": _what_starts()})
     yield
+    stopping.set()
+    await run_in_threadpool(_close, erasing)
+    _end_well()
+
+
+def _what_starts() -> dict[str, object]:
+    chosen = settings()
+    facts = {
+        "version": VERSION,
+        "commit": chosen.commit,
+        "python": platform.python_version(),
+        "database": chosen.database_place,
+        **chosen.model_dump(exclude={"database_url", "commit", "contact"}, mode="json"),
+    }
+    misspelt = unknown(environ)
+    return {**facts, "unknown": misspelt} if misspelt else facts
+
+
+def _close(erasing: Thread) -> None:
+    """Let what writes end, then close the database."""
+    erasing.join(PATIENCE)
+    shared_store().close(PATIENCE)
+    _logger.info("stopped")
+
+
+def _bound_the_stop(seconds: int) -> None:
+    """Have uvicorn cut the requests that have not ended so long after it was asked to stop.
+
+    Neither `streamlit run` nor `uvicorn app:app` gives it a limit, and one browser that sends half
+    a request would keep the process for ever. Its server is the one that listens to signals.
+    """
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(server, uvicorn.Server):
+        server.config.timeout_graceful_shutdown = seconds
+
+
+def _end_well() -> None:
+    """Let a process that was asked to stop, and did, end with status 0.
+
+    Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})

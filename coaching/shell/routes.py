@@ -17,6 +17,8 @@ from coaching.errors import (
     StorageUnavailable,
 )
 from coaching.hosting.admission import admission
+from coaching.operations import context
+from coaching.shell.health import HEALTH_ROUTES
 from coaching.shell.pulse import PULSE
 from coaching.shell.requests import (
     address_of,
@@ -43,15 +45,6 @@ class Typed(BaseModel):
     after: str
 
 
-def health(_request: Request) -> Response:
-    """Answer 200 when the app and its database work, 503 when they do not."""
-    try:
-        shared_store().check()
-    except CoachingError:
-        return answer({"etat": "panne", "base": "indisponible"}, 503)
-    return answer({"etat": "ok", "base": "ok"})
-
-
 async def keep_typed(request: Request) -> Response:
     """Save a field while it is typed, so that a closed tab or a dead link loses nothing."""
     if refusal := turned_away(request, admission().texts):
@@ -64,6 +57,7 @@ async def keep_typed(request: Request) -> Response:
         ask_at(typed.path)
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
+    context.add(fiche=context.tag(typed.fiche))
     return await run_in_threadpool(_keep, typed, address_of(request))
 
 
@@ -81,7 +75,7 @@ def _keep(typed: Typed, address: str) -> Response:
 
 
 ROUTES: Final = [
-    Route("/sante", health, methods=["GET"]),
+    *HEALTH_ROUTES,
     Route("/saisie", keep_typed, methods=["POST"]),
     PULSE,
 ]

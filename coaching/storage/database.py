@@ -1,9 +1,9 @@
 """Connections to SQLite or PostgreSQL, and the transactions that the store runs in."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Lock
+from time import monotonic, sleep
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,14 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from coaching.errors import CoachingError, StorageUnavailable
 from coaching.storage import engines
 from coaching.storage.migrations import migrate_once, remaining
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise StorageUnavailable from error
+from coaching.storage.reach import Reach
 
 
 class Database:
@@ -32,6 +25,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = engines.engine_for(url)
         self._file = engines.file_of(self._engine)
+        self._reach = Reach()
         self._opening = Lock()
         self._writing = Lock()
         self._opened: tuple[int, int] | None = None
@@ -40,7 +34,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection outside any transaction, for one query."""
-        with _translated():
+        with self._reach.used("read"):
             self._open()
             with self._engine.connect() as connection:
                 yield connection
@@ -48,7 +42,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction, committed unless an error goes through."""
-        with _translated():
+        with self._reach.used("write"):
             self._open()
             with self._transaction(engines.BEGIN) as connection:
                 yield connection
@@ -82,8 +76,14 @@ class Database:
             with hindrances, self._turn(), self._engine.connect() as connection:
                 self._has_traces = not engines.wipe(connection)
 
-    def close(self) -> None:
-        """Close the connections that are not in use; the next use opens new ones."""
+    def close(self, patience: float = 0) -> None:
+        """Close the connections, once those in use are back or `patience` seconds have gone by.
+
+        The next use opens new ones. SQLite puts its log back into its file as the last one closes.
+        """
+        end = monotonic() + patience
+        while engines.is_in_use(self._engine) and monotonic() < end:
+            sleep(0.02)
         self._engine.dispose()
 
     @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from coaching.errors import UnsupportedDatabase
 
@@ -70,6 +70,11 @@ def engine_for(address: str) -> Engine:
 def file_of(engine: Engine) -> Path | None:
     """Return the path of a SQLite database, None for a server."""
     return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+
+
+def is_in_use(engine: Engine) -> bool:
+    """Tell whether somebody holds a connection."""
+    return isinstance(engine.pool, QueuePool) and engine.pool.checkedout() > 0
 
 
 def wipe(connection: Connection) -> bool:

@@ -24,6 +24,7 @@ BY_CODE = select(*_ROOM).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
 BY_COACH = select(*_ROOM).where(ateliers.c.coach_hash == bindparam("key"), _IS_KEPT)
 BY_SCREEN = select(*_ROOM).where(ateliers.c.screen_hash == bindparam("key"), _IS_KEPT)
 LOCK = BY_ID.with_for_update()
+COUNT_ROOMS = select(func.count()).select_from(ateliers).where(_IS_KEPT)
 
 NEW_ROOM = insert(ateliers)
 REPLAN, RELIVE, CLOSE, ROTATE = (

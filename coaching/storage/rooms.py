@@ -95,6 +95,11 @@ class Rooms(Teams):
         """
         return self._delete(statements.LOCK_EXPIRED, now=moments.now())
 
+    def count(self) -> int:
+        """Return how many rooms let teams in, or could again: those before their date."""
+        with self._database.reading() as connection:
+            return connection.execute(statements.COUNT_ROOMS, {"now": moments.now()}).scalar_one()
+
     def _find(self, query: Select[*tuple[Any, ...]], **asked: str | int) -> RoomRecord:
         with self._database.reading() as connection:
             row = connection.execute(query, {**asked, "now": moments.now()}).one_or_none()

@@ -1,11 +1,14 @@
 """The store of the fiches: read, save, merge, and look back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
-from coaching.storage import moments, queries
+from coaching.errors import CoachingError, StorageUnavailable
+from coaching.operations.metrics import SAVES
+from coaching.storage import moments, queries, tables
 from coaching.storage.database import Database
 from coaching.storage.merging import State
 from coaching.storage.rooms import Rooms
@@ -48,9 +51,12 @@ class Store:
         text that adds to the author's last one within 30 s takes its place in the history.
         Raise UnknownField for a path that no field can have; nothing is saved then.
         """
-        cleaned = [change.cleaned() for change in changes]
-        with self._changing(token) as state:
-            state.merge(cleaned, storable(author), moments.now())
+        with _counted() as outcome:
+            cleaned = [change.cleaned() for change in changes]
+            with self._changing(token) as state:
+                rivals = len(state.rivals)
+                state.merge(cleaned, storable(author), moments.now())
+            outcome("rival" if len(state.rivals) > rivals else "kept")
         return state.snapshot()
 
     def settle(self, token: str, rival_id: int) -> Snapshot:
@@ -68,14 +74,26 @@ class Store:
             lines = queries.history(connection, hashed(token), known(path))
         return tuple(line.as_version() for line in lines)
 
+    def delete_forgotten(self, since: datetime) -> int:
+        """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
+        with self._database.writing() as connection:
+            gone = connection.scalars(tables.LOCK_FORGOTTEN, {"since": moments.kept(since)}).all()
+            if gone:
+                queries.delete_fiches(connection, gone)
+        self._database.wipe(more=bool(gone))
+        return len(gone)
+
     def check(self) -> None:
         """Raise StorageUnavailable unless the database can be read and written."""
         with self._database.writing() as connection:
             queries.check(connection)
 
-    def close(self) -> None:
-        """Close the connections; a later use opens new ones."""
-        self._database.close()
+    def close(self, patience: float = 0) -> None:
+        """Close the connections, once those in use are back or `patience` seconds have gone by.
+
+        A later use opens new ones.
+        """
+        self._database.close(patience)
 
     @contextmanager
     def _changing(self, token: str) -> Iterator[State]:
@@ -85,6 +103,16 @@ class Store:
             shown = state.shown()
             yield state
             queries.write(connection, state, shown)
+
+
+@contextmanager
+def _counted() -> Iterator[Callable[[str], None]]:
+    """Count what becomes of a save: give what takes note of its outcome when it was made."""
+    try:
+        yield lambda outcome: SAVES.labels(outcome).inc()
+    except CoachingError as error:
+        SAVES.labels("failed" if isinstance(error, StorageUnavailable) else "refused").inc()
+        raise
 
 
 @cache

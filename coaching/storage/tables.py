@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     column,
     delete,
+    func,
     insert,
     select,
     table,
@@ -134,6 +135,15 @@ HISTORY = (
 LOCK = select(fiches.c.id).where(_HAS_TOKEN).with_for_update()
 # No fiche has number 0: this asks for the right to write, and writes nothing.
 CHECK = update(fiches).where(fiches.c.id == 0).values(recorded=0)
+
+# A fiche that nobody ever wrote in counts from its creation; those of rooms go with their room.
+_IN_ROOM = select(teams.c.id).where(teams.c.fiche_id == fiches.c.id).exists()
+LOCK_FORGOTTEN = (
+    select(fiches.c.id)
+    .where(func.coalesce(fiches.c.saved_at, fiches.c.created_at) < bindparam("since"), ~_IN_ROOM)
+    .order_by(fiches.c.id)
+    .with_for_update()
+)
 
 NEW_FICHE = insert(fiches).returning(fiches.c.id)
 RECORD = insert(changes)

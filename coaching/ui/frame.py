@@ -14,6 +14,7 @@ from coaching.exports import EXPORTERS
 from coaching.guidance import Quotation
 from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
+from coaching.operations.runs import run
 from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
 from coaching.prompts import PROMPTS
 from coaching.ui import html
@@ -80,12 +81,16 @@ class Layout:
         """Draw a card whose fields are drawn by `draw(fiche, *details)`."""
         if self._is_whole:
             self._reserve()
-        else:
+            self._frame(key, draw, details)
+            return
+        with run(self._question.screen, self._fiche.token, part="card"):
             self._reopen()
+            self._frame(key, draw, details)
+            self._surround()
+
+    def _frame(self, key: str, draw: Callable[..., None], details: tuple[object, ...]) -> None:
         with st.container(border=True, key=f"carte-{key}"):
             draw(self._fiche, *details)
-        if not self._is_whole:
-            self._surround()
 
     def follow(self, draw: Callable[[OpenFiche], None]) -> None:
         """Reserve a place here for what follows the answers; call it before drawing the cards."""

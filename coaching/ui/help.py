@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from coaching.journey import Screen
+from coaching.operations.version import edition
 from coaching.rooms import SCRIPTS, Script, Step
 from coaching.rooms.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 from coaching.settings import settings
@@ -41,6 +42,7 @@ def help_page() -> None:
         steps=list(_advised(SCRIPTS[Script.USUAL])),
         usual_days=USUAL_DAYS_KEPT,
         most_days=MOST_DAYS_KEPT,
+        fiche_days=settings().fiche_days,
         contact=settings().contact.strip(),
     )
 
@@ -74,4 +76,8 @@ def foot(here: str) -> None:
         return
     origin = here if here in _SCREENS else _came_from()
     kept = {TOKEN: current_token(), RETURN: origin if current_token() else ""}
-    html.show("bas", query=urlencode({name: value for name, value in kept.items() if value}))
+    html.show(
+        "bas",
+        query=urlencode({name: value for name, value in kept.items() if value}),
+        version=edition(),
+    )

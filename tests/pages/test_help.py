@@ -75,6 +75,7 @@ class Told:
     """Settings that name somebody."""
 
     contact = "l’accueil <du site>"
+    fiche_days = 365
 
 
 # The fiche is kept on the way there and back

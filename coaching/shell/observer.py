@@ -1,0 +1,70 @@
+"""What is noted of each request to our own routes, and of the browsers that are connected."""
+
+import logging
+from time import perf_counter
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from coaching.operations import context
+from coaching.operations.metrics import REQUESTS, SESSIONS
+from coaching.shell.requests import refused
+
+_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/metrics"}
+# Streamlit would tell anybody how many sessions it has, walking through all of them to know.
+_HIDDEN: Final = {"/_stcore/metrics"}
+_SLOW: Final = 1.0  # s
+
+_logger = logging.getLogger(__name__)
+
+
+class Observer:
+    """Count and time what is asked; say in the log what was refused, slow or failed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "websocket":
+            with SESSIONS.track_inprogress():
+                await self.app(scope, receive, send)
+        elif scope.get("path") in _HIDDEN:
+            await refused("Cette adresse ne répond pas.", 404)(scope, receive, send)
+        elif scope.get("path") in _OBSERVED:
+            await self._observed(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _observed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request to one of our routes, under a name that its answer carries too."""
+        name, start, status = context.begin(route=scope["path"]), perf_counter(), 500
+
+        async def send_named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-Id"] = name
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_named)
+        finally:
+            _note(scope["path"], status, perf_counter() - start)
+
+
+def _note(route: str, status: int, seconds: float) -> None:
+    REQUESTS.labels(route, status).observe(seconds)
+    facts = {"status": status, "ms": round(seconds * 1000)}
+    _logger.log(_level(status, seconds), "request", extra={"facts": facts})
+
+
+def _level(status: int, seconds: float) -> int:
+    """Return how much a request matters: browsers ask thousands of times what is known already.
+
+    Those of an erased room ask again and again, and are told 404.
+    """
+    if status >= 500 or seconds > _SLOW:  # noqa: PLR2004 - HTTP's own
+        return logging.WARNING
+    return logging.INFO if status >= 400 and status != 404 else logging.DEBUG  # noqa: PLR2004
