@@ -7,16 +7,22 @@ from starlette.middleware import Middleware
 
 from coaching.shell import crash, serving, start
 from coaching.shell.lifespan import lifespan
-from coaching.shell.middleware import SecurityHeaders
+from coaching.shell.middleware import SameOrigin, SecurityHeaders
 from coaching.shell.observer import Observer
 from coaching.shell.routes import ROUTES
+from coaching.shell.uploads import BoundedUploads
 
 start.prepare()
 
 app = st.App(
     Path(__file__).with_name("coaching") / "ui" / "main.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(Observer)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(SameOrigin),
+        Middleware(Observer),
+        Middleware(BoundedUploads),
+    ],
     routes=[*ROUTES, *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
     on_script_error=crash.show,
 )

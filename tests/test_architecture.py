@@ -80,6 +80,7 @@ LIBRARIES: Final = {
         "coaching.ui",
         "coaching.shell.crash",
         "coaching.shell.start",
+        "coaching.shell.uploads",
     },
     "starlette": {"app", "coaching.shell"},
     "sqlalchemy": {"coaching.storage"},

@@ -1,17 +1,25 @@
-"""Security headers on every answer over HTTP."""
+"""What surrounds every request: who may connect, and the security headers of every answer."""
 
-from starlette.datastructures import MutableHeaders
+import logging
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from coaching.shell.page import script_hash
+from coaching.operations.accounts import mark
+from coaching.operations.context import reference
+from coaching.shell.page import script_hash, style_hashes
+from coaching.shell.requests import is_from_here, refused
 
-# What Streamlit 1.67 needs, tried page by page: styles made by JavaScript, images and fonts as
-# data, files and workers as blobs. No script but ours and the hashed one of the page.
-POLICY = "; ".join(
+# What Streamlit 1.67 needs, tried page by page: style attributes, and style elements that are
+# empty (its scripts fill them by the CSSOM); images and fonts as data, files and workers as
+# blobs. No script but ours and the hashed one of the page, no style sheet but ours.
+POLICY: Final = "; ".join(
     (
         "default-src 'self'",
         f"script-src 'self' {script_hash()}",
-        "style-src 'self' 'unsafe-inline'",
+        f"style-src-elem 'self' {style_hashes()}",
+        "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "connect-src 'self'",
@@ -25,7 +33,7 @@ POLICY = "; ".join(
 
 # `same-origin`, not `no-referrer`: the address holds the key of a fiche and must not leave the
 # site, but without a referrer some browsers send `Origin: null` with the drafts of our own page.
-HEADERS = {
+HEADERS: Final = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -34,20 +42,70 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# Once seen over HTTPS, by its proxy or itself, a site is not asked for over HTTP for a year.
+_ONLY_HTTPS: Final = "max-age=31536000"
+
+_logger = logging.getLogger(__name__)
 
 
 class SecurityHeaders:
-    """Add `HEADERS` to what the application answers; leave websockets alone."""
+    """Add `HEADERS` to what the application answers, its own failures included.
+
+    An answer that says nothing of caches is kept by none: it may hold what a team wrote.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_begun = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal is_begun
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                is_begun = True
+                _guard(MutableHeaders(scope=message), is_secure=scope["scheme"] == "https")
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception as error:
+            _logger.exception("a request failed")
+            if is_begun:  # without its message, which uvicorn would log
+                raise ConnectionAbortedError from None
+            told = f"Le service a rencontré une erreur. Référence\u202f: {reference(mark(error))}"
+            await refused(told, 500)(scope, receive, send_with_headers)
+
+
+def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
+    headers.update(HEADERS)
+    headers.setdefault("Cache-Control", "no-store")
+    if is_secure:
+        headers["Strict-Transport-Security"] = _ONLY_HTTPS
+        cookies = headers.getlist("Set-Cookie")
+        del headers["Set-Cookie"]
+        for cookie in cookies:
+            flags = cookie.lower().split("; ")
+            headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
+
+
+class SameOrigin:
+    """Refuse websockets that the page of another site opens.
+
+    Streamlit would let in every page served from `localhost`, and look for the address of this
+    machine on the Internet each time another site tries.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a connection through, or close it before it opens."""
+        if scope["type"] == "websocket" and not is_from_here(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.app(scope, receive, send)

@@ -17,9 +17,11 @@ FOLDER = Path(__file__).with_name("assets")
 
 # Streamlit and React Aria choose words and dates by the browser's language, not the page's.
 # Told where its server is, Streamlit need not try the page's own address first (two 404s).
+# Its protobuf would compile WebAssembly, which the policy refuses, before doing without: it does.
 # When the link is cut, its dialog would cover the fields: perimetre.js says it without stopping.
 SCRIPT = (
     'Object.defineProperties(navigator,{language:{value:"fr-FR"},languages:{value:["fr-FR","fr"]}});'
+    "delete window.WebAssembly;"
     'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",HOST_CONFIG:{blockErrorDialogs:true}}'
 )
 
@@ -73,13 +75,17 @@ def _fonts() -> str:
         f'<link rel="preload" href="{own_url(path)}" as="font" type="font/woff2" crossorigin>'
         for path in PRELOADED
     )
-    faces = (
+    return "".join(preloads) + f"<style>{_faces()}</style>"
+
+
+@cache
+def _faces() -> str:
+    return "".join(
         _font_face(family, subset, style)
         for family in FAMILIES
         for subset in ("latin", "latin-ext")
         for style in ("normal", "italic")
     )
-    return "".join(preloads) + f"<style>{''.join(faces)}</style>"
 
 
 @cache
@@ -117,5 +123,14 @@ def index() -> assets.Asset:
 
 def script_hash() -> str:
     """Return the source expression by which a policy allows the page's inline script."""
-    digest = hashlib.sha256(SCRIPT.encode()).digest()
+    return _hash_of(SCRIPT)
+
+
+def style_hashes() -> str:
+    """Return those of the page's inline styles, and of the empty ones that scripts fill."""
+    return f"{_hash_of(_faces())} {_hash_of('')}"
+
+
+def _hash_of(source: str) -> str:
+    digest = hashlib.sha256(source.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

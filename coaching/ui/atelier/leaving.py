@@ -10,7 +10,7 @@ from coaching.answers.paths import draft_from
 from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.hosting.moments import now
-from coaching.hosting.rooms import Room, change, replan
+from coaching.hosting.rooms import Room, as_coach, change, replan
 from coaching.hosting.watching import look_again
 from coaching.rooms import Plan, Timer
 from coaching.rooms.timer import MINUTE
@@ -25,9 +25,9 @@ from coaching.ui.atelier.planning import PlanForm
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def leaving(room: Room) -> None:
+def leaving(token: str, room: Room) -> None:
     """Show what is taken away, then the settings of the room, folded."""
-    _take_away(room)
+    _take_away(token, room)
     with st.expander("Réglages de l’atelier", key="reglages-atelier"):
         _settings(room)
         _doors(room)
@@ -35,12 +35,16 @@ def leaving(room: Room) -> None:
         _erase(room)
 
 
-def _take_away(room: Room) -> None:
+def _take_away(token: str, room: Room) -> None:
+    """Show the files; each is written when it is asked for, to whoever still leads the room.
+
+    Streamlit then runs nothing of the page: a tab whose link was replaced may still ask.
+    """
     html.show("atelier_emporter", last_day=last_day(room.record.erased_at))
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "Tout, en une archive (ZIP)": ("zip", "application/zip", partial(_zip, room)),
-        "Le tableau (Excel)": ("xlsx", _XLSX, lambda: room_xlsx(sheets(room.id))),
-        "Le tableau (CSV)": ("csv", "text/csv", lambda: room_csv(sheets(room.id))),
+        "Tout, en une archive (ZIP)": ("zip", "application/zip", partial(_zip, token)),
+        "Le tableau (Excel)": ("xlsx", _XLSX, lambda: room_xlsx(sheets(as_coach(token).id))),
+        "Le tableau (CSV)": ("csv", "text/csv", lambda: room_csv(sheets(as_coach(token).id))),
     }
     with st.container(horizontal=True, key="atelier-emporter"):
         for label, (extension, mime, write) in files.items():
@@ -54,7 +58,8 @@ def _take_away(room: Room) -> None:
             )
 
 
-def _zip(room: Room) -> bytes:
+def _zip(token: str) -> bytes:
+    room = as_coach(token)
     return room_zip(room.plan, sheets(room.id))
 
 

@@ -25,7 +25,7 @@ class RoomSight:
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
             self._board = st.empty()
-            leaving(room)
+            leaving(token, room)
         with right:
             is_waiting = not watch(room.id).teams
             if is_waiting:

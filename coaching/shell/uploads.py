@@ -1,0 +1,57 @@
+"""Files that browsers send, which Streamlit keeps in memory: so many a minute, so much in all."""
+
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime import get_instance
+from streamlit.runtime.stats import CacheStat
+
+from coaching.hosting.admission import admission
+from coaching.shell.requests import refused, turned_away
+
+# The largest archive of a workshop weighs 16 MB, a saved fiche half a megabyte: this holds the
+# files of a whole promotion that reopens its fiches, and ten archives.
+MOST_HELD: Final = 256 * 1024 * 1024
+_DIGITS: Final = 12
+_PREFIX: Final = "/_stcore/upload_file/"
+
+
+class BoundedUploads:
+    """Refuse a file when its address sends too many, or when too much is held already.
+
+    Streamlit bounds the size of each; but it keeps whatever a session sends for as long as that
+    session lasts, asked for or not.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        is_upload = scope["type"] == "http" and scope["path"].startswith(_PREFIX)
+        refusal = _refusal(Request(scope)) if is_upload and scope["method"] == "PUT" else None
+        await (refusal or self.app)(scope, receive, send)
+
+
+def _refusal(request: Request) -> Response | None:
+    size = _size(request.headers)
+    if size is None:
+        return refused("Cet envoi ne dit pas sa taille.", 411)
+    if _held() + size > MOST_HELD:
+        return refused("Trop de fichiers sont ouverts à la fois. Réessayez dans un moment.", 503)
+    return turned_away(request, admission().uploads)
+
+
+def _size(headers: Headers) -> int | None:
+    told = headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None
+
+
+def _held() -> int:
+    """Return how many bytes the files of all sessions take."""
+    families = get_instance().uploaded_file_mgr.get_stats().values()
+    kept = (stat for family in families for stat in family if isinstance(stat, CacheStat))
+    return sum(stat.byte_length for stat in kept)
