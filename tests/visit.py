@@ -8,7 +8,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 
 from coaching.ui import pages
 
-ROOT: Final = Path(__file__).parent.parent.parent
+ROOT: Final = Path(__file__).parent.parent
 MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
 
 
