@@ -1,0 +1,1 @@
+"""What an operator relies on: settings, log, figures, version, a clean stop, erasing."""

@@ -1,0 +1,89 @@
+"""A real process of the product, started either way, that a test may stop as an operator does."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+ROOT: Final = Path(__file__).parent.parent.parent
+PATIENCE: Final = 30  # s
+WAYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "streamlit": ("streamlit", "run", "app.py", "--server.address=127.0.0.1", "--server.port"),
+    "uvicorn": ("uvicorn", "app:app", "--host=127.0.0.1", "--port"),
+}
+
+
+class Product:
+    """The product in a process of its own; `log` is what it wrote on both outputs."""
+
+    def __init__(self, way: str, folder: Path, settings: Mapping[str, str]) -> None:
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._log = folder / f"log-{self.port}"
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                (sys.executable, "-m", *WAYS[way], str(self.port)),
+                cwd=ROOT,
+                env={**os.environ, **settings},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def answers(self) -> None:
+        """Wait until it says that it works."""
+        end = time.monotonic() + PATIENCE
+        while not self.works():
+            assert self.process.poll() is None, self.log
+            assert time.monotonic() < end, self.log
+            time.sleep(0.05)
+
+    def works(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/sante").status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+    def asked_to_stop(self) -> int:
+        """Ask the process to stop, as systemd and containers do, and return its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(PATIENCE)
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the lines of the log; each must be a JSON object."""
+        return [json.loads(line) for line in self.log.splitlines() if line]
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        """Return the lines that tell of an event."""
+        return [line for line in self.lines() if line["event"] == event]
+
+
+@contextmanager
+def running(way: str, folder: Path, url: str, **settings: str) -> Iterator[Product]:
+    """Give a process that works on the database at `url`, and kill it at the end."""
+    product = Product(way, folder, {"PERIMETRE_DATABASE_URL": url, **settings})
+    try:
+        product.answers()
+        yield product
+    finally:
+        product.process.kill()
+        product.process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
