@@ -5,9 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 
@@ -18,29 +19,44 @@ PATIENCE = 30  # s
 
 
 class Server:
-    """`streamlit run app.py` on a free port, on the database at `database_url`."""
+    """`streamlit run app.py` on a free port, on the database at `database_url`.
 
-    def __init__(self, database_url: str, log: Path) -> None:
+    `environment` adds to that of the tests; `prefix` is the program that runs Python, if any.
+    """
+
+    def __init__(
+        self,
+        database_url: str,
+        log: Path,
+        environment: Mapping[str, str] = MappingProxyType({}),
+        prefix: Sequence[str] = (),
+    ) -> None:
         self.database_url = database_url
+        self._environment = environment
+        self._prefix = prefix
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start the server and wait until it says that it works."""
+    def start(self, health: int = httpx.codes.OK) -> None:
+        """Start the server and wait until it says that it works, or what it should say."""
         options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                (sys.executable, "-m", "streamlit", "run", "app.py", *options),
+                (*self._prefix, sys.executable, "-m", "streamlit", "run", "app.py", *options),
                 cwd=ROOT,
-                env={**os.environ, "PERIMETRE_DATABASE_URL": self.database_url},
+                env={
+                    **os.environ,
+                    "PERIMETRE_DATABASE_URL": self.database_url,
+                    **self._environment,
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
         end = time.monotonic() + PATIENCE
-        while not self._works():
+        while self.health() != health:
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < end, self.log()
             time.sleep(0.05)
@@ -89,11 +105,12 @@ class Server:
         finally:
             store.close()
 
-    def _works(self) -> bool:
+    def health(self) -> int:
+        """Return the status of its answer on its health, 0 when it does not answer."""
         try:
-            return httpx.get(f"{self.url}/sante").status_code == httpx.codes.OK
+            return httpx.get(f"{self.url}/sante", timeout=PATIENCE).status_code
         except httpx.TransportError:
-            return False
+            return 0
 
 
 def kept(server: Server, token: str, path: str, text: str, within: float = 15) -> Snapshot:

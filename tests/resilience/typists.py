@@ -1,0 +1,154 @@
+"""People who type without a screen here: each sends what perimetre.js would, as it would.
+
+A text goes out in the middle of typing; one that fails goes out again, with what was typed
+meanwhile. What a server has acknowledged is noted: it must be in the database from then on.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Event, Thread
+from typing import Final
+
+import httpx
+from e2e.serving import Server
+
+from coaching.storage import Store
+
+FIELDS: Final = ("depart.problem", "depart.product", "depart.people")  # three people a fiche
+PACE, RETRY = 0.5, 0.5  # s: quicker than people, so that a short test sees many texts
+PATIENCE: Final = 10.0  # s before a text without an answer goes out again
+LETTERS: Final = 5
+WORDS: Final = "un aidant sur trois pose des congés sans solde pour un proche, "
+
+
+@dataclass
+class Typist:
+    """One person in one field; `acknowledged` is the last text that a server said was kept."""
+
+    token: str
+    path: str
+    author: str
+    typed: str = ""
+    acknowledged: str = ""
+    answers: int = 0
+    refusals: int = 0
+
+    async def write(self, client: httpx.AsyncClient, rest: Event, over: Event) -> None:
+        """Type until `rest`, then send what is left, unless all is `over`."""
+        while not over.is_set() and (not rest.is_set() or self.typed != self.acknowledged):
+            if not rest.is_set():
+                self.typed = (WORDS * 100)[: len(self.typed) + LETTERS]
+            kept = await self._send(client, self.typed)
+            await asyncio.sleep(PACE if kept else RETRY)
+
+    async def _send(self, client: httpx.AsyncClient, text: str) -> bool:
+        said = {"before": self.acknowledged, "after": text}
+        sent = {"fiche": self.token, "author": self.author, "path": self.path, **said}
+        with suppress(httpx.TransportError):
+            answer = await client.post("/saisie", json=sent)
+            if answer.status_code == httpx.codes.OK:
+                assert answer.json() == {"etat": "enregistre"}
+                self.acknowledged, self.answers = text, self.answers + 1
+                return True
+            assert answer.status_code == httpx.codes.SERVICE_UNAVAILABLE, answer.text
+        self.refusals += 1
+        return False
+
+
+@dataclass
+class Typists:
+    """Those who type at once, on the servers given in turn."""
+
+    people: Sequence[Typist]
+    homes: Sequence[Server]
+    _rest: Event = field(default_factory=Event)
+    _over: Event = field(default_factory=Event)
+    _failure: list[BaseException] = field(default_factory=list)
+
+    @contextmanager
+    def at_work(self) -> Iterator["Typists"]:
+        """Let them type in the background for the time of a block."""
+        worker = Thread(target=self._run, daemon=True)
+        worker.start()
+        try:
+            yield self
+        finally:
+            self._over.set()
+            worker.join(timeout=2 * PATIENCE)
+        assert not self._failure, self._failure
+
+    @property
+    def answers(self) -> int:
+        return sum(one.answers for one in self.people)
+
+    @property
+    def refusals(self) -> int:
+        return sum(one.refusals for one in self.people)
+
+    def typed_on(self, texts: int, within: float = 30) -> None:
+        """Wait until each has had that many more texts acknowledged."""
+        wanted = {one.author: one.answers + texts for one in self.people}
+        _wait(lambda: all(one.answers >= wanted[one.author] for one in self.people), within)
+
+    def refused(self, within: float = 30) -> None:
+        """Wait until each has had one more text refused."""
+        before = {one.author: one.refusals for one in self.people}
+        _wait(lambda: all(one.refusals > before[one.author] for one in self.people), within)
+
+    def finish(self, within: float = 60) -> None:
+        """Let nobody type any more, and wait until everything typed is acknowledged."""
+        self._rest.set()
+        _wait(lambda: all(one.typed == one.acknowledged for one in self.people), within)
+
+    def acknowledged(self) -> list[tuple[Typist, str]]:
+        """Return what was acknowledged to each so far."""
+        return [(one, one.acknowledged) for one in self.people]
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._work())
+        except BaseException as error:  # noqa: BLE001 - raised again where the test waits
+            self._failure.append(error)
+
+    async def _work(self) -> None:
+        limits = httpx.Limits(max_connections=None)
+        clients = [
+            httpx.AsyncClient(base_url=home.url, timeout=PATIENCE, limits=limits)
+            for home in self.homes
+        ]
+        await asyncio.gather(
+            *(
+                one.write(clients[rank % len(clients)], self._rest, self._over)
+                for rank, one in enumerate(self.people)
+            )
+        )
+        for client in clients:
+            await client.aclose()
+
+
+def typists(*homes: Server, people: int = 30) -> Typists:
+    """Return people three to a fiche, in fields of their own."""
+    with homes[0].store() as store:
+        tokens = [store.create() for _ in range(-(-people // len(FIELDS)))]
+    seats = [(token, path) for token in tokens for path in FIELDS][:people]
+    return Typists([Typist(*seat, f"p{rank}") for rank, seat in enumerate(seats)], homes)
+
+
+def lost(store: Store, acknowledged: Sequence[tuple[Typist, str]]) -> list[str]:
+    """Return the texts that a server acknowledged and that the database does not hold."""
+    states = {one.token: store.read(one.token) for one, _ in acknowledged}
+    return [
+        text
+        for one, text in acknowledged
+        if not states[one.token].values.get(one.path, "").startswith(text)
+    ]
+
+
+def _wait(is_so: Callable[[], bool], within: float) -> None:
+    end = time.monotonic() + within
+    while not is_so():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.05)
