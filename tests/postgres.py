@@ -10,11 +10,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from pwd import getpwnam
 
 import psycopg
+from sqlalchemy import create_engine, text
 
 RELEASE = "pginstall18"  # the folder of PostgreSQL 18 in the wheel
 
@@ -57,6 +60,15 @@ class Server:
         with psycopg.connect(host=str(self._data), user="postgres", autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA {name}".encode())
         return f"postgresql://postgres@/postgres?host={self._data}&options=-csearch_path%3D{name}"
+
+    @contextmanager
+    def locked(self, url: str) -> Iterator[None]:
+        """Hold the rows of all fiches of a schema for the time of a block."""
+        engine = create_engine(url)
+        with engine.connect() as other:
+            other.execute(text("SELECT * FROM fiches FOR UPDATE"))
+            yield
+        engine.dispose()
 
     def _lend_to_nobody(self) -> None:
         """Copy the programs and their libraries to the folder, and give it all to `nobody`."""

@@ -1,11 +1,17 @@
 """Real servers on each kind of database, which a test may take down."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from e2e.serving import Server
+from postgres import Server as Database
+from sqlalchemy import make_url
+
+from resilience.disk import Disk, locked
+from resilience.gate import Gate
 
 Figure = Callable[[str], None]
 
@@ -22,6 +28,58 @@ def running(*servers: Server) -> Iterator[None]:
             server.stop()
 
 
+@dataclass(frozen=True)
+class Home:
+    """A server that runs, and what may befall its database."""
+
+    server: Server
+    faults: Mapping[str, Callable[[], AbstractContextManager[None]]]
+
+
+@pytest.fixture(scope="session")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A server whose database is alone on a small disk."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    disk = Disk(folder / "disque")
+    file = disk.folder / "perimetre.db"
+    server = Server(f"sqlite:///{file}", folder / "log")
+    faults = {"full disk": lambda: disk.full(server.pid), "locked": lambda: locked(file)}
+    try:
+        with running(server):
+            yield Home(server, faults)
+    finally:
+        disk.remove()
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A server whose database is behind a gate."""
+    url = postgresql.blank()
+    gate = Gate(url)
+    server = Server(gate.url, tmp_path_factory.mktemp("postgresql") / "log")
+    faults = {
+        "stopped": lambda: stopped(postgresql),
+        "locked": lambda: postgresql.locked(url),
+        "silent": gate.silent,
+        "slow": lambda: gate.slow(0.1),
+    }
+    try:
+        with running(server):
+            yield Home(server, faults)
+    finally:
+        gate.close()
+
+
+@contextmanager
+def stopped(database: Database) -> Iterator[None]:
+    """Stop the database for the time of a block."""
+    database.stop()
+    try:
+        yield
+    finally:
+        database.start()
+
+
 @pytest.fixture
 def home(database_url: str, tmp_path: Path) -> Iterator[Server]:
     """Run a server on a blank database, of each kind in turn."""
@@ -34,3 +92,8 @@ def home(database_url: str, tmp_path: Path) -> Iterator[Server]:
 def figure(record_property: Callable[[str, object], None]) -> Figure:
     """Say what a test measured."""
     return lambda said: record_property("figure", said)
+
+
+def engine_of(server: Server) -> str:
+    """Return the kind of database that a server has."""
+    return make_url(server.database_url).get_backend_name()

@@ -1,0 +1,60 @@
+"""A small disk that a test fills, and files that it locks."""
+
+import resource
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+SMALL: Final = 16 * 1024**2  # bytes
+
+
+class Disk:
+    """A folder on a small file system of its own where one may be mounted; else a plain folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        self.folder = folder
+        mount = ("mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", folder)
+        self._is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
+
+    def remove(self) -> None:
+        """Give the room back."""
+        if self._is_mounted:
+            subprocess.run(("umount", "--lazy", self.folder), check=True)
+
+    def full(self, pid: int) -> AbstractContextManager[None]:
+        """Leave no room for the process of that number, for the time of a block."""
+        return self._filled() if self._is_mounted else _bounded(pid)
+
+    @contextmanager
+    def _filled(self) -> Iterator[None]:
+        filler = self.folder / "plein"
+        try:
+            with filler.open("wb", buffering=0) as file, suppress(OSError):
+                while True:
+                    file.write(bytes(4096))
+            yield
+        finally:
+            filler.unlink()
+
+
+@contextmanager
+def _bounded(pid: int) -> Iterator[None]:
+    """Let a process make no file longer than 4 kB: what a mount would need more rights to do."""
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold the right to write in a SQLite database for the time of a block."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield

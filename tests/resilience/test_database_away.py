@@ -1,0 +1,72 @@
+"""The database fails while the app runs: what a person sees, keeps, and finds saved afterwards."""
+
+import time
+
+import pytest
+from e2e.people import NewPerson
+from e2e.person import Person
+from e2e.serving import kept
+from playwright.sync_api import expect
+
+from resilience.conftest import Figure, Home, engine_of
+from resilience.typists import lost, typists
+
+PRODUCT = "Comment s’appelle votre produit ?"
+PROBLEM = "Quel problème règle-t-il"
+TEXT = "Un aidant sur trois pose des congés sans solde."
+FAULTS = [
+    ("on_sqlite", "full disk"),
+    ("on_sqlite", "locked"),
+    ("on_postgresql", "stopped"),
+    ("on_postgresql", "locked"),
+    ("on_postgresql", "silent"),
+]
+
+
+def writing(newcomer: NewPerson, home: Home) -> Person:
+    """Give a person whose fiche has a name that is kept."""
+    person = newcomer(home.server)
+    person.begin()
+    person.type(PRODUCT, "Relais")
+    kept(home.server, person.token, "depart.product", "Relais")
+    person.settle()
+    return person
+
+
+def downloaded(person: Person) -> str:
+    """Return the file that the alarm offers."""
+    with person.page.expect_download() as download:
+        person.press("Télécharger mon texte")
+    return download.value.path().read_text(encoding="utf-8")
+
+
+@pytest.mark.promise(
+    "faults",
+    "While the database fails, a text stays on the screen and can be downloaded; it is saved once "
+    "the database is back, and what was acknowledged is there.",
+)
+@pytest.mark.parametrize(("where", "fault"), FAULTS, ids=[" ".join(one) for one in FAULTS])
+def test_a_failing_database_is_said_and_made_up_for(
+    newcomer: NewPerson, request: pytest.FixtureRequest, where: str, fault: str, figure: Figure
+) -> None:
+    home: Home = request.getfixturevalue(where)
+    person = writing(newcomer, home)
+    with typists(home.server, people=6).at_work() as crowd, home.server.store() as store:
+        crowd.typed_on(1)
+        acknowledged = crowd.acknowledged()
+        with home.faults[fault]():
+            field = person.type(PROBLEM, TEXT, delay=0)
+            expect(person.banner).to_contain_text("Gardez cette page ouverte", timeout=30_000)
+            expect(field).to_have_value(TEXT)
+            held = downloaded(person)
+            assert "Relais" in held
+            assert TEXT in held
+        back = time.monotonic()
+        kept(home.server, person.token, "depart.problem", TEXT, within=30)
+        took = time.monotonic() - back
+        crowd.finish()
+        assert crowd.refusals
+        assert lost(store, [*acknowledged, *crowd.acknowledged()]) == []
+    expect(person.banner).to_have_count(0)
+    expect(field).to_have_value(TEXT)
+    figure(f"{engine_of(home.server)}, {fault}: {crowd.answers} acknowledged, 0 lost; {took:.0f} s")
