@@ -28,6 +28,7 @@ class Product:
     def __init__(self, way: str, folder: Path, settings: Mapping[str, str]) -> None:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.database_url = settings.get("PERIMETRE_DATABASE_URL", "")
         self._log = folder / f"log-{self.port}"
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
