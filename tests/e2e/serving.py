@@ -34,7 +34,7 @@ class Server:
         self.database_url = database_url
         self._environment = environment
         self._prefix = prefix
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
@@ -122,7 +122,8 @@ def kept(server: Server, token: str, path: str, text: str, within: float = 15) -
     return state
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
