@@ -14,6 +14,9 @@ class Client:
 
     app = Starlette(routes=ROUTES)
 
+    def __init__(self, address: str = "127.0.0.1") -> None:
+        self._address = address
+
     def get(self, path: str) -> httpx.Response:
         return asyncio.run(self._sent("GET", path))
 
@@ -21,6 +24,6 @@ class Client:
         return asyncio.run(self._sent("POST", path, **content))
 
     async def _sent(self, method: str, path: str, **content: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(self.app)
+        transport = httpx.ASGITransport(self.app, client=(self._address, 40_000))
         async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
             return await client.request(method, path, **content)

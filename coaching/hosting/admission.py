@@ -5,7 +5,7 @@ docs/threats.md says what each limit holds back, and what several processes chan
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from threading import Lock
@@ -43,8 +43,8 @@ _REQUESTS: Final[Reason] = (
     "réessayez",
 )
 
-_MOST_KNOWN: Final = 16_384
-_KNOWN: Final = 3600.0  # s
+_MOST_DEAD: Final = 16_384
+_DEAD: Final = 3600.0  # s
 
 
 class Gate:
@@ -78,31 +78,30 @@ class Gate:
 class Links:
     """The links that opened nothing, counted by address.
 
-    Nobody guesses 192 bits: this keeps a machine that tries from wearing the database out. A link
-    tried before costs nothing, so that neither those whose room was erased, whose browsers ask
-    again and again, nor their neighbours behind the same address are made to wait.
+    Nobody guesses 192 bits: a machine that tries is told to wait, and shows in the log. A link
+    that opens always does, whatever its neighbours behind the same address try; and one that was
+    tried before costs nothing, since the browsers of an erased room ask again and again.
     """
 
     def __init__(self, most: int = UNKNOWN_LINKS) -> None:
         self._gate = Gate(most, _LINKS)
-        self._known: TTLCache[bytes, None] = TTLCache(_MOST_KNOWN, _KNOWN)
+        self._dead: TTLCache[bytes, None] = TTLCache(_MOST_DEAD, _DEAD)
         self._lock = Lock()
 
     @contextmanager
     def tried(self, key: str, address: str) -> Iterator[None]:
-        """Let a link be looked up; raise MustWait when `address` tried too many others."""
-        name = sha256(key.encode("utf-8", "replace")).digest()
-        with nullcontext() if self._is_known(name) else self._gate.guess(origin(address)):
-            self._know(name)
+        """Let a link be looked up; raise MustWait when it is one too many to open nothing."""
+        try:
             yield
+        except (FicheNotFound, RoomNotFound):
+            self._count(sha256(key.encode("utf-8", "replace")).digest(), address)
+            raise
 
-    def _is_known(self, name: bytes) -> bool:
+    def _count(self, name: bytes, address: str) -> None:
         with self._lock:
-            return name in self._known
-
-    def _know(self, name: bytes) -> None:
-        with self._lock:
-            self._known[name] = None
+            if name not in self._dead:
+                self._gate.take(origin(address))
+            self._dead[name] = None
 
 
 class Admission:

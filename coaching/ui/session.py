@@ -7,7 +7,7 @@ change after a reconnection calls none), and what somebody else wrote is shown.
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Generic, TypeVar
@@ -146,8 +146,7 @@ def open_fiche() -> OpenFiche:
     before, unsaved = st.session_state.get(_LAST, (None, ()))
     changes = [*unsaved, *_typed()]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
-    # Once open, a fiche stays so: what is typed must not be kept out by a limit.
-    with nullcontext() if before else visitor.link(token):
+    with visitor.link(token):
         snapshot, unsaved = _saved(token, [*changes, *_marked(texts)], before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:

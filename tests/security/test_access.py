@@ -1,0 +1,199 @@
+"""Every key against every deed: what a link opens, and that it opens nothing else."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+from asking import Client
+from keys import SECRETS, WORDS, World, world
+from shared import shared_at
+from takeaway import contents
+from visit import Visit
+
+from coaching.exports.room import room_zip
+from coaching.hosting.rooms import as_coach
+from coaching.hosting.watching import look_again
+from coaching.ui.atelier.leaving import sheets
+
+Record = Callable[[str, object], None]
+
+NAMES: Final = (
+    *("fiche of team A1", "fiche of team A2", "fiche of team B1", "fiche without a room"),
+    *("fiche of a closed room", "fiche of an erased room", "fiche of an expired room"),
+    *("coach of A", "coach of B", "coach of a closed room", "coach of an erased room"),
+    *("coach of an expired room", "projection of A", "projection of B"),
+    *("projection of an erased room", "projection of an expired room"),
+    *("replaced link of A2", "replaced link of A's coach", "replaced projection of A"),
+    *("random", "nothing", "code of A"),
+)
+OTHER_PAGES: Final = (
+    *("usagers", "independance", "acceleration", "relecture", "fiche", "projection"),
+)
+# What only a coach may press, or take away.
+OF_COACHES: Final = (
+    "atelier-",
+    "montrer-",
+    "portes",
+    "demander-",
+    "enregistrer-",
+    "envoyer-",
+    "vu-",
+)
+PROBLEM: Final = "depart.problem"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('cles') / 'perimetre.db'}"
+    with shared_at(url) as store:
+        yield world(url, store)
+
+
+@pytest.fixture(autouse=True)
+def _afresh() -> None:
+    look_again()
+
+
+def shown(visit: Visit) -> set[str]:
+    """Return the secrets that a page shows, in its text or in its fields."""
+    fields = [str(one.value) for one in (*visit.tab.text_input, *visit.tab.text_area)]
+    page = "\n".join((visit.html, *fields))
+    return {secret for secret in (*SECRETS, *WORDS) if secret in page}
+
+
+@pytest.fixture(scope="module")
+def first_pages(made: World) -> dict[str, set[str]]:
+    """Return what the first page of a fiche shows to the holder of each key."""
+    return {name: shown(Visit("depart", made.keys[name])) for name in NAMES}
+
+
+def own(made: World, name: str) -> set[str]:
+    """Return what the holder of a fiche's link may read in it."""
+    return {made.fiches[name]} if name in made.fiches else set()
+
+
+def test_every_key_is_tried(made: World) -> None:
+    assert set(NAMES) == set(made.keys)
+    assert set(made.fiches) | set(made.coaches) | set(made.screens) < set(NAMES)
+
+
+@pytest.mark.promise("access", "No fiche is read with another's link, on any page.")
+def test_a_link_shows_its_own_fiche_and_no_other(
+    made: World, first_pages: dict[str, set[str]], record_property: Record
+) -> None:
+    held = made.holds()
+    for name in NAMES:
+        assert first_pages[name] - set(WORDS) == own(made, name), name
+        for page in OTHER_PAGES:
+            # A page may show only a part of its fiche; another's, never.
+            assert shown(Visit(page, made.keys[name])) <= own(made, name), (name, page)
+    assert made.holds() == held
+    record_property("figure", f"{len(NAMES)} keys × {1 + len(OTHER_PAGES)} pages")
+
+
+@pytest.mark.promise("access", "A coach's word is read with the link of the team it is for.")
+def test_a_word_is_read_by_its_team_alone(first_pages: dict[str, set[str]]) -> None:
+    told = {name: page & set(WORDS) for name, page in first_pages.items()}
+    assert {name: words for name, words in told.items() if words} == {
+        "fiche of team A1": {WORDS[0]},
+        "fiche of team B1": {WORDS[1]},
+    }
+
+
+@pytest.mark.promise("access", "No fiche is written with another's link.")
+def test_a_link_writes_in_its_own_fiche_alone(made: World, record_property: Record) -> None:
+    answers = {}
+    for rank, name in enumerate(NAMES):
+        before, text = made.said(PROBLEM), f"texte {rank}"
+        body = {"author": "eve", "path": PROBLEM, "before": "", "after": text}
+        answered = Client().post("/saisie", json={"fiche": made.keys[name], **body})
+        answers[name] = answered.status_code
+        written = {name: text} if name in made.fiches else {}
+        assert made.said(PROBLEM) == {**before, **written}, name
+    assert {name for name, status in answers.items() if status == 200} == set(made.fiches)
+    assert set(answers.values()) == {200, 404}
+    record_property("figure", f"{len(NAMES)} keys, {len(made.fiches)} fiches written")
+
+
+@pytest.mark.promise("access", "A link learns of its own room, in its own role, and no more.")
+def test_a_link_asks_after_its_room_in_its_role(made: World, record_property: Record) -> None:
+    teams = set(made.fiches) - {"fiche without a room"}
+    roles = {"equipe": teams, "coach": set(made.coaches), "ecran": set(made.screens)}
+    for role, allowed in roles.items():
+        answered = set()
+        for name in NAMES:
+            author = {"author": "eve"} if role == "equipe" else {}
+            asked = {"role": role, "key": made.keys[name], "place": "depart", **author}
+            status = Client().post("/salle", json=asked).status_code
+            assert status in {200, 404}
+            answered |= {name} if status == 200 else set()
+        assert answered == allowed, role
+    record_property("figure", f"{len(NAMES)} keys × {len(roles)} roles")
+
+
+@pytest.mark.promise("access", "The link of a team, or of the projection, never leads the room.")
+def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World, record_property: Record) -> None:
+    held = made.holds()
+    for name in NAMES:
+        visit = Visit("atelier", atelier=made.keys[name])
+        buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
+        buttons = [key for key in buttons if key != "atelier-nouveau"]
+        files = visit.tab.get("download_button")
+        assert bool(buttons) == bool(files) == (name in made.coaches), name
+        assert name in made.coaches or not shown(visit), name
+    assert made.holds() == held
+    record_property("figure", f"{len(NAMES)} keys, {len(made.coaches)} of them lead")
+
+
+def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
+    for team, number in made.teams.items():
+        for coach, room in made.coaches.items():
+            visit = Visit("atelier", atelier=made.keys[coach], equipe=str(number))
+            is_own = team in {one.name for one in made.store.rooms.teams(room)}
+            assert (f"nom-{number}" in visit.lines()) is is_own, (team, coach)
+            assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
+
+
+@pytest.mark.promise("access", "The projection's link writes nothing, whatever is pressed.")
+def test_the_projection_changes_nothing(made: World, record_property: Record) -> None:
+    held, pressed = made.holds(), 0
+    for name in NAMES:
+        visit = Visit("projection", ecran=made.keys[name])
+        is_screen = name in made.screens
+        assert ("data-direct" in visit.html) is is_screen, name
+        assert not shown(visit), name  # nobody agreed to be shown
+        for key in visit.buttons() if is_screen else ():
+            visit.click(key)
+            pressed += 1
+    assert pressed > 0
+    assert made.holds() == held
+    record_property("figure", f"{len(NAMES)} keys, {pressed} buttons pressed")
+
+
+def test_a_team_raises_its_own_hand_alone(made: World) -> None:
+    Visit("depart", made.keys["fiche of team A2"]).click("salle-main")
+    rooms = made.store.rooms
+    raised = {
+        team.name for room in made.coaches.values() for team in rooms.teams(room) if team.hand_at
+    }
+    assert raised == {"fiche of team A2"}
+    Visit("depart", made.keys["fiche of team A2"]).click("salle-main")
+
+
+@pytest.mark.promise("access", "Nothing but the code of an open room lets a team in.")
+def test_only_a_code_lets_in(made: World) -> None:
+    before = {room: len(made.store.rooms.teams(room)) for room in made.coaches.values()}
+    closed = made.store.rooms.by_id(made.coaches["coach of a closed room"]).code
+    for rank, key in enumerate((*made.keys.values(), closed)):
+        visit = Visit("rejoindre", code=key[:20])
+        visit.tab.text_input("nom-equipe").set_value(f"Intrus {rank}")
+        visit.click("entrer")
+    after = {room: len(made.store.rooms.teams(room)) for room in made.coaches.values()}
+    assert after == {**before, made.coaches["coach of A"]: before[made.coaches["coach of A"]] + 1}
+
+
+def test_what_a_coach_takes_away_holds_no_key(made: World) -> None:
+    room = as_coach(made.keys["coach of A"])
+    taken = b"".join(contents(room_zip(room.plan, sheets(room.id))).values())
+    assert SECRETS[0].encode() in taken
+    assert [key for key in made.keys.values() if len(key) > 1 and key.encode() in taken] == []

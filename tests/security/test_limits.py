@@ -1,0 +1,218 @@
+"""What one address, or one room, may ask for in a minute; and whom a limit never holds back."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pytest
+from asking import Client
+from rooms import at_once, rows
+from shared import out_of_reach, shared_at
+from visit import Visit
+
+from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
+from coaching.hosting import rooms, watching
+from coaching.hosting.admission import (
+    ENTRIES,
+    UNKNOWN_LINKS,
+    Admission,
+    Gate,
+    Links,
+    admission,
+)
+from coaching.limits import MOST_TEAMS
+from coaching.rooms import Plan
+from coaching.storage import Store
+from coaching.storage.tokens import draw
+
+Record = Callable[[str, object], None]
+
+PLAN: Final = Plan(title="Atelier", day=date(2026, 11, 25))
+HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
+MADE: Final = ("fiches", "ateliers")
+# The browser's script: a text after each pause of 0.7 s at the most.
+SENDINGS: Final = 60 / 0.7
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'perimetre.db'}"
+
+
+@pytest.fixture(autouse=True)
+def shared(url: str) -> Iterator[Store]:
+    with shared_at(url) as store:
+        watching.look_again()
+        yield store
+
+
+def typed(key: str) -> dict[str, str]:
+    return {"fiche": key, "author": "a", "path": "depart.product", "before": "", "after": "x"}
+
+
+def asked(key: str) -> dict[str, str]:
+    return {"role": "equipe", "key": key, "author": "a", "place": "depart"}
+
+
+# Entering
+
+
+@pytest.mark.promise("limits", "A class that enters a room all at once is never made to wait.")
+@pytest.mark.parametrize("people", [30, MOST_TEAMS])
+def test_a_class_enters_at_once(people: int, shared: Store, record_property: Record) -> None:
+    room = rooms.as_coach(rooms.open_room(PLAN))
+    at_once(lambda rank: rooms.join(room.record.code, HERE, f"Équipe {rank}"), range(people))
+    assert len(shared.rooms.teams(room.id)) == people
+    record_property("figure", f"{people} entries together from one address")
+
+
+@pytest.mark.promise("limits", "A room is not entered at a mad pace, from however many addresses.")
+def test_a_room_is_not_entered_at_a_mad_pace(shared: Store, record_property: Record) -> None:
+    room = rooms.as_coach(rooms.open_room(PLAN))
+    other = rooms.as_coach(rooms.open_room(PLAN))
+    shared.rooms.join(room.id, "Relais")
+    told = [
+        refusal(partial(rooms.join, room.record.code, f"192.0.2.{rank}", "Relais"))
+        for rank in range(ENTRIES + 20)
+    ]
+    assert sum(isinstance(error, MustWait) for error in told) == 20
+    assert "Trop d’équipes entrent à la fois" in str(told[-1])
+    rooms.join(other.record.code, HERE, "Haies")
+    record_property("figure", f"{ENTRIES} entries a minute and a room, then a wait")
+
+
+def refusal(use: Callable[[], object]) -> CoachingError | None:
+    try:
+        use()
+    except CoachingError as error:
+        return error
+    return None
+
+
+# Links that open nothing
+
+
+@pytest.mark.promise("limits", "A machine that tries links must wait; its neighbours need not.")
+def test_unknown_links_are_counted_by_address(shared: Store, record_property: Record) -> None:
+    known = shared.create()
+    client = Client()
+    tried = [client.post("/saisie", json=typed(draw())) for _ in range(UNKNOWN_LINKS // 2)]
+    tried += [client.post("/salle", json=asked(draw())) for _ in range(UNKNOWN_LINKS // 2)]
+    assert {one.status_code for one in tried} == {404}
+    for path, body in (("/saisie", typed(draw())), ("/salle", asked(draw()))):
+        refused = client.post(path, json=body)
+        assert refused.status_code == 429
+        wait, message = refused.headers["retry-after"], refused.json()["message"]
+        assert 1 <= int(wait) <= 60
+        assert message.startswith("Trop de liens qui n’ouvrent rien")
+        assert f"Attendez {wait}\u202fseconde" in message
+        assert Client(ELSEWHERE).post(path, json=body).status_code == 404
+    assert client.post("/saisie", json=typed(known)).status_code == 200
+    record_property("figure", f"{UNKNOWN_LINKS} unknown links a minute and an address, then 429")
+
+
+def test_the_browsers_of_an_erased_room_ask_again_without_end(shared: Store) -> None:
+    client, dead = Client(), [draw() for _ in range(30)]
+    for _ in range(10):
+        assert {client.post("/salle", json=asked(key)).status_code for key in dead} == {404}
+    assert client.post("/saisie", json=typed(shared.create())).status_code == 200
+
+
+def test_a_database_that_is_away_makes_nobody_guess(tmp_path: Path) -> None:
+    links = Links(most=3)
+    with shared_at(out_of_reach(tmp_path)) as away:
+        for _ in range(10):
+            with pytest.raises(StorageUnavailable), links.tried(draw(), HERE):
+                away.read(draw())
+    for _ in range(3):
+        with pytest.raises(RoomNotFound), links.tried(draw(), HERE):
+            raise RoomNotFound
+
+
+def test_what_is_remembered_of_links_has_a_bound() -> None:
+    links = Links(most=30_000)
+    for _ in range(20_000):
+        with pytest.raises(RoomNotFound), links.tried(draw(), HERE):
+            raise RoomNotFound
+    assert len(links._dead) <= 16_384  # noqa: SLF001 - memory is what is at stake
+
+
+@pytest.mark.parametrize(
+    ("page", "parameter"),
+    [("depart", "fiche"), ("relecture", "fiche"), ("atelier", "atelier"), ("projection", "ecran")],
+)
+def test_a_page_says_how_long_to_wait(page: str, parameter: str) -> None:
+    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
+    html = Visit(page, **{parameter: draw()}).html
+    assert "Trop de liens qui n’ouvrent rien ont été essayés" in html
+    assert "Attendez" in html
+
+
+def test_a_pasted_link_is_told_so_beside_its_field() -> None:
+    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - quicker than 100 pages
+    visit = Visit("accueil").type_in("lien", draw()).click("ouvrir-lien")
+    assert 'data-pour="lien"' in visit.html
+    assert "Trop de liens qui n’ouvrent rien" in visit.html
+
+
+def test_a_link_that_opens_always_does(shared: Store) -> None:
+    exhaust(admission().links._gate, "", UNKNOWN_LINKS)  # noqa: SLF001 - idem
+    token = shared.create()
+    Visit("depart", token).type_in("champ-depart-product", "Relais")
+    assert shared.read(token).values == {"depart.product": "Relais"}
+
+
+def exhaust(gate: Gate, name: str, most: int) -> None:
+    for _ in range(most):
+        gate.take(name)
+
+
+# The pace
+
+
+@pytest.mark.promise("limits", "Thirty people behind one address type as fast as they can.")
+def test_thirty_people_type_behind_one_address(record_property: Record) -> None:
+    limits = Admission(people=200)
+    typing, asking = round(30 * SENDINGS), 30 * 40
+    exhaust(limits.texts, HERE, typing)
+    exhaust(limits.questions, HERE, asking)
+    with pytest.raises(MustWait):
+        exhaust(limits.texts, HERE, 200 * 60 - typing + 1)
+    record_property("figure", f"{typing} texts, {asking} questions a minute pass; 12 000 are let")
+
+
+@pytest.mark.promise("limits", "One address cannot keep a process busy with texts or questions.")
+@pytest.mark.parametrize(("path", "gate"), [("/saisie", "texts"), ("/salle", "questions")])
+def test_a_flood_is_told_to_wait(path: str, gate: str) -> None:
+    exhaust(getattr(admission(), gate), HERE, 12_000)
+    answer = Client(HERE).post(path, content=b"{")
+    assert answer.status_code == 429
+    assert "n’est pas perdu" in answer.json()["message"]
+    assert Client(ELSEWHERE).post(path, content=b"{").status_code == 400
+
+
+def test_a_room_is_not_asked_after_at_a_mad_pace() -> None:
+    room = rooms.as_coach(rooms.open_room(PLAN))
+    team = rooms.join(room.record.code, HERE, "Relais")
+    assert Client().post("/salle", json=asked(team)).status_code == 200
+    exhaust(admission().room_questions, str(room.id), 12_000 - 1)
+    assert Client(ELSEWHERE).post("/salle", json=asked(team)).status_code == 429
+
+
+# Creations
+
+
+@pytest.mark.promise("limits", "A class starts sixty fiches at once; a machine not thousands.")
+def test_fiches_are_created_at_the_pace_of_people(url: str, record_property: Record) -> None:
+    exhaust(admission().creations, "", 60)
+    Visit("accueil").click("commencer")
+    assert rows(url)["fiches"] == 1
+    exhaust(admission().creations, "", 200 - 61)
+    visit = Visit("accueil").click("commencer")
+    assert "Trop de demandes arrivent à la fois de votre réseau" in visit.tab.error[0].value
+    visit = Visit("atelier").click("ouvrir-atelier")
+    assert "Trop de demandes arrivent à la fois de votre réseau" in visit.html
+    assert {name: count for name, count in rows(url).items() if name in MADE} == {"fiches": 1}
+    record_property("figure", "200 fiches and rooms a minute and an address, then a wait")
