@@ -9,6 +9,7 @@ CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
 .PHONY: run test lint types unit browser grammar templates score bench workshop promises lock
 
+run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
 

@@ -11,6 +11,7 @@ from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
+from coaching.settings import settings
 from coaching.ui import html
 from coaching.ui.fields import field
 from coaching.ui.frame import download, guarded, header, left_out, way
@@ -53,7 +54,7 @@ def fiche_page() -> None:
         with st.expander("Autres formats"):
             for name, label in _OTHERS.items():
                 download(fiche, name, label)
-        html.show("rouvrir", token=fiche.token)
+        html.show("rouvrir", token=fiche.token, fiche_days=settings().fiche_days)
 
 
 def _copies(fiche: OpenFiche) -> None:

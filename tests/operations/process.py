@@ -73,15 +73,22 @@ class Product:
 
 
 @contextmanager
-def running(way: str, folder: Path, url: str, **settings: str) -> Iterator[Product]:
-    """Give a process that works on the database at `url`, and kill it at the end."""
+def starting(folder: Path, url: str, way: str = "uvicorn", **settings: str) -> Iterator[Product]:
+    """Give a process that starts on the database at `url`, and kill it at the end."""
     product = Product(way, folder, {"PERIMETRE_DATABASE_URL": url, **settings})
     try:
-        product.answers()
         yield product
     finally:
         product.process.kill()
         product.process.wait()
+
+
+@contextmanager
+def running(way: str, folder: Path, url: str, **settings: str) -> Iterator[Product]:
+    """Give a process that answers, on the database at `url`, and kill it at the end."""
+    with starting(folder, url, way, **settings) as product:
+        product.answers()
+        yield product
 
 
 def _free_port() -> int:

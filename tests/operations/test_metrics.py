@@ -67,7 +67,7 @@ def read(product: Product) -> str:
     ],
 )
 def test_only_the_collector_reads(product: Product, path: str, headers: dict[str, str]) -> None:
-    sent = {name: value.encode() for name, value in headers.items()}
+    sent = [(name.encode(), value.encode()) for name, value in headers.items()]
     answer = httpx.get(f"{product.url}{path}", headers=sent)
     assert answer.status_code == 404
     assert "perimetre_" not in answer.text
