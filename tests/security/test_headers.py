@@ -41,7 +41,7 @@ ASKED: Final = {
     ("PUT", "/_stcore/upload_file/a/b"): 403,
     ("DELETE", "/_stcore/upload_file/a/b"): 403,
     ("GET", "/sante"): 200,
-    ("GET", "/saisie"): 405,
+    ("GET", "/saisie"): 200,
     ("POST", "/saisie"): 400,
     ("POST", "/salle"): 400,
     ("BREW", "/"): 405,
