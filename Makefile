@@ -7,7 +7,7 @@ LOAD ?= ../shared/measure/ws_load.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser grammar templates score bench workshop promises lock
+.PHONY: run test lint types unit browser grammar nginx templates score bench workshop promises lock
 
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
@@ -22,7 +22,7 @@ lint: $(VENV)/test.done
 types: $(VENV)/test.done
 	$(BIN)/mypy
 
-unit: $(VENV)/test.done browser grammar
+unit: $(VENV)/test.done browser grammar nginx
 	$(BIN)/python -m pytest
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
@@ -32,6 +32,10 @@ browser: $(VENV)/test.done
 # They read French with Grammalecte: the machine's own, else Debian's.
 grammar: $(VENV)/test.done
 	$(BIN)/python tests/grammar.py --install
+
+# They put nginx before several processes: the machine's own, else Debian's, unpacked in .cache.
+nginx: $(VENV)/test.done
+	$(BIN)/python tests/nginx.py --install
 
 $(VENV)/run.done: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -62,7 +66,7 @@ workshop: $(VENV)/test.done browser
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
 
 # What is promised, the test that holds it, and what it measured.
-promises: $(VENV)/test.done browser
+promises: $(VENV)/test.done browser nginx
 	$(BIN)/python -m pytest --promises docs/promises.md
 
 # Once in a while: newer versions, for every platform, locked with their hashes.
