@@ -12,6 +12,7 @@ from prometheus_client import (
     Histogram,
     Info,
     ProcessCollector,
+    disable_created_metrics,
     generate_latest,
 )
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -23,6 +24,7 @@ CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _REGISTRY: Final = CollectorRegistry()
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 ProcessCollector(registry=_REGISTRY)
+disable_created_metrics()  # when each figure began: as many lines again, which nobody reads
 
 _VERSION: Final = Info("perimetre", "Which version runs.", registry=_REGISTRY)
 SESSIONS: Final = Gauge("perimetre_sessions", "Browsers connected.", registry=_REGISTRY)

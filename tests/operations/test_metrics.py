@@ -1,5 +1,6 @@
 """The figures of a process: true, cheap, and for the operator alone."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -124,6 +125,14 @@ def test_a_database_away_is_counted_and_rooms_are_unknown(tmp_path: Path) -> Non
         text = metrics.exposed().decode()
     assert figure(text, "perimetre_saves_total", outcome="failed") == failed + 1
     assert figure(text, "perimetre_database_up") == 0
+
+
+def test_the_page_names_every_figure() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    families = text_string_to_metric_families(metrics.exposed().decode())
+    ours = {family.name for family in families if family.name.startswith("perimetre")}
+    named = re.findall(r"^\| `(perimetre_\w+)`", page, re.MULTILINE)
+    assert {name.removesuffix("_total") for name in named} == ours
 
 
 @pytest.mark.promise("operations", "Counting costs a run of a page next to nothing.")

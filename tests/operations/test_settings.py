@@ -117,8 +117,8 @@ def test_no_password_is_shown(address: str, place: str, monkeypatch: pytest.Monk
     assert SECRET not in shown
 
 
-def test_the_readme_and_the_code_name_known_options() -> None:
+def test_the_page_names_known_options() -> None:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     page = PAGE.read_text(encoding="utf-8")
     named = set(re.findall(r"PERIMETRE_[A-Z_]+[A-Z]", page))
-    assert named == known | {"PERIMETRE_PORT"}
+    assert named == known | {"PERIMETRE_PORT", "PERIMETRE_SNAPSHOTS"}
