@@ -5,7 +5,6 @@ from typing import Final
 
 import pytest
 from asking import Client
-from keys import SECRETS, WORDS, World, world
 from shared import shared_at
 from takeaway import contents
 from visit import Visit
@@ -14,6 +13,7 @@ from coaching.exports.room import room_zip
 from coaching.hosting.rooms import as_coach
 from coaching.hosting.watching import look_again
 from coaching.ui.atelier.leaving import sheets
+from security.keys import SECRETS, WORDS, World, world
 
 Record = Callable[[str, object], None]
 

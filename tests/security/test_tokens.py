@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keys import world
 from postgres import Server as Postgres
 from shared import shared_at
 
 from coaching.storage import screen_token
 from coaching.storage.tokens import draw, hashed
+from security.keys import world
 
 
 def test_a_link_holds_192_random_bits() -> None:

@@ -1,0 +1,1 @@
+"""What protects a room: who may open what, how often, and from where."""

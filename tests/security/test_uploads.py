@@ -1,0 +1,147 @@
+"""Files that are sent to a real server: by our own pages alone, one at a time, bounded in all."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Final
+
+import httpx
+import pytest
+from e2e.serving import Server
+from starlette.types import Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from coaching.shell import uploads
+
+Record = Callable[[str, object], None]
+
+PEOPLE: Final = 30
+MEGABYTE: Final = 1024 * 1024
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for which few people sit behind one address."""
+    folder = tmp_path_factory.mktemp("envois")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PERIMETRE_PEOPLE_PER_ADDRESS", str(PEOPLE))
+        server = Server(f"sqlite:///{folder / 'perimetre.db'}", folder / "log")
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+class Tab:
+    """A browser tab without a browser: its session, its cookie, what it sends."""
+
+    def __init__(self, client: httpx.Client, socket: ClientConnection) -> None:
+        self._client = client
+        self._client.get("/_stcore/health")
+        self.token = self._client.cookies["_streamlit_xsrf"]
+        self.session = _session(socket)
+
+    def put(self, *files: bytes, token: str | None = None, session: str = "") -> int:
+        """Send files in one request, and return the status of the answer."""
+        return self._client.put(
+            f"/_stcore/upload_file/{session or self.session}/f",
+            files=[
+                (f"file{rank}", (f"{rank}.json", BytesIO(held))) for rank, held in enumerate(files)
+            ],
+            headers={"X-Xsrftoken": self.token if token is None else token},
+        ).status_code
+
+
+def _session(socket: ClientConnection) -> str:
+    asking = BackMsg()
+    asking.rerun_script.query_string = ""
+    socket.send(asking.SerializeToString())
+    while True:
+        told = ForwardMsg()
+        told.ParseFromString(bytes(socket.recv(timeout=30)))  # type: ignore[arg-type]
+        if told.WhichOneof("type") == "new_session":
+            return told.new_session.initialize.session_id
+
+
+@pytest.fixture
+def tab(server: Server) -> Iterator[Tab]:
+    address = server.url.replace("http", "ws") + "/_stcore/stream"
+    origin = Origin(server.url)
+    with (
+        httpx.Client(base_url=server.url) as client,
+        connect(address, origin=origin, max_size=None) as socket,
+    ):
+        yield Tab(client, socket)
+
+
+@pytest.mark.promise("access", "A file is taken from our own pages alone, whole, and bounded.")
+def test_a_file_is_taken_from_our_pages_alone(tab: Tab, record_property: Record) -> None:
+    told = {
+        "its own": tab.put(b"{}"),
+        "no token": tab.put(b"{}", token=""),
+        "another token": tab.put(b"{}", token="2|aaaaaaaa|" + "b" * 32 + "|1"),
+        "another session": tab.put(b"{}", session="x" * 36),
+        "two files": tab.put(b"{}", b"{}"),
+        "no file": tab.put(),
+        "16 MB": tab.put(b" " * (16 * MEGABYTE - 1024)),
+        "17 MB": tab.put(b" " * (17 * MEGABYTE)),
+    }
+    taken = {name for name, status in told.items() if status == 204}
+    assert taken == {"its own", "16 MB"}
+    assert set(told.values()) == {204, 400, 403, 413}
+    record_property("figure", ", ".join(f"{name}: {status}" for name, status in told.items()))
+
+
+def test_a_file_of_unknown_size_is_refused(server: Server) -> None:
+    endless = (b" " * 1024 for _ in range(10_000))
+    answer = httpx.put(f"{server.url}/_stcore/upload_file/a/b", content=endless)
+    assert (answer.status_code, answer.json()["etat"]) == (411, "refuse")
+
+
+@pytest.mark.promise("limits", "One address sends as many files a minute as people may, no more.")
+def test_files_come_at_the_pace_of_people(strict: Server, record_property: Record) -> None:
+    address = f"{strict.url}/_stcore/upload_file/a/b"
+    told = [httpx.put(address, content=b"{}").status_code for _ in range(PEOPLE + 5)]
+    assert told == [403] * PEOPLE + [429] * 5
+    answer = httpx.put(address, content=b"{}")
+    assert "Attendez" in answer.json()["message"]
+    assert int(answer.headers["retry-after"]) <= 60
+    record_property("figure", f"{PEOPLE} files for {PEOPLE} people, then 429")
+
+
+@pytest.mark.promise("limits", "Files held in memory have a bound, whoever sends them.")
+def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    assert asyncio.run(put(b"x" * 1000)) == 404  # let through; there is nothing behind
+    manager.add_file("s", UploadedFileRec("f", "a.json", "", b"x" * 600))
+    assert asyncio.run(put(b"x" * 401)) == 503
+    assert asyncio.run(put(b"x" * 400)) == 404
+    manager.remove_session_files("s")
+    assert asyncio.run(put(b"x" * 401)) == 404
+
+
+def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
+    """Return as much of Streamlit's runtime as is asked for its files."""
+    runtime = object.__new__(Runtime)
+    runtime._uploaded_file_mgr = manager
+    return runtime
+
+
+async def put(content: bytes) -> int:
+    async def nothing(_scope: object, _receive: object, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 404})
+        await send({"type": "http.response.body"})
+
+    transport = httpx.ASGITransport(uploads.BoundedUploads(nothing))
+    async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
+        answer = await client.put("/_stcore/upload_file/a/b", content=content)
+    return answer.status_code
