@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import httpx
+from e2e.person import Person
 from e2e.serving import PATIENCE, ROOT, Server, free_port
 from nginx import ADVICE, find
 
@@ -49,7 +50,8 @@ stop() {{
 }}
 reload() {{
     {nginx} -t -q
-    if [ -s {folder}/run/nginx.pid ]; then {nginx} -s reload; else {nginx} > {folder}/log-nginx 2>&1; fi
+    if [ -s {folder}/run/nginx.pid ]; then {nginx} -s reload
+    else {nginx} > {folder}/log-nginx 2>&1; fi
 }}
 """
 
@@ -117,6 +119,15 @@ class Farm(Server):
     def pid_on(self, port: int) -> int:
         """Return the number of the process started on a port, be it over."""
         return int((self.folder / f"{port}.pid").read_text(encoding="utf-8"))
+
+    def place(self, person: Person, port: int) -> None:
+        """Have a person who has not come yet be served by the process of that port."""
+        person.context.add_cookies([{"name": COOKIE, "value": str(port), "url": self.url}])
+
+    def place_of(self, person: Person) -> int:
+        """Return the port of the process where a person's page lives."""
+        (port,) = (one["value"] for one in person.context.cookies() if one.get("name") == COOKIE)
+        return int(port)
 
     def kill9_on(self, port: int) -> None:
         """Kill one process as a power cut would."""

@@ -1,0 +1,20 @@
+"""What people do in front of a farm."""
+
+from e2e.person import Person
+from playwright.sync_api import FilePayload, Page, expect
+
+
+def choose(person: Person, content: bytes) -> None:
+    """Give a saved fiche to the home page, under « Reprendre une fiche »."""
+    file = FilePayload(name="fiche.json", mimeType="application/json", buffer=content)
+    chooser = person.page.locator("input[type=file]")
+    if not chooser.is_visible():
+        person.unfold("Reprendre une fiche")
+    chooser.set_input_files(file)
+
+
+def linked(page: Page, within: float = 30) -> None:
+    """Wait until a page has its link to the server."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED", timeout=within * 1000
+    )

@@ -1,0 +1,90 @@
+"""One process of two dies: its people go on with the other one, and nothing is lost."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from e2e.people import NewPerson
+from e2e.serving import kept
+from e2e.workshop import PRODUCT
+from playwright.sync_api import expect
+from resilience.typists import lost, typists
+
+from coaching import savefile
+from coaching.answers.paths import draft_from, values_of
+from coaching.examples import ALL_EXAMPLES
+from growth.farm import Farm
+from growth.going import choose, linked
+
+Figure = Callable[[str, object], None]
+PROBLEM = "Quel problème règle-t-il"
+TEXT = "Un aidant sur trois pose des congés sans solde, et n’ose pas le dire. "
+
+
+@pytest.mark.promise(
+    "growth", "A process is killed while people type: they go on with the other, nothing is lost."
+)
+def test_the_people_of_a_killed_process_go_on(
+    farm: Farm, newcomer: NewPerson, record_property: Figure
+) -> None:
+    dead, alive = farm.serving
+    ada = newcomer(farm)
+    farm.place(ada, dead)
+    ada.begin()
+    token = ada.token
+    field = ada.type(PROBLEM, TEXT, delay=20)
+    crowd = typists(farm, people=12)
+    with crowd.at_work():
+        crowd.typed_on(1)
+        farm.kill9_on(dead)
+        died = time.monotonic()
+        field.press_sequentially(TEXT, delay=20)
+        linked(ada.page)
+        gone_on = time.monotonic() - died
+        crowd.typed_on(3)
+        crowd.finish()
+    refused = crowd.refusals
+    with farm.store() as store:
+        assert lost(store, crowd.acknowledged()) == []
+    farm.start_on(dead)
+    expect(ada.page.locator(".pp-panne")).to_have_count(0)
+    expect(field).to_have_value(TEXT * 2)
+    kept(farm, token, "depart.problem", TEXT * 2)
+    assert not farm.state(token).rivals
+    assert farm.place_of(ada) == alive
+    ada.type(PRODUCT, "Relais Aidants").press("Tab")
+    expect(ada.sheet).to_contain_text("Relais Aidants", timeout=15_000)
+    assert refused == 0
+    record_property(
+        "figure", f"1 of 2 processes killed: {crowd.answers} texts acknowledged, {refused} refused, "
+        f"0 lost; its page had its link again after {gone_on:.1f} s"
+    )
+
+
+@pytest.mark.promise(
+    "growth", "Whoever changed process stays there when the first is back: files still go through."
+)
+def test_a_process_that_comes_back_takes_nobody_s_files(
+    farm: Farm, newcomer: NewPerson, record_property: Figure
+) -> None:
+    """A hash of the visitor would send these files to the process that has just come back."""
+    dead = farm.serving[0]
+    values = values_of(ALL_EXAMPLES[0].draft)
+    people = [newcomer(farm) for _ in range(2)]
+    for person in people:
+        farm.place(person, dead)
+        person.visit()
+        person.arrive("Votre produit a six mois")
+    farm.kill9_on(dead)
+    for person in people:
+        expect(person.page.get_by_test_id("stApp")).not_to_have_attribute(
+            "data-test-connection-state", "CONNECTED"
+        )
+        linked(person.page)
+    farm.start_on(dead)
+    time.sleep(4)  # nginx trusts it again
+    for person in people:
+        choose(person, savefile.dump(draft_from(values)))
+        person.arrive("Relisez avant de partir")
+        assert farm.state(person.token).values == values
+    record_property("figure", "2 pages that changed process: 2 files reopened, 0 refused")

@@ -1,0 +1,104 @@
+"""An update while people work: every process is replaced, nobody loses a letter nor a page."""
+
+import time
+from collections.abc import Callable
+from threading import Thread
+
+import httpx
+import pytest
+from e2e.people import NewPerson
+from e2e.person import Person
+from e2e.serving import kept
+from playwright.sync_api import expect
+from resilience.typists import lost, typists
+
+from growth.farm import Farm
+from growth.going import linked
+
+Figure = Callable[[str, object], None]
+PROBLEM = "Quel problème règle-t-il"
+WORDS = "un aidant sur trois pose des congés sans solde "
+PAGES = 2
+
+
+class Visits:
+    """Newcomers who open the home page again and again; what each was answered."""
+
+    def __init__(self, url: str) -> None:
+        self.statuses: list[int] = []
+        self._url = url
+        self.over = False
+        self.thread = Thread(target=self._come, daemon=True)
+
+    def _come(self) -> None:
+        while not self.over:
+            self.statuses.append(httpx.get(self._url, timeout=10).status_code)
+            time.sleep(0.1)
+
+
+def settled(farm: Farm, person: Person, token: str, text: str) -> None:
+    """Check that a page went on by itself, with its text, in a new process."""
+    linked(person.page)
+    field = person.field(PROBLEM)
+    expect(person.page.locator(".pp-panne")).to_have_count(0, timeout=15_000)
+    expect(field).to_have_value(text)
+    kept(farm, token, "depart.problem", text)
+    assert person.page.evaluate("window.isTheSame") is True
+    assert farm.place_of(person) in farm.serving
+    assert not farm.state(token).rivals
+
+
+@pytest.mark.promise(
+    "growth", "An update replaces every process while people type: nothing lost, nothing refused."
+)
+def test_every_process_is_replaced_while_people_type(
+    farm: Farm, newcomer: NewPerson, record_property: Figure
+) -> None:
+    before = farm.serving
+    people = [newcomer(farm) for _ in range(PAGES)]
+    for person, port in zip(people, before, strict=True):
+        farm.place(person, port)
+        person.begin()
+        person.page.evaluate("window.isTheSame = true")
+        person.field(PROBLEM).focus()
+    crowd, visits = typists(farm), Visits(farm.url)
+    roll = Thread(target=farm.roll)
+    typed = ""
+    with crowd.at_work():
+        crowd.typed_on(1)
+        visits.thread.start()
+        roll.start()
+        while roll.is_alive():
+            for person in people:
+                person.page.keyboard.type(WORDS, delay=10)
+            typed += WORDS
+        crowd.typed_on(1)
+        crowd.finish()
+    visits.over = True
+    visits.thread.join()
+    assert not set(before) & set(farm.serving)
+    assert crowd.refusals == 0
+    assert set(visits.statuses) == {200}
+    with farm.store() as store:
+        assert lost(store, crowd.acknowledged()) == []
+    for person in people:
+        settled(farm, person, person.token, typed)
+    record_property(
+        "figure", f"2 processes replaced: {crowd.answers} texts of 30 people acknowledged, "
+        f"{crowd.refusals} refused, 0 lost; {len(visits.statuses)} newcomers served; "
+        f"{PAGES} pages went on by themselves with {len(typed)} letters each"
+    )
+
+
+def test_a_version_that_does_not_start_changes_nothing(farm: Farm) -> None:
+    before = farm.serving
+    app = farm.folder / "image" / "app.py"
+    right = app.read_text(encoding="utf-8")
+    app.write_text("raise SystemExit(2)\n", encoding="utf-8")
+    try:
+        with pytest.raises(AssertionError, match="those that served still do"):
+            farm.roll()
+    finally:
+        app.write_text(right, encoding="utf-8")
+    assert farm.serving == before
+    assert farm.health() == httpx.codes.OK

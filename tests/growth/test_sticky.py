@@ -1,0 +1,129 @@
+"""A session and all that goes with it stay in one process; what nginx tells, and to whom."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from e2e.people import NewPerson
+from playwright.sync_api import expect
+from websockets.sync.client import connect
+
+from coaching import savefile
+from coaching.answers.paths import draft_from, values_of
+from coaching.examples import ALL_EXAMPLES
+from growth.farm import COOKIE, Farm
+from growth.going import choose
+
+Figure = Callable[[str, object], None]
+UNKNOWN = 120  # links tried: more than one address may
+
+
+def cookie_of(answer: httpx.Response) -> str:
+    return answer.headers.get("set-cookie", "")
+
+
+@pytest.mark.promise("growth", "A room behind one address is shared out among the processes.")
+def test_newcomers_of_one_address_are_shared_out(
+    farm: Farm, record_property: Figure
+) -> None:
+    given = [httpx.get(farm.url).cookies[COOKIE] for _ in range(30)]
+    counts = [given.count(str(port)) for port in farm.serving]
+    record_property("figure", f"30 newcomers of one address: {counts[0]} and {counts[1]}")
+    assert sum(counts) == 30
+    assert min(counts) >= 10
+
+
+@pytest.mark.promise(
+    "growth", "The cookie of nginx says which process, nothing of the visitor, to no script."
+)
+def test_the_cookie_names_a_process_and_nobody(farm: Farm) -> None:
+    port = farm.serving[0]
+    told = cookie_of(httpx.get(farm.url))
+    assert told.split("; ")[1:] == ["Path=/", "HttpOnly", "SameSite=Lax"]
+    assert told.partition("=")[2].partition(";")[0] in map(str, farm.serving)
+    over_https = httpx.get(farm.url, headers={"X-Forwarded-Proto": "https"})
+    assert cookie_of(over_https).endswith("; Secure")
+    assert not cookie_of(httpx.get(farm.url, cookies={COOKIE: str(port)}))
+    assert not cookie_of(httpx.get(f"{farm.url}/perimetre/favicon.svg", cookies={COOKIE: "1"}))
+
+
+def test_the_websocket_stays_and_says_where_it_went(farm: Farm) -> None:
+    address = farm.url.replace("http", "ws") + "/_stcore/stream"
+    port = str(farm.serving[1])
+    for sent, told in ((port, ""), ("9", "new"), ("nonsense", "new")):
+        headers = {"Cookie": f"{COOKIE}={sent}", "Origin": farm.url}
+        with connect(address, additional_headers=headers) as link:
+            assert link.response
+            given = link.response.headers.get("Set-Cookie", "")
+        assert bool(given) == bool(told), (sent, given)
+        assert not given or given.startswith(tuple(f"{COOKIE}={one};" for one in farm.serving))
+
+
+@pytest.mark.promise(
+    "growth", "A file is uploaded and a document downloaded in the process of the session."
+)
+def test_files_go_where_the_session_is(
+    farm: Farm, newcomer: NewPerson, record_property: Figure
+) -> None:
+    values = values_of(ALL_EXAMPLES[0].draft)
+    saved = savefile.dump(draft_from(values))
+    for port in farm.serving:
+        person = newcomer(farm)
+        farm.place(person, port)
+        person.visit()
+        choose(person, saved)
+        person.arrive("Relisez avant de partir")
+        assert farm.state(person.token).values == values
+        person.open("fiche", person.token)
+        with person.page.expect_download() as download:
+            person.press("Télécharger ma sauvegarde (JSON)")
+        assert savefile.load(Path(download.value.path()).read_bytes()) == draft_from(values)
+        expect(person.page.get_by_role("alert")).to_have_count(0)
+        assert farm.place_of(person) == port
+    record_property("figure", "2 processes: 2 files reopened, 2 documents downloaded, 0 refused")
+
+
+@pytest.mark.promise("growth", "The logs of nginx hold no link, no referrer, no address.")
+def test_the_logs_of_nginx_hold_no_key(farm: Farm) -> None:
+    key = "cle-d-une-fiche"
+    elsewhere = {"Referer": f"{farm.url}/depart?fiche={key}", "X-Forwarded-For": "203.0.113.9"}
+    for path in (f"/depart?fiche={key}", f"/media/{key}.json", f"/_stcore/upload_file/{key}/{key}"):
+        httpx.get(farm.url + path, headers=elsewhere)
+    httpx.post(f"{farm.url}/saisie", headers=elsewhere, content=b"x" * 200_000)
+    log = farm.accesses()
+    assert "GET /depart 200" in log
+    assert "GET /media 404" in log
+    assert "POST /saisie 413" in log
+    for hidden in (key, "203.0.113.9", "127.0.0.1 "):
+        assert hidden not in log + farm.log() + (farm.folder / "log-nginx").read_text()
+
+
+@pytest.mark.promise(
+    "access", "Behind nginx, limits count the address of the visitor, whatever it pretends."
+)
+def test_the_app_knows_the_address_of_the_visitor(
+    farm: Farm, record_property: Figure
+) -> None:
+    port = {COOKIE: str(farm.serving[0])}
+
+    def tried(address: str, times: int) -> list[int]:
+        transport = httpx.HTTPTransport(local_address=address)
+        with httpx.Client(base_url=farm.url, transport=transport, cookies=port) as client:
+            return [
+                client.post(
+                    "/salle",
+                    json={"role": "equipe", "key": f"{address}-{rank}", "author": "ana"},
+                    headers={"X-Forwarded-For": f"198.51.100.{rank}"},
+                ).status_code
+                for rank in range(times)
+            ]
+
+    statuses = tried("127.0.0.2", UNKNOWN)
+    assert statuses[0] == 404
+    assert statuses[-1] == 429
+    assert tried("127.0.0.3", 1) == [404]
+    record_property(
+        "figure", f"{UNKNOWN} links tried by one address under as many names: stopped at "
+        f"{statuses.index(429)}; its neighbour: not"
+    )
