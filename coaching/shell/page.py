@@ -25,6 +25,14 @@ SCRIPT = (
     'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",HOST_CONFIG:{blockErrorDialogs:true}}'
 )
 
+# The one style that React Aria writes, when a control that is pressed is first drawn.
+_PRESSABLE = """\
+@layer {
+  [data-react-aria-pressable] {
+    touch-action: pan-x pan-y pinch-zoom;
+  }
+}"""
+
 LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,"
     "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"
@@ -127,8 +135,8 @@ def script_hash() -> str:
 
 
 def style_hashes() -> str:
-    """Return those of the page's inline styles, and of the empty ones that scripts fill."""
-    return f"{_hash_of(_faces())} {_hash_of('')}"
+    """Return those of the inline styles: the page's, React Aria's, the empty ones scripts fill."""
+    return " ".join(map(_hash_of, (_faces(), _PRESSABLE, "")))
 
 
 def _hash_of(source: str) -> str:
