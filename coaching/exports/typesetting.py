@@ -7,8 +7,9 @@ document is the same on every machine, and its bytes are the same from one day t
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from html import escape
 from threading import Lock
 from typing import Any, Final, Literal, cast
 
@@ -25,7 +26,18 @@ _SHARP: Final = 216.0
 _MISSING: Final = "□"
 # What the fonts of the folder hold for certain: printable ASCII, Latin-1, Latin Extended-A.
 _LATIN: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F))))
-_PROBE: Final = b'#set document(title: [.])\n#set text(font: "Plume Serif")\n#sys.inputs.text'
+# What is read is set in both typefaces, and drawn in a picture, which breaks marks off otherwise.
+_PROBE: Final = b"""\
+#set document(title: [.])
+#for look in ((font: "Plume Serif"), (font: "Atkinson Hyperlegible Next", weight: 700)) {
+  text(..look, sys.inputs.text)
+}
+#image(bytes(sys.inputs.picture), format: "svg", alt: ".")
+"""
+_PICTURE: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<text font-family="\'Atkinson Hyperlegible Next\'" font-weight="700">{}</text></svg>'
+)
 # The compiler serves one call at a time.
 _lock: Final = Lock()
 
@@ -47,11 +59,19 @@ def png(model: str, values: Values) -> bytes:
 
 
 def _filled(model: str, values: Values, form: _Form) -> bytes:
-    # A date is written as JSON has it: a text, the year first.
-    data = json.dumps(_drawable(values), ensure_ascii=False, default=str)
+    with faults_of(model):
+        source = (MODELS / model).read_bytes()
+        try:
+            return _compiled(source, _data(values, _shown), form)
+        except typst.TypstError:
+            # Characters that are drawn one by one may not be side by side: a person gets their
+            # document all the same.
+            return _refused_as_faulty(model, source, _data(values, _certain), form)
+
+
+def _refused_as_faulty(model: str, source: bytes, inputs: dict[str, str], form: _Form) -> bytes:
     try:
-        with faults_of(model):
-            return _compiled((MODELS / model).read_bytes(), {"data": data}, form)
+        return _compiled(source, inputs, form)
     except typst.TypstError as error:
         fault = f"il ne se compose pas ({error.message})."
         raise ModelFaulty(name=model, fault=fault) from error
@@ -76,31 +96,57 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=MODELS, font_paths=fonts)
 
 
-def _drawable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+_Show = Callable[[str], str]
+
+
+def _data(values: Values, show: _Show) -> dict[str, str]:
+    # A date is written as JSON has it: a text, the year first.
+    return {"data": json.dumps(_drawable(values, show), ensure_ascii=False, default=str)}
+
+
+def _drawable(value: Any, show: _Show) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Replace what no font of ours can draw: PDF/UA-1 refuses text that nobody could read."""
     match value:
         case str():
-            return "".join(map(_shown, unicodedata.normalize("NFC", value)))
+            return "".join(map(show, _letters(value)))
         case Mapping():
-            return {name: _drawable(held) for name, held in value.items()}
+            return {name: _drawable(held, show) for name, held in value.items()}
         case list() | tuple():
-            return [_drawable(held) for held in value]
+            return [_drawable(held, show) for held in value]
         case _:
             return value
 
 
-def _shown(character: str) -> str:
-    if character in _LATIN or character == "\n":
-        return character
-    if unicodedata.category(character).startswith("C"):
-        return ""  # it has no drawing: a control, half of an emoji, the other way to write
-    return character if _is_drawn(character) else _MISSING
+def _letters(text: str) -> list[str]:
+    """Cut a text into its characters, each with the marks that are laid over it.
+
+    What has no drawing is left out: controls, half of an emoji, the other way to write.
+    """
+    letters: list[str] = []
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        if category.startswith("M") and letters:
+            letters[-1] += character
+        elif character == "\n" or not category.startswith("C"):
+            letters.append(character)
+    return letters
+
+
+def _shown(letter: str) -> str:
+    """Return a letter that is drawn, else without its marks, else as a box."""
+    if letter in _LATIN or letter == "\n" or _is_drawn(letter):
+        return letter
+    return _shown(letter[0]) if len(letter) > 1 else _MISSING
+
+
+def _certain(letter: str) -> str:
+    return letter[0] if letter[0] in _LATIN or letter[0] == "\n" else _MISSING
 
 
 @lru_cache(maxsize=4096)
-def _is_drawn(character: str) -> bool:
+def _is_drawn(letter: str) -> bool:
     try:
-        _compiled(_PROBE, {"text": character}, "pdf")
+        _compiled(_PROBE, {"text": letter, "picture": _PICTURE.format(escape(letter))}, "pdf")
     except typst.TypstError:
         return False
     return True
