@@ -21,6 +21,8 @@ from coaching.paragraph import TEMPLATES, Style
 _TEMPLATE: Final = "route.svg.j2"
 # No XML document may hold them, escaped or not.
 _UNFIT: Final = frozenset({"Cc", "Cs", "Cn"})
+_MARKS: Final = frozenset({"Mn", "Mc", "Me"})
+_DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
 
 
 def as_svg(draft: DraftFiche, _style: Style) -> bytes:
@@ -61,6 +63,12 @@ def drawn(fiche: Fiche) -> str:
     return "".join(c for c in svg if c == "\n" or unicodedata.category(c) not in _UNFIT)
 
 
+def _based(value: object) -> object:
+    """Give a text that starts with a mark a letter for it to lie on, else it is laid on a tag."""
+    starts_with_mark = isinstance(value, str) and unicodedata.category(value[:1] or " ") in _MARKS
+    return f"{_DOTTED_CIRCLE}{value}" if starts_with_mark else value
+
+
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -71,6 +79,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES / "images"),
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=_based,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
