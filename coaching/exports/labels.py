@@ -4,6 +4,8 @@ A picture may be read without our typeface, so widths are those of Arial in bold
 """
 
 import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 # Shares of the type size.
@@ -31,9 +33,9 @@ def cut(text: str, room: float, size: float) -> str:
     """Return a text that holds in `room` on one line, its end replaced by « … » if it must."""
     if width(text, size) <= room:
         return text
-    while text and width(text + _CUT, size) > room:
-        text = text[:-1]
-    return text.rstrip(" ,;:.") + _CUT
+    ends = list(accumulate(map(_share, text), initial=_share(_CUT)))
+    held = text[: max(bisect_right(ends, room / size) - 1, 0)]
+    return held.rstrip(" ,;:.") + _CUT
 
 
 def wrapped(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
