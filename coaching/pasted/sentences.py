@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. »).
-_END: Final = re.compile(r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)(?:\.|…)+(?:\s*[»”\"])?\s+")
-_ASKED: Final = re.compile(r"[!?]+(?:\s*[»”\"])?\s+")
+# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. »). Of several in a row the
+# last one is enough: a line of nothing else is read in no time.
+_END: Final = re.compile(r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…](?:\s*[»”\"])?\s+")
+_ASKED: Final = re.compile(r"[!?](?:\s*[»”\"])?\s+")
 _LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 
 
