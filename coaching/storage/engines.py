@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
@@ -106,7 +106,14 @@ def _sqlite(url: URL) -> Engine:
         **_COMMON,
     )
     event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "handle_error", _open_again)
     return engine
+
+
+def _open_again(failure: ExceptionContext) -> None:
+    """Keep no connection that may only read its file, or has lost it: it would stay so for good."""
+    name = getattr(failure.original_exception, "sqlite_errorname", "")
+    failure.is_disconnect |= name.startswith(("SQLITE_READONLY", "SQLITE_IOERR"))
 
 
 def _postgresql(url: URL) -> Engine:
