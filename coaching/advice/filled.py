@@ -5,7 +5,8 @@ contradictions between answers are in `coaching.coherence`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from coaching.advice.advising import Advice, by_importance
@@ -50,7 +51,7 @@ class Entry:
     frame: Frame
     path: str
     part: Draft
-    codes: dict[str, str]
+    codes: dict[str, str] = field(hash=False)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -93,14 +94,14 @@ _HESITANT: Final = "formulation-hesitante"
 
 def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
     """Return what a coach would say of each filled field, the most important first."""
-    found = [remark for entry in _entries(draft) for remark in _about(entry)]
+    found = [remark for entry in _entries(draft) for remark in _advice(entry)]
     found += _awaited(draft)
     return tuple(sorted(found, key=lambda remark: by_importance(remark.advice.rule)))
 
 
 def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
     """Return what a coach would praise in the filled fields."""
-    return tuple(remark for entry in _entries(draft) for remark in _praised(entry))
+    return tuple(remark for entry in _entries(draft) for remark in _praise(entry))
 
 
 def _entries(draft: DraftFiche) -> Iterator[Entry]:
@@ -122,6 +123,17 @@ def _declared(draft: DraftFiche) -> Iterator[tuple[Family, DraftDependency]]:
         dependency: DraftDependency = getattr(draft.independance, family)
         if dependency.depends == Depends.YES:
             yield family, dependency
+
+
+# From one answer to the next only one entry changes: of the others all is said.
+@lru_cache(maxsize=4096)
+def _advice(entry: Entry) -> tuple[Remark, ...]:
+    return tuple(_about(entry))
+
+
+@lru_cache(maxsize=4096)
+def _praise(entry: Entry) -> tuple[Remark, ...]:
+    return tuple(_praised(entry))
 
 
 def _about(entry: Entry) -> Iterator[Remark]:

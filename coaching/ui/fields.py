@@ -48,6 +48,18 @@ def field(
     words the question otherwise than its model does; `notes` draws what else stands beside it.
     """
     ask = ask or ask_at(path)
+    # One block a field: were the next ones to move down when something appears under it, the
+    # browser would make their fields anew under the fingers that write in them.
+    with st.container():
+        text = _held(fiche, path, ask, place)
+        _beside(fiche, path, key_of(path), ask)
+        if notes:
+            notes()
+    return text
+
+
+def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
+    """Draw the control, and return the text it holds."""
     key = key_of(path)
     shown, replaced = _shown(fiche, path, key)
     text = text_of(_control(ask, key, fiche.value(path) or ask.usual, place))
@@ -56,12 +68,6 @@ def field(
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
     if text and not shown:
         fiche.note_late(path, shown, text)
-    # One block, empty or not: were the next ones to move down, the browser would make their
-    # fields anew under the fingers that write in them.
-    with st.container():
-        _beside(fiche, path, key, ask)
-        if notes:
-            notes()
     return text
 
 

@@ -1,9 +1,11 @@
 """How the fields of each question are laid out."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.answers.choices import Depends, Family
 from coaching.answers.labels import ask_at
@@ -36,17 +38,12 @@ def draw_depart(layout: Layout, fiche: OpenFiche) -> None:
 
 
 def _depart(fiche: OpenFiche) -> None:
-    product, launch = st.columns(2)
-    with product:
+    with _row("moities", "produit"):
         fields.field(fiche, "depart.product")
-    with launch:
-        fields.field(fiche, "depart.launch")
-        _six_months(fiche)
+        fields.field(fiche, "depart.launch", notes=partial(_six_months, fiche))
     fields.field(fiche, "depart.problem")
-    people, population = st.columns((1.7, 1))
-    with people:
+    with _row("public", "public"):
         fields.field(fiche, "depart.people")
-    with population:
         fields.field(fiche, "depart.population")
     unknowns(fiche, "depart", _DEPART)
 
@@ -99,10 +96,8 @@ def _family(fiche: OpenFiche, family: Family) -> None:
         return
     place = family.label.lower()
     field(fiche, f"{path}.what", place=place)
-    who, when = st.columns(2)
-    with who:
+    with _row("moities", path):
         field(fiche, f"{path}.who_decides", place=place)
-    with when:
         field(fiche, f"{path}.when", place=place)
     field(fiche, f"{path}.workaround", place=place)
     unknowns(fiche, path, _DEPENDENCY, place=place)
@@ -118,24 +113,18 @@ def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
 
 
 def _group(fiche: OpenFiche, path: str, place: str) -> None:
-    who, where = st.columns(2)
-    with who:
+    with _row("moities", path):
         field(fiche, f"{path}.who", place=place)
-    with where:
         field(fiche, f"{path}.where", place=place)
-    count, certainty = st.columns((1, 1.9))
-    with count:
+    with _row("combien", path):
         field(fiche, f"{path}.count", place=place)
-    with certainty:
         field(fiche, f"{path}.certainty", place=place)
     field(fiche, f"{path}.why", place=place)
 
 
 def _partner(fiche: OpenFiche, path: str, place: str) -> None:
-    name, brings = st.columns(2)
-    with name:
+    with _row("moities", path):
         field(fiche, f"{path}.name", place=place)
-    with brings:
         field(fiche, f"{path}.brings", place=place)
     field(fiche, f"{path}.certainty", place=place)
     field(fiche, f"{path}.why", place=place)
@@ -151,18 +140,21 @@ def _step(fiche: OpenFiche, path: str, place: str) -> None:
             fiche, f"{path}.{name}", place=place, ask=replace(ask, hint=hints.get(name, ask.hint))
         )
 
-    perimeter, users, month = st.columns((1.25, 0.75, 1.35), vertical_alignment="bottom")
-    with perimeter:
+    with _row("etape", path):
         draw("perimeter")
-    with users:
         draw("users")
-    with month:
         draw("month")
-    sign, lever = st.columns(2)
-    with sign:
+    with _row("moities", path):
         draw("sign")
-    with lever:
         draw("lever")
+
+
+def _row(shape: str, path: str) -> DeltaGenerator:
+    """Set the next fields side by side; `shape` names their widths in the style sheet.
+
+    Streamlit's columns would do, at the price of one more block a field at every run.
+    """
+    return st.container(key=f"rang-{shape}-{path.replace('.', '-')}")
 
 
 _GROUPS: Final = Entries(
