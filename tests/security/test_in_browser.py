@@ -1,0 +1,197 @@
+"""What a real Chromium lets out, lets in and refuses."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import httpx
+import pytest
+from e2e.people import NewPerson
+from e2e.person import Person
+from e2e.serving import Server, kept
+from e2e.workshop import PRODUCT, Coach
+from playwright.sync_api import Page, expect
+
+from coaching import savefile
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from security.elsewhere import Site, another_site
+
+Record = Callable[[str, object], None]
+
+FULL: Final = values_of(ALL_EXAMPLES[0].draft)
+PAGES: Final = (
+    *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "projection"),
+    *("exemples", "brouillon", "rejoindre", "aide", "atelier", ""),
+)
+NOTE_VIOLATIONS: Final = """
+document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+  console.error(`refused: ${violatedDirective} ${blockedURI} ${sample}`));
+"""
+ATTACK: Final = Path(__file__).with_name("attack.js")
+SOON: Final = 15_000
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Site]:
+    with another_site() as site:
+        yield site
+
+
+@pytest.mark.promise("access", "The strict policy refuses nothing of ours, on any page.")
+def test_no_page_meets_the_policy(
+    newcomer: NewPerson, server: Server, tmp_path: Path, record_property: Record
+) -> None:
+    """Whatever a page does against its policy is an error of the console, which fails the test."""
+    person = newcomer()
+    person.context.add_init_script(NOTE_VIOLATIONS)
+    token = server.create(FULL)
+    for page in PAGES:
+        person.visit(f"/{page}?fiche={token}")
+        person.arrive()
+    coach = Coach(person)
+    code = coach.open_room()
+    wall = coach.project()
+    person.watch(wall)
+    with server.store() as store:
+        link = store.rooms.join(store.rooms.by_code(code).id, "Haies en clair", FULL)
+        store.rooms.agree(store.rooms.team_of(link).id, shows=True)  # type: ignore[union-attr]
+    expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
+    for view in ("La question", "Le dévoilement", "Le mur"):
+        coach.press(view)
+        expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
+        person.settle()
+    wall.keyboard.press("ArrowRight")  # the chart of the roads
+    expect(wall.locator(".stVegaLiteChart, canvas, svg").first).to_be_attached(timeout=SOON)
+    downloaded(coach.page, "Le tableau (CSV)")
+    reopened(person, tmp_path)
+    record_property("figure", f"{len(PAGES) + 4} pages and slides, no refusal")
+
+
+def downloaded(page: Page, label: str) -> bytes:
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def reopened(person: Person, folder: Path) -> None:
+    """Send a saved fiche, from the home page."""
+    file = folder / "fiche.json"
+    file.write_bytes(savefile.dump(ALL_EXAMPLES[0].draft))
+    person.visit("/")
+    person.unfold("Reprendre une fiche")
+    person.page.locator('input[type="file"]').set_input_files(file)
+    expect(person.page).to_have_url(re.compile("/relecture"), timeout=SOON)
+
+
+@pytest.mark.promise("access", "A link never leaves in a Referer, a title, or a form's answer.")
+def test_a_link_stays_in_the_address(
+    person: Person, server: Server, elsewhere: Site, record_property: Record
+) -> None:
+    token = server.create({"depart.product": "SecretAda"})
+    for page in ("depart", "fiche"):
+        person.open(page, token)
+        assert token not in person.page.title() + str(person.page.evaluate("history.state"))
+        assert "SecretAda" not in person.page.title()
+        leave(person.page, elsewhere.url)
+        expect(person.page.get_by_role("heading", name="Ailleurs")).to_be_visible()
+        assert person.page.evaluate("document.referrer") == ""
+    assert elsewhere.visits
+    assert not [one for one in elsewhere.visits if server.url in str(one) or token in str(one)]
+    person.page.go_back()
+    person.arrive()
+    assert person.token == token
+    record_property("figure", f"{len(elsewhere.visits)} requests to another site, no Referer")
+
+
+def leave(page: Page, url: str) -> None:
+    """Follow a link that a page would hold, without the attribute that ours have."""
+    page.evaluate(
+        "url => { const link = Object.assign(document.createElement('a'), { href: url });"
+        " document.body.append(link); link.click(); }",
+        url,
+    )
+
+
+@pytest.mark.promise("access", "A page of another site reads, writes and frames nothing of ours.")
+def test_another_site_gets_nothing(browser_page: Page, server: Server, elsewhere: Site) -> None:
+    token = server.create({"depart.product": "SecretAda"})
+    browser_page.goto(elsewhere.url)
+    told = browser_page.evaluate(ATTACK.read_text(), [server.url, token])
+    assert told == {"socket": "closed", "read": "refused", "frame": "empty"}
+    assert server.state(token).values == {"depart.product": "SecretAda"}
+
+
+@pytest.fixture
+def browser_page(newcomer: NewPerson) -> Page:
+    """A page whose refusals are what is looked for, not faults."""
+    return newcomer().context.new_page()
+
+
+@pytest.mark.promise("limits", "What is typed beyond a limit stays on the screen, then is saved.")
+def test_what_is_typed_too_fast_is_not_lost(
+    newcomer: NewPerson, own_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERIMETRE_PEOPLE_PER_ADDRESS", "30")
+    own_server.stop()
+    own_server.start()
+    person = newcomer(own_server)
+    person.begin()
+    token = person.token
+    with httpx.Client(base_url=own_server.url) as client:
+        flood = [client.post("/saisie", content=b"{").status_code for _ in range(30 * 60)]
+        assert client.post("/saisie", content=b"{").status_code == 429
+    assert set(flood) == {400}
+    person.page.route("**/_stcore/**", lambda route: route.abort())
+    person.type(PRODUCT, "Relais Aidants")
+    expect(person.banner).to_contain_text("Trop de demandes arrivent", timeout=SOON)
+    expect(person.field(PRODUCT)).to_have_value("Relais Aidants")
+    assert {fault for fault in person.faults if "status of 429" not in fault} == set()
+    person.faults.clear()
+    own_server.stop()  # its counts go with it: quicker than the minute to wait
+    own_server.start()
+    kept(own_server, token, "depart.product", "Relais Aidants", within=30)
+    expect(person.banner).to_have_count(0, timeout=SOON)
+    expect(person.field(PRODUCT)).to_have_value("Relais Aidants")
+
+
+@pytest.mark.promise("access", "Once a coach's link is replaced, an open tab takes nothing away.")
+def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    coach = Coach(newcomer(own_server))
+    code = coach.open_room()
+    with own_server.store() as store:
+        room = store.rooms.by_code(code).id
+        store.rooms.join(room, "Haies en clair", FULL)
+        expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
+        assert b"Haies" in downloaded(coach.page, "Le tableau (CSV)")
+        # A tab that does not ask after its room is not drawn again either.
+        coach.page.route("**/salle", lambda route: route.abort())
+        store.rooms.rotate(room)
+    button = coach.page.get_by_role("button", name="Le tableau (CSV)", exact=True)
+    files: list[object] = []
+    coach.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - none is built in
+    button.click()
+    refused = coach.page.get_by_text("Ce fichier ne vient pas")
+    expect(refused).to_be_visible(timeout=SOON)
+    assert files == []
+
+
+@pytest.mark.promise("access", "In a browser, a team's link opens no room, and a wall's no desk.")
+def test_a_participant_is_no_coach(newcomer: NewPerson, own_server: Server) -> None:
+    coach = Coach(newcomer(own_server))
+    code = coach.open_room()
+    wall = coach.project()
+    ada = newcomer(own_server)
+    ada.visit(f"/rejoindre?code={code}")
+    ada.page.get_by_role("textbox", name=re.compile("Le nom de votre équipe")).fill("Relais")
+    ada.press("Entrer dans l’atelier")
+    ada.arrive("D’où partez-vous ?")
+    screen = wall.url.partition("ecran=")[2]
+    for key in (ada.token, screen, code):
+        ada.visit(f"/atelier?atelier={key}")
+        expect(ada.page.get_by_text("Aucun atelier ne répond").first).to_be_visible(timeout=SOON)
+        expect(ada.page.get_by_role("button", name="Tous les regards ici")).to_have_count(0)
+    expect(coach.row("Relais")).to_be_visible(timeout=SOON)
