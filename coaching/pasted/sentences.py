@@ -9,7 +9,7 @@ from typing import Final
 # last one is enough: a line of nothing else is read in no time.
 _END: Final = re.compile(r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…](?:\s*[»”\"])?\s+")
 _ASKED: Final = re.compile(r"[!?](?:\s*[»”\"])?\s+")
-_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+_LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
