@@ -98,7 +98,7 @@ def _bounded(text: str, limit: int) -> str:
 def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
     def reader(text: str) -> _Value:
         try:
-            return parse(text)
+            return parse(_bounded(text, LINE_LIMIT))
         except french.Unreadable as unreadable:
             raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
 

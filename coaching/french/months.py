@@ -79,10 +79,12 @@ def parse_months(text: str) -> int:
 
 def _in_figures(read: str) -> str:
     """Replace the numbers of a text by plain figures, decimal point included."""
-    for quantity in reversed(quantities(read)):
+    parts, at = [], 0
+    for quantity in quantities(read):
         value = "x" if quantity.value.is_nan() else f"{quantity.value:f}"
-        read = read[: quantity.start] + value + read[quantity.end :]
-    return read
+        parts += [read[at : quantity.start], value]
+        at = quantity.end
+    return "".join([*parts, read[at:]])
 
 
 def _total(read: str) -> int:
