@@ -143,6 +143,7 @@ def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.Monkey
     store.close()
 
 
+@pytest.mark.promise("faults", "Processes that start together migrate their database once.")
 def test_processes_opening_together_migrate_once(database_url: str) -> None:
     command = [sys.executable, "-W", "error", "-c", OPENER, database_url]
     openers = [subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE) for _ in range(4)]

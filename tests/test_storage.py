@@ -221,6 +221,9 @@ def test_unknown_path_saves_nothing(store: Store, path: str) -> None:
     assert store.save(token, [Change("x" * 200, "", "a")], "ana").revision == 1
 
 
+@pytest.mark.promise(
+    "faults", "Twenty people in one field at once lose nothing: a text shows, waits, or is history."
+)
 def test_threads_saving_together_lose_nothing(store: Store) -> None:
     token = store.create()
 

@@ -156,6 +156,7 @@ def test_connections_cut_between_two_uses(postgresql: Server) -> None:
     store.close()
 
 
+@pytest.mark.promise("faults", "A lost file is never replaced by a blank one.")
 def test_lost_file_is_told_until_it_is_back(file: Path, sqlite: Store) -> None:
     token = sqlite.create({WHO: "a"}, "ana")
     moved = file.rename(file.with_suffix(".away"))
@@ -165,6 +166,7 @@ def test_lost_file_is_told_until_it_is_back(file: Path, sqlite: Store) -> None:
     assert sqlite.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
 
 
+@pytest.mark.promise("faults", "A file put in place of another never mixes with it.")
 def test_file_put_in_place_of_another_waits_for_a_restart(file: Path, sqlite: Store) -> None:
     token = sqlite.create({WHO: "a"}, "ana")
     sqlite.close()
@@ -176,6 +178,9 @@ def test_file_put_in_place_of_another_waits_for_a_restart(file: Path, sqlite: St
     restarted.close()
 
 
+@pytest.mark.promise(
+    "faults", "A full disk refuses a save, says nothing of its text in the log, keeps the rest."
+)
 def test_full_disk_refuses_the_save_and_keeps_the_rest(file: Path, sqlite: Store) -> None:
     token = sqlite.create({WHO: "a"}, "ana")
     sqlite.close()

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from coaching.answers.labels import ask_at
 from coaching.errors import (
     CoachingError,
+    DatabaseTooNew,
     FicheNotFound,
     MustWait,
     StorageUnavailable,
@@ -30,7 +31,12 @@ from coaching.shell.requests import (
 )
 from coaching.storage import Change, shared_store
 
-_STATUS: Final[dict[type[CoachingError], int]] = {FicheNotFound: 404, StorageUnavailable: 503}
+# What is refused for the moment is kept by the browser; anything else (400) is not sent again.
+_STATUS: Final[dict[type[CoachingError], int]] = {
+    FicheNotFound: 404,
+    StorageUnavailable: 503,
+    DatabaseTooNew: 503,
+}
 
 
 class Typed(BaseModel):

@@ -44,6 +44,9 @@ def test_different_fields_merge(newcomer: NewPerson, server: Server) -> None:
     assert not server.state(ada.token).rivals
 
 
+@pytest.mark.promise(
+    "faults", "Two people in one field: both versions are kept, and either can be chosen."
+)
 def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server) -> None:
     ada, bob = newcomer(), newcomer()
     ada.begin()
@@ -79,6 +82,7 @@ def test_the_other_version_can_be_given_up(newcomer: NewPerson, server: Server) 
     kept(server, ada.token, "depart.product", "Relais d’Ada")
 
 
+@pytest.mark.promise("faults", "A page left open over a restart undoes nothing that others wrote.")
 def test_a_page_left_open_over_a_restart_takes_nothing_back(
     newcomer: NewPerson, own_server: Server
 ) -> None:

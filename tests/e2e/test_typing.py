@@ -104,6 +104,7 @@ def _press_on(person: Person) -> Person:
     return person
 
 
+@pytest.mark.promise("faults", "Refresh, Back, a link or a button right after a key lose nothing.")
 @pytest.mark.parametrize("leave", [_refresh, _go_back, _follow_the_path, _press_on])
 @pytest.mark.parametrize(("label", "text"), [(PROBLEM, TEXT), ("Combien sont-ils", "350 000")])
 def test_leaving_right_after_typing_keeps_the_text(
@@ -116,6 +117,7 @@ def test_leaving_right_after_typing_keeps_the_text(
     expect(person.field(label)).to_have_value(text)
 
 
+@pytest.mark.promise("faults", "A tab closed right after a key loses nothing.")
 def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> None:
     first, second = newcomer(), newcomer()
     first.begin()
@@ -158,6 +160,7 @@ def test_a_killed_server_loses_nothing(
     )
 
 
+@pytest.mark.promise("faults", "Server and tab killed together lose nothing: the browser kept it.")
 def test_a_server_killed_with_the_tab_loses_nothing_either(
     newcomer: NewPerson, own_server: Server
 ) -> None:
@@ -176,6 +179,9 @@ def test_a_server_killed_with_the_tab_loses_nothing_either(
     kept(own_server, token, "depart.problem", TEXT)
 
 
+@pytest.mark.promise(
+    "faults", "A file that is taken away and put back loses nothing; the fiche can be downloaded."
+)
 def test_a_database_that_fails_is_said_and_made_up_for(
     newcomer: NewPerson, own_server: Server, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from coaching.exports.room import reopened
 from e2e.people import NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.workshop import PRODUCT, Coach, Crowd, places, restarted, token_of
+from e2e.workshop import PRODUCT, Coach, Crowd, enter, places, restarted
 
 CROWD = (
     "Écluse 12",
@@ -29,15 +29,6 @@ CROWD = (
     "Élan",
 )
 SOON = 6_000  # ms: two seconds by design, on a machine that runs the whole room by itself
-
-
-def enter(person: Person, code: str, team: str) -> str:
-    """Join by the code, as from the wall, and return the token of the team's fiche."""
-    person.visit(f"/rejoindre?code={code}")
-    person.write("Le nom de votre équipe", team)
-    person.press("Entrer dans l’atelier")
-    person.arrive("D’où partez-vous ?")
-    return token_of(person.page)
 
 
 def seconds(page: Page) -> int:

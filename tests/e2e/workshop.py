@@ -63,6 +63,15 @@ def token_of(page: Page) -> str:
     return parse_qs(urlsplit(page.url).query)["fiche"][0]
 
 
+def enter(person: Person, code: str, team: str) -> str:
+    """Join by the code, as from the wall, and return the token of the team's fiche."""
+    person.visit(f"/rejoindre?code={code}")
+    person.write("Le nom de votre équipe", team)
+    person.press("Entrer dans l’atelier")
+    person.arrive("D’où partez-vous ?")
+    return token_of(person.page)
+
+
 @dataclass
 class Crowd:
     """Teams without a screen here: each sends its answers one by one, each asks after its room."""

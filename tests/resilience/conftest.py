@@ -1,6 +1,7 @@
 """Real servers on each kind of database, which a test may take down."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,8 @@ Figure = Callable[[str], None]
 def running(*servers: Server) -> Iterator[None]:
     """Start servers, and stop them whatever happens."""
     try:
-        for server in servers:
-            server.start()
+        with ThreadPoolExecutor(len(servers)) as threads:
+            list(threads.map(Server.start, servers))
         yield
     finally:
         for server in servers:
