@@ -1,5 +1,8 @@
 """What people do in front of a farm."""
 
+import time
+from collections.abc import Callable
+
 from e2e.person import Person
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -18,3 +21,11 @@ def linked(page: Page, within: float = 30) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-connection-state", "CONNECTED", timeout=within * 1000
     )
+
+
+def until(is_so: Callable[[], bool], within: float = 15) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + within
+    while not is_so():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.05)

@@ -75,8 +75,9 @@ def test_the_coach_follows_a_team_on_another_process(
         expect(coach.row("Relais")).to_contain_text(f"Produit {rank}", timeout=LATE)
         times.append(time.monotonic() - left)
     record_property(
-        "figure", f"5 texts: {statistics.median(times):.1f} s in the median, {max(times):.1f} s "
-        "at most, from the field left to the coach's screen"
+        "figure",
+        f"5 texts: {statistics.median(times):.1f} s in the median, {max(times):.1f} s "
+        "at most, from the field left to the coach's screen",
     )
 
 

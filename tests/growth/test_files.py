@@ -1,0 +1,114 @@
+"""The files of the deployment, read: they name what exists, and agree with one another."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from e2e.serving import free_port
+from nginx import find
+
+from coaching.settings import PREFIX, Settings
+from growth import image
+from growth.farm import DEPLOY, ROOT, Farm
+
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES: dict[str, Any] = COMPOSE["services"]
+APPS = {name: one for name, one in SERVICES.items() if name.startswith("app")}
+
+
+def colours(name: str) -> dict[str, list[str]]:
+    """Return the processes of each colour, in a file for roll.sh."""
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    return {name: told.split() for name, told in re.findall(r'^(\w+)="(.*)"$', text, re.M)}
+
+
+@pytest.mark.parametrize("listen", ["http", "https"])
+def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    live.mkdir()
+    (tmp_path / "nginx.conf").write_bytes((DEPLOY / "nginx" / "nginx.conf").read_bytes())
+    upstreams = (farm.folder / "nginx" / "live" / "upstreams.conf").read_bytes()
+    (live / "upstreams.conf").write_bytes(upstreams)
+    text = (DEPLOY / "nginx" / f"{listen}.conf").read_text(encoding="utf-8")
+    # Other ports than root's, and no certificate: what is left is as it is deployed.
+    text = re.sub(r"^listen \d+", lambda _: f"listen {free_port()}", text, flags=re.M)
+    text = text.replace("ssl_certificate live/fullchain.pem;", "ssl_reject_handshake on;")
+    text = text.replace("ssl_certificate_key live/privkey.pem;", "")
+    (live / "listen.conf").write_text(text, encoding="utf-8")
+    command = (str(find()), "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf")
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr
+
+
+def test_the_container_holds_what_it_starts(farm: Farm) -> None:
+    """The farm runs from what the Dockerfile copies: here, that it holds nothing else."""
+    held = {path.name for path in (farm.folder / "image").iterdir()}
+    assert held >= {"app.py", "coaching", "pages", "templates", ".streamlit", "deploy"}
+    assert not held & {"tests", "data", ".git", "requirements-test.txt"}
+    assert not (farm.folder / "image" / "coaching" / "training").exists()
+
+
+def test_the_container_runs_wheels_as_somebody() -> None:
+    words = image.instructions()
+    install = next(rest for word, rest in words if word == "RUN" and "pip install" in rest)
+    assert "--require-hashes" in install
+    assert "--only-binary :all:" in install
+    assert ("USER", "10001") in words
+    assert ("CMD", '["deploy/serve.sh"]') in words
+    assert any(word == "HEALTHCHECK" and "/sante" in rest for word, rest in words)
+    let_in = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if "!" in line]
+    assert sorted({*(source for source, _ in image.copied()), "requirements.txt"}) == sorted(let_in)
+
+
+def test_compose_sets_what_the_settings_know() -> None:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name, service in APPS.items():
+        ours = {one for one in service["environment"] if one.startswith(PREFIX)}
+        assert ours <= known, name
+        assert known - ours <= {"PERIMETRE_COMMIT", "PERIMETRE_SHUTDOWN_SECONDS"}, name
+
+
+def test_compose_names_its_processes_as_the_script_and_nginx_do() -> None:
+    told = [f"{name}:{one['environment']['PORT']}" for name, one in APPS.items()]
+    pairs = colours("with-compose.sh")
+    assert told == pairs["blue"] + pairs["green"]
+    ports = [one.rpartition(":")[2] for one in told]
+    assert len(set(ports)) == len(ports)  # a port names a process in the cookie
+    assert [len(pair) for pair in pairs.values()] == [2, 2]
+    assert all(("profiles" in APPS[one.partition(":")[0]]) for one in pairs["green"])
+
+
+def test_compose_trusts_nginx_alone_and_keeps_secrets_out() -> None:
+    (address,) = {one["environment"]["FORWARDED_ALLOW_IPS"] for one in APPS.values()}
+    assert SERVICES["nginx"]["networks"]["inside"]["ipv4_address"] == address
+    addresses = [one["networks"]["inside"]["ipv4_address"] for one in SERVICES.values()]
+    assert len(set(addresses)) == len(addresses)
+    for name, service in SERVICES.items():
+        assert service["restart"] == "unless-stopped", name
+        assert "ports" not in service or name == "nginx"
+        for variable, value in service.get("environment", {}).items():
+            if "PASSWORD" in variable or "TOKEN" in variable or "URL" in variable:
+                assert "${" in str(value), (name, variable)
+    mounted = [one.partition(":")[0] for one in SERVICES["nginx"]["volumes"]]
+    assert mounted == ["./deploy/nginx/nginx.conf", "./deploy/nginx/live"]
+
+
+def test_a_platform_starts_what_the_container_starts() -> None:
+    assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
+    unit = (DEPLOY / "systemd" / "perimetre@.service").read_text(encoding="utf-8")
+    assert "ExecStart=/srv/perimetre/deploy/serve.sh --host 127.0.0.1\n" in unit
+    assert set(colours("with-systemd.sh")) == {"blue", "green"}
+
+
+def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
+    nginx = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.M)
+    (message,) = re.findall(r"^maxMessageSize = (\d+)", streamlit, re.M)
+    serve = (DEPLOY / "serve.sh").read_text(encoding="utf-8")
+    assert f"client_max_body_size {int(largest) + 1}m;" in nginx
+    assert f"--ws-max-size {int(message) * 1024 * 1024} " in serve
