@@ -7,7 +7,7 @@ LOAD ?= ../shared/measure/ws_load.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser grammar nginx templates score bench workshop promises lock
+.PHONY: run test lint types unit browser grammar nginx templates score bench workshop load promises lock
 
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
@@ -64,6 +64,10 @@ bench: $(VENV)/run.done
 # A room of ten teams and thirty people, on this machine: how long, how much.
 workshop: $(VENV)/test.done browser
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
+
+# How many people one process serves, against an empty page.
+load: $(VENV)/test.done
+	@$(BIN)/python tests/measure/load.py $(LOAD)
 
 # What is promised, the test that holds it, and what it measured.
 promises: $(VENV)/test.done browser nginx

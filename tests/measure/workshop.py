@@ -7,8 +7,6 @@ and what the server spends.
 """
 
 import argparse
-import asyncio
-import importlib.util
 import json
 import statistics
 import sys
@@ -17,7 +15,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
@@ -28,6 +26,7 @@ from e2e.person import Person  # noqa: E402
 from e2e.serving import Server  # noqa: E402
 from e2e.workshop import PRODUCT, Coach, Crowd  # noqa: E402
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: E402
+from sessions import Pages, loaded, type_in  # noqa: E402
 
 from coaching.answers.paths import values_of  # noqa: E402
 from coaching.examples import ALL_EXAMPLES  # noqa: E402
@@ -35,21 +34,6 @@ from coaching.examples import ALL_EXAMPLES  # noqa: E402
 PEOPLE = 30
 IN_BROWSERS = 4
 SOON = 10_000
-
-
-class Pages:
-    """The page of each session, in the form in which the load script asks for it."""
-
-    def __init__(self, tokens: list[str]) -> None:
-        self._tokens = tokens
-
-    def __str__(self) -> str:
-        return "usagers?fiche=…"
-
-    def format(self, *, i: int, team: int) -> str:
-        """Return the page of the session numbered `i`, of any team."""
-        del team
-        return f"usagers?fiche={self._tokens[i % len(self._tokens)]}"
 
 
 def main() -> None:
@@ -68,17 +52,6 @@ def main() -> None:
     sys.stdout.write(json.dumps(told, indent=2, ensure_ascii=False, default=str) + "\n")
 
 
-def loaded(script: Path) -> ModuleType:
-    """Return the load script as a module."""
-    spec = importlib.util.spec_from_file_location("ws_load", script)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["ws_load"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def measured(server: Server, script: ModuleType, seconds: float) -> dict[str, Any]:
     """Fill a room, let it work for `seconds`, and return the figures."""
     with sync_playwright() as playwright:
@@ -95,7 +68,12 @@ def measured(server: Server, script: ModuleType, seconds: float) -> dict[str, An
         coach.press("Démarrer")
         crowd = Crowd(server.url, tokens[2:], [{}] * (len(tokens) - 2), people=3)
         figures: dict[str, Any] = {}
-        load = Thread(target=lambda: figures.update(_load(script, server, tokens[2:], seconds)))
+
+        def typed(tokens: list[str]) -> dict[str, Any]:
+            page, people = Pages("usagers", tokens), PEOPLE - IN_BROWSERS
+            return type_in(script, server.url, server.pid, page, sessions=people, seconds=seconds)
+
+        load = Thread(target=lambda: figures.update(typed(tokens[2:])))
         with crowd.at_work():
             load.start()
             time.sleep(8)
@@ -136,27 +114,6 @@ def latencies(coach: Coach, writer: Person, seconds: float) -> list[float]:
 
 def _person(browser: Browser, server: Server) -> Person:
     return Person(browser.new_context(locale="fr-FR", viewport=SCREEN).new_page(), server.url)
-
-
-def _load(script: ModuleType, server: Server, tokens: list[str], seconds: float) -> dict[str, Any]:
-    asked = SimpleNamespace(
-        url=server.url,
-        sessions=PEOPLE - IN_BROWSERS,
-        seconds=seconds,
-        page=Pages(tokens),
-        pid=server.pid,
-        think=(2, 5),
-        seed=1,
-        ramp=5,
-        forms="submit",
-        click=None,
-        switch=0,
-        team_size=3,
-        timeout=60,
-        drain=20,
-    )
-    told: dict[str, Any] = asyncio.run(script.load(asked))
-    return told
 
 
 def _spread(times: list[float]) -> dict[str, float]:

@@ -1,0 +1,18 @@
+"""The emptiest page that Streamlit serves, tuned like the product: what it is measured against."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from coaching.shell import sockets
+
+
+@asynccontextmanager
+async def _lifespan(_app: object) -> AsyncIterator[None]:
+    sockets.send_without_delay()
+    yield
+
+
+app = st.App(Path(__file__).with_name("empty_page.py"), lifespan=_lifespan)
