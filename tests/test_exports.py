@@ -56,7 +56,7 @@ OPENINGS: Final = [
     "---",
 ]
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY: Final = re.compile("&(?:amp|lt|gt|#123|#125);")
+_ENTITY: Final = re.compile("&(?:amp|lt|gt|#123|#125|#64);")
 _ACTIVE: Final = re.compile(r"[&<>{}`*_\[\]|#~$]")
 
 

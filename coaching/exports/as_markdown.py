@@ -14,9 +14,20 @@ from coaching.exports.models import filled
 from coaching.paragraph import USUAL, Style
 
 _ACTIVE: Final = re.compile(r"[&<>{}\\`*_\[\]|#~$]")
-# What opens a list or a definition at the start of a line: « + », « 1. », « : ».
-_OPENING: Final = re.compile(r"^([0-9]*)([-+:.)])(?=\s)")
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"}
+# What opens a list, a definition or a rule at the start of a line: « + », « 1. », « : », « --- ».
+_OPENING: Final = re.compile(r"^([0-9]*)([-+:.)])(?=\s|$|-)")
+# Our mark stands in brackets: what would make a link of it.
+_LEADS: Final = re.compile(r"^[(:]")
+# Many readers make a link of an address that stands alone.
+_ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
+_ENTITIES: Final = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "{": "&#123;",
+    "}": "&#125;",
+    "@": "&#64;",
+}
 
 
 def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -26,8 +37,13 @@ def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 def inert(text: object) -> str:
     """Escape everything but the product's own mark, which is inert as it stands."""
-    parts = [_ACTIVE.sub(_escaped, part) for part in str(text).split(TO_CONFIRM_MARK)]
-    return _OPENING.sub(r"\1\\\2", TO_CONFIRM_MARK.join(parts))
+    first, *others = [_inert(part) for part in str(text).split(TO_CONFIRM_MARK)]
+    whole = TO_CONFIRM_MARK.join([first, *(_LEADS.sub(_escaped, part) for part in others)])
+    return _OPENING.sub(r"\1\\\2", whole)
+
+
+def _inert(text: str) -> str:
+    return _ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:
