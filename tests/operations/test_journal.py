@@ -16,7 +16,7 @@ from coaching.operations import context, journal
 from coaching.operations.accounts import account, mark
 
 WORDS: Final = "nos mots à nous"
-TOKEN: Final = "6f1lKj0uZBq8VtFhq2ZbJ0p1hTtXy3aB"
+TOKEN: Final = "6f1lKj0uZBq8VtFhq2ZbJ0p1hTtXy3aB"  # pragma: allowlist secret
 ADDRESS: Final = "192.0.2.17"
 
 Log = Callable[[], list[dict[str, Any]]]

@@ -6,7 +6,7 @@ import pytest
 
 from operations.process import PATIENCE, WAYS, Product, running
 
-SECRET = "m0t-de-passe"
+SECRET = "m0t-de-passe"  # pragma: allowlist secret
 
 
 @pytest.mark.promise(

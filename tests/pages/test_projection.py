@@ -26,7 +26,7 @@ from coaching.ui.projection.chart import chart
 from coaching.ui.projection.words import WORDS
 
 PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
-SECRET = "nos voisins du quai"
+SECRET = "nos voisins du quai"  # pragma: allowlist secret
 
 
 pytestmark = pytest.mark.usefixtures("kept")
