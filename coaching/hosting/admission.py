@@ -4,6 +4,7 @@ Every count is of this process and of the present minute, in memory of a bounded
 docs/threats.md says what each limit holds back, and what several processes change to it.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -46,19 +47,30 @@ _REQUESTS: Final[Reason] = (
 _MOST_DEAD: Final = 16_384
 _DEAD: Final = 3600.0  # s
 
+_logger = logging.getLogger(__name__)
+
 
 class Gate:
     """One limit: so much a minute from one origin; whoever wants more is told how long to wait."""
 
     def __init__(self, most: int, reason: Reason = _REQUESTS) -> None:
         self._pace, self._reason = Pace(most), reason
+        self._told_at = 0  # minute
 
     def take(self, name: str) -> None:
         """Take a try, or raise MustWait."""
         wait = self._pace.take(name, now())
         if wait:
+            self._tell()
             reason, then = self._reason
             raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
+
+    def _tell(self) -> None:
+        """Say in the log that people are made to wait: once a minute, whoever they are."""
+        minute = now() // 60_000
+        if minute != self._told_at:
+            self._told_at = minute
+            _logger.warning("a limit was reached", extra={"facts": {"limit": self._reason[0]}})
 
     @contextmanager
     def guess(self, name: str) -> Iterator[None]:

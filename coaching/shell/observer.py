@@ -15,6 +15,9 @@ _OBSERVED: Final = {"/sante", "/saisie", "/salle", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know.
 _HIDDEN: Final = {"/_stcore/metrics"}
 _SLOW: Final = 1.0  # s
+# What browsers of an erased room are told again and again, and those who ask for too much: the
+# limit itself says so, once a minute.
+_REPEATED: Final = {404, 429}
 
 _logger = logging.getLogger(__name__)
 
@@ -61,10 +64,7 @@ def _note(route: str, status: int, seconds: float) -> None:
 
 
 def _level(status: int, seconds: float) -> int:
-    """Return how much a request matters: browsers ask thousands of times what is known already.
-
-    Those of an erased room ask again and again, and are told 404.
-    """
+    """Return how much a request matters: browsers ask thousands of times what is known already."""
     if status >= 500 or seconds > _SLOW:  # noqa: PLR2004 - HTTP's own
         return logging.WARNING
-    return logging.INFO if status >= 400 and status != 404 else logging.DEBUG  # noqa: PLR2004
+    return logging.INFO if status >= 400 and status not in _REPEATED else logging.DEBUG  # noqa: PLR2004
