@@ -7,13 +7,13 @@ LOAD ?= ../shared/measure/ws_load.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types unit browser grammar nginx templates score bench workshop load promises lock
+.PHONY: run test lint types secrets unit known audit browser grammar nginx templates score bench workshop load promises lock
 
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
 
-test: lint types unit
+test: lint types secrets unit known
 
 lint: $(VENV)/test.done
 	$(BIN)/ruff check .
@@ -22,8 +22,20 @@ lint: $(VENV)/test.done
 types: $(VENV)/test.done
 	$(BIN)/mypy
 
+# Nothing that looks like a secret is in a file of the repository.
+secrets: $(VENV)/test.done
+	$(BIN)/python tests/secrets_scan.py
+
 unit: $(VENV)/test.done browser grammar nginx
 	$(BIN)/python -m pytest
+
+# No version that we lock has a known weakness; without the index, it says so, and goes on.
+known: $(VENV)/test.done
+	$(BIN)/python tests/audit.py || [ $$? -eq 2 ]
+
+# The same, which fails unless the index answered for every one of them.
+audit: $(VENV)/test.done
+	$(BIN)/python tests/audit.py
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
 browser: $(VENV)/test.done

@@ -1,0 +1,105 @@
+"""Ask the package index whether a version that we lock has a known weakness: `make audit`.
+
+pip-audit asks for each version; where the index knows the newest version of a package alone, as
+mirrors do, its page answers for us when we lock that very one. It ends with status 1 when there
+is a weakness, and 2 when some versions could not be asked after: silence is no good news.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+import requests
+from pip_audit._dependency_source import RequirementSource
+from pip_audit._service.interface import ConnectionError as Unreachable
+from pip_audit._service.interface import ServiceError
+from pip_audit._service.pypi import PyPIService
+
+LOCKS: Final = ("requirements.txt", "requirements-test.txt")
+ADVICE: Final = "Run « make lock » for newer versions, read what changed, then « make test »."
+_ROOT: Final = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the index says of one version: its weaknesses, nothing when it did not answer."""
+
+    name: str
+    weaknesses: tuple[str, ...] | None
+
+
+class Newest:
+    """A session that asks for the page of a package when that of its version is not there."""
+
+    def __init__(self) -> None:
+        self._session = requests.Session()
+
+    def get(self, url: str, timeout: float) -> requests.Response:
+        """Return the page of a version, or that of the package when it is about this version."""
+        answer = self._session.get(url, timeout=timeout)
+        package, version, _ = url.rsplit("/", 2)
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            page = self._session.get(f"{package}/json", timeout=timeout)
+            if page.ok and page.json()["info"]["version"] == version:
+                return page
+        return answer
+
+
+class Index:
+    """The index; once out of reach, it is asked nothing more."""
+
+    def __init__(self) -> None:
+        self._service = PyPIService()
+        self._service.session = Newest()
+        self._is_there = True
+
+    def weaknesses(self, spec: Any) -> tuple[str, ...] | None:
+        """Return the names of those that are known of one version; nothing when it is unknown."""
+        try:
+            answered, found = self._service.query(spec) if self._is_there else (spec, None)
+        except (Unreachable, requests.RequestException):
+            self._is_there, found = False, None
+        except (ServiceError, ValueError, KeyError):
+            found = None
+        if found is None or answered.is_skipped():
+            return None
+        return tuple(sorted(one.id for one in found))
+
+
+def audited(locks: Iterable[Path]) -> Iterator[Told]:
+    """Ask after each version that the locks hold here."""
+    source = RequirementSource(list(locks), require_hashes=True, disable_pip=True)
+    index = Index()
+    for spec in sorted(source.collect(), key=lambda one: one.canonical_name):
+        yield Told(f"{spec.canonical_name} {spec.version}", index.weaknesses(spec))
+
+
+def report(told: Iterable[Told]) -> tuple[int, str]:
+    """Return the exit status, and what to print."""
+    said = list(told)
+    weak = [f"  {one.name}: {', '.join(one.weaknesses)}" for one in said if one.weaknesses]
+    silent = [one.name for one in said if one.weaknesses is None]
+    lines = [f"Audit: {len(said) - len(silent)} of {len(said)} locked versions asked after."]
+    if weak:
+        lines += ["KNOWN WEAKNESSES:", *weak, ADVICE]
+    if silent:
+        lines += [
+            "AUDIT INCOMPLETE: the package index said nothing of these; ask again where it does:",
+            f"  {', '.join(silent)}",
+        ]
+    status = 1 if weak else 2 if silent or not said else 0
+    return status, "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Print what is known; return the exit status."""
+    status, said = report(audited(_ROOT / name for name in LOCKS))
+    sys.stderr.write(said) if status else sys.stdout.write(said)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
