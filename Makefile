@@ -90,4 +90,4 @@ lock: $(VENV)/run.done
 	$(BIN)/python -m pip install --quiet uv
 	$(foreach name,requirements requirements-test,$(BIN)/uv pip compile --quiet --universal --upgrade \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--output-file $(name).txt $(name).in;)
+		--output-file $(name).txt $(name).in &&) true
