@@ -1,0 +1,150 @@
+"""An archive that is reopened is read as data: whatever it holds, nothing else happens."""
+
+import io
+import json
+import stat
+import struct
+import time
+import tracemalloc
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from factories import draft
+from takeaway import PLAN, contents
+
+from coaching import savefile
+from coaching.errors import FileRefused
+from coaching.exports.room import TeamSheet, reopened, room_zip
+
+Record = Callable[[str, object], None]
+
+FICHE: Final = "01-a/fiche.json"
+INDEX: Final = "atelier.json"
+GOOD: Final[Mapping[str, bytes]] = {
+    name: held
+    for name, held in contents(room_zip(PLAN, [TeamSheet("a", draft())])).items()
+    if name.endswith(".json")
+}
+MEGABYTE: Final = 1024 * 1024
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, held in files.items():
+            archive.writestr(name, held)
+    return content.getvalue()
+
+
+def linked(name: str, target: str) -> bytes:
+    """Return an archive one file of which is a link to another."""
+    content = io.BytesIO(zipped({key: held for key, held in GOOD.items() if key != name}))
+    with ZipFile(content, "a") as archive:
+        link = ZipInfo(name)
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, target)
+    return content.getvalue()
+
+
+def nested(depth: int) -> bytes:
+    """Return a bomb of archives within archives, in place of a fiche."""
+    held = b"\0" * (8 * MEGABYTE)
+    for rank in range(depth):
+        held = zipped({f"{rank}-{copy}.zip": held for copy in range(8)})
+    return zipped({**GOOD, FICHE: held})
+
+
+def overlapping(copies: int) -> bytes:
+    """Return an archive whose many names share the same few bytes, as the best bombs do."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(b" " * MEGABYTE) + packer.flush()
+    sizes = struct.pack("<LLL", zlib.crc32(b" " * MEGABYTE), len(packed), MEGABYTE)
+    shared = struct.pack("<HHHHH", 20, 0, 8, 0, 33) + sizes
+    local = b"PK\x03\x04" + shared + struct.pack("<HH", len(INDEX), 0) + INDEX.encode() + packed
+    central = b"".join(
+        b"PK\x01\x02"
+        + struct.pack("<H", 20)
+        + shared
+        + struct.pack("<HHHHHLL", len(name), 0, 0, 0, 0, 0, 0)
+        + name
+        for name in (f"{rank:06}.json".encode() for rank in range(copies))
+    )
+    counted = min(copies, 0xFFFF)  # the format counts no further
+    end = struct.pack("<HHHHLLH", 0, 0, counted, counted, len(central), len(local), 0)
+    return local + central + b"PK\x05\x06" + end
+
+
+def index(**changes: object) -> bytes:
+    return json.dumps({**json.loads(GOOD[INDEX]), **changes}).encode()
+
+
+HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
+    "a link in place of a fiche": lambda: linked(FICHE, "/etc/passwd"),
+    "a link in place of the index": lambda: linked(INDEX, "/etc/passwd"),
+    "archives in archives": lambda: nested(3),
+    "names that overlap": lambda: overlapping(9_999),
+    "100 000 names": lambda: overlapping(100_000),
+    "a fiche that is a bomb": lambda: zipped({**GOOD, FICHE: b" " * (60 * MEGABYTE)}),
+    "an index that is a bomb": lambda: zipped({**GOOD, INDEX: b"[" * (60 * MEGABYTE)}),
+    "a folder that climbs": lambda: zipped(
+        {**GOOD, INDEX: index(teams=[{"name": "a", "folder": "../../etc"}])}
+    ),
+    "a folder of another system": lambda: zipped(
+        {**GOOD, INDEX: index(teams=[{"name": "a", "folder": "C:\\x"}])}
+    ),
+    "a thousand teams": lambda: zipped(
+        {**GOOD, INDEX: index(teams=[{"name": str(n), "folder": "01-a"} for n in range(1000)])}
+    ),
+    "numbers without end": lambda: zipped({**GOOD, INDEX: b'{"format": ' + b"9" * 100_000 + b"}"}),
+    "17 MB": lambda: zipped(GOOD) + b"\0" * (17 * MEGABYTE),
+}
+# Names that nobody asks for: the room reopens, and nothing is written for them.
+IGNORED: Final = (
+    *("../../../tmp/perimetre", "/etc/cron.d/perimetre", "C:\\Windows\\x", "\\\\serveur\\x"),
+    *("01-a/../../x", "01-a/fiche.json/", "__proto__", "a\x00b", "é" * 300, "CON", "-rf"),
+)
+
+
+@pytest.mark.promise("access", "An archive made to harm is refused in one sentence.")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_archive_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Record
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = HOSTILE[name]()
+    tracemalloc.start()
+    start = time.process_time()
+    with pytest.raises(FileRefused) as refused:
+        reopened(content)
+    spent, peak = time.process_time() - start, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert str(refused.value).endswith("Rien n’a été modifié.")
+    assert "/etc" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+    assert spent < 3
+    assert peak < 64 * MEGABYTE
+    record_property("figure", f"{name}: {spent * 1000:.0f} ms, {peak / MEGABYTE:.0f} MB")
+
+
+@pytest.mark.promise("access", "Names that climb out of an archive lead nowhere.")
+def test_no_name_leads_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Record
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan, found = reopened(zipped({**GOOD, **dict.fromkeys(IGNORED, b"x")}))
+    assert (plan, [team.name for team in found]) == (PLAN, ["a"])
+    assert list(tmp_path.iterdir()) == []
+    record_property("figure", f"{len(IGNORED)} names")
+
+
+def test_a_fiche_is_never_taken_for_more_than_data() -> None:
+    """What other formats would run, or fetch, is text or is refused."""
+    for held in (b"!!python/object/apply:os.system [id]", b"cos\nsystem\n(S'id'\ntR.", b"<?xml?>"):
+        with pytest.raises(FileRefused):
+            savefile.load(held)
+    words = "{{ 7 * 7 }} ${7*7} __import__('os')"
+    assert savefile.load(savefile.dump(draft({"depart.problem": words}))).depart.problem == words
