@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
-from e2e.serving import free_port
+from e2e.serving import ROOT, free_port
 from nginx import find
 
 from coaching.settings import PREFIX, Settings
 from growth import image
-from growth.farm import DEPLOY, ROOT, Farm
+from growth.farm import DEPLOY, Farm
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, Any] = COMPOSE["services"]
@@ -22,7 +22,7 @@ APPS = {name: one for name, one in SERVICES.items() if name.startswith("app")}
 def colours(name: str) -> dict[str, list[str]]:
     """Return the processes of each colour, in a file for roll.sh."""
     text = (DEPLOY / name).read_text(encoding="utf-8")
-    return {name: told.split() for name, told in re.findall(r'^(\w+)="(.*)"$', text, re.M)}
+    return {name: told.split() for name, told in re.findall(r'^(\w+)="(.*)"$', text, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("listen", ["http", "https"])
@@ -34,7 +34,7 @@ def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path)
     (live / "upstreams.conf").write_bytes(upstreams)
     text = (DEPLOY / "nginx" / f"{listen}.conf").read_text(encoding="utf-8")
     # Other ports than root's, and no certificate: what is left is as it is deployed.
-    text = re.sub(r"^listen \d+", lambda _: f"listen {free_port()}", text, flags=re.M)
+    text = re.sub(r"^listen \d+", lambda _: f"listen {free_port()}", text, flags=re.MULTILINE)
     text = text.replace("ssl_certificate live/fullchain.pem;", "ssl_reject_handshake on;")
     text = text.replace("ssl_certificate_key live/privkey.pem;", "")
     (live / "listen.conf").write_text(text, encoding="utf-8")
@@ -107,8 +107,8 @@ def test_a_platform_starts_what_the_container_starts() -> None:
 def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
     nginx = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
     streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-    (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.M)
-    (message,) = re.findall(r"^maxMessageSize = (\d+)", streamlit, re.M)
+    (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.MULTILINE)
+    (message,) = re.findall(r"^maxMessageSize = (\d+)", streamlit, re.MULTILINE)
     serve = (DEPLOY / "serve.sh").read_text(encoding="utf-8")
     assert f"client_max_body_size {int(largest) + 1}m;" in nginx
     assert f"--ws-max-size {int(message) * 1024 * 1024} " in serve

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from e2e.people import NewPerson
+from e2e.person import Person
 from e2e.serving import kept
 from e2e.workshop import PRODUCT
 from playwright.sync_api import expect
@@ -14,7 +15,7 @@ from coaching import savefile
 from coaching.answers.paths import draft_from, values_of
 from coaching.examples import ALL_EXAMPLES
 from growth.farm import Farm
-from growth.going import choose, linked
+from growth.going import choose, linked, until
 
 Figure = Callable[[str, object], None]
 PROBLEM = "Quel problème règle-t-il"
@@ -62,6 +63,12 @@ def test_the_people_of_a_killed_process_go_on(
     )
 
 
+def moved(farm: Farm, person: Person, port: int) -> None:
+    """Wait until a page lives in the process of that port."""
+    until(lambda: farm.place_of(person) == port)
+    linked(person.page)
+
+
 @pytest.mark.promise(
     "growth", "Whoever changed process stays there when the first is back: files still go through."
 )
@@ -78,9 +85,7 @@ def test_a_process_that_comes_back_takes_nobody_s_files(
         person.arrive("Votre produit a six mois")
     farm.kill9_on(dead)
     for person in people:
-        while farm.place_of(person) != alive:
-            person.page.wait_for_timeout(100)
-        linked(person.page)
+        moved(farm, person, alive)
     farm.start_on(dead)
     time.sleep(4)  # nginx trusts it again
     for person in people:

@@ -23,10 +23,11 @@ PAGES = 2
 WATCH = """() => {
   const ask = window.fetch;
   window.refused = [];
+  const note = (where, why) => { if (where === "/saisie") refused.push(why); };
   window.cut = 0;
   window.fetch = (where, how) => ask(where, how).then(
-    (answer) => { if (where === "/saisie" && !answer.ok) refused.push(answer.status); return answer; },
-    (error) => { if (where === "/saisie") refused.push(String(error)); throw error; });
+    (answer) => { if (!answer.ok) note(where, answer.status); return answer; },
+    (error) => { note(where, String(error)); throw error; });
   setInterval(() => {
     const app = document.querySelector("[data-test-connection-state]");
     if (app.dataset.testConnectionState !== "CONNECTED") window.cut += 0.1;

@@ -21,7 +21,7 @@ UNKNOWN = 120  # links tried: more than one address may
 
 
 def cookie_of(answer: httpx.Response) -> str:
-    return answer.headers.get("set-cookie", "")
+    return str(answer.headers.get("set-cookie", ""))
 
 
 @pytest.mark.promise("growth", "A room behind one address is shared out among the processes.")
