@@ -66,7 +66,7 @@ def everything(url: str) -> str:
     """Return what all tables hold."""
     engine = create_engine(url)
     with engine.connect() as connection:
-        held = str([connection.execute(select(table)).all() for table in TABLES])
+        held = str([sorted(connection.execute(select(table)).all(), key=str) for table in TABLES])
     engine.dispose()
     return held
 

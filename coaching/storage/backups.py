@@ -60,12 +60,15 @@ def restore(url: str, path: Path) -> Counter[str]:
 
     Raises FileUnreadable, BackupBroken, BackupTooNew, DatabaseNotEmpty or DatabaseUnreachable.
     """
+    with reading(path) as lines, _whole(path.name):
+        version = _version_of(lines)
     with (
         reading(path) as lines,
         _reached(url) as database,
         _whole(path.name),
         database.filling() as connection,
     ):
+        _prepare(connection, version)
         return _fill(connection, lines)
 
 
@@ -115,37 +118,36 @@ def _rows(connection: Connection, table: TableClause) -> Iterator[dict[str, Any]
         yield from (dict(row) for row in rows.mappings())
 
 
-def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
-    name, head = next(lines, ("", {}))
-    _check(name == _HEAD)
-    _prepare(connection, int(head.get("tables", 0)))
-    rows: Counter[str] = Counter()
-    end = None
-    for name, group in groupby(lines, key=itemgetter(0)):
-        contents = (content for _, content in group)
-        if name == _END:
-            end = next(contents).get("rows")
-        else:
-            _check(name in _KEPT)
-            rows[name] += _insert(connection, _KEPT[name], contents)
-    _check(end == rows.total())
-    return rows
-
-
-def _check(is_whole: bool) -> None:  # noqa: FBT001 - said by its name
-    if not is_whole:
+def _version_of(lines: Iterator[Line]) -> int:
+    """Read a backup to its end before anything is done; return the version of its tables."""
+    first, head = next(lines, ("", {}))
+    rows, name, last = 0, first, head
+    for name, last in lines:  # noqa: B007 - the last one is wanted
+        rows += name in _KEPT
+    version = head.get("tables")
+    is_whole = (first, name, last.get("rows")) == (_HEAD, _END, rows)
+    if not is_whole or not isinstance(version, int):
         message = "not a whole backup"
         raise ValueError(message)
+    if version > len(migrations.MIGRATIONS):
+        raise BackupTooNew
+    return version
 
 
 def _prepare(connection: Connection, version: int) -> None:
     """Create the tables as they were when the backup was made; the next use migrates them."""
-    if version > len(migrations.MIGRATIONS):
-        raise BackupTooNew
     if migrations.version(connection) > version or _holds_rows(connection):
         raise DatabaseNotEmpty
     while migrations.version(connection) < version:
         migrations.migrate_once(connection)
+
+
+def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
+    rows: Counter[str] = Counter()
+    for name, group in groupby(lines, key=itemgetter(0)):
+        if name in _KEPT:
+            rows[name] = _insert(connection, _KEPT[name], (content for _, content in group))
+    return rows
 
 
 def _holds_rows(connection: Connection) -> bool:

@@ -1,0 +1,250 @@
+"""One command backs everything up while people write; another restores it in either database."""
+
+import gzip
+import os
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from e2e.serving import ROOT, Server
+from postgres import Server as Database
+from rooms import everything, joined, opened, rows
+from sqlalchemy import make_url
+
+from coaching.errors import FicheNotFound, RoomNotFound
+from coaching.storage import Change, Store, back_up, migrations, restore
+from coaching.storage.refusals import BackupBroken, BackupTooNew, DatabaseNotEmpty
+from resilience.conftest import Figure, engine_of
+from resilience.typists import lost, typists
+
+WHO = "usagers.groups.k3.who"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of another blank database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ailleurs' / 'perimetre.db'}"
+    database: Database = request.getfixturevalue("postgresql")
+    return database.blank()
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+def command(url: str, *arguments: str | Path) -> Ran:
+    """Run a command of the product on the database at `url`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "coaching", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PERIMETRE_DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def assert_refused(ran: Ran, sentence: str) -> None:
+    assert (ran.status, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.promise(
+    "faults",
+    "A backup made while thirty people write holds all that was acknowledged before, and is "
+    "restored in either database; the links open it.",
+)
+def test_a_backup_made_while_thirty_write_is_restored(
+    home: Server, elsewhere: str, tmp_path: Path, figure: Figure
+) -> None:
+    backup = tmp_path / "sauvegarde.gz"
+    with home.store() as store:
+        room = opened(store.rooms)
+        coach = store.rooms.rotate(room)
+        team = store.rooms.join(room, "Les Marins", {WHO: "les marins"})
+        store.rooms.note(store.rooms.teams(room)[0].id, "usagers", "Qui ?", is_seen=False)
+    with typists(home).at_work() as crowd:
+        crowd.typed_on(2)
+        acknowledged = crowd.acknowledged()
+        made = command(home.database_url, "sauvegarder", backup)
+        crowd.typed_on(1)
+        crowd.finish()
+    assert (made.status, made.err) == (0, "")
+    assert command(elsewhere, "restaurer", backup).status == 0
+    restored = Store(elsewhere)
+    assert lost(restored, acknowledged) == []
+    assert restored.rooms.as_coach(coach).id == room
+    assert restored.read(team).values == {WHO: "les marins"}
+    assert [note.text for note in restored.rooms.notes(room)] == ["Qui ?"]
+    # It goes on from there: numbers are those that follow, history and texts are saved as before.
+    assert joined(restored.rooms, room, "Les Agents").id > restored.rooms.teams(room)[0].id
+    assert restored.save(team, [Change(WHO, "les marins", "tous")], "bob").values == {WHO: "tous"}
+    assert restored.create({WHO: "autre"})
+    restored.close()
+    way = f"{engine_of(home)} → {make_url(elsewhere).get_backend_name()}"
+    figure(f"{way}: {len(acknowledged)} texts acknowledged before, 0 lost")
+
+
+def filled(url: str) -> str:
+    """Fill a database with a little of everything, and return the token of a fiche."""
+    store = Store(url)
+    token = store.create({WHO: "les agents « é » \t\n"}, "ana")
+    store.save(token, [Change(WHO, "", "autre")], "bob")
+    joined(store.rooms, opened(store.rooms))
+    store.close()
+    return token
+
+
+def test_what_is_restored_is_what_was_there(
+    database_url: str, elsewhere: str, tmp_path: Path
+) -> None:
+    filled(database_url)
+    counted = back_up(database_url, tmp_path / "a.gz")
+    assert counted == rows(database_url) == restore(elsewhere, tmp_path / "a.gz")
+    assert everything(elsewhere) == everything(database_url)
+    assert (tmp_path / "a.gz").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.promise(
+    "faults", "A backup cut short or altered anywhere is refused, and fills nothing."
+)
+def test_a_backup_that_is_not_whole_is_refused(
+    elsewhere: str, tmp_path: Path, figure: Figure
+) -> None:
+    source, file = f"sqlite:///{tmp_path / 'source.db'}", tmp_path / "a.gz"
+    filled(source)
+    back_up(source, file)
+    whole = file.read_bytes()
+    store = Store(elsewhere)
+    store.check()
+    store.close()
+    blank = everything(elsewhere)
+    tried = [whole[:length] for length in range(0, len(whole), 7)]
+    tried += [
+        whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(10, len(whole), 9)
+    ]
+    lines = gzip.decompress(whole).splitlines(keepends=True)
+    tried += [gzip.compress(b"".join(lines[:kept])) for kept in range(len(lines))]
+    strange = [lines[0], b'["fiches",{"id":1,"note":2}]\n', b'["fin",{"rows":1}]\n']
+    tried += [gzip.compress(b"".join(lines[:3] + lines[4:])), gzip.compress(b"".join(strange))]
+    tried += [gzip.compress(b"{}"), b"ailleurs"]
+    for content in tried:
+        file.write_bytes(content)
+        with pytest.raises(BackupBroken, match="n’est pas une sauvegarde entière"):
+            restore(elsewhere, file)
+    assert everything(elsewhere) == blank
+    file.write_bytes(whole)
+    assert restore(elsewhere, file).total() > 5
+    figure(f"{make_url(elsewhere).get_backend_name()}: {len(tried)} broken files refused")
+
+
+def test_a_backup_is_restored_in_an_empty_database_only(database_url: str, tmp_path: Path) -> None:
+    filled(database_url)
+    before = everything(database_url)
+    back_up(database_url, tmp_path / "a.gz")
+    with pytest.raises(DatabaseNotEmpty, match="n’est pas vide"):
+        restore(database_url, tmp_path / "a.gz")
+    assert everything(database_url) == before
+
+
+@pytest.mark.promise("faults", "A backup of an older version is restored, a newer one is refused.")
+def test_backups_of_other_versions(
+    database_url: str, elsewhere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
+    store = Store(database_url)
+    token = store.create({WHO: "les agents"}, "ana")
+    store.close()
+    back_up(database_url, tmp_path / "older.gz")
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    restore(elsewhere, tmp_path / "older.gz")
+    restored = Store(elsewhere)
+    assert restored.read(token).values == {WHO: "les agents"}
+    assert joined(restored.rooms, opened(restored.rooms)).id == 1
+    restored.close()
+    back_up(elsewhere, tmp_path / "newer.gz")
+    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
+    with pytest.raises(BackupTooNew, match="version plus récente"):
+        restore(f"sqlite:///{tmp_path / 'neuve.db'}", tmp_path / "newer.gz")
+
+
+@pytest.mark.promise("faults", "A room past its date does not come back with a backup.")
+def test_a_room_past_its_date_does_not_come_back(tmp_path: Path) -> None:
+    source, target = (f"sqlite:///{tmp_path / name}.db" for name in ("a", "b"))
+    store = Store(source)
+    store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) - timedelta(seconds=1))
+    store.close()
+    assert command(source, "sauvegarder", tmp_path / "a.gz").status == 0
+    assert "ateliers 1" in command(target, "restaurer", tmp_path / "a.gz").out
+    assert rows(target) == {}
+
+
+def test_commands_say_in_french_what_is_wrong(tmp_path: Path) -> None:
+    url, nowhere = f"sqlite:///{tmp_path / 'a.db'}", f"sqlite:///{tmp_path / 'b' / 'nulle.db'}"
+    filled(url)
+    assert command(url, "sauvegarder", tmp_path / "a.gz").out.startswith("Sauvegardé : fiches 2,")
+    (tmp_path / "vide.db").touch()
+    for at, arguments, sentence in (
+        (nowhere, ("sauvegarder", tmp_path / "x.gz"), "La base de données ne répond pas"),
+        (f"postgresql://a@/b?host={tmp_path}", ("restaurer", tmp_path / "a.gz"), "ne répond pas"),
+        (f"sqlite:///{tmp_path / 'vide.db'}", ("sauvegarder", tmp_path / "x.gz"), "rien à sauve"),
+        (url, ("sauvegarder", tmp_path / "nul" / "x.gz"), "Le fichier « x.gz » ne s’écrit pas"),
+        (nowhere, ("restaurer", tmp_path / "x.gz"), "Le fichier « x.gz » ne s’ouvre pas"),
+        (url, ("restaurer", tmp_path / "a.gz"), "Cette base de données n’est pas vide"),
+        ("mysql://a", ("restaurer", tmp_path / "a.gz"), "PERIMETRE_DATABASE_URL ne convient pas"),
+        (url, ("sauvegarder",), "Écrivez : python -m coaching sauvegarder FICHIER"),
+    ):
+        assert_refused(command(at, *arguments), sentence)
+    assert not (tmp_path / "b").exists()
+    assert {path.name for path in tmp_path.glob("*gz*")} == {"a.gz"}
+
+
+@pytest.mark.promise("faults", "A backup takes a few megabytes of memory, whatever the database.")
+def test_memory_stays_small(database_url: str, tmp_path: Path, figure: Figure) -> None:
+    store = Store(database_url)
+    for _ in range(40):
+        store.create({f"depart.k{number}": "é" * 9_000 for number in range(55)})
+    store.close()
+    peaks = []
+    works: tuple[Callable[[], object], ...] = (
+        lambda: back_up(database_url, tmp_path / "a.gz"),
+        lambda: restore(f"sqlite:///{tmp_path / 'b.db'}", tmp_path / "a.gz"),
+    )
+    for work in works:
+        tracemalloc.start()
+        work()
+        peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
+        tracemalloc.stop()
+    assert max(peaks) < 20
+    engine = make_url(database_url).get_backend_name()
+    figure(f"{engine}: 40 MB of texts, {peaks[0]:.0f} MB to back up, {peaks[1]:.0f} to restore")
+
+
+def test_a_backup_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
+    url, file = f"sqlite:///{tmp_path / 'a.db'}", tmp_path / "a.gz"
+    token = filled(url)
+    back_up(url, file)
+    before = file.read_bytes()
+    (tmp_path / "a.db").rename(tmp_path / "away.db")
+    assert_refused(command(url, "sauvegarder", file), "La base de données ne répond pas")
+    assert file.read_bytes() == before
+    restored = Store(f"sqlite:///{tmp_path / 'b.db'}")
+    with pytest.raises(FicheNotFound):
+        restored.read(token)
+    with pytest.raises(RoomNotFound):
+        restored.rooms.by_id(1)
+    restored.close()
