@@ -15,7 +15,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX: Final = "PERIMETRE_"
 # Variables of the same prefix that are read elsewhere: by `make run`, and by the tests.
-_READ_ELSEWHERE: Final = {"PERIMETRE_PORT", "PERIMETRE_GRAMMALECTE", "PERIMETRE_SNAPSHOTS"}
+_READ_ELSEWHERE: Final = {
+    "PERIMETRE_PORT",
+    "PERIMETRE_CHROMIUM",
+    "PERIMETRE_GRAMMALECTE",
+    "PERIMETRE_NGINX",
+    "PERIMETRE_SNAPSHOTS",
+}
 _SHORTEST_TOKEN: Final = 16
 _DATABASES: Final = {"sqlite", "postgresql", "postgres"}
 

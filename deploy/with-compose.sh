@@ -2,7 +2,7 @@
 blue="app1:8501 app2:8502"
 green="app3:8503 app4:8504"
 live=$deploy/nginx/live
-listen=${PERIMETRE_LISTEN:-http}  # http or https: a file of deploy/nginx
+listen=${LISTEN:-http}  # http or https: a file of deploy/nginx
 cd "$deploy/.."
 
 prepare() {

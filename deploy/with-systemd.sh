@@ -2,7 +2,7 @@
 blue="127.0.0.1:8501 127.0.0.1:8502"
 green="127.0.0.1:8503 127.0.0.1:8504"
 live=$deploy/nginx/live
-listen=${PERIMETRE_LISTEN:-http}  # http or https: a file of deploy/nginx
+listen=${LISTEN:-http}  # http or https: a file of deploy/nginx
 
 prepare() {
     cp "$deploy/nginx/$listen.conf" "$live/listen.conf"
