@@ -24,7 +24,8 @@ CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _REGISTRY: Final = CollectorRegistry()
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 ProcessCollector(registry=_REGISTRY)
-disable_created_metrics()  # when each figure began: as many lines again, which nobody reads
+# When each figure began: as many lines again, which nobody reads.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 _VERSION: Final = Info("perimetre", "Which version runs.", registry=_REGISTRY)
 SESSIONS: Final = Gauge("perimetre_sessions", "Browsers connected.", registry=_REGISTRY)
