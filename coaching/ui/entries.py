@@ -9,7 +9,7 @@ import streamlit as st
 
 from coaching.answers.draft import MOST_ENTRIES
 from coaching.answers.paths import FIRST_KEY, entry_keys
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.frame import Layout
 from coaching.ui.session import OpenFiche
 from coaching.ui.unknowns import unknowns
@@ -40,7 +40,7 @@ def entries(layout: Layout, fiche: OpenFiche, group: Entries) -> None:
     for key in keys:
         layout.card(_slug(f"{group.path}.{key}"), _entry, group, key)
     _removal(fiche, group)
-    if len(keys) < MOST_ENTRIES and st.button(group.add, key=f"ajouter-{_slug(group.path)}"):
+    if len(keys) < MOST_ENTRIES and controls.button(group.add, key=f"ajouter-{_slug(group.path)}"):
         _add(fiche, group, keys)
         st.rerun()
 
@@ -85,7 +85,7 @@ def _moves(group: Entries, count: int, rank: int) -> list[tuple[str, int]]:
 
 def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
     key = f"{verb.lower()}-{_slug(path)}"
-    return st.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
+    return controls.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
 
 
 def _removed(fiche: OpenFiche) -> list[tuple[str, str, int]]:
@@ -102,7 +102,7 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
         return
     path, position, rank = mine[-1]
     html.show("retrait", name=f"{group.noun} {rank}", focus=f"{path} retrait")
-    if st.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
+    if controls.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
         removed.remove(mine[-1])
         fiche.change({path: position})
         st.session_state[_ADDED] = path

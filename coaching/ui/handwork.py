@@ -32,8 +32,9 @@ from coaching.handwork import (
     written,
 )
 from coaching.paragraph import Style, render
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.fields import field, key_of
+from coaching.ui.labels import placed
 from coaching.ui.session import OpenFiche, push
 
 _OPEN: Final = "retouche_ouverte"
@@ -121,9 +122,9 @@ class Retouch:
         taken = "Prendre la nouvelle phrase" if change.now else "Retirer cette phrase"
         kept = "Garder la mienne" if change.here else "M’en passer"
         with st.container(horizontal=True, key=f"choix-{key}"):
-            place = f" :gray[(phrase {rank})]"
-            _button(taken + place, f"prendre-{key}", lambda: self._take(change))
-            _button(kept + place, f"garder-{key}", lambda: self._keep(change))
+            place = f"phrase {rank}"
+            _button(placed(taken, place), f"prendre-{key}", lambda: self._take(change))
+            _button(placed(kept, place), f"garder-{key}", lambda: self._keep(change))
 
     def _take(self, change: Change) -> None:
         said = (
@@ -184,14 +185,14 @@ class Retouch:
         stands = all(self._fiche.value(path) == text for path, text in done.after.items())
         with st.container(key="retouche-dite"):
             html.show("retouche_faite", said=done.said, focus=f"retouche-faite {done.rank}")
-            if done.after and stands and st.button("Annuler", key="annuler", type="tertiary"):
+            if done.after and stands and controls.button("Annuler", key="annuler", type="tertiary"):
                 self._save(done.before)
                 st.session_state[_DONE] = _Done(self._name, "C’est annulé.", _rank(), {}, {})
                 st.rerun()
 
 
 def _button(label: str, key: str, act: Callable[[], None]) -> None:
-    if st.button(label, key=key):
+    if controls.button(label, key=key):
         act()
         st.rerun()
 

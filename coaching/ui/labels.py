@@ -1,11 +1,26 @@
-"""A person's words in a control's label, which Streamlit reads as Markdown."""
+"""The label of a control, which Streamlit reads as Markdown."""
 
 import re
 from typing import Final
+
+from coaching.french import typography
 
 _SIGNS: Final = re.compile(r"([\\`*_~\[\]()$:!<>#|{}])")
 
 
 def literal(text: str) -> str:
-    """Return a text that a label shows as it was typed (CommonMark 6.1, backslash escapes)."""
+    """Return a person's words for a label to show as typed (CommonMark 6.1, backslash escapes)."""
     return _SIGNS.sub(r"\\\1", text)
+
+
+def labelled(label: str, hint: str = "", place: str = "") -> str:
+    """Return a label: bold, then its hint, then its place, heard but not seen (stylesheet)."""
+    told = f"**{typography(label)}**"
+    if hint:
+        told += f" :small[{hint}]"
+    return placed(told, place) if place else told
+
+
+def placed(label: str, place: str) -> str:
+    """Return a label followed by what tells it, to those who hear it, from its homonyms."""
+    return f"{label} :gray[({place})]"

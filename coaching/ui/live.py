@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitAPIException
 
 from coaching.hosting.moments import now
 from coaching.hosting.rooms import Room
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.session import author
 
 Role = Literal["equipe", "coach", "ecran"]
@@ -33,7 +33,7 @@ def beacon(role: Role, key: str, mark: str, room: Room) -> None:
         now=now(),
         room=room,
     )
-    st.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
+    controls.button("Actualiser", key="actualiser")  # hidden: the browser's script presses it
 
 
 def draw_again() -> None:

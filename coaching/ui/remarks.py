@@ -9,7 +9,7 @@ from coaching.advice.filled import Remark
 from coaching.answers.fields import Ask
 from coaching.answers.labels import ask_at
 from coaching.standing import Ignored, key_of_remark, set_aside, taken_back
-from coaching.ui import fields, html
+from coaching.ui import controls, fields, html
 from coaching.ui.places import opened
 from coaching.ui.session import OpenFiche
 from coaching.ui.thanks import thanks
@@ -28,7 +28,7 @@ def _notes(fiche: OpenFiche, path: str) -> None:
         if remark in at_once:
             _note(fiche, remark)
         elif remark.path == path:
-            with st.expander(f"Une remarque : {remark.advice.rule.title}"):
+            with controls.expander(f"Une remarque : {remark.advice.rule.title}"):
                 _note(fiche, remark)
     for ignored in fiche.standing.ignored:
         if ignored.remark.path == path:
@@ -49,7 +49,7 @@ def _note(fiche: OpenFiche, remark: Remark) -> None:
             focus=_focus(fiche, key),
         )
         html.show("remarque_source", quotation=rule.source)
-        with st.expander("Ignorer, parce que…"):
+        with controls.expander("Ignorer, parce que…"):
             _dismissal(fiche, remark)
 
 
@@ -59,7 +59,7 @@ def _dismissal(fiche: OpenFiche, remark: Remark) -> None:
     path = f"ignored.{key}.reason"
     reason = fields.field(fiche, path, place=remark.advice.rule.title)
     missing = st.empty()
-    if not st.button("Ignorer cette remarque", key=f"ignorer-{key}"):
+    if not controls.button("Ignorer cette remarque", key=f"ignorer-{key}"):
         return
     if reason.strip():
         _move(fiche, key, set_aside(remark, fiche.draft))
@@ -77,7 +77,7 @@ def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
             reason=ignored.reason,
             focus=_focus(fiche, key),
         )
-        if st.button("Reprendre cette remarque", key=f"reprendre-{key}", type="tertiary"):
+        if controls.button("Reprendre cette remarque", key=f"reprendre-{key}", type="tertiary"):
             _move(fiche, key, taken_back(ignored))
 
 

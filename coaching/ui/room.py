@@ -15,7 +15,7 @@ from coaching.hosting.presence import present
 from coaching.hosting.watching import Watch, look_again, membership, watch_of
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.links import qr, whole
 from coaching.ui.live import beacon
 from coaching.ui.session import author
@@ -80,7 +80,7 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
     """Show how teammates come in, and what becomes of the fiche."""
     last_day = seen.room.record.erased_at.date() - timedelta(days=1)
     address = f"/{Screen.DEPART}?fiche={token}"
-    with st.popover("Notre équipe", key="equipe"):
+    with controls.popover("Notre équipe", key="equipe"):
         html.show("salle_accord", team=mine)
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
         shows = not mine.shows
@@ -95,7 +95,7 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
 
 
 def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:
-    st.button(label, key=f"salle-{key}", on_click=_done, args=(token, how))
+    controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how))
 
 
 def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
@@ -105,7 +105,7 @@ def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
         if team:
             how(shared_rooms(), team.id)
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
     look_again()
 
 

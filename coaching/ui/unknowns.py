@@ -6,6 +6,8 @@ import streamlit as st
 
 from coaching.answers.labels import ask_at
 from coaching.french import is_unknown
+from coaching.ui import controls
+from coaching.ui.labels import placed
 from coaching.ui.session import OpenFiche, Seen, marks
 
 
@@ -24,8 +26,9 @@ def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str 
     chosen = [name for name, text in texts.items() if is_unknown(text)]
     marks()[key] = (prefix, Seen(chosen, list(st.session_state.get(key, chosen))))
     st.session_state[key] = chosen
-    st.pills(
-        "Vous ne savez pas encore…" + (f" :gray[({place})]" if place else ""),
+    label = "Vous ne savez pas encore…"
+    controls.pills(
+        placed(label, place) if place else label,
         names,
         key=key,
         selection_mode="multi",

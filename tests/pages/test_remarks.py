@@ -53,7 +53,7 @@ def key_at(path: str, code: str) -> str:
 def folded(visit: Visit) -> list[str]:
     """Return the titles of the remarks that wait, folded."""
     labels = [str(one.label) for one in visit.tab.expander]
-    return [label.partition(" : ")[2] for label in labels if label.startswith("Une remarque")]
+    return [label.partition("\u00a0: ")[2] for label in labels if label.startswith("Une remarque")]
 
 
 def plain(text: str) -> str:

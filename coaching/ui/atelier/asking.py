@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier.access import coach_token
 
 _ASKED: Final = "atelier_demande"
@@ -21,14 +21,14 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
     if st.session_state.get(_ASKED) != here:
         if st.session_state.get(_GIVEN_UP) == here:
             html.show("atelier_renonce", key=key, turn=_turn())
-        if st.button(label, key=f"demander-{key}"):
+        if controls.button(label, key=f"demander-{key}"):
             _move(asked=here)
             st.rerun()
         return False
     html.show("atelier_prudence", key=key, warning=warning, turn=_turn())
     with st.container(horizontal=True, key=f"prudence-{key}"):
-        is_sure = st.button(sure, key=f"confirmer-{key}", type="primary")
-        if st.button("Annuler", key=f"renoncer-{key}"):
+        is_sure = controls.button(sure, key=f"confirmer-{key}", type="primary")
+        if controls.button("Annuler", key=f"renoncer-{key}"):
             _move(given_up=here)
             st.rerun()
     if is_sure:

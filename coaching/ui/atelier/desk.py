@@ -13,6 +13,7 @@ from coaching.errors import RoomNotFound, StorageUnavailable
 from coaching.hosting.marks import coach_mark
 from coaching.hosting.rooms import Room, as_coach
 from coaching.hosting.watching import Watch, watch
+from coaching.ui import controls
 from coaching.ui.atelier.access import asked_team, close_team
 from coaching.ui.atelier.reopening import show_links
 from coaching.ui.atelier.sights import RoomSight
@@ -57,7 +58,7 @@ def _follow(token: str, sight: Sight) -> None:
     except RoomNotFound:
         st.rerun()  # the page says it
     except StorageUnavailable as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     top(token, seen)
     beacon("coach", token, coach_mark(seen), seen.room)

@@ -15,7 +15,7 @@ from coaching.hosting.watching import look_again
 from coaching.rooms import Plan, Timer
 from coaching.rooms.timer import MINUTE
 from coaching.storage import shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier.access import leave, leave_erased
 from coaching.ui.atelier.asking import confirmed
 from coaching.ui.atelier.doing import done
@@ -28,7 +28,7 @@ _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 def leaving(token: str, room: Room) -> None:
     """Show what is taken away, then the settings of the room, folded."""
     _take_away(token, room)
-    with st.expander("Réglages de l’atelier", key="reglages-atelier"):
+    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
         _settings(room)
         _doors(room)
         _another()
@@ -48,7 +48,7 @@ def _take_away(token: str, room: Room) -> None:
     }
     with st.container(horizontal=True, key="atelier-emporter"):
         for label, (extension, mime, write) in files.items():
-            st.download_button(
+            controls.download_button(
                 label,
                 write,
                 file_name=f"atelier-{room.plan.day:%Y-%m-%d}.{extension}",
@@ -85,7 +85,7 @@ def _settings(room: Room) -> None:
     plan = form.plan
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
-    elif st.button("Enregistrer les réglages", key="enregistrer-reglages"):
+    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
         done("enregistrer-reglages", lambda: _replan(room, plan))
 
 
@@ -106,13 +106,13 @@ def _replan(room: Room, plan: Plan) -> None:
 def _doors(room: Room) -> None:
     closed = room.record.is_closed
     html.show("atelier_portes", is_closed=closed)
-    if st.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
+    if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
         done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
 
 
 def _another() -> None:
     html.show("atelier_autre")
-    if st.button("Ouvrir un autre atelier", key="autre-atelier"):
+    if controls.button("Ouvrir un autre atelier", key="autre-atelier"):
         leave()
         st.rerun()
 
@@ -131,7 +131,7 @@ def _erase(room: Room) -> None:
     try:
         shared_rooms().delete(room.id)
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     look_again()
     leave_erased(room.plan.title, room.record.code)

@@ -5,7 +5,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.hosting.rooms import Room
 from coaching.storage import shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier.access import enter, room_link
 from coaching.ui.atelier.asking import confirmed
 
@@ -25,6 +25,6 @@ def private_link(token: str, room: Room) -> None:
         try:
             enter(shared_rooms().rotate(room.id), is_new=True)
         except CoachingError as error:
-            st.error(str(error))
+            controls.error(str(error))
             return
         st.rerun()

@@ -9,7 +9,8 @@ from coaching.hosting.rooms import as_coach
 from coaching.hosting.watching import look_again, watch
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
+from coaching.ui.labels import labelled, placed
 from coaching.ui.live import draw_again
 from coaching.ui.session import clock
 
@@ -28,25 +29,26 @@ def note(token: str, team: int, screen: Screen) -> None:
         notes = watch(as_coach(token).id).notes_of(team)
         said = next((one for one in notes if one.place == screen), None)
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     key = f"mot-{team}-{screen}"
     drafts: dict[str, str] = st.session_state.setdefault(_DRAFTS, {})
     sent = said.text if said else ""
-    label = f"**Votre mot sur cette question** :gray[({screen.label})]"
-    typed = st.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
+    label = labelled("Votre mot sur cette question", place=screen.label)
+    typed = controls.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
     drafts[key] = typed
     excess = len(typed.strip()) - WORD_LIMIT
     if excess > 0:
         message = f"Un mot tient en {WORD_LIMIT} caractères : raccourcissez le vôtre de {excess}."
         html.show("erreur", key=key, message=message)
     with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
-        place = f":gray[({screen.label})]"
-        if st.button(f"Envoyer {place}", key=f"envoyer-{screen}") and excess <= 0:
+        is_sent = controls.button(placed("Envoyer", screen.label), key=f"envoyer-{screen}")
+        if is_sent and excess <= 0:
             _keep(team, screen, typed.strip(), is_seen=bool(said and said.is_seen))
         is_seen = bool(said and said.is_seen)
-        if st.button(
-            f"{'Ne plus marquer relu' if is_seen else 'Marquer relu'} {place}", key=f"vu-{screen}"
+        if controls.button(
+            placed("Ne plus marquer relu" if is_seen else "Marquer relu", screen.label),
+            key=f"vu-{screen}",
         ):
             _keep(team, screen, sent, is_seen=not is_seen)
         html.show("atelier_mot", said=_told(said, typed.strip()))
@@ -69,7 +71,7 @@ def _keep(team: int, screen: Screen, text: str, *, is_seen: bool) -> None:
     try:
         shared_rooms().note(team, screen, text, is_seen=is_seen)
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     look_again()
     draw_again()

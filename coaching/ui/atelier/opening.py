@@ -11,10 +11,11 @@ from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.hosting.rooms import open_room
 from coaching.rooms import SCRIPTS, Plan, Script
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import enter
 from coaching.ui.atelier.planning import PlanForm
 from coaching.ui.atelier.reopening import reopening
+from coaching.ui.labels import labelled
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 
@@ -27,7 +28,7 @@ def opening() -> None:
     with left:
         html.show("atelier_ouvrir")
         _card(form, today)
-        with st.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
+        with controls.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
             reopening()
     with right:
         plan = form.readable
@@ -50,15 +51,15 @@ def _card(form: PlanForm, today: date) -> None:
             form.days_kept()
         script = _script()
         button = st.container(horizontal=True, vertical_alignment="center")
-        with st.expander("Modifier le déroulé", key="modifier-deroule"):
+        with controls.expander("Modifier le déroulé", key="modifier-deroule"):
             form.steps(script, SCRIPTS[script])
         with button:
             _open(form)
 
 
 def _script() -> Script:
-    chosen = st.radio(
-        "**Le déroulé**",
+    chosen = controls.radio(
+        labelled("Le déroulé"),
         list(Script),
         list(Script).index(Script.USUAL),
         key="plan-deroule",
@@ -69,7 +70,7 @@ def _script() -> Script:
 
 
 def _open(form: PlanForm) -> None:
-    is_asked = st.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
+    is_asked = controls.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
     plan = form.plan
     if plan is None:
         html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)

@@ -16,9 +16,10 @@ import streamlit as st
 from coaching.french import When, short
 from coaching.rooms import Plan, Step
 from coaching.rooms.agenda import MOST_STEPS
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier import reading
 from coaching.ui.atelier.reading import Wrong
+from coaching.ui.labels import labelled, placed
 
 _ROWS: Final = "atelier_deroules"
 _Read = TypeVar("_Read")
@@ -64,16 +65,16 @@ class PlanForm:
 
     def title(self) -> None:
         """Ask for the title."""
-        self._ask("title", "**Le titre**", self._plan.title, reading.title)
+        self._ask("title", labelled("Le titre"), self._plan.title, reading.title)
 
     def day(self, today: date) -> None:
         """Ask for the day, which is not far from today."""
         read = partial(reading.day, today=today)
-        self._ask("day", "**Le jour**", _said(self._plan.day), read)
+        self._ask("day", labelled("Le jour"), _told(self._plan.day), read)
 
     def days_kept(self) -> None:
         """Ask for how many days everything is kept."""
-        label = "**Effacé après** :small[en jours]"
+        label = labelled("Effacé après", "en jours")
         self._ask("days_kept", label, str(self._plan.days_kept), reading.days_kept)
 
     def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
@@ -87,7 +88,8 @@ class PlanForm:
         rows = self._rows(script, steps)
         read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
         self._read["steps"] = tuple(step for step in read if step)
-        if len(rows) < MOST_STEPS and st.button("Ajouter une étape", key=f"{self._name}-ajouter"):
+        add = f"{self._name}-ajouter"
+        if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
             rows.append(_Row(Step(title="Étape", minutes=10), "", "10"))
             st.rerun()
 
@@ -97,17 +99,17 @@ class PlanForm:
         return kept.setdefault(f"{self._name} {script}", fresh)
 
     def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
-        place, key = f":gray[(étape {rank})]", f"etape-{row.key}"
+        place, key = f"étape {rank}", f"etape-{row.key}"
         name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
         with name:
-            title = self._line(f"{key}-titre", f"**Étape {rank}**", row.title, reading.step)
+            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, reading.step)
         with length:
             minutes = self._line(
-                f"{key}-minutes", f"**Minutes** {place}", row.minutes, reading.minutes
+                f"{key}-minutes", labelled("Minutes", place=place), row.minutes, reading.minutes
             )
         with tool:
-            if len(rows) > 1 and st.button(
-                f"Retirer {place}", key=f"{self._name}-retirer-{row.key}", type="tertiary"
+            if len(rows) > 1 and controls.button(
+                placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
             ):
                 rows.remove(row)
                 st.rerun()
@@ -122,7 +124,7 @@ class PlanForm:
     ) -> "_Typed[_Read]":
         """Draw a field, and return what it holds."""
         key = f"{self._name}-{name}"
-        text = st.text_input(label, value, key=key, autocomplete="off") or ""
+        text = controls.text_input(label, value, key=key, autocomplete="off") or ""
         try:
             return _Typed(key, text, read(text))
         except Wrong as wrong:
@@ -135,5 +137,5 @@ class PlanForm:
                 self.is_wrong = True
 
 
-def _said(day: date) -> str:
+def _told(day: date) -> str:
     return short(When(day, "day"))

@@ -11,7 +11,7 @@ from coaching.exports.room import TeamSheet, reopened
 from coaching.hosting.rooms import as_coach, let_in, open_room
 from coaching.rooms import Plan
 from coaching.storage import shared_rooms
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import enter
 
 _LINKS: Final = "atelier_liens"
@@ -21,7 +21,7 @@ _KEY: Final = "archive-atelier"
 
 def reopening() -> None:
     """Ask for the archive, say what it holds, and open a room with its teams."""
-    upload = st.file_uploader(
+    upload = controls.file_uploader(
         "L’archive de l’atelier (.zip)", type=["zip"], key=_KEY, max_upload_size=_LARGEST
     )
     if upload is None:
@@ -30,7 +30,7 @@ def reopening() -> None:
     try:
         plan, teams = reopened(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
-        if st.button("Rouvrir cet atelier", type="primary", key="rouvrir-archive"):
+        if controls.button("Rouvrir cet atelier", type="primary", key="rouvrir-archive"):
             _reopen(plan, teams)
             st.rerun()
     except CoachingError as error:
@@ -63,6 +63,6 @@ def show_links(room: int) -> None:
         return
     with st.container(border=True, key="carte-liens"):
         html.show("atelier_liens", links=links)
-        if st.button("C’est fait, ne plus les montrer", key="liens-remis"):
+        if controls.button("C’est fait, ne plus les montrer", key="liens-remis"):
             del st.session_state[_LINKS][room]
             st.rerun()

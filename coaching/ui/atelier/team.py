@@ -19,7 +19,7 @@ from coaching.rooms import Stage, View
 from coaching.rooms.glance import Glance, glance
 from coaching.standing import Ignored
 from coaching.storage import TeamRecord, shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier.access import focus, room_link, team_link
 from coaching.ui.atelier.board import where
 from coaching.ui.atelier.notes import note
@@ -60,7 +60,7 @@ class TeamSight:
     def _show(self) -> None:
         """Offer to project the team's text, if it agreed."""
         self._wall = st.empty()
-        if self._team.shows and st.button("Montrer à l’écran", key="montrer-equipe-mur"):
+        if self._team.shows and controls.button("Montrer à l’écran", key="montrer-equipe-mur"):
             show(self._room, self._stage)
 
     @property

@@ -1,30 +1,30 @@
 """What a coach does to a team itself: another name, another link, its removal."""
 
-import streamlit as st
-
 from coaching.hosting.rooms import Room, rename
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import TeamRecord, shared_rooms
+from coaching.ui import controls
 from coaching.ui.atelier.access import close_team
 from coaching.ui.atelier.asking import confirmed
 from coaching.ui.atelier.doing import done
 from coaching.ui.atelier.reopening import hand_out
+from coaching.ui.labels import labelled
 
 
 def tools(room: Room, team: TeamRecord) -> None:
     """Show, folded, what changes the team itself."""
-    with st.expander("Nom, lien, retrait de l’équipe", key=f"outils-equipe-{team.id}"):
+    with controls.expander("Nom, lien, retrait de l’équipe", key=f"outils-equipe-{team.id}"):
         _rename(team)
         _renew(room, team)
         _remove(team)
 
 
 def _rename(team: TeamRecord) -> None:
-    key = f"nom-{team.id}"
-    name = st.text_input(
-        "**Nom de l’équipe**", team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
+    label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
+    name = controls.text_input(
+        label, team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
     )
-    if st.button("Renommer", key="renommer"):
+    if controls.button("Renommer", key="renommer"):
         done(key, lambda: rename(team.id, name or ""))
 
 

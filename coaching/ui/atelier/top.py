@@ -13,10 +13,10 @@ from coaching.hosting.rooms import Room, change
 from coaching.hosting.watching import Watch, look_again
 from coaching.rooms import Live, Stage, Timer, View
 from coaching.storage import TeamRecord, screen_token, shared_rooms
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.atelier.access import is_new, team_link
 from coaching.ui.atelier.words import since
-from coaching.ui.labels import literal
+from coaching.ui.labels import literal, placed
 from coaching.ui.live import draw_again
 
 # More of them would push the room out of sight; the table has them all, by their turn.
@@ -70,7 +70,7 @@ def _eyes(room: Room) -> None:
 
 
 def _button(label: str, key: str, *, is_first: bool = False, is_off: bool = False) -> bool:
-    return st.button(
+    return controls.button(
         label,
         key=f"atelier-{key}",
         type="primary" if is_first else "secondary",
@@ -106,7 +106,7 @@ def act(how: Callable[[], object]) -> None:
     try:
         how()
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     look_again()
     draw_again()
@@ -127,8 +127,8 @@ def _hands(token: str, seen: Watch) -> None:
                     waits=since(hand_at, at),
                     href=team_link(token, team.id),
                 )
-                if st.button(
-                    f"C’est fait :gray[({literal(team.name)})]", key=f"main-faite-{team.id}"
+                if controls.button(
+                    placed("C’est fait", literal(team.name)), key=f"main-faite-{team.id}"
                 ):
                     act(partial(shared_rooms().raise_hand, team.id, up=False))
         if len(waiting) > _MOST_HANDS:

@@ -10,7 +10,7 @@ from coaching.errors import CoachingError
 from coaching.hosting.rooms import Room, change
 from coaching.hosting.watching import Watch, look_again
 from coaching.rooms import Stage, View
-from coaching.ui import html
+from coaching.ui import controls, html
 
 _LABELS: Final[Mapping[View, str]] = MappingProxyType(
     {
@@ -34,7 +34,7 @@ def wall(room: Room) -> None:
     """Show the buttons that choose what is projected."""
     with st.container(horizontal=True, key="atelier-mur"):
         for view, label in _LABELS.items():
-            if st.button(label, key=f"montrer-{view}"):
+            if controls.button(label, key=f"montrer-{view}"):
                 show(room, Stage(view=view))
 
 
@@ -43,7 +43,7 @@ def show(room: Room, stage: Stage) -> None:
     try:
         change(room.id, lambda live: live.model_copy(update={"stage": stage}))
     except CoachingError as error:
-        st.error(str(error))
+        controls.error(str(error))
         return
     look_again()
     st.rerun()

@@ -6,6 +6,8 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.ui import controls
+
 _LOCAL: Final = "diapositive"
 _WAYS: Final = {
     "debut": ("Première diapositive", -1_000),
@@ -34,7 +36,7 @@ def chosen(deck: Deck, staged: str, stage: object) -> Slide:
     names = [slide.name for slide in deck]
     rank = names.index(_local(names, staged, stage))
     for key, (label, way) in _WAYS.items():
-        if st.button(label, key=f"diapo-{key}"):
+        if controls.button(label, key=f"diapo-{key}"):
             rank = min(max(rank + way, 0), len(deck) - 1)
             st.session_state[_LOCAL] = (stage, names[rank])
     return deck[rank]
