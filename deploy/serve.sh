@@ -6,9 +6,11 @@
 # It listens on PORT (a platform sets it), else PERIMETRE_PORT, else 8501. It believes the address
 # that a proxy tells of a visitor only from the proxies named in FORWARDED_ALLOW_IPS (127.0.0.1).
 # No access log: it would hold the links of fiches. Connections are kept longer than nginx keeps
-# them, lest it send a text on one that is just being closed.
+# them, lest it send a text on one that is just being closed. Where this folder is a link to a
+# version, the process stays with that version when the link changes.
 set -eu
-cd "$(dirname "$0")/.."
+cd -P "$(dirname "$0")/.."
+PATH=$(pwd -P)/.venv/bin:$PATH
 exec python -m uvicorn app:app \
     --host 0.0.0.0 --port "${PORT:-${PERIMETRE_PORT:-8501}}" \
     --ws websockets-sansio --ws-max-size 20971520 --timeout-keep-alive 75 --no-access-log "$@"

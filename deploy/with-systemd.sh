@@ -1,10 +1,13 @@
-# For deploy/roll.sh: the processes are services of systemd (deploy/systemd), and so is nginx.
+# For deploy/roll.sh: the processes are services of systemd (deploy/systemd), and so is nginx. The
+# version in whose folder this is becomes the current one.
 blue="127.0.0.1:8501 127.0.0.1:8502"
 green="127.0.0.1:8503 127.0.0.1:8504"
-live=$deploy/nginx/live
+live=/etc/perimetre/live
 listen=${LISTEN:-http}  # http or https: a file of deploy/nginx
 
 prepare() {
+    ln -sfn "$(dirname "$deploy")" /srv/perimetre/current
+    cp "$deploy/nginx/nginx.conf" /etc/perimetre/nginx.conf
     cp "$deploy/nginx/$listen.conf" "$live/listen.conf"
 }
 

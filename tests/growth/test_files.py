@@ -100,7 +100,7 @@ def test_compose_trusts_nginx_alone_and_keeps_secrets_out() -> None:
 def test_a_platform_starts_what_the_container_starts() -> None:
     assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
     unit = (DEPLOY / "systemd" / "perimetre@.service").read_text(encoding="utf-8")
-    assert "ExecStart=/srv/perimetre/deploy/serve.sh --host 127.0.0.1\n" in unit
+    assert "ExecStart=/srv/perimetre/current/deploy/serve.sh --host 127.0.0.1\n" in unit
     assert set(colours("with-systemd.sh")) == {"blue", "green"}
 
 
