@@ -26,6 +26,7 @@ LAYERS: Final = (
         "coaching.savefile",
         "coaching.committee",
         "coaching.rooms",
+        "coaching.rehearsal",
         "coaching.prompts",
     ),
     ("coaching.journey", "coaching.phrasing", "coaching.standing", "coaching.pasted"),

@@ -12,7 +12,7 @@ from coaching.errors import (
     TeamNameUnreadable,
 )
 from coaching.hosting.admission import admission
-from coaching.rooms import Live, Plan, Step
+from coaching.rooms import Live, Plan, Rehearsal, Step
 from coaching.rooms.codes import draw, is_code, tidied
 from coaching.rooms.limits import origin
 from coaching.rooms.names import cleaned
@@ -48,9 +48,10 @@ def read(record: RoomRecord) -> Room:
     )
 
 
-def open_room(plan: Plan) -> str:
+def open_room(plan: Plan, rehearsal: Rehearsal | None = None) -> str:
     """Open a room and return its coach's token."""
-    kept = plan.model_dump_json(), at_start(plan).model_dump_json()
+    live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
+    kept = plan.model_dump_json(), live.model_dump_json()
     while True:
         try:
             return shared_rooms().open(draw(), *kept, plan.erased_at(_today()))

@@ -1,5 +1,6 @@
 """What a coach decides of a workshop: beforehand (the plan), and while it goes on (live)."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
@@ -63,6 +64,24 @@ class Stage(BaseModel):
     team: int | None = None
 
 
+class Rehearsal(BaseModel):
+    """How far the teams of a rehearsal have come: no team of it exists, nor anything they write.
+
+    It began at `since`; what was due at the second `played` has been written. `keys` has the link
+    of each team that entered, by its name; empty when it was not let in.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    since: int
+    played: int = -1
+    keys: Mapping[str, str] = Field(default_factory=dict)
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class Live(BaseModel):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected."""
 
@@ -71,6 +90,8 @@ class Live(BaseModel):
     timer: Timer
     is_frozen: bool = False
     stage: Stage = Stage()
+    # A real room says nothing of it: an earlier version of the code still reads it.
+    rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
 
 
 def at_start(plan: Plan) -> Live:

@@ -25,6 +25,7 @@ from coaching.hosting import marks
 from coaching.hosting.admission import admission
 from coaching.hosting.moments import now
 from coaching.hosting.presence import present
+from coaching.hosting.rehearsing import play
 from coaching.hosting.rooms import as_coach, as_screen
 from coaching.hosting.watching import Watch, membership, watch, watch_of
 from coaching.journey import Screen
@@ -81,6 +82,7 @@ def _told(asking: Asking, address: str) -> Response:
         with admission().links.tried(asking.key, address):
             seen, marked = _SIGHTS[asking.role](asking)
         admission().room_questions.take(str(seen.room.id))
+        play(seen.room, now())
     except MustWait as error:
         return too_soon(error)
     except StorageUnavailable as error:
