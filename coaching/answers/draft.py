@@ -192,9 +192,9 @@ class DraftUsagers(Draft):
         str,
         Ask(
             "Que dira l’un d’eux au bout de six mois ?",
-            "Écrivez ce que dira un usager : « Grâce à …, … ».",
+            "Écrivez ce que dira un usager, en commençant par « grâce à ».",
             kind=Kind.TEXT,
-            hint="« Grâce à …, je n’ai plus… » : un effet vécu, avec ses mots.",
+            hint="« Grâce à ce service, je n’ai plus… » : un effet vécu, avec ses mots.",
             short="ce qu’il dira",
         ),
     ] = ""
@@ -275,7 +275,7 @@ class DraftIndependance(Draft):
             "Qu’avez-vous déjà entre les mains ?",
             "Citez ce qui est déjà entre vos mains : données, outil, équipe, accord signé.",
             kind=Kind.TEXT,
-            hint="Une par ligne, vérifiable : un an de salaires, l’hébergement…",
+            hint="Une par ligne, que l’on peut vérifier : un an de salaires, l’hébergement…",
             short="vos garanties",
         ),
     ] = ""

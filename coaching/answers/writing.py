@@ -23,7 +23,7 @@ class DraftHandwork(Draft):
         str,
         Ask(
             "Votre texte",
-            "Écrivez votre texte, ou revenez à celui du produit.",
+            "Écrivez votre texte, ou revenez au texte proposé.",
             kind=Kind.PAGE,
             hint="Une phrase par ligne ; une ligne vide entre deux paragraphes.",
         ),

@@ -101,7 +101,7 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
     if not mine:
         return
     path, position, rank = mine[-1]
-    html.show("retrait", name=f"{group.noun} {rank}", focus=f"{path} retrait")
+    html.show("retrait", name=f"{group.the} {rank}", focus=f"{path} retrait")
     if controls.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
         removed.remove(mine[-1])
         fiche.change({path: position})

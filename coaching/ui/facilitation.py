@@ -101,7 +101,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
                     "Quelle phrase votre sponsor doit-il retenir ? Gardez d’abord celle-là.",
                 ),
                 (
-                    "Il reste des « à confirmer ».",
+                    "Il reste des “à confirmer”.",
                     "C’est honnête. Qui confirme, et quel jour ?",
                 ),
                 (

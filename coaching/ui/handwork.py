@@ -93,7 +93,7 @@ class Retouch:
         else:
             yield "Retoucher le texte", "retoucher", self._open
         if self.is_mine:
-            yield "Revenir au texte du produit", "retour-produit", self._put_away
+            yield "Revenir au texte proposé", "retour-produit", self._put_away
 
     def _edit(self) -> None:
         html.show("retouche", focus=f"retouche {st.session_state.get(_TOLD, 0)}")
@@ -159,7 +159,7 @@ class Retouch:
 
     def _put_away(self) -> None:
         st.session_state.pop(_OPEN, None)
-        self._say("Voici de nouveau le texte du produit.", put_away(self._variant))
+        self._say("Voici de nouveau le texte proposé.", put_away(self._variant))
 
     def _bring_back(self) -> None:
         self._say("Voici de nouveau votre texte.", brought_back(self._variant))

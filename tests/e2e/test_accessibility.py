@@ -122,7 +122,7 @@ def test_the_focus_follows_an_entry_added_removed_and_taken_back(
     button(person, "Ajouter un groupe").press("Enter")
     expect(focused(person)).to_have_text("Groupe 2")
     button(person, "Retirer le groupe 2").press("Enter")
-    expect(focused(person)).to_contain_text("retrait fait")
+    expect(focused(person)).to_contain_text("Vous avez retiré")
     person.page.keyboard.press("Tab")
     person.page.keyboard.press("Enter")
     expect(focused(person)).to_have_text("Groupe 2")

@@ -37,7 +37,7 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     answer_acceleration(person)
     person.press("Relecture →")
     person.arrive("Relisez avant de partir")
-    expect(person.page.get_by_text("Tout est répondu.")).to_be_visible()
+    expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
     change_one_answer(person)
     person.press("Voir la fiche")
     person.arrive("Votre paragraphe est prêt")

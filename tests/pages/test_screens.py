@@ -341,11 +341,11 @@ def test_from_the_review_one_comes_back_to_it(filled: str) -> None:
 
 
 def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: str) -> None:
-    assert "Tout est répondu." in Visit("relecture", filled).html
+    assert "Vous avez répondu à tout." in Visit("relecture", filled).html
     kept.save(filled, [Change("usagers.proof", COMPLETE["usagers.proof"], "")], "ana")
     visit = Visit("relecture", filled)
     assert "champ=champ-usagers-proof" in visit.html
-    assert "Tout est répondu." not in visit.html
+    assert "Vous avez répondu à tout." not in visit.html
 
 
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:

@@ -32,7 +32,7 @@ ACCELERATION_RULES: Final = (
         severity=Severity.STRENGTHEN,
         title="Il manque une étape entre le pilote et le pays",
         message=(
-            "Du pilote à la France entière, la marche est trop haute. Une étape intermédiaire "
+            "Du pilote à la France entière, la marche est trop haute. Une étape entre les deux "
             "montre ce que vous aurez appris avant d’aller plus loin."
         ),
         ask="Quel est le périmètre suivant, juste après le premier ?",
