@@ -1,0 +1,19 @@
+"""The finished paragraph: how it is worded, written, and made to fit in its words."""
+
+from coaching.paragraph.fitting import Objectives, Paragraph, objectives, render
+from coaching.paragraph.style import EXPECTED_WORDS, USUAL, Style, Variant, Voice
+from coaching.paragraph.writing import TEMPLATES, Sentence
+
+__all__ = [
+    "EXPECTED_WORDS",
+    "TEMPLATES",
+    "USUAL",
+    "Objectives",
+    "Paragraph",
+    "Sentence",
+    "Style",
+    "Variant",
+    "Voice",
+    "objectives",
+    "render",
+]

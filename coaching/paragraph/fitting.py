@@ -1,0 +1,144 @@
+"""The finished paragraph: sentences of plain text that know the answers they come from."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from coaching import french, phrasing
+from coaching.answers.complete import Fiche
+from coaching.answers.leaves import TO_CONFIRM_MARK
+from coaching.paragraph.style import USUAL, Style, Variant
+from coaching.paragraph.writing import Sentence, Text, details, extras, said, texts
+
+_WHO: Final = ("who", "count")
+_LETTER: Final = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Three movements of sentences: the first perimeter, the independence, the road.
+
+    `left_out` holds the paths of the answers that did not fit in the words of the variant. It is
+    empty for the pitch: said aloud, it chooses, and the written variants keep the rest.
+    """
+
+    movements: tuple[tuple[Sentence, ...], ...]
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text, one line a movement."""
+        return "\n".join(
+            " ".join(sentence.text for sentence in movement) for movement in self.movements
+        )
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The paths of the answers that it says."""
+        return frozenset(
+            path
+            for movement in self.movements
+            for sentence in movement
+            for path in sentence.sources
+        )
+
+    @property
+    def words(self) -> int:
+        """The number of words between spaces, as a word processor counts « l’usager »: one."""
+        return sum(_count(sentence.text) for movement in self.movements for sentence in movement)
+
+    @property
+    def marks(self) -> int:
+        """How many times « [à confirmer] » is left."""
+        return self.text.count(TO_CONFIRM_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """What the product sheet aims at in six months: how many use it, and what it changes."""
+
+    usage: Sentence
+    impact: Sentence
+
+
+def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
+    """Write the paragraph of a fiche, all its answers read or marked.
+
+    When the answers are long it leaves out details, those that count least first, to stay within
+    the words of its variant. With `told`, the paths of the answers given so far, only the
+    sentences that say one of them are written.
+    """
+    page = _Page(texts(fiche, style), told, style)
+    whole = page.whole()
+    if page.fits(whole):
+        return whole
+    brief = page.written(page.too_much())
+    said_aloud = style.variant is Variant.PITCH
+    return brief if said_aloud else replace(brief, left_out=whole.sources - brief.sources)
+
+
+def objectives(fiche: Fiche) -> Objectives:
+    """Write the aims at six months, that beta.gouv.fr's product sheets end with."""
+    groups = fiche.usagers.groups
+    told = [phrasing.people(group.count, group.who) for group in groups]
+    usage, impact = said(
+        "objectifs.j2",
+        six_months=fiche.depart.six_months,
+        everyone=french.enumerate_fr(told),
+        groups=groups,
+        sources=[path for one in groups for path in phrasing.paths(one, "usagers.groups", *_WHO)],
+        proof=fiche.usagers.proof,
+    )
+    return Objectives(usage, impact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is written, for which answers, in which style."""
+
+    texts: tuple[Text, ...]
+    told: Container[str] | None
+    style: Style
+
+    def whole(self) -> Paragraph:
+        """Return all that the variant says, and what it says only of short answers."""
+        finished = replace(self, told=None).written(frozenset())
+        return self.written(frozenset(), at_length=finished.words < self.style.variant.words[0])
+
+    def written(self, left_out: frozenset[str], *, at_length: bool = False) -> Paragraph:
+        if not at_length:
+            left_out |= extras(self.style.variant)
+        return Paragraph(tuple(self._kept(text.without(left_out)) for text in self.texts))
+
+    def fits(self, paragraph: Paragraph) -> bool:
+        return paragraph.words <= self.style.variant.words[1]
+
+    def fits_without(self, spared: Iterable[str]) -> bool:
+        return self.fits(self.written(frozenset(spared)))
+
+    def too_much(self) -> frozenset[str]:
+        """Return the details to leave out: as few as can be, those that count least."""
+        spared = details(self.style.variant)
+        ranks = range(len(spared))
+        rank = bisect_left(ranks, 1, key=lambda last: self.fits_without(spared[: last + 1]))
+        left_out = frozenset(spared[: rank + 1])
+        for detail in reversed(spared):
+            if detail in left_out and self.fits_without(left_out - {detail}):
+                left_out -= {detail}
+        return left_out
+
+    def _kept(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Return the sentences that say something of what was told."""
+        told = self.told
+        if told is None:
+            return sentences
+        return tuple(s for s in sentences if any(source in told for source in s.sources))
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
+    """Count the words of a sentence."""
+    return sum(1 for word in text.replace("\n", " ").split(" ") if _LETTER.search(word))
