@@ -4,11 +4,18 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from coaching.limits import LONGEST_TEXT
+
 
 class Draft(BaseModel):
-    """Base of the drafts: immutable, tolerant about types, strict about names."""
+    """Base of the drafts: immutable, tolerant about types, strict about names and lengths."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        str_max_length=LONGEST_TEXT,
+    )
 
 
 class DraftEntry(Draft):

@@ -12,7 +12,8 @@ from coaching.errors import MustWait
 from coaching.hosting.admission import Gate
 from coaching.rooms.limits import origin
 
-LARGEST_BODY: Final = 64 * 1024
+# A text as long as a field keeps, before and after, in any script.
+LARGEST_BODY: Final = 128 * 1024
 
 
 def is_from_here(headers: Headers) -> bool:

@@ -18,6 +18,7 @@ from coaching.errors import (
     StorageUnavailable,
 )
 from coaching.hosting.admission import admission
+from coaching.limits import LONGEST_TEXT
 from coaching.operations import context
 from coaching.shell.health import HEALTH_ROUTES
 from coaching.shell.pulse import PULSE
@@ -48,7 +49,7 @@ class Typed(BaseModel):
     author: Annotated[str, Field(min_length=1, max_length=40)]
     path: Annotated[str, Field(max_length=200)]
     before: str
-    after: str
+    after: Annotated[str, Field(max_length=LONGEST_TEXT)]
 
 
 async def keep_typed(request: Request) -> Response:
@@ -76,7 +77,7 @@ def _keep(typed: Typed, address: str) -> Response:
         return too_soon(error)
     except CoachingError as error:
         return refused(str(error), _STATUS.get(type(error), 400))
-    kept = state.values.get(typed.path, "") == typed.after
+    kept = state.values.get(typed.path, "") == change.cleaned().after
     return answer({"etat": "enregistre" if kept else "rival"})
 
 

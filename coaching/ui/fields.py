@@ -52,7 +52,7 @@ def field(
     # browser would make their fields anew under the fingers that write in them.
     with st.container():
         text = _held(fiche, path, ask, place)
-        _beside(fiche, path, key_of(path), ask)
+        _beside(fiche, path, ask, text)
         if notes:
             notes()
     return text
@@ -63,7 +63,8 @@ def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
     key = key_of(path)
     shown, replaced = _shown(fiche, path, key)
     text = text_of(_control(ask, key, fiche.value(path) or ask.usual, place))
-    _note(path, key, text, replaced)
+    if len(text) <= LONGEST_TEXT:
+        _note(path, key, text, replaced)
     # After a reconnection a widget may hold what its page showed long ago: that fills an empty
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
     if text and not shown:
@@ -90,6 +91,8 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
+    if len(held) > LONGEST_TEXT:  # it is kept nowhere else
+        return held, None
     if held != current and (is_pushed(path) or fiche.wrote(path) != author()):
         st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
         return current, held
@@ -134,9 +137,9 @@ def _choice(choices: Mapping[str, str], key: str, label: str, start: str) -> obj
     )
 
 
-def _beside(fiche: OpenFiche, path: str, key: str, ask: Ask) -> None:
+def _beside(fiche: OpenFiche, path: str, ask: Ask, held: str) -> None:
     """Show, under a field, what is to be known of its text, and the version of a colleague."""
-    error = fiche.errors.get(path)
+    key, error = key_of(path), _too_long(held) or fiche.errors.get(path)
     if error:
         html.show("erreur", key=key, message=error)
     limit = _LIMITS.get(ask.kind, 0)

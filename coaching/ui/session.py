@@ -20,6 +20,7 @@ from coaching.answers.paths import draft_from
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
 from coaching.journey import Progress, progress
+from coaching.limits import LONGEST_TEXT
 from coaching.standing import Standing, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
@@ -73,7 +74,8 @@ class OpenFiche:
 
     def note_late(self, path: str, before: str, after: str) -> None:
         """Keep a change that was only seen while drawing, until `settle_late`."""
-        self.late.append(Change(path, before, after))
+        if len(after) <= LONGEST_TEXT:
+            self.late.append(Change(path, before, after))
 
     def rivals(self, path: str) -> list[Rival]:
         """Return the versions of a field that were set aside."""
@@ -206,6 +208,8 @@ def _typed() -> list[Change]:
         if key not in st.session_state:
             continue
         now = text_of(st.session_state[key])
+        if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
+            continue
         if last.change(now):
             changes.append(Change(path, last.reported, now))
             seen()[path] = (key, Seen(now, now))

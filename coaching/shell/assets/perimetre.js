@@ -11,6 +11,8 @@
   const STORE = "perimetre:";
   const SETTLED = new Set([200, 400, 413]); // kept, or never to be: anything else is sent again
   const KEPT = 24 * 3600 * 1000; // ms that a text is kept whose fiche the server does not know
+  const MOST = 10000; // characters that a field keeps (coaching/limits.py)
+  const ALIVE = 20000; // characters that a browser sends even as it leaves the page (64 kB in all)
   const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 
   const identity = () => document.querySelector("[data-fiche]")?.dataset ?? {};
@@ -40,7 +42,10 @@
     try { localStorage.removeItem(`${STORE}${entry.fiche}:${entry.path}`); } catch { /* idem */ }
   };
   const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
-  const post = (entry) => fetch("/saisie", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body(entry)), signal: AbortSignal.timeout(PATIENCE) });
+  const post = (entry) => {
+    const sent = JSON.stringify(body(entry));
+    return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers: { "Content-Type": "application/json" }, body: sent, signal: AbortSignal.timeout(PATIENCE) });
+  };
   // A room that was erased keeps nothing of what is still typed, here no more than there.
   const isOver = () => document.querySelector("[data-finie-salle]") !== null;
 
@@ -91,7 +96,7 @@
   document.addEventListener("input", ({ target }) => {
     const key = isText(target) && keyOf(target);
     const { fiche, auteur } = identity();
-    if (!key || !fiche) return;
+    if (!key || !fiche || target.value.length > MOST) return;
     const before = pending.get(key)?.before ?? settled.get(key) ?? "";
     const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, input: target };
     pending.set(key, entry);
@@ -100,6 +105,28 @@
     timers.set(key, setTimeout(() => queue(key), PAUSE));
     if (!steady.has(key)) steady.set(key, setTimeout(() => { steady.delete(key); sending = sending.then(() => send(key)); }, LONGEST));
   });
+
+  // More than a field keeps: nothing of it is taken, and what was there stays.
+  let refusal;
+  document.addEventListener("beforeinput", (event) => {
+    const { target, data, dataTransfer } = event;
+    refusal?.remove();
+    if (!isText(target) || !keyOf(target)) return;
+    const added = data ?? dataTransfer?.getData("text/plain") ?? "";
+    const length = target.value.length - (target.selectionEnd - target.selectionStart) + added.length;
+    if (!added || length <= MOST) return;
+    event.preventDefault();
+    const figure = (number) => number.toLocaleString("fr-FR");
+    refusal = notice("Ce texte est trop long pour ce champ.", `Il ferait ${figure(length)} caractères, et un champ en garde ${figure(MOST)} : rien n’a été ajouté, ce que vous aviez écrit est intact. Mettez-en l’essentiel.`);
+    document.body.append(refusal);
+  }, true);
+  function notice(title, text) {
+    const box = document.createElement("div");
+    box.className = "pp-panne";
+    box.setAttribute("role", "alert");
+    box.innerHTML = `<p><strong>${title}</strong> ${text}</p>`;
+    return box;
+  }
 
   // Leaving: whatever is not known to be kept goes out with the page.
   const flush = () => Promise.all([...pending.keys()].map(send));
@@ -139,12 +166,9 @@
     if (banner) document.body.append(banner); else refresh();
   }
   function warning() {
-    const box = document.createElement("div");
-    box.className = "pp-panne";
-    box.setAttribute("role", "alert");
     const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
     const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
-    box.innerHTML = `<p><strong>${title}</strong> ${cause} Gardez cette page ouverte : l’envoi reprend tout seul.</p>`;
+    const box = notice(title, `${cause} Gardez cette page ouverte : l’envoi reprend tout seul.`);
     const keep = document.createElement("button");
     keep.textContent = "Télécharger mon texte";
     keep.addEventListener("click", download);
