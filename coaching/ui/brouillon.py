@@ -19,7 +19,7 @@ from coaching.pasted import LONGEST, Offer, Part, Understood, offers, suggest, u
 from coaching.reading import Question
 from coaching.storage import shared_store
 from coaching.ui import html, visitor
-from coaching.ui.frame import bare_header, go, guarded, header
+from coaching.ui.frame import bare_header, content, go, guarded, header
 from coaching.ui.marking import runs
 from coaching.ui.session import OpenFiche, author, current_token
 
@@ -56,7 +56,8 @@ def draft_page() -> None:
         header(fiche, None)
     else:
         bare_header()
-    left, right = st.columns((1.9, 1), gap="large")
+    with content():
+        left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("brouillon")
         read = _asked()

@@ -10,13 +10,14 @@ from coaching.journey import progress
 from coaching.paragraph import EXPECTED_WORDS, render
 from coaching.review import review
 from coaching.ui import html
-from coaching.ui.frame import bare_header
+from coaching.ui.frame import bare_header, content
 
 
 def examples_page() -> None:
     """Show the three examples one under the other, ready made."""
     bare_header()
-    st.html(_page())
+    with content():
+        st.html(_page())
 
 
 @cache

@@ -14,7 +14,7 @@ from coaching.journey import Screen
 from coaching.settings import settings
 from coaching.ui import html
 from coaching.ui.fields import field
-from coaching.ui.frame import download, guarded, header, left_out, way
+from coaching.ui.frame import content, download, guarded, header, left_out, way
 from coaching.ui.handwork import Retouch
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
@@ -42,8 +42,9 @@ def fiche_page() -> None:
     if fiche is None:
         return
     header(fiche, Screen.FICHE)
-    room_bar(fiche.token, Screen.FICHE)
-    left, right = st.columns((1.9, 1), gap="large")
+    with content():
+        room_bar(fiche.token, Screen.FICHE)
+        left, right = st.columns((1.9, 1), gap="large")
     with left:
         _text(fiche)
         way("Revenir à la relecture", fiche, Screen.RELECTURE)

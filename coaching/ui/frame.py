@@ -67,8 +67,9 @@ class Layout:
         self._followers: list[tuple[DeltaGenerator, Callable[[OpenFiche], None]]] = []
         open_places(fiche, question.screen)
         self._top = st.empty()
-        room_bar(fiche.token, question.screen)
-        self.left, right = st.columns(_COLUMNS, gap="large")
+        with content():
+            room_bar(fiche.token, question.screen)
+            self.left, right = st.columns(_COLUMNS, gap="large")
         with self.left:
             html.show("question", question=question, prompts=PROMPTS.get(question.screen, ()))
             self._summary = st.empty()
@@ -150,6 +151,14 @@ def guarded() -> OpenFiche | None:
             st.session_state.pop(TOKEN, None)
             st.switch_page(file_of("accueil"))
         return None
+
+
+def content() -> DeltaGenerator:
+    """Return the place of what is neither header nor foot: the page's main landmark.
+
+    The table of the shell (`french.toml`) makes it a <main> by its key.
+    """
+    return st.container(key="contenu")
 
 
 def bare_header() -> None:

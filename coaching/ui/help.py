@@ -14,7 +14,7 @@ from coaching.rooms.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 from coaching.settings import settings
 from coaching.ui import html
 from coaching.ui.facilitation import ADVICE, Advice
-from coaching.ui.frame import bare_header
+from coaching.ui.frame import bare_header, content
 from coaching.ui.sentences import RETURN
 from coaching.ui.session import TOKEN, current_token
 
@@ -35,16 +35,17 @@ class Stretch:
 def help_page() -> None:
     """Show the guide, the statement and the notice, with the way back to the fiche."""
     bare_header()
-    html.show(
-        "aide",
-        back=_back(),
-        scripts=[(script.label, list(stretches(SCRIPTS[script]))) for script in Script],
-        steps=list(_advised(SCRIPTS[Script.USUAL])),
-        usual_days=USUAL_DAYS_KEPT,
-        most_days=MOST_DAYS_KEPT,
-        fiche_days=settings().fiche_days,
-        contact=settings().contact.strip(),
-    )
+    with content():
+        html.show(
+            "aide",
+            back=_back(),
+            scripts=[(script.label, list(stretches(SCRIPTS[script]))) for script in Script],
+            steps=list(_advised(SCRIPTS[Script.USUAL])),
+            usual_days=USUAL_DAYS_KEPT,
+            most_days=MOST_DAYS_KEPT,
+            fiche_days=settings().fiche_days,
+            contact=settings().contact.strip(),
+        )
 
 
 def stretches(steps: tuple[Step, ...]) -> Iterator[Stretch]:

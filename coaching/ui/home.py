@@ -12,7 +12,7 @@ from coaching.french import typography
 from coaching.journey import Screen
 from coaching.storage import shared_store
 from coaching.ui import html, visitor
-from coaching.ui.frame import bare_header, go
+from coaching.ui.frame import bare_header, content, go
 from coaching.ui.pages import file_of
 from coaching.ui.session import TOKEN, author, current_token
 
@@ -20,14 +20,15 @@ from coaching.ui.session import TOKEN, author, current_token
 def home() -> None:
     """Show the promise, the ways in, and the three questions to come."""
     bare_header()
-    left, right = st.columns((1.35, 1), gap="large", vertical_alignment="center")
-    with left:
-        html.show("accueil")
-        _ways_in()
-        html.show("ateliers")
-    with right:
-        html.show("cercles")
-    html.show("trois_questions")
+    with content():
+        left, right = st.columns((1.35, 1), gap="large", vertical_alignment="center")
+        with left:
+            html.show("accueil")
+            _ways_in()
+            html.show("ateliers")
+        with right:
+            html.show("cercles")
+        html.show("trois_questions")
 
 
 def _ways_in() -> None:

@@ -9,7 +9,7 @@ from coaching.hosting.rooms import join
 from coaching.journey import Screen
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ui import html
-from coaching.ui.frame import bare_header, go
+from coaching.ui.frame import bare_header, content, go
 from coaching.ui.visitor import address
 
 CODE: Final = "code"
@@ -22,8 +22,10 @@ _CODE_FIELD, _NAME_FIELD = "code-atelier", "nom-equipe"
 def join_page() -> None:
     """Ask for the code and the name; what is wrong is said beside its field."""
     bare_header()
-    html.show("rejoindre")
-    with st.container(border=True, key="carte-rejoindre"):
+    with content():
+        html.show("rejoindre")
+        card = st.container(border=True, key="carte-rejoindre")
+    with card:
         code = st.text_input(
             "**Le code de l’atelier** :small[six lettres et chiffres, affichés par votre coach]",
             st.query_params.get(CODE, ""),

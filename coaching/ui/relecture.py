@@ -13,7 +13,7 @@ from coaching.review import review
 from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
-from coaching.ui.frame import guarded, header, left_out, way
+from coaching.ui.frame import content, guarded, header, left_out, way
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
@@ -25,8 +25,9 @@ def relecture_page() -> None:
     if fiche is None:
         return
     header(fiche, Screen.RELECTURE)
-    room_bar(fiche.token, Screen.RELECTURE)
-    left, right = st.columns((1.9, 1), gap="large")
+    with content():
+        room_bar(fiche.token, Screen.RELECTURE)
+        left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)
     style = style_of(fiche.draft)

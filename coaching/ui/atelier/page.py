@@ -14,19 +14,20 @@ from coaching.ui.atelier.access import (
 )
 from coaching.ui.atelier.desk import desk
 from coaching.ui.atelier.opening import opening
-from coaching.ui.frame import bare_header
+from coaching.ui.frame import bare_header, content
 
 
 def atelier_page() -> None:
     """Show the coach's room; without one, offer to open it."""
     bare_header()
     token = coach_token()
-    if token:
-        _follow(token)
-    elif gone := erased():
-        _farewell(*gone)
-    else:
-        opening()
+    with content():
+        if token:
+            _follow(token)
+        elif gone := erased():
+            _farewell(*gone)
+        else:
+            opening()
 
 
 def _follow(token: str) -> None:

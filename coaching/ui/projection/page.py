@@ -15,7 +15,7 @@ from coaching.hosting.rooms import as_screen
 from coaching.hosting.watching import watch
 from coaching.journey import Screen
 from coaching.ui import html, visitor
-from coaching.ui.frame import bare_header, go
+from coaching.ui.frame import bare_header, content, go
 from coaching.ui.live import beacon
 from coaching.ui.pages import file_of
 from coaching.ui.projection.alone import fiche_deck, starting
