@@ -14,6 +14,8 @@ from coaching.answers.fields import Ask, Kind
 from coaching.answers.labels import ask_at
 from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.answers.writing import PAGE_LIMIT
+from coaching.french import figure
+from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui import html
 from coaching.ui.discretion import show_personal_data
@@ -150,6 +152,17 @@ def _beside(fiche: OpenFiche, path: str, ask: Ask, held: str) -> None:
         show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
     for rival in fiche.rivals(path):
         _rival(fiche, path, rival)
+
+
+def _too_long(held: str) -> str:
+    """Say that a text is kept nowhere but on the screen, if it is longer than a field keeps."""
+    if len(held) <= LONGEST_TEXT:
+        return ""
+    return (
+        f"Ce texte compte {figure(len(held))} caractères, et un champ en garde "
+        f"{figure(LONGEST_TEXT)} au plus : il n’est pas enregistré. Raccourcissez-le, ou copiez-le "
+        "ailleurs avant de quitter cette page."
+    )
 
 
 def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
