@@ -1,0 +1,56 @@
+"""The page of threats names tests that are there, and the limits that are in force."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from coaching.hosting import admission
+from coaching.limits import MOST_TEAMS
+from coaching.rooms.limits import MOST_ORIGINS
+from coaching.settings import Settings
+from coaching.shell.uploads import MOST_HELD
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
+
+
+def named() -> list[tuple[str, str]]:
+    """Return the tests that the page names; one without a file is of the file before."""
+    found, file = [], ""
+    for path, name in re.findall(r"`([\w/]*(?:\.py)?)::(test_\w+)`", PAGE):
+        file = path or file
+        found.append((file, name))
+    return found
+
+
+@pytest.mark.parametrize(("file", "name"), named())
+def test_a_test_that_is_named_is_there(file: str, name: str) -> None:
+    source = (ROOT / "tests" / file).read_text(encoding="utf-8")
+    assert re.search(rf"^(?:async )?def {name}\(", source, re.MULTILINE)
+
+
+def test_every_line_of_the_table_names_its_proof() -> None:
+    rows = [line for line in PAGE.split("## Why")[0].splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == 10
+    assert [row for row in rows if "::test_" not in row] == []
+
+
+def test_the_limits_are_those_in_force() -> None:
+    people = Settings.model_fields["people_per_address"].default
+    for said in (
+        f"wrong codes | address | {admission.WRONG_CODES} |",
+        f"links that open nothing | address | {admission.UNKNOWN_LINKS} |",
+        f"entries | room | {admission.ENTRIES} |",
+        f"texts | address | {admission.TEXTS} a person |",
+        f"and room | {admission.QUESTIONS} a person |",
+        f"made | address | {admission.CREATIONS} a person |",
+        f"sent | address | {admission.UPLOADS} a person |",
+        f"{MOST_HELD // 1024**2} MB held in all",
+        f"`PERIMETRE_PEOPLE_PER_ADDRESS` ({people})",
+        f"{people * admission.TEXTS:,} that {people} may",
+        f"{MOST_ORIGINS:,} addresses",
+        f"{MOST_TEAMS} teams",
+    ):
+        assert said in PAGE, said
