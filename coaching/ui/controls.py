@@ -15,7 +15,7 @@ from coaching.french import typography
 
 _Draw = TypeVar("_Draw", bound=Callable[..., Any])
 # A person's words in a label (`coaching.ui.labels.literal`): their signs stay as they were typed.
-_LITERAL: Final = re.compile(r"\\.")
+_LITERAL: Final = re.compile("\\\\.|\uf8ff")
 _ASIDE: Final = "\uf8ff"
 
 

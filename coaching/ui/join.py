@@ -4,12 +4,18 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, RoomNotFound, TeamNameTaken, TeamNameUnreadable
+from coaching.errors import (
+    CoachingError,
+    RoomNotFound,
+    TeamNameTaken,
+    TeamNameUnreadable,
+    TextTooLong,
+)
 from coaching.hosting.rooms import join
 from coaching.journey import Screen
-from coaching.limits import TEAM_NAME_LIMIT
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.frame import bare_header, content, go
+from coaching.ui.labels import labelled
 from coaching.ui.visitor import address
 
 CODE: Final = "code"
@@ -26,24 +32,22 @@ def join_page() -> None:
         html.show("rejoindre")
         card = st.container(border=True, key="carte-rejoindre")
     with card:
-        code = st.text_input(
-            "**Le code de l’atelier** :small[six lettres et chiffres, affichés par votre coach]",
+        code = controls.text_input(
+            labelled("Le code de l’atelier", "six lettres et chiffres, affichés par votre coach"),
             st.query_params.get(CODE, ""),
             key=_CODE_FIELD,
-            max_chars=20,
             autocomplete="off",
         )
         at_code = st.empty()
-        name = st.text_input(
-            "**Le nom de votre équipe** :small[un surnom suffit : pas de nom de personne]",
+        name = controls.text_input(
+            labelled("Le nom de votre équipe", "un surnom suffit : pas de nom de personne"),
             key=_NAME_FIELD,
-            max_chars=TEAM_NAME_LIMIT,
             autocomplete="off",
         )
         at_name = st.empty()
         faults = (
             _entered(code, name)
-            if st.button("Entrer dans l’atelier", type="primary", key="entrer")
+            if controls.button("Entrer dans l’atelier", type="primary", key="entrer")
             else {}
         )
     for place, field in ((at_code, _CODE_FIELD), (at_name, _NAME_FIELD)):
@@ -65,7 +69,7 @@ def _entered(code: str, name: str) -> dict[str, str]:
         token = join(code, address(), name.strip())
     except RoomNotFound:
         return {_CODE_FIELD: _WRONG_CODE}
-    except (TeamNameTaken, TeamNameUnreadable) as error:
+    except (TeamNameTaken, TeamNameUnreadable, TextTooLong) as error:
         return {_NAME_FIELD: str(error)}
     except CoachingError as error:
         return {_CODE_FIELD: str(error)}

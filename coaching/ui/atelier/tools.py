@@ -1,7 +1,6 @@
 """What a coach does to a team itself: another name, another link, its removal."""
 
 from coaching.hosting.rooms import Room, rename
-from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui import controls
 from coaching.ui.atelier.access import close_team
@@ -21,9 +20,7 @@ def tools(room: Room, team: TeamRecord) -> None:
 
 def _rename(team: TeamRecord) -> None:
     label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
-    name = controls.text_input(
-        label, team.name, key=key, max_chars=TEAM_NAME_LIMIT, autocomplete="off"
-    )
+    name = controls.text_input(label, team.name, key=key, autocomplete="off")
     if controls.button("Renommer", key="renommer"):
         done(key, lambda: rename(team.id, name or ""))
 
