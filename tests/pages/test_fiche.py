@@ -220,8 +220,8 @@ def test_only_a_sentence_left_as_it_is_leads_to_its_answers(retouched: str) -> N
 
 def test_the_difference_is_told_in_words(retouched: str) -> None:
     page = unescape(Visit("fiche", retouched).html)
-    assert re.search(r"<ins><span[^>]*>\[ajouté&nbsp;: </span>nos proches ", page)
-    assert re.search(r"<del><span[^>]*>\[retiré&nbsp;: </span>60\s", page)
+    assert re.search(r"<ins><span[^>]*>\[ajouté\s: </span>nos proches ", page)
+    assert re.search(r"<del><span[^>]*>\[retiré\s: </span>60\s", page)
 
 
 def test_what_is_written_stays_data(kept: Store) -> None:
