@@ -79,6 +79,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     def move(by: timedelta) -> None:
         at = datetime.now(UTC) + by
         monkeypatch.setattr("coaching.storage.moments.now", lambda: int(at.timestamp() * 1e6))
+        monkeypatch.setattr("coaching.storage.moments.may_erase", lambda: True)  # time went by
 
     return move
 

@@ -1,8 +1,14 @@
 """The time of day as rooms count it."""
 
 import time
+from datetime import UTC, datetime
 
 
 def now() -> int:
     """Return the milliseconds since 1970 UTC."""
     return time.time_ns() // 1_000_000
+
+
+def at_present() -> datetime:
+    """Return the present moment, aware, by the same clock."""
+    return datetime.fromtimestamp(now() / 1000, UTC)

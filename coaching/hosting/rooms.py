@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +12,7 @@ from coaching.errors import (
     TeamNameUnreadable,
 )
 from coaching.hosting.admission import admission
+from coaching.hosting.moments import at_present
 from coaching.rooms import Live, Plan, Rehearsal, Step
 from coaching.rooms.codes import draw, is_code, tidied
 from coaching.rooms.limits import origin
@@ -100,7 +101,7 @@ def replan(room: Room, plan: Plan) -> None:
 
 
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return at_present().date()
 
 
 def join(typed: str, address: str, name: str) -> str:

@@ -7,7 +7,7 @@ whether what it shows is still true.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from threading import Condition, Lock
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from cachetools import TTLCache, cached
 
 from coaching.errors import RoomNotFound
+from coaching.hosting.moments import at_present
 from coaching.hosting.rooms import Room, read
 from coaching.limits import GONE
 from coaching.rooms.glance import Glance, glance
@@ -108,7 +109,7 @@ def _now(room: int) -> Watch:
         read(rooms.by_id(room)),
         rooms.teams(room),
         rooms.notes(room),
-        rooms.presences(room, datetime.now(UTC) - GONE),
+        rooms.presences(room, at_present() - GONE),
     )
 
 

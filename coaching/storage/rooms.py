@@ -93,6 +93,8 @@ class Rooms(Teams):
 
         It also wipes what an earlier deletion could not, if a program read the file then.
         """
+        if not moments.may_erase():
+            return 0
         return self._delete(statements.LOCK_EXPIRED, now=moments.now())
 
     def count(self) -> int:

@@ -76,6 +76,8 @@ class Store:
 
     def delete_forgotten(self, since: datetime) -> int:
         """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
+        if not moments.may_erase():
+            return 0
         with self._database.writing() as connection:
             gone = connection.scalars(tables.LOCK_FORGOTTEN, {"since": moments.kept(since)}).all()
             if gone:

@@ -491,7 +491,8 @@
   }
   function hear(told, sent) {
     const took = Date.now() - sent;
-    if (took <= nearest) { nearest = took; skew = told.maintenant - sent - took / 2; }
+    const most = told.maintenant - sent; // the skew lies between this and what it is now, unless a clock was set
+    if (took <= nearest || skew > most || skew < most - took) { nearest = took; skew = most - took / 2; }
     clock = told;
     freeze(told.gel);
     const shown = live()?.dataset.etat;

@@ -1,0 +1,143 @@
+"""The clock of the server is set, forward and back, while people write and a room is open."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from e2e.people import NewPerson
+from e2e.serving import Server, kept
+from e2e.workshop import PRODUCT, Coach, enter
+from playwright.sync_api import Page, Route, expect
+from rooms import in_a_day, opened
+
+from coaching.errors import RoomNotFound
+from coaching.storage import Change, Store, moments
+from resilience.conftest import running
+
+CLOCK = Path(__file__).with_name("clock")
+WHO = "usagers.groups.k3.who"
+PROBLEM = "Quel problème règle-t-il"
+HOUR, YEAR = 3600, 365 * 86_400
+JUMPS = (2 * HOUR, -2 * HOUR, 10 * YEAR, -57 * YEAR)
+Clock = Callable[[int], None]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Give what sets the clock of this process, by seconds from the true time."""
+    true = time.time_ns
+
+    def put(by: int) -> None:
+        monkeypatch.setattr("time.time_ns", lambda: true() + by * 1_000_000_000)
+
+    return put
+
+
+@pytest.mark.promise(
+    "faults", "However the clock jumps, texts merge as before and nothing is lost."
+)
+@pytest.mark.parametrize("jump", JUMPS)
+def test_texts_merge_across_a_jump(store: Store, clock: Clock, jump: int) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    clock(jump)
+    store.save(token, [Change(WHO, "a", "ab")], "ana")
+    assert [rival.value for rival in store.save(token, [Change(WHO, "a", "b")], "bob").rivals] == [
+        "b"
+    ]
+    clock(0)
+    state = store.save(token, [Change(WHO, "ab", "abc")], "bob")
+    assert (state.values, [rival.value for rival in state.rivals]) == ({WHO: "abc"}, ["b"])
+    versions = [version.value for version in store.history(token, WHO)]
+    assert versions == ["a", "ab", "b", "abc"]
+
+
+@pytest.mark.promise(
+    "faults", "A clock that jumps erases nothing: the room is there once it is right."
+)
+def test_a_jump_erases_nothing(store: Store, clock: Clock) -> None:
+    room = opened(store.rooms, in_a_day())
+    token = store.rooms.join(room, "Les Marins", {WHO: "les marins"})
+    alone = store.create({WHO: "les agents"})
+    clock(2 * YEAR)
+    with pytest.raises(RoomNotFound):
+        store.rooms.by_id(room)
+    assert store.rooms.delete_expired() == 0
+    assert store.delete_forgotten(moments.moment(moments.now()) - timedelta(days=365)) == 0
+    assert opened(store.rooms, datetime.now(UTC) + timedelta(days=9 * 365)) > room
+    clock(0)
+    assert store.read(token).values == {WHO: "les marins"}
+    assert store.read(alone).values == {WHO: "les agents"}
+    assert store.rooms.by_id(room).id == room
+
+
+@pytest.fixture
+def shift(tmp_path: Path) -> Clock:
+    """Give what sets the clock of `dated`, by seconds from the true time."""
+    file = tmp_path / "shift"
+
+    def put(by: int) -> None:
+        other = file.with_suffix(".next")
+        other.write_text(str(by))
+        other.replace(file)
+
+    return put
+
+
+@pytest.fixture
+def dated(tmp_path: Path, shift: Clock) -> Iterator[Server]:
+    """Run a server whose clock a test sets."""
+    shift(0)
+    environment = {"PYTHONPATH": str(CLOCK), "CLOCK_OF_THE_TEST": str(tmp_path / "shift")}
+    server = Server(f"sqlite:///{tmp_path / 'perimetre.db'}", tmp_path / "log", environment)
+    with running(server):
+        yield server
+
+
+def shows(page: Page, time_left: str) -> None:
+    """Expect a page to show so much time left."""
+    expect(page.get_by_role("timer").first).to_have_text(re.compile(time_left))
+
+
+def slowly(route: Route) -> None:
+    """Pass a request on after a while."""
+    time.sleep(0.2)
+    route.continue_()
+
+
+@pytest.mark.promise(
+    "faults", "A workshop goes on while the clock of its server jumps; its time is right again."
+)
+def test_a_workshop_goes_on_while_the_clock_jumps(
+    newcomer: NewPerson, dated: Server, shift: Clock
+) -> None:
+    coach, ada = Coach(newcomer(dated)), newcomer(dated)
+    token = enter(ada, coach.open_room(), "Les Marins")
+    coach.press("Démarrer")
+    shows(ada.page, r"^5:")
+    # From now on no answer comes as quickly as the one that told the page its server's time.
+    ada.page.route("**/salle", slowly)
+    shift(2 * HOUR)
+    ada.type(PRODUCT, "Relais")
+    kept(dated, token, "depart.product", "Relais")
+    coach.press("Mettre en pause")
+    coach.press("+5 min")
+    coach.press("Démarrer")
+    for page in (coach.page, ada.page):
+        shows(page, r"^4:5")
+    shift(0)
+    ada.type(PROBLEM, "Un aidant sur trois")
+    kept(dated, token, "depart.problem", "Un aidant sur trois")
+    coach.press("Mettre en pause")
+    shift(2 * YEAR)
+    other = newcomer(dated)
+    Coach(other).open_room()  # which erases the rooms that are past their date
+    shift(0)
+    ada.open("depart", token)
+    expect(ada.field(PRODUCT)).to_have_value("Relais")
+    coach.page.reload()
+    expect(coach.row("Les Marins")).to_contain_text("Relais")
+    for one in (ada, coach.person):  # told that the room is over, for a moment
+        one.faults[:] = [fault for fault in one.faults if "/salle" not in fault]
