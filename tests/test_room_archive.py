@@ -239,6 +239,7 @@ def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
         reopened(bytes(content))
 
 
+@pytest.mark.promise("faults", "The archive of a workshop cut short anywhere is refused.")
 def test_archive_cut_anywhere_is_refused(files: dict[str, bytes]) -> None:
     content = zipped(files)
     for length in range(2, len(content), 97):
