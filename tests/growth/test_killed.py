@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import httpx
 import pytest
 from e2e.people import NewPerson
 from e2e.person import Person
@@ -93,3 +94,20 @@ def test_a_process_that_comes_back_takes_nobody_s_files(
         person.arrive("Relisez avant de partir")
         assert farm.state(person.token).values == values
     record_property("figure", "2 pages that changed process: 2 files reopened, 0 refused")
+
+
+@pytest.mark.promise("growth", "When every process is down, whoever comes is told so in French.")
+def test_a_service_that_is_down_says_it_comes_back(farm: Farm) -> None:
+    ports = farm.serving
+    for port in ports:
+        farm.kill9_on(port)
+    try:
+        told = httpx.get(farm.url)
+        assert told.status_code == httpx.codes.SERVICE_UNAVAILABLE
+        assert "Le service redémarre" in told.text
+        assert told.headers["retry-after"] == "5"
+        assert httpx.post(f"{farm.url}/saisie", json={}).status_code == told.status_code
+    finally:
+        for port in ports:
+            farm.start_on(port)
+    until(lambda: farm.health() == httpx.codes.OK)
