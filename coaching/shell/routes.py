@@ -3,7 +3,7 @@
 import json
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +30,7 @@ from coaching.shell.requests import (
     too_soon,
     turned_away,
 )
-from coaching.storage import Change, shared_store
+from coaching.storage import Change, shared_store, storable
 
 # What is refused for the moment is kept by the browser; anything else (400) is not sent again.
 _STATUS: Final[dict[type[CoachingError], int]] = {
@@ -38,6 +38,12 @@ _STATUS: Final[dict[type[CoachingError], int]] = {
     StorageUnavailable: 503,
     DatabaseTooNew: 503,
 }
+
+
+# Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
+_Text = Annotated[
+    str, BeforeValidator(lambda text: storable(text) if isinstance(text, str) else text)
+]
 
 
 class Typed(BaseModel):
@@ -48,8 +54,8 @@ class Typed(BaseModel):
     fiche: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(min_length=1, max_length=40)]
     path: Annotated[str, Field(max_length=200)]
-    before: str
-    after: Annotated[str, Field(max_length=LONGEST_TEXT)]
+    before: _Text
+    after: Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
 async def keep_typed(request: Request) -> Response:
@@ -77,7 +83,7 @@ def _keep(typed: Typed, address: str) -> Response:
         return too_soon(error)
     except CoachingError as error:
         return refused(str(error), _STATUS.get(type(error), 400))
-    kept = state.values.get(typed.path, "") == change.cleaned().after
+    kept = state.values.get(typed.path, "") == typed.after
     return answer({"etat": "enregistre" if kept else "rival"})
 
 

@@ -8,7 +8,7 @@ from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, Tea
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
 from coaching.storage.tokens import screen_token
-from coaching.storage.versions import Change, Rival, Snapshot, Version
+from coaching.storage.versions import Change, Rival, Snapshot, Version, storable
 
 __all__ = [
     "Change",
@@ -26,4 +26,5 @@ __all__ = [
     "screen_token",
     "shared_rooms",
     "shared_store",
+    "storable",
 ]
