@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +46,16 @@ def install() -> Path | None:
     return find()
 
 
-def errors(texts: Sequence[str]) -> list[list[Error]]:
-    """Return what the checker finds in each text, a line each; spelling is not looked at."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the checker says of one text: its faults of grammar, the words that it does not know."""
+
+    errors: list[Error]
+    unknown: list[str]
+
+
+def read(texts: Sequence[str]) -> list[Reading]:
+    """Have the checker read some texts, of one line each."""
     program = find()
     if program is None:
         raise FileNotFoundError(ADVICE)
@@ -57,14 +65,20 @@ def errors(texts: Sequence[str]) -> list[list[Error]]:
         run = subprocess.run(
             [program, "--file", file, "--json"], check=True, capture_output=True, encoding="utf-8"
         )
-    found: list[list[Error]] = [[] for _ in texts]
+    found = [Reading([], []) for _ in texts]
     for line in json.loads(run.stdout)["data"]:
         rank = line["iParagraph"] - 1
-        found[rank] = list(_errors(texts[rank], line["lGrammarErrors"]))
+        found[rank].errors.extend(_errors(texts[rank], line["lGrammarErrors"]))
+        found[rank].unknown.extend(word["sValue"] for word in line["lSpellingErrors"])
     return found
 
 
-def _errors(text: str, told: Iterable[dict[str, str | int]]) -> Iterable[Error]:
+def errors(texts: Sequence[str]) -> list[list[Error]]:
+    """Return the faults of grammar of each text."""
+    return [one.errors for one in read(texts)]
+
+
+def _errors(text: str, told: Iterable[dict[str, str | int]]) -> Iterator[Error]:
     for one in told:
         words = text[int(one["nStart"]) : int(one["nEnd"])]
         yield Error(str(one["sRuleId"]), words, str(one["sMessage"]))

@@ -12,14 +12,15 @@ from coaching.advice import Advice
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import values_of
 from coaching.errors import CoachingError
-from coaching.french import figure, typography
+from coaching.french import figure
 from coaching.guidance import ACCELERATION_QUESTION, FIRST_USERS_QUESTION, INDEPENDENCE_QUESTION
 from coaching.journey import Screen
 from coaching.pasted import LONGEST, Offer, Part, Understood, offers, suggest, understand, written
 from coaching.reading import Question
 from coaching.storage import shared_store
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.frame import bare_header, content, go, guarded, header
+from coaching.ui.labels import labelled, placed
 from coaching.ui.marking import runs
 from coaching.ui.session import OpenFiche, author, current_token
 
@@ -34,7 +35,7 @@ _ABOUT: Final = {
     Question.ACCELERATION: ("la route vers le pays entier", ACCELERATION_QUESTION),
 }
 _EMPTY: Final = (
-    "Collez d’abord votre texte dans ce champ : une fiche, un e-mail, des notes. "
+    "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
     "Trois lignes suffisent."
 )
 
@@ -77,13 +78,13 @@ def _text() -> str:
 
 def _asked() -> _Read | None:
     """Draw the field and its button; return the reading to show, if any."""
-    st.session_state[_KEPT] = st.text_area(
-        "**Votre brouillon** :small[une fiche, un e-mail, des notes : tel quel]",
+    st.session_state[_KEPT] = controls.text_area(
+        labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         _text(),
         key=_TEXT,
         height=180,
     )
-    if st.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
+    if controls.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
         return _read_now(_text())
     found: _Read | None = st.session_state.get(_READ)
     return found
@@ -155,7 +156,7 @@ def _choice(read: _Read, fiche: OpenFiche | None) -> None:
         with st.container(border=True, key=f"carte-brouillon-{rank}"):
             html.show("carte", title=place[1], focus="")
             chosen += [offer for offer in each if _accepted(offer, read.number)]
-    if st.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
+    if controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
         _write(chosen, fiche)
 
 
@@ -163,8 +164,8 @@ def _accepted(offer: Offer, number: int) -> bool:
     """Show a suggestion, and tell whether the team accepts it."""
     suggestion = offer.suggestion
     key = f"retenir-{number}-{suggestion.key.replace('.', '-')}"
-    chosen = offer.is_open and st.checkbox(
-        f"{offer.label} :gray[({offer.place})]", offer.is_advised, key=key
+    chosen = offer.is_open and controls.checkbox(
+        placed(offer.label, offer.place), offer.is_advised, key=key
     )
     html.show("brouillon_propose", offer=offer, key=key)
     return chosen
@@ -184,7 +185,7 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
             visitor.creates()
             token = shared_store().create({**values_of(draft), **texts}, author())
     except CoachingError as error:
-        st.error(typography(str(error)))
+        controls.error(str(error))
         return
     go(_first_touched(chosen), token)
 

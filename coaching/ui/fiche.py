@@ -12,7 +12,7 @@ from coaching.exports.road import described, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
 from coaching.settings import settings
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.fields import field
 from coaching.ui.frame import content, download, guarded, header, left_out, way
 from coaching.ui.handwork import Retouch
@@ -52,7 +52,7 @@ def fiche_page() -> None:
         _copies(fiche)
         for name, label in _FIRST.items():
             download(fiche, name, label)
-        with st.expander("Autres formats"):
+        with controls.expander("Autres formats"):
             for name, label in _OTHERS.items():
                 download(fiche, name, label)
         html.show("rouvrir", token=fiche.token, fiche_days=settings().fiche_days)

@@ -17,8 +17,9 @@ from coaching.answers.writing import PAGE_LIMIT
 from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.discretion import show_personal_data
+from coaching.ui.labels import labelled
 from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
@@ -108,28 +109,20 @@ def _control(ask: Ask, key: str, value: str, place: str) -> object:
     starting value is therefore given on every run, not on the first alone.
     """
     if ask.kind in CHOICES:
-        return _choice(CHOICES[ask.kind], key, _said(ask.label, ask.hint, place), value)
+        return _choice(CHOICES[ask.kind], key, labelled(ask.label, ask.hint, place), value)
     if ask.kind is Kind.TEXT:
-        said = _said(ask.label, ask.hint, place)
-        return st.text_area(said, value, key=key, height=_TEXT_HEIGHT)
+        said = labelled(ask.label, ask.hint, place)
+        return controls.text_area(said, value, key=key, height=_TEXT_HEIGHT)
     if ask.kind is Kind.PAGE:
-        said = _said(ask.label, ask.hint, place)
-        return st.text_area(said, value, key=key, height="content")
-    said = _said(ask.label, "", place)
-    return st.text_input(said, value, key=key, placeholder=ask.hint, autocomplete="off")
-
-
-def _said(label: str, hint: str, place: str) -> str:
-    """Return a label: bold, then its hint, then its place, heard but not seen (stylesheet)."""
-    said = f"**{label}**"
-    if hint:
-        said += f" :small[{hint}]"
-    return f"{said} :gray[({place})]" if place else said
+        said = labelled(ask.label, ask.hint, place)
+        return controls.text_area(said, value, key=key, height="content")
+    said = labelled(ask.label, place=place)
+    return controls.text_input(said, value, key=key, placeholder=ask.hint, autocomplete="off")
 
 
 def _choice(choices: Mapping[str, str], key: str, label: str, start: str) -> object:
     options = list(choices)
-    return st.radio(
+    return controls.radio(
         label,
         options,
         options.index(start) if start in options else None,
@@ -170,11 +163,15 @@ def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
     mine = rival.author == author()
     html.show("rivale", mine=mine, text=rival.value, at=clock(rival.at))
     take, drop = st.columns(2)
-    if take.button("Reprendre cette version", key=f"reprendre-{rival.id}"):
+    with take:
+        is_taken = controls.button("Reprendre cette version", key=f"reprendre-{rival.id}")
+    with drop:
+        is_dropped = controls.button("Garder le texte du champ", key=f"laisser-{rival.id}")
+    if is_taken:
         fiche.change({path: rival.value})
         fiche.drop_rival(rival)
         push([path])
         st.rerun()
-    if drop.button("Garder le texte du champ", key=f"laisser-{rival.id}"):
+    if is_dropped:
         fiche.drop_rival(rival)
         st.rerun()

@@ -17,7 +17,7 @@ from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
 from coaching.operations.runs import run
 from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
 from coaching.prompts import PROMPTS
-from coaching.ui import html
+from coaching.ui import controls, html
 from coaching.ui.fields import key_of
 from coaching.ui.pages import file_of
 from coaching.ui.places import open_places
@@ -146,10 +146,11 @@ def guarded() -> OpenFiche | None:
         return open_fiche()
     except CoachingError as error:
         bare_header()
-        html.show("egare", message=str(error))
-        if st.button("Aller à l’accueil", type="primary", key="vers-accueil"):
-            st.session_state.pop(TOKEN, None)
-            st.switch_page(file_of("accueil"))
+        with content():
+            html.show("egare", message=str(error))
+            if controls.button("Aller à l’accueil", type="primary", key="vers-accueil"):
+                st.session_state.pop(TOKEN, None)
+                st.switch_page(file_of("accueil"))
         return None
 
 
@@ -193,7 +194,7 @@ def _number(screen: Screen) -> int:
 def _failure(fiche: OpenFiche) -> None:
     """When saving failed, say so loudly and offer the file."""
     if fiche.unsaved:
-        st.error(
+        controls.error(
             "**Non enregistré.** L’enregistrement ne répond pas. Votre texte reste à l’écran ; "
             "téléchargez-le avant de fermer cette page.",
             icon=":material/warning:",
@@ -259,7 +260,7 @@ def _ways(fiche: OpenFiche, screen: Screen) -> None:
 
 def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) -> None:
     """Show a button that saves what is left to save, then leads to `screen`."""
-    if st.button(label, key=f"vers-{screen}", type="primary" if primary else "secondary"):
+    if controls.button(label, key=f"vers-{screen}", type="primary" if primary else "secondary"):
         fiche.settle_late()
         go(screen, fiche.token)
 
@@ -273,7 +274,7 @@ def download(fiche: OpenFiche, name: str, label: str) -> None:
     """Show a button that downloads the fiche in one format."""
     exporter = EXPORTERS[name]
     write = partial(exporter.write, fiche.draft, style_of(fiche.draft))
-    st.download_button(
+    controls.download_button(
         label,
         write() if name == "json" else write,  # a fiche must be saved even once the link is lost
         file_name=f"premier-perimetre.{exporter.extension}",

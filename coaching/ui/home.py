@@ -8,10 +8,9 @@ from coaching import savefile
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import values_of
 from coaching.errors import CoachingError
-from coaching.french import typography
 from coaching.journey import Screen
 from coaching.storage import shared_store
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.frame import bare_header, content, go
 from coaching.ui.pages import file_of
 from coaching.ui.session import TOKEN, author, current_token
@@ -34,16 +33,16 @@ def home() -> None:
 def _ways_in() -> None:
     token = current_token()
     with st.container(horizontal=True, key="entrees"):
-        if token and st.button("Continuer ma fiche", type="primary", key="continuer"):
+        if token and controls.button("Continuer ma fiche", type="primary", key="continuer"):
             go(Screen.DEPART, token)
         label = "Commencer une autre fiche" if token else "Commencer ma fiche"
-        if st.button(label, type="secondary" if token else "primary", key="commencer"):
+        if controls.button(label, type="secondary" if token else "primary", key="commencer"):
             _start(DraftFiche(), Screen.DEPART)
-        if st.button("Coller un brouillon", key="brouillon-ouvrir", type="tertiary"):
+        if controls.button("Coller un brouillon", key="brouillon-ouvrir", type="tertiary"):
             st.switch_page(file_of("brouillon"), query_params={TOKEN: token} if token else None)
-        if st.button("Voir un exemple", key="exemples", type="tertiary"):
+        if controls.button("Voir un exemple", key="exemples", type="tertiary"):
             st.switch_page(file_of("exemples"))
-    with st.expander("Reprendre une fiche", key="reprendre"):
+    with controls.expander("Reprendre une fiche", key="reprendre"):
         _resume()
 
 
@@ -52,17 +51,17 @@ def _start(draft: DraftFiche, screen: Screen) -> None:
         visitor.creates()
         token = shared_store().create(values_of(draft), author())
     except CoachingError as error:
-        st.error(typography(str(error)))
+        controls.error(str(error))
         return
     go(screen, token)
 
 
 def _resume() -> None:
     """Reopen by the link or from a saved file; the file always makes a fiche of its own."""
-    link = st.text_input("Collez le lien de votre fiche", key="lien", autocomplete="off")
-    if st.button("Ouvrir ce lien", key="ouvrir-lien"):
+    link = controls.text_input("Collez le lien de votre fiche", key="lien", autocomplete="off")
+    if controls.button("Ouvrir ce lien", key="ouvrir-lien"):
         _open(link)
-    upload = st.file_uploader(
+    upload = controls.file_uploader(
         "Ou choisissez votre fichier de sauvegarde (.json)",
         type=["json"],
         key="fichier",

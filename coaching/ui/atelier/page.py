@@ -4,7 +4,7 @@ import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.hosting.rooms import as_coach
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import (
     coach_token,
     enter,
@@ -50,7 +50,7 @@ def _farewell(title: str, code: str) -> None:
 
 
 def _anew(label: str) -> None:
-    if st.button(label, type="primary", key="atelier-nouveau"):
+    if controls.button(label, type="primary", key="atelier-nouveau"):
         leave()
         forget_erased()
         st.rerun()

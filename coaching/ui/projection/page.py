@@ -14,7 +14,7 @@ from coaching.hosting.marks import screen_mark
 from coaching.hosting.rooms import as_screen
 from coaching.hosting.watching import watch
 from coaching.journey import Screen
-from coaching.ui import html, visitor
+from coaching.ui import controls, html, visitor
 from coaching.ui.frame import bare_header, content, go
 from coaching.ui.live import beacon
 from coaching.ui.pages import file_of
@@ -61,7 +61,7 @@ def _room(token: str) -> None:
     place, commands = _frame()
     with commands:
         slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
-        leaves = st.button(_LEAVE, key=_LEAVE_KEY)
+        leaves = controls.button(_LEAVE, key=_LEAVE_KEY)
     with place:
         slide.draw()
         if leaves:
@@ -75,7 +75,7 @@ def _alone(origin: str) -> None:
     place, commands = _frame()
     with commands:
         slide = chosen(fiche_deck(fiche.draft), starting(here), (fiche.token, here))
-        if st.button(_LEAVE, key=_LEAVE_KEY):
+        if controls.button(_LEAVE, key=_LEAVE_KEY):
             go(here, fiche.token)
     with place:
         slide.draw()
@@ -97,6 +97,7 @@ def _origin() -> Screen:
 
 def _refused(message: str) -> None:
     bare_header()
-    html.show("projection_refusee", message=message)
-    if st.button("Aller à l’accueil", type="primary", key="vers-accueil"):
-        st.switch_page(file_of("accueil"))
+    with content():
+        html.show("projection_refusee", message=message)
+        if controls.button("Aller à l’accueil", type="primary", key="vers-accueil"):
+            st.switch_page(file_of("accueil"))
