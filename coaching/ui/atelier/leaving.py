@@ -7,18 +7,17 @@ from typing import Final
 import streamlit as st
 
 from coaching.answers.paths import draft_from
-from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.hosting.moments import now
 from coaching.hosting.rooms import Room, as_coach, change, replan
-from coaching.hosting.watching import look_again
 from coaching.rooms import Plan, Timer
 from coaching.rooms.timer import MINUTE
 from coaching.storage import shared_rooms
 from coaching.ui import controls, html
-from coaching.ui.atelier.access import leave, leave_erased
+from coaching.ui.atelier.access import leave
 from coaching.ui.atelier.asking import confirmed
 from coaching.ui.atelier.doing import done
+from coaching.ui.atelier.erasing import erase
 from coaching.ui.atelier.opening import last_day
 from coaching.ui.atelier.planning import PlanForm
 
@@ -119,7 +118,7 @@ def _another() -> None:
 
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
-    if not confirmed(
+    if confirmed(
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
@@ -127,12 +126,4 @@ def _erase(room: Room) -> None:
         "équipe emporter sa fiche : leurs liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
-        return
-    try:
-        shared_rooms().delete(room.id)
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    leave_erased(room.plan.title, room.record.code)
-    st.rerun()
+        erase(room)

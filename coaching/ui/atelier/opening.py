@@ -12,6 +12,7 @@ from coaching.french.dates import MONTHS
 from coaching.hosting.rooms import open_room
 from coaching.rooms import SCRIPTS, Plan, Script
 from coaching.ui import controls, html, visitor
+from coaching.ui.atelier import rehearsing
 from coaching.ui.atelier.access import enter
 from coaching.ui.atelier.planning import PlanForm
 from coaching.ui.atelier.reopening import reopening
@@ -28,6 +29,7 @@ def opening() -> None:
     with left:
         html.show("atelier_ouvrir")
         _card(form, today)
+        rehearsing.offer(today)
         with controls.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
             reopening()
     with right:

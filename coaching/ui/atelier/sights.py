@@ -9,6 +9,7 @@ from coaching.ui.atelier.access import focus, room_link
 from coaching.ui.atelier.board import rows
 from coaching.ui.atelier.leaving import leaving
 from coaching.ui.atelier.link import private_link
+from coaching.ui.atelier.rehearsing import reminder
 from coaching.ui.atelier.totals import totals
 from coaching.ui.atelier.wall import told, wall
 from coaching.ui.atelier.words import some
@@ -22,6 +23,8 @@ class RoomSight:
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
         self._focus = focus("salle")
+        if room.live.rehearsal:
+            reminder(room)
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
             self._board = st.empty()

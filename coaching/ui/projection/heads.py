@@ -22,12 +22,16 @@ _START: Final = f"{Screen.DEPART}."
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The top of a slide: where one is, the room's code, its clock, whether eyes are asked for."""
+    """The top of a slide: where one is, the room's code, its clock, whether eyes are asked for.
+
+    That of a rehearsal says that nobody of it exists.
+    """
 
     title: str
     code: str = ""
     has_clock: bool = False
     is_frozen: bool = False
+    is_rehearsal: bool = False
 
 
 def agreed(seen: Watch) -> Sequence[TeamRecord]:
@@ -38,7 +42,13 @@ def agreed(seen: Watch) -> Sequence[TeamRecord]:
 def head_of(seen: Watch) -> Head:
     """Return the top of a room's slides."""
     room = seen.room
-    return Head(room.plan.title, room.record.code, has_clock=True, is_frozen=room.live.is_frozen)
+    return Head(
+        room.plan.title,
+        room.record.code,
+        has_clock=True,
+        is_frozen=room.live.is_frozen,
+        is_rehearsal=room.live.rehearsal is not None,
+    )
 
 
 def show_nothing(seen: Watch, name: str, message: str) -> None:

@@ -1,0 +1,46 @@
+"""A rehearsal for the coach: how it is opened, what its screen says, how it ends."""
+
+from datetime import date
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.hosting.rehearsing import open_rehearsal
+from coaching.hosting.rooms import Room
+from coaching.rehearsal import TEAMS
+from coaching.ui import controls, html, visitor
+from coaching.ui.atelier.access import enter
+from coaching.ui.atelier.asking import confirmed
+from coaching.ui.atelier.erasing import erase
+
+_KEY = "repeter"
+
+
+def offer(today: date) -> None:
+    """Offer a rehearsal: one click, nothing to fill in."""
+    with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
+        is_asked = controls.button("Répéter avec huit équipes fictives", key=_KEY)
+        html.show("atelier_repeter")
+    if is_asked:
+        try:
+            for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
+                visitor.creates()
+            enter(open_rehearsal(today), is_new=True)
+        except CoachingError as error:
+            html.show("erreur", key=_KEY, message=str(error))
+            return
+        st.rerun()
+
+
+def reminder(room: Room) -> None:
+    """Say that no team of this room exists, and offer to end the rehearsal."""
+    with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
+        html.show("atelier_repetition")
+        if confirmed(
+            "repetition",
+            "Finir la répétition",
+            warning="Les équipes fictives et tout ce qui a été écrit dans cette salle seront "
+            "effacés aussitôt. Vos vrais ateliers ne changent pas.",
+            sure="Oui, tout effacer",
+        ):
+            erase(room)

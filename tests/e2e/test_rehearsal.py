@@ -1,0 +1,90 @@
+"""A coach rehearses: one click, eight fictitious teams, everything tried, everything erased."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from coaching.rehearsal import LENGTH, TEAMS
+from coaching.rooms import Live
+from e2e.people import NewPerson
+from e2e.serving import Server
+from e2e.workshop import Coach
+
+SOON = 15_000  # ms
+SHOWN = [team for team in TEAMS if team.shows]
+KEPT = [team for team in TEAMS if not team.shows]
+
+
+def let_pass(server: Server, code: str, seconds: int) -> None:
+    """Have the room of a rehearsal begin so much earlier, instead of waiting."""
+
+    def earlier(kept: str) -> str:
+        live = Live.model_validate_json(kept)
+        assert live.rehearsal
+        begun = live.rehearsal.since - 1000 * seconds
+        before = live.rehearsal.model_copy(update={"since": begun})
+        return live.model_copy(update={"rehearsal": before}).model_dump_json()
+
+    with server.store() as store:
+        store.rooms.relive(store.rooms.by_code(code).id, earlier)
+
+
+def test_a_coach_rehearses_a_workshop_then_erases_it(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    coach = Coach(newcomer(own_server))
+    real = coach.open_room()
+    coach.person.visit("/atelier")
+    coach.press("Répéter avec huit équipes fictives")
+    page = coach.page
+    expect(
+        page.get_by_role("heading", level=1, name=re.compile("équipes fictives"))
+    ).to_be_visible()
+    expect(page.get_by_text("ces équipes sont fictives")).to_be_visible()
+    code = page.locator(".pp-atelier-code b").inner_text()
+    wall = coach.project()
+    coach.person.watch(wall)
+
+    expect(coach.row(TEAMS[0].name)).to_be_visible(timeout=SOON)  # at its own pace
+    let_pass(own_server, code, LENGTH // 2)
+    for team in TEAMS:
+        expect(coach.row(team.name)).to_be_visible(timeout=SOON)
+    expect(coach.row("Les Bateliers")).to_contain_text(re.compile(r"100\s*%"), timeout=SOON)
+    expect(coach.row("Sans adresse")).to_contain_text("demande de l’aide", timeout=SOON)
+    expect(coach.row("Vue claire")).to_contain_text("(2)", timeout=SOON)
+    let_pass(own_server, code, LENGTH)
+    expect(coach.row("Fil d’eau")).to_contain_text("à voir", timeout=SOON)
+    expect(coach.row("Troisième mi-temps")).to_contain_text("1 ignorée", timeout=SOON)
+
+    the_hand_is_answered(page)
+    the_texts_are_revealed(coach, wall)
+    coach.press("Finir la répétition")
+    coach.press("Oui, tout effacer")
+    expect(page.get_by_role("heading", name="L’atelier est effacé")).to_be_visible(timeout=SOON)
+    with own_server.store() as store:
+        assert store.rooms.count() == 1
+        assert store.rooms.teams(store.rooms.by_code(real).id) == ()
+
+
+def the_hand_is_answered(page: Page) -> None:
+    call = page.locator('[class*="st-key-main-"]').filter(has_text="Sans adresse")
+    call.get_by_role("button", name=re.compile("C’est fait")).first.click()
+    expect(call).to_have_count(0, timeout=SOON)
+    page.get_by_role("row", name="Ouvrir l’équipe Le Cabanon").get_by_role("link").click()
+    word = page.get_by_role("textbox", name=re.compile("Votre mot.*Indépendance"))
+    word.fill("Que feriez-vous lundi avec un tableur ?")
+    page.get_by_role("button", name=re.compile(r"Envoyer.*Indépendance")).click()
+    expect(page.get_by_text(re.compile("Envoyé à .* l’équipe le voit"))).to_be_visible(timeout=SOON)
+    page.get_by_role("link", name="← Toute la salle").click()
+
+
+def the_texts_are_revealed(coach: Coach, wall: Page) -> None:
+    coach.press("Le dévoilement")
+    for team in SHOWN:
+        title = wall.get_by_role("heading", level=1, name=team.name)
+        expect(title).to_be_visible(timeout=SOON)
+        expect(wall.get_by_text("équipes fictives")).to_be_visible()
+        wall.keyboard.press("ArrowRight")
+    expect(wall.get_by_role("heading", level=1)).to_have_text("Du premier périmètre au pays")
+    for team in KEPT:
+        expect(wall.get_by_text(team.name)).to_have_count(0)
