@@ -31,7 +31,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "months_negative": "Comptez les mois après le lancement : « 0 » ou davantage.",
     "months_too_far": "Cette échéance dépasse vingt ans : vérifiez le nombre de mois.",
     "months_year": "Comptez en mois depuis le lancement : « 36 » plutôt qu’une année.",
-    "extra_forbidden": "Ce fichier contient une réponse que l’application ne connaît pas.",
+    "extra_forbidden": "Ce fichier contient une réponse que Premier périmètre ne connaît pas.",
     "string_too_long": "Ce texte dépasse {max_length} caractères.",
     "too_short": "Il faut au moins une entrée dans cette liste.",
     "too_long": "Cette liste dépasse {max_length} entrées.",

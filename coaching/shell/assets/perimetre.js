@@ -117,7 +117,7 @@
     if (!added || length <= MOST) return;
     event.preventDefault();
     const figure = (number) => number.toLocaleString("fr-FR");
-    refusal = notice("Ce texte est trop long pour ce champ.", `Il ferait ${figure(length)} caractères, et un champ en garde ${figure(MOST)} : rien n’a été ajouté, ce que vous aviez écrit est intact. Mettez-en l’essentiel.`);
+    refusal = notice("Ce texte est trop long pour ce champ.", `Il ferait ${figure(length)} caractères, et un champ en garde ${figure(MOST)}\u00a0: rien n’a été ajouté, ce que vous aviez écrit est intact. Gardez-en l’essentiel.`);
     document.body.append(refusal);
   }, true);
   function notice(title, text) {
@@ -168,7 +168,7 @@
   function warning() {
     const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
     const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
-    const box = notice(title, `${cause} Gardez cette page ouverte : l’envoi reprend tout seul.`);
+    const box = notice(title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`);
     const keep = document.createElement("button");
     keep.textContent = "Télécharger mon texte";
     keep.addEventListener("click", download);
@@ -305,7 +305,7 @@
     let done = true;
     try { await (rich ? navigator.clipboard.write([bothWays(text, rich)]) : navigator.clipboard.writeText(text)); } catch { done = copyOldWay(text); }
     const said = document.getElementById(button.dataset.annonce);
-    if (said) said.textContent = done ? button.dataset.fait : "La copie n’a pas marché : sélectionnez le texte, puis Ctrl + C.";
+    if (said) said.textContent = done ? button.dataset.fait : "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.";
   }
   // What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
   function bothWays(text, rich) {

@@ -40,6 +40,8 @@ def chart(table: pd.DataFrame) -> alt.LayerChart:
     drawn: Any = alt.layer(*layers).add_params(_SCALE)
     drawn = drawn.configure(background=_GROUND, font=_FONT, padding=4)
     drawn = drawn.configure_view(stroke=None)
+    # Vega tells its marks and axes in English; the page tells the same in a list.
+    drawn = drawn.configure_mark(aria=False).configure_axis(aria=False)
     whole: alt.LayerChart = drawn.properties(width="container", height="container")
     return whole
 
