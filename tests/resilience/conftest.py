@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from e2e.serving import Server
@@ -44,7 +43,7 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     disk = Disk(folder / "disque")
     file = disk.folder / "perimetre.db"
     server = Server(f"sqlite:///{file}", folder / "log")
-    faults = {"full disk": lambda: disk.full(server.pid), "locked": lambda: locked(file)}
+    faults = {"full disk": lambda: disk.full(file, server.pid), "locked": lambda: locked(file)}
     try:
         with running(server):
             yield Home(server, faults)
@@ -81,12 +80,11 @@ def stopped(database: Database) -> Iterator[None]:
         database.start()
 
 
-@pytest.fixture
-def home(database_url: str, tmp_path: Path) -> Iterator[Server]:
-    """Run a server on a blank database, of each kind in turn."""
-    server = Server(database_url, tmp_path / "log")
-    with running(server):
-        yield server
+@pytest.fixture(params=["on_sqlite", "on_postgresql"])
+def home(request: pytest.FixtureRequest) -> Server:
+    """Give the server on each kind of database in turn; a test that kills it starts it again."""
+    home: Home = request.getfixturevalue(request.param)
+    return home.server
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import resource
 import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,9 +25,13 @@ class Disk:
         if self._is_mounted:
             subprocess.run(("umount", "--lazy", self.folder), check=True)
 
-    def full(self, pid: int) -> AbstractContextManager[None]:
-        """Leave no room for the process of that number, for the time of a block."""
-        return self._filled() if self._is_mounted else _bounded(pid)
+    @contextmanager
+    def full(self, file: Path, pid: int) -> Iterator[None]:
+        """Leave no room for the process of that number, nor in the log of its database `file`."""
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._filled() if self._is_mounted else _bounded(pid):
+            yield
 
     @contextmanager
     def _filled(self) -> Iterator[None]:

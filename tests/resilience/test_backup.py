@@ -68,7 +68,7 @@ def assert_refused(ran: Ran, sentence: str) -> None:
     "restored in either database; the links open it.",
 )
 def test_a_backup_made_while_thirty_write_is_restored(
-    home: Server, elsewhere: str, tmp_path: Path, figure: Figure
+    home: Server, postgresql: Database, tmp_path: Path, figure: Figure
 ) -> None:
     backup = tmp_path / "sauvegarde.gz"
     with home.store() as store:
@@ -83,19 +83,25 @@ def test_a_backup_made_while_thirty_write_is_restored(
         crowd.typed_on(1)
         crowd.finish()
     assert (made.status, made.err) == (0, "")
-    assert command(elsewhere, "restaurer", backup).status == 0
-    restored = Store(elsewhere)
-    assert lost(restored, acknowledged) == []
-    assert restored.rooms.as_coach(coach).id == room
-    assert restored.read(team).values == {WHO: "les marins"}
-    assert [note.text for note in restored.rooms.notes(room)] == ["Qui ?"]
-    # It goes on from there: numbers are those that follow, history and texts are saved as before.
-    assert joined(restored.rooms, room, "Les Agents").id > restored.rooms.teams(room)[0].id
+    for url in (f"sqlite:///{tmp_path / 'ailleurs.db'}", postgresql.blank()):
+        assert command(url, "restaurer", backup).status == 0
+        restored = Store(url)
+        assert lost(restored, acknowledged) == []
+        assert restored.rooms.as_coach(coach).id == room
+        assert restored.read(team).values == {WHO: "les marins"}
+        assert [note.text for note in restored.rooms.notes(room)] == ["Qui ?"]
+        goes_on(restored, room, team)
+        restored.close()
+    told = f"{len(acknowledged)} texts acknowledged before, 0 lost in SQLite, 0 in PostgreSQL"
+    figure(f"from {engine_of(home)}: {told}")
+
+
+def goes_on(restored: Store, room: int, team: str) -> None:
+    """Expect numbers to follow those restored, and texts to be saved as before."""
+    first = restored.rooms.teams(room)[0].id
+    assert joined(restored.rooms, room, "Les Agents").id > first
     assert restored.save(team, [Change(WHO, "les marins", "tous")], "bob").values == {WHO: "tous"}
     assert restored.create({WHO: "autre"})
-    restored.close()
-    way = f"{engine_of(home)} → {make_url(elsewhere).get_backend_name()}"
-    figure(f"{way}: {len(acknowledged)} texts acknowledged before, 0 lost")
 
 
 def filled(url: str) -> str:

@@ -1,4 +1,7 @@
-"""Two processes of the app on one database: people of one fiche, and one room, on either."""
+"""Two processes of the app on one SQLite file: people of one fiche, and one room, on either.
+
+Several on PostgreSQL, behind a proxy, are tested in tests/growth.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,16 +13,17 @@ from e2e.serving import Server, kept
 from e2e.workshop import PRODUCT, Coach, enter
 from playwright.sync_api import expect
 
-from resilience.conftest import Figure, engine_of, running
+from resilience.conftest import Figure, running
 from resilience.typists import lost, typists
 
 PEOPLE = "Qui est concerné"
 
 
 @pytest.fixture
-def pair(database_url: str, tmp_path: Path) -> Iterator[tuple[Server, Server]]:
-    """Run two servers on one blank database, of each kind in turn."""
-    one, other = (Server(database_url, tmp_path / f"log{rank}") for rank in range(2))
+def pair(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    """Run two servers on one blank database."""
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    one, other = (Server(url, tmp_path / f"log{rank}") for rank in range(2))
     with running(one, other):
         yield one, other
 
@@ -49,4 +53,4 @@ def test_a_workshop_on_two_processes(
         expect(coach.row("Les Marins")).to_contain_text("demande de l’aide")
         crowd.finish()
         assert lost(store, crowd.acknowledged()) == []
-    figure(f"{engine_of(one)}: {crowd.answers} texts acknowledged by two processes, 0 lost")
+    figure(f"{crowd.answers} texts acknowledged by two processes, 0 lost")

@@ -1,4 +1,7 @@
-"""A database meets another version of the app: older, newer, or killed while it migrated."""
+"""A database meets another version of the app: older, newer, or killed while it migrated.
+
+On both kinds of database, without screens, in tests/test_migrations.py.
+"""
 
 import subprocess
 import sys
@@ -9,12 +12,13 @@ import httpx
 import pytest
 from e2e.people import NewPerson
 from e2e.serving import ROOT, Server, kept
+from postgres import Server as Database
 from rooms import everything
 from sqlalchemy import create_engine, insert, inspect
 
 from coaching.errors import DatabaseTooNew
 from coaching.storage import Change, Store, migrations
-from resilience.conftest import Figure, engine_of, running
+from resilience.conftest import Figure, running
 
 PRODUCT = "Comment s’appelle votre produit ?"
 NEWER = "La base de données a été créée par une version plus récente de Premier périmètre."
@@ -95,10 +99,11 @@ def test_a_migration_killed_half_way_runs_again(store: Store, database_url: str)
 
 @pytest.mark.promise("faults", "An older database keeps all it holds under a newer app.")
 def test_an_older_database_under_a_newer_app(
-    newcomer: NewPerson, database_url: str, tmp_path: Path, figure: Figure
+    newcomer: NewPerson, postgresql: Database, tmp_path: Path, figure: Figure
 ) -> None:
-    token = older(database_url)
-    server = Server(database_url, tmp_path / "log")
+    url = postgresql.blank()
+    token = older(url)
+    server = Server(url, tmp_path / "log")
     person = newcomer(server)
     with running(server):
         person.open("depart", token)
@@ -108,19 +113,18 @@ def test_an_older_database_under_a_newer_app(
         with server.store() as store:
             versions = [one.value for one in store.history(token, "depart.product")]
     assert versions == ["Relais", "Relais Aidants"]
-    figure(f"{engine_of(server)}: from 1 to {len(migrations.MIGRATIONS)} steps, all texts kept")
+    figure(f"from 1 to {len(migrations.MIGRATIONS)} steps, all texts kept")
 
 
 @pytest.mark.promise("faults", "A newer database is refused by an older app, which writes nothing.")
-def test_a_newer_database_under_an_older_app(
-    newcomer: NewPerson, database_url: str, tmp_path: Path
-) -> None:
-    store = Store(database_url)
+def test_a_newer_database_under_an_older_app(newcomer: NewPerson, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    store = Store(url)
     token = store.create({"depart.product": "Relais"}, "ana")
     store.close()
-    from_later(database_url)
-    before = everything(database_url)
-    server = Server(database_url, tmp_path / "log")
+    from_later(url)
+    before = everything(url)
+    server = Server(url, tmp_path / "log")
     person = newcomer(server)
     try:
         server.start(health=503)
@@ -138,4 +142,4 @@ def test_a_newer_database_under_an_older_app(
         assert NEWER in answer.json()["message"]
     finally:
         server.stop()
-    assert everything(database_url) == before
+    assert everything(url) == before
