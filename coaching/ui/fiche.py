@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
-from coaching.exports.road import described, titled
+from coaching.exports.road import Stop, described, stops, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
+from coaching.paragraph import Paragraph, Style
 from coaching.settings import settings
 from coaching.ui import controls, html
 from coaching.ui.fields import field
@@ -20,6 +21,7 @@ from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 
+_CIRCLES: Final = 3
 _FIRST: Final = {
     "docx": "Télécharger le document (Word)",
     "pdf": "Télécharger le document (PDF)",
@@ -44,11 +46,14 @@ def fiche_page() -> None:
     header(fiche, Screen.FICHE)
     with content():
         room_bar(fiche.token, Screen.FICHE)
+        style = style_of(fiche.draft)
+        paragraph = final_text(fiche.draft, style)
+        _title(fiche, is_long=paragraph.words > style.variant.words[1])
         left, right = st.columns((1.9, 1), gap="large")
     with left:
-        _text(fiche)
+        _text(fiche, style, paragraph)
         way("Revenir à la relecture", fiche, Screen.RELECTURE)
-    with right:
+    with right, st.container(key="emporter"):
         _copies(fiche)
         for name, label in _FIRST.items():
             download(fiche, name, label)
@@ -69,15 +74,22 @@ def _copies(fiche: OpenFiche) -> None:
     )
 
 
-def _text(fiche: OpenFiche) -> None:
-    style = style_of(fiche.draft)
-    paragraph, expected = final_text(fiche.draft, style), style.variant.words
+def _title(fiche: OpenFiche, *, is_long: bool) -> None:
     html.show(
         "fiche_titre",
         name=fiche.draft.depart.product.strip(),
-        is_long=paragraph.words > expected[1],
+        is_long=is_long,
         open_points=len(fiche.progress.points),
+        stops=_in_three(stops(fiche.progress.checked.fiche)),
     )
+
+
+def _in_three(road: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """Return the perimeters that the three circles stand for: first, next, last."""
+    return road if len(road) <= _CIRCLES else (*road[: _CIRCLES - 1], road[-1])
+
+
+def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
     length, voice = st.columns((3, 1))
     with length:
         field(fiche, "writing.variant")
@@ -89,7 +101,7 @@ def _text(fiche: OpenFiche) -> None:
         "fiche",
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.FICHE),
-        expected=expected,
+        expected=style.variant.words,
         left_out=left_out(fiche, paragraph),
         is_mine=hand.is_mine,
         is_open=hand.is_open,

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 import pytest
-from factories import COMPLETE, GROUP, PARTNER, draft, values
+from factories import COMPLETE, GROUP, LAST, PARTNER, draft, values
 from visit import Visit
 
 from coaching.answers.checking import check
@@ -29,6 +29,7 @@ LENGTH, VOICE = key_of("writing.variant"), key_of("writing.voice")
 PATH: Final = path_of(Variant.FICHE)
 TEXT: Final = key_of(PATH)
 OUR: Final = "nos proches aidants"
+OUR_60: Final = "60\u00a0aidants familiaux"
 
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -43,7 +44,7 @@ def filled(kept: Store) -> str:
 @pytest.fixture
 def retouched(kept: Store) -> str:
     """The token of the complete fiche, its text retouched."""
-    return kept.create(values(retouch("60\u00a0aidants familiaux", OUR)), "ana")
+    return kept.create(values(retouch(OUR_60, OUR)), "ana")
 
 
 def retouch(old: str, new: str) -> dict[str, str]:
@@ -274,7 +275,7 @@ def test_changes_are_offered_and_nothing_moves(kept: Store, changed: str) -> Non
     assert len(buttons(visit, "prendre-")) == len(buttons(visit, "garder-")) == 2
     assert OUR in shown(visit)
     assert "trois conseillères" not in shown(visit)
-    assert kept.read(changed).values[PATH] == retouch("60\u00a0aidants familiaux", OUR)[PATH]
+    assert kept.read(changed).values[PATH] == retouch(OUR_60, OUR)[PATH]
 
 
 def test_a_new_sentence_is_taken_then_given_back(kept: Store, changed: str) -> None:
@@ -351,3 +352,30 @@ def test_what_is_copied_is_what_each_place_takes(retouched: str, kept: Store) ->
     assert unescape(held[1]).encode() == EXPORTERS["md"].write(now)
     assert OUR in unescape(held[1])
     assert EXPORTERS["html"].write(now).decode() in html
+
+
+def ends(visit: Visit) -> list[str]:
+    """Return the perimeters that the end names beside its circles."""
+    found = re.search(r'<div class="pp-trajet">.*?</ol>', visit.html, re.DOTALL)
+    return re.findall("<strong>(.*?)</strong>", found[0]) if found else []
+
+
+def test_the_end_shows_where_the_team_starts_and_where_it_goes(kept: Store) -> None:
+    further = {f"{LAST}.perimeter": "trois régions", f"{LAST}.users": "5000", "X": "3"}
+    for name in ("perimeter", "users", "month", "sign", "lever"):
+        further[f"X.{name}"] = COMPLETE[f"{LAST}.{name}"]
+    further["X.month"] = "5 ans"
+    longer = {path.replace("X", "acceleration.steps.X"): text for path, text in further.items()}
+    for changes in ({}, longer):
+        assert ends(Visit("fiche", kept.create(values(changes)))) == [
+            "Dans le Finistère",
+            "Les quatre départements bretons",
+            "La France entière",
+        ]
+
+
+@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 90)])
+def test_the_end_is_not_celebrated_before_it_is_reached(
+    kept: Store, changes: dict[str, str]
+) -> None:
+    assert ends(Visit("fiche", kept.create(values(changes)))) == []
