@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
 LOAD ?= ../shared/measure/ws_load.py
+LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types secrets unit known audit browser grammar nginx templates score bench workshop load promises lock
+.PHONY: run test lint types secrets unit known audit browser grammar nginx templates score bench workshop load latency promises gallery lock
 
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
@@ -80,6 +81,14 @@ workshop: $(VENV)/test.done browser
 # How many people one process serves, against an empty page.
 load: $(VENV)/test.done
 	@$(BIN)/python tests/measure/load.py $(LOAD)
+
+# How quick the pages are in a browser, against an empty page.
+latency: $(VENV)/test.done browser
+	@$(BIN)/python tests/measure/latency.py $(LATENCY)
+
+# The pictures of the README, of the product as it runs.
+gallery: $(VENV)/test.done browser
+	@$(BIN)/python tests/measure/gallery.py
 
 # What is promised, the test that holds it, and what it measured.
 promises: $(VENV)/test.done browser nginx
