@@ -7,13 +7,16 @@ from coaching.french.words import AFTER_A, COMMON, FUNCTION, HYPHENATED, INFINIT
 
 _BULLET = re.compile(r"^(?:[-–—•·*]\s+)+")
 _TAIL = " .;,:…"
-_KEPT_STOP = re.compile(r"(?:\b[Ee]tc|(?:\b[A-Z]\.)+[A-Z])\.$")
+_KEPT_STOP = re.compile(r"\b(?:[Ee]tc|[A-Z]\.[A-Z])\.$")
 _FIRST = re.compile(r"([^\W\d_]+)([’'\s]|$)\s*(\S*)")
 _TITLE = re.compile(r"[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Mes Aides », « Aidants Connect »
 _POSSESSIVES = ("mon", "ma", "mes", "notre", "nos", "votre", "vos")
 _ABSTRACT = ("tion", "tions", "ite", "ites")  # no proper name in French but titles ends so
 _ADDRESS = re.compile(r"\S+@\S|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…][»”\")\]\s]*$")
+# Each begins a run of points, or is near: else a long one would be read again from each point.
+_SUSPENSION = re.compile(r"(?:(?<!\.)\.{3,}|…\.*)$")
+_REPEATED = re.compile(r"(?<=[.!?…])(?<!\.\.)\.+$")
 
 
 def name(text: str) -> str:
@@ -63,8 +66,7 @@ def sentence(text: str) -> str:
     text = " ".join(text.split()).rstrip(" ,;:")
     if not text:
         return ""
-    text = re.sub(r"(?:\.{3,}|…\.*)$", "…", text)
-    text = re.sub(r"(?<=[.!?…])\.+$", "", text)
+    text = _REPEATED.sub("", _SUSPENSION.sub("…", text))
     if not _CLOSED.search(text):
         text += "."
     return _capital(text)

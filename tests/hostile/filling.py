@@ -1,0 +1,92 @@
+"""Fiches whose every field holds a text of the corpus: pairwise, not every text in every field.
+
+A text goes through `ROUNDS` fields, each round in another one, and through the text retouched by
+hand, which leaves as it is in every document.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from factories import COMPLETE, TEXTS
+
+from coaching.answers.choices import Depends, Family
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import draft_from
+from coaching.answers.writing import PAGE_LIMIT
+from coaching.storage import storable
+from hostile.corpus import CORPUS
+
+_DECLARED: Final = ("what", "who_decides", "when", "workaround")
+_SECOND: Final = {
+    "usagers.groups.a": "usagers.groups.Z9",
+    "usagers.partners.a": "usagers.partners.Z9",
+    "acceleration.steps.a": "acceleration.steps.Z9",
+}
+_HANDWORK: Final = tuple(f"writing.{length}.text" for length in ("pitch", "fiche", "developpee"))
+# What is chosen in a list reads a text of the corpus too: the storage does not know that.
+FIELDS: Final = (
+    *TEXTS,
+    *(
+        path.replace(first, second)
+        for first, second in _SECOND.items()
+        for path in TEXTS
+        if path.startswith(first)
+    ),
+    *(f"independance.{family}.{name}" for family in Family for name in _DECLARED),
+    *("ignored.x.reason", "ignored.x.code", "ignored.x.path", "ignored.x.text"),
+    *("writing.variant", "writing.voice", "writing.fiche.base", "writing.fiche.away"),
+    *_HANDWORK,
+)
+# What keeps an entry and asks for the details of a family, else most texts would not be read.
+_FRAME: Final[Mapping[str, str]] = {
+    **{path: rank for path, rank in COMPLETE.items() if path not in TEXTS},
+    **dict.fromkeys(_SECOND.values(), "3"),
+    "ignored.x": "1",
+}
+# What says numbers, dates and choices.
+_READ: Final = tuple(
+    path
+    for path in TEXTS
+    if path.rpartition(".")[2]
+    in {"population", "launch", "count", "arrival", "users", "month", "certainty"}
+)
+_CHOSEN: Final = tuple(f"independance.{family}.depends" for family in Family)
+
+
+def values(texts: Sequence[str], *, turn: int = 0) -> dict[str, str]:
+    """Return a fiche whose fields hold these texts in turn, as the storage keeps them."""
+    kept = [storable(text) for text in texts]
+    table = {path: kept[(rank + turn) % len(kept)] for rank, path in enumerate(FIELDS)}
+    return {**_FRAME, **table, **dict.fromkeys(_CHOSEN, Depends.YES)}
+
+
+def drafts(*, rounds: int = 3) -> Iterator[tuple[str, DraftFiche]]:
+    """Yield fiches that take every text of the corpus through so many fields, each with its name.
+
+    Every other one reads its numbers, dates and choices from the complete fiche, for all that is
+    told after them to be told.
+    """
+    for turn in range(rounds):
+        for rank, (name, texts) in enumerate(_batches(len(FIELDS))):
+            table = values(texts, turn=turn * len(FIELDS) // rounds)
+            if rank % 2 == turn % 2:
+                table |= {path: COMPLETE[path] for path in _READ}
+            yield f"{name}, turn {turn}", draft_from(table)
+
+
+def retouched() -> Iterator[tuple[str, DraftFiche]]:
+    """Yield fiches whose text is retouched by hand and holds the whole corpus, line by line."""
+    lines: list[str] = []
+    for text in (*CORPUS.values(), ""):
+        if not text or sum(map(len, lines)) + len(text) > PAGE_LIMIT - 200:
+            table = {**COMPLETE, "writing.fiche.base": "Avant.", _HANDWORK[1]: "\n".join(lines)}
+            yield f"retouched, from {lines[0]!r:.40}", draft_from(table)
+            lines = []
+        lines += [storable(text), ""] if len(lines) % 3 else [f"- {storable(text)}"]
+
+
+def _batches(size: int) -> Iterator[tuple[str, list[str]]]:
+    named = iter(CORPUS.items())
+    while batch := list(islice(named, size)):
+        yield f"from {batch[0][0]}", [text for _, text in batch]

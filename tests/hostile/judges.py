@@ -1,0 +1,153 @@
+"""What is wrong with a document that holds hostile texts: one judge a format, each a real reader.
+
+A judge returns what the texts made that only our models may make: an element, a link, a rule, an
+action. It returns nothing when they are texts. Spreadsheets have their own, in `sheets`.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import docx
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+_TAGS: Final = {"h2", "p", "ul", "li", "strong"}
+_BLOCKS: Final = {"heading", "paragraph", "bullet_list", "list_item", "inline"}
+_WORDS: Final = {"text", "text_special", "softbreak", "strong"}
+# GitHub's Markdown makes a link of an address that stands alone, by its « http:// » or « www. ».
+_ALONE: Final = re.compile(r"\{\{|\{%|\{:|\bwww\.", re.IGNORECASE)
+_FIELDS: Final = re.compile(r"\}(?:fldChar|fldSimple|instrText|hyperlink|object|altChunk)$")
+_FOREIGN: Final = re.compile(rb"TargetMode=.External.|vbaProject|activeX|embeddings/|oleObject")
+_SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
+_ACTIONS: Final = {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
+_DRAWN: Final = {"svg", "title", "desc", "rect", "text", "path", "circle"}
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("gfm-like")
+    assert reader.linkify
+    reader.linkify.set({"fuzzy_link": False}).add("//", None)
+    return reader
+
+
+_MARKDOWN: Final = _reader()
+
+
+class _Elements(HTMLParser):
+    """Notes the elements that are not ours, and all attributes, comments and declarations."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.faults += [] if tag in _TAGS else [tag]
+        self.faults += [f"{tag} {name}" for name, _ in attrs]
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"comment {data!r}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append(f"declaration {decl!r}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_decl(data)
+
+
+def html_faults(content: bytes) -> list[str]:
+    """Judge a fragment of HTML: its elements are ours, and none has an attribute."""
+    reader = _Elements()
+    reader.feed(content.decode("utf-8"))
+    reader.close()
+    return reader.faults
+
+
+def markdown_faults(content: bytes) -> list[str]:
+    """Judge a page of Markdown: two titles of level 2, paragraphs, lists, words."""
+    text = content.decode("utf-8")
+    tokens = list(_flat(_MARKDOWN.parse(text)))
+    names = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    titles = [token.tag for token in tokens if token.type == "heading_open"]
+    wrong_titles = [] if titles == ["h2", "h2"] else titles
+    return [*sorted(names - _BLOCKS - _WORDS), *wrong_titles, *_ALONE.findall(text)]
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or [])
+
+
+def front_matter_faults(content: bytes, title: str, mission: str) -> list[str]:
+    """Judge a file with front matter: it gives the very texts back, and its page is Markdown."""
+    opening, header, body = content.decode("utf-8").split("---\n", 2)
+    read = yaml.safe_load(header)
+    same = [] if (opening, read["title"], read["mission"]) == ("", title, mission) else ["texts"]
+    return [*same, *markdown_faults(body.encode())]
+
+
+def word_faults(content: bytes) -> list[str]:
+    """Judge a Word file: it opens, its parts are well formed, none is a field or a program."""
+    docx.Document(io.BytesIO(content))
+    with ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    faults = [name for name, held in parts.items() if _FOREIGN.search(held)]
+    for name, held in parts.items():
+        if name.endswith((".xml", ".rels")):
+            tags = [element.tag for element in parsed(held).iter()]
+            faults += [f"{name} {found[0]!r}" for found in [_SPECIAL.search(held)] if found]
+            # Our models number their pages, at the foot.
+            faults += [tag for tag in tags if name == "word/document.xml" and _FIELDS.search(tag)]
+    return faults
+
+
+def pdf_faults(content: bytes) -> list[str]:
+    """Judge a PDF: it has pages, and nothing in it acts."""
+    reader = PdfReader(io.BytesIO(content))
+    assert reader.pages
+    return [name for name in _names(reader.trailer, set()) if name in _ACTIONS]
+
+
+def _names(held: Any, seen: set[int]) -> Iterator[str]:
+    if isinstance(held, IndirectObject):
+        if held.idnum in seen:
+            return
+        seen.add(held.idnum)
+        held = held.get_object()
+    if isinstance(held, DictionaryObject):
+        for name, value in held.items():
+            yield name
+            yield from [str(value)] if name == "/S" else []
+            yield from _names(value, seen)
+    elif isinstance(held, ArrayObject):
+        for value in held:
+            yield from _names(value, seen)
+
+
+def svg_faults(content: bytes) -> list[str]:
+    """Judge a drawing: well formed, with the elements of ours alone, nothing that leads out."""
+    root = parsed(content)
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    acts = [
+        f"{name}={value}"
+        for element in root.iter()
+        for name, value in element.attrib.items()
+        if name.startswith("on") or "href" in name or name == "style"
+    ]
+    return [*sorted(tags - _DRAWN), *acts, *map(str, _SPECIAL.findall(content))]
+
+
+def parsed(content: bytes) -> ET.Element:
+    """Return the root of a part that we wrote ourselves; fail when it is not well formed."""
+    return ET.fromstring(content)  # noqa: S314 - expat reads no outside entity

@@ -1,0 +1,46 @@
+"""Every function that reads a text and returns what it makes of it, by its name."""
+
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Final
+
+from coaching import french, privacy
+from coaching.exports.as_front_matter import quoted
+from coaching.exports.as_markdown import inert as markdown
+from coaching.exports.labels import wrapped
+from coaching.exports.room import cells
+from coaching.pasted import sentences
+from coaching.phrasing import forms, pieces
+from coaching.rooms.codes import tidied
+from coaching.rooms.names import cleaned
+
+
+def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]]:
+    return {f"{module.__name__}.{name}": getattr(module, name) for name in names}
+
+
+READERS: Final[Mapping[str, Callable[[str], object]]] = {
+    **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
+    **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
+    **_named(french, "de", "a", "que", "si", "parce_que", "reason", "has_determiner"),
+    **_named(pieces, "inside", "opening", "reason", "sentence", "said", "with_help", "place"),
+    **_named(pieces, "once", "thanks_to", "toward", "listed", "partner", "after_noun", "subject"),
+    **_named(forms, "is_clause", "is_condition", "is_thing"),
+    **_named(cells, "inert", "tidy", "line", "cut"),
+    "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
+    "privacy": privacy.findings,
+    "markdown": markdown,
+    "front matter": quoted,
+    "label": lambda text: wrapped(text, 400, 24, lines=2),
+    "name of a team": cleaned,
+    "code of a room": tidied,
+    "sentences": lambda text: list(sentences.sentences(text)),
+}
+
+
+def read(name: str, text: str) -> object:
+    """Have a reader read a text; it may say that it cannot, in the way that is foreseen."""
+    try:
+        return READERS[name](text)
+    except french.Unreadable as unreadable:
+        return unreadable

@@ -1,0 +1,135 @@
+"""Every document of fiches that hold the corpus: it opens, and what was typed is text in it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+from factories import draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import draft_from
+from coaching.exports import EXPORTERS
+from coaching.exports.contents import contents
+from coaching.exports.room import TeamSheet, room_csv, room_xlsx
+from coaching.exports.room.cells import cut, inert
+from coaching.exports.room.table import by_answer, by_team
+from coaching.paragraph import USUAL, Style, Variant, Voice
+from coaching.storage import storable
+from hostile import filling, judges, sheets
+from hostile.corpus import CORPUS
+
+Figure = Callable[[str, object], None]
+Judge = Callable[[DraftFiche, Style], list[str]]
+_STYLES: Final = (USUAL, Style(Variant.DEVELOPED, Voice.TEAM), Style(Variant.PITCH))
+# Any character, halves of pairs too: the storage is what cleans them.
+_ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
+
+
+def judged(name: str, judge: Callable[[bytes], list[str]]) -> Judge:
+    return lambda fiche, style: judge(EXPORTERS[name].write(fiche, style))
+
+
+def _front_matter(fiche: DraftFiche, style: Style) -> list[str]:
+    told = contents(fiche, style)
+    written = EXPORTERS["produit"].write(fiche, style)
+    return judges.front_matter_faults(written, told["produit"], told["probleme"])
+
+
+def _plain(fiche: DraftFiche, style: Style) -> list[str]:
+    lines = EXPORTERS["txt"].write(fiche, style).decode("utf-8").split("\n")
+    told = contents(fiche, style)
+    said = [said for one in told["strategie"] for said in (one["texte"], *one["points"]) if said]
+    return [text for text in said if text not in lines and f"– {text}" not in lines]
+
+
+JUDGES: Final[Mapping[str, Judge]] = {
+    "md": judged("md", judges.markdown_faults),
+    "html": judged("html", judges.html_faults),
+    "docx": judged("docx", judges.word_faults),
+    "formulaire": judged("formulaire", judges.word_faults),
+    "pdf": judged("pdf", judges.pdf_faults),
+    "svg": judged("svg", judges.svg_faults),
+    "produit": _front_matter,
+    "txt": _plain,
+}
+FICHES: Final = (*filling.drafts(rounds=4), *filling.retouched())
+
+
+@pytest.mark.promise(
+    "hostile input",
+    "Every document of a fiche opens whatever was typed, and what was typed is text in it.",
+)
+@pytest.mark.parametrize("name", JUDGES)
+def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
+    faults = {
+        (title, style.variant): found
+        for title, fiche in FICHES
+        for style in _STYLES
+        if (found := JUDGES[name](fiche, style))
+    }
+    assert faults == {}
+    written = len(FICHES) * len(_STYLES)
+    record_property("figure", f"{name}: {len(CORPUS)} texts in {written} documents")
+
+
+def test_picture_is_drawn_whatever_is_typed() -> None:
+    assert all(EXPORTERS["png"].write(fiche, USUAL)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
+
+
+@given(_ANY, _ANY)
+@settings(deadline=None, max_examples=25, derandomize=True)
+def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
+    texts = {"depart.product": name, "depart.problem": why, "usagers.groups.a.why": why}
+    fiche = draft({**texts, "acceleration.steps.b.perimeter": name, "usagers.proof": why})
+    assert {form: found for form in JUDGES if (found := JUDGES[form](fiche, USUAL))} == {}
+
+
+@given(_ANY)
+@settings(deadline=None, max_examples=25, derandomize=True)
+def test_any_character_is_text_where_the_team_retouched(text: str) -> None:
+    table = {"writing.fiche.base": "Avant.", "writing.fiche.text": f"{text}\n- {text}\n\n{text}"}
+    fiche = draft(table)
+    assert {form: found for form in JUDGES if (found := JUDGES[form](fiche, USUAL))} == {}
+
+
+# The tables of a room
+
+
+def room() -> list[TeamSheet]:
+    names = iter(CORPUS.values())
+    return [TeamSheet(storable(next(names)), fiche) for _, fiche in FICHES[::2]]
+
+
+@pytest.mark.promise(
+    "hostile input", "No cell of a room's tables is a formula, a link or a command, as CSV or xlsx."
+)
+def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
+    teams = room()
+    table = by_team(teams)
+    kept = [[cut(inert(str(cell))) for cell in row] for row in table.itertuples(index=False)]
+    content = room_csv(teams)
+    assert sheets.csv_rows(content) == [list(map(str, table.columns)), *kept]
+    assert sheets.csv_faults(content) == []
+    book = room_xlsx(teams)
+    assert sheets.xlsx_faults(book) == []
+    cells = {cut(cell) for cell in by_answer(teams)["Réponse"]} - {""}
+    assert cells <= sheets.xlsx_texts(book)
+    record_property("figure", f"{len(kept)} fiches, {len(cells)} answers, {len(CORPUS)} texts")
+
+
+@given(st.lists(_ANY, min_size=1, max_size=6))
+@settings(deadline=None, max_examples=10, derandomize=True)
+def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
+    teams = [TeamSheet(texts[0], draft_from(filling.values(texts)))]
+    assert sheets.csv_faults(room_csv(teams)) == []
+    assert sheets.xlsx_faults(room_xlsx(teams)) == []
+
+
+def test_judges_see_what_acts() -> None:
+    assert judges.html_faults(b'<p onclick="x">a</p><script>x</script><!-- x -->')
+    assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d")
+    assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d")
+    assert judges.svg_faults(b'<svg><script/><a href="x"/></svg>')
+    assert sheets.csv_faults('\ufeffa;b\r\n"=1";"x\n;""+2"\r\n'.encode())

@@ -1,0 +1,193 @@
+"""Every field, every way in: what was typed is kept as the storage cleans it, and derived from."""
+
+import json
+import re
+from collections.abc import Callable
+from itertools import cycle
+from typing import Final
+
+import pytest
+from asking import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from takeaway import PLAN
+
+from coaching import savefile
+from coaching.advice.lines import advise_lines
+from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at, label_of
+from coaching.answers.paths import draft_from, values_of
+from coaching.committee import committee
+from coaching.exports.room import TeamSheet
+from coaching.exports.room.packing import room_zip
+from coaching.exports.room.reopening import reopened
+from coaching.exports.room.team import FOLDER, folders
+from coaching.handwork import compared, difference, handwork_of, keep_all, pending, take_all
+from coaching.journey import progress
+from coaching.limits import MOST_TEAMS
+from coaching.paragraph import Style, Variant, Voice, objectives, render
+from coaching.pasted import LONGEST, offers, suggest, understand
+from coaching.privacy import findings
+from coaching.reading import Question
+from coaching.review import review
+from coaching.rooms.glance import glance
+from coaching.standing import standing
+from coaching.storage import Change, Store, storable
+from hostile import filling
+from hostile.corpus import CORPUS, FAMILIES
+from hostile.readers import READERS, read
+
+Figure = Callable[[str, object], None]
+_STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voice]
+FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
+
+
+def is_asked(path: str) -> bool:
+    try:
+        ask_at(path)
+    except KeyError:
+        return False
+    return True
+
+
+ASKED: Final = tuple(path for path in filling.FIELDS if is_asked(path))
+
+
+@pytest.mark.promise(
+    "hostile input", "Whatever is typed is kept to the letter, but NUL and halves of a character."
+)
+def test_every_text_is_kept_by_the_way_of_the_keyboard(
+    kept: Store, record_property: Figure
+) -> None:
+    client, token = Client(), kept.create()
+    sent: dict[str, str] = {}
+    for path, (name, text) in zip(cycle(ASKED), CORPUS.items(), strict=False):
+        typed = {"fiche": token, "author": "ana", "path": path, "before": "", "after": text}
+        answer = client.post("/saisie", content=json.dumps(typed))  # halves as « \ud83d »
+        assert (answer.status_code, answer.json()) == (200, {"etat": "enregistre"}), name
+        sent[path] = storable(text)
+    assert {path: kept.read(token).values[path] for path in ASKED} == sent
+    record_property("figure", f"{len(CORPUS)} texts through {len(ASKED)} fields")
+
+
+def test_every_text_is_kept_by_both_databases(store: Store) -> None:
+    token = store.create(filling.values(list(CORPUS.values())))
+    changes = [Change(f"hostile.{rank}", "", text) for rank, text in enumerate(CORPUS.values())]
+    store.save(token, changes, "ana")
+    kept = store.read(token).values
+    assert [kept[f"hostile.{rank}"] for rank in range(len(CORPUS))] == [
+        storable(text) for text in CORPUS.values()
+    ]
+
+
+def test_what_is_cleaned_is_nul_and_halves_alone() -> None:
+    changed = {name for name, text in CORPUS.items() if storable(text) != text}
+    halves = {name for name, text in CORPUS.items() if "\x00" in text or not _is_whole(text)}
+    assert changed == halves != set()
+
+
+def _is_whole(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+@pytest.mark.promise(
+    "hostile input", "A saved file, and the archive of a room, give back exactly what was kept."
+)
+def test_every_fiche_reopens_as_it_was(record_property: Figure) -> None:
+    for name, fiche in FICHES:
+        assert savefile.load(savefile.dump(fiche)) == fiche, name
+        assert draft_from(values_of(fiche)) == fiche, name
+    names = [f"Équipe {rank} {text[:9]}" for rank, text in enumerate(CORPUS.values())]
+    teams = tuple(map(TeamSheet, names, (fiche for _, fiche in FICHES[::3])))
+    _, again = reopened(room_zip(PLAN, teams))
+    assert [team.draft for team in again] == [team.draft for team in teams]
+    record_property("figure", f"{len(FICHES)} files, {len(teams)} of them in one archive")
+
+
+def test_every_name_of_a_team_makes_a_folder_of_its_own() -> None:
+    teams = [TeamSheet(name, DraftFiche()) for name in CORPUS.values()]
+    for rank in range(0, len(teams), MOST_TEAMS):
+        found = folders(teams[rank : rank + MOST_TEAMS])
+        assert len({one.lower() for one in found}) == len(found)
+        assert [one for one in found if not re.fullmatch(FOLDER, one)] == []
+
+
+@pytest.mark.promise(
+    "hostile input", "Everything that the screens tell of a fiche can be told, whatever it holds."
+)
+def test_everything_is_derived(record_property: Figure) -> None:
+    for name, fiche in FICHES:
+        try:
+            derive(fiche)
+        except Exception as error:  # the name is what helps
+            raise AssertionError(name) from error
+    record_property("figure", f"{len(FICHES)} fiches in {len(_STYLES)} styles")
+
+
+@given(st.lists(st.text(st.characters(codec=None), max_size=60), min_size=1, max_size=8))
+@settings(deadline=None, max_examples=6, derandomize=True)
+def test_everything_is_derived_from_any_character(texts: list[str]) -> None:
+    fiche = draft_from(filling.values(texts))
+    derive(fiche)
+    assert savefile.load(savefile.dump(fiche)) == fiche
+
+
+def derive(fiche: DraftFiche) -> None:
+    """Derive all that the product does of a fiche; anything may be said, nothing is raised."""
+    now = progress(fiche)
+    told = standing(fiche)
+    glance(values_of(fiche))
+    for path in now.statuses:
+        label_of(path, fiche)
+    for block in review(fiche):
+        for answer in block.answers:
+            findings(answer.text)
+    committee(now, told.due)
+    objectives(now.checked.fiche)
+    for style in _STYLES:
+        written = render(now.checked.fiche, style=style)
+        assert str(written.words)
+        work = handwork_of(fiche, style.variant)
+        for change in pending(work, written):
+            compared(change.was, change.now)
+        for settled in (take_all(work, written), keep_all(work, written)):
+            difference(settled)
+            assert not pending(settled, written)
+
+
+@pytest.mark.promise(
+    "hostile input", "No text surprises what reads it: French, names, personal data."
+)
+@pytest.mark.parametrize("name", READERS)
+def test_every_reader_reads_every_text(name: str) -> None:
+    failures = {}
+    for title, text in CORPUS.items():
+        try:
+            read(name, storable(text))
+        except Exception as error:  # noqa: BLE001 - which texts fail is what helps
+            failures[title] = error
+    assert failures == {}
+
+
+@pytest.mark.promise(
+    "hostile input", "A draft of anything is read, an answer of anything advised on, in its words."
+)
+def test_every_draft_and_answer_is_read(record_property: Figure) -> None:
+    texts = [storable(text) for text in CORPUS.values()]
+    drafts = [*texts, *("\n".join(map(storable, family.values())) for family in FAMILIES.values())]
+    for draft in drafts:
+        understood = understand(draft[:LONGEST])
+        quoted = [one for part in understood.parts for one in (*part.remarks, *part.strengths)]
+        assert [one.quote for one in quoted] == [draft[one.start : one.end] for one in quoted]
+        offers(suggest(understood), DraftFiche())
+    asked = [
+        {"id": rank, "question": question, "text": text}
+        for rank, (question, text) in enumerate(zip(cycle(Question), texts, strict=False))
+    ]
+    lines = "\n".join(json.dumps(line) for line in asked)
+    told = [json.loads(line) for line in advise_lines(lines.encode())]
+    assert [one["id"] for one in told] == list(range(len(texts)))
+    for one, text in zip(told, texts, strict=True):
+        for said in (*one["conseils"], *one["points_forts"]):
+            assert said["extrait"] == text[said["debut"] : said["fin"]]
+    record_property("figure", f"{len(drafts)} drafts, {len(told)} answers")
