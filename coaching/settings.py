@@ -129,7 +129,7 @@ def complaints(error: ValidationError) -> Iterator[str]:
     for fault in error.errors(include_input=False, include_context=False, include_url=False):
         name = str(fault["loc"][0])
         expected = Settings.model_fields[name].title
-        yield f"{PREFIX}{name.upper()} ne convient pas\u202f: il faut {expected}."
+        yield f"{PREFIX}{name.upper()} ne convient pas\u00a0: il faut {expected}."
 
 
 def unknown(environment: Mapping[str, str]) -> list[str]:

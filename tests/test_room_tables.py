@@ -30,7 +30,7 @@ def test_table_has_a_row_a_team_and_its_figures() -> None:
     assert list(table["Équipe"]) == [team.name for team in teams()]
     for row, team in zip(table.to_dict("records"), teams(), strict=True):
         now = glance(values_of(team.draft))
-        assert row["Usagers\u00a0: % de réponses"] == now.shares["usagers"]  # type: ignore[index]
+        assert row["Usagers\u00a0: part des réponses (%)"] == now.shares["usagers"]  # type: ignore[index]
         assert row[DUE] == len(standing(team.draft).due)
         assert row[WORDS] == final_text(team.draft, style_of(team.draft)).words
     assert table[DUE].dtype.kind == "i"

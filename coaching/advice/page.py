@@ -35,7 +35,7 @@ _SAID: Final = {
     Kind.GUARANTEE: "un fait vérifiable",
     Kind.REASSURANCE: "des mots qui rassurent",
     Kind.NATIONAL: "un horizon national",
-    Kind.STEP: "une étape intermédiaire",
+    Kind.STEP: "une étape entre le pilote et le pays",
     Kind.LEVER: "un moyen de croissance",
     Kind.SIGN: "un signe observable",
     Kind.IMPOSED: "une extension imposée",

@@ -25,9 +25,11 @@ _GROUPS = re.compile(
     rf"(?<![\w.,/@#+°'’-])(?<![0-9]{_SP})[1-9][0-9]{{4,11}}"
     rf"(?=,[0-9]|(?![\w/@°-]|[.,'’]\w|{_SP}[0-9]))"
 )
-_LABEL = re.compile(r"(?:n°|num[ée]ro|siren|siret|code|cedex|rna|finess|uai)\W*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:n°|num[ée]ro|siren|siret|code|cedex|rna|finess|uai|libre réponse)\W*$", re.IGNORECASE
+)
 _POSTCODE = 5
-_CAPITAL = re.compile(r" [A-ZÀ-Ý]")
+_CAPITAL = re.compile(rf"[ {NBSP}][A-ZÀ-Ý]")
 
 _END = r"(?![\w/\\=&#@*+-])"  # not within a word, a path or a smiley
 
@@ -63,7 +65,7 @@ def _group(match: re.Match[str]) -> str:
     """Part the figures of a number; a postcode (« 75011 Paris ») or an identifier stays whole."""
     text, figures = match.string, match[0]
     postcode = len(figures) == _POSTCODE and _CAPITAL.match(text, match.end())
-    if postcode or _LABEL.search(text[max(0, match.start() - 12) : match.start()]):
+    if postcode or _LABEL.search(text[max(0, match.start() - 16) : match.start()]):
         return figures
     return f"{int(figures):,}".replace(",", NNBSP)
 

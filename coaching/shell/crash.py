@@ -20,6 +20,6 @@ def show(error: Exception) -> bool:
     st.error(
         "**Cette page a rencontré une erreur.** Ce que vous avez écrit est enregistré. "
         "Rechargez la page\u202f; si l’erreur revient, signalez-la à la personne qui administre "
-        f"le service. Référence\u202f: **{reference(mark(error))}**"
+        f"le service. Référence\u00a0: **{reference(mark(error))}**"
     )
     return True

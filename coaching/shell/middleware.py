@@ -77,7 +77,7 @@ class SecurityHeaders:
             _logger.exception("a request failed")
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
-            told = f"Le service a rencontré une erreur. Référence\u202f: {reference(mark(error))}"
+            told = f"Le service a rencontré une erreur. Référence\u00a0: {reference(mark(error))}"
             await refused(told, 500)(scope, receive, send_with_headers)
 
 

@@ -75,7 +75,7 @@ def test_a_wrong_option_is_told(name: str, value: str, monkeypatch: pytest.Monke
     with pytest.raises(ValidationError) as raised:
         Settings()
     (sentence,) = complaints(raised.value)
-    assert sentence.startswith(f"{PREFIX}{name} ne convient pas\u202f: il faut ")
+    assert sentence.startswith(f"{PREFIX}{name} ne convient pas\u00a0: il faut ")
     assert SECRET not in f"{sentence} {raised.value} {raised.value!r}"
 
 

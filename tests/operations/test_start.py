@@ -27,7 +27,7 @@ def test_a_wrong_option_ends_the_start(way: str, name: str, value: str, tmp_path
         assert product.process.wait(PATIENCE) == 2
     finally:
         product.process.kill()
-    assert product.log.startswith(f"{name} ne convient pas\u202f: il faut un")
+    assert product.log.startswith(f"{name} ne convient pas\u00a0: il faut un")
     assert product.log.count("\n") == 1
     assert SECRET not in product.log
 

@@ -20,7 +20,9 @@ TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
     *("Équipe", "Produit", "Remarques à traiter", "Ces remarques, une par une"),
     *("Remarques écartées et leur raison", "Texte", "Mots du texte"),
 )
-SHARES: Final = {screen: typography(f"{screen.label} : % de réponses") for screen in QUESTIONS}
+SHARES: Final = {
+    screen: typography(f"{screen.label} : part des réponses (%)") for screen in QUESTIONS
+}
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 

@@ -22,7 +22,7 @@ _SCALE: Final = alt.param(
 _SIZE, _SMALL = 24, 21
 # What the rows have together at 1280 by 720, in pixels: the least that projectors show.
 _HEIGHT, _WIDTH = 420, 880
-_LETTER: Final = 13.0
+_LETTER, _SMALL_LETTER = 13.0, 10.0
 _SMALLEST, _LARGEST = 9.0, 32.0
 _GAP: Final = 8.0
 _TICKS: Final = (0, 3, 6, 12, 24, 36, 60, 120)
@@ -62,10 +62,22 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     free = after["at"] - after["radius"] - rows["at"] - rows["radius"]
     rows["is_beside"] = ~(rows["label"].str.len() * _LETTER + 2 * _GAP > free)
     rows["free"] = (free + 2 * rows["radius"] - _GAP).fillna(_WIDTH - rows["at"]).clip(lower=150)
+    rows["perimeter"] = [
+        shortened(text, int(room / _SMALL_LETTER))
+        for text, room in zip(rows["perimeter"], rows["free"], strict=True)
+    ]
     rows["beside"] = rows["radius"] + _GAP
     rows["above"] = -rows["radius"] - _SIZE / 2
     rows["under"] = rows["radius"] + _SMALL * 0.7
     return rows.sort_values("users", ascending=False, kind="stable")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters, cut between two words."""
+    if len(text) <= most:
+        return text
+    whole, _, rest = text[: most - 1].rpartition(" ")
+    return f"{(whole or rest).rstrip(',;:')}…"
 
 
 def _radii(rows: pd.DataFrame) -> "pd.Series[float]":
