@@ -322,22 +322,35 @@
     return done;
   }
 
-  // ---- A pasted draft stays in this tab, and nowhere else: a refresh or a way back keeps it.
-  const draftName = () => `perimetre-brouillon:${new URLSearchParams(location.search).get("fiche") ?? ""}`;
-  const draftField = () => document.querySelector(".st-key-texte-brouillon textarea");
+  // ---- A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
+  // refresh or a way back keeps them.
+  const HERE = '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea';
+  const back = new WeakSet(); // the fields that were given their text back
+  const wordOf = (area) => /st-key-(mot-\S+)/.exec(area.closest('[class*="st-key-mot-"]')?.className ?? "")?.[1];
+  const hereName = (area) => {
+    const word = wordOf(area);
+    return word ? `perimetre-${word}` : `perimetre-brouillon:${new URLSearchParams(location.search).get("fiche") ?? ""}`;
+  };
   document.addEventListener("input", ({ target }) => {
-    if (target !== draftField()) return;
-    try { sessionStorage.setItem(draftName(), target.value); } catch { /* a closed store: the page remains */ }
+    if (!target.matches?.(HERE)) return;
+    try { sessionStorage.setItem(hereName(target), target.value); } catch { /* a closed store: the page remains */ }
+  });
+  document.addEventListener("click", ({ target }) => { // sent: the server has it
+    const button = target.closest?.('[class*="st-key-envoyer-"]');
+    const place = /st-key-envoyer-(\S+)/.exec(button?.className ?? "")?.[1];
+    const area = place && document.querySelector(`[class*="st-key-mot-"][class*="-${CSS.escape(place)}"] textarea`);
+    if (area) try { sessionStorage.removeItem(hereName(area)); } catch { /* idem */ }
   });
   function bringBack() {
-    const area = draftField();
-    if (!area || area === bringBack.area) return;
-    bringBack.area = area;
-    setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
+    document.querySelectorAll(HERE).forEach((area) => {
+      if (back.has(area)) return;
+      back.add(area);
+      setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
+    });
   }
   function restore(area) {
     let kept = null;
-    try { kept = sessionStorage.getItem(draftName()); } catch { /* idem */ }
+    try { kept = sessionStorage.getItem(hereName(area)); } catch { /* idem */ }
     if (kept === null || kept === area.value) return;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, kept);
     area.dispatchEvent(new Event("input", { bubbles: true }));
