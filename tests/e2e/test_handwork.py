@@ -10,9 +10,6 @@ from coaching.handwork import path_of
 from coaching.paragraph import Variant
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.test_accessibility import NARROW, SCHEMES, Scheme, axe, violations
-
-__all__ = ["axe"]
 
 TEXT = "Votre texte"
 
@@ -152,25 +149,3 @@ def test_copies_and_documents_speak_as_it_was_chosen(
         person.press("Télécharger le texte (Markdown)")
     download.value.save_as(tmp_path / "fiche.md")
     assert "notre Relais" in (tmp_path / "fiche.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_retouched_text_breaks_no_rule(
-    person: Person, token: str, axe: str, scheme: Scheme
-) -> None:
-    person.page.emulate_media(color_scheme=scheme)
-    person.open("fiche", token)
-    press(person, "Retoucher le texte")
-    retype(person, "petit", "tout petit")
-    expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
-    assert violations(person, axe) == []
-    person.open("usagers", token)
-    person.write("Combien ?", "80", "groupe 1").press("Tab")
-    person.settle()
-    person.open("fiche", token)
-    person.unfold("Voir vos retouches")
-    person.unfold("Autres formats")
-    assert violations(person, axe) == []
-    person.page.set_viewport_size(NARROW)
-    main = person.page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

@@ -13,12 +13,10 @@ from coaching.rooms import Live, Plan, Stage, Timer, View
 from coaching.rooms.codes import draw
 from coaching.rooms.plan import at_start
 from coaching.storage import Change, Rooms, screen_token
+from e2e.accessibility.judging import NARROW
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
-from e2e.test_accessibility import NARROW, axe, violations
-
-__all__ = ["axe"]
 
 SHARED: ViewportSize = {"width": 1280, "height": 720}
 PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
@@ -96,12 +94,11 @@ def title(wall: Person, words: str) -> None:
     expect(wall.page.get_by_role("heading", level=1)).to_contain_text(words)
 
 
-def test_every_slide_is_large_fits_the_window_and_breaks_no_rule(wall: Person, axe: str) -> None:
+def test_every_slide_is_large_and_fits_the_window(wall: Person) -> None:
     for _ in range(5):
         wall.settle()
         assert wall.page.evaluate(SMALL) == []
         assert not wall.page.get_by_test_id("stMain").evaluate(OVERFLOWS)
-        assert violations(wall, axe) == []
         wall.page.keyboard.press("PageDown")
         wall.page.wait_for_timeout(500)
 

@@ -1,0 +1,83 @@
+"""What axe-core, and a ruler, find wrong in a page as it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from playwright.sync_api import Page, ViewportSize
+
+from e2e.people import SCREEN
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+# Preloading would fetch the style sheets again, for a rule on turned screens alone.
+_RUN = """async (runOnly) => {
+  const options = { runOnly, resultTypes: ["violations"], preload: false, selectors: false };
+  const { violations } = await axe.run(document, options);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}"""
+_TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice"
+_ALL = {"type": "tag", "values": _TAGS.split()}
+# The dark changes colours, and nothing else; a narrow window, what is where and how large.
+_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+_ROOM = {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "region"]}
+_DRAWN = """([isDark, width]) => {
+  const [red, green, blue] = getComputedStyle(document.querySelector(".stApp")).backgroundColor
+    .match(/[\\d.]+/g).map(Number);
+  const moves = document.getAnimations().some(
+    (one) => one.playState === "running" && one.effect.getTiming().iterations < Infinity);
+  const isRight = document.querySelector(".pp-projection") || (red + green + blue < 384) === isDark;
+  return !moves && innerWidth === width && isRight; // a wall is dark whatever one prefers
+}"""
+_TWO_FRAMES = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+_OVERFLOWS = "main => main.scrollWidth > main.clientWidth"
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of looking at a page: its colours, its window."""
+
+    name: str
+    colours: Literal["light", "dark"]
+    window: ViewportSize
+    rules: Mapping[str, object]
+
+
+VIEWS = (
+    View("light", "light", SCREEN, _ALL),
+    View("dark", "dark", SCREEN, _COLOURS),
+    View("320 px", "light", NARROW, _ROOM),
+)
+
+
+@cache
+def axe() -> str:
+    """Return the source of axe-core, as its Python package ships it."""
+    package = resources.files("axe_playwright_python")
+    return package.joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, view: View) -> list[str]:
+    """Return what axe-core finds wrong in the page, looked at that way."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(axe())
+    found: list[str] = page.evaluate(_RUN, view.rules)
+    return found
+
+
+def look(page: Page, view: View) -> None:
+    """Look at the page that way, once Streamlit's theme and our script have followed."""
+    page.emulate_media(color_scheme=view.colours)
+    page.set_viewport_size(view.window)
+    if page.locator(".stApp").count():
+        page.wait_for_function(_DRAWN, arg=[view.colours == "dark", view.window["width"]])
+        page.evaluate(_TWO_FRAMES)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Tell whether the page has to be scrolled sideways."""
+    found: bool = page.get_by_test_id("stMain").evaluate(_OVERFLOWS)
+    return found

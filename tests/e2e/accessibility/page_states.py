@@ -1,0 +1,112 @@
+"""The pages that belong to no fiche or room, in each of their states."""
+
+from playwright.sync_api import FilePayload, expect
+
+from e2e.accessibility.scene import Scene, State
+
+DRAFT = (
+    "Nous démarrons avec 100 jeunes artisans, à Aix, qui ont perdu des marchés et nous ont "
+    "appelés. La chambre des métiers nous ouvre ses permanences. Ensuite, toute la France."
+)
+BROKEN = FilePayload(name="fiche.json", mimeType="application/json", buffer=b"{")
+
+
+def resuming(scene: Scene) -> None:
+    scene.visit("/")
+    scene.unfold()
+
+
+def wrong_link(scene: Scene) -> None:
+    resuming(scene)
+    scene.person.write("Collez le lien de votre fiche", "https://exemple.fr/?fiche=rien")
+    scene.press("Ouvrir ce lien")
+    expect(scene.page.get_by_role("alert").first).to_be_visible()
+
+
+def wrong_file(scene: Scene) -> None:
+    resuming(scene)
+    scene.page.locator("input[type=file]").set_input_files(BROKEN)
+    expect(scene.page.get_by_role("alert").first).to_be_visible()
+
+
+def begun(scene: Scene) -> None:
+    scene.visit(f"/?fiche={scene.server.create({})}")
+    expect(scene.button("Continuer ma fiche")).to_be_visible()
+
+
+def examples(scene: Scene) -> None:
+    scene.visit("/exemples")
+    scene.unfold()
+
+
+def no_draft(scene: Scene) -> None:
+    scene.visit("/brouillon")
+    scene.press("Lire mon brouillon")
+    expect(scene.page.get_by_role("alert")).to_be_visible()
+
+
+def draft_read(scene: Scene) -> None:
+    scene.visit("/brouillon")
+    scene.person.write("Votre brouillon", DRAFT)
+    scene.press("Lire mon brouillon")
+    scene.unfold()
+    expect(scene.button("Mettre dans ma fiche")).to_be_visible()
+
+
+def draft_in_a_fiche(scene: Scene) -> None:
+    scene.visit(f"/brouillon?fiche={scene.server.create({'depart.product': 'Relais'})}")
+    scene.person.write("Votre brouillon", DRAFT)
+    scene.press("Lire mon brouillon")
+    expect(scene.button("Mettre dans ma fiche")).to_be_visible()
+    for box in scene.page.get_by_role("checkbox").all():
+        if box.is_checked():
+            box.uncheck(force=True)
+            scene.person.settle()
+    expect(scene.page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    scene.press("Mettre dans ma fiche")
+    expect(scene.page.get_by_role("alert")).to_be_visible()
+
+
+def wrong_entry(scene: Scene) -> None:
+    scene.visit("/rejoindre?code=CCCCCC")
+    scene.press("Entrer dans l’atelier")
+    scene.person.write("Le nom de votre équipe", "Relais")
+    scene.press("Entrer dans l’atelier")
+    expect(scene.page.get_by_role("alert")).to_be_visible()
+
+
+def opening(scene: Scene) -> None:
+    scene.visit("/atelier")
+    scene.unfold()
+
+
+def wrong_plan(scene: Scene) -> None:
+    opening(scene)
+    scene.person.write("Le titre", "").press("Tab")
+    scene.person.write("Le jour", "demain").press("Tab")
+    scene.page.locator("input[type=file]").set_input_files(BROKEN)
+    expect(scene.page.get_by_role("alert").nth(2)).to_be_visible()
+
+
+PAGES: tuple[State, ...] = (
+    State("home", "new", lambda scene: scene.visit("/")),
+    State("home", "resuming", resuming),
+    State("home", "wrong link", wrong_link),
+    State("home", "wrong file", wrong_file),
+    State("home", "with a fiche", begun),
+    State("examples", "unfolded", examples),
+    State("help", "as it is", lambda scene: scene.visit("/aide")),
+    State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),
+    State("pasted draft", "nothing to read", no_draft),
+    State("pasted draft", "suggestions", draft_read),
+    State("pasted draft", "nothing chosen", draft_in_a_fiche),
+    State("link", "of no fiche", lambda scene: scene.visit("/depart?fiche=inconnue")),
+    State("address", "of no page", lambda scene: scene.visit("/nulle-part")),
+    State("join", "empty", lambda scene: scene.visit("/rejoindre")),
+    State("join", "wrong code", wrong_entry),
+    State("workshop", "to open", opening),
+    State("workshop", "wrong plan", wrong_plan),
+    State("workshop", "unknown", lambda scene: scene.visit("/atelier?atelier=inconnu")),
+    State("projection", "of nothing", lambda scene: scene.visit("/projection")),
+    State("projection", "unknown", lambda scene: scene.visit("/projection?ecran=inconnu")),
+)

@@ -1,0 +1,167 @@
+"""The pages of a workshop: the coach's, a team's, the wall."""
+
+import re
+from collections.abc import Callable
+
+from factories import COMPLETE
+from playwright.sync_api import expect
+
+from coaching.rooms import View
+from e2e.accessibility.scene import Scene, State
+from e2e.hall import Hall, hall_of
+
+Prepare = Callable[[Hall], None]
+Then = Callable[[Scene], None]
+
+
+def nothing(_: object) -> None:
+    """Leave things as they are."""
+
+
+def coach(
+    prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3, team: int | None = None
+) -> Callable[[Scene], None]:
+    """Return how to reach the coach's page, of the whole room or of one `team`."""
+
+    def reach(scene: Scene) -> None:
+        with hall_of(scene.server, teams) as hall:
+            hall.show_all_but_one()
+            prepare(hall)
+            suffix = "" if team is None else f"&equipe={hall.team(team)}"
+            scene.visit(f"/atelier?atelier={hall.coach}{suffix}")
+            then(scene)
+
+    return reach
+
+
+def of_team(
+    prepare: Prepare = nothing, then: Then = nothing, screen: str = "usagers"
+) -> Callable[[Scene], None]:
+    """Return how to reach the page of the team that has a word of its coach."""
+
+    def reach(scene: Scene) -> None:
+        with hall_of(scene.server) as hall:
+            prepare(hall)
+            scene.person.open(screen, hall.teams[0])
+            then(scene)
+
+    return reach
+
+
+def wall(
+    prepare: Prepare = nothing, then: Then = nothing, *, teams: int = 3
+) -> Callable[[Scene], None]:
+    """Return how to reach the wall."""
+
+    def reach(scene: Scene) -> None:
+        with hall_of(scene.server, teams) as hall:
+            hall.show_all_but_one()
+            prepare(hall)
+            scene.visit(hall.wall)
+            then(scene)
+
+    return reach
+
+
+def unfolded(scene: Scene) -> None:
+    scene.unfold()
+
+
+def erasing(scene: Scene) -> None:
+    scene.unfold()
+    scene.press("Tout effacer maintenant")
+    expect(scene.button("Oui, tout effacer")).to_be_visible()
+
+
+def replacing(scene: Scene) -> None:
+    scene.press("Remplacer ce lien")
+    expect(scene.button("Oui, remplacer mon lien")).to_be_visible()
+
+
+def word_too_long(scene: Scene) -> None:
+    scene.unfold()
+    word = scene.page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
+    word.fill("Qui ? " * 100)
+    word.press("Tab")
+    expect(scene.page.get_by_role("alert").first).to_be_visible()
+
+
+def new_link(scene: Scene) -> None:
+    scene.unfold()
+    scene.press("Donner un nouveau lien")
+    scene.press("Oui, donner un nouveau lien")
+    expect(scene.button("Copier")).to_be_visible()
+
+
+def our_team(scene: Scene) -> None:
+    scene.press("Notre équipe")
+    expect(scene.button("Copier le lien de l’équipe")).to_be_visible()
+
+
+def closed(hall: Hall) -> None:
+    hall.rooms.close(hall.room, closed=True)
+
+
+def leaving(scene: Scene) -> None:
+    scene.page.keyboard.press("Escape")
+    expect(scene.page.get_by_text("fermez cet onglet")).to_be_visible()
+
+
+def alone(slides: int) -> Callable[[Scene], None]:
+    """Return how to reach a slide of a fiche that is in no room."""
+
+    def reach(scene: Scene) -> None:
+        scene.visit(f"/projection?fiche={scene.server.create(COMPLETE)}&retour=usagers")
+        for _ in range(slides):
+            title = scene.page.get_by_role("heading", level=1).inner_text()
+            scene.page.keyboard.press("PageDown")
+            expect(scene.page.get_by_role("heading", level=1)).not_to_have_text(title)
+
+    return reach
+
+
+def show(view: View) -> Prepare:
+    return lambda hall: hall.stage(view, hall.team(0))
+
+
+def gone(scene: Scene) -> None:
+    """Learn that the room was erased while its team writes."""
+    with hall_of(scene.server) as hall:
+        scene.person.open("usagers", hall.teams[0])
+        expect(scene.button("Demander de l’aide")).to_be_visible()
+        hall.rooms.renew(hall.team(0))
+        expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible(timeout=15_000)
+        scene.person.faults.clear()  # the browser tells of the 404 by which it learnt it
+
+
+ROOMS: tuple[State, ...] = (
+    State("coach", "empty room", coach(teams=0)),
+    State("coach", "hands raised", coach()),
+    State("coach", "unfolded", coach(then=unfolded)),
+    State("coach", "asked twice before erasing", coach(then=erasing)),
+    State("coach", "asked twice before a new link", coach(then=replacing)),
+    State("coach", "eyes asked", coach(lambda hall: hall.live(is_frozen=True))),
+    State("coach", "room closed", coach(closed)),
+    State("coach", "one team", coach(team=0)),
+    State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
+    State("coach", "one team, new link", coach(then=new_link, team=2)),
+    State("team", "coach's word", of_team()),
+    State("team", "word elsewhere", of_team(screen="relecture")),
+    State(
+        "team", "hand raised", of_team(lambda hall: hall.rooms.raise_hand(hall.team(0), up=True))
+    ),
+    State("team", "about the team", of_team(then=our_team)),
+    State("team", "eyes asked", of_team(lambda hall: hall.live(is_frozen=True))),
+    State("team", "room gone", gone),
+    State("wall", "code", wall()),
+    State("wall", "closed", wall(closed)),
+    State("wall", "question", wall(show(View.QUESTION))),
+    State("wall", "one text", wall(show(View.TEAM))),
+    State("wall", "reveal", wall(show(View.REVEAL))),
+    State("wall", "roads", wall(show(View.WALL))),
+    State("wall", "no road", wall(lambda hall: hall.stage(View.WALL), teams=0)),
+    State("wall", "eyes asked", wall(lambda hall: hall.live(is_frozen=True))),
+    State("wall", "leaving", wall(then=leaving)),
+    State("projection", "question of a fiche", alone(0)),
+    State("projection", "coach's question of a fiche", alone(1)),
+)

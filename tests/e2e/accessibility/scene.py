@@ -1,0 +1,68 @@
+"""One browser, what it may open, and the states of pages that it is led to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Locator, Page
+from sqlalchemy import make_url
+
+from e2e.person import Person
+from e2e.serving import Server
+
+_CLOSED = "main details:not([open]) > summary"
+_MOST_FOLDS = 40
+
+
+@dataclass
+class Scene:
+    """The browser, and the server where things are prepared for it."""
+
+    person: Person
+    server: Server
+
+    @property
+    def page(self) -> Page:
+        return self.person.page
+
+    @property
+    def database(self) -> Path:
+        """The file of the server's database."""
+        return Path(make_url(self.server.database_url).database or "")
+
+    def visit(self, path: str, title: str = "") -> None:
+        """Open an address, and wait until its page is drawn."""
+        self.person.visit(path)
+        self.person.arrive(title)
+
+    def open(self, screen: str, values: Mapping[str, str]) -> str:
+        """Open a page of a new fiche, and return the fiche's token."""
+        token = self.server.create(values)
+        self.person.open(screen, token)
+        return token
+
+    def press(self, label: str) -> None:
+        """Press a button, and wait until what it does is drawn."""
+        self.button(label).click()
+        self.person.settle()
+
+    def button(self, label: str) -> Locator:
+        return self.page.get_by_role("button", name=label).first
+
+    def unfold(self) -> None:
+        """Open all that is folded, and what was folded inside."""
+        for _ in range(_MOST_FOLDS):
+            closed = self.page.locator(_CLOSED).locator("visible=true")
+            if not closed.count():
+                return
+            closed.first.click()
+        self.person.settle()
+
+
+class State(NamedTuple):
+    """One page in one state, and how to get there."""
+
+    page: str
+    name: str
+    reach: Callable[[Scene], None]

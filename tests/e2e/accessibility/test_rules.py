@@ -1,0 +1,64 @@
+"""axe-core finds nothing: every page, in every state, in the light, in the dark, on a phone."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from e2e.accessibility.fiche_states import FICHES
+from e2e.accessibility.judging import NARROW, VIEWS, look, scrolls_sideways, violations
+from e2e.accessibility.page_states import PAGES
+from e2e.accessibility.room_states import ROOMS
+from e2e.accessibility.scene import Scene, State
+from e2e.people import Report
+
+STATES = (*PAGES, *FICHES, *ROOMS)
+Note = Callable[[str, object], None]
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[State, dict[str, list[str]]]:
+    """What was found in each state, by view."""
+    return {}
+
+
+@pytest.fixture
+def at(scene: Scene) -> Iterator[Scene]:
+    """Give the browser as it was, whatever the state before did to it."""
+    look(scene.page, VIEWS[0])
+    yield scene
+    scene.page.unroute_all()
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.page}: {state.name}")
+def test_no_rule_is_broken(
+    at: Scene,
+    state: State,
+    results: dict[State, dict[str, list[str]]],
+    record_property: Note,
+) -> None:
+    state.reach(at)
+    found = results[state] = {}
+    for view in VIEWS:
+        look(at.page, view)
+        found[view.name] = violations(at.page, view)
+        if view.window == NARROW and scrolls_sideways(at.page):
+            found[view.name].append("it scrolls sideways")
+    broken = {view: rules for view, rules in found.items() if rules}
+    record_property("figure", f"{state.page}, {state.name}: {len(broken)} rules broken")
+    assert not broken
+
+
+def test_the_table_of_what_was_found(
+    results: dict[State, dict[str, list[str]]], report: Report
+) -> None:
+    """Say what the tests above found, a line a state."""
+    names = [view.name for view in VIEWS]
+    rows = [("page", "state", *names)]
+    rows += [
+        (state.page, state.name, *(str(len(found.get(name, []))) for name in names))
+        for state, found in results.items()
+    ]
+    lines = (
+        f"{page:13} {name:34} {' '.join(f'{n:>7}' for n in counts)}" for page, name, *counts in rows
+    )
+    report("\n\n" + "\n".join(lines) + "\n")
