@@ -10,6 +10,7 @@ from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import SameOrigin, SecurityHeaders
 from coaching.shell.observer import Observer
 from coaching.shell.routes import ROUTES
+from coaching.shell.speaking import FrenchAnswers
 from coaching.shell.uploads import BoundedUploads
 
 start.prepare()
@@ -20,6 +21,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(SameOrigin),
+        Middleware(FrenchAnswers),
         Middleware(Observer),
         Middleware(BoundedUploads),
     ],

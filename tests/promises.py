@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-SUBJECTS: Final = ("faults", "growth", "access", "limits", "hostile input", "operations")
+SUBJECTS: Final = ("faults", "growth", "access", "limits", "hostile input", "operations", "french")
 _HEAD: Final = """\
 # What is promised, and the test that holds it
 

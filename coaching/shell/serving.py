@@ -51,7 +51,7 @@ def _bundle_asset(path: str) -> assets.Asset:
 
 
 def _not_found() -> HTTPException:
-    return HTTPException(404, "Fichier introuvable.")
+    return HTTPException(404)
 
 
 def show_page(request: Request) -> Response:

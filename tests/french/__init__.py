@@ -1,0 +1,1 @@
+"""Every word that a person can reach: French, well spelt, well set."""

@@ -1,0 +1,59 @@
+"""What the interface says, read where it is written: well spelt, well set, in French.
+
+The crawl meets the states that a browser can be brought to; this meets all the others.
+"""
+
+from coaching.french import typography
+from french.judging import faults
+from french.sources import Said, everything, script, table, templates
+from french.words import foreign
+
+SAID = everything()
+# For developers and machines, whatever they look like.
+APART = {
+    "Bearer 12",
+    "a thread failed",
+    "no name of a tab",
+    "neither SQLite nor PostgreSQL",
+    "streamlit is not installed",
+    # Codes of a spreadsheet’s foot; names of typefaces; settings of the page; a command
+    *("&RPage &P sur &N", "Table Style Light 1", "Atkinson Hyperlegible Next"),
+    *("width=device-width, initial-scale=1, shrink-to-fit=no", "noindex, nofollow"),
+    *("left: 12%; width: 12%", "make run"),
+    # Behind the menu that `toolbarMode` takes away, and the box that our own sentence replaces
+    *("Fait avec Streamlit v", "Demander à ChatGPT"),
+}
+# What an operator sets or sends, to be copied to the letter.
+TO_THE_LETTER = (
+    "debug, info, warning ou error",
+    "une adresse comme « sqlite:///",
+    "écrivez un objet JSON avec",
+)
+READ = [said for said in SAID if said.text not in APART]
+
+
+def finished(said: Said) -> str:
+    """Return a text as it is shown: what Python says is set on its way to the screen."""
+    return typography(said.text)
+
+
+def test_much_is_read() -> None:
+    files = {said.where for said in SAID}
+    assert len(SAID) > 1_200
+    for file in ("coaching/errors.py", "coaching/ui/home.py", "coaching/shell/french.toml"):
+        assert file in files
+
+
+def test_sources_hold_no_word_that_is_not_french() -> None:
+    texts = [finished(said) for said in READ]
+    texts = [text for text in texts if not any(copied in text for copied in TO_THE_LETTER)]
+    assert foreign(texts) == {}
+
+
+def test_sources_are_well_written() -> None:
+    assert faults(finished(said) for said in READ) == []
+
+
+def test_what_goes_to_the_screen_as_it_stands_is_set_where_it_is_written() -> None:
+    written = (said for said in (*templates(), *script(), *table()) if said.text not in APART)
+    assert [one for one in written if one.text != typography(one.text)] == []
