@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from coaching.shell import bundle, page, serving, sockets
+from coaching.shell import bundle, page, prompt, serving, sockets
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import HEADERS, SecurityHeaders
 
@@ -80,8 +80,20 @@ def test_nothing_of_the_stock_index_is_left(client: httpx.Client, trace: str) ->
 def test_the_index_loads_every_file_of_streamlits_own(client: httpx.Client) -> None:
     stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
     loaded = re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)
-    assert page.streamlit_files() == loaded
-    assert all(bundle_url(path) in client.get("/").text for path in loaded)
+    assert page.streamlit_files()[: len(loaded)] == loaded
+    assert all(bundle_url(path) in client.get("/").text for path in page.streamlit_files())
+
+
+def test_the_index_loads_the_parts_of_our_pages_with_all_they_need(client: httpx.Client) -> None:
+    loaded = {Path(path).name for path in page.streamlit_files()}
+    (index,) = (name for name in loaded if name.startswith("index.D"))
+    assert len(page.streamlit_files()) == len(loaded)
+    for part in prompt.PARTS:
+        (file,) = (name for name in loaded if name.startswith(f"{part}."))
+        code = client.get(bundle_url(f"js/{file}")).text
+        assert set(re.findall(r'(?:from|import)"\./(.*?)"', code)) <= loaded
+    code = client.get(bundle_url(f"js/{index}")).text
+    assert code.count("window.soon(U.lazy,") == len(prompt.PARTS)
 
 
 def test_streamlit_reads_what_the_page_tells_it(client: httpx.Client) -> None:

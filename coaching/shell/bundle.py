@@ -13,6 +13,8 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from coaching.shell import prompt
+
 TABLE_FILE = Path(__file__).with_name("french.toml")
 ICON_FONT = Path(__file__).parent / "assets" / "fonts" / "material-symbols.woff2"
 TABLE: dict[str, dict[str, str]] = tomllib.loads(TABLE_FILE.read_text(encoding="utf-8"))
@@ -31,7 +33,8 @@ def static_folder() -> Path:
 @cache
 def edition() -> str:
     """Return what changes whenever a translated file may: it goes into the files' address."""
-    content = version("streamlit").encode() + TABLE_FILE.read_bytes() + ICON_FONT.read_bytes()
+    made_of = (TABLE_FILE, ICON_FONT, Path(prompt.__file__))
+    content = version("streamlit").encode() + b"".join(file.read_bytes() for file in made_of)
     return hashlib.blake2b(content, digest_size=6).hexdigest()
 
 
@@ -60,7 +63,7 @@ def read(file: Path) -> bytes:
     table = table_for(file)
     if not table:
         return file.read_bytes()
-    return translate(file.read_text(encoding="utf-8"), table)[0].encode()
+    return prompt.made_ready(translate(file.read_text(encoding="utf-8"), table)[0]).encode()
 
 
 def untranslated() -> dict[str, set[str]]:

@@ -1,0 +1,111 @@
+"""Measure how soon a browser can be used, and sees an answer taken: `make latency`.
+
+Our pages, full of answers, and the emptiest page that Streamlit can serve, tuned alike, are
+visited in turn, several times over, by new browsers: what else the machine does weighs on all
+alike. Prints medians in ms, and between brackets how many times the empty page's.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from browser import ADVICE, find  # noqa: E402
+from load import empty, product, say  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from sessions import loaded  # noqa: E402
+from visits import Subject, by_kind, largest, visit  # noqa: E402
+
+SCREENS = ("depart", "usagers", "acceleration", "fiche")
+TIMES = {
+    "first visit": "cold",
+    "next visits": "warm",
+    "Enter, said": "enter seen",
+    "Enter, all": "enter settled",
+    "blur, said": "blur seen",
+    "blur, all": "blur settled",
+}
+MOST_FILES = 12
+
+
+def main() -> None:
+    """Visit all pages in turn, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("script", type=Path, help="the browser latency script")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--answers", type=int, default=5, help="of each kind, a page and round")
+    asked = parser.parse_args()
+    script = loaded(asked.script)
+    program = find()
+    assert program, ADVICE
+    with subjects() as pages, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=script.CHROMIUM_ARGS)
+        visit(script, browser, pages[0], 0)  # what loads once
+        visit(script, browser, pages[1], 0)
+        for page in pages:
+            page.figures.clear()
+        for _ in range(asked.rounds):
+            for page in pages:
+                visit(script, browser, page, asked.answers)
+        browser.close()
+    show_times(pages)
+    show_bytes((pages[0], *pages[-2:]))
+
+
+@contextmanager
+def subjects() -> Iterator[Sequence[Subject]]:
+    """Give the empty page, our home, then our pages of one fiche each."""
+    with empty() as (url, _), product(len(SCREENS)) as ((ours, _), fiches):
+        named = zip(SCREENS, fiches.tokens, strict=True)
+        yield (
+            Subject("empty", url, ""),
+            Subject("home", ours, ""),
+            *(Subject(f"/{name}", ours, f"{name}?fiche={token}") for name, token in named),
+        )
+
+
+def show_times(pages: Sequence[Subject]) -> None:
+    """Print what was timed, a page a row."""
+    reference = pages[0]
+    cores, load = os.cpu_count(), os.getloadavg()[0]
+    say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {cores} cores, load {load:.1f}; times in ms\n")
+    say(f"| page | {' | '.join(TIMES)} | moved on loading | moved while typing |")
+    say(f"|---|{'---|' * (len(TIMES) + 2)}")
+    for page in pages:
+        times = (_time(page, reference, figure) for figure in TIMES.values())
+        moved = (_number(page.median(figure), 3) for figure in ("cls", "moved"))
+        say(f"| {page.name} | {' | '.join((*times, *moved))} |")
+
+
+def _time(page: Subject, reference: Subject, figure: str) -> str:
+    found, least = page.median(figure), reference.median(figure)
+    if found is None or least is None:
+        return "–"
+    return f"{found:.0f}" if page is reference else f"{found:.0f} (×{found / least:.2f})"
+
+
+def _number(found: float | None, digits: int) -> str:
+    return "–" if found is None else f"{found:.{digits}f}"
+
+
+def show_bytes(pages: Sequence[Subject]) -> None:
+    """Print what a first visit fetches, by kind, then the largest files."""
+    kinds = ("scripts", "styles", "fonts", "others")
+    say(f"\n| first visit, kB | {' | '.join(kinds)} | all | requests |\n|---|{'---|' * 6}")
+    for page in pages:
+        sums = by_kind(page.files)
+        each = " | ".join(f"{sums.get(kind, 0) / 1024:.0f}" for kind in kinds)
+        all_of_it, requests = (_number(page.median(name), 0) for name in ("kB", "requests"))
+        say(f"| {page.name} | {each} | {all_of_it} | {requests} |")
+    for page in pages:
+        named = (f"{name} {size / 1024:.0f}" for name, size in largest(page.files, MOST_FILES))
+        say(f"\n{page.name}: {', '.join(named)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""One visit to a page in a real browser, timed by the browser script that is given.
+
+`browser_latency.py` opens the page, waits until it is usable, and commits texts; this adds what it
+does not tell: a second visit with the files kept, what moves while one types, and when the page
+says that an answer is taken.
+"""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from types import ModuleType, SimpleNamespace
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+PATIENCE = 60  # s
+LATE = 300  # ms: late paints and late files still belong to the load
+BETWEEN = 900  # ms between two answers: longer than our script waits before it sends by itself
+FIELDS = '[data-testid="stMain"] :is(.stTextInput input:enabled, .stTextArea textarea:enabled)'
+
+# All that moves, and when the page, once told of a key, no longer says that a text is on its way.
+WATCH = """(() => {
+  const seen = window.__seen = {moved: 0, after: 0};
+  const moves = (list) => list.getEntries().forEach((entry) => { seen.moved += entry.value; });
+  new PerformanceObserver(moves).observe({type: 'layout-shift', buffered: true});
+  const isAwaited = () => document.documentElement.dataset.attente !== undefined;
+  const watch = (event) => {
+    if (event.type === 'keydown' && event.key !== 'Enter') return;
+    const start = performance.now();
+    seen.after = 0;
+    if (!isAwaited()) return;
+    const frame = () => {
+      if (isAwaited()) requestAnimationFrame(frame); else seen.after = performance.now() - start;
+    };
+    requestAnimationFrame(frame);
+  };
+  for (const type of ['keydown', 'focusout']) addEventListener(type, watch, true);
+})()"""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to visit, and what was measured there: one figure a visit or an answer."""
+
+    name: str
+    url: str
+    page: str
+    figures: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    files: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return urljoin(f"{self.url}/", self.page)
+
+    def median(self, figure: str) -> float | None:
+        """Return the median of what was measured, if anything was."""
+        found = self.figures.get(figure)
+        return statistics.median(found) if found else None
+
+
+def visit(script: ModuleType, browser: Browser, subject: Subject, answers: int) -> None:
+    """Open a page for the first time, answer in it, then open it once more."""
+    options = SimpleNamespace(timeout=PATIENCE, cpu=1, mbps=0, rtt=0)
+    context, page, traffic, ready = script.open_page(browser, subject.address, options)
+    try:
+        page.evaluate(WATCH)
+        page.wait_for_timeout(LATE)
+        subject.figures["cold"].append(ready)
+        subject.figures["cls"].append(page.evaluate("window.__m.cls"))
+        subject.figures["kB"].append(traffic.http / 1024)
+        subject.figures["requests"].append(traffic.requests)
+        subject.files.update(traffic.files)
+        _answer(script, page, subject, answers)
+        subject.figures["warm"].append(_again(script, context, subject))
+    finally:
+        context.close()
+
+
+def _answer(script: ModuleType, page: Page, subject: Subject, answers: int) -> None:
+    """Commit texts in the first field, by Enter then by leaving it; the first of each warms up."""
+    box = page.locator(FIELDS).first
+    if not answers or not box.is_visible():
+        return
+    before = page.evaluate("window.__seen.moved")
+    for how in ("enter", "blur"):
+        for turn in range(answers + 1):
+            times = _commit(script, page, box, how, f"essai {how} {turn}")
+            if turn:
+                for name, took in times.items():
+                    subject.figures[f"{how} {name}"].append(took)
+    subject.figures["moved"].append(page.evaluate("window.__seen.moved") - before)
+
+
+def _commit(script: ModuleType, page: Page, box: Locator, how: str, text: str) -> dict[str, float]:
+    times: dict[str, Any] | None = script.interact(page, box, how, text, PATIENCE)
+    assert times, f"nothing ran on {page.url}"
+    page.wait_for_timeout(BETWEEN)
+    seen = page.evaluate("window.__seen.after") or times["total"]
+    return {"settled": times["total"], "server": times["server"], "seen": seen}
+
+
+def _again(script: ModuleType, context: BrowserContext, subject: Subject) -> float:
+    page = context.new_page()
+    page.add_init_script(script.HOOK)
+    page.goto(subject.address, wait_until="commit")
+    ready: float = page.evaluate("window.__whenSettled(0, true)")
+    return ready
+
+
+def by_kind(files: dict[str, int]) -> dict[str, int]:
+    """Return the bytes of files by what they are: scripts, styles, fonts, the rest."""
+    kinds = {".js": "scripts", ".css": "styles", ".woff2": "fonts"}
+    sums: dict[str, int] = defaultdict(int)
+    for name, size in files.items():
+        sums[kinds.get(PurePosixPath(name).suffix, "others")] += size
+    return sums
+
+
+def largest(files: dict[str, int], count: int) -> Iterable[tuple[str, int]]:
+    """Return the files that weigh most."""
+    return sorted(files.items(), key=lambda one: -one[1])[:count]
