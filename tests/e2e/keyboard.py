@@ -1,0 +1,95 @@
+"""A person without a mouse: every key is counted, every stop must show that it has the focus."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+MOST_STOPS: Final = 120
+# A ring around the control, or around what stands for it: the frame of a text, the label of a
+# choice. It must be 2 px at least, and nothing may stand before it.
+_FAULT: Final = """() => {
+  const node = document.activeElement;
+  const isRinged = ({ outlineStyle, outlineWidth }) =>
+    outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  const isSeen = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const middle = [(Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+                    (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2];
+    const seen = document.elementFromPoint(...middle);
+    return seen && (one.contains(seen) || seen.contains(one));
+  };
+  for (let one = node, up = 0; one && one !== document.body && up < 5; up += 1) {
+    if (isRinged(getComputedStyle(one)) && isSeen(one)) return "";
+    one = one.parentElement;
+  }
+  return node.outerHTML;
+}"""
+
+
+@dataclass
+class Keyboard:
+    """The keys pressed in one page after another, and the stops where the focus was not seen."""
+
+    page: Page
+    keys: int = 0
+    typed: int = 0
+    stops: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def press(self, key: str) -> None:
+        """Press one key."""
+        self.page.keyboard.press(key)
+        self.keys += 1
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is, a key a character."""
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+        self.typed += len(text)
+
+    def reach(self, target: Locator, *, back: bool = False) -> None:
+        """Go from stop to stop until `target` has the focus."""
+        target.wait_for(state="attached")
+        for _ in range(MOST_STOPS):
+            if self.has(target):
+                return
+            self.press("Shift+Tab" if back else "Tab")
+            self._look()
+        pytest.fail(f"{MOST_STOPS} stops do not lead to {target}")
+
+    def _look(self) -> None:
+        """Note whether one sees where the focus is."""
+        self.stops += 1
+        if fault := str(self.page.evaluate(_FAULT)):
+            self.faults.append(fault)
+
+    @staticmethod
+    def has(target: Locator) -> bool:
+        """Tell whether a control has the focus."""
+        found: bool = target.first.evaluate("node => node === document.activeElement")
+        return found
+
+    def press_button(self, name: str, *, back: bool = False) -> None:
+        """Go to a button, and press it."""
+        self.reach(self.page.get_by_role("button", name=name, exact=True), back=back)
+        self.press("Enter")
+
+    def follow(self, name: str, *, back: bool = False) -> None:
+        """Go to a link, and follow it."""
+        self.reach(self.page.get_by_role("link", name=name), back=back)
+        self.press("Enter")
+
+    def fill(self, target: Locator, text: str) -> None:
+        """Go to a field, and type."""
+        self.reach(target)
+        self.type(text)
+
+    def choose(self, group: Locator, rank: int) -> None:
+        """Go to a group of choices, and choose by the arrows."""
+        first = group.get_by_role("radio").first
+        self.reach(first)
+        self.press("Space")
+        for _ in range(rank):
+            self.press("ArrowDown")

@@ -1,0 +1,258 @@
+"""The whole journey and a whole workshop with the keyboard alone, and what it costs in keys."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from e2e.keyboard import Keyboard
+from e2e.people import NewPerson
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+Note = Callable[[str, object], None]
+
+
+def hands(person: Person) -> Keyboard:
+    person.arrive()
+    return Keyboard(person.page)
+
+
+def arrives(keyboard: Keyboard, title: str) -> None:
+    """Wait for a page: its title has the focus, so that it is read."""
+    expect(keyboard.page.locator("h1:focus")).to_contain_text(title)
+    Person(keyboard.page, "").settle()
+
+
+def text(page: Page, label: str, place: str = "") -> Locator:
+    return Person(page, "").field(label, place)
+
+
+def group(page: Page, label: str, place: str = "") -> Locator:
+    name = re.escape(label) + (rf".*\({place}\)" if place else "")
+    return page.get_by_role("radiogroup", name=re.compile(name))
+
+
+# ---- A fiche
+
+
+@pytest.mark.promise("access", "A fiche is written and taken away with the keyboard alone.")
+def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_property: Note) -> None:
+    person.visit()
+    keyboard = hands(person)
+    keyboard.press_button("Commencer ma fiche")
+    depart(keyboard)
+    usagers(keyboard)
+    independance(keyboard)
+    acceleration(keyboard)
+    arrives(keyboard, "Relisez avant de partir")
+    expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
+    keyboard.press_button("Voir la fiche")
+    arrives(keyboard, "Votre paragraphe est prêt")
+    with person.page.expect_download() as download:
+        keyboard.press_button("Télécharger le texte (Markdown)")
+    assert "Relais" in download.value.path().read_text(encoding="utf-8")
+    assert keyboard.faults == []
+    typed = keyboard.keys - keyboard.typed
+    record_property(
+        "figure",
+        f"{keyboard.keys} keys: {keyboard.typed} of text, {keyboard.stops} stops, all seen, "
+        f"{typed - keyboard.stops} others",
+    )
+
+
+def depart(keyboard: Keyboard) -> None:
+    """The first page, with a mistake that its summary leads back to."""
+    page = keyboard.page
+    arrives(keyboard, "D’où partez-vous ?")
+    keyboard.fill(text(page, "Comment s’appelle votre produit ?"), "Relais")
+    launch = text(page, "Quand lancez-vous ?")
+    keyboard.fill(launch, "un jour")
+    keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois pose des congés.")
+    summary = page.get_by_role("group", name="Un point à corriger")
+    keyboard.reach(summary.get_by_role("link"), back=True)
+    keyboard.press("Enter")
+    expect(launch).to_be_focused()
+    expect(launch).to_have_accessible_description(re.compile("Précisez le mois"))
+    keyboard.press("Control+a")
+    keyboard.type("12/01/2027")
+    keyboard.fill(text(page, "Qui est concerné"), "aidants familiaux")
+    expect(summary).to_have_count(0)
+    keyboard.fill(text(page, "Combien sont-ils ?"), "350 000")
+    keyboard.press_button("Usagers →")
+
+
+def usagers(keyboard: Keyboard) -> None:
+    """The second: a group too many, a remark set aside with its reason."""
+    page, first, partner = keyboard.page, "groupe 1", "partenaire 1"
+    arrives(keyboard, "Qui seront vos premiers usagers")
+    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les Français")
+    keyboard.fill(text(page, "Où les trouver ?", first), "dans le Finistère")
+    keyboard.fill(text(page, "Combien ?", first), "60")
+    keyboard.choose(group(page, "Où en êtes-vous avec eux ?", first), 3)
+    keyboard.fill(text(page, "Pourquoi sont-ils volontaires ?", first), "ils ont tout épuisé")
+    one_group_too_many(keyboard)
+    keyboard.fill(text(page, "Quel partenaire ?", partner), "la MSA d’Armorique")
+    set_aside(keyboard)
+    keyboard.fill(text(page, "Qu’apporte-t-il ?", partner), "deux conseillères")
+    keyboard.choose(group(page, "Où en êtes-vous avec lui ?", partner), 3)
+    keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "ses adhérents l’ont dit")
+    keyboard.fill(text(page, "Combien de mois après le lancement"), "2 mois")
+    keyboard.fill(text(page, "Que dira l’un d’eux"), "Je n’ai plus posé de congé.")
+    keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 aidants sur 60")
+    keyboard.press_button("Indépendance →")
+
+
+def one_group_too_many(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    keyboard.press_button("Ajouter un groupe")
+    expect(page.get_by_role("heading", name="Groupe 2")).to_be_focused()
+    keyboard.press_button("Retirer le groupe 2")
+    expect(page.locator("[data-focus]:focus")).to_contain_text("Vous avez retiré le groupe 2")
+
+
+def set_aside(keyboard: Keyboard) -> None:
+    """Say why the coach's remark on the first group does not hold; the focus follows it."""
+    page = keyboard.page
+    fold = page.locator("summary").filter(has_text="Ignorer, parce que…").first
+    keyboard.reach(fold, back=True)
+    keyboard.press("Enter")
+    keyboard.fill(text(page, "Pourquoi l’ignorer"), "Déjà appelés.")
+    keyboard.press_button("Ignorer cette remarque")
+    expect(page.locator("[data-focus]:focus")).to_contain_text("Remarque ignorée")
+
+
+def independance(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    place = "l’informatique d’une autre administration"
+    arrives(keyboard, "Qu’est-ce qui garantit")
+    for family in ("Un texte", "L’informatique d’une autre administration", "De l’argent"):
+        keyboard.choose(group(page, family), 1 if family.startswith("L’") else 0)
+        Person(page, "").settle()
+    for family in ("La décision", "La livraison", "Une date"):
+        keyboard.choose(group(page, family), 0)
+        Person(page, "").settle()
+    asked = (
+        ("De quoi, précisément ?", "l’accès au fichier des congés"),
+        ("Qui décide ?", "l’employeur"),
+        ("Pour quand ?", "au printemps 2027"),
+        ("Que sortez-vous sans attendre ?", "l’aidant dépose une photo"),
+    )
+    keyboard.reach(text(page, asked[0][0], place), back=True)
+    for label, answer in asked:
+        keyboard.fill(text(page, label, place), answer)
+    keyboard.fill(text(page, "Qu’avez-vous déjà entre les mains ?"), "l’hébergement")
+    keyboard.press_button("Accélération →")
+
+
+def acceleration(keyboard: Keyboard) -> None:
+    steps = (
+        ("les quatre départements bretons", "900", "12 mois", "huit sur dix reviennent", "la MSA"),
+        ("la France entière", "350 000", "3 ans", "trois caisses le demandent", "le réseau"),
+    )
+    labels = (
+        *("Quel périmètre ?", "Combien d’usagers ?", "Combien de mois après le lancement ?"),
+        *("Quel signe ouvre cette étape ?", "Quel levier la fait grandir ?"),
+    )
+    arrives(keyboard, "Comment accélérer")
+    for rank, answers in enumerate(steps, start=1):
+        for label, answer in zip(labels, answers, strict=True):
+            keyboard.fill(text(keyboard.page, label, f"étape {rank}"), answer)
+    keyboard.press_button("Relecture →")
+
+
+# ---- A workshop
+
+
+@pytest.mark.promise("access", "A workshop is led and joined with the keyboard alone.")
+def test_a_workshop_is_led_with_the_keyboard_alone(
+    newcomer: NewPerson, record_property: Note
+) -> None:
+    coach, team = newcomer(), newcomer()
+    coach.visit("/atelier")
+    led = hands(coach)
+    led.press_button("Ouvrir l’atelier")
+    code = coach.page.locator(".pp-atelier-code b")
+    expect(code).to_be_visible()
+    coach.settle()
+    team.visit("/rejoindre")
+    joined = hands(team)
+    joins(joined, code.inner_text())
+    led.press_button("Démarrer")
+    expect(coach.page.get_by_role("button", name="Mettre en pause")).to_be_focused()
+    row = coach.page.get_by_role("row", name="Ouvrir l’équipe Relais")
+    expect(row).to_contain_text("demande de l’aide")
+    led.reach(row.get_by_role("link"))
+    led.press("Enter")
+    expect(coach.page.get_by_role("heading", name="Relais", level=2)).to_be_focused()
+    leaves_a_word(led)
+    expect(team.page.get_by_text("Qui, précisément ?")).to_be_visible()
+    led.follow("← Toute la salle", back=True)
+    expect(coach.page.locator("h2:focus")).to_have_text("La salle")
+    projects(led)
+    assert led.faults + joined.faults == []
+    record_property(
+        "figure",
+        f"coach: {led.keys} keys, {led.typed} of text, {led.stops} stops; "
+        f"team: {joined.keys} keys, {joined.typed} of text, {joined.stops} stops; all seen",
+    )
+
+
+def joins(keyboard: Keyboard, code: str) -> None:
+    """Enter with the code that is on the wall, and raise the hand."""
+    page = keyboard.page
+    keyboard.fill(text(page, "Le code de l’atelier"), code)
+    keyboard.fill(text(page, "Le nom de votre équipe"), "Relais")
+    keyboard.press_button("Entrer dans l’atelier")
+    arrives(keyboard, "D’où partez-vous ?")
+    keyboard.press_button("Demander de l’aide", back=True)
+    expect(page.get_by_text("C’est dit à votre coach")).to_be_visible()
+    expect(page.get_by_role("button", name="Ne plus demander d’aide")).to_be_focused()
+
+
+def leaves_a_word(keyboard: Keyboard) -> None:
+    word = keyboard.page.get_by_role("textbox", name=re.compile("Votre mot.*Point de départ"))
+    keyboard.fill(word, "Qui, précisément ?")
+    send = keyboard.page.get_by_role("button", name=re.compile("Envoyer.*Point de départ"))
+    keyboard.reach(send)
+    keyboard.press("Enter")
+    expect(keyboard.page.get_by_text("l’équipe le voit")).to_be_visible()
+
+
+def projects(keyboard: Keyboard) -> None:
+    """Open the wall, which the keys of a remote control drive, and leave it."""
+    link = keyboard.page.get_by_role("link", name="Projeter").first
+    keyboard.reach(link, back=True)
+    with keyboard.page.context.expect_page() as opened:
+        keyboard.press("Enter")
+    wall = opened.value
+    expect(wall.get_by_role("heading", level=1)).to_contain_text("Rejoignez cet atelier")
+    expect(wall.get_by_role("button", name="Diapositive suivante")).to_be_attached()
+    wall.keyboard.press("PageDown")
+    expect(wall.get_by_role("heading", level=1)).to_contain_text("D’où partez-vous")
+    wall.close()
+
+
+# ---- Letters
+
+
+def test_no_letter_alone_does_anything_nor_is_stolen_from_a_text(
+    person: Person, server: Server
+) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz 0123456789,;:!?./'\"-_()"
+    person.open("usagers", server.create({}))
+    person.page.evaluate(
+        """() => new MutationObserver(() => { window.hasRun = true; }).observe(
+            document.querySelector(".stApp"), { attributeFilter: ["data-test-script-state"] })"""
+    )
+    keyboard = Keyboard(person.page)
+    keyboard.reach(person.page.get_by_role("button", name="Ajouter un groupe"))
+    for letter in letters.replace(" ", ""):
+        keyboard.press(letter)
+    expect(person.page.get_by_role("button", name="Ajouter un groupe")).to_be_focused()
+    assert not person.page.evaluate("Boolean(window.hasRun)")
+    proof = person.field("Quel chiffre le prouvera ?")
+    keyboard.fill(proof, letters)
+    expect(proof).to_have_value(letters)
+    kept(server, person.token, "usagers.proof", letters)
