@@ -61,6 +61,13 @@ def values(texts: Sequence[str], *, turn: int = 0) -> dict[str, str]:
     return {**_FRAME, **table, **dict.fromkeys(_CHOSEN, Depends.YES)}
 
 
+def batches() -> Iterator[tuple[str, list[str]]]:
+    """Yield the corpus in as many texts as a fiche has fields, each lot with its name."""
+    named = iter(CORPUS.items())
+    while batch := list(islice(named, len(FIELDS))):
+        yield f"from {batch[0][0]}", [text for _, text in batch]
+
+
 def drafts(*, rounds: int = 3) -> Iterator[tuple[str, DraftFiche]]:
     """Yield fiches that take every text of the corpus through so many fields, each with its name.
 
@@ -68,7 +75,7 @@ def drafts(*, rounds: int = 3) -> Iterator[tuple[str, DraftFiche]]:
     told after them to be told.
     """
     for turn in range(rounds):
-        for rank, (name, texts) in enumerate(_batches(len(FIELDS))):
+        for rank, (name, texts) in enumerate(batches()):
             table = values(texts, turn=turn * len(FIELDS) // rounds)
             if rank % 2 == turn % 2:
                 table |= {path: COMPLETE[path] for path in _READ}
@@ -84,9 +91,3 @@ def retouched() -> Iterator[tuple[str, DraftFiche]]:
             yield f"retouched, from {lines[0]!r:.40}", draft_from(table)
             lines = []
         lines += [storable(text), ""] if len(lines) % 3 else [f"- {storable(text)}"]
-
-
-def _batches(size: int) -> Iterator[tuple[str, list[str]]]:
-    named = iter(CORPUS.items())
-    while batch := list(islice(named, size)):
-        yield f"from {batch[0][0]}", [text for _, text in batch]

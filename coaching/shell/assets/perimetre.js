@@ -89,6 +89,16 @@
     if (kept && input) commit(input, key);
   }));
 
+  // Half a character, as a text that was cut may end with, becomes the sign of a lost one before
+  // Streamlit reads it: it can send none, and would then send nothing more of the whole page.
+  const HALF = /\p{Surrogate}/gu;
+  addEventListener("input", ({ target }) => {
+    if (!isText(target) || target.value.search(HALF) < 0) return;
+    const { selectionStart, selectionEnd, value } = target;
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), "value"); // not the one by which React would think it knew
+    set.call(target, value.replace(HALF, "\ufffd"));
+    target.setSelectionRange(selectionStart, selectionEnd);
+  }, true);
   document.addEventListener("focusin", ({ target }) => {
     const key = isText(target) && keyOf(target);
     if (key && !pending.has(key)) settled.set(key, target.value);

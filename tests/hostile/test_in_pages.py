@@ -1,0 +1,202 @@
+"""The corpus in a real Chromium: pasted in fields, shown by pages; text is what it stays."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+import pytest
+from e2e.people import NewPerson
+from e2e.serving import Server, kept
+from e2e.workshop import Coach
+from playwright.sync_api import expect
+from shared import shared_at
+
+from coaching.answers.paths import draft_from
+from coaching.hosting import rooms
+from coaching.limits import TEAM_NAME_LIMIT
+from coaching.review import review
+from coaching.rooms import Plan
+from coaching.rooms.names import cleaned
+from coaching.rooms.plan import Live, Stage, View
+from coaching.standing import set_aside, standing
+from coaching.storage import screen_token, storable
+from hostile import filling
+from hostile.corpus import FAMILIES
+from hostile.corpus.markup import MARKUP
+from hostile.corpus.tables import TABLES
+from hostile.reading import Reader
+
+Figure = Callable[[str, object], None]
+FIELDS: Final = {
+    "depart.problem": "Quel problème règle-t-il",
+    "depart.product": "Comment s’appelle votre produit",
+    "depart.people": "Qui est concerné",
+}
+PAGES: Final = ("depart", "usagers", "independance", "acceleration", "relecture", "fiche")
+BATCHES: Final = dict(filling.batches())
+NAMES: Final = [*list(MARKUP.values())[:40], *list(TABLES.values())[:10], "A" * 60]
+UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+# The words of a draft that was read, but for what is said of them.
+SAID: Final = """(held) => {
+    const words = held.cloneNode(true);
+    words.querySelectorAll("small").forEach((one) => one.remove());
+    return words.textContent;
+}"""
+# What each page shows of a field, by the class that Streamlit gives its key.
+SHOWN: Final = """() => Object.fromEntries(
+    [...document.querySelectorAll("[class*=st-key-champ-], [class*=st-key-court-]")].map((held) => [
+        /st-key-(?:champ|court)-(\\S+)/.exec(held.className)[1],
+        held.querySelector("input:not([type=radio]), textarea")?.value,
+    ])
+)"""
+
+
+@pytest.fixture
+def reader(newcomer: NewPerson) -> Reader:
+    return Reader(newcomer())
+
+
+def aside(table: Mapping[str, str], reason: str) -> dict[str, str]:
+    """Return what sets aside a remark of each field, for that reason."""
+    draft = draft_from(table)
+    found: dict[str, str] = {}
+    for remark in standing(draft).due:
+        entry = set_aside(remark, draft)
+        found |= {**entry, f"{next(iter(entry))}.reason": reason}
+    return found
+
+
+@pytest.mark.promise(
+    "hostile input",
+    "In a browser, what a fiche holds is text on every page: no script, no element, no request.",
+)
+@pytest.mark.parametrize("name", BATCHES)
+def test_every_page_shows_texts(
+    name: str, reader: Reader, server: Server, record_property: Figure
+) -> None:
+    person, table = reader.person, filling.values(BATCHES[name])
+    table |= aside(table, table["usagers.proof"])
+    token = server.create(table)
+    shown: dict[str, str | None] = {}
+    for page in PAGES:
+        person.open(page, token)
+        assert reader.strange() == [], page
+        shown |= person.page.evaluate(SHOWN)
+        if page == "relecture":
+            answers = [one.text for block in review(draft_from(table)) for one in block.answers]
+            said = person.page.locator(".pp-reponses dd").all_text_contents()
+            assert list(map(seen, said)) == [
+                seen(text or "pas encore de réponse") for text in answers
+            ]
+    assert len(shown) > 45
+    for path, text in table.items():
+        key = path.replace(".", "-")
+        if (value := shown.get(key)) is not None:
+            assert seen(value) == seen(text), path
+    assert server.state(token).values == table
+    record_property("figure", f"{len(shown)} fields")
+
+
+@pytest.mark.promise(
+    "hostile input", "What is pasted in a page is kept to the letter, and read again as it was."
+)
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_is_pasted_is_kept(
+    family: str, reader: Reader, server: Server, record_property: Figure
+) -> None:
+    person, texts = reader.person, list(FAMILIES[family].values())
+    person.begin()
+    token, third = person.token, -(-len(texts) // 3)
+    pasted = {"depart.problem": "\n".join(texts)}
+    pasted |= {"depart.product": " ".join(texts[third:]), "depart.people": " ".join(texts[:third])}
+    held = {path: reader.paste(person.field(FIELDS[path]), text) for path, text in pasted.items()}
+    for path, text in held.items():
+        assert seen(text) == seen(pasted[path])
+        kept(server, token, path, storable(text))
+    person.settle()
+    assert reader.strange() == []
+    person.page.reload()
+    person.arrive()
+    for path, text in held.items():
+        expect(person.field(FIELDS[path])).to_have_value(storable(text))
+    person.visit("/brouillon")
+    person.arrive()
+    draft = reader.paste(person.field("Votre brouillon"), "\n".join(texts))
+    person.press("Lire mon brouillon")
+    told = person.page.locator(".pp-relu p")
+    expect(told).to_be_visible()
+    assert seen(told.evaluate(SAID)) == seen(storable(draft))
+    assert reader.strange() == []
+    record_property("figure", f"{family}: {len(texts)} texts")
+
+
+def seen(text: str) -> str:
+    """Return what can be seen of a text: neither spaces, line ends nor controls."""
+    return UNSEEN.sub("", text)
+
+
+@pytest.mark.promise(
+    "hostile input", "Names of teams, words of coaches and titles of workshops are text as well."
+)
+def test_a_room_shows_texts(reader: Reader, server: Server, record_property: Figure) -> None:
+    person, names = (
+        reader.person,
+        list(dict.fromkeys(filter(None, (cleaned(text[:TEAM_NAME_LIMIT]) for text in NAMES)))),
+    )
+    with shared_at(server.database_url) as store:
+        key = rooms.open_room(Plan(title=MARKUP["HTML, out of a tag"], day=date(2126, 1, 1)))
+        room = rooms.as_coach(key).record
+        tokens = [rooms.let_in(room.id, name, {"depart.product": name}) for name in names]
+        for team, text in zip(store.rooms.teams(room.id), MARKUP.values(), strict=False):
+            store.rooms.raise_hand(team.id, up=True)
+            store.rooms.agree(team.id, shows=True)
+            store.rooms.note(team.id, "depart", text[:500], is_seen=True)
+    person.visit(f"/atelier?atelier={key}")
+    links = person.page.locator("tbody th a")
+    expect(links).to_have_count(len(names))
+    told = {text.removeprefix("Ouvrir l’équipe ") for text in links.all_text_contents()}
+    assert told == set(names)
+    done = person.page.get_by_role("button", name="C’est fait").all_text_contents()
+    assert {seen(f"C’est fait ({name})") for name in names} >= set(map(seen, done)) != set()
+    assert reader.strange() == []
+    links.first.click()
+    person.arrive()
+    assert reader.strange() == []
+    person.open("depart", tokens[0])
+    expect(person.page.locator(".pp-mot")).to_contain_text(next(iter(MARKUP.values())))
+    assert reader.strange() == []
+    with shared_at(server.database_url) as store:
+        teams = store.rooms.teams(room.id)
+        for stage in (Stage(view=View.TEAM, team=teams[0].id), Stage(view=View.WALL)):
+            rooms.change(room.id, partial(Live.model_copy, update={"stage": stage}))
+            person.visit(f"/projection?ecran={screen_token(key)}")
+            person.arrive()
+            assert reader.strange() == []
+    record_property("figure", f"{len(names)} names of teams")
+
+
+@pytest.mark.promise(
+    "hostile input", "What is typed to enter, a code, a name or a link, is answered in French."
+)
+def test_what_is_typed_to_enter(reader: Reader) -> None:
+    person, code = reader.person, Coach(reader.person).open_room()
+    for text in (MARKUP["HTML, image that fails"], "http://[", "\x00", "💥" * 500):
+        person.visit()
+        person.unfold("Reprendre une fiche")
+        reader.paste(person.field("Collez le lien de votre fiche"), text)
+        person.press("Ouvrir ce lien")
+        expect(person.page.get_by_role("alert").first).to_be_visible()
+        person.visit(f"/rejoindre?code={code}")
+        reader.paste(person.field("Le code de l’atelier"), text)
+        reader.paste(person.field("Le nom de votre équipe"), "Relais")
+        person.press("Entrer dans l’atelier")
+        expect(person.page.get_by_text("Ce code n’ouvre aucun atelier")).to_be_visible()
+        assert reader.strange() == []
+    person.visit(f"/rejoindre?code={code}")
+    reader.paste(person.field("Le nom de votre équipe"), MARKUP["HTML, image that fails"])
+    person.press("Entrer dans l’atelier")
+    person.arrive("D’où partez-vous ?")
+    assert MARKUP["HTML, image that fails"] in person.text()
+    assert reader.strange() == []
