@@ -179,3 +179,26 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     assert ada.page.evaluate("Object.keys(localStorage).filter((one) => one.includes(':'))") == []
     expect(ada.field(PROBLEM)).to_have_value("Mme Dupont attend")
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
+
+
+def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    ada.page.set_viewport_size({"width": 320, "height": 640})
+    token = hosted.join(room.id, "Relais")
+    ada.open("usagers", token)
+    proof = ada.field("Quel chiffre le prouvera ?")
+    proof.focus()
+    hosted.note(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?", is_seen=True)
+    pointer = ada.page.get_by_role("link", name="Un mot de votre coach")
+    expect(pointer).to_be_in_viewport(timeout=LATE)
+    expect(proof).to_be_focused()
+    pointer.press("Enter")
+    word = ada.page.get_by_text("Qui, précisément ?")
+    expect(word).to_be_in_viewport()
+    expect(ada.page.locator(":focus")).to_contain_text("Qui, précisément ?")
+    expect(pointer).to_be_hidden()
+    proof.focus()
+    expect(word).not_to_be_in_viewport()
+    expect(pointer).to_be_hidden()
