@@ -409,8 +409,21 @@
     bringBack();
     describe();
     followSheet();
+    pointToWord();
     freeze(clock?.gel);
     project();
+  }
+  // The coach's word comes while one writes further down: a link at the top says so, until it is seen.
+  const read = new Set();
+  const sighting = new IntersectionObserver((changed) => changed.forEach(({ target, isIntersecting }) => {
+    const pointer = document.querySelector(".pp-mot-arrive");
+    if (isIntersecting) read.add(target.textContent);
+    if (pointer) pointer.hidden = read.has(target.textContent);
+  }));
+  function pointToWord() {
+    const word = document.getElementById("mot-coach");
+    if (word && word !== pointToWord.word) sighting.observe(word);
+    pointToWord.word = word;
   }
   // The sentence that has just changed stays in view when the sheet is taller than the window.
   let fresh = "";
