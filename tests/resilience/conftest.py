@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 import pytest
+from e2e.person import Person
 from e2e.serving import Server
 from postgres import Server as Database
 from sqlalchemy import make_url
@@ -59,6 +60,8 @@ def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory
     server = Server(gate.url, tmp_path_factory.mktemp("postgresql") / "log")
     faults = {
         "stopped": lambda: stopped(postgresql),
+        "full disk": lambda: postgresql.full(url),
+        "read-only": postgresql.read_only,
         "locked": lambda: postgresql.locked(url),
         "silent": gate.silent,
         "slow": lambda: gate.slow(0.1),
@@ -96,3 +99,10 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
 def engine_of(server: Server) -> str:
     """Return the kind of database that a server has."""
     return make_url(server.database_url).get_backend_name()
+
+
+def downloaded(person: Person) -> str:
+    """Return the file that the alarm offers."""
+    with person.page.expect_download() as download:
+        person.press("Télécharger mon texte")
+    return download.value.path().read_text(encoding="utf-8")

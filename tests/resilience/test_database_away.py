@@ -8,7 +8,7 @@ from e2e.person import Person
 from e2e.serving import kept
 from playwright.sync_api import expect
 
-from resilience.conftest import Figure, Home, engine_of
+from resilience.conftest import Figure, Home, downloaded, engine_of
 from resilience.typists import lost, typists
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -17,6 +17,8 @@ TEXT = "Un aidant sur trois pose des congés sans solde."
 FAULTS = [
     ("on_sqlite", "full disk"),
     ("on_sqlite", "locked"),
+    ("on_postgresql", "full disk"),
+    ("on_postgresql", "read-only"),
     ("on_postgresql", "stopped"),
     ("on_postgresql", "locked"),
     ("on_postgresql", "silent"),
@@ -31,13 +33,6 @@ def writing(newcomer: NewPerson, home: Home) -> Person:
     kept(home.server, person.token, "depart.product", "Relais")
     person.settle()
     return person
-
-
-def downloaded(person: Person) -> str:
-    """Return the file that the alarm offers."""
-    with person.page.expect_download() as download:
-        person.press("Télécharger mon texte")
-    return download.value.path().read_text(encoding="utf-8")
 
 
 @pytest.mark.promise(

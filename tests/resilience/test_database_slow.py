@@ -10,7 +10,7 @@ from e2e.people import NewPerson
 from e2e.serving import Server, kept
 from playwright.sync_api import expect
 
-from resilience.conftest import Figure, Home, running
+from resilience.conftest import Figure, Home, downloaded, running
 
 PRODUCT = "Comment s’appelle votre produit ?"
 PROBLEM = "Quel problème règle-t-il"
@@ -31,6 +31,23 @@ def test_a_slow_database_only_delays(
         expect(person.page.locator(".pp-panne")).to_have_count(0)
         expect(field).to_be_focused()
     figure("each message delayed by 0.1 s: the text was kept, and nothing was said")
+
+
+@pytest.mark.promise("faults", "A database that was restarted between two texts is not noticed.")
+def test_a_database_restarted_meanwhile_is_not_noticed(
+    newcomer: NewPerson, on_postgresql: Home
+) -> None:
+    person = newcomer(on_postgresql.server)
+    person.begin()
+    person.write(PRODUCT, "Relais").press("Tab")
+    kept(on_postgresql.server, person.token, "depart.product", "Relais")
+    person.settle()
+    with on_postgresql.faults["stopped"]():
+        pass
+    person.type(PROBLEM, TEXT).press("Tab")
+    kept(on_postgresql.server, person.token, "depart.problem", TEXT)
+    person.settle()
+    expect(person.page.locator(".pp-panne, .pp-echec")).to_have_count(0)
 
 
 @pytest.mark.promise("faults", "Who arrives while the database is away is told so, in French.")
@@ -70,6 +87,7 @@ def test_a_file_that_may_only_be_read(newcomer: NewPerson, tmp_path: Path) -> No
         field = person.type(PROBLEM, TEXT)
         expect(person.banner).to_be_visible()
         expect(field).to_have_value(TEXT)
+        assert TEXT in downloaded(person)
         file.chmod(0o644)
         kept(server, token, "depart.problem", TEXT)
         expect(person.banner).to_have_count(0)
