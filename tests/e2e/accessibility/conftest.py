@@ -1,4 +1,7 @@
-"""The browser of these tests, which goes from state to state without being closed."""
+"""The browser of these tests, which goes from state to state without being closed.
+
+It asks for English: what is met there is judged too, and must be French all the same.
+"""
 
 from collections.abc import Iterator
 
@@ -15,7 +18,7 @@ from e2e.serving import Server
 def scene(browser: Browser, server: Server) -> Iterator[Scene]:
     """Give one browser to a whole module; nothing may go wrong in it."""
     context = browser.new_context(
-        locale="fr-FR",
+        locale="en-US",
         viewport=SCREEN,
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",  # a colour half-way between two would be judged

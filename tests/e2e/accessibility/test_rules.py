@@ -1,10 +1,18 @@
-"""axe-core finds nothing: every page, in every state, in the light, in the dark, on a phone."""
+"""axe-core finds nothing: every page, in every state, in the light, in the dark, on a phone.
+
+Nor is anything said there that is not good French, to the eye or to the ear.
+"""
 
 from collections.abc import Callable, Iterator
 
 import pytest
+from factories import COMPLETE
+from french.hearing import said
+from french.verdict import judge
 
-from e2e.accessibility.fiche_states import FICHES
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from e2e.accessibility.fiche_states import ADVISED, FICHES, PRIVATE, WRONG
 from e2e.accessibility.judging import NARROW, VIEWS, look, scrolls_sideways, violations
 from e2e.accessibility.page_states import PAGES
 from e2e.accessibility.room_states import ROOMS
@@ -12,12 +20,24 @@ from e2e.accessibility.scene import Scene, State
 from e2e.people import Report
 
 STATES = (*PAGES, *FICHES, *ROOMS)
+# What teams and coaches type in these states is shown as they typed it.
+TYPED = {
+    *(text for values in (ADVISED, WRONG, PRIVATE, COMPLETE) for text in values.values()),
+    *(text for example in ALL_EXAMPLES for text in values_of(example.draft).values()),
+    *("Qui, précisément ?", "Nous les avons déjà appelés.", "Qui ? " * 100),
+}
 Note = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="module")
 def results() -> dict[State, dict[str, list[str]]]:
     """What was found in each state, by view."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def words() -> dict[str, list[str]]:
+    """What was said in each state."""
     return {}
 
 
@@ -34,9 +54,11 @@ def test_no_rule_is_broken(
     at: Scene,
     state: State,
     results: dict[State, dict[str, list[str]]],
+    words: dict[str, list[str]],
     record_property: Note,
 ) -> None:
     state.reach(at)
+    words[f"{state.page}, {state.name}"] = said(at.page)
     found = results[state] = {}
     for view in VIEWS:
         look(at.page, view)
@@ -46,6 +68,11 @@ def test_no_rule_is_broken(
     broken = {view: rules for view, rules in found.items() if rules}
     record_property("figure", f"{state.page}, {state.name}: {len(broken)} rules broken")
     assert not broken
+
+
+def test_no_word_of_theirs_is_english(words: dict[str, list[str]], record_property: Note) -> None:
+    assert len(words) == len(STATES)
+    judge(words, TYPED, record_property)
 
 
 def test_the_table_of_what_was_found(

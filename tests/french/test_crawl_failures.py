@@ -1,0 +1,44 @@
+"""What is said when the server stops, comes back, cannot keep what is typed, or fails."""
+
+from pathlib import Path
+
+import pytest
+from e2e.serving import Server
+from playwright.sync_api import expect
+from resilience.disk import locked
+from sqlalchemy import make_url
+
+from french.conftest import Judge, NewCrawl
+
+pytestmark = pytest.mark.promise("french", "Not one English word when something fails.")
+PRODUCT = "Comment s’appelle votre produit"
+
+
+def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Judge) -> None:
+    crawl = new_crawl(own_server)
+    crawl.visit(f"/depart?fiche={own_server.create({})}")
+    own_server.kill9()
+    expect(crawl.page.get_by_role("alert").filter(has_text="La connexion")).to_be_visible()
+    crawl.note("the link is lost")
+    crawl.person.field(PRODUCT).fill("Relais")
+    expect(crawl.person.banner).to_be_visible()
+    crawl.note("a text cannot be sent")
+    crawl.page.wait_for_timeout(4000)  # Streamlit's own dialog would be there by now
+    crawl.note("the link is lost for a while")
+    crawl.download("Télécharger mon texte")
+    own_server.start()
+    expect(crawl.person.banner).not_to_be_visible(timeout=30_000)
+    crawl.hear("the link is back")
+    judge(crawl)
+
+
+def test_a_database_that_cannot_write_then_is_gone(
+    new_crawl: NewCrawl, own_server: Server, judge: Judge
+) -> None:
+    crawl = new_crawl(own_server)
+    crawl.visit(f"/depart?fiche={own_server.create({})}")
+    file = Path(make_url(own_server.database_url).database or "")
+    with locked(file):
+        crawl.person.write(PRODUCT, "Relais").press("Tab")
+        crawl.meet("Non enregistré", "a text that is not kept")
+    judge(crawl)
