@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import cycle
 from typing import Final
@@ -42,6 +43,9 @@ _STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voic
 FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
 
 
+WHO: Final = "usagers.groups.k3.who"
+
+
 def is_asked(path: str) -> bool:
     try:
         ask_at(path)
@@ -68,6 +72,23 @@ def test_every_text_is_kept_by_the_way_of_the_keyboard(
         sent[path] = storable(text)
     assert {path: kept.read(token).values[path] for path in ASKED} == sent
     record_property("figure", f"{len(CORPUS)} texts through {len(ASKED)} fields")
+
+
+@pytest.mark.promise(
+    "hostile input", "Who sends anything as a link, a place or a name is answered, never an error."
+)
+def test_anything_sent_is_answered(kept: Store, record_property: Figure) -> None:
+    token, answers = kept.create(), Counter[int]()
+    for rank, text in enumerate(CORPUS.values()):
+        client = Client(f"10.0.{rank // 250}.{rank % 250}")  # each may try a few links
+        typed = {"fiche": token, "author": "ana", "path": WHO, "before": "", "after": "a"}
+        asked = {"role": "equipe", "key": token, "author": "ana", "place": "usagers"}
+        for route, body in (("/saisie", typed), ("/salle", asked)):
+            for name in body.keys() - {"before", "after"}:
+                sent = json.dumps({**body, name: text})
+                answers[client.post(route, content=sent).status_code] += 1
+    assert set(answers) <= {200, 400, 404}
+    record_property("figure", f"{answers.total()} requests, {answers[200]} of them in order")
 
 
 def test_every_text_is_kept_by_both_databases(store: Store) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Final
+from urllib.parse import quote
 
 import pytest
 from e2e.people import NewPerson
@@ -35,6 +36,8 @@ FIELDS: Final = {
     "depart.people": "Qui est concerné",
 }
 PAGES: Final = ("depart", "usagers", "independance", "acceleration", "relecture", "fiche")
+ADDRESSES: Final = ("depart", "fiche", "brouillon", "rejoindre", "atelier", "projection", "nulle")
+PARAMETERS: Final = ("fiche", "code", "champ", "retour", "atelier", "equipe", "ecran", "embed")
 BATCHES: Final = dict(filling.batches())
 NAMES: Final = [*list(MARKUP.values())[:40], *list(TABLES.values())[:10], "A" * 60]
 UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
@@ -200,3 +203,33 @@ def test_what_is_typed_to_enter(reader: Reader) -> None:
     person.arrive("D’où partez-vous ?")
     assert MARKUP["HTML, image that fails"] in person.text()
     assert reader.strange() == []
+
+
+@pytest.mark.promise("hostile input", "An address is text as well, whatever its parameters hold.")
+def test_addresses_are_text(reader: Reader, record_property: Figure) -> None:
+    values = (*map(quote, MARKUP.values()), "%00", "%ED%A0%80", "%C0%AF", "%", "x" * 2000)
+    shares = [values[rank :: len(ADDRESSES)] for rank in range(len(ADDRESSES))]
+    for page, mine in zip(ADDRESSES, shares, strict=True):
+        asked = "&".join(f"{name}={value}" for name in PARAMETERS for value in mine[:3])
+        reader.person.visit(f"/{page}?{asked}")
+        reader.person.arrive()
+        assert reader.strange() == [], page
+    record_property("figure", f"{len(ADDRESSES)} pages, {len(PARAMETERS)} parameters each")
+
+
+def test_the_judge_sees_what_acts(reader: Reader) -> None:
+    person = reader.person
+    person.visit()
+    person.arrive()
+    assert reader.strange() == []
+    person.page.evaluate("""() => {
+        window.pp_canari = 1;
+        const link = document.body.appendChild(document.createElement("a"));
+        link.setAttribute("onfocus", "");
+        link.href = "http://exemple.invalid/";
+        document.body.append(document.createElement("code"));
+    }""")
+    assert reader.strange() == [
+        *("a script ran", "a onfocus=", "a href=http://exemple.invalid/", "code")
+    ]
+    person.faults.clear()  # the policy refuses that attribute, and says so
