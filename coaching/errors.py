@@ -29,7 +29,7 @@ class UnknownField(CoachingError):
     """A change names a field that no fiche can have."""
 
     def __init__(self) -> None:
-        super().__init__("Cette page a envoyé un champ inconnu. Rechargez-la, puis réessayez.")
+        super().__init__("Cette page n’est plus à jour. Rechargez-la, puis réessayez.")
 
 
 class DatabaseTooNew(CoachingError):

@@ -215,7 +215,7 @@ def test_unknown_path_saves_nothing(store: Store, path: str) -> None:
         lambda: store.create({path: "b"}),
         lambda: store.history(token, path),
     ):
-        with pytest.raises(UnknownField, match="champ inconnu"):
+        with pytest.raises(UnknownField, match="n’est plus à jour"):
             use()
     assert store.read(token).values == {}
     assert store.save(token, [Change("x" * 200, "", "a")], "ana").revision == 1

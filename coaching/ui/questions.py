@@ -76,7 +76,7 @@ def draw_independance(layout: Layout, _fiche: OpenFiche) -> None:
         "intertitre",
         anchor="dependances",
         title="Votre sortie dépend-elle de…",
-        text="Six familles, un clic chacune : « aucune dépendance » se dit six fois.",
+        text="Six familles, une réponse chacune. Rien à attendre ? Choisissez « Non » partout.",
     )
     for family in Family:
         layout.card(f"independance-{family}", _family, family)

@@ -20,7 +20,7 @@ def test_text_that_was_only_typed_comes_back(leaves: str, person: Person) -> Non
         person.page.reload()
     else:
         person.page.go_back()
-        person.arrive("Votre produit a six mois")
+        person.arrive("Vous avez six mois")
         person.press("Coller un brouillon")
     person.arrive("Vous avez déjà écrit quelque chose")
     expect(person.field("Votre brouillon")).to_have_value(DRAFT)

@@ -182,7 +182,7 @@ def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
     person.visit("/usagers?fiche=inconnu")
     person.arrive("Cette fiche ne s’ouvre pas")
     person.press("Aller à l’accueil")
-    person.arrive("Votre produit a six mois")
+    person.arrive("Vous avez six mois")
     expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
 
 
