@@ -133,7 +133,7 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
     title(wall, "Du premier périmètre au pays")
     with hall.rooms() as rooms:
         rooms.delete(hall.room)
-    title(wall, "Rien à projeter ici")
+    title(wall, "Plus rien à projeter ici")
     wall.faults.clear()  # the browser tells of the 404 by which it learnt it
 
 

@@ -95,7 +95,6 @@ def spaced(text: str) -> str:
     ("parameters", "words"),
     [
         ({}, "Cette adresse ne dit pas quoi projeter."),
-        ({"ecran": "inconnu"}, "Aucun atelier ne répond"),
         ({"fiche": "inconnue"}, "Aucune fiche ne correspond"),
     ],
 )
@@ -108,15 +107,22 @@ def test_a_wrong_address_is_told_kindly_and_leads_home(
     assert visit.click("vers-accueil").tab.button("commencer")
 
 
+def test_an_unknown_link_is_told_what_may_have_become_of_it() -> None:
+    visit = Visit("projection", ecran="inconnu")
+    assert name(visit) == "finie"
+    assert "rouvrez la projection depuis l’écran du coach" in said(visit)
+    assert '<a href="/">' in visit.html
+
+
 def test_the_coach_s_link_projects_nothing(hall: Hall) -> None:
-    assert "Aucun atelier ne répond" in said(Visit("projection", ecran=hall.coach))
+    assert name(Visit("projection", ecran=hall.coach)) == "finie"
 
 
 def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
     visit = hall.look()
     shared_rooms().delete(hall.room.id)
     watching.look_again()
-    assert "Aucun atelier ne répond" in said(visit.run())
+    assert "L’atelier est terminé et tout y est effacé. Merci à ses équipes" in said(visit.run())
 
 
 def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.errors import CoachingError, StorageUnavailable
+from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.hosting.marks import screen_mark
 from coaching.hosting.rooms import as_screen
 from coaching.hosting.watching import watch
@@ -51,6 +51,8 @@ def _guarded(draw: Callable[[str], None], key: str) -> None:
         draw(key)
     except StorageUnavailable:
         html.show("projection_panne")
+    except RoomNotFound:  # erased or never opened: nothing is left to tell one from the other
+        html.show("projection_finie")
     except CoachingError as error:
         _refused(str(error))
 
