@@ -101,7 +101,7 @@
   }, true);
   document.addEventListener("focusin", ({ target }) => {
     const key = isText(target) && keyOf(target);
-    if (key && !pending.has(key)) settled.set(key, target.value);
+    if (key && !pending.has(key) && target.value.length <= MOST) settled.set(key, target.value); // longer, it was never kept
   });
   document.addEventListener("input", ({ target }) => {
     const key = isText(target) && keyOf(target);
