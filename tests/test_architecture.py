@@ -37,7 +37,7 @@ LAYERS: Final = (
         "coaching.landmarks",
         "coaching.privacy",
     ),
-    ("coaching.answers",),
+    ("coaching.answers", "coaching.rgaa"),
     ("coaching.french", "coaching.operations"),
     (
         "coaching.errors",

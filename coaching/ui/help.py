@@ -9,6 +9,7 @@ import streamlit as st
 
 from coaching.journey import Screen
 from coaching.operations.version import edition
+from coaching.rgaa import CRITERIA, Result, rate
 from coaching.rooms import SCRIPTS, Script, Step
 from coaching.rooms.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 from coaching.settings import settings
@@ -45,7 +46,18 @@ def help_page() -> None:
             most_days=MOST_DAYS_KEPT,
             fiche_days=settings().fiche_days,
             contact=settings().contact.strip(),
+            **_review(),
         )
+
+
+def _review() -> dict[str, object]:
+    """Return what the statement says of the criteria of accessibility."""
+    return {
+        "rate": f"{rate(CRITERIA):.0f}",
+        "applicable": sum(one.result is not Result.ABSENT for one in CRITERIA),
+        "unheard": sum(not one.heard for one in CRITERIA),
+        "broken": [one for one in CRITERIA if one.result is Result.BROKEN],
+    }
 
 
 def stretches(steps: tuple[Step, ...]) -> Iterator[Stretch]:

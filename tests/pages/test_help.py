@@ -8,6 +8,7 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.journey import Screen
+from coaching.rgaa import CRITERIA, Result, rate
 from coaching.rooms import SCRIPTS, Script
 from coaching.storage import Store
 from coaching.ui.facilitation import ADVICE
@@ -63,6 +64,13 @@ def test_statement_says_the_same_as_the_foot() -> None:
     assert "Accessibilité : non conforme" in page()
     assert "Premier périmètre est non conforme" in page()
     assert "Défenseur des droits" in page()
+
+
+def test_statement_says_what_the_review_found() -> None:
+    shown = page()
+    assert f"{rate(CRITERIA):.0f} % d’entre eux sont respectés" in shown
+    for one in CRITERIA:
+        assert (f"(critère {one.number})" in shown) == (one.result is Result.BROKEN)
 
 
 def test_help_tells_whom_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:

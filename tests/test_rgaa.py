@@ -1,0 +1,58 @@
+"""The criteria of accessibility: all of them, each with its proof; the pages written from them."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from coaching.rgaa import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
+from coaching.rgaa.page import rgaa_page
+
+ROOT: Final = Path(__file__).parent.parent
+PAGE: Final = ROOT / "docs" / "rgaa.md"
+# How many the framework has in each of its thirteen themes.
+COUNTS: Final = (9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12)
+
+
+def test_every_criterion_is_there_once_in_order() -> None:
+    expected = [
+        f"{theme}.{rank + 1}" for theme, count in enumerate(COUNTS, 1) for rank in range(count)
+    ]
+    assert [one.number for one in CRITERIA] == expected
+    assert len(CRITERIA) == 106
+    assert list(THEMES) == [str(theme) for theme in range(1, len(COUNTS) + 1)]
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda one: one.number)
+def test_each_says_how_it_was_checked(criterion: Criterion) -> None:
+    assert set(criterion.checked) <= set(CHECKS)
+    assert criterion.checked
+    assert not criterion.title.endswith(".")
+    if criterion.result is Result.BROKEN:
+        assert criterion.remark, "what is wrong must be said"
+    if criterion.upstream:
+        assert criterion.result is Result.BROKEN
+
+
+def test_every_check_is_used_and_its_tests_are_there() -> None:
+    assert {name for one in CRITERIA for name in one.checked} == set(CHECKS)
+    for means in CHECKS.values():
+        folder = ""
+        for path in means.partition("(")[2].rstrip(")").split(", "):
+            folder = str(Path(path).parent) if "/" in path else folder
+            assert (ROOT / (path if "/" in path else f"{folder}/{path}")).exists(), path
+
+
+def test_the_rate_leaves_out_what_does_not_apply() -> None:
+    counts = Counter(one.result for one in CRITERIA)
+    met, broken = counts[Result.MET], counts[Result.BROKEN]
+    assert rate(CRITERIA) == pytest.approx(100 * met / (met + broken))
+    assert rate([one for one in CRITERIA if one.result is not Result.BROKEN]) == 100
+
+
+def test_the_page_of_the_docs_is_up_to_date() -> None:
+    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
+        PAGE.write_text(rgaa_page(), encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == rgaa_page()
