@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 from coaching.storage import Change, Store, merging
 
 WHO = "usagers.groups.k3.who"
-TYPISTS, SAVES, LETTERS = 30, 40, 8  # a text is sent every 1.5 s; five letters a second
+TYPISTS, SAVES, LETTERS = 10, 40, 8  # a text is sent every 1.5 s; five letters a second
 BEFORE = "Les aidants familiaux qui posent des congés sans solde pour un proche. " * 5
 
 # (seconds since the last save, author, text) in turn, then the versions that the history keeps.
