@@ -218,6 +218,19 @@ def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
     assert "demande de l’aide" not in visit.html
 
 
+def test_a_team_on_several_screens_is_said_to_be() -> None:
+    desk = Desk("Relais")
+    for screen in ("a", "b"):
+        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
+    assert "Usagers (2 écrans)" in desk.visit().html
+
+
+def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
+    for desk in (Desk(), Desk("Relais")):
+        page = desk.visit().html
+        assert page.index("À l’écran de la salle") < page.index("Votre lien")
+
+
 def test_the_projection_is_told_what_to_show() -> None:
     desk = Desk("Relais")
     visit = desk.visit().click("montrer-mur")

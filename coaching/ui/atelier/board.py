@@ -56,9 +56,10 @@ def _row(token: str, seen: Watch, team: TeamRecord, at: datetime) -> Row:
 
 
 def where(people: Sequence[PresenceRecord]) -> str:
-    """Say on which pages a team is now: « Usagers », « Usagers (2) et Relecture »."""
+    """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
     counts = Counter(one.place for one in people if one.place in _LABELS)
     said = [
-        _LABELS[place] + (f" ({count})" if count > 1 else "") for place, count in counts.items()
+        _LABELS[place] + (f" ({count} écrans)" if count > 1 else "")
+        for place, count in counts.items()
     ]
     return enumerate_fr(said)

@@ -30,19 +30,19 @@ class RoomSight:
             self._board = st.empty()
             leaving(token, room)
         with right:
+            # The first screen is entered, then led: the wall is in sight at either time.
             is_waiting = not watch(room.id).teams
             if is_waiting:
-                self._ways_in()
+                self._entry()
             with st.container(border=True, key="carte-mur"):
                 self._wall = st.empty()
                 wall(room)
+            if is_waiting:
+                private_link(token, room)
             self._totals = st.empty()
             if not is_waiting:
-                self._ways_in()
-
-    def _ways_in(self) -> None:
-        self._entry()
-        private_link(self._token, self._room)
+                self._entry()
+                private_link(token, room)
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""
