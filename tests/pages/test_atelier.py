@@ -254,6 +254,14 @@ def test_a_team_is_read_and_told_a_word() -> None:
     assert "l’équipe le voit" in visit.html
 
 
+def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
+    desk = Desk()
+    desk.rooms.join(desk.room.id, "Relais", {})
+    page = desk.open().html
+    assert "Il s’écrira ici avec ses premières réponses" in page
+    assert "[à confirmer]" not in page
+
+
 def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
     desk = Desk("Relais")
     key = f"mot-{desk.teams[0].id}-usagers"

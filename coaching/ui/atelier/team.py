@@ -82,7 +82,9 @@ class TeamSight:
             with place:
                 self._answers(screen, draft, found)
         with self._text:
-            html.show("atelier_texte", paragraph=final_text(draft, style_of(draft)))
+            is_begun = any(found.shares.values())  # else the text is nothing but « à confirmer »
+            text = final_text(draft, style_of(draft))
+            html.show("atelier_texte", paragraph=text, is_begun=is_begun)
         with self._wall:
             is_shown = seen.room.live.stage == self._stage
             html.show("atelier_montrer", team=team, is_shown=is_shown)
