@@ -22,6 +22,7 @@ from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 
 _CIRCLES: Final = 3
+_NEAR: Final = 6  # « almost ready » is said with that few points left, no more
 _FIRST: Final = {
     "docx": "Télécharger le document (Word)",
     "pdf": "Télécharger le document (PDF)",
@@ -80,6 +81,8 @@ def _title(fiche: OpenFiche, *, is_long: bool) -> None:
         name=fiche.draft.depart.product.strip(),
         is_long=is_long,
         open_points=len(fiche.progress.points),
+        near=_NEAR,
+        token=fiche.token,
         stops=_in_three(stops(fiche.progress.checked.fiche)),
     )
 

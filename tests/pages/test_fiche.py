@@ -374,6 +374,19 @@ def test_the_end_shows_where_the_team_starts_and_where_it_goes(kept: Store) -> N
         ]
 
 
+def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:
+    token = kept.create(values({f"{GROUP}.who": ""}))
+    visit = Visit("fiche", token)
+    assert f'Il reste <a href="/relecture?fiche={token}">un point à compléter</a>' in visit.html
+    assert "presque prêt" in visit.html
+
+
+def test_a_fiche_that_has_hardly_begun_is_not_said_to_be_almost_ready(kept: Store) -> None:
+    page = Visit("fiche", kept.create({"depart.product": "Relais Aidants"})).html
+    assert "Votre paragraphe prend forme" in page
+    assert "presque prêt" not in page
+
+
 @pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 90)])
 def test_the_end_is_not_celebrated_before_it_is_reached(
     kept: Store, changes: dict[str, str]
