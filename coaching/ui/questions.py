@@ -105,7 +105,13 @@ def _family(fiche: OpenFiche, family: Family) -> None:
 
 def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
     """Lay out question 3: the steps, then how they stand beside real ventures."""
-    html.show("intertitre", anchor="etapes", title="Vos étapes", text="")
+    html.show(
+        "intertitre",
+        anchor="etapes",
+        title="Vos étapes",
+        text="Votre premier périmètre est déjà décrit : dites ce qui vient ensuite, jusqu’au pays "
+        "entier.",
+    )
     steps = st.container()
     layout.follow(show_landmarks)
     with steps:

@@ -348,6 +348,21 @@ def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: 
     assert "Vous avez répondu à tout." not in visit.html
 
 
+def test_review_leads_to_the_fiche_from_its_top(filled: str) -> None:
+    page = Visit("relecture", filled).html
+    assert page.index(f'href="/fiche?fiche={filled}"') < page.index("Point de départ</h2>")
+
+
+def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, blank: str) -> None:
+    assert "5 réponses à compléter" in Visit("depart", blank).html
+    token = kept.create(COMPLETE | {"depart.population": "", "depart.launch": "2027-03"})
+    assert "une réponse à compléter" in Visit("depart", token).html
+
+
+def test_the_steps_are_said_to_follow_the_first_perimeter(blank: str) -> None:
+    assert "dites ce qui vient ensuite, jusqu’au pays entier" in Visit("acceleration", blank).html
+
+
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:
     visit = Visit("fiche", filled)
     assert "À confirmer" not in visit.html
