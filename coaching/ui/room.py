@@ -57,17 +57,26 @@ def _bar(token: str, here: Screen) -> None:
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
+    """Show where the team is in its workshop, then what is news: that alone is announced."""
     notes = seen.notes_of(mine.id)
-    html.show(
-        "salle",
-        room=seen.room,
-        team=mine,
-        company=_company(seen, mine),
-        screen=here,
-        here=[note for note in notes if note.place == here],
-        elsewhere=_elsewhere(notes, here),
-        token=token,
-    )
+    with st.container(key="salle-bandeau"):
+        html.show(
+            "salle",
+            room=seen.room,
+            team=mine,
+            company=_company(seen, mine),
+            screen=here,
+            token=token,
+        )
+        with st.container(key="salle-dit"):
+            html.show(
+                "salle_dit",
+                room=seen.room,
+                team=mine,
+                here=[note for note in notes if note.place == here],
+                elsewhere=_elsewhere(notes, here),
+                token=token,
+            )
 
 
 def _hand(token: str, mine: TeamRecord) -> None:

@@ -13,7 +13,6 @@ from coaching.rooms import Live, Plan
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, Rooms
 from e2e.people import NewPerson, Report
-from e2e.person import Person
 from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -45,10 +44,6 @@ def change(hosted: Rooms, room: RoomRecord, **values: object) -> None:
         return live.model_copy(update=values).model_dump_json()
 
     hosted.relive(room.id, rewritten)
-
-
-def bar(person: Person) -> str:
-    return person.page.get_by_role("region", name="Votre atelier").inner_text()
 
 
 def test_two_screens_of_a_team_write_one_fiche_live(
@@ -202,3 +197,26 @@ def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
     proof.focus()
     expect(word).not_to_be_in_viewport()
     expect(pointer).to_be_hidden()
+
+
+def test_what_a_room_tells_is_said_once(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    token = hosted.join(room.id, "Relais")
+    ada.open("usagers", token)
+    ada.page.evaluate(
+        """() => {
+          window.said = [];
+          const region = document.querySelector(".st-key-salle-dit[role=status]");
+          new MutationObserver(() => window.said.push(region.innerText.trim()))
+            .observe(region, { childList: true, subtree: true });
+        }"""
+    )
+    hosted.note(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?", is_seen=False)
+    expect(ada.page.get_by_text("Qui, précisément ?")).to_be_visible(timeout=LATE)
+    bob.open("depart", token)
+    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
+    said = ada.page.evaluate("window.said")
+    assert len(said) == 1
+    assert "Qui, précisément ?" in said[0]

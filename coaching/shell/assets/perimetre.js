@@ -455,6 +455,8 @@
     document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
     const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
     dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
+    // What a room tells is said as it comes, and then alone: what surrounds it is drawn anew too often.
+    document.querySelector(".st-key-salle-dit")?.setAttribute("role", "status");
     const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
     if (sheet) reach(sheet);
     tellBeside();
