@@ -215,6 +215,8 @@ class _Reader(HTMLParser):
         self._just_closed = True
 
     def handle_data(self, data: str) -> None:
+        if self._just_closed and data[:1].isalnum():
+            self._run += " "  # the style sets it apart
         self._just_closed = False
         self._run += data
 

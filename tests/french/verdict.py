@@ -19,8 +19,9 @@ def judge(
     lines = dict.fromkeys(line for said in texts.values() for line in said if line not in typed)
     words = foreign(lines)
     record("figure", f"{len(texts)} states, {len(lines)} texts, {len(words)} words not French")
-    assert {word: (_place_of(line, texts), line) for word, line in words.items()} == {}
-    assert [(_place_of(fault[2], texts), *fault) for fault in faults(lines)] == []
+    found = [("not French", word, line) for word, line in words.items()] + faults(lines)
+    told = (f"{_place_of(line, texts)}: {what}, « {words} »: {line}" for what, words, line in found)
+    assert not found, "\n".join(told)
 
 
 def _place_of(line: str, texts: Mapping[str, Sequence[str]]) -> str:
