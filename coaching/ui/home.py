@@ -20,7 +20,7 @@ def home() -> None:
     """Show the promise, the ways in, and the three questions to come."""
     bare_header()
     with content():
-        left, right = st.columns((1.35, 1), gap="large", vertical_alignment="center")
+        left, right = st.columns((1.35, 1), gap="large")
         with left:
             html.show("accueil")
             _ways_in()
