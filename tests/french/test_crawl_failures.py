@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from e2e.hall import hall_of
 from e2e.serving import Server
 from playwright.sync_api import expect
 from resilience.disk import locked
 from sqlalchemy import make_url
 
 from french.conftest import Judge, NewCrawl
+from french.crawl import Crawl
 
 pytestmark = pytest.mark.promise("french", "Not one English word when something fails.")
 PRODUCT = "Comment s’appelle votre produit"
@@ -41,4 +43,13 @@ def test_a_database_that_cannot_write_then_is_gone(
     with locked(file):
         crawl.person.write(PRODUCT, "Relais").press("Tab")
         crawl.meet("Non enregistré", "a text that is not kept")
+    judge(crawl)
+
+
+def test_a_page_that_fails(crawl: Crawl, server: Server, judge: Judge) -> None:
+    """What Streamlit would show of an exception is replaced by one sentence of ours."""
+    with hall_of(server) as hall:
+        hall.rooms.relive(hall.room, lambda _: "no room at all")
+        crawl.person.visit(f"/atelier?atelier={hall.coach}")
+        crawl.meet("Cette page a rencontré une erreur", "a page that fails")
     judge(crawl)

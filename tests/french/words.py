@@ -48,6 +48,7 @@ ALLOWED: Final = frozenset(
         *("Capdenac",),
     }
 )
+_REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
 
 
 def foreign(texts: Iterable[str]) -> Mapping[str, str]:
@@ -62,5 +63,5 @@ def foreign(texts: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_right(word: str) -> bool:
-    """Tell whether a word is allowed, or is a part of the code of a room: it has no vowel."""
-    return word in ALLOWED or set(word) <= set(ALPHABET)
+    """Tell whether a word is allowed, or a part of a room's code (no vowel), or of a failure's."""
+    return word in ALLOWED or set(word) <= set(ALPHABET) or bool(_REFERENCE.fullmatch(word))
