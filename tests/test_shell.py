@@ -96,6 +96,12 @@ def test_the_index_loads_the_parts_of_our_pages_with_all_they_need(client: httpx
     assert code.count("window.soon(U.lazy,") == len(prompt.PARTS)
 
 
+def test_our_script_runs_before_streamlits(client: httpx.Client) -> None:
+    """A browser tells of a way back in the order in which it was asked to: our texts go first."""
+    text = client.get("/").text
+    assert text.index('<script defer src="/perimetre/perimetre.js') < text.index('type="module"')
+
+
 def test_streamlit_reads_what_the_page_tells_it(client: httpx.Client) -> None:
     (index,) = (path for path in page.streamlit_files() if path.startswith("js/index.D"))
     code = client.get(bundle_url(index)).text
