@@ -1,35 +1,29 @@
-"""The sentences of the interface where they are written: templates, Python, script, page, table.
+"""The sentences of the interface where they are written: templates, Python, script, tables.
 
 What is computed is replaced by a number, which agrees with whatever stands around it.
 """
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment
 
-from coaching.french import typography
+from french.markup import COMPUTED, read_html, written
 
 ROOT: Final = Path(__file__).parent.parent.parent
-COMPUTED: Final = "12"
 _BRANCHES: Final = 4
 # Where nothing is said to anybody: words that are read or written in a team's text, models.
 _APART: Final = tuple(
     ROOT / "coaching" / name
     for name in ("french", "operations", "paragraph", "pasted", "phrasing", "privacy")
 ) + tuple(ROOT / "coaching" / name for name in ("reading", "storage", "training"))
-# What a browser shows, says or copies, beside the text of an element.
-_ATTRIBUTES: Final = {"alt", "aria-label", "content", "data-fait", "data-nom", "placeholder"}
-_INLINE: Final = {
-    *("a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong"),
-}
 # A sentence or a label of some words, and no key, class, address, command or pattern; the crawl
 # reads the others.
 _SAID: Final = re.compile(
@@ -55,7 +49,7 @@ class Said:
 
 def everything() -> list[Said]:
     """Return all that the sources say."""
-    return [*templates(), *python(), *script(), *page(), *table()]
+    return [*templates(), *python(), *script(), *page(), *invented(), *table()]
 
 
 def templates() -> Iterator[Said]:
@@ -64,53 +58,7 @@ def templates() -> Iterator[Said]:
     for file in sorted(chain((folder / "ecran").iterdir(), (folder / "images").iterdir())):
         tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
         for branch in range(_BRANCHES):
-            yield from _each(file, read_html(_written(tree, branch)))
-
-
-def _written(node: nodes.Node | None, branch: int) -> str:
-    """Write a template, or a part of it, the branch of that rank taken at every fork."""
-    match node:
-        case nodes.TemplateData():
-            return node.data
-        case nodes.If() | nodes.CondExpr() | nodes.For():
-            return _forked(node, branch)
-        case nodes.Import() | nodes.FromImport() | nodes.Include() | nodes.Assign() | None:
-            return ""
-        case nodes.Template() | nodes.Macro() | nodes.CallBlock() | nodes.Output() | nodes.Concat():
-            return _joined(getattr(node, "body", getattr(node, "nodes", [])), branch)
-        case _:
-            return _valued(node, branch)
-
-
-def _forked(node: nodes.Node, branch: int) -> str:
-    match node:
-        case nodes.If():
-            ways = [node.body, *(one.body for one in node.elif_), node.else_]
-            return _joined(ways[min(branch, len(ways) - 1)], branch)
-        case nodes.CondExpr():
-            return _written(node.expr2 if branch and node.expr2 else node.expr1, branch)
-        case nodes.For():
-            body = _joined(node.else_ if branch and node.else_ else node.body, branch)
-            return body.removesuffix(", ")  # not after the last
-    raise TypeError(node)
-
-
-def _valued(node: nodes.Node, branch: int) -> str:
-    match node:
-        case nodes.Const(value=str(value)):
-            return value
-        case nodes.Getitem(node=nodes.Tuple() as choices):
-            return "\n".join(_written(one, branch) for one in choices.items)
-        case nodes.Filter(name="fr"):
-            return typography(_written(node.node, branch))
-        case nodes.Filter(name="marked"):
-            return _written(node.node, branch)
-        case _:
-            return COMPUTED
-
-
-def _joined(parts: Iterable[nodes.Node], branch: int) -> str:
-    return "".join(_written(part, branch) for part in parts)
+            yield from _each(file, read_html(written(tree, branch)))
 
 
 def python() -> Iterator[Said]:
@@ -170,9 +118,32 @@ def script() -> Iterator[Said]:
 
 
 def page() -> Iterator[Said]:
-    """Yield the words of the page in which Streamlit draws."""
+    """Yield the words of the page in which Streamlit draws, and of the proxy's when it is away."""
     file = ROOT / "coaching" / "shell" / "index.html"
     yield from _each(file, read_html(file.read_text(encoding="utf-8")))
+    file = ROOT / "deploy" / "nginx" / "nginx.conf"
+    for told in re.findall(r"return [0-9]+ '(<.*)';", file.read_text(encoding="utf-8")):
+        yield from _each(file, read_html(told))
+
+
+def invented() -> Iterator[Said]:
+    """Yield what invented teams answer, in the examples and in a rehearsal."""
+    coaching = ROOT / "coaching"
+    for file in sorted((coaching / "examples").glob("*.json")):
+        yield from _each(file, filter(_SAID.match, _texts(json.loads(file.read_text("utf-8")))))
+    for file in sorted((coaching / "rehearsal").glob("*.toml")):
+        yield from _each(file, filter(_SAID.match, _texts(tomllib.loads(file.read_text("utf-8")))))
+
+
+def _texts(held: object) -> Iterator[str]:
+    """Yield the texts in tables and lists, however deep."""
+    match held:
+        case str():
+            yield held
+        case dict():
+            yield from chain.from_iterable(map(_texts, held.values()))
+        case list():
+            yield from chain.from_iterable(map(_texts, held))
 
 
 def table() -> Iterator[Said]:
@@ -191,45 +162,3 @@ def _each(file: Path, texts: Iterable[str]) -> Iterator[Said]:
         text = " ".join(re.split("[ \t]+", line)).strip(" \t")
         if re.search(r"[^\W\d_]{2}", text) and not text.startswith("/"):
             yield Said(where, re.sub(rf"(?:{COMPUTED}){{2,}}", COMPUTED, text))
-
-
-class _Reader(HTMLParser):
-    """Reads the text of each block, and the attributes that are heard."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._run = ""
-        self._just_closed = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.end()
-        elif self._just_closed:
-            self.end()  # the style sets them apart
-        self.texts += [value for name, value in attrs if name in _ATTRIBUTES and value]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.end()
-        self._just_closed = True
-
-    def handle_data(self, data: str) -> None:
-        if self._just_closed and data[:1].isalnum():
-            self._run += " "  # the style sets it apart
-        self._just_closed = False
-        self._run += data
-
-    def end(self) -> None:
-        """Finish a block."""
-        self.texts.append(self._run.replace("\n", " "))
-        self._run = ""
-
-
-def read_html(source: str) -> list[str]:
-    """Return the text of each block of some HTML, and the attributes that are heard."""
-    reader = _Reader()
-    reader.feed(source)
-    reader.close()
-    reader.end()
-    return reader.texts

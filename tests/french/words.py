@@ -45,7 +45,7 @@ ALLOWED: Final = frozenset(
         # Abbreviations of a narrow table
         *("Accél", "Indép"),
         # A team, a town, a file of ours in the examples
-        *("Capdenac",),
+        *("Capdenac", "Landrecies", "Minguettes"),
     }
 )
 _REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
