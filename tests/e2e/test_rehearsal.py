@@ -46,6 +46,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     coach.person.watch(wall)
 
     expect(coach.row(TEAMS[0].name)).to_be_visible(timeout=SOON)  # at its own pace
+    columns = widths(page)
     let_pass(own_server, code, LENGTH // 2)
     for team in TEAMS:
         expect(coach.row(team.name)).to_be_visible(timeout=SOON)
@@ -55,15 +56,27 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     let_pass(own_server, code, LENGTH)
     expect(coach.row("Fil d’eau")).to_contain_text("à voir", timeout=SOON)
     expect(coach.row("Troisième mi-temps")).to_contain_text("1 ignorée", timeout=SOON)
+    assert widths(page) == columns  # whatever was written in them
 
     the_hand_is_answered(page)
     the_texts_are_revealed(coach, wall)
     coach.press("Finir la répétition")
     coach.press("Oui, tout effacer")
     expect(page.get_by_role("heading", name="L’atelier est effacé")).to_be_visible(timeout=SOON)
+    expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible(timeout=SOON)
+    coach.person.faults.clear()  # the wall's browser tells of the 404 by which it learnt it
     with own_server.store() as store:
         assert store.rooms.count() == 1
         assert store.rooms.teams(store.rooms.by_code(real).id) == ()
+
+
+def widths(page: Page) -> list[int]:
+    """Return how wide each column of the room is."""
+    heads = page.locator(".pp-at-tableau thead th")
+    found: list[int] = heads.evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().width))"
+    )
+    return found
 
 
 def the_hand_is_answered(page: Page) -> None:
