@@ -128,10 +128,12 @@ def test_the_clock_is_the_same_on_every_screen(
     ada.open("depart", hosted.join(room.id, "Relais"))
     bob.open("usagers", hosted.join(room.id, "Les Haies"))
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
+    expect(ada.page.get_by_text("en pause")).to_be_visible()
     timer = at_start(PLAN).timer
     change(hosted, room, timer=timer.started(now()))
     for person in (ada, bob):
         expect(person.page.get_by_role("timer")).to_have_text(re.compile("5:5"), timeout=LATE)
+        expect(person.page.get_by_text("en pause")).to_be_hidden()
     ada.page.wait_for_timeout(2_000)
     pairs = []
     for _ in range(12):
