@@ -109,8 +109,8 @@ def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
         "intertitre",
         anchor="etapes",
         title="Vos étapes",
-        text="Votre premier périmètre est déjà décrit : dites ce qui vient ensuite, jusqu’au pays "
-        "entier.",
+        text="Le premier périmètre est dans « Usagers » : dites ici ce qui vient ensuite, "
+        "jusqu’au pays entier.",
     )
     steps = st.container()
     layout.follow(show_landmarks)
