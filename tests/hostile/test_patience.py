@@ -1,7 +1,7 @@
 """Texts made to be slow to read: every pure function takes a time that grows as the text does.
 
 Regular expressions that go back on their steps take minutes on a page of full stops. The time is
-that of the processor, and its limit eight times what the slowest reader takes: one that takes four
+that of the processor, and its limit five times what the slowest reader takes: one that takes four
 times as long for a text twice as long goes past it.
 """
 
@@ -23,7 +23,7 @@ from coaching.paragraph import USUAL, render
 from coaching.pasted import LONGEST, offers, suggest, understand
 from hostile.readers import READERS, read
 
-_SIZE: Final = 20_000  # twice what a field keeps
+_SIZE: Final = 12_000  # a little more than a field keeps
 # What each starts again and again, with what makes it fail at the end.
 _BEATS: Final = (
     *("a", "É", "é-", "a.", ".", "…", "!", "?!", "-", "- ", "_", "'", "l’", '"', '"a', "« ", "«a»"),
@@ -37,7 +37,7 @@ _BEATS: Final = (
 )
 _END: Final = "\n!x"
 BOMBS: Final[Mapping[str, str]] = {beat: (beat * _SIZE)[:_SIZE] + _END for beat in _BEATS}
-_LIMIT: Final = 0.8  # s of processor, for one bomb
+_LIMIT: Final = 0.5  # s of processor, for one bomb
 _SLOWEST: Final = 4.0  # s of processor, for one bomb through all that reads a whole draft
 
 
