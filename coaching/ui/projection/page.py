@@ -50,9 +50,11 @@ def _guarded(draw: Callable[[str], None], key: str) -> None:
     try:
         draw(key)
     except StorageUnavailable:
-        html.show("projection_panne")
+        with content():
+            html.show("projection_panne")
     except RoomNotFound:  # erased or never opened: nothing is left to tell one from the other
-        html.show("projection_finie")
+        with content():
+            html.show("projection_finie")
     except CoachingError as error:
         _refused(str(error))
 

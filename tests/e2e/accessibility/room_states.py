@@ -78,6 +78,13 @@ def replacing(scene: Scene) -> None:
     expect(scene.button("Oui, remplacer mon lien")).to_be_visible()
 
 
+def rehearsing(scene: Scene) -> None:
+    scene.visit("/atelier")
+    scene.press("Répéter avec huit équipes fictives")
+    expect(scene.page.get_by_text("ces équipes sont fictives")).to_be_visible()
+    expect(scene.page.get_by_role("row")).not_to_have_count(0)
+
+
 def word_too_long(scene: Scene) -> None:
     scene.unfold()
     word = scene.page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
@@ -145,6 +152,7 @@ ROOMS: tuple[State, ...] = (
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
     State("coach", "one team, new link", coach(then=new_link, team=2)),
+    State("coach", "rehearsal", rehearsing),
     State("team", "coach's word", of_team()),
     State("team", "word elsewhere", of_team(screen="relecture")),
     State(
