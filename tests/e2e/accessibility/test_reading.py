@@ -1,4 +1,4 @@
-"""Pages as others read them: text set apart, no style sheet; and what no page holds at all."""
+"""Pages as others read them: spaced out, still, without a style sheet, on paper."""
 
 from collections.abc import Callable
 
@@ -47,6 +47,9 @@ CUT = """() => {
     .filter((node) => node.offsetWidth > 2 && node.innerText?.trim() && isCut(node))
     .map((node) => node.outerHTML.slice(0, 200));
 }"""
+# The browser of these tests asks for no movement.
+MOVING = """() => document.getAnimations().filter((one) => one.playState === "running")
+  .map((one) => one.effect.target.outerHTML.slice(0, 200))"""
 BARE = "() => { for (const sheet of document.styleSheets) sheet.disabled = true; }"
 ABSENT = (
     *("iframe", "audio", "video", "canvas", "object", "embed", "map", "select", "marquee"),
@@ -59,13 +62,36 @@ def seen(scene: Scene) -> str:
 
 
 @pytest.mark.parametrize("place", READ)
-def test_a_page_is_read_spaced_out_and_without_its_styles(scene: Scene, place: str) -> None:
+def test_a_page_is_read_still_spaced_out_and_without_its_styles(scene: Scene, place: str) -> None:
     READ[place](scene)
     expect(scene.page.locator("details[style*=overflow]")).to_have_count(0)  # all is unfolded
     assert [absent for absent in ABSENT if scene.page.locator(absent).count()] == []
+    assert scene.page.evaluate(MOVING) == []
     scene.page.evaluate(SPACED)
     assert scene.page.evaluate(CUT) == []
     words = seen(scene).split()
     scene.page.evaluate(BARE)
     bare = seen(scene)
     assert [word for word in words if word not in bare] == []
+
+
+# What is on paper is dark on white, whatever the screen, and asks for nothing.
+INK = """(text) => {
+  const dark = (colour) => colour.match(/\\d+/g).slice(0, 3).every((share) => share < 60);
+  return dark(getComputedStyle(text).color);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("place", "title"), [("help", "Aide et animation"), ("fiche", "Votre paragraphe est prêt")]
+)
+def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, title: str) -> None:
+    READ[place](scene)
+    scene.page.emulate_media(media="print", color_scheme="dark")
+    heading = scene.page.get_by_role("heading", level=1, name=title)
+    expect(heading).to_be_visible()
+    assert heading.evaluate(INK)
+    expect(scene.page.locator(".pp-entete, .pp-bas").locator("visible=true")).to_have_count(0)
+    expect(scene.page.get_by_role("button").locator("visible=true")).to_have_count(0)
+    assert scene.page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= innerWidth")
+    scene.page.emulate_media(media="screen", color_scheme="light")
