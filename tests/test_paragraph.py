@@ -223,6 +223,19 @@ def test_only_what_was_told_is_written(style: Style) -> None:
     assert render(done.checked.fiche, done.told, style) == render(done.checked.fiche, style=style)
 
 
+@pytest.mark.parametrize("name", ["Mes démarches habitat", "Relais", "Haies", "Truc", "Zoé"])
+@pytest.mark.parametrize("group", ["a", "z"])
+def test_several_groups_are_announced_before_they_are_told(name: str, group: str) -> None:
+    """The month of the arrival may not be said yet: « le premier » needs to be one of some."""
+    path = f"usagers.groups.{group}"
+    answers = {"depart.product": name, f"{path}.who": "des ménages", f"{path}.why": "ils attendent"}
+    orders = {"usagers.groups.a": "1", "usagers.groups.z": "2"}
+    begun = progress(draft_from(answers | orders))
+    said = plain(render(begun.checked.fiche, begun.told).text)
+    told = re.search("Le premier|Le second", said)
+    assert told is None or "groupes de volontaires" in said[: told.start()]
+
+
 def test_what_does_not_fit_is_named_and_the_testimony_always_fits() -> None:
     why = f"{PARTNER}.why"
     paragraph = render(progress(draft({why: "ils perdent du temps " * 20})).checked.fiche)
