@@ -14,7 +14,16 @@ from typing import Final
 
 import pytest
 
-SUBJECTS: Final = ("faults", "growth", "access", "limits", "hostile input", "operations", "french")
+SUBJECTS: Final = (
+    "faults",
+    "growth",
+    "access",
+    "limits",
+    "hostile input",
+    "operations",
+    "french",
+    "speed",
+)
 _HEAD: Final = """\
 # What is promised, and the test that holds it
 

@@ -62,9 +62,10 @@
     try {
       const answer = await post(entry);
       if (!SETTLED.has(answer.status)) throw new Error(answer.status); // 404: the base lost the fiche; 429: too many at once
+      if (answer.ok) acknowledge(answer);
     } catch (error) {
       busy = error.message === "429";
-      if (isOver()) { pending.delete(key); forget(entry); return false; } // it stays on the screen alone
+      if (isOver()) { pending.delete(key); forget(entry); mark(); return false; } // it stays on the screen alone
       alarm("envoi", true);
       clearTimeout(timers.get(key));
       timers.set(key, setTimeout(() => queue(key), RETRY));
@@ -82,8 +83,19 @@
     } else if (newer) {
       newer.before = entry.after;
     }
+    mark();
     if (pending.size === 0) alarm("envoi", false);
   }
+  // The header says that a text is on its way, then that it is kept, without waiting for the page to
+  // run: that is the acknowledgement of an answer. What runs next draws the same words.
+  const mark = () => document.documentElement.toggleAttribute("data-attente", pending.size > 0);
+  function acknowledge(answer) {
+    const line = document.querySelector(".pp-etat[role=status]");
+    const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+    const said = `Enregistré à ${time}`;
+    if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span><span aria-hidden="true">✓ </span>${said}</span>`;
+  }
+
   const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
     const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
     if (kept && input) commit(input, key);
@@ -110,11 +122,25 @@
     const before = pending.get(key)?.before ?? settled.get(key) ?? "";
     const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, input: target };
     pending.set(key, entry);
+    mark();
     remember(entry);
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => queue(key), PAUSE));
     if (!steady.has(key)) steady.set(key, setTimeout(() => { steady.delete(key); sending = sending.then(() => send(key)); }, LONGEST));
   });
+
+  // An answer is over: it is sent at once, with the message by which Streamlit runs the page.
+  function conclude({ target }) {
+    const key = isText(target) && keyOf(target);
+    if (!pending.has(key)) return;
+    clearTimeout(timers.get(key));
+    queue(key);
+  }
+  addEventListener("focusout", conclude, true);
+  addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, metaKey } = event;
+    if (event.isTrusted && key === "Enter" && (target instanceof HTMLInputElement || ctrlKey || metaKey)) conclude(event);
+  }, true);
 
   // More than a field keeps: nothing of it is taken, and what was there stays.
   let refusal;

@@ -1,0 +1,135 @@
+"""The page is whole when it comes, keeps still while one types, and says at once what is kept."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from e2e.person import Person
+from e2e.serving import Server, kept
+
+PRODUCT = "Comment s’appelle votre produit ?"
+# A telephone number in the name of the product is no person's.
+FIELDS = '[class*="st-key-champ-"]:not(.st-key-champ-depart-product) :is(input, textarea)'
+TOLERATED = 0.01
+# All that moves, seen or not as an answer to a key; and the gray boxes of parts that are awaited.
+WATCH = """(() => {
+  window.__moves = [];
+  window.__awaited = 0;
+  const keep = ({value, hadRecentInput, sources}) => {
+    const rect = ({x, y, width}) => ({x, y, width});
+    const moved = sources.map((one) => ({
+      what: one.node?.textContent?.trim().slice(0, 60) ?? '',
+      from: rect(one.previousRect), to: rect(one.currentRect),
+    }));
+    window.__moves.push({value, hadRecentInput, moved});
+  };
+  new PerformanceObserver((list) => list.getEntries().forEach(keep))
+    .observe({type: 'layout-shift', buffered: true});
+  new MutationObserver(() => {
+    window.__awaited += document.querySelectorAll('[data-testid="stSkeleton"]').length;
+  }).observe(document, {childList: true, subtree: true});
+})()"""
+# What moved, but for what stands under the field, which goes straight down or up when a note comes.
+STRAYED = """(field) => {
+  const {bottom} = field.getBoundingClientRect();
+  const isGone = ({x, y, width}) => !x && !y && !width; // out of the window
+  const isUnder = (rect) => isGone(rect) || rect.y >= bottom - 1;
+  const isStraight = (from, to) => from.x === to.x && from.width === to.width;
+  return window.__moves.flatMap(({moved}) => moved).filter(({from, to}) => !(
+    isUnder(from) && isUnder(to) && (isGone(from) || isGone(to) || isStraight(from, to))));
+}"""
+# The frames that follow: what moved in the last one has been told.
+DRAWN = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
+
+
+@pytest.fixture
+def token(server: Server) -> str:
+    """A fiche with an answer in every field."""
+    return server.create(values_of(ALL_EXAMPLES[0].draft))
+
+
+@pytest.mark.promise("speed", "A page comes whole: nothing moves, and no part of it is awaited.")
+@pytest.mark.parametrize(
+    "screen", ["depart", "usagers", "independance", "acceleration", "relecture", "fiche"]
+)
+def test_nothing_moves_as_a_page_comes(person: Person, token: str, screen: str) -> None:
+    person.page.add_init_script(WATCH)
+    person.open(screen, token)
+    person.page.evaluate(DRAWN)
+    moves = _moves(person.page)
+    assert sum(one["value"] for one in moves if not one["hadRecentInput"]) <= TOLERATED, moves
+    assert person.page.evaluate("window.__awaited") == 0
+
+
+@pytest.mark.promise("speed", "Nothing moves while one types, but what makes room under a field.")
+@pytest.mark.parametrize("screen", ["depart", "usagers", "independance", "acceleration"])
+def test_nothing_moves_while_one_types(person: Person, token: str, screen: str) -> None:
+    person.open(screen, token)
+    person.page.evaluate(WATCH)
+    for field in person.page.locator(FIELDS).all()[:3]:
+        _keeps_still(person, field)
+
+
+def _keeps_still(person: Person, field: Locator) -> None:
+    """Type what has a note come under the field, then leave; nothing else may move."""
+    field.scroll_into_view_if_needed()
+    field.focus()
+    field.press("End")
+    person.page.evaluate(DRAWN)
+    person.page.evaluate("window.__moves = []")
+    notes = person.page.get_by_text("semble donner un numéro de téléphone")
+    count = notes.count()
+    before = field.bounding_box()
+    field.press_sequentially(" au 06 12 34 56 78", delay=15)
+    expect(notes).to_have_count(count + 1)
+    field.press("Control+Enter")
+    person.settle()
+    person.page.evaluate(DRAWN)
+    assert field.bounding_box() == before
+    assert field.evaluate(STRAYED) == []
+
+
+def _moves(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate("window.__moves")
+    return found
+
+
+@pytest.mark.promise("speed", "An answer is acknowledged without waiting for the page to run.")
+@pytest.mark.parametrize("end", ["Enter", "Tab"])
+def test_an_answer_is_acknowledged_before_the_page_runs(
+    person: Person, server: Server, end: str
+) -> None:
+    held = _hold_the_runs(person.page)
+    person.begin()
+    told = person.page.get_by_role("status")
+    told.evaluate("(line) => { line.textContent = ''; }")
+    held.append("now")
+    field = person.type(PRODUCT, "Relais Aidants", delay=0)
+    assert _said_beside(told) == '"Enregistrement…" / ""'
+    field.press(end)
+    expect(told).to_have_text(re.compile(r"Enregistré à \d\d:\d\d"))
+    assert _said_beside(told) == "none"
+    kept(server, person.token, "depart.product", "Relais Aidants", within=0)
+
+
+def _hold_the_runs(page: Page) -> list[str]:
+    """Keep what the runs of the page say from it, from when the list returned holds something."""
+    held: list[str] = []
+
+    def between(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(lambda message: None if held else socket.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), between)
+    return held
+
+
+def _said_beside(told: Locator) -> str:
+    said: str = told.evaluate("(line) => getComputedStyle(line, '::after').content")
+    return said
