@@ -96,6 +96,12 @@ def test_the_index_loads_the_parts_of_our_pages_with_all_they_need(client: httpx
     assert code.count("window.soon(U.lazy,") == len(prompt.PARTS)
 
 
+def test_streamlits_icon_does_not_take_the_place_of_ours(client: httpx.Client) -> None:
+    (index,) = (path for path in page.streamlit_files() if path.startswith("js/index.D"))
+    assert "favicon.png" not in client.get(bundle_url(index)).text
+    assert client.get("/perimetre/favicon.svg").headers["content-type"] == "image/svg+xml"
+
+
 def test_our_script_runs_before_streamlits(client: httpx.Client) -> None:
     """A browser tells of a way back in the order in which it was asked to: our texts go first."""
     text = client.get("/").text
