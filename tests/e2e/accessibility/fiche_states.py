@@ -126,7 +126,7 @@ FICHES: tuple[State, ...] = (
     *(State(screen, "filled, unfolded", with_values(screen, COMPLETE)) for screen in Screen),
     *(State(screen, "advice open", with_values(screen, ADVISED)) for screen in QUESTIONS),
     State(Screen.RELECTURE, "advice", with_values(Screen.RELECTURE, ADVISED)),
-    *(State(screen, "wrong", with_values(screen, WRONG)) for screen in (*QUESTIONS, Screen.DEPART)),
+    *(State(screen, "wrong", with_values(screen, WRONG)) for screen in QUESTIONS),
     State(Screen.USAGERS, "a remark set aside without reason", no_reason),
     State(Screen.USAGERS, "a remark set aside", set_aside),
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),

@@ -58,11 +58,12 @@ def draft_in_a_fiche(scene: Scene) -> None:
     scene.person.write("Votre brouillon", DRAFT)
     scene.press("Lire mon brouillon")
     expect(scene.button("Mettre dans ma fiche")).to_be_visible()
-    for box in scene.page.get_by_role("checkbox").all():
-        if box.is_checked():
-            box.uncheck(force=True)
-            scene.person.settle()
-    expect(scene.page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    chosen = scene.page.get_by_role("checkbox", checked=True)
+    expect(chosen).not_to_have_count(0)
+    while left := chosen.count():
+        chosen.first.uncheck(force=True)
+        expect(chosen).to_have_count(left - 1)
+    scene.person.settle()
     scene.press("Mettre dans ma fiche")
     expect(scene.page.get_by_role("alert")).to_be_visible()
 
