@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.answers.labels import label_of
 from coaching.errors import CoachingError
 from coaching.exports import EXPORTERS
+from coaching.exports.naming import fiche_name
 from coaching.guidance import Quotation
 from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
@@ -277,7 +278,7 @@ def download(fiche: OpenFiche, name: str, label: str) -> None:
     controls.download_button(
         label,
         write() if name == "json" else write,  # a fiche must be saved even once the link is lost
-        file_name=f"premier-perimetre.{exporter.extension}",
+        file_name=fiche_name(fiche.draft.depart.product, exporter.extension),
         mime=exporter.mime,
         key=f"telecharger-{name}",
         on_click="ignore",

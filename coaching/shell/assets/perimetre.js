@@ -254,7 +254,7 @@
     const lines = texts.filter(({ value }) => value).map((input) => `${input.labels?.[0]?.innerText ?? input.getAttribute("aria-label") ?? ""}\n${input.value}\n`);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([lines.join("\n")], { type: "text/plain" }));
-    link.download = "premier-perimetre-texte.txt";
+    link.download = "mon-texte.txt";
     link.click();
     URL.revokeObjectURL(link.href);
   }

@@ -1,0 +1,24 @@
+"""The names of files: plain letters, that every system keeps as they are."""
+
+import re
+import unicodedata
+from typing import Final
+
+_LONGEST: Final = 50
+_LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ß": "ss"})
+
+
+def plain(name: str) -> str:
+    """Return a name in letters without accents, figures and hyphens; empty if none is left.
+
+    Some systems lose the accents of the archives that they open, or that they make again. A name
+    may be a word that Windows reserves (« Con »): something is to be written before it.
+    """
+    spread = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
+    letters = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return re.sub("[^A-Za-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
+
+
+def fiche_name(product: str, extension: str) -> str:
+    """Return the name of a document: « fiche-Relais-Aidants.docx »."""
+    return "-".join(["fiche", *([found] if (found := plain(product)) else [])]) + f".{extension}"

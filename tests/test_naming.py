@@ -1,0 +1,21 @@
+"""The names of the files that a team takes away."""
+
+import pytest
+
+from coaching.exports.naming import fiche_name
+
+
+@pytest.mark.parametrize(
+    ("product", "name"),
+    [
+        ("Relais Aidants", "fiche-Relais-Aidants.docx"),
+        ("L’œuvre à Chœur !", "fiche-L-oeuvre-a-Choeur.docx"),
+        ("", "fiche.docx"),
+        ("… / \\ …", "fiche.docx"),
+        ("../../etc/passwd", "fiche-etc-passwd.docx"),
+        ("CON", "fiche-CON.docx"),  # alone, Windows would not open it
+        ("a" * 300, f"fiche-{'a' * 50}.docx"),
+    ],
+)
+def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> None:
+    assert fiche_name(product, "docx") == name
