@@ -70,6 +70,7 @@ SENTENCE = {
     " , ": "",
 }
 FINISH = {
+    "De quoi ? ; un texte": "De quoi\u202f?\u202f; un texte",
     "Il dit : oui": "Il dit~: oui",
     "Il dit: oui": "Il dit~: oui",
     "Vraiment ?": "Vraiment_?",

@@ -80,6 +80,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(rf"[.,…]{{2,}}(?={_END})"), _settle),
     (re.compile(rf"(?<=[!?])\.(?={_END})"), ""),
     (re.compile(rf"(?<=[^\s!?…(\[«]){_SP}*([!?]+|;){_END}"), rf"{NNBSP}\1"),
+    (re.compile(rf"(?<=[!?…]){_SP}+;{_END}"), f"{NNBSP};"),
     (re.compile(rf"(?<=[^\s:(\[«]){_SP}*:(?!\)){_END}"), f"{NBSP}:"),
     (re.compile(rf"«{_SP}*(?=[^\s»])"), f"«{NNBSP}"),
     (re.compile(rf"(?<=[^\s«]){_SP}*»"), f"{NNBSP}»"),

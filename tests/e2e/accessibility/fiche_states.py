@@ -68,8 +68,8 @@ def removed(scene: Scene) -> None:
 def rival(scene: Scene) -> None:
     token = scene.server.create({})
     with scene.server.store() as store:
-        for author in ("ada", "bob"):
-            store.save(token, [Change("depart.product", "", f"Le nom de {author}")], author)
+        for author, name in (("ada", "Relais"), ("bob", "Ensemble")):
+            store.save(token, [Change("depart.product", "", name)], author)
     scene.person.open(Screen.DEPART, token)
     expect(scene.button("Reprendre cette version")).to_be_visible()
 
@@ -84,7 +84,7 @@ def retouching(scene: Scene) -> None:
     scene.press("Retoucher le texte")
     area = scene.person.field("Votre texte")
     area.press("End")
-    area.press_sequentially("Tout simplement.")
+    area.press_sequentially(" Tout simplement.")
     expect(scene.page.get_by_text("Retouché par l’équipe")).to_be_visible()
 
 
