@@ -70,7 +70,7 @@ SENTENCE = {
     " , ": "",
 }
 FINISH = {
-    "De quoi ? ; un texte": "De quoi\u202f?\u202f; un texte",
+    "De quoi ? ; un texte": "De quoi_?_; un texte",
     "Il dit : oui": "Il dit~: oui",
     "Il dit: oui": "Il dit~: oui",
     "Vraiment ?": "Vraiment_?",
