@@ -73,7 +73,8 @@ _PARTNER_CODES: Final = {
     "adhesion-contrainte": "why",
 }
 _OUTCOME_CODES: Final = {"resultat-livrable": "testimony"}
-_DEPENDENCY_CODES: Final = {"sans-contournement": "workaround"}
+_NO_WAY_ROUND: Final = "sans-contournement"
+_DEPENDENCY_CODES: Final = {_NO_WAY_ROUND: "workaround"}
 _GUARANTEE_CODES: Final = {"garantie-vague": "guarantees", **dict.fromkeys(_AWAITED, "guarantees")}
 _STEP_CODES: Final = {
     "seuil-absent": "sign",
@@ -141,9 +142,15 @@ def _about(entry: Entry) -> Iterator[Remark]:
     for rule in ADVICE_RULES:
         if rule.code == _HESITANT:
             yield from _hesitant(entry, whole, reading)
-        elif rule.code in entry.codes and rule.is_due(reading):
+        elif rule.code in entry.codes and (rule.is_due(reading) or _waits(rule, entry)):
             said = [fact for fact in reading.facts if fact.kind in rule.says]
             yield from _remark(entry, whole, rule, _mended_at(rule, said, whole, entry), said)
+
+
+def _waits(rule: Rule, entry: Entry) -> bool:
+    """Tell whether a workaround, read by itself, waits: its frame says that it does not."""
+    text = entry.texts.get("workaround", "")
+    return rule.code == _NO_WAY_ROUND and rule.is_due(read(text, entry.frame.question))
 
 
 def _praised(entry: Entry) -> Iterator[Remark]:
