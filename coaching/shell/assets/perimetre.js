@@ -371,13 +371,11 @@
     if (!target.matches?.(HERE)) return;
     try { sessionStorage.setItem(hereName(target), target.value); } catch { /* a closed store: the page remains */ }
   });
-  document.addEventListener("click", ({ target }) => { // sent: the server has it
-    const button = target.closest?.('[class*="st-key-envoyer-"]');
-    const place = /st-key-envoyer-(\S+)/.exec(button?.className ?? "")?.[1];
-    const area = place && document.querySelector(`[class*="st-key-mot-"][class*="-${CSS.escape(place)}"] textarea`);
-    if (area) try { sessionStorage.removeItem(hereName(area)); } catch { /* idem */ }
-  });
   function bringBack() {
+    document.querySelectorAll("[data-mot]").forEach(({ dataset }) => { // sent: the team has it
+      const name = `perimetre-${dataset.mot}`;
+      try { if (sessionStorage.getItem(name)?.trim() === dataset.envoye) sessionStorage.removeItem(name); } catch { /* idem */ }
+    });
     document.querySelectorAll(HERE).forEach((area) => {
       if (back.has(area)) return;
       back.add(area);

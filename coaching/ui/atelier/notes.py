@@ -51,7 +51,7 @@ def note(token: str, team: int, screen: Screen) -> None:
             key=f"vu-{screen}",
         ):
             _keep(team, screen, sent, is_seen=not is_seen)
-        html.show("atelier_mot", said=_told(said, typed.strip()))
+        html.show("atelier_mot", key=key, sent=sent, said=_told(said, typed.strip()))
 
 
 def _told(said: NoteRecord | None, typed: str) -> str:
