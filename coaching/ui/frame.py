@@ -115,6 +115,7 @@ class Layout:
         was_failing = bool(self._fiche.unsaved)
         self._fiche = open_fiche()
         if was_failing or self._fiche.unsaved:
+            self._surround()  # Streamlit emptied it as the card began, and the page may take long
             st.rerun()  # the warning and its file, outside the card, must hold the last word
 
     def _surround(self) -> None:

@@ -50,7 +50,7 @@ class Crawl:
 
     def meet(self, sentence: str, place: str) -> None:
         """Wait for a sentence, and note what the page says with it."""
-        expect(self.page.get_by_text(sentence).first).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_text(sentence).first).to_be_visible(timeout=30_000)
         self.hear(place)
 
     def send(self, key: str, name: str, content: bytes, sentence: str) -> None:
