@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.people import NewPerson
+from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import Coach
 
@@ -19,23 +20,30 @@ def test_a_word_that_is_not_sent_survives_a_refresh(newcomer: NewPerson, server:
         room = store.rooms.by_code(code)
         store.rooms.join(room.id, "Les Marins", {})
         team = store.rooms.teams(room.id)[0].id
-    address = f"{coach.page.url}&equipe={team}"
-    coach.page.goto(address)
+    address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
+    come(coach.person, address)
     word(coach.page).press_sequentially(UNSENT)
     coach.page.reload()
     expect(word(coach.page)).to_have_value(UNSENT)
     expect(told(coach.page)).to_contain_text("Pas encore envoyé")
     send(coach.page)
 
-    other = coach.person.context.new_page()  # where the same coach says it better
-    coach.person.watch(other)
-    other.goto(address)
-    expect(word(other)).to_have_value(UNSENT)
-    word(other).fill(BETTER)
-    send(other)
+    # On another screen, the same coach says it better.
+    other = Person(coach.person.context.new_page(), server.url)
+    come(other, address)
+    expect(word(other.page)).to_have_value(UNSENT)
+    word(other.page).fill(BETTER)
+    send(other.page)
+    assert other.faults == []
     coach.page.reload()
     expect(word(coach.page)).to_have_value(BETTER)
     expect(told(coach.page)).to_contain_text("l’équipe le voit")
+
+
+def come(person: Person, address: str) -> None:
+    person.visit(address)
+    expect(word(person.page)).to_be_visible()
+    person.settle()
 
 
 def word(page: Page) -> Locator:
