@@ -21,6 +21,7 @@ SUBJECTS: Final = (
     "limits",
     "hostile input",
     "operations",
+    "accessibility",
     "french",
     "speed",
 )

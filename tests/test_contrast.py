@@ -54,7 +54,7 @@ def test_ratio_is_that_of_the_wcag() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.promise("access", "Words stand out at 4.5 to 1, edges and signs at 3 to 1.")
+@pytest.mark.promise("accessibility", "Words stand out at 4.5 to 1, edges and signs at 3 to 1.")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_and_signs_stand_out(scheme: str, record_property: Note) -> None:
     found = roles(scheme)

@@ -37,7 +37,7 @@ def group(page: Page, label: str, place: str = "") -> Locator:
 # ---- A fiche
 
 
-@pytest.mark.promise("access", "A fiche is written and taken away with the keyboard alone.")
+@pytest.mark.promise("accessibility", "A fiche is written and taken away with the keyboard alone.")
 def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_property: Note) -> None:
     person.visit()
     keyboard = hands(person)
@@ -165,7 +165,7 @@ def acceleration(keyboard: Keyboard) -> None:
 # ---- A workshop
 
 
-@pytest.mark.promise("access", "A workshop is led and joined with the keyboard alone.")
+@pytest.mark.promise("accessibility", "A workshop is led and joined with the keyboard alone.")
 def test_a_workshop_is_led_with_the_keyboard_alone(
     newcomer: NewPerson, record_property: Note
 ) -> None:

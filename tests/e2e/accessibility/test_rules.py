@@ -53,7 +53,7 @@ def at(scene: Scene) -> Iterator[Scene]:
     scene.page.unroute_all()
 
 
-@pytest.mark.promise("access", "axe-core finds nothing in any state of any page.")
+@pytest.mark.promise("accessibility", "axe-core finds nothing in any state of any page.")
 @pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.page}: {state.name}")
 def test_no_rule_is_broken(
     at: Scene,
