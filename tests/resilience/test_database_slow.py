@@ -33,26 +33,6 @@ def test_a_slow_database_only_delays(
     figure("each message delayed by 0.1 s: the text was kept, and nothing was said")
 
 
-@pytest.mark.promise("faults", "While a save is awaited, the page keeps all that it shows.")
-def test_nothing_leaves_the_page_while_a_save_is_awaited(
-    newcomer: NewPerson, on_sqlite: Home
-) -> None:
-    person = newcomer(on_sqlite.server)
-    person.begin()
-    person.settle()
-    person.page.evaluate(
-        """() => {
-          window.__left = 0;
-          setInterval(() => { window.__left += !document.querySelector(".pp-entete"); }, 100);
-        }"""
-    )
-    with on_sqlite.faults["locked"]():
-        person.write(PRODUCT, "Relais").press("Tab")
-        expect(person.page.get_by_text("Non enregistré").first).to_be_visible(timeout=30_000)
-    kept(on_sqlite.server, person.token, "depart.product", "Relais")
-    assert person.page.evaluate("window.__left") < 5  # seconds, were the places emptied first
-
-
 @pytest.mark.promise("faults", "A database that was restarted between two texts is not noticed.")
 def test_a_database_restarted_meanwhile_is_not_noticed(
     newcomer: NewPerson, on_postgresql: Home
