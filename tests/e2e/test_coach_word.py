@@ -20,6 +20,7 @@ def test_a_word_that_is_not_sent_survives_a_refresh(newcomer: NewPerson, server:
         room = store.rooms.by_code(code)
         store.rooms.join(room.id, "Les Marins", {})
         team = store.rooms.teams(room.id)[0].id
+    expect(coach.row("Les Marins")).to_be_visible()
     address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
     come(coach.person, address)
     word(coach.page).press_sequentially(UNSENT)
