@@ -21,4 +21,5 @@ def plain(name: str) -> str:
 
 def fiche_name(product: str, extension: str) -> str:
     """Return the name of a document: « fiche-Relais-Aidants.docx »."""
-    return "-".join(["fiche", *([found] if (found := plain(product)) else [])]) + f".{extension}"
+    named = plain(product)
+    return f"fiche-{named}.{extension}" if named else f"fiche.{extension}"
