@@ -40,6 +40,7 @@ LAYERS: Final = (
     ("coaching.answers", "coaching.rgaa"),
     ("coaching.french", "coaching.operations"),
     (
+        "coaching.documentation",
         "coaching.errors",
         "coaching.guidance",
         "coaching.limits",

@@ -1,16 +1,13 @@
 """The page of the documentation that says every rule of advice, written from the rules."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.advice.rule import Rule, Severity
 from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.documentation import markdown_templates
 from coaching.reading import Kind, Question
 
-TEMPLATES: Final = Path(__file__).parents[2] / "templates" / "docs"
 _SECTIONS: Final = {
     Question.USAGERS: "Premiers usagers, premiers partenaires, volontariat",
     Question.INDEPENDANCE: "Indépendance",
@@ -45,14 +42,7 @@ _SAID: Final = {
 
 def advice_page() -> str:
     """Return `docs/conseils.md`."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Markdown, of our own words only
-    )
+    environment = markdown_templates()
     environment.filters["due"] = _due
     return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
 
