@@ -1,27 +1,97 @@
 """The pages by name; a name is the page's URL path, kept for links made outside."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 _FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
-_TITLES: Final = {
-    "accueil": "Accueil",
-    "exemples": "Trois exemples",
-    "brouillon": "Coller un brouillon",
-    "depart": "Point de départ",
-    "usagers": "1. Usagers",
-    "independance": "2. Indépendance",
-    "acceleration": "3. Accélération",
-    "relecture": "Relecture",
-    "fiche": "La fiche",
-    "rejoindre": "Entrer dans un atelier",
-    "atelier": "Atelier",
-    "projection": "Projection",
-    "aide": "Aide et animation",
-}
+
+
+class Part(StrEnum):
+    """What a page is for, as the site plan sorts the pages; in its order."""
+
+    BEGIN = "Commencer"
+    FICHE = "Votre fiche"
+    ROOM = "En atelier"
+    HELP = "Aide"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page: its title, its part of the site, and what one does there."""
+
+    title: str
+    part: Part
+    said: str
+
+
+PAGES: Final[Mapping[str, Known]] = MappingProxyType(
+    {
+        "accueil": Known(
+            "Accueil",
+            Part.BEGIN,
+            "Commencez une fiche, ou reprenez la vôtre par son lien ou son fichier.",
+        ),
+        "exemples": Known(
+            "Trois exemples", Part.BEGIN, "Lisez trois fiches inventées, avec leurs réponses."
+        ),
+        "brouillon": Known(
+            "Coller un brouillon",
+            Part.BEGIN,
+            "Partez d’un texte déjà écrit : il est relu, puis proposé champ par champ.",
+        ),
+        "depart": Known(
+            "Point de départ",
+            Part.FICHE,
+            "Donnez le nom du produit, le problème et la date de lancement.",
+        ),
+        "usagers": Known(
+            "1. Usagers", Part.FICHE, "Dites qui seront les premiers volontaires, et pourquoi eux."
+        ),
+        "independance": Known(
+            "2. Indépendance",
+            Part.FICHE,
+            "Passez en revue ce dont vous dépendez, et comment vous en passer.",
+        ),
+        "acceleration": Known(
+            "3. Accélération",
+            Part.FICHE,
+            "Tracez la route, étape par étape, jusqu’au pays entier.",
+        ),
+        "relecture": Known(
+            "Relecture", Part.FICHE, "Voyez ce qui manque, et relisez toutes vos réponses."
+        ),
+        "fiche": Known(
+            "La fiche", Part.FICHE, "Retouchez le paragraphe, copiez-le, téléchargez-le."
+        ),
+        "projection": Known(
+            "Projection",
+            Part.FICHE,
+            "Montrez vos questions en très grand sur un second écran. Le bouton « Projeter » est "
+            "en haut de chaque page de la fiche ; en atelier, il est sur l’écran du coach.",
+        ),
+        "rejoindre": Known(
+            "Entrer dans un atelier", Part.ROOM, "Tapez le code que votre coach affiche."
+        ),
+        "atelier": Known(
+            "Atelier",
+            Part.ROOM,
+            "Ouvrez un atelier, suivez vos équipes, ou répétez avec huit équipes fictives.",
+        ),
+        "aide": Known(
+            "Aide et animation",
+            Part.HELP,
+            "Préparez un atelier ; lisez nos engagements sur l’accessibilité et vos données.",
+        ),
+        "plan": Known("Plan du site", Part.HELP, "Toutes les pages : vous y êtes."),
+    }
+)
 
 
 def file_of(name: str) -> Path:
@@ -29,14 +99,19 @@ def file_of(name: str) -> Path:
     return _FOLDER / f"{name}.py"
 
 
+def path_of(name: str) -> str:
+    """Return the path of a page's address; that of home is empty."""
+    return "" if name == "accueil" else name
+
+
 def pages() -> list[StreamlitPage]:
     """Return the pages of this run, the first one being home."""
     return [
         st.Page(
             file_of(name),
-            title=f"{title} – Premier périmètre",
-            url_path="" if name == "accueil" else name,
+            title=f"{page.title} – Premier périmètre",
+            url_path=path_of(name),
             default=name == "accueil",
         )
-        for name, title in _TITLES.items()
+        for name, page in PAGES.items()
     ]

@@ -13,10 +13,12 @@ from coaching.rooms import SCRIPTS, Script
 from coaching.storage import Store
 from coaching.ui.facilitation import ADVICE
 from coaching.ui.help import stretches
+from coaching.ui.pages import PAGES
 
 pytestmark = pytest.mark.usefixtures("kept")
 
 ANCHORS = ("animer", "accessibilite", "donnees")
+FOOT = ("exemples", "rejoindre", "aide#animer", "plan", "aide#accessibilite", "aide#donnees")
 
 
 def page() -> str:
@@ -28,6 +30,12 @@ def foot(visit: Visit) -> list[str]:
     """Return where the links at the foot lead."""
     part = visit.html.partition('<footer class="pp-bas">')[2]
     return [unescape(href) for href in re.findall(r'href="([^"]+)"', part)]
+
+
+def led_to(place: str, query: str = "") -> str:
+    """Return the address of a link at the foot."""
+    page, mark, anchor = place.partition("#")
+    return f"/{page}{query}{mark}{anchor}"
 
 
 @pytest.mark.parametrize("script", Script)
@@ -93,7 +101,7 @@ class Told:
 def test_foot_keeps_the_fiche_and_help_leads_back_to_it(screen: Screen, kept: Store) -> None:
     token = kept.create(COMPLETE)
     links = foot(Visit(screen.value, token))
-    assert links == [f"/aide?fiche={token}&retour={screen}#{anchor}" for anchor in ANCHORS]
+    assert links == [led_to(place, f"?fiche={token}&retour={screen}") for place in FOOT]
     there = Visit("aide", token, retour=screen.value)
     assert f'<a href="/{screen}?fiche={token}">Revenir à ma fiche</a>' in there.html
     assert foot(there) == links
@@ -103,6 +111,12 @@ def test_help_without_a_fiche_leads_to_none() -> None:
     visit = Visit("aide", retour="<b>")
     assert "Revenir à ma fiche" not in visit.html
     assert "<b>" not in visit.html
+
+
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {screen.value for screen in Screen}))
+def test_the_menu_is_the_same_at_the_foot_of_every_page(name: str) -> None:
+    expected = [] if name == "projection" else [led_to(place) for place in FOOT]
+    assert foot(Visit(name)) == expected
 
 
 def test_projection_has_no_foot(kept: Store) -> None:

@@ -18,7 +18,7 @@ from coaching.french import typography
 from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
 from coaching.ui.fields import key_of
-from coaching.ui.pages import _TITLES
+from coaching.ui.pages import PAGES as KNOWN
 
 PAGES: Final = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
 PRODUCT: Final = "champ-depart-product"
@@ -71,7 +71,7 @@ def test_page_without_its_database_says_so(page: str, tmp_path: Path) -> None:
 
 def test_pages_are_those_of_the_folder_and_of_the_journey() -> None:
     assert {screen.value for screen in Screen} <= set(PAGES)
-    assert sorted(_TITLES) == PAGES
+    assert sorted(KNOWN) == PAGES
 
 
 # Home

@@ -23,7 +23,7 @@ Record = Callable[[str, object], None]
 FULL: Final = values_of(ALL_EXAMPLES[0].draft)
 PAGES: Final = (
     *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "projection"),
-    *("exemples", "brouillon", "rejoindre", "aide", "atelier", ""),
+    *("exemples", "brouillon", "rejoindre", "aide", "plan", "atelier", ""),
 )
 NOTE_VIOLATIONS: Final = """
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>

@@ -34,6 +34,10 @@ def begun(scene: Scene) -> None:
     expect(scene.button("Continuer ma fiche")).to_be_visible()
 
 
+def plan_of_a_fiche(scene: Scene) -> None:
+    scene.visit(f"/plan?fiche={scene.server.create({})}")
+
+
 def examples(scene: Scene) -> None:
     scene.visit("/exemples")
     scene.unfold()
@@ -97,6 +101,8 @@ PAGES: tuple[State, ...] = (
     State("home", "with a fiche", begun),
     State("examples", "unfolded", examples),
     State("help", "as it is", lambda scene: scene.visit("/aide")),
+    State("site plan", "without a fiche", lambda scene: scene.visit("/plan")),
+    State("site plan", "with a fiche", plan_of_a_fiche),
     State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),
     State("pasted draft", "nothing to read", no_draft),
     State("pasted draft", "suggestions", draft_read),

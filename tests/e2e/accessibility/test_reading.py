@@ -16,6 +16,7 @@ from e2e.accessibility.scene import Scene
 READ: dict[str, Callable[[Scene], None]] = {
     "home": resuming,
     "help": lambda scene: scene.visit("/aide"),
+    "site plan": lambda scene: scene.visit("/plan"),
     "draft": draft_read,
     "advice": with_values(Screen.USAGERS, ADVISED),
     "errors": with_values(Screen.ACCELERATION, WRONG),

@@ -1,0 +1,56 @@
+"""The site plan: not a page is missing from it, and its links lead where they say."""
+
+import re
+from html import unescape
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from factories import COMPLETE
+from visit import Visit
+
+from coaching.storage import Store
+from coaching.ui.pages import PAGES, Known, Part, path_of
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+OF_A_FICHE: Final = {name for name, page in PAGES.items() if page.part is Part.FICHE}
+
+
+def plan(token: str = "") -> str:
+    """Return the plan, without the foot that is on every page."""
+    return unescape(Visit("plan", token).html).partition('<div class="pp-page pp-plan">')[2]
+
+
+def links(token: str = "") -> list[str]:
+    """Return where the plan leads."""
+    return re.findall(r'href="([^"]+)"', plan(token).partition("<footer")[0])
+
+
+@pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES)
+def test_every_page_is_named_with_its_sentence(name: str, page: Known) -> None:
+    shown = plan().replace("\u202f", " ").replace("\xa0", " ")
+    mark = "strong" if name in OF_A_FICHE else f'a href="/{path_of(name)}"'
+    assert f"<{mark}>{page.title}</{mark.partition(' ')[0]}><br>{page.said}" in shown
+
+
+def test_without_a_fiche_its_pages_are_not_linked_and_the_way_to_them_is_told() -> None:
+    assert {urlsplit(link).path.strip("/") for link in links()} == {
+        path_of(name) for name in PAGES.keys() - OF_A_FICHE
+    }
+    assert "Ces pages s’ouvrent avec une fiche" in plan()
+
+
+def test_with_a_fiche_every_link_keeps_it(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    found = [urlsplit(link) for link in links(token)]
+    assert {link.path.strip("/") for link in found} == {path_of(name) for name in PAGES}
+    assert {link.query for link in found} == {f"fiche={token}"}
+    assert "Ces pages s’ouvrent avec une fiche" not in plan(token)
+
+
+def test_the_parts_of_the_help_page_are_there() -> None:
+    help_page = Visit("aide").html
+    anchors = [urlsplit(link).fragment for link in links() if "#" in link]
+    assert len(anchors) == 3
+    assert all(f'id="{anchor}"' in help_page for anchor in anchors)
