@@ -16,6 +16,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     ),
     "choice_unknown": "Choisissez l’une des réponses proposées.",
     "count_unreadable": "Écrivez un nombre, même à peu près : « 60 », « 2 500 », « une centaine ».",
+    "count_vague": (
+        "Donnez un ordre de grandeur en chiffres : « 300 » suffit, ou « environ 3 000 »."
+    ),
     "count_several": "Gardez un seul nombre : le plus petit, celui dont vous êtes sûrs.",
     "count_negative": "Écrivez un nombre positif, par exemple « 60 ».",
     "count_zero": "Il faut au moins une personne : écrivez « 1 » ou davantage.",

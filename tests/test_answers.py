@@ -23,7 +23,7 @@ MONTH: Final = f"{LAST}.month"
 
 # (path, text as typed, error code)
 REFUSED: Final = [
-    ("depart.population", "beaucoup", "count_unreadable"),
+    ("depart.population", "beaucoup", "count_vague"),
     ("depart.population", "2 à 3 millions", "count_several"),
     ("depart.population", "plein", "count_unreadable"),
     (COUNT, "0", "count_zero"),

@@ -31,8 +31,8 @@ class Count:
 class UnreadableNumber(Unreadable):
     """A text that is not one whole positive number; `code` says why.
 
-    Codes: count_unreadable, count_several, count_negative, count_zero, count_too_large,
-    count_decimal, count_percent.
+    Codes: count_unreadable, count_vague, count_several, count_negative, count_zero,
+    count_too_large, count_decimal, count_percent.
     """
 
 
@@ -59,6 +59,15 @@ _AFTER = re.compile(
 _NEGATIVE = re.compile(r"(?:-|moins)\s*")
 _PERCENT = re.compile(r"[%‰]|\bpour ?cents?\b|\bpourcents?\b")
 _ZERO = re.compile(r"aucune?\b(?! idee).*|personne|neant")
+# As many as one likes: « quelques centaines » says no number that a text may print.
+_VAGUE = re.compile(
+    r"\b(?:quelques|plusieurs|des|beaucoup|enormement|nombreu(?:x|ses)|pas mal|peu|plupart)\b"
+)
+# « Un grand nombre » is not one.
+_CROWD = re.compile(
+    r"\s+(?:(?:tres )?(?:grande?|petite?|bonne?|certaine?) )?"
+    r"(?:nombre|poignee|multitude|foule|quantite|majorite|minorite|partie|masse|flopee|tas|paquet)\b"
+)
 _ARTICLE = re.compile(r"une?")
 _JOINS = re.compile(r"(?:^|[\s/+-])(?:ou|a|et|-|/|\+)\s*$")
 
@@ -75,6 +84,8 @@ def parse_count(text: str) -> Count:
     before, after = text[: number.start], text[number.end :]
     if _NEGATIVE.fullmatch(before):
         raise UnreadableNumber(code="count_negative")
+    if _ARTICLE.fullmatch(text[number.start : number.end]) and _CROWD.match(after):
+        raise UnreadableNumber(code="count_vague")
     lead = _BEFORE.fullmatch(before)
     if lead is None or not _AFTER.match(after):
         raise UnreadableNumber(code="count_unreadable")
@@ -86,15 +97,18 @@ def _only_number(text: str) -> Quantity:
     """Find the number of `text`, provided it is alone: later « un » and « une » are articles."""
     found = quantities(text)
     if not found:
-        code = "count_zero" if _ZERO.fullmatch(text) else "count_unreadable"
-        raise UnreadableNumber(code=code)
+        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else _unread(text))
     for earlier, later in pairwise(found):
         between, words = text[earlier.end : later.start], text[later.start : later.end]
         if not _ARTICLE.fullmatch(words) or _JOINS.search(between):
             raise UnreadableNumber(code="count_several")
     if found[0].value.is_nan():
-        raise UnreadableNumber(code="count_unreadable")
+        raise UnreadableNumber(code=_unread(text))
     return found[0]
+
+
+def _unread(text: str) -> str:
+    return "count_vague" if _VAGUE.search(text) else "count_unreadable"
 
 
 def _whole(number: Quantity) -> int:
