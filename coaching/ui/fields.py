@@ -20,7 +20,17 @@ from coaching.storage import Rival
 from coaching.ui import controls, html
 from coaching.ui.discretion import show_personal_data
 from coaching.ui.labels import labelled
-from coaching.ui.session import OpenFiche, Seen, author, clock, is_pushed, push, seen, text_of
+from coaching.ui.session import (
+    OpenFiche,
+    Seen,
+    author,
+    clock,
+    is_pushed,
+    on_way,
+    push,
+    seen,
+    text_of,
+)
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
@@ -64,9 +74,12 @@ def field(
 def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
     """Draw the control, and return the text it holds."""
     key = key_of(path)
+    is_supposed = key not in st.session_state
     shown, replaced = _shown(fiche, path, key)
     text = text_of(_control(ask, key, fiche.value(path) or ask.usual, place))
-    if len(text) <= LONGEST_TEXT:
+    if is_supposed and len(text) <= LONGEST_TEXT:
+        seen()[path] = (key, Seen(text, text, is_supposed=True))
+    elif len(text) <= LONGEST_TEXT:
         _note(path, key, text, replaced)
     # After a reconnection a widget may hold what its page showed long ago: that fills an empty
     # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
@@ -78,7 +91,7 @@ def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
 def _note(path: str, key: str, text: str, replaced: str | None) -> None:
     """Note what the control holds now, and the text that a colleague's has just replaced."""
     _, last = seen().get(path, (key, Seen(text, text)))
-    if replaced is not None:
+    if replaced not in (None, last.shown):
         last = Seen(text, replaced, replaced)
     elif last.shown != text:
         last = Seen(text, text)
@@ -96,7 +109,8 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     held = text_of(st.session_state[key])
     if len(held) > LONGEST_TEXT:  # it is kept nowhere else
         return held, None
-    if held != current and (is_pushed(path) or fiche.wrote(path) != author()):
+    if is_pushed(path) or (held != current and fiche.wrote(path) != author()):
+        on_way(path)
         st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
         return current, held
     return held, None

@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from coaching.answers.choices import CHOICES
 from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
@@ -31,6 +33,7 @@ _SEEN: Final = "vu"
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _PUSHED: Final = "pousses"
+_ON_WAY: Final = "en_route"
 _MARKS: Final = "inconnus"
 _Held = TypeVar("_Held", str, list[str])
 _PARIS: Final = ZoneInfo("Europe/Paris")
@@ -145,6 +148,7 @@ def open_fiche() -> OpenFiche:
     token = current_token()
     if st.session_state.get(TOKEN) != token:
         _forget(token)
+    push(st.session_state.pop(_ON_WAY, ()))
     before, unsaved = st.session_state.get(_LAST, (None, ()))
     changes = [*unsaved, *_typed()]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
@@ -162,12 +166,14 @@ class Seen(Generic[_Held]):
 
     They differ while a text of somebody else is on its way to the browser. `echo` is what that
     text replaced: a browser may report it once more, even after the new one, and that is no
-    change (whoever types it again sends it by the browser's script).
+    change (whoever types it again sends it by the browser's script). `is_supposed` tells that
+    the browser has reported nothing yet: it may show what a former session gave it.
     """
 
     shown: _Held
     reported: _Held
     echo: _Held | None = None
+    is_supposed: bool = False
 
     def change(self, now: _Held) -> bool:
         """Tell a change made at the browser from an echo or an acknowledgement."""
@@ -193,6 +199,20 @@ def is_pushed(path: str) -> bool:
     return found
 
 
+def on_way(path: str) -> None:
+    """Note that the text of a field was given to the browser by this run.
+
+    A run that is cut short sends nothing of what it gave: the next one gives it again, unless
+    `arrived` was called.
+    """
+    st.session_state.setdefault(_ON_WAY, set()).add(path)
+
+
+def arrived() -> None:
+    """Note, as a run ends, that the browser has what it was given."""
+    st.session_state.pop(_ON_WAY, None)
+
+
 def clock(moment: datetime) -> str:
     """Return the time of day of the person at the browser: « 14:32 »."""
     zone = _PARIS
@@ -210,12 +230,28 @@ def _typed() -> list[Change]:
         now = text_of(st.session_state[key])
         if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
             continue
-        if last.change(now):
+        if last.is_supposed and now != last.shown and _stood(path, now):
+            seen()[path] = (key, Seen(last.shown, now, now))
+        elif last.change(now):
             changes.append(Change(path, last.reported, now))
             seen()[path] = (key, Seen(now, now))
         elif now == last.shown:
-            seen()[path] = (key, replace(last, reported=now))
+            seen()[path] = (key, replace(last, reported=now, is_supposed=False))
     return changes
+
+
+def _stood(path: str, text: str) -> bool:
+    """Tell whether a field has held this text already, as far as the store can tell.
+
+    A page left open over a restart, or drawn again by a run that was cut short, reports a text
+    of long ago as if it had just been typed. What is really typed is in the store by then, by the
+    browser's script; a choice is not, and is never an echo.
+    """
+    if ask_at(path).kind in CHOICES:
+        return False
+    with suppress(StorageUnavailable, FicheNotFound):
+        return any(text == one.value for one in shared_store().history(current_token(), path))
+    return False
 
 
 def marks() -> dict[str, tuple[str, Seen[list[str]]]]:

@@ -10,6 +10,7 @@ from shared import out_of_reach, shared_at
 from visit import ROOT, Visit
 
 from coaching import savefile
+from coaching.answers.choices import Certainty
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from, entry_keys
 from coaching.errors import FicheNotFound, StorageUnavailable
@@ -273,6 +274,25 @@ def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None
     mine.type_in("champ-depart-people", "aidants")
     values = kept.read(filled).values
     assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
+
+
+def test_a_text_of_long_ago_that_a_page_shows_takes_nothing_back(kept: Store, filled: str) -> None:
+    """The first report of a browser may be what it showed before a restart, or a run cut short."""
+    kept.save(filled, [Change("depart.product", COMPLETE["depart.product"], "Le leur")], "bob")
+    stale = Visit("depart", filled).type_in(PRODUCT, COMPLETE["depart.product"])
+    assert stale.held(PRODUCT) == "Le leur"
+    stale.run().type_in("champ-depart-people", "aidants")
+    assert kept.read(filled).values["depart.product"] == "Le leur"
+    stale.type_in(PRODUCT, "Le mien")
+    assert kept.read(filled).values["depart.product"] == "Le mien"
+
+
+def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
+    path = f"{GROUP}.certainty"
+    other = next(choice for choice in Certainty if choice != COMPLETE[path])
+    kept.save(filled, [Change(path, COMPLETE[path], other)], "bob")
+    Visit("usagers", filled).choose(key_of(path), COMPLETE[path])
+    assert kept.read(filled).values[path] == COMPLETE[path]
 
 
 def conflict(filled: str) -> Visit:

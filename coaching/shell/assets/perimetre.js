@@ -216,7 +216,15 @@
     const input = document.activeElement;
     const key = isText(input) && keyOf(input);
     if (key) commit(input, key);
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: {} })), COMMIT);
+    clearTimeout(refreshing);
+    refreshing = setTimeout(runAgain, COMMIT, Date.now() + PATIENCE);
+  }
+  // Streamlit forgets what the fields hold that a run cut short has not reached: ours waits its turn.
+  let refreshing;
+  const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+  function runAgain(end) {
+    if (isRunning() && Date.now() < end) refreshing = setTimeout(runAgain, COMMIT, end);
+    else dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
   setInterval(() => {
     if (!document.querySelector(".pp-echec") || troubles.size) return;
@@ -564,7 +572,7 @@
   function drawAgain() {
     if (Date.now() - drawnAt < AGAIN && drawAgain.mark === live()?.dataset.etat) return;
     // Asked for a part as a run ends, Streamlit loses what that run said last: at the next answer, then.
-    if (document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning") return;
+    if (isRunning()) return;
     drawnAt = Date.now();
     drawAgain.mark = live()?.dataset.etat;
     document.querySelector(".st-key-actualiser button")?.click();
