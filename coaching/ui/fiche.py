@@ -22,6 +22,8 @@ from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 
 _CIRCLES: Final = 3
+# In pixels: the first and the last circle of the road as narrow screens show it.
+_SMALLEST, _LARGEST = 16, 44
 _NEAR: Final = 6  # « almost ready » is said with that few points left, no more
 _FIRST: Final = {
     "docx": "Télécharger le document (Word)",
@@ -115,9 +117,16 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
 
 def _road(fiche: OpenFiche) -> None:
     read = fiche.progress.checked.fiche
+    road = stops(read)
     html.show(
         "route",
         picture=b64encode(drawn(read).encode()).decode(),
+        stops=[(stop, _across(rank, len(road))) for rank, stop in enumerate(road)],
         title=titled(read),
         said=described(read),
     )
+
+
+def _across(rank: int, count: int) -> int:
+    """Return the diameter of the circle at `rank`: each is larger than the one before."""
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * rank / max(count - 1, 1))

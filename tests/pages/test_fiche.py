@@ -16,7 +16,7 @@ from coaching.answers.paths import draft_from
 from coaching.answers.writing import PAGE_LIMIT
 from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
-from coaching.exports.road import described
+from coaching.exports.road import described, stops
 from coaching.french import typography
 from coaching.handwork import begun, final_text, path_of, style_of, written
 from coaching.journey import Screen
@@ -342,6 +342,22 @@ def test_the_road_is_drawn_and_said(filled: str) -> None:
     assert picture
     assert b64decode(picture[1]).decode() == drawn(read)
     assert described(read) in unescape(visit.html)
+
+
+def test_the_road_of_narrow_screens_says_each_stop(kept: Store) -> None:
+    token = kept.create(values({f"{LAST}.month": "?"}))
+    road = Visit("fiche", token).html.partition('<ol class="pp-route"')[2].partition("</ol>")[0]
+    found = re.findall(r'<li class="([^"]*)" style="--large: (\d+)px"><p>(.*?)</p>', road)
+    assert [(kind.split(), large) for kind, large, _ in found] == [
+        (["pp-connue", "pp-sure"], "16"),
+        (["pp-connue"], "30"),  # the road on from here is not sure
+        (["pp-entiere"], "44"),
+    ]
+    words = [" ".join(re.sub("<[^>]+>", " ", said).split()) for *_, said in found]
+    assert words == [
+        " ".join(f"{stop.perimeter[:1].upper()}{stop.perimeter[1:]} {stop.figures}".split())
+        for stop in stops(check(draft({f"{LAST}.month": "?"})).fiche)
+    ]
 
 
 def test_what_is_copied_is_what_each_place_takes(retouched: str, kept: Store) -> None:

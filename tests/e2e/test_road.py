@@ -1,0 +1,61 @@
+"""The road at the end of a fiche: words are large enough on any screen, and nothing overlaps."""
+
+from itertools import pairwise
+
+import pytest
+from factories import COMPLETE
+from playwright.sync_api import Locator, ViewportSize, expect
+from roads import road
+
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import values_of
+from coaching.exports.road_layout import WIDTH
+from coaching.journey import Screen
+from e2e.person import Person
+from e2e.serving import Server
+
+SMALLEST = 12  # px
+LETTERS = 22  # the smallest of the picture, at its own size
+BOXES = """(list) => [...list.querySelectorAll("li")].map((stop) => {
+  const circle = getComputedStyle(stop, "::before");
+  const words = stop.querySelector("p").getBoundingClientRect();
+  const middle = stop.getBoundingClientRect().left + parseFloat(circle.left);
+  return { right: middle + parseFloat(circle.width) / 2, large: parseFloat(circle.width),
+    left: words.left, top: words.top, bottom: words.bottom };
+})"""
+SIZES = """(list) => [...list.querySelectorAll("strong, span, mark")]
+  .map((words) => parseFloat(getComputedStyle(words).fontSize))"""
+
+
+def picture(person: Person) -> Locator:
+    return person.page.locator(".pp-dessin")
+
+
+def upright(person: Person) -> Locator:
+    return person.page.get_by_role("list", name="La route de Relais Aidants")
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 800, 900, 1000, 1366])
+def test_words_of_the_road_are_large_enough(person: Person, server: Server, width: int) -> None:
+    person.page.set_viewport_size(ViewportSize(width=width, height=800))
+    person.open(Screen.FICHE, server.create(COMPLETE))
+    if picture(person).is_visible():
+        expect(upright(person)).to_have_count(0)
+        scale = picture(person).evaluate("image => image.clientWidth") / WIDTH
+        assert LETTERS * scale >= SMALLEST
+    else:
+        expect(upright(person).get_by_role("listitem")).to_have_count(3)
+        assert min(upright(person).evaluate(SIZES)) >= SMALLEST
+
+
+@pytest.mark.parametrize("draft", [road(9), DraftFiche()], ids=["ten stops", "nothing known"])
+def test_on_a_phone_stops_stand_one_under_the_other(
+    person: Person, server: Server, draft: DraftFiche
+) -> None:
+    person.page.set_viewport_size(ViewportSize(width=360, height=740))
+    person.open(Screen.FICHE, server.create(values_of(draft)))
+    boxes = person.page.locator(".pp-route").evaluate(BOXES)
+    assert all(box["right"] <= box["left"] for box in boxes)
+    for above, under in pairwise(boxes):
+        assert above["bottom"] <= under["top"]
+        assert above["large"] < under["large"]
