@@ -104,12 +104,13 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     Return the text it is to show, and the one its browser still shows when they differ.
     """
     current = fiche.value(path) or ask_at(path).usual
+    is_due = is_pushed(path)
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
     if len(held) > LONGEST_TEXT:  # it is kept nowhere else
         return held, None
-    if is_pushed(path) or (held != current and fiche.wrote(path) != author()):
+    if is_due or (held != current and fiche.wrote(path) != author()):
         on_way(path)
         st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
         return current, held

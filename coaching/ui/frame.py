@@ -64,7 +64,7 @@ class Layout:
     def __init__(self, question: Question, fiche: OpenFiche) -> None:
         self._question = question
         self._fiche = fiche
-        self._is_whole = True
+        self._drawn: set[str] = set()
         self._followers: list[tuple[DeltaGenerator, Callable[[OpenFiche], None]]] = []
         open_places(fiche, question.screen)
         self._top = st.empty()
@@ -81,8 +81,9 @@ class Layout:
     @st.fragment
     def card(self, key: str, draw: Callable[..., None], *details: object) -> None:
         """Draw a card whose fields are drawn by `draw(fiche, *details)`."""
-        if self._is_whole:
+        if key not in self._drawn:  # the whole page runs, to its end or not
             self._reserve()
+            self._drawn.add(key)
             self._frame(key, draw, details)
             return
         with run(self._question.screen, self._fiche.token, part="card"):
@@ -104,7 +105,6 @@ class Layout:
         with self.left:
             _ways(self._fiche, self._question.screen)
         self._surround()
-        self._is_whole = False
 
     def _reserve(self) -> None:
         """Let this card write outside itself when it runs alone: Streamlit wants a first time."""
