@@ -1,9 +1,10 @@
 """Fixtures for whatever needs a database."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from e2e.serving import Server as App
 from postgres import Server
 from promises import Table
 from shared import shared_at
@@ -64,6 +65,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Gather the promises when their table is asked for."""
     if path := config.getoption("promises"):
         config.pluginmanager.register(Table(path))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say, of a test that fails, what failed meanwhile in the servers that it drove."""
+    report = yield
+    for name, app in getattr(item, "funcargs", {}).items():
+        if report.failed and isinstance(app, App):
+            report.sections.append((f"failures of {name}", app.failures()))
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

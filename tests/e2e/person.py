@@ -104,7 +104,9 @@ class Person:
     def press(self, label: str) -> None:
         """Press a button."""
         self.gestures += 1
-        self.page.get_by_role("button", name=label, exact=True).click()
+        button = self.page.get_by_role("button", name=label, exact=True)
+        expect(button).to_be_visible()  # which says, where it fails, what the page shows instead
+        button.click()
 
     def unfold(self, label: str) -> None:
         """Open a part of the page that is folded."""

@@ -86,6 +86,11 @@ class Server:
         """Return what the server said."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
+    def failures(self) -> str:
+        """Return the lines of the log that tell of a failure, the last ones."""
+        lines = [line for line in self.log().splitlines() if '"level": "info"' not in line]
+        return "\n".join(lines[-20:])
+
     def state(self, token: str) -> Snapshot:
         """Return what is kept of a fiche, read in the database itself."""
         with self.store() as store:
