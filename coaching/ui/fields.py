@@ -91,7 +91,7 @@ def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
 def _note(path: str, key: str, text: str, replaced: str | None) -> None:
     """Note what the control holds now, and the text that a colleague's has just replaced."""
     _, last = seen().get(path, (key, Seen(text, text)))
-    if replaced not in (None, last.shown):
+    if replaced not in (None, text):
         last = Seen(text, replaced, replaced)
     elif last.shown != text:
         last = Seen(text, text)

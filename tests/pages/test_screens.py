@@ -276,6 +276,16 @@ def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None
     assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
 
 
+def test_a_text_that_a_colleague_s_has_replaced_may_be_reported_again(
+    kept: Store, filled: str
+) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    mine.run().type_in(PRODUCT, COMPLETE["depart.product"])
+    assert mine.held(PRODUCT) == "Le leur"
+    assert kept.read(filled).values["depart.product"] == "Le leur"
+
+
 def test_a_text_of_long_ago_that_a_page_shows_takes_nothing_back(kept: Store, filled: str) -> None:
     """The first report of a browser may be what it showed before a restart, or a run cut short."""
     kept.save(filled, [Change("depart.product", COMPLETE["depart.product"], "Le leur")], "bob")
