@@ -19,18 +19,9 @@ from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui import controls, html
 from coaching.ui.discretion import show_personal_data
+from coaching.ui.giving import give, is_given_again, is_pushed, push
 from coaching.ui.labels import labelled
-from coaching.ui.session import (
-    OpenFiche,
-    Seen,
-    author,
-    clock,
-    is_pushed,
-    on_way,
-    push,
-    seen,
-    text_of,
-)
+from coaching.ui.session import OpenFiche, Seen, author, clock, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
@@ -110,11 +101,12 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     held = text_of(st.session_state[key])
     if len(held) > LONGEST_TEXT:  # it is kept nowhere else
         return held, None
-    if is_due or (held != current and fiche.wrote(path) != author()):
-        on_way(path)
-        st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
-        return current, held
-    return held, None
+    if held != current and (is_due or fiche.wrote(path) != author()):
+        give(path, current)
+    elif held != current or not is_given_again(path, current):
+        return held, None
+    st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
+    return current, held
 
 
 def _control(ask: Ask, key: str, value: str, place: str) -> object:

@@ -24,7 +24,7 @@ from coaching.ui.pages import file_of
 from coaching.ui.places import open_places
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import RETURN, sheet
-from coaching.ui.session import TOKEN, OpenFiche, arrived, author, clock, open_fiche
+from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
 
 _COLUMNS: Final = (1.9, 1)
 _PREVIOUS: Final = "phrases"
@@ -90,7 +90,6 @@ class Layout:
             self._reopen()
             self._frame(key, draw, details)
             self._surround()
-            arrived()
 
     def _frame(self, key: str, draw: Callable[..., None], details: tuple[object, ...]) -> None:
         with st.container(border=True, key=f"carte-{key}"):

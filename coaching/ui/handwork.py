@@ -34,8 +34,9 @@ from coaching.handwork import (
 from coaching.paragraph import Style, render
 from coaching.ui import controls, html
 from coaching.ui.fields import field, key_of
+from coaching.ui.giving import push
 from coaching.ui.labels import placed
-from coaching.ui.session import OpenFiche, push
+from coaching.ui.session import OpenFiche
 
 _OPEN: Final = "retouche_ouverte"
 _DONE: Final = "retouche_faite"

@@ -5,11 +5,10 @@ import streamlit as st
 from coaching.operations.runs import run
 from coaching.ui.help import foot
 from coaching.ui.pages import pages
-from coaching.ui.session import arrived, current_token
+from coaching.ui.session import current_token
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(pages(), position="hidden")
 with run(page.url_path or "accueil", current_token()):
     page.run()
     foot(page.url_path)
-    arrived()

@@ -26,14 +26,13 @@ from coaching.limits import LONGEST_TEXT
 from coaching.standing import Standing, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
+from coaching.ui.giving import push
 
 TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
-_PUSHED: Final = "pousses"
-_ON_WAY: Final = "en_route"
 _MARKS: Final = "inconnus"
 _Held = TypeVar("_Held", str, list[str])
 _PARIS: Final = ZoneInfo("Europe/Paris")
@@ -148,7 +147,6 @@ def open_fiche() -> OpenFiche:
     token = current_token()
     if st.session_state.get(TOKEN) != token:
         _forget(token)
-    push(st.session_state.pop(_ON_WAY, ()))
     before, unsaved = st.session_state.get(_LAST, (None, ()))
     changes = [*unsaved, *_typed()]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
@@ -184,33 +182,6 @@ def seen() -> dict[str, tuple[str, Seen[str]]]:
     """Return what each text control last held: path → (widget key, text)."""
     found: dict[str, tuple[str, Seen[str]]] = st.session_state.setdefault(_SEEN, {})
     return found
-
-
-def push(paths: Iterable[str]) -> None:
-    """Let the next drawing of these fields show the draft's text, whoever wrote it."""
-    st.session_state.setdefault(_PUSHED, set()).update(paths)
-
-
-def is_pushed(path: str) -> bool:
-    """Tell, once, whether the field at `path` was pushed."""
-    pushed: set[str] = st.session_state.get(_PUSHED, set())
-    found = path in pushed
-    pushed.discard(path)
-    return found
-
-
-def on_way(path: str) -> None:
-    """Note that the text of a field was given to the browser by this run.
-
-    A run that is cut short sends nothing of what it gave: the next one gives it again, unless
-    `arrived` was called.
-    """
-    st.session_state.setdefault(_ON_WAY, set()).add(path)
-
-
-def arrived() -> None:
-    """Note, as a run ends, that the browser has what it was given."""
-    st.session_state.pop(_ON_WAY, None)
 
 
 def clock(moment: datetime) -> str:

@@ -16,13 +16,16 @@ def unknowns(fiche: OpenFiche, prefix: str, names: Sequence[str], *, place: str 
     """Offer, in one row, to say that an empty field of `prefix` is not known yet.
 
     What is chosen is written in the field, so that it is kept, seen and mended like a text; a
-    field that holds something else keeps it, and that is told. The row goes when every field
-    holds an answer that can be read; until then it never changes, for a press must not meet a
-    control that is being replaced.
+    field that holds something else keeps it, and that is told. There is no row where every field
+    holds an answer that can be read; one that is drawn stays until the page is left, and never
+    changes, for neither a press nor the focus may be on a control that goes.
     """
     texts = {name: fiche.value(f"{prefix}.{name}") for name in names}
     key = f"inconnu-{prefix.replace('.', '-')}"
-    if not any(_is_open(text) or _is_unread(fiche, prefix, name) for name, text in texts.items()):
+    is_drawn = key in st.session_state
+    if not is_drawn and not any(
+        _is_open(text) or _is_unread(fiche, prefix, name) for name, text in texts.items()
+    ):
         marks().pop(key, None)
         return
     chosen = [name for name, text in texts.items() if is_unknown(text)]

@@ -30,10 +30,15 @@ def press(visit: Visit, *names: str) -> Visit:
     return visit.run()
 
 
-def test_the_row_stays_while_an_answer_cannot_be_read(visit: Visit) -> None:
+def test_there_is_a_row_while_an_answer_cannot_be_read(visit: Visit) -> None:
     assert ROW in rows(visit)
-    assert ROW not in rows(visit.type_in(COUNT, "300"))
-    assert ROW in rows(visit.type_in(COUNT, VAGUE))
+    visit.type_in(COUNT, "300")
+    assert ROW not in rows(Visit("usagers", visit.token))
+
+
+def test_a_row_goes_with_its_page_not_under_the_focus(visit: Visit) -> None:
+    assert ROW in rows(visit.type_in(COUNT, "300"))
+    assert ROW not in rows(visit.go("depart").go("usagers"))
 
 
 def test_a_field_that_is_written_keeps_its_text_and_that_is_told(visit: Visit, kept: Store) -> None:
