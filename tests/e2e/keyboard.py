@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 MOST_STOPS: Final = 120
+_LOOKS: Final = 10
+_SECOND: Final = 1000  # ms
 # A ring around the control, or around what stands for it: the frame of a text, the label of a
 # choice. It must be 2 px at least, and nothing may stand before it.
 _FAULT: Final = """() => {
@@ -60,10 +62,13 @@ class Keyboard:
         pytest.fail(f"{MOST_STOPS} stops do not lead to {target}")
 
     def _look(self) -> None:
-        """Note whether one sees where the focus is."""
+        """Note whether one sees where the focus is, within a second: a run may be drawing."""
         self.stops += 1
-        if fault := str(self.page.evaluate(_FAULT)):
-            self.faults.append(fault)
+        for _ in range(_LOOKS):
+            if not (fault := str(self.page.evaluate(_FAULT))):
+                return
+            self.page.wait_for_timeout(_SECOND / _LOOKS)
+        self.faults.append(fault)
 
     @staticmethod
     def has(target: Locator) -> bool:

@@ -8,6 +8,8 @@ from playwright.sync_api import Download, FilePayload, Page, expect
 
 from french.hearing import said
 
+_HELD = 300  # ms: a press that leaves a text waits for it, and only then does the page run
+
 
 @dataclass
 class Crawl:
@@ -44,6 +46,7 @@ class Crawl:
     def press(self, label: str, place: str = "") -> None:
         """Press a button, and note what comes of it."""
         self.person.press(label)
+        self.page.wait_for_timeout(_HELD)
         self.person.settle()
         self.unfold()
         self.hear(place or f"« {label} »")

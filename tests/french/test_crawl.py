@@ -4,7 +4,7 @@ The states that `e2e/accessibility` goes through are judged there, in the same b
 """
 
 import pytest
-from e2e.serving import Server
+from e2e.serving import Server, kept
 from playwright.sync_api import expect
 
 from coaching.answers.paths import values_of
@@ -103,12 +103,16 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     area = crawl.person.field("Votre texte")
     area.fill(area.input_value().replace("élèves", "jeunes"))
     area.press("Control+Enter")
+    crawl.person.settle()
     crawl.press("J’ai fini")
+    crawl.meet("Votre texte est gardé.", "a text that is retouched")
     for label in ("Télécharger ma sauvegarde (JSON)", "Télécharger le texte (Markdown)"):
         crawl.download(label)
     crawl.person.open("usagers", crawl.person.token)
+    token = crawl.person.token
     crawl.person.write("Combien ?", "80", "groupe 1").press("Tab")
-    crawl.person.open("fiche", crawl.person.token)
+    kept(server, token, "usagers.groups.a.count", "80")
+    crawl.person.open("fiche", token)
     crawl.hear("answers that changed since")
     crawl.press("Revenir au texte proposé")
     judge(crawl)
