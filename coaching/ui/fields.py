@@ -95,7 +95,7 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     Return the text it is to show, and the one its browser still shows when they differ.
     """
     current = fiche.value(path) or ask_at(path).usual
-    is_due = is_pushed(path)
+    is_due = is_pushed(path) or _was_typed(path, current)
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
@@ -107,6 +107,12 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
         return held, None
     st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
     return current, held
+
+
+def _was_typed(path: str, current: str) -> bool:
+    """Tell whether what was taken for an echo came late, but typed: it is in the store now."""
+    _, last = seen().get(path, ("", None))
+    return last is not None and last.shown != current == last.echo
 
 
 def _control(ask: Ask, key: str, value: str, place: str) -> object:

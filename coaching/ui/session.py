@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from time import monotonic, sleep
 from typing import Final, Generic, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,6 +32,7 @@ from coaching.ui.giving import push
 TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
+_ON_ITS_WAY: Final = 0.5  # s that a text sent by the browser's script may come after its field's
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _MARKS: Final = "inconnus"
@@ -212,16 +214,23 @@ def _typed() -> list[Change]:
 
 
 def _stood(path: str, text: str) -> bool:
-    """Tell whether a field has held this text already, as far as the store can tell.
+    """Tell whether a text is one that a field has held, and nobody has just typed again.
 
     A page left open over a restart, or drawn again by a run that was cut short, reports a text
-    of long ago as if it had just been typed. What is really typed is in the store by then, by the
-    browser's script; a choice is not, and is never an echo.
+    of long ago as if it had just been typed. What is really typed is sent by the browser's
+    script as well, and may come a moment later; a choice is not, and is never an echo.
     """
     if ask_at(path).kind in CHOICES:
         return False
+    token, store = current_token(), shared_store()
     with suppress(StorageUnavailable, FicheNotFound):
-        return any(text == one.value for one in shared_store().history(current_token(), path))
+        if all(text != one.value for one in store.history(token, path)):
+            return False
+        end = monotonic() + _ON_ITS_WAY
+        while store.read(token).values.get(path, "") != text:
+            if monotonic() > end:
+                return True
+            sleep(_ON_ITS_WAY / 10)
     return False
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from threading import Timer
 from typing import Final
 
 import pytest
@@ -295,6 +296,23 @@ def test_a_text_of_long_ago_that_a_page_shows_takes_nothing_back(kept: Store, fi
     assert kept.read(filled).values["depart.product"] == "Le leur"
     stale.type_in(PRODUCT, "Le mien")
     assert kept.read(filled).values["depart.product"] == "Le mien"
+
+
+@pytest.mark.parametrize("late", [0.1, 1.0])
+def test_a_former_text_typed_again_is_shown_however_late_it_is_sent(
+    late: float, kept: Store, filled: str
+) -> None:
+    """The browser's script sends what is typed, before or after Streamlit has the page run."""
+    former = COMPLETE["depart.product"]
+    kept.save(filled, [Change("depart.product", former, "Le leur")], "bob")
+    mine = Visit("depart", filled)
+    typed = [Change("depart.product", "Le leur", former)]
+    sent = Timer(late, kept.save, (filled, typed, mine.tab.session_state["auteur"]))
+    sent.start()
+    mine.type_in(PRODUCT, former)
+    sent.join()
+    assert mine.run().held(PRODUCT) == former
+    assert kept.read(filled).values["depart.product"] == former
 
 
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
