@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 LAYERS: Final = (
     ("app", "pages"),
     ("coaching.ui", "coaching.__main__", "coaching.training"),
-    ("coaching.shell", "coaching.exports"),
+    ("coaching.shell",),
+    ("coaching.exports",),
     ("coaching.hosting",),
     ("coaching.storage", "coaching.examples", "coaching.handwork"),
     (
@@ -50,11 +51,13 @@ LAYERS: Final = (
 )
 # Lower layers that a module must leave alone all the same.
 KEPT_APART: Final = {
-    # Only the route that takes in what is typed may write to the database, and check it; rooms
-    # are reached through those who host them; the commands back up and restore.
+    # Only the route that takes in what is typed may write to the database, and check it; the one
+    # that gives documents reads it; rooms are reached through those who host them; the commands
+    # back up and restore.
     "coaching.storage": {
         "coaching.ui",
         "coaching.shell.routes",
+        "coaching.shell.documents",
         "coaching.shell.health",
         "coaching.shell.lifespan",
         "coaching.shell.start",
@@ -62,7 +65,7 @@ KEPT_APART: Final = {
         "coaching.__main__",
     },
     "coaching.shell": {"app"},
-    "coaching.exports": {"coaching.ui", "coaching.__main__"},
+    "coaching.exports": {"coaching.ui", "coaching.shell.documents", "coaching.__main__"},
     "coaching.examples": {"coaching.ui"},
 }
 # The store keeps texts by path: it knows neither questions nor answers.
@@ -98,8 +101,11 @@ LIBRARIES: Final = {
     "prometheus_client": {"coaching.operations.metrics"},
 }
 # What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
-# a grid and a message that a screen reader cannot follow.
-BANNED: Final = {"unsafe_allow_html", "form", "form_submit_button", "data_editor", "toast"}
+# a grid and a message that a screen reader cannot follow, files that go as their page runs again.
+BANNED: Final = {
+    *("unsafe_allow_html", "form", "form_submit_button", "data_editor", "toast"),
+    "download_button",
+}
 
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_PAGE = 30, 300, 80
 # The questions of the form are one table of words: halves would be harder to read.

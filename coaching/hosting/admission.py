@@ -30,6 +30,8 @@ ENTRIES: Final = 2 * MOST_TEAMS
 # What one person may ask for in a minute. Whoever types without a pause sends a text every 1.5 s
 # (perimetre.js), and a page asks after its room as often: 40 a minute.
 TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
+# A document takes up to half a second of one core; the forms of a fiche are ten.
+DOCUMENTS: Final = 3
 
 # Why one must wait, and what to do then.
 Reason = tuple[str, str]
@@ -126,6 +128,7 @@ class Admission:
         self.texts, self.questions = Gate(people * TEXTS), Gate(people * QUESTIONS)
         self.room_questions = Gate(people * QUESTIONS)
         self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
+        self.documents = Gate(people * DOCUMENTS)
 
 
 @cache

@@ -11,7 +11,7 @@ from coaching.operations import context
 from coaching.operations.metrics import REQUESTS, SESSIONS
 from coaching.shell.requests import refused
 
-_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/metrics"}
+_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know.
 _HIDDEN: Final = {"/_stcore/metrics"}
 _SLOW: Final = 1.0  # s

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("Button", "ButtonGroup", "DownloadButton", "Html", "Radio", "TextArea", "TextInput")
+PARTS: Final = ("Button", "ButtonGroup", "Html", "Radio", "TextArea", "TextInput")
 
 # What `made_ready` calls: a part that has come is drawn at once, without the empty drawing that
 # React would make of even the shortest wait (and keep for half a second).

@@ -1,4 +1,4 @@
-"""The product's own addresses beside its pages: health, and text sent while it is typed."""
+"""The product's own addresses beside its pages: health, texts as they are typed, documents."""
 
 import json
 from typing import Annotated, Final
@@ -20,6 +20,7 @@ from coaching.errors import (
 from coaching.hosting.admission import admission
 from coaching.limits import LONGEST_TEXT
 from coaching.operations import context
+from coaching.shell.documents import DOCUMENT
 from coaching.shell.health import HEALTH_ROUTES
 from coaching.shell.pulse import PULSE
 from coaching.shell.requests import (
@@ -91,4 +92,5 @@ ROUTES: Final = [
     *HEALTH_ROUTES,
     Route("/saisie", keep_typed, methods=["POST"]),
     PULSE,
+    DOCUMENT,
 ]

@@ -40,7 +40,6 @@ def _french(draw: _Draw) -> _Draw:
 
 button = _french(st.button)
 checkbox = _french(st.checkbox)
-download_button = _french(st.download_button)
 error = _french(st.error)
 expander = _french(st.expander)
 file_uploader = _french(st.file_uploader)

@@ -1,6 +1,7 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -15,7 +16,7 @@ from coaching.paragraph import Paragraph, Style
 from coaching.settings import settings
 from coaching.ui import controls, html
 from coaching.ui.fields import field
-from coaching.ui.frame import content, download, guarded, header, left_out, way
+from coaching.ui.frame import content, guarded, header, left_out, saved_file, way
 from coaching.ui.handwork import Retouch
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
@@ -29,7 +30,6 @@ _FIRST: Final = {
     "docx": "Télécharger le document (Word)",
     "pdf": "Télécharger le document (PDF)",
     "md": "Télécharger le texte (Markdown)",
-    "json": "Télécharger ma sauvegarde (JSON)",
 }
 _OTHERS: Final = {
     "formulaire": "La fiche produit du MOOC (Word)",
@@ -58,12 +58,21 @@ def fiche_page() -> None:
         way("Revenir à la relecture", fiche, Screen.RELECTURE)
     with right, st.container(key="emporter"):
         _copies(fiche)
-        for name, label in _FIRST.items():
-            download(fiche, name, label)
+        _documents(fiche, _FIRST)
+        saved_file(fiche, "Télécharger ma sauvegarde (JSON)")
         with controls.expander("Autres formats"):
-            for name, label in _OTHERS.items():
-                download(fiche, name, label)
+            _documents(fiche, _OTHERS)
         html.show("rouvrir", token=fiche.token, fiche_days=settings().fiche_days)
+
+
+def _documents(fiche: OpenFiche, labels: Mapping[str, str]) -> None:
+    html.show(
+        "documents",
+        documents=labels.items(),
+        role="equipe",
+        key=fiche.token,
+        place=f"documents-{next(iter(labels))}",
+    )
 
 
 def _copies(fiche: OpenFiche) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from coaching import savefile
 from coaching.answers.labels import label_of
 from coaching.errors import CoachingError
-from coaching.exports import EXPORTERS
 from coaching.exports.naming import fiche_name
 from coaching.guidance import Quotation
 from coaching.handwork import style_of
@@ -201,7 +200,7 @@ def _failure(fiche: OpenFiche) -> None:
             "téléchargez-le avant de fermer cette page.",
             icon=":material/warning:",
         )
-        download(fiche, "json", "Télécharger mon fichier")
+        saved_file(fiche, "Télécharger mon fichier")
 
 
 def _paragraph(fiche: OpenFiche, screen: Screen) -> None:
@@ -272,15 +271,14 @@ def go(screen: Screen, token: str) -> None:
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 
-def download(fiche: OpenFiche, name: str, label: str) -> None:
-    """Show a button that downloads the fiche in one format."""
-    exporter = EXPORTERS[name]
-    write = partial(exporter.write, fiche.draft, style_of(fiche.draft))
-    controls.download_button(
-        label,
-        write() if name == "json" else write,  # a fiche must be saved even once the link is lost
-        file_name=fiche_name(fiche.draft.depart.product, exporter.extension),
-        mime=exporter.mime,
-        key=f"telecharger-{name}",
-        on_click="ignore",
+def saved_file(fiche: OpenFiche, label: str) -> None:
+    """Show a button that saves the file of the fiche as this page holds it.
+
+    The file is in the page: it is there even once the server, or what it had kept, is not.
+    """
+    html.show(
+        "sauvegarde",
+        label=label,
+        name=fiche_name(fiche.draft.depart.product, "json"),
+        content=savefile.dump(fiche.draft).decode(),
     )

@@ -129,6 +129,21 @@ def test_a_refresh_keeps_what_was_just_typed(person: Person, token: str) -> None
     expect(person.page.locator("#paragraphe-final")).to_contain_text("à tout petits pas")
 
 
+def test_a_document_asked_for_at_once_is_of_the_last_choice(
+    person: Person, token: str, tmp_path: Path
+) -> None:
+    """The choice is still being saved, and the page runs again, as the button is pressed."""
+    person.open("fiche", token)
+    for voice, said in (("Nous", "Nous "), ("Le produit", "Relais Aidants ")) * 2:
+        with person.page.expect_download() as download:
+            person.choose("Qui parle ?", voice)
+            person.press("Télécharger le texte (Markdown)")
+        download.value.save_as(tmp_path / "fiche.md")
+        written = (tmp_path / "fiche.md").read_text(encoding="utf-8")
+        assert said in written
+        expect(person.page.get_by_text("Fichier téléchargé.")).to_be_visible()
+
+
 def test_copies_and_documents_speak_as_it_was_chosen(
     person: Person, token: str, tmp_path: Path
 ) -> None:

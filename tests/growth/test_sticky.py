@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 from coaching import savefile
 from coaching.answers.paths import draft_from, values_of
 from coaching.examples import ALL_EXAMPLES
+from coaching.exports.as_markdown import as_markdown
 from growth.farm import COOKIE, Farm
 from growth.going import choose, until
 
@@ -60,7 +61,7 @@ def test_the_websocket_stays_and_says_where_it_went(farm: Farm) -> None:
 
 
 @pytest.mark.promise(
-    "growth", "A file is uploaded and a document downloaded in the process of the session."
+    "growth", "A file is uploaded to the process of its session; its document comes from any."
 )
 def test_files_go_where_the_session_is(
     farm: Farm, newcomer: NewPerson, record_property: Figure
@@ -78,6 +79,9 @@ def test_files_go_where_the_session_is(
         with person.page.expect_download() as download:
             person.press("Télécharger ma sauvegarde (JSON)")
         assert savefile.load(Path(download.value.path()).read_bytes()) == draft_from(values)
+        with person.page.expect_download() as download:
+            person.press("Télécharger le texte (Markdown)")
+        assert Path(download.value.path()).read_bytes() == as_markdown(draft_from(values))
         expect(person.page.get_by_role("alert")).to_have_count(0)
         assert farm.place_of(person) == port
     record_property("figure", "2 processes: 2 files reopened, 2 documents downloaded, 0 refused")

@@ -1,5 +1,7 @@
 """The screens as a person meets them, run by Streamlit without a browser."""
 
+import re
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from threading import Timer
@@ -416,5 +418,7 @@ def test_the_steps_are_said_to_follow_the_first_perimeter(blank: str) -> None:
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:
     visit = Visit("fiche", filled)
     assert "À confirmer" not in visit.html
-    keys = {str(button.key) for button in visit.tab.get("download_button")}
-    assert keys == {f"telecharger-{name}" for name in EXPORTERS}
+    asked = set(re.findall('data-document="(.+?)" data-role="equipe"', visit.html))
+    assert asked == set(EXPORTERS) - {"json"}
+    (saved,) = re.findall('<pre id="ma-sauvegarde" hidden>(.+?)</pre>', visit.html, re.DOTALL)
+    assert savefile.load(unescape(saved).encode()) == draft_from(COMPLETE)

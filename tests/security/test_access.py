@@ -12,7 +12,7 @@ from visit import Visit
 from coaching.exports.room import room_zip
 from coaching.hosting.rooms import as_coach
 from coaching.hosting.watching import look_again
-from coaching.ui.atelier.leaving import sheets
+from coaching.shell.documents import sheets
 from security.keys import SECRETS, WORDS, World, world
 
 Record = Callable[[str, object], None]
@@ -138,8 +138,8 @@ def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World, record_propert
         visit = Visit("atelier", atelier=made.keys[name])
         buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
         buttons = [key for key in buttons if key != "atelier-nouveau"]
-        files = visit.tab.get("download_button")
-        assert bool(buttons) == bool(files) == (name in made.coaches), name
+        is_offered = 'data-role="coach"' in visit.html
+        assert bool(buttons) == is_offered == (name in made.coaches), name
         assert name in made.coaches or not shown(visit), name
     assert made.holds() == held
     record_property("figure", f"{len(NAMES)} keys, {len(made.coaches)} of them lead")
@@ -152,6 +152,22 @@ def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
             assert (f"nom-{number}" in visit.lines()) is is_own, (team, coach)
             assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
+
+
+@pytest.mark.promise("access", "A link is given its own documents, and no other's.")
+def test_a_link_is_given_its_own_documents(made: World, record_property: Record) -> None:
+    for name in NAMES:
+        key = made.keys[name]
+        fiche = Client().post("/document", json={"role": "equipe", "key": key, "kind": "json"})
+        assert fiche.status_code == (200 if name in made.fiches else 404), name
+        told = {secret for secret in SECRETS if secret.encode() in fiche.content}
+        assert told == ({made.fiches[name]} if name in made.fiches else set()), name
+        table = Client().post("/document", json={"role": "coach", "key": key, "kind": "csv"})
+        assert table.status_code == (200 if name in made.coaches else 404), name
+        teams = made.store.rooms.teams(made.coaches[name]) if name in made.coaches else ()
+        told = {secret for secret in SECRETS if secret.encode() in table.content}
+        assert told == {made.fiches[team.name] for team in teams}, name
+    record_property("figure", f"{len(NAMES)} keys × 2 roles")
 
 
 @pytest.mark.promise("access", "The projection's link writes nothing, whatever is pressed.")

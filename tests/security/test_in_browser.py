@@ -174,9 +174,11 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
     files: list[object] = []
     coach.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - none is built in
     button.click()
-    refused = coach.page.get_by_text("Ce fichier ne vient pas")
+    refused = coach.page.get_by_text("Aucun atelier ne répond à ce code ou à ce lien")
     expect(refused).to_be_visible(timeout=SOON)
     assert files == []
+    assert {fault for fault in coach.person.faults if "/document" not in fault} == set()
+    coach.person.faults.clear()
 
 
 @pytest.mark.promise("access", "In a browser, a team's link opens no room, and a wall's no desk.")

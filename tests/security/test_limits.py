@@ -183,10 +183,17 @@ def test_thirty_people_type_behind_one_address(record_property: Record) -> None:
     record_property("figure", f"{typing} texts, {asking} questions a minute pass; 12 000 are let")
 
 
-@pytest.mark.promise("limits", "One address cannot keep a process busy with texts or questions.")
-@pytest.mark.parametrize(("path", "gate"), [("/saisie", "texts"), ("/salle", "questions")])
-def test_a_flood_is_told_to_wait(path: str, gate: str) -> None:
-    exhaust(getattr(admission(), gate), HERE, 12_000)
+@pytest.mark.promise("limits", "One address cannot keep a process busy, whatever it asks for.")
+@pytest.mark.parametrize(
+    ("path", "gate", "most"),
+    [
+        ("/saisie", "texts", 12_000),
+        ("/salle", "questions", 12_000),
+        ("/document", "documents", 600),
+    ],
+)
+def test_a_flood_is_told_to_wait(path: str, gate: str, most: int) -> None:
+    exhaust(getattr(admission(), gate), HERE, most)
     answer = Client(HERE).post(path, content=b"{")
     assert answer.status_code == 429
     assert "n’est pas perdu" in answer.json()["message"]

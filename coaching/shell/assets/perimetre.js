@@ -164,6 +164,8 @@
     return box;
   }
 
+  const sendNow = () => pending.forEach((_, key) => { clearTimeout(timers.get(key)); queue(key); });
+
   // Leaving: whatever is not known to be kept goes out with the page.
   const flush = () => Promise.all([...pending.keys()].map(send));
   addEventListener("pagehide", flush);
@@ -260,11 +262,12 @@
   function download() {
     const texts = [...document.querySelectorAll('[class*="st-key-champ-"] :is(input, textarea), [class*="st-key-court-"] input[type=text]')];
     const lines = texts.filter(({ value }) => value).map((input) => `${input.labels?.[0]?.innerText ?? input.getAttribute("aria-label") ?? ""}\n${input.value}\n`);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([lines.join("\n")], { type: "text/plain" }));
-    link.download = "mon-texte.txt";
+    offer(new Blob([lines.join("\n")], { type: "text/plain" }), "mon-texte.txt");
+  }
+  function offer(file, name) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE); // some browsers read it late
   }
 
   // ---- A click that leaves a text: the text first. Sent together, Streamlit would run the
@@ -288,7 +291,7 @@
   // ---- Links of the page lead on without loading it again.
   async function follow(link) {
     const input = document.activeElement;
-    pending.forEach((_, key) => { clearTimeout(timers.get(key)); queue(key); });
+    sendNow();
     if (isText(input)) input.blur();
     await atMost(1000, sending);
     setTimeout(() => {
@@ -313,6 +316,8 @@
     if (field) { event.preventDefault(); return focusField(field.dataset.champ); }
     const copy = event.target.closest?.("button[data-copie], button[data-lien]");
     if (copy) return copyFrom(copy);
+    const file = event.target.closest?.("button[data-document], button[data-sauvegarde]");
+    if (file) return giveFile(file);
     if (event.target.closest?.("button[data-imprimer]")) return print();
     const within = event.target.closest?.(".stHtml a[href^='#']");
     if (within && reachPart(within.hash)) return event.preventDefault();
@@ -364,6 +369,39 @@
     const done = document.execCommand("copy");
     area.remove();
     return done;
+  }
+
+  // ---- A document is written of what is kept: once the last text has been sent, and the last choice
+  // saved by the run that it began. The saved file is in the page already, whatever happened to the rest.
+  const WRITING = 60000; // ms that a whole room may take
+  const REST = 3000; // ms before a document is asked for all the same
+  async function giveFile(button) {
+    const { document: kind, role, cle: key, sauvegarde, nom, annonce } = button.dataset;
+    const say = (words) => { const said = document.getElementById(annonce); if (said) said.textContent = words; };
+    if (sauvegarde) {
+      offer(new Blob([document.getElementById(sauvegarde)?.textContent ?? ""], { type: "application/json" }), nom);
+      return say("Fichier téléchargé.");
+    }
+    if (asked.has(button)) return;
+    asked.add(button);
+    say("Préparation du fichier…");
+    await atRest();
+    say(await fetchFile({ role, key, kind }).catch(() => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant."));
+    asked.delete(button);
+  }
+  const asked = new WeakSet(); // pressed twice, a button asks once
+  async function atRest() {
+    const end = Date.now() + REST;
+    sendNow();
+    await atMost(REST, sending);
+    do await new Promise((done) => setTimeout(done, COMMIT)); while (isRunning() && Date.now() < end);
+  }
+  async function fetchFile(wanted) {
+    const answer = await fetch("/document", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), signal: AbortSignal.timeout(WRITING) });
+    if (!answer.ok) return (await answer.json()).message;
+    const name = /filename=.(.+).$/.exec(answer.headers.get("content-disposition"))[1];
+    offer(await answer.blob(), name);
+    return "Fichier téléchargé.";
   }
 
   // ---- A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a

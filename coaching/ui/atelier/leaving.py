@@ -1,15 +1,11 @@
 """What a coach takes away, and how the room is changed, closed or erased."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from coaching.answers.paths import draft_from
-from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.hosting.moments import now
-from coaching.hosting.rooms import Room, as_coach, change, replan
+from coaching.hosting.rooms import Room, change, replan
 from coaching.rooms import Plan, Timer
 from coaching.rooms.timer import MINUTE
 from coaching.storage import shared_rooms
@@ -21,7 +17,11 @@ from coaching.ui.atelier.erasing import erase
 from coaching.ui.atelier.opening import last_day
 from coaching.ui.atelier.planning import PlanForm
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FILES: Final = {
+    "zip": "Tout, en une archive (ZIP)",
+    "xlsx": "Le tableau (Excel)",
+    "csv": "Le tableau (CSV)",
+}
 
 
 def leaving(token: str, room: Room) -> None:
@@ -35,42 +35,15 @@ def leaving(token: str, room: Room) -> None:
 
 
 def _take_away(token: str, room: Room) -> None:
-    """Show the files; each is written when it is asked for, to whoever still leads the room.
-
-    Streamlit then runs nothing of the page: a tab whose link was replaced may still ask.
-    """
-    html.show("atelier_emporter", last_day=last_day(room.record.erased_at))
-    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "Tout, en une archive (ZIP)": ("zip", "application/zip", partial(_zip, token)),
-        "Le tableau (Excel)": ("xlsx", _XLSX, lambda: room_xlsx(sheets(as_coach(token).id))),
-        "Le tableau (CSV)": ("csv", "text/csv", lambda: room_csv(sheets(as_coach(token).id))),
-    }
-    with st.container(horizontal=True, key="atelier-emporter"):
-        for label, (extension, mime, write) in files.items():
-            controls.download_button(
-                label,
-                write,
-                file_name=f"atelier-{room.plan.day:%Y-%m-%d}.{extension}",
-                mime=mime,
-                key=f"emporter-{extension}",
-                on_click="ignore",
-            )
-
-
-def _zip(token: str) -> bytes:
-    room = as_coach(token)
-    return room_zip(room.plan, sheets(room.id))
-
-
-def sheets(room: int) -> list[TeamSheet]:
-    """Return the fiches of a room as they are at this moment."""
-    teams = shared_rooms().teams(room)
-    states = shared_rooms().snapshots([team.id for team in teams])
-    return [
-        TeamSheet(team.name, draft_from(states[team.id].values))
-        for team in teams
-        if team.id in states
-    ]
+    """Show the files, each written when it is asked for, to whoever still leads the room."""
+    html.show(
+        "atelier_emporter",
+        last_day=last_day(room.record.erased_at),
+        documents=_FILES.items(),
+        role="coach",
+        key=token,
+        place="emporter",
+    )
 
 
 def _settings(room: Room) -> None:
