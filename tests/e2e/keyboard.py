@@ -26,7 +26,9 @@ _FAULT: Final = """() => {
     if (isRinged(getComputedStyle(one)) && isSeen(one)) return "";
     one = one.parentElement;
   }
-  return node.outerHTML;
+  const { left, top, right, bottom } = node.getBoundingClientRect();
+  const place = `${[left, top, right, bottom].map(Math.round)} in ${innerWidth} × ${innerHeight}`;
+  return `${place}, ring ${getComputedStyle(node).outline}: ${node.outerHTML}`;
 }"""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from factories import COMPLETE
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.keyboard import Keyboard
@@ -256,3 +257,32 @@ def test_no_letter_alone_does_anything_nor_is_stolen_from_a_text(
     keyboard.fill(proof, letters)
     expect(proof).to_have_value(letters)
     kept(server, person.token, "usagers.proof", letters)
+
+
+# ---- What is drawn above the focus
+
+
+# The browser keeps what it shows in its place where it can: here it may not.
+_PUSH = """() => {
+  document.querySelector("[data-testid=stMain]").style.overflowAnchor = "none";
+  const remark = document.createElement("div");
+  remark.style.height = "700px";
+  document.querySelector(".st-key-contenu").prepend(remark);
+}"""
+
+
+@pytest.mark.promise("accessibility", "The focus stays in view, whatever is drawn above it.")
+def test_what_is_drawn_above_does_not_push_the_focus_away(person: Person, server: Server) -> None:
+    person.open("usagers", server.create(COMPLETE))
+    person.settle()
+    button = person.page.get_by_role("button", name="Ajouter un groupe")
+    button.focus()
+    person.page.evaluate(_PUSH)
+    expect(button).to_be_in_viewport(ratio=1)
+    person.page.mouse.move(400, 500)
+    person.page.mouse.wheel(0, 900)
+    expect(button).not_to_be_in_viewport()
+    person.page.evaluate(_PUSH)
+    person.page.wait_for_timeout(500)
+    expect(button).not_to_be_in_viewport()
+    expect(button).to_be_focused()

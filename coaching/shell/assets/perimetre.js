@@ -482,6 +482,24 @@
     pointToWord();
     freeze(clock?.gel);
     project();
+    keepInView();
+  }
+  // A remark that is drawn above pushes what has the focus out of the window: it is brought back,
+  // unless the reader has gone to look elsewhere meanwhile.
+  const SCROLLING = new Set(["ArrowDown", "ArrowUp", "End", "Home", "PageDown", "PageUp", " "]);
+  let isFollowed = false;
+  addEventListener("focusin", () => { isFollowed = true; });
+  ["pointerdown", "touchmove", "wheel"].forEach((gone) => addEventListener(gone, () => { isFollowed = false; }, { capture: true, passive: true }));
+  addEventListener("keydown", ({ key, target }) => { if (SCROLLING.has(key) && !isText(target)) isFollowed = false; }, true);
+  function keepInView() {
+    const node = document.activeElement;
+    if (!isFollowed || !node || node === document.body) return;
+    const { left, top, right, bottom, height } = node.getBoundingClientRect();
+    if (!height || height > innerHeight / 2) return;
+    const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const whole = node.closest("label") ?? node;
+    const isCovered = !seen || !(whole.contains(seen) || seen.contains(whole));
+    if (top < 0 || bottom > innerHeight || isCovered) node.scrollIntoView({ block: "nearest" });
   }
   // The coach's word comes while one writes further down: a link at the top says so, until it is seen.
   const read = new Set();
