@@ -281,7 +281,7 @@ def test_what_is_drawn_above_does_not_push_the_focus_away(person: Person, server
     person.page.wait_for_timeout(500)
     expect(button).to_be_in_viewport(ratio=1)
     person.page.mouse.move(400, 500)
-    person.page.mouse.wheel(0, 900)
+    person.page.mouse.wheel(0, -900)
     expect(button).not_to_be_in_viewport()
     person.page.evaluate(_PUSH)
     person.page.wait_for_timeout(500)
