@@ -1,5 +1,6 @@
 """What is done before anything is served: settings read, or refused; the log kept in one form."""
 
+import gc
 import logging
 import sys
 import threading
@@ -14,6 +15,10 @@ from coaching.settings import complaints, settings
 from coaching.storage import shared_store
 
 REFUSED = 2
+# How many objects, then how many collections of the generation before, call for a collection.
+# Python's own (700, 10, 10) go through all that a hundred sessions hold every five seconds, a
+# quarter of a second each time, and everybody waits: docs/capacity.md.
+COLLECT_AFTER = (5000, 20, 10)
 
 _logger = logging.getLogger(__name__)
 
@@ -31,6 +36,7 @@ def prepare() -> None:
     except CoachingError as error:
         _refuse(str(error))
     journal.keep(level, sys.stderr)
+    gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.
     streamlit.logger.setup_formatter = journal.hand_over
     threading.excepthook = _note_failure
