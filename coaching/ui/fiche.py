@@ -77,8 +77,9 @@ def _documents(fiche: OpenFiche, labels: Mapping[str, str]) -> None:
 
 def _copies(fiche: OpenFiche) -> None:
     style = style_of(fiche.draft)
+    html.show("emporter")
     html.show(
-        "emporter",
+        "emporter_textes",
         markdown=EXPORTERS["md"].write(fiche.draft, style).decode(),
         text=EXPORTERS["txt"].write(fiche.draft, style).decode(),
         # Every value of the fragment was escaped when it was filled.

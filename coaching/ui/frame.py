@@ -274,11 +274,12 @@ def go(screen: Screen, token: str) -> None:
 def saved_file(fiche: OpenFiche, label: str) -> None:
     """Show a button that saves the file of the fiche as this page holds it.
 
-    The file is in the page: it is there even once the server, or what it had kept, is not.
+    The file is in the page: it is there even once the server, or what it had kept, is not. It
+    changes with every answer, apart: a button that is made anew misses the press under way.
     """
+    html.show("sauvegarde", label=label)
     html.show(
-        "sauvegarde",
-        label=label,
+        "sauvegarde_faite",
         name=fiche_name(fiche.draft.depart.product, "json"),
         content=savefile.dump(fiche.draft).decode(),
     )

@@ -144,6 +144,18 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(
         expect(person.page.get_by_text("Fichier téléchargé.")).to_be_visible()
 
 
+def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> None:
+    person.open("fiche", token)
+    press(person, "Retoucher le texte")
+    written, labels = "petit", ("ma sauvegarde (JSON)", "le texte (Markdown)")
+    for label, words in zip(labels * 2, ("grand", "moyen", "large", "vaste"), strict=True):
+        retype(person, written, words)
+        with person.page.expect_download() as download:
+            person.press(f"Télécharger {label}")
+        assert words in download.value.path().read_text(encoding="utf-8")
+        written = words
+
+
 def test_copies_and_documents_speak_as_it_was_chosen(
     person: Person, token: str, tmp_path: Path
 ) -> None:

@@ -420,5 +420,6 @@ def test_finished_fiche_can_be_taken_away(filled: str) -> None:
     assert "À confirmer" not in visit.html
     asked = set(re.findall('data-document="(.+?)" data-role="equipe"', visit.html))
     assert asked == set(EXPORTERS) - {"json"}
-    (saved,) = re.findall('<pre id="ma-sauvegarde" hidden>(.+?)</pre>', visit.html, re.DOTALL)
+    pattern = '<pre id="ma-sauvegarde" data-nom="fiche-Relais-Aidants.json" hidden>(.+?)</pre>'
+    (saved,) = re.findall(pattern, visit.html, re.DOTALL)
     assert savefile.load(unescape(saved).encode()) == draft_from(COMPLETE)

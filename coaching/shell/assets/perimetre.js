@@ -268,6 +268,7 @@
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE); // some browsers read it late
+    return "Fichier téléchargé.";
   }
 
   // ---- A click that leaves a text: the text first. Sent together, Streamlit would run the
@@ -348,6 +349,7 @@
 
   // ---- Copying, with a way that works without HTTPS too.
   async function copyFrom(button) {
+    if (pending.size || isRunning()) await atRest();
     const held = (id) => document.getElementById(id);
     const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : held(button.dataset.copie)?.textContent ?? "";
     const rich = held(button.dataset.riche)?.innerHTML;
@@ -372,21 +374,20 @@
   }
 
   // ---- A document is written of what is kept: once the last text has been sent, and the last choice
-  // saved by the run that it began. The saved file is in the page already, whatever happened to the rest.
+  // saved by the run that it began. The saved file is in the page already, whatever became of the server.
   const WRITING = 60000; // ms that a whole room may take
   const REST = 3000; // ms before a document is asked for all the same
   async function giveFile(button) {
-    const { document: kind, role, cle: key, sauvegarde, nom, annonce } = button.dataset;
+    const { document: kind, role, cle: key, sauvegarde, annonce } = button.dataset;
     const say = (words) => { const said = document.getElementById(annonce); if (said) said.textContent = words; };
-    if (sauvegarde) {
-      offer(new Blob([document.getElementById(sauvegarde)?.textContent ?? ""], { type: "application/json" }), nom);
-      return say("Fichier téléchargé.");
-    }
     if (asked.has(button)) return;
     asked.add(button);
     say("Préparation du fichier…");
     await atRest();
-    say(await fetchFile({ role, key, kind }).catch(() => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant."));
+    const saved = document.getElementById(sauvegarde);
+    if (saved) say(offer(new Blob([saved.textContent], { type: "application/json" }), saved.dataset.nom));
+    else if (pending.size) say("Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.");
+    else say(await fetchFile({ role, key, kind }).catch(() => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant."));
     asked.delete(button);
   }
   const asked = new WeakSet(); // pressed twice, a button asks once
@@ -400,8 +401,7 @@
     const answer = await fetch("/document", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), signal: AbortSignal.timeout(WRITING) });
     if (!answer.ok) return (await answer.json()).message;
     const name = /filename=.(.+).$/.exec(answer.headers.get("content-disposition"))[1];
-    offer(await answer.blob(), name);
-    return "Fichier téléchargé.";
+    return offer(await answer.blob(), name);
   }
 
   // ---- A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
