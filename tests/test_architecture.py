@@ -315,12 +315,14 @@ def test_long_code_is_caught() -> None:
     "source",
     [  # Never run: samples given to the checker as text, one for each call the design avoids
         # (raw HTML, a form that holds typed text back, a grid and a message that no screen
-        # reader can follow), to prove that it would be caught.
+        # reader can follow, a file that goes as its page runs again), to prove that it would be
+        # caught.
         "st.markdown(x, unsafe_allow_html=True)",
         "with st.form('x'): pass",
         "st.data_editor(x)",
         "st.toast('x')",
         "from streamlit import toast",
+        "st.download_button('x', data)",
     ],
 )
 def test_banned_use_is_caught(source: str) -> None:
