@@ -1,7 +1,10 @@
 """Text reduced to what matters when it is read: no case, accents, fancy marks or double spaces."""
 
 import unicodedata
+from functools import lru_cache
 
+# From one answer to the next one text changes, and a page reads the others dozens of times.
+REMEMBERED = 4096
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 
@@ -16,6 +19,7 @@ _MARKS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """Lower-case `text`, without accents, with straight apostrophes, hyphens and single spaces."""
     text = text.lower()

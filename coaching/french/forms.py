@@ -7,9 +7,10 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase, le verbe con
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
-from coaching.french.folding import folded
+from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
 from coaching.french.words import (
     ALSO_NOUNS,
@@ -52,6 +53,7 @@ class Form(Enum):
     OTHER = auto()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
     text = inside(text).replace("'", "’")

@@ -1,8 +1,9 @@
 """What a person typed in a field, made ready for the place it takes in the paragraph."""
 
 import re
+from functools import lru_cache
 
-from coaching.french.folding import folded
+from coaching.french.folding import REMEMBERED, folded
 from coaching.french.words import AFTER_A, COMMON, FUNCTION, HYPHENATED, INFINITIVES, WITH_ARTICLE
 
 _BULLET = re.compile(r"^(?:[-–—•·*]\s+)+")
@@ -25,6 +26,7 @@ def name(text: str) -> str:
     return text if _KEPT_STOP.search(text) else text.rstrip(_TAIL)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def inside(text: str) -> str:
     """Make a fragment fit the middle of a sentence: one line, no final stop, no needless capital.
 
@@ -91,6 +93,7 @@ _UNKNOWN = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_unknown(text: str) -> bool:
     """Tell whether the whole field says that the answer is not known: « ? », « à confirmer ».
 

@@ -16,11 +16,12 @@ from coaching.paragraph import Paragraph, Style
 from coaching.settings import settings
 from coaching.ui import controls, html
 from coaching.ui.fields import field
-from coaching.ui.frame import content, guarded, header, left_out, saved_file, way
+from coaching.ui.frame import content, guarded, header, saved_file, way
 from coaching.ui.handwork import Retouch
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
+from coaching.ui.surroundings import left_out
 
 _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.

@@ -5,28 +5,25 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching import savefile
-from coaching.answers.labels import label_of
 from coaching.errors import CoachingError
 from coaching.exports.naming import fiche_name
 from coaching.guidance import Quotation
-from coaching.handwork import style_of
-from coaching.journey import QUESTIONS, Screen, Weight, following, preceding
+from coaching.journey import Screen, following, preceding
 from coaching.operations.runs import run
-from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
 from coaching.prompts import PROMPTS
-from coaching.ui import controls, html
-from coaching.ui.fields import key_of
+from coaching.ui import controls, html, surroundings
 from coaching.ui.pages import file_of
 from coaching.ui.places import open_places
 from coaching.ui.room import room_bar
-from coaching.ui.sentences import RETURN, sheet
-from coaching.ui.session import TOKEN, OpenFiche, author, clock, open_fiche
+from coaching.ui.sentences import RETURN
+from coaching.ui.session import TOKEN, OpenFiche, open_fiche
+from coaching.ui.surroundings import Surroundings
 
 _COLUMNS: Final = (1.9, 1)
-_PREVIOUS: Final = "phrases"
 _BACK: Final = {
     Screen.DEPART: "Revenir au point de départ",
     Screen.USAGERS: "Revenir aux usagers",
@@ -64,70 +61,57 @@ class Layout:
         self._question = question
         self._fiche = fiche
         self._drawn: set[str] = set()
-        self._followers: list[tuple[DeltaGenerator, Callable[[OpenFiche], None]]] = []
+        self._around = Surroundings()
         open_places(fiche, question.screen)
-        self._top = st.empty()
+        self._draw_here("entete", surroundings.header)
         with content():
             room_bar(fiche.token, question.screen)
             self.left, right = st.columns(_COLUMNS, gap="large")
         with self.left:
             html.show("question", question=question, prompts=PROMPTS.get(question.screen, ()))
-            self._summary = st.empty()
+            self._draw_here("resume", surroundings.summary)
         with right:
             _failure(fiche)
-            self._side = st.empty()
+            self._draw_here("volet", surroundings.paragraph)
+
+    def _draw_here(self, place: str, write: Callable[[OpenFiche, Screen], Markup]) -> None:
+        here = self._question.screen
+        self._around.draw(place, lambda fiche: write(fiche, here), self._fiche)
 
     @st.fragment
     def card(self, key: str, draw: Callable[..., None], *details: object) -> None:
         """Draw a card whose fields are drawn by `draw(fiche, *details)`."""
         if key not in self._drawn:  # the whole page runs, to its end or not
-            self._reserve()
             self._drawn.add(key)
             self._frame(key, draw, details)
             return
         with run(self._question.screen, self._fiche.token, part="card"):
             self._reopen()
             self._frame(key, draw, details)
-            self._surround()
+            self._fiche.settle_late()
+            self._around.bring(self._fiche)
 
     def _frame(self, key: str, draw: Callable[..., None], details: tuple[object, ...]) -> None:
         with st.container(border=True, key=f"carte-{key}"):
             draw(self._fiche, *details)
 
-    def follow(self, draw: Callable[[OpenFiche], None]) -> None:
-        """Reserve a place here for what follows the answers; call it before drawing the cards."""
-        self._followers.append((st.empty(), draw))
+    def follow(self, place: str, write: Callable[[OpenFiche], Markup]) -> None:
+        """Draw here what follows the answers."""
+        self._around.draw(place, write, self._fiche)
 
     def finish(self) -> None:
-        """End the run of the whole page: the way on, and what surrounds the cards."""
+        """End the run of the whole page: the way on, and what was seen while drawing."""
         with self.left:
             _ways(self._fiche, self._question.screen)
-        self._surround()
-
-    def _reserve(self) -> None:
-        """Let this card write outside itself when it runs alone: Streamlit wants a first time."""
-        followers = (place for place, _ in self._followers)
-        for place in (self._top, self._summary, self._side, *followers):
-            place.empty()
+        if self._fiche.late:
+            self._fiche.settle_late()
+            self._around.bring(self._fiche)
 
     def _reopen(self) -> None:
         was_failing = bool(self._fiche.unsaved)
         self._fiche = open_fiche()
         if was_failing or self._fiche.unsaved:
-            self._surround()  # Streamlit emptied it as the card began, and the page may take long
             st.rerun()  # the warning and its file, outside the card, must hold the last word
-
-    def _surround(self) -> None:
-        self._fiche.settle_late()
-        with self._top:
-            header(self._fiche, self._question.screen)
-        with self._summary:
-            _summary(self._fiche, self._question.screen)
-        with self._side:
-            _paragraph(self._fiche, self._question.screen)
-        for place, draw in self._followers:
-            with place:
-                draw(self._fiche)
 
 
 def question_page(question: Question, draw: Callable[[Layout, OpenFiche], None]) -> None:
@@ -170,26 +154,7 @@ def bare_header() -> None:
 
 def header(fiche: OpenFiche, here: Screen | None) -> None:
     """Show the path of the journey and whether everything is saved."""
-    ready = {readiness.screen: readiness for readiness in fiche.progress.readiness}
-    at = fiche.snapshot.saved_at
-    html.show(
-        "entete",
-        screens=[
-            (screen, screen in ready and ready[screen].is_ready, _number(screen))
-            for screen in Screen
-        ],
-        here=here,
-        token=fiche.token,
-        revision=fiche.snapshot.revision,
-        author=author(),
-        status=f"Enregistré à {clock(at)}" if at else "",
-        failed=bool(fiche.unsaved),
-    )
-
-
-def _number(screen: Screen) -> int:
-    """Return the rank of a question as the guidance counts them: the first page is none."""
-    return QUESTIONS.index(screen) if screen in QUESTIONS else 0
+    st.html(surroundings.header(fiche, here))
 
 
 def _failure(fiche: OpenFiche) -> None:
@@ -201,47 +166,6 @@ def _failure(fiche: OpenFiche) -> None:
             icon=":material/warning:",
         )
         saved_file(fiche, "Télécharger mon fichier")
-
-
-def _paragraph(fiche: OpenFiche, screen: Screen) -> None:
-    """Show what the answers given so far say."""
-    style = Style(voice=style_of(fiche.draft).voice)
-    paragraph = render(fiche.progress.checked.fiche, fiche.progress.told, style)
-    html.show(
-        "paragraphe",
-        paragraph=paragraph,
-        sheet=sheet(fiche, paragraph, screen, _fresh(paragraph)),
-        expected=EXPECTED_WORDS,
-        left_out=left_out(fiche, paragraph),
-        open_here=sum(1 for point in fiche.progress.points if point.screen is screen),
-    )
-
-
-def left_out(fiche: OpenFiche, paragraph: Paragraph) -> list[str]:
-    """Return the labels of the answers that were given and did not fit, in the form's order."""
-    kept_back = paragraph.left_out & fiche.progress.told
-    return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
-
-
-def _fresh(paragraph: Paragraph) -> set[str]:
-    """Return the sentences that were not there on the last run of this session."""
-    now = {sentence.text for movement in paragraph.movements for sentence in movement}
-    before: set[str] = st.session_state.get(_PREVIOUS, now)
-    st.session_state[_PREVIOUS] = now
-    return now - before
-
-
-def _summary(fiche: OpenFiche, screen: Screen) -> None:
-    """Show what must be mended on this page, each line leading to its field."""
-    points = [
-        (key_of(point.path), label_of(point.path, fiche.draft), point.message)
-        for point in fiche.progress.points
-        if point.weight is Weight.MEND and point.screen is screen
-    ]
-    if points:
-        html.show("resume", points=points)
-    else:
-        st.empty()
 
 
 def _ways(fiche: OpenFiche, screen: Screen) -> None:

@@ -2,19 +2,19 @@
 
 from functools import lru_cache
 
-import streamlit as st
+from markupsafe import Markup
 
 from coaching.landmarks import ALL_LANDMARKS, SOURCE, Timeline, timeline
 from coaching.ui import html
 from coaching.ui.session import OpenFiche
 
 
-def show_landmarks(fiche: OpenFiche) -> None:
-    """Show the landmarks beside the months given so far."""
-    st.html(_chart(timeline(fiche.progress.checked.fiche)))
+def landmarks(fiche: OpenFiche) -> Markup:
+    """Return the landmarks beside the months given so far."""
+    return _chart(timeline(fiche.progress.checked.fiche))
 
 
 @lru_cache(maxsize=128)
-def _chart(shown: Timeline) -> str:
+def _chart(shown: Timeline) -> Markup:
     """Return the landmarks as HTML: most answers leave them as they are."""
     return html.rendered("reperes", timeline=shown, landmarks=ALL_LANDMARKS, source=SOURCE)

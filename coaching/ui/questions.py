@@ -14,7 +14,7 @@ from coaching.french import short
 from coaching.ui import fields, html
 from coaching.ui.entries import Entries, entries
 from coaching.ui.frame import Layout
-from coaching.ui.landmarks import show_landmarks
+from coaching.ui.landmarks import landmarks
 from coaching.ui.remarks import field
 from coaching.ui.session import OpenFiche
 from coaching.ui.unknowns import unknowns
@@ -112,10 +112,8 @@ def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
         text="Le premier périmètre est dans « Usagers » : dites ici ce qui vient ensuite, "
         "jusqu’au pays entier.",
     )
-    steps = st.container()
-    layout.follow(show_landmarks)
-    with steps:
-        entries(layout, fiche, _STEPS)
+    entries(layout, fiche, _STEPS)
+    layout.follow("reperes", landmarks)
 
 
 def _group(fiche: OpenFiche, path: str, place: str) -> None:

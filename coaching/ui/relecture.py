@@ -13,10 +13,11 @@ from coaching.review import review
 from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
-from coaching.ui.frame import content, guarded, header, left_out, way
+from coaching.ui.frame import content, guarded, header, way
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
+from coaching.ui.surroundings import left_out
 
 
 def relecture_page() -> None:

@@ -126,7 +126,7 @@ def heaviest() -> dict[str, str]:
     others = {path: text for path, text in values.items() if not path.startswith(f"{entry}.")}
     for rank in range(1, STEPS + 1):
         others[f"{entry}.k{rank}"] = str(rank)
-        others |= {path.replace(first, f"k{rank}"): text for path, text in texts.items()}
+        others |= {path.replace(f".{first}.", f".k{rank}."): text for path, text in texts.items()}
     return others
 
 

@@ -579,9 +579,28 @@
       ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
     }
   }
+  // What surrounds the cards: a card that runs alone brings it along, in a template. It is put at its
+  // places unless the page, drawn since, says more; and again if Streamlit draws an old part anew.
+  let brought = { session: "", turn: 0, parts: new Map() };
+  const turnOf = ({ dataset: { tour } }) => { const [session, turn] = tour.split(" "); return { session, turn: Number(turn) }; };
+  function surround() {
+    document.querySelectorAll("template.pp-alentours").forEach((box) => {
+      const { session, turn } = turnOf(box);
+      if (session === brought.session && turn <= brought.turn) return;
+      brought = { session, turn, parts: new Map([...box.content.children].map((part) => [part.dataset.place, part])) };
+    });
+    document.querySelectorAll(".pp-autour").forEach((place) => {
+      const { session, turn } = turnOf(place);
+      const part = brought.parts.get(place.dataset.place);
+      if (!part || session !== brought.session || turn >= brought.turn) return;
+      place.dataset.tour = `${session} ${brought.turn}`;
+      if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.cloneNode(true).childNodes);
+    });
+  }
   let planned = false;
   new MutationObserver((changes) => {
     stayOpen(changes); // at once, before the next key
+    surround(); // idem: nobody sees what was
     if (planned) return;
     planned = true;
     requestAnimationFrame(() => { planned = false; arrange(); });
