@@ -2,7 +2,7 @@
 
 from coaching.guidance import TIME_IS_FIXED
 from coaching.journey import Screen
-from coaching.ui.frame import Question, question_page
+from coaching.ui.layout import Question, question_page
 from coaching.ui.questions import draw_depart
 
 question_page(

@@ -2,7 +2,7 @@
 
 from coaching.guidance import SEEK_VOLUNTEERS
 from coaching.journey import Screen
-from coaching.ui.frame import Question, question_page
+from coaching.ui.layout import Question, question_page
 from coaching.ui.questions import draw_usagers
 
 question_page(

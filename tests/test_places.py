@@ -1,4 +1,4 @@
-"""Three places on a page: who keeps one, who gets one, when only one card is drawn."""
+"""Three places on a page: who keeps one, who gets one."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -36,30 +36,33 @@ def at(found: Any, path: str) -> list[str]:
     return [one.advice.rule.code for one in opened(found, path)]
 
 
-def test_places_go_by_importance_whatever_is_drawn_first() -> None:
+def test_places_go_by_importance_whatever_comes_first_on_the_page() -> None:
     found = fiche(who=POLISH, where=STRENGTHEN, why=MEND, name=STRENGTHEN)
+    open_places(found, Screen.USAGERS)
     drawn = [at(found, path) for path in (WHO, WHERE, WHY, NAME)]
     assert drawn == [[], [STRENGTHEN], [MEND], [STRENGTHEN]]
 
 
-def test_field_drawn_alone_frees_its_place_and_the_next_takes_it() -> None:
-    assert at(fiche(who=MEND, where=MEND, why=MEND, name=POLISH), NAME) == []
+def test_a_place_that_is_freed_goes_to_the_remark_that_waits() -> None:
+    before = fiche(who=MEND, where=MEND, why=MEND, name=POLISH)
+    open_places(before, Screen.USAGERS)
+    assert at(before, NAME) == []
     after = fiche(where=MEND, why=MEND, name=POLISH)
-    assert at(after, WHO) == []
-    assert at(after, NAME) == [POLISH]
-
-
-def test_card_drawn_alone_takes_no_place_that_another_card_still_shows() -> None:
-    assert at(fiche(who=MEND, where=MEND, why=MEND), WHO) == [MEND]
-    after = fiche(where=MEND, why=MEND, name=MEND)
-    assert at(after, NAME) == []
     open_places(after, Screen.USAGERS)
-    assert at(after, NAME) == [MEND]
+    assert [at(after, path) for path in (WHO, NAME)] == [[], [POLISH]]
+
+
+def test_a_remark_keeps_its_place_before_a_more_important_one() -> None:
+    open_places(fiche(who=POLISH, where=POLISH, why=POLISH), Screen.USAGERS)
+    after = fiche(who=POLISH, where=POLISH, why=POLISH, name=MEND)
+    open_places(after, Screen.USAGERS)
+    assert [at(after, path) for path in (WHO, NAME)] == [[POLISH], []]
 
 
 def test_two_remarks_of_one_field_take_two_places() -> None:
     found = fiche(who=f"{MEND} {POLISH}", where=MEND, why=MEND)
-    assert at(found, WHO) == [MEND]
-    assert at(fiche(who=f"{MEND} {POLISH}", where=MEND), WHO) == [MEND]
     open_places(found, Screen.USAGERS)
-    assert at(fiche(who=f"{MEND} {POLISH}"), WHO) == [MEND]
+    assert at(found, WHO) == [MEND]
+    after = fiche(who=f"{MEND} {POLISH}", where=MEND)
+    open_places(after, Screen.USAGERS)
+    assert at(after, WHO) == [MEND, POLISH]

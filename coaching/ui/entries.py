@@ -1,66 +1,71 @@
 """Repeatable entries: groups, partners, steps. Add, move, remove, and take a removal back."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import streamlit as st
 
 from coaching.answers.draft import MOST_ENTRIES
 from coaching.answers.paths import FIRST_KEY, entry_keys
 from coaching.ui import controls, html
-from coaching.ui.frame import Layout
+from coaching.ui.layout import Layout, Piece
 from coaching.ui.session import OpenFiche
-from coaching.ui.unknowns import unknowns
 
 _REMOVED: Final = "retire"
 _ADDED: Final = "ajoute"
 
 
+class Parts(Protocol):
+    """How an entry is laid out."""
+
+    def __call__(self, path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
+        """Return the pieces of each part of an entry, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """One repeatable group: its path, its French words, and how one entry is laid out.
+    """One repeatable group: its path, its French words, and the parts of one entry.
 
-    `the` is the noun with its article (« l’étape »), used by the buttons.
+    `the` is the noun with its article (« l’étape »), used by the buttons. `parts` is given the
+    path of an entry, its place (« étape 2 »), and whether it is the last.
     """
 
     path: str
     noun: str
     the: str
     add: str
-    names: tuple[str, ...]
-    layout: Callable[[OpenFiche, str, str], None]
+    parts: Parts
     ordered: bool = False
 
 
-def entries(layout: Layout, fiche: OpenFiche, group: Entries) -> None:
+def entries(layout: Layout, group: Entries) -> None:
     """Draw every entry of a group as a card, then the button that adds one."""
-    keys = _keys(fiche, group)
-    for key in keys:
-        layout.card(_slug(f"{group.path}.{key}"), _entry, group, key)
-    _removal(fiche, group)
-    if len(keys) < MOST_ENTRIES and controls.button(group.add, key=f"ajouter-{_slug(group.path)}"):
-        _add(fiche, group, keys)
-        st.rerun()
+    fiche = layout.fiche
+    keys = entry_keys(fiche.values, group.path) or [FIRST_KEY]
+    for rank in range(1, len(keys) + 1):
+        _entry(layout, group, keys, rank)
+    with layout.left:
+        _removal(fiche, group)
+        key = f"ajouter-{_slug(group.path)}"
+        if len(keys) < MOST_ENTRIES and controls.button(group.add, key=key):
+            _add(fiche, group, keys)
+            st.rerun()
 
 
-def _keys(fiche: OpenFiche, group: Entries) -> list[str]:
-    return entry_keys(fiche.values, group.path) or [FIRST_KEY]
-
-
-def _entry(fiche: OpenFiche, group: Entries, key: str) -> None:
-    keys = _keys(fiche, group)
-    if key not in keys:
-        st.rerun()  # a colleague has just removed this entry
-    rank = keys.index(key) + 1
-    path = f"{group.path}.{key}"
+def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
+    path, place = f"{group.path}.{keys[rank - 1]}", f"{group.noun.lower()} {rank}"
     just_added = st.session_state.get(_ADDED, "") == path
-    html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
-    group.layout(fiche, path, f"{group.noun.lower()} {rank}")
-    unknowns(fiche, path, group.names, place=f"{group.noun.lower()} {rank}")
+    card = layout.card(_slug(path))
+    with card:
+        html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
+    is_last = rank == len(keys)
+    for number, pieces in enumerate(group.parts(path, place, is_last=is_last)):
+        layout.part(card, f"{_slug(path)}-{number}", *pieces)
     if len(keys) > 1:
-        _buttons(fiche, group, keys, rank)
+        with card:
+            _buttons(layout.fiche, group, keys, rank)
 
 
 def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:

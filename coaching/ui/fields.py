@@ -4,8 +4,10 @@ The control is a view of the draft: it starts from it, follows what a colleague 
 never takes back what its own keyboard just typed.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
 import streamlit as st
 
@@ -19,7 +21,7 @@ from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui import controls, html
 from coaching.ui.discretion import show_personal_data
-from coaching.ui.giving import give, is_given_again, is_pushed, push
+from coaching.ui.giving import give, is_given_again, is_pushed, push, take_push
 from coaching.ui.labels import labelled
 from coaching.ui.session import OpenFiche, Seen, author, clock, seen, text_of
 
@@ -38,36 +40,51 @@ def key_of(path: str) -> str:
     return prefix + path.replace(".", "-")
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A field in words; `place` (« étape 2 ») tells it from its homonyms to those who hear."""
+
+    ask: Ask
+    place: str = ""
+
+
 def field(
     fiche: OpenFiche,
     path: str,
+    wording: Wording | None = None,
     *,
-    place: str = "",
-    ask: Ask | None = None,
-    notes: Callable[[], None] | None = None,
+    notes: Callable[[OpenFiche], None] | None = None,
+    on_change: Callable[[], None] | None = None,
 ) -> str:
     """Draw the field at `path`, and return the text it holds.
 
-    `place` (« étape 2 ») tells the field from its homonyms to those who hear the page; `ask`
-    words the question otherwise than its model does; `notes` draws what else stands beside it.
+    Its words are those of its model without a `wording`; `notes` draws what else stands beside it.
     """
-    ask = ask or ask_at(path)
     # One block a field: were the next ones to move down when something appears under it, the
     # browser would make their fields anew under the fingers that write in them.
     with st.container():
-        text = _held(fiche, path, ask, place)
-        _beside(fiche, path, ask, text)
+        text = _held(fiche, path, wording or Wording(ask_at(path)), on_change)
+        _beside(fiche, path, text)
         if notes:
-            notes()
+            notes(fiche)
     return text
 
 
-def _held(fiche: OpenFiche, path: str, ask: Ask, place: str) -> str:
+def shows(fiche: OpenFiche, path: str) -> Hashable:
+    """Return what the field at `path` shows that did not come from its own keyboard."""
+    is_mine = fiche.wrote(path) == author() and not is_pushed(path)
+    rivals = tuple(rival.id for rival in fiche.rivals(path))
+    return None if is_mine else fiche.value(path), fiche.errors.get(path), rivals
+
+
+def _held(
+    fiche: OpenFiche, path: str, wording: Wording, on_change: Callable[[], None] | None
+) -> str:
     """Draw the control, and return the text it holds."""
     key = key_of(path)
     is_supposed = key not in st.session_state
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_control(ask, key, fiche.value(path) or ask.usual, place))
+    text = text_of(_control(wording, key, fiche.value(path) or wording.ask.usual, on_change))
     if is_supposed and len(text) <= LONGEST_TEXT:
         seen()[path] = (key, Seen(text, text, is_supposed=True))
     elif len(text) <= LONGEST_TEXT:
@@ -95,7 +112,7 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     Return the text it is to show, and the one its browser still shows when they differ.
     """
     current = fiche.value(path) or ask_at(path).usual
-    is_due = is_pushed(path) or _was_typed(path, current)
+    is_due = take_push(path) or _was_typed(path, current)
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
@@ -115,42 +132,47 @@ def _was_typed(path: str, current: str) -> bool:
     return last is not None and last.shown != current == last.echo
 
 
-def _control(ask: Ask, key: str, value: str, place: str) -> object:
+def _control(
+    wording: Wording, key: str, value: str, on_change: Callable[[], None] | None
+) -> object:
     """Draw the control; `value` is what a browser that has never drawn it starts from.
 
     Two runs may follow each other so closely that the browser draws only the second: the
     starting value is therefore given on every run, not on the first alone.
     """
-    if ask.kind in CHOICES:
-        return _choice(CHOICES[ask.kind], key, labelled(ask.label, ask.hint, place), value)
-    if ask.kind is Kind.TEXT:
+    ask, place = wording.ask, wording.place
+    draw: Callable[..., object]
+    if ask.kind in (*CHOICES, Kind.TEXT, Kind.PAGE):
         said = labelled(ask.label, ask.hint, place)
-        return controls.text_area(said, value, key=key, height=_TEXT_HEIGHT)
-    if ask.kind is Kind.PAGE:
-        said = labelled(ask.label, ask.hint, place)
-        return controls.text_area(said, value, key=key, height="content")
-    said = labelled(ask.label, place=place)
-    return controls.text_input(said, value, key=key, placeholder=ask.hint, autocomplete="off")
+        if ask.kind in CHOICES:
+            draw = partial(_choice, CHOICES[ask.kind])
+        else:
+            height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
+            draw = partial(controls.text_area, height=height)
+    else:
+        said = labelled(ask.label, place=place)
+        draw = partial(controls.text_input, placeholder=ask.hint, autocomplete="off")
+    return draw(said, value, key=key, on_change=on_change)
 
 
-def _choice(choices: Mapping[str, str], key: str, label: str, start: str) -> object:
+def _choice(choices: Mapping[str, str], label: str, start: str, **common: Any) -> object:  # noqa: ANN401
     options = list(choices)
     return controls.radio(
         label,
         options,
         options.index(start) if start in options else None,
-        key=key,
         format_func=choices.__getitem__,
         horizontal=True,
+        **common,
     )
 
 
-def _beside(fiche: OpenFiche, path: str, ask: Ask, held: str) -> None:
+def _beside(fiche: OpenFiche, path: str, held: str) -> None:
     """Show, under a field, what is to be known of its text, and the version of a colleague."""
     key, error = key_of(path), _too_long(held) or fiche.errors.get(path)
     if error:
         html.show("erreur", key=key, message=error)
-    limit = _LIMITS.get(ask.kind, 0)
+    limit = _LIMITS.get(ask_at(path).kind, 0)
     length = len(fiche.value(path))
     if limit * _COUNTER_FROM < length <= limit:
         html.show("compteur", key=key, left=limit - length)

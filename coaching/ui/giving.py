@@ -20,10 +20,15 @@ def push(paths: Iterable[str]) -> None:
 
 
 def is_pushed(path: str) -> bool:
+    """Tell whether the field at `path` was pushed, and has not been drawn since."""
+    return path in st.session_state.get(_PUSHED, ())
+
+
+def take_push(path: str) -> bool:
     """Tell, once, whether the field at `path` was pushed."""
-    pushed: set[str] = st.session_state.get(_PUSHED, set())
-    found = path in pushed
-    pushed.discard(path)
+    found = is_pushed(path)
+    if found:
+        st.session_state[_PUSHED].discard(path)
     return found
 
 

@@ -17,24 +17,18 @@ _PLACES: Final = "places"
 
 
 def open_places(fiche: OpenFiche, screen: Screen) -> None:
-    """Free, before the whole page is drawn, the places of the remarks that are gone."""
-    held = _held(fiche, screen)
-    if held:
-        due = _due(fiche, screen)
-        held[:] = [place for place in held if place in due]
+    """Free the places of the remarks that are gone, and give them to those that wait."""
+    if screen is Screen.DEPART:
+        return  # of which the coach says nothing: nobody waits for it to read
+    held, due = _held(fiche, screen), _due(fiche, screen)
+    held[:] = [place for place in held if place in due]
+    waiting = [place for place in due if place not in held]
+    held += waiting[: MOST_OPEN - len(held)]
 
 
 def opened(fiche: OpenFiche, path: str) -> list[Remark]:
-    """Return the remarks that have a place at the field `path`, which is being drawn.
-
-    When its card runs alone, the other cards still show what they showed: their places are kept,
-    even for a remark that is gone meanwhile.
-    """
-    screen = Screen(path.partition(".")[0])
-    held, due = _held(fiche, screen), _due(fiche, screen)
-    held[:] = [place for place in held if place in due or place[0] != path]
-    waiting = [place for place in due if place not in held]
-    held += waiting[: MOST_OPEN - len(held)]
+    """Return the remarks that have a place at the field `path`."""
+    held = _held(fiche, Screen(path.partition(".")[0]))
     return [one for one in fiche.standing.due if one.path == path and _place(one) in held]
 
 

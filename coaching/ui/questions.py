@@ -1,11 +1,8 @@
 """How the fields of each question are laid out."""
 
-from dataclasses import replace
-from functools import partial
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
-
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from coaching.answers.choices import Depends, Family
 from coaching.answers.labels import ask_at
@@ -13,11 +10,11 @@ from coaching.answers.leaves import ToConfirm
 from coaching.french import short
 from coaching.ui import fields, html
 from coaching.ui.entries import Entries, entries
-from coaching.ui.frame import Layout
 from coaching.ui.landmarks import landmarks
-from coaching.ui.remarks import field
+from coaching.ui.layout import Layout, Piece, Row, Told
+from coaching.ui.remarks import Field
 from coaching.ui.session import OpenFiche
-from coaching.ui.unknowns import unknowns
+from coaching.ui.unknowns import Unknowns
 
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
@@ -31,134 +28,144 @@ _NATIONAL_HINTS: Final = {
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 
 
-def draw_depart(layout: Layout, fiche: OpenFiche) -> None:
+def draw_depart(layout: Layout) -> None:
     """Lay out the starting point, and the way for those who have already written."""
-    layout.card("depart", _depart)
-    html.show("brouillon_lien", token=fiche.token)
+    card = layout.card("depart")
+    layout.part(card, "produit", Row("moities", "produit", [_Plain("product"), _Launch("launch")]))
+    layout.part(card, "probleme", _Plain("problem"))
+    public = Row("public", "public", [_Plain("people"), _Plain("population")])
+    layout.part(card, "public", public, Unknowns("depart", _DEPART))
+    with layout.left:
+        html.show("brouillon_lien", token=layout.fiche.token)
 
 
-def _depart(fiche: OpenFiche) -> None:
-    with _row("moities", "produit"):
-        fields.field(fiche, "depart.product")
-        fields.field(fiche, "depart.launch", notes=partial(_six_months, fiche))
-    fields.field(fiche, "depart.problem")
-    with _row("public", "public"):
-        fields.field(fiche, "depart.people")
-        fields.field(fiche, "depart.population")
-    unknowns(fiche, "depart", _DEPART)
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A field of the starting point, of which the coach says nothing."""
+
+    name: str
+
+    @property
+    def path(self) -> str:
+        return f"depart.{self.name}"
+
+    def draw(self, fiche: OpenFiche, told: Told) -> str:
+        return fields.field(fiche, self.path, notes=self.notes, on_change=told)
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        return fields.shows(fiche, self.path)
+
+    def notes(self, fiche: OpenFiche) -> None:
+        """Draw nothing besides."""
 
 
-def _six_months(fiche: OpenFiche) -> None:
-    date = fiche.progress.checked.fiche.depart.six_months
-    if not isinstance(date, ToConfirm):
-        html.show("echeance", date=short(date))
+class _Launch(_Plain):
+    """The date of the launch, with what it says of the six months."""
+
+    def notes(self, fiche: OpenFiche) -> None:
+        date = fiche.progress.checked.fiche.depart.six_months
+        if not isinstance(date, ToConfirm):
+            html.show("echeance", date=short(date))
 
 
-def draw_usagers(layout: Layout, fiche: OpenFiche) -> None:
+def draw_usagers(layout: Layout) -> None:
     """Lay out question 1: groups, partners, six months."""
-    html.show("intertitre", anchor="premiers-usagers", title="Premiers usagers", text="")
-    entries(layout, fiche, _GROUPS)
-    html.show("intertitre", anchor="premiers-partenaires", title="Premiers partenaires", text="")
-    entries(layout, fiche, _PARTNERS)
-    html.show("intertitre", anchor="six-mois", title="Au bout de six mois", text="")
-    layout.card("six-mois", _outcome)
+    _title(layout, "premiers-usagers", "Premiers usagers")
+    entries(layout, _GROUPS)
+    _title(layout, "premiers-partenaires", "Premiers partenaires")
+    entries(layout, _PARTNERS)
+    _title(layout, "six-mois", "Au bout de six mois")
+    card = layout.card("six-mois")
+    arrival, testimony, proof = (Field(f"usagers.{name}") for name in _SIX_MONTHS)
+    layout.part(card, "arrivee", arrival)
+    layout.part(card, "temoignage", testimony)
+    layout.part(card, "preuve", proof, Unknowns("usagers", _SIX_MONTHS))
 
 
-def _outcome(fiche: OpenFiche) -> None:
-    for name in _SIX_MONTHS:
-        field(fiche, f"usagers.{name}")
-    unknowns(fiche, "usagers", _SIX_MONTHS)
-
-
-def draw_independance(layout: Layout, _fiche: OpenFiche) -> None:
+def draw_independance(layout: Layout) -> None:
     """Lay out question 2: the six families, then the guarantees."""
-    html.show(
-        "intertitre",
-        anchor="dependances",
-        title="Votre sortie dépend-elle de…",
-        text="Six familles, une réponse chacune. Rien à attendre ? Choisissez « Non » partout.",
+    _title(
+        layout,
+        "dependances",
+        "Votre sortie dépend-elle de…",
+        "Six familles, une réponse chacune. Rien à attendre ? Choisissez « Non » partout.",
     )
     for family in Family:
-        layout.card(f"independance-{family}", _family, family)
-    html.show("intertitre", anchor="garanties", title="Vos garanties", text="")
-    layout.card("garanties", _guarantees)
+        _family(layout, family)
+    _title(layout, "garanties", "Vos garanties")
+    unknowns = Unknowns("independance", ("guarantees",))
+    layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"), unknowns)
 
 
-def _guarantees(fiche: OpenFiche) -> None:
-    field(fiche, "independance.guarantees")
-    unknowns(fiche, "independance", ("guarantees",))
-
-
-def _family(fiche: OpenFiche, family: Family) -> None:
-    path = f"independance.{family}"
+def _family(layout: Layout, family: Family) -> None:
+    path, place = f"independance.{family}", family.label.lower()
+    card = layout.card(f"independance-{family}")
     asked = replace(ask_at(f"{path}.depends"), label=f"{family.label} ?", hint=family.detail)
-    if field(fiche, f"{path}.depends", ask=asked) != Depends.YES:
+    texts = layout.part(card, f"{family}-depend", Field(f"{path}.depends", ask=asked))
+    if texts != [Depends.YES]:
         return
-    place = family.label.lower()
-    field(fiche, f"{path}.what", place=place)
-    with _row("moities", path):
-        field(fiche, f"{path}.who_decides", place=place)
-        field(fiche, f"{path}.when", place=place)
-    field(fiche, f"{path}.workaround", place=place)
-    unknowns(fiche, path, _DEPENDENCY, place=place)
+    what, who_decides, when, workaround = (Field(f"{path}.{name}", place) for name in _DEPENDENCY)
+    layout.part(card, f"{family}-quoi", what, Row("moities", _slug(path), [who_decides, when]))
+    layout.part(card, f"{family}-sans", workaround, Unknowns(path, _DEPENDENCY, place))
 
 
-def draw_acceleration(layout: Layout, fiche: OpenFiche) -> None:
+def draw_acceleration(layout: Layout) -> None:
     """Lay out question 3: the steps, then how they stand beside real ventures."""
-    html.show(
-        "intertitre",
-        anchor="etapes",
-        title="Vos étapes",
-        text="Le premier périmètre est dans « Usagers » : dites ici ce qui vient ensuite, "
+    _title(
+        layout,
+        "etapes",
+        "Vos étapes",
+        "Le premier périmètre est dans « Usagers » : dites ici ce qui vient ensuite, "
         "jusqu’au pays entier.",
     )
-    entries(layout, fiche, _STEPS)
+    entries(layout, _STEPS)
     layout.follow("reperes", landmarks)
 
 
-def _group(fiche: OpenFiche, path: str, place: str) -> None:
-    with _row("moities", path):
-        field(fiche, f"{path}.who", place=place)
-        field(fiche, f"{path}.where", place=place)
-    with _row("combien", path):
-        field(fiche, f"{path}.count", place=place)
-        field(fiche, f"{path}.certainty", place=place)
-    field(fiche, f"{path}.why", place=place)
+def _title(layout: Layout, anchor: str, title: str, text: str = "") -> None:
+    with layout.left:
+        html.show("intertitre", anchor=anchor, title=title, text=text)
 
 
-def _partner(fiche: OpenFiche, path: str, place: str) -> None:
-    with _row("moities", path):
-        field(fiche, f"{path}.name", place=place)
-        field(fiche, f"{path}.brings", place=place)
-    field(fiche, f"{path}.certainty", place=place)
-    field(fiche, f"{path}.why", place=place)
+def _group(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
+    del is_last
+    names = ("who", "where", "count", "certainty", "why")
+    who, where, count, certainty, why = (Field(f"{path}.{name}", place) for name in names)
+    return (
+        [Row("moities", _slug(path), [who, where])],
+        [Row("combien", _slug(path), [count, certainty])],
+        [why, Unknowns(path, ("who", "count", "where", "why"), place)],
+    )
 
 
-def _step(fiche: OpenFiche, path: str, place: str) -> None:
-    is_last = path.endswith(f".{fiche.draft.acceleration.steps[-1].key}")
+def _partner(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
+    del is_last
+    names = ("name", "brings", "certainty", "why")
+    name, brings, certainty, why = (Field(f"{path}.{name}", place) for name in names)
+    return (
+        [Row("moities", _slug(path), [name, brings])],
+        [certainty],
+        [why, Unknowns(path, ("name", "brings", "why"), place)],
+    )
+
+
+def _step(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
     hints = _NATIONAL_HINTS if is_last else {}
+    names = ("perimeter", "users", "month", "sign", "lever")
 
-    def draw(name: str) -> None:
+    def asked(name: str) -> Field:
         ask = ask_at(f"{path}.{name}")
-        field(
-            fiche, f"{path}.{name}", place=place, ask=replace(ask, hint=hints.get(name, ask.hint))
-        )
+        return Field(f"{path}.{name}", place, replace(ask, hint=hints.get(name, ask.hint)))
 
-    with _row("etape", path):
-        draw("perimeter")
-        draw("users")
-        draw("month")
-    with _row("moities", path):
-        draw("sign")
-        draw("lever")
+    perimeter, users, month, sign, lever = map(asked, names)
+    return (
+        [Row("etape", _slug(path), [perimeter, users, month])],
+        [Row("moities", _slug(path), [sign, lever]), Unknowns(path, names, place)],
+    )
 
 
-def _row(shape: str, path: str) -> DeltaGenerator:
-    """Set the next fields side by side; `shape` names their widths in the style sheet.
-
-    Streamlit's columns would do, at the price of one more block a field at every run.
-    """
-    return st.container(key=f"rang-{shape}-{path.replace('.', '-')}")
+def _slug(path: str) -> str:
+    return path.replace(".", "-")
 
 
 _GROUPS: Final = Entries(
@@ -166,23 +173,20 @@ _GROUPS: Final = Entries(
     noun="Groupe",
     the="le groupe",
     add="Ajouter un groupe",
-    names=("who", "count", "where", "why"),
-    layout=_group,
+    parts=_group,
 )
 _PARTNERS: Final = Entries(
     path="usagers.partners",
     noun="Partenaire",
     the="le partenaire",
     add="Ajouter un partenaire",
-    names=("name", "brings", "why"),
-    layout=_partner,
+    parts=_partner,
 )
 _STEPS: Final = Entries(
     path="acceleration.steps",
     noun="Étape",
     the="l’étape",
     add="Ajouter une étape",
-    names=("perimeter", "users", "month", "sign", "lever"),
-    layout=_step,
+    parts=_step,
     ordered=True,
 )

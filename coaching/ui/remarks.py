@@ -1,5 +1,7 @@
 """What the coach says beside a field: a note in the margin, which never blocks anything."""
 
+from collections.abc import Hashable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -10,6 +12,7 @@ from coaching.answers.fields import Ask
 from coaching.answers.labels import ask_at
 from coaching.standing import Ignored, key_of_remark, set_aside, taken_back
 from coaching.ui import controls, fields, html
+from coaching.ui.layout import Told
 from coaching.ui.places import opened
 from coaching.ui.session import OpenFiche
 from coaching.ui.thanks import thanks
@@ -17,9 +20,31 @@ from coaching.ui.thanks import thanks
 _MOVED: Final = "remarque_deplacee"
 
 
-def field(fiche: OpenFiche, path: str, *, place: str = "", ask: Ask | None = None) -> str:
-    """Draw the field at `path` with what the coach says of it, and return the text it holds."""
-    return fields.field(fiche, path, place=place, ask=ask, notes=partial(_notes, fiche, path))
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a question page, with what the coach says of it (a piece of a part)."""
+
+    path: str
+    place: str = ""
+    ask: Ask | None = None
+
+    def draw(self, fiche: OpenFiche, told: Told) -> str:
+        """Draw it, and return the text it holds."""
+        wording = fields.Wording(self.ask or ask_at(self.path), self.place)
+        notes = partial(_notes, path=self.path)
+        return fields.field(fiche, self.path, wording, notes=notes, on_change=told)
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        """Return what it shows: not where a remark is in its text, nor in that of its entry."""
+        at_once = opened(fiche, self.path)
+        due = tuple(
+            (one.advice.rule.code, one.advice.quote, one in at_once)
+            for one in fiche.standing.due
+            if one.path == self.path
+        )
+        ignored = tuple(one.key for one in fiche.standing.ignored if one.remark.path == self.path)
+        good = [one.advice.rule.code for one in fiche.standing.strengths if one.path == self.path]
+        return fields.shows(fiche, self.path), due, ignored, *good[:1]
 
 
 def _notes(fiche: OpenFiche, path: str) -> None:
@@ -57,7 +82,7 @@ def _dismissal(fiche: OpenFiche, remark: Remark) -> None:
     """Ask why a remark is to be ignored, which is kept like any answer, then ignore it."""
     key = key_of_remark(remark)
     path = f"ignored.{key}.reason"
-    reason = fields.field(fiche, path, place=remark.advice.rule.title)
+    reason = fields.field(fiche, path, fields.Wording(ask_at(path), remark.advice.rule.title))
     missing = st.empty()
     if not controls.button("Ignorer cette remarque", key=f"ignorer-{key}"):
         return

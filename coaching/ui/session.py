@@ -33,6 +33,7 @@ TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
 _ON_ITS_WAY: Final = 0.5  # s that a text sent by the browser's script may come after its field's
+_A_MOMENT: Final = 0.3  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _MARKS: Final = "inconnus"
@@ -52,6 +53,7 @@ class OpenFiche:
     snapshot: Snapshot
     unsaved: tuple[Change, ...] = ()
     late: list[Change] = field(default_factory=list)
+    opened_at: float = field(default_factory=monotonic)
 
     def __post_init__(self) -> None:
         """Derive everything that the page shows."""
@@ -61,6 +63,11 @@ class OpenFiche:
         self.progress: Progress = progress(self.draft)
         self.errors: Mapping[str, str] = self.progress.errors()
         self._standing: Standing | None = None
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it was read a moment ago: what others wrote since can wait."""
+        return monotonic() - self.opened_at < _A_MOMENT
 
     @property
     def standing(self) -> Standing:
@@ -140,8 +147,10 @@ def current_token() -> str:
     return str(token)
 
 
-def open_fiche() -> OpenFiche:
+def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     """Take in what was typed since the last run, save it, and return the fiche.
+
+    `known`, opened a moment ago by the same run, is returned when nothing was typed since.
 
     Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable` or
     `MustWait`.
@@ -152,8 +161,11 @@ def open_fiche() -> OpenFiche:
     before, unsaved = st.session_state.get(_LAST, (None, ()))
     changes = [*unsaved, *_typed()]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
+    changes += _marked(texts)
+    if known and not changes and known.token == token and known.is_recent:
+        return known
     with visitor.link(token):
-        snapshot, unsaved = _saved(token, [*changes, *_marked(texts)], before)
+        snapshot, unsaved = _saved(token, changes, before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token

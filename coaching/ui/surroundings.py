@@ -37,10 +37,13 @@ class Surroundings:
         self._parts[place] = write
         html.show("autour", place=place, turn=_turn(), part=write(fiche))
 
-    def bring(self, fiche: OpenFiche) -> None:
-        """Give the browser what every part says now, hidden, for it to put at its place."""
+    def bring(self, fiche: OpenFiche, *, has_more: bool = False) -> None:
+        """Give the browser what every part says now, hidden, for it to put at its place.
+
+        `has_more` tells it that some cards, too, no longer show what they should.
+        """
         parts = [(place, write(fiche)) for place, write in self._parts.items()]
-        html.show("alentours", turn=_turn(), parts=parts)
+        html.show("alentours", turn=_turn(), parts=parts, has_more=has_more)
 
 
 def _turn() -> str:

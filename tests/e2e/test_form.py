@@ -7,12 +7,14 @@ from playwright.sync_api import Dialog, Locator, expect
 
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
+from coaching.storage import Change
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
 
 COMPLETE = values_of(ALL_EXAMPLES[0].draft)
 PERIMETER = "Quel périmètre ?"
+MONTH = "Combien de mois après le lancement ?"
 PRODUCT = "Comment s’appelle votre produit ?"
 
 
@@ -69,6 +71,29 @@ def test_steps_move_by_the_keyboard_alone(person: Person, server: Server) -> Non
     expect(person.page.get_by_role("button", name="Annuler le retrait")).to_be_focused()
     person.page.keyboard.press("Enter")
     expect(person.field(PERIMETER, "étape 3")).to_have_value("l’outre-mer")
+
+
+def test_what_an_answer_changes_on_another_card_is_shown_there(
+    person: Person, server: Server
+) -> None:
+    person.open("acceleration", server.create(COMPLETE))
+    other = person.page.locator("#erreur-court-acceleration-steps-b-month")
+    person.write(MONTH, "4 ans", "étape 1").press("Tab")
+    expect(other).to_be_visible()
+    expect(person.field(MONTH, "étape 2")).to_have_attribute("aria-invalid", "true")
+    person.write(MONTH, "1 an", "étape 1").press("Tab")
+    expect(other).to_have_count(0)
+
+
+def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server: Server) -> None:
+    token = server.create(COMPLETE)
+    person.open("acceleration", token)
+    path = "acceleration.steps.b.sign"
+    with server.store() as store:
+        store.save(token, [Change(path, COMPLETE[path], "dix lycées le demandent")], "bob")
+    person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
+    expect(person.field("Quel signe", "étape 2")).to_have_value("dix lycées le demandent")
+    expect(person.sheet).to_contain_text("dix lycées le demandent")
 
 
 def tab_to(person: Person, target: Locator, most: int = 40) -> None:

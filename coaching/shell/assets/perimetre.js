@@ -587,6 +587,7 @@
     document.querySelectorAll("template.pp-alentours").forEach((box) => {
       const { session, turn } = turnOf(box);
       if (session === brought.session && turn <= brought.turn) return;
+      if (box.dataset.suite !== undefined) { clearTimeout(resting); resting = setTimeout(drawRest, 0, Date.now() + PATIENCE); }
       brought = { session, turn, parts: new Map([...box.content.children].map((part) => [part.dataset.place, part])) };
     });
     document.querySelectorAll(".pp-autour").forEach((place) => {
@@ -596,6 +597,12 @@
       place.dataset.tour = `${session} ${brought.turn}`;
       if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.cloneNode(true).childNodes);
     });
+  }
+  // What an answer changed in other fields (a remark, an error) is drawn once its own run has ended.
+  let resting;
+  function drawRest(end) {
+    if (isRunning() && Date.now() < end) resting = setTimeout(drawRest, COMMIT, end);
+    else document.querySelector(".st-key-suivre button")?.click();
   }
   let planned = false;
   new MutationObserver((changes) => {
