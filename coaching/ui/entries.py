@@ -1,9 +1,9 @@
 """Repeatable entries: groups, partners, steps. Add, move, remove, and take a removal back."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import streamlit as st
 
@@ -17,26 +17,28 @@ _REMOVED: Final = "retire"
 _ADDED: Final = "ajoute"
 
 
-class Parts(Protocol):
-    """How an entry is laid out."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a group: its path, its place in words (« étape 2 »), whether it is the last."""
 
-    def __call__(self, path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
-        """Return the pieces of each part of an entry, in their order."""
+    path: str
+    place: str
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
     """One repeatable group: its path, its French words, and the parts of one entry.
 
-    `the` is the noun with its article (« l’étape »), used by the buttons. `parts` is given the
-    path of an entry, its place (« étape 2 »), and whether it is the last.
+    `the` is the noun with its article (« l’étape »), used by the buttons; `parts` gives the pieces
+    of each part of an entry, in their order.
     """
 
     path: str
     noun: str
     the: str
     add: str
-    parts: Parts
+    parts: Callable[[Entry], Sequence[Sequence[Piece]]]
     ordered: bool = False
 
 
@@ -60,8 +62,8 @@ def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
     card = layout.card(_slug(path))
     with card:
         html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
-    is_last = rank == len(keys)
-    for number, pieces in enumerate(group.parts(path, place, is_last=is_last)):
+    parts = group.parts(Entry(path, place, is_last=rank == len(keys)))
+    for number, pieces in enumerate(parts):
         layout.part(card, f"{_slug(path)}-{number}", *pieces)
     if len(keys) > 1:
         with card:

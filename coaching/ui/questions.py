@@ -9,7 +9,7 @@ from coaching.answers.labels import ask_at
 from coaching.answers.leaves import ToConfirm
 from coaching.french import short
 from coaching.ui import fields, html
-from coaching.ui.entries import Entries, entries
+from coaching.ui.entries import Entries, Entry, entries
 from coaching.ui.landmarks import landmarks
 from coaching.ui.layout import Layout, Piece, Row, Told
 from coaching.ui.remarks import Field
@@ -127,41 +127,43 @@ def _title(layout: Layout, anchor: str, title: str, text: str = "") -> None:
         html.show("intertitre", anchor=anchor, title=title, text=text)
 
 
-def _group(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
-    del is_last
+def _group(entry: Entry) -> Sequence[Sequence[Piece]]:
     names = ("who", "where", "count", "certainty", "why")
-    who, where, count, certainty, why = (Field(f"{path}.{name}", place) for name in names)
+    who, where, count, certainty, why = (_field(entry, name) for name in names)
     return (
-        [Row("moities", _slug(path), [who, where])],
-        [Row("combien", _slug(path), [count, certainty])],
-        [why, Unknowns(path, ("who", "count", "where", "why"), place)],
+        [Row("moities", _slug(entry.path), [who, where])],
+        [Row("combien", _slug(entry.path), [count, certainty])],
+        [why, Unknowns(entry.path, ("who", "count", "where", "why"), entry.place)],
     )
 
 
-def _partner(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
-    del is_last
+def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
     names = ("name", "brings", "certainty", "why")
-    name, brings, certainty, why = (Field(f"{path}.{name}", place) for name in names)
+    name, brings, certainty, why = (_field(entry, name) for name in names)
     return (
-        [Row("moities", _slug(path), [name, brings])],
+        [Row("moities", _slug(entry.path), [name, brings])],
         [certainty],
-        [why, Unknowns(path, ("name", "brings", "why"), place)],
+        [why, Unknowns(entry.path, ("name", "brings", "why"), entry.place)],
     )
 
 
-def _step(path: str, place: str, *, is_last: bool) -> Sequence[Sequence[Piece]]:
-    hints = _NATIONAL_HINTS if is_last else {}
+def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
+    hints = _NATIONAL_HINTS if entry.is_last else {}
     names = ("perimeter", "users", "month", "sign", "lever")
-
-    def asked(name: str) -> Field:
-        ask = ask_at(f"{path}.{name}")
-        return Field(f"{path}.{name}", place, replace(ask, hint=hints.get(name, ask.hint)))
-
-    perimeter, users, month, sign, lever = map(asked, names)
+    perimeter, users, month, sign, lever = (_field(entry, name, hints.get(name)) for name in names)
     return (
-        [Row("etape", _slug(path), [perimeter, users, month])],
-        [Row("moities", _slug(path), [sign, lever]), Unknowns(path, names, place)],
+        [Row("etape", _slug(entry.path), [perimeter, users, month])],
+        [
+            Row("moities", _slug(entry.path), [sign, lever]),
+            Unknowns(entry.path, names, entry.place),
+        ],
     )
+
+
+def _field(entry: Entry, name: str, hint: str | None = None) -> Field:
+    path = f"{entry.path}.{name}"
+    ask = ask_at(path)
+    return Field(path, entry.place, replace(ask, hint=hint or ask.hint))
 
 
 def _slug(path: str) -> str:

@@ -6,7 +6,12 @@
     const to = URL.parse(value, location.href);
     return to && (to.hostname === "exemple.invalid" || /^(javascript|data):/.test(to.protocol));
   };
-  for (const element of document.body.querySelectorAll("*")) {
+  // What a card brings for elsewhere is looked into; any other template is none of ours.
+  const brought = [...document.body.querySelectorAll("template.pp-alentours")];
+  const elements = [document.body, ...brought.map(({ content }) => content)]
+    .flatMap((root) => [...root.querySelectorAll("*")])
+    .filter((element) => !brought.includes(element));
+  for (const element of elements) {
     for (const { name, value } of element.attributes) {
       const acts = name.startsWith("on") || name === "srcdoc";
       if (acts || (leads.includes(name) && elsewhere(value) && !/^data:(image|font)/.test(value))) {
@@ -14,6 +19,5 @@
       }
     }
   }
-  const tags = [...document.body.querySelectorAll("*")].map((element) => element.localName);
-  return { found, tags: [...new Set(tags)] };
+  return { found, tags: [...new Set(elements.map((element) => element.localName))] };
 }
