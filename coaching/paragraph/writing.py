@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from sys import intern
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -110,7 +111,9 @@ def said(template: str, **context: Any) -> tuple[Sentence, ...]:  # noqa: ANN401
 
     def say(*sources: str | list[str], caller: Callable[[], str], is_item: bool) -> str:
         paths = [path for part in sources for path in ([part] if isinstance(part, str) else part)]
-        sentences.append(Sentence(_finished(caller().strip()), tuple(paths), is_item))
+        # Every text that is remembered names the same paths: each is held once.
+        shared = tuple(map(intern, paths))
+        sentences.append(Sentence(_finished(caller().strip()), shared, is_item))
         return ""
 
     _environment().get_template(f"paragraphe/{template}").render(
