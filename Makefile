@@ -92,7 +92,7 @@ gallery: $(VENV)/test.done browser
 
 # What is promised, the test that holds it, and what it measured.
 promises: $(VENV)/test.done browser nginx
-	$(BIN)/python -m pytest --promises docs/promises.md
+	$(BIN)/python -m pytest --promises=docs/promises.md
 
 # Once in a while: newer versions, for every platform, locked with their hashes.
 lock: $(VENV)/run.done
