@@ -32,8 +32,6 @@ def test_each_says_how_it_was_checked(criterion: Criterion) -> None:
     assert not criterion.title.endswith(".")
     if criterion.result is Result.BROKEN:
         assert criterion.remark, "what is wrong must be said"
-    if criterion.upstream:
-        assert criterion.result is Result.BROKEN
 
 
 def test_every_check_is_used_and_its_tests_are_there() -> None:

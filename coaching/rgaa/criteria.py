@@ -26,7 +26,6 @@ class Criterion:
     checked: tuple[str, ...]
     remark: str = ""
     heard: bool = True
-    upstream: bool = False
 
     @property
     def theme(self) -> str:

@@ -21,6 +21,5 @@ def rgaa_page() -> str:
         results=list(Result),
         rate=f"{rate(CRITERIA):.1f}".replace(".", ","),
         unheard=[one for one in CRITERIA if not one.heard],
-        upstream=[one for one in CRITERIA if one.upstream],
         broken=[one for one in CRITERIA if one.result is Result.BROKEN],
     )

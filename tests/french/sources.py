@@ -31,7 +31,9 @@ _SAID: Final = re.compile(
     re.DOTALL,
 )
 # What the table makes of code, and not of words.
-_CODE: Final = re.compile(r"sans-serif|eksftaj|stMain|st-key|=>")
+_CODE: Final = re.compile(
+    r"sans-serif|eksftaj|e1[a-z0-9]{6,}|ex50key|^span$|^true$|stMain|stMark|stSkel|stCaption|st-key|=>"
+)
 # Calls whose words are for developers or machines: the log, patterns, SQL.
 _UNHEARD: Final = {
     *("compile", "exception", "info", "warning", "text", "Counter", "Gauge", "Histogram"),

@@ -24,7 +24,8 @@ def english_of(key: str) -> str:
 
 def is_sentence(key: str, french: str) -> bool:
     english = english_of(key)
-    is_code = bool(re.search(r"st-key|eksftaj|stMain|^12+$|^ *$|: 12$", english))
+    code = r"st-key|eksftaj|^div \w+$|stMain|stMark|stSkel|^12+$|^ *$|: 12$"
+    is_code = bool(re.search(code, english))
     return english not in _SAME and not is_code and key != french
 
 

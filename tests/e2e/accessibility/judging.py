@@ -33,6 +33,22 @@ _DRAWN = """([isDark, width]) => {
 _TWO_FRAMES = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 )
+# What HTML allows in a button, a label, a title: « phrasing content » (HTML, § 3.2.5.2.5).
+_MISPLACED = """() => {
+  const holders = "button, label, summary, span, p, h1, h2, h3, h4";
+  const words = new Set((
+    "a abbr b bdi br button cite code data del dfn em i iframe img input ins kbd label mark meter "
+    + "noscript output progress q s samp small span strong sub sup svg template textarea time u "
+    + "var wbr").split(" "));
+  const held = [...document.querySelectorAll(holders.replaceAll(/\\w+/g, "$& *"))]
+    .filter((node) => !node.closest("svg") && !words.has(node.localName)
+      && !(node.parentElement.localName === "summary" && /^h[1-6]$/.test(node.localName)));
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  return [
+    ...held.map((node) => `${node.parentElement.closest(holders).localName} > ${node.localName}`),
+    ...ids.filter((id, rank) => ids.indexOf(id) < rank).map((id) => `two are #${id}`),
+  ];
+}"""
 _OVERFLOWS = "main => main.scrollWidth > main.clientWidth"
 
 
@@ -65,6 +81,15 @@ def violations(page: Page, view: View) -> list[str]:
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe())
     found: list[str] = page.evaluate(_RUN, view.rules)
+    return found
+
+
+def misplaced(page: Page) -> list[str]:
+    """Return the blocks that stand where HTML allows words alone, and the identifiers not unique.
+
+    With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
+    """
+    found: list[str] = page.evaluate(_MISPLACED)
     return found
 
 

@@ -13,7 +13,7 @@ from french.verdict import judge
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
 from e2e.accessibility.fiche_states import ADVISED, FICHES, PRIVATE, WRONG
-from e2e.accessibility.judging import NARROW, VIEWS, look, scrolls_sideways, violations
+from e2e.accessibility.judging import NARROW, VIEWS, look, misplaced, scrolls_sideways, violations
 from e2e.accessibility.page_states import PAGES
 from e2e.accessibility.room_states import ROOMS
 from e2e.accessibility.scene import Scene, State
@@ -65,7 +65,7 @@ def test_no_rule_is_broken(
     state.reach(at)
     look(at.page, VIEWS[0])  # our script names the fields a frame after they are drawn
     words[_name(state)] = said(at.page)
-    found = results[state] = {}
+    found = results[state] = {"tags": misplaced(at.page)}
     for view in VIEWS:
         look(at.page, view)
         found[view.name] = violations(at.page, view)
@@ -87,7 +87,7 @@ def test_the_table_of_what_was_found(
     results: dict[State, dict[str, list[str]]], report: Report
 ) -> None:
     """Say what the tests above found, a line a state."""
-    names = [view.name for view in VIEWS]
+    names = ["tags", *(view.name for view in VIEWS)]
     rows = [("page", "state", *names)]
     rows += [
         (state.page, state.name, *(str(len(found.get(name, []))) for name in names))
