@@ -32,7 +32,7 @@ _SAID: Final = re.compile(
 )
 # What the table makes of code, and not of words.
 _CODE: Final = re.compile(
-    r"sans-serif|eksftaj|e1[a-z0-9]{6,}|ex50key|^span$|^true$|stMain|stMark|stSkel|stCaption|st-key|=>"
+    r"sans-serif|^e[a-z0-9]{5,}\d$|^span$|^true$|stMain|stMark|stSkel|stCaption|st-key|=>"
 )
 # Calls whose words are for developers or machines: the log, patterns, SQL.
 _UNHEARD: Final = {
