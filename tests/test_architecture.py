@@ -313,16 +313,14 @@ def test_long_code_is_caught() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [  # Never run: samples given to the checker as text, one for each call the design avoids
-        # (raw HTML, a form that holds typed text back, a grid and a message that no screen
-        # reader can follow, a file that goes as its page runs again), to prove that it would be
-        # caught.
-        "st.markdown(x, unsafe_allow_html=True)",
-        "with st.form('x'): pass",
-        "st.data_editor(x)",
-        "st.toast('x')",
-        "from streamlit import toast",
-        "st.download_button('x', data)",
+    [  # Never run: samples given to the checker as text, one for each call the design avoids, to
+        # prove that it would be caught.
+        "st.markdown(x, unsafe_allow_html=True)",  # raw HTML: a person's words are data
+        "with st.form('x'): pass",  # holds typed text back until a press
+        "st.data_editor(x)",  # a grid that no screen reader can follow
+        "st.toast('x')",  # a message gone before it is heard
+        "from streamlit import toast",  # the same, by its name alone
+        "st.download_button('x', data)",  # its file goes as its page runs again
     ],
 )
 def test_banned_use_is_caught(source: str) -> None:

@@ -50,7 +50,7 @@ def entries(layout: Layout, group: Entries) -> None:
         _entry(layout, group, keys, rank)
     with layout.left:
         _removal(fiche, group)
-        key = f"ajouter-{_slug(group.path)}"
+        key = f"ajouter-{slug(group.path)}"
         if len(keys) < MOST_ENTRIES and controls.button(group.add, key=key):
             _add(fiche, group, keys)
             st.rerun()
@@ -59,12 +59,12 @@ def entries(layout: Layout, group: Entries) -> None:
 def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
     path, place = f"{group.path}.{keys[rank - 1]}", f"{group.noun.lower()} {rank}"
     just_added = st.session_state.get(_ADDED, "") == path
-    card = layout.card(_slug(path))
+    card = layout.card(slug(path))
     with card:
         html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
     parts = group.parts(Entry(path, place, is_last=rank == len(keys)))
     for number, pieces in enumerate(parts):
-        layout.part(card, f"{_slug(path)}-{number}", *pieces)
+        layout.part(card, f"{slug(path)}-{number}", *pieces)
     if len(keys) > 1:
         with card:
             _buttons(layout.fiche, group, keys, rank)
@@ -72,7 +72,7 @@ def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
 
 def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
     path = f"{group.path}.{keys[rank - 1]}"
-    with st.container(horizontal=True, key=f"outils-{_slug(path)}"):
+    with st.container(horizontal=True, key=f"outils-{slug(path)}"):
         for verb, upper in _moves(group, len(keys), rank):
             if _tool(verb, group, path, rank):
                 _swap(fiche, group, keys, upper)
@@ -91,7 +91,7 @@ def _moves(group: Entries, count: int, rank: int) -> list[tuple[str, int]]:
 
 
 def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
-    key = f"{verb.lower()}-{_slug(path)}"
+    key = f"{verb.lower()}-{slug(path)}"
     return controls.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
 
 
@@ -109,7 +109,7 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
         return
     path, position, rank = mine[-1]
     html.show("retrait", name=f"{group.the} {rank}", focus=f"{path} retrait")
-    if controls.button("Annuler le retrait", key=f"annuler-{_slug(path)}"):
+    if controls.button("Annuler le retrait", key=f"annuler-{slug(path)}"):
         removed.remove(mine[-1])
         fiche.change({path: position})
         st.session_state[_ADDED] = path
@@ -134,5 +134,6 @@ def _focus(rank: int) -> str:
     return f"{st.session_state.pop(_ADDED)} {rank}"
 
 
-def _slug(path: str) -> str:
+def slug(path: str) -> str:
+    """Return a path as the keys of blocks and controls hold it."""
     return path.replace(".", "-")

@@ -9,7 +9,7 @@ from coaching.answers.labels import ask_at
 from coaching.answers.leaves import ToConfirm
 from coaching.french import short
 from coaching.ui import fields, html
-from coaching.ui.entries import Entries, Entry, entries
+from coaching.ui.entries import Entries, Entry, entries, slug
 from coaching.ui.landmarks import landmarks
 from coaching.ui.layout import Layout, Piece, Row, Told
 from coaching.ui.remarks import Field
@@ -105,7 +105,7 @@ def _family(layout: Layout, family: Family) -> None:
     if texts != [Depends.YES]:
         return
     what, who_decides, when, workaround = (Field(f"{path}.{name}", place) for name in _DEPENDENCY)
-    layout.part(card, f"{family}-quoi", what, Row("moities", _slug(path), [who_decides, when]))
+    layout.part(card, f"{family}-quoi", what, Row("moities", slug(path), [who_decides, when]))
     layout.part(card, f"{family}-sans", workaround, Unknowns(path, _DEPENDENCY, place))
 
 
@@ -131,8 +131,8 @@ def _group(entry: Entry) -> Sequence[Sequence[Piece]]:
     names = ("who", "where", "count", "certainty", "why")
     who, where, count, certainty, why = (_field(entry, name) for name in names)
     return (
-        [Row("moities", _slug(entry.path), [who, where])],
-        [Row("combien", _slug(entry.path), [count, certainty])],
+        [Row("moities", slug(entry.path), [who, where])],
+        [Row("combien", slug(entry.path), [count, certainty])],
         [why, Unknowns(entry.path, ("who", "count", "where", "why"), entry.place)],
     )
 
@@ -141,7 +141,7 @@ def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
     names = ("name", "brings", "certainty", "why")
     name, brings, certainty, why = (_field(entry, name) for name in names)
     return (
-        [Row("moities", _slug(entry.path), [name, brings])],
+        [Row("moities", slug(entry.path), [name, brings])],
         [certainty],
         [why, Unknowns(entry.path, ("name", "brings", "why"), entry.place)],
     )
@@ -152,9 +152,9 @@ def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
     names = ("perimeter", "users", "month", "sign", "lever")
     perimeter, users, month, sign, lever = (_field(entry, name, hints.get(name)) for name in names)
     return (
-        [Row("etape", _slug(entry.path), [perimeter, users, month])],
+        [Row("etape", slug(entry.path), [perimeter, users, month])],
         [
-            Row("moities", _slug(entry.path), [sign, lever]),
+            Row("moities", slug(entry.path), [sign, lever]),
             Unknowns(entry.path, names, entry.place),
         ],
     )
@@ -164,10 +164,6 @@ def _field(entry: Entry, name: str, hint: str | None = None) -> Field:
     path = f"{entry.path}.{name}"
     ask = ask_at(path)
     return Field(path, entry.place, replace(ask, hint=hint or ask.hint))
-
-
-def _slug(path: str) -> str:
-    return path.replace(".", "-")
 
 
 _GROUPS: Final = Entries(
