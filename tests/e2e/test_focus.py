@@ -6,6 +6,11 @@ from e2e.person import Person
 from e2e.serving import Server
 
 FOCUSED = ":focus"
+# A part that grows cuts the field that has the focus, and scrolls within itself to show it.
+WHOLE = """() => {
+    const part = document.activeElement.closest("details")
+    return part.scrollTop === 0 && part.scrollHeight <= part.clientHeight + 1
+}"""
 
 
 def test_the_foot_of_a_page_leads_to_a_part_of_the_help(person: Person, server: Server) -> None:
@@ -53,6 +58,14 @@ def test_the_focus_stays_on_a_step_that_moves(person: Person, server: Server) ->
     person.open("acceleration", server.create(steps))
     button(person, "Monter l’étape 2").press("Enter")
     expect(focused(person)).to_have_text("Descendre l’étape 1")
+
+
+def test_what_unfolds_is_whole_at_once(person: Person) -> None:
+    person.visit("/atelier")
+    person.arrive()
+    person.unfold("Modifier le déroulé")
+    person.field("Minutes", "étape 6").focus()
+    assert person.page.evaluate(WHOLE)
 
 
 def focused(person: Person) -> Locator:

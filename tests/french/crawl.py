@@ -42,7 +42,6 @@ class Crawl:
         """Open whatever is folded."""
         while (closed := self.page.locator("details:not([open]) > summary:visible")).count():
             closed.first.click()
-        self.person.settle()
 
     def press(self, label: str, place: str = "") -> None:
         """Press a button, and note what comes of it."""
