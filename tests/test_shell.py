@@ -20,11 +20,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from coaching.shell import bundle, page, prompt, serving, sockets
+from coaching.shell import bundle, joined, page, serving, sockets
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import HEADERS, SecurityHeaders
 
-CHUNK = "js/InputInstructions.aWDQxtQS.js"
+SCRIPTS = bundle.static_folder() / "static" / "js"
+MODULES = joined.modules(SCRIPTS)
+(CHUNK,) = (f"js/{file.name}" for file in SCRIPTS.glob("FileUploader.*"))
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,8 @@ def bundle_url(path: str, edition: str | None = None) -> str:
     return f"/perimetre/streamlit/{edition or bundle.edition()}/{path}"
 
 
+MAIN = bundle_url(f"js/{MODULES.main}")
+
 # The page
 
 
@@ -77,28 +81,19 @@ def test_nothing_of_the_stock_index_is_left(client: httpx.Client, trace: str) ->
     assert trace not in client.get("/").text
 
 
-def test_the_index_loads_every_file_of_streamlits_own(client: httpx.Client) -> None:
+def test_the_page_loads_what_streamlits_own_loads(client: httpx.Client) -> None:
+    """All of its scripts, in one file, and its styles."""
     stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
-    loaded = re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)
-    assert page.streamlit_files()[: len(loaded)] == loaded
-    assert all(bundle_url(path) in client.get("/").text for path in page.streamlit_files())
-
-
-def test_the_index_loads_the_parts_of_our_pages_with_all_they_need(client: httpx.Client) -> None:
-    loaded = {Path(path).name for path in page.streamlit_files()}
-    (index,) = (name for name in loaded if name.startswith("index.D"))
-    assert len(page.streamlit_files()) == len(loaded)
-    for part in prompt.PARTS:
-        (file,) = (name for name in loaded if name.startswith(f"{part}."))
-        code = client.get(bundle_url(f"js/{file}")).text
-        assert set(re.findall(r'(?:from|import)"\./(.*?)"', code)) <= loaded
-    code = client.get(bundle_url(f"js/{index}")).text
-    assert code.count("window.soon(U.lazy,") == len(prompt.PARTS)
+    wanted = re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)
+    brought = {f"js/{name}" for name in MODULES.files}
+    assert {path for path in wanted if path.endswith(".js")} <= brought
+    loaded = [f"js/{MODULES.main}", *(path for path in wanted if path.endswith(".css"))]
+    assert page.streamlit_files() == loaded
+    assert all(bundle_url(path) in client.get("/").text for path in loaded)
 
 
 def test_streamlits_icon_does_not_take_the_place_of_ours(client: httpx.Client) -> None:
-    (index,) = (path for path in page.streamlit_files() if path.startswith("js/index.D"))
-    assert "favicon.png" not in client.get(bundle_url(index)).text
+    assert "favicon.png" not in client.get(MAIN).text
     assert client.get("/perimetre/favicon.svg").headers["content-type"] == "image/svg+xml"
 
 
@@ -109,8 +104,7 @@ def test_our_script_runs_before_streamlits(client: httpx.Client) -> None:
 
 
 def test_streamlit_reads_what_the_page_tells_it(client: httpx.Client) -> None:
-    (index,) = (path for path in page.streamlit_files() if path.startswith("js/index.D"))
-    code = client.get(bundle_url(index)).text
+    code = client.get(MAIN).text
     assert "window.__streamlit" in code
     assert ".BACKEND_BASE_URL" in code
 
@@ -221,6 +215,60 @@ def test_every_icon_that_we_use_is_in_it() -> None:
             assert set(used) <= set(icons), file
 
 
+# Modules that come together
+
+
+def test_each_module_runs_after_those_it_takes_from() -> None:
+    for rank, name in enumerate(MODULES.files):
+        needed = imported((SCRIPTS / name).read_text(encoding="utf-8"))
+        assert needed <= set(MODULES.files[:rank]), name
+
+
+def test_all_that_the_parts_of_our_pages_need_is_at_hand(client: httpx.Client) -> None:
+    code = client.get(MAIN).text
+    assert imported(code) == set()
+    for part in joined.PARTS:
+        (file,) = (name for name in MODULES.files if name.startswith(f"{part}."))
+        assert f"()=>({{then:use=>use(joinedModules[`{file}`])}})" in code
+        assert f"import(`./{file}`)" not in code
+
+
+def test_what_is_fetched_apart_runs_no_module_twice() -> None:
+    again = set(MODULES.files) - {MODULES.main}
+    for file in SCRIPTS.glob("*.js"):
+        if file.name not in MODULES.files:
+            asked = set(re.findall(r"[\"`]\./([\w.-]+\.js)[\"`]", bundle.read(file).decode()))
+            assert not asked & again, file.name
+
+
+@pytest.mark.parametrize(
+    ("imports", "taken"),
+    [
+        ('import{a as b,c}from"./x.1.js";', "const{a:b,c}=joinedModules[`x.1.js`];"),
+        ('import"./x.1.js";', ""),
+        ('import{a}from"./z.1.js";', None),
+    ],
+)
+def test_a_file_takes_from_the_main_one_what_that_brings(
+    tmp_path: Path, imports: str, taken: str | None
+) -> None:
+    parts = {f"{part}.1.js": "export{p as default};" for part in joined.PARTS}
+    texts = {
+        "x.1.js": "export{a};",
+        "index.1.js": 'import"./x.1.js";createRoot();export{i};',
+        **parts,
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    main = 'import{joinedModules}from"./index.1.js";'
+    expected = imports if taken is None else main + taken
+    assert joined.modules(tmp_path).apart(f"{imports}b();") == f"{expected}b();"
+
+
+def imported(code: str) -> set[str]:
+    return set(re.findall(r'(?:from|import)"\./([^"]+\.js)"', code))
+
+
 # French
 
 
@@ -233,9 +281,11 @@ def test_every_sentence_of_the_table_is_found() -> None:
 
 
 def test_the_bundle_is_served_in_french(client: httpx.Client) -> None:
-    text = client.get(bundle_url(CHUNK)).text
-    assert "Entrée pour ${e}" in text
-    assert "Press Enter" not in text
+    joined, apart = client.get(MAIN).text, client.get(bundle_url(CHUNK)).text
+    assert "Entrée pour ${e}" in joined
+    assert "Press Enter" not in joined
+    assert "Ajouter des fichiers" in apart
+    assert "Add files" not in apart
 
 
 @pytest.mark.parametrize("table", bundle.TABLE)

@@ -2,8 +2,9 @@
 
 Streamlit has no translations: its sentences are literals of its minified files. `french.toml`
 says which literal of which file becomes what. It fits one version of Streamlit only, which the
-requirements pin; `untranslated` tells what it misses, and a test keeps that empty. Its font of
-4,000 icons, fetched on every first visit, gives way to one of 140 (`material-symbols.txt`).
+requirements pin; `untranslated` tells what it misses, and a test keeps that empty. What nearly
+every page needs comes in one file (`joined`). Its font of 4,000 icons, fetched on every first
+visit, gives way to one of 140 (`material-symbols.txt`).
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from coaching.shell import prompt
+from coaching.shell import joined
 
 TABLE_FILE = Path(__file__).with_name("french.toml")
 ICON_FONT = Path(__file__).parent / "assets" / "fonts" / "material-symbols.woff2"
@@ -33,7 +34,7 @@ def static_folder() -> Path:
 @cache
 def edition() -> str:
     """Return what changes whenever a translated file may: it goes into the files' address."""
-    made_of = (TABLE_FILE, ICON_FONT, Path(prompt.__file__))
+    made_of = (TABLE_FILE, ICON_FONT, Path(joined.__file__))
     content = version("streamlit").encode() + b"".join(file.read_bytes() for file in made_of)
     return hashlib.blake2b(content, digest_size=6).hexdigest()
 
@@ -60,10 +61,16 @@ def read(file: Path) -> bytes:
     """Return a file of the bundle, in French if it has sentences."""
     if file.name.startswith("MaterialSymbols"):
         return ICON_FONT.read_bytes()
-    table = table_for(file)
-    if not table:
+    if file.suffix != ".js":
         return file.read_bytes()
-    return prompt.made_ready(translate(file.read_text(encoding="utf-8"), table)[0]).encode()
+    modules = joined.modules(file.parent)
+    if file.name == modules.main:
+        return modules.together(lambda name: _text(file.with_name(name))).encode()
+    return modules.apart(_text(file)).encode()
+
+
+def _text(file: Path) -> str:
+    return translate(file.read_text(encoding="utf-8"), table_for(file))[0]
 
 
 def untranslated() -> dict[str, set[str]]:

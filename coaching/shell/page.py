@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from coaching.shell import assets, bundle, prompt
+from coaching.shell import assets, bundle, joined
 
 FOLDER = Path(__file__).with_name("assets")
 
@@ -22,7 +22,6 @@ FOLDER = Path(__file__).with_name("assets")
 SCRIPT = (
     'Object.defineProperties(navigator,{language:{value:"fr-FR"},languages:{value:["fr-FR","fr"]}});'
     "delete window.WebAssembly;"
-    f"{prompt.SCRIPT}"
     'window.__streamlit={BACKEND_BASE_URL:location.origin+"/",HOST_CONFIG:{blockErrorDialogs:true}}'
 )
 
@@ -99,17 +98,15 @@ def _faces() -> str:
 
 @cache
 def _streamlit_tags() -> list[str]:
-    """Return the tags by which Streamlit's own page loads its files, then those of its parts."""
-    stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
+    """Return the tags by which Streamlit's own page loads its files, but for those it joins."""
+    folder = bundle.static_folder()
+    stock = (folder / "index.html").read_text(encoding="utf-8")
     tags: list[str] = re.findall(
         r'<script type="module".*?></script>|<link rel="(?:modulepreload|stylesheet)".*?>', stock
     )
-    parts = prompt.files(bundle.static_folder() / "static" / "js")
-    return tags + [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
-        for name in parts
-        if f"/{name}" not in stock
-    ]
+    modules = joined.modules(folder / "static" / "js")
+    brought = {f'/{name}"' for name in modules.files if name != modules.main}
+    return [tag for tag in tags if not any(name in tag for name in brought)]
 
 
 def streamlit_files() -> list[str]:
