@@ -130,6 +130,11 @@ class Person:
         return self.page.get_by_role("region", name="Votre paragraphe, en direct")
 
     @property
+    def errors(self) -> Locator:
+        """What is said of answers that cannot be taken, beside them."""
+        return self.page.locator(".pp-erreur, [role=alert]")
+
+    @property
     def banner(self) -> Locator:
         """What says loudly that nothing is saved."""
         return self.page.get_by_role("alert").filter(has_text="n’est pas encore enregistré")

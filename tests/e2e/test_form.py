@@ -35,7 +35,7 @@ def test_groups_are_added_removed_and_brought_back(person: Person, server: Serve
     person.press("Retirer le groupe 1")
     expect(cards(person, "Groupe")).to_have_text(["Groupe 1"])
     expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value("tuteurs")
-    said = person.page.get_by_role("status").filter(has_text="Vous avez retiré le groupe 1")
+    said = person.page.locator(".pp-retrait").filter(has_text="Vous avez retiré le groupe 1")
     expect(said).to_be_focused()
     person.press("Annuler le retrait")
     expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
@@ -139,7 +139,7 @@ def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -
     count.fill("beaucoup")
     count.press("Tab")
     summary = person.page.get_by_role("group", name="Un point à corriger")
-    error = person.page.get_by_role("alert").filter(has_text="ordre de grandeur")
+    error = person.errors.filter(has_text="ordre de grandeur")
     expect(error).to_be_visible()
     expect(count).to_have_attribute("aria-invalid", "true")
     expect(count).to_have_accessible_description(re.compile("ordre de grandeur"))
@@ -151,7 +151,7 @@ def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -
     count.fill("60")
     count.press("Tab")
     expect(summary).to_have_count(0)
-    expect(person.page.get_by_role("alert")).to_have_count(0)
+    expect(person.errors).to_have_count(0)
     expect(count).not_to_have_attribute("aria-invalid", "true")
 
 
@@ -161,7 +161,7 @@ def test_a_text_too_long_is_kept_whole(person: Person, server: Server) -> None:
     assert len(text) == 1001
     field = person.write("Quel problème", text)
     field.press("Tab")
-    alert = person.page.get_by_role("alert").filter(has_text="retirez-en 1")
+    alert = person.errors.filter(has_text="retirez-en 1")
     expect(alert).to_be_visible()
     expect(field).to_have_value(text)
     kept(server, person.token, "depart.problem", text)

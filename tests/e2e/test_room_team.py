@@ -12,6 +12,7 @@ from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, Rooms
+from e2e.listening import heard, listen
 from e2e.people import NewPerson, Report
 from e2e.serving import Server, kept
 
@@ -201,24 +202,52 @@ def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
     expect(pointer).to_be_hidden()
 
 
-def test_what_a_room_tells_is_said_once(
+def test_what_a_room_tells_is_said_once_and_alone(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:
     ada, bob = newcomer(), newcomer()
     token = hosted.join(room.id, "Relais")
     ada.open("usagers", token)
-    ada.page.evaluate(
-        """() => {
-          window.said = [];
-          const region = document.querySelector(".st-key-salle-dit[role=status]");
-          new MutationObserver(() => window.said.push(region.innerText.trim()))
-            .observe(region, { childList: true, subtree: true });
-        }"""
-    )
+    said = listen(ada)
     hosted.note(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?", is_seen=False)
     expect(ada.page.get_by_text("Qui, précisément ?")).to_be_visible(timeout=LATE)
     bob.open("depart", token)
     expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
-    said = ada.page.evaluate("window.said")
-    assert len(said) == 1
-    assert "Qui, précisément ?" in said[0]
+    heard(said, ["Votre coach : Qui, précisément ?"])
+    change(hosted, room, timer=at_start(PLAN).timer.moved(2, 10, now()))
+    expect(ada.page.get_by_text("C’est le moment")).to_be_visible(timeout=LATE)
+    heard(said, ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."])
+
+
+def test_the_clock_says_once_that_time_is_over(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    ada.open("usagers", hosted.join(room.id, "Relais"))
+    said = listen(ada)
+    timer = at_start(PLAN).timer.started(now() - 357_000)
+    change(hosted, room, timer=timer)
+    expect(ada.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=2 * LATE)
+    heard(said, ["C’est l’heure."])
+
+
+def test_the_keyboard_goes_into_the_teams_panel_and_back(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    ada.open("usagers", hosted.join(room.id, "Relais"))
+    opener = ada.page.get_by_role("button", name="Notre équipe")
+    opener.press("Enter")
+    focused = ada.page.locator(":focus")
+    expect(focused).to_have_text("Montrer votre texte à la salle")
+    ada.page.keyboard.press("Tab")
+    expect(focused).to_have_text("D’accord pour le montrer")
+    ada.page.keyboard.press("Tab")
+    expect(focused).to_have_text("Copier le lien de l’équipe")
+    ada.page.keyboard.press("Tab")
+    expect(opener).to_be_focused()
+    opener.press("Enter")
+    opener.press("Enter")
+    expect(focused).to_have_text("Montrer votre texte à la salle")
+    ada.page.keyboard.press("Escape")
+    expect(opener).to_be_focused()

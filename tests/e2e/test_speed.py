@@ -107,7 +107,7 @@ def test_an_answer_is_acknowledged_before_the_page_runs(
 ) -> None:
     held = _hold_the_runs(person.page)
     person.begin()
-    told = person.page.get_by_role("status")
+    told = person.page.locator(".pp-etat")
     told.evaluate("(line) => { line.textContent = ''; }")
     held.append("now")
     field = person.type(PRODUCT, "Relais Aidants", delay=0)

@@ -54,7 +54,7 @@ def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server)
     ada.type(PRODUCT, "Relais d’Ada")
     kept(server, ada.token, "depart.product", "Relais d’Ada")
     bob.type(PRODUCT, "Relais de Bob").press("Tab")
-    expect(bob.page.get_by_role("status").filter(has_text="en même temps")).to_contain_text(
+    expect(bob.page.locator(".pp-rivale").filter(has_text="en même temps")).to_contain_text(
         "Relais de Bob"
     )
     expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
@@ -77,7 +77,7 @@ def test_the_other_version_can_be_given_up(newcomer: NewPerson, server: Server) 
     kept(server, ada.token, "depart.product", "Relais d’Ada")
     bob.type(PRODUCT, "Relais de Bob").press("Tab")
     bob.press("Garder le texte du champ")
-    expect(bob.page.get_by_role("status").filter(has_text="en même temps")).to_have_count(0)
+    expect(bob.page.locator(".pp-rivale").filter(has_text="en même temps")).to_have_count(0)
     expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
     kept(server, ada.token, "depart.product", "Relais d’Ada")
 
@@ -155,7 +155,7 @@ _FULL = savefile.dump(draft_from({"depart.product": "x" * 600_000}))
 def test_a_wrong_file_is_refused_in_french(person: Person, content: bytes, message: str) -> None:
     person.visit()
     give(person, FilePayload(name="fiche.json", mimeType="application/json", buffer=content))
-    expect(person.page.get_by_role("alert").filter(has_text=message)).to_be_visible()
+    expect(person.errors.filter(has_text=message)).to_be_visible()
     assert "fiche=" not in person.page.url
     expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
 

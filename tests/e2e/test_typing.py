@@ -215,7 +215,7 @@ def test_a_database_that_fails_is_said_and_made_up_for(
     field = person.type(PROBLEM, TEXT, delay=0)
     expect(person.banner).to_be_visible()
     field.press("Tab")
-    expect(person.page.get_by_role("alert").get_by_text("Non enregistré").first).to_be_visible()
+    expect(person.errors.get_by_text("Non enregistré").first).to_be_visible()
     expect(field).to_have_value(TEXT)
     person.settle()
     with person.page.expect_download() as download:

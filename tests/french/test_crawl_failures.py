@@ -20,7 +20,7 @@ def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Jud
     crawl = new_crawl(own_server)
     crawl.visit(f"/depart?fiche={own_server.create({})}")
     own_server.kill9()
-    expect(crawl.page.get_by_role("alert").filter(has_text="La connexion")).to_be_visible()
+    expect(crawl.person.errors.filter(has_text="La connexion")).to_be_visible()
     crawl.note("the link is lost")
     crawl.person.field(PRODUCT).fill("Relais")
     expect(crawl.person.banner).to_be_visible()

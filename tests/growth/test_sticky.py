@@ -82,7 +82,7 @@ def test_files_go_where_the_session_is(
         with person.page.expect_download() as download:
             person.press("Télécharger le texte (Markdown)")
         assert Path(download.value.path()).read_bytes() == as_markdown(draft_from(values))
-        expect(person.page.get_by_role("alert")).to_have_count(0)
+        expect(person.errors).to_have_count(0)
         assert farm.place_of(person) == port
     record_property("figure", "2 processes: 2 files reopened, 2 documents downloaded, 0 refused")
 

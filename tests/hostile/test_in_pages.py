@@ -196,7 +196,7 @@ def test_what_is_typed_to_enter(reader: Reader) -> None:
         person.unfold("Reprendre une fiche")
         reader.paste(person.field("Collez le lien de votre fiche"), text)
         person.press("Ouvrir ce lien")
-        expect(person.page.get_by_role("alert").first).to_be_visible()
+        expect(person.errors.first).to_be_visible()
         person.visit(f"/rejoindre?code={code}")
         reader.paste(person.field("Le code de l’atelier"), text)
         reader.paste(person.field("Le nom de votre équipe"), "Relais")

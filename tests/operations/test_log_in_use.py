@@ -90,7 +90,7 @@ def test_the_log_tells_nothing_of_anybody(
     token = _write(person)
     assert _ask_all(product, token) == [200, 400, 404, 404, 200, 307]
     person.visit(f"/atelier?atelier={damaged}")
-    failed = person.page.get_by_role("alert").filter(has_text="a rencontré une erreur")
+    failed = person.errors.filter(has_text="a rencontré une erreur")
     expect(failed).to_be_visible()
     answer = httpx.post(f"{product.url}/salle", json={"role": "coach", "key": damaged})
     assert answer.status_code == 500
@@ -108,7 +108,7 @@ def test_the_reference_on_the_screen_is_in_the_log(
 ) -> None:
     person = newcomer(Home(product.url))
     person.visit(f"/atelier?atelier={damaged}")
-    failed = person.page.get_by_role("alert").filter(has_text="a rencontré une erreur")
+    failed = person.errors.filter(has_text="a rencontré une erreur")
     expect(failed).to_be_visible()
     shown = re.search(r"Référence.: (\w{6}-\w{4})", failed.inner_text())
     assert shown, failed.inner_text()

@@ -80,7 +80,10 @@ def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
 def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     rule = coach.RULES[MEND]
-    assert f'data-pour="{key_of(WHY)}"><span class="pp-gravite">À corriger</span>' in visit.html
+    assert (
+        f'data-dire="remarque-{key_of(WHY)}"><span class="pp-gravite">À corriger</span>'
+        in visit.html
+    )
     said = plain(unescape(visit.html))
     assert f"« {MEND} »" in said
     for text in (rule.title, rule.message, rule.ask, rule.source.text):
@@ -206,7 +209,10 @@ def test_focus_follows_what_was_ignored_once(kept: Store) -> None:
 def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     visit.type_in(key_of(WHY), "ils l’ont demandé")
-    assert f'role="status"><span aria-hidden="true">✓ </span>{THANKS[MEND]}' in visit.html
+    assert (
+        f'data-dire="merci {THANKS[MEND]}"><span aria-hidden="true">✓ </span>{THANKS[MEND]}'
+        in visit.html
+    )
     assert THANKS[MEND] in visit.run().html
     assert THANKS[MEND] not in visit.type_in(key_of(WHY), "ils l’ont demandé deux fois").html
 

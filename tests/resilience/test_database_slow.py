@@ -62,7 +62,7 @@ def test_who_arrives_during_a_failure_is_told(newcomer: NewPerson, on_postgresql
         expect(person.page.get_by_text("L’enregistrement ne répond pas")).to_be_visible()
         person.visit()
         person.press("Commencer ma fiche")
-        alert = person.page.get_by_role("alert")
+        alert = person.errors
         expect(alert.filter(has_text="L’enregistrement ne répond pas")).to_be_visible()
     person.open("depart", token)
     expect(person.field(PRODUCT)).to_have_value("Relais")

@@ -33,7 +33,7 @@ def test_half_a_file_changes_nothing(newcomer: NewPerson, on_sqlite: Home) -> No
     person.unfold("Reprendre une fiche")
     file = FilePayload(name="fiche.json", mimeType="application/json", buffer=half)
     person.page.locator("input[type=file]").set_input_files(file)
-    alert = person.page.get_by_role("alert").filter(has_text="Rien n’a été modifié")
+    alert = person.errors.filter(has_text="Rien n’a été modifié")
     expect(alert).to_contain_text("Ce fichier est abîmé")
     assert everything(server.database_url) == before
     assert "fiche=" not in person.page.url

@@ -43,7 +43,7 @@ def test_a_workshop_on_two_processes(
     with typists(one, other, people=6).at_work() as crowd, one.store() as store:
         ada.write(PRODUCT, "Relais d’Ada")
         bob.write(PRODUCT, "Relais de Bob")
-        expect(bob.page.get_by_role("status").filter(has_text="en même temps")).to_be_visible()
+        expect(bob.page.locator(".pp-rivale").filter(has_text="en même temps")).to_be_visible()
         bob.type(PEOPLE, "aidants").press("Tab")
         state = kept(other, token, "depart.people", "aidants")
         versions = {state.values["depart.product"], *(rival.value for rival in state.rivals)}

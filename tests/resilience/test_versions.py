@@ -133,7 +133,7 @@ def test_a_newer_database_under_an_older_app(newcomer: NewPerson, tmp_path: Path
         assert NEWER in person.text()
         person.visit()
         person.press("Commencer ma fiche")
-        person.page.get_by_role("alert").filter(has_text=NEWER).wait_for()
+        person.errors.filter(has_text=NEWER).wait_for()
         typed = {"path": "depart.product", "before": "Relais", "after": "Relais Aidants"}
         sent = {"fiche": token, "author": "ana", **typed}
         answer = httpx.post(f"{server.url}/saisie", json=sent)

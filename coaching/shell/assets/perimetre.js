@@ -90,10 +90,10 @@
   // run: that is the acknowledgement of an answer. What runs next draws the same words.
   const mark = () => document.documentElement.toggleAttribute("data-attente", pending.size > 0);
   function acknowledge(answer) {
-    const line = document.querySelector(".pp-etat[role=status]");
+    const line = document.querySelector(".pp-etat:not(.pp-echec)");
     const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
     const said = `Enregistré à ${time}`;
-    if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span><span aria-hidden="true">✓ </span>${said}</span>`;
+    if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${said}</span>`;
   }
 
   const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
@@ -281,11 +281,13 @@
       if (due?.control.contains(event.target)) { clearTimeout(due.timer); due = undefined; }
       return;
     }
+    const control = event.target.closest("button, a, label, summary") ?? event.target;
+    const typed = document.activeElement; // on a telephone, what is touched does not take the focus
+    if (isText(typed) && pending.size && control !== typed && control.control !== typed) typed.blur();
     if (performance.now() - left > COMMIT) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     left = 0;
-    const control = event.target.closest("button, a, label, summary") ?? event.target;
     due = { control, timer: setTimeout(() => { due = undefined; event.target.click?.(); }, COMMIT + 40) };
   }, true);
 
@@ -438,6 +440,68 @@
     setTimeout(() => area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true })));
   }
 
+  // ---- What those who listen are told: by one voice, which no run draws anew. Said by the parts of
+  // the page themselves, it was lost amid a redraw (Firefox), or said again at each (Chromium).
+  // Its words are of no page: whoever searches one or copies it does not meet them twice.
+  let voice;
+  const SILENCE = 400; // ms without a change: then readers listen
+  const heard = new Map(); // what the page tells → its words
+  let toSay = [];
+  let speaking;
+  // What a page tells as it comes is read with it; then, what is new.
+  function tell(isComing) {
+    const tells = new Map([...document.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, spoken(node)]));
+    heard.forEach((_, key) => { if (!tells.has(key) && key !== "etat") heard.delete(key); });
+    tells.forEach((words, key) => {
+      if (!isComing && words && heard.get(key) !== words) speak(words);
+      heard.set(key, words);
+    });
+  }
+  function spoken(node) {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll("[aria-hidden=true]").forEach((part) => part.remove());
+    const input = document.querySelector(`.st-key-${CSS.escape(node.dataset.pour ?? "")} :is(input, textarea)`);
+    const asked = /^.*?\?/.exec(input?.getAttribute("aria-label") ?? "")?.[0] ?? "";
+    return `${asked} ${copy.textContent}`.replace(/\s+/g, " ").trim();
+  }
+  function speak(words) {
+    voice ??= newVoice();
+    toSay.push(/[.!?…]$/.test(words) ? words : `${words}.`);
+    clearTimeout(speaking);
+    speaking = setTimeout(() => {
+      voice.textContent = toSay.join(" ");
+      toSay = [];
+      speaking = setTimeout(() => { voice.textContent = ""; }, PATIENCE);
+    }, SILENCE);
+  }
+
+  function newVoice() {
+    const host = Object.assign(document.createElement("div"), { className: "pp-cache" });
+    host.setAttribute("aria-live", "polite");
+    document.body.append(host);
+    return host.attachShadow({ mode: "closed" });
+  }
+
+  // A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
+  let panel;
+  function enterPanel() {
+    const title = document.querySelector('[data-testid="stPopoverBody"] h2');
+    const opened = title?.closest('[data-testid="stPopoverBody"]');
+    if (opened === panel) return;
+    panel = opened;
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+    const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")].filter((stop) => stop.checkVisibility());
+    const isLast = event.shiftKey ? stops.indexOf(document.activeElement) <= 0 : document.activeElement === stops.at(-1);
+    if (!isLast) return;
+    event.preventDefault();
+    document.querySelector(".stPopover button")?.focus();
+  }, true);
+
   // ---- Focus: where a person expects it after a change of page, an addition, an error.
   function focusField(key) {
     const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
@@ -445,12 +509,17 @@
     field?.focus({ preventScroll: true });
     return Boolean(field);
   }
+  function toTop() {
+    scrollTo(0, 0);
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  }
   let path = location.pathname;
   let aimed = new URLSearchParams(location.search).get("champ");
   const focused = new Map(); // entry → what last happened to it: a rank, or its removal
   let arriving = false;
   let part = location.hash;
   function arrange() {
+    const isComing = arriving || !arrange.title;
     if (location.pathname !== path) {
       path = location.pathname;
       part = location.hash;
@@ -462,16 +531,18 @@
     if (part && reachPart(part)) { part = ""; arriving = false; }
     if (aimed && focusField(aimed)) { aimed = ""; arriving = false; } else if (arriving && drawn && !aimed) {
       arriving = false;
-      scrollTo(0, 0);
-      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+      toTop();
       title.focus({ preventScroll: true });
     }
     arrange.title = title;
+    tell(isComing || arriving);
+    enterPanel();
     document.querySelectorAll("[data-focus]").forEach((wanted) => {
       const [entry, event] = wanted.dataset.focus.split(" ");
       if (!entry || focused.get(entry) === event) return;
       focused.set(entry, event);
       wanted.tabIndex = -1;
+      if (wanted.matches("h1")) toTop(); // another screen at the same address
       wanted.focus();
       setTimeout(() => { if (document.activeElement === wanted) wanted.scrollIntoView({ block: "nearest" }); }, 400); // once cards above are gone
     });
@@ -543,8 +614,6 @@
     document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
     const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
     dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
-    // What a room tells is said as it comes, and then alone: what surrounds it is drawn anew too often.
-    document.querySelector(".st-key-salle-dit")?.setAttribute("role", "status");
     const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
     if (sheet) reach(sheet);
     tellBeside();
@@ -678,7 +747,8 @@
     // The word being typed is let to its end, within a few seconds.
     if (asked && !frozen && Date.now() - typedAt < PAUSE && Date.now() - askedAt < 4000) { setTimeout(() => freeze(clock?.gel), 300); return; }
     if (asked !== frozen) {
-      if (asked) { leftAt = document.activeElement; flush(); } else setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
+      if (asked) { leftAt = document.activeElement; flush(); } else speak("Vous avez de nouveau la main.");
+      if (!asked) setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
     }
     frozen = asked;
     document.querySelectorAll('[class*="st-key-carte-"]').forEach((card) => { if (card.inert !== frozen) card.inert = frozen; });
@@ -686,7 +756,7 @@
   const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   function tick() {
     const part = live();
-    if (!part) { clock = tick.drawn = undefined; return; }
+    if (!part) { clock = tick.drawn = tick.left = undefined; return; }
     const { fin, reste, maintenant, gel } = part.dataset;
     if (tick.drawn !== maintenant) { // drawn since: it knows better than the last answer
       tick.drawn = maintenant;
@@ -694,6 +764,8 @@
       clock = { fin: fin ? Number(fin) : null, reste: Number(reste), gel: gel !== undefined };
     }
     const left = Math.ceil((clock.fin === null ? clock.reste : clock.fin - Date.now() - skew) / 1000);
+    if (left <= 0 && tick.left > 0) speak("C’est l’heure.");
+    tick.left = left;
     document.querySelectorAll("[data-horloge]").forEach((face) => {
       const said = left > 0 ? count(left) : "C’est l’heure";
       if (face.textContent !== said) face.textContent = said;

@@ -46,7 +46,7 @@ def no_reason(scene: Scene) -> None:
     """Set a remark aside without saying why, then another with a reason."""
     with_values(Screen.USAGERS, ADVISED)(scene)
     scene.button("Ignorer cette remarque").click()
-    expect(scene.page.get_by_role("alert").first).to_be_visible()
+    expect(scene.person.errors.first).to_be_visible()
 
 
 def set_aside(scene: Scene) -> None:
@@ -78,7 +78,7 @@ def not_replaced(scene: Scene) -> None:
     """Say that an answer is unknown while its field holds a text that cannot be read."""
     scene.open(Screen.USAGERS, WRONG)
     scene.page.get_by_role("button", name="combien", exact=True).first.click()
-    expect(scene.page.get_by_role("status").filter(has_text="Déjà écrit")).to_be_visible()
+    expect(scene.page.locator(".pp-prive").filter(has_text="Déjà écrit")).to_be_visible()
     expect(scene.person.field("Combien ?", "groupe 1")).to_have_value(WRONG[f"{GROUP}.count"])
 
 

@@ -20,13 +20,13 @@ def wrong_link(scene: Scene) -> None:
     resuming(scene)
     scene.person.write("Collez le lien de votre fiche", "https://exemple.fr/?fiche=rien")
     scene.press("Ouvrir ce lien")
-    expect(scene.page.get_by_role("alert").first).to_be_visible()
+    expect(scene.person.errors.first).to_be_visible()
 
 
 def wrong_file(scene: Scene) -> None:
     resuming(scene)
     scene.page.locator("input[type=file]").set_input_files(BROKEN)
-    expect(scene.page.get_by_role("alert").first).to_be_visible()
+    expect(scene.person.errors.first).to_be_visible()
 
 
 def begun(scene: Scene) -> None:
@@ -46,7 +46,7 @@ def examples(scene: Scene) -> None:
 def no_draft(scene: Scene) -> None:
     scene.visit("/brouillon")
     scene.press("Lire mon brouillon")
-    expect(scene.page.get_by_role("alert")).to_be_visible()
+    expect(scene.person.errors).to_be_visible()
 
 
 def draft_read(scene: Scene) -> None:
@@ -69,7 +69,7 @@ def draft_in_a_fiche(scene: Scene) -> None:
         expect(chosen).to_have_count(left - 1)
     scene.person.settle()
     scene.press("Mettre dans ma fiche")
-    expect(scene.page.get_by_role("alert")).to_be_visible()
+    expect(scene.person.errors).to_be_visible()
 
 
 def wrong_entry(scene: Scene) -> None:
@@ -77,7 +77,7 @@ def wrong_entry(scene: Scene) -> None:
     scene.press("Entrer dans l’atelier")
     scene.person.write("Le nom de votre équipe", "Relais")
     scene.press("Entrer dans l’atelier")
-    expect(scene.page.get_by_role("alert")).to_be_visible()
+    expect(scene.person.errors).to_be_visible()
 
 
 def opening(scene: Scene) -> None:
@@ -90,7 +90,7 @@ def wrong_plan(scene: Scene) -> None:
     scene.person.write("Le titre", "").press("Tab")
     scene.person.write("Le jour", "demain").press("Tab")
     scene.page.locator("input[type=file]").set_input_files(BROKEN)
-    expect(scene.page.get_by_role("alert").nth(2)).to_be_visible()
+    expect(scene.person.errors.nth(2)).to_be_visible()
 
 
 PAGES: tuple[State, ...] = (

@@ -90,7 +90,7 @@ def word_too_long(scene: Scene) -> None:
     word = scene.page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
     word.fill("Qui ? " * 100)
     word.press("Tab")
-    expect(scene.page.get_by_role("alert").first).to_be_visible()
+    expect(scene.person.errors.first).to_be_visible()
 
 
 def new_link(scene: Scene) -> None:
