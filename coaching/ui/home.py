@@ -12,7 +12,7 @@ from coaching.journey import Screen
 from coaching.storage import shared_store
 from coaching.ui import controls, html, visitor
 from coaching.ui.frame import bare_header, content, go
-from coaching.ui.pages import file_of
+from coaching.ui.pages import file_of, is_known
 from coaching.ui.session import TOKEN, author, current_token
 
 
@@ -22,6 +22,8 @@ def home() -> None:
     with content():
         left, right = st.columns((1.35, 1), gap="large")
         with left:
+            if not is_known(urlsplit(st.context.url or "").path):
+                html.show("adresse_inconnue")
             html.show("accueil")
             _ways_in()
             html.show("ateliers")

@@ -104,6 +104,11 @@ def path_of(name: str) -> str:
     return "" if name == "accueil" else name
 
 
+def is_known(address: str) -> bool:
+    """Tell whether the path of an address (« /usagers ») leads to a page."""
+    return address.strip("/") in map(path_of, PAGES)
+
+
 def pages() -> list[StreamlitPage]:
     """Return the pages of this run, the first one being home."""
     return [

@@ -80,10 +80,8 @@ def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
 def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     rule = coach.RULES[MEND]
-    assert (
-        f'data-dire="remarque-{key_of(WHY)}"><span class="pp-gravite">À corriger</span>'
-        in visit.html
-    )
+    assert f'data-pour="{key_of(WHY)}" data-dire="remarque-' in visit.html
+    assert '<span class="pp-gravite">À corriger</span>' in visit.html
     said = plain(unescape(visit.html))
     assert f"« {MEND} »" in said
     for text in (rule.title, rule.message, rule.ask, rule.source.text):

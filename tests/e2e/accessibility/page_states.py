@@ -93,6 +93,11 @@ def wrong_plan(scene: Scene) -> None:
     expect(scene.person.errors.nth(2)).to_be_visible()
 
 
+def no_page(scene: Scene) -> None:
+    scene.visit("/nulle-part")
+    expect(scene.page.get_by_text("ne mène à aucune page")).to_be_visible()
+
+
 PAGES: tuple[State, ...] = (
     State("home", "new", lambda scene: scene.visit("/")),
     State("home", "resuming", resuming),
@@ -108,7 +113,7 @@ PAGES: tuple[State, ...] = (
     State("pasted draft", "suggestions", draft_read),
     State("pasted draft", "nothing chosen", draft_in_a_fiche),
     State("link", "of no fiche", lambda scene: scene.visit("/depart?fiche=inconnue")),
-    State("address", "of no page", lambda scene: scene.visit("/nulle-part")),
+    State("address", "of no page", no_page),
     State("join", "empty", lambda scene: scene.visit("/rejoindre")),
     State("join", "wrong code", wrong_entry),
     State("workshop", "to open", opening),

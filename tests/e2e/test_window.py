@@ -1,0 +1,58 @@
+"""What is in the window: nothing beside it, and its top when another screen comes."""
+
+import pytest
+from playwright.sync_api import expect
+
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from e2e.person import Person
+from e2e.serving import Server
+
+BESIDE = """() => {
+    const page = document.querySelector("[data-testid=stMain]")
+    page.scrollTo(1000, 0)
+    return [getComputedStyle(page).overflowX, page.scrollLeft]
+}"""
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+# What is touched on a telephone does not always take the focus from the field.
+TOUCH = "addEventListener('mousedown', (event) => event.preventDefault(), true)"
+
+
+@pytest.mark.parametrize("address", ["/", "/atelier", "/aide"])
+def test_no_page_scrolls_sideways(person: Person, address: str) -> None:
+    person.visit(address)
+    person.arrive()
+    assert person.page.evaluate(BESIDE) == ["hidden", 0]
+
+
+def test_a_room_opens_at_its_top(person: Person) -> None:
+    person.visit("/atelier")
+    person.arrive()
+    person.unfold("Modifier le déroulé")
+    person.page.mouse.wheel(0, 150)
+    person.press("Ouvrir l’atelier")
+    expect(person.page.get_by_role("heading", name="Atelier du")).to_be_focused()
+    assert person.page.evaluate(SCROLLED) == 0
+
+
+def test_an_address_of_no_page_says_so_at_home_and_home_does_not(person: Person) -> None:
+    said = person.page.get_by_text("ne mène à aucune page")
+    person.visit("/usager")
+    person.arrive("Vous avez six mois")
+    expect(said).to_be_visible()
+    person.page.get_by_role("link", name="toutes les pages").click()
+    person.arrive("Plan du site")
+    person.page.get_by_role("link", name="Premier périmètre").first.click()
+    person.arrive("Vous avez six mois")
+    expect(said).to_have_count(0)
+
+
+def test_what_is_touched_waits_for_the_text_that_keeps_the_focus(
+    person: Person, server: Server
+) -> None:
+    person.open("depart", server.create(dict(values_of(ALL_EXAMPLES[0].draft))))
+    person.page.evaluate(TOUCH)
+    person.type("Comment s’appelle votre produit ?", " et compagnie", delay=0)
+    person.press("Usagers →")
+    person.arrive("Qui seront vos premiers usagers")
+    expect(person.sheet).to_contain_text("Stage en vue et compagnie")
