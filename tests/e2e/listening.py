@@ -1,12 +1,12 @@
 """What somebody who does not see the page is told of its changes."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from e2e.person import Person
 
-_QUIET: Final = 1.0  # s
+_QUIET: Final = 1000  # ms
 
 # The voice speaks from a closed root, which is seen as it is made: at its first words.
 _LISTEN: Final = """() => {
@@ -15,7 +15,7 @@ _LISTEN: Final = """() => {
     const words = find(target)?.textContent.replace(/\\s+/g, " ").trim();
     if (words && words !== window.said.at(-1)) window.said.push(words);
   })).observe(node, { childList: true, characterData: true, subtree: true });
-  watch(document.body, (changed) =>
+  watch(document, (changed) =>
     (changed.closest ? changed : changed.parentNode)?.closest("[role=status], [role=alert]"));
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (options) {
@@ -26,21 +26,27 @@ _LISTEN: Final = """() => {
 }"""
 
 
-def listen(person: Person) -> Callable[[], list[str]]:
-    """Listen to what changes from now on; call what is returned for all that was said."""
-    person.page.evaluate(_LISTEN)
+class Listener:
+    """Somebody who listens to the page of `person`, from before it comes."""
 
-    def said() -> list[str]:
-        found: list[str] = person.page.evaluate("window.said")
+    def __init__(self, person: Person) -> None:
+        self._page = person.page
+        self._page.add_init_script(f"({_LISTEN})()")
+
+    def begin(self) -> None:
+        """Forget what was said until now."""
+        self._page.evaluate("window.said.length = 0")
+
+    @property
+    def said(self) -> list[str]:
+        """All that was said since."""
+        found: list[str] = self._page.evaluate("window.said")
         return found
 
-    return said
-
-
-def heard(said: Callable[[], list[str]], words: Sequence[str], within: float = 5) -> None:
-    """Wait until these words were said, and hear that no other follows."""
-    end = time.monotonic() + within
-    while said() != words and time.monotonic() < end:
-        time.sleep(0.05)
-    time.sleep(_QUIET)
-    assert said() == words
+    def hears(self, words: Sequence[str], within: float = 5) -> None:
+        """Wait until these words were said, and hear that no other follows."""
+        end = time.monotonic() + within
+        while self.said != words and time.monotonic() < end:
+            self._page.wait_for_timeout(50)
+        self._page.wait_for_timeout(_QUIET)
+        assert self.said == words, self.said

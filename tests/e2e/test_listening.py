@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Route, expect
 
-from e2e.listening import heard, listen
+from e2e.listening import Listener
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -13,39 +13,42 @@ SAVED = re.compile(r"Enregistré à \d\d:\d\d\.?")
 
 
 def test_what_is_kept_and_what_is_wrong_are_said_once(person: Person) -> None:
+    listener = Listener(person)
     person.begin()
-    said = listen(person)
+    person.page.wait_for_timeout(1000)
+    listener.begin()
     person.page.route("**/saisie", _as_at_noon)
     person.type("Combien sont-ils ?", "beaucoup").press("Tab")
     expect(person.errors).to_be_visible()
     person.type("Comment s’appelle votre produit ?", "Relais").press("Tab")
     expect(person.sheet).to_contain_text("Relais")
     person.page.wait_for_timeout(1500)
-    words = " ".join(said())
+    words = " ".join(listener.said)
     assert words.count("Combien sont-ils ? Donnez un ordre de grandeur") == 1
     assert SAVED.search(words)
 
 
 def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
     token = server.create({"depart.launch": "un jour", "usagers.groups.a.count": "beaucoup"})
+    listener = Listener(person)
     person.open("depart", token)
-    said = listen(person)
+    listener.begin()
     person.follow("Usagers")
     person.arrive("Qui seront vos premiers usagers")
     expect(person.errors.first).to_be_visible()
     person.press("Ajouter un groupe")
     expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_focused()
-    heard(said, [])
+    listener.hears([])
 
 
 def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
+    listener = Listener(person)
     person.open("usagers", server.create({"usagers.groups.a.who": "aidants"}))
-    said = listen(person)
     person.type("Pourquoi sont-ils volontaires", "c’est obligatoire").press("Tab")
     remark = person.page.locator(".pp-remarque-tete strong").first
     expect(remark).to_be_visible(timeout=15_000)
     person.page.wait_for_timeout(1500)
-    assert remark.inner_text().replace("\u202f", " ") in " ".join(said())
+    assert remark.inner_text().replace("\u202f", " ") in " ".join(listener.said)
 
 
 def _as_at_noon(route: Route) -> None:

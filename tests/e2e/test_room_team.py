@@ -12,7 +12,7 @@ from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, Rooms
-from e2e.listening import heard, listen
+from e2e.listening import Listener
 from e2e.people import NewPerson, Report
 from e2e.serving import Server, kept
 
@@ -207,28 +207,30 @@ def test_what_a_room_tells_is_said_once_and_alone(
 ) -> None:
     ada, bob = newcomer(), newcomer()
     token = hosted.join(room.id, "Relais")
+    listener = Listener(ada)
     ada.open("usagers", token)
-    said = listen(ada)
     hosted.note(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?", is_seen=False)
     expect(ada.page.get_by_text("Qui, précisément ?")).to_be_visible(timeout=LATE)
     bob.open("depart", token)
     expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
-    heard(said, ["Votre coach : Qui, précisément ?"])
+    listener.hears(["Votre coach : Qui, précisément ?"])
     change(hosted, room, timer=at_start(PLAN).timer.moved(2, 10, now()))
     expect(ada.page.get_by_text("C’est le moment")).to_be_visible(timeout=LATE)
-    heard(said, ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."])
+    listener.hears(
+        ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."]
+    )
 
 
 def test_the_clock_says_once_that_time_is_over(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:
     ada = newcomer()
+    listener = Listener(ada)
     ada.open("usagers", hosted.join(room.id, "Relais"))
-    said = listen(ada)
     timer = at_start(PLAN).timer.started(now() - 357_000)
     change(hosted, room, timer=timer)
     expect(ada.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=2 * LATE)
-    heard(said, ["C’est l’heure."])
+    listener.hears(["C’est l’heure."])
 
 
 def test_the_keyboard_goes_into_the_teams_panel_and_back(

@@ -93,6 +93,8 @@
     const line = document.querySelector(".pp-etat:not(.pp-echec)");
     const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
     const said = `Enregistré à ${time}`;
+    if (!acknowledge.before && heard.get("etat") === said) speak(said); // what a new fiche shows, but did not tell
+    acknowledge.before = true;
     if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${said}</span>`;
   }
 
@@ -357,8 +359,12 @@
     const rich = held(button.dataset.riche)?.innerHTML;
     let done = true;
     try { await (rich ? navigator.clipboard.write([bothWays(text, rich)]) : navigator.clipboard.writeText(text)); } catch { done = copyOldWay(text); }
+    sayBeside(button, done ? button.dataset.fait : "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.");
+  }
+  function sayBeside(button, words) {
     const said = document.getElementById(button.dataset.annonce);
-    if (said) said.textContent = done ? button.dataset.fait : "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.";
+    if (said) said.textContent = words;
+    speak(words);
   }
   // What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
   function bothWays(text, rich) {
@@ -380,8 +386,8 @@
   const WRITING = 60000; // ms that a whole room may take
   const REST = 3000; // ms before a document is asked for all the same
   async function giveFile(button) {
-    const { document: kind, role, cle: key, sauvegarde, annonce } = button.dataset;
-    const say = (words) => { const said = document.getElementById(annonce); if (said) said.textContent = words; };
+    const { document: kind, role, cle: key, sauvegarde } = button.dataset;
+    const say = (words) => sayBeside(button, words);
     if (asked.has(button)) return;
     asked.add(button);
     say("Préparation du fichier…");
@@ -448,21 +454,27 @@
   const heard = new Map(); // what the page tells → its words
   let toSay = [];
   let speaking;
-  // What a page tells as it comes is read with it; then, what is new.
-  function tell(isComing) {
-    const tells = new Map([...document.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, spoken(node)]));
+  // What a page tells as it comes, until its first run has ended, is read with it; then, what is new.
+  let isComing = true;
+  function tell() {
+    const tells = new Map([...document.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, toTell(node)]));
     heard.forEach((_, key) => { if (!tells.has(key) && key !== "etat") heard.delete(key); });
-    tells.forEach((words, key) => {
-      if (!isComing && words && heard.get(key) !== words) speak(words);
+    tells.forEach(({ words, asked }, key) => {
+      if (!isComing && words && heard.get(key) !== words) speak(`${asked} ${words}`.trim());
       heard.set(key, words);
     });
+    clearTimeout(calm);
+    if (isComing && arrange.title && !arriving && !isRunning()) calm = setTimeout(() => { isComing = false; }, SILENCE);
   }
-  function spoken(node) {
+  let calm;
+  addEventListener("input", () => { isComing = false; }, true);
+  // What a part of the page tells, and the question that it is about.
+  function toTell(node) {
     const copy = node.cloneNode(true);
     copy.querySelectorAll("[aria-hidden=true]").forEach((part) => part.remove());
     const input = document.querySelector(`.st-key-${CSS.escape(node.dataset.pour ?? "")} :is(input, textarea)`);
     const asked = /^.*?\?/.exec(input?.getAttribute("aria-label") ?? "")?.[0] ?? "";
-    return `${asked} ${copy.textContent}`.replace(/\s+/g, " ").trim();
+    return { words: copy.textContent.replace(/\s+/g, " ").trim(), asked };
   }
   function speak(words) {
     voice ??= newVoice();
@@ -491,7 +503,9 @@
     panel = opened;
     if (!title) return;
     title.tabIndex = -1;
-    title.focus({ preventScroll: true });
+    const enter = () => { if (panel === opened && !opened.contains(document.activeElement)) title.focus({ preventScroll: true }); };
+    enter();
+    setTimeout(enter, SILENCE); // a reader may have gone back to the button, which says later that it has opened
   }
   addEventListener("keydown", (event) => {
     if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
@@ -519,12 +533,11 @@
   let arriving = false;
   let part = location.hash;
   function arrange() {
-    const isComing = arriving || !arrange.title;
     if (location.pathname !== path) {
       path = location.pathname;
       part = location.hash;
       aimed = new URLSearchParams(location.search).get("champ");
-      arriving = true;
+      arriving = isComing = true;
     }
     const title = document.querySelector("h1");
     const drawn = title && title !== arrange.title;
@@ -535,7 +548,6 @@
       title.focus({ preventScroll: true });
     }
     arrange.title = title;
-    tell(isComing || arriving);
     enterPanel();
     document.querySelectorAll("[data-focus]").forEach((wanted) => {
       const [entry, event] = wanted.dataset.focus.split(" ");
@@ -549,6 +561,7 @@
     giveBack();
     bringBack();
     describe();
+    tell();
     followSheet();
     pointToWord();
     freeze(clock?.gel);
@@ -632,11 +645,13 @@
     beside.forEach((ids, input) => {
       const said = ids.join(" ");
       if (input.dataset.decrit === said) return;
+      if (said.includes("erreur-")) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+      if (input === document.activeElement && !isComing) return; // told already: readers tell what describes a field as it changes
       input.dataset.decrit = said;
       input.setAttribute("aria-describedby", said);
-      if (said.includes("erreur-")) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
     });
   }
+  addEventListener("focusout", () => setTimeout(tellBeside));
   // What scrolls must scroll with the keyboard too, and only then be a stop of it.
   function reach(box) {
     if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto") {
@@ -681,7 +696,7 @@
     planned = true;
     requestAnimationFrame(() => { planned = false; arrange(); });
   }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-connection-state", "disabled"],
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-connection-state", "data-test-script-state", "disabled"],
   });
 
   // ---- A room: the page asks after it, counts down by itself, and is drawn again when it must.
