@@ -36,7 +36,7 @@ def test_each_says_how_it_was_checked(criterion: Criterion) -> None:
 
 def test_every_check_is_used_and_its_tests_are_there() -> None:
     assert {name for one in CRITERIA for name in one.checked} == set(CHECKS)
-    for means in CHECKS.values():
+    for means in (one for one in CHECKS.values() if "(tests/" in one):
         folder = ""
         for path in means.partition("(")[2].rstrip(")").split(", "):
             folder = str(Path(path).parent) if "/" in path else folder

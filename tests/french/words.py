@@ -35,7 +35,20 @@ ALLOWED: Final = frozenset(
             "txt",
             "Word",
         ),
-        *("Chromium", "JAWS", "NVDA", "TalkBack", "VoiceOver", "axe-core", "AA", "min"),
+        *(
+            "Chromium",
+            "JAWS",
+            "NVDA",
+            "Orca",
+            "Firefox",
+            "WebKit",
+            "WebKitGTK",
+            "TalkBack",
+            "VoiceOver",
+            "axe-core",
+            "AA",
+            "min",
+        ),
         # What this is made with: the statement of accessibility names it
         "Streamlit",
         # The trade of those who use the product
