@@ -478,6 +478,7 @@
   }
   function speak(words) {
     voice ??= newVoice();
+    voice.textContent = ""; // the same words again are words
     toSay.push(/[.!?…]$/.test(words) ? words : `${words}.`);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
@@ -503,9 +504,8 @@
     panel = opened;
     if (!title) return;
     title.tabIndex = -1;
-    const enter = () => { if (panel === opened && !opened.contains(document.activeElement)) title.focus({ preventScroll: true }); };
-    enter();
-    setTimeout(enter, SILENCE); // a reader may have gone back to the button, which says later that it has opened
+    // A moment later: readers go back to the button, which says then that it has opened.
+    setTimeout(() => { if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true }); }, SILENCE);
   }
   addEventListener("keydown", (event) => {
     if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
