@@ -463,8 +463,7 @@
       if (!isComing && words && heard.get(key) !== words) speak(`${asked} ${words}`.trim());
       heard.set(key, words);
     });
-    clearTimeout(calm);
-    if (isComing && arrange.title && !arriving && !isRunning()) calm = setTimeout(() => { isComing = false; }, SILENCE);
+    if (isComing && arrange.title && !arriving && !isRunning()) calm ??= setTimeout(() => { isComing = false; }, SILENCE);
   }
   let calm;
   addEventListener("input", () => { isComing = false; }, true);
@@ -538,6 +537,8 @@
       part = location.hash;
       aimed = new URLSearchParams(location.search).get("champ");
       arriving = isComing = true;
+      clearTimeout(calm);
+      calm = undefined;
     }
     const title = document.querySelector("h1");
     const drawn = title && title !== arrange.title;
