@@ -742,6 +742,7 @@
     if (isRunning()) return;
     drawnAt = Date.now();
     drawAgain.mark = live()?.dataset.etat;
+    isComing = false; // what is drawn now is news
     document.querySelector(".st-key-actualiser button")?.click();
   }
   // What a teammate wrote comes by a run of the page, once our own texts are on their way.
