@@ -155,6 +155,19 @@ def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -
     expect(count).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_a_field_mended_without_being_left_is_no_longer_wrong(
+    person: Person, server: Server
+) -> None:
+    person.open("depart", server.create({}))
+    count = person.type("Combien sont-ils ?", "beaucoup")
+    count.press("Enter")
+    expect(count).to_have_attribute("aria-invalid", "true")
+    count.fill("60")
+    count.press("Enter")
+    expect(person.errors).to_have_count(0)
+    expect(count).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_a_text_too_long_is_kept_whole(person: Person, server: Server) -> None:
     person.begin()
     text = "Un aidant sur trois. " * 47 + "x" * 14

@@ -647,7 +647,7 @@
       const said = ids.join(" ");
       if (input.dataset.decrit === said) return;
       if (said.includes("erreur-")) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
-      if (input === document.activeElement && !isComing) return; // told already: readers tell what describes a field as it changes
+      if (input === document.activeElement && !isComing) { input.dataset.decrit ??= ""; return; } // told already: readers tell what describes a field as it changes
       input.dataset.decrit = said;
       input.setAttribute("aria-describedby", said);
     });
@@ -764,8 +764,10 @@
     // The word being typed is let to its end, within a few seconds.
     if (asked && !frozen && Date.now() - typedAt < PAUSE && Date.now() - askedAt < 4000) { setTimeout(() => freeze(clock?.gel), 300); return; }
     if (asked !== frozen) {
-      if (asked) { leftAt = document.activeElement; flush(); } else speak("Vous avez de nouveau la main.");
-      if (!asked) setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
+      if (asked) { leftAt = document.activeElement; flush(); } else {
+        speak("Vous avez de nouveau la main.");
+        setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
+      }
     }
     frozen = asked;
     document.querySelectorAll('[class*="st-key-carte-"]').forEach((card) => { if (card.inert !== frozen) card.inert = frozen; });
