@@ -5,6 +5,7 @@ from time import perf_counter
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coaching.operations import context
@@ -15,6 +16,9 @@ _OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/metrics"}
 # Streamlit would tell anybody how many sessions it has, walking through all of them to know.
 _HIDDEN: Final = {"/_stcore/metrics"}
 _SLOW: Final = 1.0  # s
+# What nginx notes of a browser that is gone before its request was whole: a tab closed, a network
+# lost. Nobody waits for an answer, and nothing failed.
+_GONE: Final = 499
 # What browsers of an erased room are told again and again, and those who ask for too much: the
 # limit itself says so, once a minute.
 _REPEATED: Final = {404, 429}
@@ -53,6 +57,8 @@ class Observer:
 
         try:
             await self.app(scope, receive, send_named)
+        except ClientDisconnect:
+            status = _GONE
         finally:
             _note(scope["path"], status, perf_counter() - start)
 

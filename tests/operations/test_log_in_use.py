@@ -1,6 +1,7 @@
 """The log of a real process that real people use: what an operator finds in it, and never finds."""
 
 import re
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -115,3 +116,14 @@ def test_the_reference_on_the_screen_is_in_the_log(
     (line,) = (one for one in product.lines() if one.get("reference") == shown[1])
     assert (line["level"], line["page"]) == ("error", "atelier")
     assert "pydantic" in line["account"]
+
+
+def test_a_browser_that_is_gone_amid_its_request_is_no_failure(product: Product) -> None:
+    asked = b"POST /saisie HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", product.port)) as browser:
+        browser.sendall(asked + b'{"fiche": ')
+    assert product.works()
+    assert product.asked_to_stop() == 0
+    (line,) = (one for one in product.told("request") if one["route"] == "/saisie")
+    assert (line["status"], line["level"]) == (499, "info")
+    assert [one["event"] for one in product.lines() if one["level"] in {"warning", "error"}] == []
