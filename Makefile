@@ -8,7 +8,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl
 
-.PHONY: run test lint types secrets unit known audit browser grammar nginx templates score bench workshop load latency promises gallery lock
+.PHONY: run test lint types secrets unit known audit browser firefox grammar nginx templates score bench workshop load latency promises gallery lock
 
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
@@ -27,7 +27,7 @@ types: $(VENV)/test.done
 secrets: $(VENV)/test.done
 	$(BIN)/python tests/secrets_scan.py
 
-unit: $(VENV)/test.done browser grammar nginx
+unit: $(VENV)/test.done browser firefox grammar nginx
 	$(BIN)/python -m pytest
 
 # No version that we lock has a known weakness; without the index, it says so, and goes on.
@@ -41,6 +41,10 @@ audit: $(VENV)/test.done
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
 browser: $(VENV)/test.done
 	$(BIN)/python tests/browser.py --install
+
+# Where browsers differ they drive a Firefox too: the machine's own, else Debian's.
+firefox: $(VENV)/test.done
+	$(BIN)/python tests/firefox.py --install
 
 # They read French with Grammalecte: the machine's own, else Debian's.
 grammar: $(VENV)/test.done
@@ -91,7 +95,7 @@ gallery: $(VENV)/test.done browser
 	@$(BIN)/python tests/measure/gallery.py
 
 # What is promised, the test that holds it, and what it measured.
-promises: $(VENV)/test.done browser nginx
+promises: $(VENV)/test.done browser firefox nginx
 	$(BIN)/python -m pytest --promises=docs/promises.md
 
 # Once in a while: newer versions, for every platform, locked with their hashes.

@@ -5,24 +5,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser import ADVICE, find
-from playwright.sync_api import Browser, Playwright, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
+from e2e.browsers import start_chromium, start_firefox
 from e2e.person import Person
 from e2e.serving import Server
 
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 10_000  # ms: these machines are shared
+# The tests of what differs from one browser to the next: keys, focus, what is told, what is kept.
+IN_BOTH_BROWSERS = pytest.mark.parametrize("opened", ["chromium", "firefox"], indirect=True)
 
 NewPerson = Callable[..., Person]
+Opened = Callable[[str], BrowserContext]
 Report = Callable[[str], None]
 
 
@@ -56,23 +58,42 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    program = find()
-    assert program, ADVICE
-    browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+    browser = start_chromium(playwright)
     yield browser
     browser.close()
 
 
 @pytest.fixture
-def newcomer(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPerson]:
+def opened(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Opened]:
+    """Open a browser of somebody's own: apart in Chromium, a Firefox each (only one has focus)."""
+    alone: list[Browser] = []
+
+    def open_firefox(locale: str) -> BrowserContext:
+        folder = tmp_path_factory.mktemp("firefox")
+        alone.append(start_firefox(request.getfixturevalue("playwright"), folder))
+        return alone[-1].new_context(locale=locale, viewport=SCREEN)
+
+    def open_chromium(locale: str) -> BrowserContext:
+        browser: Browser = request.getfixturevalue("browser")
+        return browser.new_context(
+            locale=locale, viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
+        )
+
+    yield open_firefox if getattr(request, "param", "") == "firefox" else open_chromium
+    for browser in alone:
+        browser.close()
+
+
+@pytest.fixture
+def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPerson]:
     """Give persons, each with a browser of their own; nothing may go wrong in any of them."""
     people: list[Person] = []
 
     def arrive(server: Server | None = None, locale: str = "fr-FR") -> Person:
         home = server or request.getfixturevalue("server")
-        context = browser.new_context(
-            locale=locale, viewport=SCREEN, permissions=["clipboard-read", "clipboard-write"]
-        )
+        context = opened(locale)
         context.set_default_timeout(PATIENCE)
         people.append(Person(context.new_page(), home.url))
         return people[-1]

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
+from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -31,6 +32,7 @@ def test_the_skip_link_leads_past_the_path(person: Person, server: Server) -> No
     expect(focused(person)).to_have_text("D’où partez-vous ?")
 
 
+@IN_BOTH_BROWSERS
 def test_an_error_is_told_with_its_field(person: Person, server: Server) -> None:
     person.open("depart", server.create({"depart.launch": "un jour"}))
     field = person.field("Quand lancez-vous ?")
@@ -40,6 +42,7 @@ def test_an_error_is_told_with_its_field(person: Person, server: Server) -> None
     expect(field).to_be_focused()
 
 
+@IN_BOTH_BROWSERS
 def test_the_focus_follows_an_entry_added_removed_and_taken_back(
     person: Person, server: Server
 ) -> None:

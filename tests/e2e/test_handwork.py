@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from coaching.handwork import path_of
 from coaching.paragraph import Variant
+from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -94,6 +95,7 @@ def test_sentences_read_as_text_until_they_are_pointed_at(person: Person, token:
     assert sentence(person, "la MSA d’Armorique").evaluate(looks) == text
 
 
+@IN_BOTH_BROWSERS
 def test_the_text_is_retouched_and_follows_the_answers_one_by_one(
     person: Person, server: Server, token: str
 ) -> None:

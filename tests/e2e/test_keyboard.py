@@ -8,7 +8,7 @@ from factories import COMPLETE
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.keyboard import Keyboard
-from e2e.people import NewPerson
+from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
 
@@ -39,6 +39,7 @@ def group(page: Page, label: str, place: str = "") -> Locator:
 
 
 @pytest.mark.promise("accessibility", "A fiche is written and taken away with the keyboard alone.")
+@IN_BOTH_BROWSERS
 def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_property: Note) -> None:
     person.visit()
     keyboard = hands(person)
@@ -51,9 +52,9 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
     expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
     keyboard.press_button("Voir la fiche")
     arrives(keyboard, "Votre paragraphe est prêt")
-    with person.page.expect_download() as download:
-        keyboard.press_button("Télécharger le texte (Markdown)")
-    assert "Relais" in download.value.path().read_text(encoding="utf-8")
+    keyboard.press_button("Copier pour l’espace membre")
+    expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
+    assert "Relais" in person.page.evaluate("navigator.clipboard.readText()")
     assert keyboard.faults == []
     typed = keyboard.keys - keyboard.typed
     record_property(
@@ -272,6 +273,7 @@ _PUSH = """() => {
 
 
 @pytest.mark.promise("accessibility", "The focus stays in view, whatever is drawn above it.")
+@IN_BOTH_BROWSERS
 def test_what_is_drawn_above_does_not_push_the_focus_away(person: Person, server: Server) -> None:
     person.open("usagers", server.create(COMPLETE))
     person.settle()

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Route, expect
 
 from e2e.listening import Listener
+from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -41,6 +42,7 @@ def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
     listener.hears([])
 
 
+@IN_BOTH_BROWSERS
 def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
     listener = Listener(person)
     person.open("usagers", server.create({"usagers.groups.a.who": "aidants"}))

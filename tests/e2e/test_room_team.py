@@ -13,7 +13,7 @@ from coaching.rooms import Live, Plan
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, Rooms
 from e2e.listening import Listener
-from e2e.people import NewPerson, Report
+from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
 from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -202,6 +202,7 @@ def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
     expect(pointer).to_be_hidden()
 
 
+@IN_BOTH_BROWSERS
 def test_what_a_room_tells_is_said_once_and_alone(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:
@@ -233,6 +234,7 @@ def test_the_clock_says_once_that_time_is_over(
     listener.hears(["C’est l’heure."])
 
 
+@IN_BOTH_BROWSERS
 def test_the_keyboard_goes_into_the_teams_panel_and_back(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:

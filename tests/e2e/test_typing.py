@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coaching.storage import Change
-from e2e.people import NewPerson, Report
+from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server, kept
 
@@ -147,6 +147,7 @@ def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> Non
     expect(second.field(PROBLEM)).to_have_value(TEXT)
 
 
+@IN_BOTH_BROWSERS
 def test_a_killed_server_loses_nothing(
     newcomer: NewPerson, own_server: Server, report: Report
 ) -> None:
@@ -179,6 +180,7 @@ def test_a_killed_server_loses_nothing(
 
 
 @pytest.mark.promise("faults", "Server and tab killed together lose nothing: the browser kept it.")
+@IN_BOTH_BROWSERS
 def test_a_server_killed_with_the_tab_loses_nothing_either(
     newcomer: NewPerson, own_server: Server
 ) -> None:

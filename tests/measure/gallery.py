@@ -8,8 +8,8 @@ from typing import Final
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from browser import ADVICE, find  # noqa: E402
-from e2e.people import OPTIONS, PATIENCE, SCREEN  # noqa: E402
+from e2e.browsers import start_chromium  # noqa: E402
+from e2e.people import PATIENCE, SCREEN  # noqa: E402
 from e2e.person import Person  # noqa: E402
 from e2e.serving import ROOT, Server  # noqa: E402
 from e2e.test_rehearsal import let_pass  # noqa: E402
@@ -33,9 +33,7 @@ def main() -> None:
         server = Server(f"sqlite:///{folder}/gallery.db", Path(folder) / "log")
         server.start()
         try:
-            program = find()
-            assert program, ADVICE
-            browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+            browser = start_chromium(playwright)
             page = browser.new_context(locale="fr-FR", viewport=SCREEN).new_page()
             person = Person(page, server.url)
             of_a_team(person, server)

@@ -20,8 +20,8 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from browser import ADVICE, find  # noqa: E402
-from e2e.people import OPTIONS, SCREEN  # noqa: E402
+from e2e.browsers import start_chromium  # noqa: E402
+from e2e.people import SCREEN  # noqa: E402
 from e2e.person import Person  # noqa: E402
 from e2e.serving import Server  # noqa: E402
 from e2e.workshop import PRODUCT, Coach, Crowd  # noqa: E402
@@ -55,9 +55,7 @@ def main() -> None:
 def measured(server: Server, script: ModuleType, seconds: float) -> dict[str, Any]:
     """Fill a room, let it work for `seconds`, and return the figures."""
     with sync_playwright() as playwright:
-        program = find()
-        assert program, ADVICE
-        browser = playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+        browser = start_chromium(playwright)
         coach = Coach(_person(browser, server))
         code = coach.open_room()
         coach.project()
