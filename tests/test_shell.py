@@ -276,8 +276,8 @@ def test_streamlit_is_the_version_that_the_table_fits() -> None:
     assert version("streamlit") == "1.67.0"
 
 
-def test_every_sentence_of_the_table_is_found() -> None:
-    assert bundle.untranslated() == {}
+def test_every_sentence_and_piece_of_the_tables_is_found() -> None:
+    assert bundle.unfound() == {}
 
 
 def test_the_bundle_is_served_in_french(client: httpx.Client) -> None:
@@ -312,6 +312,11 @@ def test_a_piece_of_code_is_replaced_as_it_stands() -> None:
     assert bundle.translate("a=`Open`;b=`Open`", {"b=`Open`": "b=`Ouvrir`"})[0] == (
         "a=`Open`;b=`Ouvrir`"
     )
+
+
+def test_pieces_are_changed_and_those_that_are_missing_are_told() -> None:
+    pieces = {"a=1": "a=2", "c=1": "c=2"}
+    assert bundle.mend("a=1,b=1", pieces) == ("a=2,b=1", {"c=1"})
 
 
 # Sockets

@@ -42,7 +42,7 @@ def guarded() -> OpenFiche | None:
 def content() -> DeltaGenerator:
     """Return the place of what is neither header nor foot: the page's main landmark.
 
-    The table of the shell (`french.toml`) makes it a <main> by its key.
+    The table of the shell (`pieces.toml`) makes it a <main> by its key.
     """
     return st.container(key="contenu")
 
