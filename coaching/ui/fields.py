@@ -60,13 +60,10 @@ def field(
 
     Its words are those of its model without a `wording`; `notes` draws what else stands beside it.
     """
-    # One block a field: were the next ones to move down when something appears under it, the
-    # browser would make their fields anew under the fingers that write in them.
-    with st.container():
-        text = _held(fiche, path, wording or Wording(ask_at(path)), on_change)
-        _beside(fiche, path, text)
-        if notes:
-            notes(fiche)
+    text = _held(fiche, path, wording or Wording(ask_at(path)), on_change)
+    _beside(fiche, path, text)
+    if notes:
+        notes(fiche)
     return text
 
 

@@ -105,6 +105,24 @@ def tab_to(person: Person, target: Locator, most: int = 40) -> None:
     pytest.fail(f"Tab does not lead to {target}")
 
 
+def test_what_is_said_of_a_field_stands_under_it_beside_other_fields(
+    person: Person, server: Server
+) -> None:
+    group = "acceleration.steps.a"
+    person.open("acceleration", server.create({f"{group}.users": "peu", f"{group}.month": "tôt"}))
+    places = []
+    for name, label in (("users", "Combien d’usagers ?"), ("month", MONTH)):
+        field = person.field(label, "étape 1").bounding_box()
+        error = person.page.locator(f"#erreur-court-acceleration-steps-a-{name}").bounding_box()
+        assert field
+        assert error
+        assert field["y"] + field["height"] < error["y"]
+        assert field["x"] - 2 <= error["x"]  # the frame of a field is a pixel wide
+        assert error["x"] + error["width"] <= field["x"] + field["width"] + 2
+        places.append((field["y"], error["y"]))
+    assert places[0] == places[1]
+
+
 # « Je ne sais pas encore »
 
 
