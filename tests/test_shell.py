@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from coaching.shell import bundle, joined, page, serving, sockets
+from coaching.shell import bundle, joined, page, script, serving, sockets
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import HEADERS, SecurityHeaders
 
@@ -151,8 +151,8 @@ def test_the_policy_allows_each_inline_script_and_no_evaluation(client: httpx.Cl
     policy = answer.headers["content-security-policy"]
     scripts = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
     assert scripts
-    for script in scripts:
-        digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    for one in scripts:
+        digest = b64encode(hashlib.sha256(one.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
     assert "unsafe-eval" not in policy
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
@@ -267,6 +267,10 @@ def test_a_file_takes_from_the_main_one_what_that_brings(
 
 def imported(code: str) -> set[str]:
     return set(re.findall(r'(?:from|import)"\./([^"]+\.js)"', code))
+
+
+def test_every_file_of_the_script_is_a_part_of_it() -> None:
+    assert sorted(file.stem for file in script.FOLDER.iterdir()) == sorted(script.PARTS)
 
 
 # French

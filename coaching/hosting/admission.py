@@ -28,7 +28,7 @@ UNKNOWN_LINKS: Final = 100
 # Twice as many as a room holds teams: nobody of a class that enters at once is made to wait.
 ENTRIES: Final = 2 * MOST_TEAMS
 # What one person may ask for in a minute. Whoever types without a pause sends a text every 1.5 s
-# (perimetre.js), and a page asks after its room as often: 40 a minute.
+# (coaching/shell/browser), and a page asks after its room as often: 40 a minute.
 TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
 # A document takes up to half a second of one core; the forms of a fiche are ten.
 DOCUMENTS: Final = 3

@@ -28,7 +28,6 @@ from coaching.exports import EXPORTERS
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
-from coaching.french import typography
 from coaching.handwork import style_of
 from coaching.hosting.admission import admission
 from coaching.hosting.rooms import Room, as_coach
@@ -87,11 +86,11 @@ def _written(write: Callable[[str], Document], key: str, address: str) -> Respon
     except MustWait as error:
         return too_soon(error)
     except (StorageUnavailable, DatabaseTooNew):
-        return refused(typography(_STOPPED), 503)
+        return refused(_STOPPED, 503)
     except (FicheNotFound, RoomNotFound) as error:
-        return refused(typography(str(error)), 404)
+        return refused(str(error), 404)
     except ModelFaulty as error:
-        return refused(typography(str(error)), 500)
+        return refused(str(error), 500)
     headers = {
         "Content-Disposition": f'attachment; filename="{document.name}"',
         "Cache-Control": "no-store",

@@ -11,14 +11,15 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from coaching.shell import assets, bundle, joined
+from coaching.shell import assets, bundle, joined, script
 
 FOLDER = Path(__file__).with_name("assets")
+BEHAVIOUR = "perimetre.js"
 
 # Streamlit and React Aria choose words and dates by the browser's language, not the page's.
 # Told where its server is, Streamlit need not try the page's own address first (two 404s).
 # Its protobuf would compile WebAssembly, which the policy refuses, before doing without: it does.
-# When the link is cut, its dialog would cover the fields: perimetre.js says it without stopping.
+# When the link is cut, its dialog would cover the fields: our script says it without stopping.
 SCRIPT = (
     'Object.defineProperties(navigator,{language:{value:"fr-FR"},languages:{value:["fr-FR","fr"]}});'
     "delete window.WebAssembly;"
@@ -59,7 +60,9 @@ def own_files() -> dict[str, Path]:
 
 @cache
 def own_asset(path: str) -> assets.Asset:
-    """Return one of our files; KeyError if there is none of that name."""
+    """Return one of our files, or our script; KeyError if there is none of that name."""
+    if path == BEHAVIOUR:
+        return assets.pack(path, script.written().encode())
     return assets.pack(path, own_files()[path].read_bytes())
 
 
@@ -128,7 +131,7 @@ def index() -> assets.Asset:
         stylesheet=own_url("perimetre.css"),
         atelier=own_url("atelier.css"),
         projection=own_url("projection.css"),
-        behaviour=own_url("perimetre.js"),
+        behaviour=own_url(BEHAVIOUR),
     )
     return assets.pack("index.html", html.encode())
 

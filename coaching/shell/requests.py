@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from coaching.errors import MustWait
+from coaching.french import typography
 from coaching.hosting.admission import Gate
 from coaching.rooms.limits import origin
 
@@ -64,8 +65,8 @@ async def bounded_body(request: Request) -> bytes | None:
 
 
 def refused(message: str, status: int) -> Response:
-    """Answer that nothing was done, and why."""
-    return answer({"etat": "refuse", "message": message}, status)
+    """Answer that nothing was done, and why: the page may show it as it stands."""
+    return answer({"etat": "refuse", "message": typography(message)}, status)
 
 
 def answer(content: Mapping[str, Any], status: int = 200) -> Response:

@@ -67,9 +67,10 @@ def show_page(request: Request) -> Response:
 def send_own_file(request: Request) -> Response:
     """Answer with one of our files; for good if the address holds its fingerprint."""
     path = request.path_params["path"]
-    if path not in page.own_files():
-        raise _not_found()
-    asset = page.own_asset(path)
+    try:
+        asset = page.own_asset(path)
+    except KeyError:
+        raise _not_found() from None
     is_exact = request.query_params.get("v") == asset.fingerprint
     return asset.answer(request, caching=assets.FOREVER if is_exact else assets.ASK_AGAIN)
 

@@ -16,6 +16,13 @@ COMPLETE = values_of(ALL_EXAMPLES[0].draft)
 PERIMETER = "Quel périmètre ?"
 MONTH = "Combien de mois après le lancement ?"
 PRODUCT = "Comment s’appelle votre produit ?"
+# Of two requests at once, Streamlit forgets one: the press was lost.
+COUNT_OWN_REQUESTS = """() => {
+  window.asked = 0;
+  addEventListener("click", ({ target }) => {
+    if (target.closest(".st-key-suivre")) window.asked += 1;
+  }, true);
+}"""
 
 
 def cards(person: Person, noun: str) -> Locator:
@@ -94,6 +101,17 @@ def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server
     person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
     expect(person.field("Quel signe", "étape 2")).to_have_value("dix lycées le demandent")
     expect(person.sheet).to_contain_text("dix lycées le demandent")
+
+
+def test_what_an_answer_changes_elsewhere_waits_for_a_press_that_leads_away(
+    person: Person, server: Server
+) -> None:
+    person.open("acceleration", server.create(COMPLETE))
+    person.page.evaluate(COUNT_OWN_REQUESTS)
+    person.write(MONTH, "4 ans", "étape 1")
+    person.press("Relecture →")
+    person.arrive("Relisez avant de partir")
+    assert person.page.evaluate("window.asked") == 0
 
 
 def tab_to(person: Person, target: Locator, most: int = 40) -> None:

@@ -112,11 +112,11 @@ def _name(called: ast.expr) -> str:
 
 def script() -> Iterator[Said]:
     """Yield the sentences of the browser's script, its comments left out."""
-    file = ROOT / "coaching" / "shell" / "assets" / "perimetre.js"
-    code = re.sub(r"//.*$|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    for quoted in re.finditer(r"[\"`]([^\"`]*)[\"`]", code):
-        text = re.sub(r"\$\{[^}]*\}", COMPUTED, quoted[1]).replace("\\u00a0", "\u00a0")
-        yield from _each(file, _heard(text))
+    for file in sorted((ROOT / "coaching" / "shell" / "browser").glob("*.js")):
+        code = re.sub(r"//.*$|/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for quoted in re.finditer(r"[\"`]([^\"`]*)[\"`]", code):
+            text = re.sub(r"\$\{[^}]*\}", COMPUTED, quoted[1]).replace("\\u00a0", "\u00a0")
+            yield from _each(file, _heard(text))
 
 
 def page() -> Iterator[Said]:

@@ -99,7 +99,7 @@ def test_every_process_is_replaced_while_people_type(
     visits.thread.join()
     assert not set(before) & set(farm.serving)
     # nginx closes idle connections as it changes workers. A browser sends again at once what left
-    # on one of them; the crowd, like perimetre.js, a little later.
+    # on one of them; the crowd, like the browser’s script, a little later.
     assert crowd.refusals <= 3
     assert refused(farm, since) == []
     assert set(visits.statuses) == {200}

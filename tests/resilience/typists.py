@@ -1,4 +1,4 @@
-"""People who type without a screen here: each sends what perimetre.js would, as it would.
+"""People who type without a screen here: each sends what the browser's script would, as it would.
 
 A text goes out in the middle of typing; one that fails goes out again, with what was typed
 meanwhile. What a server has acknowledged is noted: it must be in the database from then on.

@@ -1,0 +1,20 @@
+// A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
+let panel;
+function enterPanel() {
+  const title = document.querySelector('[data-testid="stPopoverBody"] h2');
+  const opened = title?.closest('[data-testid="stPopoverBody"]');
+  if (opened === panel) return;
+  panel = opened;
+  if (!title) return;
+  title.tabIndex = -1;
+  // A moment later: readers go back to the button, which says then that it has opened.
+  setTimeout(() => { if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true }); }, SILENCE);
+}
+addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+  const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")].filter((stop) => stop.checkVisibility());
+  const isLast = event.shiftKey ? stops.indexOf(document.activeElement) <= 0 : document.activeElement === stops.at(-1);
+  if (!isLast) return;
+  event.preventDefault();
+  document.querySelector(".stPopover button")?.focus();
+}, true);

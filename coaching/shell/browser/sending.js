@@ -1,0 +1,76 @@
+// What is typed: mirrored here, sent to the server, then committed to Streamlit.
+const pending = new Map(); // key → {fiche, author, path, before, after, input}
+const settled = new Map(); // key → the last text known to be kept
+const timers = new Map();
+const steady = new Map();
+let sending = Promise.resolve();
+let busy = false; // the server asks this network to wait
+
+const remember = (entry) => {
+  const kept = { ...body(entry), at: Date.now() };
+  try { localStorage.setItem(`${STORE}${kept.fiche}:${kept.path}`, JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
+};
+const forget = (entry) => {
+  try { localStorage.removeItem(`${STORE}${entry.fiche}:${entry.path}`); } catch { /* idem */ }
+};
+const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
+const post = (entry) => {
+  const sent = JSON.stringify(body(entry));
+  return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers: { "Content-Type": "application/json" }, body: sent, signal: AbortSignal.timeout(PATIENCE) });
+};
+// A room that was erased keeps nothing of what is still typed, here no more than there.
+const isOver = () => document.querySelector("[data-finie-salle]") !== null;
+
+const commit = (input, key) => {
+  if (!isFree(key) || document.activeElement !== input) return;
+  const ctrlKey = input instanceof HTMLTextAreaElement;
+  input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey, bubbles: true }));
+};
+
+async function send(key) {
+  const entry = pending.get(key);
+  if (!entry) return true;
+  if (entry.fiche === identity().fiche) entry.author = identity().auteur; // it changes when the server restarts
+  try {
+    const answer = await post(entry);
+    if (!SETTLED.has(answer.status)) throw new Error(answer.status); // 404: the base lost the fiche; 429: too many at once
+    if (answer.ok) acknowledge(answer);
+  } catch (error) {
+    busy = error.message === "429";
+    if (isOver()) { pending.delete(key); forget(entry); mark(); return false; } // it stays on the screen alone
+    alarm("envoi", true);
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => queue(key), RETRY));
+    return false;
+  }
+  settle(key, entry);
+  return true;
+}
+function settle(key, entry) {
+  settled.set(key, entry.after);
+  const newer = pending.get(key);
+  if (newer === entry) {
+    pending.delete(key);
+    forget(entry);
+  } else if (newer) {
+    newer.before = entry.after;
+  }
+  mark();
+  if (pending.size === 0) alarm("envoi", false);
+}
+// The header says that a text is on its way, then that it is kept, without waiting for the page to
+// run: that is the acknowledgement of an answer. What runs next draws the same words.
+const mark = () => document.documentElement.toggleAttribute("data-attente", pending.size > 0);
+function acknowledge(answer) {
+  const line = document.querySelector(".pp-etat:not(.pp-echec)");
+  const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+  const said = `Enregistré à ${time}`;
+  if (!acknowledge.before && heard.get("etat") === said) speak(said); // what a new fiche shows, but did not tell
+  acknowledge.before = true;
+  if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${said}</span>`;
+}
+
+const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
+  const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+  if (kept && input) commit(input, key);
+}));
