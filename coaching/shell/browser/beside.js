@@ -1,3 +1,5 @@
+// What is heard with a control: its name, and what stands beside it.
+
 // Streamlit names a control by its label as we wrote it, signs of Markdown included.
 const plain = (name) => name.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
 function describe() {

@@ -1,4 +1,4 @@
-// Copying, with a way that works without HTTPS too.
+// What is taken away: copies, with a way that works without HTTPS too, then documents.
 async function copyFrom(button) {
   if (pending.size || isRunning()) await atRest();
   const held = (id) => document.getElementById(id);

@@ -1,4 +1,5 @@
 // What is typed goes out at a pause, at the end of an answer, as the page is left, and after it.
+
 // Half a character, as a text that was cut may end with, becomes the sign of a lost one before
 // Streamlit reads it: it can send none, and would then send nothing more of the whole page.
 const HALF = /\p{Surrogate}/gu;
