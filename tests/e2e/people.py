@@ -65,14 +65,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    playwright: Playwright,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Opened]:
     """Open a browser of somebody's own: apart in Chromium, a Firefox each (only one has focus)."""
     alone: list[Browser] = []
 
     def open_firefox(locale: str) -> BrowserContext:
         folder = tmp_path_factory.mktemp("firefox")
-        alone.append(start_firefox(request.getfixturevalue("playwright"), folder))
+        alone.append(start_firefox(playwright, folder))
         return alone[-1].new_context(locale=locale, viewport=SCREEN)
 
     def open_chromium(locale: str) -> BrowserContext:
