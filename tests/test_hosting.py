@@ -21,6 +21,7 @@ from coaching.errors import (
     TeamNameTaken,
     TeamNameUnreadable,
 )
+from coaching.french import typography
 from coaching.hosting import marks, presence, retention, rooms, watching
 from coaching.hosting.admission import WRONG_CODES, Gate, admission
 from coaching.hosting.moments import now
@@ -434,7 +435,7 @@ def test_a_database_away_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> Non
     status, told = ask(role="coach", key=token)
     assert status == 503
     assert isinstance(StorageUnavailable(), CoachingError)
-    assert told["message"] == str(StorageUnavailable())
+    assert told["message"] == typography(str(StorageUnavailable()))
 
 
 def test_store_and_rooms_share_one_database(hosted: Rooms) -> None:
