@@ -6,12 +6,11 @@ says what to install and fails. The tests never go without.
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from programs import install_from_debian, succeeds, tell
 
 VARIABLE = "PERIMETRE_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -40,13 +39,6 @@ def install() -> Path | None:
     return None
 
 
-def main(options: Sequence[str]) -> int:
-    """Print the path of the browser, or what to install; return the exit status."""
-    found = install() if "--install" in options else find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
-
-
 def _program(name: str) -> Path | None:
     found = shutil.which(name)
     return Path(found) if found else None
@@ -56,7 +48,7 @@ def _playwright_own() -> Path | None:
     """Return Playwright's browser if it is there and finds its libraries."""
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    return path if path.exists() and _succeeds(str(path), "--version") else None
+    return path if path.exists() and succeeds(str(path), "--version") else None
 
 
 def _fetch_nothing() -> None:
@@ -64,17 +56,12 @@ def _fetch_nothing() -> None:
 
 
 def _fetch_from_playwright() -> None:
-    _succeeds(sys.executable, "-m", "playwright", "install", "chromium")
+    succeeds(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def _fetch_from_debian() -> None:
-    if os.geteuid() == 0 and shutil.which("apt-get") and _succeeds("apt-get", "update"):
-        _succeeds("apt-get", "install", "--yes", "chromium")
-
-
-def _succeeds(*command: str) -> bool:
-    return subprocess.run(command, check=False).returncode == 0
+    install_from_debian("chromium")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(tell(sys.argv[1:], find, install, ADVICE))

@@ -6,10 +6,10 @@ says what to install and fails. The tests never go without: administrations have
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+
+from programs import install_from_debian, succeeds, tell
 
 VARIABLE = "PERIMETRE_FIREFOX"
 NAMES = ("firefox-esr", "firefox")
@@ -28,29 +28,16 @@ def find() -> Path | None:
 
 def install() -> Path | None:
     """Return the browser to use, fetched from Debian if there was none and that is possible."""
-    may_fetch = not os.environ.get(VARIABLE) and hasattr(os, "geteuid") and os.geteuid() == 0
-    if find() is None and may_fetch and shutil.which("apt-get"):
-        _succeeds("apt-get", "update")
-        _succeeds("apt-get", "install", "--yes", "--no-install-recommends", "firefox-esr")
+    if find() is None and not os.environ.get(VARIABLE):
+        install_from_debian("--no-install-recommends", "firefox-esr")
     return find()
-
-
-def main(options: Sequence[str]) -> int:
-    """Print the path of the browser, or what to install; return the exit status."""
-    found = install() if "--install" in options else find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
 
 
 def _program(name: str) -> Path | None:
     """Return a Firefox that starts: the name is also that of a script which offers to fetch one."""
     found = shutil.which(name)
-    return Path(found) if found and _succeeds(found, "--version") else None
-
-
-def _succeeds(*command: str) -> bool:
-    return subprocess.run(command, check=False).returncode == 0
+    return Path(found) if found and succeeds(found, "--version") else None
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(tell(sys.argv[1:], find, install, ADVICE))

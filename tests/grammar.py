@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from programs import install_from_debian, tell
+
 VARIABLE = "PERIMETRE_GRAMMALECTE"
 ADVICE = f"""\
 The tests need Grammalecte's command line, and it could not be found or installed. Do one of these:
@@ -39,10 +41,8 @@ def find() -> Path | None:
 
 def install() -> Path | None:
     """Return the checker, fetched from Debian if there was none and that is possible."""
-    may_fetch = not os.environ.get(VARIABLE) and hasattr(os, "geteuid") and os.geteuid() == 0
-    if find() is None and may_fetch and shutil.which("apt-get"):
-        _succeeds("apt-get", "update")
-        _succeeds("apt-get", "install", "--yes", "--no-install-recommends", "grammalecte-cli")
+    if find() is None and not os.environ.get(VARIABLE):
+        install_from_debian("--no-install-recommends", "grammalecte-cli")
     return find()
 
 
@@ -84,16 +84,5 @@ def _errors(text: str, told: Iterable[dict[str, str | int]]) -> Iterator[Error]:
         yield Error(str(one["sRuleId"]), words, str(one["sMessage"]))
 
 
-def main(options: Sequence[str]) -> int:
-    """Print the path of the checker, or what to install; return the exit status."""
-    found = install() if "--install" in options else find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
-
-
-def _succeeds(*command: str) -> bool:
-    return subprocess.run(command, check=False).returncode == 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(tell(sys.argv[1:], find, install, ADVICE))

@@ -7,11 +7,11 @@ says what to install and fails. The tests never go without. Debian's package is 
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+
+from programs import succeeds, tell
 
 VARIABLE = "PERIMETRE_NGINX"
 CACHE = Path(__file__).parent.parent / ".cache" / "nginx"
@@ -33,35 +33,24 @@ def find() -> Path | None:
 def install() -> Path | None:
     """Return the nginx to use, fetched from Debian if there was none and that is possible."""
     if find() is None and not os.environ.get(VARIABLE) and shutil.which("apt-get"):
-        _succeeds("apt-get", "update")
+        succeeds("apt-get", "update")
         _unpack_debian()
     return find()
 
 
-def main(options: Sequence[str]) -> int:
-    """Print the path of nginx, or what to install; return the exit status."""
-    found = install() if "--install" in options else find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
-
-
 def _unpack_debian() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _succeeds("apt-get", "download", "nginx", folder=folder)
+        succeeds("apt-get", "download", "nginx", folder=folder)
         CACHE.mkdir(parents=True, exist_ok=True)
         for package in Path(folder).glob("nginx_*.deb"):
-            _succeeds("dpkg-deb", "--extract", str(package), str(CACHE))
+            succeeds("dpkg-deb", "--extract", str(package), str(CACHE))
 
 
 def _program(name: str) -> Path | None:
     """Return a program that is there and finds its libraries."""
     found = shutil.which(name, path=_FOLDERS)
-    return Path(found) if found and _succeeds(found, "-v") else None
-
-
-def _succeeds(*command: str, folder: str | None = None) -> bool:
-    return subprocess.run(command, check=False, cwd=folder).returncode == 0
+    return Path(found) if found and succeeds(found, "-v") else None
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(tell(sys.argv[1:], find, install, ADVICE))

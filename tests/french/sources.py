@@ -31,9 +31,7 @@ _SAID: Final = re.compile(
     re.DOTALL,
 )
 # What the table makes of code, and not of words.
-_CODE: Final = re.compile(
-    r"sans-serif|^e[a-z0-9]{5,}\d$|^span$|^true$|stMain|stMark|stSkel|stCaption|st-key|=>"
-)
+_CODE: Final = re.compile(r"=>")
 # Calls whose words are for developers or machines: the log, patterns, SQL.
 _UNHEARD: Final = {
     *("compile", "exception", "info", "warning", "text", "Counter", "Gauge", "Histogram"),
