@@ -11,6 +11,7 @@ from coaching.shell.middleware import SameOrigin, SecurityHeaders
 from coaching.shell.observer import Observer
 from coaching.shell.routes import ROUTES
 from coaching.shell.speaking import FrenchAnswers
+from coaching.shell.turns import TextsFirst
 from coaching.shell.uploads import BoundedUploads
 
 start.prepare()
@@ -23,6 +24,7 @@ app = st.App(
         Middleware(SameOrigin),
         Middleware(FrenchAnswers),
         Middleware(Observer),
+        Middleware(TextsFirst),
         Middleware(BoundedUploads),
     ],
     routes=[*ROUTES, *serving.FILE_ROUTES, *serving.PAGE_ROUTES],

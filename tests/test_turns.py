@@ -1,0 +1,62 @@
+"""What a browser sends at once: the text is answered before the run that follows it begins."""
+
+import asyncio
+from typing import Final
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from coaching.shell.turns import MOST, TextsFirst
+
+CLASS, ELSEWHERE = "192.0.2.1", "192.0.2.9"
+SLOW: Final = MOST / 2
+STUCK: Final = MOST * 6
+
+
+class Service:
+    """Keeps a text in so many seconds, and runs a page at each message; notes what it has done."""
+
+    def __init__(self, seconds: float) -> None:
+        self.done: list[str] = []
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, _send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            self.done.append("run")
+        elif scope["path"] == "/saisie":
+            await asyncio.sleep(self._seconds)
+            self.done.append("text")
+
+
+async def _served(seconds: float, path: str, address: str) -> list[str]:
+    """Have a text sent from the class, then a message from `address`; return what came of it."""
+    service = Service(seconds)
+    app = TextsFirst(service)
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive"}
+
+    async def send(_message: Message) -> None: ...
+
+    request = {"type": "http", "path": path, "client": (CLASS, 1), "headers": []}
+    text = asyncio.create_task(app(request, receive, send))
+    await asyncio.sleep(0)
+    await app({"type": "websocket", "client": (address, 2), "headers": []}, receive, send)
+    await text
+    return service.done
+
+
+@pytest.mark.parametrize(
+    ("seconds", "path", "address", "done"),
+    [
+        pytest.param(SLOW, "/saisie", CLASS, ["text", "run"], id="a text of the same browser"),
+        pytest.param(SLOW, "/saisie", ELSEWHERE, ["run", "text"], id="a text from elsewhere"),
+        pytest.param(STUCK, "/saisie", CLASS, ["run", "text"], id="a database that is stuck"),
+        pytest.param(SLOW, "/sante", CLASS, ["run"], id="another request"),
+    ],
+)
+def test_a_run_begins_once_the_text_is_answered(
+    seconds: float, path: str, address: str, done: list[str]
+) -> None:
+    assert asyncio.run(_served(seconds, path, address)) == done
