@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from sys import intern
 from typing import Final
 
 from pydantic import BaseModel
@@ -177,7 +178,7 @@ def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, object]]:
             for entry in value:
                 yield from _leaves(entry, f"{prefix}{name}.{entry.key}.")
         elif name != "key":
-            yield f"{prefix}{name}", value
+            yield intern(f"{prefix}{name}"), value  # held once, with those of the store
 
 
 def _readiness(screen: Screen, statuses: Mapping[str, Status]) -> Readiness:

@@ -237,3 +237,11 @@ def test_label_says_where_a_field_stands(path: str, place: str, label: str) -> N
 def test_place_follows_the_order_of_the_entries() -> None:
     moved = draft_from(values({FIRST: "2", LAST: "1"}))
     assert place_of(f"{FIRST}.month", moved) == "Étape 2"
+
+
+def test_parts_that_say_the_same_are_held_once() -> None:
+    before, after = (fiche({f"{FIRST}.sign": sign}) for sign in ("un signe", "un autre signe"))
+    assert after.usagers is before.usagers
+    (old, last), (new, same) = before.acceleration.steps, after.acceleration.steps
+    assert same is last
+    assert (old.sign, new.sign) == ("un signe", "un autre signe")

@@ -4,9 +4,18 @@ Built only from a draft, by `reading`; a leaf is a value or `ToConfirm`, never a
 text. The six-month rule is that of beta.gouv.fr: « Vous aurez 6 mois à partir du lancement. »
 """
 
-from typing import Annotated
+from functools import lru_cache
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    ModelWrapValidatorHandler,
+    Tag,
+    model_validator,
+)
 
 from coaching import french
 from coaching.answers import leaves
@@ -14,6 +23,8 @@ from coaching.answers.choices import Certainty, Depends, Family
 from coaching.answers.leaves import ToConfirm
 
 SIX_MONTHS = 6
+
+_Part = TypeVar("_Part", bound="Complete")
 
 Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
 Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
@@ -25,9 +36,25 @@ Answer = Annotated[Depends | ToConfirm, BeforeValidator(leaves.read_depends)]
 
 
 class Complete(BaseModel):
-    """Base of the complete answers: immutable and closed."""
+    """Base of the complete answers: immutable, closed, and held once.
+
+    From one keystroke to the next one part changes. What remembers former fiches, such as the
+    texts written of them, then holds one new part and not a whole fiche.
+    """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _held_once(cls, raw: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        held: Self = _held(read(raw))
+        return held
+
+
+@lru_cache(maxsize=4096)
+def _held(part: _Part) -> _Part:
+    """Return the part that was read first among those that say the same."""
+    return part
 
 
 class Depart(Complete):

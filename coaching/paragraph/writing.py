@@ -67,7 +67,7 @@ class Text:
             "we": style.voice is Voice.TEAM,
             "turn": partial(phrasing.turn, seed),
         }
-        self._details = {*details(style.variant), *extras(style.variant)}
+        self._details = _known(style.variant)
         self._written: list[tuple[dict[str, bool], tuple[Sentence, ...]]] = []
 
     def without(self, left_out: frozenset[str]) -> tuple[Sentence, ...]:
@@ -135,6 +135,11 @@ def details(variant: Variant) -> tuple[str, ...]:
 def extras(variant: Variant) -> frozenset[str]:
     """Return what a variant says only when answers are short."""
     return frozenset(_parts(variant).extras)
+
+
+@cache
+def _known(variant: Variant) -> frozenset[str]:
+    return extras(variant).union(details(variant))
 
 
 def _parts(variant: Variant) -> Any:  # noqa: ANN401 - the names that a template sets

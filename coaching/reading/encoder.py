@@ -20,8 +20,10 @@ MODEL: Final = Path(__file__).parent / "model"
 # Word pieces read at once: the longest answer of a form has about 300.
 WINDOW: Final = 384
 _START, _END = 0, 2
-# Texts whose reading is kept: those of a room of teams, as they are typed.
+# Texts whose reading is kept: those of a room of teams, as they are typed. Their scores weigh ten
+# times more, and serve only while one text is read for one question after another.
 REMEMBERED: Final = 1024
+_BEING_READ: Final = 128
 
 Scores = NDArray[np.float32]
 
@@ -39,7 +41,7 @@ class Encoding:
     whole: Scores
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_BEING_READ)
 def encode(text: str) -> Encoding:
     """Score a text; what is longer than a window is read window after window."""
     cut = _pieces().cut(text)

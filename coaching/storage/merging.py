@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Final, NamedTuple
 
 from coaching.storage.moments import moment, moment_if_any
@@ -85,10 +86,11 @@ class State:
 
     def snapshot(self) -> Snapshot:
         """Return the state as seen from outside."""
-        filled = {path: line for path, line in self.current.items() if line.value}
+        # Every open fiche has the same paths, and few authors: each is held once a process.
+        filled = {intern(path): line for path, line in self.current.items() if line.value}
         return Snapshot(
             values={path: line.value for path, line in filled.items()},
-            authors={path: line.author for path, line in filled.items()},
+            authors={path: intern(line.author) for path, line in filled.items()},
             rivals=tuple(line.as_rival() for line in sorted(self.rivals)),
             revision=self.revision,
             saved_at=moment_if_any(self.saved_at),

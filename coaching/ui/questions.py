@@ -162,8 +162,7 @@ def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
 
 def _field(entry: Entry, name: str, hint: str | None = None) -> Field:
     path = f"{entry.path}.{name}"
-    ask = ask_at(path)
-    return Field(path, entry.place, replace(ask, hint=hint or ask.hint))
+    return Field(path, entry.place, replace(ask_at(path), hint=hint) if hint else None)
 
 
 _GROUPS: Final = Entries(
