@@ -208,6 +208,40 @@ def test_awaited_thing_is_suggested_even_when_the_reader_misses_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("Lancement mars 2027. On démarre à Aix.", "mars 2027"),
+        ("lancement prévu le 12 janvier 2027, puis la région", "12 janvier 2027"),
+        ("DATE DE LANCEMENT : 12/01/2027", "12/01/2027"),
+        ("Nous lançons le service le 1er mars 2027 à Lyon", "1er mars 2027"),
+        ("mise en service prévue fin juin 2027", "fin juin 2027"),
+        ("Le lancement en région en mars 2028. Lancé le 3 mai 2027.", "3 mai 2027"),
+        ("Lancement national en mars 2029", None),
+        ("lancement dans deux départements, puis en mars 2029 en France", None),
+        ("lancement au printemps 2027", None),
+        ("le lancement est pour bientôt", None),
+    ],
+)
+def test_launch_is_suggested_when_it_has_a_date(said: str, date: str | None) -> None:
+    found = {one.key: one.text for one in suggest(understand(said, finding({})))}
+    assert found.get("depart.0.launch") == date
+
+
+def test_launch_goes_to_the_starting_point_unless_it_is_said() -> None:
+    [launch] = suggest(understand("Lancement le 3 mai 2027", finding({})))
+    [free], [kept] = (offers([launch], draft_from(said)) for said in ({}, COMPLETE))
+    assert (free.place, free.fate, kept.fate) == ("Point de départ", Fate.FREE, Fate.KEPT)
+    assert write([free]) == {"depart.launch": "3 mai 2027"}
+
+
+@pytest.mark.parametrize("said", ["les Landes puis", "dans les Landes, et", "sur les Landes"])
+def test_perimeter_is_named_without_what_leads_to_the_next(said: str) -> None:
+    text = f"Après Aix, {said} le pays : une région le demande et le réseau l’adopte."
+    found = {one.key: one.text for one in suggest(understand(text, finding({Kind.STEP: (said,)})))}
+    assert found["acceleration.steps.0.perimeter"] == "les Landes"
+
+
 def test_testimony_and_proof_are_found_by_their_form() -> None:
     text = "Un usager dira : « Grâce à Relais, je dors. » La preuve : 40 aidants sur 60 reviennent."
     found = {one.name: one.text for one in suggest(understand(text, finding({})))}

@@ -17,12 +17,16 @@ from coaching.answers.fields import Kind
 from coaching.answers.labels import ask_at
 from coaching.french import folded, is_unknown
 from coaching.pasted.road import NATIONAL_RANK
-from coaching.pasted.suggestion import GROUPS, LISTS, PARTNERS, STEPS, Suggestion
+from coaching.pasted.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion
 
 _NOUNS: Final = {GROUPS: "Groupe", PARTNERS: "Partenaire", STEPS: "Étape"}
 _NEW: Final = {GROUPS: "Nouveau groupe", PARTNERS: "Nouveau partenaire", STEPS: "Nouvelle étape"}
 _LAST_STEP: Final = "Dernière étape"
-_ALONE: Final = {"usagers": "Au bout de six mois", "independance": "Vos garanties"}
+_ALONE: Final = {
+    START: "Point de départ",
+    "usagers": "Au bout de six mois",
+    "independance": "Vos garanties",
+}
 
 
 class Fate(StrEnum):

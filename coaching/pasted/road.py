@@ -20,6 +20,7 @@ _ARTICLE: Final = re.compile(
 _ENTERED: Final = re.compile(
     r"^(?:sur|à|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans)\s+", re.IGNORECASE
 )
+_LEFT: Final = re.compile(r"[\s,]+(?:puis|ensuite|enfin|et|ou)$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[,;:(]|\s(?=puis\s|ensuite\s|enfin\s)")
 _NATIONAL: Final = re.compile(r"franc|nation|pays|tou(?:te)?s\s+les|\b101\b|entier", re.IGNORECASE)
 _PEOPLE: Final = re.compile(r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b")
@@ -72,7 +73,7 @@ def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         said = text[widened(text, step.start, _ARTICLE) : step.end]
-        name = trimmed(_ENTERED.sub("", said))
+        name = trimmed(_LEFT.sub("", _ENTERED.sub("", trimmed(said))))
         yield Suggestion(STEPS, number, "perimeter", name, step.certainty >= SURE)
         yield from _dated(road, rank, number)
         for kind in _FIELDS:

@@ -6,6 +6,7 @@ from typing import Final
 from coaching.pasted.first_users import usagers_suggestions
 from coaching.pasted.independence import independance_suggestions
 from coaching.pasted.road import acceleration_suggestions
+from coaching.pasted.starting import starting_suggestions
 from coaching.pasted.suggestion import Suggestion, is_accepted
 from coaching.pasted.understanding import Part, Understood
 from coaching.reading import Question
@@ -20,9 +21,14 @@ _OF_QUESTION: Final[dict[Question, Callable[[Part, str], Iterator[Suggestion]]]]
 def suggest(understood: Understood) -> tuple[Suggestion, ...]:
     """Return the suggestions in the order of the form; none that its field would refuse."""
     found: dict[str, Suggestion] = {}
+    for suggestion in _all(understood):
+        if is_accepted(suggestion):
+            found.setdefault(suggestion.key, suggestion)
+    return tuple(found.values())
+
+
+def _all(understood: Understood) -> Iterator[Suggestion]:
+    yield from starting_suggestions(understood.text)
     for part in understood.parts:
         if part.is_addressed:
-            for suggestion in _OF_QUESTION[part.question](part, understood.text):
-                if is_accepted(suggestion):
-                    found.setdefault(suggestion.key, suggestion)
-    return tuple(found.values())
+            yield from _OF_QUESTION[part.question](part, understood.text)

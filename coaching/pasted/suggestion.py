@@ -10,6 +10,7 @@ from coaching.answers import leaves
 from coaching.answers.fields import Kind
 from coaching.answers.labels import ask_at
 
+START: Final = "depart"
 GROUPS: Final = "usagers.groups"
 PARTNERS: Final = "usagers.partners"
 STEPS: Final = "acceleration.steps"
@@ -18,6 +19,7 @@ _READERS: Final = {
     Kind.LINE: leaves.read_line,
     Kind.TEXT: leaves.read_text,
     Kind.COUNT: leaves.read_count,
+    Kind.DATE: leaves.read_date,
     Kind.MONTHS: leaves.read_months,
 }
 # What the product writes for a missing answer: never an answer, even when pasted back.

@@ -1,0 +1,41 @@
+"""Suggestions for the starting point: the day of the launch, when the draft says one."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coaching.french import Unreadable, parse_date
+from coaching.pasted.suggestion import START, Suggestion, trimmed
+
+# « Lancement en mars 2027 », « nous lançons le service le 12/01/2027 », « mise en ligne prévue
+# courant mai 2027 »; not « lancement national en 2029 », nor « lancement dans deux régions ».
+_LAUNCHED: Final = re.compile(
+    r"\b(?:lancement|lanc(?:ée?s?|era|erons)|lançons|mise en (?:ligne|service|production))\b"
+    r"(?:\s+(?:est|sera|seront|prévue?s?|fixée?s?|public|(?:du|le) (?:service|produit))\b)*"
+    r"\s*[:=,–-]?\s*(?:le\s+|en\s+)?",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 6
+
+
+def starting_suggestions(text: str) -> Iterator[Suggestion]:
+    """Yield the first launch of a draft that is given a date."""
+    for launched in _LAUNCHED.finditer(text):
+        line = text[launched.end() :].partition("\n")[0]
+        date = _date(line)
+        if date:
+            yield Suggestion(START, 0, "launch", trimmed(date), sure=True)
+            return
+
+
+def _date(said: str) -> str:
+    """Return the longest words that begin a text and read as one date, or nothing."""
+    ends = [word.end() for word in re.finditer(r"\S+", said)][:_MOST_WORDS]
+    for end in reversed(ends):
+        words = said[:end].rstrip(" .,;:!?)")
+        try:
+            parse_date(words)
+        except Unreadable:
+            continue
+        return words
+    return ""
