@@ -242,6 +242,78 @@ def test_perimeter_is_named_without_what_leads_to_the_next(said: str) -> None:
     assert found["acceleration.steps.0.perimeter"] == "les Landes"
 
 
+# Drafts as teams paste them, and what the reader finds in them.
+_NOTES: Final = """- usagers : 15 patientes dialysées du CHU d’Amiens, elles ratent une séance sur 4
+- dépend de : décret transport sanitaire. Sinon : on appelle les taxis à la main
+- ensuite : la Picardie si Abbeville nous écrit, puis tout le pays dans 3 ans"""
+_FOUND_IN_NOTES: Final = {
+    Kind.COUNT: ("15 patientes dialysées",),
+    Kind.PLACE: ("du CHU d’Amiens",),
+    Kind.STEP: ("la Picardie", "Abbeville"),
+    Kind.NATIONAL: ("tout le pays dans 3 ans",),
+}
+_EMAIL: Final = (
+    "On démarre avec une trentaine de chefs de collège en Ille-et-Vilaine. On attend l’API de "
+    "Pronote, mais en attendant on fait un export tous les lundis. Au bout d’un an, toute la "
+    "Bretagne, 300 usagers, dès qu’un département voisin nous appelle. Ensuite la France entière."
+)
+_FOUND_IN_EMAIL: Final = {
+    Kind.COUNT: ("une trentaine de chefs de collège",),
+    Kind.PLACE: ("collège en Ille-et-Vilaine",),
+    Kind.AWAITS_SYSTEM: ("l’API de Pronote",),
+    Kind.WORKAROUND: ("attendant on fait un export tous les lundis",),
+    Kind.STEP: ("toute la Bretagne", "département voisin"),
+    Kind.NATIONAL: ("la France entière",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        pytest.param(
+            _NOTES,
+            _FOUND_IN_NOTES,
+            {
+                "usagers.groups.0.who": "patientes dialysées",
+                "usagers.groups.0.where": "du CHU d’Amiens",
+                "independance.legal.0.what": "décret transport sanitaire",
+                "independance.legal.0.workaround": "on appelle les taxis à la main",
+                "acceleration.steps.0.perimeter": "la Picardie",
+                "acceleration.steps.1.perimeter": None,
+                "acceleration.steps.99.perimeter": "tout le pays",
+                "acceleration.steps.99.month": "3 ans",
+            },
+            id="notes",
+        ),
+        pytest.param(
+            _EMAIL,
+            _FOUND_IN_EMAIL,
+            {
+                "usagers.groups.0.who": "chefs de collège",
+                "usagers.groups.0.where": "en Ille-et-Vilaine",
+                "independance.systems.0.workaround": "on fait un export tous les lundis",
+                "acceleration.steps.0.month": "un an",
+                "acceleration.steps.0.users": "300",
+                "acceleration.steps.1.perimeter": None,
+            },
+            id="an e-mail",
+        ),
+    ],
+)
+def test_drafts_are_suggested_without_nonsense(
+    text: str, said: dict[Kind, tuple[str, ...]], expected: dict[str, str | None]
+) -> None:
+    found = {one.key: one.text for one in suggest(understand(text, finding(said)))}
+    assert {key: found.get(key) for key in expected} == expected
+
+
+def test_praise_quotes_whole_words() -> None:
+    said = {Kind.REASON: ("Les gestionnaires",), Kind.PARTNER: ("CHU Amiens (cadre de santé 0,2",)}
+    text = "Les gestionnaires en ont assez. Partenaire : CHU Amiens (cadre de santé 0,2 ETP)."
+    [part, *_] = understand(text, finding(said)).parts
+    assert [one.quote for one in part.strengths] == ["CHU Amiens"]
+
+
 def test_testimony_and_proof_are_found_by_their_form() -> None:
     text = "Un usager dira : « Grâce à Relais, je dors. » La preuve : 40 aidants sur 60 reviennent."
     found = {one.name: one.text for one in suggest(understand(text, finding({})))}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from coaching.french import Unreadable, folded, parse_count
@@ -83,16 +84,17 @@ def _number(said: str) -> str:
 
 
 def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterator[Suggestion]:
+    home = part.sentence_of(found[0]) if found else -1
+    place = _nearest(part, part.of(Kind.PLACE), home)
     if found:
         fact, number, who = found
         sure = fact.certainty >= SURE
+        who, place = _parted(text, who, place)
         if who:
             yield Suggestion(GROUPS, 0, "who", who, sure)
         yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
     for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
         yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, named[1])), sure=False)
-    home = part.sentence_of(found[0]) if found else -1
-    place = _nearest(part, part.of(Kind.PLACE), home)
     if place:
         start = widened(text, place.start, _TO_PLACE)
         at_home = part.sentence_of(place) == home
@@ -103,6 +105,19 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     if reason:
         at_home = part.sentence_of(reason) == home
         yield Suggestion(GROUPS, 0, "why", _reason(reason.text), _sure(reason, at_home))
+
+
+def _parted(text: str, who: str, place: Fact | None) -> tuple[str, Fact | None]:
+    """Return people and their place, each said once: « du CHU d’Amiens » is not who they are."""
+    start = text.find(who)
+    end = start + len(who)
+    if not who or not place or not 0 <= start <= place.start < end:
+        return who, place
+    if place.end <= end:
+        return trimmed(text[start : widened(text, place.start, _TO_PLACE)]), place
+    said = text[end : place.end]
+    at = end + len(said) - len(said.lstrip())
+    return who, replace(place, text=text[at : place.end], start=at)
 
 
 def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:

@@ -24,16 +24,21 @@ _WAITING: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
 _AFTER_WHAT: Final = re.compile(r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’])")
-_LINK: Final = re.compile(r"^(?:mais|et|donc|alors|:)\s+", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps)[\s,:]+)+",
+    re.IGNORECASE,
+)
 _SHORTEST: Final = 2
 # What a draft says so plainly that it is found even where the reader found nothing.
 _AWAITED: Final = re.compile(
-    r"\b(?:(?:on|nous)\s+attend(?:ons)?|(?:nous|on|sortie|elle|il)\s+d[ée]pend(?:ons)?\s+d[e'’u])"
+    r"\b(?:(?:on|nous)\s+attend(?:ons)?|(?:nous|on|sortie|elle|il)\s+d[ée]pend(?:ons)?\s+d[e'’u]"
+    r"|d[ée]pend(?:ances?)?(?:\s+d[eu])?\s*:)"
     r"(?:\s*(?:encore|toujours))?\s*([^.;:\n]+)",
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(
-    r"(?:sans\s+(?:l['’]|les?\s|rien\s)?attendre\w*|en\s+attendant)[^,\w]*(?:[^,.;:\n]{0,40},)?\s*([^.;\n]+)",
+    r"(?:(?:sans\s+(?:l['’]|les?\s|rien\s)?attendre\w*|en\s+attendant)[^,\w]*(?:[^,.;:\n]{0,40},)?"
+    r"|\bsinon\s*:)\s*([^.;\n]+)",
     re.IGNORECASE,
 )
 _IN_HAND: Final = re.compile(

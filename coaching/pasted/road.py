@@ -21,6 +21,11 @@ _ENTERED: Final = re.compile(
     r"^(?:sur|à|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans)\s+", re.IGNORECASE
 )
 _LEFT: Final = re.compile(r"[\s,]+(?:puis|ensuite|enfin|et|ou)$", re.IGNORECASE)
+# « Dès qu’un département voisin nous appelle » is a sign, not a perimeter.
+_CONDITION: Final = re.compile(
+    r"(?<!\w)(?:(?:dès\s+|lors)qu(?:e\s+|['’])|si\s+|quand\s+)(?:une?\s+|l[ea]s?\s+|l['’])?(?:autres?\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(r"[,;:(]|\s(?=puis\s|ensuite\s|enfin\s)")
 _NATIONAL: Final = re.compile(r"franc|nation|pays|tou(?:te)?s\s+les|\b101\b|entier", re.IGNORECASE)
 _PEOPLE: Final = re.compile(r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b")
@@ -69,11 +74,11 @@ class _Road:
 def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield the steps of a draft, each with the sign and the lever that stand nearest to it."""
     country = _country(part)
-    road = _Road(part, text, (*_steps(part, country), *country))
+    road = _Road(part, text, (*_steps(part, text, country), *country))
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         said = text[widened(text, step.start, _ARTICLE) : step.end]
-        name = trimmed(_LEFT.sub("", _ENTERED.sub("", trimmed(said))))
+        name = trimmed(_LEFT.sub("", _ENTERED.sub("", trimmed(_WHEN.sub("", said)))))
         yield Suggestion(STEPS, number, "perimeter", name, step.certainty >= SURE)
         yield from _dated(road, rank, number)
         for kind in _FIELDS:
@@ -86,12 +91,13 @@ def _country(part: Part) -> list[Fact]:
     return [piece for piece in said if _NATIONAL.search(piece.text)][-1:]
 
 
-def _steps(part: Part, country: list[Fact]) -> list[Fact]:
+def _steps(part: Part, text: str, country: list[Fact]) -> list[Fact]:
     """Return the other perimeters, each once."""
     found: dict[str, Fact] = {}
     for fact in part.of(Kind.STEP):
         for piece in _pieces(fact):
-            is_other = _NO_STEP.search(piece.text) or _is_labelled(part, piece)
+            is_awaited = widened(text, piece.start, _CONDITION) < piece.start
+            is_other = is_awaited or _NO_STEP.search(piece.text) or _is_labelled(part, piece)
             if not is_other and not _meets(piece, country):
                 found.setdefault(piece.text.lower(), piece)
     return list(found.values())[:_MOST_STEPS]
@@ -123,11 +129,11 @@ def _meets(fact: Fact, others: list[Fact]) -> bool:
 
 
 def _dated(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
-    """Yield how many and when, as the sentence of a step says when it has no other step."""
-    here = road.part.sentence_of(road.steps[rank])
-    if len(road.beside(here)) > 1:
-        return
-    sentence = road.part.sentences[here].text
+    """Yield how many and when, as a step says, or its sentence when it has no other step."""
+    step = road.steps[rank]
+    here = road.part.sentence_of(step)
+    is_alone = len(road.beside(here)) == 1
+    sentence = road.part.sentences[here].text if is_alone else step.text
     users, when = _USERS.search(sentence), _WHEN.search(sentence)
     if users:
         yield Suggestion(STEPS, number, "users", users[1].strip(), sure=True)

@@ -21,6 +21,7 @@ SURE: Final = 0.7
 GOOD: Final = 0.5
 # So clear a clue tells that a question is spoken of, even when nothing of it was understood.
 _CLEAR: Final = 2.0
+_FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
 # What the product itself writes for an answer that is still missing.
 _BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
@@ -145,6 +146,8 @@ def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
     def within(fact: Fact) -> Fact:
         start, end = joined.clipped(fact.start, fact.end)
         said = reading.text[start:end]
+        if said.count("(") > said.count(")"):  # quoted, it would never be closed
+            said = said.partition("(")[0]
         start += len(said) - len(said.lstrip())
         end = start + len(said.strip())
         return replace(fact, text=reading.text[start:end], start=start, end=end)
@@ -154,7 +157,9 @@ def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
 
 
 def _is_praised(fact: Fact) -> bool:
-    return fact.certainty >= SURE and _tells(fact)
+    """Tell what was surely said, in words fit to be quoted: « Les gestionnaires » is no reason."""
+    is_whole = fact.kind is not Kind.REASON or len(fact.text.split()) >= _FEW_WORDS
+    return fact.certainty >= SURE and is_whole and _tells(fact)
 
 
 def _tells(fact: Fact) -> bool:
