@@ -92,6 +92,23 @@ GUARANTEES: Final = "independance.guarantees"
             },
             set(),
         ),
+        # The law as it stands is the first way round a text, however short it is said.
+        (
+            {
+                f"{LEGAL}.depends": "oui",
+                f"{LEGAL}.what": "§attend-texte",
+                f"{LEGAL}.workaround": "À droit constant.",
+            },
+            set(),
+        ),
+        (
+            {
+                f"{LEGAL}.depends": "oui",
+                f"{LEGAL}.what": "§attend-texte",
+                f"{LEGAL}.workaround": "impossible à droit constant",
+            },
+            {(f"{LEGAL}.workaround", "sans-contournement")},
+        ),
         ({GUARANTEES: "§rassure"}, {(GUARANTEES, "garantie-vague")}),
         ({GUARANTEES: "§rassure\n§fait"}, set()),
         ({GUARANTEES: "§fait §attend-si"}, {(GUARANTEES, "depend-si-tiers")}),

@@ -238,6 +238,7 @@ MONTHS_REFUSED = {
     "-3 mois": "months_negative",
     "M-3": "months_negative",
     "3 mois avant le lancement": "months_negative",
+    "avant l'été": "months_unreadable",
     "241": "months_too_far",
     "2030": "months_year",
     "fin 2028": "months_year",

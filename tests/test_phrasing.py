@@ -185,6 +185,11 @@ PRODUCT: Final = first_turns()
         ({f"{LAST}.lever": "un appui : la CAF"}, " ; le levier – un appui : la CAF."),
         ({"usagers.proof": "Délai : 3 jours"}, "La preuve – délai : 3 jours."),
         ({f"{LAST}.perimeter": "La France"}, "le service public national : la France, "),
+        ({f"{LAST}.perimeter": "National"}, "le service public national, 350 000 usagers"),
+        ({f"{LAST}.perimeter": "à l'échelle nationale"}, "le service public national, 350 000"),
+        ({f"{FIRST}.perimeter": "les Landes"}, "cap sur les Landes, 900 usagers"),
+        ({f"{FIRST}.perimeter": "académie de Limoges"}, "cap : académie de Limoges, 900 usagers"),
+        ({f"{LAST}.sign": "l’Anah reprend le service"}, ", dès que l’Anah reprend le service"),
     ],
 )
 def test_turn_of_phrase(changes: dict[str, str], told: str) -> None:
@@ -216,3 +221,17 @@ def test_lever_never_bears_on_the_sign(way: int) -> None:
     assert re.search(r"(?:usagers|trois ans), grâce au réseau MSA\.", said(lever))
     assert "20 appels ; " in said({**lever, f"{LAST}.sign": "20 appels"})
     assert "reviennent, grâce" not in said({**lever, f"{LAST}.month": "0"})
+
+
+def test_other_groups_in_a_row_are_said_to_start_too() -> None:
+    """Whatever their certainty: some may be more certain than the first one."""
+    groups = {f"usagers.groups.{key}": str(rank) for rank, key in enumerate("abcdefg", 1)}
+    texts = {
+        "who": "agents d’une mairie",
+        "count": "20",
+        "where": "à Lyon",
+        "why": "elles attendent",
+    }
+    others = {f"{group}.{name}": text for group in groups for name, text in texts.items()}
+    told = said({"depart.product": PRODUCT, **groups, **others})
+    assert "Avec eux, d’autres volontaires : 20 agents d’une mairie, " in told

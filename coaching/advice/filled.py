@@ -4,6 +4,7 @@ What an answer decides exactly (a number given is a number given) is never left 
 contradictions between answers are in `coaching.coherence`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,10 +28,13 @@ from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.answers.base import Draft
 from coaching.answers.choices import Depends, Family
 from coaching.answers.draft import DraftDependency, DraftFiche
-from coaching.french import is_unknown
+from coaching.french import folded, is_unknown
 from coaching.reading import Fact, Reading, read
 
 _SURE: Final = 0.7
+_CONSTANT_LAW: Final = re.compile(
+    r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"
+)
 _BY_CODE: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
 _AWAITED: Final = frozenset(AWAITED_BY.values())
 
@@ -142,9 +146,17 @@ def _about(entry: Entry) -> Iterator[Remark]:
     for rule in ADVICE_RULES:
         if rule.code == _HESITANT:
             yield from _hesitant(entry, whole, reading)
-        elif rule.code in entry.codes and (rule.is_due(reading) or _waits(rule, entry)):
+        elif rule.code not in entry.codes or _goes_by_the_law(rule, entry):
+            continue
+        elif rule.is_due(reading) or _waits(rule, entry):
             said = [fact for fact in reading.facts if fact.kind in rule.says]
             yield from _remark(entry, whole, rule, _mended_at(rule, said, whole, entry), said)
+
+
+def _goes_by_the_law(rule: Rule, entry: Entry) -> bool:
+    """Tell whether a workaround is the first of all: to do with the law as it stands."""
+    text = folded(entry.texts.get("workaround", ""))
+    return rule.code == _NO_WAY_ROUND and bool(_CONSTANT_LAW.fullmatch(text))
 
 
 def _waits(rule: Rule, entry: Entry) -> bool:

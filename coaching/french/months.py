@@ -53,7 +53,10 @@ _TAIL = re.compile(
     r"(?: ?(?:environ|max(?:imum)?|(?:apres|depuis|suivant|a compter d[ue]|a partir d[ue])"
     r"(?: (?:le |l')?(?:lancement|demarrage|depart|debut|ouverture))?|plus tard))*"
 )
-_BEFORE = re.compile(r"^(?:[mj] ?)?(?:-|moins) ?[0-9]|\bavant (?:le|l'|la)\b")
+_BEFORE = re.compile(
+    r"^(?:[mj] ?)?(?:-|moins) ?[0-9]"
+    r"|\bavant (?:le |l'|la )(?:lancement|demarrage|depart|debut|ouverture)\b"
+)
 _YEAR = re.compile(r"(?:en |fin |debut |mi-|courant )?20[0-9]{2}")
 _LINKS = re.compile(r",?(?: et)? ")
 

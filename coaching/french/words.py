@@ -73,7 +73,7 @@ VERBS = _set("""
     restent marche marchent fonctionne fonctionnent dit disent voit voient attend attendent reçoit
     reçoivent passe passent devient deviennent rend rendent souffre souffrent subit subissent gêne
     gênent prive privent existe existent croule croulent cherchent souhaitent connaissent changent
-    tombent bloque bloquent ressaisissent répondent
+    tombent bloque bloquent ressaisissent répondent reprend reprennent grandit grandissent
 """)
 PRONOUNS = _set("je j tu il elle on nous vous ils elles ça cela ceci c")
 DETERMINERS = _set("""

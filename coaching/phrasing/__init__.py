@@ -57,6 +57,7 @@ TESTS: Final[Mapping[str, Callable[..., bool]]] = {
     "condition": forms.is_condition,
     "one": amounts.is_one,
     "thing": forms.is_thing,
+    "national_word": forms.is_national_word,
     "worked_around": claims.are_worked_around,
 }
 GLOBALS: Final[Mapping[str, Callable[..., Any]]] = {
