@@ -235,3 +235,21 @@ def test_other_groups_in_a_row_are_said_to_start_too() -> None:
     others = {f"{group}.{name}": text for group in groups for name, text in texts.items()}
     told = said({"depart.product": PRODUCT, **groups, **others})
     assert "Avec eux, d’autres volontaires : 20 agents d’une mairie, " in told
+
+
+def test_partners_who_agreed_are_named_first_and_the_others_are_told_apart() -> None:
+    names = {"b": ("la CAPEB", "d_accord"), "c": ("le CCAS", "contactes")}
+    partners = {f"{PARTNER}.certainty": "a_trouver"}
+    for rank, (key, (name, certainty)) in enumerate(names.items(), 2):
+        entry = f"usagers.partners.{key}"
+        texts = {"name": name, "certainty": certainty, "brings": "deux salles", "why": "on y gagne"}
+        partners |= {entry: str(rank), **{f"{entry}.{one}": text for one, text in texts.items()}}
+    aloud = said(partners, Style(Variant.PITCH))
+    assert "À leurs côtés, la CAPEB" in aloud
+    assert "MSA" not in aloud
+    long = {
+        "usagers.proof": "neuf mots " * 20,
+        f"{GROUP}.why": "ils attendent depuis des mois " * 4,
+    }
+    row = "À leurs côtés : la CAPEB, le CCAS (à convaincre) et la MSA d’Armorique (à trouver)."
+    assert row in said({**partners, **long})

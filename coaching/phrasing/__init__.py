@@ -28,6 +28,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "listed": pieces.listed,
     "name": pieces.name,
     "named": pieces.named,
+    "surest_first": pieces.surest_first,
+    "yet_to": pieces.yet_to,
     "neither": claims.neither,
     "nouns": claims.nouns,
     "of_kind": claims.of_kind,

@@ -1,6 +1,7 @@
 """A person's words as a piece of our sentence: a name, a reason, a place, a sign, a lever."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from coaching import french
@@ -10,6 +11,8 @@ from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 
 # Words wholly within one pair of quotes, with the stop that may follow it.
 _QUOTED: Final = re.compile(r'\s*(?:«((?:[^«»]|«[^«»]*»)+)»|"([^"]+)"|“([^“”]+)”)[\s.]*')
+_YET_TO: Final = {Certainty.TO_FIND: "trouver", Certainty.CONTACTED: "convaincre"}
+_SURE: Final = ("", "convaincre", "trouver")
 _COLON: Final = re.compile(r"\s:\s|\w:\s")
 _INNER: Final = re.compile(r"«\s*([^«»]*?)\s*»")
 
@@ -37,11 +40,22 @@ def partner(answer: str | ToConfirm) -> str:
 
 def named(one: Partner) -> str:
     """Return a partner among others: « la MSA », « la MSA (à trouver) »."""
-    return partner(one.name) + to_find(one.certainty)
+    verb = yet_to(one.certainty)
+    return f"{partner(one.name)} (à {verb})" if verb else partner(one.name)
+
+
+def yet_to(certainty: Certainty | ToConfirm) -> str:
+    """Return what is left to do of a partner, if anything: « trouver », « convaincre »."""
+    return _YET_TO.get(certainty, "") if isinstance(certainty, Certainty) else ""
+
+
+def surest_first(partners: Iterable[Partner]) -> list[Partner]:
+    """Return partners as they are named in a row: who has agreed before who is to be found."""
+    return sorted(partners, key=lambda one: _SURE.index(yet_to(one.certainty)))
 
 
 def to_find(certainty: Certainty | ToConfirm) -> str:
-    """Return what tells those still to be found, where certainty is not told at length."""
+    """Return what tells volunteers still to be found, where certainty is not told at length."""
     return " (à trouver)" if certainty is Certainty.TO_FIND else ""
 
 
