@@ -110,6 +110,8 @@ FINISH = {
     "voir https://x.fr/a?b=60000&c='d' !": "voir https://x.fr/a?b=60000&c='d'_!",
     "écrire à l'équipe : a.b60000@x.fr.": "écrire à l’équipe~: a.b60000@x.fr.",
     "demarches.fr/x?y=1": "demarches.fr/x?y=1",
+    "avec MaPrimeRénov', puis France Rénov'.": "avec MaPrimeRénov’, puis France Rénov’.",
+    "elle dit 'merci' à l'équipe": "elle dit 'merci' à l’équipe",
     "[à confirmer] ; puis (?)": "[à confirmer]_; puis (?)",
     "un\n\ndeux": "un\n\ndeux",
     "\ue000 et https://x.fr": "\ue000 et https://x.fr",

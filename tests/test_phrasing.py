@@ -83,6 +83,10 @@ OPEN: Final = {"what": "les deux décrets", "workaround": "?"}
             "Une attente, API Particulier ; d’ici là, on commence à droit constant. Une autre att",
         ),
         (
+            declared(LEGAL, MONEY, SYSTEMS, **BARE),
+            " Une troisième, API Particulier ; d’ici là, on commence à droit constant.",
+        ),
+        (
             declared() | {"independance.legal.depends": "?"},
             "Reste à vérifier que la sortie n’attend pas de texte [à confirmer].",
         ),

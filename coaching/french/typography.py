@@ -25,6 +25,7 @@ _GROUPS = re.compile(
     rf"(?<![\w.,/@#+°'’-])(?<![0-9]{_SP})[1-9][0-9]{{4,11}}"
     rf"(?=,[0-9]|(?![\w/@°-]|[.,'’]\w|{_SP}[0-9]))"
 )
+_OPENED = re.compile(r"(?<!\w)'\w")
 _LABEL = re.compile(
     r"(?:n°|num[ée]ro|siren|siret|code|cedex|rna|finess|uai|libre réponse)\W*$", re.IGNORECASE
 )
@@ -48,6 +49,11 @@ def _settle(match: re.Match[str]) -> str:
 
 def _inner_quote(match: re.Match[str]) -> str:
     return f"“{(match[1] or match[2] or '').strip()}”"
+
+
+def _final_apostrophe(match: re.Match[str]) -> str:
+    """End « MaPrimeRénov’ » as it is spelled; what closes a straight quotation stays as typed."""
+    return "'" if _OPENED.search(match.string) else "’"
 
 
 def _quotes(text: str) -> str:
@@ -74,6 +80,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(rf"{_SP}{{2,}}"), _space),
     (re.compile(rf"{_SP}+(?=\n|$)|(?<=\n){_SP}+"), ""),
     (re.compile(r"(?<=[^\W\d_])['‘´ʼ](?=[\w«\"“])"), "’"),
+    (re.compile(r"(?<=[^\W\d_])'(?!\w)"), _final_apostrophe),
     (re.compile(rf"(?<=[^\s«(\[]){_SP}+(?=[.,…]+{_END})"), ""),
     (re.compile(r"\.{3,}"), "…"),
     (re.compile(rf"(?<![,;: {NBSP}{NNBSP}])(?:{_SP}*[,;:])+(?=\.+{_END})"), ""),
