@@ -14,6 +14,7 @@ PARTS: Final = (
     "typing",
     "outage",
     "leaving",
+    "entering",
     "links",
     "origins",
     "taking",

@@ -14,6 +14,7 @@ from coaching.ui.layout import Layout, Piece
 from coaching.ui.session import OpenFiche
 
 _REMOVED: Final = "retire"
+_SHOWN: Final = "entrees_vues"
 _ADDED: Final = "ajoute"
 
 
@@ -46,6 +47,7 @@ def entries(layout: Layout, group: Entries) -> None:
     """Draw every entry of a group as a card, then the button that adds one."""
     fiche = layout.fiche
     keys = entry_keys(fiche.values, group.path) or [FIRST_KEY]
+    _follow(fiche, group, keys)
     for rank in range(1, len(keys) + 1):
         _entry(layout, group, keys, rank)
     with layout.left:
@@ -78,7 +80,7 @@ def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> No
                 _swap(fiche, group, keys, upper)
                 st.rerun()
         if _tool("Retirer", group, path, rank):
-            _removed(fiche).append((path, fiche.value(path), rank))
+            _removed(fiche).append(_Removal(path, fiche.value(path), rank, is_mine=True))
             fiche.change({path: ""})
             st.rerun()
 
@@ -95,24 +97,50 @@ def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
     return controls.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
 
 
-def _removed(fiche: OpenFiche) -> list[tuple[str, str, int]]:
-    """Return what this session removed from this fiche, in order: path, position, rank."""
-    found: dict[str, list[tuple[str, str, int]]] = st.session_state.setdefault(_REMOVED, {})
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """An entry that was removed: its path, the rank that the store kept of it and the one shown."""
+
+    path: str
+    position: str
+    rank: int
+    is_mine: bool
+
+
+def _removed(fiche: OpenFiche) -> list[_Removal]:
+    """Return what this session knows to have been removed from this fiche, in order."""
+    found: dict[str, list[_Removal]] = st.session_state.setdefault(_REMOVED, {})
     return found.setdefault(fiche.token, [])
+
+
+def _follow(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
+    """Note the entries that another screen has removed, or brought back, since the last drawing."""
+    shown: dict[tuple[str, str], list[_Removal]] = st.session_state.setdefault(_SHOWN, {})
+    paths = [f"{group.path}.{key}" for key in keys]
+    removed = _removed(fiche)
+    removed[:] = [one for one in removed if one.path not in paths]
+    gone = {one.path for one in removed}
+    before = shown.get((fiche.token, group.path), [])
+    removed += [one for one in before if one.path not in {*paths, *gone}]
+    shown[fiche.token, group.path] = [
+        _Removal(path, fiche.value(path), rank, is_mine=False)
+        for rank, path in enumerate(paths, start=1)
+        if fiche.value(path)
+    ]
 
 
 def _removal(fiche: OpenFiche, group: Entries) -> None:
     """Say what was just removed, and offer to bring it back."""
     removed = _removed(fiche)
-    mine = [removal for removal in removed if removal[0].startswith(f"{group.path}.")]
+    mine = [one for one in removed if one.path.startswith(f"{group.path}.")]
     if not mine:
         return
-    path, position, rank = mine[-1]
-    html.show("retrait", name=f"{group.the} {rank}", focus=f"{path} retrait")
-    if controls.button("Annuler le retrait", key=f"annuler-{slug(path)}"):
-        removed.remove(mine[-1])
-        fiche.change({path: position})
-        st.session_state[_ADDED] = path
+    last = mine[-1]
+    html.show("retrait", name=f"{group.the} {last.rank}", removal=last)
+    if controls.button("Annuler le retrait", key=f"annuler-{slug(last.path)}"):
+        removed.remove(last)
+        fiche.change({last.path: last.position})
+        st.session_state[_ADDED] = last.path
         st.rerun()
 
 

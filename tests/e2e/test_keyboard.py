@@ -206,7 +206,7 @@ def joins(keyboard: Keyboard, code: str) -> None:
     page = keyboard.page
     keyboard.fill(text(page, "Le code de l’atelier"), code)
     keyboard.fill(text(page, "Le nom de votre équipe"), "Relais")
-    keyboard.press_button("Entrer dans l’atelier")
+    keyboard.press("Enter")
     arrives(keyboard, "D’où partez-vous ?")
     keyboard.press_button("Demander de l’aide", back=True)
     expect(page.get_by_text("C’est dit à votre coach")).to_be_visible()

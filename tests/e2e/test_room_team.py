@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from factories import COMPLETE
 from playwright.sync_api import expect
 
 from coaching.hosting.moments import now
@@ -19,6 +20,7 @@ from e2e.serving import Server, kept
 PRODUCT = "Comment s’appelle votre produit ?"
 PEOPLE = "Qui est concerné"
 PROBLEM = "Quel problème règle-t-il"
+LEVER = "Quel levier la fait grandir"
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
@@ -64,6 +66,23 @@ def test_two_screens_of_a_team_write_one_fiche_live(
     kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
     expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
     assert not server.state(token).rivals
+
+
+def test_an_entry_that_a_teammate_removes_says_so_where_one_was_writing(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    token = hosted.join(room.id, "Relais", COMPLETE)
+    ada.open("acceleration", token)
+    bob.open("acceleration", token)
+    bob.page.get_by_label(LEVER).first.click()
+    bob.page.keyboard.type(" aussi", delay=30)
+    ada.press("Retirer l’étape 1")
+    told = bob.page.get_by_text("Un autre écran vient de retirer l’étape 1.")
+    expect(told).to_be_focused(timeout=8_000)
+    bob.press("Annuler le retrait")
+    expect(bob.page.get_by_label(LEVER).first).to_have_value(re.compile("aussi"))
+    expect(ada.page.get_by_text("Vous avez retiré")).to_have_count(0, timeout=8_000)
 
 
 def test_steady_typing_on_both_sides_loses_no_letter(
@@ -172,10 +191,14 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
     ada.type(PROBLEM, "Mme Dupont attend")
-    ada.page.wait_for_timeout(2_500)
+    told = ada.page.get_by_role("alert").filter(has_text="L’atelier est effacé.")
+    expect(told).to_be_in_viewport(timeout=6_000)
     expect(ada.banner).to_have_count(0)
+    expect(ada.page.get_by_text("Enregistré à")).not_to_be_in_viewport()
     assert ada.page.evaluate("Object.keys(localStorage).filter((one) => one.includes(':'))") == []
     expect(ada.field(PROBLEM)).to_have_value("Mme Dupont attend")
+    ada.visit("/")
+    expect(told).to_have_count(0)
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
 
 

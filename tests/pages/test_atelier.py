@@ -323,6 +323,8 @@ def test_the_plan_is_changed_on_the_way() -> None:
     visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
     minutes = next(key for key in visit.lines() if key.endswith("-minutes"))
     visit.type_in(minutes, "9").type_in(f"{name}-days_kept", "3").click("enregistrer-reglages")
+    assert "Réglages enregistrés." in visit.html
+    assert "Réglages enregistrés." not in visit.run().html
     room = desk.room
     assert (room.plan.title, room.plan.days_kept) == ("Promotion 13", 3)
     assert room.live.timer.left == 9 * 60_000

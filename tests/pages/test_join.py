@@ -138,7 +138,7 @@ def test_the_coach_s_word_stands_at_its_question(
     html = Visit("depart", team).html
     assert "Relu par votre coach" in html
     assert "précisément" not in html
-    assert "Un mot de votre coach vous attend sur" in html
+    assert "Votre coach a laissé un mot sur" in html
 
 
 def test_teammates_know_where_the_others_are(room: rooms.Room, team: str, hosted: Rooms) -> None:

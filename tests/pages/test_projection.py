@@ -194,7 +194,7 @@ def test_how_far_the_teams_are(hall: Hall) -> None:
     hall.enter("Hélios", {}, shows=False)
     assert "L’équipe n’a pas encore commencé" in said(hall.look())
     hall.enter("Cantine", {}, shows=False)
-    assert "Aucune équipe sur 2 n’a encore commencé" in said(hall.look())
+    assert "Aucune des 2 équipes n’a encore commencé" in said(hall.look())
     hall.enter("Relais", COMPLETE, shows=False)
     assert "1 équipe sur 3 a commencé" in said(hall.look())
     hall.enter("Les Haies", {GROUP: "1", f"{GROUP}.who": "éleveurs"})
@@ -218,6 +218,25 @@ def test_one_team_that_agreed(hall: Hall) -> None:
     assert name(visit) == f"equipe-{team.id}"
     for words in ("Les Haies", "Relais Aidants", "60 aidants familiaux"):
         assert words in said(visit)
+
+
+def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> None:
+    answered = {path: text for path, text in COMPLETE.items() if path.startswith("usagers.")}
+    team = hall.enter("Relais Aidants", {**answered, "depart.product": "Relais aidants"})
+    hall.stage(View.TEAM, team)
+    shown = said(hall.look())
+    assert "60 aidants familiaux" in shown
+    for claim in ("La sortie du produit", "Les garanties", "service public national"):
+        assert claim not in shown
+    assert shown.startswith("Relais Aidants en pause")  # the team and its product have one name
+
+
+def test_a_closed_room_shows_its_code_no_more(hall: Hall) -> None:
+    hall.stage(View.QUESTION)
+    code = hall.room.record.code
+    assert code in said(hall.look())
+    shared_rooms().close(hall.room.id, closed=True)
+    assert code not in said(hall.look())
 
 
 def test_what_is_to_confirm_stands_out(hall: Hall) -> None:

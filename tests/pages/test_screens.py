@@ -243,6 +243,17 @@ def test_removed_entry_can_be_brought_back(kept: Store, filled: str) -> None:
     assert visit.held(key_of(f"{FIRST}.sign")) == COMPLETE[f"{FIRST}.sign"]
 
 
+def test_entry_removed_on_another_screen_is_told_and_can_be_brought_back(
+    kept: Store, filled: str
+) -> None:
+    one, other = Visit("acceleration", filled), Visit("acceleration", filled)
+    one.click("retirer-acceleration-steps-a")
+    assert "Un autre écran vient de retirer l’étape 1." in other.run().html
+    other.click("annuler-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+    assert "retir" not in one.run().html.replace("retirer-", "")
+
+
 def test_steps_change_places(kept: Store, filled: str) -> None:
     visit = Visit("acceleration", filled)
     assert "monter-acceleration-steps-a" not in visit.buttons()

@@ -50,6 +50,7 @@ function arrange() {
   followSheet();
   pointToWord();
   freeze(clock?.gel);
+  if (!isOver()) tellOver(false);
   project();
   keepInView();
 }
@@ -104,5 +105,6 @@ function giveBack() {
   if (held.link) return document.querySelector(`.stHtml a[href="${CSS.escape(held.link)}"]`)?.focus({ preventScroll: true });
   if (!held.key) return;
   const same = [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")].map((key) => `.st-key-${CSS.escape(key)} :is(button, input, textarea)`);
-  (document.querySelector(same[0]) ?? document.querySelector(same[1]))?.focus();
+  // A colleague may have removed the entry that one was writing in: its place says so.
+  (document.querySelector(same[0]) ?? document.querySelector(same[1]) ?? document.querySelector(".pp-retrait[data-dire]"))?.focus();
 }

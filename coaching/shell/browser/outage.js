@@ -8,15 +8,26 @@ function alarm(trouble, lasts) {
   banner = troubles.size ? warning() : undefined;
   if (banner) document.body.append(banner); else refresh();
 }
-function warning() {
-  const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
-  const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
-  const box = notice(title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`);
+// What is written in a room that was erased is kept nowhere: it is said where one writes.
+let over;
+function tellOver(is) {
+  document.documentElement.toggleAttribute("data-efface", is);
+  if (Boolean(over) === is) return;
+  over?.remove();
+  over = is ? withDownload(notice("L’atelier est effacé.", "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.")) : undefined;
+  if (over) document.body.append(over);
+}
+function withDownload(box) {
   const keep = document.createElement("button");
   keep.textContent = "Télécharger mon texte";
   keep.addEventListener("click", download);
   box.append(keep);
   return box;
+}
+function warning() {
+  const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
+  const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
+  return withDownload(notice(title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`));
 }
 // Run the page again: it shows what was saved meanwhile, and saves what it could not.
 function refresh() {

@@ -37,7 +37,7 @@ async function send(key) {
     if (answer.ok) acknowledge(answer);
   } catch (error) {
     busy = error.message === "429";
-    if (isOver()) { pending.delete(key); forget(entry); mark(); return false; } // it stays on the screen alone
+    if (isOver()) { pending.delete(key); forget(entry); mark(); tellOver(true); return false; } // it stays on the screen alone
     alarm("envoi", true);
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => queue(key), RETRY));

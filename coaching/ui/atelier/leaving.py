@@ -17,6 +17,7 @@ from coaching.ui.atelier.erasing import erase
 from coaching.ui.atelier.opening import last_day
 from coaching.ui.atelier.planning import PlanForm
 
+_KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
     "zip": "Tout, en une archive (ZIP)",
     "xlsx": "Le tableau (Excel)",
@@ -59,6 +60,8 @@ def _settings(room: Room) -> None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
     elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
         done("enregistrer-reglages", lambda: _replan(room, plan))
+    if st.session_state.pop(_KEPT, None):
+        html.show("atelier_enregistre")
 
 
 def _replan(room: Room, plan: Plan) -> None:
@@ -73,6 +76,7 @@ def _replan(room: Room, plan: Plan) -> None:
         return timer.moved(step, plan.steps[step].minutes, now())
 
     change(room.id, lambda live: live.model_copy(update={"timer": fitted(live.timer)}))
+    st.session_state[_KEPT] = True
 
 
 def _doors(room: Room) -> None:
@@ -95,8 +99,8 @@ def _erase(room: Room) -> None:
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
-        "aussitôt, sans retour. Téléchargez d’abord l’archive, et laissez chaque "
-        "équipe emporter sa fiche : leurs liens ne s’ouvriront plus.",
+        "aussitôt, sans retour. Téléchargez d’abord l’archive, où vos mots ne sont pas, et "
+        "laissez chaque équipe emporter sa fiche : leurs liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
         erase(room)

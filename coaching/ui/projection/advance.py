@@ -47,5 +47,5 @@ def _told(shares: Sequence[int], screen: Screen) -> str:
     if total == 1:
         return f"L’équipe {'a' if count else 'n’a pas encore'} {done}"
     if count == 0:
-        return f"Aucune équipe sur {total} n’a encore {done}"
+        return f"Aucune des {total} équipes n’a encore {done}"
     return f"{count} équipe{'s' if many else ''} sur {total} {have} {done}"

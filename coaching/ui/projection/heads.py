@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching.answers.draft import DraftFiche
+from coaching.french import folded
 from coaching.handwork import final_text, handwork_of, style_of
 from coaching.hosting.watching import Watch
 from coaching.journey import Screen, progress
-from coaching.paragraph import Sentence
+from coaching.paragraph import Sentence, render
 from coaching.storage import TeamRecord
 from coaching.ui import html
 
@@ -44,7 +45,7 @@ def head_of(seen: Watch) -> Head:
     room = seen.room
     return Head(
         room.plan.title,
-        room.record.code,
+        "" if room.record.is_closed else room.record.code,
         has_clock=True,
         is_frozen=room.live.is_frozen,
         is_rehearsal=room.live.rehearsal is not None,
@@ -62,20 +63,25 @@ def show_text(name: str, head: Head, draft: DraftFiche, *, team: str = "", place
     The product takes the title when the team has no name of its own.
     """
     product = draft.depart.product.strip() or _NAMELESS
+    is_namesake = folded(team) == folded(product)
     html.show(
         "projection_texte",
         name=name,
         head=head,
         title=team or product,
-        beside=" · ".join(said for said in (product if team else "", place) if said),
+        beside=" · ".join(
+            said for said in (product if team and not is_namesake else "", place) if said
+        ),
         movements=[movement for movement in _text(draft) if movement],
     )
 
 
 def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
-    """Return the movements of a text; nothing of one that would hold marks only."""
+    """Return the movements of a text: what its team wrote or has answered, and no other claim."""
     style = style_of(draft)
-    is_begun = any(not path.startswith(_START) for path in progress(draft).told)
-    if is_begun or handwork_of(draft, style.variant).is_edited:
+    if handwork_of(draft, style.variant).is_edited:
         return final_text(draft, style).movements
-    return ()
+    so_far = progress(draft)
+    if all(path.startswith(_START) for path in so_far.told):
+        return ()
+    return render(so_far.checked.fiche, so_far.told, style).movements
