@@ -14,6 +14,7 @@ from coaching.rooms import SCRIPTS, Script, Step
 from coaching.rooms.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
 from coaching.settings import settings
 from coaching.ui import html
+from coaching.ui.atelier.access import way_back
 from coaching.ui.facilitation import ADVICE, Advice
 from coaching.ui.frame import bare_header, content
 from coaching.ui.sentences import RETURN
@@ -40,6 +41,7 @@ def help_page() -> None:
         html.show(
             "aide",
             back=_back(),
+            room=way_back(),
             scripts=[(script.label, list(stretches(SCRIPTS[script]))) for script in Script],
             steps=list(_advised(SCRIPTS[Script.USUAL])),
             usual_days=USUAL_DAYS_KEPT,

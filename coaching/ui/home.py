@@ -11,6 +11,7 @@ from coaching.errors import CoachingError
 from coaching.journey import Screen
 from coaching.storage import shared_store
 from coaching.ui import controls, html, visitor
+from coaching.ui.atelier.access import way_back
 from coaching.ui.frame import bare_header, content, go
 from coaching.ui.pages import file_of, is_known
 from coaching.ui.session import TOKEN, author, current_token
@@ -26,7 +27,7 @@ def home() -> None:
                 html.show("adresse_inconnue")
             html.show("accueil")
             _ways_in()
-            html.show("ateliers")
+            html.show("ateliers", room=way_back())
         with right:
             html.show("cercles")
         html.show("trois_questions")

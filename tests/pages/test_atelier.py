@@ -331,6 +331,14 @@ def test_the_plan_is_changed_on_the_way() -> None:
     assert (room.record.erased_at - room.record.opened_at).days <= 4
 
 
+@pytest.mark.parametrize("page", ["accueil", "aide"])
+def test_a_coach_finds_the_way_back_from_other_pages(page: str) -> None:
+    desk = Desk()
+    back = f'<a href="/atelier?atelier={desk.token}">Revenir à mon atelier</a>'
+    assert back in desk.visit().go(page).html
+    assert "Revenir à mon atelier" not in Visit(page).html
+
+
 def test_the_door_closes_and_opens() -> None:
     desk = Desk()
     visit = desk.visit().click("portes")

@@ -73,6 +73,12 @@ def room_link(token: str) -> str:
     return f"/atelier?{urlencode({TOKEN: token})}"
 
 
+def way_back() -> str:
+    """Return the address of the room that this tab leads, for the pages outside it, or nothing."""
+    token = st.session_state.get(TOKEN, "")
+    return room_link(token) if token else ""
+
+
 def team_link(token: str, team: int) -> str:
     """Return the address that opens a team."""
     return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
