@@ -66,12 +66,12 @@ USAGERS_RULES: Final = (
         code="volontariat-non-justifie",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="Rien ne dit pourquoi eux sont volontaires",
+        title="Rien n’explique ce volontariat",
         message=(
-            "C’est leur douleur, ou leur demande, qui les fera rester quand le produit sera encore "
+            "C’est une douleur, ou une demande, qui fait rester quand le produit est encore "
             "imparfait ; votre promesse n’y suffira pas."
         ),
-        ask="Qu’ont-ils vécu, dit ou fait qui montre qu’ils le veulent vraiment ?",
+        ask="Quel vécu, quels mots, quel geste montrent une vraie envie d’en être ?",
         source=SEEK_VOLUNTEERS,
         bad="Vingt artisans taxis de Nevers. Le service est gratuit, simple et innovant.",
         good=(
