@@ -217,6 +217,7 @@ def test_awaited_thing_is_suggested_even_when_the_reader_misses_it() -> None:
         ("Nous lançons le service le 1er mars 2027 à Lyon", "1er mars 2027"),
         ("mise en service prévue fin juin 2027", "fin juin 2027"),
         ("Le lancement en région en mars 2028. Lancé le 3 mai 2027.", "3 mai 2027"),
+        ("Relais démarre en septembre 2027 avec vingt usagers.", "septembre 2027"),
         ("Lancement national en mars 2029", None),
         ("lancement dans deux départements, puis en mars 2029 en France", None),
         ("lancement au printemps 2027", None),

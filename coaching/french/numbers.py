@@ -53,7 +53,7 @@ _ABOUT_AFTER = re.compile(
     r"|(?:min|max)(?:imum)?\b|(?:ou|et) (?:plus|moins))"
 )
 _AFTER = re.compile(
-    r"\s*$|\s*[(,;.!…]|\s+[-:«\"]|\s*\+\s*$"
+    r"\s*$|\s*[(,;.!…]|\s*/ ?(?:an|annee|mois|semaine|jour)\b|\s+[-:«\"]|\s*\+\s*$"
     r"|\s+(?!(?:tiers|quarts?|demie?s?|\w+ieme)\b)[^\W\d_]"  # « un tiers » is not a count
 )
 _NEGATIVE = re.compile(r"(?:-|moins)\s*")

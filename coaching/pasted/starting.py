@@ -10,7 +10,8 @@ from coaching.pasted.suggestion import START, Suggestion, trimmed
 # « Lancement en mars 2027 », « nous lançons le service le 12/01/2027 », « mise en ligne prévue
 # courant mai 2027 »; not « lancement national en 2029 », nor « lancement dans deux régions ».
 _LAUNCHED: Final = re.compile(
-    r"\b(?:lancement|lanc(?:ée?s?|era|erons)|lançons|mise en (?:ligne|service|production))\b"
+    r"\b(?:(?P<surely>lancement|lanc(?:ée?s?|era|erons)|lançons"
+    r"|mise en (?:ligne|service|production))|démarr(?:age|e|ons|era|erons))\b"
     r"(?:\s+(?:est|sera|seront|prévue?s?|fixée?s?|public|(?:du|le) (?:service|produit))\b)*"
     r"\s*[:=,–-]?\s*(?:le\s+|en\s+)?",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ def starting_suggestions(text: str) -> Iterator[Suggestion]:
         line = text[launched.end() :].partition("\n")[0]
         date = _date(line)
         if date:
-            yield Suggestion(START, 0, "launch", trimmed(date), sure=True)
+            yield Suggestion(START, 0, "launch", trimmed(date), sure=bool(launched["surely"]))
             return
 
 
