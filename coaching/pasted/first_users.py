@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.french import Unreadable, folded, parse_count
 from coaching.pasted.suggestion import GROUPS, PARTNERS, Suggestion, cut_at, trimmed, widened
-from coaching.pasted.understanding import SURE, Part
+from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
 _MOST_PARTNERS: Final = 3
@@ -36,7 +36,6 @@ _BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECAS
 _TELLS_WHY: Final = re.compile(
     r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
 )
-_FEW_WORDS: Final = 3
 _QUOTED: Final = re.compile(
     r"[«“\"]\s*([^«»“”\"]*?(?:[Gg]râce|\b[Jj]e\s|\b[Jj]['’])[^«»“”\"]*?)\s*[»”\"]"
 )
@@ -89,7 +88,7 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     if found:
         fact, number, who = found
         sure = fact.certainty >= SURE
-        who, place = _parted(text, who, place)
+        who, place = _parted(text, fact.start, who, place)
         if who:
             yield Suggestion(GROUPS, 0, "who", who, sure)
         yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
@@ -107,9 +106,9 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
         yield Suggestion(GROUPS, 0, "why", _reason(reason.text), _sure(reason, at_home))
 
 
-def _parted(text: str, who: str, place: Fact | None) -> tuple[str, Fact | None]:
+def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
     """Return people and their place, each said once: « du CHU d’Amiens » is not who they are."""
-    start = text.find(who)
+    start = text.find(who, said_at)
     end = start + len(who)
     if not who or not place or not 0 <= start <= place.start < end:
         return who, place
@@ -134,7 +133,7 @@ def _sure(fact: Fact, at_home: bool) -> bool:  # noqa: FBT001 - read at the call
 
 
 def _tells(fact: Fact) -> bool:
-    return len(fact.text.split()) >= _FEW_WORDS
+    return len(fact.text.split()) >= FEW_WORDS
 
 
 def _reason(said: str) -> str:

@@ -7,13 +7,12 @@ from typing import Final
 
 from coaching.french import Unreadable, parse_months
 from coaching.pasted.suggestion import STEPS, Suggestion, trimmed, widened
-from coaching.pasted.understanding import SURE, Part
+from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
 # The rank of the country among the steps of a draft, whatever their number.
 NATIONAL_RANK: Final = 99
 _MOST_STEPS: Final = 4
-_FEW_WORDS: Final = 3
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(?:la\s|le\s|les\s|l['’]|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
 )
@@ -158,7 +157,7 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
         yield Suggestion(STEPS, number, _FIELDS[kind], trimmed(labelled[1]), sure=True)
         return
     mine = [fact for fact in road.part.of(kind) if road.step_of(fact) == rank]
-    told = [fact for fact in mine if len(fact.text.split()) >= _FEW_WORDS]
+    told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
     for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
         said = road.text[widened(road.text, fact.start, _COUNTED) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here

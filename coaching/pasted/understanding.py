@@ -21,7 +21,8 @@ SURE: Final = 0.7
 GOOD: Final = 0.5
 # So clear a clue tells that a question is spoken of, even when nothing of it was understood.
 _CLEAR: Final = 2.0
-_FEW_WORDS: Final = 3
+# Fewer say no reason, sign or lever.
+FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
 # What the product itself writes for an answer that is still missing.
 _BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
@@ -158,7 +159,7 @@ def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
 
 def _is_praised(fact: Fact) -> bool:
     """Tell what was surely said, in words fit to be quoted: « Les gestionnaires » is no reason."""
-    is_whole = fact.kind is not Kind.REASON or len(fact.text.split()) >= _FEW_WORDS
+    is_whole = fact.kind is not Kind.REASON or len(fact.text.split()) >= FEW_WORDS
     return fact.certainty >= SURE and is_whole and _tells(fact)
 
 
