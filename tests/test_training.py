@@ -3,20 +3,22 @@
 import json
 from collections import Counter
 from itertools import chain
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from pydantic import ValidationError
 
 from coaching.advice import advise
+from coaching.advice.rules import ADVICE_RULES
 from coaching.reading import Question, read
-from coaching.training.annotated import ANSWERS, ASIDE, Answer, answers
+from coaching.training.annotated import ANSWERS, ASIDE, OTHERS, Answer, answers
 
 LEARNT: Final = list(answers(ANSWERS))
 KEPT_ASIDE: Final = list(answers(ASIDE))
-# What the reader reaches on the answers kept aside, with a little room: a change that makes it
-# worse must be seen. The figures themselves are in docs/lecture.md.
-LEAST_F1: Final = 0.90
+# What the reader reaches on the answers that it never saw, with a little room: a change that makes
+# it worse must be seen. The figures themselves are in docs/lecture.md.
+LEAST_F1: Final = {ASIDE: 0.90, OTHERS: 0.87}
 
 
 def test_every_answer_is_sound_and_told_once() -> None:
@@ -33,8 +35,7 @@ def test_every_kind_of_advice_was_written_for() -> None:
 
 
 def test_codes_kept_aside_follow_from_their_marks() -> None:
-    rows = map(json.loads, ASIDE.read_text(encoding="utf-8").splitlines())
-    told = {row["id"]: row["codes"] for row in rows}
+    told = {row["id"]: row["codes"] for row in _rows(ASIDE)}
     assert {answer.id: answer.codes() for answer in KEPT_ASIDE} == told
 
 
@@ -61,12 +62,30 @@ def test_unsound_answer_is_refused(wrong: dict[str, object]) -> None:
         Answer.model_validate({**sound, **wrong})
 
 
-def test_reader_agrees_with_what_was_kept_aside() -> None:
+def test_answers_by_others_are_sound_and_share_nothing_with_what_was_learnt() -> None:
+    rows = _rows(OTHERS)
+    ours = {answer.text for answer in chain(LEARNT, KEPT_ASIDE)}
+    known = {rule.code: rule for rule in ADVICE_RULES}
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
+    assert not ours & {row["text"] for row in rows}
+    for row in rows:
+        asked = (Question(row["question"]), None)
+        assert {known[code].question for code in row["codes"] + row["optional"]} <= {*asked}
+        assert not set(row["codes"]) & set(row["optional"])
+
+
+@pytest.mark.parametrize("path", list(LEAST_F1), ids=lambda path: path.stem)
+def test_reader_agrees_with_what_it_never_saw(path: Path) -> None:
     right = wrong = missed = 0
-    for answer in KEPT_ASIDE:
-        owed = set(answer.codes())
-        given = {one.rule.code for one in advise(read(answer.text, Question(answer.question)))}
+    for row in _rows(path):
+        owed = set(row["codes"])
+        reading = read(row["text"], Question(row["question"]))
+        given = {one.rule.code for one in advise(reading)} - set(row["optional"])
         right += len(owed & given)
         wrong += len(given - owed)
         missed += len(owed - given)
-    assert 2 * right / (2 * right + wrong + missed) >= LEAST_F1
+    assert 2 * right / (2 * right + wrong + missed) >= LEAST_F1[path]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

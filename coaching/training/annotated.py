@@ -17,6 +17,8 @@ from coaching.reading.facts import KINDS_OF
 FOLDER: Final = Path(__file__).parent
 ANSWERS: Final = FOLDER / "answers.jsonl"
 ASIDE: Final = FOLDER / "aside.jsonl"
+# Codes alone, by hands that wrote nothing else; what is doubtful is in « optional ».
+OTHERS: Final = FOLDER / "others.jsonl"
 
 
 # How an answer is written; « champs » joins the fields of a form.
