@@ -12,6 +12,8 @@ from coaching.rooms.codes import ALPHABET
 from coaching.storage import Rooms, TeamRecord, tables
 
 LATER = datetime(2126, 7, 14, tzinfo=UTC)
+WHO = "usagers.groups.k3.who"
+NOWHERE = 999_999
 TABLES = (
     tables.fiches,
     tables.changes,

@@ -10,13 +10,11 @@ from pathlib import Path
 
 import pytest
 from postgres import Server
-from rooms import at_once, in_a_day, joined, new_code, opened, rows
+from rooms import WHO, at_once, in_a_day, joined, new_code, opened, rows
 from sqlalchemy import create_engine, text
 
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
 from coaching.storage import Change, Store, screen_token
-
-WHO = "usagers.groups.k3.who"
 
 
 def lived_in(store: Store, word: str, erased_at: datetime | None = None) -> int:

@@ -1,77 +1,24 @@
-"""What the storage of rooms promises, on SQLite and on PostgreSQL alike."""
+"""What the storage of rooms promises, on SQLite and on PostgreSQL alike: keys, doors, sizes."""
 
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from subprocess import PIPE
-from threading import Barrier
 
 import pytest
-from rooms import LATER, at_once, everything, joined, new_code, opened, rows
+from rooms import LATER, NOWHERE, WHO, everything, joined, new_code, opened
 
 from coaching.errors import (
     CoachingError,
     CodeTaken,
     FicheNotFound,
     RoomClosed,
-    RoomFull,
     RoomNotFound,
     StorageUnavailable,
-    TeamNameTaken,
     TeamNotFound,
     TextTooLong,
-    UnknownField,
 )
-from coaching.limits import MOST_PEOPLE, MOST_TEAMS
-from coaching.storage import (
-    Change,
-    NoteRecord,
-    PresenceRecord,
-    Rooms,
-    Store,
-    moments,
-    screen_token,
-    shared_rooms,
-    shared_store,
-)
-
-ROOT = Path(__file__).parents[1]
-WHO = "usagers.groups.k3.who"
-NOWHERE = 999_999
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-
-# Joins a room and changes its life, once told to, with several other processes.
-VISITOR = """
-import sys
-from coaching.errors import TeamNameTaken
-from coaching.storage import Store
-rooms, room, me = Store(sys.argv[1]).rooms, int(sys.argv[2]), sys.argv[3]
-rooms.by_id(room)
-print("ready", flush=True)
-sys.stdin.readline()
-for turn in range(5):
-    rooms.join(room, f"Équipe {me} {turn}")
-    rooms.relive(room, lambda live: f"{live} {me}{turn}")
-    try:
-        rooms.join(room, f"Équipe commune {turn}")
-    except TeamNameTaken:
-        print("taken", flush=True)
-"""
-
-SAME_NAMES = [
-    ("Les Marins", "Les Marins"),
-    ("Les Marins", "les marins"),
-    ("Les Marins", "  LES\u00a0 MARINS\t"),
-    ("Équipe", "e\u0301quipe"),
-    ("Straße", "STRASSE"),
-    ("\u0130zmir", "i\u0307zmir"),
-    ("a\x00b", "A\ufffdb"),
-]
-OTHER_NAMES = [("Les Marins", "LesMarins"), ("Équipe", "Equipe"), ("Équipe 1", "Équipe 2")]
+from coaching.storage import Change, Rooms, Store, screen_token, shared_rooms, shared_store
 
 
 def test_room_is_found_by_each_of_its_keys(store: Store) -> None:
@@ -164,179 +111,6 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
     assert [team.name for team in store.rooms.teams(room)] == ["Les Marins", "Les Agents"]
 
 
-def test_team_joins_with_a_fiche(store: Store) -> None:
-    room = opened(store.rooms)
-    token = store.rooms.join(room, "Les Marins", {WHO: "les agents"})
-    team = store.rooms.team_of(token)
-    assert team
-    assert store.rooms.teams(room) == (team,)
-    assert (team.room, team.name, team.hand_at, team.shows) == (room, "Les Marins", None, False)
-    assert datetime.now(UTC) - team.joined_at < timedelta(minutes=1)
-    assert store.read(token).values == {WHO: "les agents"}
-    saved = store.save(token, [Change(WHO, "les agents", "tous")], "ana")
-    team = store.rooms.team_of(token)
-    assert team
-    assert (team.revision, team.saved_at) == (saved.revision, saved.saved_at)
-
-
-def test_fiche_on_its_own_is_of_no_team(store: Store) -> None:
-    joined(store.rooms, opened(store.rooms))
-    assert store.rooms.team_of(store.create()) is None
-
-
-@pytest.mark.parametrize(("first", "second"), SAME_NAMES)
-def test_name_is_taken(store: Store, first: str, second: str) -> None:
-    room = opened(store.rooms)
-    team = joined(store.rooms, room, first)
-    with pytest.raises(TeamNameTaken):
-        store.rooms.join(room, second)
-    other = joined(store.rooms, room, "Autre")
-    with pytest.raises(TeamNameTaken):
-        store.rooms.rename(other.id, second)
-    store.rooms.rename(team.id, second)  # its own name, written otherwise
-    assert [t.name for t in store.rooms.teams(room)] == [second.replace("\x00", "\ufffd"), "Autre"]
-    assert len(joined(store.rooms, opened(store.rooms), first).name) == len(first)
-
-
-@pytest.mark.parametrize(("first", "second"), OTHER_NAMES)
-def test_name_is_another(store: Store, first: str, second: str) -> None:
-    room = opened(store.rooms)
-    joined(store.rooms, room, first)
-    joined(store.rooms, room, second)
-    assert [team.name for team in store.rooms.teams(room)] == [first, second]
-
-
-def test_refused_team_leaves_no_fiche(store: Store, database_url: str) -> None:
-    room = opened(store.rooms)
-    joined(store.rooms, room)
-    before = everything(database_url)
-    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (UnknownField, "Autre", "é")):
-        with pytest.raises(refusal):
-            store.rooms.join(room, name, {path: "text"})
-    assert everything(database_url) == before
-
-
-def test_lost_link_is_renewed(store: Store) -> None:
-    room = opened(store.rooms)
-    old = store.rooms.join(room, "Les Marins", {WHO: "les agents"})
-    new = store.rooms.renew(store.rooms.teams(room)[0].id)
-    assert store.read(new).values == {WHO: "les agents"}
-    assert store.rooms.team_of(old) is None
-    with pytest.raises(FicheNotFound):
-        store.read(old)
-    with pytest.raises(FicheNotFound):
-        store.save(old, [Change(WHO, "", "a")], "ana")
-
-
-def test_snapshots_are_those_of_the_fiches(store: Store) -> None:
-    room = opened(store.rooms)
-    tokens = [store.rooms.join(room, f"Équipe {n}", {WHO: f"groupe {n}"}) for n in range(3)]
-    blank = store.rooms.join(room, "Autre")
-    store.save(tokens[1], [Change(WHO, "", "rival"), Change("depart.text", "", "b")], "bob")
-    teams = [team.id for team in store.rooms.teams(room)]
-    expected = dict(zip(teams, map(store.read, [*tokens, blank]), strict=True))
-    assert store.rooms.snapshots(teams) == expected
-    assert store.rooms.snapshots([teams[1], NOWHERE]) == {teams[1]: expected[teams[1]]}
-    assert store.rooms.snapshots([]) == {}
-
-
-def test_raised_hand_keeps_its_turn(store: Store) -> None:
-    room = opened(store.rooms)
-    first, second = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
-    for team in (first, second, first):
-        store.rooms.raise_hand(team.id, up=True)
-    hands = [team.hand_at for team in store.rooms.teams(room)]
-    assert hands[0]
-    assert hands[1]
-    assert hands[0] < hands[1]
-    store.rooms.raise_hand(first.id, up=False)
-    assert [team.hand_at for team in store.rooms.teams(room)] == [None, hands[1]]
-
-
-def test_team_agrees_then_not(store: Store) -> None:
-    room = opened(store.rooms)
-    team = joined(store.rooms, room)
-    for shows in (True, False):
-        store.rooms.agree(team.id, shows=shows)
-        assert store.rooms.teams(room)[0].shows is shows
-
-
-def test_note_replaces_the_one_before_at_its_place(store: Store) -> None:
-    room = opened(store.rooms)
-    one, two = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
-    elsewhere = joined(store.rooms, opened(store.rooms))
-    for team, place, text, is_seen in (
-        (two, "usagers", "Combien ?", False),
-        (one, "usagers", "Qui ?", False),
-        (one, "depart", "", True),
-        (one, "usagers", "Qui d’abord ? \x00", True),
-        (elsewhere, "usagers", "Ailleurs", False),
-    ):
-        store.rooms.note(team.id, place, text, is_seen=is_seen)
-    notes = store.rooms.notes(room)
-    assert [(n.team, n.place, n.text, n.is_seen) for n in notes] == [
-        (one.id, "depart", "", True),
-        (one.id, "usagers", "Qui d’abord ? \ufffd", True),
-        (two.id, "usagers", "Combien ?", False),
-    ]
-    assert isinstance(notes[0], NoteRecord)
-    assert datetime.now(UTC) - notes[0].at < timedelta(minutes=1)
-
-
-def test_empty_unseen_note_is_no_note(store: Store) -> None:
-    room = opened(store.rooms)
-    team = joined(store.rooms, room)
-    for text, is_seen in (("Qui ?", True), ("", False), ("", False)):
-        store.rooms.note(team.id, "usagers", text, is_seen=is_seen)
-    assert store.rooms.notes(room) == ()
-
-
-def test_presence_is_the_last_one(store: Store) -> None:
-    room = opened(store.rooms)
-    team = joined(store.rooms, room)
-    before = datetime.now(UTC)
-    for author, place in (("ana", "depart"), ("bob", "depart"), ("ana", "usagers")):
-        store.rooms.be_present(team.id, author, place)
-    seen = store.rooms.presences(room, before)
-    assert [(p.team, p.author, p.place) for p in seen] == [
-        (team.id, "ana", "usagers"),
-        (team.id, "bob", "depart"),
-    ]
-    assert isinstance(seen[0], PresenceRecord)
-    assert store.rooms.presences(room, seen[0].at) == seen[:1]
-    assert store.rooms.presences(room, datetime.now(UTC)) == ()
-    assert store.rooms.presences(opened(store.rooms), before) == ()
-
-
-def test_presences_of_those_who_left_are_deleted(
-    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room = opened(store.rooms)
-    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
-    for number in range(MOST_PEOPLE):
-        store.rooms.be_present(team.id, f"tab {number}", "depart")
-    store.rooms.be_present(other.id, "bob", "depart")
-    later = moments.now() + 41_000_000
-    monkeypatch.setattr(moments, "now", lambda: later)
-    store.rooms.be_present(team.id, "ana", "usagers")
-    assert rows(database_url)["presences"] == 2
-    assert [p.author for p in store.rooms.presences(room, LONG_AGO)] == ["ana", "bob"]
-
-
-def test_team_counts_so_many_people(store: Store, database_url: str) -> None:
-    room = opened(store.rooms)
-    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
-    at_once(lambda n: store.rooms.be_present(team.id, f"{n:02}", "depart"), range(MOST_PEOPLE + 10))
-    assert rows(database_url)["presences"] == MOST_PEOPLE
-    within = store.rooms.presences(room, LONG_AGO)[0].author
-    store.rooms.be_present(team.id, within, "usagers")
-    store.rooms.be_present(team.id, "late", "usagers")
-    store.rooms.be_present(other.id, "bob", "depart")
-    seen = store.rooms.presences(room, LONG_AGO)
-    assert [p.author for p in seen if p.place == "usagers"] == [within]
-    assert len(seen) == MOST_PEOPLE + 1
-
-
 @pytest.mark.parametrize(
     ("use", "error"),
     [
@@ -402,95 +176,11 @@ def test_longest_texts_are_kept(store: Store) -> None:
     assert rooms.team_of(rooms.renew(team)) == rooms.teams(room)[0]
 
 
-def test_room_takes_so_many_teams(store: Store) -> None:
-    room = opened(store.rooms)
-
-    def join(number: int) -> str:
-        try:
-            store.rooms.join(room, f"Équipe {number}")
-        except RoomFull as full:
-            return str(full)
-        return "in"
-
-    said = Counter(at_once(join, range(MOST_TEAMS + 5)))
-    assert said.pop("in") == len(store.rooms.teams(room)) == 60
-    ((sentence, times),) = said.items()
-    assert "60 équipes" in sentence
-    assert times == 5
-    store.rooms.remove(store.rooms.teams(room)[0].id)
-    assert join(99) == "in"
-
-
-def test_thirty_join_at_once(store: Store) -> None:
-    room = opened(store.rooms)
-    together = Barrier(30)
-
-    def join(number: int) -> str:
-        together.wait()
-        return store.rooms.join(room, f"Équipe {number}", {WHO: f"groupe {number}"})
-
-    tokens = at_once(join, range(30))
-    teams = store.rooms.teams(room)
-    assert {team.name for team in teams} == {f"Équipe {n}" for n in range(30)}
-    assert [team.id for team in teams] == sorted({team.id for team in teams})
-    assert [store.read(token).values for token in tokens] == [
-        {WHO: f"groupe {n}"} for n in range(30)
-    ]
-
-
-def test_of_thirty_of_one_name_one_joins(store: Store, database_url: str) -> None:
-    room = opened(store.rooms)
-    together = Barrier(30)
-
-    def join(number: int) -> bool:
-        together.wait()
-        try:
-            store.rooms.join(room, ("les marins", "Les Marins", " LES  MARINS")[number % 3])
-        except TeamNameTaken:
-            return False
-        return True
-
-    assert sum(at_once(join, range(30))) == 1
-    assert len(store.rooms.teams(room)) == 1
-    assert everything(database_url).lower().count("marins") == 2  # the name, and it folded
-
-
-def test_no_change_of_what_is_live_is_lost(store: Store) -> None:
-    room = opened(store.rooms)
-    store.rooms.relive(room, lambda _: "0")
-
-    def add(_: int) -> list[str]:
-        return [store.rooms.relive(room, lambda live: str(int(live) + 1)) for _ in range(5)]
-
-    told = [live for lives in at_once(add, range(20)) for live in lives]
-    assert sorted(map(int, told)) == list(range(1, 101))
-    assert store.rooms.by_id(room).live == "100"
-
-
 def test_failed_change_leaves_what_was_live(store: Store) -> None:
     room = opened(store.rooms)
     with pytest.raises(ZeroDivisionError):
         store.rooms.relive(room, lambda live: live * (1 // 0))
     assert store.rooms.by_id(room).live == "live"
-
-
-def test_processes_share_a_room(store: Store, database_url: str) -> None:
-    room = opened(store.rooms)
-    command = [sys.executable, "-W", "error", "-c", VISITOR, database_url, str(room)]
-    visitors = [subprocess.Popen([*command, me], cwd=ROOT, stdin=PIPE, stdout=PIPE) for me in "ABC"]
-    for visitor in visitors:
-        assert visitor.stdout
-        assert visitor.stdout.readline() == b"ready\n"
-    for visitor in visitors:
-        assert visitor.stdin
-        visitor.stdin.write(b"go\n")
-        visitor.stdin.flush()
-    outputs = [visitor.communicate()[0] for visitor in visitors]
-    assert [visitor.returncode for visitor in visitors] == [0, 0, 0]
-    assert b"".join(outputs).count(b"taken") == 10
-    assert len(store.rooms.teams(room)) == 20
-    said = store.rooms.by_id(room).live.split()
-    assert sorted(said) == sorted(["live", *(f"{me}{turn}" for me in "ABC" for turn in range(5))])
 
 
 def test_database_away_is_told(tmp_path: Path) -> None:
