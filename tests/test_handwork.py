@@ -1,104 +1,27 @@
 """Retouching the text: nothing typed is lost, what changes is offered, sentence by sentence."""
 
-import re
-from collections import Counter
 from dataclasses import replace
-from random import Random
 from typing import Final
 
 import pytest
-from factories import GROUP, draft, plausible, values
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching import savefile
-from coaching.answers.checking import check
-from coaching.answers.choices import CHOICES
-from coaching.answers.draft import DraftFiche
-from coaching.answers.fields import Kind
-from coaching.answers.labels import ask_at
-from coaching.answers.paths import draft_from, values_of
-from coaching.examples import ALL_EXAMPLES, Example
 from coaching.handwork import (
     Change,
     Fate,
     Handwork,
     begun,
-    brought_back,
     compared,
     difference,
-    final_text,
-    handwork_of,
-    is_away,
-    keep,
-    keep_all,
-    path_of,
     pending,
-    put_away,
-    style_of,
     take,
     take_all,
-    written,
 )
 from coaching.handwork.alignment import REPLACED, aligned
 from coaching.handwork.final import in_movements
 from coaching.handwork.lines import lines_of, page_of, said, text_of
-from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice, render
-
-STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voice]
-
-# ---- Texts as the product and teams write them
-
-_WHO: Final = ("Relais", "Ils", "Nous", "L’équipe", "La MSA", "Un usager")
-_DOES: Final = ("commence à Aix", "n’attend rien", "dira merci", "vise 60 aidants", "grandit")
-_WHEN: Final = ("en mars", "en mars 2027", "dès le 1er juin", "", "avec 12 volontaires")
-SENTENCES: Final = st.builds(
-    lambda who, does, when, is_item: Sentence(f"{who} {does} {when}".strip() + ".", (), is_item),
-    st.sampled_from(_WHO),
-    st.sampled_from(_DOES),
-    st.sampled_from(_WHEN),
-    st.booleans(),
-)
-PARAGRAPHS: Final = st.lists(
-    st.lists(SENTENCES, min_size=1, max_size=4).map(tuple), min_size=3, max_size=3
-).map(lambda movements: Paragraph(tuple(movements)))
-
-
-def _shuffle(rows: list[str], chance: Random, _row: int) -> None:
-    chance.shuffle(rows)
-
-
-def _put(rows: list[str], start: int, end: int, *lines: str) -> None:
-    rows[start:end] = lines
-
-
-# What a team does to a row of its text.
-_HANDS: Final = (
-    lambda rows, _, row: _put(rows, row, row + 1, rows[row].replace("en mars", "au printemps")),
-    lambda rows, _, row: _put(rows, row, row + 1, f"{rows[row]} Zut alors."),
-    lambda rows, _, row: _put(rows, row, row, "Phrase toute neuve de l’équipe"),
-    lambda rows, _, row: _put(rows, row, row + 1, "Tout autre chose, réécrit ici"),
-    lambda rows, _, row: _put(rows, row, row + 1),
-    lambda rows, _, row: _put(rows, row, row + 2, " ".join(rows[row : row + 2])),
-    _shuffle,
-)
-
-
-# No two texts of these are further apart.
-MOST_STEPS: Final = 30
-
-
-def retouched(text: str, chance: Random) -> str:
-    """Return a text as a team may leave it: words, lines and paragraphs of its own."""
-    rows = text.split("\n")
-    for _ in range(chance.randrange(5)):
-        chance.choice(_HANDS)(rows, chance, chance.randrange(len(rows)))
-        rows = rows or [""]
-    return "\n".join(rows)
-
-
-def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text))
+from coaching.paragraph import Paragraph, Sentence
 
 
 def made(*movements: str) -> Paragraph:
@@ -240,87 +163,7 @@ def test_line_ends_of_another_system_are_lines() -> None:
     assert take_all(work, NEW).text == text_of(lines_of(NEW))
 
 
-@given(PARAGRAPHS, PARAGRAPHS)
-@settings(deadline=None)
-def test_taking_all_of_an_unedited_text_gives_the_product_s(
-    then: Paragraph, now: Paragraph
-) -> None:
-    assert take_all(begun(then), now) == begun(now)
-
-
-@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
-def test_any_order_of_taking_gives_the_product_s(
-    then: Paragraph, now: Paragraph, chance: Random
-) -> None:
-    work = begun(then)
-    while changes := pending(work, now):
-        work = take(work, chance.choice(changes))
-    assert work == begun(now)
-
-
-@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
-def test_keeping_leaves_the_text_and_settles_the_change(
-    then: Paragraph, now: Paragraph, chance: Random
-) -> None:
-    start = Handwork(begun(then).text, retouched(begun(then).text, chance))
-    work = start
-    for _ in range(MOST_STEPS):
-        changes = pending(work, now)
-        work = keep(work, chance.choice(changes)) if changes else work
-        assert work.text == start.text
-    assert pending(work, now) == ()
-    assert pending(keep_all(start, now), now) == ()
-    assert keep_all(start, now).text == start.text
-
-
-@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
-def test_taking_loses_no_word_but_those_of_the_sentence_replaced(
-    then: Paragraph, now: Paragraph, chance: Random
-) -> None:
-    work = Handwork(begun(then).text, retouched(begun(then).text, chance))
-    for _ in range(MOST_STEPS):
-        if not (changes := pending(work, now)):
-            break
-        change = chance.choice(changes)
-        done = take(work, change)
-        lost = words(work.text) - words(done.text)
-        assert not lost - words(change.here)
-        assert not words(change.now) - words(done.text)
-        gained = words(done.text) - words(work.text)
-        assert not gained - words(change.now)
-        work = done
-    assert pending(work, now) == ()
-
-
-@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
-def test_taking_all_twice_is_taking_once(then: Paragraph, now: Paragraph, chance: Random) -> None:
-    work = take_all(Handwork(begun(then).text, retouched(begun(then).text, chance)), now)
-    assert pending(work, now) == ()
-    assert take_all(work, now) == work
-
-
-@given(plausible(), plausible(), st.sampled_from(STYLES), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=30)
-def test_whole_fiches_are_taken_in(
-    then: dict[str, str], now: dict[str, str], old: Style, new: Style
-) -> None:
-    first = render(check(draft_from(then)).fiche, style=old)
-    second = render(check(draft_from(now)).fiche, style=new)
-    assert take_all(begun(first), second) == begun(second)
-
-
 # ---- Lines
-
-
-@given(PARAGRAPHS)
-def test_a_text_reads_back_as_it_was_written(paragraph: Paragraph) -> None:
-    page = lines_of(paragraph)
-    assert page_of(text_of(page)) == page
-    assert sum(map(len, page)) == sum(map(len, paragraph.movements))
 
 
 @pytest.mark.parametrize("one", ["L’usager dit :", "L'usager dit :", " L’usager  dit : "])
@@ -333,6 +176,25 @@ def test_lines_without_a_counterpart_are_alone(count: int) -> None:
     lines = [f"Phrase {rank}." for rank in range(count)]
     assert aligned([], lines, REPLACED) == [(None, rank) for rank in range(count)]
     assert aligned(lines, [], REPLACED) == [(rank, None) for rank in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "movements"),
+    [
+        (BASE, 3),
+        (BASE.replace("\n\n", "\n"), 3),
+        (BASE.replace("\n", "\n\n"), 3),
+        ("Tout autre chose.\n\nRien ne bloque.", 2),
+        ("Une seule phrase.", 1),
+    ],
+)
+def test_the_team_s_lines_stand_in_the_three_movements(mine: str, movements: int) -> None:
+    page = in_movements(Handwork(BASE, mine), 3)
+    assert len(page) == 3
+    assert sum(bool(movement) for movement in page) == movements
+    assert [line for lines in page for line in lines] == [row for row in mine.split("\n") if row]
+    if movements == 3:
+        assert page == page_of(BASE)
 
 
 # ---- The difference
@@ -376,124 +238,3 @@ def test_difference_of_a_text_is_told_sentence_by_sentence() -> None:
         [Fate.ADDED],
         [Fate.SAME],
     ]
-
-
-# ---- In the draft
-
-
-def test_the_style_is_the_usual_one_until_it_is_chosen() -> None:
-    assert style_of(DraftFiche()) == Style()
-    assert style_of(draft({"writing.variant": "autre", "writing.voice": "?"})) == Style()
-    chosen = draft({"writing.variant": "developpee", "writing.voice": "nous"})
-    assert style_of(chosen) == Style(Variant.DEVELOPED, Voice.TEAM)
-
-
-def test_the_form_offers_what_the_paragraph_knows() -> None:
-    assert list(CHOICES[Kind.VARIANT]) == list(Variant)
-    assert list(CHOICES[Kind.VOICE]) == list(Voice)
-    for variant, label in CHOICES[Kind.VARIANT].items():
-        assert tuple(map(int, re.findall(r"\d+", label))) == Variant(variant).words
-    assert (ask_at("writing.variant").usual, ask_at("writing.voice").usual) == ("fiche", "produit")
-
-
-@pytest.mark.parametrize("name", ["base", "away"])
-def test_only_the_text_can_be_typed_from_a_browser(name: str) -> None:
-    assert ask_at(path_of(Variant.PITCH)).kind is Kind.PAGE
-    with pytest.raises(KeyError):
-        ask_at(f"writing.pitch.{name}")
-
-
-def rewritten(style: Style, old: str, new: str) -> dict[str, str]:
-    """Return the complete fiche whose text was retouched, as a table."""
-    work = begun(render(check(draft()).fiche, style=style))
-    assert old in work.text
-    return values(written(style.variant, replace(work, text=work.text.replace(old, new))))
-
-
-@pytest.mark.parametrize("style", STYLES)
-def test_the_final_text_is_the_team_s(style: Style) -> None:
-    table = rewritten(style, "aidants familiaux", "proches aidants")
-    generated = render(check(draft()).fiche, style=style)
-    final = final_text(draft_from(table), style)
-    assert final.text == generated.text.replace("aidants familiaux", "proches aidants")
-    pairs = zip(sum(generated.movements, ()), sum(final.movements, ()), strict=True)
-    for product, team in pairs:
-        assert team.is_item == product.is_item
-        assert team == product if team.text == product.text else team.sources == ()
-
-
-@pytest.mark.parametrize(
-    ("mine", "movements"),
-    [
-        (BASE, 3),
-        (BASE.replace("\n\n", "\n"), 3),
-        (BASE.replace("\n", "\n\n"), 3),
-        ("Tout autre chose.\n\nRien ne bloque.", 2),
-        ("Une seule phrase.", 1),
-    ],
-)
-def test_the_team_s_lines_stand_in_the_three_movements(mine: str, movements: int) -> None:
-    page = in_movements(Handwork(BASE, mine), 3)
-    assert len(page) == 3
-    assert sum(bool(movement) for movement in page) == movements
-    assert [line for lines in page for line in lines] == [row for row in mine.split("\n") if row]
-    if movements == 3:
-        assert page == page_of(BASE)
-
-
-def test_each_length_has_its_own_text() -> None:
-    table = rewritten(Style(), "aidants familiaux", "proches aidants")
-    assert "proches aidants" in final_text(draft_from(table), Style()).text
-    for variant in (Variant.PITCH, Variant.DEVELOPED):
-        style = Style(variant)
-        assert final_text(draft_from(table), style) == render(check(draft()).fiche, style=style)
-
-
-def test_a_text_of_the_team_gets_the_usual_typography() -> None:
-    table = rewritten(Style(), "aidants familiaux", '"proches" d\'aidants')
-    assert "«\u202fproches\u202f» d’aidants" in final_text(draft_from(table), Style()).text
-
-
-def test_an_unedited_or_emptied_text_follows_the_answers() -> None:
-    work = begun(render(check(draft()).fiche))
-    now = values({f"{GROUP}.count": "80"})
-    fresh = render(check(draft_from(now)).fiche)
-    for mine in (work, replace(work, text=" \n")):
-        assert final_text(draft_from(now | written(Variant.FICHE, mine)), Style()) == fresh
-
-
-def test_answers_never_change_the_team_s_text() -> None:
-    table = rewritten(Style(), "aidants familiaux", "proches aidants")
-    before = final_text(draft_from(table), Style())
-    after = final_text(draft_from(table | {f"{GROUP}.count": "80"}), Style())
-    assert after.text == before.text
-
-
-def test_the_product_s_text_comes_back_and_the_team_s_is_kept() -> None:
-    table = rewritten(Style(), "aidants familiaux", "proches aidants")
-    away = table | put_away(Variant.FICHE)
-    assert final_text(draft_from(away), Style()) == render(check(draft()).fiche)
-    assert is_away(draft_from(away), Variant.FICHE)
-    assert not is_away(draft_from(away), Variant.PITCH)
-    back = away | brought_back(Variant.FICHE)
-    assert final_text(draft_from(back), Style()) == final_text(draft_from(table), Style())
-
-
-def test_the_file_carries_the_handwork_and_only_when_there_is_one() -> None:
-    assert "writing" not in savefile.dump(draft()).decode()
-    table = rewritten(Style(), "aidants familiaux", "proches aidants") | {
-        "writing.voice": "nous",
-        **put_away(Variant.FICHE),
-    }
-    again = savefile.load(savefile.dump(draft_from(table)))
-    assert again == draft_from(table)
-    assert draft_from(values_of(again)) == again
-    assert handwork_of(again, Variant.FICHE).is_edited
-
-
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
-@pytest.mark.parametrize("style", STYLES)
-def test_examples_can_be_retouched_within_the_limit(example: Example, style: Style) -> None:
-    work = begun(render(check(example.draft).fiche, style=style))
-    assert len(work.text) < 4_000
-    assert not work.is_edited
