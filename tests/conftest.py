@@ -9,8 +9,9 @@ from postgres import Server
 from promises import Table
 from shared import shared_at
 
+from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
-from coaching.storage import Store
+from coaching.storage import Rooms, Store, shared_rooms
 
 pytest_plugins = ["e2e.people"]
 
@@ -54,6 +55,16 @@ def kept(tmp_path: Path) -> Iterator[Store]:
     """Give the store that the whole process shares, on a blank SQLite database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         yield store
+
+
+@pytest.fixture
+def hosted(database_url: str) -> Iterator[Rooms]:
+    """Give the rooms of this process, on a blank database of each kind in turn."""
+    with shared_at(database_url):
+        watching.look_again()
+        presence.forget()
+        yield shared_rooms()
+    watching.look_again()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

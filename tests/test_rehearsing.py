@@ -1,6 +1,5 @@
 """A rehearsal as it is played: by whoever asks, once, and never in a real room."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,15 +20,7 @@ from coaching.storage import Change, Rooms, Store, TeamRecord, shared_rooms, sha
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
 
-
-@pytest.fixture(autouse=True)
-def hosted(database_url: str) -> Iterator[Rooms]:
-    """Give the rooms of this process, on a blank database of each kind in turn."""
-    with shared_at(database_url):
-        watching.look_again()
-        presence.forget()
-        yield shared_rooms()
-    watching.look_again()
+pytestmark = pytest.mark.usefixtures("hosted")
 
 
 class Rehearsing:

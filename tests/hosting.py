@@ -1,0 +1,15 @@
+"""A room opened as its coach opens it, for whoever enters it from one address."""
+
+from datetime import date
+
+from coaching.hosting import rooms
+from coaching.rooms import Plan
+
+PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+HERE = "192.0.2.1"
+
+
+def opened(plan: Plan = PLAN) -> tuple[str, rooms.Room]:
+    """Open a room; return its coach's token, and the room."""
+    token = rooms.open_room(plan)
+    return token, rooms.as_coach(token)

@@ -1,0 +1,121 @@
+"""What browsers are told of a room: the same moment, to each what its link opens, or why not."""
+
+from typing import Any
+
+import pytest
+from asking import Client
+from hosting import HERE, opened
+
+from coaching.errors import CoachingError, StorageUnavailable
+from coaching.french import typography
+from coaching.hosting import rooms, watching
+from coaching.hosting.moments import now
+from coaching.limits import MOST_PEOPLE
+from coaching.storage import Rooms, screen_token
+
+pytestmark = pytest.mark.usefixtures("hosted")
+
+
+def ask(**asked: str) -> tuple[int, dict[str, Any]]:
+    answer = Client().post("/salle", json=asked)
+    assert answer.headers["cache-control"] == "no-store"
+    return answer.status_code, answer.json()
+
+
+def test_everybody_is_told_the_same_moment() -> None:
+    token, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    live = rooms.change(
+        room.id, lambda live: live.model_copy(update={"timer": live.timer.started(now())})
+    )
+    watching.look_again()
+    told = [
+        ask(role="coach", key=token)[1],
+        ask(role="ecran", key=screen_token(token))[1],
+        ask(role="equipe", key=fiche, author="ada", place="usagers")[1],
+    ]
+    assert {one["fin"] for one in told} == {live.timer.ends_at}
+    assert all(abs(one["maintenant"] - now()) < 5_000 for one in told)
+    assert told[2]["revision"] == 0
+
+
+def test_asking_tells_where_one_is() -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    ask(role="equipe", key=fiche, author="ada", place="usagers")
+    watching.look_again()
+    (one,) = watching.watch(room.id).presences
+    assert (one.author, one.place) == ("ada", "usagers")
+
+
+@pytest.mark.parametrize("place", ["", "brouillon", "é\x00", "x" * 5000])
+def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    status, told = ask(role="equipe", key=fiche, author="ada", place=place)
+    assert (status, told["revision"]) == (200, 0)
+    assert watching.watch(room.id).presences == ()
+
+
+def test_countless_tabs_of_one_team_are_not_all_kept() -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    for rank in range(MOST_PEOPLE + 30):
+        assert ask(role="equipe", key=fiche, author=f"tab-{rank}", place="usagers")[0] == 200
+    watching.look_again()
+    assert len(watching.watch(room.id).presences) == MOST_PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"role": "equipe", "key": "inconnu", "author": "a" * 40}, 404),
+        ({"role": "equipe", "key": "inconnu"}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": ""}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "a" * 41}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "<b>"}, 400),
+        ({"role": "equipe", "key": "inconnu", "author": "ada\n"}, 400),
+        ({"role": "coach", "key": "inconnu"}, 404),
+        ({"role": "ecran", "key": "inconnu"}, 404),
+        ({"role": "chef", "key": "x"}, 400),
+        ({"role": "coach"}, 400),
+        ({"role": "coach", "key": ""}, 400),
+        ({"role": "coach", "key": "x" * 101}, 400),
+        ({"role": "coach", "key": "x", "autre": "y"}, 400),
+        ({"role": "coach", "key": "x" * 70_000}, 400),
+    ],
+)
+def test_who_has_no_room_or_asks_wrongly_is_told_so(asked: dict[str, str], status: int) -> None:
+    assert ask(**asked)[0] == status
+
+
+def test_a_fiche_link_never_speaks_for_the_coach() -> None:
+    token, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    assert ask(role="coach", key=fiche)[0] == 404
+    assert ask(role="ecran", key=fiche)[0] == 404
+    assert ask(role="coach", key=screen_token(token))[0] == 404
+    assert ask(role="equipe", key=token, author="ada")[0] == 404
+
+
+def test_another_site_is_told_nothing() -> None:
+    token, _ = opened()
+    answer = Client().post(
+        "/salle",
+        json={"role": "coach", "key": token},
+        headers={"sec-fetch-site": "cross-site"},
+    )
+    assert answer.status_code == 403
+
+
+def test_a_database_away_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    token, _ = opened()
+
+    def away(*_: object) -> object:
+        raise StorageUnavailable
+
+    monkeypatch.setattr(Rooms, "as_coach", away)
+    status, told = ask(role="coach", key=token)
+    assert status == 503
+    assert isinstance(StorageUnavailable(), CoachingError)
+    assert told["message"] == typography(str(StorageUnavailable()))
