@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from e2e.serving import Server as App
+from factories import COMPLETE
 from postgres import Server
 from promises import Table
 from shared import shared_at
@@ -55,6 +56,18 @@ def kept(tmp_path: Path) -> Iterator[Store]:
     """Give the store that the whole process shares, on a blank SQLite database."""
     with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
         yield store
+
+
+@pytest.fixture
+def filled(kept: Store) -> str:
+    """The token of the complete fiche."""
+    return kept.create(COMPLETE, "ana")
+
+
+@pytest.fixture
+def blank(kept: Store) -> str:
+    """The token of a fiche without answers."""
+    return kept.create()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from coaching.ui import pages
 
 ROOT: Final = Path(__file__).parent.parent
 MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
+# The key of the field that most tests type in: the name of the product.
+PRODUCT: Final = "champ-depart-product"
 
 
 class Visit:

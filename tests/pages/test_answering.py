@@ -1,0 +1,164 @@
+"""Answers as they are typed: saved, shown, said to be wrong or unknown; entries come and go."""
+
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST
+from visit import PRODUCT, Visit
+
+from coaching.answers.labels import ask_at
+from coaching.answers.paths import entry_keys
+from coaching.journey import QUESTIONS, Screen
+from coaching.storage import Change, Store
+from coaching.ui.fields import key_of
+
+UNKNOWN: Final = "Je ne sais pas encore"
+
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+
+# Typing
+
+
+@pytest.mark.parametrize("screen", QUESTIONS)
+def test_every_answer_asked_is_on_its_page(screen: Screen, filled: str) -> None:
+    visit = Visit(screen.value, filled)
+    widgets = [*visit.tab.text_input, *visit.tab.text_area, *visit.tab.radio]
+    shown = {str(widget.key): widget.value for widget in widgets}
+    for path, text in COMPLETE.items():
+        if path.startswith(f"{screen}.") and text not in {"1", "2"}:
+            assert shown[key_of(path)] == text
+            assert ask_at(path)
+
+
+@pytest.mark.parametrize(
+    ("page", "path", "text"),
+    [
+        ("depart", "depart.product", "Haies en clair"),
+        ("depart", "depart.problem", "Un éleveur attend\nhuit mois."),
+        ("depart", "depart.population", "2,5 millions"),
+        ("usagers", f"{GROUP}.why", "{{ 7 * 7 }} <b>é</b>"),
+        ("independance", "independance.systems.workaround", "un tableur"),
+        ("acceleration", f"{LAST}.month", "4 ans"),
+    ],
+)
+def test_what_is_typed_is_saved_and_shown_to_another(
+    page: str, path: str, text: str, kept: Store, filled: str
+) -> None:
+    Visit(page, filled).type_in(key_of(path), text)
+    assert kept.read(filled).values[path] == text
+    assert Visit(page, filled).held(key_of(path)) == text
+
+
+def test_emptied_field_is_saved_empty(kept: Store, filled: str) -> None:
+    Visit("depart", filled).type_in(PRODUCT, "")
+    assert "depart.product" not in kept.read(filled).values
+    assert Visit("depart", filled).held(PRODUCT) == ""
+
+
+def test_choice_is_saved_and_opens_what_it_asks(kept: Store, filled: str) -> None:
+    visit = Visit("independance", filled)
+    assert "champ-independance-legal-what" not in visit.lines()
+    visit.choose("court-independance-legal-depends", "oui")
+    assert kept.read(filled).values["independance.legal.depends"] == "oui"
+    assert "champ-independance-legal-what" in visit.lines()
+
+
+def test_text_of_a_person_is_escaped(filled: str) -> None:
+    visit = Visit("depart", filled).type_in(PRODUCT, "<img src=x onerror=alert(1)>")
+    for page in ("depart", "relecture", "fiche"):
+        assert "<img src=x" not in visit.go(page).html
+        assert "&lt;img" in visit.html
+
+
+def test_paragraph_is_written_beside_the_answers(blank: str) -> None:
+    visit = Visit("depart", blank)
+    assert "Vos premiers usagers et partenaires s’écriront ici." in visit.html
+    visit.type_in(PRODUCT, "Relais Aidants")
+    assert "Relais Aidants commence petit" in visit.html
+
+
+def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:
+    visit = Visit("depart", filled).type_in("court-depart-launch", "31 février 2027")
+    assert 'id="erreur-court-depart-launch"' in visit.html
+    assert visit.html.count("Ce jour n’existe pas au calendrier") == 2
+    assert "1 point à corriger" in visit.html or "Un point à corriger" in visit.html
+    visit.type_in("court-depart-launch", "28 février 2027")
+    assert "Ce jour n’existe pas au calendrier" not in visit.html
+    assert "28\u00a0août\u00a02027" in visit.html
+
+
+def test_too_long_text_is_kept_and_told(kept: Store, filled: str) -> None:
+    visit = Visit("depart", filled).type_in(PRODUCT, "a" * 205)
+    assert "retirez-en 5" in visit.html
+    assert kept.read(filled).values["depart.product"] == "a" * 205
+    assert "Il reste 10 caractères" in visit.type_in(PRODUCT, "a" * 190).html
+
+
+def test_unknown_is_one_click_and_can_be_taken_back(kept: Store, blank: str) -> None:
+    visit = Visit("depart", blank)
+    visit.unknowns("inconnu-depart").set_value(["product"])
+    assert visit.run().held(PRODUCT) == UNKNOWN
+    assert kept.read(blank).values["depart.product"] == UNKNOWN
+    visit.unknowns("inconnu-depart").set_value([])
+    assert visit.run().held(PRODUCT) == ""
+    assert "depart.product" not in kept.read(blank).values
+
+
+def test_written_field_keeps_its_text_when_said_to_be_unknown(kept: Store, blank: str) -> None:
+    visit = Visit("depart", blank).type_in(PRODUCT, "Relais Aidants")
+    visit.unknowns("inconnu-depart").set_value(["product", "problem"])
+    assert visit.run().held(PRODUCT) == "Relais Aidants"
+    assert kept.read(blank).values["depart.problem"] == UNKNOWN
+    assert visit.unknowns("inconnu-depart").value == ["problem"]
+
+
+# Entries
+
+
+def test_entry_is_added_and_filled(kept: Store, filled: str) -> None:
+    visit = Visit("usagers", filled).click("ajouter-usagers-groups")
+    _, added = entry_keys(kept.read(filled).values, "usagers.groups")
+    visit.type_in(f"champ-usagers-groups-{added}-who", "jeunes aidants")
+    assert kept.read(filled).values[f"usagers.groups.{added}.who"] == "jeunes aidants"
+
+
+def test_removed_entry_can_be_brought_back(kept: Store, filled: str) -> None:
+    visit = Visit("acceleration", filled).click("retirer-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b"]
+    assert key_of(f"{FIRST}.sign") not in visit.lines()
+    assert kept.read(filled).values[f"{FIRST}.sign"] == COMPLETE[f"{FIRST}.sign"]
+    visit.click("annuler-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+    assert visit.held(key_of(f"{FIRST}.sign")) == COMPLETE[f"{FIRST}.sign"]
+
+
+def test_entry_removed_on_another_screen_is_told_and_can_be_brought_back(
+    kept: Store, filled: str
+) -> None:
+    one, other = Visit("acceleration", filled), Visit("acceleration", filled)
+    one.click("retirer-acceleration-steps-a")
+    assert "Un autre écran vient de retirer l’étape 1." in other.run().html
+    other.click("annuler-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+    assert "retir" not in one.run().html.replace("retirer-", "")
+
+
+def test_steps_change_places(kept: Store, filled: str) -> None:
+    visit = Visit("acceleration", filled)
+    assert "monter-acceleration-steps-a" not in visit.buttons()
+    visit.click("descendre-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
+    visit.click("monter-acceleration-steps-a")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+
+
+def test_last_entry_cannot_be_removed(filled: str) -> None:
+    assert "retirer-usagers-groups-a" not in Visit("usagers", filled).buttons()
+
+
+def test_no_more_than_twelve_entries(kept: Store, filled: str) -> None:
+    ranks = [Change(f"usagers.groups.k{rank}", "", str(rank)) for rank in range(2, 13)]
+    kept.save(filled, ranks, "ana")
+    assert "ajouter-usagers-groups" not in Visit("usagers", filled).buttons()

@@ -1,0 +1,115 @@
+"""Two people on one fiche: neither loses a word, and of one field both versions are kept."""
+
+from pathlib import Path
+from threading import Timer
+
+import pytest
+from factories import COMPLETE, GROUP
+from visit import PRODUCT, Visit
+
+from coaching.answers.choices import Certainty
+from coaching.storage import Change, Store
+from coaching.ui.fields import key_of
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+
+def test_what_a_colleague_wrote_is_shown_on_the_next_run(filled: str) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Relais Aidants 29")
+    assert mine.run().held(PRODUCT) == "Relais Aidants 29"
+
+
+def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    mine.type_in("champ-depart-people", "aidants")
+    values = kept.read(filled).values
+    assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
+
+
+def test_a_text_that_a_colleague_s_has_replaced_may_be_reported_again(
+    kept: Store, filled: str
+) -> None:
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    mine.run().type_in(PRODUCT, COMPLETE["depart.product"])
+    assert mine.held(PRODUCT) == "Le leur"
+    assert kept.read(filled).values["depart.product"] == "Le leur"
+
+
+def test_a_text_of_long_ago_that_a_page_shows_takes_nothing_back(kept: Store, filled: str) -> None:
+    """The first report of a browser may be what it showed before a restart, or a run cut short."""
+    kept.save(filled, [Change("depart.product", COMPLETE["depart.product"], "Le leur")], "bob")
+    stale = Visit("depart", filled).type_in(PRODUCT, COMPLETE["depart.product"])
+    assert stale.held(PRODUCT) == "Le leur"
+    stale.run().type_in("champ-depart-people", "aidants")
+    assert kept.read(filled).values["depart.product"] == "Le leur"
+    stale.type_in(PRODUCT, "Le mien")
+    assert kept.read(filled).values["depart.product"] == "Le mien"
+
+
+@pytest.mark.parametrize("late", [0.1, 1.0])
+def test_a_former_text_typed_again_is_shown_however_late_it_is_sent(
+    late: float, kept: Store, filled: str
+) -> None:
+    """The browser's script sends what is typed, before or after Streamlit has the page run."""
+    former = COMPLETE["depart.product"]
+    kept.save(filled, [Change("depart.product", former, "Le leur")], "bob")
+    mine = Visit("depart", filled)
+    typed = [Change("depart.product", "Le leur", former)]
+    sent = Timer(late, kept.save, (filled, typed, mine.tab.session_state["auteur"]))
+    sent.start()
+    mine.type_in(PRODUCT, former)
+    sent.join()
+    assert mine.run().held(PRODUCT) == former
+    assert kept.read(filled).values["depart.product"] == former
+
+
+def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
+    path = f"{GROUP}.certainty"
+    other = next(choice for choice in Certainty if choice != COMPLETE[path])
+    kept.save(filled, [Change(path, COMPLETE[path], other)], "bob")
+    Visit("usagers", filled).choose(key_of(path), COMPLETE[path])
+    assert kept.read(filled).values[path] == COMPLETE[path]
+
+
+def conflict(filled: str) -> Visit:
+    """Let a colleague write first in the same field; return one's own tab."""
+    mine, theirs = Visit("depart", filled), Visit("depart", filled)
+    theirs.type_in(PRODUCT, "Le leur")
+    return mine.type_in(PRODUCT, "Le mien")
+
+
+def test_rival_is_shown_beside_the_field(kept: Store, filled: str) -> None:
+    mine = conflict(filled)
+    assert mine.held(PRODUCT) == "Le leur"
+    assert "Votre version est gardée ici" in mine.html
+    assert "<blockquote>Le mien</blockquote>" in mine.html
+    assert [rival.value for rival in kept.read(filled).rivals] == ["Le mien"]
+
+
+@pytest.mark.parametrize(("button", "expected"), [("reprendre", "Le mien"), ("laisser", "Le leur")])
+def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled: str) -> None:
+    mine = conflict(filled)
+    (rival,) = kept.read(filled).rivals
+    mine.click(f"{button}-{rival.id}")
+    assert mine.held(PRODUCT) == expected
+    assert kept.read(filled).values["depart.product"] == expected
+    assert kept.read(filled).rivals == ()
+    assert "blockquote>Le mien" not in mine.html
+
+
+def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
+    kept: Store, filled: str, tmp_path: Path
+) -> None:
+    visit = Visit("depart", filled)
+    file, away = tmp_path / "perimetre.db", tmp_path / "ailleurs.db"
+    file.rename(away)
+    visit.type_in(PRODUCT, "Tapé hors ligne")
+    assert "Non enregistré" in visit.html
+    assert visit.held(PRODUCT) == "Tapé hors ligne"
+    away.rename(file)
+    visit.run()
+    assert "Non enregistré" not in visit.html
+    assert kept.read(filled).values["depart.product"] == "Tapé hors ligne"
