@@ -14,7 +14,7 @@ from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 
-pytest_plugins = ["e2e.people"]
+pytest_plugins = ["e2e.people", "walls"]
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +77,14 @@ def hosted(database_url: str) -> Iterator[Rooms]:
         watching.look_again()
         presence.forget()
         yield shared_rooms()
+    watching.look_again()
+
+
+@pytest.fixture
+def _watch_afresh() -> Iterator[None]:
+    """Have rooms read again, not as another test left them."""
+    watching.look_again()
+    yield
     watching.look_again()
 
 

@@ -1,0 +1,67 @@
+"""A room and its wall, and what whoever looks at it reads there."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from html import unescape
+
+import pytest
+from visit import Visit
+
+from coaching.french import typography
+from coaching.hosting import rooms, watching
+from coaching.rooms import Plan, Stage, Timer, View
+from coaching.storage import TeamRecord, screen_token, shared_rooms
+
+PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
+
+
+class Hall:
+    """A room, and whoever looks at its wall."""
+
+    def __init__(self) -> None:
+        self.coach = rooms.open_room(PLAN)
+        self.room = rooms.as_coach(self.coach)
+
+    def enter(self, name: str, values: Mapping[str, str], *, shows: bool = True) -> TeamRecord:
+        token = shared_rooms().join(self.room.id, name, values)
+        team = shared_rooms().team_of(token)
+        assert team
+        shared_rooms().agree(team.id, shows=shows)
+        return team
+
+    def stage(self, view: View, team: TeamRecord | None = None) -> None:
+        stage = Stage(view=view, team=team.id if team else None)
+        rooms.change(self.room.id, lambda live: live.model_copy(update={"stage": stage}))
+        watching.look_again()
+
+    def step(self, number: int) -> None:
+        timer = Timer(step=number, left=60_000)
+        rooms.change(self.room.id, lambda live: live.model_copy(update={"timer": timer}))
+        watching.look_again()
+
+    def look(self) -> Visit:
+        watching.look_again()
+        return Visit("projection", ecran=screen_token(self.coach))
+
+
+@pytest.fixture
+def hall() -> Hall:
+    """Give a room whose wall nobody has looked at."""
+    return Hall()
+
+
+def said(visit: Visit) -> str:
+    """Return what is shown, tags and kinds of spaces apart."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
+
+
+def name(visit: Visit) -> str:
+    """Return the name of the slide."""
+    (found,) = re.findall(r'data-diapo="([^"]+)"', visit.html)
+    return str(found)
+
+
+def spaced(text: str) -> str:
+    """Return a text as the product sets it, kinds of spaces apart."""
+    return " ".join(typography(text).split())
