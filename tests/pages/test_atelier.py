@@ -1,57 +1,21 @@
-"""The coach's side of a workshop: a room in one click, then everything that is done in it."""
+"""The coach's side of a workshop: a room in one click, its link, its settings and its end."""
 
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from desk import Desk
 from visit import Visit
 
-from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import TeamSheet, room_zip
 from coaching.french.dates import MONTHS
-from coaching.hosting.rooms import Room, as_coach, open_room, read
-from coaching.hosting.watching import look_again
-from coaching.rooms import SCRIPTS, Plan, Script, View
-from coaching.storage import Rooms, Store, TeamRecord, shared_rooms
+from coaching.hosting.rooms import as_coach, read
+from coaching.rooms import SCRIPTS, Plan, Script
+from coaching.storage import Store, shared_rooms
 
-pytestmark = pytest.mark.usefixtures("kept")
-
-FULL = values_of(ALL_EXAMPLES[0].draft)
-
-
-@pytest.fixture(autouse=True)
-def _watch_afresh() -> None:
-    look_again()
-
-
-class Desk:
-    """A room with some teams, and its coach's screen."""
-
-    def __init__(self, *names: str) -> None:
-        self.plan = Plan(title="Promotion 12", day=datetime.now(UTC).date())
-        self.token = open_room(self.plan)
-        self.links = [self.rooms.join(self.room.id, name, FULL) for name in names]
-
-    @property
-    def rooms(self) -> Rooms:
-        return shared_rooms()
-
-    @property
-    def room(self) -> Room:
-        return as_coach(self.token)
-
-    @property
-    def teams(self) -> tuple[TeamRecord, ...]:
-        return self.rooms.teams(self.room.id)
-
-    def visit(self, **parameters: str) -> Visit:
-        look_again()
-        return Visit("atelier", **{"atelier": self.token, **parameters})
-
-    def open(self, rank: int = 0) -> Visit:
-        return self.visit(equipe=str(self.teams[rank].id))
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 
 def token_of(visit: Visit) -> str:
@@ -175,145 +139,6 @@ def test_the_link_is_replaced_once_it_is_confirmed() -> None:
     assert "Cet atelier ne s’ouvre pas" in desk.visit().html
 
 
-# ---- The clock and the room
-
-
-def test_the_clock_obeys() -> None:
-    desk = Desk()
-    visit = desk.visit().click("atelier-marche")
-    assert desk.room.live.timer.is_running
-    visit.click("atelier-plus-5").click("atelier-marche")
-    timer = desk.room.live.timer
-    assert not timer.is_running
-    assert 10 * 60_000 < timer.left <= 11 * 60_000
-    visit.click("atelier-apres")
-    assert desk.room.live.timer.step == 1
-    assert "Étape 2 sur 6" in visit.html
-    visit.click("atelier-avant")
-    assert desk.room.live.timer.step == 0
-    assert visit.tab.button("atelier-avant").disabled
-
-
-def test_the_room_looks_up_then_goes_on() -> None:
-    desk = Desk()
-    visit = desk.visit().click("atelier-regards")
-    assert desk.room.live.is_frozen
-    assert "les yeux sur vous" in visit.html
-    visit.click("atelier-regards")
-    assert not desk.room.live.is_frozen
-
-
-def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
-    desk = Desk("Relais", "Haies")
-    desk.rooms.raise_hand(desk.teams[1].id, up=True)
-    desk.rooms.be_present(desk.teams[0].id, "a", "usagers")
-    visit = desk.visit()
-    table = visit.html.split("<tbody", 1)[1]
-    assert table.index("Haies") < table.index("Relais")
-    assert "2 équipes" in visit.html
-    assert "demande de l’aide" in visit.html
-    assert "Usagers" in table
-    visit.click(f"main-faite-{desk.teams[1].id}")
-    assert desk.teams[1].hand_at is None
-    assert "demande de l’aide" not in visit.html
-
-
-def test_a_team_on_several_screens_is_said_to_be() -> None:
-    desk = Desk("Relais")
-    for screen in ("a", "b"):
-        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
-    assert "Usagers (2 écrans)" in desk.visit().html
-
-
-def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
-    for desk in (Desk(), Desk("Relais")):
-        page = desk.visit().html
-        assert page.index("À l’écran de la salle") < page.index("Votre lien")
-
-
-def test_the_projection_is_told_what_to_show() -> None:
-    desk = Desk("Relais")
-    visit = desk.visit().click("montrer-mur")
-    assert desk.room.live.stage.view is View.WALL
-    assert "le mur des premiers périmètres" in visit.html
-
-
-# ---- One team
-
-
-def test_a_team_is_read_and_told_a_word() -> None:
-    desk = Desk("Relais")
-    visit = desk.open()
-    number = desk.teams[0].id
-    assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
-    visit.type_in(f"mot-{number}-usagers", "Qui appelez-vous lundi ?").click("envoyer-usagers")
-    visit.click("vu-depart")
-    notes = {note.place: note for note in desk.rooms.notes(desk.room.id)}
-    assert notes["usagers"].text == "Qui appelez-vous lundi ?"
-    assert (notes["depart"].text, notes["depart"].is_seen) == ("", True)
-    assert "l’équipe le voit" in visit.html
-
-
-def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
-    desk = Desk()
-    desk.rooms.join(desk.room.id, "Relais", {})
-    page = desk.open().html
-    assert "Il s’écrira ici avec ses premières réponses" in page
-    assert "[à confirmer]" not in page
-
-
-def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "x" * 503).click("envoyer-usagers")
-    assert "raccourcissez le vôtre de 3" in visit.html
-    assert visit.held(key) == "x" * 503
-    assert desk.rooms.notes(desk.room.id) == ()
-
-
-def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
-    desk = Desk("Relais", "Haies")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "À finir")
-    visit.tab.query_params["equipe"] = str(desk.teams[1].id)
-    visit.run()
-    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
-    assert visit.run().held(key) == "À finir"
-
-
-def test_a_team_that_agreed_is_put_on_the_wall() -> None:
-    desk = Desk("Relais")
-    assert "montrer-equipe-mur" not in desk.open().buttons()
-    desk.rooms.agree(desk.teams[0].id, shows=True)
-    visit = desk.open().click("montrer-equipe-mur")
-    assert "Son texte est à l’écran de la salle" in visit.html
-    stage = desk.room.live.stage
-    assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
-
-
-def test_a_team_is_renamed_given_a_link_and_removed() -> None:
-    desk = Desk("Relais", "Haies")
-    number = desk.teams[0].id
-    visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
-    assert "Cette équipe est déjà entrée" in visit.html
-    visit.type_in(f"nom-{number}", "\u200b").click("renommer")
-    assert "un nom qui se lise" in visit.html
-    visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
-    assert desk.teams[0].name == "Les relais"
-    visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
-    assert desk.rooms.team_of(desk.links[0]) is None
-    assert 'data-lien="/depart?fiche=' in visit.html
-    visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
-    assert [team.name for team in desk.teams] == ["Haies"]
-    assert "La salle" in visit.html
-
-
-def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
-    desk = Desk("Relais")
-    assert "titre-salle" in desk.visit(equipe="999").html
-    assert "titre-salle" in desk.visit(equipe="la mienne").html
-
-
 # ---- Settings and the end
 
 
@@ -366,12 +191,3 @@ def test_another_room_is_opened_beside_this_one() -> None:
     visit = desk.visit().click("autre-atelier").click("ouvrir-atelier")
     assert token_of(visit) not in {"", desk.token}
     assert desk.room.plan == desk.plan
-
-
-def test_many_hands_do_not_push_the_room_away() -> None:
-    desk = Desk("A", "B", "C", "D", "E")
-    for team in desk.teams:
-        desk.rooms.raise_hand(team.id, up=True)
-    visit = desk.visit()
-    assert sum(key.startswith("main-faite-") for key in visit.buttons()) == 3
-    assert "et 2 autres, en tête du tableau" in visit.html

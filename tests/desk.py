@@ -1,0 +1,42 @@
+"""A coach's desk: a room with some teams, and the screen from which it is led."""
+
+from datetime import UTC, datetime
+
+from visit import Visit
+
+from coaching.answers.paths import values_of
+from coaching.examples import ALL_EXAMPLES
+from coaching.hosting.rooms import Room, as_coach, open_room
+from coaching.hosting.watching import look_again
+from coaching.rooms import Plan
+from coaching.storage import Rooms, TeamRecord, shared_rooms
+
+FULL = values_of(ALL_EXAMPLES[0].draft)
+
+
+class Desk:
+    """A room with some teams, and its coach's screen."""
+
+    def __init__(self, *names: str) -> None:
+        self.plan = Plan(title="Promotion 12", day=datetime.now(UTC).date())
+        self.token = open_room(self.plan)
+        self.links = [self.rooms.join(self.room.id, name, FULL) for name in names]
+
+    @property
+    def rooms(self) -> Rooms:
+        return shared_rooms()
+
+    @property
+    def room(self) -> Room:
+        return as_coach(self.token)
+
+    @property
+    def teams(self) -> tuple[TeamRecord, ...]:
+        return self.rooms.teams(self.room.id)
+
+    def visit(self, **parameters: str) -> Visit:
+        look_again()
+        return Visit("atelier", **{"atelier": self.token, **parameters})
+
+    def open(self, rank: int = 0) -> Visit:
+        return self.visit(equipe=str(self.teams[rank].id))

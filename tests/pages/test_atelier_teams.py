@@ -1,0 +1,157 @@
+"""What a coach does while the teams work: the clock, the wall, one team read and told a word."""
+
+import pytest
+from desk import Desk
+
+from coaching.examples import ALL_EXAMPLES
+from coaching.rooms import View
+
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
+
+
+# ---- The clock and the room
+
+
+def test_the_clock_obeys() -> None:
+    desk = Desk()
+    visit = desk.visit().click("atelier-marche")
+    assert desk.room.live.timer.is_running
+    visit.click("atelier-plus-5").click("atelier-marche")
+    timer = desk.room.live.timer
+    assert not timer.is_running
+    assert 10 * 60_000 < timer.left <= 11 * 60_000
+    visit.click("atelier-apres")
+    assert desk.room.live.timer.step == 1
+    assert "Étape 2 sur 6" in visit.html
+    visit.click("atelier-avant")
+    assert desk.room.live.timer.step == 0
+    assert visit.tab.button("atelier-avant").disabled
+
+
+def test_the_room_looks_up_then_goes_on() -> None:
+    desk = Desk()
+    visit = desk.visit().click("atelier-regards")
+    assert desk.room.live.is_frozen
+    assert "les yeux sur vous" in visit.html
+    visit.click("atelier-regards")
+    assert not desk.room.live.is_frozen
+
+
+def test_the_teams_are_listed_and_who_asks_for_help_comes_first() -> None:
+    desk = Desk("Relais", "Haies")
+    desk.rooms.raise_hand(desk.teams[1].id, up=True)
+    desk.rooms.be_present(desk.teams[0].id, "a", "usagers")
+    visit = desk.visit()
+    table = visit.html.split("<tbody", 1)[1]
+    assert table.index("Haies") < table.index("Relais")
+    assert "2 équipes" in visit.html
+    assert "demande de l’aide" in visit.html
+    assert "Usagers" in table
+    visit.click(f"main-faite-{desk.teams[1].id}")
+    assert desk.teams[1].hand_at is None
+    assert "demande de l’aide" not in visit.html
+
+
+def test_a_team_on_several_screens_is_said_to_be() -> None:
+    desk = Desk("Relais")
+    for screen in ("a", "b"):
+        desk.rooms.be_present(desk.teams[0].id, screen, "usagers")
+    assert "Usagers (2 écrans)" in desk.visit().html
+
+
+def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
+    for desk in (Desk(), Desk("Relais")):
+        page = desk.visit().html
+        assert page.index("À l’écran de la salle") < page.index("Votre lien")
+
+
+def test_the_projection_is_told_what_to_show() -> None:
+    desk = Desk("Relais")
+    visit = desk.visit().click("montrer-mur")
+    assert desk.room.live.stage.view is View.WALL
+    assert "le mur des premiers périmètres" in visit.html
+
+
+def test_many_hands_do_not_push_the_room_away() -> None:
+    desk = Desk("A", "B", "C", "D", "E")
+    for team in desk.teams:
+        desk.rooms.raise_hand(team.id, up=True)
+    visit = desk.visit()
+    assert sum(key.startswith("main-faite-") for key in visit.buttons()) == 3
+    assert "et 2 autres, en tête du tableau" in visit.html
+
+
+# ---- One team
+
+
+def test_a_team_is_read_and_told_a_word() -> None:
+    desk = Desk("Relais")
+    visit = desk.open()
+    number = desk.teams[0].id
+    assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
+    visit.type_in(f"mot-{number}-usagers", "Qui appelez-vous lundi ?").click("envoyer-usagers")
+    visit.click("vu-depart")
+    notes = {note.place: note for note in desk.rooms.notes(desk.room.id)}
+    assert notes["usagers"].text == "Qui appelez-vous lundi ?"
+    assert (notes["depart"].text, notes["depart"].is_seen) == ("", True)
+    assert "l’équipe le voit" in visit.html
+
+
+def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
+    desk = Desk()
+    desk.rooms.join(desk.room.id, "Relais", {})
+    page = desk.open().html
+    assert "Il s’écrira ici avec ses premières réponses" in page
+    assert "[à confirmer]" not in page
+
+
+def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
+    desk = Desk("Relais")
+    key = f"mot-{desk.teams[0].id}-usagers"
+    visit = desk.open().type_in(key, "x" * 503).click("envoyer-usagers")
+    assert "raccourcissez le vôtre de 3" in visit.html
+    assert visit.held(key) == "x" * 503
+    assert desk.rooms.notes(desk.room.id) == ()
+
+
+def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
+    desk = Desk("Relais", "Haies")
+    key = f"mot-{desk.teams[0].id}-usagers"
+    visit = desk.open().type_in(key, "À finir")
+    visit.tab.query_params["equipe"] = str(desk.teams[1].id)
+    visit.run()
+    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
+    assert visit.run().held(key) == "À finir"
+
+
+def test_a_team_that_agreed_is_put_on_the_wall() -> None:
+    desk = Desk("Relais")
+    assert "montrer-equipe-mur" not in desk.open().buttons()
+    desk.rooms.agree(desk.teams[0].id, shows=True)
+    visit = desk.open().click("montrer-equipe-mur")
+    assert "Son texte est à l’écran de la salle" in visit.html
+    stage = desk.room.live.stage
+    assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
+
+
+def test_a_team_is_renamed_given_a_link_and_removed() -> None:
+    desk = Desk("Relais", "Haies")
+    number = desk.teams[0].id
+    visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
+    assert "Cette équipe est déjà entrée" in visit.html
+    visit.type_in(f"nom-{number}", "\u200b").click("renommer")
+    assert "un nom qui se lise" in visit.html
+    visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
+    assert desk.teams[0].name == "Les relais"
+    visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
+    assert desk.rooms.team_of(desk.links[0]) is None
+    assert 'data-lien="/depart?fiche=' in visit.html
+    visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
+    assert [team.name for team in desk.teams] == ["Haies"]
+    assert "La salle" in visit.html
+
+
+def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
+    desk = Desk("Relais")
+    assert "titre-salle" in desk.visit(equipe="999").html
+    assert "titre-salle" in desk.visit(equipe="la mienne").html
