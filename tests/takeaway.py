@@ -3,6 +3,7 @@
 import io
 import string
 from datetime import date
+from functools import cache
 from typing import Final
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ from factories import TEXTS, draft
 
 from coaching.answers.draft import DraftFiche
 from coaching.examples import ALL_EXAMPLES
-from coaching.exports.room import TeamSheet
+from coaching.exports.room import TeamSheet, room_zip
 from coaching.rooms import SCRIPTS, Plan
 from coaching.rooms.agenda import Script
 
@@ -70,6 +71,12 @@ def teams() -> tuple[TeamSheet, ...]:
     names = ("Les haies", "L’œuvre d’été", "LES HAIES !")
     shown = [TeamSheet(name, one.draft) for name, one in zip(names, ALL_EXAMPLES, strict=True)]
     return (*shown, TeamSheet("=cmd|' /C calc'!A0", hostile()), TeamSheet("../CON", DraftFiche()))
+
+
+@cache
+def taken_away() -> bytes:
+    """Return the archive of that room, which takes a while to make."""
+    return room_zip(PLAN, teams())
 
 
 def contents(content: bytes) -> dict[str, bytes]:
