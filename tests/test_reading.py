@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.reading import ALL_KINDS, Kind, Question, encoder, read
-from coaching.reading.encoder import MODEL, WINDOW, encode
+from coaching.reading import ALL_KINDS, Kind, Question, encoder, read, reader
+from coaching.reading.encoder import MODEL, WINDOW, Network, Scores, encode
 from coaching.reading.facts import KINDS_OF
 from coaching.reading.pieces import Pieces, quieted
 
@@ -121,6 +121,38 @@ def test_each_kind_belongs_to_one_question() -> None:
 def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"Un texte jamais lu, {time.monotonic()}."
     first = encode(text)
-    monkeypatch.setattr(encoder, "_run", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(encoder, "_run", lambda *_: pytest.fail("read again"))
     assert encode(text) is first
     assert np.isfinite(first.whole).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked", "says"),
+    [
+        (4.0, -4.0, [Network.FIRST], True),
+        (-4.0, 4.0, [Network.FIRST], False),
+        (0.5, 4.0, [Network.FIRST, Network.SECOND], True),
+        (0.5, -4.0, [Network.FIRST, Network.SECOND], False),
+        (-0.5, 4.0, [Network.FIRST, Network.SECOND], True),
+    ],
+)
+def test_what_leaves_a_doubt_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+    first: float,
+    second: float,
+    asked: list[Network],
+    *,
+    says: bool,
+) -> None:
+    margins = {Network.FIRST: first, Network.SECOND: second}
+    ran: list[Network] = []
+
+    def run(ids: list[int], network: Network) -> tuple[Scores, Scores]:
+        ran.append(network)
+        said = np.zeros((len(ids), len(ALL_KINDS)), np.float32)
+        return said, reader.thresholds() + margins[network]
+
+    monkeypatch.setattr(encoder, "_run", run)
+    reading = read(f"Un texte jamais lu, {time.monotonic()}.", U)
+    assert ran == asked
+    assert reading.says(Kind.COUNT) is says

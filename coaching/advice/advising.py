@@ -9,8 +9,8 @@ from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.reading import Fact, Reading
 
 _IMPORTANCE: Final = tuple(Severity)
-# What is not said has no words of its own: the nearest are quoted when they are near enough,
-# the beginning of the answer otherwise.
+# What is not said has no words of its own: the nearest are quoted when they are near enough and
+# few, the beginning of the answer otherwise.
 _NEAR_ENOUGH: Final = 0.1
 _LONGEST_QUOTE: Final = 90
 _SURE: Final = 0.5
@@ -68,7 +68,7 @@ def _is_sure(fact: Fact) -> bool:
 
 
 def _is_near(fact: Fact) -> bool:
-    return fact.certainty >= _NEAR_ENOUGH
+    return fact.certainty >= _NEAR_ENOUGH and len(fact.text) <= _LONGEST_QUOTE
 
 
 def _shortened(opening: re.Match[str]) -> int:

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from coaching.hosting import retention
 from coaching.operations.version import VERSION
-from coaching.reading import Question, read
+from coaching.reading import load
 from coaching.settings import settings, unknown
 from coaching.shell import serving, sockets
 from coaching.storage import shared_store
@@ -33,8 +33,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """
     sockets.send_without_delay()
     _bound_the_stop(settings().shutdown_seconds)
-    # Loading the encoder holds everything else for a third of a second: before anyone is there.
-    read("Trente apiculteurs du Jura.", Question.USAGERS)
+    # It holds everything else for half a second: before anyone is there.
+    load()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
     stopping = Event()
     erasing = Thread(target=retention.erase_until, args=(stopping,), name="retention", daemon=True)

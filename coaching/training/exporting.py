@@ -40,8 +40,8 @@ class _Single(nn.Module):
         return pieces, whole
 
 
-def export(network: FactReader, folder: Path) -> None:
-    """Write `encoder.onnx` in `folder`."""
+def export(network: FactReader, path: Path) -> None:
+    """Write a network at `path`."""
     network.eval()
     network.word = _Words(network.word)  # type: ignore[assignment]
     with TemporaryDirectory() as kept:
@@ -59,7 +59,7 @@ def export(network: FactReader, folder: Path) -> None:
         quant_pre_process(str(exact), str(inferred), skip_symbolic_shape=True)
         quantize_dynamic(
             str(inferred),
-            str(folder / "encoder.onnx"),
+            str(path),
             op_types_to_quantize=["MatMul"],
             weight_type=QuantType.QInt8,
             per_channel=True,

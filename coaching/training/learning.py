@@ -140,13 +140,12 @@ def _step(
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
 ) -> float:
-    with torch.autocast("cpu", torch.bfloat16):
-        by_word, whole = network(batch.ids, batch.real)
+    by_word, whole = network(batch.ids, batch.real)
     entropy = functional.binary_cross_entropy_with_logits
-    by_answer = entropy(whole.float(), batch.by_answer, reduction="none") * batch.asked
+    by_answer = entropy(whole, batch.by_answer, reduction="none") * batch.asked
     weight = batch.real[:, :, None] * batch.asked[:, None, :]
     by_piece = weight * entropy(
-        by_word.float(),
+        by_word,
         batch.by_piece,
         reduction="none",
         pos_weight=torch.tensor(_MARK_WEIGHT),

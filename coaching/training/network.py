@@ -20,6 +20,17 @@ _BEFORE_LEARNING: Final = -2.0
 _PEAK_SHARE: Final = 0.3
 
 
+class Dropped(nn.Module):
+    """Dropout drawn once for all the pieces of a text: as good here, and much less to draw."""
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Hide some of what all pieces of a text say (texts × pieces × width)."""
+        if not self.training:
+            return states
+        shown = torch.rand(states.shape[0], 1, states.shape[2]) >= _DROPPED
+        return states * shown / (1 - _DROPPED)
+
+
 class Layer(nn.Module):
     """One layer of a BERT encoder."""
 
@@ -28,7 +39,7 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.ao = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.fi, self.fo = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.aln, self.oln = nn.LayerNorm(WIDTH, _EPSILON), nn.LayerNorm(WIDTH, _EPSILON)
-        self.dropout = nn.Dropout(_DROPPED)
+        self.dropout = Dropped()
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """Let the pieces look at each other (texts × pieces × width)."""
@@ -37,9 +48,7 @@ class Layer(nn.Module):
             look(states).view(texts, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
             for look in (self.q, self.k, self.v)
         )
-        heard = functional.scaled_dot_product_attention(
-            asks, offers, says, attn_mask=mask, dropout_p=_DROPPED if self.training else 0.0
-        )
+        heard = functional.scaled_dot_product_attention(asks, offers, says, attn_mask=mask)
         joined = heard.transpose(1, 2).reshape(texts, pieces, WIDTH)
         states = self.aln(states + self.dropout(self.ao(joined)))
         return self.oln(states + self.dropout(self.fo(functional.gelu(self.fi(states)))))
@@ -58,7 +67,7 @@ class FactReader(nn.Module):
         self.layers = nn.ModuleList([Layer() for _ in range(layers)])
         self.tok, self.doc = nn.Linear(WIDTH, kinds), nn.Linear(WIDTH, kinds)
         self.peak = nn.Parameter(torch.full((kinds,), _PEAK_SHARE))
-        self.dropout = nn.Dropout(_DROPPED)
+        self.dropout = Dropped()
         for head in (self.tok, self.doc):
             nn.init.normal_(head.weight, std=0.02)
         nn.init.constant_(self.tok.bias, _BEFORE_LEARNING)
