@@ -43,6 +43,16 @@ def standing(draft: DraftFiche) -> Standing:
     )
 
 
+def only(draft: DraftFiche, page: str) -> DraftFiche:
+    """Return the draft with the answers of one page, by its name, and what was set aside.
+
+    What the coach says of a page rests on nothing else: who opens it has not to wait for the
+    other pages to be read.
+    """
+    kept = {page: getattr(draft, page), "ignored": draft.ignored}
+    return DraftFiche().model_copy(update=kept)
+
+
 def key_of_remark(remark: Remark) -> str:
     """Return a short name for this kind of remark on this field, of letters and figures."""
     return sha256(f"{remark.advice.rule.code} {remark.path}".encode()).hexdigest()[:16]

@@ -1,11 +1,14 @@
 """The worked examples: two that lack nothing, one that shows what the product answers."""
 
+from itertools import chain
+
 import pytest
 
 from coaching import savefile
 from coaching.answers.paths import values_of
 from coaching.examples import _FOLDER, ALL_EXAMPLES, Example
-from coaching.journey import Weight, progress
+from coaching.journey import QUESTIONS, Weight, progress
+from coaching.standing import only, standing
 
 EXCELLENT, GOOD, HALF_DONE = ALL_EXAMPLES
 
@@ -33,6 +36,14 @@ def test_half_done_example_shows_each_kind_of_point() -> None:
     assert {point.weight for point in found.points} == set(Weight)
     assert all(ready.is_started for ready in found.readiness)
     assert found.readiness[0].is_ready
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_coach_reads_a_page_by_itself_as_with_the_others(example: Example) -> None:
+    whole = standing(example.draft)
+    parts = [standing(only(example.draft, page)) for page in QUESTIONS]
+    assert whole.strengths == tuple(chain.from_iterable(part.strengths for part in parts))
+    assert set(whole.due) == {remark for part in parts for remark in part.due}
 
 
 @pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)

@@ -10,9 +10,9 @@ from coaching.answers.checking import check
 from coaching.answers.draft import DraftFiche, DraftIgnored
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from, values_of
-from coaching.journey import progress
+from coaching.journey import QUESTIONS, Screen, progress
 from coaching.review import review
-from coaching.standing import key_of_remark, set_aside, standing, taken_back
+from coaching.standing import key_of_remark, only, set_aside, standing, taken_back
 
 WHY = f"{GROUP}.why"
 VAGUE = "volontariat-non-justifie : Ils sont ravis"
@@ -108,6 +108,19 @@ def test_path_of_a_reason_is_one_that_the_form_can_ask() -> None:
     assert key.isalnum()
     assert len(key) <= 24
     assert ask_at(f"ignored.{key}.reason").missing
+
+
+def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> None:
+    said = {"usagers.proof": "formulation-hesitante"}
+    step = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "seuil-absent signe-dit"}
+    draft = draft_from(dismissed() | said | step | {"independance.guarantees": "garantie-vague"})
+    whole = standing(draft)
+    assert {one.path.partition(".")[0] for one in whole.due} == set(QUESTIONS) - {Screen.DEPART}
+    for page in QUESTIONS:
+        part = standing(only(draft, page))
+        assert part.due == tuple(one for one in whole.due if one.path.startswith(page))
+        assert part.strengths == tuple(one for one in whole.strengths if one.path.startswith(page))
+        assert part.ignored == (whole.ignored if page == Screen.USAGERS else ())
 
 
 # In the draft, and in its file

@@ -29,7 +29,8 @@ def open_places(fiche: OpenFiche, screen: Screen) -> None:
 def opened(fiche: OpenFiche, path: str) -> list[Remark]:
     """Return the remarks that have a place at the field `path`."""
     held = _held(fiche, Screen(path.partition(".")[0]))
-    return [one for one in fiche.standing.due if one.path == path and _place(one) in held]
+    due = fiche.standing_at(path).due
+    return [one for one in due if one.path == path and _place(one) in held]
 
 
 def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
@@ -40,7 +41,7 @@ def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
 
 
 def _due(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
-    return [_place(one) for one in fiche.standing.due if one.path.startswith(f"{screen}.")]
+    return [_place(one) for one in fiche.standing_at(screen).due]
 
 
 def _place(remark: Remark) -> tuple[str, str]:

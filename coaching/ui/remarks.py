@@ -36,26 +36,26 @@ class Field:
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows: not where a remark is in its text, nor in that of its entry."""
-        at_once = opened(fiche, self.path)
+        at_once, said = opened(fiche, self.path), fiche.standing_at(self.path)
         due = tuple(
             (one.advice.rule.code, one.advice.quote, one in at_once)
-            for one in fiche.standing.due
+            for one in said.due
             if one.path == self.path
         )
-        ignored = tuple(one.key for one in fiche.standing.ignored if one.remark.path == self.path)
-        good = [one.advice.rule.code for one in fiche.standing.strengths if one.path == self.path]
+        ignored = tuple(one.key for one in said.ignored if one.remark.path == self.path)
+        good = [one.advice.rule.code for one in said.strengths if one.path == self.path]
         return fields.shows(fiche, self.path), due, ignored, *good[:1]
 
 
 def _notes(fiche: OpenFiche, path: str) -> None:
     at_once = opened(fiche, path)
-    for remark in fiche.standing.due:
+    for remark in fiche.standing_at(path).due:
         if remark in at_once:
             _note(fiche, remark)
         elif remark.path == path:
             with controls.expander(f"Une remarque : {remark.advice.rule.title}"):
                 _note(fiche, remark)
-    for ignored in fiche.standing.ignored:
+    for ignored in fiche.standing_at(path).ignored:
         if ignored.remark.path == path:
             _put_away(fiche, ignored)
     _good_word(fiche, path, is_open=bool(at_once))
@@ -124,7 +124,7 @@ def _focus(fiche: OpenFiche, key: str) -> str:
 def _good_word(fiche: OpenFiche, path: str, *, is_open: bool) -> None:
     """Say at most one good word of a field: what was just mended, else what is strong."""
     said = thanks(fiche, path)
-    strong = [one for one in fiche.standing.strengths if one.path == path and not is_open]
+    strong = [one for one in fiche.standing_at(path).strengths if one.path == path and not is_open]
     if said:
         html.show("remarque_merci", said=said)
     elif strong:

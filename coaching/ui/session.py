@@ -24,7 +24,7 @@ from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
 from coaching.journey import Progress, progress
 from coaching.limits import LONGEST_TEXT
-from coaching.standing import Standing, standing
+from coaching.standing import Standing, only, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
 from coaching.ui.giving import push
@@ -63,6 +63,7 @@ class OpenFiche:
         self.progress: Progress = progress(self.draft)
         self.errors: Mapping[str, str] = self.progress.errors()
         self._standing: Standing | None = None
+        self._by_page: dict[str, Standing] = {}
 
     @property
     def is_recent(self) -> bool:
@@ -71,9 +72,16 @@ class OpenFiche:
 
     @property
     def standing(self) -> Standing:
-        """What the coach says of the draft, read once, by the pages that show it."""
+        """What the coach says of the whole draft, read once, by the pages that show it."""
         self._standing = self._standing or standing(self.draft)
         return self._standing
+
+    def standing_at(self, path: str) -> Standing:
+        """Return what the coach says of the page that a path is of; the others are not read."""
+        page = path.partition(".")[0]
+        if page not in self._by_page:
+            self._by_page[page] = standing(only(self.draft, page))
+        return self._by_page[page]
 
     def value(self, path: str) -> str:
         """Return the text at `path`, empty when there is none."""

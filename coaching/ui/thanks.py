@@ -47,7 +47,7 @@ class _Shown:
 def thanks(fiche: OpenFiche, path: str) -> str:
     """Return what to say at a field whose text was just mended, until it changes again."""
     text = folded(fiche.value(path))
-    due = tuple(one.advice.rule.code for one in fiche.standing.due if one.path == path)
+    due = tuple(one.advice.rule.code for one in fiche.standing_at(path).due if one.path == path)
     shown = _shown(fiche)
     before = shown.get(path, _Shown(text, due, ""))
     said = before.thanks if text == before.text else _mended(before.codes, due, text)
