@@ -1,5 +1,6 @@
 """Premier périmètre, as an ASGI application: `streamlit run app.py` or `uvicorn app:app`."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -13,12 +14,13 @@ from coaching.shell.routes import ROUTES
 from coaching.shell.speaking import FrenchAnswers
 from coaching.shell.turns import TextsFirst
 from coaching.shell.uploads import BoundedUploads
+from coaching.ui.warming import make_ready
 
 start.prepare()
 
 app = st.App(
     Path(__file__).with_name("coaching") / "ui" / "main.py",
-    lifespan=lifespan,
+    lifespan=partial(lifespan, make_ready=make_ready),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(SameOrigin),

@@ -6,6 +6,7 @@ import re
 import time
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import partial
 from threading import Thread
 
 import httpx
@@ -31,7 +32,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     script.write_text("import streamlit as st\nst.title('Bonjour')\n", encoding="utf-8")
     app = st.App(
         script,
-        lifespan=lifespan,
+        lifespan=partial(lifespan, make_ready=lambda: None),
         middleware=[Middleware(SecurityHeaders)],
         routes=[
             Route("/sante", lambda _: PlainTextResponse("ok")),

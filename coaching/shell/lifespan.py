@@ -3,7 +3,7 @@
 import logging
 import platform
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from os import environ
 from threading import Event, Thread
@@ -14,7 +14,6 @@ from starlette.concurrency import run_in_threadpool
 
 from coaching.hosting import retention
 from coaching.operations.version import VERSION
-from coaching.reading import load
 from coaching.settings import settings, unknown
 from coaching.shell import serving, sockets
 from coaching.storage import shared_store
@@ -26,15 +25,15 @@ _logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Set up the sockets and the reader; compress files as the first visitor connects.
+async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterator[None]:
+    """Set up the sockets, and what pages need; compress files as the first visitor connects.
 
     When it ends, no browser is connected any more.
     """
     sockets.send_without_delay()
     _bound_the_stop(settings().shutdown_seconds)
     # It holds everything else for half a second: before anyone is there.
-    load()
+    make_ready()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
     stopping = Event()
     erasing = Thread(target=retention.erase_until, args=(stopping,), name="retention", daemon=True)

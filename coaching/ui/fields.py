@@ -20,10 +20,11 @@ from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui import controls, html
+from coaching.ui.clock import clock
 from coaching.ui.discretion import show_personal_data
 from coaching.ui.giving import give, is_given_again, is_pushed, push, take_push
 from coaching.ui.labels import labelled
-from coaching.ui.session import OpenFiche, Seen, author, clock, seen, text_of
+from coaching.ui.session import OpenFiche, Seen, author, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.

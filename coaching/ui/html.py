@@ -27,6 +27,12 @@ def rendered(template: str, **context: Any) -> Markup:  # noqa: ANN401 - whateve
     return Markup(_environment().get_template(f"{template}.html.j2").render(context))  # noqa: S704
 
 
+def compile_templates() -> None:
+    """Compile every template of the screens, which the first who shows it would wait for."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def _marked(text: str) -> Markup:
     """Return escaped text in which « [à confirmer] » stands out."""
     return _MARK.join(escape(part) for part in text.split(TO_CONFIRM_MARK))

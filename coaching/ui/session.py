@@ -9,10 +9,8 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from time import monotonic, sleep
 from typing import Final, Generic, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -38,7 +36,6 @@ _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _MARKS: Final = "inconnus"
 _Held = TypeVar("_Held", str, list[str])
-_PARIS: Final = ZoneInfo("Europe/Paris")
 
 
 @dataclass
@@ -204,14 +201,6 @@ def seen() -> dict[str, tuple[str, Seen[str]]]:
     """Return what each text control last held: path → (widget key, text)."""
     found: dict[str, tuple[str, Seen[str]]] = st.session_state.setdefault(_SEEN, {})
     return found
-
-
-def clock(moment: datetime) -> str:
-    """Return the time of day of the person at the browser: « 14:32 »."""
-    zone = _PARIS
-    with suppress(ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(st.context.timezone or _PARIS.key)
-    return f"{moment.astimezone(zone):%H:%M}"
 
 
 def _typed() -> list[Change]:

@@ -17,9 +17,10 @@ from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight
 from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
 from coaching.ui import html
+from coaching.ui.clock import clock
 from coaching.ui.fields import key_of
 from coaching.ui.sentences import sheet
-from coaching.ui.session import OpenFiche, author, clock
+from coaching.ui.session import OpenFiche, author
 
 Write = Callable[[OpenFiche], Markup]
 _TURN: Final = "tour"

@@ -10,9 +10,9 @@ from coaching.hosting.watching import look_again, watch
 from coaching.journey import Screen
 from coaching.storage import NoteRecord, shared_rooms
 from coaching.ui import controls, html
+from coaching.ui.clock import clock
 from coaching.ui.labels import labelled, placed
 from coaching.ui.live import draw_again
-from coaching.ui.session import clock
 
 WORD_LIMIT: Final = 500
 _HEIGHT: Final = 76

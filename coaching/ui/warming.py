@@ -1,0 +1,26 @@
+"""What every page needs, made ready before anyone is there.
+
+Thirty browsers that come back at the same instant, after a restart, would each compile every
+template that they show, and wait together for what reads and draws to be loaded.
+"""
+
+from importlib import import_module
+from typing import Final
+
+from coaching.examples import ALL_EXAMPLES
+from coaching.journey import progress
+from coaching.paragraph import Style, render
+from coaching.reading import load
+from coaching.ui import html
+
+_DRAWS: Final = ("coaching.ui.questions", "coaching.ui.help")
+
+
+def make_ready() -> None:
+    """Load what reads and what draws; compile the screens, then the paragraph, by writing one."""
+    load()
+    for module in _DRAWS:
+        import_module(module)
+    html.compile_templates()
+    written = progress(ALL_EXAMPLES[0].draft)
+    render(written.checked.fiche, written.told, Style())
