@@ -31,7 +31,7 @@ def test_table_has_a_row_a_team_and_its_figures() -> None:
     for row, team in zip(table.to_dict("records"), teams(), strict=True):
         now = glance(values_of(team.draft))
         assert row["Usagers\u00a0: part des réponses (%)"] == now.shares["usagers"]  # type: ignore[index]
-        assert row[DUE] == len(standing(team.draft).due)
+        assert row[DUE] == len(standing(team.draft).due) + len(now.to_mend)
         assert row[WORDS] == final_text(team.draft, style_of(team.draft)).words
     assert table[DUE].dtype.kind == "i"
 
@@ -63,6 +63,14 @@ def test_remarks_are_told_with_their_codes_and_reasons() -> None:
     assert row[DUE] == len(due) - 1
     assert row["Remarques écartées et leur raison"].endswith("\u00a0: parce que c’est ainsi")
     assert due[0].advice.rule.code in row["Remarques écartées et leur raison"]
+
+
+def test_what_is_to_be_mended_is_told_before_the_remarks() -> None:
+    late = draft({"usagers.arrival": "8 mois", f"{GROUP}.who": "tous les Français"})
+    (row,) = by_team([TeamSheet("x", late)]).to_dict("records")
+    first, *others = row["Ces remarques, une par une"].splitlines()
+    assert "six mois au plus" in first
+    assert row[DUE] == 1 + len(others) > 1
 
 
 def test_every_answer_is_in_both_tables() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coaching.advice.filled import Remark
 from coaching.answers.paths import draft_from
-from coaching.journey import QUESTIONS, Progress, Screen, progress
+from coaching.journey import QUESTIONS, Point, Progress, Screen, Weight, progress
 from coaching.standing import Ignored, standing
 
 
@@ -27,6 +27,11 @@ class Glance:
     def shares(self) -> dict[Screen, int]:
         """The shares of all questions, in their order."""
         return {screen: self.share(screen) for screen in QUESTIONS}
+
+    @property
+    def to_mend(self) -> tuple[Point, ...]:
+        """What cannot be rendered as it is, and what contradicts itself: before any remark."""
+        return tuple(one for one in self.progress.points if one.weight is Weight.MEND)
 
     @property
     def is_ready(self) -> bool:

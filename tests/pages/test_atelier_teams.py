@@ -1,7 +1,9 @@
 """What a coach does while the teams work: the clock, the wall, one team read and told a word."""
 
+import re
+
 import pytest
-from desk import Desk
+from desk import FULL, Desk
 
 from coaching.examples import ALL_EXAMPLES
 from coaching.rooms import View
@@ -95,6 +97,18 @@ def test_a_team_is_read_and_told_a_word() -> None:
     assert notes["usagers"].text == "Qui appelez-vous lundi ?"
     assert (notes["depart"].text, notes["depart"].is_seen) == ("", True)
     assert "l’équipe le voit" in visit.html
+
+
+def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
+    desk = Desk()
+    late = {"usagers.arrival": "8 mois", "usagers.proof": "beaucoup"}
+    vague = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "quand on sera prêts"}
+    desk.rooms.join(desk.room.id, "Relais", {**FULL, **late, **vague})
+    assert re.search(r"<b>[3-9]</b> à voir", desk.visit().html)
+    page = desk.open().html
+    assert "Il manque un nombre" in page
+    mend, remarked = page.index("À corriger&nbsp;: "), page.index("Aucun signe ne dit quand avancer")
+    assert mend < page.index("la règle est de six mois au plus") < remarked
 
 
 def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:

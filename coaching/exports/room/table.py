@@ -58,7 +58,7 @@ def _row(team: TeamSheet, blocks: Sequence[Block]) -> dict[str, str | int]:
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
         **{block.title: _together(block.answers) for block in blocks},
-        DUE: len(now.due),
+        DUE: len(now.to_mend) + len(now.due),
         WHICH: _due(team, now),
         ASIDE: _aside(now),
         TEXT: tidy(text.text),
@@ -94,9 +94,10 @@ def _label(answer: Answer) -> str:
 
 
 def _due(team: TeamSheet, now: Glance) -> str:
-    return "\n".join(
-        f"{_named(one)} – {typography(label_of(one.path, team.draft))}" for one in now.due
-    )
+    """Return what is to be mended, then what the coach remarks: what is said – its field."""
+    said = [(typography(one.message), one.path) for one in now.to_mend]
+    said += [(_named(one), one.path) for one in now.due]
+    return "\n".join(f"{what} – {typography(label_of(path, team.draft))}" for what, path in said)
 
 
 def _aside(now: Glance) -> str:

@@ -116,6 +116,11 @@ class TeamSight:
             screen=screen,
             share=found.share(screen),
             blocks=[block for block in review(draft) if block.screen is screen],
+            to_mend=[
+                (label_of(one.path, draft), one.message)
+                for one in found.to_mend
+                if one.screen is screen
+            ],
             due=[Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
             ignored=list(_ignored(screen, found.ignored, draft)),
         )
