@@ -177,6 +177,13 @@ def test_long_answers_make_it_say_less_and_sources_tell_it(voice: Voice) -> None
     assert "l’employeur" not in brief.text
 
 
+def test_a_dependency_told_without_its_way_round_does_not_pass_for_it() -> None:
+    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 30, f"{FIRST}.sign": "mot " * 15}
+    brief = render(fiche({"independance.calendar.depends": "?", **long}))
+    assert "la sortie s’en passe\u00a0: l’accès au fichier des congés." in brief.text
+    assert "independance.systems.workaround" in brief.left_out
+
+
 def test_short_answers_make_the_developed_text_say_what_is_not_waited_for() -> None:
     few = {f"independance.{family}.depends": "non" for family in Family}
     few |= dict.fromkeys((path for path in TEXTS if path.endswith((".why", ".sign"))), "oui")
