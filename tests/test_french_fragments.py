@@ -122,10 +122,13 @@ UNKNOWN = """
     | Nous ne savons pas encore | NSP | nsp. | à confirmer | A CONFIRMER | [à confirmer] | inconnu
     | « à confirmer » | à définir | à préciser | à déterminer | Aucune idée | aucune idee ! | tbd
     | TBD | xxx | non défini | pas encore connu | à voir | (à compléter) | en cours de définition
+    | rien | Rien pour le moment. | aucune | Aucun | pas encore | néant | rien du tout | on attend
+    | nous patientons | il faut attendre
 """
 KNOWN = """
-    | 60 | aucun | non | à confirmer avec la mairie | je ne sais pas lire | Savoie | nspp | une idée
-    | ils ne savent pas | avoir | xi | pas de texte
+    | 60 | non | à confirmer avec la mairie | je ne sais pas lire | Savoie | nspp | une idée
+    | ils ne savent pas | avoir | xi | pas de texte | pas grand-chose | rien à signer
+    | aucune attente | on attend le décret
 """
 
 

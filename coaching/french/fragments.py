@@ -90,12 +90,15 @@ _UNKNOWN = re.compile(
     r"|venir|trancher|valider|remplir|renseigner|decider|fixer)(?: plus tard)?"
     r"|(?:aucune|pas d'|pas la moindre )\s?idee|(?:pas encore |non |in)?(?:connu|defini|decide"
     r"|determine|fixe|choisi|renseigne)e?s?|inconnue?s?|en (?:cours|attente)(?: de definition)?"
+    r"|(?:non |pas |il n'y a |y a )?(?:rien|aucune?s?|neant|pas)(?: du tout)?(?: encore)?"
+    r"(?: (?:pour|a) (?:le moment|l'instant|l'heure|ce stade|ce jour))?"
+    r"|(?:on |nous |j'|il faut |faut )?(?:attend(?:s|ons|re)?|patient(?:e|ons|er))"
 )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_unknown(text: str) -> bool:
-    """Tell whether the whole field says that the answer is not known: « ? », « à confirmer ».
+    """Tell whether the whole field gives no answer: « ? », « à confirmer », « on attend ».
 
     A blank field is not an answer at all: False.
     """
