@@ -255,5 +255,5 @@ def test_partners_who_agreed_are_named_first_and_the_others_are_told_apart() -> 
         "usagers.proof": "neuf mots " * 20,
         f"{GROUP}.why": "ils attendent depuis des mois " * 4,
     }
-    row = "À leurs côtés : la CAPEB, le CCAS (à convaincre) et la MSA d’Armorique (à trouver)."
+    row = "À leurs côtés : la CAPEB, le CCAS (contact pris) et la MSA d’Armorique (à trouver)."
     assert row in said({**partners, **long})

@@ -29,7 +29,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "name": pieces.name,
     "named": pieces.named,
     "surest_first": pieces.surest_first,
-    "yet_to": pieces.yet_to,
+    "not_yet": pieces.not_yet,
     "neither": claims.neither,
     "nouns": claims.nouns,
     "of_kind": claims.of_kind,

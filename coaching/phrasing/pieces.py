@@ -11,8 +11,12 @@ from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 
 # Words wholly within one pair of quotes, with the stop that may follow it.
 _QUOTED: Final = re.compile(r'\s*(?:«((?:[^«»]|«[^«»]*»)+)»|"([^"]+)"|“([^“”]+)”)[\s.]*')
-_YET_TO: Final = {Certainty.TO_FIND: "trouver", Certainty.CONTACTED: "convaincre"}
-_SURE: Final = ("", "convaincre", "trouver")
+# How sure a partner is, said of « un partenaire », then after its name, whatever its gender.
+_NOT_YET: Final = {
+    Certainty.CONTACTED: ("déjà contacté", "contact pris"),
+    Certainty.TO_FIND: ("à trouver", "à trouver"),
+}
+_SURE: Final = ("", *(masculine for masculine, _ in _NOT_YET.values()))
 _COLON: Final = re.compile(r"\s:\s|\w:\s")
 _INNER: Final = re.compile(r"«\s*([^«»]*?)\s*»")
 
@@ -39,19 +43,24 @@ def partner(answer: str | ToConfirm) -> str:
 
 
 def named(one: Partner) -> str:
-    """Return a partner among others: « la MSA », « la MSA (à trouver) »."""
-    verb = yet_to(one.certainty)
-    return f"{partner(one.name)} (à {verb})" if verb else partner(one.name)
+    """Return a partner among others: « la MSA », « la MSA (contact pris) »."""
+    _, after = _not_yet(one.certainty)
+    return f"{partner(one.name)} ({after})" if after else partner(one.name)
 
 
-def yet_to(certainty: Certainty | ToConfirm) -> str:
-    """Return what is left to do of a partner, if anything: « trouver », « convaincre »."""
-    return _YET_TO.get(certainty, "") if isinstance(certainty, Certainty) else ""
+def not_yet(certainty: Certainty | ToConfirm) -> str:
+    """Return what « un partenaire » is who has not agreed yet: « à trouver », « déjà contacté »."""
+    return _not_yet(certainty)[0]
+
+
+def _not_yet(certainty: Certainty | ToConfirm) -> tuple[str, str]:
+    none = ("", "")
+    return _NOT_YET.get(certainty, none) if isinstance(certainty, Certainty) else none
 
 
 def surest_first(partners: Iterable[Partner]) -> list[Partner]:
     """Return partners as they are named in a row: who has agreed before who is to be found."""
-    return sorted(partners, key=lambda one: _SURE.index(yet_to(one.certainty)))
+    return sorted(partners, key=lambda one: _SURE.index(not_yet(one.certainty)))
 
 
 def to_find(certainty: Certainty | ToConfirm) -> str:
