@@ -199,7 +199,8 @@ def _points(checked: Checked, statuses: Mapping[str, Status]) -> Iterator[Point]
             yield Point(Weight.COMPLETE, path, ask_at(path).missing)
     for path, status in statuses.items():
         if status is Status.OPEN:
-            yield Point(Weight.CONFIRM, path, ask_at(path).missing)
+            ask = ask_at(path)
+            yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)
 
 
 def _to_mend(checked: Checked) -> Iterator[Point]:

@@ -242,6 +242,11 @@ MONTHS_REFUSED = {
     "241": "months_too_far",
     "2030": "months_year",
     "fin 2028": "months_year",
+    "sept 2030": "months_year",
+    "1er janv. 2030": "months_year",
+    "en mars 2028": "months_year",
+    "09/2030": "months_year",
+    "12 mois en 2028": "months_several",
     "30 ans": "months_too_far",
     "un million de mois": "months_too_far",
 }

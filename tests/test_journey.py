@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from coaching.answers.choices import Family
 from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from
 from coaching.journey import (
     QUESTIONS,
@@ -114,6 +115,14 @@ def test_points_stand_in_order_of_importance_then_of_the_form() -> None:
         (Weight.CONFIRM, f"{FIRST}.lever"),
     ]
     assert [point.screen for point in points[:3]] == ["usagers", "usagers", "depart"]
+
+
+def test_who_does_not_know_whether_it_depends_is_told_what_to_do_about_it() -> None:
+    path = "independance.legal.depends"
+    (asked,) = progress(draft({path: ""})).points
+    (told,) = progress(draft({path: "Je ne sais pas encore"})).points
+    assert (asked.path, asked.message) == (path, ask_at(path).missing)
+    assert (told.path, told.message) == (path, ask_at(path).unknown)
 
 
 def test_errors_are_what_is_wrong_never_what_is_empty() -> None:

@@ -219,6 +219,7 @@ class DraftDependency(Draft):
             "Répondez non, oui, ou « je ne sais pas encore ».",
             kind=Kind.DEPENDS,
             short="oui ou non",
+            unknown="Trouvez qui peut vous le dire, puis répondez non ou oui.",
         ),
     ] = ""
     what: Annotated[

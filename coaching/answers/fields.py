@@ -32,7 +32,8 @@ class Kind(StrEnum):
 class Ask:
     """One field of the form, in French.
 
-    `missing` is the sentence shown when the answer is absent: it says what to write.
+    `missing` is the sentence shown when the answer is absent: it says what to write; `unknown` the
+    one shown when it was said not to be known, where it is another.
     `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
     as long as nobody chose.
     """
@@ -43,6 +44,7 @@ class Ask:
     hint: str = ""
     short: str = ""
     usual: str = ""
+    unknown: str = ""
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -57,7 +57,9 @@ _BEFORE = re.compile(
     r"^(?:[mj] ?)?(?:-|moins) ?[0-9]"
     r"|\bavant (?:le |l'|la )(?:lancement|demarrage|depart|debut|ouverture)\b"
 )
-_YEAR = re.compile(r"(?:en |fin |debut |mi-|courant )?20[0-9]{2}")
+_DATE = re.compile(
+    r"(?!.*\b(?:mois|ans?|annees?)\b)(?:[a-z']+[ .-]+|[0-3]?[0-9](?:er)?[ /.-]+|t[1-4] )*20[0-9]{2}"
+)
 _LINKS = re.compile(r",?(?: et)? ")
 
 
@@ -69,7 +71,7 @@ def parse_months(text: str) -> int:
     read = number_text(text).strip(" .,;!")
     if _AT_LAUNCH.fullmatch(read):
         return 0
-    if _YEAR.fullmatch(read):
+    if _DATE.fullmatch(read):
         raise UnreadableMonths(code="months_year")
     read = _in_figures(read)
     if _BEFORE.search(read):
