@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -163,6 +164,14 @@ def test_praise_names_what_is_good() -> None:
     reading = reading_of(Question.USAGERS, Kind.COUNT, Kind.REASON)
     assert {one.rule.code for one in praise(reading)} == {"usagers-comptes", "volontariat-justifie"}
     assert all(one.rule in STRENGTH_RULES for one in praise(reading))
+
+
+def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
+    reading = reading_of(Question.USAGERS, Kind.REASON)
+    forced = Fact(Kind.FORCED, "la loi les oblige", 0, 17, certainty=0.3)
+    assert praise(reading)
+    assert praise(replace(reading, near=(forced,))) == ()
+    assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
 
 
 def test_docs_say_what_the_rules_say() -> None:

@@ -57,6 +57,9 @@ KINDS_OF: Final = {
     ],
 }
 
+# As near as that to being said (a score of -1.5), it withholds a remark.
+_NEARLY: Final = 0.18
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -87,3 +90,9 @@ class Reading:
     def says(self, *kinds: Kind) -> bool:
         """Tell whether the text says at least one of `kinds`."""
         return any(fact.kind in kinds for fact in self.facts)
+
+    def nearly_says(self, *kinds: Kind) -> bool:
+        """Tell whether the text says one of `kinds`, or comes near enough to leave a doubt."""
+        return self.says(*kinds) or any(
+            fact.kind in kinds and fact.certainty > _NEARLY for fact in self.near
+        )

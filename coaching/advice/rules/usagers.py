@@ -84,7 +84,7 @@ USAGERS_RULES: Final = (
         code="adhesion-contrainte",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="Leur adhésion repose sur la contrainte",
+        title="L’adhésion repose sur la contrainte",
         message=(
             "Des personnes obligées, ou à convaincre, ne vous diront pas ce qui ne va pas : elles "
             "attendront que cela passe. Les volontaires, eux, essaient avec vous."
@@ -99,7 +99,7 @@ USAGERS_RULES: Final = (
         code="partenaire-non-nomme",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
-        title="Aucun partenaire n’a de nom",
+        title="Il manque le nom d’un partenaire",
         message=(
             "Un partenaire nommé est quelqu’un que l’on peut appeler. « Les acteurs du "
             "territoire » n’ont pas de numéro de téléphone."
