@@ -44,7 +44,7 @@ def test_each_form_of_a_fiche_is_given(kept: Store, kind: str) -> None:
     exporter = EXPORTERS[kind]
     assert answer.status_code == 200
     assert answer.headers["content-type"] == exporter.mime
-    name = f'filename="fiche-Relais-Aidants.{exporter.extension}"'
+    name = f'filename="{exporter.stem}-Relais-Aidants.{exporter.extension}"'
     assert answer.headers["content-disposition"] == f"attachment; {name}"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.content.startswith(BEGINS.get(kind, b""))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coaching.exports import EXPORTERS
 from coaching.exports.naming import fiche_name
 
 
@@ -19,3 +20,8 @@ from coaching.exports.naming import fiche_name
 )
 def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> None:
     assert fiche_name(product, "docx") == name
+
+
+def test_no_two_documents_bear_the_same_name() -> None:
+    names = [fiche_name("Relais", one.extension, one.stem) for one in EXPORTERS.values()]
+    assert len(set(names)) == len(EXPORTERS)

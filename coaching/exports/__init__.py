@@ -28,10 +28,12 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "md": Exporter("Markdown", "md", _MARKDOWN, as_markdown),
     "docx": Exporter("Word", "docx", _WORD, as_word),
     "pdf": Exporter("PDF", "pdf", "application/pdf", as_pdf),
-    "formulaire": Exporter("Fiche produit du MOOC (Word)", "docx", _WORD, as_form),
+    "formulaire": Exporter("Fiche produit du MOOC (Word)", "docx", _WORD, as_form, "formulaire"),
     "html": Exporter("Texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
     "txt": Exporter("Texte seul", "txt", "text/plain; charset=utf-8", as_text),
-    "produit": Exporter("Fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter),
+    "produit": Exporter(
+        "Fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter, "produit"
+    ),
     "svg": Exporter("Route (SVG)", "svg", "image/svg+xml", as_svg),
     "png": Exporter("Route (PNG)", "png", "image/png", as_png),
     "json": Exporter("Fichier de sauvegarde", "json", "application/json", _saved),

@@ -9,12 +9,16 @@ from coaching.paragraph import USUAL, Style
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: how it is named to a person and to a computer, and how it is written."""
+    """One format: how it is named to a person and to a computer, and how it is written.
+
+    The name of its file begins with `stem`, so that two formats never bear the same.
+    """
 
     label: str
     extension: str
     mime: str
     writer: Callable[[DraftFiche, Style], bytes]
+    stem: str = "fiche"
 
     def write(self, draft: DraftFiche, style: Style = USUAL) -> bytes:
         """Return the document of a draft, whatever it lacks.

@@ -19,7 +19,7 @@ def plain(name: str) -> str:
     return re.sub("[^A-Za-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
 
 
-def fiche_name(product: str, extension: str) -> str:
+def fiche_name(product: str, extension: str, stem: str = "fiche") -> str:
     """Return the name of a document: « fiche-Relais-Aidants.docx »."""
     named = plain(product)
-    return f"fiche-{named}.{extension}" if named else f"fiche.{extension}"
+    return f"{stem}-{named}.{extension}" if named else f"{stem}.{extension}"

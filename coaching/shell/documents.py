@@ -103,7 +103,7 @@ def _of_fiche(kind: str) -> Callable[[str], Document]:
 
     def write(key: str) -> Document:
         draft = draft_from(shared_store().read(key).values)
-        name = fiche_name(draft.depart.product, exporter.extension)
+        name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
         return Document(name, exporter.mime, exporter.write(draft, style_of(draft)))
 
     return write
