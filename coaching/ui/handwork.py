@@ -45,11 +45,15 @@ _TOLD: Final = "retouche_rang"
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What was just done to a text, and the texts that undo it; `rank` tells it from the others."""
+    """What was just done to a text, and the texts that undo it; `rank` tells it from the others.
+
+    `revision` is that of the fiche when it was said.
+    """
 
     text: str
     said: str
     rank: int
+    revision: int
     before: Mapping[str, str]
     after: Mapping[str, str]
 
@@ -172,7 +176,11 @@ class Retouch:
         """Save changes, and say on the next run what was done."""
         before = {path: self._fiche.value(path) for path in changes}
         self._save(changes)
-        st.session_state[_DONE] = _Done(self._name, said, _rank(), before, changes)
+        self._note(said, before, changes)
+
+    def _note(self, said: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        revision = self._fiche.snapshot.revision
+        st.session_state[_DONE] = _Done(self._name, said, _rank(), revision, before, after)
 
     def _save(self, changes: Mapping[str, str]) -> None:
         self._fiche.change(changes)
@@ -183,12 +191,14 @@ class Retouch:
         done = st.session_state.get(_DONE)
         if not isinstance(done, _Done) or done.text != self._name:
             return
+        if not done.after and done.revision != self._fiche.snapshot.revision:
+            return  # answers changed since: that the text is kept is no news any more
         stands = all(self._fiche.value(path) == text for path, text in done.after.items())
         with st.container(key="retouche-dite"):
             html.show("retouche_faite", said=done.said, focus=f"retouche-faite {done.rank}")
             if done.after and stands and controls.button("Annuler", key="annuler", type="tertiary"):
                 self._save(done.before)
-                st.session_state[_DONE] = _Done(self._name, "C’est annulé.", _rank(), {}, {})
+                self._note("C’est annulé.", {}, {})
                 st.rerun()
 
 

@@ -84,7 +84,7 @@ def _way(fiche: OpenFiche, sentence: Sentence, here: Screen) -> tuple[str, str]:
 
 
 def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:
-    """Name some answers: « Vient de : Qui sont-ils ?, Combien ? ».
+    """Name some answers: « Vient de : Qui sont-ils ? Combien ? ».
 
     An entry is named when there are several of its kind.
     """
@@ -94,10 +94,8 @@ def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:
         labels = places.setdefault(place, [])
         if not path.endswith(".depends"):  # asked the same way of each family: its name is enough
             labels.append(ask_at(path).label)
-    said = [
-        " : ".join(filter(None, (place, ", ".join(labels)))) for place, labels in places.items()
-    ]
-    return f"Vient de : {' ; '.join(said)}"
+    said = [" : ".join(filter(None, (place, " ".join(labels)))) for place, labels in places.items()]
+    return f"Vient de : {' · '.join(said)}"
 
 
 def _is_needed(path: str, draft: DraftFiche) -> bool:

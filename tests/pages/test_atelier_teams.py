@@ -107,7 +107,10 @@ def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     assert re.search(r"<b>[3-9]</b> à voir", desk.visit().html)
     page = desk.open().html
     assert "Il manque un nombre" in page
-    mend, remarked = page.index("À corriger&nbsp;: "), page.index("Aucun signe ne dit quand avancer")
+    mend, remarked = (
+        page.index("À corriger&nbsp;: "),
+        page.index("Aucun signe ne dit quand avancer"),
+    )
     assert mend < page.index("la règle est de six mois au plus") < remarked
 
 

@@ -116,17 +116,17 @@ SECOND: Final = "usagers.groups.b"
 @pytest.mark.parametrize(
     ("paths", "changes", "named"),
     [
-        ([f"{GROUP}.who", f"{GROUP}.count"], {}, "Qui sont-ils ?, Combien ?"),
+        ([f"{GROUP}.who", f"{GROUP}.count"], {}, "Qui sont-ils ? Combien ?"),
         ([f"{GROUP}.who", f"{GROUP}.who"], {}, "Qui sont-ils ?"),
         (
             ["depart.launch", f"{GROUP}.count", f"{SECOND}.who"],
             {SECOND: "2"},
-            "Quand lancez-vous ? ; Groupe 1 : Combien ? ; Groupe 2 : Qui sont-ils ?",
+            "Quand lancez-vous ? · Groupe 1 : Combien ? · Groupe 2 : Qui sont-ils ?",
         ),
         (
             [f"independance.{name}" for name in ("legal.depends", "money.depends", "money.what")],
             {},
-            "Un texte ; De l’argent ou un recrutement : De quoi, précisément ?",
+            "Un texte · De l’argent ou un recrutement : De quoi, précisément ?",
         ),
     ],
 )

@@ -49,6 +49,16 @@ def test_the_text_is_retouched_in_place(kept: Store, filled: str) -> None:
     assert OUR in unescape(Visit("relecture", filled).html)
 
 
+def test_that_the_text_is_kept_is_told_until_the_answers_change(
+    kept: Store, retouched: str
+) -> None:
+    visit = Visit("fiche", retouched).click("retoucher").click("retouche-finie")
+    assert "Votre texte est gardé." in visit.html
+    assert "Votre texte est gardé." in visit.run().html
+    kept.save(retouched, [Change(f"{GROUP}.where", COMPLETE[f"{GROUP}.where"], "à Brest")], "ana")
+    assert "Votre texte est gardé." not in visit.run().html
+
+
 def test_a_text_opened_and_left_as_it_is_follows_the_answers(kept: Store, filled: str) -> None:
     Visit("fiche", filled).click("retoucher").click("retouche-finie")
     kept.save(filled, [Change(f"{GROUP}.count", "60", "80")], "ana")
