@@ -4,7 +4,15 @@ import re
 from functools import lru_cache
 
 from coaching.french.folding import REMEMBERED, folded
-from coaching.french.words import AFTER_A, COMMON, FUNCTION, HYPHENATED, INFINITIVES, WITH_ARTICLE
+from coaching.french.words import (
+    AFTER_A,
+    BRINGS,
+    COMMON,
+    FUNCTION,
+    HYPHENATED,
+    INFINITIVES,
+    WITH_ARTICLE,
+)
 
 _BULLET = re.compile(r"^(?:[-–—•·*]\s+)+")
 _TAIL = " .;,:…"
@@ -12,6 +20,7 @@ _KEPT_STOP = re.compile(r"\b(?:[Ee]tc|[A-Z]\.[A-Z])\.$")
 _FIRST = re.compile(r"([^\W\d_]+)([’'\s]|$)\s*(\S*)")
 _TITLE = re.compile(r"[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Mes Aides », « Aidants Connect »
 _POSSESSIVES = ("mon", "ma", "mes", "notre", "nos", "votre", "vos")
+_COMMON = COMMON | INFINITIVES | BRINGS
 _ABSTRACT = ("tion", "tions", "ite", "ites")  # no proper name in French but titles ends so
 _ADDRESS = re.compile(r"\S+@\S|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…][»”\")\]\s]*$")
@@ -50,7 +59,7 @@ def _lowers(word: str, following: str) -> bool:
         return not _town(following)
     if known in FUNCTION:
         return not (title and known in _POSSESSIVES)
-    return not title and (known in COMMON or known in INFINITIVES or known.endswith(_ABSTRACT))
+    return not title and (known in _COMMON or known.endswith(_ABSTRACT))
 
 
 def _follows_a(following: str) -> bool:

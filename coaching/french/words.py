@@ -54,6 +54,17 @@ COMMON = _set("""
     retraités riverains salariés secrétaires seniors services soignants sportifs stagiaires
     techniciens territoires touristes travailleurs usagers usagères utilisateurs vacataires victimes
     viticulteurs volontaires voyageurs
+    affiche affiches agent aidant aidante aidantes apprenties auxiliaires bibliothécaires
+    boulangers brochure carnet classeur coiffeurs courrier courriers cuisinier cuisiniers
+    cuisinières enseignantes étudiantes facteurs fiche fiches formation gardiens groupe groupes
+    guide infirmière intendants jardiniers lectrices lecteurs livreurs menuisiers obligés papier
+    plaquette plateforme plombiers réunion réunions salle salles surveillants tableur tableurs
+    transporteurs vendeurs visite visites
+""")
+# Verbs with which teams say what a partner brings (« prête un agent »).
+BRINGS = _set("""
+    accueille anime apporte contacte diffuse donne envoie finance forme fournit héberge identifie
+    invite mobilise offre oriente ouvre paie paye prête propose recrute relaie soutient teste
 """)
 # Infinitives told from nouns at sight; those in -er also need what follows them (see grammar).
 INFINITIVES = _set("""
