@@ -153,7 +153,7 @@ _FOUND_IN_EMAIL: Final = {
             _FOUND_IN_NOTES,
             {
                 "usagers.groups.0.who": "patientes dialysées",
-                "usagers.groups.0.where": "du CHU d’Amiens",
+                "usagers.groups.0.where": "CHU d’Amiens",
                 "independance.legal.0.what": "décret transport sanitaire",
                 "independance.legal.0.workaround": "on appelle les taxis à la main",
                 "acceleration.steps.0.perimeter": "la Picardie",

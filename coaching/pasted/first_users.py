@@ -43,6 +43,11 @@ _PROOF: Final = re.compile(
     r"(?<![\w,.])(?:\d[\d\s\u202f\u00a0]*|deux|trois|quatre|cinq|six|sept|huit|neuf)\s*"
     r"(?:%|[^,;.:«»]{0,40}?\bsur\s+(?:\d+|trois|quatre|cinq|dix|vingt|cent))[^;.:«»\n]*"
 )
+# « On le verra si… », « la preuve : … »: the figure that follows is one, more than any other.
+_PROVES: Final = re.compile(
+    r"\b(?:verr(?:a|ons|ez)|preuve|prouve|mesure|réussi|succès)", re.IGNORECASE
+)
+_OF_A_TOWN: Final = re.compile(r"^(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])")
 _ARRIVAL: Final = re.compile(
     r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
     re.IGNORECASE,
@@ -97,9 +102,8 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     if place:
         start = widened(text, place.start, _TO_PLACE)
         at_home = part.sentence_of(place) == home
-        yield Suggestion(
-            GROUPS, 0, "where", trimmed(text[start : place.end]), _sure(place, at_home)
-        )
+        where = _OF_A_TOWN.sub("", trimmed(text[start : place.end]))
+        yield Suggestion(GROUPS, 0, "where", where, _sure(place, at_home))
     reason = _nearest(part, [one for one in part.of(Kind.REASON) if _tells(one)], home)
     if reason:
         at_home = part.sentence_of(reason) == home
@@ -177,6 +181,20 @@ def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
         yield Suggestion("usagers", 0, "testimony", quoted[1].strip(), sure=True)
     elif effects:
         yield Suggestion("usagers", 0, "testimony", trimmed(effects[0].text), sure=False)
-    for proof in filter(None, map(_PROOF.search, said)):
-        yield Suggestion("usagers", 0, "proof", trimmed(proof[0]), sure=bool(quoted))
-        break
+    for proof in _proofs(part)[:1]:
+        yield Suggestion("usagers", 0, "proof", proof, sure=bool(quoted))
+
+
+def _proofs(part: Part) -> list[str]:
+    """Return the figures that may prove the effect, the likeliest first; a reason is none."""
+    found = [
+        (not _PROVES.search(one.text), " sur " not in proof[0], trimmed(proof[0]))
+        for one in part.sentences
+        for proof in _PROOF.finditer(one.text)
+        if not _is_reason(part, one.start + proof.start())
+    ]
+    return [proof for *_, proof in sorted(found, key=lambda one: one[:2])]
+
+
+def _is_reason(part: Part, at: int) -> bool:
+    return any(fact.start <= at < fact.end for fact in part.of(Kind.REASON))

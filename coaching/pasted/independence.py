@@ -18,7 +18,7 @@ FAMILY_OF: Final = {
 _MOST_GUARANTEES: Final = 4
 _WAITING: Final = re.compile(
     r"^(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
-    r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste)\s+"
+    r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+"
     r"(?:(?:encore|toujours|que|de|d['’])\s*)*",
     re.IGNORECASE,
 )
@@ -26,6 +26,15 @@ _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", 
 _AFTER_WHAT: Final = re.compile(r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’])")
 _LINK: Final = re.compile(
     r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps)[\s,:]+)+",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(r"^(?:on|nous)\s+(?:a|avons)\s+(?:déjà\s+)?", re.IGNORECASE)
+_DECIDER: Final = re.compile(
+    r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide", re.IGNORECASE
+)
+_BY: Final = re.compile(
+    r"\b((?:pas avant|au plus tôt|au plus tard|d['’]ici|prévue? (?:pour|en)|attendue? (?:pour|en))"
+    r"\s[^,;.:()\n]{0,25}?20\d\d)",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 2
@@ -84,6 +93,9 @@ def _dependency(
     what = trimmed(cut_at(_AFTER_WHAT, said))
     if what:
         yield Suggestion(f"independance.{family}", 0, "what", what, is_sure)
+        for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
+            if told := pattern.search(part.sentences[at].text):
+                yield Suggestion(f"independance.{family}", 0, name, trimmed(told[1]), is_sure)
         yield from _workaround(part, family, at, is_sure)
 
 
@@ -114,7 +126,8 @@ def _guarantees(part: Part) -> Iterator[Suggestion]:
     awaited = part.of(*FAMILY_OF, Kind.WORKAROUND)
     held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not _meets(one, awaited)]
     for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
-        yield Suggestion("independance", rank, "guarantees", _said(fact.text), _is_sure(fact))
+        held_now = _HELD.sub("", _said(fact.text))
+        yield Suggestion("independance", rank, "guarantees", held_now, _is_sure(fact))
 
 
 def _said(words: str) -> str:

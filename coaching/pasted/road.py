@@ -17,7 +17,7 @@ _ARTICLE: Final = re.compile(
     r"(?<!\w)(?:la\s|le\s|les\s|l['’]|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
 )
 _ENTERED: Final = re.compile(
-    r"^(?:sur|à|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans)\s+", re.IGNORECASE
+    r"^(?:sur|à|aux?|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans)\s+", re.IGNORECASE
 )
 _LEFT: Final = re.compile(r"[\s,]+(?:puis|ensuite|enfin|et|ou)$", re.IGNORECASE)
 # « Dès qu’un département voisin nous appelle » is a sign, not a perimeter.
@@ -33,8 +33,14 @@ _USERS: Final = re.compile(
     r"(?<![\w,.])(\d[\d\u00a0\u202f ]*(?:millions?)?|une?\s\w+aine)\s*(?:d['’e]\s*)?"
     rf"{_PEOPLE.pattern}"
 )
+# « (1 500 candidats, 12 mois) »: what its users are called, only the team can tell.
+_OTHERS: Final = re.compile(
+    r"(?<![\w,.])(\d[\d\u00a0\u202f ]{2,12})(?!(?:mois|jours|heures|euros|communes|villes|écoles"
+    r"|départements|régions|cantons|établissements)\b)[a-zà-ÿ]{4,}s\b"
+)
 _WHEN: Final = re.compile(
-    r"(?:au bout d['’e]\s*|d['’]ici\s+|dans\s+)((?:\w+(?:-\w+)*)\s+(?:mois|ans?)(?:\s+et\s+demi)?)",
+    r"(?:au bout d['’e]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))"
+    r"((?:\w+(?:-\w+)*)\s+(?:mois|ans?)(?:\s+et\s+demi)?)",
     re.IGNORECASE,
 )
 _NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
@@ -134,8 +140,9 @@ def _dated(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
     is_alone = len(road.beside(here)) == 1
     sentence = road.part.sentences[here].text if is_alone else step.text
     users, when = _USERS.search(sentence), _WHEN.search(sentence)
-    if users:
-        yield Suggestion(STEPS, number, "users", users[1].strip(), sure=True)
+    others = None if users else _OTHERS.search(sentence)
+    for found in filter(None, (users, others)):
+        yield Suggestion(STEPS, number, "users", found[1].strip(), sure=found is users)
     if when and _is_months(when[1]):
         yield Suggestion(STEPS, number, "month", when[1], sure=True)
 

@@ -1,4 +1,4 @@
-"""Suggestions for the starting point: the day of the launch, when the draft says one."""
+"""Suggestions for the starting point: the product's name and the day of its launch."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,18 @@ _LAUNCHED: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
+_CALLED: Final = re.compile(
+    r"\b(?:produit|service|outil|projet|start-?up|plateforme|application|site)\s+"
+    r"(?:s['’]appelle(?:ra)?|se nomme(?:ra)?|(?:est|sera) baptisée?)\s*:?\s*[«“\"]?\s*"
+    r"([A-ZÀ-Ý0-9][^.,;:!?«»“”\"()\n]{1,60})",
+)
 
 
 def starting_suggestions(text: str) -> Iterator[Suggestion]:
-    """Yield the first launch of a draft that is given a date."""
+    """Yield what the product is called, and its first launch that is given a date."""
+    called = _CALLED.search(text)
+    if called:
+        yield Suggestion(START, 0, "product", trimmed(called[1]), sure=True)
     for launched in _LAUNCHED.finditer(text):
         line = text[launched.end() :].partition("\n")[0]
         date = _date(line)
