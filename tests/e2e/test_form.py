@@ -53,6 +53,14 @@ def test_groups_are_added_removed_and_brought_back(person: Person, server: Serve
     expect(said).to_have_count(0)
 
 
+def test_a_long_answer_is_seen_whole(person: Person, server: Server) -> None:
+    person.open("independance", server.create(COMPLETE))
+    field = person.field("Qu’avez-vous déjà entre les mains ?")
+    for lines in (2, 6):
+        field.fill("\n".join(["un agent à mi-temps"] * lines))
+        assert field.evaluate("one => one.scrollHeight <= one.clientHeight")
+
+
 def test_steps_move_by_the_keyboard_alone(person: Person, server: Server) -> None:
     token = server.create(COMPLETE)
     person.open("acceleration", token)
