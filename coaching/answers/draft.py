@@ -184,7 +184,7 @@ class DraftUsagers(Draft):
             "Combien de mois après le lancement s’en serviront-ils ?",
             "Dites au bout de combien de mois les premiers s’en serviront : six au plus.",
             kind=Kind.MONTHS,
-            hint="2 mois",
+            hint="2\u00a0mois",
             short="quand",
         ),
     ] = ""
@@ -310,7 +310,7 @@ class DraftStep(DraftEntry):
             "Combien de mois après le lancement ?",
             "Dites au bout de combien de mois, à partir du lancement.",
             kind=Kind.MONTHS,
-            hint="12 mois",
+            hint="12\u00a0mois",
             short="quand",
         ),
     ] = ""

@@ -12,7 +12,7 @@ from coaching.exports.as_picture import drawn
 from coaching.exports.road import Stop, described, stops, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
-from coaching.paragraph import Paragraph, Style
+from coaching.paragraph import Paragraph, Style, Variant
 from coaching.settings import settings
 from coaching.ui import controls, html
 from coaching.ui.fields import field
@@ -119,6 +119,7 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
         sheet=sheet(fiche, paragraph, Screen.FICHE),
         expected=style.variant.words,
         left_out=left_out(fiche, paragraph),
+        is_longest=style.variant is Variant.DEVELOPED,
         is_mine=hand.is_mine,
         is_open=hand.is_open,
     )

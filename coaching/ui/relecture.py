@@ -9,6 +9,7 @@ from coaching.advice.filled import Remark
 from coaching.answers.labels import label_of
 from coaching.handwork import final_text, style_of
 from coaching.journey import Point, Screen, Weight
+from coaching.paragraph import Variant
 from coaching.review import review
 from coaching.ui import html
 from coaching.ui.committee import show_committee
@@ -46,6 +47,7 @@ def relecture_page() -> None:
             sheet=sheet(fiche, paragraph, Screen.RELECTURE),
             expected=style.variant.words,
             left_out=left_out(fiche, paragraph),
+            is_longest=style.variant is Variant.DEVELOPED,
         )
         way("Voir la fiche", fiche, Screen.FICHE, primary=True)
 

@@ -6,12 +6,13 @@ from html import unescape
 from typing import Final
 
 import pytest
-from factories import COMPLETE, GROUP, LAST, draft, values
+from factories import COMPLETE, GROUP, LAST, TEXTS, draft, values
 from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.answers.checking import check
 from coaching.answers.choices import Family
+from coaching.answers.labels import label_of
 from coaching.answers.paths import draft_from
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
@@ -51,6 +52,24 @@ def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
     assert "<li>" in again.html.split("paragraphe-final")[1].split("</div>")[0]
     again.choose(LENGTH, "fiche").choose(VOICE, "produit")
     assert shown(Visit("fiche", filled)) == " ".join(render(check(draft()).fiche).text.split())
+
+
+@pytest.mark.parametrize("screen", ["usagers", "relecture", "fiche"])
+def test_what_does_not_fit_is_named_with_ways_to_make_room(kept: Store, screen: str) -> None:
+    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 19}
+    said = unescape(Visit(screen, kept.create(values(long))).html)
+    assert "ne tiennent pas en 150 mots" in said
+    assert f"<li>{typography(label_of('independance.systems.who_decides', draft()))}</li>" in said
+    assert "choisissez la longueur «\u202fDéveloppée\u202f»" in said
+
+
+def test_the_longest_text_does_not_offer_itself(kept: Store) -> None:
+    wordy = (".why", ".sign", ".lever", ".brings", ".what", ".workaround", ".proof", ".who_decides")
+    long = {path: "ils attendent " + "longtemps " * 15 for path in TEXTS if path.endswith(wordy)}
+    token = kept.create(values({**long, "writing.variant": "developpee"}))
+    said = unescape(Visit("fiche", token).html)
+    assert "en 320 mots" in said
+    assert "choisissez la longueur" not in said
 
 
 def test_the_voice_is_that_of_the_whole_product(kept: Store) -> None:
