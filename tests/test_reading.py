@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.reading import ALL_KINDS, Kind, Question, encoder, read, reader
-from coaching.reading.encoder import MODEL, WINDOW, Network, Scores, encode
+from coaching.reading import ALL_KINDS, Kind, Question, encoder, read
+from coaching.reading.encoder import MODEL, WINDOW, encode
 from coaching.reading.facts import KINDS_OF
 from coaching.reading.pieces import Pieces, quieted
 
@@ -63,6 +63,12 @@ def test_a_fact_has_its_words() -> None:
     assert text[count.start : count.end] == count.text
 
 
+def test_a_fact_does_not_begin_with_what_ties_it_to_the_one_before() -> None:
+    text = "La sortie tient à l’accord du préfet et à l’attribution d’un financement de la région."
+    (money,) = [fact for fact in read(text, I).facts if fact.kind is Kind.AWAITS_MONEY]
+    assert money.text.startswith("à l’attribution")
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\u202f"])
 def test_an_empty_text_says_nothing(text: str) -> None:
     assert read(text, U).facts == ()
@@ -113,6 +119,23 @@ def test_pieces_keep_their_place(text: str) -> None:
     assert len(cut.ids) == len(cut.spans)
 
 
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Trente éleveurs de la Mayenne.", ["Trente", "éleveurs", "de la Mayenne."]),
+        ("ce n’est pas signé", ["ce n’est", "pas signé"]),
+        ("4 CAF et 12 villages", ["4", "CAF", "et 12", "villages"]),
+        ("il y a un an et plus", ["il y a un", "an et plus"]),
+        ("DANS LA VILLE DE PAU", ["DANS", "LA VILLE", "DE PAU"]),
+        ("on verra : là", ["on verra", ":", "là"]),
+        ("🔬 fin de", ["🔬", "fin de"]),
+    ],
+)
+def test_small_words_are_read_with_the_next(text: str, groups: list[str]) -> None:
+    spans = [(int(start), int(end)) for start, end in encode(text).spans]
+    assert [text[start:end].strip() for start, end in spans] == groups
+
+
 def test_each_kind_belongs_to_one_question() -> None:
     kinds = [kind for kinds in KINDS_OF.values() for kind in kinds]
     assert [*kinds, Kind.HESITATION] == list(ALL_KINDS)
@@ -124,35 +147,3 @@ def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(encoder, "_run", lambda *_: pytest.fail("read again"))
     assert encode(text) is first
     assert np.isfinite(first.whole).all()
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "asked", "says"),
-    [
-        (4.0, -4.0, [Network.FIRST], True),
-        (-4.0, 4.0, [Network.FIRST], False),
-        (0.5, 4.0, [Network.FIRST, Network.SECOND], True),
-        (0.5, -4.0, [Network.FIRST, Network.SECOND], False),
-        (-0.5, 4.0, [Network.FIRST, Network.SECOND], True),
-    ],
-)
-def test_what_leaves_a_doubt_is_read_again(
-    monkeypatch: pytest.MonkeyPatch,
-    first: float,
-    second: float,
-    asked: list[Network],
-    *,
-    says: bool,
-) -> None:
-    margins = {Network.FIRST: first, Network.SECOND: second}
-    ran: list[Network] = []
-
-    def run(ids: list[int], network: Network) -> tuple[Scores, Scores]:
-        ran.append(network)
-        said = np.zeros((len(ids), len(ALL_KINDS)), np.float32)
-        return said, reader.thresholds() + margins[network]
-
-    monkeypatch.setattr(encoder, "_run", run)
-    reading = read(f"Un texte jamais lu, {time.monotonic()}.", U)
-    assert ran == asked
-    assert reading.says(Kind.COUNT) is says

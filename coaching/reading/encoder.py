@@ -1,12 +1,12 @@
-"""The neural part of the reader: two small French encoders, run offline on one core.
+"""The neural part of the reader: a small French encoder, run offline on one core.
 
-Both are multilingual-e5-small (MIT licence) cut to French word pieces, then trained on answers
-written and annotated for this product: see `coaching/training`. For each word piece and for the
-whole text they give one score a kind of fact, before any threshold.
+It is multilingual-e5-small (MIT licence) cut to French word pieces, whose upper layers read groups
+of words rather than pieces, then trained on answers written and annotated for this product: see
+`coaching/training`. For each group of words and for the whole text it gives one score a kind of
+fact, before any threshold.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 
-from coaching.reading.pieces import Pieces
+from coaching.reading.pieces import Cut, Pieces
 
 MODEL: Final = Path(__file__).parent / "model"
 # Word pieces read at once: the longest answer of a form has about 300.
@@ -29,50 +29,59 @@ _BEING_READ: Final = 128
 Scores = NDArray[np.float32]
 
 
-class Network(StrEnum):
-    """The two encoders, by their files: half the layers, for every text, and all of them."""
-
-    FIRST = "encoder.onnx"
-    SECOND = "second.onnx"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoding:
     """The scores of one text, as logits: above 0, more likely said than not.
 
-    `spans` are the characters of each word piece (n × 2), `pieces` their scores (n × kinds),
+    `spans` are the characters of each group of words (n × 2), `groups` their scores (n × kinds),
     `whole` those of the text (kinds).
     """
 
     spans: NDArray[np.int64]
-    pieces: Scores
+    groups: Scores
     whole: Scores
 
 
 def load() -> None:
     """Load what reads, which the first text would wait for otherwise."""
     _pieces()
-    for network in Network:
-        _session(network)
+    _session()
 
 
 @lru_cache(maxsize=_BEING_READ)
-def encode(text: str, network: Network = Network.FIRST) -> Encoding:
+def encode(text: str) -> Encoding:
     """Score a text; what is longer than a window is read window after window."""
     cut = _pieces().cut(text)
     windows = [slice(at, at + WINDOW) for at in range(0, max(len(cut.ids), 1), WINDOW)]
-    scored = [_run(cut.ids[window], network) for window in windows]
+    scored = [_run(cut.ids[window], cut.groups[window]) for window in windows]
     return Encoding(
-        spans=np.array(cut.spans, dtype=np.int64).reshape(-1, 2),
-        pieces=np.concatenate([pieces for pieces, _ in scored]),
+        spans=_spans(cut),
+        groups=np.concatenate([groups for groups, _ in scored]),
         whole=np.max([whole for _, whole in scored], axis=0),
     )
 
 
-def _run(ids: list[int], network: Network) -> tuple[Scores, Scores]:
-    given = {"ids": np.array([[_START, *ids, _END]], dtype=np.int64)}
-    pieces, whole = _session(network).run(None, given)
-    return pieces[0, 1:-1], whole[0]
+def _spans(cut: Cut) -> NDArray[np.int64]:
+    """Return the characters of each group; a window cuts the one that it ends in."""
+    spans = np.array(cut.spans, dtype=np.int64).reshape(-1, 2)
+    begins = np.diff(np.array(cut.groups), prepend=-1) > 0
+    begins[::WINDOW] = True
+    firsts = np.flatnonzero(begins)
+    lasts = np.append(firsts[1:], len(spans))[: len(firsts)] - 1
+    return np.stack([spans[firsts, 0], spans[lasts, 1]], axis=1)
+
+
+def _run(ids: list[int], groups: list[int]) -> tuple[Scores, Scores]:
+    # The marks of the text's beginning and end are groups of their own.
+    ranks = np.array([0, *(group - groups[0] + 1 for group in groups)])
+    ranks = np.append(ranks, ranks[-1] + 1)
+    belongs = ranks == np.arange(ranks[-1] + 1)[:, None]
+    given = {
+        "ids": np.array([[_START, *ids, _END]], dtype=np.int64),
+        "groups": belongs[None].astype(np.float32),
+    }
+    scores, whole = _session().run(None, given)
+    return scores[0, 1:-1], whole[0]
 
 
 @lru_cache(maxsize=1)
@@ -80,13 +89,13 @@ def _pieces() -> Pieces:
     return Pieces((MODEL / "pieces.model").read_bytes())
 
 
-@lru_cache(maxsize=len(Network))
-def _session(network: Network) -> InferenceSession:
+@lru_cache(maxsize=1)
+def _session() -> InferenceSession:
     options = SessionOptions()
     # One core a reading: a room of teams shares the machine, and nobody waits for one.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return InferenceSession(
-        str(MODEL / network),
+        str(MODEL / "encoder.onnx"),
         options,
         providers=["CPUExecutionProvider"],
         # Fused, these two steps take an eighth more of a reading than one after the other.

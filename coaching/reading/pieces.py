@@ -1,6 +1,7 @@
-"""Cut a text into word pieces, each with its place in the text as it was typed."""
+"""Cut a text into word pieces, each with its place in the text as it was typed, and its group."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -8,14 +9,24 @@ from typing import Final
 from sentencepiece import SentencePieceProcessor
 
 _SHOUTED: Final = 0.75
+# How sentencepiece writes the space before a word.
+_SPACE: Final = "▁"
+# A word of so few letters leans on the next one, as « de la » and « pas » do: acronyms stand alone.
+_LEANING: Final = 3
+_LONGEST_GROUP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The pieces of a text: their numbers, and the characters each stands for."""
+    """The pieces of a text: their numbers, the characters each stands for, and their groups.
+
+    A group is a word and the short ones that lean on it: « de la Mayenne », « pas signée ».
+    `groups` has the rank of each piece's group in the text.
+    """
 
     ids: list[int]
     spans: list[tuple[int, int]]
+    groups: list[int]
 
 
 class Pieces:
@@ -34,6 +45,7 @@ class Pieces:
         return Cut(
             [piece.id for piece in found],
             [(place[piece.begin], place[piece.end]) for piece in found],
+            _groups(self._processor.id_to_piece(piece.id) for piece in found),
         )
 
 
@@ -44,6 +56,21 @@ def quieted(text: str) -> str:
     if sum(map(str.isupper, letters)) <= _SHOUTED * len(letters) or len(lowered) != len(text):
         return text
     return lowered
+
+
+def _groups(pieces: Iterable[str]) -> list[int]:
+    """Return the rank of each piece's group."""
+    ranks: list[int] = []
+    rank, words, word = -1, 0, ""
+    for piece in pieces:
+        if piece.startswith(_SPACE) or not ranks:
+            is_small = word.isalpha() and word.islower() and len(word) <= _LEANING
+            leans = is_small and words < _LONGEST_GROUP
+            rank, words = (rank, words + 1) if leans else (rank + 1, 1)
+            word = ""
+        word += piece.removeprefix(_SPACE)
+        ranks.append(rank)
+    return ranks
 
 
 def _plain(character: str) -> str:

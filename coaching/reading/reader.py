@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from coaching.reading.encoder import MODEL, REMEMBERED, Encoding, Network, Scores, encode
+from coaching.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode
 from coaching.reading.facts import ALL_KINDS, KINDS_OF, Fact, Kind, Question, Reading
 
 # A word belongs to a fact when it is at least this likely, and half as likely as the best one.
@@ -17,11 +17,11 @@ _LIKELY: Final = 0.4
 _SHARE: Final = 0.5
 # A number or a word of some length: less than that is no quotation.
 _TELLING: Final = re.compile(r"\d|\w{4}")
+# What ties words to those before them says nothing of theirs.
+_TIE: Final = re.compile(r"(?:et|ou|mais|puis)\s+", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.,;:!?()«»\n]\s*")
-# So near its threshold, the score of a kind that is asked for leaves a doubt: a quarter of texts.
-_DOUBT: Final = 0.75
-# Two runs of words of one fact are one when so few word pieces part them.
-_GAP: Final = 3
+# Two runs of words of one fact are one when a single group parts them.
+_GAP: Final = 2
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -30,7 +30,7 @@ def read(text: str, question: Question) -> Reading:
     if not text.strip():
         return Reading(question, text, ())
     asked = [ALL_KINDS.index(kind) for kind in (*KINDS_OF[question], Kind.HESITATION)]
-    encoding = _scored(text, asked)
+    encoding = encode(text)
     found: list[Fact] = []
     near: list[Fact] = []
     for column in asked:
@@ -42,27 +42,13 @@ def read(text: str, question: Question) -> Reading:
     return Reading(question, text, _in_order(found), _in_order(near))
 
 
-def _scored(text: str, asked: list[int]) -> Encoding:
-    """Score a text; what leaves a doubt is read again by the second network: both count alike."""
-    first = encode(text)
-    if np.abs(first.whole - thresholds())[asked].min() >= _DOUBT:
-        return first
-    second = encode(text, Network.SECOND)
-    pieces, whole = _mean(first.pieces, second.pieces), _mean(first.whole, second.whole)
-    return Encoding(first.spans, pieces, whole)
-
-
-def _mean(one: Scores, other: Scores) -> Scores:
-    return np.asarray((one + other) / 2, dtype=np.float32)
-
-
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
 def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Iterator[Fact]:
     """Yield the runs of words that carry a kind of fact, the most telling first."""
-    chances = _chance(encoding.pieces[:, ALL_KINDS.index(kind)])
+    chances = _chance(encoding.groups[:, ALL_KINDS.index(kind)])
     if not chances.size:
         return
     peak = float(chances.max())
@@ -71,12 +57,14 @@ def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Itera
         start, end = _words(text, int(encoding.spans[first, 0]), int(encoding.spans[last, 1]))
         if peak < _LIKELY or not _TELLING.search(text, start, end):
             start, end = _clause(text, start, end)
+        tie = _TIE.match(text, start, end)
+        start = tie.end() if tie else start
         if start < end:
             yield Fact(kind, text[start:end], start, end, certainty)
 
 
 def _runs(chosen: np.ndarray) -> list[tuple[int, int]]:
-    """Return the first and last ranks of each run of chosen pieces, near runs joined."""
+    """Return the first and last ranks of each run of chosen groups, near runs joined."""
     ranks = np.flatnonzero(chosen)
     cuts = [rank for rank, (a, b) in enumerate(pairwise(ranks), start=1) if b - a > _GAP]
     return [(int(part[0]), int(part[-1])) for part in np.split(ranks, cuts)]

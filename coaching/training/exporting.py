@@ -35,9 +35,9 @@ class _Single(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        pieces, whole = self.network(ids)
-        return pieces, whole
+    def forward(self, ids: Tensor, groups: Tensor) -> tuple[Tensor, Tensor]:
+        scores, whole = self.network(ids, groups)
+        return scores, whole
 
 
 def export(network: FactReader, path: Path) -> None:
@@ -48,11 +48,15 @@ def export(network: FactReader, path: Path) -> None:
         exact, inferred = Path(kept) / "exact.onnx", Path(kept) / "inferred.onnx"
         torch.onnx.export(
             _Single(network),
-            (torch.randint(5, 1000, (1, 60)),),
+            (torch.randint(5, 1000, (1, 60)), torch.ones(1, 40, 60)),
             str(exact),
-            input_names=["ids"],
-            output_names=["pieces", "whole"],
-            dynamic_axes={"ids": {1: "pieces"}, "pieces": {1: "pieces"}},
+            input_names=["ids", "groups"],
+            output_names=["scores", "whole"],
+            dynamic_axes={
+                "ids": {1: "pieces"},
+                "groups": {1: "groups", 2: "pieces"},
+                "scores": {1: "groups"},
+            },
             opset_version=_OPSET,
             dynamo=False,
         )

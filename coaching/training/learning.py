@@ -41,14 +41,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some answers as tensors: pieces, which are real, targets by piece and by answer.
+    """Some answers as tensors: pieces and their groups, targets by group and by answer.
 
-    `asked` tells the kinds of facts that each answer's question asks for.
+    `groups` (answers × groups × pieces) has ones where a piece belongs to a group, `real` tells
+    pieces from padding, `asked` the kinds of facts that each answer's question asks for.
     """
 
     ids: Tensor
+    groups: Tensor
     real: Tensor
-    by_piece: Tensor
+    by_group: Tensor
     by_answer: Tensor
     asked: Tensor
 
@@ -82,21 +84,26 @@ def batch_of(
     """Return texts as tensors, a share of their pieces hidden."""
     encoded = [pieces.cut(whole.text) for whole, _ in texts]
     longest = min(_LONGEST, max(len(one.ids) for one in encoded)) + 2
+    # The marks of a text's beginning and end are groups of their own.
+    most = max(one.groups[:_LONGEST][-1] for one in encoded) + 3
     ids = torch.full((len(texts), longest), _PAD)
-    by_piece = torch.zeros(len(texts), longest, len(ALL_KINDS))
+    groups = torch.zeros(len(texts), most, longest)
+    by_group = torch.zeros(len(texts), most, len(ALL_KINDS))
     by_answer, asked = torch.zeros(2, len(texts), len(ALL_KINDS))
     for row, ((whole, question), one) in enumerate(zip(texts, encoded, strict=True)):
         shown = [_UNKNOWN if hider.random() < hidden else piece for piece in one.ids[:_LONGEST]]
         ids[row, : len(shown) + 2] = torch.tensor([_START, *shown, _END])
+        ranks = [0, *(group + 1 for group in one.groups[:_LONGEST])]
+        groups[row, [*ranks, ranks[-1] + 1], range(len(shown) + 2)] = 1
         for kind in (*KINDS_OF[question], Kind.HESITATION):
             asked[row, ALL_KINDS.index(kind)] = 1
         for kind, first, last in whole.marks:
             column = ALL_KINDS.index(kind)
             by_answer[row, column] = 1
-            for rank, (start, end) in enumerate(one.spans[:_LONGEST]):
+            for rank, (start, end) in zip(ranks[1:], one.spans, strict=False):
                 if start < last and end > first:
-                    by_piece[row, rank + 1, column] = 1
-    return Batch(ids, ids != _PAD, by_piece, by_answer, asked)
+                    by_group[row, rank, column] = 1
+    return Batch(ids, groups, ids != _PAD, by_group, by_answer, asked)
 
 
 def _optimizer(
@@ -140,17 +147,14 @@ def _step(
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
 ) -> float:
-    by_word, whole = network(batch.ids, batch.real)
+    by_words, whole = network(batch.ids, batch.groups, batch.real)
     entropy = functional.binary_cross_entropy_with_logits
     by_answer = entropy(whole, batch.by_answer, reduction="none") * batch.asked
-    weight = batch.real[:, :, None] * batch.asked[:, None, :]
-    by_piece = weight * entropy(
-        by_word,
-        batch.by_piece,
-        reduction="none",
-        pos_weight=torch.tensor(_MARK_WEIGHT),
+    weight = batch.groups.any(2)[:, :, None] * batch.asked[:, None, :]
+    by_group = weight * entropy(
+        by_words, batch.by_group, reduction="none", pos_weight=torch.tensor(_MARK_WEIGHT)
     )
-    loss = by_answer.sum() / batch.asked.sum() + by_piece.sum() / weight.sum()
+    loss = by_answer.sum() / batch.asked.sum() + by_group.sum() / weight.sum()
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)

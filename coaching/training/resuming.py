@@ -16,7 +16,7 @@ from coaching.training.network import WIDTH, FactReader
 _FOLDED: Final = "_quantized"
 
 
-def shipped(model: Path, layers: int) -> FactReader:
+def shipped(model: Path) -> FactReader:
     """Return the network written in `model`, its eight bits read back as numbers."""
     graph = onnx.load(model).graph
     kept = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
@@ -27,7 +27,7 @@ def shipped(model: Path, layers: int) -> FactReader:
         if node.op_type == "MatMulInteger"
     }
     words = kept["network.word.levels"] * kept["network.word.steps"]
-    network = FactReader(len(words), layers)
+    network = FactReader(len(words))
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             values = kept.get(f"network.{name}")
