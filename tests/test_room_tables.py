@@ -50,7 +50,7 @@ def test_columns_are_in_reading_order_whoever_fills_more() -> None:
 
 
 def test_remarks_are_told_with_their_codes_and_reasons() -> None:
-    vague = draft({f"{GROUP}.who": "tous les Français"})
+    vague = draft({f"{GROUP}.who": "tous les usagers de tout le pays"})
     due = standing(vague).due
     (row,) = by_team([TeamSheet("x", vague)]).to_dict("records")
     assert due
@@ -58,7 +58,7 @@ def test_remarks_are_told_with_their_codes_and_reasons() -> None:
     assert all(one.advice.rule.code in row["Ces remarques, une par une"] for one in due)
     aside = set_aside(due[0], vague)
     aside |= {f"{next(iter(aside))}.reason": "parce que\nc’est ainsi"}
-    ignored = draft({f"{GROUP}.who": "tous les Français", **aside})
+    ignored = draft({f"{GROUP}.who": "tous les usagers de tout le pays", **aside})
     (row,) = by_team([TeamSheet("x", ignored)]).to_dict("records")
     assert row[DUE] == len(due) - 1
     assert row["Remarques écartées et leur raison"].endswith("\u00a0: parce que c’est ainsi")
@@ -66,7 +66,7 @@ def test_remarks_are_told_with_their_codes_and_reasons() -> None:
 
 
 def test_what_is_to_be_mended_is_told_before_the_remarks() -> None:
-    late = draft({"usagers.arrival": "8 mois", f"{GROUP}.who": "tous les Français"})
+    late = draft({"usagers.arrival": "8 mois", f"{GROUP}.who": "tous les usagers de tout le pays"})
     (row,) = by_team([TeamSheet("x", late)]).to_dict("records")
     first, *others = row["Ces remarques, une par une"].splitlines()
     assert "six mois au plus" in first

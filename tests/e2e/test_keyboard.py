@@ -89,7 +89,7 @@ def usagers(keyboard: Keyboard) -> None:
     """The second: a group too many, a remark set aside with its reason."""
     page, first, partner = keyboard.page, "groupe 1", "partenaire 1"
     arrives(keyboard, "Qui seront vos premiers usagers")
-    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les Français")
+    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les usagers de tout le pays")
     keyboard.fill(text(page, "Où les trouver ?", first), "dans le Finistère")
     keyboard.fill(text(page, "Combien ?", first), "60")
     keyboard.choose(group(page, "Où en êtes-vous avec eux ?", first), 3)
