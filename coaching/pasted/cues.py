@@ -55,6 +55,8 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\b(?:on|nous) (?:attend|attendons|attendrons)\b|\battendre (?:l[ea']|que|un)",
             r"\b(?:cnil|rgpd|homologation|arbitrages?|droit constant)\b",
             r"\bcontourn\w*",
+            r"\b(?:subordonne|conditionne|suspendu|soumis)e?s? (?:a|aux?)\b",
+            r"\b(?:sortie|lancement|demarrage)\b.{0,20}\btient (?:a|aux?)\b",
             r"entre (?:nos|les) mains",
             r"\bautonom(?:es?|ie)\b",
         ),
