@@ -18,7 +18,7 @@ LEARNT: Final = list(answers(ANSWERS))
 KEPT_ASIDE: Final = list(answers(ASIDE))
 # What the reader reaches on the answers that it never saw, with a little room: a change that makes
 # it worse must be seen. The figures themselves are in docs/lecture.md.
-LEAST_F1: Final = {ASIDE: 0.93, OTHERS: 0.90}
+LEAST_F1: Final = {ASIDE: 0.94, OTHERS: 0.92}
 
 
 def test_every_answer_is_sound_and_told_once() -> None:
