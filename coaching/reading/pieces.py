@@ -13,6 +13,7 @@ _SHOUTED: Final = 0.75
 _SPACE: Final = "▁"
 # A word of so few letters leans on the next one, as « de la » and « pas » do: acronyms stand alone.
 _LEANING: Final = 3
+# In words: « il y a un an et… » would go on and on, and its words could no longer be quoted.
 _LONGEST_GROUP: Final = 4
 
 

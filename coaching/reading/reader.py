@@ -96,6 +96,6 @@ def _chance(logits: Scores) -> Scores:
 
 @lru_cache(maxsize=1)
 def thresholds() -> Scores:
-    """Return the score above which each kind is said, chosen when the networks were trained."""
+    """Return the score above which each kind is said, chosen for the encoder that is shipped."""
     chosen = json.loads((MODEL / "thresholds.json").read_text(encoding="utf-8"))
     return np.array([chosen[kind] for kind in ALL_KINDS], dtype=np.float32)
