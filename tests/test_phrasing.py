@@ -163,6 +163,8 @@ PRODUCT: Final = first_turns()
         ({f"{GROUP}.who": "?"}, "60 usagers [à confirmer]"),
         ({f"{GROUP}.count": "?"}, "un nombre [à confirmer] d’aidants familiaux"),
         ({f"{GROUP}.where": "Le Havre"}, " (Le Havre), parce qu’ils"),
+        ({f"{GROUP}.where": "Brest (29)"}, ", Brest (29), parce qu’ils"),
+        ({f"{GROUP}.why": "Qui attendent un an"}, ", qui attendent un an."),
         ({f"{GROUP}.why": "Gain de temps"}, " ; la raison : gain de temps."),
         ({f"{GROUP}.why": "Car elles attendent."}, ", parce qu’elles attendent."),
         ({f"{GROUP}.why": "pour gagner du temps"}, ", pour gagner du temps."),

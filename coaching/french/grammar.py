@@ -100,7 +100,7 @@ def parce_que(text: str) -> str:
 
 
 _ATTACHED = re.compile(
-    r"(?:pour|par|sous|avec|(?:grace|suite|face) (?:a|au|aux))\s"
+    r"(?:pour|par|sous|avec|qui|(?:grace|suite|face) (?:a|au|aux))\s"
     r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
     r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
 )
@@ -109,8 +109,9 @@ _ATTACHED = re.compile(
 def reason(text: str) -> str:
     """Attach a reason, whatever its form, to a clause of ours that ends there.
 
-    A clause gives « parce que… »; an infinitive « pour… »; a group with its own preposition stays;
-    anything else follows a colon, which is correct after any clause: « : ras-le-bol ».
+    A clause gives « parce que… »; an infinitive « pour… »; a group with its own preposition
+    stays, and so does what is said of them: « qui attendent un an »; anything else follows a
+    colon, which is correct after any clause: « : ras-le-bol ».
     """
     text = _apostrophes(inside(text))
     read = folded(text)

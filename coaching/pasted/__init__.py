@@ -1,6 +1,7 @@
 """A draft pasted whole: what it says of each question, and what the fiche could take from it.
 
-Nothing here writes: suggestions keep the words of the draft, and the team chooses.
+Nothing here writes: suggestions keep the words of the draft, but for « aux » that gives « les »,
+and the team chooses.
 """
 
 from coaching.pasted.placing import Fate, Offer, offers, written

@@ -14,6 +14,13 @@ _FEW: Final = (
     r"(?:[0-9]{1,3}|une? [a-z]+aine d[e']|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze"
     r"|quinze|vingt|trente|quarante|cinquante|soixante|cent)"
 )
+# « Le Conseil national des barreaux », « l’Office national des forêts » tell nothing of a scale.
+_BODIES: Final = (
+    *("conseil", "office", "ordre", "centre", "institut", "comite", "parc", "reseau", "fonds"),
+    *("agence", "caisse", "federation", "union", "confederation", "association", "ecole"),
+    *("education", "police", "gendarmerie", "assemblee", "bibliotheque", "route", "chambre"),
+)
+_NO_BODY: Final = "".join(rf"(?<!\b{body} )" for body in _BODIES)
 _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
     Question.USAGERS: {
         2.0: (
@@ -21,6 +28,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"volontaires?\b",
             r"se sont (?:portes|proposes|inscrits)",
             r"(?:nous|l')(?: l)?'?(?:ont|a) (?:appeles?|ecrit|demande|sollicites?|contactes?)",
+            r"(?:nous|l')(?: l)?'?(?:ont|a) reclame",
             r"a leurs cotes",
             r"\bun usager dira\b",
             r"(?:demarre|demarrons|commence|commencons|debute|debutons) (?:avec|par|a)\b",
@@ -59,6 +67,9 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\b(?:sortie|lancement|demarrage)\b.{0,20}\btient (?:a|aux?)\b",
             r"entre (?:nos|les) mains",
             r"\bautonom(?:es?|ie)\b",
+            r"\b(?:convention|accord|charte|homologation)\b.{0,60}\b(?:n'est|ne sera) pas\b",
+            r"(?:^|[,;] ?)a defaut\b|\baucune? [a-z]+ n'est (?:attendue?|requise?|necessaire)",
+            r"\b(?:fonctionne|marche|tourne)\w* (?:deja )?sans\b|\breste a obtenir\b",
         ),
         0.7: (
             r"\b(?:convention|charte|accord)s? (?:est |sont )?(?:deja )?signe",
@@ -66,7 +77,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\bheberge\w*",
             r"\b(?:les|nos) donnees\b",
             r"\bdeveloppeu\w+|\b(?:notre|l') ?equipe\b",
-            r"\b(?:pdf|tableur|excel|papier|a la main)\b",
+            r"\b(?:pdf|csv|exports?|tableur|excel|papier|a la main)\b",
             r"\b(?:dsi|prefet|ministere|comite|cabinet|editeur|signature|validation)\b",
             r"\bdeja (?:publie|paye|ouvert|la|disponible|finance|en place)\w*",
             r"\brien a acheter\b|\bparu\b|\baccorde[es]?\b",
@@ -74,11 +85,14 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
     },
     Question.ACCELERATION: {
         2.0: (
-            r"\bfrance entiere\b|\bpays entier\b|\btout le (?:pays|territoire)\b|\bnationa\w+",
-            r"\bgeneralis\w+|\bessaim\w+|\bpassage a l'echelle\b|\bdeploie?\w*|\bmonter en charge",
+            r"\bfrance entiere\b|\bpays entier\b|\btout le (?:pays|territoire)\b",
+            rf"{_NO_BODY}\bnationa\w+",
+            r"\bgeneralis\w+|\bessaim\w+|\bpassage a l'echelle\b|\bmonter en charge",
+            r"\bdeploi(?!ement ?[:.])\w*|\ba terme\b",
             r"\b(?:paliers?|etapes?|leviers?|seuils?|signe) ?:",
             r"\bde proche en proche\b|\btache d'huile\b|\bbouche a oreille\b|\btetes? de reseau",
-            r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) (?:ensuite|a tout|a d'autres|les? |la )",
+            r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) (?:ensuite|a tout|a d'autres|la )",
+            r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) les? (?!service|produit)",
             r"\bcap sur\b|\bacceler\w+",
             r"(?:^|[,;] ?)(?:ensuite|puis)\b",
             r"\b(?:tous|toutes) les (?:departements|academies|regions|communes|prefectures)\b",
@@ -87,6 +101,8 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\bquand\b|\blorsqu\w*|\bsi (?:plus de|au moins|huit|sept|neuf|[0-9])",
             r"\brecommand\w+|\bprescri\w+|\brelais\b|\bintegr\w+|\bopen source\b",
             r"\bau bout d(?:'un|e (?:[a-z-]+ ans|neuf mois|dix-huit mois|douze mois))",
+            r"\bsuivr(?:a|ont)\b",
+            r"\bsi (?:le|la|les|l')\b.{0,40}\b(?:pass|tomb|baiss|descen|depass|atteign|reclam)",
             r"\bd'ici (?:20[0-9]{2}|deux ans|trois ans)|\ben 20[0-9]{2}\b",
             r"\b(?:autres?|toute la|trois|deux|quatre) (?:departements?|regions?|villes?)",
             r"\bregions?\b",
@@ -98,7 +114,7 @@ _HEADINGS: Final[Mapping[Question | None, str]] = {
     r"|usagers|(?:vos |nos )?(?:premiers )?partenaires|premier perimetre"
     r"|pourquoi (?:sont-ils )?volontaires",
     Question.INDEPENDANCE: r"(?:l')?independance|(?:les |nos |quelles )?garanties|dependances?"
-    r"|qu'est-ce qui garantit",
+    r"|qu'est-ce qui garantit|(?:les |nos )?risques?|points? d(?:'attention|e vigilance)|prerequis",
     Question.ACCELERATION: r"(?:l')?acceleration|(?:comment )?accelerer"
     r"|(?:le )?deploiement national|passage a l'echelle|(?:la )?suite"
     r"|strategie(?: de deploiement)?|(?:nos |les )?etapes"

@@ -16,6 +16,11 @@ _UNIT: Final = re.compile(
     r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?)\b)",
     re.IGNORECASE,
 )
+_LEADING: Final = re.compile(r"^\W*(?:(?:(?:(?:il\s+)?y\s+)?a|de|avec|à)\s+|d['’])?", re.IGNORECASE)
+_SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
+_OF_A_NAME: Final = re.compile(
+    r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
+)
 _OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
 _AFTER_WHO: Final = re.compile(
     r"[,;:.!?()«»\n=]|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
@@ -31,8 +36,14 @@ _TO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
-_AFTER_NAME: Final = re.compile(r"[,;:(«\n]|\s(?:qui|dont|prête|nous|est|sont|a|pour|car|parce)\s")
+_AFTER_NAME: Final = re.compile(
+    r"[,;:(«\n]|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se|auprès|prête|relaie"
+    r"|relaiera|participe|soutient|suit|accompagne|diffuse|recrute|héberge|teste|apporte|fournit"
+    r"|ouvre|met|demande|anime|accueille|oriente|veut|fait|signe)\s|\ss['’]"
+)
 _BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
+_ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
+_WHO: Final = re.compile(r"(?<!\w)qui\s")
 _TELLS_WHY: Final = re.compile(
     r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
 )
@@ -47,7 +58,10 @@ _PROOF: Final = re.compile(
 _PROVES: Final = re.compile(
     r"\b(?:verr(?:a|ons|ez)|preuve|prouve|mesure|réussi|succès)", re.IGNORECASE
 )
-_OF_A_TOWN: Final = re.compile(r"^(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])")
+_OF_A_PLACE: Final = re.compile(
+    r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
+)
+_AND_ANOTHER: Final = re.compile(r"\s+(?:et|ainsi\s+que)\s+(?=l[ea]s?\s|l['’])")
 _ARRIVAL: Final = re.compile(
     r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
     re.IGNORECASE,
@@ -66,8 +80,9 @@ def _counted(part: Part, text: str) -> tuple[Fact, str, str] | None:
     """Return the first count of people: its fact, the number, who they are."""
     for fact in part.of(Kind.COUNT):
         end = part.sentences[part.sentence_of(fact)].end
-        number = _number(text[fact.start : end])
-        rest = text[fact.start + len(number) : end]
+        said = _LEADING.sub("", text[fact.start : end])
+        number = _number(said)
+        rest = said[len(number) :]
         if number and not _UNIT.match(rest) and not _OUT_OF.match(rest):
             return fact, number, trimmed(cut_at(_AFTER_WHO, _OF.sub("", rest)))
     return None
@@ -102,25 +117,34 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     if place:
         start = widened(text, place.start, _TO_PLACE)
         at_home = part.sentence_of(place) == home
-        where = _OF_A_TOWN.sub("", trimmed(text[start : place.end]))
+        where = _OF_A_PLACE.sub("", trimmed(text[start : place.end]))
         yield Suggestion(GROUPS, 0, "where", where, _sure(place, at_home))
     reason = _nearest(part, [one for one in part.of(Kind.REASON) if _tells(one)], home)
     if reason:
         at_home = part.sentence_of(reason) == home
-        yield Suggestion(GROUPS, 0, "why", _reason(reason.text), _sure(reason, at_home))
+        said = _of_them(reason, found[0]) if found else reason.text
+        yield Suggestion(GROUPS, 0, "why", _reason(said), _sure(reason, at_home))
 
 
 def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
     """Return people and their place, each said once: « du CHU d’Amiens » is not who they are."""
     start = text.find(who, said_at)
     end = start + len(who)
+    if who and place and place.start <= said_at < end <= place.end:  # « 8 maisons de la Nièvre »
+        town = _OF_A_NAME.search(who)
+        at = start + town.start() + 1 if town else end
+        return (who[: town.start()] if town else who), _cut(place, text, at) if town else None
     if not who or not place or not 0 <= start <= place.start < end:
         return who, place
     if place.end <= end:
         return trimmed(text[start : widened(text, place.start, _TO_PLACE)]), place
     said = text[end : place.end]
     at = end + len(said) - len(said.lstrip())
-    return who, replace(place, text=text[at : place.end], start=at)
+    return who, _cut(place, text, at)
+
+
+def _cut(place: Fact, text: str, at: int) -> Fact:
+    return replace(place, text=text[at : place.end], start=at)
 
 
 def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
@@ -142,7 +166,13 @@ def _tells(fact: Fact) -> bool:
 
 def _reason(said: str) -> str:
     because = _BECAUSE.search(said)
-    return trimmed(said[because.start() :] if because else said)
+    return trimmed(said[because.start() :] if because else _ENDING.sub("", said))
+
+
+def _of_them(reason: Fact, counted: Fact) -> str:
+    """Return a reason without the people it is about: « 30 pêcheurs qui m’ont appelé »."""
+    who = _WHO.search(reason.text) if reason.start <= counted.start < reason.end else None
+    return reason.text[who.start() :] if who else reason.text
 
 
 def _partners(part: Part, text: str) -> Iterator[Suggestion]:
@@ -150,19 +180,27 @@ def _partners(part: Part, text: str) -> Iterator[Suggestion]:
     reasons = [one for one in part.of(Kind.REASON) if _tells(one)]
     for fact in part.of(Kind.PARTNER):
         start = widened(text, fact.start, _ARTICLE)
-        name = trimmed(cut_at(_AFTER_NAME, text[start : fact.end]))
-        if not _is_name(name) or folded(name) in names or len(names) == _MOST_PARTNERS:
-            continue
-        rank = len(names)
-        names.append(folded(name))
-        yield Suggestion(PARTNERS, rank, "name", name, fact.certainty >= SURE)
         after = [
             one
             for one in reasons
             if part.sentence_of(one) == part.sentence_of(fact) and one.end > fact.end
         ]
-        for reason in after[-1:]:
-            yield Suggestion(PARTNERS, rank, "why", _reason(reason.text), reason.certainty >= SURE)
+        for name in _names(text[start : fact.end]):
+            if folded(name) in names or len(names) == _MOST_PARTNERS:
+                continue
+            rank = len(names)
+            names.append(folded(name))
+            yield Suggestion(PARTNERS, rank, "name", name, fact.certainty >= SURE)
+            for reason in after[-1:]:
+                is_sure = reason.certainty >= SURE
+                yield Suggestion(PARTNERS, rank, "why", _reason(reason.text), is_sure)
+
+
+def _names(said: str) -> list[str]:
+    """Return the partners that some words name: « la mairie de Lens et la CAF du Nord » are two."""
+    name = _SUPPORT.sub("", trimmed(cut_at(_AFTER_NAME, said)))
+    each = [trimmed(one) for one in _AND_ANOTHER.split(name)]
+    return [one for one in (each if all(map(_is_name, each)) else [name]) if _is_name(one)]
 
 
 def _is_name(name: str) -> bool:

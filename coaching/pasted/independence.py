@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coaching.answers.choices import Family
-from coaching.pasted.suggestion import Suggestion, cut_at, trimmed, widened
+from coaching.pasted.suggestion import OF_A_NAME, Suggestion, cut_at, trimmed, widened
 from coaching.pasted.understanding import SURE, Part
 from coaching.reading import Fact, Kind
 
@@ -17,18 +17,24 @@ FAMILY_OF: Final = {
 }
 _MOST_GUARANTEES: Final = 4
 _WAITING: Final = re.compile(
-    r"^(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
-    r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+"
-    r"(?:(?:encore|toujours|que|de|d['’])\s*)*",
+    r"^(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
+    r"(?:(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
+    r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+)?"
+    r"(?:(?:encore|toujours|que|à|de|d['’])\s*)*(?:(?:obtenir|recevoir)\s+)?",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
-_AFTER_WHAT: Final = re.compile(r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’])")
+_AFTER_WHAT: Final = re.compile(
+    r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
+)
 _LINK: Final = re.compile(
-    r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps)[\s,:]+)+",
+    r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)+",
     re.IGNORECASE,
 )
-_HELD: Final = re.compile(r"^(?:on|nous)\s+(?:a|avons)\s+(?:déjà\s+)?", re.IGNORECASE)
+_HELD: Final = re.compile(
+    r"^(?:(?:pas\s+besoin\s+)?d(?:e\s|u\s|['’]).{0,30}?\s)?(?:on|nous)\s+(?:a|avons)\s+(?:déjà\s+)?",
+    re.IGNORECASE,
+)
 _DECIDER: Final = re.compile(
     r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide", re.IGNORECASE
 )
@@ -47,7 +53,7 @@ _AWAITED: Final = re.compile(
 )
 _WITHOUT: Final = re.compile(
     r"(?:(?:sans\s+(?:l['’]|les?\s|rien\s)?attendre\w*|en\s+attendant)[^,\w]*(?:[^,.;:\n]{0,40},)?"
-    r"|\bsinon\s*:)\s*([^.;\n]+)",
+    r"|\b(?:sinon|à\s+défaut)\s*[:,]?\s)\s*([^.;\n]+)",
     re.IGNORECASE,
 )
 _IN_HAND: Final = re.compile(
@@ -62,16 +68,25 @@ _LEXICON: Final = {
 
 
 def independance_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
-    """Yield what the draft says of its dependencies and guarantees."""
+    """Yield what the draft says of its dependencies and guarantees, each thing awaited once."""
+    said: set[str] = set()
     for family in Family:
-        facts = [fact for kind, one in FAMILY_OF.items() if one is family for fact in part.of(kind)]
-        if facts:
-            said = text[widened(text, facts[0].start, _ARTICLE) : facts[0].end]
-            at = part.sentence_of(facts[0])
-            yield from _dependency(part, family, _WAITING.sub("", said), at, _is_sure(facts[0]))
-        else:
-            yield from _plainly_awaited(part, family)
-    yield from _guarantees(part)
+        found = list(_awaited(part, text, family))
+        if found and found[0].text not in said:
+            said.add(found[0].text)
+            yield from found
+    yield from _guarantees(part, text)
+
+
+def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
+    """Yield what is awaited of one family, beginning with the thing itself."""
+    facts = [fact for kind, one in FAMILY_OF.items() if one is family for fact in part.of(kind)]
+    if not facts:
+        yield from _plainly_awaited(part, family)
+        return
+    said = text[widened(text, facts[0].start, _ARTICLE) : facts[0].end]
+    at = part.sentence_of(facts[0])
+    yield from _dependency(part, family, _WAITING.sub("", said), at, _is_sure(facts[0]))
 
 
 def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:
@@ -117,16 +132,18 @@ def _workaround(
         yield Suggestion(group, 0, "workaround", trimmed(plain[1]), sure=False)
 
 
-def _guarantees(part: Part) -> Iterator[Suggestion]:
+def _guarantees(part: Part, text: str) -> Iterator[Suggestion]:
     named = [found[1] for one in part.sentences for found in _IN_HAND.finditer(one.text)]
     if named:
+        is_vague = any(remark.rule.code == "garantie-vague" for remark in part.remarks)
         for rank, said in enumerate(named[:_MOST_GUARANTEES]):
-            yield Suggestion("independance", rank, "guarantees", trimmed(said), sure=True)
+            yield Suggestion("independance", rank, "guarantees", trimmed(said), not is_vague)
         return
     awaited = part.of(*FAMILY_OF, Kind.WORKAROUND)
     held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not _meets(one, awaited)]
     for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
-        held_now = _HELD.sub("", _said(fact.text))
+        said = text[widened(text, fact.start, OF_A_NAME) : fact.end]
+        held_now = _HELD.sub("", _said(said))
         yield Suggestion("independance", rank, "guarantees", held_now, _is_sure(fact))
 
 

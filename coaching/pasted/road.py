@@ -2,54 +2,46 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from coaching.french import Unreadable, parse_months
-from coaching.pasted.suggestion import STEPS, Suggestion, trimmed, widened
+from coaching.pasted.perimeters import (
+    ASIDE,
+    BETWEEN,
+    LABELLED,
+    PEOPLE,
+    WHEN,
+    country_of,
+    is_labelled,
+    is_the_country,
+    perimeter_name,
+    steps_of,
+)
+from coaching.pasted.suggestion import OF_A_NAME, STEPS, Suggestion, trimmed, widened
 from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
 # The rank of the country among the steps of a draft, whatever their number.
 NATIONAL_RANK: Final = 99
-_MOST_STEPS: Final = 4
-_ARTICLE: Final = re.compile(
-    r"(?<!\w)(?:la\s|le\s|les\s|l['’]|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
-)
-_ENTERED: Final = re.compile(
-    r"^(?:sur|à|aux?|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans)\s+", re.IGNORECASE
-)
-_LEFT: Final = re.compile(r"[\s,]+(?:puis|ensuite|enfin|et|ou)$", re.IGNORECASE)
-# « Dès qu’un département voisin nous appelle » is a sign, not a perimeter.
-_CONDITION: Final = re.compile(
-    r"(?<!\w)(?:(?:dès\s+|lors)qu(?:e\s+|['’])|si\s+|quand\s+)(?:une?\s+|l[ea]s?\s+|l['’])?(?:autres?\s+)?$",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = re.compile(r"[,;:(]|\s(?=puis\s|ensuite\s|enfin\s)")
-_NATIONAL: Final = re.compile(r"franc|nation|pays|tou(?:te)?s\s+les|\b101\b|entier", re.IGNORECASE)
-_PEOPLE: Final = re.compile(r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b")
-_NO_STEP: Final = re.compile(rf"\bfrance\b|national|{_PEOPLE.pattern}", re.IGNORECASE)
 _USERS: Final = re.compile(
     r"(?<![\w,.])(\d[\d\u00a0\u202f ]*(?:millions?)?|une?\s\w+aine)\s*(?:d['’e]\s*)?"
-    rf"{_PEOPLE.pattern}"
+    rf"{PEOPLE.pattern}"
 )
 # « (1 500 candidats, 12 mois) »: what its users are called, only the team can tell.
 _OTHERS: Final = re.compile(
     r"(?<![\w,.])(\d[\d\u00a0\u202f ]{2,12})(?!(?:mois|jours|heures|euros|communes|villes|écoles"
     r"|départements|régions|cantons|établissements)\b)[a-zà-ÿ]{4,}s\b"
 )
-_WHEN: Final = re.compile(
-    r"(?:au bout d['’e]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))"
-    r"((?:\w+(?:-\w+)*)\s+(?:mois|ans?)(?:\s+et\s+demi)?)",
-    re.IGNORECASE,
-)
 _NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)?$", re.IGNORECASE)
-_LABELLED: Final = {
-    Kind.SIGN: re.compile(r"\b(?:signe|seuil)\s*[:=]\s*([^;.\n]+)", re.IGNORECASE),
-    Kind.LEVER: re.compile(r"\blevier\s*[:=]\s*([^;.\n]+)", re.IGNORECASE),
-}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
+# « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
+_AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
+_BEFORE_SIGN: Final = re.compile(
+    r"^(?:[\w'’-]+[\s,]+){1,4}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+qu\w*)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +57,23 @@ class _Road:
         found = enumerate(self.steps)
         return [rank for rank, step in found if self.part.sentence_of(step) == sentence]
 
+    def labelled(self, sentence: int, at: int) -> int:
+        """Return the rank of the step that a label of a sentence is about: the one before it."""
+        beside = self.beside(sentence)
+        at += self.part.sentences[sentence].start
+        return ([rank for rank in beside if self.steps[rank].start <= at] or beside)[-1]
+
     def step_of(self, fact: Fact) -> int:
         """Return the rank of the step that a sign or a lever goes with.
 
-        A sign is said before the step that it opens, or in its sentence; else the step said last.
+        A sign is said before the step that it opens, or right after it, or in its sentence; else
+        the step said last.
         """
         beside = self.beside(self.part.sentence_of(fact))
+        for rank in beside:
+            between = self.text[self.steps[rank].end : fact.start]
+            if between and not BETWEEN.search(between):
+                return rank
         after = [rank for rank in beside if self.steps[rank].start >= fact.start]
         before = [rank for rank, step in enumerate(self.steps) if step.start <= fact.start]
         return (after or beside or before[-1:] or [0])[0]
@@ -78,59 +81,21 @@ class _Road:
 
 def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield the steps of a draft, each with the sign and the lever that stand nearest to it."""
-    country = _country(part)
-    road = _Road(part, text, (*_steps(part, text, country), *country))
+    country = country_of(part)
+    road = _Road(part, text, (*steps_of(part, text, country), *country))
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
-        said = text[widened(text, step.start, _ARTICLE) : step.end]
-        name = trimmed(_LEFT.sub("", _ENTERED.sub("", trimmed(_WHEN.sub("", said)))))
-        yield Suggestion(STEPS, number, "perimeter", name, step.certainty >= SURE)
+        is_clear = step not in country or is_the_country(step)
+        yield Suggestion(
+            STEPS,
+            number,
+            "perimeter",
+            perimeter_name(step, text),
+            is_clear and step.certainty >= SURE,
+        )
         yield from _dated(road, rank, number)
         for kind in _FIELDS:
             yield from _pushed(road, rank, number, kind)
-
-
-def _country(part: Part) -> list[Fact]:
-    """Return the words that say the whole country, the last time they are said."""
-    said = [piece for fact in part.of(Kind.NATIONAL) for piece in _pieces(fact)]
-    return [piece for piece in said if _NATIONAL.search(piece.text)][-1:]
-
-
-def _steps(part: Part, text: str, country: list[Fact]) -> list[Fact]:
-    """Return the other perimeters, each once."""
-    found: dict[str, Fact] = {}
-    for fact in part.of(Kind.STEP):
-        for piece in _pieces(fact):
-            is_awaited = widened(text, piece.start, _CONDITION) < piece.start
-            is_other = is_awaited or _NO_STEP.search(piece.text) or _is_labelled(part, piece)
-            if not is_other and not _meets(piece, country):
-                found.setdefault(piece.text.lower(), piece)
-    return list(found.values())[:_MOST_STEPS]
-
-
-def _pieces(fact: Fact) -> Iterator[Fact]:
-    """Cut « les Landes, puis la région » into the two perimeters that it says."""
-    at = 0
-    for cut in (*_BETWEEN.finditer(fact.text), None):
-        said = fact.text[at : cut.start() if cut else None]
-        start = fact.start + at + len(said) - len(said.lstrip())
-        if re.search(r"[^\W\d_]{3}", said):
-            yield replace(fact, text=said.strip(), start=start, end=start + len(said.strip()))
-        at = cut.end() if cut else at
-
-
-def _is_labelled(part: Part, fact: Fact) -> bool:
-    """Tell whether words stand after « le levier : » or « le signe : »."""
-    sentence = part.sentences[part.sentence_of(fact)]
-    return any(
-        found.start(1) <= fact.start - sentence.start < found.end(1)
-        for label in _LABELLED.values()
-        for found in label.finditer(sentence.text)
-    )
-
-
-def _meets(fact: Fact, others: list[Fact]) -> bool:
-    return any(fact.start < other.end and other.start < fact.end for other in others)
 
 
 def _dated(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
@@ -138,13 +103,23 @@ def _dated(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
     step = road.steps[rank]
     here = road.part.sentence_of(step)
     is_alone = len(road.beside(here)) == 1
-    sentence = road.part.sentences[here].text if is_alone else step.text
-    users, when = _USERS.search(sentence), _WHEN.search(sentence)
+    sentence = road.part.sentences[here].text if is_alone else _with_aside(road, step)
+    for sign in road.part.of(Kind.SIGN):
+        sentence = sentence.replace(sign.text, "")
+    users, when = _USERS.search(sentence), WHEN.search(sentence)
     others = None if users else _OTHERS.search(sentence)
-    for found in filter(None, (users, others)):
+    named = perimeter_name(step, road.text)  # « 36 cours d’appel » counts no users
+    for found in (one for one in (users, others) if one and one[1].strip() not in named):
         yield Suggestion(STEPS, number, "users", found[1].strip(), sure=found is users)
-    if when and _is_months(when[1]):
-        yield Suggestion(STEPS, number, "month", when[1], sure=True)
+    months = (when[1] or when[2]) if when else ""
+    if months and _is_months(months):
+        yield Suggestion(STEPS, number, "month", months, sure=True)
+
+
+def _with_aside(road: _Road, step: Fact) -> str:
+    """Return a step with what stands in parentheses after it: « Lyon (1 500 candidats) »."""
+    aside = ASIDE.match(road.text, step.end)
+    return road.text[step.start : aside.end() if aside else step.end]
 
 
 def _is_months(words: str) -> bool:
@@ -157,15 +132,18 @@ def _is_months(words: str) -> bool:
 
 def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggestion]:
     """Yield the sign or the lever of a step: as the draft labels it, else as it was read."""
-    step = road.steps[rank]
-    here = road.part.sentence_of(step)
-    labelled = _LABELLED[kind].search(road.part.sentences[here].text)
-    if labelled:
+    here = road.part.sentence_of(road.steps[rank])
+    labelled = LABELLED[kind].search(road.part.sentences[here].text)
+    if labelled and road.labelled(here, labelled.start()) == rank:
         yield Suggestion(STEPS, number, _FIELDS[kind], trimmed(labelled[1]), sure=True)
         return
-    mine = [fact for fact in road.part.of(kind) if road.step_of(fact) == rank]
+    others = [fact for fact in road.part.of(kind) if not is_labelled(road.part, fact)]
+    mine = [fact for fact in others if road.step_of(fact) == rank]
     told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
     for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
-        said = road.text[widened(road.text, fact.start, _COUNTED) : fact.end]
+        before = _COUNTED if kind is Kind.SIGN else OF_A_NAME
+        ends = [one.end for one in road.steps if one.end <= fact.start]
+        said = road.text[max(widened(road.text, fact.start, before), *ends, 0) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
+        said = _BEFORE_SIGN.sub("", said) if kind is Kind.SIGN else _AFTER_LEVER.sub("", said)
         yield Suggestion(STEPS, number, _FIELDS[kind], trimmed(said), is_sure)

@@ -7,8 +7,9 @@ from typing import Final
 
 # A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. »). Of several in a row the
 # last one is enough: a line of nothing else is read in no time.
-_END: Final = re.compile(r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…](?:\s*[»”\"])?\s+")
-_ASKED: Final = re.compile(r"[!?](?:\s*[»”\"])?\s+")
+_AFTER_END: Final = r"(?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
+_END: Final = re.compile(rf"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…]{_AFTER_END}")
+_ASKED: Final = re.compile(rf"[!?]{_AFTER_END}")
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 
 

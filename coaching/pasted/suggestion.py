@@ -24,6 +24,10 @@ _READERS: Final = {
 }
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
+_ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)")
+_CLOSED: Final = re.compile(r"\)")
+# « l’API Quotient familial », « l’Union sociale pour l’habitat »: the first word of a name.
+OF_A_NAME: Final = re.compile(r"(?<!\w)(?:l[ea]s?\s|l['’])?(?:[A-ZÀ-Ý][\w-]+\s)?$")
 _AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*="«»'
 
 
@@ -63,11 +67,17 @@ def is_accepted(suggestion: Suggestion) -> bool:
 
 
 def trimmed(text: str) -> str:
-    """Return words without the marks and spaces around them; their own are left alone."""
+    """Return words without the marks and spaces around them; their own are left alone.
+
+    Parentheses around their beginning go; one without the other takes what follows with it.
+    """
     text = re.sub(r"\s*\n\s*", " ", text).strip(_AROUND)
+    text = _ASIDE_FIRST.sub(r"\1", text)
     if text.count(")") < text.count("("):
-        text = text.partition("(")[0].strip(_AROUND)
-    return text
+        text = text.partition("(")[0]
+    elif text.count(")") > text.count("("):
+        text = _CLOSED.split(text)[0]
+    return text.strip(_AROUND)
 
 
 def cut_at(pattern: re.Pattern[str], text: str) -> str:

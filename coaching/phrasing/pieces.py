@@ -114,11 +114,14 @@ def with_help(answer: str | ToConfirm) -> str:
 
 
 def place(answer: str | ToConfirm) -> str:
-    """Return where, after a group of words: « , dans le Finistère » or « (Finistère) »."""
+    """Return where, after a group of words: « , dans le Finistère » or « (Finistère) ».
+
+    Parentheses never hold others: « , Brest (29) ».
+    """
     if isinstance(answer, ToConfirm):
         return f" (lieu {TO_CONFIRM_MARK})"
     text = french.inside(answer)
-    return f", {text}" if french.has_preposition(text) else f" ({text})"
+    return f", {text}" if "(" in text or french.has_preposition(text) else f" ({text})"
 
 
 def once(sign: str) -> str:
