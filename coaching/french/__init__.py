@@ -17,7 +17,7 @@ from coaching.french.grammar import (
 from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
 from coaching.french.number_reading import has_number
 from coaching.french.numbers import Count, UnreadableNumber, count_of, figure, parse_count
-from coaching.french.typography import typography
+from coaching.french.typography import quoted, typography
 from coaching.french.unreadable import Unreadable
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "parse_date",
     "parse_months",
     "que",
+    "quoted",
     "reason",
     "sentence",
     "short",

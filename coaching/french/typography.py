@@ -101,6 +101,11 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+def quoted(words: str) -> str:
+    """Return words between quotes; those within become « “ ” »."""
+    return f"«{NNBSP}{_INNER.sub(_inner_quote, words)}{NNBSP}»"
+
+
 def typography(text: str) -> str:
     """Finish `text`; applied twice it changes nothing more. Line ends and addresses stay."""
     addresses: list[str] = []

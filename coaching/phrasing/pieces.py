@@ -18,7 +18,6 @@ _NOT_YET: Final = {
 }
 _SURE: Final = ("", *(masculine for masculine, _ in _NOT_YET.values()))
 _COLON: Final = re.compile(r"\s:\s|\w:\s")
-_INNER: Final = re.compile(r"«\s*([^«»]*?)\s*»")
 
 
 def inside(answer: str | ToConfirm) -> str:
@@ -101,8 +100,7 @@ def said(answer: str | ToConfirm) -> str:
     """Return what a person says, between quotes; those within become « “ ” »."""
     if isinstance(answer, ToConfirm):
         return f"{TO_CONFIRM_MARK}."
-    words = _INNER.sub(r"“\1”", sentence(answer))
-    return f"« {words} »"
+    return french.quoted(sentence(answer))
 
 
 def with_help(answer: str | ToConfirm) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from coaching.answers.leaves import TO_CONFIRM_MARK
-from coaching.french import typography
+from coaching.french import quoted, typography
 from coaching.paragraph import TEMPLATES
 
 _MARK: Final = Markup("<mark>[à confirmer]</mark>")
@@ -49,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = _marked
+    environment.filters["quoted"] = quoted
     # Our own sentences come back at every run.
     environment.filters["fr"] = lru_cache(maxsize=2048)(typography)
     return environment
