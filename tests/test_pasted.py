@@ -53,7 +53,7 @@ def test_email_is_sorted_without_its_courtesies() -> None:
     [
         ("premiers usagers = mairies\non attend le decret\ndeploiement national", [U, I, A]),
         ("PREMIERS USAGERS : MAIRIES\nON ATTEND LE DÉCRET", [U, I]),
-        ("Accélération\nUne région par an", [A, A]),
+        ("Accélération\nUne région par an", [A]),
         ("La sortie tient à l’accord du préfet.\nPuis la région, puis la France.", [I, A]),
         ("Premiers usagers : 12 mairies.\nTout est subordonné au vote du conseil.", [U, I]),
         ("Faites fondre le beurre. Laissez cuire vingt minutes.", [None, None]),

@@ -13,6 +13,7 @@ from coaching.advice import advise
 from coaching.advice.rules import ADVICE_RULES
 from coaching.reading import Question, read
 from coaching.training.annotated import ANSWERS, ASIDE, OTHERS, Answer, answers
+from coaching.training.augmenting import Augmenter
 
 LEARNT: Final = list(answers(ANSWERS))
 KEPT_ASIDE: Final = list(answers(ASIDE))
@@ -60,6 +61,19 @@ def test_unsound_answer_is_refused(wrong: dict[str, object]) -> None:
     Answer.model_validate(sound)
     with pytest.raises(ValidationError):
         Answer.model_validate({**sound, **wrong})
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_sentences_of_a_whole_answer_stay_together(whole: bool) -> None:  # noqa: FBT001 - a case
+    text = "Tous ont signé. C’était contre notre outil."
+    answer = Answer(
+        id="x", source="oral", question=Question.USAGERS, text=text, marks=(), whole=whole
+    )
+    change = {"whole": False, "text": "Autre chose. Encore autre chose."}
+    others = [answer.model_copy(update={**change, "question": one}) for one in Question]
+    augmenter = Augmenter([answer, *others], seed=1)
+    lengths = {len(augmenter.varied(answer).text) for _ in range(200)}
+    assert (lengths == {len(text)}) is whole
 
 
 def test_answers_by_others_are_sound_and_share_nothing_with_what_was_learnt() -> None:

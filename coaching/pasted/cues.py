@@ -94,6 +94,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) (?:ensuite|a tout|a d'autres|la )",
             r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) les? (?!service|produit)",
             r"\bcap sur\b|\bacceler\w+",
+            r"^[^a-z]*(?:[a-z]{3,9}\.? )?(?:20)[0-9]{2} ?(?::|[-=]>|→)|\b[st][1-4] 20[0-9]{2}",
             r"(?:^|[,;] ?)(?:ensuite|puis)\b",
             r"\b(?:tous|toutes) les (?:departements|academies|regions|communes|prefectures)\b",
         ),

@@ -5,25 +5,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from coaching.french import Unreadable, folded, parse_count
-from coaching.pasted.suggestion import GROUPS, PARTNERS, Suggestion, cut_at, trimmed, widened
+from coaching.french import Unreadable, parse_count
+from coaching.pasted.announced import Announced, Label
+from coaching.pasted.partners import partners_of
+from coaching.pasted.suggestion import (
+    GROUPS,
+    Suggestion,
+    cut_at,
+    reason_of,
+    to_clause_end,
+    trimmed,
+    widened,
+)
 from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
-_MOST_PARTNERS: Final = 3
+_MOST_GROUPS: Final = 3
+_PLUS: Final = re.compile(r"(?:\s\+|,|\s&|\set)\s+(?=\d|une?\s\w+aine)")
 _LONGEST_NUMBER: Final = 7
 _UNIT: Final = re.compile(
     r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?)\b)",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(r"^\W*(?:(?:(?:(?:il\s+)?y\s+)?a|de|avec|à)\s+|d['’])?", re.IGNORECASE)
-_SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
-_OF_A_NAME: Final = re.compile(
-    r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
+_LEADING: Final = re.compile(
+    r"\W*(?:(?:(?:(?:il\s+)?y\s+)?a|(?:ils|elles)\s+sont|de|avec|à|soit|les|nos)\s+|d['’])?",
+    re.IGNORECASE,
 )
 _OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
 _AFTER_WHO: Final = re.compile(
-    r"[,;:.!?()«»\n=]|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
+    r"[,;:!?()«»\n=+/]|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
     r"|volontaires?|se|sont|ont|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
 )
 _NAMED: Final = re.compile(
@@ -36,13 +46,6 @@ _TO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
-_AFTER_NAME: Final = re.compile(
-    r"[,;:(«\n]|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se|auprès|prête|relaie"
-    r"|relaiera|participe|soutient|suit|accompagne|diffuse|recrute|héberge|teste|apporte|fournit"
-    r"|ouvre|met|demande|anime|accueille|oriente|veut|fait|signe)\s|\ss['’]"
-)
-_BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
-_ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
 _WHO: Final = re.compile(r"(?<!\w)qui\s")
 _TELLS_WHY: Final = re.compile(
     r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
@@ -61,31 +64,65 @@ _PROVES: Final = re.compile(
 _OF_A_PLACE: Final = re.compile(
     r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
 )
-_AND_ANOTHER: Final = re.compile(r"\s+(?:et|ainsi\s+que)\s+(?=l[ea]s?\s|l['’])")
 _ARRIVAL: Final = re.compile(
     r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
     re.IGNORECASE,
+)
+_PART_OF: Final = re.compile(r"\bpar\s(?:an|mois|semaine|jour)|/")
+_HALF: Final = re.compile(r"(?:cents?|mille|millions?)")
+_NOT_PEOPLE: Final = re.compile(r"(?:groupes?|cat[ée]gories?|types?|profils?|[ée]tapes?)\b")
+_NOBODY: Final = re.compile(r"pers|personnes?|instr|")
+_BECAUSE_BEFORE: Final = re.compile(r"parce\s+$", re.IGNORECASE)
+_OF_A_NAME: Final = re.compile(
+    r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
 )
 
 
 def usagers_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield what the draft says of its first users and partners."""
-    found = _counted(part, text)
-    yield from _group(part, text, found)
-    yield from _partners(part, text)
+    counted = list(_counted(part, text))
+    yield from _group(part, text, counted[0] if counted else None)
+    yield from _other_groups(counted[1:])
+    yield from partners_of(part, text)
     yield from _six_months(part, text)
 
 
-def _counted(part: Part, text: str) -> tuple[Fact, str, str] | None:
-    """Return the first count of people: its fact, the number, who they are."""
+def _counted(part: Part, text: str) -> Iterator[tuple[Fact, str, str]]:
+    """Yield each count of people: its fact, the number, who they are."""
+    reasons = part.of(Kind.REASON)
     for fact in part.of(Kind.COUNT):
+        if any(one.start < fact.start and fact.end <= one.end for one in reasons):
+            continue
         end = part.sentences[part.sentence_of(fact)].end
-        said = _LEADING.sub("", text[fact.start : end])
-        number = _number(said)
-        rest = said[len(number) :]
-        if number and not _UNIT.match(rest) and not _OUT_OF.match(rest):
-            return fact, number, trimmed(cut_at(_AFTER_WHO, _OF.sub("", rest)))
-    return None
+        for at, said in _each(text, fact, end):
+            number = _number(said)
+            rest = said[len(number) :]
+            who = trimmed(cut_at(_AFTER_WHO, _OF.sub("", rest)))
+            is_other = (
+                _NOT_PEOPLE.match(who)
+                or _UNIT.match(rest)
+                or _OUT_OF.match(rest)
+                or _HALF.fullmatch(number)
+            )
+            if number and not is_other and not _PART_OF.search(rest[: len(who) + 8]):
+                yield replace(fact, text=said, start=at), trimmed(number), who
+
+
+def _each(text: str, fact: Fact, end: int) -> Iterator[tuple[int, str]]:
+    """Yield where each number of a fact begins: « 4 magistrats + 7 greffiers » has two."""
+    starts = [fact.start, *(plus.end() for plus in _PLUS.finditer(text, fact.start, fact.end))]
+    for start in starts:
+        leading = _LEADING.match(text, start)
+        at = leading.end() if leading else start
+        yield at, text[at:end]
+
+
+def _other_groups(counted: list[tuple[Fact, str, str]]) -> Iterator[Suggestion]:
+    """Yield the groups that are counted beside the first one: whether they are, the team knows."""
+    for rank, (_, number, who) in enumerate(counted[: _MOST_GROUPS - 1], start=1):
+        if who:
+            yield Suggestion(GROUPS, rank, "who", who, sure=False)
+            yield Suggestion(GROUPS, rank, "count", number, sure=False)
 
 
 def _number(said: str) -> str:
@@ -109,6 +146,8 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
         fact, number, who = found
         sure = fact.certainty >= SURE
         who, place = _parted(text, fact.start, who, place)
+        if _NOBODY.fullmatch(who):
+            who = next((_first_words(one) for _, one in part.announced(Label.WHO)), "")
         if who:
             yield Suggestion(GROUPS, 0, "who", who, sure)
         yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
@@ -119,11 +158,18 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
         at_home = part.sentence_of(place) == home
         where = _OF_A_PLACE.sub("", trimmed(text[start : place.end]))
         yield Suggestion(GROUPS, 0, "where", where, _sure(place, at_home))
-    reason = _nearest(part, [one for one in part.of(Kind.REASON) if _tells(one)], home)
+    reason = _nearest(part, part.reasons(), home)
+    for _, why in part.announced(Label.WHY)[:1]:
+        yield Suggestion(GROUPS, 0, "why", trimmed(why.text), sure=True)
     if reason:
         at_home = part.sentence_of(reason) == home
-        said = _of_them(reason, found[0]) if found else reason.text
-        yield Suggestion(GROUPS, 0, "why", _reason(said), _sure(reason, at_home))
+        whole = _whole(reason, text)
+        said = _of_them(whole, found[0]) if found else whole.text
+        yield Suggestion(GROUPS, 0, "why", reason_of(said), _sure(reason, at_home))
+
+
+def _first_words(one: Announced) -> str:
+    return trimmed(cut_at(_AFTER_WHO, one.text))
 
 
 def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
@@ -164,48 +210,17 @@ def _tells(fact: Fact) -> bool:
     return len(fact.text.split()) >= FEW_WORDS
 
 
-def _reason(said: str) -> str:
-    because = _BECAUSE.search(said)
-    return trimmed(said[because.start() :] if because else _ENDING.sub("", said))
+def _whole(reason: Fact, text: str) -> Fact:
+    """Return a reason from its « parce » to the end of its clause."""
+    start = widened(text, reason.start, _BECAUSE_BEFORE)
+    end = to_clause_end(text, reason.end)
+    return replace(reason, text=text[start:end], start=start, end=end)
 
 
 def _of_them(reason: Fact, counted: Fact) -> str:
     """Return a reason without the people it is about: « 30 pêcheurs qui m’ont appelé »."""
     who = _WHO.search(reason.text) if reason.start <= counted.start < reason.end else None
     return reason.text[who.start() :] if who else reason.text
-
-
-def _partners(part: Part, text: str) -> Iterator[Suggestion]:
-    names: list[str] = []
-    reasons = [one for one in part.of(Kind.REASON) if _tells(one)]
-    for fact in part.of(Kind.PARTNER):
-        start = widened(text, fact.start, _ARTICLE)
-        after = [
-            one
-            for one in reasons
-            if part.sentence_of(one) == part.sentence_of(fact) and one.end > fact.end
-        ]
-        for name in _names(text[start : fact.end]):
-            if folded(name) in names or len(names) == _MOST_PARTNERS:
-                continue
-            rank = len(names)
-            names.append(folded(name))
-            yield Suggestion(PARTNERS, rank, "name", name, fact.certainty >= SURE)
-            for reason in after[-1:]:
-                is_sure = reason.certainty >= SURE
-                yield Suggestion(PARTNERS, rank, "why", _reason(reason.text), is_sure)
-
-
-def _names(said: str) -> list[str]:
-    """Return the partners that some words name: « la mairie de Lens et la CAF du Nord » are two."""
-    name = _SUPPORT.sub("", trimmed(cut_at(_AFTER_NAME, said)))
-    each = [trimmed(one) for one in _AND_ANOTHER.split(name)]
-    return [one for one in (each if all(map(_is_name, each)) else [name]) if _is_name(one)]
-
-
-def _is_name(name: str) -> bool:
-    """Tell a name from a common noun: a capital that does not only open a sentence."""
-    return any(letter.isupper() for letter in name[1:])
 
 
 def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
@@ -229,10 +244,10 @@ def _proofs(part: Part) -> list[str]:
         (not _PROVES.search(one.text), " sur " not in proof[0], trimmed(proof[0]))
         for one in part.sentences
         for proof in _PROOF.finditer(one.text)
-        if not _is_reason(part, one.start + proof.start())
+        if not _isreason_of(part, one.start + proof.start())
     ]
     return [proof for *_, proof in sorted(found, key=lambda one: one[:2])]
 
 
-def _is_reason(part: Part, at: int) -> bool:
+def _isreason_of(part: Part, at: int) -> bool:
     return any(fact.start <= at < fact.end for fact in part.of(Kind.REASON))

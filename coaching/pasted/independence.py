@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from coaching.answers.choices import Family
-from coaching.pasted.suggestion import OF_A_NAME, Suggestion, cut_at, trimmed, widened
+from coaching.pasted.announced import Label
+from coaching.pasted.suggestion import OF_A_NAME, Suggestion, cut_at, trimmed, uncontracted, widened
 from coaching.pasted.understanding import SURE, Part
 from coaching.reading import Fact, Kind
 
@@ -17,15 +18,15 @@ FAMILY_OF: Final = {
 }
 _MOST_GUARANTEES: Final = 4
 _WAITING: Final = re.compile(
-    r"^(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
+    r"^(?:[^,;]{0,40}?\bc['’]est\s+(?:que\s+)?)?(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
     r"(?:(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
     r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+)?"
-    r"(?:(?:encore|toujours|que|à|de|d['’])\s*)*(?:(?:obtenir|recevoir)\s+)?",
+    r"(?:(?:(?:encore|toujours|que|à|de)\s+|d['’]\s*)*(?:(?:obtenir|recevoir)\s+)?)",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
 _AFTER_WHAT: Final = re.compile(
-    r"[,;:(\n]|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
+    r"[,;:(\n]|[-=]>|→|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
 )
 _LINK: Final = re.compile(
     r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)+",
@@ -56,8 +57,12 @@ _WITHOUT: Final = re.compile(
     r"|\b(?:sinon|à\s+défaut)\s*[:,]?\s)\s*([^.;\n]+)",
     re.IGNORECASE,
 )
-_IN_HAND: Final = re.compile(
-    r"(?:entre (?:nos|les) mains|garanties?)\s*:\s*([^\n]+)", re.IGNORECASE
+# « Si elle ne vient pas, on prend Sirene », « donc on marche d’abord en 4G ».
+_OTHERWISE: Final = re.compile(
+    r"\bsi\s+[^,.;\n]{2,50}?\b(?:pas|plus|repouss\w+|gliss\w+|tard\w*|bloqu\w+|refus\w+|report\w+)\b"
+    r"[^,.;\n]{0,25}?,?\s+((?:on|nous|les|il|elle|la|le)\s[^.;\n]+)"
+    r"|(?:\bdonc|[-=]>|→)\s+((?:on|nous)\s[^.;\n]+)",
+    re.IGNORECASE,
 )
 _LEXICON: Final = {
     Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance",
@@ -90,6 +95,11 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
 
 
 def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:
+    for rank, one in part.announced(Label.AWAITED):
+        for said in re.split(r"\s/\s", one.text):
+            if re.search(_LEXICON.get(family, r"(?!)"), said, re.IGNORECASE):
+                yield from _dependency(part, family, said, rank, is_sure=True)
+                return
     for rank, sentence in enumerate(part.sentences):
         for found in _AWAITED.finditer(sentence.text):
             for said in re.split(r"\s+et\s+|,", found[1]):
@@ -105,7 +115,7 @@ def _dependency(
     at: int,
     is_sure: bool,  # noqa: FBT001 - with the words
 ) -> Iterator[Suggestion]:
-    what = trimmed(cut_at(_AFTER_WHAT, said))
+    what = uncontracted(trimmed(cut_at(_AFTER_WHAT, said)))
     if what:
         yield Suggestion(f"independance.{family}", 0, "what", what, is_sure)
         for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
@@ -124,16 +134,32 @@ def _workaround(
     group = f"independance.{family}"
     near = [one for one in part.of(Kind.WORKAROUND) if part.sentence_of(one) in {at, at + 1}]
     for fact in [one for one in near if _is_told(one)][:1]:
-        yield Suggestion(group, 0, "workaround", _said(fact.text), is_sure and _is_sure(fact))
+        said = _otherwise(part, fact) or _said(fact.text)
+        yield Suggestion(group, 0, "workaround", said, is_sure and _is_sure(fact))
         return
+    for rank, one in part.announced(Label.WORKAROUND):
+        if rank - at in {0, 1}:
+            yield Suggestion(group, 0, "workaround", trimmed(one.text), is_sure)
+            return
     said = " ".join(one.text for one in part.sentences[at : at + 2])
-    plain = _WITHOUT.search(said)
+    plain = _WITHOUT.search(said) or _OTHERWISE.search(said)
     if plain:
-        yield Suggestion(group, 0, "workaround", trimmed(plain[1]), sure=False)
+        words = next(filter(None, plain.groups()))
+        yield Suggestion(group, 0, "workaround", trimmed(words), sure=False)
+
+
+def _otherwise(part: Part, fact: Fact) -> str:
+    """Return what is done « si elle ne vient pas », when that is where a fact stands."""
+    sentence = part.sentences[part.sentence_of(fact)]
+    for found in _OTHERWISE.finditer(sentence.text):
+        rank = found.lastindex or 0
+        if sentence.start + found.start() <= fact.start < sentence.start + found.end():
+            return trimmed(found[rank])
+    return ""
 
 
 def _guarantees(part: Part, text: str) -> Iterator[Suggestion]:
-    named = [found[1] for one in part.sentences for found in _IN_HAND.finditer(one.text)]
+    named = [one.text for _, one in part.announced(Label.GUARANTEE)]
     if named:
         is_vague = any(remark.rule.code == "garantie-vague" for remark in part.remarks)
         for rank, said in enumerate(named[:_MOST_GUARANTEES]):

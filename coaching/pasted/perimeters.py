@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from coaching.pasted.suggestion import trimmed, widened
+from coaching.french.dates import MONTHS
+from coaching.pasted.announced import Label
+from coaching.pasted.suggestion import trimmed, uncontracted, widened
 from coaching.pasted.understanding import Part
 from coaching.reading import Fact, Kind
 
@@ -13,15 +15,21 @@ _MOST_STEPS: Final = 4
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(?:la\s|le\s|les\s|l['’]|aux?\s|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
 )
-_ENTERED: Final = re.compile(
-    r"^(?:(?:sur|à|(?:on\s+|nous\s+)?ouvr\w*|puis|ensuite|enfin|vers|et|dans|(?:sera\s+)?étendue?"
-    r"|(?:sera\s+)?généralisée?|le\s+service|après\s+on\s+fait)\s+)+",
+# « Le service sera ouvert aux… », « on passe à… », « puis à… »: what leads to a perimeter.
+_ENTERING: Final = re.compile(
+    r"^(?:.{0,40}?\b(?:ouvr\w+|ouvert\w*|étend\w*|élargi\w*|généralis\w+|déploy\w+|pass(?:e|ons|era)"
+    r"|fait|ferons|ira|irons)\s+)?(?:le\s+(?:service|produit|dispositif)\s+)?"
+    r"(?:(?:sur|[àa]|puis|ensuite|enfin|vers|et|dans|de|pour|avec|jusqu['’]à)\s+)*",
     re.IGNORECASE,
 )
-_INTO: Final = (re.compile(r"^aux\s+", re.IGNORECASE), re.compile(r"^au\s+", re.IGNORECASE))
+_AND: Final = re.compile(r"(?<=\set\s)(?=(?:aux?|des?|du|à)\s)", re.IGNORECASE)
+_TO: Final = re.compile(r"^(?:à|de)\s+(?=la\s|l['’])", re.IGNORECASE)
+# « Occitanie 70 ctrl », « Lyon 11 »: how many stand right after where.
+_THEN_COUNTED: Final = re.compile(r"\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?$")
+_NO_COUNTRY: Final = re.compile(r"(?:grâce|via|nationale?)\b", re.IGNORECASE)
 _LEFT: Final = re.compile(
-    r"[\s,]+(?:(?:puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont))"
-    r"|(?:pourr|ser|aur)(?:a|ont)\s.*)$",
+    r"[\s,]+(?:(?:puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
+    r"|(?:pourr|ser|aur)(?:a|ont)\s.*|(?:via|par|avec|grâce|dès|si|quand|lorsqu\w*)\s.*)$",
     re.IGNORECASE,
 )
 # « Dès qu’un département voisin nous appelle » is a sign, « après Aix » where one comes from.
@@ -33,50 +41,67 @@ _NOT_ENTERED: Final = re.compile(
 _ALSO: Final = re.compile(
     r"(?:^|[,:;(]\s*|(?<!\w)(?i:puis|ensuite|enfin|à|sur|vers)\s+)([A-ZÀ-Ý][\w’'-]+\s+et\s+)$"
 )
+_MONTH: Final = (
+    rf"(?:{'|'.join((*MONTHS, 'fevrier', 'aout', 'decembre'))}"
+    r"|janv\.|f[ée]vr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|d[ée]c\.)"
+)
 _IN_TIME: Final = re.compile(
-    r"(?<!\w)(?:(?:(?:en|dès|d['’]ici(?:\s+à)?|fin|début|courant)\s+)+(?:[a-zûé]{3,9}\s+)?20\d\d"
-    r"|(?:au\s+printemps|à\s+l['’](?:été|automne|hiver)|(?:à|dès)\s+la\s+rentrée"
-    r"|l['’]an(?:née)?\s+(?:prochaine?|suivante?))(?:\s+(?:prochaine?|20\d\d))?)(?!\w)",
+    rf"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici(?:\s+à)?|fin|début|courant|à\s+partir\s+de|vers)\s+)*"
+    rf"(?:{_MONTH}(?:\s+(?:20)?\d\d(?!\w))?|(?:[st][1-4]\s+)?20\d\d)(?!\w)\s*:?"
+    r"|(?<!\w)(?:(?:au|cet?|à\s+l['’]|l['’])\s*(?:printemps|été|automne|hiver)"
+    r"|(?:à|dès)\s+la\s+rentrée|l['’]an(?:née)?\s+(?:prochaine?|suivante?)"
+    r"|(?:au|cet?)\s+(?:premier|second|deuxième|prochain)\s+(?:trimestre|semestre))"
+    r"(?:\s+(?:prochaine?|20\d\d))?(?!\w)",
     re.IGNORECASE,
 )
 ASIDE: Final = re.compile(r"\s*\([^()]*(?:\)|$)")
-BETWEEN: Final = re.compile(r"[;:(]|,(?!\d)|\s(?=puis\s|ensuite\s|enfin\s)")
+_BETWEEN: Final = re.compile(r"[;:(]|[-=]>|→|\s\+\s|,(?!\d)|\s(?=puis\s|ensuite\s|enfin\s)")
 # Two regions are named after France, one after a « pays ».
 _COUNTRY: Final = r"(?<!hauts[- ]de[- ])(?<!le[- ]de[- ])\bfran(?:ce|[cç]ais)"
 _NATIONAL: Final = re.compile(
     rf"{_COUNTRY}|nation|pays(?!\s(?:d[eu]\s|basque))|tou(?:te)?s\s+les|\b101\b|entier",
     re.IGNORECASE,
 )
-PEOPLE: Final = re.compile(r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b")
-_NO_STEP: Final = re.compile(rf"{_COUNTRY}|national|{PEOPLE.pattern}", re.IGNORECASE)
+PEOPLE: Final = r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
+_NO_STEP: Final = re.compile(
+    rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b", re.IGNORECASE
+)
+# « 60 greffiers » are users, « 60 communes » a perimeter.
+TERRITORIES: Final = (
+    r"(?:communes?|villes?|d[ée]partements?|d[ée]?pts?|r[ée]gions?|acad[ée]mies?|cantons?|sites?"
+    r"|[ée]coles?|coll[èe]ges?|lyc[ée]es?|h[ôo]pitaux|tribunaux|cours|agences?|caisses?|casernes?"
+    r"|centres?|mus[ée]es?|universit[ée]s?|pr[ée]fectures?|mairies?|m[ée]tropoles?|ports?|parcs?"
+    r"|[ée]tablissements?|[ée]tab\.?|services?|structures?|administrations?|minist[èe]res?"
+    r"|territoires?|bassins?|juridictions?|greffes?|maisons?|espaces|epci|caf|cpam|sdis|ma|tj)"
+)
+_COUNTED: Final = re.compile(
+    rf"^\d[\d\u00a0\u202f ]*\s?(?!{TERRITORIES}\b)[a-zà-ÿ]{{2,}}", re.IGNORECASE
+)
 WHEN: Final = re.compile(
     r"(?:au bout d['’e]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))"
     r"((?:\w+(?:-\w+)*)\s+(?:mois|ans?)(?:\s+et\s+demi)?)|\b(M\s?\+\s?\d+)",
     re.IGNORECASE,
 )
-_REST: Final = r"((?:[^;.\n()]|\([^()\n]*\))+)"
-LABELLED: Final = {
-    Kind.SIGN: re.compile(rf"\b(?:signe|seuil)\s*[:=]\s*{_REST}", re.IGNORECASE),
-    Kind.LEVER: re.compile(rf"\blevier\s*[:=]\s*{_REST}", re.IGNORECASE),
-}
 
 
 def perimeter_name(step: Fact, text: str) -> str:
     """Return a perimeter without when one enters it, nor what leads to it or to the next."""
     said = text[widened(text, step.start, _ARTICLE) : step.end]
     timeless = trimmed(_IN_TIME.sub("", WHEN.sub("", said)))
-    entered = _LEFT.sub("", _ENTERED.sub("", timeless))
-    many, one = _INTO
-    return trimmed(one.sub("le ", many.sub("les ", entered)))
+    name = trimmed(_LEFT.sub("", _ENTERING.sub("", timeless)))
+    each = (uncontracted(_TO.sub("", one)) for one in _AND.split(name))
+    return _THEN_COUNTED.sub("", "".join(each))
 
 
-def country_of(part: Part) -> list[Fact]:
+def country_of(part: Part, text: str) -> list[Fact]:
     """Return the words that say the whole country, the last time they are said.
 
     « Les 36 cours d’appel » says it too, of those who know that there are no more.
     """
     said = [piece for fact in part.of(Kind.NATIONAL) for piece in _pieces(fact)]
-    return (list(filter(is_the_country, said)) or said)[-1:]
+    said = [piece for piece in said if not _NO_COUNTRY.match(perimeter_name(piece, text))]
+    named = [piece for piece in said if _names(piece, text, part)]
+    return (list(filter(is_the_country, said)) or named)[-1:]
 
 
 def is_the_country(fact: Fact) -> bool:
@@ -90,16 +115,17 @@ def steps_of(part: Part, text: str, country: list[Fact]) -> list[Fact]:
     for fact in part.of(Kind.STEP):
         for piece in _pieces(fact):
             is_entered = widened(text, piece.start, _NOT_ENTERED) == piece.start
-            is_other = _NO_STEP.search(piece.text) or is_labelled(part, piece)
-            if is_entered and not is_other and not _meets(piece, country) and _names(piece, text):
+            if is_entered and not _meets(piece, country) and _names(piece, text, part):
                 found.setdefault(piece.text.lower(), _with_the_other(piece, text))
     return list(found.values())[:_MOST_STEPS]
 
 
-def _names(piece: Fact, text: str) -> bool:
-    """Tell a perimeter from a word left of one: « cours »."""
+def _names(piece: Fact, text: str, part: Part) -> bool:
+    """Tell a perimeter from what stands beside one: people, a sign, a word left (« cours »)."""
     name = perimeter_name(piece, text)
-    return not name.islower() or len(re.findall(r"\w+", name)) > 1
+    is_other = _NO_STEP.search(name) or _COUNTED.search(name) or _is_labelled(part, piece)
+    is_whole = not name.islower() or len(re.findall(r"\w+", name)) > 1
+    return is_whole and not is_other and bool(re.search(r"[^\W\d_]{2}", name))
 
 
 def _with_the_other(piece: Fact, text: str) -> Fact:
@@ -114,22 +140,17 @@ def _pieces(fact: Fact) -> Iterator[Fact]:
     """Cut « les Landes, puis la région » into the two perimeters that it says."""
     at = 0
     alone = ASIDE.sub(lambda aside: "(" * len(aside[0]), fact.text)
-    for cut in (*BETWEEN.finditer(alone), None):
+    for cut in (*_BETWEEN.finditer(alone), None):
         said = alone[at : cut.start() if cut else None]
         start = fact.start + at + len(said) - len(said.lstrip())
-        if re.search(r"[^\W\d_]{3}", said):
+        if re.search(r"[^\W\d_]{2}", said):
             yield replace(fact, text=said.strip(), start=start, end=start + len(said.strip()))
         at = cut.end() if cut else at
 
 
-def is_labelled(part: Part, fact: Fact) -> bool:
+def _is_labelled(part: Part, fact: Fact) -> bool:
     """Tell whether words stand in « le levier : … » or « le signe : … »."""
-    sentence = part.sentences[part.sentence_of(fact)]
-    return any(
-        found.start() < fact.end - sentence.start and fact.start - sentence.start < found.end()
-        for label in LABELLED.values()
-        for found in label.finditer(sentence.text)
-    )
+    return part.stands_in(fact, Label.SIGN) or part.stands_in(fact, Label.LEVER)
 
 
 def _meets(fact: Fact, others: list[Fact]) -> bool:

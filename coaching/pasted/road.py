@@ -3,41 +3,48 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from coaching.french import Unreadable, parse_months
+from coaching.french import Unreadable, parse_date, parse_months
+from coaching.pasted.announced import Label
 from coaching.pasted.perimeters import (
-    ASIDE,
-    BETWEEN,
-    LABELLED,
     PEOPLE,
+    TERRITORIES,
     WHEN,
     country_of,
-    is_labelled,
     is_the_country,
     perimeter_name,
     steps_of,
 )
+from coaching.pasted.starting import launch_of
 from coaching.pasted.suggestion import OF_A_NAME, STEPS, Suggestion, trimmed, widened
 from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
 # The rank of the country among the steps of a draft, whatever their number.
 NATIONAL_RANK: Final = 99
+# What leads from one step to the next: between two of these, all is about one step.
+_NEXT: Final = re.compile(
+    r";|→|[-=]>|\n|(?<=\s)\d\)|(?<!\w)(?:puis|ensuite|enfin|et\s+après)(?!\w)", re.IGNORECASE
+)
 _USERS: Final = re.compile(
-    r"(?<![\w,.])(\d[\d\u00a0\u202f ]*(?:millions?)?|une?\s\w+aine)\s*(?:d['’e]\s*)?"
-    rf"{PEOPLE.pattern}"
+    rf"(?<![\w,.])(\d[\d\u00a0\u202f ]*(?:millions?)?|une?\s\w+aine)\s*(?:d['’e]\s*)?{PEOPLE}"
 )
-# « (1 500 candidats, 12 mois) »: what its users are called, only the team can tell.
+# « 1 500 candidats », « 130 surv. »: what its users are called, only the team can tell.
 _OTHERS: Final = re.compile(
-    r"(?<![\w,.])(\d[\d\u00a0\u202f ]{2,12})(?!(?:mois|jours|heures|euros|communes|villes|écoles"
-    r"|départements|régions|cantons|établissements)\b)[a-zà-ÿ]{4,}s\b"
+    r"(?<![\w,.+/-])(?!20\d\d\b)(\d[\d\u00a0\u202f ]{0,12}\d|\d)\s?"
+    rf"(?!(?:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
+    r"(?:[a-zà-ÿ]{3,}s\b|[a-zà-ÿ]{2,6}\.|[A-ZÀ-Ý]{2,}S?\b)"
 )
+_DATED: Final = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+(?:20)?\d\d|\d\d?/\d\d?/20\d\d)(?![\w%])")
 _NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)?$", re.IGNORECASE)
+_LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
-# « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
+_ARROW: Final = re.compile(r"\s*(?:[-=]>|→)")
 _AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
+# « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
 _BEFORE_SIGN: Final = re.compile(
     r"^(?:[\w'’-]+[\s,]+){1,4}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+qu\w*)\b)",
     re.IGNORECASE,
@@ -57,69 +64,88 @@ class _Road:
         found = enumerate(self.steps)
         return [rank for rank, step in found if self.part.sentence_of(step) == sentence]
 
-    def labelled(self, sentence: int, at: int) -> int:
-        """Return the rank of the step that a label of a sentence is about: the one before it."""
-        beside = self.beside(sentence)
-        at += self.part.sentences[sentence].start
-        return ([rank for rank in beside if self.steps[rank].start <= at] or beside)[-1]
+    def segment(self, fact: Fact) -> tuple[int, int]:
+        """Return the part of a sentence around a fact that is about one step."""
+        sentence = self.part.sentences[self.part.sentence_of(fact)]
+        cuts = [found.span() for found in _NEXT.finditer(self.text, sentence.start, sentence.end)]
+        start = max((end for _, end in cuts if end <= fact.start), default=sentence.start)
+        end = min((start for start, _ in cuts if start >= fact.end), default=sentence.end)
+        return start, end
 
     def step_of(self, fact: Fact) -> int:
         """Return the rank of the step that a sign or a lever goes with.
 
-        A sign is said before the step that it opens, or right after it, or in its sentence; else
-        the step said last.
+        It is the one between the same « puis », else the next of the sentence, else the one
+        before; a sentence of its own goes with the step said last.
         """
+        start, end = self.segment(fact)
         beside = self.beside(self.part.sentence_of(fact))
-        for rank in beside:
-            between = self.text[self.steps[rank].end : fact.start]
-            if between and not BETWEEN.search(between):
-                return rank
+        within = [rank for rank in beside if start <= self.steps[rank].start < end]
         after = [rank for rank in beside if self.steps[rank].start >= fact.start]
         before = [rank for rank, step in enumerate(self.steps) if step.start <= fact.start]
-        return (after or beside or before[-1:] or [0])[0]
+        return (within or after or beside[-1:] or before[-1:] or [0])[0]
 
 
 def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield the steps of a draft, each with the sign and the lever that stand nearest to it."""
-    country = country_of(part)
+    country = country_of(part, text)
     road = _Road(part, text, (*steps_of(part, text, country), *country))
+    launch = launch_of(text)
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         is_clear = step not in country or is_the_country(step)
-        yield Suggestion(
-            STEPS,
-            number,
-            "perimeter",
-            perimeter_name(step, text),
-            is_clear and step.certainty >= SURE,
-        )
-        yield from _dated(road, rank, number)
+        is_sure = is_clear and step.certainty >= SURE
+        yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text), is_sure)
+        yield from _counted(road, rank, number)
+        yield from _dated(road, rank, number, launch)
         for kind in _FIELDS:
             yield from _pushed(road, rank, number, kind)
 
 
-def _dated(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
-    """Yield how many and when, as a step says, or its sentence when it has no other step."""
+def _around(road: _Road, rank: int) -> str:
+    """Return what is said of a step, its sign left out: its sentence when it has no other."""
     step = road.steps[rank]
     here = road.part.sentence_of(step)
-    is_alone = len(road.beside(here)) == 1
-    sentence = road.part.sentences[here].text if is_alone else _with_aside(road, step)
+    start, end = road.segment(step)
+    if len(road.beside(here)) == 1:
+        start, end = road.part.sentences[here].start, road.part.sentences[here].end
+    said = road.text[start:end]
     for sign in road.part.of(Kind.SIGN):
-        sentence = sentence.replace(sign.text, "")
-    users, when = _USERS.search(sentence), WHEN.search(sentence)
-    others = None if users else _OTHERS.search(sentence)
-    named = perimeter_name(step, road.text)  # « 36 cours d’appel » counts no users
-    for found in (one for one in (users, others) if one and one[1].strip() not in named):
+        said = said.replace(sign.text, "")
+    return said
+
+
+def _counted(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
+    """Yield how many users a step says."""
+    said = _around(road, rank)
+    users = _USERS.search(said)
+    found = users or _OTHERS.search(said)
+    # « 36 cours d’appel » counts no users.
+    if found and found[1].strip() not in perimeter_name(road.steps[rank], road.text):
         yield Suggestion(STEPS, number, "users", found[1].strip(), sure=found is users)
+
+
+def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:
+    """Yield when a step comes: as it is said, or from its date and the launch's."""
+    said = _around(road, rank)
+    when = WHEN.search(said)
     months = (when[1] or when[2]) if when else ""
     if months and _is_months(months):
         yield Suggestion(STEPS, number, "month", months, sure=True)
+        return
+    dates = [found[0] for found in _DATED.finditer(said)] if launch else []
+    for after in (_months_after(launch, one) for one in dates if launch):
+        if after > 0:
+            yield Suggestion(STEPS, number, "month", f"{after} mois", sure=True)
+            return
 
 
-def _with_aside(road: _Road, step: Fact) -> str:
-    """Return a step with what stands in parentheses after it: « Lyon (1 500 candidats) »."""
-    aside = ASIDE.match(road.text, step.end)
-    return road.text[step.start : aside.end() if aside else step.end]
+def _months_after(launch: date, said: str) -> int:
+    try:
+        day = parse_date(said).day
+    except Unreadable:
+        return 0
+    return (day.year - launch.year) * 12 + day.month - launch.month
 
 
 def _is_months(words: str) -> bool:
@@ -132,18 +158,37 @@ def _is_months(words: str) -> bool:
 
 def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggestion]:
     """Yield the sign or the lever of a step: as the draft labels it, else as it was read."""
-    here = road.part.sentence_of(road.steps[rank])
-    labelled = LABELLED[kind].search(road.part.sentences[here].text)
-    if labelled and road.labelled(here, labelled.start()) == rank:
-        yield Suggestion(STEPS, number, _FIELDS[kind], trimmed(labelled[1]), sure=True)
+    name = _FIELDS[kind]
+    for text, is_sure in _announced(road, rank, _LABELS[kind]):
+        yield Suggestion(STEPS, number, name, trimmed(text), is_sure)
         return
-    others = [fact for fact in road.part.of(kind) if not is_labelled(road.part, fact)]
-    mine = [fact for fact in others if road.step_of(fact) == rank]
+    here = road.part.sentence_of(road.steps[rank])
+    found = [one for one in road.part.of(kind) if not road.part.stands_in(one, _LABELS[kind])]
+    mine = [fact for fact in found if road.step_of(fact) == rank]
     told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
     for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
         before = _COUNTED if kind is Kind.SIGN else OF_A_NAME
         ends = [one.end for one in road.steps if one.end <= fact.start]
         said = road.text[max(widened(road.text, fact.start, before), *ends, 0) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
+        said = _ARROW.split(said)[0]
         said = _BEFORE_SIGN.sub("", said) if kind is Kind.SIGN else _AFTER_LEVER.sub("", said)
-        yield Suggestion(STEPS, number, _FIELDS[kind], trimmed(said), is_sure)
+        yield Suggestion(STEPS, number, name, trimmed(said), is_sure)
+
+
+def _announced(road: _Road, rank: int, label: Label) -> Iterator[tuple[str, bool]]:
+    """Yield what a label says of a step, and whether it is surely of that one.
+
+    In a sentence that says steps, it is of the one before; on a line of its own, of the first
+    step, or of the country (« levier national »).
+    """
+    here = road.part.sentence_of(road.steps[rank])
+    for at, one in road.part.announced(label):
+        sentence = road.part.sentences[at]
+        beside = road.beside(at)
+        before = [step for step in beside if road.steps[step].start <= sentence.start + one.opened]
+        if at == here and rank == (before or beside)[-1]:
+            yield one.text, True
+        is_national = "national" in sentence.text[one.opened : one.start].lower()
+        if not beside and rank == (len(road.steps) - 1 if is_national else 0):
+            yield one.text, False

@@ -1,15 +1,26 @@
-"""Cut a pasted text into its sentences; a line is never longer than one."""
+"""Cut a pasted text into its sentences; a line is never longer than one, but for a bare label.
+
+« Levier », alone on its line, belongs to the line that follows.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. »). Of several in a row the
-# last one is enough: a line of nothing else is read in no time.
+from coaching.pasted.announced import is_label
+
+# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. », « sept. 2026 », « 12
+# instr. »). Of several in a row the last one is enough: a line of nothing else is read in no time.
 _AFTER_END: Final = r"(?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
 _END: Final = re.compile(rf"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…]{_AFTER_END}")
 _ASKED: Final = re.compile(rf"[!?]{_AFTER_END}")
+_SHORT: Final = re.compile(
+    r"(?<!\w)(?:janv|f[ée]vr?|avr|juil|sept|oct|nov|d[ée]c|dir|interreg|d[ée]pt?|[ée]tab|resp|env|max"
+    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord)$",
+    re.IGNORECASE,
+)
+_CUT_SHORT: Final = re.compile(r"(?<!\w)[^\W\d_]{1,4}$")
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 
 
@@ -25,12 +36,40 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text in order, without the spaces around them."""
+    label: Sentence | None = None
+    for piece in _pieces(text):
+        first = label or piece
+        one = Sentence(text[first.start : piece.end], first.start, piece.end, first.opens_line)
+        label = one if is_label(piece.text) else None
+        if not label:
+            yield one
+    if label:
+        yield label
+
+
+def _pieces(text: str) -> Iterator[Sentence]:
     for line in _LINE.finditer(text):
-        cuts = {match.end() for end in (_END, _ASKED) for match in end.finditer(line[0])}
         at = 0
-        for cut in (*sorted(cuts), len(line[0])):
+        for cut in (*_cuts(line[0]), len(line[0])):
             said = line[0][at:cut]
             if said.strip():
                 start = line.start() + at + len(said) - len(said.lstrip())
                 yield Sentence(said.strip(), start, start + len(said.strip()), at == 0)
                 at = cut
+
+
+def _cuts(line: str) -> list[int]:
+    ends = [match.end() for match in _END.finditer(line) if not _is_short(line, match)]
+    return sorted({*ends, *(match.end() for match in _ASKED.finditer(line))})
+
+
+def _is_short(line: str, stop: re.Match[str]) -> bool:
+    """Tell the point of an abbreviation: a known one, or a few letters that go on in low case."""
+    before, after = (
+        line[max(0, stop.start() - 12) : stop.start()],
+        line[stop.end() : stop.end() + 1],
+    )
+    if line[stop.start()] != ".":
+        return False
+    goes_on = after.islower() or after.isdigit()
+    return bool(_SHORT.search(before) or (goes_on and _CUT_SHORT.search(before)))

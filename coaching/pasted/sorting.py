@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from coaching.french import folded
+from coaching.pasted.announced import QUESTION_OF, announced
 from coaching.pasted.cues import clues, heading
 from coaching.pasted.sentences import Sentence
 from coaching.reading import Question
@@ -15,6 +16,10 @@ from coaching.reading import Question
 # What it costs to go from one question to another, less at the beginning of a line.
 _CHANGE: Final = 1.4
 _CHANGE_OF_LINE: Final = 0.8
+# How much a label tells, at the head of a sentence and within it.
+_LABEL: Final = 5.0
+_LABEL_WITHIN: Final = 1.5
+_HEAD: Final = 4
 # What it costs to give a question a sentence that shows nothing of it.
 _SILENCE: Final = 0.25
 
@@ -44,8 +49,10 @@ def _gains(text: str) -> dict[Topic, float]:
     read = folded(text)
     found = clues(read)
     gains: dict[Topic, float] = {None: 0.0, **{q: found[q] or -_SILENCE for q in Question}}
-    announced, clarity = heading(read)
-    gains[announced] += clarity
+    title, clarity = heading(read)
+    gains[title] += clarity
+    for one in announced(text):
+        gains[QUESTION_OF[one.label]] += _LABEL if one.opened < _HEAD else _LABEL_WITHIN
     return gains
 
 

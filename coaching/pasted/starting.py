@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from coaching.french import Unreadable, parse_date
@@ -11,7 +12,7 @@ from coaching.pasted.suggestion import START, Suggestion, trimmed
 # courant mai 2027 »; not « lancement national en 2029 », nor « lancement dans deux régions ».
 _LAUNCHED: Final = re.compile(
     r"\b(?:(?P<surely>lancement|lanc(?:ée?s?|era|erons)|lançons"
-    r"|mise en (?:ligne|service|production))|démarr(?:age|e|ons|era|erons))\b"
+    r"|mise en (?:ligne|service|production))|démarr(?:age|e|ons|era|erons)|débutera)\b"
     r"(?:\s+(?:est|sera|seront|prévue?s?|fixée?s?|public|(?:du|le) (?:service|produit))\b)*"
     r"\s*[:=,–-]?\s*(?:le\s+|en\s+)?",
     re.IGNORECASE,
@@ -29,12 +30,21 @@ def starting_suggestions(text: str) -> Iterator[Suggestion]:
     called = _CALLED.search(text)
     if called:
         yield Suggestion(START, 0, "product", trimmed(called[1]), sure=True)
+    for words, is_sure in _launches(text):
+        yield Suggestion(START, 0, "launch", trimmed(words), is_sure)
+        return
+
+
+def launch_of(text: str) -> date | None:
+    """Return the day of the first launch that a draft gives a date, or nothing."""
+    return next((parse_date(words).day for words, _ in _launches(text)), None)
+
+
+def _launches(text: str) -> Iterator[tuple[str, bool]]:
     for launched in _LAUNCHED.finditer(text):
-        line = text[launched.end() :].partition("\n")[0]
-        date = _date(line)
-        if date:
-            yield Suggestion(START, 0, "launch", trimmed(date), sure=bool(launched["surely"]))
-            return
+        words = _date(text[launched.end() :].partition("\n")[0])
+        if words:
+            yield words, bool(launched["surely"])
 
 
 def _date(said: str) -> str:

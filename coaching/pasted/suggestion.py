@@ -28,6 +28,13 @@ _ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)")
 _CLOSED: Final = re.compile(r"\)")
 # « l’API Quotient familial », « l’Union sociale pour l’habitat »: the first word of a name.
 OF_A_NAME: Final = re.compile(r"(?<!\w)(?:l[ea]s?\s|l['’])?(?:[A-ZÀ-Ý][\w-]+\s)?$")
+_MANY: Final = re.compile(r"^(?:aux|des)\s+", re.IGNORECASE)
+_ONE: Final = re.compile(r"^(?:au|du)\s+", re.IGNORECASE)
+_BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
+_ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
+_CLAUSE_END: Final = re.compile(
+    r"[^,.;:!?()\n]{1,60}?(?=[,.;:!?()\n]|\s(?:et|mais|puis|car|donc)\s|$)"
+)
 _AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*="«»'
 
 
@@ -84,6 +91,23 @@ def cut_at(pattern: re.Pattern[str], text: str) -> str:
     """Return what comes before the first place where `pattern` is found."""
     found = pattern.search(text)
     return text[: found.start()] if found else text
+
+
+def reason_of(said: str) -> str:
+    """Return a reason without what leads to it: from its « parce que », its « car »."""
+    because = _BECAUSE.search(said)
+    return trimmed(said[because.start() :] if because else _ENDING.sub("", said))
+
+
+def uncontracted(text: str) -> str:
+    """Return « aux Landes » as « les Landes », « du décret » as « le décret »."""
+    return _ONE.sub("le ", _MANY.sub("les ", text))
+
+
+def to_clause_end(text: str, end: int) -> int:
+    """Return where the clause that a span stops within ends, unless it is far."""
+    rest = _CLAUSE_END.match(text, end)
+    return rest.end() if rest else end
 
 
 def widened(text: str, start: int, before: re.Pattern[str]) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from coaching.advice import Advice, advise, praise
+from coaching.pasted.announced import Announced, Label, announced
 from coaching.pasted.sentences import Sentence, sentences
 from coaching.pasted.sorting import clarity, sort_out
 from coaching.reading import Fact, Kind, Question, Reading, read
@@ -52,6 +53,28 @@ class Part:
     def of(self, *kinds: Kind) -> list[Fact]:
         """Return the facts of some kinds, in the order of the draft."""
         return [fact for fact in self.facts if fact.kind in kinds]
+
+    def reasons(self) -> list[Fact]:
+        """Return the reasons said in enough words to be one."""
+        return [fact for fact in self.of(Kind.REASON) if len(fact.text.split()) >= FEW_WORDS]
+
+    def announced(self, label: Label) -> list[tuple[int, Announced]]:
+        """Return what the draft announces under a label, with the rank of its sentence."""
+        return [
+            (rank, one)
+            for rank, sentence in enumerate(self.sentences)
+            for one in announced(sentence.text)
+            if one.label is label and _TELLING.search(one.text)
+        ]
+
+    def stands_in(self, fact: Fact, label: Label) -> bool:
+        """Tell whether words stand after a label of their sentence."""
+        sentence = self.sentences[self.sentence_of(fact)]
+        start, end = fact.start - sentence.start, fact.end - sentence.start
+        return any(
+            one.opened < end and start < one.end and one.label is label
+            for one in announced(sentence.text)
+        )
 
     def sentence_of(self, fact: Fact) -> int:
         """Return the rank, among the sentences of the question, of the one that says a fact."""
@@ -134,9 +157,10 @@ def _part(question: Question, chosen: list[Sentence], reader: Reader) -> Part:
     if not part.is_addressed:
         return part
     sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
+    due = [one for one in advise(reading) if not _is_announced(part, one)]
     return replace(
         part,
-        remarks=tuple(_moved(one, joined) for one in advise(reading)),
+        remarks=tuple(_about_facts(_moved(one, joined), part) for one in due),
         strengths=tuple(_moved(one, joined) for one in praise(sure) if not _undone(one, reading)),
     )
 
@@ -174,6 +198,32 @@ def _worth_showing(reading: Reading, joined: _Joined) -> Iterator[Fact]:
         if fact.certainty >= GOOD and _tells(fact):
             start, end = joined.in_draft(fact.start, fact.end)
             yield replace(fact, start=start, end=end)
+
+
+# « Levier : … », « pourquoi : … »: what a label announces is said, whatever is read of it.
+_ANNOUNCED_BY: Final = {
+    "volontariat-non-justifie": Label.WHY,
+    "partenaire-non-nomme": Label.PARTNER,
+    "sans-contournement": Label.WORKAROUND,
+    "levier-absent": Label.LEVER,
+    "seuil-absent": Label.SIGN,
+}
+
+
+def _is_announced(part: Part, advice: Advice) -> bool:
+    """Tell a remark on something missing that the draft has under its own label."""
+    label = _ANNOUNCED_BY.get(advice.rule.code)
+    if label is Label.LEVER and part.of(Kind.IMPOSED):
+        return False
+    return label is not None and bool(part.announced(label))
+
+
+def _about_facts(advice: Advice, part: Part) -> Advice:
+    """Leave out the words nearest to what is missing when they tell nothing: « Bonjour, »."""
+    is_said = advice.rule.says or any(
+        fact.start < advice.end and advice.start < fact.end for fact in part.facts
+    )
+    return advice if is_said else replace(advice, quote="", end=advice.start)
 
 
 def _undone(strength: Advice, reading: Reading) -> bool:

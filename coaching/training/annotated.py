@@ -26,7 +26,10 @@ Register = Literal["ecrit", "oral", "telegraphique", "crie", "fautes", "jargon",
 
 
 class Answer(BaseModel):
-    """One answer to one question; each mark is a kind of fact and words of the text."""
+    """One answer to one question; each mark is a kind of fact and words of the text.
+
+    `whole` when a sentence may change what another one says, so that none goes without the rest.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +38,7 @@ class Answer(BaseModel):
     question: Question
     text: str = Field(min_length=1)
     marks: tuple[tuple[Kind, str], ...]
+    whole: bool = False
 
     @model_validator(mode="after")
     def _marks_are_words_of_the_text(self) -> "Answer":

@@ -72,14 +72,13 @@ class Augmenter:
     def __init__(self, answers: list[Answer], seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - nothing secret
         self._pool: dict[Question, list[Marked]] = {question: [] for question in Question}
-        for answer in answers:
-            if answer.source != "champs":
-                self._pool[answer.question] += sentences(marked(answer))
+        for answer in filter(_is_parted, answers):
+            self._pool[answer.question] += sentences(marked(answer))
 
     def varied(self, answer: Answer) -> Marked:
-        """Return a variant of an answer; an entry of the form keeps its frame."""
+        """Return a variant of an answer; an entry of the form and a whole keep their sentences."""
         whole = marked(answer)
-        if answer.source != "champs":
+        if _is_parted(answer):
             whole = self._restructured(whole, answer.question)
         return replace(whole, text=self._mistyped(self._respelled(whole.text)))
 
@@ -116,6 +115,10 @@ class Augmenter:
 
     def _drawn(self, chances: dict[_Choice, float]) -> _Choice:
         return self._random.choices(list(chances), list(chances.values()))[0]
+
+
+def _is_parted(answer: Answer) -> bool:
+    return answer.source != "champs" and not answer.whole
 
 
 def _bare(letter: str) -> str:
