@@ -6,7 +6,7 @@ PERIMETRE_PORT ?= 8501
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
-CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl
+CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl coaching/training/traps.jsonl
 
 .PHONY: run test lint types secrets unit known audit browser firefox grammar nginx templates score bench workshop load latency promises gallery lock
 

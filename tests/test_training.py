@@ -12,14 +12,14 @@ from pydantic import ValidationError
 from coaching.advice import advise
 from coaching.advice.rules import ADVICE_RULES
 from coaching.reading import Question, read
-from coaching.training.annotated import ANSWERS, ASIDE, OTHERS, Answer, answers
+from coaching.training.annotated import ANSWERS, ASIDE, OTHERS, TRAPS, Answer, answers
 from coaching.training.augmenting import Augmenter
 
 LEARNT: Final = list(answers(ANSWERS))
-KEPT_ASIDE: Final = list(answers(ASIDE))
+KEPT_ASIDE: Final = [*answers(ASIDE), *answers(TRAPS)]
 # What the reader reaches on the answers that it never saw, with a little room: a change that makes
 # it worse must be seen. The figures themselves are in docs/lecture.md.
-LEAST_F1: Final = {ASIDE: 0.94, OTHERS: 0.92}
+LEAST_F1: Final = {ASIDE: 0.94, OTHERS: 0.92, TRAPS: 0.72}
 
 
 def test_every_answer_is_sound_and_told_once() -> None:
@@ -36,7 +36,7 @@ def test_every_kind_of_advice_was_written_for() -> None:
 
 
 def test_codes_kept_aside_follow_from_their_marks() -> None:
-    told = {row["id"]: row["codes"] for row in _rows(ASIDE)}
+    told = {row["id"]: row["codes"] for path in (ASIDE, TRAPS) for row in _rows(path)}
     assert {answer.id: answer.codes() for answer in KEPT_ASIDE} == told
 
 

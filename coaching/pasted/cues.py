@@ -30,7 +30,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"(?:nous|l')(?: l)?'?(?:ont|a) (?:appeles?|ecrit|demande|sollicites?|contactes?)",
             r"(?:nous|l')(?: l)?'?(?:ont|a) reclame",
             r"a leurs cotes",
-            r"\bun usager dira\b",
+            r"\bun usager dira\b|\bon le verra\b",
             r"(?:demarre|demarrons|commence|commencons|debute|debutons) (?:avec|par|a)\b",
             r"d'accord pour (?:essayer|tester|commencer)",
             r"partenaires? ?[:=]",

@@ -33,7 +33,7 @@ _LEADING: Final = re.compile(
 )
 _OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
 _AFTER_WHO: Final = re.compile(
-    r"[,;:!?()«»\n=+/]|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
+    r"[,;:!?()«»\n=+/|]|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà"
     r"|volontaires?|se|sont|ont|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
 )
 _NAMED: Final = re.compile(

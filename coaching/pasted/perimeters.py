@@ -47,9 +47,9 @@ _MONTH: Final = (
 )
 _IN_TIME: Final = re.compile(
     rf"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici(?:\s+à)?|fin|début|courant|à\s+partir\s+de|vers)\s+)*"
-    rf"(?:{_MONTH}(?:\s+(?:20)?\d\d(?!\w))?|(?:[st][1-4]\s+)?20\d\d)(?!\w)\s*:?"
+    rf"(?:{_MONTH}(?:\s+(?:20)?\d\d(?!\w))?|(?:[st][1-4]\s+)?20\d\d|\d\d/\d\d)(?!\w)\s*:?"
     r"|(?<!\w)(?:(?:au|cet?|à\s+l['’]|l['’])\s*(?:printemps|été|automne|hiver)"
-    r"|(?:à|dès)\s+la\s+rentrée|l['’]an(?:née)?\s+(?:prochaine?|suivante?)"
+    r"|(?:à|dès)\s+la\s+rentrée|l['’]an(?:née)?\s+(?:prochaine?|suivante?)|d['’]ici\s+la\s+fin\s+de\s+l['’]année"
     r"|(?:au|cet?)\s+(?:premier|second|deuxième|prochain)\s+(?:trimestre|semestre))"
     r"(?:\s+(?:prochaine?|20\d\d))?(?!\w)",
     re.IGNORECASE,

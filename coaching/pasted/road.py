@@ -34,7 +34,7 @@ _USERS: Final = re.compile(
 # « 1 500 candidats », « 130 surv. »: what its users are called, only the team can tell.
 _OTHERS: Final = re.compile(
     r"(?<![\w,.+/-])(?!20\d\d\b)(\d[\d\u00a0\u202f ]{0,12}\d|\d)\s?"
-    rf"(?!(?:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
+    rf"(?!(?i:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
     r"(?:[a-zà-ÿ]{3,}s\b|[a-zà-ÿ]{2,6}\.|[A-ZÀ-Ý]{2,}S?\b)"
 )
 _DATED: Final = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+(?:20)?\d\d|\d\d?/\d\d?/20\d\d)(?![\w%])")
@@ -46,7 +46,8 @@ _ARROW: Final = re.compile(r"\s*(?:[-=]>|→)")
 _AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
 # « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
 _BEFORE_SIGN: Final = re.compile(
-    r"^(?:[\w'’-]+[\s,]+){1,4}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+qu\w*)\b)",
+    r"^(?:[\w'’-]+[\s,]+){1,4}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+(?:lors\s+)?qu\w*|à\s+condition"
+    r"|sous\s+réserve)\b)",
     re.IGNORECASE,
 )
 
@@ -117,12 +118,12 @@ def _around(road: _Road, rank: int) -> str:
 
 def _counted(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
     """Yield how many users a step says."""
-    said = _around(road, rank)
-    users = _USERS.search(said)
-    found = users or _OTHERS.search(said)
-    # « 36 cours d’appel » counts no users.
-    if found and found[1].strip() not in perimeter_name(road.steps[rank], road.text):
-        yield Suggestion(STEPS, number, "users", found[1].strip(), sure=found is users)
+    said, named = _around(road, rank), perimeter_name(road.steps[rank], road.text)
+    for pattern in (_USERS, _OTHERS):
+        for found in pattern.finditer(said):
+            if found[1].strip() not in named:  # « 36 cours d’appel » counts no users
+                yield Suggestion(STEPS, number, "users", found[1].strip(), pattern is _USERS)
+                return
 
 
 def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:

@@ -20,6 +20,7 @@ _SHORT: Final = re.compile(
     r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord)$",
     re.IGNORECASE,
 )
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _CUT_SHORT: Final = re.compile(r"(?<!\w)[^\W\d_]{1,4}$")
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 
@@ -64,12 +65,14 @@ def _cuts(line: str) -> list[int]:
 
 
 def _is_short(line: str, stop: re.Match[str]) -> bool:
-    """Tell the point of an abbreviation: a known one, or a few letters that go on in low case."""
+    """Tell the point of a number or an abbreviation: known, or a few letters that go on."""
     before, after = (
         line[max(0, stop.start() - 12) : stop.start()],
         line[stop.end() : stop.end() + 1],
     )
     if line[stop.start()] != ".":
         return False
+    if not _LETTER.search(line, 0, stop.start()):  # « 2. Indépendance »
+        return True
     goes_on = after.islower() or after.isdigit()
     return bool(_SHORT.search(before) or (goes_on and _CUT_SHORT.search(before)))

@@ -1,7 +1,7 @@
 """Which sentence speaks of which question: the likeliest way through the draft.
 
-A sentence without a word of its own goes with its neighbours, for a question is answered in
-several sentences on end; far from any clue, sentences speak of none.
+The encoder hears facts in each sentence among the others; words and labels that tell the question
+plainly add to that, and a question is answered in several sentences on end.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from coaching.french import folded
 from coaching.pasted.announced import QUESTION_OF, announced
 from coaching.pasted.cues import clues, heading
 from coaching.pasted.sentences import Sentence
-from coaching.reading import Question
+from coaching.reading import Question, topics
 
 # What it costs to go from one question to another, less at the beginning of a line.
-_CHANGE: Final = 1.4
-_CHANGE_OF_LINE: Final = 0.8
+_CHANGE: Final = 1.0
+_CHANGE_OF_LINE: Final = 0.5
 # How much a label tells, at the head of a sentence and within it.
 _LABEL: Final = 5.0
 _LABEL_WITHIN: Final = 1.5
@@ -23,17 +23,23 @@ _HEAD: Final = 4
 # What it costs to give a question a sentence that shows nothing of it.
 _SILENCE: Final = 0.25
 
+# How much a fact that the encoder hears counts, beside the words: more than the plainest of them.
+_HEARD: Final = 3.0
+
 Topic = Question | None
 _TOPICS: Final[tuple[Topic, ...]] = (None, *Question)
 
 
-def sort_out(cut: Sequence[Sentence]) -> list[Topic]:
-    """Return the question of each sentence, or nothing for one that speaks of none."""
+def sort_out(text: str, cut: Sequence[Sentence]) -> list[Topic]:
+    """Return the question of each sentence of a text, or nothing for one that speaks of none."""
+    heard = topics(text, [(one.start, one.end) for one in cut])
     best: dict[Topic, float] = dict.fromkeys(_TOPICS, 0.0)
     steps: list[dict[Topic, Topic]] = []
-    for sentence in cut:
+    for sentence, facts in zip(cut, heard, strict=True):
         cost = _CHANGE_OF_LINE if sentence.opens_line else _CHANGE
         gains = _gains(sentence.text)
+        for question, plainly in facts.items():
+            gains[question] += _HEARD * plainly
         came = {topic: _cheapest(best, topic, cost) for topic in _TOPICS}
         best = {topic: _reached(best, came[topic], topic, cost) + gains[topic] for topic in _TOPICS}
         steps.append(came)

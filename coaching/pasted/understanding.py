@@ -99,7 +99,7 @@ class Understood:
 def understand(text: str, reader: Reader = read) -> Understood:
     """Read a whole draft, question by question."""
     cut = list(sentences(text))
-    topics = sort_out(cut)
+    topics = sort_out(text, cut)
     chosen = {
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question

@@ -27,7 +27,7 @@ from coaching.training.vocabulary import kept_pieces, model_of
 GOING_ON: Final = Plan(epochs=3, encoder_rate=1e-4, heads_rate=8e-4)
 # What earns a remark must be surely said; what withholds one, hardly said: in doubt, the coach is
 # silent. How each was chosen is in docs/lecture.md.
-SURELY: Final = 1.5
+SURELY: Final = 1.0
 HARDLY: Final = -2.0
 # A number is there or is not, and any « puis » comes near to a step.
 HARDLY_OF: Final = {Kind.COUNT: -1.25, Kind.STEP: -0.25}

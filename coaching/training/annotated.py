@@ -19,7 +19,8 @@ ANSWERS: Final = FOLDER / "answers.jsonl"
 ASIDE: Final = FOLDER / "aside.jsonl"
 # Codes alone, by hands that wrote nothing else; what is doubtful is in « optional ».
 OTHERS: Final = FOLDER / "others.jsonl"
-
+# Marked too, by hands that wrote against the reader: what it misreads most.
+TRAPS: Final = FOLDER / "traps.jsonl"
 
 # How an answer is written; « champs » joins the fields of a form.
 Register = Literal["ecrit", "oral", "telegraphique", "crie", "fautes", "jargon", "fiche", "champs"]

@@ -140,7 +140,7 @@ def test_text_already_there_is_kept_and_shown(kept: Store) -> None:
     token = kept.create({**COMPLETE, "independance.legal.depends": "non"}, "ana")
     visit = read(DRAFT, token)
     assert not any(one.value for one in visit.tab.checkbox)
-    assert "Votre fiche répond déjà «&#8239;Non&#8239;»" in visit.html
+    assert "Votre fiche répond déjà «\u202fNon\u202f»" in visit.html
     only(visit, "groups-0-who").click(PUT)
     values = kept.read(token).values
     assert {path: values[path] for path in COMPLETE if path in values} == {
