@@ -5,6 +5,7 @@ from itertools import chain
 import pytest
 
 from coaching import savefile
+from coaching.advice.filled import remarks
 from coaching.answers.paths import values_of
 from coaching.examples import _FOLDER, ALL_EXAMPLES, Example
 from coaching.journey import QUESTIONS, Weight, progress
@@ -18,6 +19,11 @@ def test_good_example_has_nothing_to_mend(example: Example) -> None:
     found = progress(example.draft)
     assert found.points == ()
     assert all(ready.is_ready for ready in found.readiness)
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda one: one.name)
+def test_coach_has_nothing_to_say_of_a_good_example(example: Example) -> None:
+    assert [one.advice.rule.code for one in remarks(example.draft)] == []
 
 
 def test_excellent_example_depends_on_nothing_and_good_one_works_around() -> None:

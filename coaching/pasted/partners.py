@@ -6,13 +6,21 @@ from typing import Final
 
 from coaching.french import folded
 from coaching.pasted.announced import Label
-from coaching.pasted.suggestion import PARTNERS, Suggestion, cut_at, reason_of, trimmed, widened
+from coaching.pasted.suggestion import (
+    BECAUSE_BEFORE,
+    PARTNERS,
+    Suggestion,
+    cut_at,
+    reason_of,
+    trimmed,
+    widened,
+)
 from coaching.pasted.understanding import SURE, Part
 from coaching.reading import Fact, Kind
 
+# Capitals and figures that make no name, and those that do (« SPIP 92 »).
 _OK: Final = re.compile(r"\bOK\b")
 _NUMBERED: Final = re.compile(r"^[A-ZÀ-Ý].*\s\d\w{1,2}$")
-_BECAUSE_BEFORE: Final = re.compile(r"parce\s+$", re.IGNORECASE)
 _SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
     r"[,;:(«\n]|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se|auprès|prête|relaie"
@@ -39,7 +47,7 @@ def partners_of(part: Part, text: str) -> Iterator[Suggestion]:
         if part.stands_in(fact, Label.WHO) or part.stands_in(fact, Label.WHY):
             continue
         is_reason = any(one.start <= fact.start < fact.end <= one.end for one in reasons)
-        if is_reason or widened(text, fact.start, _BECAUSE_BEFORE) < fact.start:
+        if is_reason or widened(text, fact.start, BECAUSE_BEFORE) < fact.start:
             continue
         start = widened(text, fact.start, _ARTICLE)
         after = [

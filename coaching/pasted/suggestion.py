@@ -30,7 +30,10 @@ _CLOSED: Final = re.compile(r"\)")
 OF_A_NAME: Final = re.compile(r"(?<!\w)(?:l[ea]s?\s|l['’])?(?:[A-ZÀ-Ý][\w-]+\s)?$")
 _MANY: Final = re.compile(r"^(?:aux|des)\s+", re.IGNORECASE)
 _ONE: Final = re.compile(r"^(?:au|du)\s+", re.IGNORECASE)
+# « Parce » stands before the words that are read as a reason: « qu’ils attendent ».
+BECAUSE_BEFORE: Final = re.compile(r"parce\s+$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
+# « Depuis mars : leurs greffiers l’ont demandé »: what is left of the words before.
 _ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
 _CLAUSE_END: Final = re.compile(
     r"[^,.;:!?()\n]{1,60}?(?=[,.;:!?()\n]|\s(?:et|mais|puis|car|donc)\s|$)"
