@@ -156,8 +156,9 @@ def _in_new_entry(bundle: list[Suggestion], draft: DraftFiche, added: int) -> It
     fate = Fate.ADDED if any(_says(entry) for entry in entries) else Fate.FREE
     if len(entries) + added > MOST_ENTRIES:
         fate = Fate.KEPT
+    place = _NEW[group] if added == 1 else f"{_NEW[group]} {added}"
     for one in bundle:
-        yield Offer(one, _NEW[group], group, fate)
+        yield Offer(one, place, group, fate)
 
 
 def _single(one: Suggestion, draft: DraftFiche) -> Offer:
