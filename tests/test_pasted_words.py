@@ -67,6 +67,12 @@ def test_signs_and_levers_go_with_the_step_that_they_are_about() -> None:
     ("said", "facts", "key", "text"),
     [
         ("Volontaires (Angers, Laval)", {Kind.PLACE: "(Angers, Laval)"}, "where", "Angers, Laval"),
+        (
+            "Volontaires, Lyon (69) et Nice)",
+            {Kind.PLACE: "Lyon (69) et Nice)"},
+            "where",
+            "Lyon (69) et Nice",
+        ),
         ("Volontaires de l’Aubrac", {Kind.PLACE: "de l’Aubrac"}, "where", "l’Aubrac"),
         ("Il y a 30 pêcheurs volontaires", {Kind.COUNT: "a 30 pêcheurs"}, "count", "30"),
         ("Testé auprès de 3 greffes volontaires", {Kind.COUNT: "de 3 greffes"}, "count", "3"),

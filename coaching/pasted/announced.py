@@ -37,7 +37,8 @@ _NAMES: Final = {
     r"|usagers?|utilisateurs?|qui|who|cibles?(?:\s+1)?|pilotes?",
     Label.WHY: r"(?:et\s+)?pourquoi(?:\s+[\w'’-]+)?|pq|raisons?|motifs?|why",
     Label.PARTNER: r"(?:nos\s+|les\s+|premiers?\s+)?partenaires?|part\.|avec(?:\s+qui)?",
-    Label.AWAITED: r"d[ée]pendances?|d[ée]p\.|d[ée]pd?ces?|pb|bloquants?|risques?"
+    Label.AWAITED: r"d[ée]pendances?|d[ée]p\.|d[ée]pd?ces?|pb|bloquants?|pr[ée]requis"
+    r"|(?:les\s+|nos\s+)?risques?"
     r"|points?\s+(?:bloquants?|d['’]attention|de\s+vigilance)",
     Label.WORKAROUND: r"contournements?|plan\s+b|solutions?|sinon|[àa]\s+d[ée]faut",
     Label.GUARANTEE: r"(?:nos\s+|les\s+)?garanties?|d[ée]j[àa]\s+acquis|acquis"

@@ -94,7 +94,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) (?:ensuite|a tout|a d'autres|la )",
             r"\b(?:ouvr\w+|etend\w+|elargi\w+|passer\w*) les? (?!service|produit)",
             r"\bcap sur\b|\bacceler\w+",
-            r"^[^a-z]*(?:[a-z]{3,9}\.? )?(?:20)[0-9]{2} ?(?::|[-=]>|→)|\b[st][1-4] 20[0-9]{2}",
+            r"^[^a-z]*(?:[a-z]{3,9}\.? )?20[0-9]{2} ?(?::|[-=]>|→)|\b[st][1-4] 20[0-9]{2}",
             r"(?:^|[,;] ?)(?:ensuite|puis)\b",
             r"\b(?:tous|toutes) les (?:departements|academies|regions|communes|prefectures)\b",
         ),
@@ -115,7 +115,7 @@ _HEADINGS: Final[Mapping[Question | None, str]] = {
     r"|usagers|(?:vos |nos )?(?:premiers )?partenaires|premier perimetre"
     r"|pourquoi (?:sont-ils )?volontaires",
     Question.INDEPENDANCE: r"(?:l')?independance|(?:les |nos |quelles )?garanties|dependances?"
-    r"|qu'est-ce qui garantit|(?:les |nos )?risques?|points? d(?:'attention|e vigilance)|prerequis",
+    r"|qu'est-ce qui garantit",
     Question.ACCELERATION: r"(?:l')?acceleration|(?:comment )?accelerer"
     r"|(?:le )?deploiement national|passage a l'echelle|(?:la )?suite"
     r"|strategie(?: de deploiement)?|(?:nos |les )?etapes"

@@ -7,7 +7,7 @@ from typing import Final
 from coaching.answers.choices import Family
 from coaching.pasted.announced import Label
 from coaching.pasted.suggestion import OF_A_NAME, Suggestion, cut_at, trimmed, uncontracted, widened
-from coaching.pasted.understanding import SURE, Part
+from coaching.pasted.understanding import SURE, Part, meets
 from coaching.reading import Fact, Kind
 
 FAMILY_OF: Final = {
@@ -166,7 +166,7 @@ def _guarantees(part: Part, text: str) -> Iterator[Suggestion]:
             yield Suggestion("independance", rank, "guarantees", trimmed(said), not is_vague)
         return
     awaited = part.of(*FAMILY_OF, Kind.WORKAROUND)
-    held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not _meets(one, awaited)]
+    held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not meets(one, awaited)]
     for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
         said = text[widened(text, fact.start, OF_A_NAME) : fact.end]
         held_now = _HELD.sub("", _said(said))
@@ -183,7 +183,3 @@ def _is_told(fact: Fact) -> bool:
 
 def _is_sure(fact: Fact) -> bool:
     return fact.certainty >= SURE
-
-
-def _meets(fact: Fact, others: list[Fact]) -> bool:
-    return any(fact.start < other.end and other.start < fact.end for other in others)

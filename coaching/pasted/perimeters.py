@@ -8,7 +8,7 @@ from typing import Final
 from coaching.french.dates import MONTHS
 from coaching.pasted.announced import Label
 from coaching.pasted.suggestion import trimmed, uncontracted, widened
-from coaching.pasted.understanding import Part
+from coaching.pasted.understanding import Part, meets
 from coaching.reading import Fact, Kind
 
 _MOST_STEPS: Final = 4
@@ -115,7 +115,7 @@ def steps_of(part: Part, text: str, country: list[Fact]) -> list[Fact]:
     for fact in part.of(Kind.STEP):
         for piece in _pieces(fact):
             is_entered = widened(text, piece.start, _NOT_ENTERED) == piece.start
-            if is_entered and not _meets(piece, country) and _names(piece, text, part):
+            if is_entered and not meets(piece, country) and _names(piece, text, part):
                 found.setdefault(piece.text.lower(), _with_the_other(piece, text))
     return list(found.values())[:_MOST_STEPS]
 
@@ -151,7 +151,3 @@ def _pieces(fact: Fact) -> Iterator[Fact]:
 def _is_labelled(part: Part, fact: Fact) -> bool:
     """Tell whether words stand in « le levier : … » or « le signe : … »."""
     return part.stands_in(fact, Label.SIGN) or part.stands_in(fact, Label.LEVER)
-
-
-def _meets(fact: Fact, others: list[Fact]) -> bool:
-    return any(fact.start < other.end and other.start < fact.end for other in others)

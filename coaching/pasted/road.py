@@ -133,12 +133,10 @@ def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator
     months = (when[1] or when[2]) if when else ""
     if months and _is_months(months):
         yield Suggestion(STEPS, number, "month", months, sure=True)
-        return
-    dates = [found[0] for found in _DATED.finditer(said)] if launch else []
-    for after in (_months_after(launch, one) for one in dates if launch):
-        if after > 0:
+    elif launch:
+        dates = (_months_after(launch, found[0]) for found in _DATED.finditer(said))
+        for after in [one for one in dates if one > 0][:1]:
             yield Suggestion(STEPS, number, "month", f"{after} mois", sure=True)
-            return
 
 
 def _months_after(launch: date, said: str) -> int:

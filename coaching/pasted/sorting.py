@@ -22,7 +22,6 @@ _LABEL_WITHIN: Final = 1.5
 _HEAD: Final = 4
 # What it costs to give a question a sentence that shows nothing of it.
 _SILENCE: Final = 0.25
-
 # How much a fact that the encoder hears counts, beside the words: more than the plainest of them.
 _HEARD: Final = 3.0
 

@@ -25,7 +25,7 @@ _READERS: Final = {
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
 _ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)")
-_CLOSED: Final = re.compile(r"\)")
+_BALANCED: Final = re.compile(r"(?:[^()]|\([^()]*\))*")
 # « l’API Quotient familial », « l’Union sociale pour l’habitat »: the first word of a name.
 OF_A_NAME: Final = re.compile(r"(?<!\w)(?:l[ea]s?\s|l['’])?(?:[A-ZÀ-Ý][\w-]+\s)?$")
 _MANY: Final = re.compile(r"^(?:aux|des)\s+", re.IGNORECASE)
@@ -83,11 +83,8 @@ def trimmed(text: str) -> str:
     """
     text = re.sub(r"\s*\n\s*", " ", text).strip(_AROUND)
     text = _ASIDE_FIRST.sub(r"\1", text)
-    if text.count(")") < text.count("("):
-        text = text.partition("(")[0]
-    elif text.count(")") > text.count("("):
-        text = _CLOSED.split(text)[0]
-    return text.strip(_AROUND)
+    balanced = _BALANCED.match(text)
+    return balanced[0].strip(_AROUND) if balanced else ""
 
 
 def cut_at(pattern: re.Pattern[str], text: str) -> str:

@@ -107,6 +107,11 @@ def understand(text: str, reader: Reader = read) -> Understood:
     return Understood(text, tuple(_part(q, chosen[q], reader) for q in Question))
 
 
+def meets(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Tell whether a fact shares words with one of the others."""
+    return any(fact.start < other.end and other.start < fact.end for other in others)
+
+
 @dataclass(frozen=True)
 class _Joined:
     """The sentences of one question as one text, each at its place."""
