@@ -28,6 +28,7 @@ def test_suggestions_are_the_words_of_the_draft() -> None:
         "usagers.groups.0.where": "à Aix",
         "usagers.groups.0.why": "qui ont perdu des marchés et nous ont appelés",
         "usagers.partners.0.name": "La chambre de métiers d’Aix",
+        "usagers.partners.0.brings": "prête deux conseillères",
         "usagers.partners.0.why": "parce que ses adhérents le demandent",
         "independance.legal.0.what": "le décret",
         "independance.legal.0.workaround": "l’artisan dépose son attestation en PDF",

@@ -5,7 +5,7 @@ and the team chooses.
 """
 
 from coaching.pasted.placing import Fate, Offer, offers, written
-from coaching.pasted.suggesting import suggest
+from coaching.pasted.suggesting import suggest, undated
 from coaching.pasted.suggestion import Suggestion
 from coaching.pasted.understanding import LONGEST, Part, Understood, understand
 
@@ -18,6 +18,7 @@ __all__ = [
     "Understood",
     "offers",
     "suggest",
+    "undated",
     "understand",
     "written",
 ]

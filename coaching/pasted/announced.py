@@ -34,9 +34,10 @@ QUESTION_OF: Final = {
 # As they are typed, with their accents or without.
 _NAMES: Final = {
     Label.WHO: r"(?:nos\s+|les\s+)?(?:premiers?|1\s?ers?)\s+(?:usagers?|utilisateurs?|users?)"
-    r"|usagers?|utilisateurs?|qui|who|cibles?(?:\s+1)?|pilotes?",
+    r"|usagers?|utilisateurs?|qui(?:\s+commence)?|who|volontaires|cibles?(?:\s+1)?|pilotes?",
     Label.WHY: r"(?:et\s+)?pourquoi(?:\s+[\w'’-]+)?|pq|raisons?|motifs?|why",
-    Label.PARTNER: r"(?:nos\s+|les\s+|premiers?\s+)?partenaires?|part\.|avec(?:\s+qui)?",
+    Label.PARTNER: r"(?:nos\s+|les\s+|premiers?\s+)?partenaires?|part\.|(?:nos\s+)?appuis"
+    r"|avec(?:\s+qui)?",
     Label.AWAITED: r"d[ée]pendances?|d[ée]p\.|d[ée]pd?ces?|pb|bloquants?|pr[ée]requis"
     r"|(?:les\s+|nos\s+)?risques?"
     r"|points?\s+(?:bloquants?|d['’]attention|de\s+vigilance)",
@@ -52,7 +53,7 @@ _ANY: Final = "|".join(f"(?P<{label}>{names})" for label, names in _NAMES.items(
 _ARROW: Final = r"(?:[-=]>|→|⇒)"
 _SAID: Final = re.compile(
     rf"(?:^[\W\d_]*|[;(|/]\s*|[,.]\s+)(?:{_ANY})"
-    rf"\s*(?:\?\s*[:=]?|[:=](?!>)|{_ARROW}|(?<=go)(?=\s+si\b)|(?<=vert)(?=\s+si\b)|\n)\s*",
+    rf"\s*(?:\?\s*[:=]?|[:=](?!>)|{_ARROW}|(?<=\s)[–—](?=\s)|(?<=go)(?=\s+si\b)|(?<=vert)(?=\s+si\b)|\n)\s*",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(rf"[\W\d_]*(?:{_ANY})\s*[?:=]*\s*", re.IGNORECASE)

@@ -33,7 +33,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\bun usager dira\b|\bon le verra\b",
             r"(?:demarre|demarrons|commence|commencons|debute|debutons) (?:avec|par|a)\b",
             r"d'accord pour (?:essayer|tester|commencer)",
-            r"partenaires? ?[:=]",
+            r"partenaires? ?[:=]|\bnous (?:prete|ouvre|donne|fournit|envoie|transmet|finance)\b",
         ),
         0.7: (
             r"\bpartenaires?\b",
@@ -115,20 +115,24 @@ _HEADINGS: Final[Mapping[Question | None, str]] = {
     r"|usagers|(?:vos |nos )?(?:premiers )?partenaires|premier perimetre"
     r"|pourquoi (?:sont-ils )?volontaires",
     Question.INDEPENDANCE: r"(?:l')?independance|(?:les |nos |quelles )?garanties|dependances?"
+    r"|autonomie"
     r"|qu'est-ce qui garantit",
     Question.ACCELERATION: r"(?:l')?acceleration|(?:comment )?accelerer"
     r"|(?:le )?deploiement national|passage a l'echelle|(?:la )?suite"
     r"|strategie(?: de deploiement)?|(?:nos |les )?etapes"
-    r"|generalisation",
+    r"|generalisation|extension",
     None: r"(?:le )?contexte|(?:le )?(?:drame|probleme|constat)|(?:la |notre )?solution"
-    r"|fonctionnalites?|(?:l')?equipe|contacts?|objectifs? a 6 mois",
+    r"|fonctionnalites?|(?:l')?equipe|contacts?|objectifs? a 6 mois"
+    r"|(?:etaient )?presents?|participants?|excuses?|absents?|ordre du jour|a faire",
 }
 _COURTESY: Final = re.compile(
     r"^(?:bonjour|bonsoir|cher|chere|cordialement|bien (?:cordialement|a vous)|merci d'avance"
     r"|bonne (?:journee|soiree|reception)|salut|a bientot|(?:objet|de|cc) ?:)"
 )
 _HEAD: Final = 5.0
-_NUMBERED: Final = r"^[\W_]*(?:(?:question )?[0-9]{1,2} ?[.):/-] ?)?"
+_NUMBERED: Final = (
+    r"^[\W_]*(?:(?:(?:question|slide|diapo|partie|point|section) )?[0-9]{1,2} ?[.):/-] ?)?"
+)
 
 
 def _compiled() -> dict[Question, list[tuple[float, re.Pattern[str]]]]:

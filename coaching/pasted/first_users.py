@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from coaching.french import Unreadable, parse_count
 from coaching.pasted.announced import Announced, Label
+from coaching.pasted.counted import AFTER_WHO, counted
 from coaching.pasted.partners import partners_of
 from coaching.pasted.suggestion import (
     BECAUSE_BEFORE,
@@ -22,27 +22,12 @@ from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
 _MOST_GROUPS: Final = 3
-_PLUS: Final = re.compile(r"(?:\s\+|,|\s&|\set)\s+(?=\d|une?\s\w+aine)")
-_LONGEST_NUMBER: Final = 7
-_UNIT: Final = re.compile(
-    r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?)\b)",
-    re.IGNORECASE,
-)
-_LEADING: Final = re.compile(
-    r"\W*(?:(?:(?:(?:il\s+)?y\s+)?a|(?:ils|elles)\s+sont|de|avec|à|soit|les|nos)\s+|d['’])?",
-    re.IGNORECASE,
-)
-_OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
-_AFTER_WHO: Final = re.compile(
-    r"[,;:!?()«»\n=+/|]|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)"
-    r"|\s(?:qui|dont|que|qu['’]|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà|se|sont"
-    r"|ont|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
-)
 _NAMED: Final = re.compile(
-    r"premiers?\s+(?:usagers?|utilisateurs?|users?)\s*(?::|=|seront|sont|c['’]est)\s*([^.;:\n]+)",
+    r"(?:premiers?\s+(?:usagers?|utilisateurs?|users?)\s*(?::|=|seront|sont|c['’]est)"
+    r"|\bce\s+sont(?=\s+les\s)|\b(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par)(?=\s+les\s))"
+    r"\s*([^.;:\n(]+)",
     re.IGNORECASE,
 )
-_OF: Final = re.compile(r"^\s*(?:de\s+|d['’]\s*)", re.IGNORECASE)
 _TO_PLACE: Final = re.compile(
     r"(?<!\w)(?:(?:à|en|dans|chez|sur|près de)\s+(?:l['’]|la\s|le\s|les\s)?|aux?\s+|l['’])$",
     re.IGNORECASE,
@@ -70,12 +55,8 @@ _ARRIVAL: Final = re.compile(
     r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
     re.IGNORECASE,
 )
-# « 600 femmes par an » is what first users do, « trois groupes » and « 12 pers. » are nobody yet.
-_PART_OF: Final = re.compile(r"\bpar\s(?:an|mois|semaine|jour)|/")
-# What is left of « quatre cents » when a fact begins within it.
-_HALF: Final = re.compile(r"(?:cents?|mille|millions?)")
-_NOT_PEOPLE: Final = re.compile(r"(?:groupes?|cat[ée]gories?|types?|profils?|[ée]tapes?)\b")
-_NOBODY: Final = re.compile(r"pers|personnes?|instr|")
+# « CPE de l'académie de Limoges »: who, then where.
+_OF_THEIR_PLACE: Final = re.compile(r"\s(?:de\s(?=l['’]|la\s|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))")
 _OF_A_NAME: Final = re.compile(
     r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
 )
@@ -83,63 +64,25 @@ _OF_A_NAME: Final = re.compile(
 
 def usagers_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield what the draft says of its first users and partners."""
-    counted = list(_counted(part, text))
-    yield from _group(part, text, counted[0] if counted else None)
-    yield from _other_groups(counted[1:])
+    people = list(counted(part, text))
+    yield from _group(part, text, people[0] if people else None)
+    yield from _other_groups(part, people[1:])
     yield from partners_of(part, text)
     yield from _six_months(part, text)
 
 
-def _counted(part: Part, text: str) -> Iterator[tuple[Fact, str, str]]:
-    """Yield each count of people: its fact, the number, who they are."""
-    reasons = part.of(Kind.REASON)
-    for fact in part.of(Kind.COUNT):
-        if any(one.start < fact.start and fact.end <= one.end for one in reasons):
-            continue
-        end = part.sentences[part.sentence_of(fact)].end
-        for at, said in _each(text, fact, end):
-            number = _number(said)
-            rest = said[len(number) :]
-            who = trimmed(cut_at(_AFTER_WHO, _OF.sub("", rest)))
-            is_other = (
-                _NOT_PEOPLE.match(who)
-                or _UNIT.match(rest)
-                or _OUT_OF.match(rest)
-                or _HALF.fullmatch(number)
-            )
-            if number and not is_other and not _PART_OF.search(rest[: len(who) + 8]):
-                yield replace(fact, text=said, start=at), trimmed(number), who
+def _other_groups(part: Part, people: list[tuple[Fact, str, str]]) -> Iterator[Suggestion]:
+    """Yield the groups that are counted beside the first one: whether they are, the team knows.
 
-
-def _each(text: str, fact: Fact, end: int) -> Iterator[tuple[int, str]]:
-    """Yield where each number of a fact begins: « 4 magistrats + 7 greffiers » has two."""
-    starts = [fact.start, *(plus.end() for plus in _PLUS.finditer(text, fact.start, fact.end))]
-    for start in starts:
-        leading = _LEADING.match(text, start)
-        at = leading.end() if leading else start
-        yield at, text[at:end]
-
-
-def _other_groups(counted: list[tuple[Fact, str, str]]) -> Iterator[Suggestion]:
-    """Yield the groups that are counted beside the first one: whether they are, the team knows."""
-    for rank, (_, number, who) in enumerate(counted[: _MOST_GROUPS - 1], start=1):
-        if who:
+    Those that a partner brings are its own.
+    """
+    partners = part.of(Kind.PARTNER)
+    for rank, (fact, number, who) in enumerate(people[: _MOST_GROUPS - 1], start=1):
+        here = part.sentence_of(fact)
+        theirs = [one for one in partners if part.sentence_of(one) == here]
+        if who and not any(one.end <= fact.start for one in theirs):
             yield Suggestion(GROUPS, rank, "who", who, sure=False)
             yield Suggestion(GROUPS, rank, "count", number, sure=False)
-
-
-def _number(said: str) -> str:
-    """Return the words of the number that begins a text, or nothing."""
-    ends = [match.end() for match in re.finditer(r"[^\s]+", said)][:_LONGEST_NUMBER]
-    ends += [match.end() for match in re.finditer(r"\b[dl]['’]", said[: max(ends, default=0)])]
-    values: list[tuple[int, int]] = []
-    for end in sorted(ends):
-        try:
-            values.append((end, parse_count(said[:end]).value))
-        except Unreadable:
-            if values:
-                break
-    return said[: next(end for end, value in values if value == values[-1][1])] if values else ""
 
 
 def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterator[Suggestion]:
@@ -149,13 +92,13 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
         fact, number, who = found
         sure = fact.certainty >= SURE
         who, place = _parted(text, fact.start, who, place)
-        if _NOBODY.fullmatch(who):
+        if not who:
             who = next((_first_words(one) for _, one in part.announced(Label.WHO)), "")
         if who:
             yield Suggestion(GROUPS, 0, "who", who, sure)
         yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
     for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
-        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, named[1])), sure=False)
+        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])), sure=False)
     if place:
         start = widened(text, place.start, _TO_PLACE)
         at_home = part.sentence_of(place) == home
@@ -172,7 +115,7 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
 
 
 def _first_words(one: Announced) -> str:
-    return trimmed(cut_at(_AFTER_WHO, one.text))
+    return trimmed(cut_at(AFTER_WHO, one.text))
 
 
 def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
@@ -183,6 +126,8 @@ def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str,
         town = _OF_A_NAME.search(who)
         at = start + town.start() + 1 if town else end
         return (who[: town.start()] if town else who), _cut(place, text, at) if town else None
+    if who and place and start == place.start and (within := _OF_THEIR_PLACE.search(who)):
+        return who[: within.start()], _cut(place, text, start + within.end())
     if not who or not place or not 0 <= start <= place.start < end:
         return who, place
     if place.end <= end:

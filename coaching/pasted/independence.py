@@ -6,7 +6,15 @@ from typing import Final
 
 from coaching.answers.choices import Family
 from coaching.pasted.announced import Label
-from coaching.pasted.suggestion import OF_A_NAME, Suggestion, cut_at, trimmed, uncontracted, widened
+from coaching.pasted.suggestion import (
+    OF_A_NAME,
+    Suggestion,
+    cut_at,
+    to_clause_end,
+    trimmed,
+    uncontracted,
+    widened,
+)
 from coaching.pasted.understanding import SURE, Part, meets
 from coaching.reading import Fact, Kind
 
@@ -18,7 +26,8 @@ FAMILY_OF: Final = {
 }
 _MOST_GUARANTEES: Final = 4
 _WAITING: Final = re.compile(
-    r"^(?:[^,;]{0,40}?\bc['’]est\s+(?:que\s+)?)?(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
+    r"^(?:[^,;]{0,40}?\bc['’]est\s+(?:que\s+)?)?(?:l[ea]\s+seule?\s[^,;]{0,30}?\s(?:est|c['’]est)\s+)?"
+    r"(?:(?:il\s+)?y\s+a\s+(?:bien\s+)?)?(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
     r"(?:(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
     r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+)?"
     r"(?:(?:(?:encore|toujours|que|à|de)\s+|d['’]\s*)*(?:(?:obtenir|recevoir)\s+)?)",
@@ -26,10 +35,11 @@ _WAITING: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
 _AFTER_WHAT: Final = re.compile(
-    r"[,;:(\n]|[-=]>|→|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
+    r"[,;:(\n]|\s(?:attend|prév|renouvel|repouss)\w*ée?s?(?!\w)|\sattendue?s?(?!\w)|[-=]>|→"
+    r"|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
 )
 _LINK: Final = re.compile(
-    r"^(?:(?:mais|et|donc|alors|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)+",
+    r"^(?:(?:mais|et|donc|alors|parce\s+que|car|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)+",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(
@@ -59,16 +69,29 @@ _WITHOUT: Final = re.compile(
 )
 # « Si elle ne vient pas, on prend Sirene », « donc on marche d’abord en 4G ».
 _OTHERWISE: Final = re.compile(
-    r"\bsi\s+[^,.;\n]{2,50}?\b(?:pas|plus|repouss\w+|gliss\w+|tard\w*|bloqu\w+|refus\w+|report\w+)\b"
+    r"\bsi\s+[^,.;\n]{2,50}?\b(?:pas|plus|repouss\w+|gliss\w+|tard\w*|chang\w+|panne|bloqu\w+|refus\w+|report\w+)\b"
     r"[^,.;\n]{0,25}?,?\s+((?:on|nous|les|il|elle|la|le)\s[^.;\n]+)"
     r"|(?:\bdonc|[-=]>|→)\s+((?:on|nous)\s[^.;\n]+)",
     re.IGNORECASE,
 )
+# « Le marché est renouvelé en juin », « arrêté attendu », « Delta IE remplace Delta G »: it moves.
+_PENDING: Final = re.compile(
+    r"(?:^|[.:;–•>*-]\s|,\s)\W*((?:l[ea]s?\s|l['’]|une?\s)?[^,.;:\n]{3,90}?)\s"
+    r"(?:(?:n['’]est|ne\s+sera)\s+pas\s+encore|pourrait|remplace|(?:est|était|sera|seront|soit)?\s*"
+    r"(?:attendue?s?|renouvelée?s?|en\s+cours|à\s+venir|repoussée?s?|applicables?\s+en|à\s+l['’]étude))(?!\w)",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(
+    r"\b(?:déjà|signée?s?|votée?s?|notifiée?s?|parue?s?|pas\s+concern)\b", re.IGNORECASE
+)
 _LEXICON: Final = {
-    Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance",
-    Family.SYSTEMS: r"\bAPI\b|\bflux\b|\bDSI\b|logiciel|connecteur|éditeur|acc[èe]s (?:à|a|au)\b",
-    Family.MONEY: r"budget|subvention|march[ée] public|recrute|financement|cr[ée]dits",
-    Family.DECISION: r"arbitrage|d[ée]cision|validation|signature|comit[ée]|\bavis\b|accord",
+    Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance|r[èe]glement|directive"
+    r"|\bcode d[eu]\b|nomenclature|réforme",
+    Family.SYSTEMS: r"\bAPI\b|\bflux\b|\bDSI\b|\bSI\b|logiciel|connecteur|éditeur|refonte"
+    r"|acc[èe]s (?:à|a|au)\b|remplace",
+    Family.MONEY: r"budget|subvention|\bmarch[ée]s?\b|recrute|financement|cr[ée]dits",
+    Family.DECISION: r"arbitrage|d[ée]cision|validation|signature|comit[ée]|\bavis\b|accord"
+    r"|convention|consigne|cahier\s+des\s+charges",
 }
 
 
@@ -80,7 +103,7 @@ def independance_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
         if found and found[0].text not in said:
             said.add(found[0].text)
             yield from found
-    yield from _guarantees(part, text)
+    yield from _guarantees(part, text, is_awaiting=bool(said))
 
 
 def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
@@ -95,17 +118,28 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
 
 
 def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:
+    """Yield what a label, a verb or a noun tells to be awaited: the first thing of this family."""
+    for rank, said, told_by, is_sure in _said_awaited(part):
+        if re.search(_LEXICON.get(family, r"(?!)"), told_by, re.IGNORECASE):
+            yield from _dependency(part, family, said, rank, is_sure)
+            return
+
+
+def _said_awaited(part: Part) -> Iterator[tuple[int, str, str, bool]]:
+    """Yield, of what is awaited: its sentence's rank, its words, those that tell its family.
+
+    Last, whether it is sure: a label says so.
+    """
     for rank, one in part.announced(Label.AWAITED):
         for said in re.split(r"\s/\s", one.text):
-            if re.search(_LEXICON.get(family, r"(?!)"), said, re.IGNORECASE):
-                yield from _dependency(part, family, said, rank, is_sure=True)
-                return
+            yield rank, said, said, True
     for rank, sentence in enumerate(part.sentences):
         for found in _AWAITED.finditer(sentence.text):
             for said in re.split(r"\s+et\s+|,", found[1]):
-                if re.search(_LEXICON.get(family, r"(?!)"), said, re.IGNORECASE):
-                    yield from _dependency(part, family, said, rank, is_sure=False)
-                    return
+                yield rank, said, said, False
+        for found in _PENDING.finditer(sentence.text):
+            if not _DONE.search(found[0]):
+                yield rank, found[1], found[0], False
 
 
 def _dependency(
@@ -158,17 +192,19 @@ def _otherwise(part: Part, fact: Fact) -> str:
     return ""
 
 
-def _guarantees(part: Part, text: str) -> Iterator[Suggestion]:
+def _guarantees(part: Part, text: str, *, is_awaiting: bool) -> Iterator[Suggestion]:
+    """Yield what is in hand; what is done without waiting too, where nothing is awaited."""
     named = [one.text for _, one in part.announced(Label.GUARANTEE)]
     if named:
         is_vague = any(remark.rule.code == "garantie-vague" for remark in part.remarks)
         for rank, said in enumerate(named[:_MOST_GUARANTEES]):
             yield Suggestion("independance", rank, "guarantees", trimmed(said), not is_vague)
         return
-    awaited = part.of(*FAMILY_OF, Kind.WORKAROUND)
+    awaited = part.of(*FAMILY_OF, Kind.WORKAROUND) if is_awaiting else []
     held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not meets(one, awaited)]
     for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
-        said = text[widened(text, fact.start, OF_A_NAME) : fact.end]
+        end = min(to_clause_end(text, fact.end), part.sentences[part.sentence_of(fact)].end)
+        said = text[widened(text, fact.start, OF_A_NAME) : end]
         held_now = _HELD.sub("", _said(said))
         yield Suggestion("independance", rank, "guarantees", held_now, _is_sure(fact))
 

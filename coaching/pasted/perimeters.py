@@ -7,6 +7,8 @@ from typing import Final
 
 from coaching.french.dates import MONTHS
 from coaching.pasted.announced import Label
+from coaching.pasted.dated_steps import plain_steps
+from coaching.pasted.moments import moments
 from coaching.pasted.suggestion import trimmed, uncontracted, widened
 from coaching.pasted.understanding import Part, meets
 from coaching.reading import Fact, Kind
@@ -17,19 +19,25 @@ _ARTICLE: Final = re.compile(
 )
 # « Le service sera ouvert aux… », « on passe à… », « puis à… »: what leads to a perimeter.
 _ENTERING: Final = re.compile(
-    r"^(?:.{0,40}?\b(?:ouvr\w+|ouvert\w*|étend\w*|élargi\w*|généralis\w+|déploy\w+|pass(?:e|ons|era)"
-    r"|fait|ferons|ira|irons)\s+)?(?:le\s+(?:service|produit|dispositif)\s+)?"
+    r"^(?:(?:et\s+)?(?:(?:au\s+)?(?:bout\s+)?du\s+compte|à\s+terme|à\s+la\s+fin|au\s+final)[\s,:]+)?"
+    r"(?:.*\b(?:à|sur|vers|dans)\s+(?=l['’](?:ensemble|échelle)\b|toute?s?\s|la\s+france\b|le\s+pays\b))?"
+    r"(?:.{0,40}?\b(?:ouvr\w+|ouvert\w*|étend\w*|élargi\w*|généralis\w+|déploy\w+|pass(?:e|ons|era)"
+    r"|fait|ferons|ira|irons|vis(?:e|ons)|propos(?:e|ons)|aller)\s+)?"
+    r"(?:le\s+(?:service|produit|dispositif)\s+)?(?:celles?\s+(?=d[eu]))?"
     r"(?:(?:sur|[àa]|puis|ensuite|enfin|vers|et|dans|de|pour|avec|jusqu['’]à)\s+)*",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"(?<=\set\s)(?=(?:aux?|des?|du|à)\s)", re.IGNORECASE)
-_TO: Final = re.compile(r"^(?:à|de)\s+(?=la\s|l['’])", re.IGNORECASE)
+_TO: Final = re.compile(r"^(?:(?i:à|de)\s+(?=(?i:la\s|l['’]))|(?i:à)\s+(?=[A-ZÀ-Ý]))")
 # « Occitanie 70 ctrl », « Lyon 11 »: how many stand right after where.
-_THEN_COUNTED: Final = re.compile(r"\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?$")
+_THEN_COUNTED: Final = re.compile(
+    r"(?<!\bles)(?<!\baux)\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?$"
+)
 _NO_COUNTRY: Final = re.compile(r"(?:grâce|via|nationale?)\b", re.IGNORECASE)
 _LEFT: Final = re.compile(
-    r"[\s,]+(?:(?:puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
-    r"|(?:pourr|ser|aur)(?:a|ont)\s.*|(?:via|par|avec|grâce|dès|si|quand|lorsqu\w*)\s.*)$",
+    r"[\s,]+(?:(?:d['’]abord|puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
+    r"|(?:nous\s+|s['’]|le\s+|y\s+)?\w+(?:er|ir|dr|vr|rr|aur)(?:a|ont)\b.*"
+    r"|portée?s?\b.*|(?:on|nous|via|par|avec|grâce|dès|si|quand|lorsqu\w*|pour)\s.*)$",
     re.IGNORECASE,
 )
 # « Dès qu’un département voisin nous appelle » is a sign, « après Aix » where one comes from.
@@ -38,24 +46,36 @@ _NOT_ENTERED: Final = re.compile(
     r"(?:une?\s+|l[ea]s?\s+|l['’])?(?:autres?\s+)?$",
     re.IGNORECASE,
 )
+_INSIDE: Final = re.compile(r"(?:en|à|au|aux|dans|chez)\s", re.IGNORECASE)
 _ALSO: Final = re.compile(
     r"(?:^|[,:;(]\s*|(?<!\w)(?i:puis|ensuite|enfin|à|sur|vers)\s+)([A-ZÀ-Ý][\w’'-]+\s+et\s+)$"
 )
 _MONTH: Final = (
     rf"(?:{'|'.join((*MONTHS, 'fevrier', 'aout', 'decembre'))}"
-    r"|janv\.|f[ée]vr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|d[ée]c\.)"
+    r"|janv\.|f[ée]vr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|d[ée]c\.|(?<=en\s)sept$)"
 )
 _IN_TIME: Final = re.compile(
     rf"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici(?:\s+à)?|fin|début|courant|à\s+partir\s+de|vers)\s+)*"
     rf"(?:{_MONTH}(?:\s+(?:20)?\d\d(?!\w))?|(?:[st][1-4]\s+)?20\d\d|\d\d/\d\d)(?!\w)\s*:?"
-    r"|(?<!\w)(?:(?:au|cet?|à\s+l['’]|l['’])\s*(?:printemps|été|automne|hiver)"
-    r"|(?:à|dès)\s+la\s+rentrée|l['’]an(?:née)?\s+(?:prochaine?|suivante?)|d['’]ici\s+la\s+fin\s+de\s+l['’]année"
+    r"|(?<!\w)(?:(?:au\s+cours\s+de\s+l['’]|dès\s+l['’]|au|cet?|à\s+l['’]|l['’])\s*(?:printemps|été|automne|hiver)"
+    r"|(?:à|dès)\s+la\s+rentrée(?:\s+de\s+septembre)?|l['’]an(?:née)?\s+(?:prochaine?|suivante?)|d['’]ici\s+la\s+fin\s+de\s+l['’]année"
     r"|(?:au|cet?)\s+(?:premier|second|deuxième|prochain)\s+(?:trimestre|semestre))"
     r"(?:\s+(?:prochaine?|20\d\d))?(?!\w)",
     re.IGNORECASE,
 )
+_SPACES: Final = re.compile(r" {2,}")
+_BEFORE_MARK: Final = re.compile(r" +(?=[,.;)])")
+_BEFORE_MOMENT: Final = re.compile(
+    r"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici|courant|vers|pour|à\s+partir\s+d[e']|au\s+cours\s+d[e']|au|à|la|l['’]|le)\s*)+$",
+    re.IGNORECASE,
+)
 ASIDE: Final = re.compile(r"\s*\([^()]*(?:\)|$)")
-_BETWEEN: Final = re.compile(r"[;:(]|[-=]>|→|\s\+\s|,(?!\d)|\s(?=puis\s|ensuite\s|enfin\s)")
+# « Lyon, Grenoble, Annecy » are one step, « les Landes, la région » two.
+_BETWEEN: Final = re.compile(
+    r"[;:(]|[-=]>|→|\s[–—]\s|\s(?=puis\s|ensuite\s|enfin\s)"
+    r"|,(?=\s*(?:et\s+)?(?:puis|ensuite|enfin|soit|relais|via|avec|par|grâce)\s)"
+    r"|,(?=\s*(?:l[ea]s?\s|l['’]|tou(?:te)?s?\s|aux?\s|en\s|dans\s|du\s|de\s|\d))(?![^,;:(]*(?:,[^,;:(]*)*\set\s(?!puis|après|enfin))"
+)
 # Two regions are named after France, one after a « pays ».
 _COUNTRY: Final = r"(?<!hauts[- ]de[- ])(?<!le[- ]de[- ])\bfran(?:ce|[cç]ais)"
 _NATIONAL: Final = re.compile(
@@ -64,12 +84,16 @@ _NATIONAL: Final = re.compile(
 )
 PEOPLE: Final = r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
 _NO_STEP: Final = re.compile(
-    rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b", re.IGNORECASE
+    rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b"
+    r"|^\W*(?:étapes?|phases?|paliers?)\W*\d*$|\b(?:le|du|notre)\s(?:service|outil|produit)\b"
+    r"|^(?:soit|dont)\s|^d['’]une?\s.*\sl['’]autre\b",
+    re.IGNORECASE,
 )
 # « 60 greffiers » are users, « 60 communes » a perimeter.
 TERRITORIES: Final = (
     r"(?:communes?|villes?|d[ée]partements?|d[ée]?pts?|r[ée]gions?|acad[ée]mies?|cantons?|sites?"
     r"|[ée]coles?|coll[èe]ges?|lyc[ée]es?|h[ôo]pitaux|tribunaux|cours|agences?|caisses?|casernes?"
+    r"|archives|biblioth[èe]ques?|cri[ée]es?|syndicats?|unit[ée]s?|bailleurs?"
     r"|centres?|mus[ée]es?|universit[ée]s?|pr[ée]fectures?|mairies?|m[ée]tropoles?|ports?|parcs?"
     r"|[ée]tablissements?|[ée]tab\.?|services?|structures?|administrations?|minist[èe]res?"
     r"|territoires?|bassins?|juridictions?|greffes?|maisons?|espaces|epci|caf|cpam|sdis|ma|tj)"
@@ -87,10 +111,21 @@ WHEN: Final = re.compile(
 def perimeter_name(step: Fact, text: str) -> str:
     """Return a perimeter without when one enters it, nor what leads to it or to the next."""
     said = text[widened(text, step.start, _ARTICLE) : step.end]
-    timeless = trimmed(_IN_TIME.sub("", WHEN.sub("", said)))
-    name = trimmed(_LEFT.sub("", _ENTERING.sub("", timeless)))
-    each = (uncontracted(_TO.sub("", one)) for one in _AND.split(name))
-    return _THEN_COUNTED.sub("", "".join(each))
+    timeless = trimmed(_timeless(WHEN.sub(" ", said)))
+    entered = _ENTERING.sub("", timeless)
+    lead = timeless[: len(timeless) - len(entered)].rstrip().lower()
+    first, *others = _AND.split(trimmed(_LEFT.sub("", entered)))
+    head = uncontracted(_TO.sub("", first))
+    if lead.endswith(("à", "sur", "vers")) or head != first:
+        others = [uncontracted(_TO.sub("", one)) for one in others]
+    return _THEN_COUNTED.sub("", head + "".join(others))
+
+
+def _timeless(said: str) -> str:
+    """Return words without the moments that they say."""
+    for moment in reversed(moments(said)):
+        said = f"{_BEFORE_MOMENT.sub('', said[: moment.start])} {said[moment.end :]}"
+    return _BEFORE_MARK.sub("", _SPACES.sub(" ", _IN_TIME.sub(" ", said)))
 
 
 def country_of(part: Part, text: str) -> list[Fact]:
@@ -111,13 +146,34 @@ def is_the_country(fact: Fact) -> bool:
 
 def steps_of(part: Part, text: str, country: list[Fact]) -> list[Fact]:
     """Return the other perimeters, each once."""
+    read = [piece for fact in part.of(Kind.STEP) for piece in _pieces(fact)]
+    read = [one for one in read if _is_entered(one, part, text) and _names(one, text, part)]
+    plain = [one for one in plain_steps(part) if not meets(one, read) and _names(one, text, part)]
     found: dict[str, Fact] = {}
-    for fact in part.of(Kind.STEP):
-        for piece in _pieces(fact):
-            is_entered = widened(text, piece.start, _NOT_ENTERED) == piece.start
-            if is_entered and not meets(piece, country) and _names(piece, text, part):
-                found.setdefault(piece.text.lower(), _with_the_other(piece, text))
+    for piece in sorted((*read, *plain), key=lambda one: one.start):
+        if not meets(piece, country):
+            found.setdefault(piece.text.lower(), _with_the_other(piece, text))
     return list(found.values())[:_MOST_STEPS]
+
+
+def _is_entered(piece: Fact, part: Part, text: str) -> bool:
+    """Tell a perimeter that one goes to from one of a sign or a detail: « (Lille, Lyon) »."""
+    sentence = part.sentences[part.sentence_of(piece)]
+    before = text[sentence.start : piece.start]
+    details = part.of(Kind.NATIONAL, Kind.STEP)
+    is_detail = before.count("(") > before.count(")") and any(
+        sentence.start <= one.start < piece.start for one in details
+    )
+    within_sign = any(
+        _INSIDE.match(piece.text) and not text[one.end : piece.start].strip()
+        for one in part.of(Kind.SIGN)
+        if one.end <= piece.start
+    )
+    return (
+        not is_detail
+        and not within_sign
+        and widened(text, piece.start, _NOT_ENTERED) == piece.start
+    )
 
 
 def _names(piece: Fact, text: str, part: Part) -> bool:

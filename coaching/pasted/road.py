@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from coaching.french import Unreadable, parse_date, parse_months
+from coaching.french import Unreadable, parse_months
 from coaching.pasted.announced import Label
+from coaching.pasted.moments import moments
 from coaching.pasted.perimeters import (
     PEOPLE,
     TERRITORIES,
@@ -17,7 +18,6 @@ from coaching.pasted.perimeters import (
     perimeter_name,
     steps_of,
 )
-from coaching.pasted.starting import launch_of
 from coaching.pasted.suggestion import OF_A_NAME, STEPS, Suggestion, trimmed, widened
 from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
@@ -37,7 +37,6 @@ _OTHERS: Final = re.compile(
     rf"(?!(?i:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
     r"(?:[a-zà-ÿ]{3,}s\b|[a-zà-ÿ]{2,6}\.|[A-ZÀ-Ý]{2,}S?\b)"
 )
-_DATED: Final = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+(?:20)?\d\d|\d\d?/\d\d?/20\d\d)(?![\w%])")
 _NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)?$", re.IGNORECASE)
 _LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
@@ -87,11 +86,15 @@ class _Road:
         return (within or after or beside[-1:] or before[-1:] or [0])[0]
 
 
-def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
-    """Yield the steps of a draft, each with the sign and the lever that stand nearest to it."""
+def acceleration_suggestions(
+    part: Part, text: str, launch: date | None = None
+) -> Iterator[Suggestion]:
+    """Yield the steps of a draft, each with the sign and the lever that stand nearest to it.
+
+    Months are counted from `launch`, without which a date tells none.
+    """
     country = country_of(part, text)
-    road = _Road(part, text, (*steps_of(part, text, country), *country))
-    launch = launch_of(text)
+    road = _road(part, text, country)
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         is_clear = step not in country or is_the_country(step)
@@ -101,6 +104,18 @@ def acceleration_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
         yield from _dated(road, rank, number, launch)
         for kind in _FIELDS:
             yield from _pushed(road, rank, number, kind)
+
+
+def dates_of_steps(part: Part, text: str) -> list[str]:
+    """Return the dates that a draft gives to its steps: « printemps 2027 », « en 2029 »."""
+    road = _road(part, text, country_of(part, text))
+    each = (_around(road, rank) for rank in range(len(road.steps)))
+    found = ((said, moments(said)[:1]) for said in each if not _delay(said))
+    return list(dict.fromkeys(said[one.start : one.end] for said, first in found for one in first))
+
+
+def _road(part: Part, text: str, country: list[Fact]) -> _Road:
+    return _Road(part, text, (*steps_of(part, text, country), *country))
 
 
 def _around(road: _Road, rank: int) -> str:
@@ -129,22 +144,27 @@ def _counted(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
 def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:
     """Yield when a step comes: as it is said, or from its date and the launch's."""
     said = _around(road, rank)
-    when = WHEN.search(said)
-    months = (when[1] or when[2]) if when else ""
-    if months and _is_months(months):
+    if months := _delay(said):
         yield Suggestion(STEPS, number, "month", months, sure=True)
     elif launch:
-        dates = (_months_after(launch, found[0]) for found in _DATED.finditer(said))
-        for after in [one for one in dates if one > 0][:1]:
-            yield Suggestion(STEPS, number, "month", f"{after} mois", sure=True)
+        yield from _counted_months(number, said, launch)
 
 
-def _months_after(launch: date, said: str) -> int:
-    try:
-        day = parse_date(said).day
-    except Unreadable:
-        return 0
-    return (day.year - launch.year) * 12 + day.month - launch.month
+def _delay(said: str) -> str:
+    """Return the months from the launch that some words say as such, or nothing."""
+    when = WHEN.search(said)
+    months = (when[1] or when[2]) if when else ""
+    return months if _is_months(months) else ""
+
+
+def _counted_months(number: int, said: str, launch: date) -> Iterator[Suggestion]:
+    """Yield the months from a launch to the first moment after it that some words say."""
+    for one in moments(said):
+        months = (one.day.year - launch.year) * 12 + one.day.month - launch.month
+        if months > 0:
+            source = said[one.start : one.end]
+            yield Suggestion(STEPS, number, "month", f"{months} mois", one.is_exact, source)
+            return
 
 
 def _is_months(words: str) -> bool:

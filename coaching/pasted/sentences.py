@@ -5,10 +5,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coaching.pasted.announced import is_label
+from coaching.pasted.dictated import clauses
 
 # A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. », « sept. 2026 », « 12
 # instr. »). Of several in a row the last one is enough: a line of nothing else is read in no time.
@@ -17,7 +18,7 @@ _END: Final = re.compile(rf"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…]{_
 _ASKED: Final = re.compile(rf"[!?]{_AFTER_END}")
 _SHORT: Final = re.compile(
     r"(?<!\w)(?:janv|f[ée]vr?|avr|juil|sept|oct|nov|d[ée]c|dir|interreg|d[ée]pt?|[ée]tab|resp|env|max"
-    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord)$",
+    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord|ind[ée]p)$",
     re.IGNORECASE,
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -27,12 +28,16 @@ _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `text` is the characters `start:end` of the draft."""
+    """One sentence; `text` is the characters `start:end` of the draft.
+
+    `opens_block` when an empty line, or nothing, is above.
+    """
 
     text: str
     start: int
     end: int
     opens_line: bool
+    opens_block: bool = False
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -40,7 +45,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     label: Sentence | None = None
     for piece in _pieces(text):
         first = label or piece
-        one = Sentence(text[first.start : piece.end], first.start, piece.end, first.opens_line)
+        one = replace(first, text=text[first.start : piece.end], end=piece.end)
         label = one if is_label(piece.text) else None
         if not label:
             yield one
@@ -49,19 +54,23 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _pieces(text: str) -> Iterator[Sentence]:
+    above = 0
     for line in _LINE.finditer(text):
         at = 0
+        is_first = above == 0 or text.count("\n", above, line.start()) > 1
+        above = line.end()
         for cut in (*_cuts(line[0]), len(line[0])):
             said = line[0][at:cut]
             if said.strip():
                 start = line.start() + at + len(said) - len(said.lstrip())
-                yield Sentence(said.strip(), start, start + len(said.strip()), at == 0)
+                end, opens = start + len(said.strip()), at == 0
+                yield Sentence(said.strip(), start, end, opens, opens and is_first)
                 at = cut
 
 
 def _cuts(line: str) -> list[int]:
     ends = [match.end() for match in _END.finditer(line) if not _is_short(line, match)]
-    return sorted({*ends, *(match.end() for match in _ASKED.finditer(line))})
+    return sorted({*ends, *(match.end() for match in _ASKED.finditer(line)), *clauses(line)})
 
 
 def _is_short(line: str, stop: re.Match[str]) -> bool:

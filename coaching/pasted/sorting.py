@@ -13,9 +13,11 @@ from coaching.pasted.cues import clues, heading
 from coaching.pasted.sentences import Sentence
 from coaching.reading import Question, topics
 
-# What it costs to go from one question to another, less at the beginning of a line.
+# What it costs to go from one question to another: within a paragraph, from one to the next, from a
+# line to the next where there are no paragraphs.
 _CHANGE: Final = 1.0
 _CHANGE_OF_LINE: Final = 0.5
+_CHANGE_OF_BLOCK: Final = 0.2
 # How much a label tells, at the head of a sentence and within it.
 _LABEL: Final = 5.0
 _LABEL_WITHIN: Final = 1.5
@@ -31,18 +33,36 @@ _TOPICS: Final[tuple[Topic, ...]] = (None, *Question)
 
 def sort_out(text: str, cut: Sequence[Sentence]) -> list[Topic]:
     """Return the question of each sentence of a text, or nothing for one that speaks of none."""
+    has_blocks = any(one.opens_block for one in cut[1:])
     heard = topics(text, [(one.start, one.end) for one in cut])
     best: dict[Topic, float] = dict.fromkeys(_TOPICS, 0.0)
     steps: list[dict[Topic, Topic]] = []
+    under: Topic = None
     for sentence, facts in zip(cut, heard, strict=True):
-        cost = _CHANGE_OF_LINE if sentence.opens_line else _CHANGE
+        cost = _cost(sentence, has_blocks)
         gains = _gains(sentence.text)
+        under = _list_of(sentence, under)
+        gains[under] += _LABEL_WITHIN if under else 0.0
         for question, plainly in facts.items():
             gains[question] += _HEARD * plainly
         came = {topic: _cheapest(best, topic, cost) for topic in _TOPICS}
         best = {topic: _reached(best, came[topic], topic, cost) + gains[topic] for topic in _TOPICS}
         steps.append(came)
     return _way_back(best, steps)
+
+
+def _list_of(sentence: Sentence, before: Topic) -> Topic:
+    """Return the question of the list that a line stands in: opened by a label alone on its own."""
+    labels = [QUESTION_OF[one.label] for one in announced(sentence.text)]
+    if labels:
+        return labels[0] if "\n" in sentence.text else None
+    return None if sentence.opens_block or heading(folded(sentence.text))[1] else before
+
+
+def _cost(sentence: Sentence, has_blocks: bool) -> float:  # noqa: FBT001 - of the draft
+    if sentence.opens_block:
+        return _CHANGE_OF_BLOCK
+    return _CHANGE_OF_LINE if sentence.opens_line and not has_blocks else _CHANGE
 
 
 def clarity(chosen: Sequence[Sentence], question: Question) -> float:

@@ -35,9 +35,14 @@ def starting_suggestions(text: str) -> Iterator[Suggestion]:
         return
 
 
-def launch_of(text: str) -> date | None:
-    """Return the day of the first launch that a draft gives a date, or nothing."""
-    return next((parse_date(words).day for words, _ in _launches(text)), None)
+def launch_of(text: str, typed: str = "") -> date | None:
+    """Return the day of the first launch that a draft gives a date, else the one `typed`."""
+    for words in (*(words for words, _ in _launches(text)), typed):
+        try:
+            return parse_date(words).day
+        except Unreadable:
+            continue
+    return None
 
 
 def _launches(text: str) -> Iterator[tuple[str, bool]]:

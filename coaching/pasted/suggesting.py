@@ -1,34 +1,47 @@
 """From what was understood to suggestions for the fields, each in the words of the draft."""
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from coaching.pasted.first_users import usagers_suggestions
 from coaching.pasted.independence import independance_suggestions
-from coaching.pasted.road import acceleration_suggestions
-from coaching.pasted.starting import starting_suggestions
+from coaching.pasted.road import acceleration_suggestions, dates_of_steps
+from coaching.pasted.starting import launch_of, starting_suggestions
 from coaching.pasted.suggestion import Suggestion, is_accepted
 from coaching.pasted.understanding import Part, Understood
 from coaching.reading import Question
 
-_OF_QUESTION: Final[dict[Question, Callable[[Part, str], Iterator[Suggestion]]]] = {
-    Question.USAGERS: usagers_suggestions,
-    Question.INDEPENDANCE: independance_suggestions,
-    Question.ACCELERATION: acceleration_suggestions,
-}
 
+def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
+    """Return the suggestions in the order of the form; none that its field would refuse.
 
-def suggest(understood: Understood) -> tuple[Suggestion, ...]:
-    """Return the suggestions in the order of the form; none that its field would refuse."""
+    `launch` is when the fiche says that the product starts: months are counted from there when the
+    draft itself does not tell.
+    """
     found: dict[str, Suggestion] = {}
-    for suggestion in _all(understood):
+    for suggestion in _all(understood, launch):
         if is_accepted(suggestion):
             found.setdefault(suggestion.key, suggestion)
     return tuple(found.values())
 
 
-def _all(understood: Understood) -> Iterator[Suggestion]:
-    yield from starting_suggestions(understood.text)
-    for part in understood.parts:
-        if part.is_addressed:
-            yield from _OF_QUESTION[part.question](part, understood.text)
+def undated(understood: Understood, launch: str = "") -> list[str]:
+    """Return the dates of steps that wait for a launch, from which their months are counted."""
+    if launch_of(understood.text, launch):
+        return []
+    road = _part(understood, Question.ACCELERATION)
+    return dates_of_steps(road, understood.text) if road.is_addressed else []
+
+
+def _all(understood: Understood, launch: str) -> Iterator[Suggestion]:
+    text = understood.text
+    yield from starting_suggestions(text)
+    if (users := _part(understood, Question.USAGERS)).is_addressed:
+        yield from usagers_suggestions(users, text)
+    if (ours := _part(understood, Question.INDEPENDANCE)).is_addressed:
+        yield from independance_suggestions(ours, text)
+    if (road := _part(understood, Question.ACCELERATION)).is_addressed:
+        yield from acceleration_suggestions(road, text, launch_of(text, launch))
+
+
+def _part(understood: Understood, question: Question) -> Part:
+    return next(part for part in understood.parts if part.question is question)

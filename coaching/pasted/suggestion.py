@@ -47,7 +47,7 @@ class Suggestion:
 
     `group` is where the entry stands (`usagers.groups`, `independance.legal`, `usagers`), and
     `rank` tells the entries of one list apart, in the order of the draft. `sure` is false when
-    only the team can tell.
+    only the team can tell. `source` holds the words of the draft that the text was reckoned from.
     """
 
     group: str
@@ -55,6 +55,7 @@ class Suggestion:
     name: str
     text: str
     sure: bool
+    source: str = ""
 
     @property
     def key(self) -> str:
@@ -84,7 +85,8 @@ def trimmed(text: str) -> str:
     text = re.sub(r"\s*\n\s*", " ", text).strip(_AROUND)
     text = _ASIDE_FIRST.sub(r"\1", text)
     balanced = _BALANCED.match(text)
-    return balanced[0].strip(_AROUND) if balanced else ""
+    said = balanced[0].strip(_AROUND) if balanced else ""
+    return f"{said}\u202f»" if said.count("«") > said.count("»") else said
 
 
 def cut_at(pattern: re.Pattern[str], text: str) -> str:

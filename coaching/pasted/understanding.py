@@ -25,6 +25,8 @@ _CLEAR: Final = 2.0
 # Fewer say no reason, sign or lever.
 FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
+# What parts a line from the next one, spaces included.
+_LINE_BREAK: Final = 4
 # What the product itself writes for an answer that is still missing.
 _BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
 
@@ -66,6 +68,19 @@ class Part:
             for one in announced(sentence.text)
             if one.label is label and _TELLING.search(one.text)
         ]
+
+    def listed(self, label: Label) -> list[Sentence]:
+        """Return the lines of the lists that a label opens, the first one (its own) left out."""
+        lines: list[Sentence] = []
+        is_open, end = False, 0
+        for one in self.sentences:
+            labels = [found.label for found in announced(one.text)]
+            follows = one.opens_line and not one.opens_block and one.start - end <= _LINE_BREAK
+            is_open = label in labels if labels else is_open and follows
+            if is_open and not labels:
+                lines.append(one)
+            end = one.end
+        return lines
 
     def stands_in(self, fact: Fact, label: Label) -> bool:
         """Tell whether words stand after a label of their sentence."""

@@ -15,7 +15,17 @@ from coaching.errors import CoachingError
 from coaching.french import figure
 from coaching.guidance import ACCELERATION_QUESTION, FIRST_USERS_QUESTION, INDEPENDENCE_QUESTION
 from coaching.journey import Screen
-from coaching.pasted import LONGEST, Offer, Part, Understood, offers, suggest, understand, written
+from coaching.pasted import (
+    LONGEST,
+    Offer,
+    Part,
+    Understood,
+    offers,
+    suggest,
+    undated,
+    understand,
+    written,
+)
 from coaching.reading import Question
 from coaching.storage import shared_store
 from coaching.ui import controls, html, visitor
@@ -147,10 +157,15 @@ def _quoted_once(remarks: tuple[Advice, ...]) -> Iterator[tuple[Advice, str]]:
 def _choice(read: _Read, fiche: OpenFiche | None) -> None:
     """Show what the fiche could take, and write what was chosen once asked to."""
     draft = fiche.draft if fiche else DraftFiche()
-    found = offers(suggest(read.understood), draft)
+    found = offers(suggest(read.understood, draft.depart.launch), draft)
     if not found:
         return
-    html.show("brouillon_choix", count=sum(offer.is_open for offer in found), has_fiche=bool(fiche))
+    html.show(
+        "brouillon_choix",
+        count=sum(offer.is_open for offer in found),
+        has_fiche=bool(fiche),
+        undated=undated(read.understood, draft.depart.launch),
+    )
     chosen: list[Offer] = []
     for rank, (place, each) in enumerate(groupby(found, key=lambda one: (one.entry, one.place))):
         with st.container(border=True, key=f"carte-brouillon-{rank}"):

@@ -1,0 +1,82 @@
+"""What a partner brings, as a draft says it right after the name: « prête deux conseillères »."""
+
+import re
+from typing import Final
+
+from coaching.pasted.suggestion import cut_at, trimmed
+
+# What a partner does for a first perimeter; « demande », « veut » tell why it comes.
+_DOES: Final = (
+    r"(?:s['’](?:est\s+engag[ée]e?s?|engage(?:nt|ra)?)\s+[àa]"
+    r"|(?:prend|prennent|prendra)\s+en\s+charge"
+    r"|(?:(?:a|ont)\s+(?:déjà\s+)?)?(?:accept|accompagn|accueill|achet|achèt|anim|apport|assur"
+    r"|communiqu|conseill|consacr|contr[ôo]l|coordonn|d[ée]tach|diffus|distribu|donn|envoi|enverr"
+    r"|financ|form|h[ée]berg|identifi|imprim|index|instrui|invit|mobilis|offr|orient|ouvr|pa[iy]"
+    r"|parrain|partag|pilot|pr[êe]t|recrut|regard|relai|relay|saisi|test|trouv|v[ée]rifi)"
+    r"(?:e|ent|era|eront|é|it|ira|ons|ront|ra)"
+    r"|(?:fourni|reli|r[ée]uni|tradui|garanti)(?:t|ssent|sent|ra|ront)"
+    r"|r[ée]pond(?:ent|ra|ront)?|(?:trans)?met(?:tent|tra|tront)?"
+    r"|(?:a|ont)\s+(?:déjà\s+)?(?:(?:trans)?mis|fourni|ouvert|offert|relu|réuni))"
+)
+_TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
+_DOING: Final = re.compile(
+    rf"\s*(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
+    rf"{_TO_US}(?P<does>{_DOES}(?:\s|['’]|(?=[.,;]|$))[^\n]*)",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(r"\s*\(([^()\n]+)\)")
+_NOTED: Final = re.compile(r"\s*(?::|→|[-=]>|\s[–—-]\s)\s*([^\n]+)")
+_SUBJECT: Final = re.compile(
+    rf"^(?:il|elle)\s+{_TO_US}|^(?:nous|leur)\s+|(?<=^ils\s){_TO_US}|(?<=^elles\s){_TO_US}",
+    re.IGNORECASE,
+)
+# What comes after is about something else: a reason, another partner.
+_END: Final = re.compile(
+    r"[.;/](?:\s|$)|\s*,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu|pendant\s+que\s+l)|,\s+(?:qui|dont)\s"
+    r"|\s+\+\s"
+)
+_LINKS: Final = re.compile(r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec)|,)+\s*$")
+# The partners that a draft does not need a reader to name: « le rectorat nous ouvre… ».
+_BODY: Final = (
+    r"(?:acad[ée]mie|agence|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
+    r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conseil|coop[ée]rative|cpam"
+    r"|d[ée]partement|direction|école|entreprise|f[ée]d[ée]ration|fondation|greffe|groupement|h[ôo]pital"
+    r"|institut|laboratoire|mairie|m[ée]tropole|minist[èe]re|mutuelle|msa|office|ordre|parc"
+    r"|pr[ée]fecture|r[ée]gie|rectorat|r[ée]gion|r[ée]seau|soci[ée]t[ée]|sous-pr[ée]fecture|syndicat|tribunal"
+    r"|union|universit[ée]|ville)"
+)
+_GIVES: Final = re.compile(
+    rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W*"
+    rf"(?P<name>(?:l[ea]\s|l['’]){_BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
+    rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{_DOES}(?![\w'’]))",
+    re.IGNORECASE,
+)
+
+_SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d+\s?[a-z]")
+_NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$", re.IGNORECASE)
+_LONGEST: Final = 120
+
+
+def contribution(after: str) -> str:
+    """Return what a partner brings, from the words that follow its name; nothing when unsaid.
+
+    `after` stops where another partner begins. « Nous » goes: a fiche says it of the partner.
+    """
+    for pattern in (_ASIDE, _NOTED):
+        noted = pattern.match(after)
+        if noted and (said := _told(_SUBJECT.sub("", noted[1]))):
+            return said
+    aside = _ASIDE.match(after)
+    doing = _DOING.match(after, aside.end() if aside else 0)
+    return _told(doing["does"]) if doing else ""
+
+
+def giving(sentence: str) -> list[tuple[int, int]]:
+    """Return where a sentence names bodies that give something: « le rectorat nous ouvre… »."""
+    return [found.span("name") for found in _GIVES.finditer(sentence)]
+
+
+def _told(words: str) -> str:
+    said = trimmed(_LINKS.sub("", cut_at(_END, words)))
+    is_told = _SAYS.search(said) and not _NOTHING.search(said)
+    return said if is_told and len(said) <= _LONGEST else ""
