@@ -66,6 +66,17 @@ class FileForeign(FileRefused):
         )
 
 
+class FileOfRoom(FileRefused):
+    """The JSON is the index of a workshop's archive."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
+            "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
+            "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
+        )
+
+
 class FileTooLarge(FileRefused):
     """The file exceeds the size of any real fiche."""
 
@@ -92,7 +103,9 @@ class FileIncorrect(FileRefused):
 
     def __init__(self, *, where: str, message: str) -> None:
         super().__init__(
-            f"Ce fichier est incorrect (« {where} ») : {message} Rien n’a été modifié."
+            "Ce fichier a été retouché depuis sa sauvegarde, et ne se lit plus. Reprenez une autre "
+            f"sauvegarde, ou le lien de la fiche. En cause, « {where} » : {message[:1].lower()}"
+            f"{message[1:]} Rien n’a été modifié."
         )
 
 

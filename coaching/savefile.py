@@ -16,10 +16,12 @@ from coaching.errors import (
     FileForeign,
     FileFromOtherVersion,
     FileIncorrect,
+    FileOfRoom,
     FileTooLarge,
 )
 
 FORMAT: Final = "premier-perimetre"
+_OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
 VERSION: Final = 1
 # A fiche full to its last field, its texts retouched, weighs about 150 kB.
 LARGEST: Final = 512 * 1024
@@ -53,7 +55,10 @@ def load(content: bytes) -> DraftFiche:
     if len(content) > LARGEST:
         raise FileTooLarge(limit=LARGEST)
     document = parsed(content)
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    told = document.get("format") if isinstance(document, dict) else None
+    if told == _OF_ROOM:
+        raise FileOfRoom
+    if told != FORMAT:
         raise FileForeign
     version = document.get("version")
     if isinstance(version, int) and version != VERSION:

@@ -169,7 +169,7 @@ BAD_FILES: Final = {
     "newer": (b'{"format":"premier-perimetre","version":99}', "version plus récente"),
     "incorrect": (
         b'{"format":"premier-perimetre","version":1,"fiche":{"a\\nb":1}}',
-        "incorrect (« fiche.a b »)",
+        "En cause, « fiche.a b »",
     ),
     "large": (b" " * (savefile.LARGEST + 1), "dépasse"),
     "half a character": (

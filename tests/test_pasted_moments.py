@@ -17,6 +17,11 @@ from coaching.reading import Kind
         ("(avril 27)", (2027, 4)),
         ("janv. 2027 :", (2027, 1)),
         ("le 12/05/2027", (2027, 5)),
+        ("09/2027", (2027, 9)),
+        ("le 12 février 2027", (2027, 2)),
+        ("sept 27 toute la ville", (2027, 9)),
+        ("été 28 les Hauts-de-France", (2028, 7)),
+        ("l’hiver 2027", (2027, 12)),
         ("au printemps 2027", (2027, 4)),
         ("À L’ÉTÉ 2027", (2027, 7)),
         ("à la rentrée 2029", (2029, 9)),
@@ -78,3 +83,43 @@ def test_date_before_the_launch_gives_no_month() -> None:
     assert {one.key: one.text for one in found if one.name == "month"} == {
         "acceleration.steps.99.month": "13 mois"
     }
+
+
+STEPS = ("l’Aveyron", "l’Occitanie")
+
+
+def months(road: str) -> list[str]:
+    found = finding({Kind.STEP: STEPS, Kind.NATIONAL: ("toute la France",)})
+    return [
+        one.text
+        for one in suggest(understand(f"Accélération : {road}", found), launch="janvier 2026")
+        if one.name == "month"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("road", "expected"),
+    [
+        (
+            "l’Aveyron en mars 2026, l’Occitanie en mars 2027 et toute la France en mars 2028.",
+            ["2 mois", "14 mois", "26 mois"],
+        ),
+        (
+            "en mars 2026, l’Aveyron ; en mars 2027, l’Occitanie ; en mars 2028, toute la France.",
+            ["2 mois", "14 mois", "26 mois"],
+        ),
+        ("l’Aveyron six mois après le lancement, puis toute la France.", ["six mois"]),
+        ("+6 mois : l’Aveyron. +36 mois : toute la France.", ["6 mois", "36 mois"]),
+        ("M+6 : l’Aveyron. À trois ans, toute la France.", ["M+6", "trois ans"]),
+        ("l’Aveyron douze mois après l’ouverture.", ["douze mois"]),
+    ],
+)
+def test_each_step_has_its_own_date(road: str, expected: list[str]) -> None:
+    assert months(road) == expected
+
+
+def test_dates_within_a_sign_are_not_the_step_s() -> None:
+    sign = "quand huit sur dix reviennent au bout de trois mois"
+    found = finding({Kind.STEP: ("l’Aveyron",), Kind.SIGN: (sign,)})
+    read = understand(f"Accélération : {sign}, l’Aveyron.", found)
+    assert [one for one in suggest(read, launch="janvier 2026") if one.name == "month"] == []

@@ -45,6 +45,7 @@ def test_notes_fill_the_fields_that_their_labels_name() -> None:
         "usagers.partners.1.name": ("SPIP 92", True),
         "usagers.partners.2.name": ("préfecture de Nanterre", True),
         "independance.systems.0.what": ("API Genesis", True),
+        "independance.systems.0.when": ("rien avant 2028", True),
         "independance.systems.0.workaround": ("double saisie de 3 champs", True),
         "independance.0.guarantees": ("accord écrit du 12/05", True),
         "acceleration.steps.0.perimeter": ("5 MA d’IDF", True),

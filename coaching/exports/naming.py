@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 _LONGEST: Final = 50
@@ -19,7 +20,10 @@ def plain(name: str) -> str:
     return re.sub("[^A-Za-z0-9]+", "-", letters).strip("-")[:_LONGEST].strip("-")
 
 
-def fiche_name(product: str, extension: str, stem: str = "fiche") -> str:
-    """Return the name of a document: « fiche-Relais-Aidants.docx »."""
-    named = plain(product)
-    return f"{stem}-{named}.{extension}" if named else f"{stem}.{extension}"
+def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | None = None) -> str:
+    """Return the name of a document: « fiche-Relais-Aidants.docx ».
+
+    With a day, « sauvegarde-Relais-Aidants-2027-01-12.json »: two of them are told apart.
+    """
+    parts = (stem, plain(product), day.isoformat() if day else "")
+    return f"{'-'.join(filter(None, parts))}.{extension}"

@@ -6,6 +6,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import values_of
 from coaching.errors import (
     CodeTaken,
     RoomClosed,
@@ -20,7 +22,7 @@ from coaching.rooms.names import cleaned
 from coaching.rooms.plan import at_start
 from coaching.storage import RoomRecord, shared_rooms
 
-_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def join(typed: str, address: str, name: str) -> str:
     return let_in(by_code(typed, address).id, name)
 
 
-def let_in(room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
+def let_in(room: int, name: str, values: Mapping[str, str] = _BLANK) -> str:
     """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
 
     Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.

@@ -46,8 +46,10 @@ _NAMES: Final = {
     r"|(?:d[ée]j[àa]\s+)?entre\s+(?:nos|les)\s+mains",
     Label.STEP: r"[ée]tapes?(?:\s+\d)?|paliers?(?:\s+\d)?|phases?\s+\d|(?:la\s+)?suite|extension"
     r"|passage\s+[àa]\s+l['’][ée]chelle|acc[ée]l[ée]ration|cibles?\s+[2-9]",
-    Label.SIGN: r"signes?|seuils?|signal|d[ée]clencheurs?|conditions?|feu\s+vert|go",
-    Label.LEVER: r"leviers?(?:\s+national)?|lev\.",
+    Label.SIGN: r"(?:le\s+)?(?:signes?|signal)(?:\s+(?:pour|pr)\s[^:;\n]{1,25})?|seuils?"
+    r"|d[ée]clencheurs?|(?:le\s+)?(?:crit[èe]res?|conditions?)(?:\s+de\s+passage)?|feu\s+vert"
+    r"|go(?:\s*/\s*no\s*go)?",
+    Label.LEVER: r"leviers?(?:\s+national)?|lev\.|diffusion|relais|effet\s+d['’]entra[îi]nement",
 }
 _ANY: Final = "|".join(f"(?P<{label}>{names})" for label, names in _NAMES.items())
 _ARROW: Final = r"(?:[-=]>|→|⇒)"

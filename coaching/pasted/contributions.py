@@ -7,12 +7,12 @@ from coaching.pasted.suggestion import cut_at, trimmed
 
 # What a partner does for a first perimeter; « demande », « veut » tell why it comes.
 _DOES: Final = (
-    r"(?:s['’](?:est\s+engag[ée]e?s?|engage(?:nt|ra)?)\s+[àa]"
+    r"(?:s['’](?:est\s+(?:engag|propos)[ée]e?s?|engage(?:nt|ra)?)\s+(?:[àa]|pour)|vient\s+avec"
     r"|(?:prend|prennent|prendra)\s+en\s+charge"
-    r"|(?:(?:a|ont)\s+(?:déjà\s+)?)?(?:accept|accompagn|accueill|achet|achèt|anim|apport|assur"
-    r"|communiqu|conseill|consacr|contr[ôo]l|coordonn|d[ée]tach|diffus|distribu|donn|envoi|enverr"
-    r"|financ|form|h[ée]berg|identifi|imprim|index|instrui|invit|mobilis|offr|orient|ouvr|pa[iy]"
-    r"|parrain|partag|pilot|pr[êe]t|recrut|regard|relai|relay|saisi|test|trouv|v[ée]rifi)"
+    r"|(?:(?:a|ont)\s+(?:déjà\s+)?)?(?:accept|accompagn|am[èe]n|accueill|achet|achèt|anim|apport|assur"
+    r"|collect|communiqu|conseill|consacr|contr[ôo]l|coordonn|d[ée]tach|diffus|distribu|donn|envoi|enverr"
+    r"|financ|form|gard|h[ée]berg|identifi|imprim|index|instrui|invit|mobilis|offr|orient|ouvr|pa[iy]"
+    r"|parrain|partag|pilot|pr[ée]sent|pr[êe]t|recrut|r[ée]serv|regard|relai|relay|saisi|test|trouv|v[ée]rifi)"
     r"(?:e|ent|era|eront|é|it|ira|ons|ront|ra)"
     r"|(?:fourni|reli|r[ée]uni|tradui|garanti)(?:t|ssent|sent|ra|ront)"
     r"|r[ée]pond(?:ent|ra|ront)?|(?:trans)?met(?:tent|tra|tront)?"
@@ -20,12 +20,12 @@ _DOES: Final = (
 )
 _TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
 _DOING: Final = re.compile(
-    rf"\s*(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
+    rf"\s*(?:(?:à|de|du|d['’])\s?(?-i:[A-ZÀ-Ý])[\w’'-]+\s+)?(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
     rf"{_TO_US}(?P<does>{_DOES}(?:\s|['’]|(?=[.,;]|$))[^\n]*)",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()\n]+)\)")
-_NOTED: Final = re.compile(r"\s*(?::|→|[-=]>|\s[–—-]\s)\s*([^\n]+)")
+_NOTED: Final = re.compile(r"\s*(?::|=(?!>)|→|[-=]>|\s[–—-]\s|OK\s+p(?:ou)?r\s)\s*([^\n]+)")
 _SUBJECT: Final = re.compile(
     rf"^(?:il|elle)\s+{_TO_US}|^(?:nous|leur)\s+|(?<=^ils\s){_TO_US}|(?<=^elles\s){_TO_US}",
     re.IGNORECASE,
@@ -38,10 +38,10 @@ _END: Final = re.compile(
 _LINKS: Final = re.compile(r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec)|,)+\s*$")
 # The partners that a draft does not need a reader to name: « le rectorat nous ouvre… ».
 _BODY: Final = (
-    r"(?:acad[ée]mie|agence|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
-    r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conseil|coop[ée]rative|cpam"
-    r"|d[ée]partement|direction|école|entreprise|f[ée]d[ée]ration|fondation|greffe|groupement|h[ôo]pital"
-    r"|institut|laboratoire|mairie|m[ée]tropole|minist[èe]re|mutuelle|msa|office|ordre|parc"
+    r"(?:acad[ée]mie|agence|arm[ée]e|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
+    r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conf[ée]d[ée]ration|conseil|coop[ée]rative|cpam"
+    r"|d[ée]partement|direction|école|entreprise|f[ée]d[ée]ration|fondation|foyer|gendarmerie|greffe|groupement|h[ôo]pital"
+    r"|institut|laboratoire|mairie|m[ée]decine|m[ée]tropole|minist[èe]re|mutuelle|msa|office|ordre|parc|pmi|police"
     r"|pr[ée]fecture|r[ée]gie|rectorat|r[ée]gion|r[ée]seau|soci[ée]t[ée]|sous-pr[ée]fecture|syndicat|tribunal"
     r"|union|universit[ée]|ville)"
 )
@@ -49,6 +49,11 @@ _GIVES: Final = re.compile(
     rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W*"
     rf"(?P<name>(?:l[ea]\s|l['’]){_BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
     rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{_DOES}(?![\w'’]))",
+    re.IGNORECASE,
+)
+# « Rectorat → décharge de 2 h », « Comité régional des pêches : recrute »: a line of its own.
+_LINE_GIVES: Final = re.compile(
+    rf"^\W*(?P<name>(?:l[ea]\s|l['’])?{_BODY}(?![\w'’])[^,;:.=→\n]{{0,60}}?)(?=\s*(?::|→|[-=]>)\s)",
     re.IGNORECASE,
 )
 
@@ -73,7 +78,8 @@ def contribution(after: str) -> str:
 
 def giving(sentence: str) -> list[tuple[int, int]]:
     """Return where a sentence names bodies that give something: « le rectorat nous ouvre… »."""
-    return [found.span("name") for found in _GIVES.finditer(sentence)]
+    alone = _LINE_GIVES.match(sentence)
+    return [one.span("name") for one in (*_GIVES.finditer(sentence), *filter(None, [alone]))]
 
 
 def _told(words: str) -> str:

@@ -22,9 +22,9 @@ _LEADING: Final = re.compile(
 )
 _OUT_OF: Final = re.compile(r"^[^,;.:]{0,40}\bsur\s+(?:\d|dix\b|vingt\b|cent\b|\w+aine)")
 AFTER_WHO: Final = re.compile(
-    r"[,;:!?()«»\n=+/|]|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)"
+    r"[,;:!?()«»\n=+/|]|\s[–—]\s|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)"
     r"|\s\w{3,}ent\s(?=l[ea]s?\s|l['’]|leurs?\s|une?\s|des\s)"
-    r"|\s(?:qui|dont|que|qu['’]|je|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà|se|sont"
+    r"|\s(?:qui|dont|que|qu['’]|je|y|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà|se|sont"
     r"|ont|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
 )
 _OF: Final = re.compile(r"^\s*(?:de\s+|d['’]\s*)", re.IGNORECASE)
@@ -39,11 +39,11 @@ _NOT_PEOPLE: Final = re.compile(
 )
 # « 7 pers. », « cinq », « huit en tout » are nobody yet.
 _NOBODY: Final = re.compile(
-    r"(?:pers|personnes?|instr|environ|max)?|(?:et|ils|elles|en|personnes\s+en)\s.*"
+    r"(?:pers|personnes?|instr|environ|max)?|(?:ils|elles)(?:\s.*)?|(?:et|en|personnes\s+en)\s.*"
 )
 # « Les agents d'état civil (huit personnes) », « conseillers : 12 ».
 _TOLD_BEFORE: Final = re.compile(
-    r"(?:^|[.:=;\n•–>*-]\s*|\b(?:ce\s+sont|avec|c['’]est)\s)([^.:=;\n•(]{4,90}?)\s*\(\W*$"
+    r"(?:^|[.:=;\n•–>*-]\s*|\b(?:ce\s+sont|avec|c['’]est)\s)([^.:=;\n•(]{4,90}?)\s*\(\W*(?:ils\s+sont|elles\s+sont|soit|environ|au\s+nombre\s+de)?\s*$"
 )
 # « Ce sont les techniciens de rivière… Ils sont cinq. »
 _THEY: Final = re.compile(r"(?:^|(?<=\s))(?:ils|elles)\s+sont\s*$", re.IGNORECASE)

@@ -23,8 +23,8 @@ from coaching.reading import Fact, Kind
 
 _MOST_GROUPS: Final = 3
 _NAMED: Final = re.compile(
-    r"(?:premiers?\s+(?:usagers?|utilisateurs?|users?)\s*(?::|=|seront|sont|c['’]est)"
-    r"|\bce\s+sont(?=\s+les\s)|\b(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par)(?=\s+les\s))"
+    r"(?:premiers?\s+(?:usagers?|utilisateurs?|users?|b[ée]n[ée]ficiaires?|testeurs?)\s*(?::|=|seront|sont|c['’]est)"
+    r"|\b(?:ce\s+sont|ce\s+seront|c['’]est)(?=\s+les\s)|\b(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par)(?=\s+les\s))"
     r"\s*([^.;:\n(]+)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from coaching.answers.choices import Family
 from coaching.pasted.announced import Label
+from coaching.pasted.moments import moments
 from coaching.pasted.suggestion import (
     OF_A_NAME,
     Suggestion,
@@ -27,6 +28,7 @@ FAMILY_OF: Final = {
 _MOST_GUARANTEES: Final = 4
 _WAITING: Final = re.compile(
     r"^(?:[^,;]{0,40}?\bc['’]est\s+(?:que\s+)?)?(?:l[ea]\s+seule?\s[^,;]{0,30}?\s(?:est|c['’]est)\s+)?"
+    r"(?:[^,;]{0,30}?\b(?:il\s+(?:nous\s+)?faut|tributaires?\s+d(?:e\s|u\s|['’])|besoin\s+d(?:e\s|['’]))\s*)?"
     r"(?:(?:il\s+)?y\s+a\s+(?:bien\s+)?)?(?:[^,;]{0,40}?\sà\s+(?:obtenir|attendre|signer)\s+(?:est|sera|reste)\s+)?"
     r"(?:(?:(?:nous|on|il|(?:la|notre) sortie)\s+)?"
     r"(?:attend\w*|d[ée]pend\w*|faut|devr\w+|reste|aimer\w+|voudr\w+|souhait\w+)\s+)?"
@@ -36,6 +38,7 @@ _WAITING: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’]|un\s|une\s)$", re.IGNORECASE)
 _AFTER_WHAT: Final = re.compile(
     r"[,;:(\n]|\s(?:attend|prév|renouvel|repouss)\w*ée?s?(?!\w)|\sattendue?s?(?!\w)|[-=]>|→"
+    r"|\sà\s(?:voter|signer|obtenir|valider)\b"
     r"|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
 )
 _LINK: Final = re.compile(
@@ -43,28 +46,37 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(
-    r"^(?:(?:pas\s+besoin\s+)?d(?:e\s|u\s|['’]).{0,30}?\s)?(?:on|nous)\s+(?:a|avons)\s+(?:déjà\s+)?",
+    r"^(?:(?:pas\s+)?d(?:e\s|['’])[^,;]{1,30},\s+)?(?:[^,;]{0,20}?\bparce\s+que\s+)?"
+    r"(?:(?:(?:pas\s+besoin\s+)?d(?:e\s|u\s|['’]).{0,30}?\s)?(?:on|nous)\s+(?:a|avons)\s+(?:déjà\s+)?)?",
     re.IGNORECASE,
 )
 _DECIDER: Final = re.compile(
-    r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide", re.IGNORECASE
+    r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide"
+    r"|\b(?:instruit|décid|vot|valid|rendu|délivr|sign|publi|ouvert)\w*\s+par\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,60})"
+    r"|\bque\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,40}?)\s+(?:doit|doivent|devra|devront)\s",
+    re.IGNORECASE,
 )
 _BY: Final = re.compile(
-    r"\b((?:pas avant|au plus tôt|au plus tard|d['’]ici|prévue? (?:pour|en)|attendue? (?:pour|en))"
+    r"\b((?:pas avant|rien avant|au plus tôt|au plus tard|d['’]ici|prévue? (?:pour|en)"
+    r"|attendue? (?:pour|en))"
     r"\s[^,;.:()\n]{0,25}?20\d\d)",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 2
+# « Rien à attendre », « juridique »: nothing that is awaited.
+_NOTHING: Final = re.compile(r"(?:rien|aucune?|pas)\b|[a-zà-ÿ]+$")
 # What a draft says so plainly that it is found even where the reader found nothing.
 _AWAITED: Final = re.compile(
     r"\b(?:(?:on|nous)\s+attend(?:ons)?|(?:nous|on|sortie|elle|il)\s+d[ée]pend(?:ons)?\s+d[e'’u]"
-    r"|d[ée]pend(?:ances?)?(?:\s+d[eu])?\s*:)"
+    r"|d[ée]pend(?:ances?)?(?:\s+d[eu])?\s*:|\bil\s+(?:nous\s+)?faut(?=\s(?:l['’]|la\s|le\s|une?\s))"
+    r"|\breste\s+à\s+(?:obtenir|signer)|\btributaires?\s+d(?:e|u|['’]))"
     r"(?:\s*(?:encore|toujours))?\s*([^.;:\n]+)",
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(
     r"(?:(?:sans\s+(?:l['’]|les?\s|rien\s)?attendre\w*|en\s+attendant)[^,\w]*(?:[^,.;:\n]{0,40},)?"
-    r"|\b(?:sinon|à\s+défaut)\s*[:,]?\s)\s*([^.;\n]+)",
+    r"|\b(?:sinon|à\s+défaut|jusque-là|d['’]ici\s+là|sans\s+(?:vote|réponse|accord|elle|lui|ça)(?=[,\s]))"
+    r"\s*[:,]?\s)\s*([^.;\n]+)",
     re.IGNORECASE,
 )
 # « Si elle ne vient pas, on prend Sirene », « donc on marche d’abord en 4G ».
@@ -150,11 +162,15 @@ def _dependency(
     is_sure: bool,  # noqa: FBT001 - with the words
 ) -> Iterator[Suggestion]:
     what = uncontracted(trimmed(cut_at(_AFTER_WHAT, said)))
-    if what:
+    if what and not _NOTHING.match(what):
         yield Suggestion(f"independance.{family}", 0, "what", what, is_sure)
         for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
             if told := pattern.search(part.sentences[at].text):
-                yield Suggestion(f"independance.{family}", 0, name, trimmed(told[1]), is_sure)
+                words = trimmed(told[told.lastindex or 0])
+                yield Suggestion(f"independance.{family}", 0, name, words, is_sure)
+        for one in moments(part.sentences[at].text)[:1]:
+            words = part.sentences[at].text[one.start : one.end]
+            yield Suggestion(f"independance.{family}", 0, "when", words, sure=False)
         yield from _workaround(part, family, at, is_sure)
 
 

@@ -24,18 +24,19 @@ _MONTH: Final = r"[a-z]{3,9}\.?"
 _SAID: Final = tuple(
     re.compile(rf"(?<![a-z0-9]){said}(?![a-z0-9])")
     for said in (
-        r"(?P<date>[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2})",
+        r"(?P<date>(?:[0-9]{1,2}/)?[0-9]{1,2}/20[2-4][0-9])",
         rf"(?P<season>{_SEASON})(?: de l'annee)?[ -]{_ANY_YEAR}",
+        r"(?P<season>printemps|ete|automne|hiver|rentree) (?P<year>[2-4][0-9])",
         rf"(?P<nth>[ts][1-4])[ -]?{_ANY_YEAR}",
         rf"(?P<nth>{_NTH}) (?P<part>trimestre|trim\.?|semestre|sem\.?)(?: de)? {_ANY_YEAR}",
-        rf"(?P<month>{_MONTH}) {_ANY_YEAR}",
+        rf"(?P<month>(?:(?:[0-9]{{1,2}}|1er) )?{_MONTH}) (?:{_YEAR}|(?P<short>[2-4][0-9]))",
         # « En 2028 », « 2028 : », not « 2028 dossiers ».
         rf"(?:en|d'ici(?: a)?|pour|vers|horizon|courant|avant|[-–:=,(]) ?{_YEAR}",
-        rf"{_YEAR}(?= ?(?:$|[-–:=,.)]))",
+        rf"{_YEAR}(?= ?(?:$|[-–:=,.)→]))",
     )
 )
 # The month in the middle of what is said.
-_OF_SEASON: Final = {"hiver": 1, "debut": 2, "printemps": 4, "mi": 7, "ete": 7} | {
+_OF_SEASON: Final = {"hiver": 12, "debut": 2, "printemps": 4, "mi": 7, "ete": 7} | {
     "rentree": 9,
     "automne": 10,
     "fin": 11,
@@ -92,7 +93,7 @@ def _moment(said: re.Match[str]) -> Moment | None:
 
 
 def _exact(said: re.Match[str]) -> Moment | None:
-    year = said.groupdict().get("year")
+    year = said.groupdict().get("year") or said.groupdict().get("short")
     words = said[0].replace(year, str(_year(year))) if year else said[0]
     try:
         return Moment(*said.span(), parse_date(words).day.replace(day=1), is_exact=True)

@@ -25,7 +25,7 @@ _OK: Final = re.compile(r"\bOK\b")
 _NUMBERED: Final = re.compile(r"^[A-ZÀ-Ý].*\s\d\w{1,2}$")
 _SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
-    r"[,;:(«\n]|\s*(?:→|[-=]>)|\s[–—-]\s|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se"
+    r"[,;:(«\n]|\sOK\b|\s*(?:→|[-=]>)|\s[–—-]\s|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se"
     r"|auprès|prête|relaie|relaiera|participe|soutient|suit|accompagne|diffuse|recrute|héberge|teste"
     r"|apporte|fournit|ouvre|met|demande|anime|accueille|oriente|veut|fait|signe|finance|paie|relit"
     r"|transmet)(?:\s|$)|\ss['’]"
@@ -46,7 +46,8 @@ _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECA
 _BEFORE_CAPITAL: Final = re.compile(r"(?<!\w)(?:(?:la|le|les)\s|l['’])?(?:[A-ZÀ-Ý][\w’'-]+\s)?$")
 _GOES_ON: Final = re.compile(r"(?:\s[A-ZÀ-Ý][\w’'-]+)*")
 # « rectorat », « médiathèque départementale »: enough where a label announces partners.
-_COMMON: Final = re.compile(r"[a-zà-ÿ][\w’'-]{3,}(?:\s[\w’'-]+){0,5}")
+_AT_PLACE: Final = re.compile(r"(?:à|au|aux|en|dans)\s", re.IGNORECASE)
+_COMMON: Final = re.compile(r"(?:(?:la|le|les)\s|l['’])?[^\W\d_][\w’'-]{3,}(?:\s[\w’'-]+){0,5}")
 _NO_PARTNER: Final = re.compile(
     r"confirmer|\bvoir\b|\btrouver\b|^(?:pas|aucun|deux|trois|rien)\b|\?"
 )
@@ -57,9 +58,9 @@ _BULLETS: Final = " \t\u00a0\u202f*•·>–—+-"
 _ALONE_ON_LINE: Final = re.compile(r"[^:(→=]+")
 # « Douze agents du CHU de Tours »: where they work.
 _OF_THEIRS: Final = re.compile(
-    r"(?<!\w)(?:(?:du|des|de|chez)\s(?:la\s|l['’])?|d['’])$", re.IGNORECASE
+    r"(?<!\w)(?:(?:du|des|de|chez|à|au|en|dans)\s(?:la\s|l['’])?|d['’])$", re.IGNORECASE
 )
-_OPENS_OF_THEIRS: Final = re.compile(r"(?:du|des|de|chez)\s|d['’]", re.IGNORECASE)
+_OPENS_OF_THEIRS: Final = re.compile(r"(?:du|des|de|chez|à|au|en|dans)\s|d['’]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _named(text: str, piece: str, start: int, *, is_announced: bool, is_sure: bool) -> list[_Named]:
     name = _SUPPORT.sub("", trimmed(_LEAD_IN.sub("", cut_at(_AFTER_NAME, piece).lstrip(_BULLETS))))
-    is_name = _is_name(name)
+    name = name.rstrip("? ")
+    is_name = _is_name(name) and not _AT_PLACE.match(name)
     is_told = is_announced and _COMMON.fullmatch(name) and not _NO_PARTNER.search(name)
     if not is_name and not is_told:
         return []

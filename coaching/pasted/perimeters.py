@@ -8,8 +8,8 @@ from typing import Final
 from coaching.french.dates import MONTHS
 from coaching.pasted.announced import Label
 from coaching.pasted.dated_steps import plain_steps
-from coaching.pasted.moments import moments
 from coaching.pasted.suggestion import trimmed, uncontracted, widened
+from coaching.pasted.timing import times
 from coaching.pasted.understanding import Part, meets
 from coaching.reading import Fact, Kind
 
@@ -19,7 +19,8 @@ _ARTICLE: Final = re.compile(
 )
 # « Le service sera ouvert aux… », « on passe à… », « puis à… »: what leads to a perimeter.
 _ENTERING: Final = re.compile(
-    r"^(?:(?:et\s+)?(?:(?:au\s+)?(?:bout\s+)?du\s+compte|à\s+terme|à\s+la\s+fin|au\s+final)[\s,:]+)?"
+    r"^(?:(?:et\s+)?(?:(?:au\s+)?(?:bout\s+)?du\s+compte|à\s+terme|à\s+la\s+fin|au\s+final|d['’]abord|c['’]est)[\s,:]+)?"
+    r"(?:l['’](?:extension|ouverture)\s+(?=aux?\s|à\s))?"
     r"(?:.*\b(?:à|sur|vers|dans)\s+(?=l['’](?:ensemble|échelle)\b|toute?s?\s|la\s+france\b|le\s+pays\b))?"
     r"(?:.{0,40}?\b(?:ouvr\w+|ouvert\w*|étend\w*|élargi\w*|généralis\w+|déploy\w+|pass(?:e|ons|era)"
     r"|fait|ferons|ira|irons|vis(?:e|ons)|propos(?:e|ons)|aller)\s+)?"
@@ -31,13 +32,13 @@ _AND: Final = re.compile(r"(?<=\set\s)(?=(?:aux?|des?|du|à)\s)", re.IGNORECASE)
 _TO: Final = re.compile(r"^(?:(?i:à|de)\s+(?=(?i:la\s|l['’]))|(?i:à)\s+(?=[A-ZÀ-Ý]))")
 # « Occitanie 70 ctrl », « Lyon 11 »: how many stand right after where.
 _THEN_COUNTED: Final = re.compile(
-    r"(?<!\bles)(?<!\baux)\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?$"
+    r"(?P<where>(?:^|.*\s)[A-ZÀ-Ý][\w’'-]*)\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?"
 )
 _NO_COUNTRY: Final = re.compile(r"(?:grâce|via|nationale?)\b", re.IGNORECASE)
 _LEFT: Final = re.compile(
-    r"[\s,]+(?:(?:d['’]abord|puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
+    r"[\s,]+(?:(?:d['’]abord|début|fin|mi|courant|puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
     r"|(?:nous\s+|s['’]|le\s+|y\s+)?\w+(?:er|ir|dr|vr|rr|aur)(?:a|ont)\b.*"
-    r"|portée?s?\b.*|(?:on|nous|via|par|avec|grâce|dès|si|quand|lorsqu\w*|pour)\s.*)$",
+    r"|portée?s?\b.*|(?:est|sont)\s(?:vis|prév|attend)\w*.*|[\w-]+\s(?:mois|ans?)|et\s+ce\s+qui\b.*|(?:on|nous|via|par|avec|grâce|dès|si|quand|lorsqu\w*|pour)\s.*)$",
     re.IGNORECASE,
 )
 # « Dès qu’un département voisin nous appelle » is a sign, « après Aix » where one comes from.
@@ -86,7 +87,7 @@ PEOPLE: Final = r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
 _NO_STEP: Final = re.compile(
     rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b"
     r"|^\W*(?:étapes?|phases?|paliers?)\W*\d*$|\b(?:le|du|notre)\s(?:service|outil|produit)\b"
-    r"|^(?:soit|dont)\s|^d['’]une?\s.*\sl['’]autre\b",
+    r"|^(?:soit|dont|via|par|avec|grâce)\s|^d['’]une?\s.*\sl['’]autre\b",
     re.IGNORECASE,
 )
 # « 60 greffiers » are users, « 60 communes » a perimeter.
@@ -101,30 +102,27 @@ TERRITORIES: Final = (
 _COUNTED: Final = re.compile(
     rf"^\d[\d\u00a0\u202f ]*\s?(?!{TERRITORIES}\b)[a-zà-ÿ]{{2,}}", re.IGNORECASE
 )
-WHEN: Final = re.compile(
-    r"(?:au bout d['’e]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))"
-    r"((?:\w+(?:-\w+)*)\s+(?:mois|ans?)(?:\s+et\s+demi)?)|\b(M\s?\+\s?\d+)",
-    re.IGNORECASE,
-)
 
 
 def perimeter_name(step: Fact, text: str) -> str:
     """Return a perimeter without when one enters it, nor what leads to it or to the next."""
     said = text[widened(text, step.start, _ARTICLE) : step.end]
-    timeless = trimmed(_timeless(WHEN.sub(" ", said)))
+    timeless = trimmed(_timeless(said))
     entered = _ENTERING.sub("", timeless)
     lead = timeless[: len(timeless) - len(entered)].rstrip().lower()
     first, *others = _AND.split(trimmed(_LEFT.sub("", entered)))
     head = uncontracted(_TO.sub("", first))
     if lead.endswith(("à", "sur", "vers")) or head != first:
         others = [uncontracted(_TO.sub("", one)) for one in others]
-    return _THEN_COUNTED.sub("", head + "".join(others))
+    whole = head + "".join(others)
+    counted = _THEN_COUNTED.fullmatch(whole)
+    return counted["where"] if counted else whole
 
 
 def _timeless(said: str) -> str:
     """Return words without the moments that they say."""
-    for moment in reversed(moments(said)):
-        said = f"{_BEFORE_MOMENT.sub('', said[: moment.start])} {said[moment.end :]}"
+    for time in reversed(times(said)):
+        said = f"{_BEFORE_MOMENT.sub('', said[: time.start])} {said[time.end :]}"
     return _BEFORE_MARK.sub("", _SPACES.sub(" ", _IN_TIME.sub(" ", said)))
 
 

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from coaching.french import Unreadable, parse_months
 from coaching.pasted.announced import Label
-from coaching.pasted.moments import moments
 from coaching.pasted.perimeters import (
     PEOPLE,
     TERRITORIES,
-    WHEN,
     country_of,
     is_the_country,
     perimeter_name,
     steps_of,
 )
 from coaching.pasted.suggestion import OF_A_NAME, STEPS, Suggestion, trimmed, widened
+from coaching.pasted.timing import Time, time_of, times
 from coaching.pasted.understanding import FEW_WORDS, SURE, Part
 from coaching.reading import Fact, Kind
 
@@ -42,10 +40,14 @@ _COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)
 _LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
 _ARROW: Final = re.compile(r"\s*(?:[-=]>|→)")
+_ANNOUNCING: Final = re.compile(r"^[^:]{3,40}\s:\s+(?=\S+\s\S+\s\S)")
+_BY_LEVER: Final = re.compile(
+    r"^(?:portée?s?\s+par|poussée?s?\s+par|via|par)\s+(?=l[ea]s?\s|l['’]|des\s|un)", re.IGNORECASE
+)
 _AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
 # « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
 _BEFORE_SIGN: Final = re.compile(
-    r"^(?:[\w'’-]+[\s,]+){1,4}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+(?:lors\s+)?qu\w*|à\s+condition"
+    r"^(?:[\w'’-]+[\s,]+){1,8}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+(?:lors\s+)?qu\w*|à\s+condition"
     r"|sous\s+réserve)\b)",
     re.IGNORECASE,
 )
@@ -109,9 +111,8 @@ def acceleration_suggestions(
 def dates_of_steps(part: Part, text: str) -> list[str]:
     """Return the dates that a draft gives to its steps: « printemps 2027 », « en 2029 »."""
     road = _road(part, text, country_of(part, text))
-    each = (_around(road, rank) for rank in range(len(road.steps)))
-    found = ((said, moments(said)[:1]) for said in each if not _delay(said))
-    return list(dict.fromkeys(said[one.start : one.end] for said, first in found for one in first))
+    each = (_time(road, rank, None) for rank in range(len(road.steps)))
+    return list(dict.fromkeys(words for words, one in filter(None, each) if one.moment))
 
 
 def _road(part: Part, text: str, country: list[Fact]) -> _Road:
@@ -143,36 +144,30 @@ def _counted(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
 
 def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:
     """Yield when a step comes: as it is said, or from its date and the launch's."""
-    said = _around(road, rank)
-    if months := _delay(said):
-        yield Suggestion(STEPS, number, "month", months, sure=True)
-    elif launch:
-        yield from _counted_months(number, said, launch)
+    found = _time(road, rank, launch)
+    if found and found[1].delay:
+        yield Suggestion(STEPS, number, "month", found[1].delay, sure=True)
+    elif found and found[1].moment and launch:
+        words, one = found
+        months, is_exact = one.months(launch), found[1].moment.is_exact
+        yield Suggestion(STEPS, number, "month", f"{months} mois", is_exact, words)
 
 
-def _delay(said: str) -> str:
-    """Return the months from the launch that some words say as such, or nothing."""
-    when = WHEN.search(said)
-    months = (when[1] or when[2]) if when else ""
-    return months if _is_months(months) else ""
-
-
-def _counted_months(number: int, said: str, launch: date) -> Iterator[Suggestion]:
-    """Yield the months from a launch to the first moment after it that some words say."""
-    for one in moments(said):
-        months = (one.day.year - launch.year) * 12 + one.day.month - launch.month
-        if months > 0:
-            source = said[one.start : one.end]
-            yield Suggestion(STEPS, number, "month", f"{months} mois", one.is_exact, source)
-            return
-
-
-def _is_months(words: str) -> bool:
-    try:
-        parse_months(words)
-    except Unreadable:
-        return False
-    return True
+def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | None:
+    """Return the words that tell when a step comes, and what they tell; those of signs are not."""
+    here = road.part.sentence_of(road.steps[rank])
+    sentence = road.part.sentences[here]
+    said = sentence.text
+    for sign in road.part.of(Kind.SIGN):
+        said = said.replace(sign.text, " " * len(sign.text))
+    beside = road.beside(here)
+    places = [
+        (road.steps[one].start - sentence.start, road.steps[one].end - sentence.start)
+        for one in beside
+    ]
+    told = [one for one in times(said) if launch is None or one.months(launch) > 0]
+    found = time_of(told, places, beside.index(rank))
+    return (said[found.start : found.end], found) if found else None
 
 
 def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggestion]:
@@ -191,8 +186,18 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
         said = road.text[max(widened(road.text, fact.start, before), *ends, 0) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
         said = _ARROW.split(said)[0]
-        said = _BEFORE_SIGN.sub("", said) if kind is Kind.SIGN else _AFTER_LEVER.sub("", said)
+        said = _sign(said) if kind is Kind.SIGN else _lever(said)
         yield Suggestion(STEPS, number, name, trimmed(said), is_sure)
+
+
+def _sign(said: str) -> str:
+    """Return a sign without what announces it: « ouvrir chaque étape : … », « ensuite, quand… »."""
+    return _BEFORE_SIGN.sub("", _ANNOUNCING.sub("", said))
+
+
+def _lever(said: str) -> str:
+    """Return a lever without what leads to it: « via les éditeurs » are the publishers."""
+    return _BY_LEVER.sub("", _AFTER_LEVER.sub("", said))
 
 
 def _announced(road: _Road, rank: int, label: Label) -> Iterator[tuple[str, bool]]:

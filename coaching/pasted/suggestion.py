@@ -38,7 +38,7 @@ _ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
 _CLAUSE_END: Final = re.compile(
     r"[^,.;:!?()\n]{1,60}?(?=[,.;:!?()\n]|\s(?:et|mais|puis|car|donc)\s|$)"
 )
-_AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*="«»'
+_AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*=>"«»'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The time of day, as the person at the browser reads it on the wall."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,7 +12,15 @@ _PARIS: Final = ZoneInfo("Europe/Paris")
 
 def clock(moment: datetime) -> str:
     """Return the time of day of the person at the browser: « 14:32 »."""
-    zone = _PARIS
+    return f"{moment.astimezone(_zone()):%H:%M}"
+
+
+def today() -> date:
+    """Return the day that it is for the person at the browser."""
+    return datetime.now(_zone()).date()
+
+
+def _zone() -> ZoneInfo:
     with suppress(ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(st.context.timezone or _PARIS.key)
-    return f"{moment.astimezone(zone):%H:%M}"
+        return ZoneInfo(st.context.timezone or _PARIS.key)
+    return _PARIS

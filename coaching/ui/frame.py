@@ -10,6 +10,7 @@ from coaching.errors import CoachingError
 from coaching.exports.naming import fiche_name
 from coaching.journey import Screen, following, preceding
 from coaching.ui import controls, html, surroundings
+from coaching.ui.clock import today
 from coaching.ui.pages import file_of
 from coaching.ui.sentences import RETURN
 from coaching.ui.session import TOKEN, OpenFiche, open_fiche
@@ -104,6 +105,6 @@ def saved_file(fiche: OpenFiche, label: str) -> None:
     html.show("sauvegarde", label=label)
     html.show(
         "sauvegarde_faite",
-        name=fiche_name(fiche.draft.depart.product, "json"),
+        name=fiche_name(fiche.draft.depart.product, "json", "sauvegarde", today()),
         content=savefile.dump(fiche.draft).decode(),
     )

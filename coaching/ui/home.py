@@ -1,10 +1,9 @@
 """The first screen: twenty seconds to understand, one click to start."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from coaching import savefile
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import values_of
 from coaching.errors import CoachingError
@@ -14,6 +13,7 @@ from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import way_back
 from coaching.ui.frame import bare_header, content, go
 from coaching.ui.pages import file_of, is_known
+from coaching.ui.resuming import resuming
 from coaching.ui.session import TOKEN, author, current_token
 
 
@@ -46,7 +46,7 @@ def _ways_in() -> None:
         if controls.button("Voir un exemple", key="exemples", type="tertiary"):
             st.switch_page(file_of("exemples"))
     with controls.expander("Reprendre une fiche", key="reprendre"):
-        _resume()
+        resuming()
 
 
 def _start(draft: DraftFiche, screen: Screen) -> None:
@@ -57,48 +57,3 @@ def _start(draft: DraftFiche, screen: Screen) -> None:
         controls.error(str(error))
         return
     go(screen, token)
-
-
-def _resume() -> None:
-    """Reopen by the link or from a saved file; the file always makes a fiche of its own."""
-    link = controls.text_input("Collez le lien de votre fiche", key="lien", autocomplete="off")
-    if controls.button("Ouvrir ce lien", key="ouvrir-lien"):
-        _open(link)
-    upload = controls.file_uploader(
-        "Ou choisissez votre fichier de sauvegarde (.json)",
-        type=["json"],
-        key="fichier",
-        max_upload_size=1,  # MB
-    )
-    if upload is not None:
-        _reopen(upload.getvalue())
-
-
-def _open(link: str) -> None:
-    token = token_in(link)
-    try:
-        with visitor.link(token):
-            shared_store().read(token)
-    except CoachingError as error:
-        html.show("erreur", key="lien", message=str(error))
-        return
-    go(Screen.RELECTURE, token)
-
-
-def token_in(link: str) -> str:
-    """Return the token of a pasted link, or the pasted text itself when it is no link."""
-    text = link.strip()
-    try:
-        asked = parse_qs(urlsplit(text).query).get(TOKEN)
-    except ValueError:  # « http://[ » is no address
-        return text
-    return asked[0] if asked else text
-
-
-def _reopen(content: bytes) -> None:
-    try:
-        draft = savefile.load(content)
-    except CoachingError as error:
-        html.show("erreur", key="fichier", message=str(error))
-        return
-    _start(draft, Screen.RELECTURE)

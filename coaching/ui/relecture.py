@@ -15,6 +15,7 @@ from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
 from coaching.ui.frame import content, guarded, header, way
+from coaching.ui.resuming import resumed
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
@@ -29,6 +30,7 @@ def relecture_page() -> None:
     header(fiche, Screen.RELECTURE)
     with content():
         room_bar(fiche.token, Screen.RELECTURE)
+        resumed(fiche.token)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)

@@ -97,6 +97,7 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
         html.show(
             "salle_equipe",
             team=mine,
+            token=token,
             link=address,
             qr=qr(whole(address)),
             last_day=short(When(last_day, "day")),

@@ -272,6 +272,8 @@ def test_the_keyboard_goes_into_the_teams_panel_and_back(
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("Copier le lien de l’équipe")
     ada.page.keyboard.press("Tab")
+    expect(focused).to_have_text("accueil")
+    ada.page.keyboard.press("Tab")
     expect(opener).to_be_focused()
     opener.press("Enter")
     opener.press("Enter")

@@ -39,7 +39,7 @@ def test_files_and_links_that_are_refused(crawl: Crawl, judge: Judge) -> None:
     crawl.press("Ouvrir ce lien", "a link that opens nothing")
     for name, content, sentence in (
         ("fiche.json", b"{", "Ce fichier est abîmé"),
-        ("carnet.pdf", b"%PDF", "Ce type de fichier n’est pas accepté"),
+        ("carnet.pdf", b"%PDF", "Ce n’est pas le bon fichier"),
         ("grand.json", b" " * 1_200_000, "Le fichier ne doit pas dépasser"),
         ("sauvegarde.json", b"{}", "ne vient pas de Premier périmètre"),
     ):

@@ -173,3 +173,10 @@ def test_a_replaced_link_shows_and_changes_nothing_more(
     assert "Pour les vôtres seulement" not in visit.html
     assert "Ce lien n’ouvre plus d’atelier" in visit.html
     assert not watching.watch(room.id).teams[0].hand_at
+
+
+def test_team_has_the_same_fiche_to_fill_as_a_team_alone(room: rooms.Room) -> None:
+    token = entering(room.record.code, "Relais").token
+    alone = Visit("accueil").click("commencer").token
+    assert shared_store().read(token).values == shared_store().read(alone).values
+    assert Visit("acceleration", token).lines() == Visit("acceleration", alone).lines()

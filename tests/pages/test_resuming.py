@@ -1,0 +1,87 @@
+"""Going on with a fiche by its link or its file, alone or in a workshop, without a browser."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import COMPLETE
+from shared import shared_at
+from visit import PRODUCT, Visit
+
+from coaching import savefile
+from coaching.answers.paths import draft_from
+from coaching.hosting import rooms, watching
+from coaching.rooms import Plan
+from coaching.storage import Store
+
+SAVED: Final = savefile.dump(draft_from(COMPLETE))
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """Give the store of this process, on a blank database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        watching.look_again()
+        yield store
+    watching.look_again()
+
+
+@pytest.fixture
+def team() -> str:
+    """Give the link of a team that has just entered a workshop."""
+    room = rooms.as_coach(rooms.open_room(Plan(title="Atelier", day=date(2026, 11, 25))))
+    return rooms.join(room.record.code, "10.0.0.1", "Relais")
+
+
+def reopening(token: str = "", content: bytes = SAVED) -> Visit:
+    visit = Visit("accueil", token)
+    visit.tab.file_uploader("fichier").set_value(("ma-fiche.json", content, "application/json"))
+    return visit.run()
+
+
+def test_file_reopens_apart_and_its_new_link_is_told(kept: Store) -> None:
+    visit = reopening()
+    assert kept.read(visit.token).values == COMPLETE
+    assert "Votre sauvegarde est rouverte, dans une fiche à part." in visit.html
+    assert f'data-lien="/fiche?fiche={visit.token}"' in visit.html
+
+
+def test_other_fiches_are_not_told_to_be_reopened(kept: Store) -> None:
+    assert "Votre sauvegarde" not in Visit("relecture", kept.create(COMPLETE)).html
+
+
+def test_file_goes_into_the_blank_fiche_of_a_team(kept: Store, team: str) -> None:
+    visit = reopening(team)
+    assert visit.token == team
+    assert kept.read(team).values == COMPLETE
+    assert "Votre sauvegarde est dans la fiche de votre équipe." in visit.html
+
+
+def test_fiche_of_a_team_that_has_answered_is_not_replaced(kept: Store, team: str) -> None:
+    Visit("depart", team).type_in(PRODUCT, "Relais")
+    visit = reopening(team)
+    assert "Votre équipe a déjà répondu dans cet atelier" in visit.html
+    assert kept.read(team).values["depart.product"] == "Relais"
+    apart = visit.click("reprendre-a-part")
+    assert apart.token != team
+    assert kept.read(apart.token).values == COMPLETE
+    assert kept.read(team).values["depart.product"] == "Relais"
+
+
+@pytest.mark.parametrize("link", ["", "   "])
+def test_link_left_blank_is_asked_for(link: str) -> None:
+    visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
+    assert "Collez d’abord le lien de votre fiche" in visit.html
+
+
+def test_code_of_a_workshop_leads_to_its_door() -> None:
+    visit = Visit("accueil").type_in("lien", "tmmm 7d").click("ouvrir-lien")
+    assert visit.held("code-atelier") == "TMMM7D"
+
+
+def test_index_of_an_archive_is_told_from_a_fiche() -> None:
+    content = json.dumps({"format": "premier-perimetre-atelier"}).encode()
+    assert "Ce fichier est celui d’un atelier" in reopening(content=content).html
