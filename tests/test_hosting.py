@@ -121,7 +121,7 @@ def test_a_whole_class_comes_in_behind_one_address(monkeypatch: pytest.MonkeyPat
 def test_a_name_is_kept_as_it_is_read() -> None:
     _, room = opened()
     rooms.join(room.record.code, HERE, " Re\u200blais\u202e  d’été ")
-    rooms.let_in(room.id, "Haies")
+    rooms.let_in(room.id, "Haies", {})
     assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais d’été", "Haies"]
     number = shared_rooms().teams(room.id)[1].id
     for same in ("relais d’été", "Relais\u2060 d’\u00adété"):
@@ -136,12 +136,12 @@ def test_a_name_is_kept_as_it_is_read() -> None:
 @pytest.mark.parametrize("name", ["", "\u200b\u2060", "\u3164", "\x07"])
 def test_a_name_that_nobody_can_see_is_refused(name: str) -> None:
     _, room = opened()
-    team = rooms.let_in(room.id, "Relais")
+    team = rooms.let_in(room.id, "Relais", {})
     found = watching.membership(team)
     assert found
     for use in (
         lambda: rooms.join(room.record.code, HERE, name),
-        lambda: rooms.let_in(room.id, name),
+        lambda: rooms.let_in(room.id, name, {}),
         lambda: rooms.rename(found.id, name),
     ):
         with pytest.raises(TeamNameUnreadable, match="un nom qui se lise"):

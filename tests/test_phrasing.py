@@ -156,7 +156,7 @@ PRODUCT: Final = first_turns()
         ({"depart.launch": "12/01/2027"}, "démarre le 12 janvier 2027"),
         ({"depart.launch": "mars 2027"}, "En septembre 2027, un usager dira"),
         ({"depart.launch": "?"}, "démarre à une date [à confirmer]"),
-        ({"depart.launch": "?"}, "Six mois plus tard, un usager dira"),
+        ({"depart.launch": "?"}, "Six mois après le lancement, un usager dira"),
         ({"usagers.arrival": "0"}, "et sert aussitôt des volontaires"),
         ({"usagers.arrival": "M+2"}, "et sert, deux mois plus tard, des volontaires"),
         ({f"{GROUP}.count": "une centaine"}, "une centaine d’aidants familiaux"),

@@ -213,7 +213,7 @@ def test_what_a_real_person_writes_in_a_fiche_stays() -> None:
 
 def test_a_real_team_that_takes_a_name_keeps_it() -> None:
     rehearsal = Rehearsing()
-    token = rooms.let_in(rehearsal.room.id, "les bateliers")
+    token = rooms.let_in(rehearsal.room.id, "les bateliers", {})
     rehearsal.at(LENGTH)
     assert shared_store().read(token).values == {}
     assert len(rehearsal.teams) == 8
@@ -221,7 +221,7 @@ def test_a_real_team_that_takes_a_name_keeps_it() -> None:
 
 def test_a_real_room_is_never_touched(database_url: str) -> None:
     token = rooms.open_room(Plan(title="Répétition : équipes fictives", day=TODAY))
-    rooms.let_in(rooms.as_coach(token).id, "Les Bateliers")
+    rooms.let_in(rooms.as_coach(token).id, "Les Bateliers", {})
     assert "rehearsal" not in rooms.as_coach(token).record.live
     before = everything(database_url)
     for second in (5, 60, LENGTH, LATER):

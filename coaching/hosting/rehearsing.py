@@ -92,7 +92,7 @@ def _let_in(room: int, teams: Sequence[Team]) -> Mapping[str, str]:
     keys = {}
     for team in teams:
         with suppress(CoachingError):  # the room was closed, or somebody has this name
-            keys[team.name] = let_in(room, team.name)
+            keys[team.name] = let_in(room, team.name, {})  # it brings its own entries
     if keys:
         change(room, lambda live: _with(live, keys={**_keys(live), **keys}))
     return keys

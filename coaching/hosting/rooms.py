@@ -111,10 +111,10 @@ def join(typed: str, address: str, name: str) -> str:
 
     Raises what `by_code` and `let_in` do.
     """
-    return let_in(by_code(typed, address).id, name)
+    return let_in(by_code(typed, address).id, name, _BLANK)
 
 
-def let_in(room: int, name: str, values: Mapping[str, str] = _BLANK) -> str:
+def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
     """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
 
     Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.

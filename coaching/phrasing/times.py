@@ -16,7 +16,7 @@ def on_date(launch: french.When | ToConfirm) -> str:
 def six_months_on(date: french.When | ToConfirm) -> str:
     """Return the six-month date: « en juillet 2027 »."""
     if isinstance(date, ToConfirm):
-        return "six mois plus tard"
+        return "six mois après le lancement"
     return french.in_sentence(replace(date, precision="month"))
 
 

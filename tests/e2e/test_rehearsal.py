@@ -62,7 +62,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     the_texts_are_revealed(coach, wall)
     coach.press("Finir la répétition")
     coach.press("Oui, tout effacer")
-    expect(page.get_by_role("heading", name="L’atelier est effacé")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("heading", name="La répétition est finie")).to_be_visible(timeout=SOON)
     expect(wall.get_by_role("heading", name="Plus rien à projeter ici")).to_be_visible(timeout=SOON)
     coach.person.faults.clear()  # the wall's browser tells of the 404 by which it learnt it
     with own_server.store() as store:

@@ -191,3 +191,14 @@ def test_another_room_is_opened_beside_this_one() -> None:
     visit = desk.visit().click("autre-atelier").click("ouvrir-atelier")
     assert token_of(visit) not in {"", desk.token}
     assert desk.room.plan == desk.plan
+
+
+def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:
+    visit = Visit("atelier").click("repeter")
+    first = token_of(visit)
+    again = visit.click("repeter")
+    assert token_of(again) not in {"", first}
+    assert kept.rooms.count() == 1
+    ended = again.click("demander-repetition").click("confirmer-repetition")
+    assert "La répétition est finie" in ended.html
+    assert kept.rooms.count() == 0

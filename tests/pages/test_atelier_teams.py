@@ -172,3 +172,20 @@ def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
     desk = Desk("Relais")
     assert "titre-salle" in desk.visit(equipe="999").html
     assert "titre-salle" in desk.visit(equipe="la mienne").html
+
+
+def test_the_answers_that_a_team_has_not_given_are_named() -> None:
+    desk = Desk()
+    desk.rooms.join(desk.room.id, "Relais", {**FULL, "depart.launch": "", "usagers.proof": ""})
+    page = desk.open().html
+    assert "Sans réponse&nbsp;: Quand lancez-vous\u202f?" in page
+    assert "Sans réponse&nbsp;: Quel chiffre le prouvera\u202f?" in page
+    assert page.count("Sans réponse") == 2
+
+
+def test_the_teams_that_have_answered_everything_are_counted() -> None:
+    desk = Desk("Relais", "Haies")
+    assert "2 équipes, dont 2 ont répondu à tout" in desk.visit().html
+    desk.rooms.join(desk.room.id, "Vide")
+    assert "3 équipes, dont 2 ont répondu à tout" in desk.visit().html
+    assert "répondu à tout" not in Desk().visit().html

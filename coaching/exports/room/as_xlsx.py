@@ -33,7 +33,7 @@ _WIDTHS: Final = {
     table.ANSWER: 72,
 }
 _NUMBER_WIDTH, _TEXT_WIDTH = 14, 48
-_HEADINGS_HEIGHT: Final = 48  # three lines
+_HEADINGS_HEIGHT: Final = 64  # four lines
 _A4: Final = 9
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -77,10 +77,9 @@ def _lay_out(sheet: Worksheet, name: str, rows: pd.DataFrame) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.repeat_rows(0)
-    if len(rows.columns) > len(table.ANSWERS):  # on one page, it could not be read
-        sheet.repeat_columns(0)
-    else:
-        sheet.fit_to_pages(1, 0)
+    if len(rows.columns) > len(table.ANSWERS):  # all its answers would take fifty pages
+        sheet.print_area(0, 0, len(rows), len(table.GLANCE) - 1)
+    sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_TITLE}&R{name}")
     sheet.set_footer("&RPage &P sur &N")
     if len(rows):

@@ -23,6 +23,8 @@ TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
 SHARES: Final = {
     screen: typography(f"{screen.label} : part des réponses (%)") for screen in QUESTIONS
 }
+# What tells each team at a glance: a printed page holds no more.
+GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 
@@ -35,7 +37,7 @@ def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     reviews = [review(team.draft) for team in teams]
     rows = [_row(team, blocks) for team, blocks in zip(teams, reviews, strict=True)]
     titles = _merged([block.title for block in blocks] for blocks in reviews)
-    columns = [TEAM, PRODUCT, *SHARES.values(), *titles, DUE, WHICH, ASIDE, TEXT, WORDS]
+    columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
     return pd.DataFrame(rows, columns=columns).fillna("")
 
 

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from coaching.hosting.rooms import Room
+
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
 _ERASED: Final = "atelier_efface"
@@ -39,15 +41,15 @@ def leave() -> None:
     st.query_params.clear()
 
 
-def leave_erased(title: str, code: str) -> None:
+def leave_erased(room: Room) -> None:
     """Forget a room that is no more; the page says so."""
     leave()
-    st.session_state[_ERASED] = (title, code)
+    st.session_state[_ERASED] = room
 
 
-def erased() -> tuple[str, str] | None:
-    """Return the title and the code of the room that was just erased from here, if one was."""
-    found: tuple[str, str] | None = st.session_state.get(_ERASED)
+def erased() -> Room | None:
+    """Return the room that was just erased from here, if one was."""
+    found: Room | None = st.session_state.get(_ERASED)
     return found
 
 

@@ -18,5 +18,5 @@ def erase(room: Room) -> None:
         controls.error(str(error))
         return
     look_again()
-    leave_erased(room.plan.title, room.record.code)
+    leave_erased(room)
     st.rerun()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
-from coaching.hosting.rooms import as_coach
+from coaching.hosting.rooms import Room, as_coach
 from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import (
     coach_token,
@@ -25,7 +25,7 @@ def atelier_page() -> None:
         if token:
             _follow(token)
         elif gone := erased():
-            _farewell(*gone)
+            _farewell(gone)
         else:
             opening()
 
@@ -44,9 +44,15 @@ def _follow(token: str) -> None:
         desk(token, room)
 
 
-def _farewell(title: str, code: str) -> None:
-    html.show("atelier_efface", title=title, code=code)
-    _anew("Ouvrir un autre atelier")
+def _farewell(room: Room) -> None:
+    is_rehearsal = room.live.rehearsal is not None
+    html.show(
+        "atelier_efface",
+        title=room.plan.title,
+        code=room.record.code,
+        is_rehearsal=is_rehearsal,
+    )
+    _anew("Ouvrir un vrai atelier" if is_rehearsal else "Ouvrir un autre atelier")
 
 
 def _anew(label: str) -> None:

@@ -8,6 +8,7 @@ from coaching.errors import CoachingError
 from coaching.hosting.rehearsing import open_rehearsal
 from coaching.hosting.rooms import Room
 from coaching.rehearsal import TEAMS
+from coaching.storage import shared_rooms
 from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import enter
 from coaching.ui.atelier.asking import confirmed
@@ -22,20 +23,30 @@ def offer(today: date) -> None:
         is_asked = controls.button("Répéter avec huit équipes fictives", key=_KEY)
         html.show("atelier_repeter")
     if is_asked:
-        try:
-            for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
-                visitor.creates()
-            enter(open_rehearsal(today), is_new=True)
-        except CoachingError as error:
-            html.show("erreur", key=_KEY, message=str(error))
-            return
-        st.rerun()
+        _begin(today)
+
+
+def _begin(today: date, former: Room | None = None) -> None:
+    """Open a rehearsal, in the place of a former one when there is one."""
+    try:
+        for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
+            visitor.creates()
+        opened = open_rehearsal(today)
+        if former:
+            shared_rooms().delete(former.id)
+    except CoachingError as error:
+        html.show("erreur", key=_KEY, message=str(error))
+        return
+    enter(opened, is_new=True)
+    st.rerun()
 
 
 def reminder(room: Room) -> None:
-    """Say that no team of this room exists, and offer to end the rehearsal."""
+    """Say that no team of this room exists, and offer to play again, or to end the rehearsal."""
     with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
         html.show("atelier_repetition")
+        if controls.button("Recommencer", key=_KEY):
+            _begin(room.plan.day, room)
         if confirmed(
             "repetition",
             "Finir la répétition",

@@ -17,6 +17,13 @@ from coaching.ui.join import CODE
 from coaching.ui.links import host, qr, whole
 
 
+def _complete(count: int) -> str:
+    """Return how many teams have answered everything, after « dont »; nothing when none has."""
+    if count == 0:
+        return ""
+    return "une a répondu à tout" if count == 1 else f"{count} ont répondu à tout"
+
+
 class RoomSight:
     """The places of the whole room."""
 
@@ -62,7 +69,7 @@ class RoomSight:
             "atelier_salle",
             rows=rows(self._token, seen),
             count=some(len(seen.teams), "équipe"),
-            ready=f"{some(ready, 'prête')}" if ready else "",
+            ready=_complete(ready),
             focus=self._focus,
             home=room_link(self._token),
         )

@@ -17,7 +17,7 @@ _SAID: Final[Mapping[Screen, Quotation]] = MappingProxyType(
         Screen.DEPART: guidance.TIME_IS_FIXED,
         Screen.USAGERS: guidance.SEEK_VOLUNTEERS,
         Screen.INDEPENDANCE: guidance.NO_DECREE,
-        Screen.ACCELERATION: guidance.START_SMALL,
+        Screen.ACCELERATION: guidance.ACCELERATION_QUESTION,
     }
 )
 _RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
