@@ -10,6 +10,8 @@ from hosting import HERE, PLAN, opened
 from rooms import at_once
 from shared import out_of_reach, shared_at
 
+from coaching.answers.draft import DraftFiche
+from coaching.answers.paths import values_of
 from coaching.errors import (
     FicheNotFound,
     MustWait,
@@ -57,7 +59,7 @@ def test_no_link_opens_what_another_does() -> None:
 def test_a_team_enters_with_the_code_and_has_a_fiche() -> None:
     _, room = opened()
     token = rooms.join(f" {room.record.code[:3]}-{room.record.code[3:].lower()}", HERE, "Relais")
-    assert shared_store().read(token).values == {}
+    assert shared_store().read(token).values == values_of(DraftFiche())
     team = watching.membership(token)
     assert team
     assert (team.name, team.room) == ("Relais", room.id)
