@@ -31,7 +31,7 @@ _OF: Final = re.compile(r"^\s*(?:de\s+|d['’]\s*)", re.IGNORECASE)
 # « 600 femmes par an » is what first users do, « trois groupes » and « 12 pers. » are nobody yet.
 _PART_OF: Final = re.compile(r"\bpar\s(?:an|mois|semaine|jour)|/")
 # « ADIL 34 (15) », « SDIS 67 »: the number is the body's.
-_OF_A_BODY: Final = re.compile(r"[A-ZÀ-Ý]{2,}\s$")
+_OF_A_BODY: Final = re.compile(r"[A-ZÀ-Ý]{2,}\s\Z")
 # What is left of « quatre cents » when a fact begins within it.
 _HALF: Final = re.compile(r"(?:cents?|mille|millions?)")
 _NOT_PEOPLE: Final = re.compile(
@@ -83,8 +83,8 @@ def counted(part: Part, text: str) -> Iterator[tuple[Fact, str, str]]:
 def _each(text: str, fact: Fact, end: int) -> Iterator[tuple[int, str]]:
     """Yield where each number of a fact begins: « 4 magistrats + 7 greffiers » has two."""
     first = fact.start
-    if aside := _OF_A_BODY.search(text[:first]) and text.find("(", first, fact.end) + 1:
-        first = aside
+    if _OF_A_BODY.search(text, 0, first):
+        first = max(first, text.find("(", first, fact.end) + 1)
     starts = [first, *(plus.end() for plus in _PLUS.finditer(text, fact.start, fact.end))]
     for start in starts:
         leading = _LEADING.match(text, start)

@@ -181,9 +181,9 @@ def _named(text: str, piece: str, start: int, *, is_announced: bool, is_sure: bo
     name = name.rstrip("? ")
     is_name = _is_name(name) and not _AT_PLACE.match(name)
     is_told = is_announced and _COMMON.fullmatch(name) and not _NO_PARTNER.search(name)
-    if not is_name and not is_told:
+    at = text.find(name, start)
+    if at < 0 or not (is_name or is_told):
         return []
-    at = text.index(name, start)
     return [_Named(name, at, at + len(name), is_sure and is_name)]
 
 
