@@ -189,3 +189,14 @@ def test_the_teams_that_have_answered_everything_are_counted() -> None:
     desk.rooms.join(desk.room.id, "Vide")
     assert "3 équipes, dont 2 ont répondu à tout" in desk.visit().html
     assert "répondu à tout" not in Desk().visit().html
+
+
+def test_a_text_that_is_shown_can_be_taken_off_the_screen() -> None:
+    desk = Desk("Relais")
+    desk.rooms.agree(desk.teams[0].id, shows=True)
+    visit = desk.open().click("montrer-equipe-mur")
+    assert "Son texte est à l’écran de la salle" in visit.html
+    assert visit.tab.button("montrer-equipe-mur").label == "Ne plus le montrer"
+    visit.click("montrer-equipe-mur")
+    assert desk.room.live.stage.view is View.QUESTION
+    assert visit.tab.button("montrer-equipe-mur").label == "Montrer à l’écran"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coaching.hosting.rooms import Room
-from coaching.hosting.watching import Watch, watch
+from coaching.hosting.watching import Watch, look_again, watch
 from coaching.ui import html
 from coaching.ui.atelier.access import focus, room_link
 from coaching.ui.atelier.board import rows
@@ -53,6 +53,9 @@ class RoomSight:
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""
+        if seen.room.live.stage.view is not self._room.live.stage.view:
+            look_again()
+            st.rerun()  # the buttons, outside the fragment, say otherwise
         with self._board:
             self._teams(seen)
         with self._totals:

@@ -58,10 +58,12 @@ class TeamSight:
         return place
 
     def _show(self) -> None:
-        """Offer to project the team's text, if it agreed."""
+        """Offer to project the team's text, if it agreed, or to stop."""
         self._wall = st.empty()
-        if self._team.shows and controls.button("Montrer à l’écran", key="montrer-equipe-mur"):
-            show(self._room, self._stage)
+        self._is_shown = self._room.live.stage == self._stage
+        label = "Ne plus le montrer" if self._is_shown else "Montrer à l’écran"
+        if self._team.shows and controls.button(label, key="montrer-equipe-mur"):
+            show(self._room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
 
     @property
     def _stage(self) -> Stage:
@@ -74,7 +76,10 @@ class TeamSight:
         if team is None or state is None:
             look_again()
             st.rerun()
-        if (team.name, team.shows) != (self._team.name, self._team.shows):
+        is_shown = seen.room.live.stage == self._stage
+        stood = (self._team.name, self._team.shows, self._is_shown)
+        if (team.name, team.shows, is_shown) != stood:
+            look_again()
             st.rerun()  # what stands outside the fragment says otherwise
         draft, found = draft_from(state.values), glance(state.values)
         self._say_who(seen, team, found)
@@ -86,7 +91,6 @@ class TeamSight:
             text = final_text(draft, style_of(draft))
             html.show("atelier_texte", paragraph=text, is_begun=is_begun)
         with self._wall:
-            is_shown = seen.room.live.stage == self._stage
             html.show("atelier_montrer", team=team, is_shown=is_shown)
 
     def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:

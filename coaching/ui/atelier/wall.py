@@ -31,10 +31,13 @@ _NAMES: Final[Mapping[View, str]] = MappingProxyType(
 
 
 def wall(room: Room) -> None:
-    """Show the buttons that choose what is projected."""
+    """Show the buttons that choose what is projected; the one chosen stands out."""
     with st.container(horizontal=True, key="atelier-mur"):
         for view, label in _LABELS.items():
-            if controls.button(label, key=f"montrer-{view}"):
+            is_chosen = room.live.stage.view is view
+            if controls.button(
+                label, key=f"montrer-{view}", type="primary" if is_chosen else "secondary"
+            ):
                 show(room, Stage(view=view))
 
 
