@@ -212,5 +212,5 @@ def test_the_bundle_is_served_in_french(client: httpx.Client) -> None:
     joined, apart = client.get(MAIN).text, client.get(bundle_url(CHUNK)).text
     assert "Entrée pour ${e}" in joined
     assert "Press Enter" not in joined
-    assert "Ajouter des fichiers" in apart
+    assert "Choisir un autre fichier" in apart
     assert "Add files" not in apart
