@@ -17,7 +17,7 @@ from takeaway import HOSTILE, SKIPPED, STARTS, contents, teams
 from coaching.answers.paths import values_of
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
-from coaching.exports.room.table import ANSWERS, DUE, TEXT, WORDS, by_answer, by_team
+from coaching.exports.room.table import ANSWERS, DUE, GLANCE, TEXT, WORDS, by_answer, by_team
 from coaching.handwork import final_text, style_of
 from coaching.rooms.glance import glance
 from coaching.standing import set_aside, standing
@@ -212,15 +212,18 @@ def unescaped(text: str) -> str:
 
 def test_workbook_holds_every_text_as_it_is() -> None:
     content = room_xlsx(teams())
-    for sheet, table in enumerate((by_team(teams()), by_answer(teams())), start=1):
+    whole = by_team(teams())
+    for sheet, table in enumerate((whole[list(GLANCE)], whole, by_answer(teams())), start=1):
         shown = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
         assert cells_of(content, sheet) == [list(table.columns), *shown]
 
 
 def test_workbook_reads_well() -> None:
     parts = {name: held.decode() for name, held in contents(room_xlsx(teams())).items()}
-    assert 'name="Équipes"' in parts["xl/workbook.xml"]
-    for sheet in (1, 2):
+    names = re.findall(r'<sheet name="(\w+)"', parts["xl/workbook.xml"])
+    assert names == ["Résumé", "Équipes", "Réponses"]
+    assert 'fitToPage="1"' in parts["xl/worksheets/sheet1.xml"]
+    for sheet in (1, 2, 3):
         xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
         assert '<pane xSplit="1" ySplit="1"' in xml
         assert "tablePart" in xml
@@ -238,12 +241,13 @@ def test_workbook_is_the_same_every_time() -> None:
 
 def test_workbook_without_a_team_is_its_headings() -> None:
     content = room_xlsx(())
-    assert len(cells_of(content, 1)) == 1
-    assert cells_of(content, 2) == [list(ANSWERS)]
+    assert cells_of(content, 1) == [list(GLANCE)]
+    assert len(cells_of(content, 2)) == 1
+    assert cells_of(content, 3) == [list(ANSWERS)]
 
 
 def test_longest_answer_is_cut_in_the_workbook() -> None:
     long = [TeamSheet("x", draft({"depart.problem": "👩" * LONGEST}))]
-    _, row = cells_of(room_xlsx(long), 1)
+    _, row = cells_of(room_xlsx(long), 2)
     assert sum(cell.endswith(CUT) for cell in row) >= 1
     assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for cell in row)

@@ -42,11 +42,13 @@ _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(teams: Sequence[TeamSheet]) -> bytes:
-    """Return a sheet with a row a team, and one with a row an answer."""
+    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer."""
     content = BytesIO()
     with Workbook(content, _OPTIONS) as book:
         book.set_properties({"title": _TITLE})
-        _write(book, "Équipes", table.by_team(teams))
+        rows = table.by_team(teams)
+        _write(book, "Résumé", rows[list(table.GLANCE)])
+        _write(book, "Équipes", rows)
         _write(book, "Réponses", table.by_answer(teams))
     return _finished(content)
 
@@ -77,9 +79,10 @@ def _lay_out(sheet: Worksheet, name: str, rows: pd.DataFrame) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.repeat_rows(0)
-    if len(rows.columns) > len(table.ANSWERS):  # all its answers would take fifty pages
-        sheet.print_area(0, 0, len(rows), len(table.GLANCE) - 1)
-    sheet.fit_to_pages(1, 0)
+    if len(rows.columns) > len(table.GLANCE):  # on one page, it could not be read
+        sheet.repeat_columns(0)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.set_header(f"&L{_TITLE}&R{name}")
     sheet.set_footer("&RPage &P sur &N")
     if len(rows):

@@ -23,7 +23,7 @@ TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
 SHARES: Final = {
     screen: typography(f"{screen.label} : part des réponses (%)") for screen in QUESTIONS
 }
-# What tells each team at a glance: a printed page holds no more.
+# What tells each team at a glance, on a page.
 GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
