@@ -45,13 +45,14 @@ _LEAD_IN: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
 _BEFORE_CAPITAL: Final = re.compile(r"(?<!\w)(?:(?:la|le|les)\s|l['’])?(?:[A-ZÀ-Ý][\w’'-]+\s)?$")
 _GOES_ON: Final = re.compile(r"(?:\s[A-ZÀ-Ý][\w’'-]+)*")
-# « rectorat », « médiathèque départementale »: enough where a label announces partners.
 _AT_PLACE: Final = re.compile(r"(?:à|au|aux|en|dans)\s", re.IGNORECASE)
+# « rectorat », « médiathèque départementale »: enough where a label announces partners.
 _COMMON: Final = re.compile(r"(?:(?:la|le|les)\s|l['’])?[^\W\d_][\w’'-]{3,}(?:\s[\w’'-]+){0,5}")
 _NO_PARTNER: Final = re.compile(
     r"confirmer|\bvoir\b|\btrouver\b|^(?:pas|aucun|deux|trois|rien)\b|\?"
 )
 _MOST_PARTNERS: Final = 4
+# As many letters as tell a reason from what the partner brings.
 _HEAD: Final = 12
 _BULLETS: Final = " \t\u00a0\u202f*•·>–—+-"
 # The first name of a line of a list; what follows tells about it.

@@ -67,7 +67,7 @@ _IN_TIME: Final = re.compile(
 _SPACES: Final = re.compile(r" {2,}")
 _BEFORE_MARK: Final = re.compile(r" +(?=[,.;)])")
 _BEFORE_MOMENT: Final = re.compile(
-    r"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici|courant|vers|pour|à\s+partir\s+d[e']|au\s+cours\s+d[e']|au|à|la|l['’]|le)\s*)+$",
+    r"[\s,]*(?<!\w)(?:(?:en|dès|d['’]ici|courant|vers|pour|à\s+partir\s+d[e'’]|au\s+cours\s+d[e'’]|au|à|la|l['’]|le)\s*)+$",
     re.IGNORECASE,
 )
 ASIDE: Final = re.compile(r"\s*\([^()]*(?:\)|$)")

@@ -58,7 +58,7 @@ def time_of(said: list[Time], steps: list[tuple[int, int]], rank: int) -> Time |
     after = steps[rank + 1][0] if rank + 1 < len(steps) else None
     earlier = [one for one in said if before <= one.start < steps[rank][0]]
     later = [
-        one for one in said if steps[rank][0] <= one.start and (not after or one.start < after)
+        one for one in said if steps[rank][0] <= one.start and (after is None or one.start < after)
     ]
     leads = bool(said) and said[0].end <= steps[0][0] and said[-1].start < steps[-1][0]
     return next(iter((earlier[::-1] + later) if leads else later), None)
