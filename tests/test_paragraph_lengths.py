@@ -1,9 +1,10 @@
 """What a paragraph leaves out for its words to fit, and the answers that each sentence names."""
 
 import re
+from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, PARTNER, TEXTS, draft, fiche
+from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, TEXTS, draft, fiche
 from wordings import STYLES, plain, sentences
 
 from coaching.answers.choices import Family
@@ -34,6 +35,37 @@ def test_a_dependency_told_without_its_way_round_does_not_pass_for_it() -> None:
     brief = render(fiche({"independance.calendar.depends": "?", **long}))
     assert "la sortie s’en passe\u00a0: l’accès au fichier des congés." in brief.text
     assert "independance.systems.workaround" in brief.left_out
+
+
+LONG: Final = {"usagers.testimony": "mot " * 150, "usagers.proof": "mot " * 90}
+
+
+@pytest.mark.parametrize("variant", [Variant.FICHE, Variant.DEVELOPED])
+def test_dependencies_that_do_not_fit_are_named_by_their_families(variant: Variant) -> None:
+    each = {"depends": "oui", "what": "un " + "mot " * 40, "workaround": "des appels"}
+    six = {f"independance.{one}.{name}": text for one in Family for name, text in each.items()}
+    brief = render(fiche({**LONG, **six}), style=Style(variant))
+    families = "texte, travaux d’une autre administration, financement, décision, livraison"
+    assert f"Six choses ne dépendent pas de l’équipe ({families}, date imposée), et" in brief.text
+    assert "independance.legal.what" in brief.left_out
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "deux étapes. À la dernière, au bout de trois ans, le service public national"),
+        (
+            {f"{LAST}.perimeter": "l’Ain", f"{LAST}.users": "3 000"},
+            "deux étapes. À la dernière, au bout de trois ans, l’Ain",
+        ),
+        (dict.fromkeys((path for path in COMPLETE if path.startswith(LAST)), ""), "étape. Au bout"),
+    ],
+)
+def test_a_step_told_alone_is_no_list(changes: dict[str, str], said: str) -> None:
+    wordy = {f"{FIRST}.perimeter": "mot " * 45, f"{GROUP}.why": "mot " * 45}
+    brief = render(fiche({**LONG, **wordy, **changes}), style=Style(Variant.DEVELOPED))
+    assert said in plain(brief.text)
+    assert not any(sentence.is_item for sentence in sentences(brief))
 
 
 def test_short_answers_make_the_developed_text_say_what_is_not_waited_for() -> None:
