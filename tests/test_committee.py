@@ -72,7 +72,15 @@ MOVED: Final = [
     ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Au mois 6"),
     ({"usagers.arrival": "7 mois"}, SUCCESS, VAGUE, "la règle est de six mois"),
     ({"usagers.proof": "ils sont contents"}, SUCCESS, VAGUE, "Il manque un nombre"),
-    ({"usagers.proof": ""}, SUCCESS, LACKING, "Une réponse est encore vide."),
+    ({"usagers.proof": ""}, SUCCESS, LACKING, "le chiffre qui montrera que cela marche."),
+    ({"usagers.proof": UNKNOWN}, SUCCESS, LACKING, "le chiffre qui montrera que cela marche."),
+    (
+        {"usagers.proof": UNKNOWN, "usagers.testimony": ""},
+        SUCCESS,
+        LACKING,
+        "le chiffre qui montrera que cela marche, et la parole d’un usager.",
+    ),
+    ({"usagers.testimony": ""}, SUCCESS, LACKING, "Une réponse est encore vide."),
     ({"usagers.testimony": UNKNOWN}, SUCCESS, VAGUE, "Une réponse reste à confirmer."),
     ({}, RELEASE, READY, "Une dépendance, contournée"),
     ({f"{SYSTEMS}.depends": "non"}, RELEASE, READY, "Aucune dépendance"),
@@ -147,6 +155,11 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
     assert [line.finding.state for line in found] == states
     assert found[rank].finding.why == "L’engagement est suspendu."
     assert found[rank].finding.paths == (path,)
+
+
+def test_figure_that_is_missing_leads_to_its_field_first() -> None:
+    found = lines({"usagers.proof": UNKNOWN, "usagers.testimony": ""})[SUCCESS].finding
+    assert found.paths == ("usagers.proof", "usagers.testimony")
 
 
 def test_remark_set_aside_does_not_count() -> None:

@@ -101,9 +101,17 @@ def _success_rests_on(_fiche: Fiche) -> Iterator[str]:
     yield from ("usagers.arrival", "usagers.testimony", "usagers.proof")
 
 
-def _nothing_more(_fiche: Fiche) -> Iterator[Finding]:
-    """Find nothing: the fields, and `coaching.coherence`, say all of it."""
-    return iter(())
+def _success_finds(fiche: Fiche) -> Iterator[Finding]:
+    """Find that there is no figure: without it no success is quantified, whatever else is said."""
+    usagers = fiche.usagers
+    if not isinstance(usagers.proof, ToConfirm):
+        return
+    why = "Il manque le chiffre qui montrera que cela marche"
+    if isinstance(usagers.testimony, ToConfirm):
+        both = ("usagers.proof", "usagers.testimony")
+        yield Finding(State.LACKING, f"{why}, et la parole d’un usager.", both)
+    else:
+        yield Finding(State.LACKING, f"{why}.", ("usagers.proof",))
 
 
 def _success_ready(fiche: Fiche) -> str:
@@ -121,6 +129,11 @@ def _release_rests_on(fiche: Fiche) -> Iterator[str]:
         if isinstance(answer, Declared):
             yield from (f"independance.{family}.{name}" for name in ("what", "workaround"))
     yield "independance.guarantees"
+
+
+def _nothing_more(_fiche: Fiche) -> Iterator[Finding]:
+    """Find nothing: the fields, and `coaching.coherence`, say all of it."""
+    return iter(())
 
 
 def _release_ready(fiche: Fiche) -> str:
@@ -175,7 +188,7 @@ ALL_CRITERIA: Final = (
         "Un succès chiffré à six mois",
         "Quel effet vécu, dit par un usager et mesuré, montrera que cela marche ?",
         _success_rests_on,
-        _nothing_more,
+        _success_finds,
         _success_ready,
     ),
     Criterion(
