@@ -190,11 +190,27 @@ def test_product_file_leaves_the_rest_empty() -> None:
     assert not any(value for name, value in header.items() if name not in known)
 
 
+def test_product_without_a_name_is_an_empty_key_there_and_said_elsewhere() -> None:
+    unnamed = draft({"depart.product": "?"})
+    header, _ = product_file(as_front_matter(unnamed))
+    assert header["title"] is None
+    assert as_text(unnamed).decode().startswith("Produit sans nom\n")
+
+
+def test_what_introduces_the_text_is_the_problem_told_once() -> None:
+    problem = COMPLETE["depart.problem"]
+    unknown = draft({"depart.problem": ""})
+    assert contents(draft(), USUAL)["chapeau"] == problem
+    assert contents(draft(), DEVELOPED)["chapeau"] == ""
+    assert contents(unknown, USUAL)["chapeau"] == "Le problème\u00a0: [à confirmer]."
+    assert contents(unknown, DEVELOPED)["chapeau"] == ""
+
+
 def test_product_file_of_a_draft_has_no_date_but_says_why() -> None:
     content = as_front_matter(draft({"depart.launch": "?", "depart.problem": "?"}))
     header, _ = product_file(content)
     assert header["phases"] == [{"name": "construction", "start": None}]
-    assert header["mission"] == "[à confirmer]."
+    assert header["mission"] is None
     assert content.startswith(b"---\n# Brouillon")
 
 
@@ -215,7 +231,8 @@ def test_any_text_is_one_yaml_text(typed: str) -> None:
     written = draft({"depart.product": typed, "depart.problem": typed})
     header, _ = product_file(as_front_matter(written))
     values = contents(written, USUAL)
-    assert (header["title"], header["mission"]) == (values["produit"], values["probleme"])
+    told = (header["title"] or "", header["mission"] or "")
+    assert told == (values["nom"], values["probleme"])
 
 
 # JSON

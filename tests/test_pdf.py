@@ -133,6 +133,14 @@ def test_picture_is_told_in_words() -> None:
     assert [one["/Alt"] for one in figures] == [described(check(draft()).fiche)]
 
 
+def test_blank_fiche_has_no_picture() -> None:
+    reader = pdf_of(DraftFiche())
+    assert "Figure" not in tags(reader)
+    assert "logarithmique" not in text_of(reader)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Produit sans nom · Déployer son produit"
+
+
 @pytest.mark.parametrize("count", [2, 6])
 def test_steps_of_the_developed_text_are_a_list(count: int) -> None:
     found = tags(pdf_of(road(count), Style(Variant.DEVELOPED)))
@@ -198,7 +206,11 @@ def test_blank_fiche_is_a_page_of_marks(variant: Variant) -> None:
 
 def test_twelve_steps_hold_on_one_page_and_two_when_told_one_by_one() -> None:
     assert len(pdf_of(road(12)).pages) == 1
-    assert len(pdf_of(road(12), Style(Variant.DEVELOPED)).pages) <= 2
+    told = pdf_of(road(12), Style(Variant.DEVELOPED))
+    count = len(told.pages)
+    assert count <= 2
+    for rank, page in enumerate(told.pages, start=1):
+        assert f"Page {rank} sur {count}" in " ".join(page.extract_text().split())
 
 
 @pytest.mark.parametrize("variant", Variant)

@@ -22,7 +22,7 @@ from coaching.exports import as_picture
 from coaching.exports.as_picture import as_png, as_svg
 from coaching.exports.labels import cut, width, wrapped
 from coaching.exports.models import ModelFaulty
-from coaching.exports.road import Stop, delay, described, stops
+from coaching.exports.road import Stop, delay, described, has_figures, stops
 from coaching.exports.road_layout import (
     AXIS,
     COLUMN,
@@ -130,8 +130,16 @@ def test_description_says_all_that_is_shown() -> None:
 
 def test_description_keeps_the_marks() -> None:
     said = described(check(DraftFiche()).fiche)
-    assert said.startswith("La route de [à confirmer].")
-    assert said.count("[à confirmer]") == 10
+    assert said.startswith("La route du produit.")
+    assert said.count("[à confirmer]") == 9
+
+
+def test_there_is_something_to_draw_as_soon_as_a_figure_is_known() -> None:
+    assert has_figures(check(draft()).fiche)
+    for path in ("usagers.arrival", f"{GROUP}.count", f"{LAST}.users", f"{LAST}.month"):
+        assert has_figures(check(draft_from({path: "3", f"{GROUP}": "1", f"{LAST}": "1"})).fiche)
+    assert not has_figures(check(DraftFiche()).fiche)
+    assert not has_figures(check(draft_from({f"{GROUP}.where": "à Brest"})).fiche)
 
 
 # Where everything stands

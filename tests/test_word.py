@@ -14,6 +14,7 @@ from docx.shared import Mm
 from factories import GROUP, LAST, draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from roads import road
 
 from coaching import guidance
 from coaching.answers.checking import check
@@ -22,11 +23,13 @@ from coaching.examples import ALL_EXAMPLES, Example
 from coaching.exports import models
 from coaching.exports.as_word import as_form
 from coaching.exports.as_word import as_word as written
+from coaching.exports.road import described
 from coaching.french import typography
 from coaching.paragraph import USUAL, Style, Variant, Voice, objectives, render
 
 SHIPPED: Final = models.MODELS
 NAMES: Final = ["fiche.docx", "formulaire.docx"]
+TITLES: Final = ["Déployer son produit", "Objectifs à 6\u00a0mois"]
 DEVELOPED: Final = Style(Variant.DEVELOPED, Voice.TEAM)
 HOSTILE: Final = [
     "{{ 7*7 }}",
@@ -77,7 +80,8 @@ def test_word_says_every_sentence(example: Example, variant: Variant) -> None:
 def test_word_has_real_titles_and_lists() -> None:
     content = written(draft(), DEVELOPED)
     assert lines(content, "Heading 1") == ["Relais Aidants"]
-    assert lines(content, "Heading 2") == ["Stratégie", "Objectifs à 6\u00a0mois"]
+    assert lines(content, "Heading 2") == TITLES
+    assert lines(content, "Heading 3") == ["Premiers usagers", "Indépendance", "Accélération"]
     movements = render(check(draft()).fiche, style=DEVELOPED).movements
     steps = [one.text for movement in movements for one in movement if one.is_item]
     assert steps
@@ -102,7 +106,8 @@ def test_problem_opens_the_page_unless_the_text_tells_it() -> None:
 def test_no_paragraph_is_empty_nor_a_tag_left() -> None:
     for style in (USUAL, DEVELOPED):
         content = written(draft(), style)
-        assert all(lines(content))
+        held = opened(content).paragraphs
+        assert [one for one in held if not one.text and not one._p.xpath(".//w:drawing")] == []  # noqa: SLF001
         assert not re.search(r"\{[{%#]|[}%#]\}", part(content, "word/document.xml"))
 
 
@@ -122,10 +127,16 @@ def test_document_is_french_titled_and_unsigned(
     content = write(draft({"depart.product": "Aides & <Cie>"}), USUAL)
     assert 'w:lang w:val="fr-FR"' in part(content, "word/styles.xml")
     properties = opened(content).core_properties
-    assert properties.title == "Aides & <Cie>\u00a0: déployer son produit"
+    assert properties.title == "Aides & <Cie> · Déployer son produit"
     assert (properties.author, properties.last_modified_by) == ("", "")
     assert properties.created is None
     assert properties.modified is None
+
+
+@pytest.mark.parametrize("write", [written, as_form])
+def test_pages_are_numbered(write: Callable[[DraftFiche, Style], bytes]) -> None:
+    foot = part(write(draft(), USUAL), "word/footer1.xml")
+    assert re.findall(r'w:instr=" (\w+) "', foot) == ["PAGE", "NUMPAGES"]
 
 
 @pytest.mark.parametrize("write", [written, as_form])
@@ -162,7 +173,7 @@ def test_what_xml_forbids_is_dropped() -> None:
 @settings(deadline=None, max_examples=30)
 def test_any_text_makes_a_document(typed: str) -> None:
     answers = draft({"depart.product": typed, "usagers.testimony": typed, f"{LAST}.sign": typed})
-    assert lines(written(answers), "Heading 2") == ["Stratégie", "Objectifs à 6\u00a0mois"]
+    assert lines(written(answers), "Heading 2") == TITLES
 
 
 def test_longest_name_is_titled_all_the_same() -> None:
@@ -176,6 +187,60 @@ def test_text_retouched_by_the_team_is_what_leaves() -> None:
     assert lines(content, "Normal")[0] == "Nos <w:p> à nous."
     assert lines(content, "List Bullet") == ["un point"]
     assert lines(content, "Problème") != []
+
+
+# The picture of the road
+
+
+def test_picture_is_as_wide_as_the_text_and_told_in_words() -> None:
+    content = written(draft())
+    (picture,) = opened(content).inline_shapes
+    (section,) = opened(content).sections
+    margins = (section.left_margin or 0) + (section.right_margin or 0)
+    assert picture.width == pytest.approx((section.page_width or 0) - margins, abs=1)
+    assert picture.width == pytest.approx(2 * picture.height, abs=1)
+    told = picture._inline.docPr  # noqa: SLF001 - the library does not tell it
+    assert (told.get("descr"), told.get("name")) == (described(check(draft()).fiche), "Route")
+
+
+def test_picture_of_any_height_leaves_room_on_its_page() -> None:
+    (picture,) = opened(written(road(50))).inline_shapes
+    assert picture.height < Mm(0.6 * 297)
+    assert picture.width < picture.height
+
+
+def test_picture_is_in_a_document_that_prints_it_alone() -> None:
+    for content in (as_form(draft(), USUAL), written(DraftFiche())):
+        assert list(opened(content).inline_shapes) == []
+        assert not [name for name in ZipFile(BytesIO(content)).namelist() if "media" in name]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_text_is_told_as_typed(typed: str) -> None:
+    answers = draft({f"{GROUP}.where": f"xx {typed} yy"})
+    (picture,) = opened(written(answers)).inline_shapes
+    told = picture._inline.docPr.get("descr")  # noqa: SLF001
+    assert told == described(check(answers).fiche)
+
+
+# Marks
+
+
+def marked(content: bytes) -> list[tuple[str, bool | None]]:
+    """Return the texts that are highlighted, each with whether it is bold."""
+    runs = [run for paragraph in opened(content).paragraphs for run in paragraph.runs]
+    return [(run.text, run.font.bold) for run in runs if run.font.highlight_color is not None]
+
+
+@pytest.mark.parametrize("write", [written, as_form])
+def test_every_mark_stands_out_and_no_other_word(
+    write: Callable[[DraftFiche, Style], bytes],
+) -> None:
+    content = write(draft({"usagers.proof": "?", f"{GROUP}.why": "?"}), USUAL)
+    marks = "\n".join(lines(content)).count("[à confirmer]")
+    assert marks > 1
+    assert marked(content) == [("[à confirmer]", None)] * marks
+    assert marked(write(draft(), USUAL)) == []
 
 
 # The form
@@ -254,7 +319,7 @@ def replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replaced:
 
 
 def test_model_may_be_replaced(replaced: Replaced) -> None:
-    replaced("Stratégie", "Notre stratégie pour {{ produit }}")
+    replaced("Déployer son produit", "Notre stratégie pour {{ produit }}")
     assert lines(written(draft()), "Heading 2")[0] == "Notre stratégie pour Relais Aidants"
 
 
@@ -264,6 +329,16 @@ def test_tags_cut_in_pieces_by_word_are_read(replaced: Replaced) -> None:
         "{{ pro</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:t>duit }}",
     )
     assert lines(written(draft()), "Heading 1") == ["Relais Aidants"]
+
+
+def test_mark_has_the_look_of_the_words_around_it(replaced: Replaced) -> None:
+    replaced(
+        '<w:r><w:t xml:space="preserve">{{ chapeau }}</w:t></w:r>',
+        "<w:r><w:rPr><w:b/><w:u w:val='single'/></w:rPr><w:t>{{ chapeau }}</w:t><w:tab/></w:r>",
+    )
+    content = written(draft({"depart.problem": "?"}))
+    assert marked(content) == [("[à confirmer]", True)]
+    assert lines(content, "Problème") == ["Le problème\u00a0: [à confirmer].\t"]
 
 
 def test_author_of_a_model_signs_no_fiche(replaced: Replaced) -> None:
@@ -282,6 +357,7 @@ FAULTY: Final = {
     "sum": ("{{ produit }}", "{{ produit + 1 }}", "ne se remplit pas"),
     "secrets": ("{{ produit }}", "{{ produit.__class__ }}", "n’a pas le droit"),
     "call": ("{{ produit }}", "{{ strategie.__class__.mro() }}", "n’a pas le droit"),
+    "picture": ("{{ route }}", "{{ route._draft }}", "n’a pas le droit"),
     "cut": ("{%p endif %}", "{% endif %}", "en deux"),
     "broken": ("{{ produit }}", "{{ produit }}</w:t>", "pas un document Word"),
 }

@@ -8,7 +8,6 @@ from coaching.answers.draft import DraftFiche
 from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.contents import contents
-from coaching.exports.road import described
 from coaching.paragraph import Style
 
 
@@ -17,6 +16,6 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    fiche = check(draft).fiche
-    road = {"route": drawn(fiche), "route_en_mots": described(fiche)}
-    return typesetting.pdf("fiche.typ", {**contents(draft, style), **road})
+    values = contents(draft, style)
+    road = drawn(check(draft).fiche) if values["route_en_mots"] else ""
+    return typesetting.pdf("fiche.typ", {**values, "route": road})

@@ -14,6 +14,7 @@ from coaching.answers.draft import DraftFiche
 from coaching.exports import models
 from coaching.exports.contents import Values, contents
 from coaching.exports.models import ModelFaulty, environment, faults_of
+from coaching.exports.word_parts import Road, mark
 from coaching.paragraph import USUAL, Style
 
 _LONGEST_TITLE: Final = 255  # what a property of the format holds
@@ -23,7 +24,7 @@ _MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # the first date of a ZIP file
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return the text on one A4 page."""
+    """Return what the PDF says, to be changed in Word."""
     return written("fiche.docx", draft, style)
 
 
@@ -40,9 +41,12 @@ def written(name: str, draft: DraftFiche, style: Style) -> bytes:
     values = contents(draft, style)
     with faults_of(name):
         document = _opened(name)
-        _fill(document, name, values)
+        words = values["route_en_mots"]
+        road = Road(document, draft, words) if words else ""
+        _fill(document, name, {**values, "route": road})
+        mark(document.docx.element.body)
         properties = document.core_properties
-        properties.title = f"{values['produit']}\u00a0: déployer son produit"[:_LONGEST_TITLE]
+        properties.title = f"{values['produit']} · Déployer son produit"[:_LONGEST_TITLE]
         properties.author = properties.last_modified_by = ""
         content = BytesIO()
         document.save(content)

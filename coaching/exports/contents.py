@@ -5,16 +5,17 @@ Everything here is plain text, on one line, of characters that every format can 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from coaching import french
-from coaching.answers.complete import Fiche
+from coaching import french, phrasing
+from coaching.answers.complete import Depart, Fiche
 from coaching.answers.draft import DraftFiche
-from coaching.answers.leaves import ToConfirm
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.exports.road import described, has_figures
 from coaching.handwork import final_text
 from coaching.journey import Status, progress
 from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives
@@ -25,6 +26,8 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+
+UNNAMED: Final = "Produit sans nom"
 
 Values = Mapping[str, Any]
 
@@ -38,13 +41,16 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     now = progress(draft)
     fiche = now.checked.fiche
     paragraph, aims = final_text(draft, style), objectives(fiche)
-    problem = _plain(french.typography(sentence(fiche.depart.problem)))
+    depart = fiche.depart
+    name, problem = _told(opening, depart.product), _told(sentence, depart.problem)
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     still = sum(status is not Status.GIVEN for status in now.statuses.values())
     return {
-        "produit": _plain(french.typography(opening(fiche.depart.product))),
+        "nom": name,
+        "produit": name or UNNAMED,
         "probleme": problem,
-        "chapeau": "" if problem in _plain(paragraph.text) else problem,
+        "chapeau": _lead(problem, paragraph),
+        "population": _population(depart),
         "lancement": _date(fiche),
         "date_lancement": _day(fiche),
         "brouillon": _notice(still, _marks(paragraph, aims)),
@@ -53,7 +59,28 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "independance": free,
         "acceleration": road,
         "objectifs": {"usage": _aim(aims.usage), "impact": _aim(aims.impact)},
+        "route_en_mots": _plain(described(fiche)) if has_figures(fiche) else "",
     }
+
+
+def _told(way: Callable[[str | ToConfirm], str], answer: str | ToConfirm) -> str:
+    """Return an answer as it is told, empty until it is given."""
+    return "" if isinstance(answer, ToConfirm) else _plain(french.typography(way(answer)))
+
+
+def _lead(problem: str, paragraph: Paragraph) -> str:
+    """Return the problem, marked while it is not known; empty when the text tells it already."""
+    if problem:
+        return "" if problem in _plain(paragraph.text) else problem
+    is_told = "depart.problem" in paragraph.sources
+    return "" if is_told else f"Le problème\u00a0: {TO_CONFIRM_MARK}."
+
+
+def _population(depart: Depart) -> str:
+    """Return how many the problem concerns in the country, empty while nothing is known of it."""
+    if not (is_answered(depart.population) or is_answered(depart.people)):
+        return ""
+    return _plain(french.typography(phrasing.people(depart.population, depart.people)))
 
 
 def _blocks(movement: Iterable[Sentence]) -> tuple[Values, ...]:

@@ -93,10 +93,15 @@ def _together(groups: tuple[Group, ...]) -> french.Count | ToConfirm:
     )
 
 
+def has_figures(fiche: Fiche) -> bool:
+    """Tell whether a stop has a place on an axis: without any, there is nothing to draw."""
+    return any(is_answered(stop.users) or is_answered(stop.month) for stop in stops(fiche))
+
+
 def titled(fiche: Fiche) -> str:
     """Return the title of the picture: « La route de Relais Aidants »."""
     product = fiche.depart.product
-    of_it = f"de {TO_CONFIRM_MARK}" if isinstance(product, ToConfirm) else french.de(product)
+    of_it = "du produit" if isinstance(product, ToConfirm) else french.de(product)
     return french.typography(f"La route {of_it}")
 
 

@@ -20,8 +20,6 @@ from coaching.exports.models import MODELS, ModelFaulty, faults_of
 
 _Form = Literal["pdf", "png"]
 
-# Pixels per inch: a picture 640 points wide has the 1920 pixels of a projector.
-_SHARP: Final = 216.0
 # Stands for what no font draws.
 _MISSING: Final = "□"
 # What the fonts of the folder hold for certain: printable ASCII, Latin-1, Latin Extended-A.
@@ -50,39 +48,43 @@ def pdf(model: str, values: Values) -> bytes:
     return _filled(model, values, "pdf")
 
 
-def png(model: str, values: Values) -> bytes:
-    """Return a model of one page filled with `values` as PNG.
+def png(model: str, values: Values, ppi: float) -> bytes:
+    """Return a model of one page filled with `values` as PNG, at `ppi` pixels per inch.
 
     Raises `ModelFaulty`.
     """
-    return _filled(model, values, "png")
+    return _filled(model, values, "png", ppi)
 
 
-def _filled(model: str, values: Values, form: _Form) -> bytes:
+def _filled(model: str, values: Values, form: _Form, ppi: float | None = None) -> bytes:
     with faults_of(model):
         source = (MODELS / model).read_bytes()
         try:
-            return _compiled(source, _data(values, _shown), form)
+            return _compiled(source, _data(values, _shown), form, ppi)
         except typst.TypstError:
             # Characters that are drawn one by one may not be side by side: a person gets their
             # document all the same.
-            return _refused_as_faulty(model, source, _data(values, _certain), form)
+            return _refused_as_faulty(model, source, _data(values, _certain), form, ppi)
 
 
-def _refused_as_faulty(model: str, source: bytes, inputs: dict[str, str], form: _Form) -> bytes:
+def _refused_as_faulty(
+    model: str, source: bytes, inputs: dict[str, str], form: _Form, ppi: float | None
+) -> bytes:
     try:
-        return _compiled(source, inputs, form)
+        return _compiled(source, inputs, form, ppi)
     except typst.TypstError as error:
         fault = f"il ne se compose pas ({error.message})."
         raise ModelFaulty(name=model, fault=fault) from error
 
 
-def _compiled(source: bytes, inputs: dict[str, str], form: _Form) -> bytes:
+def _compiled(
+    source: bytes, inputs: dict[str, str], form: _Form, ppi: float | None = None
+) -> bytes:
     with _lock:
         made = _compiler().compile(
             source,
             format=form,
-            ppi=_SHARP,
+            ppi=ppi,
             sys_inputs=inputs,
             pdf_standards="ua-1" if form == "pdf" else [],
         )

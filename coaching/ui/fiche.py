@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
-from coaching.exports.road import Stop, described, stops, titled
+from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
 from coaching.paragraph import Paragraph, Style, Variant
@@ -129,6 +129,8 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
 
 def _road(fiche: OpenFiche) -> None:
     read = fiche.progress.checked.fiche
+    if not has_figures(read):
+        return
     road = stops(read)
     html.show(
         "route",

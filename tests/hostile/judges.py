@@ -93,7 +93,8 @@ def front_matter_faults(content: bytes, title: str, mission: str) -> list[str]:
     """Judge a file with front matter: it gives the very texts back, and its page is Markdown."""
     opening, header, body = content.decode("utf-8").split("---\n", 2)
     read = yaml.safe_load(header)
-    same = [] if (opening, read["title"], read["mission"]) == ("", title, mission) else ["texts"]
+    told = (opening, read["title"] or "", read["mission"] or "")
+    same = [] if told == ("", title, mission) else ["texts"]
     return [*same, *markdown_faults(body.encode())]
 
 

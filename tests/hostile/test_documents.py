@@ -34,7 +34,7 @@ def judged(name: str, judge: Callable[[bytes], list[str]]) -> Judge:
 def _front_matter(fiche: DraftFiche, style: Style) -> list[str]:
     told = contents(fiche, style)
     written = EXPORTERS["produit"].write(fiche, style)
-    return judges.front_matter_faults(written, told["produit"], told["probleme"])
+    return judges.front_matter_faults(written, told["nom"], told["probleme"])
 
 
 def _plain(fiche: DraftFiche, style: Style) -> list[str]:

@@ -174,6 +174,12 @@ def test_the_road_is_drawn_and_said(filled: str) -> None:
     assert described(read) in unescape(visit.html)
 
 
+def test_no_road_is_drawn_while_no_figure_is_known(kept: Store) -> None:
+    visit = Visit("fiche", kept.create({"depart.product": "Relais Aidants"}))
+    assert "pp-routes" not in visit.html
+    assert "pp-routes" in Visit("fiche", kept.create(values())).html
+
+
 def test_the_road_of_narrow_screens_says_each_stop(kept: Store) -> None:
     token = kept.create(values({f"{LAST}.month": "?"}))
     road = Visit("fiche", token).html.partition('<ol class="pp-route"')[2].partition("</ol>")[0]

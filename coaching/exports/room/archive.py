@@ -19,7 +19,7 @@ from coaching.errors import (
     RoomFileTooLarge,
 )
 
-# Sixty teams with their documents weigh 3 MB.
+# Sixty teams with their documents weigh 5 MB.
 LARGEST: Final = 16 * 1024 * 1024
 # Each name listed costs memory. Documents hold archives too, which count: ten names each, or so.
 _MOST_NAMES: Final = 10_000
