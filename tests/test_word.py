@@ -271,6 +271,40 @@ def test_form_leaves_the_other_parts_blank() -> None:
     assert blanks == len(prompts) > len(parts)
 
 
+def begun(answers: DraftFiche) -> dict[str, list[str]]:
+    """Return what stands under the first two titles of the form, its instructions set aside."""
+    body = opened(as_form(answers, USUAL)).element.body
+    told: dict[str, list[str]] = {}
+    for paragraph in body.iter(f"{{{body.nsmap['w']}}}p"):
+        style, text = paragraph.style, paragraph.text
+        if style == "Heading2":
+            title = text
+            told[title] = []
+        elif told and style == "Reponse":
+            told[title].append(text)
+    return {title: told[title] for title in ("1. Le drame", "2. La solution")}
+
+
+def test_form_begins_with_what_is_known() -> None:
+    assert begun(draft()) == {
+        "1. Le drame": [
+            "Un aidant sur trois pose des congés sans solde pour accompagner un proche.",
+            "Dans tout le pays\u00a0: 350\u202f000\u00a0aidants familiaux qui travaillent.",
+            "À compléter",
+        ],
+        "2. La solution": ["Son nom\u00a0: Relais Aidants", "À compléter"],
+    }
+    unknown = {"depart.product": "?", "depart.problem": "", "depart.population": ""}
+    assert begun(draft(unknown | {"depart.people": "?"})) == {
+        "1. Le drame": ["À écrire"],
+        "2. La solution": ["À écrire"],
+    }
+    assert begun(draft(unknown))["1. Le drame"] == [
+        "Dans tout le pays\u00a0: un nombre [à confirmer] d’aidants familiaux qui travaillent.",
+        "À compléter",
+    ]
+
+
 def test_form_lists_the_steps() -> None:
     steps = lines(as_form(draft(), DEVELOPED), "Réponse, liste")
     assert steps == lines(written(draft(), DEVELOPED), "List Bullet")
