@@ -106,10 +106,10 @@ def _success_finds(fiche: Fiche) -> Iterator[Finding]:
     usagers = fiche.usagers
     if not isinstance(usagers.proof, ToConfirm):
         return
-    why = "Il manque le chiffre qui montrera que cela marche"
+    why = "Pas encore de chiffre pour montrer que cela marche"
     if isinstance(usagers.testimony, ToConfirm):
         both = ("usagers.proof", "usagers.testimony")
-        yield Finding(State.LACKING, f"{why}, et la parole d’un usager.", both)
+        yield Finding(State.LACKING, f"{why}, ni de parole d’usager.", both)
     else:
         yield Finding(State.LACKING, f"{why}.", ("usagers.proof",))
 
