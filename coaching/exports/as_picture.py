@@ -5,8 +5,10 @@ lines, and words say all.
 """
 
 import unicodedata
+from base64 import b64encode
 from functools import cache
 from typing import Final
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -19,6 +21,7 @@ from coaching.exports.road import described, stops, titled
 from coaching.paragraph import TEMPLATES, Style
 
 _TEMPLATE: Final = "route.svg.j2"
+_FACES: Final = TEMPLATES / "documents" / "polices"
 # Pixels per inch of a picture 640 points wide: the 1920 pixels of a projector; half the weight, and
 # 200 dots per inch of an A4 page.
 _PROJECTED, _PRINTED = 216.0, 144.0
@@ -54,6 +57,29 @@ def as_printed(draft: DraftFiche) -> bytes:
 
 def _png(draft: DraftFiche, ppi: float) -> bytes:
     return typesetting.png("route.typ", {"route": drawn(check(draft).fiche)}, ppi)
+
+
+def on_screen(fiche: Fiche) -> str:
+    """Return the picture as the address of an image, with its typeface.
+
+    A browser gives an image none of the typefaces of its page. Raises `ModelFaulty`.
+    """
+    opening, end, held = drawn(fiche).partition(">")
+    return f"data:image/svg+xml,{_quoted(opening + end)}{_typeface()}{_quoted(held)}"
+
+
+@cache
+def _typeface() -> str:
+    faces = "".join(
+        f"@font-face{{font-family:'Atkinson Hyperlegible Next';font-weight:{weight};"
+        f"src:url(data:font/woff2;base64,{b64encode((_FACES / name).read_bytes()).decode()})}}"
+        for weight, name in ((400, "ecran-regular.woff2"), (700, "ecran-bold.woff2"))
+    )
+    return _quoted(f"<style>{faces}</style>")
+
+
+def _quoted(svg: str) -> str:
+    return quote(svg, safe="/:=,;@+()")
 
 
 def drawn(fiche: Fiche) -> str:

@@ -1,6 +1,5 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import Final
 
@@ -8,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.exports import EXPORTERS
-from coaching.exports.as_picture import drawn
+from coaching.exports.as_picture import on_screen
 from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
@@ -134,7 +133,7 @@ def _road(fiche: OpenFiche) -> None:
     road = stops(read)
     html.show(
         "route",
-        picture=b64encode(drawn(read).encode()).decode(),
+        picture=on_screen(read),
         stops=[(stop, _across(rank, len(road))) for rank, stop in enumerate(road)],
         title=titled(read),
         said=described(read),

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 from roads import road
 
 from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import values_of
+from coaching.answers.paths import draft_from, values_of
 from coaching.exports.road_layout import WIDTH
 from coaching.journey import Screen
 from e2e.person import Person
@@ -48,7 +48,11 @@ def test_words_of_the_road_are_large_enough(person: Person, server: Server, widt
         assert min(upright(person).evaluate(SIZES)) >= SMALLEST
 
 
-@pytest.mark.parametrize("draft", [road(9), DraftFiche()], ids=["ten stops", "nothing known"])
+@pytest.mark.parametrize(
+    "draft",
+    [road(9), draft_from({"usagers.arrival": "2 mois"})],
+    ids=["ten stops", "one figure known"],
+)
 def test_on_a_phone_stops_stand_one_under_the_other(
     person: Person, server: Server, draft: DraftFiche
 ) -> None:
