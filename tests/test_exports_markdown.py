@@ -78,6 +78,15 @@ def test_style_is_the_one_asked_for(style: Style) -> None:
         assert all(sentence.text in shown for sentence in movement)
 
 
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("product", ["Haies en clair", "Stage en vue", "Relais", "Zoé"])
+def test_product_is_named_by_the_first_paragraph_since_no_title_does(
+    product: str, style: Style
+) -> None:
+    opening = strategy_of(as_markdown(draft({"depart.product": product}), style))
+    assert product in opening.partition("\n\n")[0]
+
+
 def test_markdown_lists_the_steps_after_a_blank_line() -> None:
     paragraph = render(check(draft()).fiche, style=DEVELOPED)
     steps = [one.text for movement in paragraph.movements for one in movement if one.is_item]
