@@ -59,7 +59,7 @@ def test_dates_are_months_from_the_launch_of_the_fiche() -> None:
     found = suggest(understand(ROAD, FOUND), launch="janvier 2026")
     months = {one.key: (one.text, one.source, one.sure) for one in found if one.name == "month"}
     assert months == {
-        "acceleration.steps.0.month": ("15 mois", "printemps 2027", False),
+        "acceleration.steps.0.month": ("15 mois", "printemps 2027", True),
         "acceleration.steps.99.month": ("42 mois", "en 2029", False),
     }
 

@@ -77,12 +77,12 @@ def test_lines_under_a_label_name_one_partner_each() -> None:
     ]
 
 
-def test_body_that_gives_something_is_a_partner_to_confirm() -> None:
+def test_body_that_gives_something_is_a_partner() -> None:
     text = "Premiers usagers : 12 CPE. Le rectorat nous ouvre sa liste d’internats."
     found = [one for one in suggest(understand(text, finding({}))) if "partners" in one.group]
     assert [(one.name, one.text, one.sure) for one in found] == [
-        ("name", "Le rectorat", False),
-        ("brings", "ouvre sa liste d’internats", False),
+        ("name", "Le rectorat", True),
+        ("brings", "ouvre sa liste d’internats", True),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from coaching.pasted.suggestion import cut_at, trimmed
 
 # What a partner does for a first perimeter; « demande », « veut » tell why it comes.
-_DOES: Final = (
+DOES: Final = (
     r"(?:s['’](?:est\s+(?:engag|propos)[ée]e?s?|engage(?:nt|ra)?)\s+(?:[àa]|pour)|vient\s+avec"
     r"|(?:prend|prennent|prendra)\s+en\s+charge"
     r"|(?:(?:a|ont)\s+(?:déjà\s+)?)?(?:accept|accompagn|am[èe]n|accueill|achet|achèt|anim|apport|assur"
@@ -21,7 +21,7 @@ _DOES: Final = (
 _TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
 _DOING: Final = re.compile(
     rf"\s*(?:(?:à|de|du|d['’])\s?(?-i:[A-ZÀ-Ý])[\w’'-]+\s+)?(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
-    rf"{_TO_US}(?P<does>{_DOES}(?:\s|['’]|(?=[.,;]|$))[^\n]*)",
+    rf"{_TO_US}(?P<does>{DOES}(?:\s|['’]|(?=[.,;]|$))[^\n]*)",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()\n]+)\)")
@@ -37,7 +37,7 @@ _END: Final = re.compile(
 )
 _LINKS: Final = re.compile(r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec)|,)+\s*$")
 # The partners that a draft does not need a reader to name: « le rectorat nous ouvre… ».
-_BODY: Final = (
+BODY: Final = (
     r"(?:acad[ée]mie|agence|arm[ée]e|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
     r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conf[ée]d[ée]ration|conseil|coop[ée]rative|cpam"
     r"|d[ée]partement|direction|école|entreprise|f[ée]d[ée]ration|fondation|foyer|gendarmerie|greffe|groupement|h[ôo]pital"
@@ -47,13 +47,13 @@ _BODY: Final = (
 )
 _GIVES: Final = re.compile(
     rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W*"
-    rf"(?P<name>(?:l[ea]\s|l['’]){_BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
-    rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{_DOES}(?![\w'’]))",
+    rf"(?P<name>(?:l[ea]\s|l['’]){BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
+    rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{DOES}(?![\w'’]))",
     re.IGNORECASE,
 )
 # « Rectorat → décharge de 2 h », « Comité régional des pêches : recrute »: a line of its own.
 _LINE_GIVES: Final = re.compile(
-    rf"^\W*(?P<name>(?:l[ea]\s|l['’])?{_BODY}(?![\w'’])[^,;:.=→\n]{{0,60}}?)(?=\s*(?::|→|[-=]>)\s)",
+    rf"^\W*(?P<name>(?:l[ea]\s|l['’])?{BODY}(?![\w'’])[^,;:.=→\n]{{0,60}}?)(?=\s*(?::|→|[-=]>)\s)",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ from coaching.pasted.suggestion import (
     trimmed,
     widened,
 )
-from coaching.pasted.understanding import FEW_WORDS, SURE, Part
+from coaching.pasted.understanding import FEW_WORDS, Part
 from coaching.reading import Fact, Kind
 
 _MOST_GROUPS: Final = 3
@@ -90,28 +90,25 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     place = _nearest(part, part.of(Kind.PLACE), home)
     if found:
         fact, number, who = found
-        sure = fact.certainty >= SURE
         who, place = _parted(text, fact.start, who, place)
         if not who:
             who = next((_first_words(one) for _, one in part.announced(Label.WHO)), "")
         if who:
-            yield Suggestion(GROUPS, 0, "who", who, sure)
-        yield Suggestion(GROUPS, 0, "count", number, sure and bool(who))
+            yield Suggestion(GROUPS, 0, "who", who)
+        yield Suggestion(GROUPS, 0, "count", number)
     for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
-        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])), sure=False)
+        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])))
     if place:
         start = widened(text, place.start, _TO_PLACE)
-        at_home = part.sentence_of(place) == home
         where = _OF_A_PLACE.sub("", trimmed(text[start : place.end]))
-        yield Suggestion(GROUPS, 0, "where", where, _sure(place, at_home))
+        yield Suggestion(GROUPS, 0, "where", where)
     reason = _nearest(part, part.reasons(), home)
     for _, why in part.announced(Label.WHY)[:1]:
-        yield Suggestion(GROUPS, 0, "why", trimmed(why.text), sure=True)
+        yield Suggestion(GROUPS, 0, "why", trimmed(why.text))
     if reason:
-        at_home = part.sentence_of(reason) == home
         whole = _whole(reason, text)
         said = _of_them(whole, found[0]) if found else whole.text
-        yield Suggestion(GROUPS, 0, "why", reason_of(said), _sure(reason, at_home))
+        yield Suggestion(GROUPS, 0, "why", reason_of(said))
 
 
 def _first_words(one: Announced) -> str:
@@ -150,10 +147,6 @@ def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
     return next(iter(clear or theirs or others), None)
 
 
-def _sure(fact: Fact, at_home: bool) -> bool:  # noqa: FBT001 - read at the call, a named value
-    return at_home and fact.certainty >= SURE
-
-
 def _tells(fact: Fact) -> bool:
     return len(fact.text.split()) >= FEW_WORDS
 
@@ -179,7 +172,7 @@ def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
     quoted = next(filter(None, map(_QUOTED.search, said)), None)
     effects = [fact for fact in part.of(Kind.EFFECT) if _tells(fact)]
     if quoted:
-        yield Suggestion("usagers", 0, "testimony", quoted[1].strip(), sure=True)
+        yield Suggestion("usagers", 0, "testimony", quoted[1].strip())
     elif effects:
         yield Suggestion("usagers", 0, "testimony", trimmed(effects[0].text), sure=False)
     for proof in _proofs(part)[:1]:

@@ -16,7 +16,7 @@ from coaching.pasted.suggestion import (
     uncontracted,
     widened,
 )
-from coaching.pasted.understanding import SURE, Part, meets
+from coaching.pasted.understanding import Part, meets
 from coaching.reading import Fact, Kind
 
 FAMILY_OF: Final = {
@@ -126,76 +126,62 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
         return
     said = text[widened(text, facts[0].start, _ARTICLE) : facts[0].end]
     at = part.sentence_of(facts[0])
-    yield from _dependency(part, family, _WAITING.sub("", said), at, _is_sure(facts[0]))
+    yield from _dependency(part, family, _WAITING.sub("", said), at)
 
 
 def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:
     """Yield what a label, a verb or a noun tells to be awaited: the first thing of this family."""
-    for rank, said, told_by, is_sure in _said_awaited(part):
+    for rank, said, told_by in _said_awaited(part):
         if re.search(_LEXICON.get(family, r"(?!)"), told_by, re.IGNORECASE):
-            yield from _dependency(part, family, said, rank, is_sure)
+            yield from _dependency(part, family, said, rank)
             return
 
 
-def _said_awaited(part: Part) -> Iterator[tuple[int, str, str, bool]]:
-    """Yield, of what is awaited: its sentence's rank, its words, those that tell its family.
-
-    Last, whether it is sure: a label says so.
-    """
+def _said_awaited(part: Part) -> Iterator[tuple[int, str, str]]:
+    """Yield, of what is awaited: its sentence's rank, its words, those that tell its family."""
     for rank, one in part.announced(Label.AWAITED):
         for said in re.split(r"\s/\s", one.text):
-            yield rank, said, said, True
+            yield rank, said, said
     for rank, sentence in enumerate(part.sentences):
         for found in _AWAITED.finditer(sentence.text):
             for said in re.split(r"\s+et\s+|,", found[1]):
-                yield rank, said, said, False
+                yield rank, said, said
         for found in _PENDING.finditer(sentence.text):
             if not _DONE.search(found[0]):
-                yield rank, found[1], found[0], False
+                yield rank, found[1], found[0]
 
 
-def _dependency(
-    part: Part,
-    family: Family,
-    said: str,
-    at: int,
-    is_sure: bool,  # noqa: FBT001 - with the words
-) -> Iterator[Suggestion]:
+def _dependency(part: Part, family: Family, said: str, at: int) -> Iterator[Suggestion]:
     what = uncontracted(trimmed(cut_at(_AFTER_WHAT, said)))
     if what and not _NOTHING.match(what):
-        yield Suggestion(f"independance.{family}", 0, "what", what, is_sure)
+        yield Suggestion(f"independance.{family}", 0, "what", what)
         for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
             if told := pattern.search(part.sentences[at].text):
                 words = trimmed(told[told.lastindex or 0])
-                yield Suggestion(f"independance.{family}", 0, name, words, is_sure)
+                yield Suggestion(f"independance.{family}", 0, name, words)
         for one in moments(part.sentences[at].text)[:1]:
             words = part.sentences[at].text[one.start : one.end]
-            yield Suggestion(f"independance.{family}", 0, "when", words, sure=False)
-        yield from _workaround(part, family, at, is_sure)
+            yield Suggestion(f"independance.{family}", 0, "when", words)
+        yield from _workaround(part, family, at)
 
 
-def _workaround(
-    part: Part,
-    family: Family,
-    at: int,
-    is_sure: bool,  # noqa: FBT001 - with the words
-) -> Iterator[Suggestion]:
+def _workaround(part: Part, family: Family, at: int) -> Iterator[Suggestion]:
     """Yield what is done without waiting, as this sentence or the next one says."""
     group = f"independance.{family}"
     near = [one for one in part.of(Kind.WORKAROUND) if part.sentence_of(one) in {at, at + 1}]
     for fact in [one for one in near if _is_told(one)][:1]:
         said = _otherwise(part, fact) or _said(fact.text)
-        yield Suggestion(group, 0, "workaround", said, is_sure and _is_sure(fact))
+        yield Suggestion(group, 0, "workaround", said)
         return
     for rank, one in part.announced(Label.WORKAROUND):
         if rank - at in {0, 1}:
-            yield Suggestion(group, 0, "workaround", trimmed(one.text), is_sure)
+            yield Suggestion(group, 0, "workaround", trimmed(one.text))
             return
     said = " ".join(one.text for one in part.sentences[at : at + 2])
     plain = _WITHOUT.search(said) or _OTHERWISE.search(said)
     if plain:
         words = next(filter(None, plain.groups()))
-        yield Suggestion(group, 0, "workaround", trimmed(words), sure=False)
+        yield Suggestion(group, 0, "workaround", trimmed(words))
 
 
 def _otherwise(part: Part, fact: Fact) -> str:
@@ -222,7 +208,7 @@ def _guarantees(part: Part, text: str, *, is_awaiting: bool) -> Iterator[Suggest
         end = min(to_clause_end(text, fact.end), part.sentences[part.sentence_of(fact)].end)
         said = text[widened(text, fact.start, OF_A_NAME) : end]
         held_now = _HELD.sub("", _said(said))
-        yield Suggestion("independance", rank, "guarantees", held_now, _is_sure(fact))
+        yield Suggestion("independance", rank, "guarantees", held_now)
 
 
 def _said(words: str) -> str:
@@ -231,7 +217,3 @@ def _said(words: str) -> str:
 
 def _is_told(fact: Fact) -> bool:
     return len(fact.text.split()) > _SHORTEST
-
-
-def _is_sure(fact: Fact) -> bool:
-    return fact.certainty >= SURE

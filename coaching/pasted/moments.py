@@ -1,7 +1,7 @@
 """When a draft says that a step comes: « au printemps 2027 », « fin 27 », « T2 2028 », « en 2029 ».
 
 A fiche counts months from the launch. What is said less closely than a month is taken at its
-middle: only the team can tell.
+middle; of a year alone, only the team can tell.
 """
 
 import re
@@ -50,12 +50,15 @@ _CENTURY: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment that a text says at its characters `start:end`; `day` is in the month it means."""
+    """A moment that a text says at its characters `start:end`; `day` is in the month it means.
+
+    `is_close` unless a year alone is said: its middle may be six months away.
+    """
 
     start: int
     end: int
     day: date
-    is_exact: bool
+    is_close: bool
 
 
 def moments(text: str) -> list[Moment]:
@@ -83,20 +86,21 @@ def _moment(said: re.Match[str]) -> Moment | None:
     if parts.get("date") or parts.get("month"):
         return _exact(said)
     year = _year(parts["year"])
+    is_close = bool(parts.get("season") or parts.get("nth"))
     month = _OF_YEAR
     if parts.get("season"):
         month = _OF_SEASON[parts["season"]]
     elif parts.get("nth"):
         month = _of_part(parts["nth"], parts.get("part") or parts["nth"])
     start = said.start() if said[0][0].isalnum() else said.start("year")
-    return Moment(start, said.end(), date(year, month, 1), is_exact=False)
+    return Moment(start, said.end(), date(year, month, 1), is_close)
 
 
 def _exact(said: re.Match[str]) -> Moment | None:
     year = said.groupdict().get("year") or said.groupdict().get("short")
     words = said[0].replace(year, str(_year(year))) if year else said[0]
     try:
-        return Moment(*said.span(), parse_date(words).day.replace(day=1), is_exact=True)
+        return Moment(*said.span(), parse_date(words).day.replace(day=1), is_close=True)
     except Unreadable:
         return None
 

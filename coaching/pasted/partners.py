@@ -79,13 +79,14 @@ def partners_of(part: Part, text: str) -> Iterator[Suggestion]:
     found = _each_once(list(_all_named(part, text)))
     for rank, one in enumerate(found[:_MOST_PARTNERS]):
         until = found[rank + 1].start if rank + 1 < len(found) else len(text)
-        yield Suggestion(PARTNERS, rank, "name", one.name, one.is_sure)
         end = min(until, _sentence_end(part, one.start))
-        if brings := contribution(text[one.end : end]):
-            yield Suggestion(PARTNERS, rank, "brings", brings, one.is_sure)
+        brings = contribution(text[one.end : end])
+        is_told = any(start <= one.start < last for start, last in _announced(part))
+        yield Suggestion(PARTNERS, rank, "name", one.name, is_told or bool(brings))
+        if brings:
+            yield Suggestion(PARTNERS, rank, "brings", brings)
         for reason in _reasons(part, one, end, brings):
-            is_sure = reason.certainty >= SURE
-            yield Suggestion(PARTNERS, rank, "why", reason_of(reason.text), is_sure)
+            yield Suggestion(PARTNERS, rank, "why", reason_of(reason.text), sure=False)
 
 
 def _all_named(part: Part, text: str) -> Iterator[_Named]:

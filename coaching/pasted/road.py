@@ -11,7 +11,6 @@ from coaching.pasted.perimeters import (
     PEOPLE,
     TERRITORIES,
     country_of,
-    is_the_country,
     perimeter_name,
     steps_of,
 )
@@ -99,9 +98,7 @@ def acceleration_suggestions(
     road = _road(part, text, country)
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
-        is_clear = step not in country or is_the_country(step)
-        is_sure = is_clear and step.certainty >= SURE
-        yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text), is_sure)
+        yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text))
         yield from _counted(road, rank, number)
         yield from _dated(road, rank, number, launch)
         for kind in _FIELDS:
@@ -146,11 +143,11 @@ def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator
     """Yield when a step comes: as it is said, or from its date and the launch's."""
     found = _time(road, rank, launch)
     if found and found[1].delay:
-        yield Suggestion(STEPS, number, "month", found[1].delay, sure=True)
+        yield Suggestion(STEPS, number, "month", found[1].delay)
     elif found and found[1].moment and launch:
         words, one = found
-        months, is_exact = one.months(launch), found[1].moment.is_exact
-        yield Suggestion(STEPS, number, "month", f"{months} mois", is_exact, words)
+        months, is_close = one.months(launch), found[1].moment.is_close
+        yield Suggestion(STEPS, number, "month", f"{months} mois", is_close, words)
 
 
 def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | None:
@@ -173,8 +170,8 @@ def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | Non
 def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggestion]:
     """Yield the sign or the lever of a step: as the draft labels it, else as it was read."""
     name = _FIELDS[kind]
-    for text, is_sure in _announced(road, rank, _LABELS[kind]):
-        yield Suggestion(STEPS, number, name, trimmed(text), is_sure)
+    for text in _announced(road, rank, _LABELS[kind]):
+        yield Suggestion(STEPS, number, name, trimmed(text))
         return
     here = road.part.sentence_of(road.steps[rank])
     found = [one for one in road.part.of(kind) if not road.part.stands_in(one, _LABELS[kind])]
@@ -200,8 +197,8 @@ def _lever(said: str) -> str:
     return _BY_LEVER.sub("", _AFTER_LEVER.sub("", said))
 
 
-def _announced(road: _Road, rank: int, label: Label) -> Iterator[tuple[str, bool]]:
-    """Yield what a label says of a step, and whether it is surely of that one.
+def _announced(road: _Road, rank: int, label: Label) -> Iterator[str]:
+    """Yield what a label says of a step.
 
     In a sentence that says steps, it is of the one before; on a line of its own, of the first
     step, or of the country (« levier national »).
@@ -212,7 +209,7 @@ def _announced(road: _Road, rank: int, label: Label) -> Iterator[tuple[str, bool
         beside = road.beside(at)
         before = [step for step in beside if road.steps[step].start <= sentence.start + one.opened]
         if at == here and rank == (before or beside)[-1]:
-            yield one.text, True
+            yield one.text
         is_national = "national" in sentence.text[one.opened : one.start].lower()
         if not beside and rank == (len(road.steps) - 1 if is_national else 0):
-            yield one.text, False
+            yield one.text

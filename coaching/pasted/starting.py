@@ -29,7 +29,7 @@ def starting_suggestions(text: str) -> Iterator[Suggestion]:
     """Yield what the product is called, and its first launch that is given a date."""
     called = _CALLED.search(text)
     if called:
-        yield Suggestion(START, 0, "product", trimmed(called[1]), sure=True)
+        yield Suggestion(START, 0, "product", trimmed(called[1]))
     for words, is_sure in _launches(text):
         yield Suggestion(START, 0, "launch", trimmed(words), is_sure)
         return

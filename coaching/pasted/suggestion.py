@@ -46,15 +46,16 @@ class Suggestion:
     """Words proposed for the field `name` of an entry.
 
     `group` is where the entry stands (`usagers.groups`, `independance.legal`, `usagers`), and
-    `rank` tells the entries of one list apart, in the order of the draft. `sure` is false when
-    only the team can tell. `source` holds the words of the draft that the text was reckoned from.
+    `rank` tells the entries of one list apart, in the order of the draft. When it is not
+    `sure`, nobody accepts it for the team. `source` holds the words of the draft that the text was
+    reckoned from.
     """
 
     group: str
     rank: int
     name: str
     text: str
-    sure: bool
+    sure: bool = True
     source: str = ""
 
     @property

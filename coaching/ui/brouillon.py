@@ -163,6 +163,7 @@ def _choice(read: _Read, fiche: OpenFiche | None) -> None:
     html.show(
         "brouillon_choix",
         count=sum(offer.is_open for offer in found),
+        is_advised=any(offer.is_advised for offer in found),
         has_fiche=bool(fiche),
         undated=undated(read.understood, draft.depart.launch),
     )

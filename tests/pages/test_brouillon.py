@@ -94,6 +94,22 @@ def test_diagnosis_and_marks_are_shown() -> None:
     assert "ne parle pas encore" not in html
 
 
+def test_what_is_clear_is_ticked_and_the_rest_is_to_check() -> None:
+    visit = read()
+    ticked = {str(one.key) for one in visit.tab.checkbox if one.value}
+    doubtful = {box(visit, name) for name in ("partners-0-why", "legal-0-what", "99-lever")}
+    assert doubtful.isdisjoint(ticked)
+    assert {box(visit, name) for name in ("groups-0-who", "groups-0-why", "guarantees")} <= ticked
+    assert visit.html.count("À vérifier avant de cocher.") == len(visit.tab.checkbox) - len(ticked)
+    assert "Ce qui nous paraît clair est déjà coché" in visit.html
+
+
+def test_nothing_is_said_to_be_ticked_when_nothing_is(kept: Store) -> None:
+    html = read(DRAFT, kept.create(COMPLETE, "ana")).html
+    assert "déjà coché" not in html
+    assert "Cochez ce qui est juste, laissez le reste." in html
+
+
 def test_question_without_a_word_gets_a_kind_line() -> None:
     html = read("Nos premiers usagers : des maires.").html
     assert "Votre brouillon ne parle pas encore de ce qui garantit votre indépendance" in html
