@@ -35,6 +35,10 @@ def partners(text: str, said: Said) -> list[dict[str, str]]:
         (" finance les bornes, tandis que ", "finance les bornes"),
         (" prête une salle parce que ses adhérents le demandent", "prête une salle"),
         (" transmettra la liste, et ", "transmettra la liste"),
+        (" publie chaque matin ses créneaux libres.", "publie chaque matin ses créneaux libres"),
+        (" = salle + référente", "salle + référente"),
+        (" : 2 réunions / an", "2 réunions / an"),
+        (" relaie le service, et sur ", "relaie le service"),
     ],
 )
 def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None:
@@ -45,6 +49,7 @@ def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None
     "after",
     [
         " veut réduire ses délais",
+        " cherche une salle",
         ", à confirmer.",
         " (BnF)",
         " assurance maladie",
@@ -84,6 +89,22 @@ def test_body_that_gives_something_is_a_partner() -> None:
         ("name", "Le rectorat", True),
         ("brings", "ouvre sa liste d’internats", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("la fac d’Amiens intègre notre lien", "la fac d’Amiens"),
+        ("La cour d’appel de Nancy libère un greffier", "La cour d’appel de Nancy"),
+        ("l’Agence régionale de santé du Centre", "l’Agence régionale de santé du Centre"),
+        ("sur la Caf du Nord", "la Caf du Nord"),
+        ("Du coup la DDT 79 prête une salle", "la DDT 79"),
+        ("✔ la DDPP 76 = enquêtes + avis", "la DDPP 76"),
+    ],
+)
+def test_name_of_a_partner_is_parted_from_what_it_does(said: str, name: str) -> None:
+    text = f"Nos partenaires nous aident. {said}."
+    assert [one["name"] for one in partners(text, {Kind.PARTNER: (said,)})] == [name]
 
 
 def test_names_go_on_as_long_as_their_capitals() -> None:

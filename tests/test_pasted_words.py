@@ -113,6 +113,39 @@ def test_signs_and_levers_go_with_the_step_that_they_are_about() -> None:
             "La convention avec le SNE",
         ),
         (
+            "Les volontaires, leur irritant : aucun stage pour un élève sur trois",
+            {Kind.REASON: "leur irritant : aucun stage pour un élève sur trois"},
+            "why",
+            "aucun stage pour un élève sur trois",
+        ),
+        (
+            "La garantie ? Sans évolution de la loi : le formulaire existe déjà",
+            {Kind.GUARANTEE: "de la loi : le formulaire existe déjà"},
+            "guarantees",
+            "Sans évolution de la loi : le formulaire existe déjà",
+        ),
+        (
+            "On attend l’API du BRGM ; si retard → on prend les fichiers",
+            {
+                Kind.AWAITS_SYSTEM: "l’API du BRGM",
+                Kind.WORKAROUND: "retard → on prend les fichiers",
+            },
+            "workaround",
+            "on prend les fichiers",
+        ),
+        (
+            "Le marché de mobilier est renouvelé en juin",
+            {Kind.AWAITS_MONEY: "Le marché de mobilier est"},
+            "what",
+            "Le marché de mobilier",
+        ),
+        (
+            "Étapes : Sète (avril 27) → si 200 baux vérifiés",
+            {Kind.STEP: "Sète", Kind.SIGN: "avril 27) → si 200 baux vérifiés"},
+            "sign",
+            "si 200 baux vérifiés",
+        ),
+        (
             "On attend l’API. À défaut, les agents importent le fichier",
             {
                 Kind.AWAITS_SYSTEM: "On attend l’API",
@@ -129,6 +162,36 @@ def test_words_are_suggested_without_what_leads_to_them(
     reader = finding({kind: (words,) for kind, words in facts.items()})
     found = {one.name: one.text for one in suggest(understand(f"{said}.", reader))}
     assert found[key] == text
+
+
+@pytest.mark.parametrize(
+    ("said", "national"),
+    [
+        ("La suite : les parcs, avec l’ABD de France", "avec l’ABD de France"),
+        ("Levier : Régions de France", "Régions de France"),
+    ],
+)
+def test_who_helps_to_the_country_is_not_the_country(said: str, national: str) -> None:
+    found = suggest(understand(f"{said}.", finding({Kind.NATIONAL: (national,)})))
+    assert "perimeter" not in {one.name for one in found}
+
+
+def test_day_of_a_meeting_counts_nobody() -> None:
+    found = suggest(
+        understand("Nos volontaires, vus le 22 sept.", finding({Kind.COUNT: ("22 sept",)}))
+    )
+    assert "count" not in {one.name for one in found}
+
+
+def test_figure_is_a_proof_only_where_it_is_told_as_one() -> None:
+    said = {
+        text: [one.text for one in suggest(understand(text, finding({}))) if one.name == "proof"]
+        for text in (
+            "Premiers usagers : 30 % de désistements en décembre.",
+            "Premiers usagers. On le verra si 30 gardiens sur 40 reviennent.",
+        )
+    }
+    assert list(said.values()) == [[], ["30 gardiens sur 40 reviennent"]]
 
 
 def test_people_are_parted_from_the_place_that_names_them() -> None:

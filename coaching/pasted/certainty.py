@@ -143,4 +143,5 @@ _FOLLOWS: Final = {
     "who_decides": "what",
     "when": "what",
     "workaround": "what",
+    "month": "perimeter",
 }

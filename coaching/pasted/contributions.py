@@ -18,10 +18,15 @@ DOES: Final = (
     r"|r[ée]pond(?:ent|ra|ront)?|(?:trans)?met(?:tent|tra|tront)?"
     r"|(?:a|ont)\s+(?:déjà\s+)?(?:(?:trans)?mis|fourni|ouvert|offert|relu|réuni))"
 )
+# Any other verb, but for what tells why it comes.
+_ANY_VERB: Final = (
+    r"(?<!\w)(?!(?:demand|cherch|attend|r[ée]clam|souhait|refus)\w)[a-zà-ÿ]{3,}e(?:nt)?\s"
+    r"(?=(?:une?|ses|son|sa|chaque)\s)"
+)
 _TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
 _DOING: Final = re.compile(
     rf"\s*(?:(?:à|de|du|d['’])\s?(?-i:[A-ZÀ-Ý])[\w’'-]+\s+)?(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
-    rf"{_TO_US}(?P<does>{DOES}(?:\s|['’]|(?=[.,;]|$))[^\n]*)",
+    rf"{_TO_US}(?P<does>(?:{DOES}(?:\s|['’]|(?=[.,;]|$))|{_ANY_VERB})[^\n]*)",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()\n]+)\)")
@@ -32,10 +37,11 @@ _SUBJECT: Final = re.compile(
 )
 # What comes after is about something else: a reason, another partner.
 _END: Final = re.compile(
-    r"[.;/](?:\s|$)|\s*,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu|pendant\s+que\s+l)|,\s+(?:qui|dont)\s"
-    r"|\s+\+\s"
+    r"[.;](?:\s|$)|/(?:\s(?!an|mois|sem|jour)|$)|\s*,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu|pendant\s+que\s+l)|,\s+(?:qui|dont)\s"
 )
-_LINKS: Final = re.compile(r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec)|,)+\s*$")
+_LINKS: Final = re.compile(
+    r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec|sur)|,)+\s*$"
+)
 # The partners that a draft does not need a reader to name: « le rectorat nous ouvre… ».
 BODY: Final = (
     r"(?:acad[ée]mie|agence|arm[ée]e|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Final
 
 from coaching.french import Unreadable, parse_count
-from coaching.pasted.suggestion import cut_at, trimmed
+from coaching.french.dates import MONTHS
+from coaching.pasted.suggestion import cut_at, finished, trimmed
 from coaching.pasted.understanding import Part
 from coaching.reading import Fact, Kind
 
 _PLUS: Final = re.compile(r"(?:\s\+|,|\s&|\set)\s+(?=\d|une?\s\w+aine)")
 _LONGEST_NUMBER: Final = 7
 _UNIT: Final = re.compile(
-    r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?)\b)",
+    r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?"
+    rf"|{'|'.join(MONTHS)}|janv|févr?|avr|juil|sept|oct|nov|déc)\b)",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
@@ -67,7 +69,7 @@ def counted(part: Part, text: str) -> Iterator[tuple[Fact, str, str]]:
         for at, said in _each(text, fact, end):
             number = _number(said)
             rest = said[len(number) :]
-            who = trimmed(cut_at(AFTER_WHO, _OF.sub("", rest)))
+            who = finished(trimmed(cut_at(AFTER_WHO, _OF.sub("", rest))))
             is_other = (
                 _NOT_PEOPLE.match(who)
                 or _UNIT.match(rest)

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.pasted.announced import Announced, Label
 from coaching.pasted.counted import AFTER_WHO, counted
+from coaching.pasted.parting import TO_PLACE, parted, without_place
 from coaching.pasted.partners import partners_of
 from coaching.pasted.suggestion import (
     BECAUSE_BEFORE,
@@ -28,11 +29,6 @@ _NAMED: Final = re.compile(
     r"\s*([^.;:\n(]+)",
     re.IGNORECASE,
 )
-_TO_PLACE: Final = re.compile(
-    r"(?<!\w)(?:(?:à|en|dans|chez|sur|près de)\s+(?:l['’]|la\s|le\s|les\s)?|aux?\s+|l['’])$",
-    re.IGNORECASE,
-)
-_ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
 _WHO: Final = re.compile(r"(?<!\w)qui\s")
 _TELLS_WHY: Final = re.compile(
     r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
@@ -55,19 +51,17 @@ _ARRIVAL: Final = re.compile(
     r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
     re.IGNORECASE,
 )
-# « CPE de l'académie de Limoges »: who, then where.
-_OF_THEIR_PLACE: Final = re.compile(r"\s(?:de\s(?=l['’]|la\s|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))")
-_OF_A_NAME: Final = re.compile(
-    r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
-)
 
 
 def usagers_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield what the draft says of its first users and partners."""
     people = list(counted(part, text))
-    yield from _group(part, text, people[0] if people else None)
-    yield from _other_groups(part, people[1:])
-    yield from partners_of(part, text)
+    partners = list(partners_of(part, text))
+    yield from _apart(list(_group(part, text, people[0] if people else None)))
+    yield from _other_groups(
+        part, [one for one in people[1:] if not _brought(one[0], partners, text)]
+    )
+    yield from partners
     yield from _six_months(part, text)
 
 
@@ -85,21 +79,33 @@ def _other_groups(part: Part, people: list[tuple[Fact, str, str]]) -> Iterator[S
             yield Suggestion(GROUPS, rank, "count", number, sure=False)
 
 
+def _brought(fact: Fact, partners: list[Suggestion], text: str) -> bool:
+    """Tell people that stand in what a partner brings: « 40 bénévoles qui indexent »."""
+    said = [one.text for one in partners if one.name == "brings"]
+    return any((at := text.find(one)) <= fact.start < at + len(one) for one in said)
+
+
+def _apart(group: list[Suggestion]) -> Iterator[Suggestion]:
+    """Yield what is said of a group, its place said once."""
+    where = next((one.text for one in group if one.name == "where"), "")
+    for one in group:
+        yield replace(one, text=without_place(one.text, where)) if one.name == "who" else one
+
+
 def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterator[Suggestion]:
     home = part.sentence_of(found[0]) if found else -1
     place = _nearest(part, part.of(Kind.PLACE), home)
+    who, place = parted(text, found[0].start if found else 0, found[2] if found else "", place)
     if found:
-        fact, number, who = found
-        who, place = _parted(text, fact.start, who, place)
         if not who:
             who = next((_first_words(one) for _, one in part.announced(Label.WHO)), "")
         if who:
             yield Suggestion(GROUPS, 0, "who", who)
-        yield Suggestion(GROUPS, 0, "count", number)
+        yield Suggestion(GROUPS, 0, "count", found[1])
     for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
         yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])))
     if place:
-        start = widened(text, place.start, _TO_PLACE)
+        start = widened(text, place.start, TO_PLACE)
         where = _OF_A_PLACE.sub("", trimmed(text[start : place.end]))
         yield Suggestion(GROUPS, 0, "where", where)
     reason = _nearest(part, part.reasons(), home)
@@ -113,29 +119,6 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
 
 def _first_words(one: Announced) -> str:
     return trimmed(cut_at(AFTER_WHO, one.text))
-
-
-def _parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
-    """Return people and their place, each said once: « du CHU d’Amiens » is not who they are."""
-    start = text.find(who, said_at)
-    end = start + len(who)
-    if who and place and place.start <= said_at < end <= place.end:  # « 8 maisons de la Nièvre »
-        town = _OF_A_NAME.search(who)
-        at = start + town.start() + 1 if town else end
-        return (who[: town.start()] if town else who), _cut(place, text, at) if town else None
-    if who and place and start == place.start and (within := _OF_THEIR_PLACE.search(who)):
-        return who[: within.start()], _cut(place, text, start + within.end())
-    if not who or not place or not 0 <= start <= place.start < end:
-        return who, place
-    if place.end <= end:
-        return trimmed(text[start : widened(text, place.start, _TO_PLACE)]), place
-    said = text[end : place.end]
-    at = end + len(said) - len(said.lstrip())
-    return who, _cut(place, text, at)
-
-
-def _cut(place: Fact, text: str, at: int) -> Fact:
-    return replace(place, text=text[at : place.end], start=at)
 
 
 def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
@@ -175,17 +158,21 @@ def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
         yield Suggestion("usagers", 0, "testimony", quoted[1].strip())
     elif effects:
         yield Suggestion("usagers", 0, "testimony", trimmed(effects[0].text), sure=False)
-    for proof in _proofs(part)[:1]:
+    for proof in _proofs(part, is_quoted=bool(quoted))[:1]:
         yield Suggestion("usagers", 0, "proof", proof, sure=bool(quoted))
 
 
-def _proofs(part: Part) -> list[str]:
-    """Return the figures that may prove the effect, the likeliest first; a reason is none."""
+def _proofs(part: Part, *, is_quoted: bool) -> list[str]:
+    """Return the figures that prove the effect, the likeliest first; a reason is none.
+
+    They are told as proofs, or beside what a user says.
+    """
     found = [
         (not _PROVES.search(one.text), " sur " not in proof[0], trimmed(proof[0]))
         for one in part.sentences
         for proof in _PROOF.finditer(one.text)
-        if not _isreason_of(part, one.start + proof.start())
+        if (_PROVES.search(one.text) or is_quoted)
+        and not _isreason_of(part, one.start + proof.start())
     ]
     return [proof for *_, proof in sorted(found, key=lambda one: one[:2])]
 

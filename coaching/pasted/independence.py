@@ -8,9 +8,10 @@ from coaching.answers.choices import Family
 from coaching.pasted.announced import Label
 from coaching.pasted.moments import moments
 from coaching.pasted.suggestion import (
-    OF_A_NAME,
     Suggestion,
     cut_at,
+    finished,
+    from_clause_start,
     to_clause_end,
     trimmed,
     uncontracted,
@@ -93,6 +94,7 @@ _PENDING: Final = re.compile(
     r"(?:attendue?s?|renouvelée?s?|en\s+cours|à\s+venir|repoussée?s?|applicables?\s+en|à\s+l['’]étude))(?!\w)",
     re.IGNORECASE,
 )
+_ARROW: Final = re.compile(r"\s*(?:[-=]>|→)\s*(?=\S)")
 _DONE: Final = re.compile(
     r"\b(?:déjà|signée?s?|votée?s?|notifiée?s?|parue?s?|pas\s+concern)\b", re.IGNORECASE
 )
@@ -152,7 +154,7 @@ def _said_awaited(part: Part) -> Iterator[tuple[int, str, str]]:
 
 
 def _dependency(part: Part, family: Family, said: str, at: int) -> Iterator[Suggestion]:
-    what = uncontracted(trimmed(cut_at(_AFTER_WHAT, said)))
+    what = uncontracted(finished(trimmed(cut_at(_AFTER_WHAT, said))))
     if what and not _NOTHING.match(what):
         yield Suggestion(f"independance.{family}", 0, "what", what)
         for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
@@ -170,12 +172,12 @@ def _workaround(part: Part, family: Family, at: int) -> Iterator[Suggestion]:
     group = f"independance.{family}"
     near = [one for one in part.of(Kind.WORKAROUND) if part.sentence_of(one) in {at, at + 1}]
     for fact in [one for one in near if _is_told(one)][:1]:
-        said = _otherwise(part, fact) or _said(fact.text)
+        said = _otherwise(part, fact) or _said(_done(fact.text))
         yield Suggestion(group, 0, "workaround", said)
         return
     for rank, one in part.announced(Label.WORKAROUND):
         if rank - at in {0, 1}:
-            yield Suggestion(group, 0, "workaround", trimmed(one.text))
+            yield Suggestion(group, 0, "workaround", trimmed(_done(one.text)))
             return
     said = " ".join(one.text for one in part.sentences[at : at + 2])
     plain = _WITHOUT.search(said) or _OTHERWISE.search(said)
@@ -205,10 +207,16 @@ def _guarantees(part: Part, text: str, *, is_awaiting: bool) -> Iterator[Suggest
     awaited = part.of(*FAMILY_OF, Kind.WORKAROUND) if is_awaiting else []
     held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not meets(one, awaited)]
     for rank, fact in enumerate(held[:_MOST_GUARANTEES]):
-        end = min(to_clause_end(text, fact.end), part.sentences[part.sentence_of(fact)].end)
-        said = text[widened(text, fact.start, OF_A_NAME) : end]
+        sentence = part.sentences[part.sentence_of(fact)]
+        end = min(to_clause_end(text, fact.end), sentence.end)
+        said = text[from_clause_start(text, fact.start, sentence.start) : end]
         held_now = _HELD.sub("", _said(said))
         yield Suggestion("independance", rank, "guarantees", held_now)
+
+
+def _done(words: str) -> str:
+    """Return what follows an arrow, when there is one: « si retard → on covoiture »."""
+    return _ARROW.split(words)[-1]
 
 
 def _said(words: str) -> str:

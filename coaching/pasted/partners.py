@@ -25,19 +25,21 @@ _OK: Final = re.compile(r"\bOK\b")
 _NUMBERED: Final = re.compile(r"^[A-ZÀ-Ý].*\s\d\w{1,2}$")
 _SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
-    r"[,;:(«\n]|\sOK\b|\s*(?:→|[-=]>)|\s[–—-]\s|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se"
+    r"[,;:(«=\n]|\sOK\b|\s*(?:→|[-=]>)|\s[–—-]\s|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se"
     r"|auprès|prête|relaie|relaiera|participe|soutient|suit|accompagne|diffuse|recrute|héberge|teste"
     r"|apporte|fournit|ouvre|met|demande|anime|accueille|oriente|veut|fait|signe|finance|paie|relit"
     r"|transmet)(?:\s|$)|\ss['’]"
+    # Any verb: « publie ses », « détache un ».
+    r"|\s[a-zà-ÿ]{3,}(?:e|ent)\s(?=(?:une?|ses|son|sa|notre|nos|leurs?|chaque|nous|l[ea])\s|l['’])"
 )
 _AND_ANOTHER: Final = re.compile(
     r"\s+(?:et(?:\s+puis)?|ainsi\s+que)\s+(?:avec\s+)?(?=l[ea]s?\s|l['’]|[A-ZÀ-Ý])|\s*[,/+;]\s*"
 )
 _AFTER_LIST: Final = re.compile(r"\.(?:\s|$)|[:«\n]")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)")
-_NOTE: Final = re.compile(r"\s*(?:→|[-=]>|\s[–—-]\s)[^,;/\n]*")
+_NOTE: Final = re.compile(r"\s*(?:→|[-=]>|=|\s[–—-]\s)[^,;/\n]*")
 _LEAD_IN: Final = re.compile(
-    r"^(?:(?:que|et|avec|chez|par|dont|de|ainsi\s+que|c['’]est-à-dire|côté\s[\w-]+,?)\s+"
+    r"^(?:(?:que|et|avec|chez|par|sur|donc|du\s+coup|dont|de|ainsi\s+que|c['’]est-à-dire|côté\s[\w-]+,?)\s+"
     r"|de\s+(?=l['’])|→\s*)+",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ _NO_PARTNER: Final = re.compile(
 _MOST_PARTNERS: Final = 4
 # As many letters as tell a reason from what the partner brings.
 _HEAD: Final = 12
-_BULLETS: Final = " \t\u00a0\u202f*•·>–—+-"
+_BULLETS: Final = " \t\u00a0\u202f*•·>–—+✓✔-"
 # The first name of a line of a list; what follows tells about it.
 _ALONE_ON_LINE: Final = re.compile(r"[^:(→=]+")
 # « Douze agents du CHU de Tours »: where they work.

@@ -8,7 +8,7 @@ from typing import Final
 from coaching.french.dates import MONTHS
 from coaching.pasted.announced import Label
 from coaching.pasted.dated_steps import plain_steps
-from coaching.pasted.suggestion import trimmed, uncontracted, widened
+from coaching.pasted.suggestion import finished, trimmed, uncontracted, widened
 from coaching.pasted.timing import times
 from coaching.pasted.understanding import Part, meets
 from coaching.reading import Fact, Kind
@@ -35,6 +35,8 @@ _THEN_COUNTED: Final = re.compile(
     r"(?P<where>(?:^|.*\s)[A-ZÀ-Ý][\w’'-]*)\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?"
 )
 _NO_COUNTRY: Final = re.compile(r"(?:grâce|via|nationale?)\b", re.IGNORECASE)
+# « Avec l’ABD »: who helps one there.
+_HELPED: Final = re.compile(r"(?:avec|via|par|grâce)\s", re.IGNORECASE)
 _LEFT: Final = re.compile(
     r"[\s,]+(?:(?:d['’]abord|début|fin|mi|courant|puis|ensuite|enfin|et|ou|suivr(?:a|ont)|viendr(?:a|ont)|ensuite)"
     r"|(?:nous\s+|s['’]|le\s+|y\s+)?\w+(?:er|ir|dr|vr|rr|aur)(?:a|ont)\b.*"
@@ -87,14 +89,14 @@ PEOPLE: Final = r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
 _NO_STEP: Final = re.compile(
     rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b"
     r"|^\W*(?:étapes?|phases?|paliers?)\W*\d*$|\b(?:le|du|notre)\s(?:service|outil|produit)\b"
-    r"|^(?:soit|dont|via|par|avec|grâce)\s|^d['’]une?\s.*\sl['’]autre\b",
+    r"|^[\w-]+\smois$|^(?:soit|dont|via|par|avec|grâce)\s|^d['’]une?\s.*\sl['’]autre\b",
     re.IGNORECASE,
 )
 # « 60 greffiers » are users, « 60 communes » a perimeter.
 TERRITORIES: Final = (
     r"(?:communes?|villes?|d[ée]partements?|d[ée]?pts?|r[ée]gions?|acad[ée]mies?|cantons?|sites?"
     r"|[ée]coles?|coll[èe]ges?|lyc[ée]es?|h[ôo]pitaux|tribunaux|cours|agences?|caisses?|casernes?"
-    r"|archives|biblioth[èe]ques?|cri[ée]es?|syndicats?|unit[ée]s?|bailleurs?"
+    r"|archives|biblioth[èe]ques?|cri[ée]es?|syndicats?|unit[ée]s?|bailleurs?|ehpad"
     r"|centres?|mus[ée]es?|universit[ée]s?|pr[ée]fectures?|mairies?|m[ée]tropoles?|ports?|parcs?"
     r"|[ée]tablissements?|[ée]tab\.?|services?|structures?|administrations?|minist[èe]res?"
     r"|territoires?|bassins?|juridictions?|greffes?|maisons?|espaces|epci|caf|cpam|sdis|ma|tj)"
@@ -110,7 +112,7 @@ def perimeter_name(step: Fact, text: str) -> str:
     timeless = trimmed(_timeless(said))
     entered = _ENTERING.sub("", timeless)
     lead = timeless[: len(timeless) - len(entered)].rstrip().lower()
-    first, *others = _AND.split(trimmed(_LEFT.sub("", entered)))
+    first, *others = _AND.split(finished(trimmed(_LEFT.sub("", entered))))
     head = uncontracted(_TO.sub("", first))
     if lead.endswith(("à", "sur", "vers")) or head != first:
         others = [uncontracted(_TO.sub("", one)) for one in others]
@@ -132,6 +134,7 @@ def country_of(part: Part, text: str) -> list[Fact]:
     « Les 36 cours d’appel » says it too, of those who know that there are no more.
     """
     said = [piece for fact in part.of(Kind.NATIONAL) for piece in _pieces(fact)]
+    said = [one for one in said if not _HELPED.match(one.text) and not _is_labelled(part, one)]
     said = [piece for piece in said if not _NO_COUNTRY.match(perimeter_name(piece, text))]
     named = [piece for piece in said if _names(piece, text, part)]
     return (list(filter(is_the_country, said)) or named)[-1:]

@@ -96,10 +96,14 @@ def acceleration_suggestions(
     """
     country = country_of(part, text)
     road = _road(part, text, country)
+    counts: set[str] = set()
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text))
-        yield from _counted(road, rank, number)
+        for users in _counted(road, rank, number):
+            if users.text not in counts:  # one figure is of one step
+                yield users
+            counts.add(users.text)
         yield from _dated(road, rank, number, launch)
         for kind in _FIELDS:
             yield from _pushed(road, rank, number, kind)
@@ -182,9 +186,16 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
         ends = [one.end for one in road.steps if one.end <= fact.start]
         said = road.text[max(widened(road.text, fact.start, before), *ends, 0) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
-        said = _ARROW.split(said)[0]
+        said = next((one for one in _ARROW.split(said) if not _is_time(one)), "")
         said = _sign(said) if kind is Kind.SIGN else _lever(said)
-        yield Suggestion(STEPS, number, name, trimmed(said), is_sure)
+        if trimmed(said):
+            yield Suggestion(STEPS, number, name, trimmed(said), is_sure)
+
+
+def _is_time(said: str) -> bool:
+    """Tell words that say a moment and nothing else."""
+    said = trimmed(said)
+    return any(one.start == 0 and one.end == len(said) for one in times(said))
 
 
 def _sign(said: str) -> str:

@@ -34,9 +34,17 @@ _ONE: Final = re.compile(r"^(?:au|du)\s+", re.IGNORECASE)
 BECAUSE_BEFORE: Final = re.compile(r"parce\s+$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
 # « Depuis mars : leurs greffiers l’ont demandé »: what is left of the words before.
-_ENDING: Final = re.compile(r"^[^\s:]+\s:\s+|^[^\s:]+:\s+")
+# « Leur irritant : … » is what announces a reason.
+_ENDING: Final = re.compile(r"^(?:[^\s:]+\s){0,2}:\s+|^[^\s:]+:\s+")
 _CLAUSE_END: Final = re.compile(
     r"[^,.;:!?()\n]{1,60}?(?=[,.;:!?()\n]|\s(?:et|mais|puis|car|donc)\s|$)"
+)
+_CLAUSE_START: Final = re.compile(
+    r"(?:[.,;:!?(\n→]|\s[–—-]|[-=]>|(?<=\s)(?:et|mais|puis|car|donc|parce\s+que))\s+|(?<=\s)parce\s+qu['’]"
+)
+_FAR: Final = 60
+_BEGUN: Final = re.compile(
+    r"(?:[\s,]+(?:au\s+bout\s+d(?:e|['’]une?)|est|était|sera|ne|ainsi|que|qui|et|ou|d[eu]|des|aux?|à|en|l[ea]s?))+$"
 )
 _AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*=>"«»'
 
@@ -90,6 +98,11 @@ def trimmed(text: str) -> str:
     return f"{said}\u202f»" if said.count("«") > said.count("»") else said
 
 
+def finished(name: str) -> str:
+    """Return a name without the small words that begin what follows: « le marché est »."""
+    return trimmed(_BEGUN.sub("", name))
+
+
 def cut_at(pattern: re.Pattern[str], text: str) -> str:
     """Return what comes before the first place where `pattern` is found."""
     found = pattern.search(text)
@@ -105,6 +118,13 @@ def reason_of(said: str) -> str:
 def uncontracted(text: str) -> str:
     """Return « aux Landes » as « les Landes », « du décret » as « le décret »."""
     return _ONE.sub("le ", _MANY.sub("les ", text))
+
+
+def from_clause_start(text: str, start: int, first: int) -> int:
+    """Return where the clause that a span stops within begins, from `first`, unless it is far."""
+    stops = [found.end() for found in _CLAUSE_START.finditer(text, first, start)]
+    begins = stops[-1] if stops else first
+    return begins if start - begins <= _FAR else start
 
 
 def to_clause_end(text: str, end: int) -> int:
