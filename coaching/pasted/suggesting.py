@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coaching.pasted.certainty import settled
 from coaching.pasted.first_users import usagers_suggestions
 from coaching.pasted.independence import independance_suggestions
+from coaching.pasted.repeated import once
 from coaching.pasted.road import acceleration_suggestions, dates_of_steps
 from coaching.pasted.starting import launch_of, starting_suggestions
 from coaching.pasted.suggestion import Suggestion, is_accepted
@@ -22,7 +23,7 @@ def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
     for suggestion in _all(understood, launch):
         if is_accepted(suggestion):
             found.setdefault(suggestion.key, suggestion)
-    return settled(found.values(), understood.text)
+    return settled(once(found.values()), understood.text)
 
 
 def undated(understood: Understood, launch: str = "") -> list[str]:
