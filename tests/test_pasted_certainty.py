@@ -12,7 +12,7 @@ WHO, WHERE, WHY = (("usagers.groups", name) for name in ("who", "where", "why"))
 PARTNER, BRINGS = (("usagers.partners", name) for name in ("name", "brings"))
 AWAITED = ("independance.legal", "what")
 GUARANTEE = ("independance", "guarantees")
-PERIMETER, SIGN = (("acceleration.steps", name) for name in ("perimeter", "sign"))
+PERIMETER, SIGN, LEVER = (("acceleration.steps", n) for n in ("perimeter", "sign", "lever"))
 
 
 def is_sure(field: tuple[str, str], said: str, text: str = "") -> bool:
@@ -40,6 +40,9 @@ def is_sure(field: tuple[str, str], said: str, text: str = "") -> bool:
         (AWAITED, "l’accès au fichier des DPAE", "un arbitrage"),
         (AWAITED, "décret simplification", "le décret n’est pas paru"),
         (AWAITED, "la mise à jour du cadastre", "notre sortie du pays"),
+        (AWAITED, "le renouvellement du marché", "contre le renouvellement du marché"),
+        (LEVER, "la fédération portera le service", "la fédération portera le service dans"),
+        (LEVER, "le réseau des Adil", "du Massif central, portés par les Adil"),
         (PERIMETER, "Tarn et Ariège", "la France au bout de deux"),
         (PERIMETER, "les 101 départements", "ses contrats de bassin"),
         (PERIMETER, "en Haute-Vienne et en Corrèze", "d’Île-de-France"),

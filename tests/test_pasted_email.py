@@ -49,6 +49,19 @@ def test_what_an_email_says_plainly_is_suggested(key: str, text: str) -> None:
     assert text.removeprefix("les ") in EMAIL  # « aux trois villes »
 
 
+def test_who_decides_is_told_without_when() -> None:
+    text = "On attend l’accord sur le marché, voté par le conseil municipal en mars 2027."
+    said = finding({Kind.AWAITS_DECISION: ("On attend l’accord sur le marché",)})
+    found = {one.name: one.text for one in suggest(understand(text, said))}
+    assert (found["who_decides"], found["when"]) == ("le conseil municipal", "mars 2027")
+
+
+def test_six_months_after_the_launch_may_be_a_step_s() -> None:
+    text = "Nos volontaires : 12 maires. Six mois après le lancement : Castres et Gaillac."
+    [arrival] = [one for one in suggest(understand(text, finding({}))) if one.name == "arrival"]
+    assert (arrival.text, arrival.sure) == ("Six mois", False)
+
+
 def test_what_users_of_a_step_are_called_is_for_the_team_to_tell() -> None:
     found = {one.key: one for one in suggest(understand(EMAIL, finding(SAID)))}
     assert not found[f"{FIRST_STEP}.users"].sure

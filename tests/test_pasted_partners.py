@@ -50,6 +50,7 @@ def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None
     [
         " veut réduire ses délais",
         " cherche une salle",
+        " - accord verbal",
         ", à confirmer.",
         " (BnF)",
         " assurance maladie",

@@ -22,13 +22,14 @@ from coaching.pasted.suggestion import GROUPS, PARTNERS, STEPS, Suggestion
 # No name ends on these, nor on a date begun: « la France au bout de deux ».
 _ENDS_ASKEW: Final = re.compile(
     r"(?:^|[\s'’])(?:est|était|sont|sera|seront|a|ont|va|ne|n|de|du|des|d|à|au|aux|en|et|ou|que|qui"
-    r"|le|la|les|un|une|deux|trois|ainsi|pour|par|avec|sur|semestre|trimestre|mois)$"
+    r"|le|la|les|un|une|deux|trois|ainsi|pour|par|avec|sur|dans|sans|chez|semestre|trimestre|mois)$"
 )
 _OPENS_ASKEW: Final = re.compile(
-    r"(?:de|des|du|sur|pour|dans|que|notre|nos|ses|leurs?|on|ils?|elles?|selon|par|via|avec|si|du\s+coup"
+    r"(?:de|des|du|sur|pour|dans|contre|sans|sous|entre|que|notre|nos|ses|leurs?|on|ils?|elles?|selon|par|via|avec|si|du\s+coup"
     r"|(?-i:en(?=\s[a-zà-ÿ]))|à|aux?)\s|d['’]",
     re.IGNORECASE,
 )
+_OF: Final = re.compile(r"d(?:e|u|es)\s")
 _HOLDS_A_VERB: Final = re.compile(
     rf"\s(?:est|sont|était|étaient|sera|seront|a|ont|avait|va|vont|doi(?:t|vent)|qui|que|ne|(?<!\bde\s){DOES})\s"
     r"|\s(?:qu|n)['’]"
@@ -132,6 +133,7 @@ _LOOKS: Final[dict[str, Callable[[str, str], bool]]] = {
     f"{PARTNERS}.a.brings": _ends_whole,
     f"{STEPS}.a.perimeter": _is_perimeter,
     f"{STEPS}.a.sign": _is_whole,
+    f"{STEPS}.a.lever": lambda said, _text: not (_ENDS_ASKEW.search(said) or _OF.match(said)),
     "what": lambda said, _text: _is_told(said),
     "workaround": _is_whole,
     "guarantees": _is_whole,

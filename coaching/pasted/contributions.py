@@ -64,7 +64,7 @@ _LINE_GIVES: Final = re.compile(
 )
 
 _SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d+\s?[a-z]")
-_NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$|^accord\b", re.IGNORECASE)
 _LONGEST: Final = 120
 
 

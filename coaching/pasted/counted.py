@@ -69,7 +69,7 @@ def counted(part: Part, text: str) -> Iterator[tuple[Fact, str, str]]:
         for at, said in _each(text, fact, end):
             number = _number(said)
             rest = said[len(number) :]
-            who = finished(trimmed(cut_at(AFTER_WHO, _OF.sub("", rest))))
+            who = finished(cut_at(AFTER_WHO, _OF.sub("", rest)))
             is_other = (
                 _NOT_PEOPLE.match(who)
                 or _UNIT.match(rest)

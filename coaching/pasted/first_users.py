@@ -150,7 +150,7 @@ def _of_them(reason: Fact, counted: Fact) -> str:
 def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
     said = [text[one.start : one.end] for one in part.sentences]
     for found in filter(None, map(_ARRIVAL.search, said)):
-        yield Suggestion("usagers", 0, "arrival", found[1] or found[2], bool(found[1]))
+        yield Suggestion("usagers", 0, "arrival", found[1] or found[2], sure=False)
         break
     quoted = next(filter(None, map(_QUOTED.search, said)), None)
     effects = [fact for fact in part.of(Kind.EFFECT) if _tells(fact)]

@@ -154,17 +154,24 @@ def _said_awaited(part: Part) -> Iterator[tuple[int, str, str]]:
 
 
 def _dependency(part: Part, family: Family, said: str, at: int) -> Iterator[Suggestion]:
-    what = uncontracted(finished(trimmed(cut_at(_AFTER_WHAT, said))))
+    what = uncontracted(finished(cut_at(_AFTER_WHAT, said)))
     if what and not _NOTHING.match(what):
         yield Suggestion(f"independance.{family}", 0, "what", what)
         for name, pattern in (("who_decides", _DECIDER), ("when", _BY)):
             if told := pattern.search(part.sentences[at].text):
                 words = trimmed(told[told.lastindex or 0])
+                words = _whoever(words) if name == "who_decides" else words
                 yield Suggestion(f"independance.{family}", 0, name, words)
         for one in moments(part.sentences[at].text)[:1]:
             words = part.sentences[at].text[one.start : one.end]
             yield Suggestion(f"independance.{family}", 0, "when", words)
         yield from _workaround(part, family, at)
+
+
+def _whoever(words: str) -> str:
+    """Return who decides without when: « le conseil municipal en mars 2027 »."""
+    first = next(iter(moments(words)), None)
+    return finished(words[: first.start]) if first else words
 
 
 def _workaround(part: Part, family: Family, at: int) -> Iterator[Suggestion]:

@@ -112,7 +112,7 @@ def perimeter_name(step: Fact, text: str) -> str:
     timeless = trimmed(_timeless(said))
     entered = _ENTERING.sub("", timeless)
     lead = timeless[: len(timeless) - len(entered)].rstrip().lower()
-    first, *others = _AND.split(finished(trimmed(_LEFT.sub("", entered))))
+    first, *others = _AND.split(finished(_LEFT.sub("", entered)))
     head = uncontracted(_TO.sub("", first))
     if lead.endswith(("à", "sur", "vers")) or head != first:
         others = [uncontracted(_TO.sub("", one)) for one in others]

@@ -100,7 +100,7 @@ def trimmed(text: str) -> str:
 
 def finished(name: str) -> str:
     """Return a name without the small words that begin what follows: « le marché est »."""
-    return trimmed(_BEGUN.sub("", name))
+    return trimmed(_BEGUN.sub("", trimmed(name)))
 
 
 def cut_at(pattern: re.Pattern[str], text: str) -> str:
