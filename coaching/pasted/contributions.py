@@ -66,6 +66,8 @@ _LINE_GIVES: Final = re.compile(
 _SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d+\s?[a-z]")
 _NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$|^accord\b", re.IGNORECASE)
 _LONGEST: Final = 120
+# Beyond, nothing short enough is told: a run of spaces must not be slow to read.
+_FARTHEST: Final = 400
 
 
 def contribution(after: str) -> str:
@@ -73,6 +75,7 @@ def contribution(after: str) -> str:
 
     `after` stops where another partner begins. « Nous » goes: a fiche says it of the partner.
     """
+    after = after[:_FARTHEST]
     for pattern in (_ASIDE, _NOTED):
         noted = pattern.match(after)
         if noted and (said := _told(_SUBJECT.sub("", noted[1]))):

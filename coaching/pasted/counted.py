@@ -13,6 +13,8 @@ from coaching.reading import Fact, Kind
 
 _PLUS: Final = re.compile(r"(?:\s\+|,|\s&|\set)\s+(?=\d|une?\s\w+aine)")
 _LONGEST_NUMBER: Final = 7
+# No number takes more letters: « l’l’l’… » must not be slow to read.
+_LONGEST_WORDS: Final = 120
 _UNIT: Final = re.compile(
     r"\s*(?:%|€|(?:mois|ans?|années?|jours?|semaines?|heures?|minutes?|fois|euros?"
     rf"|{'|'.join(MONTHS)}|janv|févr?|avr|juil|sept|oct|nov|déc)\b)",
@@ -96,6 +98,7 @@ def _each(text: str, fact: Fact, end: int) -> Iterator[tuple[int, str]]:
 
 def _number(said: str) -> str:
     """Return the words of the number that begins a text, or nothing."""
+    said = said[:_LONGEST_WORDS]
     ends = [match.end() for match in re.finditer(r"[^\s)]+", said)][:_LONGEST_NUMBER]
     ends += [match.end() for match in re.finditer(r"\b[dl]['’]", said[: max(ends, default=0)])]
     values: list[tuple[int, int]] = []

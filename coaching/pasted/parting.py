@@ -23,7 +23,7 @@ _A_PLACE: Final = (
     rf"|(?:au|du)\s|{BODY}\s"
 )
 _NO_PLACE: Final = re.compile(rf"(?!{_A_PLACE})(?:[a-zà-ÿ]|Les\s)")
-_LINK_BEFORE: Final = re.compile(r"(?:\s(?:de|du|des|à|au|en|dans|chez)|\sd['’]|,)?\s+$")
+_LINK_BEFORE: Final = re.compile(r"(?:\s(?:de|du|des|à|au|en|dans|chez)|\sd['’]|,)$")
 
 
 def parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
@@ -41,7 +41,7 @@ def parted(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, 
 def without_place(who: str, where: str) -> str:
     """Return people without the place that ends their name, when it is also where they are."""
     ends = (at for at in range(1, len(who)) if who[at - 1].isspace() and where.startswith(who[at:]))
-    return _LINK_BEFORE.sub("", who[: next(ends, len(who))])
+    return _LINK_BEFORE.sub("", who[: next(ends, len(who))].rstrip())
 
 
 def _told_apart(text: str, said_at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:

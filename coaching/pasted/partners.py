@@ -54,6 +54,8 @@ _NO_PARTNER: Final = re.compile(
     r"confirmer|\bvoir\b|\btrouver\b|^(?:pas|aucun|deux|trois|rien)\b|\?"
 )
 _MOST_PARTNERS: Final = 4
+# Partners are named within as many letters: a longer run of spaces must not be slow to read.
+_FARTHEST: Final = 1_000
 # As many letters as tell a reason from what the partner brings.
 _HEAD: Final = 12
 _BULLETS: Final = " \t\u00a0\u202f*•·>–—+✓✔-"
@@ -164,7 +166,10 @@ def _names(
 
     « L’union sociale et familiale » is one: what follows « et » is no name.
     """
-    said = cut_at(_AFTER_LIST, _ASIDE.sub(_blanked, _NOTE.sub(_blanked, text[start:end])))
+    said = cut_at(
+        _AFTER_LIST,
+        _ASIDE.sub(_blanked, _NOTE.sub(_blanked, text[start : min(end, start + _FARTHEST)])),
+    )
     found: list[_Named] = []
     at = 0
     for another in (*_AND_ANOTHER.finditer(said), None):

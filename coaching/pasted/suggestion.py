@@ -100,7 +100,9 @@ def trimmed(text: str) -> str:
 
 def finished(name: str) -> str:
     """Return a name without the small words that begin what follows: « le marché est »."""
-    return trimmed(_BEGUN.sub("", trimmed(name)))
+    said = trimmed(name)
+    last = max(0, len(said) - _FAR)
+    return trimmed(said[:last] + _BEGUN.sub("", said[last:]))
 
 
 def cut_at(pattern: re.Pattern[str], text: str) -> str:

@@ -62,6 +62,15 @@ def test_no_draft_makes_its_reading_slow(beat: str) -> None:
     assert _time(lambda: offers(suggest(understand(text)), DraftFiche())) < _SLOWEST
 
 
+@pytest.mark.parametrize("beat", [" ", "et ", ", ", "l’", "A, "])
+@pytest.mark.parametrize(
+    "lead", ["Partenaires : la MSA du Gers", "Usagers : 12 maires", "Levier :"]
+)
+def test_no_draft_makes_what_a_label_announces_slow(lead: str, beat: str) -> None:
+    text = f"{lead}{(beat * LONGEST)[: LONGEST - 80]} x."
+    assert _time(lambda: suggest(understand(text))) < _SLOWEST
+
+
 @pytest.mark.parametrize("beat", [". ", "a ", "a\n", "- a\n", ",", "1 2\n", "« ", "a"])
 def test_no_text_retouched_makes_its_comparison_slow(beat: str) -> None:
     written = render(check(draft()).fiche)
