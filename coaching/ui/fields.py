@@ -24,7 +24,7 @@ from coaching.ui.clock import clock
 from coaching.ui.discretion import show_personal_data
 from coaching.ui.giving import give, is_given_again, is_pushed, push, take_push
 from coaching.ui.labels import labelled
-from coaching.ui.session import OpenFiche, Seen, author, seen, text_of
+from coaching.ui.session import OpenFiche, Seen, seen, text_of
 
 # The browser's script finds a field by this prefix, and sends free text while it is typed;
 # numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
@@ -70,7 +70,7 @@ def field(
 
 def shows(fiche: OpenFiche, path: str) -> Hashable:
     """Return what the field at `path` shows that did not come from its own keyboard."""
-    is_mine = fiche.wrote(path) == author() and not is_pushed(path)
+    is_mine = fiche.is_mine(path) and not is_pushed(path)
     rivals = tuple(rival.id for rival in fiche.rivals(path))
     return None if is_mine else fiche.value(path), fiche.errors.get(path), rivals
 
@@ -116,7 +116,7 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     held = text_of(st.session_state[key])
     if len(held) > LONGEST_TEXT:  # it is kept nowhere else
         return held, None
-    if held != current and (is_due or fiche.wrote(path) != author()):
+    if held != current and (is_due or not fiche.is_mine(path)):
         give(path, current)
     elif held != current or not is_given_again(path, current):
         return held, None
@@ -193,7 +193,7 @@ def _too_long(held: str) -> str:
 
 def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
     """Offer the version that was set aside: nothing of either is lost."""
-    mine = rival.author == author()
+    mine = rival.author == fiche.author
     html.show("rivale", mine=mine, text=rival.value, at=clock(rival.at))
     take, drop = st.columns(2)
     with take:

@@ -38,12 +38,19 @@ _MARKS: Final = "inconnus"
 _Held = TypeVar("_Held", str, list[str])
 
 
+def author() -> str:
+    """Return the name of this tab among those who write: random, for this session only."""
+    if _AUTHOR not in st.session_state:
+        st.session_state[_AUTHOR] = secrets.token_hex(8)
+    return str(st.session_state[_AUTHOR])
+
+
 @dataclass
 class OpenFiche:
     """One fiche during one run of a page.
 
     `values` are the texts by path, those that could not be saved included; `unsaved` holds the
-    changes that the store refused for the moment, kept for the next run.
+    changes that the store refused for the moment, kept for the next run. `author` is this tab.
     """
 
     token: str
@@ -51,6 +58,7 @@ class OpenFiche:
     unsaved: tuple[Change, ...] = ()
     late: list[Change] = field(default_factory=list)
     opened_at: float = field(default_factory=monotonic)
+    author: str = field(default_factory=author)
 
     def __post_init__(self) -> None:
         """Derive everything that the page shows."""
@@ -84,9 +92,9 @@ class OpenFiche:
         """Return the text at `path`, empty when there is none."""
         return self.values.get(path, "")
 
-    def wrote(self, path: str) -> str:
-        """Return who wrote the current text at `path`."""
-        return self.snapshot.authors.get(path, "")
+    def is_mine(self, path: str) -> bool:
+        """Tell whether the current text at `path` was written in this tab."""
+        return self.snapshot.authors.get(path, "") == self.author
 
     def note_late(self, path: str, before: str, after: str) -> None:
         """Keep a change that was only seen while drawing, until `settle_late`."""
@@ -137,13 +145,6 @@ def _saved(
             raise
         return before, tuple(changes)
     return state, ()
-
-
-def author() -> str:
-    """Return the name of this tab among those who write: random, for this session only."""
-    if _AUTHOR not in st.session_state:
-        st.session_state[_AUTHOR] = secrets.token_hex(8)
-    return str(st.session_state[_AUTHOR])
 
 
 def current_token() -> str:
@@ -206,10 +207,11 @@ def seen() -> dict[str, tuple[str, Seen[str]]]:
 def _typed() -> list[Change]:
     """Return the changes made at the browser since the last run."""
     changes = []
+    held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
     for path, (key, last) in seen().items():
-        if key not in st.session_state:
+        if key not in held:
             continue
-        now = text_of(st.session_state[key])
+        now = text_of(held[key])
         if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
             continue
         if last.is_supposed and now != last.shown and _stood(path, now):

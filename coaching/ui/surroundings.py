@@ -66,7 +66,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
         here=here,
         token=fiche.token,
         revision=fiche.snapshot.revision,
-        author=author(),
+        author=fiche.author,
         status=f"Enregistré à {clock(at)}" if at else "",
         failed=bool(fiche.unsaved),
     )
