@@ -38,7 +38,7 @@ LAYERS: Final = (
         "coaching.landmarks",
         "coaching.privacy",
     ),
-    ("coaching.answers", "coaching.rgaa"),
+    ("coaching.answers", "coaching.rgaa", "coaching.reading"),
     ("coaching.french", "coaching.operations"),
     (
         "coaching.documentation",
@@ -46,7 +46,6 @@ LAYERS: Final = (
         "coaching.guidance",
         "coaching.limits",
         "coaching.settings",
-        "coaching.reading",
     ),
 )
 # Lower layers that a module must leave alone all the same.
@@ -93,6 +92,8 @@ LIBRARIES: Final = {
     "onnxruntime": {"coaching.reading.encoder", "coaching.training"},
     "sentencepiece": {"coaching.reading.pieces", "coaching.training"},
     "torch": {"coaching.training"},
+    "sklearn": {"coaching.training"},
+    "scipy": {"coaching.training"},
     "typst": {"coaching.exports.typesetting"},
     "docxtpl": {"coaching.exports.as_word"},
     "xlsxwriter": {"coaching.exports.room"},

@@ -177,6 +177,8 @@ def _praised(entry: Entry) -> Iterator[Remark]:
 def _hesitant(entry: Entry, whole: Framed, reading: Reading) -> Iterator[Remark]:
     """Yield one remark, where the hesitation is written."""
     rule = _BY_CODE[_HESITANT]
+    if not rule.is_due(reading):
+        return
     said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
     name = _field_of(said, whole, entry)
     if name:

@@ -21,11 +21,11 @@ class Rule:
     """One kind of advice, or one kind of praise.
 
     It is due when the text says one of `says` (any text will do when `says` is empty) and none
-    of `lacks`; what is nearly said withholds praise. `title` names it in a few words; `message`
-    says why it matters; `ask` is the one question put back to the team, empty for praise;
-    `source` is the sentence of the guidance behind it. `bad` and `good` are answers of our own:
-    the rule is due on the first only (for praise, on `good` only). `question` is none when the
-    rule holds for all three.
+    of `lacks`; what is nearly said withholds praise, what is doubted a remark. `title` names it
+    in a few words; `message` says why it matters; `ask` is the one question put back to the team,
+    empty for praise; `source` is the sentence of the guidance behind it. `bad` and `good` are
+    answers of our own: the rule is due on the first only (for praise, on `good` only). `question`
+    is none when the rule holds for all three.
     """
 
     code: str
@@ -44,6 +44,9 @@ class Rule:
         """Tell whether a coach would say this of what was read."""
         if self.question not in (None, reading.question):
             return False
-        is_praise = self.severity is Severity.STRENGTH
-        is_withheld = (reading.nearly_says if is_praise else reading.says)(*self.lacks)
-        return (not self.says or reading.says(*self.says)) and not is_withheld
+        if self.severity is Severity.STRENGTH:
+            says, is_withheld = self.says, reading.nearly_says(*self.lacks)
+        else:
+            says = self.says - reading.doubted
+            is_withheld = reading.says(*self.lacks) or not reading.doubted.isdisjoint(self.lacks)
+        return (not self.says or reading.says(*says)) and not is_withheld

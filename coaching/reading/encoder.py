@@ -42,7 +42,7 @@ class Encoding:
     whole: Scores
 
 
-def load() -> None:
+def load_encoder() -> None:
     """Load what reads, which the first text would wait for otherwise."""
     _pieces()
     _session()

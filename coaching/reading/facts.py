@@ -57,6 +57,12 @@ KINDS_OF: Final = {
     ],
 }
 
+
+def kinds_read(question: Question) -> tuple[Kind, ...]:
+    """Return the kinds of facts that an answer to a question is read for: its own, hesitation."""
+    return (*KINDS_OF[question], Kind.HESITATION)
+
+
 # As near as that to being said (a score of -1.5), it withholds a remark.
 _NEARLY: Final = 0.18
 
@@ -80,12 +86,15 @@ class Reading:
     """What one text says on one question, in the order of the text.
 
     `near` holds, for each kind that is not said, the words that come nearest to saying it.
+    `doubted` are the kinds of which a second opinion makes doubt, said or not: no remark rests
+    on them.
     """
 
     question: Question
     text: str
     facts: tuple[Fact, ...]
     near: tuple[Fact, ...] = ()
+    doubted: frozenset[Kind] = frozenset()
 
     def says(self, *kinds: Kind) -> bool:
         """Tell whether the text says at least one of `kinds`."""

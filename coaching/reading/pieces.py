@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
 from sentencepiece import SentencePieceProcessor
 
 _SHOUTED: Final = 0.75
+_FOLLOWS: Final = 0b10  # how a byte begins that is not the first of its character (UTF-8)
 # How sentencepiece writes the space before a word.
 _SPACE: Final = "▁"
 # A word of so few letters leans on the next one, as « de la » and « pas » do: acronyms stand alone.
@@ -40,23 +42,26 @@ class Pieces:
         """Cut `text`, whatever its capitals, spaces and fancy marks."""
         plain = quieted("".join(map(_plain, text)))
         found = self._processor.encode(plain, return_type="proto").pieces
-        # The library counts in bytes.
-        ends = accumulate(len(character.encode()) for character in plain)
-        place = {0: 0} | {end: rank for rank, end in enumerate(ends, start=1)}
-        return Cut(
-            [piece.id for piece in found],
-            [(place[piece.begin], place[piece.end]) for piece in found],
-            _groups(self._processor.id_to_piece(piece.id) for piece in found),
-        )
+        place = _places(plain.encode())
+        ids = [piece.id for piece in found]
+        spans = [(place[piece.begin], place[piece.end]) for piece in found]
+        return Cut(ids, spans, _groups(self._processor.id_to_piece(ids)))
 
 
 def quieted(text: str) -> str:
     """Return a text typed in capitals as if it had not been, character for character."""
-    letters = [character for character in text if character.isalpha()]
+    letters = [*filter(str.isalpha, text)]
     lowered = text.lower()
     if sum(map(str.isupper, letters)) <= _SHOUTED * len(letters) or len(lowered) != len(text):
         return text
     return lowered
+
+
+def _places(encoded: bytes) -> list[int]:
+    """Return how many characters come before each byte, since the library counts in bytes."""
+    follows = np.frombuffer(encoded, np.uint8) >> 6 == _FOLLOWS
+    places: list[int] = np.concatenate(([0], np.cumsum(~follows))).tolist()
+    return places
 
 
 def _groups(pieces: Iterable[str]) -> list[int]:
@@ -74,6 +79,7 @@ def _groups(pieces: Iterable[str]) -> list[int]:
     return ranks
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     """Return a character without its fancy form (Unicode NFKC), always one character."""
     if character.isspace():

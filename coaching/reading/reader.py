@@ -9,8 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from coaching.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode
-from coaching.reading.facts import ALL_KINDS, KINDS_OF, Fact, Kind, Question, Reading
+from coaching.reading.encoder import MODEL, REMEMBERED, Encoding, Scores, encode, load_encoder
+from coaching.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading, kinds_read
+from coaching.reading.ngrams import leaning, load_ngrams
 
 # A word belongs to a fact when it is at least this likely, and half as likely as the best one.
 _LIKELY: Final = 0.4
@@ -22,6 +23,14 @@ _TIE: Final = re.compile(r"(?:et|ou|mais|puis)\s+", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.,;:!?()«»\n]\s*")
 # Two runs of words of one fact are one when a single group parts them.
 _GAP: Final = 2
+# What n-grams lean to is heard beyond this (a logit).
+_HEARD: Final = 0.8
+
+
+def load() -> None:
+    """Load what reads, which the first text would wait for otherwise."""
+    load_encoder()
+    load_ngrams()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -29,21 +38,34 @@ def read(text: str, question: Question) -> Reading:
     """Read `text` as the whole answer to `question`; an empty text says nothing."""
     if not text.strip():
         return Reading(question, text, ())
-    asked = [ALL_KINDS.index(kind) for kind in (*KINDS_OF[question], Kind.HESITATION)]
     encoding = encode(text)
     found: list[Fact] = []
     near: list[Fact] = []
-    for column in asked:
-        kind = ALL_KINDS[column]
+    for kind in kinds_read(question):
+        column = ALL_KINDS.index(kind)
         certainty = float(_chance(encoding.whole[column : column + 1])[0])
         facts = list(_facts(text, encoding, kind, certainty))
         said = encoding.whole[column] > thresholds()[column]
         (found if said else near).extend(facts if said else facts[:1])
-    return Reading(question, text, _in_order(found), _in_order(near))
+    doubted = _doubted(text, question, encoding)
+    return Reading(question, text, _in_order(found), _in_order(near), doubted)
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+
+
+def _doubted(text: str, question: Question, encoding: Encoding) -> frozenset[Kind]:
+    """Return the kinds of facts that would not be said, or would, were n-grams heard as well.
+
+    They are heard against remarks alone: against a fault that is said, for a merit that is not.
+    """
+    kinds = kinds_read(question)
+    columns = [ALL_KINDS.index(kind) for kind in kinds]
+    score, least, lean = encoding.whole[columns], thresholds()[columns], leaning(text, question)
+    heard = np.where(least > 0, np.minimum(lean + _HEARD, 0), np.maximum(lean - _HEARD, 0))
+    changed = (score > least) != (score + heard > least)
+    return frozenset(kind for kind, is_doubted in zip(kinds, changed, strict=True) if is_doubted)
 
 
 def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Iterator[Fact]:

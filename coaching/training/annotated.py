@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from coaching.advice import advise
 from coaching.reading import Fact, Kind, Question, Reading
-from coaching.reading.facts import KINDS_OF
+from coaching.reading.facts import kinds_read
 
 FOLDER: Final = Path(__file__).parent
 ANSWERS: Final = FOLDER / "answers.jsonl"
@@ -43,7 +43,7 @@ class Answer(BaseModel):
 
     @model_validator(mode="after")
     def _marks_are_words_of_the_text(self) -> "Answer":
-        kinds = (*KINDS_OF[self.question], Kind.HESITATION)
+        kinds = kinds_read(self.question)
         for kind, words in self.marks:
             if kind not in kinds or not words or words not in self.text:
                 raise ValueError(f"{self.id}: {kind}, {words}")  # noqa: EM102, TRY003

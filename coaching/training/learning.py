@@ -11,8 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from coaching.reading import ALL_KINDS, Kind, Question
-from coaching.reading.facts import KINDS_OF
+from coaching.reading import ALL_KINDS, Question
+from coaching.reading.facts import kinds_read
 from coaching.reading.pieces import Pieces
 from coaching.training.annotated import Answer
 from coaching.training.augmenting import Augmenter, Marked
@@ -95,7 +95,7 @@ def batch_of(
         ids[row, : len(shown) + 2] = torch.tensor([_START, *shown, _END])
         ranks = [0, *(group + 1 for group in one.groups[:_LONGEST])]
         groups[row, [*ranks, ranks[-1] + 1], range(len(shown) + 2)] = 1
-        for kind in (*KINDS_OF[question], Kind.HESITATION):
+        for kind in kinds_read(question):
             asked[row, ALL_KINDS.index(kind)] = 1
         for kind, first, last in whole.marks:
             column = ALL_KINDS.index(kind)
