@@ -17,6 +17,7 @@ from coaching.exports import EXPORTERS
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.models import ModelFaulty
 from coaching.hosting import rooms
+from coaching.hosting.rehearsing import open_rehearsal
 from coaching.paragraph import Style, Voice
 from coaching.rooms import Plan
 from coaching.shell import documents
@@ -67,7 +68,7 @@ def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
 
 
 def room_of(kept: Store) -> str:
-    token = rooms.open_room(Plan(title="Atelier", day=date(2126, 1, 1)))
+    token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 1, 1)))
     kept.rooms.join(rooms.as_coach(token).id, "Relais", COMPLETE)
     return token
 
@@ -77,10 +78,17 @@ def test_each_file_of_a_room_is_given(kept: Store, kind: str) -> None:
     answer = asked(role="coach", key=room_of(kept), kind=kind)
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == (
-        f'attachment; filename="atelier-2126-01-01.{kind}"'
+        f'attachment; filename="atelier-Promotion-12-2126-01-01.{kind}"'
     )
     expected = b"Relais" if kind == "csv" else b"PK"
     assert expected in answer.content
+
+
+def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
+    kept.check()
+    answer = asked(role="coach", key=open_rehearsal(date(2126, 1, 1)), kind="csv")
+    name = "Repetition-equipes-fictives-2126-01-01.csv"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
 @pytest.mark.parametrize(

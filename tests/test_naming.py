@@ -1,9 +1,11 @@
-"""The names of the files that a team takes away."""
+"""The names of the files that a team, or a coach, takes away."""
+
+from datetime import date
 
 import pytest
 
 from coaching.exports import EXPORTERS
-from coaching.exports.naming import fiche_name
+from coaching.exports.naming import fiche_name, room_name
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,22 @@ def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> No
 def test_no_two_documents_bear_the_same_name() -> None:
     names = [fiche_name("Relais", one.extension, one.stem) for one in EXPORTERS.values()]
     assert len(set(names)) == len(EXPORTERS)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_rehearsal", "name"),
+    [
+        ("Promotion 12", False, "atelier-Promotion-12-2027-01-12.zip"),
+        ("Promotion 12", True, "repetition-Promotion-12-2027-01-12.zip"),
+        ("Atelier du 12 janvier", False, "Atelier-du-12-janvier-2027-01-12.zip"),
+        ("Répétition : équipes", True, "Repetition-equipes-2027-01-12.zip"),
+        ("Atelier du 12 janvier", True, "repetition-Atelier-du-12-janvier-2027-01-12.zip"),
+        ("… / \\ …", False, "atelier-2027-01-12.zip"),
+    ],
+)
+def test_a_file_of_a_room_bears_the_name_of_its_workshop(
+    title: str,
+    is_rehearsal: bool,
+    name: str,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert room_name(title, "zip", date(2027, 1, 12), is_rehearsal=is_rehearsal) == name

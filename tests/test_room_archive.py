@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN, contents, taken_away, teams
 
+from coaching import savefile
 from coaching.answers.draft import MOST_ENTRIES, DraftFiche
 from coaching.answers.paths import draft_from
 from coaching.exports import EXPORTERS
@@ -24,6 +25,8 @@ from coaching.handwork import style_of
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
 from coaching.rooms.names import cleaned
+
+DOCUMENTS = ("docx", "pdf", "md")
 
 
 @pytest.fixture(scope="module")
@@ -65,18 +68,23 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     held = contents(taken)
     places = folders(teams())
     assert set(held) == {"atelier.json", "tableau.xlsx", "tableau.csv"} | {
-        f"{place}/fiche.{form}" for place in places for form in ("docx", "pdf", "md", "json")
+        f"{place}/{name}"
+        for place in places
+        for name in ("fiche.json", *(f"fiche-{place[3:]}.{form}" for form in DOCUMENTS))
     }
     for place, team in zip(places, teams(), strict=True):
-        for form in ("docx", "pdf", "md", "json"):
+        assert held[f"{place}/fiche.json"] == savefile.dump(team.draft)
+        for form in DOCUMENTS:
             written = EXPORTERS[form].write(team.draft, style_of(team.draft))
-            assert held[f"{place}/fiche.{form}"] == written
+            assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
 
 
 def test_each_team_keeps_its_own_style() -> None:
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche.md"] == EXPORTERS["md"].write(chosen, Style(Variant.PITCH, Voice.TEAM))
+    assert held["01-a/fiche-a.md"] == EXPORTERS["md"].write(
+        chosen, Style(Variant.PITCH, Voice.TEAM)
+    )
 
 
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:
@@ -109,8 +117,10 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(EXPORTERS, "docx", Exporter("Word", "docx", "", faulty))
     content = room_zip(PLAN, teams()[:1])
     held = contents(content)
-    assert "« fiche.docx » ne convient pas" in held["01-Les-haies/fiche.docx.txt"].decode()
-    assert "01-Les-haies/fiche.pdf" in held
+    assert (
+        "« fiche.docx » ne convient pas" in held["01-Les-haies/fiche-Les-haies.docx.txt"].decode()
+    )
+    assert "01-Les-haies/fiche-Les-haies.pdf" in held
     assert reopened(content)[1] == teams()[:1]
 
 

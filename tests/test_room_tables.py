@@ -12,12 +12,22 @@ import pytest
 from factories import COMPLETE, GROUP, TEXTS, draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from takeaway import HOSTILE, SKIPPED, STARTS, contents, teams
+from takeaway import HOSTILE, PLAN, SKIPPED, STARTS, contents, teams
+from xlsxwriter.utility import xl_col_to_name
 
 from coaching.answers.paths import values_of
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
-from coaching.exports.room.table import ANSWERS, DUE, GLANCE, TEXT, WORDS, by_answer, by_team
+from coaching.exports.room.table import (
+    ANSWERS,
+    DUE,
+    GLANCE,
+    TEXT,
+    WHICH,
+    WORDS,
+    by_answer,
+    by_team,
+)
 from coaching.handwork import final_text, style_of
 from coaching.rooms.glance import glance
 from coaching.standing import set_aside, standing
@@ -211,7 +221,7 @@ def unescaped(text: str) -> str:
 
 
 def test_workbook_holds_every_text_as_it_is() -> None:
-    content = room_xlsx(teams())
+    content = room_xlsx(PLAN, teams())
     whole = by_team(teams())
     for sheet, table in enumerate((whole[list(GLANCE)], whole, by_answer(teams())), start=1):
         shown = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
@@ -219,10 +229,9 @@ def test_workbook_holds_every_text_as_it_is() -> None:
 
 
 def test_workbook_reads_well() -> None:
-    parts = {name: held.decode() for name, held in contents(room_xlsx(teams())).items()}
+    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
     names = re.findall(r'<sheet name="(\w+)"', parts["xl/workbook.xml"])
     assert names == ["Résumé", "Équipes", "Réponses"]
-    assert 'fitToPage="1"' in parts["xl/worksheets/sheet1.xml"]
     for sheet in (1, 2, 3):
         xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
         assert '<pane xSplit="1" ySplit="1"' in xml
@@ -230,17 +239,40 @@ def test_workbook_reads_well() -> None:
     assert 'wrapText="1"' in parts["xl/styles.xml"]
     properties = parts["docProps/core.xml"]
     assert "<dc:language>fr-FR</dc:language>" in properties
-    assert "<dc:title>Premier périmètre\u00a0: les équipes de l’atelier</dc:title>" in properties
+    assert f"<dc:title>{PLAN.title} – Premier périmètre</dc:title>" in properties
     assert "dcterms:created" not in properties
     ET.fromstring(properties)  # noqa: S314 - our own file
 
 
+def test_workbook_prints_on_pages_as_wide_as_its_sheets() -> None:
+    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
+    for sheet in (1, 2, 3):
+        xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
+        assert 'fitToPage="1"' in xml
+        assert re.search('<pageSetup [^>]*fitToHeight="0" orientation="landscape"', xml)
+    # Of the widest sheet, what the others do not hold: the remarks and the text of each team.
+    columns = list(by_team(teams()).columns)
+    first, last = (xl_col_to_name(columns.index(title)) for title in (WHICH, WORDS))
+    printed = f"Équipes!${first}$1:${last}${len(teams()) + 1}"
+    assert re.findall(r'Print_Area"[^>]*>([^<]+)<', parts["xl/workbook.xml"]) == [printed]
+
+
+def test_each_printed_page_names_its_workshop() -> None:
+    plan = PLAN.model_copy(update={"title": "Haies & co &R"})
+    for name, held in contents(room_xlsx(plan, teams())).items():
+        if "worksheets/sheet" in name:
+            xml = ET.fromstring(held)  # noqa: S314 - our own file
+            header = xml.findtext(f".//{_SHEET}oddHeader", "")
+            assert header.startswith("&LHaies && co &&R&R")
+            assert "1er\u00a0octobre\u00a02026" in xml.findtext(f".//{_SHEET}oddFooter", "")
+
+
 def test_workbook_is_the_same_every_time() -> None:
-    assert room_xlsx(teams()) == room_xlsx(teams())
+    assert room_xlsx(PLAN, teams()) == room_xlsx(PLAN, teams())
 
 
 def test_workbook_without_a_team_is_its_headings() -> None:
-    content = room_xlsx(())
+    content = room_xlsx(PLAN, ())
     assert cells_of(content, 1) == [list(GLANCE)]
     assert len(cells_of(content, 2)) == 1
     assert cells_of(content, 3) == [list(ANSWERS)]
@@ -248,6 +280,6 @@ def test_workbook_without_a_team_is_its_headings() -> None:
 
 def test_longest_answer_is_cut_in_the_workbook() -> None:
     long = [TeamSheet("x", draft({"depart.problem": "👩" * LONGEST}))]
-    _, row = cells_of(room_xlsx(long), 2)
+    _, row = cells_of(room_xlsx(PLAN, long), 2)
     assert sum(cell.endswith(CUT) for cell in row) >= 1
     assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for cell in row)

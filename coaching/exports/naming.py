@@ -27,3 +27,16 @@ def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | No
     """
     parts = (stem, plain(product), day.isoformat() if day else "")
     return f"{'-'.join(filter(None, parts))}.{extension}"
+
+
+def room_name(title: str, extension: str, day: date, *, is_rehearsal: bool = False) -> str:
+    """Return the name of a workshop's file: « atelier-Promotion-12-2027-01-12.zip ».
+
+    That of a rehearsal begins with « repetition »; a title that begins so already does not say it
+    twice.
+    """
+    stem = "repetition" if is_rehearsal else "atelier"
+    if plain(title).lower().startswith(stem):
+        stem = ""
+    parts = (stem, plain(title), day.isoformat())
+    return f"{'-'.join(filter(None, parts))}.{extension}"

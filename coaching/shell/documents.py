@@ -26,7 +26,7 @@ from coaching.errors import (
 )
 from coaching.exports import EXPORTERS
 from coaching.exports.models import ModelFaulty
-from coaching.exports.naming import fiche_name
+from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.handwork import style_of
 from coaching.hosting.admission import admission
@@ -114,7 +114,8 @@ def _of_room(kind: str) -> Callable[[str], Document]:
 
     def write(key: str) -> Document:
         room = as_coach(key)
-        name = f"atelier-{room.plan.day:%Y-%m-%d}.{kind}"
+        is_rehearsal = room.live.rehearsal is not None
+        name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
         return Document(name, mime, written(room, sheets(room.id)))
 
     return write
@@ -133,7 +134,7 @@ def sheets(room: int) -> list[TeamSheet]:
 
 _ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
     "zip": ("application/zip", lambda room, teams: room_zip(room.plan, teams)),
-    "xlsx": (_XLSX, lambda _room, teams: room_xlsx(teams)),
+    "xlsx": (_XLSX, lambda room, teams: room_xlsx(room.plan, teams)),
     "csv": ("text/csv; charset=utf-8", lambda _room, teams: room_csv(teams)),
 }
 _BY: Final[Mapping[str, Callable[[str], Callable[[str], Document]]]] = {

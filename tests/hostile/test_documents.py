@@ -7,6 +7,7 @@ import pytest
 from factories import draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from takeaway import PLAN
 
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
@@ -112,7 +113,7 @@ def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
     content = room_csv(teams)
     assert sheets.csv_rows(content) == [list(map(str, table.columns)), *kept]
     assert sheets.csv_faults(content) == []
-    book = room_xlsx(teams)
+    book = room_xlsx(PLAN, teams)
     assert sheets.xlsx_faults(book) == []
     cells = {cut(cell) for cell in by_answer(teams)["Réponse"]} - {""}
     assert cells <= sheets.xlsx_texts(book)
@@ -124,7 +125,7 @@ def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
 def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
     teams = [TeamSheet(texts[0], draft_from(filling.values(texts)))]
     assert sheets.csv_faults(room_csv(teams)) == []
-    assert sheets.xlsx_faults(room_xlsx(teams)) == []
+    assert sheets.xlsx_faults(room_xlsx(PLAN, teams)) == []
 
 
 def test_judges_see_what_acts() -> None:

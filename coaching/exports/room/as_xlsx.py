@@ -11,8 +11,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from coaching.exports.room import table
-from coaching.exports.room.cells import cut
+from coaching.exports.room.cells import cut, line
 from coaching.exports.room.team import TeamSheet
+from coaching.french import When, short
+from coaching.rooms import Plan
 
 _OPTIONS: Final = {
     "in_memory": True,
@@ -20,41 +22,51 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_TITLE: Final = "Premier périmètre\u00a0: les équipes de l’atelier"
+_PRODUCT: Final = "Premier périmètre"
 _PLAIN: Final = {"valign": "top", "text_wrap": True}
 _HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
 # In figures of the usual type.
 _WIDTHS: Final = {
     table.TEAM: 24,
     table.PRODUCT: 24,
-    table.TEXT: 90,
+    table.WHICH: 50,
+    table.ASIDE: 28,
+    table.TEXT: 84,
+    table.WORDS: 10,
     table.QUESTION: 18,
     table.PART: 22,
     table.ANSWER: 72,
 }
-_NUMBER_WIDTH, _TEXT_WIDTH = 14, 48
-_HEADINGS_HEIGHT: Final = 64  # four lines
+_NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
+_HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _A4: Final = 9
+_MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
 _HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
-def room_xlsx(teams: Sequence[TeamSheet]) -> bytes:
+def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return a sheet that fits on a page, one with all that teams say, one with a row an answer."""
     content = BytesIO()
+    title, rows = line(plan.title), table.by_team(teams)
     with Workbook(content, _OPTIONS) as book:
-        book.set_properties({"title": _TITLE})
-        rows = table.by_team(teams)
-        _write(book, "Résumé", rows[list(table.GLANCE)])
-        _write(book, "Équipes", rows)
-        _write(book, "Réponses", table.by_answer(teams))
+        book.set_properties({"title": f"{title} – {_PRODUCT}"})
+        for name, held in (
+            ("Résumé", rows[list(table.GLANCE)]),
+            ("Équipes", rows),
+            ("Réponses", table.by_answer(teams)),
+        ):
+            sheet = book.add_worksheet(name)
+            _write(book, sheet, held)
+            _lay_out(sheet, held)
+            _head(sheet, plan, title)
     return _finished(content)
 
 
-def _write(book: Workbook, name: str, rows: pd.DataFrame) -> None:
-    sheet, plain, heading = book.add_worksheet(name), *map(book.add_format, (_PLAIN, _HEADING))
+def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
+    plain, heading = map(book.add_format, (_PLAIN, _HEADING))
     for column, title in enumerate(rows.columns):
         is_number = pd.api.types.is_numeric_dtype(rows[title])
         width = _WIDTHS.get(title, _NUMBER_WIDTH if is_number else _TEXT_WIDTH)
@@ -65,28 +77,36 @@ def _write(book: Workbook, name: str, rows: pd.DataFrame) -> None:
                 sheet.write_number(row, column, value, plain)
             else:
                 sheet.write_string(row, column, cut(value), plain)
-    _lay_out(sheet, name, rows)
     if len(rows):  # a table of the format has a row at least
         headings = [{"header": title, "header_format": heading} for title in rows.columns]
         # A screen reader tells the headings of such a table, a person sorts and filters it.
-        look = {"columns": headings, "name": name, "style": "Table Style Light 1"}
+        look = {"columns": headings, "name": sheet.name, "style": "Table Style Light 1"}
         sheet.add_table(0, 0, len(rows), len(rows.columns) - 1, look)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 
 
-def _lay_out(sheet: Worksheet, name: str, rows: pd.DataFrame) -> None:
+def _lay_out(sheet: Worksheet, rows: pd.DataFrame) -> None:
+    """Have a sheet read on a screen, and print on pages as wide as it is."""
     sheet.freeze_panes(1, 1)
-    sheet.set_row(0, _HEADINGS_HEIGHT)
+    if table.DUE in rows.columns:
+        sheet.set_row(0, _HEADINGS_HEIGHT)
     sheet.set_landscape()
     sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    if len(rows.columns) > len(table.GLANCE):  # on one page, it could not be read
+    if table.WHICH in rows.columns:
+        # All its columns would be too small to be read; the other sheets print the answers.
         sheet.repeat_columns(0)
-    else:
-        sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L{_TITLE}&R{name}")
-    sheet.set_footer("&RPage &P sur &N")
-    if len(rows):
-        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+        columns = list(rows.columns)
+        sheet.print_area(0, columns.index(table.WHICH), len(rows), len(columns) - 1)
+
+
+def _head(sheet: Worksheet, plan: Plan, title: str) -> None:
+    """Say on each page which workshop it is of; « & » commands a header."""
+    day = short(When(plan.day, "day"))
+    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
+    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
 
 
 def _finished(content: BytesIO) -> bytes:

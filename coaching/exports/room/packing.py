@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from coaching.answers.draft import DraftFiche
+from coaching import savefile
 from coaching.exports import EXPORTERS
 from coaching.exports.models import ModelFaulty
+from coaching.exports.naming import fiche_name
 from coaching.exports.room import index
 from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
@@ -16,8 +17,8 @@ from coaching.exports.room.team import TeamSheet
 from coaching.handwork import style_of
 from coaching.rooms import Plan
 
-FICHE: Final = "fiche.json"
-_FORMATS: Final = ("docx", "pdf", "md", "json")
+FICHE: Final = "fiche.json"  # by which an archive is reopened
+_FORMATS: Final = ("docx", "pdf", "md")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
 
 
@@ -33,23 +34,25 @@ def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
 def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]]:
     listed = index.listed(plan, teams)
     yield index.NAME, index.dump(listed)
-    yield "tableau.xlsx", room_xlsx(teams)
+    yield "tableau.xlsx", room_xlsx(plan, teams)
     yield "tableau.csv", room_csv(teams)
     for place, team in zip(listed.teams, teams, strict=True):
-        for name, held in _documents(team.draft):
+        for name, held in _documents(team):
             yield f"{place.folder}/{name}", held
+        yield f"{place.folder}/{FICHE}", savefile.dump(team.draft)
 
 
-def _documents(draft: DraftFiche) -> Iterator[tuple[str, bytes]]:
-    """Yield each document of a fiche; where its model is faulty, what is to be mended.
+def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
+    """Yield each document of a team, by its name; where a model is faulty, what is to be mended.
 
     One model that somebody broke does not keep a room from its fiches.
     """
-    for name in _FORMATS:
+    for exporter in map(EXPORTERS.__getitem__, _FORMATS):
+        name = fiche_name(team.name, exporter.extension, exporter.stem)
         try:
-            yield f"fiche.{name}", EXPORTERS[name].write(draft, style_of(draft))
+            yield name, exporter.write(team.draft, style_of(team.draft))
         except ModelFaulty as fault:
-            yield f"fiche.{name}.txt", f"{fault}\n".encode()
+            yield f"{name}.txt", f"{fault}\n".encode()
 
 
 def _midnight(day: date) -> tuple[int, int, int, int, int, int]:
