@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from coaching import savefile
 from coaching.advice.lines import advise_lines
 from coaching.answers.draft import DraftFiche
-from coaching.errors import CoachingError, FileUnreadable, FileUnwritable
+from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
 from coaching.exports import EXPORTERS
 from coaching.exports.rehearsal import rehearse
 from coaching.handwork import style_of
@@ -64,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         content: bytes = asked.run(asked)
         _write(content, asked.output)
+    except FileIncorrect as error:
+        _say(f"{error} {error.cause}")
+        return REFUSED
     except CoachingError as error:
         _say(str(error))
         return REFUSED

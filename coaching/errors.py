@@ -82,7 +82,7 @@ class FileTooLarge(FileRefused):
 
     def __init__(self, *, limit: int) -> None:
         super().__init__(
-            f"Ce fichier dépasse {limit // 1024}\u202fko : une sauvegarde est bien plus petite. "
+            f"Ce fichier dépasse {limit // 1024**2}\u202fMo : une sauvegarde est bien plus petite. "
             "Vérifiez que c’est le bon fichier. Rien n’a été modifié."
         )
 
@@ -99,13 +99,13 @@ class FileFromOtherVersion(FileRefused):
 
 
 class FileIncorrect(FileRefused):
-    """One part of the file has not the expected shape."""
+    """One part of the file has not the expected shape; `cause` tells whoever writes files which."""
 
     def __init__(self, *, where: str, message: str) -> None:
+        self.cause = f"En cause, « {where} » : {message[:1].lower()}{message[1:]}"
         super().__init__(
-            "Ce fichier a été retouché depuis sa sauvegarde, et ne se lit plus. Reprenez une autre "
-            f"sauvegarde, ou le lien de la fiche. En cause, « {where} » : {message[:1].lower()}"
-            f"{message[1:]} Rien n’a été modifié."
+            "Ce fichier a été retouché depuis sa sauvegarde, et ne se lit plus : reprenez une "
+            "autre sauvegarde, ou le lien de la fiche. Rien n’a été modifié."
         )
 
 

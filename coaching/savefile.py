@@ -23,8 +23,10 @@ from coaching.errors import (
 FORMAT: Final = "premier-perimetre"
 _OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
 VERSION: Final = 1
-# A fiche full to its last field, its texts retouched, weighs about 150 kB.
-LARGEST: Final = 512 * 1024
+# A fiche full to its last field, its texts retouched, weighs about 150 kB. Streamlit's field for a
+# file counts in whole megabytes: what it says must be so.
+LARGEST_MB: Final = 1
+LARGEST: Final = LARGEST_MB * 1024**2
 _BLANK: Final = dict(DraftFiche())
 
 
@@ -66,7 +68,7 @@ def load(content: bytes) -> DraftFiche:
     try:
         return SavedFiche.model_validate(document).fiche
     except ValidationError as error:
-        raise incorrect(error) from error
+        raise _incorrect(error) from error
 
 
 def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
@@ -80,8 +82,8 @@ def parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the JSON holds
         raise FileBroken from error
 
 
-def incorrect(error: ValidationError) -> FileIncorrect:
-    """Return the error that tells a person the first part of a file that has not its shape."""
+def _incorrect(error: ValidationError) -> FileIncorrect:
+    """Return the error that tells the first part of a file that has not its shape."""
     first = error.errors(include_url=False, include_input=False)[0]
     # A name that the file made up may hold anything: it is shown on one line, without controls.
     named = ".".join(str(part) for part in first["loc"])[:120]

@@ -134,7 +134,7 @@ def test_remarks_are_french_and_name_what_they_need(rule: coherence.Rule) -> Non
 def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
     """Build an error with plausible parameters."""
     given: dict[str, Any] = {
-        "limit": 512 * 1024,
+        "limit": 1024**2,
         "newer": True,
         "where": "fiche",
         "message": ANY_OTHER,

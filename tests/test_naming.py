@@ -42,7 +42,7 @@ def test_no_two_documents_bear_the_same_name() -> None:
 )
 def test_a_file_of_a_room_bears_the_name_of_its_workshop(
     title: str,
-    is_rehearsal: bool,
-    name: str,  # noqa: FBT001 - a column of the table
+    is_rehearsal: bool,  # noqa: FBT001 - a column of the table
+    name: str,
 ) -> None:
     assert room_name(title, "zip", date(2027, 1, 12), is_rehearsal=is_rehearsal) == name

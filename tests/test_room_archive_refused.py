@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import stat
 from collections.abc import Mapping
 from typing import Any, Final
@@ -17,7 +16,6 @@ from takeaway import PLAN, contents, taken_away, teams
 from coaching import savefile
 from coaching.errors import (
     FileFromOtherVersion,
-    FileIncorrect,
     FileRefused,
     FileTooLarge,
     RoomFileBroken,
@@ -140,9 +138,9 @@ SMALL: Final = zipped(
 
 def test_bomb_is_refused_before_it_opens(files: dict[str, bytes]) -> None:
     name = "01-Les-haies/fiche.json"
-    with pytest.raises(RoomPartRefused, match="512\u202fko"):
+    with pytest.raises(RoomPartRefused, match="1\u202fMo"):
         reopened(zipped({**files, name: b" " * 200_000_000}))
-    with pytest.raises(FileTooLarge, match="256\u202fko"):
+    with pytest.raises(FileTooLarge, match="1\u202fMo"):
         reopened(zipped({**files, "atelier.json": b" " * 200_000_000}))
 
 
@@ -181,7 +179,7 @@ def test_paths_and_links_are_never_followed(files: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", ["../x", "/etc", "a/b", "01-a/..", "", "01-", "01-é", "x" * 99])
 def test_folder_that_we_would_not_name_is_refused(files: dict[str, bytes], name: str) -> None:
-    with pytest.raises(FileIncorrect, match=r"« teams\.0\.folder »"):
+    with pytest.raises(RoomFileBroken):
         reopened(zipped({**files, "atelier.json": indexed(files, folder=name)}))
 
 
@@ -192,6 +190,7 @@ def indexed(files: Mapping[str, bytes], **changes: Any) -> bytes:
     return json.dumps(index).encode()
 
 
+# The part that is wrong, and how the index is changed.
 INCORRECT: Final[Mapping[str, Mapping[str, Any]]] = {
     "plan": {"plan": None},
     "plan.day": {"plan": {"title": "x", "day": "demain"}},
@@ -207,12 +206,12 @@ INCORRECT: Final[Mapping[str, Mapping[str, Any]]] = {
 @pytest.mark.parametrize("where", INCORRECT)
 def test_incorrect_index_is_refused(files: dict[str, bytes], where: str) -> None:
     index = json.dumps({**json.loads(files["atelier.json"]), **INCORRECT[where]}).encode()
-    with pytest.raises(FileIncorrect, match=f"« {re.escape(where)} »"):
+    with pytest.raises(RoomFileBroken):
         reopened(zipped({**files, "atelier.json": index}))
 
 
 def test_two_teams_of_one_name_are_refused(files: dict[str, bytes]) -> None:
-    with pytest.raises(FileIncorrect, match="même nom"):
+    with pytest.raises(RoomFileBroken):
         reopened(zipped({**files, "atelier.json": indexed(files, name="les  ha\u200bies !")}))
 
 
@@ -234,7 +233,7 @@ def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
     wrong["fiche"]["depart"]["autre"] = "x"
     for held, reason in (
         (b"x", "abîmé"),
-        (json.dumps(wrong).encode(), r"« fiche\.depart\.autre »"),
+        (json.dumps(wrong).encode(), "retouché"),
     ):
         with pytest.raises(RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
             reopened(zipped({**files, name: held}))

@@ -12,7 +12,7 @@ from streamlit.runtime.stats import CacheStat
 from coaching.hosting.admission import admission
 from coaching.shell.requests import refused, turned_away
 
-# The largest archive of a workshop weighs 16 MB, a saved fiche half a megabyte: this holds the
+# The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
 # files of a whole promotion that reopens its fiches, and ten archives.
 MOST_HELD: Final = 256 * 1024 * 1024
 _DIGITS: Final = 12

@@ -14,6 +14,7 @@ from coaching.journey import Screen
 from coaching.rooms.codes import is_code, tidied
 from coaching.storage import Change, shared_store
 from coaching.ui import controls, html, visitor
+from coaching.ui.atelier.access import TOKEN as COACH
 from coaching.ui.frame import go
 from coaching.ui.join import CODE
 from coaching.ui.pages import file_of
@@ -21,6 +22,8 @@ from coaching.ui.session import TOKEN, author, current_token
 
 _LINK, _FILE = "lien", "fichier"
 _RESUMED: Final = "rouverte"
+# Whoever pastes the code or the link of a workshop is led where it leads.
+_ROOMS: Final = {CODE: "rejoindre", COACH: "atelier"}
 _NO_LINK: Final = "Collez d’abord le lien de votre fiche : vous l’aviez copié, ou reçu."
 
 
@@ -34,7 +37,7 @@ def resuming() -> None:
         "Ou choisissez votre fichier de sauvegarde (.json)",
         type=["json"],
         key=_FILE,
-        max_upload_size=1,  # MB
+        max_upload_size=savefile.LARGEST_MB,
     )
     if upload is None:
         return
@@ -52,30 +55,36 @@ def resumed(token: str) -> None:
         html.show("rouverte", token=token, into_team=into_team)
 
 
-def token_in(link: str) -> str:
-    """Return the token of a pasted link, or the pasted text itself when it is no link."""
+def _asked(link: str) -> tuple[str, str]:
+    """Return what a pasted link leads to: the parameter that says it, and its value.
+
+    A text that is no link is the code of a room, or the token of a fiche.
+    """
     text = link.strip()
     try:
-        asked = parse_qs(urlsplit(text).query).get(TOKEN)
+        asked = parse_qs(urlsplit(text).query)
     except ValueError:  # « http://[ » is no address
-        return text
-    return asked[0] if asked else text
+        asked = {}
+    for name in (TOKEN, *_ROOMS):
+        if name in asked:
+            return name, asked[name][0]
+    return (CODE, tidied(text)) if is_code(tidied(text)) else (TOKEN, text)
 
 
 def _open(link: str) -> None:
-    token = token_in(link)
-    if not token:
+    name, value = _asked(link)
+    if not value:
         html.show("erreur", key=_LINK, message=_NO_LINK)
         return
-    if is_code(tidied(token)):
-        st.switch_page(file_of("rejoindre"), query_params={CODE: tidied(token)})
+    if name in _ROOMS:
+        st.switch_page(file_of(_ROOMS[name]), query_params={name: value})
     try:
-        with visitor.link(token):
-            shared_store().read(token)
+        with visitor.link(value):
+            shared_store().read(value)
     except CoachingError as error:
         html.show("erreur", key=_LINK, message=str(error))
         return
-    go(Screen.RELECTURE, token)
+    go(Screen.RELECTURE, value)
 
 
 def _reopen(draft: DraftFiche) -> None:

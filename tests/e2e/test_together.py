@@ -138,7 +138,6 @@ def test_a_saved_file_reopens_as_a_fiche_of_its_own(newcomer: NewPerson, server:
 
 _SAVED = savefile.dump(draft_from(COMPLETE))
 _NEWER = json.dumps({**json.loads(_SAVED), "version": 2}).encode()
-_FULL = savefile.dump(draft_from({"depart.product": "x" * 600_000}))
 
 
 @pytest.mark.parametrize(
@@ -147,10 +146,9 @@ _FULL = savefile.dump(draft_from({"depart.product": "x" * 600_000}))
         (b'{"nom": "autre chose"}', "ne vient pas de Premier périmètre"),
         (b'{"format": "premier-peri', "Ce fichier est abîmé"),
         (_NEWER, "une version plus récente de Premier périmètre"),
-        (_FULL, "Ce fichier dépasse 512"),
-        (b" " * 1_200_000, "Le fichier ne doit pas dépasser 1,0"),
+        (b" " * (savefile.LARGEST + 1), "Le fichier ne doit pas dépasser 1\u202fMo\u00a0:"),
     ],
-    ids=["foreign", "broken", "newer", "too-large", "refused-by-streamlit"],
+    ids=["foreign", "broken", "newer", "too-large"],
 )
 def test_a_wrong_file_is_refused_in_french(person: Person, content: bytes, message: str) -> None:
     person.visit()

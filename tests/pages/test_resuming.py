@@ -77,9 +77,20 @@ def test_link_left_blank_is_asked_for(link: str) -> None:
     assert "Collez d’abord le lien de votre fiche" in visit.html
 
 
-def test_code_of_a_workshop_leads_to_its_door() -> None:
-    visit = Visit("accueil").type_in("lien", "tmmm 7d").click("ouvrir-lien")
+@pytest.mark.parametrize("pasted", ["tmmm 7d", "https://exemple.fr/rejoindre?code=TMMM7D"])
+def test_code_of_a_workshop_leads_to_its_door(pasted: str) -> None:
+    visit = Visit("accueil").type_in("lien", pasted).click("ouvrir-lien")
     assert visit.held("code-atelier") == "TMMM7D"
+
+
+def test_link_of_a_coach_opens_the_workshop() -> None:
+    token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 11, 25)))
+    link = f"https://exemple.fr/atelier?atelier={token}"
+    visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
+    assert '<h1 tabindex="-1">Promotion 12</h1>' in visit.html
+    lost = Visit("accueil").type_in("lien", f"{link}x").click("ouvrir-lien")
+    assert "Aucune fiche" not in lost.html
+    assert "Ouvrir un atelier" in [button.label for button in lost.tab.button]
 
 
 def test_index_of_an_archive_is_told_from_a_fiche() -> None:

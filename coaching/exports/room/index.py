@@ -13,7 +13,6 @@ from coaching import savefile
 from coaching.errors import (
     FileBroken,
     FileFromOtherVersion,
-    FileIncorrect,
     RoomFileBroken,
     RoomFileForeign,
 )
@@ -25,7 +24,6 @@ from coaching.rooms.names import cleaned
 NAME: Final = "atelier.json"
 FORMAT: Final = "premier-perimetre-atelier"
 VERSION: Final = 1
-LARGEST: Final = 256 * 1024
 LONGEST_NAME: Final = 200
 
 
@@ -78,11 +76,11 @@ def load(content: bytes) -> Index:
     try:
         return _without_twins(Index.model_validate(document))
     except ValidationError as error:
-        raise savefile.incorrect(error) from error
+        raise RoomFileBroken from error
 
 
 def _without_twins(index: Index) -> Index:
     # A room would refuse the second one after it took the first.
     if len({team.name.lower() for team in index.teams}) < len(index.teams):
-        raise FileIncorrect(where="teams", message="Deux équipes y portent le même nom.")
+        raise RoomFileBroken
     return index

@@ -16,7 +16,7 @@ def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     Raises a `FileRefused`.
     """
     archive = Archive(content, index.NAME)
-    found = index.load(archive.read(index.NAME, index.LARGEST))
+    found = index.load(archive.read(index.NAME, savefile.LARGEST))
     teams = tuple(TeamSheet(team.name, _fiche(archive, team.folder)) for team in found.teams)
     return found.plan, teams
 
