@@ -20,8 +20,8 @@ def test_a_word_that_is_not_sent_survives_a_refresh(newcomer: NewPerson, server:
         room = store.rooms.by_code(code)
         store.rooms.join(room.id, "Les Marins", {})
         team = store.rooms.teams(room.id)[0].id
-    expect(coach.row("Les Marins")).to_be_visible()
     address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
+    the_row_opens_the_team(coach)
     come(coach.person, address)
     word(coach.page).press_sequentially(UNSENT)
     coach.page.reload()
@@ -40,6 +40,22 @@ def test_a_word_that_is_not_sent_survives_a_refresh(newcomer: NewPerson, server:
     expect(word(coach.page)).to_have_value(BETTER)
     expect(told(coach.page)).to_contain_text("l’équipe le voit")
 
+    coach.page.get_by_role("button", name=re.compile("Retirer.*Usagers")).press("Enter")
+    expect(told(coach.page)).to_contain_text("l’équipe ne le voit pas")
+    expect(told(coach.page).locator("p.pp-at-mot-dit")).to_be_focused()
+    with server.store() as store:
+        assert store.rooms.notes(room.id) == ()
+
+
+def the_row_opens_the_team(coach: Coach) -> None:
+    title = coach.page.locator("h1").inner_text()
+    expect(coach.page).to_have_title(f"{title} – Premier périmètre")
+    coach.row("Les Marins").get_by_role("cell").last.click()
+    expect(coach.page.get_by_role("heading", name="Les Marins")).to_be_focused()
+    expect(coach.page).to_have_title(f"Les Marins – {title} – Premier périmètre")
+    coach.page.get_by_role("link", name="Plan du site").click()
+    expect(coach.page).to_have_title("Plan du site – Premier périmètre")
+
 
 def come(person: Person, address: str) -> None:
     person.visit(address)
@@ -56,5 +72,5 @@ def told(page: Page) -> Locator:
 
 
 def send(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("Envoyer.*Usagers")).click()
+    page.get_by_role("button", name=re.compile("(Envoyer|Remplacer).*Usagers")).click()
     expect(told(page)).to_contain_text("l’équipe le voit")

@@ -99,6 +99,26 @@ def test_a_team_is_read_and_told_a_word() -> None:
     assert "l’équipe le voit" in visit.html
 
 
+def test_a_word_that_was_sent_is_told_from_a_draft_and_taken_back() -> None:
+    desk = Desk("Relais")
+    key = f"mot-{desk.teams[0].id}-usagers"
+    visit = desk.open().type_in(key, "Qui ?")
+    assert "l’équipe ne le voit pas" in visit.html
+    assert "reprendre-mot-usagers" not in visit.buttons()
+    visit.click("envoyer-usagers").click("vu-usagers")
+    assert "pp-at-mot-envoye" in visit.html
+    assert visit.tab.button("envoyer-usagers").label.startswith("Remplacer")
+    visit.type_in(key, "Qui, lundi ?")
+    assert "l’équipe lit encore le précédent" in visit.html
+    assert "pp-at-mot-envoye" not in visit.html
+    visit.click("reprendre-mot-usagers")
+    # What was marked as read stays so, what was written stays in its box.
+    (note,) = desk.rooms.notes(desk.room.id)
+    assert (note.text, note.is_seen) == ("", True)
+    assert visit.held(key) == "Qui, lundi ?"
+    assert f'data-focus="{key} 1"' in visit.html
+
+
 def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     desk = Desk()
     late = {"usagers.arrival": "8 mois", "usagers.proof": "beaucoup"}

@@ -37,6 +37,7 @@ OF_COACHES: Final = (
     "demander-",
     "enregistrer-",
     "envoyer-",
+    "reprendre-mot-",
     "vu-",
 )
 PROBLEM: Final = "depart.problem"

@@ -33,6 +33,7 @@ function arrange() {
     title.focus({ preventScroll: true });
   }
   arrange.title = title;
+  entitle();
   enterPanel();
   document.querySelectorAll("[data-focus]").forEach((wanted) => {
     const [entry, event] = wanted.dataset.focus.split(" ");

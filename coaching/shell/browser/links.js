@@ -11,6 +11,14 @@ async function follow(link) {
     arrange(); // a part of this very page changes nothing of it
   }, COMMIT);
 }
+// Anywhere on the row of a team, a press opens it, unless it ends a selection of words.
+const rowLink = (target) => getSelection().isCollapsed ? target.closest?.(".pp-at-tableau tbody tr")?.querySelector("a") : null;
+// The tab bears the name of the room and of the team that it shows: several may be open.
+function entitle() {
+  const named = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre).reverse();
+  const title = [...named, "Premier périmètre"].join(" – ");
+  if (named.length && document.title !== title) document.title = title;
+}
 // A part of a page has the focus: what is read next is what was asked for.
 function reachPart(hash) {
   const title = hash && document.getElementById(hash.slice(1));
@@ -31,7 +39,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("button[data-imprimer]")) return print();
   const within = event.target.closest?.(".stHtml a[href^='#']");
   if (within && reachPart(within.hash)) return event.preventDefault();
-  const link = event.target.closest?.(".stHtml a[href^='/']");
+  const link = event.target.closest?.(".stHtml a[href^='/']") ?? rowLink(event.target);
   if (link && !link.target) { event.preventDefault(); follow(link); }
 });
 

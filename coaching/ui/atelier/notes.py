@@ -1,5 +1,6 @@
 """The coach's word on one question of one team, kept while it is written, seen once it is sent."""
 
+from collections import Counter
 from typing import Final
 
 import streamlit as st
@@ -17,6 +18,7 @@ from coaching.ui.live import draw_again
 WORD_LIMIT: Final = 500
 _HEIGHT: Final = 76
 _DRAFTS: Final = "atelier_mots"
+_TAKEN: Final = "atelier_mots_repris"  # how many times each word was: it tells the browser so
 
 
 @st.fragment
@@ -27,38 +29,63 @@ def note(token: str, team: int, screen: Screen) -> None:
     """
     try:
         notes = watch(as_coach(token).id).notes_of(team)
-        said = next((one for one in notes if one.place == screen), None)
     except CoachingError as error:
         controls.error(str(error))
         return
+    said = next((one for one in notes if one.place == screen), None)
     key = f"mot-{team}-{screen}"
+    typed = _written(key, screen, said.text if said else "")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
+        _buttons(team, screen, typed, said)
+        _status(key, typed, said)
+
+
+def _written(key: str, screen: Screen, sent: str) -> str:
+    """Return what the box holds: what was sent, until the coach writes something else in it."""
     drafts: dict[str, str] = st.session_state.setdefault(_DRAFTS, {})
-    sent = said.text if said else ""
     label = labelled("Votre mot sur cette question", place=screen.label)
-    typed = controls.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
-    drafts[key] = typed
-    excess = len(typed.strip()) - WORD_LIMIT
-    if excess > 0:
+    drafts[key] = controls.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
+    typed = drafts[key].strip()
+    if (excess := len(typed) - WORD_LIMIT) > 0:
         message = f"Un mot tient en {WORD_LIMIT} caractères : raccourcissez le vôtre de {excess}."
         html.show("erreur", key=key, message=message)
-    with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
-        is_sent = controls.button(placed("Envoyer", screen.label), key=f"envoyer-{screen}")
-        if is_sent and excess <= 0:
-            _keep(team, screen, typed.strip(), is_seen=bool(said and said.is_seen))
-        is_seen = bool(said and said.is_seen)
-        if controls.button(
-            placed("Ne plus marquer relu" if is_seen else "Marquer relu", screen.label),
-            key=f"vu-{screen}",
-        ):
-            _keep(team, screen, sent, is_seen=not is_seen)
-        html.show("atelier_mot", key=key, sent=sent, said=_told(said, typed.strip()))
+    return typed
+
+
+def _buttons(team: int, screen: Screen, typed: str, said: NoteRecord | None) -> None:
+    """Send the word, or take it back, and mark the answers as read."""
+    sent, is_seen = (said.text, said.is_seen) if said else ("", False)
+    send = placed("Remplacer" if sent else "Envoyer", screen.label)
+    if controls.button(send, key=f"envoyer-{screen}") and len(typed) <= WORD_LIMIT:
+        _keep(team, screen, typed, is_seen=is_seen)
+    if sent and controls.button(placed("Retirer", screen.label), key=f"reprendre-mot-{screen}"):
+        taken: Counter[str] = st.session_state.setdefault(_TAKEN, Counter())
+        taken[f"mot-{team}-{screen}"] += 1
+        _keep(team, screen, "", is_seen=is_seen)
+    mark = placed("Ne plus marquer relu" if is_seen else "Marquer relu", screen.label)
+    if controls.button(mark, key=f"vu-{screen}"):
+        _keep(team, screen, sent, is_seen=not is_seen)
+
+
+def _status(key: str, typed: str, said: NoteRecord | None) -> None:
+    """Say whether the team sees what the box holds; once a word is taken back, focus on that."""
+    sent = said.text if said else ""
+    html.show(
+        "atelier_mot",
+        key=key,
+        sent=sent,
+        is_sent=bool(sent) and typed == sent,
+        said=_told(said, typed),
+        taken="" if sent else st.session_state.get(_TAKEN, {}).get(key, ""),
+    )
 
 
 def _told(said: NoteRecord | None, typed: str) -> str:
     """Say what the team sees of this word."""
     sent = said.text if said else ""
     if typed != sent:
-        return "Pas encore envoyé." if typed else "Envoyez pour retirer votre mot."
+        seen = "lit encore le précédent" if sent else "ne le voit pas"
+        return f"Pas encore envoyé : l’équipe {seen}."
     if said is None:
         return ""
     at = clock(said.at)
