@@ -26,8 +26,12 @@ _LETTER, _SMALL_LETTER = 13.0, 10.0
 _SMALLEST, _LARGEST = 9.0, 32.0
 _GAP: Final = 8.0
 _TICKS: Final = (0, 3, 6, 12, 24, 36, 60, 120)
-# So few rows leave room to name the perimeters too.
-_FEW: Final = 4
+_TICK_GAP: Final = 12.0
+# So few rows leave room to name the perimeters too, on two lines, and fewer still on three.
+_FEW, _FEWER = 4, 3
+_LINE: Final = _SMALL * 1.15
+_LEAST, _ABOVE = 80.0, 250.0
+_LINE_BREAK: Final = "\n"
 
 
 def chart(table: pd.DataFrame) -> alt.LayerChart:
@@ -36,7 +40,7 @@ def chart(table: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=_teams(table), x=_months(rows))
     layers = [_roads(rows, _teams(table)), *_circles(base), *_figures(base)]
     if table["team"].nunique() <= _FEW:
-        layers.append(_perimeters(base))
+        layers += _perimeters(base)
     drawn: Any = alt.layer(*layers).add_params(_SCALE)
     drawn = drawn.configure(background=_GROUND, font=_FONT, padding=4)
     drawn = drawn.configure_view(stroke=None)
@@ -61,29 +65,48 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     after = rows.groupby("team")[["at", "radius"]].shift(-1)
     free = after["at"] - after["radius"] - rows["at"] - rows["radius"]
     rows["is_beside"] = ~(rows["label"].str.len() * _LETTER + 2 * _GAP > free)
-    rows["free"] = (free + 2 * rows["radius"] - _GAP).fillna(_WIDTH - rows["at"]).clip(lower=150)
-    rows["perimeter"] = [
-        shortened(text, int(room / _SMALL_LETTER))
-        for text, room in zip(rows["perimeter"], rows["free"], strict=True)
-    ]
+    rows["free"] = (free + 2 * rows["radius"] - _GAP).clip(lower=_LEAST)
+    rows["free"] = rows["free"].fillna(_WIDTH - rows["at"] + rows["radius"])
+    rows["high"] = after["radius"].fillna(0).combine(rows["radius"], max)
     rows["beside"] = rows["radius"] + _GAP
     rows["above"] = -rows["radius"] - _SIZE / 2
-    rows["under"] = rows["radius"] + _SMALL * 0.7
+    rows[["perimeter", "free", "under", "over"]] = rows.apply(
+        _name, axis=1, result_type="expand", lines=3 if rows["team"].nunique() <= _FEWER else 2
+    )
     return rows.sort_values("users", ascending=False, kind="stable")
 
 
-def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many letters, cut between two words."""
+def _name(row: "pd.Series[Any]", lines: int) -> tuple[str, float, float, float]:
+    """Return the name of a perimeter in its lines, their width, and where they stand.
+
+    They are under the circle, or above it and its neighbour where the next name leaves them too
+    little room: the last two figures are the height of either, one of which is not a number.
+    """
+    name, free = broken(row["perimeter"], int(row["free"] / _SMALL_LETTER), lines), row["free"]
+    if not (name[-1].endswith("…") and row["is_beside"]):
+        return _LINE_BREAK.join(name), free, row["radius"] + _GAP / 2, math.nan
+    name = broken(row["perimeter"], int(_ABOVE / _SMALL_LETTER), 2)
+    over = -row["high"] - _GAP / 2 - (len(name) - 1) * _LINE
+    return _LINE_BREAK.join(name), _ABOVE, math.nan, over
+
+
+def broken(text: str, most: int, lines: int) -> tuple[str, ...]:
+    """Return a text in so many lines of so many letters; what is over is cut between two words."""
     if len(text) <= most:
-        return text
+        return (text,)
+    whole, _, rest = text[: most + (lines > 1)].rpartition(" ")
+    if lines > 1 and whole:
+        return (whole, *broken(text[len(whole) + 1 :], most, lines - 1))
     whole, _, rest = text[: most - 1].rpartition(" ")
-    return f"{(whole or rest).rstrip(',;:')}…"
+    return (f"{(whole or rest).rstrip(',;:')}…",)
 
 
 def _radii(rows: pd.DataFrame) -> "pd.Series[float]":
     powers = rows["users"].astype(float).map(math.log10)
     low, high = float(powers.min()), float(powers.max())
-    largest = max(_SMALLEST, min(_LARGEST, 0.42 * _HEIGHT / rows["team"].nunique()))
+    teams = rows["team"].nunique()
+    share = 0.2 if teams == _FEW else 0.42  # of a row: names on two lines need the rest
+    largest = max(_SMALLEST, min(_LARGEST, share * _HEIGHT / teams))
     return _SMALLEST + (powers - low) / max(high - low, 1.0) * (largest - _SMALLEST)
 
 
@@ -111,8 +134,7 @@ def _teams(table: pd.DataFrame) -> alt.Y:
 
 
 def _months(rows: pd.DataFrame) -> alt.X:
-    last = float(rows["month"].max())
-    ticks = [month for month in _TICKS if month <= max(last, 6)]
+    ticks = _ticks(max(int(rows["month"].max()), 6), _end(rows))
     axis = alt.Axis(
         title=None,
         values=ticks,
@@ -121,12 +143,23 @@ def _months(rows: pd.DataFrame) -> alt.X:
         labelColor=_SOFT,
         labelPadding=_grown(8),
         labelFlush=False,
+        labelOverlap=False,
         gridColor=_SOFT,
         gridOpacity=0.25,
         domain=False,
         tickColor=_SOFT,
     )
     return alt.X("month:Q", axis=axis, scale=alt.Scale(type="sqrt", domain=[0, _end(rows)]))
+
+
+def _ticks(last: int, end: float) -> list[int]:
+    """Return the months that the axis names: the last one, and before it those that have room."""
+    ticks = [last]
+    for month in reversed([month for month in _TICKS if month < last]):
+        free = (math.sqrt(ticks[-1] / end) - math.sqrt(month / end)) * _WIDTH
+        if free > (len(delay(ticks[-1])) + len(delay(month))) / 2 * _SMALL_LETTER + _TICK_GAP:
+            ticks.append(month)
+    return ticks[::-1]
 
 
 def _named(ticks: Sequence[int]) -> str:
@@ -188,14 +221,22 @@ def _figure(base: alt.Chart, look: Mapping[str, Any]) -> alt.Chart:
     return text.encode(text="label:N")
 
 
-def _perimeters(base: alt.Chart) -> alt.Chart:
-    text: alt.Chart = base.mark_text(
-        color=_SOFT,
-        fontSize=_grown(_SMALL),
-        align="left",
-        baseline="middle",
-        dx=_grown("-datum.radius"),
-        dy=_grown("datum.under"),
-        limit=_grown("datum.free"),
-    )
-    return text.encode(text="perimeter:N")
+def _perimeters(base: alt.Chart) -> list[alt.Chart]:
+    """Write the names of the perimeters, under their circles or above them."""
+    sides: tuple[tuple[str, Any], ...] = (("under", "top"), ("over", "bottom"))
+    return [
+        base.transform_filter(f"isValid(datum.{height})")
+        .mark_text(
+            color=_SOFT,
+            fontSize=_grown(_SMALL),
+            align="left",
+            baseline=baseline,
+            lineBreak=_LINE_BREAK,
+            lineHeight=_grown(_LINE),
+            dx=_grown("-datum.radius"),
+            dy=_grown(f"datum.{height}"),
+            limit=_grown("datum.free"),
+        )
+        .encode(text="perimeter:N")
+        for height, baseline in sides
+    ]
