@@ -33,7 +33,13 @@ def relecture_page() -> None:
         resumed(fiche.token)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
-        html.show("relecture", blocks=review(fiche.draft), token=fiche.token, key_of=key_of)
+        html.show(
+            "relecture",
+            blocks=review(fiche.draft),
+            token=fiche.token,
+            key_of=key_of,
+            has_points=bool(fiche.progress.points),
+        )
     style = style_of(fiche.draft)
     paragraph = final_text(fiche.draft, style)
     with right:

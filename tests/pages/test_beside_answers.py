@@ -1,5 +1,6 @@
 """What is derived from the answers and shown beside them: landmarks, the committee's grid."""
 
+import re
 from html import unescape
 
 import coach
@@ -54,11 +55,17 @@ def test_words_of_a_step_are_escaped_in_the_landmarks(kept: Store) -> None:
 
 def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
     ready = Visit("relecture", kept.create(COMPLETE))
+    assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
     assert states(ready) == ["Prêt"] * 5
     contacted = Visit("relecture", kept.create({**COMPLETE, f"{GROUP}.certainty": "contactes"}))
     assert states(contacted) == ["Prêt", "À préciser", "Prêt", "Prêt", "Prêt"]
     assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
-    assert states(Visit("relecture", kept.create())) == ["Manque"] * 5
+    blank = Visit("relecture", kept.create())
+    assert states(blank) == ["Manque"] * 5
+    assert '<a href="#titre-pret">Ce qui manque</a>' in blank.html
+    # The links of a narrow screen lead to titles that are there.
+    aims = set(re.findall('href="#([^"]+)"', blank.html))
+    assert aims <= set(re.findall(' id="([^"]+)"', blank.html))
 
 
 def test_remark_set_aside_counts_no_longer_before_the_committee(kept: Store) -> None:
