@@ -8,12 +8,13 @@ import pytest
 from desk import Desk
 from visit import Visit
 
+from coaching.errors import StorageUnavailable
 from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import TeamSheet, room_zip
 from coaching.french.dates import MONTHS
 from coaching.hosting.rooms import as_coach, read
 from coaching.rooms import SCRIPTS, Plan, Script
-from coaching.storage import Store, shared_rooms
+from coaching.storage import Rooms, Store, shared_rooms
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -202,3 +203,21 @@ def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> N
     ended = again.click("demander-repetition").click("confirmer-repetition")
     assert "La répétition est finie" in ended.html
     assert kept.rooms.count() == 0
+
+
+@pytest.mark.parametrize(("step", "left"), [("delete", 1), ("open", 0)])
+def test_rehearsal_that_cannot_be_played_again_leaves_no_room_behind(
+    kept: Store, monkeypatch: pytest.MonkeyPatch, step: str, left: int
+) -> None:
+    visit = Visit("atelier").click("repeter")
+    first = token_of(visit)
+
+    def away(*_: object) -> object:
+        raise StorageUnavailable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Rooms, step, away)
+        visit = visit.click("repeter")
+    assert token_of(visit) == first
+    # Either the room that the coach still has the link of, or none.
+    assert kept.rooms.count() == left

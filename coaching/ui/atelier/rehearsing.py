@@ -27,13 +27,16 @@ def offer(today: date) -> None:
 
 
 def _begin(today: date, former: Room | None = None) -> None:
-    """Open a rehearsal, in the place of a former one when there is one."""
+    """Open a rehearsal, in the place of a former one when there is one.
+
+    The former goes first: should the other step fail, no room is left that nobody has the link of.
+    """
     try:
         for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
             visitor.creates()
-        opened = open_rehearsal(today)
         if former:
             shared_rooms().delete(former.id)
+        opened = open_rehearsal(today)
     except CoachingError as error:
         html.show("erreur", key=_KEY, message=str(error))
         return
