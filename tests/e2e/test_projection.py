@@ -47,12 +47,13 @@ class Hall:
         with self.server.store() as store:
             yield store.rooms
 
-    def put(self, view: View, step: int = 1) -> None:
+    def put(self, view: View, step: int = 1, *, is_frozen: bool = False) -> None:
         """Put a slide on stage, as the coach does."""
 
         def how(kept: str) -> str:
             live = Live.model_validate_json(kept)
-            changed = {"stage": Stage(view=view), "timer": Timer(step=step, left=600_000)}
+            timer = Timer(step=step, left=600_000)
+            changed = {"stage": Stage(view=view), "timer": timer, "is_frozen": is_frozen}
             return live.model_copy(update=changed).model_dump_json()
 
         with self.rooms() as rooms:
@@ -155,3 +156,17 @@ def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: H
         hall.put(view)
         wall.page.wait_for_timeout(2500)
         assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+@pytest.mark.parametrize("window", [SHARED, NARROW], ids=["shared", "phone"])
+def test_levez_les_yeux_covers_nothing(wall: Person, hall: Hall, window: ViewportSize) -> None:
+    wall.page.set_viewport_size(window)
+    hall.put(View.REVEAL, is_frozen=True)
+    title(wall, "Les Haies")
+    band = wall.page.get_by_text("Levez les yeux.")
+    expect(band).to_be_visible()
+    wall.settle()
+    told, name = band.bounding_box(), wall.page.get_by_role("heading", level=1).bounding_box()
+    assert told
+    assert name
+    assert told["y"] + told["height"] <= name["y"]
