@@ -40,24 +40,29 @@ def relecture_page() -> None:
             key_of=key_of,
             has_points=bool(fiche.progress.points),
         )
-    style = style_of(fiche.draft)
-    paragraph = final_text(fiche.draft, style)
     with right:
         show_committee(fiche)
-        html.show(
-            "pret",
-            readiness=fiche.progress.readiness,
-            groups=list(_by_weight(fiche)),
-            remarks=list(_by_severity(fiche)),
-            ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
-            token=fiche.token,
-            paragraph=paragraph,
-            sheet=sheet(fiche, paragraph, Screen.RELECTURE),
-            expected=style.variant.words,
-            left_out=left_out(fiche, paragraph),
-            is_longest=style.variant is Variant.DEVELOPED,
-        )
+        _readiness(fiche)
         way("Voir la fiche", fiche, Screen.FICHE, primary=True)
+
+
+def _readiness(fiche: OpenFiche) -> None:
+    """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
+    style = style_of(fiche.draft)
+    paragraph = final_text(fiche.draft, style)
+    html.show(
+        "pret",
+        readiness=fiche.progress.readiness,
+        groups=list(_by_weight(fiche)),
+        remarks=list(_by_severity(fiche)),
+        ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
+        token=fiche.token,
+        paragraph=paragraph,
+        sheet=sheet(fiche, paragraph, Screen.RELECTURE),
+        expected=style.variant.words,
+        left_out=left_out(fiche, paragraph),
+        is_longest=style.variant is Variant.DEVELOPED,
+    )
 
 
 def _by_weight(fiche: OpenFiche) -> Iterator[tuple[Weight, list[tuple[Point, str, str]]]]:

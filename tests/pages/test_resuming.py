@@ -87,7 +87,7 @@ def test_link_of_a_coach_opens_the_workshop() -> None:
     token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 11, 25)))
     link = f"https://exemple.fr/atelier?atelier={token}"
     visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
-    assert '<h1 tabindex="-1">Promotion 12</h1>' in visit.html
+    assert ">Promotion 12</h1>" in visit.html
     lost = Visit("accueil").type_in("lien", f"{link}x").click("ouvrir-lien")
     assert "Aucune fiche" not in lost.html
     assert "Ouvrir un atelier" in [button.label for button in lost.tab.button]
