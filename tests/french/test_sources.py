@@ -21,7 +21,7 @@ APART = {
     "neither SQLite nor PostgreSQL",
     "streamlit is not installed",
     # Codes of a spreadsheet’s foot; names of typefaces; settings of the page; a command
-    *("&RPage &P sur &N", "Table Style Light 1", "Atkinson Hyperlegible Next"),
+    *("Page &P sur &N", "Table Style Light 1", "Atkinson Hyperlegible Next"),
     *("width=device-width, initial-scale=1, shrink-to-fit=no", "noindex, nofollow"),
     *("left: 12%; width: 12%", "make run"),
     # Behind the menu that `toolbarMode` takes away, and the box that our own sentence replaces

@@ -40,6 +40,8 @@ _WIDTHS: Final = {
 _NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
 _HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _A4: Final = 9
+# How the format writes what stands at either side of a page's head and foot, and its number.
+_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
 _MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -105,8 +107,8 @@ def _lay_out(sheet: Worksheet, rows: pd.DataFrame) -> None:
 def _head(sheet: Worksheet, plan: Plan, title: str) -> None:
     """Say on each page which workshop it is of; « & » commands a header."""
     day = short(When(plan.day, "day"))
-    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
-    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
+    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
+    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
 
 
 def _finished(content: BytesIO) -> bytes:

@@ -84,8 +84,9 @@ def _told(said: NoteRecord | None, typed: str) -> str:
     """Say what the team sees of this word."""
     sent = said.text if said else ""
     if typed != sent:
-        seen = "lit encore le précédent" if sent else "ne le voit pas"
-        return f"Pas encore envoyé : l’équipe {seen}."
+        if sent:
+            return "Pas encore envoyé : l’équipe lit encore le précédent."
+        return "Pas encore envoyé : l’équipe ne le voit pas."
     if said is None:
         return ""
     at = clock(said.at)
