@@ -15,6 +15,7 @@
   const end = () => { texts.push(run.replace(/[ \t\n]+/g, " ")); run = ""; };
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeName === "BR") run += "\u2028";
+    if (node.nodeName === "tspan") run += " "; // a line of a text that is drawn
     if (node.nodeType !== Node.TEXT_NODE || !isSeen(node)) continue;
     const now = blockOf(node);
     if (now !== block) { end(); block = now; }
