@@ -56,12 +56,26 @@ GUARANTEES: Final = "independance.guarantees"
             {f"{GROUP}.why": "§volontariat §contrainte"},
             {(f"{GROUP}.why", "adhesion-contrainte")},
         ),
+        # One question for one sentence: a constraint is no reason either.
+        ({f"{GROUP}.why": "§contrainte"}, {(f"{GROUP}.why", "adhesion-contrainte")}),
+        ({f"{PARTNER}.why": "§contrainte"}, {(f"{PARTNER}.why", "adhesion-contrainte")}),
+        (
+            {f"{GROUP}.who": "§contrainte §lieu", f"{GROUP}.why": "gratuit"},
+            {
+                (f"{GROUP}.who", "adhesion-contrainte"),
+                (f"{GROUP}.why", "volontariat-non-justifie"),
+            },
+        ),
         ({f"{GROUP}.where": "ailleurs"}, {(f"{GROUP}.where", "usagers-non-situes")}),
         ({f"{GROUP}.where": "ailleurs", f"{GROUP}.who": "§lieu"}, set()),
         ({f"{GROUP}.who": "§large"}, {(f"{GROUP}.who", "perimetre-trop-large")}),
         ({f"{GROUP}.count": "§large"}, {(f"{GROUP}.count", "perimetre-trop-large")}),
         ({f"{PARTNER}.name": "des acteurs"}, {(f"{PARTNER}.name", "partenaire-non-nomme")}),
         ({f"{PARTNER}.name": "§partenaire"}, set()),
+        # An acronym and the number of its département name somebody, with or without a space.
+        ({f"{PARTNER}.name": "le CD48"}, set()),
+        ({f"{PARTNER}.name": "La Ddt2A, service des aides"}, set()),
+        ({f"{PARTNER}.name": "les 48 acteurs"}, {(f"{PARTNER}.name", "partenaire-non-nomme")}),
         ({"usagers.testimony": "§livrable"}, {("usagers.testimony", "resultat-livrable")}),
         ({"usagers.proof": "§livrable"}, {("usagers.proof", "resultat-livrable")}),
         ({"usagers.proof": "§livrable", "usagers.testimony": "§effet"}, set()),
@@ -151,6 +165,13 @@ def test_praise_is_at_the_field_that_says_it() -> None:
     }
     found = strengths(draft({**NOTHING_SAID, **good}))
     assert {path for path, _ in said(found)} == set(good)
+
+
+def test_doubt_beside_what_is_read_withholds_praise() -> None:
+    plain, doubtful = "§volontariat", "§volontariat, mais leur direction doit valider"
+    for text, expected in ((plain, {f"{PARTNER}.why"}), (doubtful, set())):
+        found = strengths(draft({**NOTHING_SAID, f"{PARTNER}.why": text}))
+        assert {path for path, _ in said(found)} == expected
 
 
 def test_what_is_said_without_certainty_is_neither_praised_nor_remarked() -> None:

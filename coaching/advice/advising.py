@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from coaching.advice.doubts import is_in_doubt
 from coaching.advice.rule import Rule, Severity
 from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.reading import Fact, Reading
@@ -42,9 +43,9 @@ def by_importance(rule: Rule) -> int:
 def praise(reading: Reading) -> tuple[Advice, ...]:
     """Return what a coach would praise, each strength once, with the words that show it.
 
-    Enough certainty to withhold a remark is not enough to praise.
+    Enough certainty to withhold a remark is not enough to praise, nor are words in doubt.
     """
-    sure = replace(reading, facts=tuple(filter(_is_sure, reading.facts)))
+    sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
     due = [rule for rule in STRENGTH_RULES if rule.is_due(sure) and rule.is_due(reading)]
     return tuple(_about(rule, sure) for rule in due)
 
@@ -63,8 +64,8 @@ def _span(rule: Rule, reading: Reading) -> tuple[int, int]:
     return (opening.start(), _shortened(opening)) if opening else (0, 0)
 
 
-def _is_sure(fact: Fact) -> bool:
-    return fact.certainty >= _SURE
+def _is_praised(fact: Fact) -> bool:
+    return fact.certainty >= _SURE and not is_in_doubt([fact.kind], fact.text)
 
 
 def _is_near(fact: Fact) -> bool:

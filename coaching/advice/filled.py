@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from coaching.advice.advising import Advice, by_importance
+from coaching.advice.doubts import is_in_doubt
 from coaching.advice.framing import (
     AWAITED_BY,
     DEPENDENCY,
@@ -32,9 +33,19 @@ from coaching.french import folded, is_unknown
 from coaching.reading import Fact, Reading, read
 
 _SURE: Final = 0.7
-_CONSTANT_LAW: Final = re.compile(
-    r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"
-)
+_NO_REASON: Final = "volontariat-non-justifie"
+_FORCED: Final = "adhesion-contrainte"
+_NO_NAME: Final = "partenaire-non-nomme"
+_NO_WAY_ROUND: Final = "sans-contournement"
+# What answers by itself: the law as it stands is the first of all ways round; an acronym with the
+# number of its département (« le CD48 ») names somebody.
+_ANSWERED: Final = {
+    _NO_WAY_ROUND: (
+        "workaround",
+        re.compile(r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"),
+    ),
+    _NO_NAME: ("name", re.compile(r".*\b[a-z]{2,6}(?:\d{2,3}|2[ab])\b.*")),
+}
 _BY_CODE: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
 _AWAITED: Final = frozenset(AWAITED_BY.values())
 
@@ -68,16 +79,15 @@ class Entry:
 _GROUP_CODES: Final = {
     "perimetre-trop-large": "who",
     "usagers-non-situes": "where",
-    "volontariat-non-justifie": "why",
-    "adhesion-contrainte": "why",
+    _NO_REASON: "why",
+    _FORCED: "why",
 }
 _PARTNER_CODES: Final = {
-    "partenaire-non-nomme": "name",
-    "volontariat-non-justifie": "why",
-    "adhesion-contrainte": "why",
+    _NO_NAME: "name",
+    _NO_REASON: "why",
+    _FORCED: "why",
 }
 _OUTCOME_CODES: Final = {"resultat-livrable": "testimony"}
-_NO_WAY_ROUND: Final = "sans-contournement"
 _DEPENDENCY_CODES: Final = {_NO_WAY_ROUND: "workaround"}
 _GUARANTEE_CODES: Final = {"garantie-vague": "guarantees", **dict.fromkeys(_AWAITED, "guarantees")}
 _STEP_CODES: Final = {
@@ -133,7 +143,14 @@ def _declared(draft: DraftFiche) -> Iterator[tuple[Family, DraftDependency]]:
 # From one answer to the next only one entry changes: of the others all is said.
 @lru_cache(maxsize=4096)
 def _advice(entry: Entry) -> tuple[Remark, ...]:
-    return tuple(_about(entry))
+    found = tuple(_about(entry))
+    forced = [one.path for one in found if one.advice.rule.code == _FORCED]
+    return tuple(one for one in found if not _repeats(one, forced))
+
+
+def _repeats(remark: Remark, forced: list[str]) -> bool:
+    """Tell a reason that is missing where a constraint stands: one question is enough."""
+    return remark.advice.rule.code == _NO_REASON and remark.path in forced
 
 
 @lru_cache(maxsize=4096)
@@ -146,17 +163,17 @@ def _about(entry: Entry) -> Iterator[Remark]:
     for rule in ADVICE_RULES:
         if rule.code == _HESITANT:
             yield from _hesitant(entry, whole, reading)
-        elif rule.code not in entry.codes or _goes_by_the_law(rule, entry):
+        elif rule.code not in entry.codes or _is_answered(rule, entry):
             continue
         elif rule.is_due(reading) or _waits(rule, entry):
             said = [fact for fact in reading.facts if fact.kind in rule.says]
             yield from _remark(entry, whole, rule, _mended_at(rule, said, whole, entry), said)
 
 
-def _goes_by_the_law(rule: Rule, entry: Entry) -> bool:
-    """Tell whether a workaround is the first of all: to do with the law as it stands."""
-    text = folded(entry.texts.get("workaround", ""))
-    return rule.code == _NO_WAY_ROUND and bool(_CONSTANT_LAW.fullmatch(text))
+def _is_answered(rule: Rule, entry: Entry) -> bool:
+    """Tell whether a text holds words that answer by themselves, however it is read."""
+    name, words = _ANSWERED.get(rule.code, ("", None))
+    return words is not None and bool(words.fullmatch(folded(entry.texts.get(name, ""))))
 
 
 def _waits(rule: Rule, entry: Entry) -> bool:
@@ -170,7 +187,9 @@ def _praised(entry: Entry) -> Iterator[Remark]:
     for rule in STRENGTH_RULES:
         name = _STRENGTHS.get(rule.code, "")
         said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
-        if said and rule.is_due(reading) and _field_of(said[:1], whole, entry) == name:
+        if not said or not rule.is_due(reading) or _field_of(said[:1], whole, entry) != name:
+            continue
+        if not is_in_doubt(rule.says, entry.texts[name]):
             yield from _remark(entry, whole, rule, name, said)
 
 

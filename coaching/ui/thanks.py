@@ -1,4 +1,8 @@
-"""What is said when a remark goes because the text was mended: short, and about that point."""
+"""What is said when a remark goes because the text was mended: short, and about that point.
+
+It is a praise: it waits for the coach to have found what was missing, in an entry (a group, a
+partner, a step) of which nothing else is remarked.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +10,9 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.advice.filled import Remark
 from coaching.french import folded, is_unknown
+from coaching.standing import Standing
 from coaching.ui.session import OpenFiche
 
 _SHOWN: Final = "remarques_vues"
@@ -35,29 +41,57 @@ THANKS: Final[Mapping[str, str]] = {
 }
 
 
+# What the coach must have found in the entry for these remarks to have gone for good.
+_EARNED_BY: Final[Mapping[str, str]] = {
+    "volontariat-non-justifie": "volontariat-justifie",
+    "adhesion-contrainte": "volontariat-justifie",
+    "partenaire-non-nomme": "partenaire-nomme",
+    "resultat-livrable": "effet-vecu",
+    "sans-contournement": "contournement-concret",
+    "garantie-vague": "garantie-concrete",
+    "levier-absent": "levier-dit",
+    "generalisation-imposee": "levier-dit",
+    "seuil-absent": "signe-dit",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a field last showed: its text, the remarks on it, and the thanks given."""
+    """What a field last showed: its text, the remarks on it, and the one it was thanked for."""
 
     text: str
     codes: tuple[str, ...]
-    thanks: str
+    mended: str
 
 
 def thanks(fiche: OpenFiche, path: str) -> str:
     """Return what to say at a field whose text was just mended, until it changes again."""
     text = folded(fiche.value(path))
-    due = tuple(one.advice.rule.code for one in fiche.standing_at(path).due if one.path == path)
+    said = fiche.standing_at(path)
+    due = tuple(one.advice.rule.code for one in said.due if one.path == path)
     shown = _shown(fiche)
     before = shown.get(path, _Shown(text, due, ""))
-    said = before.thanks if text == before.text else _mended(before.codes, due, text)
-    shown[path] = _Shown(text, due, said)
-    return said
+    code = before.mended if text == before.text else _mended(before.codes, due, text)
+    code = code if _is_earned(code, path, said) else ""
+    shown[path] = _Shown(text, due, code)
+    return THANKS.get(code, "")
 
 
 def _mended(before: tuple[str, ...], now: tuple[str, ...], text: str) -> str:
     gone = [code for code in before if code not in now]
-    return THANKS[gone[0]] if gone and text and not is_unknown(text) else ""
+    return gone[0] if gone and text and not is_unknown(text) else ""
+
+
+def _is_earned(code: str, path: str, said: Standing) -> bool:
+    """Tell whether the entry of a field has nothing left to mend, and what it needs is there."""
+    entry = path.rpartition(".")[0]
+    found = {one.advice.rule.code for one in said.strengths if _is_of(one, entry)}
+    is_clear = not any(_is_of(one, entry) for one in said.due)
+    return is_clear and (code not in _EARNED_BY or _EARNED_BY[code] in found)
+
+
+def _is_of(remark: Remark, entry: str) -> bool:
+    return remark.path.rpartition(".")[0] == entry
 
 
 def _shown(fiche: OpenFiche) -> dict[str, _Shown]:

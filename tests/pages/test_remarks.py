@@ -206,15 +206,44 @@ def test_focus_follows_what_was_ignored_once(kept: Store) -> None:
 # Mending
 
 
+GOOD = "ils l’ont demandé (volontariat-justifie)"
+
+
 def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
-    visit.type_in(key_of(WHY), "ils l’ont demandé")
+    visit.type_in(key_of(WHY), GOOD)
     assert (
         f'data-dire="merci {THANKS[MEND]}"><span aria-hidden="true">✓ </span>{THANKS[MEND]}'
         in visit.html
     )
     assert THANKS[MEND] in visit.run().html
-    assert THANKS[MEND] not in visit.type_in(key_of(WHY), "ils l’ont demandé deux fois").html
+    assert THANKS[MEND] not in visit.type_in(key_of(WHY), f"{GOOD} deux fois").html
+
+
+@pytest.mark.parametrize(
+    ("before", "others", "after"),
+    [
+        (MEND, {}, "oui"),  # nothing is remarked any more, and nothing was found either
+        ("adhesion-contrainte", {}, MEND),
+        (MEND, {}, f"{GOOD}, {POLISH}"),
+        (MEND, {WHERE: STRENGTHEN}, GOOD),
+    ],
+)
+def test_thanks_wait_for_an_entry_without_remark_and_for_what_was_missing(
+    before: str, others: dict[str, str], after: str, kept: Store
+) -> None:
+    visit = Visit("usagers", token(kept, {WHY: before, **others}))
+    assert 'pp-merci" data-dire' not in visit.type_in(key_of(WHY), after).html
+
+
+def test_remark_of_another_entry_withholds_no_thanks(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND, f"{PARTNER}.why": MEND}))
+    assert THANKS[MEND] in visit.type_in(key_of(WHY), GOOD).html
+
+
+def test_thanks_go_when_another_answer_of_the_entry_is_remarked(kept: Store) -> None:
+    visit = Visit("usagers", token(kept, {WHY: MEND})).type_in(key_of(WHY), GOOD)
+    assert THANKS[MEND] not in visit.type_in(key_of(WHERE), STRENGTHEN).html
 
 
 @pytest.mark.parametrize("text", ["", "?"])
