@@ -71,6 +71,14 @@ OPEN: Final = {"what": "les deux décrets", "workaround": "?"}
     [
         (declared(), "La sortie du produit n’attend rien d’extérieur à l’équipe : ni texte, ni"),
         (declared(LEGAL, **CLAUSE), " le décret. D’ici là, on commence à droit constant."),
+        (
+            declared(LEGAL, **{**CLAUSE, "what": "d’un arrêté préfectoral"}),
+            " un arrêté préfectoral. D’ici là, on commence",
+        ),
+        (
+            declared(LEGAL, MONEY, **{**CLAUSE, "what": "Du décret"}),
+            "En attendant le décret, on commence à droit constant.",
+        ),
         (declared(LEGAL, **THING), " le décret. D’ici là : une charte signée."),
         (declared(LEGAL, **OPEN), "Il reste à contourner les deux décrets : [à confirmer]."),
         (
@@ -160,6 +168,9 @@ PRODUCT: Final = first_turns()
         ({"usagers.arrival": "0"}, "et sert aussitôt des volontaires"),
         ({"usagers.arrival": "M+2"}, "et sert, deux mois plus tard, des volontaires"),
         ({f"{GROUP}.count": "une centaine"}, "une centaine d’aidants familiaux"),
+        ({f"{GROUP}.who": "Éleveuses de brebis"}, "60 éleveuses de brebis"),
+        ({f"{GROUP}.who": "Bretons"}, "60 Bretons"),
+        ({f"{GROUP}.who": "Les veuves et les veufs"}, "60 veuves et veufs"),
         ({f"{GROUP}.who": "?"}, "60 usagers [à confirmer]"),
         ({f"{GROUP}.count": "?"}, "un nombre [à confirmer] d’aidants familiaux"),
         ({f"{GROUP}.where": "Le Havre"}, " (Le Havre), parce qu’ils"),

@@ -27,6 +27,7 @@ SIX_MONTHS = 6
 _Part = TypeVar("_Part", bound="Complete")
 
 Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
+Thing = Annotated[str | ToConfirm, BeforeValidator(leaves.read_thing)]
 Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
 Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
 Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
@@ -115,7 +116,7 @@ class Declared(Complete):
     """« Oui »: what it depends on, who decides, when, and what is released without it."""
 
     depends: Answer
-    what: Line
+    what: Thing
     who_decides: Line
     when: Line
     workaround: Text

@@ -42,6 +42,11 @@ def read_line(raw: object) -> str | ToConfirm:
     return _read(raw, lambda text: _bounded(text, LINE_LIMIT))
 
 
+def read_thing(raw: object) -> str | ToConfirm:
+    """Read a short answer to « de quoi ? » as the thing itself: « le décret » of « du décret »."""
+    return _read(raw, lambda text: french.thing(_bounded(text, LINE_LIMIT)))
+
+
 def read_text(raw: object) -> str | ToConfirm:
     """Read a long answer, at most `TEXT_LIMIT` characters."""
     return _read(raw, lambda text: _bounded(text, TEXT_LIMIT))

@@ -15,6 +15,7 @@ from coaching.french.grammar import (
     si,
 )
 from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
+from coaching.french.nouns import counted, thing
 from coaching.french.number_reading import has_number
 from coaching.french.numbers import Count, UnreadableNumber, count_of, figure, parse_count
 from coaching.french.typography import quoted, typography
@@ -32,6 +33,7 @@ __all__ = [
     "add_months",
     "after_launch",
     "count_of",
+    "counted",
     "de",
     "elide",
     "enumerate_fr",
@@ -57,5 +59,6 @@ __all__ = [
     "sentence",
     "short",
     "si",
+    "thing",
     "typography",
 ]

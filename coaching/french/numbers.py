@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from coaching.french.elision import elide
 from coaching.french.folding import NBSP, NNBSP
-from coaching.french.fragments import inside
+from coaching.french.nouns import counted
 from coaching.french.number_reading import Quantity, number_text, quantities
 from coaching.french.number_words import COLLECTIVES
 from coaching.french.unreadable import Unreadable
@@ -151,19 +151,12 @@ def _figures(value: int) -> str:
     return f"{value:,}".replace(",", NNBSP)
 
 
-_DETERMINER = re.compile(
-    r"\A(?:tou(?:te)?s (?:les|nos|leurs) |d[’']"
-    r"|(?:des|de|les|nos|leurs|ces|quelques|plusieurs|certaine?s) )\s*",
-    re.IGNORECASE,
-)
-
-
 def count_of(count: Count | int, noun: str) -> str:
     """Write a number before the user's own plural: « 100 artisans », « une centaine d’artisans ».
 
     A determiner typed with the noun (« les artisans ») goes: the number takes its place.
     """
-    number, noun = figure(count), _DETERMINER.sub("", inside(noun))
+    number, noun = figure(count), counted(noun)
     if not noun:
         return number
     if number[-1].isdigit():

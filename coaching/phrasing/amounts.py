@@ -11,7 +11,7 @@ _USERS = "usagers"
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     """Return « 60 artisans », « une centaine d’artisans », marked where an answer is open."""
-    noun = _USERS if isinstance(who, ToConfirm) else french.inside(who)
+    noun = _USERS if isinstance(who, ToConfirm) else french.counted(who)
     if isinstance(count, ToConfirm) and isinstance(who, ToConfirm):
         said = f"des {noun}"
     elif isinstance(count, ToConfirm):

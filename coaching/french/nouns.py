@@ -1,0 +1,96 @@
+"""Noun groups as a place needs them: announced by a number, or the thing itself.
+
+Authority: Lexique des règles typographiques en usage à l’Imprimerie nationale (« Majuscules »):
+a common noun takes none inside a sentence, the name of inhabitants does.
+"""
+
+import re
+
+from coaching.french.folding import folded
+from coaching.french.fragments import inside
+from coaching.french.words import INHABITANTS, NOT_INHABITANTS, SIGLES
+
+_DETERMINER = re.compile(
+    r"\A(?:tou(?:te)?s (?:les|nos|leurs) |d[’']"
+    r"|(?:des|de|les|nos|leurs|ces|quelques|plusieurs|certaine?s) "
+    r"|une? (?!\w+aine\b))\s*",  # « une centaine d’agents » holds its own number
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"((?:\d[\d\s]*)?)(\S+)(.*)", re.DOTALL)
+_TITLE = re.compile(r"\s+[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Jeunes Bretons », « Maisons France Services »
+_AFTER_STEM = re.compile(r"[^a-z'-]")  # « Breton·nes », « Élèves/étudiants »
+_ENDING = re.compile(r"(.*(?:ien|een))(?:ne)?s?|(.*(?:ois|ais))(?:es?)?")
+_TRADE = "icien"  # « techniciens »: none is of a place
+
+# The article of each noun of a list, unless a complement or a clause came before.
+_AGAIN = re.compile(r"(,| et| ou) (?:les|des|nos|leurs|ces) ", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:qui|que|dont|où|pour|\w+ant)\b|\bqu[’']|(?<!et )(?<!ou )(?<!, )\b(?:les|nos|leurs)\b",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str) -> str:
+    """Make a group of people fit after their number: no article, and a capital only if needed.
+
+    « Les veuves et les veufs » gives « veuves et veufs ». The capital of the first word stays in
+    an acronym, a title (another capital follows) and the name of inhabitants: « Bretons ».
+    """
+    text = _DETERMINER.sub("", inside(text))
+    text = _AGAIN.sub(lambda again: _without_article(again, text), text)
+    match = _FIRST.match(text)
+    if match is None or _TITLE.match(match[3]) or not _is_common(match[2]):
+        return text
+    number, word, rest = match.groups()
+    return f"{number}{word[0].lower()}{word[1:]}{rest}"
+
+
+def _without_article(again: re.Match[str], text: str) -> str:
+    return again[0] if _WITHIN.search(text[: again.start()]) else f"{again[1]} "
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a capitalised word is surely no name: neither of inhabitants nor an acronym."""
+    if not word[:1].isupper() or len(word) == 1 or word[1:] != word[1:].lower():
+        return False
+    stem = _AFTER_STEM.split(folded(word), maxsplit=1)[0]
+    return stem not in SIGLES and not _names_inhabitants(stem)
+
+
+def _names_inhabitants(stem: str) -> bool:
+    if not INHABITANTS.isdisjoint((stem, stem.removesuffix("s"))):
+        return True
+    ending = _ENDING.fullmatch(stem)
+    if ending is None:
+        return False
+    masculine = ending[1] or ending[2]
+    return masculine not in NOT_INHABITANTS and not masculine.endswith(_TRADE)
+
+
+_OF = re.compile(r"(de |du |des |d[’'])(?=\S)", re.IGNORECASE)
+_ARTICLES = {"du": "le ", "des": "les "}
+# « De » that is no preposition of the question, or that what follows cannot do without.
+_KEPT = re.compile(
+    r"du (?:coup|fait|moins)\b|des fois\b"
+    r"|d[e'] ?(?:la part|autres|nouve(?:aux|lles)|nombreu(?:x|ses)|multiples|grande?s|petite?s"
+    r"|bon(?:ne)?s|plus|moins|quoi|fait|facto|abord|ici|ailleurs|apres)\b"
+)
+_OTHER = re.compile(r"(, | et | ou )(?=(?:de |du |des |d[’'])\S)")
+_COMPLEMENT = re.compile(r"\s(?:de|du|des|à|au|aux|pour|sur|dans|qui|que|où)\s|\s[dl][’']")
+
+
+def thing(text: str) -> str:
+    """Return the thing itself of an answer to « de quoi ? »: « du décret » gives « le décret ».
+
+    What begins otherwise is returned as it is. In a list each item loses its « de », unless the
+    first has a complement, which the next may continue (« de l’avis du maire et du préfet »).
+    """
+    match = _OF.match(text)
+    if match is None or _KEPT.match(folded(text)):
+        return text
+    article = _ARTICLES.get(match[1].strip().lower(), "")
+    rest = article + text[match.end() :]
+    other = _OTHER.search(rest)
+    if other is None or _COMPLEMENT.search(rest[: other.start()]):
+        return rest
+    return rest[: other.end()] + thing(rest[other.end() :])
