@@ -7,6 +7,8 @@ Source: beta.gouv.fr, « Déployer son produit » (six months, reduced perimeter
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Final
 
 from coaching import french
@@ -109,6 +111,30 @@ def _proof_without_figure(fiche: Fiche) -> _Found:
         yield "usagers.proof", {}
 
 
+_SINGULAR: Final = re.compile(r"(?:une?|le|la|notre|toute?|chaque)\s|l'")
+
+
+def _singular_after_a_number(fiche: Fiche) -> _Found:
+    group_of = "usagers.groups.{}.who".format
+    told = [(group_of(one.key), one.who, one.count) for one in fiche.usagers.groups]
+    told.append(("depart.people", fiche.depart.people, fiche.depart.population))
+    for path, who, count in told:
+        if isinstance(who, ToConfirm) or isinstance(count, ToConfirm) or count.value == 1:
+            continue
+        if _SINGULAR.match(french.folded(who)):
+            yield path, {"count": french.figure(count)}
+
+
+def _six_months_already_over(fiche: Fiche, today: date) -> _Found:
+    """Yield the launch of long ago; a product launched lately may still be told."""
+    launch = fiche.depart.launch
+    if isinstance(launch, ToConfirm):
+        return
+    end = french.add_months(launch, SIX_MONTHS)
+    if (end.day.year, end.day.month) < (today.year, today.month):
+        yield "depart.launch", {"end": french.short(end)}
+
+
 _NATIONAL: Final = re.compile(
     r"\b(france|nationa(l|le|ux)|tout le pays|pays( tout)? entier|(le|du) pays(?=\W*$)"
     r"|territoire entier|tou(s|tes) les (departements|regions|academies|communes|prefectures)"
@@ -176,13 +202,32 @@ ALL_RULES: Final = (
         "Il manque un nombre : combien d’usagers, sur combien ?",
         _proof_without_figure,
     ),
+    Rule(
+        "singulier-compte",
+        "Cette réponse suit un nombre ({count}) : écrivez-la au pluriel et sans article, comme "
+        "« assistantes sociales ».",
+        _singular_after_a_number,
+    ),
 )
 
 
-def remarks(fiche: Fiche) -> tuple[Remark, ...]:
-    """Return every contradiction of a fiche, the most important first."""
+def rules_on(today: date) -> tuple[Rule, ...]:
+    """Return the rules that hold on a day: all of them, and that on the launch."""
+    late = Rule(
+        "lancement-passe",
+        "Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
+        partial(_six_months_already_over, today=today),
+    )
+    return (late, *ALL_RULES)
+
+
+def remarks(fiche: Fiche, today: date | None = None) -> tuple[Remark, ...]:
+    """Return every contradiction of a fiche, the most important first.
+
+    Without `today` nothing is said of a date that is past.
+    """
     return tuple(
         Remark(rule.code, path, rule.message.format_map(context))
-        for rule in ALL_RULES
+        for rule in (rules_on(today) if today else ALL_RULES)
         for path, context in rule.finds(fiche)
     )

@@ -7,6 +7,7 @@ always true whatever the order in which a team answered.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from sys import intern
 from typing import Final
@@ -133,15 +134,18 @@ class Progress:
         return found
 
 
-def progress(draft: DraftFiche) -> Progress:
-    """Read a draft and say how far it has come."""
+def progress(draft: DraftFiche, today: date | None = None) -> Progress:
+    """Read a draft and say how far it has come.
+
+    `today` is given where a launch that is past is to be told: to its team, not of an example.
+    """
     checked = check(draft)
     statuses = _statuses(checked)
     return Progress(
         checked=checked,
         statuses=statuses,
         readiness=tuple(_readiness(screen, statuses) for screen in QUESTIONS),
-        points=tuple(_points(checked, statuses)),
+        points=tuple(_points(checked, statuses, today)),
     )
 
 
@@ -192,8 +196,10 @@ def _readiness(screen: Screen, statuses: Mapping[str, Status]) -> Readiness:
     )
 
 
-def _points(checked: Checked, statuses: Mapping[str, Status]) -> Iterator[Point]:
-    yield from _to_mend(checked)
+def _points(
+    checked: Checked, statuses: Mapping[str, Status], today: date | None
+) -> Iterator[Point]:
+    yield from _to_mend(checked, today)
     for path, status in statuses.items():
         if status is Status.MISSING:
             yield Point(Weight.COMPLETE, path, ask_at(path).missing)
@@ -203,11 +209,11 @@ def _points(checked: Checked, statuses: Mapping[str, Status]) -> Iterator[Point]
             yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)
 
 
-def _to_mend(checked: Checked) -> Iterator[Point]:
+def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
     for problem in checked.problems:
         if not problem.is_missing:
             yield Point(Weight.MEND, problem.path, messages.sentence(problem))
     unread = {problem.path for problem in checked.problems}
-    for remark in coherence.remarks(checked.fiche):
+    for remark in coherence.remarks(checked.fiche, today):
         if remark.path not in unread:
             yield Point(Weight.MEND, remark.path, remark.message)

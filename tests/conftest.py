@@ -1,6 +1,7 @@
 """Fixtures for whatever needs a database."""
 
 from collections.abc import Generator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ pytest_plugins = ["e2e.people", "walls"]
 def _nobody_has_asked_for_anything() -> None:
     """Start each test with limits that nobody has come near."""
     admission.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _day_of_the_fiches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the calendar on a day before the launches of our fiches."""
+    monkeypatch.setattr("coaching.ui.session.today", lambda: date(2026, 11, 28))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What two answers say of each other: each contradiction found, at its field, and not elsewhere."""
 
+from datetime import date
 from typing import Final
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from coaching.answers.checking import check
 from coaching.answers.paths import draft_from
-from coaching.coherence import ALL_RULES, Rule, first_perimeter_size, is_national, remarks
+from coaching.coherence import ALL_RULES, Rule, first_perimeter_size, is_national, remarks, rules_on
 
 SECOND_GROUP: Final = {
     "usagers.groups.b": "2",
@@ -49,6 +50,9 @@ FOUND: Final = [
     ("partenaire-double", SECOND_PARTNER, "usagers.partners.b.name"),
     ("preuve-sans-chiffre", {"usagers.proof": "ils sont contents"}, "usagers.proof"),
     ("preuve-sans-chiffre", {"usagers.proof": "un aidant est content"}, "usagers.proof"),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale"}, f"{GROUP}.who"),
+    ("singulier-compte", {f"{GROUP}.who": "L’équipe de Brest"}, f"{GROUP}.who"),
+    ("singulier-compte", {"depart.people": "toute personne seule"}, "depart.people"),
 ]
 # Just this side of a contradiction, or unknown: nothing is said.
 NOT_FOUND: Final = [
@@ -78,6 +82,11 @@ NOT_FOUND: Final = [
     ("preuve-sans-chiffre", {"usagers.proof": "quarante aidants sur soixante"}),
     ("preuve-sans-chiffre", {"usagers.proof": "la moitié des aidants en parlent"}),
     ("preuve-sans-chiffre", {"usagers.proof": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "1"}),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "les unes et les autres"}),
+    ("singulier-compte", {f"{GROUP}.who": "Lavandières"}),
 ]
 
 
@@ -105,8 +114,29 @@ def test_every_rule_is_shown_found_and_not_found(rule: Rule) -> None:
     assert rule.code in {found for found, *_ in NOT_FOUND}
 
 
+@pytest.mark.parametrize(
+    ("launch", "today", "end"),
+    [
+        ("mars 2025", date(2026, 11, 28), "septembre 2025"),
+        ("31 mai 2026", date(2026, 12, 1), "30 novembre 2026"),
+        ("31 mai 2026", date(2026, 11, 30), ""),
+        ("octobre 2026", date(2026, 11, 28), ""),  # launched lately: its six months go on
+        ("mars 2027", date(2026, 11, 28), ""),
+        ("?", date(2026, 11, 28), ""),
+    ],
+)
+def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
+    found = remarks(fiche({"depart.launch": launch}), today)
+    assert [one.path for one in found] == (["depart.launch"] if end else [])
+    assert all(end in one.message.replace("\u00a0", " ") for one in found)
+
+
+def test_no_launch_is_past_without_a_day() -> None:
+    assert remarks(fiche({"depart.launch": "mars 2025"})) == ()
+
+
 def test_codes_are_unique() -> None:
-    codes = [rule.code for rule in ALL_RULES]
+    codes = [rule.code for rule in rules_on(date(2026, 11, 28))]
     assert len(codes) == len(set(codes))
 
 

@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,9 +126,10 @@ def test_whatever_is_typed_every_point_is_a_french_sentence(changes: dict[str, s
         assert point.message[-1] in ".?!…"
 
 
-@pytest.mark.parametrize("rule", coherence.ALL_RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", coherence.rules_on(date(2026, 11, 28)), ids=lambda rule: rule.code)
 def test_remarks_are_french_and_name_what_they_need(rule: coherence.Rule) -> None:
     named = {"size": "60", "country": "350", "months": 8, "before": "60", "name": "la MSA"}
+    named |= {"count": "60", "end": "mai 2026"}
     assert_french(rule.message.format_map(named))
 
 

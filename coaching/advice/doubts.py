@@ -21,6 +21,7 @@ _SUPERIOR: Final = (
     r"|bureau|conseil|comite|assemblee|ministere|prefete?|prefecture|siege|tutelle|dgs?|codir"
     r"|superieure?s?|responsables?|patron\w*|n\+1)"
 )
+_NEAR: Final = r"[^.!?;]{0,150}"
 _PAID: Final = (
     r"nous (?:les |leur )?(?:payons|remunerons|indemnisons|dedommageons|subventionnons|financons)"
     r"|on (?:les|leur) (?:paie|paye|remunere|indemnise|dedommage|verse|finance)"
@@ -28,7 +29,7 @@ _PAID: Final = (
     r"|(?:paye|remunere|indemnise)e?s? (?:par nous|pour (?:cela|ca|le faire|essayer|participer))"
 )
 _REASON: Final = re.compile(
-    rf"\b{_APPROVAL}\b[^.!?;]*\b{_SUPERIOR}(?!\w)|\b{_SUPERIOR}\b[^.!?;]*\b{_APPROVAL}\b"
+    rf"\b{_APPROVAL}\b{_NEAR}\b{_SUPERIOR}(?!\w)|\b{_SUPERIOR}\b{_NEAR}\b{_APPROVAL}\b"
     rf"|\b(?:{_PAID})\b"
 )
 # « Les acteurs locaux de Mende »: a place, and still nobody to call.

@@ -82,7 +82,8 @@ def si(text: str) -> str:
 
 
 _CAUSE = re.compile(
-    r"\A(?:parce[\s-]*que?|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)(?:,?\s+|[’']|$)",
+    r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
+    r"(?:,?\s+|[’']|$)",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ from coaching.limits import LONGEST_TEXT
 from coaching.standing import Standing, only, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
+from coaching.ui.clock import today
 from coaching.ui.giving import push
 
 TOKEN: Final = "fiche"
@@ -65,7 +66,7 @@ class OpenFiche:
         self.values: dict[str, str] = dict(self.snapshot.values)
         self.values.update((change.path, change.after) for change in self.unsaved)
         self.draft: DraftFiche = draft_from(self.values)
-        self.progress: Progress = progress(self.draft)
+        self.progress: Progress = progress(self.draft, today())
         self.errors: Mapping[str, str] = self.progress.errors()
         self._standing: Standing | None = None
         self._by_page: dict[str, Standing] = {}
