@@ -127,10 +127,9 @@ def _singular_after_a_number(fiche: Fiche) -> _Found:
 
 def _six_months_already_over(fiche: Fiche, today: date) -> _Found:
     """Yield the launch of long ago; a product launched lately may still be told."""
-    launch = fiche.depart.launch
-    if isinstance(launch, ToConfirm):
+    end = fiche.depart.six_months
+    if isinstance(end, ToConfirm):
         return
-    end = french.add_months(launch, SIX_MONTHS)
     if (end.day.year, end.day.month) < (today.year, today.month):
         yield "depart.launch", {"end": french.short(end)}
 

@@ -60,11 +60,11 @@ class _Plain:
 
 
 class _Launch(_Plain):
-    """The date of the launch, with what it says of the six months."""
+    """The date of the launch, with what it says of the six months, unless they are over."""
 
     def notes(self, fiche: OpenFiche) -> None:
         date = fiche.progress.checked.fiche.depart.six_months
-        if not isinstance(date, ToConfirm):
+        if not isinstance(date, ToConfirm) and self.path not in fiche.errors:
             html.show("echeance", date=short(date))
 
 
