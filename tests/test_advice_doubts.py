@@ -50,12 +50,15 @@ PLAIN: Final = {
         Ils attendent depuis deux ans
         Ils en ont assez de valider deux fois la même pièce
         Elles ont demandé à essayer en réunion
+        Ils attendent une réponse depuis leur demande de prestation
         Ils signalent chaque semaine des dossiers perdus
         Ils passent deux jours par mois à remplir la déclaration du maire
     """,
     Kind.PARTNER: """
         la communauté de communes du Livradois
         le CCAS de Mende
+        les partenaires comme la CAF de Moselle
+        relais petite enfance de Loudéac
         Les Restos du cœur de Brest
         la chambre de métiers de Corrèze
         l’association Les Acteurs du lien, à Brest

@@ -25,7 +25,7 @@ _NEAR: Final = r"[^.!?;]{0,150}"
 _PAID: Final = (
     r"nous (?:les |leur )?(?:payons|remunerons|indemnisons|dedommageons|subventionnons|financons)"
     r"|on (?:les|leur) (?:paie|paye|remunere|indemnise|dedommage|verse|finance)"
-    r"|contre (?:remuneration|paiement|indemnite)|prestataires?|prestation"
+    r"|contre (?:remuneration|paiement|indemnite)|nos prestataires"
     r"|(?:paye|remunere|indemnise)e?s? (?:par nous|pour (?:cela|ca|le faire|essayer|participer))"
 )
 _REASON: Final = re.compile(
@@ -37,8 +37,8 @@ _NOBODY: Final = re.compile(
     r"\W*(?:avec )?(?:(?:tou(?:te)?s )?(?:les|nos|des|d'|certaine?s|plusieurs|quelques"
     r"|l'ensemble des) ?)?(?:(?:differente?s|autres|principaux|grands|petites?) )?"
     r"(?:acteurs|partenaires|structures|organismes|institutions|interlocuteurs|parties prenantes"
-    r"|collectivites|associations|professionnels|elus|communes|mairies|entreprises|relais"
-    r"|administrations|operateurs|reseaux|volontaires)\b"
+    r"|collectivites|associations|professionnels|elus|communes|mairies|entreprises"
+    r"|administrations|operateurs|reseaux|volontaires)\b(?! (?:comme|tel(?:le)?s?)\b)"
 )
 # « C’est mieux qu’avant »: nothing in a life is told.
 _JUDGED: Final = re.compile(
