@@ -37,16 +37,14 @@ def counted(text: str) -> str:
     an acronym, a title (another capital follows) and the name of inhabitants: « Bretons ».
     """
     text = _DETERMINER.sub("", inside(text))
-    text = _AGAIN.sub(lambda again: _without_article(again, text), text)
+    within = _WITHIN.search(text)
+    end = within.start() if within else len(text)
+    text = _AGAIN.sub(r"\1 ", text[:end]) + text[end:]
     match = _FIRST.match(text)
     if match is None or _TITLE.match(match[3]) or not _is_common(match[2]):
         return text
     number, word, rest = match.groups()
     return f"{number}{word[0].lower()}{word[1:]}{rest}"
-
-
-def _without_article(again: re.Match[str], text: str) -> str:
-    return again[0] if _WITHIN.search(text[: again.start()]) else f"{again[1]} "
 
 
 def _is_common(word: str) -> bool:
@@ -75,6 +73,7 @@ _KEPT = re.compile(
     r"|d[e'] ?(?:la part|autres|nouve(?:aux|lles)|nombreu(?:x|ses)|multiples|grande?s|petite?s"
     r"|bon(?:ne)?s|plus|moins|quoi|fait|facto|abord|ici|ailleurs|apres)\b"
 )
+_LONGEST_KEPT = 20
 _OTHER = re.compile(r"(, | et | ou )(?=(?:de |du |des |d[’'])\S)")
 _COMPLEMENT = re.compile(r"\s(?:de|du|des|à|au|aux|pour|sur|dans|qui|que|où)\s|\s[dl][’']")
 
@@ -85,12 +84,11 @@ def thing(text: str) -> str:
     What begins otherwise is returned as it is. In a list each item loses its « de », unless the
     first has a complement, which the next may continue (« de l’avis du maire et du préfet »).
     """
-    match = _OF.match(text)
-    if match is None or _KEPT.match(folded(text)):
-        return text
-    article = _ARTICLES.get(match[1].strip().lower(), "")
-    rest = article + text[match.end() :]
-    other = _OTHER.search(rest)
-    if other is None or _COMPLEMENT.search(rest[: other.start()]):
-        return rest
-    return rest[: other.end()] + thing(rest[other.end() :])
+    said, rest = "", text
+    while (match := _OF.match(rest)) and not _KEPT.match(folded(rest[:_LONGEST_KEPT])):
+        rest = _ARTICLES.get(match[1].strip().lower(), "") + rest[match.end() :]
+        other = _OTHER.search(rest)
+        if other is None or _COMPLEMENT.search(rest, 0, other.start()):
+            break
+        said, rest = said + rest[: other.end()], rest[other.end() :]
+    return said + rest

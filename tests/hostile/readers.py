@@ -5,12 +5,14 @@ from types import ModuleType
 from typing import Final
 
 from coaching import french, privacy
+from coaching.advice.doubts import is_in_doubt
 from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.labels import wrapped
 from coaching.exports.room import cells
 from coaching.pasted import sentences
 from coaching.phrasing import forms, pieces
+from coaching.reading import Kind
 from coaching.rooms.codes import tidied
 from coaching.rooms.names import cleaned
 
@@ -22,11 +24,13 @@ def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]
 READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
+    **_named(french, "counted", "thing"),
     **_named(french, "de", "a", "que", "si", "parce_que", "reason", "has_determiner"),
     **_named(pieces, "inside", "opening", "reason", "sentence", "said", "with_help", "place"),
     **_named(pieces, "once", "thanks_to", "toward", "listed", "partner", "after_noun", "subject"),
     **_named(forms, "is_clause", "is_condition", "is_thing"),
     **_named(cells, "inert", "tidy", "line", "cut"),
+    "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
     "markdown": markdown,
