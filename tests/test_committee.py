@@ -53,13 +53,13 @@ MOVED: Final = [
     ),
     ({}, VOLUNTEERS, READY, "Ils sont déjà inscrits, et l’on sait pourquoi."),
     ({f"{GROUP}.certainty": "d_accord"}, VOLUNTEERS, READY, "Ils sont d’accord"),
-    (SECOND, VOLUNTEERS, READY, "Sur 2 groupes, un groupe est déjà d’accord"),
+    (SECOND, VOLUNTEERS, READY, "Sur 2 groupes, un est déjà d’accord"),
     (
         {**SECOND, **{p.replace("groups.b", "groups.c"): t for p, t in SECOND.items()}}
         | {"usagers.groups.c.certainty": "d_accord"},
         VOLUNTEERS,
         READY,
-        "Sur 3 groupes, 2 groupes sont déjà d’accord",
+        "Sur 3 groupes, 2 sont déjà d’accord",
     ),
     ({f"{GROUP}.certainty": "contactes"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
     ({f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, LACKING, "restent à trouver"),

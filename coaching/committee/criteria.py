@@ -87,7 +87,7 @@ def _volunteers_ready(fiche: Fiche) -> str:
     groups = fiche.usagers.groups
     won = sum(group.certainty in _INTERESTED for group in groups)
     if won < len(groups):
-        said = "un groupe est déjà d’accord" if won == 1 else f"{won} groupes sont déjà d’accord"
+        said = "un est déjà d’accord" if won == 1 else f"{won} sont déjà d’accord"
         return f"Sur {len(groups)} groupes, {said}, et l’on sait pourquoi."
     if {group.certainty for group in groups} == {Certainty.ENROLLED}:
         return "Ils sont déjà inscrits, et l’on sait pourquoi."

@@ -195,11 +195,9 @@ def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
     """Offer the version that was set aside: nothing of either is lost."""
     mine = rival.author == fiche.author
     html.show("rivale", mine=mine, text=rival.value, at=clock(rival.at))
-    take, drop = st.columns(2)
-    with take:
-        is_taken = controls.button("Reprendre cette version", key=f"reprendre-{rival.id}")
-    with drop:
-        is_dropped = controls.button("Garder le texte du champ", key=f"laisser-{rival.id}")
+    # One under the other: side by side, half a field would cut what tells them apart.
+    is_taken = controls.button("Reprendre cette version", key=f"reprendre-{rival.id}")
+    is_dropped = controls.button("Garder le texte du champ", key=f"laisser-{rival.id}")
     if is_taken:
         fiche.change({path: rival.value})
         fiche.drop_rival(rival)

@@ -4,7 +4,7 @@ Nothing here writes in the team's text but what a button says it does, and each 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -31,7 +31,7 @@ from coaching.handwork import (
     take_all,
     written,
 )
-from coaching.paragraph import Style, render
+from coaching.paragraph import Style, Voice, render
 from coaching.ui import controls, html
 from coaching.ui.fields import field, key_of
 from coaching.ui.giving import push
@@ -63,7 +63,7 @@ class Retouch:
 
     def __init__(self, fiche: OpenFiche, style: Style) -> None:
         self._fiche = fiche
-        self._variant = style.variant
+        self._style, self._variant = style, style.variant
         self._path = path_of(style.variant)
         self._name = f"{fiche.token} {style.variant}"
         self._generated = render(check(fiche.draft).fiche, style=style)
@@ -113,13 +113,19 @@ class Retouch:
         if not changes:
             return
         with st.container(border=True, key="carte-changements"):
-            html.show("changements", count=len(changes))
+            html.show("changements", count=len(changes), has_new_voice=self._has_new_voice())
             for rank, change in enumerate(changes, start=1):
                 self._choose(change, rank)
             if len(changes) > 1:
                 with st.container(horizontal=True):
                     _button("Tout prendre", "tout-prendre", self._take_all)
                     _button("Tout garder", "tout-garder", self._keep_all)
+
+    def _has_new_voice(self) -> bool:
+        """Tell whether nothing is pending but for who speaks: the answers did not change."""
+        others = [replace(self._style, voice=one) for one in Voice if one is not self._style.voice]
+        fiche = check(self._fiche.draft).fiche
+        return any(not pending(self._work, render(fiche, style=style)) for style in others)
 
     def _choose(self, change: Change, rank: int) -> None:
         html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)

@@ -145,9 +145,12 @@ class Layout:
             st.fragment(self._follower)()
 
     def _follower(self) -> None:
-        # Hidden: the browser's script presses it when an answer changed what other parts show.
+        # Hidden: the browser's script presses it when an answer changed what other parts show, and
+        # when somebody comes back to the page.
         # A callback of the answer itself could have them run, at the price of a second run of all.
         controls.button("Actualiser", key="suivre", on_click=self._catch_up)
+        if _is_alone():
+            self._bring()
 
     def _run(self, key: str) -> list[str]:
         if not _is_alone():

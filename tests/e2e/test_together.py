@@ -16,6 +16,7 @@ from e2e.serving import Server, kept
 PRODUCT = "Comment s’appelle votre produit ?"
 PEOPLE = "Qui est concerné"
 COMPLETE = values_of(ALL_EXAMPLES[0].draft)
+A_WHILE = 5500  # ms: a page that has just been drawn is not brought up to date again
 
 
 def test_the_link_shows_everything_to_a_second_browser(newcomer: NewPerson, server: Server) -> None:
@@ -42,6 +43,27 @@ def test_different_fields_merge(newcomer: NewPerson, server: Server) -> None:
     expect(ada.field(PEOPLE)).to_have_value("aidants")
     expect(ada.field(PRODUCT)).to_have_value("Relais")
     assert not server.state(ada.token).rivals
+
+
+def test_who_comes_back_to_a_page_sees_what_others_wrote(
+    newcomer: NewPerson, server: Server
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.begin()
+    bob.open("depart", ada.token)
+    ada.type(PRODUCT, "Relais").press("Tab")
+    kept(server, ada.token, "depart.product", "Relais")
+    bob.page.wait_for_timeout(A_WHILE)
+    expect(bob.field(PRODUCT)).to_have_value("")
+    bob.field(PEOPLE).focus()
+    expect(bob.field(PRODUCT)).to_have_value("Relais")
+    expect(bob.field(PEOPLE)).to_be_focused()
+    ada.open("usagers", ada.token)
+    ada.type("Qui sont-ils ?", "infirmières", "groupe 1").press("Tab")
+    kept(server, ada.token, "usagers.groups.a.who", "infirmières")
+    bob.page.wait_for_timeout(A_WHILE)
+    bob.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(bob.sheet).to_contain_text("infirmières")
 
 
 @pytest.mark.promise(

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, PARTNER, draft, values
-from sheet import LENGTH, OUR_60, links, retouch, shown
+from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.answers.checking import check
@@ -66,6 +66,13 @@ def test_a_text_opened_and_left_as_it_is_follows_the_answers(kept: Store, filled
     assert "80\u00a0aidants" in unescape(again.html)
     assert "Vos réponses ont changé" not in again.html
     assert "80\u00a0aidants" in again.click("retoucher").held(TEXT)
+
+
+def test_another_voice_is_not_told_as_other_answers(kept: Store, retouched: str) -> None:
+    visit = Visit("fiche", retouched).choose(VOICE, "nous")
+    assert "Qui parle a changé depuis vos retouches" in visit.html
+    kept.save(retouched, [Change(f"{GROUP}.where", COMPLETE[f"{GROUP}.where"], "à Brest")], "ana")
+    assert "Vos réponses ont changé depuis vos retouches" in visit.run().html
 
 
 def test_each_length_is_retouched_apart(retouched: str) -> None:
