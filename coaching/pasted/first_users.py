@@ -37,7 +37,7 @@ _QUOTED: Final = re.compile(
     r"[«“\"]\s*([^«»“”\"]*?(?:[Gg]râce|\b[Jj]e\s|\b[Jj]['’])[^«»“”\"]*?)\s*[»”\"]"
 )
 _PROOF: Final = re.compile(
-    r"(?<![\w,.])(?:\d[\d\s\u202f\u00a0]*|deux|trois|quatre|cinq|six|sept|huit|neuf)\s*"
+    r"(?<![\w,.])(?:\d[\d\s\u202f\u00a0]{0,12}|deux|trois|quatre|cinq|six|sept|huit|neuf)\s*"
     r"(?:%|[^,;.:«»]{0,40}?\bsur\s+(?:\d+|trois|quatre|cinq|dix|vingt|cent))[^;.:«»\n]*"
 )
 # « On le verra si… », « la preuve : … »: the figure that follows is one, more than any other.

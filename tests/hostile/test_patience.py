@@ -62,9 +62,13 @@ def test_no_draft_makes_its_reading_slow(beat: str) -> None:
     assert _time(lambda: offers(suggest(understand(text)), DraftFiche())) < _SLOWEST
 
 
-@pytest.mark.parametrize("beat", [" ", "et ", ", ", "l’", "A, "])
+@pytest.mark.parametrize("beat", [" ", "et ", ", ", "l’", "A, ", "1 ", "aucun "])
 @pytest.mark.parametrize(
-    "lead", ["Partenaires : la MSA du Gers", "Usagers : 12 maires", "Levier :"]
+    "lead",
+    [
+        *("Partenaires : la MSA du Gers", "Usagers : 12 maires", "Levier :"),
+        *("Premiers usagers : 12 maires, ", "La sortie n’attend ni ", "Nous lançons A "),
+    ],
 )
 def test_no_draft_makes_what_a_label_announces_slow(lead: str, beat: str) -> None:
     text = f"{lead}{(beat * LONGEST)[: LONGEST - 80]} x."
