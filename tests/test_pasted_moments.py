@@ -60,14 +60,14 @@ def test_dates_are_months_from_the_launch_of_the_fiche() -> None:
     months = {one.key: (one.text, one.source, one.sure) for one in found if one.name == "month"}
     assert months == {
         "acceleration.steps.0.month": ("15 mois", "printemps 2027", True),
-        "acceleration.steps.99.month": ("42 mois", "en 2029", False),
+        "acceleration.steps.99.month": ("3 ans et demi", "en 2029", False),
     }
 
 
 def test_launch_of_the_draft_goes_before_that_of_the_fiche() -> None:
     draft = f"Lancement en janvier 2027. {ROAD}"
     found = suggest(understand(draft, FOUND), launch="janvier 2026")
-    assert [one.text for one in found if one.name == "month"] == ["3 mois", "30 mois"]
+    assert [one.text for one in found if one.name == "month"] == ["3 mois", "2 ans et demi"]
 
 
 def test_dates_wait_for_a_launch() -> None:
@@ -81,7 +81,7 @@ def test_dates_wait_for_a_launch() -> None:
 def test_date_before_the_launch_gives_no_month() -> None:
     found = suggest(understand(ROAD, FOUND), launch="juin 2028")
     assert {one.key: one.text for one in found if one.name == "month"} == {
-        "acceleration.steps.99.month": "13 mois"
+        "acceleration.steps.99.month": "12 mois"
     }
 
 

@@ -3,6 +3,7 @@
 import itertools
 from typing import Final
 
+import pytest
 from factories import COMPLETE
 from reader import DRAFT, SAID, finding
 
@@ -105,9 +106,64 @@ def test_each_new_entry_has_a_card_of_its_own() -> None:
     ]
     assert [one.place for one in offers(many, BLANK)] == [
         "Partenaire 1",
-        "Nouveau partenaire",
-        "Nouveau partenaire 2",
+        "Partenaire 2",
+        "Partenaire 3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "there", "said", "is_same"),
+    [
+        ("partners.a.name", "La caisse de retraite (CARSAT) Auvergne", "la CARSAT Auvergne", True),
+        ("partners.a.name", "la CARSAT Auvergne", "la CARSAT Bretagne", False),
+        ("partners.a.name", "la mairie de Lens", "la mairie", False),
+        ("groups.a.who", "veuves récentes de moins de 75 ans", "veuves", True),
+        ("groups.a.who", "Les veuves", "veufs", False),
+    ],
+)
+def test_entry_that_says_the_same_in_other_words_is_not_offered_again(
+    field: str, there: str, said: str, *, is_same: bool
+) -> None:
+    group, _, name = field.split(".")
+    one = Suggestion(f"usagers.{group}", 0, name, said)
+    [offer] = offers([one], draft_from({f"usagers.{field}": there}))
+    assert (offer.fate is Fate.SAME) is is_same
+
+
+def test_same_people_elsewhere_are_another_group() -> None:
+    said = {"usagers.groups.a.who": "greffiers", "usagers.groups.a.where": "à Lyon"}
+    for place, fate in (("Lyon", Fate.SAME), ("Nantes", Fate.ADDED)):
+        bundle = [
+            Suggestion("usagers.groups", 0, "who", "greffiers"),
+            Suggestion("usagers.groups", 0, "where", place),
+        ]
+        assert {one.fate for one in offers(bundle, draft_from(said))} == {fate}
+
+
+@pytest.mark.parametrize(
+    ("path", "there", "said", "fate"),
+    [
+        ("depart.launch", "15 mars 2027", "mars 2027", Fate.SAME),
+        ("depart.launch", "15 mars 2027", "16 mars 2027", Fate.KEPT),
+        ("usagers.groups.a.count", "une quarantaine", "40", Fate.SAME),
+        ("independance.money.depends", "non", "non", Fate.SAME),
+        ("independance.money.depends", "oui", "non", Fate.KEPT),
+        ("independance.money.depends", "je_ne_sais_pas", "non", Fate.FREE),
+        ("usagers.testimony", "« Grâce à lui, je dors. »", "Grâce à lui, je dors", Fate.SAME),
+    ],
+)
+def test_what_is_said_otherwise_is_told_from_what_is_another(
+    path: str, there: str, said: str, fate: Fate
+) -> None:
+    group, name = path.replace(".a.", ".").rsplit(".", 1)
+    [offer] = offers([Suggestion(group, 0, name, said)], draft_from({path: there}))
+    assert offer.fate is fate
+
+
+def test_no_is_written_as_no() -> None:
+    [offer] = offers([Suggestion("independance.money", 0, "depends", "non")], BLANK)
+    assert (offer.words, offer.place) == ("Non", "De l’argent ou un recrutement")
+    assert write([offer]) == {"independance.money.depends": "non"}
 
 
 def test_launch_goes_to_the_starting_point_unless_it_is_said() -> None:

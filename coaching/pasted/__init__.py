@@ -4,7 +4,7 @@ Nothing here writes: suggestions keep the words of the draft, but for « aux » 
 and the team chooses.
 """
 
-from coaching.pasted.placing import Fate, Offer, offers, written
+from coaching.pasted.placing import Fate, Offer, landed, offers, written
 from coaching.pasted.suggesting import suggest, undated
 from coaching.pasted.suggestion import Suggestion
 from coaching.pasted.understanding import LONGEST, Part, Understood, understand
@@ -16,6 +16,7 @@ __all__ = [
     "Part",
     "Suggestion",
     "Understood",
+    "landed",
     "offers",
     "suggest",
     "undated",

@@ -141,6 +141,7 @@ _LOOKS: Final[dict[str, Callable[[str, str], bool]]] = {
 # A number is sure of whom it counts, a date of what it dates.
 _FOLLOWS: Final = {
     "count": "who",
+    "certainty": "who",
     "brings": "name",
     "who_decides": "what",
     "when": "what",

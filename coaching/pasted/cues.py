@@ -58,7 +58,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
             r"\bdecrets?\b|\barretes?\b|\bcirculaires?\b|\bordonnances?\b|\breglementaire",
             r"\bapis?\b|\bconnecteurs?\b|\bhabilitation",
             r"\bsans (?:l'|les? |la |rien )?attendre|\ben attendant\b",
-            r"\bn'atten\w+ (?:pas|rien|aucun)|\bpas besoin d|\bon s'en passe\b|\bfaire sans\b",
+            r"\bn'atten\w+ (?:pas|rien|aucun|ni )|\bpas besoin d|\bon s'en passe\b|\bfaire sans\b",
             r"\b(?:il|nous) (?:nous )?faut\b.{0,30}\b(?:avis|accord)",
             r"\b(?:on|nous) (?:attend|attendons|attendrons)\b|\battendre (?:l[ea']|que|un)",
             r"\b(?:cnil|rgpd|homologation|arbitrages?|droit constant)\b",

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.pasted.announced import Announced, Label
 from coaching.pasted.counted import AFTER_WHO, counted
+from coaching.pasted.engaged import engaged
 from coaching.pasted.parting import TO_PLACE, parted, without_place
 from coaching.pasted.partners import partners_of
 from coaching.pasted.suggestion import (
@@ -102,6 +103,7 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
         if who:
             yield Suggestion(GROUPS, 0, "who", who)
         yield Suggestion(GROUPS, 0, "count", found[1])
+        yield from engaged(part, found[0])
     for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
         yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])))
     if place:

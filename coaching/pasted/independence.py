@@ -6,6 +6,8 @@ from typing import Final
 
 from coaching.answers.choices import Family
 from coaching.pasted.announced import Label
+from coaching.pasted.delivered import delivered
+from coaching.pasted.denied import denied
 from coaching.pasted.moments import moments
 from coaching.pasted.suggestion import (
     Suggestion,
@@ -43,7 +45,7 @@ _AFTER_WHAT: Final = re.compile(
     r"|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
 )
 _LINK: Final = re.compile(
-    r"^(?:(?:mais|et|donc|alors|parce\s+que|car|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)+",
+    r"^(?:(?:sans\s+)?(?:lui|elle|eux|elles|cela|ça)\s*,\s*)?(?:(?:mais|et|donc|alors|parce\s+que|car|:|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)*",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(
@@ -53,7 +55,7 @@ _HELD: Final = re.compile(
 )
 _DECIDER: Final = re.compile(
     r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide"
-    r"|\b(?:instruit|décid|vot|valid|rendu|délivr|sign|publi|ouvert)\w*\s+par\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,60})"
+    r"|\b(?:instruit|décid|arbitr|vot|valid|rendu|délivr|sign|publi|ouvert)\w*\s+par\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,60})"
     r"|\bque\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,40}?)\s+(?:doit|doivent|devra|devront)\s",
     re.IGNORECASE,
 )
@@ -112,23 +114,36 @@ _LEXICON: Final = {
 def independance_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield what the draft says of its dependencies and guarantees, each thing awaited once."""
     said: set[str] = set()
+    denials = {one.group: one for one in denied(part)}
     for family in Family:
         found = list(_awaited(part, text, family))
         if found and found[0].text not in said:
             said.add(found[0].text)
             yield from found
+        elif denial := denials.get(f"independance.{family}"):
+            yield denial
     yield from _guarantees(part, text, is_awaiting=bool(said))
 
 
 def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
     """Yield what is awaited of one family, beginning with the thing itself."""
+    things = list(delivered(part))
+    if family is Family.DELIVERY and things:
+        yield from _dependency(part, family, things[0][1], things[0][0])
+        return
     facts = [fact for kind, one in FAMILY_OF.items() if one is family for fact in part.of(kind)]
+    facts = [fact for fact in facts if not _is_delivered(part, fact, things)]
     if not facts:
         yield from _plainly_awaited(part, family)
         return
     said = text[widened(text, facts[0].start, _ARTICLE) : facts[0].end]
     at = part.sentence_of(facts[0])
     yield from _dependency(part, family, _WAITING.sub("", said), at)
+
+
+def _is_delivered(part: Part, fact: Fact, things: list[tuple[int, str]]) -> bool:
+    """Tell a system that is awaited from what it has to deliver: the latter is told elsewhere."""
+    return any(rank == part.sentence_of(fact) and thing in fact.text for rank, thing in things)
 
 
 def _plainly_awaited(part: Part, family: Family) -> Iterator[Suggestion]:

@@ -105,6 +105,14 @@ _COUNTED: Final = re.compile(
     rf"^\d[\d\u00a0\u202f ]*\s?(?!{TERRITORIES}\b)[a-zà-ÿ]{{2,}}", re.IGNORECASE
 )
 
+# « 5 000 usagers dans la région »: the perimeter is where they are.
+_PEOPLE_THERE: Final = re.compile(
+    rf"(?:\d[\d\u00a0\u202f ]*(?:millions?\s)?|une?\s\w+aine\s)\s*(?:d['’]\s*|de\s)?"
+    rf"(?!{TERRITORIES}\b)[a-zà-ÿ'’-]{{3,}}s"
+    r"(?:\s[a-zà-ÿ'’-]{3,})?\s(?=(?:dans|en|sur)\s(?!20\d\d|\d+\smois|moins|cours|attend)\w)",
+    re.IGNORECASE,
+)
+
 
 def perimeter_name(step: Fact, text: str) -> str:
     """Return a perimeter without when one enters it, nor what leads to it or to the next."""
@@ -195,7 +203,7 @@ def _with_the_other(piece: Fact, text: str) -> Fact:
 
 def _pieces(fact: Fact) -> Iterator[Fact]:
     """Cut « les Landes, puis la région » into the two perimeters that it says."""
-    at = 0
+    at = counted.end() if (counted := _PEOPLE_THERE.match(fact.text)) else 0
     alone = ASIDE.sub(lambda aside: "(" * len(aside[0]), fact.text)
     for cut in (*_BETWEEN.finditer(alone), None):
         said = alone[at : cut.start() if cut else None]

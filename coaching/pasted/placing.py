@@ -4,7 +4,7 @@ A text already there is never replaced: the suggestion goes to another entry, af
 nowhere.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -14,13 +14,15 @@ from coaching.answers.base import DraftEntry
 from coaching.answers.choices import CHOICES, Depends, Family
 from coaching.answers.draft import MOST_ENTRIES, DraftFiche
 from coaching.answers.fields import Kind
-from coaching.answers.labels import ask_at
+from coaching.answers.labels import ask_at, place_of
 from coaching.french import folded, is_unknown
+from coaching.pasted.alike import says_again
 from coaching.pasted.road import NATIONAL_RANK
 from coaching.pasted.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion
 
 _NOUNS: Final = {GROUPS: "Groupe", PARTNERS: "Partenaire", STEPS: "Étape"}
-_NEW: Final = {GROUPS: "Nouveau groupe", PARTNERS: "Nouveau partenaire", STEPS: "Nouvelle étape"}
+# What tells one entry of a list from another.
+_TELLS: Final = {GROUPS: "who", PARTNERS: "name", STEPS: "perimeter"}
 _LAST_STEP: Final = "Dernière étape"
 _ALONE: Final = {
     START: "Point de départ",
@@ -55,6 +57,11 @@ class Offer:
     def label(self) -> str:
         """What the field asks."""
         return ask_at(self.suggestion.model_path).label
+
+    @property
+    def words(self) -> str:
+        """What the field would say, a choice by its words."""
+        return _shown(self.suggestion, self.suggestion.text)
 
     @property
     def is_open(self) -> bool:
@@ -105,8 +112,21 @@ def written(
             before = texts.get(path) or (offer.there if offer.fate is Fate.ADDED else "")
             texts[path] = f"{before}\n{offer.suggestion.text}" if before else offer.suggestion.text
         if entry.rpartition(".")[2] in set(Family):
-            texts[f"{entry}.depends"] = Depends.YES
+            texts.setdefault(f"{entry}.depends", Depends.YES)
     return texts
+
+
+def landed(texts: Mapping[str, str], after: DraftFiche) -> list[tuple[str, str]]:
+    """Return where what was written stands: the name of each place and the path of a field there.
+
+    `after` is the fiche once `texts` are in it.
+    """
+    found: dict[str, str] = {}
+    for path in texts:
+        entry = path.rpartition(".")[0]
+        if entry not in LISTS:  # the rank of an entry is in no field
+            found.setdefault(place_of(path, after) or _ALONE[entry], path)
+    return list(found.items())
 
 
 def _entries(draft: DraftFiche, group: str) -> Sequence[DraftEntry]:
@@ -130,9 +150,15 @@ def _entry_for(bundle: list[Suggestion], entries: Sequence[DraftEntry]) -> Draft
 
 
 def _meets(bundle: list[Suggestion], entry: DraftEntry) -> bool:
+    """Tell whether an entry is what a bundle is about: by its name, else by all that both say."""
     said = _says(entry)
-    matches = [folded(said[one.name]) == folded(one.text) for one in bundle if one.name in said]
-    return bool(matches) and all(matches)
+    both = {one.name: says_again(one, said[one.name]) for one in bundle if one.name in said}
+    name = _TELLS[bundle[0].group]
+    return (
+        both[name] and both.get("where", True)
+        if name in both
+        else bool(both) and all(both.values())
+    )
 
 
 def _says(entry: DraftEntry) -> dict[str, str]:
@@ -146,19 +172,22 @@ def _in_entry(bundle: list[Suggestion], draft: DraftFiche, entry: DraftEntry) ->
     for one in bundle:
         there = _says(entry).get(one.name, "")
         place = _LAST_STEP if one.rank == NATIONAL_RANK else f"{_NOUNS[group]} {rank}"
-        yield Offer(one, place, f"{group}.{entry.key}", _fate(one, there), there)
+        yield Offer(one, place, f"{group}.{entry.key}", _fate(one, there), _shown(one, there))
 
 
 def _in_new_entry(bundle: list[Suggestion], draft: DraftFiche, added: int) -> Iterator[Offer]:
-    """Offer another entry, as long as the form has room; it is advised in a blank list only."""
+    """Offer another entry, as long as the form has room; it is advised in a blank list only.
+
+    A new step comes before the last one.
+    """
     group = bundle[0].group
     entries = _entries(draft, group)
     fate = Fate.ADDED if any(_says(entry) for entry in entries) else Fate.FREE
     if len(entries) + added > MOST_ENTRIES:
         fate = Fate.KEPT
-    place = _NEW[group] if added == 1 else f"{_NEW[group]} {added}"
+    rank = len(entries) + added - (group == STEPS)
     for one in bundle:
-        yield Offer(one, place, group, fate)
+        yield Offer(one, f"{_NOUNS[group]} {rank}", group, fate)
 
 
 def _single(one: Suggestion, draft: DraftFiche) -> Offer:
@@ -166,21 +195,26 @@ def _single(one: Suggestion, draft: DraftFiche) -> Offer:
     if part in set(Family):
         dependency = getattr(draft.independance, part)
         place = Family(part).label
-        if dependency.depends == Depends.NO:
+        if dependency.depends == Depends.NO and one.name != "depends":
             there = CHOICES[Kind.DEPENDS][Depends.NO]
             return Offer(one, place, one.group, Fate.KEPT, there)
         there = getattr(dependency, one.name)
     else:
         place, there = _ALONE[one.group], getattr(getattr(draft, one.group), one.name)
-    there = "" if is_unknown(there) else there.strip()
-    return Offer(one, place, one.group, _fate(one, there), there)
+    there = "" if is_unknown(there) or there == Depends.UNKNOWN else there.strip()
+    return Offer(one, place, one.group, _fate(one, there), _shown(one, there))
+
+
+def _shown(one: Suggestion, text: str) -> str:
+    """Return what a field that holds `text` shows: a choice by its words."""
+    return CHOICES.get(ask_at(one.model_path).kind, {}).get(text, text)
 
 
 def _fate(one: Suggestion, there: str) -> Fate:
     if not there:
         return Fate.FREE
     is_list = one.name == "guarantees"
-    if folded(one.text) == folded(there) or (is_list and folded(one.text) in folded(there)):
+    if says_again(one, there) or (is_list and folded(one.text) in folded(there)):
         return Fate.SAME
     return Fate.ADDED if is_list else Fate.KEPT
 

@@ -38,6 +38,8 @@ _NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)?$", re.IGNORECASE)
 _LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
+_HALF_YEAR: Final = 6  # months
+_IN_YEARS: Final = 4  # half years: sooner, one speaks in months
 _ARROW: Final = re.compile(r"\s*(?:[-=]>|→)")
 _ANNOUNCING: Final = re.compile(r"^[^:]{3,40}\s:\s+(?=\S+\s\S+\s\S)")
 _BY_LEVER: Final = re.compile(
@@ -45,6 +47,10 @@ _BY_LEVER: Final = re.compile(
 )
 _AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
 # « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
+# « Si l’UNCCAS en parle à ses adhérents »: the lever is what is hoped for.
+_HOPED: Final = re.compile(
+    r"^(?:si\s+|s['’](?=il)|dès\s+qu(?:e\s+|['’])|quand\s+|lorsqu(?:e\s+|['’]))", re.IGNORECASE
+)
 _BEFORE_SIGN: Final = re.compile(
     r"^(?:[\w'’-]+[\s,]+){1,8}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+(?:lors\s+)?qu\w*|à\s+condition"
     r"|sous\s+réserve)\b)",
@@ -150,8 +156,20 @@ def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator
         yield Suggestion(STEPS, number, "month", found[1].delay)
     elif found and found[1].moment and launch:
         words, one = found
-        months, is_close = one.months(launch), found[1].moment.is_close
-        yield Suggestion(STEPS, number, "month", f"{months} mois", is_close, words)
+        yield Suggestion(
+            STEPS, number, "month", _after(one, launch), found[1].moment.is_close, words
+        )
+
+
+def _after(one: Time, launch: date) -> str:
+    """Return the delay from a launch to a moment: to half a year when a year alone is said."""
+    months = one.months(launch)
+    if one.moment is None or one.moment.is_close:
+        return f"{months} mois"
+    halves = max(1, round(months / _HALF_YEAR))
+    if halves < _IN_YEARS:
+        return f"{halves * _HALF_YEAR} mois"
+    return f"{halves // 2} ans{' et demi' if halves % 2 else ''}"
 
 
 def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | None:
@@ -205,7 +223,7 @@ def _sign(said: str) -> str:
 
 def _lever(said: str) -> str:
     """Return a lever without what leads to it: « via les éditeurs » are the publishers."""
-    return _BY_LEVER.sub("", _AFTER_LEVER.sub("", said))
+    return _HOPED.sub("", _BY_LEVER.sub("", _AFTER_LEVER.sub("", said)))
 
 
 def _announced(road: _Road, rank: int, label: Label) -> Iterator[str]:

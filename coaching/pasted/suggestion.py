@@ -7,6 +7,7 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 from coaching.answers import leaves
+from coaching.answers.choices import CHOICES
 from coaching.answers.fields import Kind
 from coaching.answers.labels import ask_at
 
@@ -56,7 +57,7 @@ class Suggestion:
     `group` is where the entry stands (`usagers.groups`, `independance.legal`, `usagers`), and
     `rank` tells the entries of one list apart, in the order of the draft. When it is not
     `sure`, nobody accepts it for the team. `source` holds the words of the draft that the text was
-    reckoned from.
+    reckoned from, or that one of the choices of the field stands for.
     """
 
     group: str
@@ -79,8 +80,11 @@ class Suggestion:
 
 def is_accepted(suggestion: Suggestion) -> bool:
     """Tell whether the field would read the words without an error."""
+    kind = ask_at(suggestion.model_path).kind
+    if kind in CHOICES:
+        return suggestion.text in CHOICES[kind]
     try:
-        value = _READERS[ask_at(suggestion.model_path).kind](suggestion.text)
+        value = _READERS[kind](suggestion.text)
     except PydanticCustomError:
         return False
     return not isinstance(value, leaves.ToConfirm) and _BLANK not in suggestion.text.lower()

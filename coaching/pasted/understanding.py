@@ -5,6 +5,7 @@ earns a remark on another.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from coaching.advice import Advice, advise, praise
 from coaching.pasted.announced import Announced, Label, announced
 from coaching.pasted.sentences import Sentence, sentences
 from coaching.pasted.sorting import clarity, sort_out
+from coaching.pasted.waiting import still_waiting, without_deciders
 from coaching.reading import Fact, Kind, Question, Reading, read
 
 LONGEST: Final = 10_000
@@ -159,9 +161,16 @@ class _Joined:
     def in_draft(self, start: int, end: int) -> tuple[int, int]:
         """Return, in the draft, a span that stands in one sentence."""
         start, end = self.clipped(start, end)
-        rank = max(rank for rank, at in enumerate(self.starts) if at <= start)
+        rank = self._rank_at(start)
         shift = self.sentences[rank].start - self.starts[rank]
         return start + shift, end + shift
+
+    def rank(self, fact: Fact) -> int:
+        """Return the rank of the sentence that a fact stands in."""
+        return self._rank_at(self.clipped(fact.start, fact.end)[0])
+
+    def _rank_at(self, start: int) -> int:
+        return bisect_right(self.starts, start) - 1
 
     def _gap(self, rank: int) -> str:
         if rank == 0:
@@ -174,13 +183,16 @@ def _part(question: Question, chosen: list[Sentence], reader: Reader) -> Part:
         return Part(question, ())
     joined = _Joined(chosen)
     reading = _within_sentences(reader(joined.text, question), joined)
+    reading = without_deciders(reading, joined.rank)
     facts = tuple(_worth_showing(reading, joined))
     is_named = clarity(chosen, question) >= _CLEAR
     part = Part(question, tuple(chosen), facts, is_named=is_named)
     if not part.is_addressed:
         return part
     sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
-    due = [one for one in advise(reading) if not _is_announced(part, one)]
+    told = [rank for rank, _ in part.announced(Label.WORKAROUND)]
+    waiting = still_waiting(reading, joined.rank, told, GOOD)
+    due = [one for one in advise(waiting) if not _is_announced(part, one)]
     return replace(
         part,
         remarks=tuple(_about_facts(_moved(one, joined), part) for one in due),
