@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
 _OPEN, _CLOSE = r"(?<![^\s(\[«“’'/–—-])\"", r"\"(?![\w\"])"
 _QUOTED = re.compile(rf"«[^«»]*»|{_OPEN}(?:[^\"«»\n]|«[^«»\"\n]*»)+{_CLOSE}|“[^“”«»\"\n]+”")
 _INNER = re.compile(rf"{_OPEN}([^\"\n]+){_CLOSE}|«([^«»]*)»")
+_WHOLE = re.compile(rf"\A[^\S\n]*«{_SP}*([^«»]*[^«»\s]){_SP}*(?:»[^\S\n]*)?\Z")
 _GROUPS = re.compile(
     rf"(?<![\w.,/@#+°'’-])(?<![0-9]{_SP})[1-9][0-9]{{4,11}}"
     rf"(?=,[0-9]|(?![\w/@°-]|[.,'’]\w|{_SP}[0-9]))"
@@ -102,7 +103,9 @@ _RULES: tuple[_Rule, ...] = (
 
 
 def quoted(words: str) -> str:
-    """Return words between quotes; those within become « “ ” »."""
+    """Return words between quotes; those within become « “ ” », closed where they were cut."""
+    words = _WHOLE.sub(r"\1", words)
+    words += "»" * (words.count("«") - words.count("»"))
     return f"«{NNBSP}{_INNER.sub(_inner_quote, words)}{NNBSP}»"
 
 

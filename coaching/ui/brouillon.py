@@ -10,16 +10,18 @@ import streamlit as st
 
 from coaching.advice import Advice
 from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import values_of
+from coaching.answers.paths import draft_from, values_of
 from coaching.errors import CoachingError
 from coaching.french import figure
 from coaching.guidance import ACCELERATION_QUESTION, FIRST_USERS_QUESTION, INDEPENDENCE_QUESTION
 from coaching.journey import Screen
 from coaching.pasted import (
     LONGEST,
+    Fate,
     Offer,
     Part,
     Understood,
+    landed,
     offers,
     suggest,
     undated,
@@ -28,7 +30,7 @@ from coaching.pasted import (
 )
 from coaching.reading import Question
 from coaching.storage import shared_store
-from coaching.ui import controls, html, visitor
+from coaching.ui import controls, html, taken, visitor
 from coaching.ui.frame import bare_header, content, go, guarded, header
 from coaching.ui.labels import labelled, placed
 from coaching.ui.marking import runs
@@ -160,30 +162,46 @@ def _choice(read: _Read, fiche: OpenFiche | None) -> None:
     found = offers(suggest(read.understood, draft.depart.launch), draft)
     if not found:
         return
+    opened = [offer for offer in found if offer.is_open]
     html.show(
         "brouillon_choix",
-        count=sum(offer.is_open for offer in found),
+        count=len(opened),
         is_advised=any(offer.is_advised for offer in found),
         has_fiche=bool(fiche),
         undated=undated(read.understood, draft.depart.launch),
+        apart=_launched_apart(found),
     )
     chosen: list[Offer] = []
-    for rank, (place, each) in enumerate(groupby(found, key=lambda one: (one.entry, one.place))):
+    for rank, (place, each) in enumerate(groupby(opened, key=lambda one: (one.entry, one.place))):
         with st.container(border=True, key=f"carte-brouillon-{rank}"):
             html.show("carte", title=place[1], focus="")
-            chosen += [offer for offer in each if _accepted(offer, read.number)]
-    if controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
+            for at, offer in enumerate(each):
+                if _accepted(offer, read.number, leads=at == 0):
+                    chosen.append(offer)
+    _kept(found)
+    if opened and controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
         _write(chosen, fiche)
 
 
-def _accepted(offer: Offer, number: int) -> bool:
-    """Show a suggestion, and tell whether the team accepts it."""
-    suggestion = offer.suggestion
-    key = f"retenir-{number}-{suggestion.key.replace('.', '-')}"
-    chosen = offer.is_open and controls.checkbox(
-        placed(offer.label, offer.place), offer.is_advised, key=key
-    )
-    html.show("brouillon_propose", offer=offer, key=key)
+def _kept(found: tuple[Offer, ...]) -> None:
+    """Show, folded, what the fiche says already: another answer first."""
+    same = [offer for offer in found if offer.fate is Fate.SAME]
+    others = [offer for offer in found if offer.fate is Fate.KEPT]
+    if same or others:
+        html.show("brouillon_garde", same=same, others=others)
+
+
+def _launched_apart(found: tuple[Offer, ...]) -> Offer | None:
+    """Return the launch of the draft when the fiche has another one."""
+    apart = (offer for offer in found if offer.suggestion.name == "launch")
+    return next((offer for offer in apart if offer.fate is Fate.KEPT), None)
+
+
+def _accepted(offer: Offer, number: int, *, leads: bool) -> bool:
+    """Show a suggestion, the first of its card or not, and tell whether the team accepts it."""
+    key = f"retenir-{number}-{offer.suggestion.key.replace('.', '-')}"
+    chosen = controls.checkbox(placed(offer.label, offer.place), offer.is_advised, key=key)
+    html.show("brouillon_propose", offer=offer, key=key, leads=leads)
     return chosen
 
 
@@ -203,9 +221,5 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
     except CoachingError as error:
         controls.error(str(error))
         return
-    go(_first_touched(chosen), token)
-
-
-def _first_touched(chosen: list[Offer]) -> Screen:
-    touched = {offer.suggestion.group.partition(".")[0] for offer in chosen if offer.is_open}
-    return next(screen for screen in Screen if screen in touched)
+    after = draft_from({**values_of(draft), **texts})
+    go(taken.note(token, len(chosen), landed(texts, after)), token)

@@ -22,7 +22,7 @@ from coaching.guidance import Quotation
 from coaching.journey import Screen
 from coaching.operations.runs import run
 from coaching.prompts import PROMPTS
-from coaching.ui import controls, html, surroundings
+from coaching.ui import controls, html, surroundings, taken
 from coaching.ui.frame import COLUMNS, content, failure, guarded, ways
 from coaching.ui.places import open_places
 from coaching.ui.room import room_bar
@@ -107,6 +107,7 @@ class Layout:
             room_bar(fiche.token, self._screen)
             self.left, right = st.columns(COLUMNS, gap="large")
         with self.left:
+            taken.told(fiche.token, self._screen)
             html.show("question", question=question, prompts=PROMPTS.get(self._screen, ()))
             self._draw_here("resume", surroundings.summary)
         with right:

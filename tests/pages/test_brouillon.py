@@ -156,7 +156,7 @@ def test_text_already_there_is_kept_and_shown(kept: Store) -> None:
     token = kept.create({**COMPLETE, "independance.legal.depends": "non"}, "ana")
     visit = read(DRAFT, token)
     assert not any(one.value for one in visit.tab.checkbox)
-    assert "Votre fiche répond déjà «\u202fNon\u202f»" in visit.html
+    assert "Votre fiche garde «\u202fNon\u202f»" in visit.html
     only(visit, "groups-0-who").click(PUT)
     values = kept.read(token).values
     assert {path: values[path] for path in COMPLETE if path in values} == {
@@ -175,6 +175,59 @@ def test_what_was_taken_is_not_offered_again(kept: Store) -> None:
     visit.run().click(PUT).go("brouillon")
     assert not list(visit.tab.checkbox)
     assert "Votre fiche dit déjà tout cela" in visit.html
+
+
+def test_what_was_put_where_is_told_with_the_way_to_it(kept: Store) -> None:
+    token = kept.create(COMPLETE, "ana")
+    visit = only(read(DRAFT, token), "partners-0-name", "partners-0-brings", "steps-0-perimeter")
+    html = visit.click(PUT).html
+    assert "3 réponses reprises de votre brouillon" in html
+    values = kept.read(token).values
+    (partner,) = set(entry_keys(values, "usagers.partners")) - {"a"}
+    assert f'data-champ="champ-usagers-partners-{partner}-name">partenaire 2</a>' in html
+    assert "&amp;champ=champ-acceleration-steps-" in html
+    assert ">étape 2</a>." in html
+    assert "réponses reprises" in visit.go("acceleration").html
+    assert "réponses reprises" not in visit.go("independance").html
+    assert "réponses reprises" not in visit.go("usagers").html
+
+
+def test_what_the_fiche_has_already_is_folded(kept: Store) -> None:
+    said = "«\u202fGrâce à ce service, j’ai touché ma pension sans courir les guichets.\u202f»"
+    token = kept.create(
+        {
+            "depart.launch": "lundi 1er février 2027",
+            "usagers.groups.a.who": "les jeunes artisans d’Aix",
+            "usagers.groups.a.count": "une centaine",
+            "usagers.partners.a.name": "Chambre de métiers (CMA) Aix",
+            "usagers.testimony": said * 3,
+        },
+        "ana",
+    )
+    dira = "Au bout de six mois, un usager dira : « Grâce à lui, je dors. »"
+    visit = read(f"{dira}\n\n{DRAFT}\nLancement le 3 mai 2027.", token)
+    assert not any(
+        str(one.key).endswith(("groups-0-who", "groups-0-count", "partners-0-name", "launch"))
+        for one in visit.tab.checkbox
+    )
+    assert "<summary>Votre fiche dit déjà 3 de ces réponses, et autre chose pour 2<" in visit.html
+    assert "Votre brouillon date le lancement de «\u202f3 mai 2027\u202f»" in visit.html
+    assert "«\u202f«" not in visit.html
+
+
+def test_date_within_the_month_of_the_other_is_no_other(kept: Store) -> None:
+    token = kept.create({"depart.launch": "3 mai 2027"}, "ana")
+    assert "date le lancement" not in read(f"{DRAFT}\nLancement en mai 2027.", token).html
+
+
+def test_no_and_states_are_shown_by_their_words(kept: Store) -> None:
+    text = "Premiers usagers : 100 jeunes artisans, déjà inscrits. La sortie n’attend aucune loi."
+    visit = only(read(text), "groups-0-certainty", "legal-0-depends")
+    assert "Déjà inscrits" in visit.html
+    assert "d’après «\u202fn’attend aucune loi\u202f»" in visit.html
+    values = kept.read(visit.click(PUT).token).values
+    assert values["usagers.groups.a.certainty"] == "deja_inscrits"
+    assert values["independance.legal.depends"] == "non"
 
 
 def test_database_down_is_told(tmp_path: Path) -> None:
