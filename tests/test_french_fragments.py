@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coaching.french import inside, is_unknown, name, sentence, typography
+from coaching.french import inside, is_unknown, name, quoted, sentence, typography
 
 INSIDE = {
     "Ils perdent du temps.": "ils perdent du temps",
@@ -162,6 +162,20 @@ def test_sentence(typed: str, written: str) -> None:
 @pytest.mark.parametrize(("typed", "written"), FINISH.items())
 def test_typography(typed: str, written: str) -> None:
     assert marked(typography(typed)) == written
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("je dors", "«\u202fje dors\u202f»"),
+        ("« je dors »", "«\u202fje dors\u202f»"),
+        ("« Grâce à lui, je…", "«\u202fGrâce à lui, je…\u202f»"),
+        ("une veuve dira : « Je dors", "«\u202fune veuve dira : “Je dors”\u202f»"),
+        ("« oui » et « non »", "«\u202f“oui” et “non”\u202f»"),
+    ],
+)
+def test_words_are_quoted_once_and_closed(words: str, written: str) -> None:
+    assert quoted(words) == written
 
 
 @pytest.mark.parametrize("text", UNKNOWN.split("|"))

@@ -57,6 +57,12 @@ def draft_read(scene: Scene) -> None:
     expect(scene.button("Mettre dans ma fiche")).to_be_visible()
 
 
+def draft_taken(scene: Scene) -> None:
+    draft_read(scene)
+    scene.press("Mettre dans ma fiche")
+    expect(scene.page.get_by_text("reprises de votre brouillon")).to_be_focused()
+
+
 def draft_in_a_fiche(scene: Scene) -> None:
     scene.visit(f"/brouillon?fiche={scene.server.create({'depart.product': 'Relais'})}")
     scene.person.write("Votre brouillon", DRAFT)
@@ -111,6 +117,7 @@ PAGES: tuple[State, ...] = (
     State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),
     State("pasted draft", "nothing to read", no_draft),
     State("pasted draft", "suggestions", draft_read),
+    State("pasted draft", "taken", draft_taken),
     State("pasted draft", "nothing chosen", draft_in_a_fiche),
     State("link", "of no fiche", lambda scene: scene.visit("/depart?fiche=inconnue")),
     State("address", "of no page", no_page),
