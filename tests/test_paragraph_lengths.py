@@ -31,10 +31,16 @@ def test_long_answers_make_it_say_less_and_sources_tell_it(voice: Voice) -> None
 
 
 def test_a_dependency_told_without_its_way_round_does_not_pass_for_it() -> None:
-    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 30, f"{FIRST}.sign": "mot " * 15}
+    long = {"independance.systems.workaround": "nous téléphonons " + "mot " * 60}
     brief = render(fiche({"independance.calendar.depends": "?", **long}))
     assert "la sortie s’en passe\u00a0: l’accès au fichier des congés." in brief.text
     assert "independance.systems.workaround" in brief.left_out
+    alone = render(fiche(long))
+    assert (
+        "chose ne dépend pas de l’équipe, et la sortie s’en passe\u00a0: l’accès au fichier"
+        in alone.text
+    )
+    assert "independance.systems.workaround" in alone.left_out
 
 
 LONG: Final = {"usagers.testimony": "mot " * 150, "usagers.proof": "mot " * 90}
@@ -53,19 +59,113 @@ def test_dependencies_that_do_not_fit_are_named_by_their_families(variant: Varia
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "deux étapes. À la dernière, au bout de trois ans, le service public national"),
+        ({}, "signe. À la dernière, au bout de trois ans, le service public national"),
         (
             {f"{LAST}.perimeter": "l’Ain", f"{LAST}.users": "3 000"},
-            "deux étapes. À la dernière, au bout de trois ans, l’Ain",
+            "signe. À la dernière, au bout de trois ans, l’Ain",
         ),
         (dict.fromkeys((path for path in COMPLETE if path.startswith(LAST)), ""), "étape. Au bout"),
     ],
 )
 def test_a_step_told_alone_is_no_list(changes: dict[str, str], said: str) -> None:
-    wordy = {f"{FIRST}.perimeter": "mot " * 45, f"{GROUP}.why": "mot " * 45}
+    names = ("depart.product", f"{GROUP}.who", f"{PARTNER}.name", f"{FIRST}.perimeter")
+    floors = ("independance.systems.workaround", "independance.guarantees")
+    wordy = dict.fromkeys(names, "mot " * 49) | dict.fromkeys(floors, "mot " * 18)
+    wordy |= {f"independance.{one}.depends": "?" for one in Family if one is not Family.SYSTEMS}
     brief = render(fiche({**LONG, **wordy, **changes}), style=Style(Variant.DEVELOPED))
     assert said in plain(brief.text)
     assert not any(sentence.is_item for sentence in sentences(brief))
+
+
+# A team that answers at length: two groups, two partners, three dependencies, four steps.
+VERBOSE: Final[dict[str, str]] = {
+    "depart.product": "Ma réversion en clair",
+    f"{GROUP}.who": "veuves de 60 à 75 ans qui ont perdu leur mari depuis moins de six mois",
+    f"{GROUP}.why": "elles passent onze heures à remplir trois dossiers " + "très longs " * 15,
+    "usagers.groups.b": "2",
+    "usagers.groups.b.who": "assistantes sociales qui accompagnent des conjoints survivants",
+    "usagers.groups.b.count": "6",
+    "usagers.groups.b.where": "à la maison des solidarités de Thiers",
+    "usagers.groups.b.why": "elles refont à la main le même courrier pour chaque famille",
+    f"{PARTNER}.name": "la CARSAT Auvergne",
+    f"{PARTNER}.why": "quatre dossiers sur dix reviennent incomplets",
+    "usagers.partners.b": "2",
+    "usagers.partners.b.name": "l’étude de Me Chabrol, notaire à Ambert",
+    "usagers.partners.b.certainty": "d_accord",
+    "usagers.partners.b.brings": "son dépliant dans chaque dossier",
+    "usagers.testimony": "j’ai touché ma première pension en quatre mois au lieu de quatorze, sans "
+    "jamais rechercher deux fois le même papier, et j’ai pu garder la maison, mon jardin, mes amis",
+    "independance.guarantees": "la charte, signée le 12 novembre\ndeux agentes, payées jusqu’à "
+    "décembre 2027\nun prototype sur tableur, déjà utilisé par cinq familles",
+    **{
+        f"independance.{family}.{name}": text
+        for family in ("legal", "systems", "decision")
+        for name, text in {
+            "depends": "oui",
+            "what": f"un texte sur l’échange de tous les actes ({family})",
+            "who_decides": "la direction de la sécurité sociale",
+            "when": "à la fin de l’année 2028",
+            "workaround": f"la veuve photographie elle-même son acte de mariage ({family})",
+        }.items()
+    },
+    **{
+        f"acceleration.steps.{key}.{name}": text
+        for key in ("m", "n")
+        for name, text in {
+            "perimeter": f"toute la région Auvergne-Rhône-Alpes et sa voisine ({key})",
+            "users": "6 000",
+            "month": "18" if key == "m" else "24",
+            "sign": "quatre caisses de retraite nous appellent",
+            "lever": "la caisse l’inscrit dans son courrier de condoléances",
+        }.items()
+    },
+    "acceleration.steps.m": "2",
+    "acceleration.steps.n": "3",
+    LAST: "4",
+}
+
+
+def test_a_verbose_team_answers_the_three_questions_all_the_same() -> None:
+    brief = render(fiche(VERBOSE))
+    told = plain(brief.text)
+    assert brief.words <= Variant.FICHE.words[1]
+    assert "la CARSAT Auvergne" in told
+    assert "Trois choses ne dépendent pas de l’équipe" in told
+    assert "Pour la première, la veuve photographie elle-même son acte de mariage (legal)." in told
+    assert "en place, entre autres : la charte, signée le 12 novembre." in told
+    assert "les quatre départements bretons, 900 usagers" in told
+    assert "la France entière, 350 000 usagers" in told
+    assert {"usagers.testimony", f"{GROUP}.why", "usagers.groups.b.who"} <= brief.left_out
+
+
+def test_a_short_testimony_stays_where_a_long_one_leaves() -> None:
+    short = render(fiche({**VERBOSE, "usagers.testimony": "j’ai touché ma pension à temps"}))
+    assert "J’ai touché ma pension à temps." in short.text
+    assert "usagers.testimony" not in short.left_out
+
+
+def test_guarantees_said_in_part_are_told_so_and_named_among_what_does_not_fit() -> None:
+    brief = render(fiche(VERBOSE))
+    assert "deux agentes" not in brief.text
+    assert "independance.guarantees" in brief.left_out
+    assert "entre autres" not in render(fiche()).text
+
+
+@pytest.mark.parametrize(("words", "steps"), [(0, "mn"), (24, "m"), (40, "")])
+def test_steps_leave_one_by_one_the_last_before_the_country_first(words: int, steps: str) -> None:
+    few = {path: text for path, text in VERBOSE.items() if path.startswith("acceleration")}
+    signs = {f"acceleration.steps.{key}.sign": "oui" for key in "abmn"}
+    brief = render(fiche({**few, **signs, "usagers.proof": "mot " * words}))
+    told = plain(brief.text)
+    kept = [key for key in "mn" if f"sa voisine ({key})" in told]
+    assert "".join(kept) == steps
+    assert "départements bretons" in told
+
+
+def test_the_list_of_steps_says_how_many_of_them_it_holds() -> None:
+    brief = render(fiche({**VERBOSE, "usagers.proof": "mot " * 90}), style=Style(Variant.DEVELOPED))
+    assert "quatre étapes, dont voici deux\u00a0:" in brief.text
+    assert [sentence.is_item for sentence in brief.movements[2]] == [False, True, True]
 
 
 def test_short_answers_make_the_developed_text_say_what_is_not_waited_for() -> None:

@@ -44,11 +44,21 @@ PARTNERS: Final = {
     Certainty.CONTACTED: "Un partenaire est déjà contacté : la MSA",
     "?": "Un partenaire est envisagé : la MSA",
 }
+ALOUD: Final = {
+    Certainty.TO_FIND: "un partenaire à trouver : la MSA",
+    Certainty.CONTACTED: "un partenaire déjà contacté : la MSA",
+    "?": "un partenaire envisagé : la MSA",
+}
 
 
 @pytest.mark.parametrize(("certainty", "start"), PARTNERS.items())
 def test_partner_is_said_as_sure_as_it_is(certainty: str, start: str) -> None:
     assert start in said({f"{PARTNER}.certainty": certainty})
+
+
+@pytest.mark.parametrize(("certainty", "start"), ALOUD.items())
+def test_partner_is_said_aloud_as_sure_as_it_is(certainty: str, start: str) -> None:
+    assert start in said({f"{PARTNER}.certainty": certainty}, Style(Variant.PITCH))
 
 
 def declared(*families: Family, **answers: str) -> dict[str, str]:
@@ -63,6 +73,7 @@ LEGAL, SYSTEMS, MONEY, *_ = Family
 CLAUSE: Final = {"what": "le décret", "workaround": "on commence à droit constant"}
 THING: Final = {"what": "le décret", "workaround": "une charte signée"}
 BARE: Final = {"what": "API Particulier", "workaround": "on commence à droit constant"}
+WAITING: Final = {"what": "le décret", "workaround": "nous attendrons la signature"}
 OPEN: Final = {"what": "les deux décrets", "workaround": "?"}
 
 
@@ -79,13 +90,13 @@ OPEN: Final = {"what": "les deux décrets", "workaround": "?"}
             declared(LEGAL, MONEY, **{**CLAUSE, "what": "Du décret"}),
             "En attendant le décret, on commence à droit constant.",
         ),
-        (declared(LEGAL, **THING), " le décret. D’ici là : une charte signée."),
+        (declared(LEGAL, **THING), " le décret. D’ici là, une charte signée."),
         (declared(LEGAL, **OPEN), "Il reste à contourner les deux décrets : [à confirmer]."),
         (
             declared(LEGAL, MONEY, **CLAUSE),
             "la sortie s’en passe. En attendant le décret, on commence à droit constant. Sans",
         ),
-        (declared(LEGAL, MONEY, SYSTEMS, **THING), "Avant le décret : une charte signée."),
+        (declared(LEGAL, MONEY, SYSTEMS, **THING), "Avant le décret, une charte signée."),
         (
             declared(LEGAL, MONEY, **BARE),
             "Une attente, API Particulier ; d’ici là, on commence à droit constant. Une autre att",
@@ -94,6 +105,19 @@ OPEN: Final = {"what": "les deux décrets", "workaround": "?"}
             declared(LEGAL, MONEY, SYSTEMS, **BARE),
             " Une troisième, API Particulier ; d’ici là, on commence à droit constant.",
         ),
+        (
+            declared(LEGAL, **WAITING),
+            "contourner le décret ; pour l’instant, nous attendrons la signature. La sortie",
+        ),
+        (
+            declared(LEGAL, MONEY, **WAITING),
+            "contourner le décret ; pour l’instant, nous attendrons la signature. Il reste à c",
+        ),
+        (
+            declared(LEGAL, what="le décret", workaround="par courriel, sauf un : le préfet"),
+            " le décret. D’ici là, par courriel, sauf un : le préfet.",
+        ),
+        (declared(LEGAL, what="le décret", workaround="saisie à la main"), "D’ici là : saisie"),
         (
             declared() | {"independance.legal.depends": "?"},
             "Reste à vérifier que la sortie n’attend pas de texte [à confirmer].",
@@ -177,6 +201,10 @@ PRODUCT: Final = first_turns()
         ({f"{GROUP}.where": "Brest (29)"}, ", Brest (29), parce qu’ils"),
         ({f"{GROUP}.why": "Qui attendent un an"}, ", qui attendent un an."),
         ({f"{GROUP}.why": "Gain de temps"}, " ; la raison : gain de temps."),
+        ({f"{GROUP}.why": "En ont marre d’attendre"}, ", parce qu’ils en ont marre d’attendre."),
+        ({f"{GROUP}.why": "n’ont pas le temps"}, ", parce qu’ils n’ont pas le temps."),
+        ({f"{GROUP}.why": "se plaignent du délai"}, ", parce qu’ils se plaignent du délai."),
+        ({f"{GROUP}.why": "manque de temps"}, " ; la raison : manque de temps."),
         ({f"{GROUP}.why": "Car elles attendent."}, ", parce qu’elles attendent."),
         ({f"{GROUP}.why": "pour gagner du temps"}, ", pour gagner du temps."),
         ({f"{PARTNER}.brings": "elle prête une salle"}, " (elle prête une salle)"),
@@ -199,6 +227,7 @@ PRODUCT: Final = first_turns()
         ({f"{LAST}.sign": "onze le réclament"}, ", dès que onze le réclament ; le levier"),
         ({f"{LAST}.sign": "Quand ils reviennent"}, ", quand ils reviennent ; le levier"),
         ({f"{LAST}.lever": "le réseau MSA"}, "le demandent ; le levier : le réseau MSA."),
+        ({f"{LAST}.lever": "il est au guichet"}, " ; pour accélérer, il est au guichet."),
         ({f"{LAST}.lever": "un appui : la CAF"}, " ; le levier – un appui : la CAF."),
         ({"usagers.proof": "Délai : 3 jours"}, "La preuve – délai : 3 jours."),
         ({f"{LAST}.perimeter": "La France"}, "le service public national : la France, "),
@@ -262,11 +291,8 @@ def test_partners_who_agreed_are_named_first_and_the_others_are_told_apart() -> 
         texts = {"name": name, "certainty": certainty, "brings": "deux salles", "why": "on y gagne"}
         partners |= {entry: str(rank), **{f"{entry}.{one}": text for one, text in texts.items()}}
     aloud = said(partners, Style(Variant.PITCH))
-    assert "À leurs côtés, la CAPEB" in aloud
+    assert re.search(r"(?:À leurs côtés|Pour les épauler), la CAPEB", aloud)
     assert "MSA" not in aloud
-    long = {
-        "usagers.proof": "neuf mots " * 20,
-        f"{GROUP}.why": "ils attendent depuis des mois " * 4,
-    }
+    long = {"usagers.proof": "neuf mots " * 22}
     row = "À leurs côtés : la CAPEB, le CCAS (contact pris) et la MSA d’Armorique (à trouver)."
     assert row in said({**partners, **long})

@@ -39,6 +39,10 @@ WAYS: Final[Mapping[Variant, Mapping[str, tuple[tuple[str, str], ...]]]] = {
             ("Le 12 janvier 2027, {P} démarre", "Le 12 janvier 2027, nous lançons {P} avec"),
         ),
         "suite": (("Avec eux, 30 maires.", "Avec eux, 30 maires."), ("Puis 30 maires.",) * 2),
+        "partenaire": (
+            ("À leurs côtés, la MSA d’Armorique",) * 2,
+            ("Pour les épauler, la MSA d’Armorique",) * 2,
+        ),
         "parole": (
             ("Six mois après le lancement, un usager dira : « ",) * 2,
             ("Au bout de six mois, un usager dira : « ",) * 2,
@@ -48,6 +52,10 @@ WAYS: Final[Mapping[Variant, Mapping[str, tuple[tuple[str, str], ...]]]] = {
             (
                 "La sortie du produit ne dépend que de l’équipe.",
                 "Notre sortie ne dépend que de nous.",
+            ),
+            (
+                "Rien d’extérieur à l’équipe ne retient la sortie du produit.",
+                "Rien d’extérieur à notre équipe ne retient notre sortie.",
             ),
         ),
         "étape": (

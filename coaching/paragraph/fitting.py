@@ -14,6 +14,8 @@ from coaching.paragraph.style import USUAL, Style, Variant
 from coaching.paragraph.writing import Sentence, Text, details, extras, said, texts
 
 _WHO: Final = ("who", "count")
+# The fewest words that any detail adds: « , avec deux ».
+_LEAST: Final = 2
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -21,8 +23,8 @@ _LETTER: Final = re.compile(r"\w")
 class Paragraph:
     """Three movements of sentences: the first perimeter, the independence, the road.
 
-    `left_out` holds the paths of the answers that did not fit in the words of the variant. It is
-    empty for the pitch: said aloud, it chooses, and the written variants keep the rest.
+    `left_out` holds the paths of the answers that did not fit whole in the words of the variant.
+    It is empty for the pitch: said aloud, it chooses, and the written variants keep the rest.
     """
 
     movements: tuple[tuple[Sentence, ...], ...]
@@ -37,11 +39,12 @@ class Paragraph:
 
     @property
     def sources(self) -> frozenset[str]:
-        """The paths of the answers that it says."""
+        """The paths of the answers that it says whole."""
         return frozenset(
             path
             for movement in self.movements
             for sentence in movement
+            if sentence.is_whole
             for path in sentence.sources
         )
 
@@ -71,7 +74,7 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
     the words of its variant. With `told`, the paths of the answers given so far, only the
     sentences that say one of them are written.
     """
-    page = _Page(texts(fiche, style), told, style)
+    page = _Page(texts(fiche, style), told, style, {})
     whole = page.whole()
     if page.fits(whole):
         return whole
@@ -102,40 +105,58 @@ class _Page:
     texts: tuple[Text, ...]
     told: Container[str] | None
     style: Style
+    # What is kept of a movement as it was written, and its words, by its identity.
+    read: dict[int, tuple[tuple[Sentence, ...], int]]
 
     def whole(self) -> Paragraph:
         """Return all that the variant says, and what it says only of short answers."""
-        finished = replace(self, told=None).written(frozenset())
-        return self.written(frozenset(), at_length=finished.words < self.style.variant.words[0])
+        finished = replace(self, told=None, read={})
+        fewest, most = self.style.variant.words
+        at_length = most - finished.room_without(frozenset()) < fewest
+        return self.written(frozenset(), at_length=at_length)
 
     def written(self, left_out: frozenset[str], *, at_length: bool = False) -> Paragraph:
-        if not at_length:
-            left_out |= extras(self.style.variant)
-        return Paragraph(tuple(self._kept(text.without(left_out)) for text in self.texts))
+        return Paragraph(tuple(kept for kept, _ in self._read(left_out, at_length=at_length)))
 
     def fits(self, paragraph: Paragraph) -> bool:
         return paragraph.words <= self.style.variant.words[1]
 
-    def fits_without(self, spared: Iterable[str]) -> bool:
-        return self.fits(self.written(frozenset(spared)))
+    def room_without(self, spared: Iterable[str]) -> int:
+        """Return how many words may be added to what is said without some details."""
+        said = sum(words for _, words in self._read(frozenset(spared)))
+        return self.style.variant.words[1] - said
 
     def too_much(self) -> frozenset[str]:
         """Return the details to leave out: as few as can be, those that count least."""
         spared = details(self.style.variant)
         ranks = range(len(spared))
-        rank = bisect_left(ranks, 1, key=lambda last: self.fits_without(spared[: last + 1]))
+        rank = bisect_left(ranks, 1, key=lambda last: self.room_without(spared[: last + 1]) >= 0)
         left_out = frozenset(spared[: rank + 1])
+        room = self.room_without(left_out)
         for detail in reversed(spared):
-            if detail in left_out and self.fits_without(left_out - {detail}):
-                left_out -= {detail}
+            if room < _LEAST:
+                break
+            if detail in left_out and (less := self.room_without(left_out - {detail})) >= 0:
+                left_out, room = left_out - {detail}, less
         return left_out
 
-    def _kept(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        """Return the sentences that say something of what was told."""
-        told = self.told
-        if told is None:
-            return sentences
-        return tuple(s for s in sentences if any(source in told for source in s.sources))
+    def _read(
+        self, left_out: frozenset[str], *, at_length: bool = False
+    ) -> list[tuple[tuple[Sentence, ...], int]]:
+        """Return each movement without some details: the sentences kept, and their words."""
+        if not at_length:
+            left_out |= extras(self.style.variant)
+        return [self._kept(text.without(left_out)) for text in self.texts]
+
+    def _kept(self, sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], int]:
+        """Return the sentences that say something of what was told, and their words."""
+        if id(sentences) not in self.read:
+            kept = tuple(one for one in sentences if self._says(one))
+            self.read[id(sentences)] = kept, sum(_count(one.text) for one in kept)
+        return self.read[id(sentences)]
+
+    def _says(self, sentence: Sentence) -> bool:
+        return self.told is None or any(source in self.told for source in sentence.sources)
 
 
 @lru_cache(maxsize=4096)

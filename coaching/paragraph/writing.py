@@ -43,12 +43,14 @@ MOVEMENTS: Final = (
 class Sentence:
     """One sentence of plain text, and the paths of the answers it says.
 
-    `is_item` tells an item of a list: consecutive items make one list.
+    `is_item` tells an item of a list: consecutive items make one list. `is_whole` is False when
+    it says a part only of its answers, which are then too long.
     """
 
     text: str
     sources: tuple[str, ...]
     is_item: bool = False
+    is_whole: bool = True
 
 
 class Text:
@@ -68,23 +70,24 @@ class Text:
             "turn": partial(phrasing.turn, seed),
         }
         self._details = _known(style.variant)
-        self._written: list[tuple[dict[str, bool], tuple[Sentence, ...]]] = []
+        # The details that were said, those that were not, and what was written so.
+        self._written: list[tuple[frozenset[str], frozenset[str], tuple[Sentence, ...]]] = []
 
     def without(self, left_out: frozenset[str]) -> tuple[Sentence, ...]:
         """Return the sentences of the movement, some details left out."""
-        for asked, sentences in self._written:
-            if all((detail in left_out) is not kept for detail, kept in asked.items()):
+        for kept, omitted, sentences in self._written:
+            if kept.isdisjoint(left_out) and omitted <= left_out:
                 return sentences
-        asked = {}
+        asked: set[str] = set()
 
         def says(detail: str) -> bool:
             if detail not in self._details:
                 raise KeyError(detail)
-            asked[detail] = detail not in left_out
-            return asked[detail]
+            asked.add(detail)
+            return detail not in left_out
 
         sentences = said(self._template, **self._context, says=says)
-        self._written.append((asked, sentences))
+        self._written.append((frozenset(asked - left_out), left_out & asked, sentences))
         return sentences
 
 
@@ -109,11 +112,16 @@ def said(template: str, **context: Any) -> tuple[Sentence, ...]:  # noqa: ANN401
     """Return the sentences that a template calls, in their order."""
     sentences: list[Sentence] = []
 
-    def say(*sources: str | list[str], caller: Callable[[], str], is_item: bool) -> str:
+    def say(
+        *sources: str | list[str],
+        caller: Callable[[], str],
+        is_item: bool,
+        is_whole: bool = True,
+    ) -> str:
         paths = [path for part in sources for path in ([part] if isinstance(part, str) else part)]
         # Every text that is remembered names the same paths: each is held once.
         shared = tuple(map(intern, paths))
-        sentences.append(Sentence(_finished(caller().strip()), shared, is_item))
+        sentences.append(Sentence(_finished(caller().strip()), shared, is_item, is_whole))
         return ""
 
     _environment().get_template(f"paragraphe/{template}").render(

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from coaching import french
 from coaching.answers.leaves import is_answered
-from coaching.phrasing import amounts, claims, forms, pieces, sources, times
+from coaching.phrasing import amounts, claims, forms, pieces, sources, times, waiting
 from coaching.phrasing.amounts import people
 from coaching.phrasing.pieces import inside
 from coaching.phrasing.sources import paths
@@ -41,11 +41,14 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "reason": pieces.reason,
     "said": pieces.said,
     "sentence": pieces.sentence,
+    "still_open": claims.still_open,
     "subject": pieces.subject,
     "thanks_to": pieces.thanks_to,
     "things": claims.things,
     "toward": pieces.toward,
+    "until_then": pieces.until_then,
     "with_help": pieces.with_help,
+    "worked_around": claims.worked_around,
     "after_launch": times.after_launch,
     "at_month": times.at_month,
     "by_month": times.by_month,
@@ -57,10 +60,13 @@ TESTS: Final[Mapping[str, Callable[..., bool]]] = {
     "answered": is_answered,
     "clause": forms.is_clause,
     "condition": forms.is_condition,
+    "led_by_pronoun": pieces.is_led_by_pronoun,
+    "long": pieces.is_long,
     "one": amounts.is_one,
     "thing": forms.is_thing,
     "national_word": forms.is_national_word,
-    "worked_around": claims.are_worked_around,
+    "several": pieces.are_several,
+    "waiting": waiting.only_waits,
 }
 GLOBALS: Final[Mapping[str, Callable[..., Any]]] = {
     "claims": sources.claims,

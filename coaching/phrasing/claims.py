@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Declared, Denied, Unsettled
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.phrasing.pieces import inside
+from coaching.phrasing.waiting import only_waits
 
 Claim = tuple[Family, Denied | Declared | Unsettled]
 
@@ -34,9 +35,19 @@ def things(claims: Iterable[Claim]) -> list[str]:
     return [inside(claim.what) for _, claim in claims if isinstance(claim, Declared)]
 
 
-def are_worked_around(claims: Iterable[Claim]) -> bool:
-    """Tell whether every declared dependency has its workaround."""
-    return all(isinstance(claim, Declared) and is_answered(claim.workaround) for _, claim in claims)
+def worked_around(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the declared dependencies that have a workaround: waiting is none."""
+    return [claim for claim in claims if not _is_open(claim)]
+
+
+def still_open(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the declared dependencies that nothing works around yet."""
+    return [claim for claim in claims if _is_open(claim)]
+
+
+def _is_open(claim: Claim) -> bool:
+    workaround = claim[1].workaround if isinstance(claim[1], Declared) else None
+    return not isinstance(workaround, str) or only_waits(workaround)
 
 
 def decided(claim: Declared) -> str:

@@ -16,7 +16,17 @@ _NOT_YET: Final = {
     Certainty.CONTACTED: ("déjà contacté", "contact pris"),
     Certainty.TO_FIND: ("à trouver", "à trouver"),
 }
-_SURE: Final = ("", *(masculine for masculine, _ in _NOT_YET.values()))
+_HOPED: Final = ("envisagé", "en projet")
+_SURE: Final = ("", "déjà contacté", "envisagé", "à trouver")
+_PRONOUN: Final = re.compile(r"(?:il|elle|on|nous|je|ils|elles|ca|cela|c'est|j')(?:\s|(?<='))")
+# A reason that begins with its verb: « en ont marre », « n’ont pas le temps », « se plaignent ».
+_SUBJECTLESS: Final = re.compile(
+    r"(?:n'|(?:ne|y|en) )*(?:ont|sont|font|vont|veulent|peuvent|doivent|savent|perdent|attendent"
+    r"|souffrent|subissent|cherchent|souhaitent|croulent|manquent|refont|demandent|reclament)\b"
+    r"|(?:n'|s'|(?:ne|se) )[a-z]{3,}ent\b"
+)
+_LONG: Final = 18
+_JOINED: Final = (french.Form.CLAUSE, french.Form.CONDITION)
 _COLON: Final = re.compile(r"\s:\s|\w:\s")
 
 
@@ -53,8 +63,7 @@ def not_yet(certainty: Certainty | ToConfirm) -> str:
 
 
 def _not_yet(certainty: Certainty | ToConfirm) -> tuple[str, str]:
-    none = ("", "")
-    return _NOT_YET.get(certainty, none) if isinstance(certainty, Certainty) else none
+    return _HOPED if isinstance(certainty, ToConfirm) else _NOT_YET.get(certainty, ("", ""))
 
 
 def surest_first(partners: Iterable[Partner]) -> list[Partner]:
@@ -82,8 +91,20 @@ def reason(answer: str | ToConfirm) -> str:
     """Return an answer to « pourquoi ? » with all that joins it to the sentence before it."""
     if isinstance(answer, ToConfirm):
         return f", parce que {TO_CONFIRM_MARK}"
+    if _SUBJECTLESS.match(french.folded(answer)):
+        answer = f"ils {french.inside(answer)}"
     text = french.reason(answer)
     return f" ; la raison {text}" if text.startswith(":") else f", {text}"
+
+
+def is_long(answer: object) -> bool:
+    """Tell whether a reason or what is said takes the words of several other answers."""
+    return isinstance(answer, str) and len(answer.split()) > _LONG
+
+
+def is_led_by_pronoun(answer: object) -> bool:
+    """Tell whether an answer is a clause about « il », « on »: no noun of ours may bring it."""
+    return isinstance(answer, str) and bool(_PRONOUN.match(french.folded(answer)))
 
 
 def sentence(answer: str | ToConfirm) -> str:
@@ -144,10 +165,28 @@ def toward(perimeter: str) -> str:
     return french.a(perimeter)
 
 
-def listed(answer: str | ToConfirm) -> str:
-    """Return guarantees, typed one a line, as one French list."""
+def until_then(workaround: str) -> str:
+    """Return a workaround after « d’ici là » or « en attendant le décret »: « , on appelle ».
+
+    A colon brings only what a comma could not: an infinitive, a bare noun, without its own colon.
+    """
+    text = inside(workaround)
+    joined = french.form_of(text) in _JOINED or french.has_determiner(text)
+    comma = joined or french.has_preposition(text) or _COLON.search(text)
+    return f", {text}" if comma else f" : {text}"
+
+
+def are_several(answer: str | ToConfirm) -> bool:
+    """Tell whether guarantees, typed one a line, are more than one."""
+    return isinstance(answer, str) and len(_lines(answer)) > 1
+
+
+def listed(answer: str | ToConfirm, most: int | None = None) -> str:
+    """Return guarantees, typed one a line, as one French list: all, or the first ones."""
     if isinstance(answer, ToConfirm):
         return TO_CONFIRM_MARK
-    return french.enumerate_fr(
-        [french.inside(line) for line in answer.splitlines() if line.strip()]
-    )
+    return french.enumerate_fr([french.inside(line) for line in _lines(answer)[:most]])
+
+
+def _lines(answer: str) -> list[str]:
+    return [line for line in answer.splitlines() if line.strip()]
