@@ -25,6 +25,7 @@ FALSE_ALARMS: Final = {
     ("g2__typo_ordinaux_chiffres_exposants__b1_a1_1", "1er"),
     # « un décret, mise à jour du logiciel et… »: a noun in a list, not a participle.
     ("g3__gn_un_2m_virg__b1_a1_1", "mise"),
+    ("g3__gn_les_2m_virg__b2_a1_1", "mise"),
 }
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from factories import fiche
+from factories import FIRST, GROUP, PARTNER, fiche
 from wordings import STYLES, plain, said
 
 from coaching.answers.choices import Family
@@ -133,3 +133,28 @@ def test_what_is_still_to_work_around_is_told_by_families_where_words_are_short(
     paragraph = render(fiche(table), style=Style(Variant.PITCH))
     assert told in plain(paragraph.text)
     assert paragraph.words <= Variant.PITCH.words[1]
+
+
+@pytest.mark.parametrize("variant", [Variant.FICHE, Variant.DEVELOPED])
+def test_the_way_round_one_thing_never_passes_for_that_round_another(variant: Variant) -> None:
+    table = dependencies("nous attendrons", "on téléphone", what="un " + "mot " * 40)
+    names = ("depart.product", f"{GROUP}.who", f"{PARTNER}.name", f"{FIRST}.perimeter")
+    long = dict.fromkeys(names, "mot " * 45)
+    told = plain(render(fiche({**table, **long}), style=Style(variant)).text)
+    assert "reste à contourner : texte. Un contournement est trouvé : on téléphone." in told
+
+
+@pytest.mark.parametrize(
+    ("workarounds", "told"),
+    [
+        (("on téléphone", "?"), "Il reste une chose à contourner [à confirmer]."),
+        (("on téléphone",), "L’équipe contourne ce qui ne dépend pas d’elle."),
+    ],
+)
+def test_a_pitch_with_no_room_at_all_names_no_dependency(
+    workarounds: tuple[str, ...], told: str
+) -> None:
+    long = {f"{GROUP}.who": "mot " * 45, "independance.calendar.depends": "?"}
+    table = dependencies(*workarounds, what="un " + "mot " * 40)
+    text = plain(render(fiche({**table, **long}), style=Style(Variant.PITCH)).text)
+    assert f"{told} Le reste est à vérifier [à confirmer]." in text.replace("\n", " ")
