@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import compress, islice, pairwise
 from typing import Final
 
 import numpy as np
@@ -38,15 +38,16 @@ def read(text: str, question: Question) -> Reading:
     """Read `text` as the whole answer to `question`; an empty text says nothing."""
     if not text.strip():
         return Reading(question, text, ())
-    encoding = encode(text)
+    encoding, columns = encode(text), _columns(question)
     found: list[Fact] = []
     near: list[Fact] = []
-    for kind in kinds_read(question):
-        column = ALL_KINDS.index(kind)
-        certainty = float(_chance(encoding.whole[column : column + 1])[0])
-        facts = list(_facts(text, encoding, kind, certainty))
-        said = encoding.whole[column] > thresholds()[column]
-        (found if said else near).extend(facts if said else facts[:1])
+    of_groups = _chance(encoding.groups[:, columns]).T.tolist()
+    of_text = _chance(encoding.whole[columns]).tolist()
+    said = encoding.whole[columns] > thresholds()[columns]
+    for kind, *told, is_said in zip(kinds_read(question), of_text, of_groups, said, strict=True):
+        facts = _facts(text, encoding, kind, *told)
+        found.extend(facts if is_said else ())
+        near.extend(() if is_said else islice(facts, 1))
     doubted = _doubted(text, question, encoding)
     return Reading(question, text, _in_order(found), _in_order(near), doubted)
 
@@ -60,22 +61,22 @@ def _doubted(text: str, question: Question, encoding: Encoding) -> frozenset[Kin
 
     They are heard against remarks alone: against a fault that is said, for a merit that is not.
     """
-    kinds = kinds_read(question)
-    columns = [ALL_KINDS.index(kind) for kind in kinds]
+    columns = _columns(question)
     score, least, lean = encoding.whole[columns], thresholds()[columns], leaning(text, question)
     heard = np.where(least > 0, np.minimum(lean + _HEARD, 0), np.maximum(lean - _HEARD, 0))
     changed = (score > least) != (score + heard > least)
-    return frozenset(kind for kind, is_doubted in zip(kinds, changed, strict=True) if is_doubted)
+    return frozenset(compress(kinds_read(question), changed))
 
 
-def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Iterator[Fact]:
+def _facts(
+    text: str, encoding: Encoding, kind: Kind, certainty: float, chances: list[float]
+) -> Iterator[Fact]:
     """Yield the runs of words that carry a kind of fact, the most telling first."""
-    chances = _chance(encoding.groups[:, ALL_KINDS.index(kind)])
-    if not chances.size:
+    if not chances:
         return
-    peak = float(chances.max())
-    runs = _runs(chances >= min(peak, max(_LIKELY, _SHARE * peak)))
-    for first, last in sorted(runs, key=lambda run: -chances[run[0] : run[1] + 1].max()):
+    peak = max(chances)
+    runs = _runs(chances, min(peak, max(_LIKELY, _SHARE * peak)))
+    for first, last in sorted(runs, key=lambda run: -max(chances[run[0] : run[1] + 1])):
         start, end = _words(text, int(encoding.spans[first, 0]), int(encoding.spans[last, 1]))
         if peak < _LIKELY or not _TELLING.search(text, start, end):
             start, end = _clause(text, start, end)
@@ -85,11 +86,12 @@ def _facts(text: str, encoding: Encoding, kind: Kind, certainty: float) -> Itera
             yield Fact(kind, text[start:end], start, end, certainty)
 
 
-def _runs(chosen: np.ndarray) -> list[tuple[int, int]]:
-    """Return the first and last ranks of each run of chosen groups, near runs joined."""
-    ranks = np.flatnonzero(chosen)
-    cuts = [rank for rank, (a, b) in enumerate(pairwise(ranks), start=1) if b - a > _GAP]
-    return [(int(part[0]), int(part[-1])) for part in np.split(ranks, cuts)]
+def _runs(chances: list[float], least: float) -> list[tuple[int, int]]:
+    """Return the first and last ranks of each run of likely groups, near runs joined."""
+    ranks = [rank for rank, chance in enumerate(chances) if chance >= least]
+    breaks = [(a, b) for a, b in pairwise(ranks) if b - a > _GAP]
+    firsts, lasts = [ranks[0], *(b for _, b in breaks)], [*(a for a, _ in breaks), ranks[-1]]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -114,6 +116,12 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _chance(logits: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+
+@cache
+def _columns(question: Question) -> list[int]:
+    """Return where the encoder scores the kinds that a question is read for."""
+    return [ALL_KINDS.index(kind) for kind in kinds_read(question)]
 
 
 @lru_cache(maxsize=1)
