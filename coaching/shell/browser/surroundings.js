@@ -28,6 +28,7 @@ function lookAgain() {
 }
 addEventListener("focus", lookAgain);
 addEventListener("focusin", lookAgain);
+addEventListener("keydown", () => { looked = performance.now(); }, true); // who types is there: their answer runs by itself
 // What an answer changed in other fields (a remark, an error) is drawn once its own run has ended.
 let resting;
 function drawRest(end) {
