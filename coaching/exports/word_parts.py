@@ -1,7 +1,6 @@
 """What a Word document holds beside texts: the picture of the road, and marks that stand out."""
 
 import re
-import struct
 from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
@@ -16,7 +15,6 @@ _LOOK, _RUN, _TEXT = f"{_WORD}rPr", f"{_WORD}r", f"{_WORD}t"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
 _TALLEST: Final = 0.6  # of the page, between its margins
-_SIZE: Final = slice(16, 24)  # where a PNG file says its own
 
 
 class Road:
@@ -33,8 +31,11 @@ class Road:
 
     def __html__(self) -> str:
         """Return the picture in XML of Word, between two runs of text."""
+        from docx.image.image import Image  # noqa: PLC0415 - as slow to import as the library
+
         picture = as_printed(self._draft)
-        size = self._size(*struct.unpack(">II", picture[_SIZE]))
+        read = Image.from_blob(picture)
+        size = self._size(read.px_width, read.px_height)
         inline = self._document.current_rendering_part.new_pic_inline(BytesIO(picture), *size)
         inline.docPr.set("name", "Route")
         inline.docPr.set("descr", self._words)

@@ -174,10 +174,10 @@ def _proofs(part: Part, *, is_quoted: bool) -> list[str]:
         for one in part.sentences
         for proof in _PROOF.finditer(one.text)
         if (_PROVES.search(one.text) or is_quoted)
-        and not _isreason_of(part, one.start + proof.start())
+        and not _is_reason_of(part, one.start + proof.start())
     ]
     return [proof for *_, proof in sorted(found, key=lambda one: one[:2])]
 
 
-def _isreason_of(part: Part, at: int) -> bool:
+def _is_reason_of(part: Part, at: int) -> bool:
     return any(fact.start <= at < fact.end for fact in part.of(Kind.REASON))

@@ -44,8 +44,9 @@ def read(text: str, question: Question) -> Reading:
     of_groups = _chance(encoding.groups[:, columns]).T.tolist()
     of_text = _chance(encoding.whole[columns]).tolist()
     said = encoding.whole[columns] > thresholds()[columns]
-    for kind, *told, is_said in zip(kinds_read(question), of_text, of_groups, said, strict=True):
-        facts = _facts(text, encoding, kind, *told)
+    kinds = kinds_read(question)
+    for kind, certainty, chances, is_said in zip(kinds, of_text, of_groups, said, strict=True):
+        facts = _facts(text, encoding, kind, certainty, chances)
         found.extend(facts if is_said else ())
         near.extend(() if is_said else islice(facts, 1))
     doubted = _doubted(text, question, encoding)
