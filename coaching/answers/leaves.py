@@ -6,6 +6,7 @@ Errors are codes with parameters; their French sentences are in `coaching.messag
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -39,42 +40,42 @@ TO_CONFIRM: Final = ToConfirm()
 
 def read_line(raw: object) -> str | ToConfirm:
     """Read a short answer, at most `LINE_LIMIT` characters."""
-    return _read(raw, lambda text: _bounded(text, LINE_LIMIT))
+    return _read(raw, _line)
 
 
 def read_thing(raw: object) -> str | ToConfirm:
     """Read a short answer to « de quoi ? » as the thing itself: « le décret » of « du décret »."""
-    return _read(raw, lambda text: french.thing(_bounded(text, LINE_LIMIT)))
+    return _read(raw, _thing)
 
 
 def read_text(raw: object) -> str | ToConfirm:
     """Read a long answer, at most `TEXT_LIMIT` characters."""
-    return _read(raw, lambda text: _bounded(text, TEXT_LIMIT))
+    return _read(raw, _text)
 
 
 def read_count(raw: object) -> french.Count | ToConfirm:
     """Read a number of people as a French person types it."""
-    return _read(raw, _coded(french.parse_count))
+    return _read(raw, _count)
 
 
 def read_date(raw: object) -> french.When | ToConfirm:
     """Read a date, to the day or to the month."""
-    return _read(raw, _coded(french.parse_date))
+    return _read(raw, _date)
 
 
 def read_months(raw: object) -> int | ToConfirm:
     """Read a delay from the launch, in months."""
-    return _read(raw, _coded(french.parse_months))
+    return _read(raw, _months)
 
 
 def read_certainty(raw: object) -> Certainty | ToConfirm:
     """Read how sure a team is."""
-    return _read(raw, lambda text: _choice(Certainty, text))
+    return _read(raw, _certainty)
 
 
 def read_depends(raw: object) -> Depends | ToConfirm:
     """Read whether the release depends on a family; « unknown » is to confirm."""
-    answer = _read(raw, lambda text: _choice(Depends, text))
+    answer = _read(raw, _depends)
     return TO_CONFIRM if answer is Depends.UNKNOWN else answer
 
 
@@ -82,14 +83,32 @@ _Value = TypeVar("_Value")
 
 
 def _read(raw: object, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
-    if isinstance(raw, ToConfirm):
-        return raw
-    text = str(raw).strip()
+    return raw if isinstance(raw, ToConfirm) else _once(str(raw), reader)
+
+
+def _value(typed: str, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
+    text = typed.strip()
     if french.is_unknown(text):
         return TO_CONFIRM
     if not any(unicodedata.category(character)[0] in _SAYING for character in text):
         raise PydanticCustomError("answer_missing", "answer_missing")
     return reader(text)
+
+
+# From one answer to the next only one text changes: the others are read already.
+_once = lru_cache(maxsize=4096)(_value)
+
+
+def _line(text: str) -> str:
+    return _bounded(text, LINE_LIMIT)
+
+
+def _thing(text: str) -> str:
+    return french.thing(_line(text))
+
+
+def _text(text: str) -> str:
+    return _bounded(text, TEXT_LIMIT)
 
 
 def _bounded(text: str, limit: int) -> str:
@@ -103,18 +122,30 @@ def _bounded(text: str, limit: int) -> str:
 def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
     def reader(text: str) -> _Value:
         try:
-            return parse(_bounded(text, LINE_LIMIT))
+            return parse(_line(text))
         except french.Unreadable as unreadable:
             raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
 
     return reader
 
 
-def _choice(choices: type[_Choice], text: str) -> _Choice:
-    try:
-        return choices(text)
-    except ValueError:
-        raise PydanticCustomError("choice_unknown", "choice_unknown") from None
+_count: Final = _coded(french.parse_count)
+_date: Final = _coded(french.parse_date)
+_months: Final = _coded(french.parse_months)
+
+
+def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
+    def reader(text: str) -> _Choice:
+        try:
+            return choices(text)
+        except ValueError:
+            raise PydanticCustomError("choice_unknown", "choice_unknown") from None
+
+    return reader
+
+
+_certainty: Final = _choice(Certainty)
+_depends: Final = _choice(Depends)
 
 
 def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche
