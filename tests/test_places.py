@@ -28,7 +28,8 @@ def fiche(**texts: str) -> Any:
     """Return a fiche whose texts are named after the constants of this module."""
     table = values({globals()[name.upper()]: text for name, text in texts.items()})
     due = coach.remarks(draft_from(table))
-    return SimpleNamespace(standing_at=lambda _path: SimpleNamespace(due=due), token=FICHE)
+    said = SimpleNamespace(due=due)
+    return SimpleNamespace(standing_at=lambda _path: said, token=FICHE, places=[])
 
 
 def at(found: Any, path: str) -> list[str]:

@@ -22,7 +22,7 @@ from coaching.storage import Rival
 from coaching.ui import controls, html
 from coaching.ui.clock import clock
 from coaching.ui.discretion import show_personal_data
-from coaching.ui.giving import give, is_given_again, is_pushed, push, take_push
+from coaching.ui.giving import give, is_given_again
 from coaching.ui.labels import labelled
 from coaching.ui.session import OpenFiche, Seen, seen, text_of
 
@@ -55,13 +55,12 @@ def field(
     wording: Wording | None = None,
     *,
     notes: Callable[[OpenFiche], None] | None = None,
-    on_change: Callable[[], None] | None = None,
 ) -> str:
     """Draw the field at `path`, and return the text it holds.
 
     Its words are those of its model without a `wording`; `notes` draws what else stands beside it.
     """
-    text = _held(fiche, path, wording or Wording(ask_at(path)), on_change)
+    text = _held(fiche, path, wording or Wording(ask_at(path)))
     _beside(fiche, path, text)
     if notes:
         notes(fiche)
@@ -70,19 +69,17 @@ def field(
 
 def shows(fiche: OpenFiche, path: str) -> Hashable:
     """Return what the field at `path` shows that did not come from its own keyboard."""
-    is_mine = fiche.is_mine(path) and not is_pushed(path)
+    is_mine = fiche.is_mine(path) and path not in fiche.pushed
     rivals = tuple(rival.id for rival in fiche.rivals(path))
     return None if is_mine else fiche.value(path), fiche.errors.get(path), rivals
 
 
-def _held(
-    fiche: OpenFiche, path: str, wording: Wording, on_change: Callable[[], None] | None
-) -> str:
+def _held(fiche: OpenFiche, path: str, wording: Wording) -> str:
     """Draw the control, and return the text it holds."""
     key = key_of(path)
     is_supposed = key not in st.session_state
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_control(wording, key, fiche.value(path) or wording.ask.usual, on_change))
+    text = text_of(_control(wording, key, fiche.value(path) or wording.ask.usual))
     if is_supposed and len(text) <= LONGEST_TEXT:
         seen()[path] = (key, Seen(text, text, is_supposed=True))
     elif len(text) <= LONGEST_TEXT:
@@ -110,7 +107,8 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     Return the text it is to show, and the one its browser still shows when they differ.
     """
     current = fiche.value(path) or ask_at(path).usual
-    is_due = take_push(path) or _was_typed(path, current)
+    is_due = path in fiche.pushed or _was_typed(path, current)
+    fiche.pushed.discard(path)
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
@@ -130,9 +128,7 @@ def _was_typed(path: str, current: str) -> bool:
     return last is not None and last.shown != current == last.echo
 
 
-def _control(
-    wording: Wording, key: str, value: str, on_change: Callable[[], None] | None
-) -> object:
+def _control(wording: Wording, key: str, value: str) -> object:
     """Draw the control; `value` is what a browser that has never drawn it starts from.
 
     Two runs may follow each other so closely that the browser draws only the second: the
@@ -150,7 +146,7 @@ def _control(
     else:
         said = labelled(ask.label, place=place)
         draw = partial(controls.text_input, placeholder=ask.hint, autocomplete="off")
-    return draw(said, value, key=key, on_change=on_change)
+    return draw(said, value, key=key)
 
 
 def _choice(choices: Mapping[str, str], label: str, start: str, **common: Any) -> object:  # noqa: ANN401
@@ -201,7 +197,7 @@ def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
     if is_taken:
         fiche.change({path: rival.value})
         fiche.drop_rival(rival)
-        push([path])
+        fiche.pushed.add(path)
         st.rerun()
     if is_dropped:
         fiche.drop_rival(rival)

@@ -4,7 +4,6 @@ Streamlit gives a widget a text once, in the run that sets it: here it is due un
 and given more than once.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 import streamlit as st
@@ -14,21 +13,9 @@ _GIVEN: Final = "donnes"
 _AGAIN: Final = 2  # drawings that follow the first
 
 
-def push(paths: Iterable[str]) -> None:
-    """Let the next drawing of these fields show the draft's text, whoever wrote it."""
-    st.session_state.setdefault(_PUSHED, set()).update(paths)
-
-
-def is_pushed(path: str) -> bool:
-    """Tell whether the field at `path` was pushed, and has not been drawn since."""
-    return path in st.session_state.get(_PUSHED, ())
-
-
-def take_push(path: str) -> bool:
-    """Tell, once, whether the field at `path` was pushed."""
-    found = is_pushed(path)
-    if found:
-        st.session_state[_PUSHED].discard(path)
+def pushed() -> set[str]:
+    """Return the fields whose next drawing must show the draft's text, whoever wrote it."""
+    found: set[str] = st.session_state.setdefault(_PUSHED, set())
     return found
 
 

@@ -34,7 +34,6 @@ from coaching.handwork import (
 from coaching.paragraph import Style, Voice, render
 from coaching.ui import controls, html
 from coaching.ui.fields import field, key_of
-from coaching.ui.giving import push
 from coaching.ui.labels import placed
 from coaching.ui.session import OpenFiche
 
@@ -159,7 +158,7 @@ class Retouch:
     def _open(self) -> None:
         if not self._work.is_edited:
             self._fiche.change(written(self._variant, begun(self._generated)))
-            push([self._path])
+            self._fiche.pushed.add(self._path)
         st.session_state[_OPEN] = self._name
         st.session_state.pop(_DONE, None)
         _rank()
@@ -190,7 +189,7 @@ class Retouch:
 
     def _save(self, changes: Mapping[str, str]) -> None:
         self._fiche.change(changes)
-        push(_typed(changes))
+        self._fiche.pushed.update(_typed(changes))
 
     def _show_done(self) -> None:
         """Say what was just done, and offer to undo it while nothing else was written since."""

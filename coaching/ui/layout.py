@@ -29,14 +29,12 @@ from coaching.ui.room import room_bar
 from coaching.ui.session import OpenFiche, open_fiche
 from coaching.ui.surroundings import Surroundings
 
-Told = Callable[[], None]
-
 
 class Piece(Protocol):
     """Something that a part draws, and that may show something else after any answer."""
 
-    def draw(self, fiche: OpenFiche, told: Told) -> str:
-        """Draw it, its control calling `told` when its answer changes; return the text it holds."""
+    def draw(self, fiche: OpenFiche) -> str:
+        """Draw it, and return the text it holds."""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows that did not come from its own keyboard."""
@@ -53,11 +51,11 @@ class Row:
     name: str
     pieces: Sequence[Piece]
 
-    def draw(self, fiche: OpenFiche, told: Told) -> str:
+    def draw(self, fiche: OpenFiche) -> str:
         """Draw every piece; a row holds no text of its own."""
         with st.container(key=f"rang-{self.shape}-{self.name}"):
             for piece in self.pieces:
-                piece.draw(fiche, told)
+                piece.draw(fiche)
         return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
@@ -150,39 +148,38 @@ class Layout:
         # when somebody comes back to the page.
         # A callback of the answer itself could have them run, at the price of a second run of all.
         controls.button("Actualiser", key="suivre", on_click=self._catch_up)
-        if _is_alone():
+        if _parts_running():
             self._bring()
 
     def _run(self, key: str) -> list[str]:
-        if not _is_alone():
+        running = _parts_running()
+        if not running:
             return self._drawn(key)
+        if running == 1:  # an answer of its own: what was queued is drawn, or its run was cut
+            self._queued.clear()
         with run(self._screen, self.fiche.token, part="card"):
-            self._reopen()
+            self._take_in()
             texts = self._drawn(key)
             self._bring()
         return texts
 
     def _drawn(self, key: str) -> list[str]:
         part = self._parts[key]
-        texts = [piece.draw(self.fiche, self._answered) for piece in part.pieces]
+        texts = [piece.draw(self.fiche) for piece in part.pieces]
         part.shown = part.shows(self.fiche)
         self._queued.discard(key)
         return texts
 
-    def _answered(self) -> None:
-        """Take an answer in, before its part runs: another page may be due (a callback)."""
-        if not _is_alone():
-            return  # the whole page is about to run
-        self._queued.clear()  # of a run that was cut
+    def _take_in(self) -> None:
+        """Take in what was typed; the whole page runs when it has other parts from now on."""
         before = _shape(self.fiche)
-        with suppress(CoachingError):  # the part itself will meet it, and say it
-            self._reopen()
+        self._reopen()
         if _shape(self.fiche) != before:
             st.rerun()
 
     def _catch_up(self) -> None:
         """Have the parts run that no longer show what they should (a callback)."""
-        if not _is_alone():
+        if not _parts_running():
             return
         with suppress(CoachingError):
             self._reopen()
@@ -220,10 +217,10 @@ def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
     layout.finish()
 
 
-def _is_alone() -> bool:
-    """Tell whether some parts run, and not the whole page: Streamlit has no public word for it."""
+def _parts_running() -> int:
+    """Return how many parts run without the whole page: Streamlit has no public word for it."""
     context = get_script_run_ctx(suppress_warning=True)
-    return bool(context and context.fragment_ids_this_run)
+    return len(context.fragment_ids_this_run or ()) if context else 0
 
 
 def _shape(fiche: OpenFiche) -> Hashable:

@@ -24,13 +24,13 @@ def open_places(fiche: OpenFiche, screen: Screen) -> None:
     held[:] = [place for place in held if place in due]
     waiting = [place for place in due if place not in held]
     held += waiting[: MOST_OPEN - len(held)]
+    fiche.places = held
 
 
 def opened(fiche: OpenFiche, path: str) -> list[Remark]:
     """Return the remarks that have a place at the field `path`."""
-    held = _held(fiche, Screen(path.partition(".")[0]))
     due = fiche.standing_at(path).due
-    return [one for one in due if one.path == path and _place(one) in held]
+    return [one for one in due if one.path == path and _place(one) in fiche.places]
 
 
 def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:

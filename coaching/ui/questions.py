@@ -11,7 +11,7 @@ from coaching.french import short
 from coaching.ui import fields, html
 from coaching.ui.entries import Entries, Entry, entries, slug
 from coaching.ui.landmarks import landmarks
-from coaching.ui.layout import Layout, Piece, Row, Told
+from coaching.ui.layout import Layout, Piece, Row
 from coaching.ui.remarks import Field
 from coaching.ui.session import OpenFiche
 from coaching.ui.unknowns import Unknowns
@@ -49,8 +49,8 @@ class _Plain:
     def path(self) -> str:
         return f"depart.{self.name}"
 
-    def draw(self, fiche: OpenFiche, told: Told) -> str:
-        return fields.field(fiche, self.path, notes=self.notes, on_change=told)
+    def draw(self, fiche: OpenFiche) -> str:
+        return fields.field(fiche, self.path, notes=self.notes)
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         return fields.shows(fiche, self.path)

@@ -12,7 +12,6 @@ from coaching.answers.fields import Ask
 from coaching.answers.labels import ask_at
 from coaching.standing import Ignored, key_of_remark, set_aside, taken_back
 from coaching.ui import controls, fields, html
-from coaching.ui.layout import Told
 from coaching.ui.places import opened
 from coaching.ui.session import OpenFiche
 from coaching.ui.thanks import thanks
@@ -28,11 +27,11 @@ class Field:
     place: str = ""
     ask: Ask | None = None
 
-    def draw(self, fiche: OpenFiche, told: Told) -> str:
+    def draw(self, fiche: OpenFiche) -> str:
         """Draw it, and return the text it holds."""
         wording = fields.Wording(self.ask or ask_at(self.path), self.place)
         notes = partial(_notes, path=self.path)
-        return fields.field(fiche, self.path, wording, notes=notes, on_change=told)
+        return fields.field(fiche, self.path, wording, notes=notes)
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows: not where a remark is in its text, nor in that of its entry."""

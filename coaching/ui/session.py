@@ -8,9 +8,9 @@ change after a reconnection calls none), and what somebody else wrote is shown.
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import monotonic, sleep
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ from coaching.standing import Standing, only, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
 from coaching.ui.clock import today
-from coaching.ui.giving import push
+from coaching.ui.giving import pushed
 
 TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
@@ -51,7 +51,8 @@ class OpenFiche:
     """One fiche during one run of a page.
 
     `values` are the texts by path, those that could not be saved included; `unsaved` holds the
-    changes that the store refused for the moment, kept for the next run. `author` is this tab.
+    changes that the store refused for the moment, kept for the next run. `author` is this tab,
+    `pushed` the fields that must show the draft's text, `places` the remarks that are open.
     """
 
     token: str
@@ -60,6 +61,8 @@ class OpenFiche:
     late: list[Change] = field(default_factory=list)
     opened_at: float = field(default_factory=monotonic)
     author: str = field(default_factory=author)
+    pushed: set[str] = field(default_factory=pushed)
+    places: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Derive everything that the page shows."""
@@ -166,9 +169,10 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     if st.session_state.get(TOKEN) != token:
         _forget(token)
     before, unsaved = st.session_state.get(_LAST, (None, ()))
-    changes = [*unsaved, *_typed()]
+    held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
+    changes = [*unsaved, *_typed(held)]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
-    changes += _marked(texts)
+    changes += _marked(held, texts)
     if known and not changes and known.token == token and known.is_recent:
         return known
     with visitor.link(token):
@@ -205,23 +209,22 @@ def seen() -> dict[str, tuple[str, Seen[str]]]:
     return found
 
 
-def _typed() -> list[Change]:
+def _typed(held: Mapping[str, Any]) -> list[Change]:
     """Return the changes made at the browser since the last run."""
-    changes = []
-    held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
-    for path, (key, last) in seen().items():
+    changes, views = [], seen()
+    for path, (key, last) in views.items():
         if key not in held:
             continue
         now = text_of(held[key])
         if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
             continue
         if last.is_supposed and now != last.shown and _stood(path, now):
-            seen()[path] = (key, Seen(last.shown, now, now))
+            views[path] = (key, Seen(last.shown, now, now))
         elif last.change(now):
             changes.append(Change(path, last.reported, now))
-            seen()[path] = (key, Seen(now, now))
-        elif now == last.shown:
-            seen()[path] = (key, replace(last, reported=now, is_supposed=False))
+            views[path] = (key, Seen(now, now))
+        elif now == last.shown and (now != last.reported or last.is_supposed):
+            views[path] = (key, Seen(now, now, last.echo))
     return changes
 
 
@@ -252,14 +255,15 @@ def marks() -> dict[str, tuple[str, Seen[list[str]]]]:
     return found
 
 
-def _marked(texts: Mapping[str, str]) -> list[Change]:
+def _marked(held: Mapping[str, Any], texts: Mapping[str, str]) -> list[Change]:
     """Return the answers just said to be unknown, or no longer so; a text is never replaced."""
     changes: list[Change] = []
     for key, (prefix, last) in marks().items():
-        now = list(st.session_state.get(key, last.reported))
+        now = list(held.get(key, last.reported))
         if last.change(now):
             changes += _pressed(prefix, set(now), set(last.reported), texts)
-    push(change.path for change in changes)
+    if changes:
+        pushed().update(change.path for change in changes)
     return changes
 
 

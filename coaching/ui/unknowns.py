@@ -11,7 +11,6 @@ from coaching.french import enumerate_fr, is_unknown
 from coaching.journey import Status
 from coaching.ui import controls, html
 from coaching.ui.labels import placed
-from coaching.ui.layout import Told
 from coaching.ui.session import OpenFiche, Seen, marks
 
 _LABEL: Final = "Vous ne savez pas encore…"
@@ -37,7 +36,7 @@ class Unknowns:
         """The key of the row's control."""
         return f"inconnu-{self.prefix.replace('.', '-')}"
 
-    def draw(self, fiche: OpenFiche, told: Told) -> str:
+    def draw(self, fiche: OpenFiche) -> str:
         """Draw the row, if it is wanted; it holds no text of its own."""
         if not self._is_wanted(fiche):
             marks().pop(self.key, None)
@@ -48,7 +47,7 @@ class Unknowns:
         kept = _kept(self.key, held, texts)
         marks()[self.key] = (self.prefix, Seen(chosen, held))
         st.session_state[self.key] = chosen
-        self._pills(told)
+        self._pills()
         if kept:
             html.show("deja", names=enumerate_fr([f"« {self._short(name)} »" for name in kept]))
         return ""
@@ -69,14 +68,13 @@ class Unknowns:
             for name, text in self._texts(fiche).items()
         )
 
-    def _pills(self, told: Told) -> None:
+    def _pills(self) -> None:
         controls.pills(
             placed(_LABEL, self.place) if self.place else _LABEL,
             self.names,
             key=self.key,
             selection_mode="multi",
             format_func=self._short,
-            on_change=told,
         )
 
     def _short(self, name: str) -> str:
