@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from browser import ADVICE, find  # noqa: E402
-from load import empty, product, say  # noqa: E402
+from load import plain, product, say  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from sessions import loaded  # noqa: E402
 from visits import Subject, by_kind, largest, visit  # noqa: E402
@@ -60,7 +60,7 @@ def main() -> None:
 @contextmanager
 def subjects() -> Iterator[Sequence[Subject]]:
     """Give the empty page, our home, then our pages of one fiche each."""
-    with empty() as (url, _), product(len(SCREENS)) as ((ours, _), fiches):
+    with plain("empty_page.py") as (url, _), product(len(SCREENS)) as ((ours, _), fiches):
         named = zip(SCREENS, fiches.tokens, strict=True)
         yield (
             Subject("empty", url, ""),

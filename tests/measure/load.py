@@ -1,9 +1,10 @@
 """Measure how many people one process serves: `make load`.
 
 Sessions over the websocket type every 2 to 5 seconds in the heaviest page (question 3 with six
-steps), then in the emptiest page that Streamlit can serve, tuned alike: 1, 30, 100 and 300 of
-them, each time on a fresh server. Then thirty people arrive at the same instant. Prints a table
-in Markdown; `other` is what the rest of the machine used, in percent of one core.
+steps), then in two pages of plain Streamlit, tuned alike: the same controls with nothing behind
+them, and the emptiest page there is. 1, 30, 100 and 300 of them, each time on a fresh server.
+Then thirty people arrive at the same instant. Prints a table in Markdown; `other` is what the
+rest of the machine used, in percent of one core.
 """
 
 import argparse
@@ -31,7 +32,9 @@ from coaching.examples import ALL_EXAMPLES  # noqa: E402
 CROWDS = (1, 30, 100, 300)
 CLASS = 30
 STEPS = 6
-EMPTY = Path(__file__).with_name("empty.py")
+PLAIN = Path(__file__).with_name("plain.py")
+# Page of plain Streamlit → its name in the table.
+PLAIN_PAGES = {"same_page.py": "same controls", "empty_page.py": "empty"}
 COLUMNS = {
     "p50": "p50_ms",
     "p95": "p95_ms",
@@ -46,7 +49,7 @@ COLUMNS = {
 
 
 def main() -> None:
-    """Load the product, then the empty page, and print the figures."""
+    """Load the product, then pages of plain Streamlit, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("script", type=Path, help="the websocket load script")
     parser.add_argument("--seconds", type=float, default=40)
@@ -59,8 +62,9 @@ def main() -> None:
     for people in asked.crowds:
         with product(people) as (server, page):
             row("product", type_in(script, *server, page, sessions=people, seconds=asked.seconds))
-        with empty() as server:
-            row("empty", type_in(script, *server, "", sessions=people, seconds=asked.seconds))
+        for page_script, name in PLAIN_PAGES.items():
+            with plain(page_script) as server:
+                row(name, type_in(script, *server, "", sessions=people, seconds=asked.seconds))
     arrivals(script)
 
 
@@ -90,13 +94,13 @@ def product(people: int) -> Iterator[tuple[tuple[str, int], Pages]]:
 
 
 @contextmanager
-def empty() -> Iterator[tuple[str, int]]:
-    """Give the address and process of a fresh server of the empty page."""
+def plain(page: str) -> Iterator[tuple[str, int]]:
+    """Give the address and process of a fresh server of a page of plain Streamlit."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     options = ("--server.port", str(port), "--server.address", "127.0.0.1")
-    command = (sys.executable, "-m", "streamlit", "run", str(EMPTY), *options)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = (sys.executable, "-m", "streamlit", "run", str(PLAIN), *options)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLAIN_PAGE": page}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             warm(url)

@@ -1,5 +1,9 @@
-"""The emptiest page that Streamlit serves, tuned like the product: what it is measured against."""
+"""A page of plain Streamlit, tuned like the product: what it is measured against.
 
+The script of the page is named by the variable `PLAIN_PAGE`.
+"""
+
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,4 +19,4 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(Path(__file__).with_name("empty_page.py"), lifespan=_lifespan)
+app = st.App(Path(__file__).with_name(os.environ["PLAIN_PAGE"]), lifespan=_lifespan)
