@@ -1,6 +1,7 @@
 """The label of a control, which Streamlit reads as Markdown."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from coaching.french import typography
@@ -13,6 +14,8 @@ def literal(text: str) -> str:
     return _SIGNS.sub(r"\\\1", text)
 
 
+# A page draws the same labels at every run.
+@lru_cache(maxsize=2048)
 def labelled(label: str, hint: str = "", place: str = "") -> str:
     """Return a label: bold, then its hint, then its place, heard but not seen (stylesheet)."""
     told = f"**{typography(label)}**"
