@@ -82,7 +82,7 @@ bench: $(VENV)/run.done
 workshop: $(VENV)/test.done browser
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
 
-# How many people one process serves, against an empty page.
+# How many people one process serves, against pages of plain Streamlit.
 load: $(VENV)/test.done
 	@$(BIN)/python tests/measure/load.py $(LOAD)
 
