@@ -23,7 +23,10 @@ _READ_ELSEWHERE: Final = {
     "PERIMETRE_SNAPSHOTS",
 }
 _SHORTEST_TOKEN: Final = 16
-_DATABASES: Final = {"sqlite", "postgresql", "postgres"}
+# SQLite wants a file: « sqlite:// » has none, « sqlite://data/x.db » leaves « data » out.
+_DATABASE: Final = re.compile(
+    r"sqlite(?:\+\w+)?:///(?!:memory:|\?|$).*|postgres(?:ql)?(?:\+\w+)?:.*", re.IGNORECASE
+)
 
 
 # What may be shown of an address: nothing before « @ », where a password is, nor after « ? »; and
@@ -35,8 +38,8 @@ _PLACE: Final = re.compile(
 
 def _known_database(address: SecretStr) -> SecretStr:
     """Accept what may be an address of either database; raise ValueError otherwise."""
-    parts = urlsplit(address.get_secret_value())
-    if parts.scheme.partition("+")[0] not in _DATABASES or parts.port == 0:
+    told = address.get_secret_value()
+    if not _DATABASE.fullmatch(told) or urlsplit(told).port == 0:
         message = "neither SQLite nor PostgreSQL"
         raise ValueError(message)
     return address

@@ -120,6 +120,17 @@ def test_unsupported_database_is_refused_at_once(url: str) -> None:
         Store(url)
 
 
+def test_whatever_the_driver_that_is_named_ours_serves(tmp_path: Path) -> None:
+    Store(f"sqlite+aiosqlite:///{tmp_path / 'perimetre.db'}").check()
+
+
+def test_only_the_owner_of_the_file_reads_it(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'data' / 'perimetre.db'}")
+    store.check()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    assert modes == dict.fromkeys(("perimetre.db", "perimetre.db-wal", "perimetre.db-shm"), 0o600)
+
+
 def test_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert_unavailable(Store(f"sqlite:///{tmp_path / 'file' / 'perimetre.db'}"), "token")

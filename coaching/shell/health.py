@@ -49,7 +49,8 @@ def _is_collector(authorization: str) -> bool:
     if token is None:
         return False
     expected = f"Bearer {token.get_secret_value()}"
-    return compare_digest(authorization.encode(), expected.encode())
+    # Starlette has read the bytes that were sent, which may be any, as Latin-1.
+    return compare_digest(authorization.encode("latin-1"), expected.encode())
 
 
 HEALTH_ROUTES: Final = [

@@ -1,5 +1,6 @@
 """Connections to SQLite or PostgreSQL, and the transactions that the store runs in."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Lock
@@ -61,7 +62,7 @@ class Database:
     @contextmanager
     def filling(self) -> Iterator[Connection]:
         """Give a connection in a transaction that excludes migrations, to create tables in."""
-        self._make_folder()
+        self._make_file()
         with self._transaction(engines.BEGIN_MIGRATION) as connection:
             yield connection
 
@@ -122,12 +123,15 @@ class Database:
         elif self._opened != self._identity():
             raise StorageUnavailable
 
-    def _make_folder(self) -> None:
+    def _make_file(self) -> None:
+        """Create the file of SQLite, and its folder: only its owner may read it, nor its log."""
         if self._file:
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                os.close(os.open(self._file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
     def _migrate(self) -> None:
-        self._make_folder()
+        self._make_file()
         while self._lags():
             with self._transaction(engines.BEGIN_MIGRATION) as connection:
                 migrate_once(connection)

@@ -101,7 +101,7 @@ def _wipe_sqlite(connection: Connection) -> bool:
 def _sqlite(url: URL) -> Engine:
     """Fix the path now: a later change of the current folder must not change databases."""
     engine = create_engine(
-        url.set(database=str(Path(url.database or "").absolute())),
+        url.set(drivername="sqlite", database=str(Path(url.database or "").absolute())),
         connect_args={"timeout": PATIENCE},
         **_COMMON,
     )

@@ -20,8 +20,8 @@ from coaching.operations.version import VERSION
 from coaching.storage import Change, Store
 from operations.process import PATIENCE, ROOT, Product, running
 
-TOKEN = "un-secret-de-collecteur"
-BEARER = {"Authorization": f"Bearer {TOKEN}"}
+TOKEN = "un-secret-privé-de-collecteur"
+BEARER = {b"Authorization": f"Bearer {TOKEN}".encode()}
 AT_MOST = 100  # µs a run, three times what was measured
 
 Record = Callable[[str, object], None]
@@ -64,7 +64,7 @@ def read(product: Product) -> str:
         ("/metrics", {"Authorization": TOKEN}),
         ("/metrics", {"Authorization": "Bearer é"}),
         ("/metrics?token=" + TOKEN, {}),
-        ("/_stcore/metrics", BEARER),
+        ("/_stcore/metrics", {"Authorization": f"Bearer {TOKEN}"}),
     ],
 )
 def test_only_the_collector_reads(product: Product, path: str, headers: dict[str, str]) -> None:
