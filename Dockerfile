@@ -6,10 +6,8 @@ RUN python -m venv /opt/perimetre \
         --only-binary :all: --require-hashes -r requirements.txt
 
 FROM python:3.13-slim
-ARG COMMIT=""
 ENV PATH=/opt/perimetre/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
-    PERIMETRE_COMMIT=$COMMIT \
     PORT=8501
 COPY --from=wheels /opt/perimetre /opt/perimetre
 WORKDIR /srv/perimetre
@@ -24,6 +22,9 @@ RUN python -m compileall -q coaching pages app.py \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin perimetre \
     && install --directory --owner perimetre data
 USER 10001
+# Last: what changes with each commit would have all that follows it made again.
+ARG COMMIT=""
+ENV PERIMETRE_COMMIT=$COMMIT
 EXPOSE 8501
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/sante', timeout=4)"]
