@@ -16,7 +16,7 @@ from coaching.storage import Rooms, screen_token, shared_store
 pytestmark = pytest.mark.usefixtures("hosted")
 
 
-def ask(**asked: str) -> tuple[int, dict[str, Any]]:
+def ask(**asked: object) -> tuple[int, dict[str, Any]]:
     answer = Client().post("/salle", json=asked)
     assert answer.headers["cache-control"] == "no-store"
     return answer.status_code, answer.json()
@@ -46,6 +46,21 @@ def test_asking_tells_where_one_is() -> None:
     watching.look_again()
     (one,) = watching.watch(room.id).presences
     assert (one.author, one.place) == ("ada", "usagers")
+
+
+def test_whoever_leaves_is_no_longer_counted_and_may_come_back() -> None:
+    _, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+
+    def counted(author: str, **said: object) -> list[str]:
+        assert ask(role="equipe", key=fiche, author=author, place="usagers", **said)[0] == 200
+        watching.look_again()
+        return [one.author for one in watching.watch(room.id).presences]
+
+    assert counted("ada") == ["ada"]
+    assert counted("bob") == ["ada", "bob"]
+    assert counted("ada", leaves=True) == ["bob"]
+    assert counted("ada") == ["ada", "bob"]
 
 
 @pytest.mark.parametrize("place", ["", "brouillon", "é\x00", "x" * 5000])

@@ -24,6 +24,13 @@ def present(team: int, author: str, place: str) -> None:
     shared_rooms().be_present(team, author, place)
 
 
+def absent(team: int, author: str) -> None:
+    """Note that somebody of a team has left their page: they are no longer counted."""
+    with _lock:
+        _noted.pop((team, author), None)
+    shared_rooms().be_gone(team, author)
+
+
 def forget() -> None:
     """Forget who was noted, as when another database takes the place of this one."""
     with _lock:

@@ -24,7 +24,7 @@ from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavai
 from coaching.hosting import marks
 from coaching.hosting.admission import admission
 from coaching.hosting.moments import now
-from coaching.hosting.presence import present
+from coaching.hosting.presence import absent, present
 from coaching.hosting.rehearsing import play
 from coaching.hosting.rooms import as_coach, as_screen
 from coaching.hosting.watching import Watch, membership, watch, watch_of
@@ -47,7 +47,7 @@ def _screen(place: str) -> str:
 class Asking(BaseModel):
     """Who asks: a team's browser, the coach's, or the projection; by its link, from a page.
 
-    A team's browser gives the name of its tab; it is counted where it is.
+    A team's browser gives the name of its tab; it is counted where it is, until it `leaves`.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -56,6 +56,7 @@ class Asking(BaseModel):
     key: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
     place: Annotated[str, AfterValidator(_screen)] = ""
+    leaves: bool = False
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -98,7 +99,9 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
     team = membership(asking.key)
     if team is None:
         raise RoomNotFound
-    if asking.place:
+    if asking.leaves:
+        absent(team.id, asking.author)
+    elif asking.place:
         present(team.id, asking.author, asking.place)
     seen = watch_of(team)
     mark = marks.team_mark(seen, team.id, asking.author)

@@ -82,6 +82,7 @@ BE_PRESENT = text(
 LOCK_TEAM = select(teams.c.id).where(_IS_TEAM).with_for_update()
 _OF_TEAM = presences.c.team_id == bindparam("team")
 FORGET_GONE = delete(presences).where(_OF_TEAM, presences.c.at < bindparam("since"))
+BE_GONE = delete(presences).where(_OF_TEAM, presences.c.author == bindparam("author"))
 OTHERS = (
     select(func.count())
     .select_from(presences)

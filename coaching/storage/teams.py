@@ -150,6 +150,11 @@ class Teams:
             if connection.execute(statements.OTHERS, asked).scalar_one() < MOST_PEOPLE:
                 connection.execute(statements.BE_PRESENT, asked)
 
+    def be_gone(self, team: int, author: str) -> None:
+        """Note that `author` is nowhere any more."""
+        with self._database.writing() as connection:
+            connection.execute(statements.BE_GONE, {"team": team, "author": author})
+
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
         """Return who was seen in a room at `since`, aware, or later."""
         asked = {"room": room, "since": moments.kept(since)}

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from factories import COMPLETE
+from growth.going import until
 from playwright.sync_api import expect
 
 from coaching.hosting.moments import now
@@ -66,6 +67,25 @@ def test_two_screens_of_a_team_write_one_fiche_live(
     kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
     expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
     assert not server.state(token).rivals
+
+
+@IN_BOTH_BROWSERS
+def test_a_page_that_is_loaded_again_is_one_person(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, token = newcomer(), hosted.join(room.id, "Relais")
+    ada.open("depart", token)
+
+    def counted() -> set[str]:
+        return {one.author for one in hosted.presences(room.id, room.opened_at)}
+
+    until(lambda: len(counted()) == 1)
+    (before,) = counted()
+    ada.page.reload()
+    until(lambda: len(counted()) == 1 and before not in counted())
+    expect(ada.page.locator("[data-direct]")).to_be_attached()
+    ada.page.goto(f"{server.url}/aide")
+    until(lambda: not counted())
 
 
 def test_an_entry_that_a_teammate_removes_says_so_where_one_was_writing(

@@ -11,12 +11,15 @@ let behind = 0; // answers in a row that told of texts this page does not show
 let frozen = false;
 const live = () => document.querySelector("[data-direct]");
 
+const question = ({ dataset: { direct: role, cle: key, auteur: author = "" } }, more) =>
+  JSON.stringify({ role, key, author, place: location.pathname.slice(1), ...more });
+// A page that is loaded again has another name: nobody is counted twice meanwhile.
+addEventListener("pagehide", () => { if (live()) navigator.sendBeacon("/salle", question(live(), { leaves: true })); });
 async function ask() {
   const part = live();
   if (part) {
-    const { direct: role, cle: key, auteur: author = "" } = part.dataset;
     const sent = Date.now();
-    const body = JSON.stringify({ role, key, author, place: location.pathname.slice(1) });
+    const body = question(part);
     try {
       const answer = await fetch("/salle", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE) });
       if (answer.ok) hear(await answer.json(), sent); else if (answer.status === 404) drawAgain();
