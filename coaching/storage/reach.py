@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.errors import StorageUnavailable
 from coaching.operations.metrics import DATABASE, DATABASE_UP
+from coaching.storage.causes import cause
 
 _logger: Final = logging.getLogger(__name__)
 
@@ -42,7 +43,8 @@ class Reach:
         DATABASE_UP.set(0)
         if self._lost_at is None:
             self._lost_at = monotonic()
-            _logger.error("the database does not answer", exc_info=error)
+            facts = {"cause": cause(error)}
+            _logger.error("the database does not answer", exc_info=error, extra={"facts": facts})
 
     def _find(self) -> None:
         DATABASE_UP.set(1)

@@ -1,13 +1,20 @@
 """What happens to a process is said once, not as many times as people meet it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
+from postgres import Server
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
 from coaching.errors import MustWait, StorageUnavailable
 from coaching.hosting.admission import Gate
+from coaching.operations import journal
 from coaching.storage import Store
+from coaching.storage.causes import cause
 
 Told = Callable[[], list[str]]
 
@@ -50,3 +57,36 @@ def test_a_limit_is_said_once_a_minute(told: Told, monkeypatch: pytest.MonkeyPat
                 with pytest.raises(MustWait):
                     gate.take("ici")
     assert told() == ["a limit was reached"] * 2
+
+
+# An address where no database answers, and what the log says of it.
+NOWHERE = {
+    "postgresql://ana:s3cr3t@127.0.0.1:1/relais": "Connection refused",
+    "postgresql://ana:s3cr3t@relais.invalid/relais": "failed to resolve host",
+    "postgresql://ana:s3cr3t@/relais?host=/nulle-part": "No such file or directory",
+    "postgresql://ana:s3cr3t@127.0.0.1:1/relais?bizarre=1": "invalid connection option",
+    "sqlite:////proc/relais/perimetre.db": "No such file or directory",
+    "sqlite:////dev": "SQLITE_CANTOPEN",
+}
+
+
+@pytest.mark.parametrize(("address", "why"), NOWHERE.items())
+def test_why_a_database_does_not_answer_is_said(
+    address: str, why: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(StorageUnavailable):
+        Store(address).check()
+    (line,) = [journal.told(one) for one in caplog.records if one.name.startswith("coaching")]
+    assert line["cause"] == why
+    assert not {"ana", "s3cr3t", "relais", "nulle-part"} & set(re.split(r"\W+", line["cause"]))
+
+
+def test_a_wrong_password_is_said_without_whose_it_is(postgresql: Server) -> None:
+    refused = psycopg.OperationalError(
+        'connection to server at "base" failed: FATAL:  password authentication failed for "ana"'
+    )
+    assert cause(OperationalError("", {}, refused)) == "password authentication failed"
+    address = postgresql.blank().replace("//postgres@", "//ana@")
+    with pytest.raises(OperationalError) as raised:
+        create_engine(address.replace("postgresql:", "postgresql+psycopg:")).connect()
+    assert cause(raised.value) == "does not exist"
