@@ -1,6 +1,8 @@
 """The product's own addresses beside its pages: health, texts as they are typed, documents."""
 
 import json
+from contextlib import suppress
+from math import isfinite
 from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -18,6 +20,7 @@ from coaching.errors import (
     StorageUnavailable,
 )
 from coaching.hosting.admission import admission
+from coaching.hosting.order import keep
 from coaching.limits import LONGEST_TEXT
 from coaching.operations import context
 from coaching.shell.documents import DOCUMENT
@@ -31,7 +34,7 @@ from coaching.shell.requests import (
     too_soon,
     turned_away,
 )
-from coaching.storage import Change, shared_store, storable
+from coaching.storage import Change, storable
 
 # What is refused for the moment is kept by the browser; anything else (400) is not sent again.
 _STATUS: Final[dict[type[CoachingError], int]] = {
@@ -39,6 +42,8 @@ _STATUS: Final[dict[type[CoachingError], int]] = {
     StorageUnavailable: 503,
     DatabaseTooNew: 503,
 }
+
+_RANK: Final = "perimetre-rang"
 
 
 # Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
@@ -72,20 +77,30 @@ async def keep_typed(request: Request) -> Response:
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
     context.add(fiche=context.tag(typed.fiche))
-    return await run_in_threadpool(_keep, typed, address_of(request))
+    return await run_in_threadpool(_keep, typed, _rank(request), address_of(request))
 
 
-def _keep(typed: Typed, address: str) -> Response:
+def _rank(request: Request) -> float | None:
+    """Return what tells this text from those that its page sent before it, and after.
+
+    A header: a server of the version before, which an update has not replaced yet, leaves it.
+    """
+    with suppress(KeyError, ValueError):
+        rank = float(request.headers[_RANK])
+        return rank if isfinite(rank) else None
+    return None
+
+
+def _keep(typed: Typed, rank: float | None, address: str) -> Response:
     change = Change(typed.path, typed.before, typed.after)
     try:
         with admission().links.tried(typed.fiche, address):
-            state = shared_store().save(typed.fiche, [change], typed.author)
+            stands = keep(typed.fiche, change, typed.author, rank)
     except MustWait as error:
         return too_soon(error)
     except CoachingError as error:
         return refused(str(error), _STATUS.get(type(error), 400))
-    kept = state.values.get(typed.path, "") == typed.after
-    return answer({"etat": "enregistre" if kept else "rival"})
+    return answer({"etat": "enregistre" if stands else "rival"})
 
 
 ROUTES: Final = [

@@ -28,6 +28,7 @@ PARTS: Final = (
     "room",
     "projection",
     "letters",
+    "resuming",
 )
 
 

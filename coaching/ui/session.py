@@ -9,14 +9,12 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 
-from coaching.answers.choices import CHOICES
 from coaching.answers.draft import DraftFiche
-from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
@@ -26,12 +24,12 @@ from coaching.standing import Standing, only, standing
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui import visitor
 from coaching.ui.clock import today
+from coaching.ui.echoes import overtaken, stood
 from coaching.ui.giving import pushed
 
 TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
-_ON_ITS_WAY: Final = 0.5  # s that a text sent by the browser's script may come after its field's
 _A_MOMENT: Final = 0.3  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
@@ -211,42 +209,23 @@ def seen() -> dict[str, tuple[str, Seen[str]]]:
 
 def _typed(held: Mapping[str, Any]) -> list[Change]:
     """Return the changes made at the browser since the last run."""
-    changes, views = [], seen()
+    changes: list[Change] = []
+    token, views = current_token(), seen()
     for path, (key, last) in views.items():
         if key not in held:
             continue
         now = text_of(held[key])
         if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
             continue
-        if last.is_supposed and now != last.shown and _stood(path, now):
+        if last.is_supposed and now != last.shown and stood(token, path, now):
             views[path] = (key, Seen(last.shown, now, now))
         elif last.change(now):
-            changes.append(Change(path, last.reported, now))
+            if not overtaken(token, path, now, author()):
+                changes.append(Change(path, last.reported, now))
             views[path] = (key, Seen(now, now))
         elif now == last.shown and (now != last.reported or last.is_supposed):
             views[path] = (key, Seen(now, now, last.echo))
     return changes
-
-
-def _stood(path: str, text: str) -> bool:
-    """Tell whether a text is one that a field has held, and nobody has just typed again.
-
-    A page left open over a restart, or drawn again by a run that was cut short, reports a text
-    of long ago as if it had just been typed. What is really typed is sent by the browser's
-    script as well, and may come a moment later; a choice is not, and is never an echo.
-    """
-    if ask_at(path).kind in CHOICES:
-        return False
-    token, store = current_token(), shared_store()
-    with suppress(StorageUnavailable, FicheNotFound):
-        if all(text != one.value for one in store.history(token, path)):
-            return False
-        end = monotonic() + _ON_ITS_WAY
-        while store.read(token).values.get(path, "") != text:
-            if monotonic() > end:
-                return True
-            sleep(_ON_ITS_WAY / 10)
-    return False
 
 
 def marks() -> dict[str, tuple[str, Seen[list[str]]]]:

@@ -8,6 +8,7 @@ from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
 from coaching.answers.choices import Certainty
+from coaching.hosting import order
 from coaching.storage import Change, Store
 from coaching.ui.fields import key_of
 
@@ -64,6 +65,18 @@ def test_a_former_text_typed_again_is_shown_however_late_it_is_sent(
     sent.join()
     assert mine.run().held(PRODUCT) == former
     assert kept.read(filled).values["depart.product"] == former
+
+
+def test_a_text_that_its_link_brings_late_takes_nothing_back(kept: Store, blank: str) -> None:
+    """The browser's script has sent what was typed since: a slow link, or a long run, had not."""
+    mine = Visit("depart", blank)
+    for text in ("Relais", "Relais Aidants"):
+        sent = Change("depart.product", "", text)
+        order.keep(blank, sent, mine.tab.session_state["auteur"], None)
+    mine.type_in(PRODUCT, "Relais")
+    assert kept.read(blank).values["depart.product"] == "Relais Aidants"
+    mine.type_in(PRODUCT, "Relais Aidants").type_in(PRODUCT, "Relais Parents")
+    assert kept.read(blank).values["depart.product"] == "Relais Parents"
 
 
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:

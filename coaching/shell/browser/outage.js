@@ -1,5 +1,5 @@
 // When the server does not answer: say it loudly, offer the text.
-const troubles = new Set(); // "envoi": a text could not be sent; "lien": Streamlit lost its link
+const troubles = new Set(); // "envoi": a text could not be sent; "reprise": nor one of before; "lien": Streamlit lost its link
 let banner;
 function alarm(trouble, lasts) {
   if (troubles.has(trouble) === lasts) return;
@@ -25,7 +25,7 @@ function withDownload(box) {
   return box;
 }
 function warning() {
-  const title = troubles.has("envoi") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
+  const title = troubles.has("envoi") || troubles.has("reprise") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
   const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
   return withDownload(notice(title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`));
 }

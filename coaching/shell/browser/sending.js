@@ -1,22 +1,28 @@
 // What is typed: mirrored here, sent to the server, then committed to Streamlit.
-const pending = new Map(); // key → {fiche, author, path, before, after, input}
+const pending = new Map(); // key → {fiche, author, path, before, after, rank, input}
 const settled = new Map(); // key → the last text known to be kept
 const timers = new Map();
 const steady = new Map();
 let sending = Promise.resolve();
 let busy = false; // the server asks this network to wait
 
+// Several tabs of one browser may have a text for the same field: each keeps and forgets its own.
+const TAB = Math.random().toString(36).slice(2);
+const keptName = ({ fiche, path }) => `${STORE}${fiche}:${path}:${TAB}`;
 const remember = (entry) => {
-  const kept = { ...body(entry), at: Date.now() };
-  try { localStorage.setItem(`${STORE}${kept.fiche}:${kept.path}`, JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
+  const kept = { ...body(entry), rank: entry.rank, at: Date.now() };
+  try { localStorage.setItem(keptName(entry), JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
 };
 const forget = (entry) => {
-  try { localStorage.removeItem(`${STORE}${entry.fiche}:${entry.path}`); } catch { /* idem */ }
+  try { localStorage.removeItem(keptName(entry)); } catch { /* idem */ }
 };
 const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
+// Sent as the page is left, a text may come before the one that was on its way: its rank says so.
+const rank = () => performance.timeOrigin + performance.now();
 const post = (entry) => {
   const sent = JSON.stringify(body(entry));
-  return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers: { "Content-Type": "application/json" }, body: sent, signal: AbortSignal.timeout(PATIENCE) });
+  const headers = { "Content-Type": "application/json", "Perimetre-Rang": entry.rank ?? 0 };
+  return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers, body: sent, signal: AbortSignal.timeout(PATIENCE) });
 };
 // A room that was erased keeps nothing of what is still typed, here no more than there.
 const isOver = () => document.querySelector("[data-finie-salle]") !== null;

@@ -19,7 +19,7 @@ document.addEventListener("input", ({ target }) => {
   const { fiche, auteur } = identity();
   if (!key || !fiche || target.value.length > MOST) return;
   const before = pending.get(key)?.before ?? settled.get(key) ?? "";
-  const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, input: target };
+  const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, rank: rank(), input: target };
   pending.set(key, entry);
   mark();
   remember(entry);
@@ -76,18 +76,3 @@ addEventListener("popstate", (event) => {
   atMost(1000, flush()).then(() => dispatchEvent(second));
 }, true);
 document.addEventListener("visibilitychange", () => document.hidden && flush());
-
-// Coming back: what an earlier page could not send is sent first.
-async function resume() {
-  let sent = 0;
-  for (const name of Object.keys(localStorage).filter((found) => found.startsWith(STORE))) {
-    try {
-      const entry = JSON.parse(localStorage.getItem(name));
-      const answer = await post(entry);
-      const isLost = answer.status === 404 && !(Date.now() - entry.at < KEPT); // its fiche will not come back
-      if (answer.ok || answer.status === 400 || isLost) { localStorage.removeItem(name); sent += answer.ok ? 1 : 0; }
-    } catch { return; }
-  }
-  if (sent && document.querySelector("[data-fiche]")) location.reload();
-}
-resume().catch(() => {});

@@ -1,0 +1,80 @@
+"""Texts of one tab that come out of order: the last one typed stays."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+from asking import Client
+
+from coaching.hosting import order
+from coaching.storage import Change, Store
+
+PATH: Final = "depart.problem"
+
+
+def send(token: str, *texts: tuple[str, float | None]) -> list[bool]:
+    """Send texts as the script of one page does, each from what its page last knew to be kept."""
+    return [order.keep(token, Change(PATH, "", text), "ana", rank) for text, rank in texts]
+
+
+@pytest.mark.parametrize(
+    ("texts", "stays"),
+    [
+        ([("Un", 1), ("Un aidant", 2)], "Un aidant"),
+        ([("Un aidant", 2), ("Un", 1)], "Un aidant"),
+        ([("Deux aidants", 2), ("Un aidant", 1)], "Deux aidants"),
+        ([("Un aidant", 1), ("Un", 2)], "Un"),
+        ([("Un", 1), ("", 2)], None),
+        ([("Un aidant", 2), ("Un", None)], "Un"),
+        ([("Un", 1), ("Un", 1), ("Un aidant", 1)], "Un aidant"),
+    ],
+)
+def test_the_text_that_was_typed_last_stays(
+    texts: Sequence[tuple[str, float | None]], stays: str | None, kept: Store, blank: str
+) -> None:
+    assert all(send(blank, *texts))
+    assert kept.read(blank).values.get(PATH) == stays
+
+
+def test_texts_of_others_and_of_other_fields_have_their_own_order(kept: Store, blank: str) -> None:
+    send(blank, ("Un aidant", 9))
+    assert order.keep(blank, Change("depart.people", "", "aidants"), "ana", 1)
+    assert not order.keep(blank, Change(PATH, "", "Le mien"), "bob", 1)
+    assert order.keep(kept.create(), Change(PATH, "", "Ailleurs"), "ana", 1)
+    assert [rival.value for rival in kept.read(blank).rivals] == ["Le mien"]
+
+
+def test_a_text_that_could_not_be_saved_leaves_its_place(kept: Store, blank: str) -> None:
+    with pytest.raises(Exception, match="ne correspond"):
+        order.keep("inconnue", Change(PATH, "", "Un aidant"), "ana", 9)
+    send(blank, ("Un", 1))
+    assert not order.is_left("inconnue", PATH, "Un aidant", "ana")
+    assert kept.read(blank).values[PATH] == "Un"
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_text_is_left_once_another_was_sent(blank: str) -> None:
+    send(blank, ("Un", 1))
+    assert not order.is_left(blank, PATH, "Un", "ana")
+    send(blank, ("Un aidant", 2))
+    assert order.is_left(blank, PATH, "Un", "ana")
+    assert not order.is_left(blank, PATH, "Un aidant", "ana")
+    assert not order.is_left(blank, PATH, "Jamais envoyé", "ana")
+    assert not order.is_left(blank, PATH, "Un", "bob")
+    send(blank, ("Un", 3))
+    assert not order.is_left(blank, PATH, "Un", "ana")
+
+
+@pytest.mark.parametrize(
+    ("rank", "stays"), [("1", "Un aidant"), ("3.5", "Un"), ("nan", "Un"), ("loin", "Un")]
+)
+def test_a_page_says_the_rank_of_a_text_in_a_header(
+    rank: str, stays: str, kept: Store, blank: str
+) -> None:
+    sent = {"fiche": blank, "author": "ana", "path": PATH, "before": ""}
+    for text, said in (("Un aidant", "2.5"), ("Un", rank)):
+        answer = Client().post(
+            "/saisie", json={**sent, "after": text}, headers={"Perimetre-Rang": said}
+        )
+        assert answer.json() == {"etat": "enregistre"}
+    assert kept.read(blank).values[PATH] == stays
