@@ -27,9 +27,13 @@ AUTHOR: Final = "repetition"
 _SECOND: Final = 1000  # ms
 
 
-def open_rehearsal(day: date) -> str:
-    """Open a room whose teams are fictitious, and return its coach's token."""
-    return open_room(Plan(title=TITLE, day=day, days_kept=DAYS_KEPT), Rehearsal(since=now()))
+def open_rehearsal(day: date, former: Room | None = None) -> str:
+    """Open a room whose teams are fictitious, and return its coach's token.
+
+    It takes the place of a former one when there is one.
+    """
+    plan = Plan(title=TITLE, day=day, days_kept=DAYS_KEPT)
+    return open_room(plan, Rehearsal(since=now()), former=former)
 
 
 def play(room: Room, at: int) -> None:

@@ -51,13 +51,15 @@ def read(record: RoomRecord) -> Room:
     )
 
 
-def open_room(plan: Plan, rehearsal: Rehearsal | None = None) -> str:
-    """Open a room and return its coach's token."""
+def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
+    """Open a room, in the place of a former one when there is one; return its coach's token."""
     live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
     kept = plan.model_dump_json(), live.model_dump_json()
     while True:
         try:
-            return shared_rooms().open(draw(), *kept, plan.erased_at(_today()))
+            return shared_rooms().open(
+                draw(), *kept, plan.erased_at(_today()), former=former.id if former else None
+            )
         except CodeTaken:  # one draw in millions
             continue
 

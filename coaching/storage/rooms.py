@@ -1,6 +1,6 @@
 """The rooms of the workshops: open, find, change and delete them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,8 +27,13 @@ class Rooms(Teams):
     the database is away.
     """
 
-    def open(self, code: str, plan: str, live: str, erased_at: datetime) -> str:
-        """Open a room and return its coach's token; raise CodeTaken if another has this code."""
+    def open(
+        self, code: str, plan: str, live: str, erased_at: datetime, *, former: int | None = None
+    ) -> str:
+        """Open a room and return its coach's token; raise CodeTaken if another has this code.
+
+        A `former` room is deleted at the same moment: whatever fails, one of the two is there.
+        """
         self.delete_expired()  # their codes are free again
         token = draw()
         room = {
@@ -41,7 +46,10 @@ class Rooms(Teams):
             **_hashes(token),
         }
         with self._database.writing() as connection, refused_as(CodeTaken):
+            gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             connection.execute(statements.NEW_ROOM, room)
+        if gone:
+            self._database.wipe(more=True)
         return token
 
     def as_coach(self, token: str) -> RoomRecord:
@@ -115,18 +123,20 @@ class Rooms(Teams):
 
     def _delete(self, lock: Select[int], **asked: int) -> int:
         with self._database.writing() as connection:
-            rooms = connection.scalars(lock, asked).all()
-            if rooms:
-                _delete_locked(connection, rooms)
-        self._database.wipe(more=bool(rooms))
-        return len(rooms)
+            gone = _delete_locked(connection, lock, **asked)
+        self._database.wipe(more=bool(gone))
+        return gone
 
 
-def _delete_locked(connection: Connection, rooms: Sequence[int]) -> None:
-    gone = {"rooms": rooms}
-    fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
-    queries.delete_fiches(connection, fiches)
-    connection.execute(statements.DELETE_ROOMS, gone)
+def _delete_locked(connection: Connection, lock: Select[int], **asked: int | None) -> int:
+    """Delete the rooms that `lock` finds, and return how many they were."""
+    rooms = connection.scalars(lock, asked).all()
+    if rooms:
+        gone = {"rooms": rooms}
+        fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
+        queries.delete_fiches(connection, fiches)
+        connection.execute(statements.DELETE_ROOMS, gone)
+    return len(rooms)
 
 
 def _hashes(token: str) -> dict[str, str]:

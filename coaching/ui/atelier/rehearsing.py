@@ -8,7 +8,6 @@ from coaching.errors import CoachingError
 from coaching.hosting.rehearsing import open_rehearsal
 from coaching.hosting.rooms import Room
 from coaching.rehearsal import TEAMS
-from coaching.storage import shared_rooms
 from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import enter
 from coaching.ui.atelier.asking import confirmed
@@ -27,16 +26,11 @@ def offer(today: date) -> None:
 
 
 def _begin(today: date, former: Room | None = None) -> None:
-    """Open a rehearsal, in the place of a former one when there is one.
-
-    The former goes first: should the other step fail, no room is left that nobody has the link of.
-    """
+    """Open a rehearsal, in the place of a former one when there is one."""
     try:
         for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
             visitor.creates()
-        if former:
-            shared_rooms().delete(former.id)
-        opened = open_rehearsal(today)
+        opened = open_rehearsal(today, former)
     except CoachingError as error:
         html.show("erreur", key=_KEY, message=str(error))
         return
