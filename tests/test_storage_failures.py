@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from postgres import Server
 from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 
 from coaching.errors import StorageUnavailable, UnsupportedDatabase
-from coaching.storage import Change, Store
+from coaching.storage import Change, Store, engines
 
 WHO = "usagers.groups.k3.who"
 ROOT = Path(__file__).parents[1]
@@ -233,12 +235,16 @@ def test_sqlite_locked_by_another_process(file: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         assert store.read(token).values == {WHO: "a"}
 
-        def refused(number: int) -> None:
+        def refused(number: int) -> float:
+            sleep(number * 0.3)  # the second has its turn as the first gives up
+            start = monotonic()
             with pytest.raises(StorageUnavailable):
                 store.save(token, [Change(WHO, "a", f"b{number}")], "bob")
+            return monotonic() - start
 
         with ThreadPoolExecutor(3) as threads:
-            list(threads.map(refused, range(3)))
+            # Each waits as long in all, for its turn then for the lock, as for one of them.
+            assert max(threads.map(refused, range(3))) < 1.4
     assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
     store.close()
 
@@ -257,6 +263,24 @@ def test_postgresql_locked_by_another_process(postgresql: Server) -> None:
     engine.dispose()
     assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
     store.close()
+
+
+def test_what_was_waited_for_a_connection_is_taken_off_the_wait_for_a_lock(
+    postgresql: Server,
+) -> None:
+    url = postgresql.blank()
+    store = Store(url)
+    store.create({WHO: "a"}, "ana")
+    store.close()
+    engine = engines.engine_for(url)
+    with postgresql.locked(url), engine.begin() as connection:
+        with engines.opening(connection, 0.2):
+            connection.execute(text("BEGIN"))
+        start = monotonic()
+        with pytest.raises(OperationalError):
+            connection.execute(text("SELECT * FROM fiches FOR UPDATE"))
+        assert monotonic() - start < 1
+    engine.dispose()
 
 
 @pytest.mark.promise("faults", "A process killed while it saves loses nothing it acknowledged.")

@@ -89,8 +89,11 @@ class Database:
 
     @contextmanager
     def _transaction(self, openings: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
+        """Wait once, for a turn, a connection and a lock together: as long as for one of them."""
+        end = monotonic() + engines.PATIENCE
         with self._turn(), self._engine.begin() as connection:
-            _begin(connection, openings)
+            with engines.opening(connection, end - monotonic()):
+                _begin(connection, openings)
             yield connection
 
     @contextmanager

@@ -5,6 +5,8 @@ with one of the statements below, which the drivers would not choose by themselv
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -17,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from coaching.errors import UnsupportedDatabase
 
 PATIENCE = 5  # seconds granted to a connection or a lock before giving up
+_AT_ONCE = 0.5  # seconds that are no wait
 
 # SQLite takes its only write lock before reading, lest two savers decide on the same state;
 # PostgreSQL locks the row of the fiche.
@@ -65,6 +68,26 @@ def engine_for(address: str) -> Engine:
             return _postgresql(url.set(drivername="postgresql+psycopg"))
         case _:
             raise UnsupportedDatabase
+
+
+@contextmanager
+def opening(connection: Connection, left: float) -> Iterator[None]:
+    """Let a transaction that begins in this block wait for locks as many seconds as are left.
+
+    Nothing is asked of the database when nothing was waited for before.
+    """
+    wait = max(1, round(left * 1000))  # for PostgreSQL, 0 is for ever
+    if left > PATIENCE - _AT_ONCE:
+        yield
+    elif connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {wait}")
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    else:
+        yield
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
 
 
 def file_of(engine: Engine) -> Path | None:

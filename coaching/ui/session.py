@@ -31,6 +31,8 @@ TOKEN: Final = "fiche"
 UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
 _A_MOMENT: Final = 0.3  # s
+_STUCK: Final = "bloque_jusque"
+_LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _MARKS: Final = "inconnus"
@@ -137,14 +139,19 @@ def _saved(
     """Save changes and return the state that comes of it, with what could not be saved.
 
     When the store fails, or has lost the fiche, the earlier state stands; without one,
-    `StorageUnavailable` or `FicheNotFound` is raised.
+    `StorageUnavailable` or `FicheNotFound` is raised. After a failure that took long, the run
+    that follows says it at once: it does not wait for as long again.
     """
-    store = shared_store()
+    store, start = shared_store(), monotonic()
+    if before and changes and start < st.session_state.get(_STUCK, 0):
+        return before, tuple(changes)
     try:
         state = store.save(token, changes, author()) if changes else store.read(token)
     except (StorageUnavailable, FicheNotFound):
         if before is None:
             raise
+        if monotonic() > start + _LONG:
+            st.session_state[_STUCK] = monotonic() + _LONG
         return before, tuple(changes)
     return state, ()
 

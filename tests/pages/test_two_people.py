@@ -2,12 +2,14 @@
 
 from pathlib import Path
 from threading import Timer
+from time import sleep
 
 import pytest
 from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
 from coaching.answers.choices import Certainty
+from coaching.errors import StorageUnavailable
 from coaching.hosting import order
 from coaching.storage import Change, Store
 from coaching.ui.fields import key_of
@@ -111,6 +113,31 @@ def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled:
     assert kept.read(filled).values["depart.product"] == expected
     assert kept.read(filled).rivals == ()
     assert "blockquote>Le mien" not in mine.html
+
+
+def test_a_page_waits_once_for_a_database_that_is_stuck(
+    kept: Store, blank: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run that follows, to say it, does not wait for as long again; a later one tries."""
+    asked: list[str] = []
+
+    def stuck(_store: Store, token: str, *_: object) -> None:
+        asked.append(token)
+        sleep(1.1)
+        raise StorageUnavailable
+
+    visit = Visit("depart", blank)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "save", stuck)
+        visit.type_in(PRODUCT, "Relais").run()
+        assert asked == [blank]
+        assert "Non enregistré" in visit.html
+        sleep(1.1)
+        visit.run()
+        assert len(asked) == 2
+    sleep(1.1)
+    assert "Non enregistré" not in visit.run().html
+    assert kept.read(blank).values["depart.product"] == "Relais"
 
 
 def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
