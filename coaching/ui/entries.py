@@ -1,14 +1,17 @@
 """Repeatable entries: groups, partners, steps. Add, move, remove, and take a removal back."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
+from coaching.answers.choices import CHOICES
 from coaching.answers.draft import MOST_ENTRIES
+from coaching.answers.labels import ask_at
 from coaching.answers.paths import FIRST_KEY, entry_keys
+from coaching.french import is_unknown
 from coaching.ui import controls, html
 from coaching.ui.layout import Layout, Piece
 from coaching.ui.session import OpenFiche
@@ -99,12 +102,16 @@ def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Removal:
-    """An entry that was removed: its path, the rank that the store kept of it and the one shown."""
+    """An entry that was removed: its path, the rank that the store kept of it and the one shown.
+
+    `quote` tells one that was removed before this session: its first words, where its rank would.
+    """
 
     path: str
     position: str
     rank: int
     is_mine: bool
+    quote: str = ""
 
 
 def _removed(fiche: OpenFiche) -> list[_Removal]:
@@ -120,13 +127,31 @@ def _follow(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     removed = _removed(fiche)
     removed[:] = [one for one in removed if one.path not in paths]
     gone = {one.path for one in removed}
-    before = shown.get((fiche.token, group.path), [])
+    before = shown.get((fiche.token, group.path))
+    if before is None:
+        before = [*_removed_before(fiche, group, paths)]
     removed += [one for one in before if one.path not in {*paths, *gone}]
     shown[fiche.token, group.path] = [
         _Removal(path, fiche.value(path), rank, is_mine=False)
         for rank, path in enumerate(paths, start=1)
         if fiche.value(path)
     ]
+
+
+def _removed_before(fiche: OpenFiche, group: Entries, shown: Sequence[str]) -> Iterator[_Removal]:
+    """Find the entries that are not shown and hold a text: a removal outlives its session."""
+    found = set(shown)
+    for path, text in fiche.values.items():
+        entry = path.rpartition(".")[0]
+        if entry.rpartition(".")[0] != group.path or entry in found or not _says(path, text):
+            continue
+        found.add(entry)
+        yield _Removal(entry, str(len(found)), 0, is_mine=False, quote=text.strip())
+
+
+def _says(path: str, text: str) -> bool:
+    """Tell whether a text is one that somebody wrote."""
+    return bool(text.strip()) and not is_unknown(text) and ask_at(path).kind not in CHOICES
 
 
 def _removal(fiche: OpenFiche, group: Entries) -> None:

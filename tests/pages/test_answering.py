@@ -170,3 +170,34 @@ def test_no_more_than_twelve_entries(kept: Store, filled: str) -> None:
     ranks = [Change(f"usagers.groups.k{rank}", "", str(rank)) for rank in range(2, 13)]
     kept.save(filled, ranks, "ana")
     assert "ajouter-usagers-groups" not in Visit("usagers", filled).buttons()
+
+
+# What was removed
+
+
+STEPS = {
+    "acceleration.steps.a": "1",
+    "acceleration.steps.a.perimeter": "quatre départements",
+    "acceleration.steps.b": "2",
+    "acceleration.steps.b.month": "Je ne sais pas encore",
+    "acceleration.steps.b.lever": "les <b>assistantes</b> sociales",
+}
+
+
+def test_a_removal_is_taken_back_after_its_session(kept: Store) -> None:
+    """A refresh, a restart or another person: the text is kept, and there is a way to it."""
+    token = kept.create(STEPS)
+    Visit("acceleration", token).click("retirer-acceleration-steps-b")
+    again = Visit("acceleration", token)
+    assert "Vous avez retiré" not in again.html
+    assert "les &lt;b&gt;assistantes&lt;/b&gt; sociales" in again.html
+    again.click("annuler-acceleration-steps-b")
+    assert again.held("champ-acceleration-steps-b-lever") == "les <b>assistantes</b> sociales"
+    assert "Un retrait peut encore être annulé" not in again.html
+
+
+def test_an_entry_without_a_text_is_not_offered_again(kept: Store) -> None:
+    unsaid = {path: text for path, text in STEPS.items() if not path.endswith("b.lever")}
+    token = kept.create(unsaid)
+    Visit("acceleration", token).click("retirer-acceleration-steps-b")
+    assert "Un retrait peut encore être annulé" not in Visit("acceleration", token).html
