@@ -69,7 +69,10 @@ class Retouch:
         self._work = handwork_of(fiche.draft, style.variant)
         self._away = is_away(fiche.draft, style.variant)
         self.is_mine = self._work.is_edited and not self._away
-        self.is_open = st.session_state.get(_OPEN) == self._name
+        self._is_asked = st.session_state.get(_OPEN) == self._name
+        # Two people retouched it at once: the version that was set aside is shown to be chosen.
+        self._is_disputed = bool(fiche.rivals(self._path)) and not self._away
+        self.is_open = self._is_asked or self._is_disputed
 
     def above(self) -> None:
         """Show, over the text, what was just done, what the answers change, and the editor."""
@@ -100,7 +103,8 @@ class Retouch:
             yield "Revenir au texte proposé", "retour-produit", self._put_away
 
     def _edit(self) -> None:
-        html.show("retouche", focus=f"retouche {st.session_state.get(_TOLD, 0)}")
+        rank = st.session_state.get(_TOLD, 0)
+        html.show("retouche", focus=f"retouche {rank}" if self._is_asked else "")
         excess = len(field(self._fiche, self._path)) - PAGE_LIMIT
         if excess > 0:
             said = messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
@@ -165,7 +169,10 @@ class Retouch:
 
     def _close(self) -> None:
         st.session_state.pop(_OPEN, None)
-        self._say("Votre texte est gardé." if self.is_mine else "Le texte n’a pas changé.", {})
+        if self._is_disputed:
+            self._say("Il reste à choisir entre les deux versions, sous le champ.", {})
+        else:
+            self._say("Votre texte est gardé." if self.is_mine else "Le texte n’a pas changé.", {})
 
     def _put_away(self) -> None:
         st.session_state.pop(_OPEN, None)

@@ -59,6 +59,22 @@ def test_that_the_text_is_kept_is_told_until_the_answers_change(
     assert "Votre texte est gardé." not in visit.run().html
 
 
+def test_two_versions_are_shown_until_one_is_chosen(kept: Store, filled: str) -> None:
+    """Who had theirs set aside is not told that it is kept, nor does it go out of sight."""
+    mine, theirs = (Visit("fiche", filled).click("retoucher") for _ in range(2))
+    text = theirs.held(TEXT)
+    theirs.type_in(TEXT, f"{text} Et après.").click("retouche-finie")
+    mine.type_in(TEXT, f"Avant. {text}").click("retouche-finie")
+    assert "Il reste à choisir entre les deux versions" in mine.html
+    assert "Votre texte est gardé." not in mine.html
+    for visit in (mine, theirs.run(), Visit("fiche", filled)):
+        assert f"<blockquote>Avant. {text[:20]}" in unescape(visit.html)
+    (rival,) = kept.read(filled).rivals
+    mine.click(f"reprendre-{rival.id}")
+    assert "Avant. " in shown(mine.run())
+    assert "<blockquote>Avant. " not in theirs.run().html
+
+
 def test_a_text_opened_and_left_as_it_is_follows_the_answers(kept: Store, filled: str) -> None:
     Visit("fiche", filled).click("retoucher").click("retouche-finie")
     kept.save(filled, [Change(f"{GROUP}.count", "60", "80")], "ana")
