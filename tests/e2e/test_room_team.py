@@ -211,7 +211,7 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
     ada.type(PROBLEM, "Mme Dupont attend")
-    told = ada.page.get_by_role("alert").filter(has_text="L’atelier est effacé.")
+    told = ada.page.get_by_role("alert").filter(has_text="n’est plus enregistré")
     expect(told).to_be_in_viewport(timeout=6_000)
     expect(ada.banner).to_have_count(0)
     expect(ada.page.get_by_text("Enregistré à")).not_to_be_in_viewport()
@@ -220,6 +220,26 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     ada.visit("/")
     expect(told).to_have_count(0)
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
+
+
+def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    """The text is refused before the bar knows why: what was promised of it is not said any more."""
+    ada = newcomer()
+    ada.open("depart", hosted.join(room.id, "Relais"))
+    (team,) = hosted.teams(room.id)
+    ada.page.wait_for_timeout(1_500)
+    ada.page.route("**/salle", lambda route: route.abort())
+    hosted.renew(team.id)
+    field = ada.type(PROBLEM, "Mme Dupont attend")
+    expect(ada.banner).to_be_visible()
+    ada.page.unroute("**/salle")
+    told = ada.page.get_by_role("alert").filter(has_text="n’est plus enregistré")
+    expect(told).to_contain_text("Ce lien n’ouvre plus d’atelier", timeout=LATE)
+    expect(ada.banner).to_have_count(0)
+    expect(field).to_have_value("Mme Dupont attend")
+    ada.faults.clear()  # what a link that opens nothing asks for is answered 404
 
 
 def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(

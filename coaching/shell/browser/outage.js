@@ -14,7 +14,7 @@ function tellOver(is) {
   document.documentElement.toggleAttribute("data-efface", is);
   if (Boolean(over) === is) return;
   over?.remove();
-  over = is ? withDownload(notice("L’atelier est effacé.", "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.")) : undefined;
+  over = is ? withDownload(notice("Ce lien n’ouvre plus d’atelier.", "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.")) : undefined;
   if (over) document.body.append(over);
 }
 function withDownload(box) {

@@ -43,7 +43,7 @@ async function send(key) {
     if (answer.ok) acknowledge(answer);
   } catch (error) {
     busy = error.message === "429";
-    if (isOver()) { pending.delete(key); forget(entry); mark(); tellOver(true); return false; } // it stays on the screen alone
+    if (isOver()) { giveUp(key, entry); return false; }
     alarm("envoi", true);
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(() => queue(key), RETRY));
@@ -51,6 +51,14 @@ async function send(key) {
   }
   settle(key, entry);
   return true;
+}
+// It stays on the screen alone: it is not said to be on its way any more.
+function giveUp(key, entry) {
+  pending.delete(key);
+  forget(entry);
+  mark();
+  if (pending.size === 0) alarm("envoi", false);
+  tellOver(true);
 }
 function settle(key, entry) {
   settled.set(key, entry.after);
