@@ -225,7 +225,7 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
 def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:
-    """The text is refused before the bar knows why: what was promised of it is not said any more."""
+    """The text is refused before the bar knows why: nothing is promised of it once it does."""
     ada = newcomer()
     ada.open("depart", hosted.join(room.id, "Relais"))
     (team,) = hosted.teams(room.id)
