@@ -3,10 +3,11 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from coaching.storage import Change
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
@@ -148,6 +149,13 @@ def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> Non
     expect(second.field(PROBLEM)).to_have_value(TEXT)
 
 
+def crash(page: Page) -> None:
+    """End a page that can say nothing more: closed, it would still send what it holds."""
+    with suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
+
+
 @pytest.mark.promise("faults", "A text that the network brings late takes no later one's place.")
 def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
     person: Person, server: Server
@@ -161,7 +169,8 @@ def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
     person.page.wait_for_timeout(PAUSE)
     assert len(late) == 1
     field.press_sequentially(" pose des congés.", delay=0)
-    person.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    with person.page.expect_response("**/saisie"):
+        person.page.evaluate("dispatchEvent(new Event('pagehide'))")
     kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
     with person.page.expect_response("**/saisie"):
         late[0].continue_()
@@ -172,7 +181,7 @@ def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
 
 @pytest.mark.promise("faults", "Two tabs of one browser each keep what they could not send.")
 def test_two_tabs_of_one_browser_keep_their_own_texts(newcomer: NewPerson, server: Server) -> None:
-    """Without a network, then closed: the next page sends both; neither took the other's place."""
+    """Without a network, then crashed: the next page sends both; neither took the other's place."""
     first = newcomer()
     first.begin()
     token, context = first.token, first.context
@@ -183,7 +192,7 @@ def test_two_tabs_of_one_browser_keep_their_own_texts(newcomer: NewPerson, serve
     for tab, text in zip((first, second), sorted(texts), strict=True):
         tab.type(PROBLEM, text, delay=0)
         expect(tab.banner).to_be_visible()
-        tab.page.close()
+        crash(tab.page)
     third = Person(context.new_page(), first.home)
     context.set_offline(False)
     third.open("depart", token)
@@ -218,7 +227,8 @@ def test_a_text_of_an_earlier_page_is_sent_again_until_it_is_kept(
     token = person.token
     person.context.set_offline(True)
     person.type(PROBLEM, TEXT, delay=0)
-    person.page.close()
+    expect(person.banner).to_be_visible()
+    crash(person.page)
     person.page = person.context.new_page()
     person.watch(person.page)
     person.page.route("**/saisie", lambda route: route.fulfill(status=503, body="{}"))
