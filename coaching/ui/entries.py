@@ -162,7 +162,12 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
         return
     last = mine[-1]
     html.show("retrait", name=f"{group.the} {last.rank}", removal=last)
-    if controls.button("Annuler le retrait", key=f"annuler-{slug(last.path)}"):
+    is_taken_back = controls.button(
+        "Annuler le retrait",
+        key=f"annuler-{slug(last.path)}",
+        type="tertiary" if last.quote else "secondary",
+    )
+    if is_taken_back:
         removed.remove(last)
         fiche.change({last.path: last.position})
         st.session_state[_ADDED] = last.path
