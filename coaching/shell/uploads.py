@@ -16,6 +16,8 @@ from coaching.shell.requests import refused, turned_away
 # files of a whole promotion that reopens its fiches, and ten archives.
 MOST_HELD: Final = 256 * 1024 * 1024
 _DIGITS: Final = 12
+_UNTOLD: Final = -1
+_TOO_MUCH: Final = "Trop de fichiers sont ouverts à la fois. Réessayez dans un moment."
 _PREFIX: Final = "/_stcore/upload_file/"
 
 
@@ -23,31 +25,44 @@ class BoundedUploads:
     """Refuse a file when its address sends too many, or when too much is held already.
 
     Streamlit bounds the size of each; but it keeps whatever a session sends for as long as that
-    session lasts, asked for or not.
+    session lasts, asked for or not. Those on their way count for what they say they weigh: many
+    sent together would all come in otherwise.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._coming = 0  # bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         is_upload = scope["type"] == "http" and scope["path"].startswith(_PREFIX)
-        refusal = _refusal(Request(scope)) if is_upload and scope["method"] == "PUT" else None
-        await (refusal or self.app)(scope, receive, send)
+        if not is_upload or scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        size = _size(request.headers)
+        if refusal := self._refusal(request, size):
+            await refusal(scope, receive, send)
+            return
+        self._coming += size
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._coming -= size
+
+    def _refusal(self, request: Request, size: int) -> Response | None:
+        if size == _UNTOLD:
+            return refused("Cet envoi ne dit pas sa taille.", 411)
+        if _held() + self._coming + size > MOST_HELD:
+            return refused(_TOO_MUCH, 503)
+        return turned_away(request, admission().uploads)
 
 
-def _refusal(request: Request) -> Response | None:
-    size = _size(request.headers)
-    if size is None:
-        return refused("Cet envoi ne dit pas sa taille.", 411)
-    if _held() + size > MOST_HELD:
-        return refused("Trop de fichiers sont ouverts à la fois. Réessayez dans un moment.", 503)
-    return turned_away(request, admission().uploads)
-
-
-def _size(headers: Headers) -> int | None:
+def _size(headers: Headers) -> int:
+    """Return the size that a request says it has; a body sent in pieces has the size it likes."""
     told = headers.get("content-length", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) <= _DIGITS else None
+    is_told = told.isascii() and told.isdigit() and len(told) <= _DIGITS
+    return int(told) if is_told and "transfer-encoding" not in headers else _UNTOLD
 
 
 def _held() -> int:

@@ -101,8 +101,12 @@ def test_a_file_is_taken_from_our_pages_alone(tab: Tab, record_property: Record)
 
 def test_a_file_of_unknown_size_is_refused(server: Server) -> None:
     endless = (b" " * 1024 for _ in range(10_000))
-    answer = httpx.put(f"{server.url}/_stcore/upload_file/a/b", content=endless)
+    address = f"{server.url}/_stcore/upload_file/a/b"
+    answer = httpx.put(address, content=endless)
     assert (answer.status_code, answer.json()["etat"]) == (411, "refuse")
+    # What says both is sent in pieces: the size that it tells is not the one it has.
+    both = {"Content-Length": "5", "Transfer-Encoding": "chunked"}
+    assert httpx.put(address, content=b"5\r\nabcde\r\n0\r\n\r\n", headers=both).status_code == 411
 
 
 @pytest.mark.promise("limits", "One address sends as many files a minute as people may, no more.")
@@ -129,6 +133,14 @@ def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(put(b"x" * 401)) == 404
 
 
+def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
+    assert asyncio.run(put_together(b"x" * 400, 2)) == [404, 404]
+
+
 def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
     """Return as much of Streamlit's runtime as is asked for its files."""
     runtime = object.__new__(Runtime)
@@ -137,11 +149,19 @@ def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
 
 
 async def put(content: bytes) -> int:
+    return (await put_together(content, 1))[0]
+
+
+async def put_together(content: bytes, count: int) -> list[int]:
+    """Send as many files at once, and return the status of each: no one ends before all began."""
+
     async def nothing(_scope: object, _receive: object, send: Send) -> None:
+        await asyncio.sleep(0.05)
         await send({"type": "http.response.start", "status": 404})
         await send({"type": "http.response.body"})
 
     transport = httpx.ASGITransport(uploads.BoundedUploads(nothing))
     async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
-        answer = await client.put("/_stcore/upload_file/a/b", content=content)
-    return answer.status_code
+        asked = (client.put("/_stcore/upload_file/a/b", content=content) for _ in range(count))
+        answers = await asyncio.gather(*asked)
+    return [answer.status_code for answer in answers]
