@@ -10,6 +10,7 @@ from factories import COMPLETE, FIRST, GROUP, PARTNER, draft
 from coaching.advice import Remark, filled, remarks, strengths
 from coaching.advice.framing import GROUP as GROUP_FRAME
 from coaching.advice.framing import STEP, framed
+from coaching.answers.leaves import TEXT_LIMIT
 from coaching.reading import Fact, Kind, Question, Reading
 
 # A reader that finds each kind of fact where its name is written: « §compte » says a count, and
@@ -177,6 +178,13 @@ def test_doubt_beside_what_is_read_withholds_praise() -> None:
 def test_what_is_said_without_certainty_is_neither_praised_nor_remarked() -> None:
     doubtful = draft({**NOTHING_SAID, f"{GROUP}.why": "§volontariat?"})
     assert (strengths(doubtful), remarks(doubtful)) == ((), ())
+
+
+def test_what_is_too_long_is_shortened_before_it_is_read() -> None:
+    long = f"§rassure {'é' * TEXT_LIMIT}"
+    due = {(GUARANTEES, "garantie-vague")}
+    assert on({GUARANTEES: long[:TEXT_LIMIT]}) == on({GUARANTEES: f"{long[:TEXT_LIMIT]}\n"}) == due
+    assert on({GUARANTEES: long}) == set()
 
 
 def test_fields_are_joined_as_an_answer() -> None:

@@ -29,6 +29,7 @@ from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.answers.base import Draft
 from coaching.answers.choices import Depends, Family
 from coaching.answers.draft import DraftDependency, DraftFiche
+from coaching.answers.leaves import TEXT_LIMIT
 from coaching.french import folded, is_unknown
 from coaching.reading import Fact, Reading, read
 
@@ -70,10 +71,10 @@ class Entry:
 
     @property
     def texts(self) -> dict[str, str]:
-        """The texts that say something: neither empty nor « je ne sais pas encore »."""
+        """The texts that are read: neither empty, nor unknown, nor longer than a field takes."""
         names = {slot.name for _, slots in self.frame.parts for slot in slots}
         texts = {name: str(getattr(self.part, name)) for name in sorted(names)}
-        return {name: text for name, text in texts.items() if _is_said(text)}
+        return {name: text for name, text in texts.items() if _is_read(text)}
 
 
 _GROUP_CODES: Final = {
@@ -126,7 +127,7 @@ def _entries(draft: DraftFiche) -> Iterator[Entry]:
         yield Entry(PARTNER, f"usagers.partners.{partner.key}", partner, _PARTNER_CODES)
     yield Entry(OUTCOME, "usagers", draft.usagers, _OUTCOME_CODES)
     for family, dependency in _declared(draft):
-        codes = _DEPENDENCY_CODES if _is_said(dependency.workaround) else {}
+        codes = _DEPENDENCY_CODES if _is_read(dependency.workaround) else {}
         yield Entry(DEPENDENCY, f"independance.{family}", dependency, codes)
     yield Entry(GUARANTEES, "independance", draft.independance, _GUARANTEE_CODES)
     for step in draft.acceleration.steps:
@@ -258,3 +259,9 @@ def _awaited(draft: DraftFiche) -> Iterator[Remark]:
 
 def _is_said(text: str) -> bool:
     return bool(text.strip()) and not is_unknown(text)
+
+
+def _is_read(text: str) -> bool:
+    # What is too long is to be shortened first: its field says so. To read it all the same would
+    # take a second of a core at every key, and a minute of everybody's time for a whole fiche.
+    return _is_said(text) and len(text.strip()) <= TEXT_LIMIT

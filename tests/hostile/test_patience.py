@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 import pytest
-from factories import draft
+from factories import COMPLETE, TEXTS, draft
 
 from coaching.answers.checking import check
 from coaching.answers.draft import DraftFiche
@@ -21,6 +21,8 @@ from coaching.handwork.changes import Handwork
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import USUAL, render
 from coaching.pasted import LONGEST, offers, suggest, understand
+from coaching.rooms.glance import glance
+from hostile import filling
 from hostile.readers import READERS, read
 
 _SIZE: Final = 12_000  # a little more than a field keeps
@@ -73,6 +75,13 @@ def test_no_draft_makes_its_reading_slow(beat: str) -> None:
 def test_no_draft_makes_what_a_label_announces_slow(lead: str, beat: str) -> None:
     text = f"{lead}{(beat * LONGEST)[: LONGEST - 80]} x."
     assert _time(lambda: suggest(understand(text))) < _SLOWEST
+
+
+@pytest.mark.parametrize("beat", [", ", "« ", "1 ", "- ", "é"])
+def test_no_fiche_makes_its_room_slow(beat: str) -> None:
+    texts = filling.values([(beat * LONGEST_TEXT)[:LONGEST_TEXT]])
+    texts |= {path: text for path, text in COMPLETE.items() if path not in TEXTS}
+    assert _time(lambda: glance(texts)) < _SLOWEST
 
 
 @pytest.mark.parametrize("beat", [". ", "a ", "a\n", "- a\n", ",", "1 2\n", "« ", "a"])
