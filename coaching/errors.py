@@ -25,6 +25,16 @@ class StorageUnavailable(CoachingError):
         )
 
 
+class FicheFull(CoachingError):
+    """A fiche would weigh more than its file may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette fiche est pleine : raccourcissez une réponse, puis reprenez celle-ci. "
+            "Votre texte reste à l’écran."
+        )
+
+
 class UnknownField(CoachingError):
     """A change names a field that no fiche can have."""
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import create_engine, select
 
-from coaching.errors import FicheNotFound, UnknownField
+from coaching.errors import FicheFull, FicheNotFound, UnknownField
 from coaching.storage import Change, Snapshot, Store, shared_store, tables
 
 WHO = "usagers.groups.k3.who"
@@ -53,8 +53,26 @@ FAITHFUL = {
     "sql": "'; DROP TABLE fiches; -- \" %s :path ?",
     "controls": "\x01\x1b[31m\x7f\ufeff\uffff",
     "blanks": "  \u00a0\u202f ",
-    "1 MB": "é" * 500_000,
+    "500 kB": "é" * 250_000,
 }
+
+
+def test_a_fiche_has_a_bound_and_can_always_be_shortened(store: Store) -> None:
+    long = "é" * 400_000  # as its creation lets it be
+    token = store.create({WHO: long})
+    with pytest.raises(FicheFull, match="pleine"):
+        store.save(token, [Change(WHEN, "", "x")], "ana")
+    assert store.read(token).values == {WHO: long}
+    store.save(token, [Change(WHO, long, long[:-99]), Change(WHEN, "", "x")], "ana")
+    assert store.read(token).values == {WHO: long[:-99], WHEN: "x"}
+
+
+def test_versions_set_aside_count_in_what_a_fiche_weighs(store: Store) -> None:
+    token = store.create({WHO: "a"})
+    with pytest.raises(FicheFull):  # noqa: PT012 - which one is refused does not matter
+        for rank in range(200):
+            store.save(token, [Change(WHO, "", f"{rank}" * 3000)], f"someone {rank}")
+    assert len(store.read(token).rivals) < 200
 
 
 def type_in(store: Store, token: str, author: str, before: str, after: str) -> Snapshot:

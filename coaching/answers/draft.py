@@ -12,8 +12,11 @@ from coaching.answers.fields import Ask, Kind
 from coaching.answers.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
-# Two people who add at once may exceed what the button allows: their file must still reopen.
-_MOST_IN_A_FILE: Final = 50
+# Two people who add at once may exceed what the button allows, and so does who takes removals
+# back: their file must still reopen. What is above this is read nowhere.
+MOST_READ: Final = 50
+# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
+MOST_IGNORED: Final = 400
 
 
 class DraftDepart(Draft):
@@ -164,11 +167,11 @@ class DraftPartner(DraftEntry):
 
 
 Groups = Annotated[
-    tuple[DraftGroup, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(keyed)
+    tuple[DraftGroup, ...], Field(min_length=1, max_length=MOST_READ), AfterValidator(keyed)
 ]
 Partners = Annotated[
     tuple[DraftPartner, ...],
-    Field(min_length=1, max_length=_MOST_IN_A_FILE),
+    Field(min_length=1, max_length=MOST_READ),
     AfterValidator(keyed),
 ]
 
@@ -335,7 +338,7 @@ class DraftStep(DraftEntry):
 
 
 Steps = Annotated[
-    tuple[DraftStep, ...], Field(min_length=1, max_length=_MOST_IN_A_FILE), AfterValidator(keyed)
+    tuple[DraftStep, ...], Field(min_length=1, max_length=MOST_READ), AfterValidator(keyed)
 ]
 
 
@@ -361,8 +364,7 @@ class DraftIgnored(DraftEntry):
     ] = ""
 
 
-# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
-Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=400), AfterValidator(keyed)]
+Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=MOST_IGNORED), AfterValidator(keyed)]
 
 
 class DraftFiche(Draft):

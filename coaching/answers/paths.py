@@ -11,9 +11,10 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from coaching.answers.base import DraftEntry
-from coaching.answers.draft import DraftFiche
+from coaching.answers.draft import MOST_IGNORED, MOST_READ, DraftFiche
 
 FIRST_KEY: Final = "a"
+_IGNORED: Final = "ignored"
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Entry = TypeVar("_Entry", bound=DraftEntry)
@@ -30,14 +31,18 @@ def draft_from(values: Mapping[str, str]) -> DraftFiche:
 
 
 def entry_keys(values: Mapping[str, str], group: str) -> list[str]:
-    """Return the keys of the entries of `group` (`usagers.partners`), in their order."""
+    """Return the keys of the entries of `group` (`usagers.partners`), in their order.
+
+    There are never more than a file may hold.
+    """
     prefix = f"{group}."
     ranks = {
         path.removeprefix(prefix): rank
         for path, rank in values.items()
         if rank and path.startswith(prefix) and "." not in path.removeprefix(prefix)
     }
-    return sorted(ranks, key=lambda key: (_rank(ranks[key]), key))
+    most = MOST_IGNORED if group == _IGNORED else MOST_READ
+    return sorted(ranks, key=lambda key: (_rank(ranks[key]), key))[:most]
 
 
 def _rank(text: str) -> float:

@@ -15,6 +15,7 @@ from coaching.answers.labels import ask_at
 from coaching.errors import (
     CoachingError,
     DatabaseTooNew,
+    FicheFull,
     FicheNotFound,
     MustWait,
     StorageUnavailable,
@@ -39,6 +40,7 @@ from coaching.storage import Change, storable
 # What is refused for the moment is kept by the browser; anything else (400) is not sent again.
 _STATUS: Final[dict[type[CoachingError], int]] = {
     FicheNotFound: 404,
+    FicheFull: 409,
     StorageUnavailable: 503,
     DatabaseTooNew: 503,
 }

@@ -4,6 +4,7 @@ Keep the rooms of the workshops too, their teams, and what a coach says to them.
 """
 
 from coaching.storage.backups import back_up, restore
+from coaching.storage.merging import is_full
 from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
@@ -22,6 +23,7 @@ __all__ = [
     "TeamRecord",
     "Version",
     "back_up",
+    "is_full",
     "restore",
     "screen_token",
     "shared_rooms",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from json import dumps
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -11,6 +12,10 @@ from coaching.storage.versions import Change, Rival, Snapshot, Version
 # Microseconds between two texts of one person after which the first is a version of its own: a
 # page sends a text at every pause of 0.7 s, and people stop to think for longer than that.
 GOING_ON: Final = 30_000_000
+# What a fiche may weigh: four times a full one, and its file is still one that reopens
+# (`coaching.savefile.LARGEST`). Beside its text, each field counts for its name and its row.
+HEAVIEST: Final = 600_000  # bytes
+_EACH: Final = 150  # bytes
 
 
 class Line(NamedTuple):
@@ -76,6 +81,11 @@ class State:
             else:
                 self._set_aside(change, author, at)
 
+    @property
+    def weight(self) -> int:
+        """What the fiche weighs, in bytes: what shows of it, as its file would say it."""
+        return _weight(line.value for line in (*self.current.values(), *self.rivals))
+
     def settle(self, number: int) -> None:
         """Drop a rival that was dealt with, if it is still pending."""
         self.rivals = [rival for rival in self.rivals if rival.number != number]
@@ -127,6 +137,15 @@ class State:
             self.log.remove(line)
         else:
             self.held.append(line)
+
+
+def is_full(texts: Iterable[str]) -> bool:
+    """Tell whether texts weigh more together than a fiche may."""
+    return _weight(texts) > HEAVIEST
+
+
+def _weight(texts: Iterable[str]) -> int:
+    return sum(_EACH + len(dumps(text, ensure_ascii=False).encode()) for text in texts)
 
 
 def _goes_on(change: Change, current: Line) -> bool:

@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
-from coaching.errors import CoachingError, StorageUnavailable
+from coaching.errors import CoachingError, FicheFull, StorageUnavailable
 from coaching.operations.metrics import SAVES
 from coaching.storage import moments, queries, tables
 from coaching.storage.database import Database
-from coaching.storage.merging import State
+from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import hashed
 from coaching.storage.versions import Change, Snapshot, Version, known, storable
@@ -49,13 +49,16 @@ class Store:
         is set aside as a rival and the current value stays. `author` must tell people apart: of
         two who share it, the last one prevails, and only the history keeps the other's text. A
         text that adds to the author's last one within 30 s takes its place in the history.
-        Raise UnknownField for a path that no field can have; nothing is saved then.
+        Raise UnknownField for a path that no field can have, and FicheFull when the fiche would
+        grow beyond what one may weigh; nothing is saved then.
         """
         with _counted() as outcome:
             cleaned = [change.cleaned() for change in changes]
             with self._changing(token) as state:
-                rivals = len(state.rivals)
+                rivals, weight = len(state.rivals), state.weight
                 state.merge(cleaned, storable(author), moments.now())
+                if state.weight > max(weight, HEAVIEST):
+                    raise FicheFull
             outcome("rival" if len(state.rivals) > rivals else "kept")
         return state.snapshot()
 

@@ -9,6 +9,7 @@ from coaching import savefile
 from coaching.errors import CoachingError
 from coaching.exports.naming import fiche_name
 from coaching.journey import Screen, following, preceding
+from coaching.storage import is_full
 from coaching.ui import controls, html, surroundings
 from coaching.ui.clock import today
 from coaching.ui.pages import file_of
@@ -24,6 +25,8 @@ _BACK: Final = {
     Screen.RELECTURE: "Revenir à la relecture",
     Screen.FICHE: "Revenir à la fiche",
 }
+_AWAY: Final = "L’enregistrement ne répond pas."
+_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
 
 
 def guarded() -> OpenFiche | None:
@@ -61,9 +64,10 @@ def header(fiche: OpenFiche, here: Screen | None) -> None:
 def failure(fiche: OpenFiche) -> None:
     """When saving failed, say so loudly and offer the file."""
     if fiche.unsaved:
+        why = _FULL if is_full(fiche.values.values()) else _AWAY
         controls.error(
-            "**Non enregistré.** L’enregistrement ne répond pas. Votre texte reste à l’écran ; "
-            "téléchargez-le avant de fermer cette page.",
+            f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "
+            "fermer cette page.",
             icon=":material/warning:",
         )
         saved_file(fiche, "Télécharger mon fichier")

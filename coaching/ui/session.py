@@ -16,7 +16,7 @@ import streamlit as st
 
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
-from coaching.errors import FicheNotFound, StorageUnavailable
+from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
 from coaching.journey import Progress, progress
 from coaching.limits import LONGEST_TEXT
@@ -138,16 +138,16 @@ def _saved(
 ) -> tuple[Snapshot, tuple[Change, ...]]:
     """Save changes and return the state that comes of it, with what could not be saved.
 
-    When the store fails, or has lost the fiche, the earlier state stands; without one,
-    `StorageUnavailable` or `FicheNotFound` is raised. After a failure that took long, the run
-    that follows says it at once: it does not wait for as long again.
+    When the store fails, has lost the fiche, or holds all that it may of it, the earlier state
+    stands; without one, what the store raised is. After a failure that took long, the run that
+    follows says it at once: it does not wait for as long again.
     """
     store, start = shared_store(), monotonic()
     if before and changes and start < st.session_state.get(_STUCK, 0):
         return before, tuple(changes)
     try:
         state = store.save(token, changes, author()) if changes else store.read(token)
-    except (StorageUnavailable, FicheNotFound):
+    except (StorageUnavailable, FicheNotFound, FicheFull):
         if before is None:
             raise
         if monotonic() > start + _LONG:

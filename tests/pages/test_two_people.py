@@ -153,3 +153,13 @@ def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
     visit.run()
     assert "Non enregistré" not in visit.html
     assert kept.read(filled).values["depart.product"] == "Tapé hors ligne"
+
+
+def test_text_for_a_fiche_that_is_full_waits_until_another_is_shortened(kept: Store) -> None:
+    full = kept.create({"hors.page": "é" * 300_000})
+    visit = Visit("depart", full).type_in(PRODUCT, "Relais")
+    assert "Cette fiche est pleine" in visit.tab.error[0].value
+    assert visit.held(PRODUCT) == "Relais"
+    kept.save(full, [Change("hors.page", "é" * 300_000, "")], "")
+    assert list(visit.run().tab.error) == []
+    assert kept.read(full).values == {"depart.product": "Relais"}

@@ -13,12 +13,21 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from asking import Client
 from factories import draft
+from hostile.filling import FIELDS
+from hostile.test_fields import is_asked
+from shared import shared_at
 from takeaway import PLAN, contents
 
 from coaching import savefile
+from coaching.answers.draft import MOST_READ
 from coaching.errors import FileRefused
 from coaching.exports.room import TeamSheet, reopened, room_zip
+from coaching.hosting.rooms import as_coach, let_in, open_room
+from coaching.limits import LONGEST_TEXT
+from coaching.shell.documents import sheets
+from coaching.storage import Change
 
 Record = Callable[[str, object], None]
 
@@ -30,6 +39,8 @@ GOOD: Final[Mapping[str, bytes]] = {
     if name.endswith(".json")
 }
 MEGABYTE: Final = 1024 * 1024
+PRODUCT: Final = "depart.product"
+WHO: Final = "usagers.groups"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -128,6 +139,32 @@ def test_a_hostile_archive_is_refused(
     assert spent < 3
     assert peak < 64 * MEGABYTE
     record_property("figure", f"{name}: {spent * 1000:.0f} ms, {peak / MEGABYTE:.0f} MB")
+
+
+# From the character that weighs most in a file, written as six, to the one that weighs least.
+@pytest.mark.parametrize("letter", ["\x01", "漢", "𝒜", '"', "a"])
+def test_no_team_makes_an_archive_that_does_not_reopen(letter: str, tmp_path: Path) -> None:
+    """A team that fills whatever it may takes the others' fiches with it otherwise."""
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    with shared_at(url) as store:
+        room = as_coach(open_room(PLAN))
+        full = let_in(room.id, "Ogres", {})
+        let_in(room.id, "Relais", {})
+        ranks = {f"{WHO}.k{rank}": str(rank) for rank in range(MOST_READ + 20)}
+        store.save(full, [Change(path, "", rank) for path, rank in ranks.items()], "ogre")
+        hidden = (f"{WHO}.h{rank}.who" for rank in range(500))
+        for path in (*(one for one in FIELDS if is_asked(one)), *hidden):
+            body = {"fiche": full, "author": "ogre", "path": path, "before": ""}
+            status = Client().post("/saisie", json={**body, "after": letter * LONGEST_TEXT})
+            if status.status_code == 409:
+                break
+        assert status.status_code == 409
+        assert "pleine" in status.json()["message"]
+        teams = sheets(room.id)
+        assert reopened(room_zip(PLAN, teams)) == (PLAN, tuple(teams))
+        assert store.read(full).values[PRODUCT] == letter * LONGEST_TEXT
+        store.save(full, [Change(PRODUCT, letter * LONGEST_TEXT, "Court")], "ogre")
+        assert store.read(full).values[PRODUCT] == "Court"
 
 
 @pytest.mark.promise("access", "Names that climb out of an archive lead nowhere.")

@@ -11,6 +11,7 @@ from coaching.limits import MOST_TEAMS
 from coaching.rooms.limits import MOST_ORIGINS
 from coaching.settings import Settings
 from coaching.shell.uploads import MOST_HELD
+from coaching.storage.merging import HEAVIEST
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
@@ -52,5 +53,6 @@ def test_the_limits_are_those_in_force() -> None:
         f"{people * admission.TEXTS:,} that {people} may",
         f"{MOST_ORIGINS:,} addresses",
         f"{MOST_TEAMS} teams",
+        f"weighs {HEAVIEST // 1000} kB at most",
     ):
         assert said in PAGE, said

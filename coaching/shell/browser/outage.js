@@ -24,9 +24,10 @@ function withDownload(box) {
   box.append(keep);
   return box;
 }
+const CAUSES = { 429: "Trop de demandes arrivent à la fois de votre réseau.", 409: "Cette fiche est pleine\u00a0: raccourcissez une réponse." };
 function warning() {
   const title = troubles.has("envoi") || troubles.has("reprise") ? "Votre texte n’est pas encore enregistré." : "La connexion est interrompue.";
-  const cause = busy ? "Trop de demandes arrivent à la fois de votre réseau." : "Le serveur ne répond pas.";
+  const cause = CAUSES[refused] ?? "Le serveur ne répond pas.";
   return withDownload(notice(title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`));
 }
 // Run the page again: it shows what was saved meanwhile, and saves what it could not.

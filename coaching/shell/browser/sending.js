@@ -4,7 +4,7 @@ const settled = new Map(); // key → the last text known to be kept
 const timers = new Map();
 const steady = new Map();
 let sending = Promise.resolve();
-let busy = false; // the server asks this network to wait
+let refused; // why the server takes no text, when it says so: 429, too many at once; 409, a full fiche
 
 // Several tabs of one browser may have a text for the same field: each keeps and forgets its own.
 const TAB = Math.random().toString(36).slice(2);
@@ -42,7 +42,7 @@ async function send(key) {
     if (!SETTLED.has(answer.status)) throw new Error(answer.status); // 404: the base lost the fiche; 429: too many at once
     if (answer.ok) acknowledge(answer);
   } catch (error) {
-    busy = error.message === "429";
+    refused = error.message;
     if (isOver()) { giveUp(key, entry); return false; }
     alarm("envoi", true);
     clearTimeout(timers.get(key));
