@@ -13,8 +13,9 @@ from coaching.operations.metrics import REQUESTS, SESSIONS
 from coaching.shell.requests import refused
 
 _OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/metrics"}
-# Streamlit would tell anybody how many sessions it has, walking through all of them to know.
-_HIDDEN: Final = {"/_stcore/metrics"}
+# Streamlit would tell anybody how many sessions it has, walking through all of them to know; and
+# nobody signs in here, yet each visit to where one would is an error of its log.
+_HIDDEN: Final = {"/_stcore/metrics", "/auth/login", "/auth/logout", "/oauth2callback"}
 _SLOW: Final = 1.0  # s
 # What nginx notes of a browser that is gone before its request was whole: a tab closed, a network
 # lost. Nobody waits for an answer, and nothing failed.

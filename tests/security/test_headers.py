@@ -38,6 +38,9 @@ ASKED: Final = {
     ("GET", "/_stcore/health"): 200,
     ("GET", "/_stcore/host-config"): 200,
     ("GET", "/_stcore/metrics"): 404,
+    ("GET", "/auth/login"): 404,
+    ("GET", "/auth/logout"): 404,
+    ("GET", "/oauth2callback?code=x"): 404,
     ("PUT", "/_stcore/upload_file/a/b"): 403,
     ("DELETE", "/_stcore/upload_file/a/b"): 403,
     ("GET", "/sante"): 200,
@@ -67,6 +70,13 @@ def test_every_answer_has_its_headers(
         assert "exemple.fr" not in answer.headers.get("location", "")
         assert "Traceback" not in answer.text
     record_property("figure", f"{len(ASKED)} requests, {len(HEADERS)} headers each")
+
+
+def test_a_stranger_puts_no_error_in_the_log(client: httpx.Client, server: Server) -> None:
+    before = server.failures()
+    for method, path in ASKED:
+        client.request(method, server.url + path)
+    assert server.failures() == before
 
 
 @pytest.mark.promise("access", "No cache keeps what may hold a team's words.")
