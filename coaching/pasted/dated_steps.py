@@ -20,7 +20,7 @@ _THEN: Final = re.compile(r"\s*(?:[:=–—]|[-=]>|→)\s*")
 _THEN_WHEN: Final = re.compile(r"\s*[:=–—(]\s*(?:en\s|fin\s|début\s)?$")
 _NO_WORD: Final = re.compile(r"[\W\d_]*")
 _WHAT_ENDS: Final = re.compile(
-    r"\s*(?:[;:(]|\s[–—]\s|[-=]>|→|\.(?:\s|$)|,?\s(?:si|quand|lorsqu\w*|dès|une\s+fois|avec|via|par)\b)"
+    r"(?:(?<!\s)\s+)?(?:[;:(]|\s[–—]\s|[-=]>|→|\.(?:\s|$)|,?\s(?:si|quand|lorsqu\w*|dès|une\s+fois|avec|via|par)\b)"
 )
 _LONGEST: Final = 70
 

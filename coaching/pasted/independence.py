@@ -91,7 +91,7 @@ _OTHERWISE: Final = re.compile(
 )
 # « Le marché est renouvelé en juin », « arrêté attendu », « Delta IE remplace Delta G »: it moves.
 _PENDING: Final = re.compile(
-    r"(?:^|[.:;–•>*-]\s|,\s)\W{0,20}((?:l[ea]s?\s|l['’]|une?\s)?[^,.;:\n]{3,90}?)\s"
+    r"(?:^|[.:;–•>*-]\s|,\s)\W{0,20}+((?:l[ea]s?\s|l['’]|une?\s)?[^,.;:\n]{3,90}?)\s"
     r"(?:(?:n['’]est|ne\s+sera)\s+pas\s+encore|pourrait|remplace|(?:est|était|sera|seront|soit)?\s*"
     r"(?:attendue?s?|renouvelée?s?|en\s+cours|à\s+venir|repoussée?s?|applicables?\s+en|à\s+l['’]étude))(?!\w)",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ _NEXT: Final = re.compile(
     r";|→|[-=]>|\n|(?<=\s)\d\)|(?<!\w)(?:puis|ensuite|enfin|et\s+après)(?!\w)", re.IGNORECASE
 )
 _USERS: Final = re.compile(
-    rf"(?<![\w,.])(\d[\d\u00a0\u202f ]*(?:millions?)?|une?\s\w+aine)\s*(?:d['’e]\s*)?{PEOPLE}"
+    r"(?<![\w,.])(\d[\d\u00a0\u202f ]{0,14}(?:millions?)?|une?\s\w+aine)\s*"
+    rf"(?:d['’e]\s*)?{PEOPLE}"
 )
 # « 1 500 candidats », « 130 surv. »: what its users are called, only the team can tell.
 _OTHERS: Final = re.compile(

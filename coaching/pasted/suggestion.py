@@ -25,6 +25,7 @@ _READERS: Final = {
 }
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
+_BLANKS: Final = re.compile(r"\s+")
 _ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)")
 _BALANCED: Final = re.compile(r"(?:[^()]|\([^()]*\))*")
 # « l’API Quotient familial », « l’Union sociale pour l’habitat »: the first word of a name.
@@ -95,7 +96,7 @@ def trimmed(text: str) -> str:
 
     Parentheses around their beginning go; one without the other takes what follows with it.
     """
-    text = re.sub(r"\s*\n\s*", " ", text).strip(_AROUND)
+    text = _BLANKS.sub(lambda run: " " if "\n" in run[0] else run[0], text).strip(_AROUND)
     text = _ASIDE_FIRST.sub(r"\1", text)
     balanced = _BALANCED.match(text)
     said = balanced[0].strip(_AROUND) if balanced else ""

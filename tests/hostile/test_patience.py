@@ -64,10 +64,13 @@ def test_no_draft_makes_its_reading_slow(beat: str) -> None:
     assert _time(lambda: offers(suggest(understand(text)), DraftFiche())) < _SLOWEST
 
 
-@pytest.mark.parametrize("beat", [" ", "et ", ", ", "l’", "A, ", "1 ", "aucun "])
+@pytest.mark.parametrize(
+    "beat", [" ", "\u00a0", "\t", "- ", "en ", "à ", "et ", ", ", "l’", "A, ", "1 ", "aucun "]
+)
 @pytest.mark.parametrize(
     "lead",
     [
+        *("Étape 1 : la Bretagne", "D’abord Mende, puis la Lozère", "La sortie n’attend ni décret"),
         *("Partenaires : la MSA du Gers", "Usagers : 12 maires", "Levier :"),
         *("Premiers usagers : 12 maires, ", "La sortie n’attend ni ", "Nous lançons A "),
     ],
