@@ -21,7 +21,7 @@ async function sendAgain(entry) {
   try {
     const { ok, status } = await post(entry);
     if (ok) return "kept";
-    if (status === 400) return "over";
+    if (status === 400 || status === 413) return "over"; // refused for good: its page said so
     if (status === 404) return Date.now() - entry.at < KEPT ? "later" : "over"; // later, its fiche will not come back
     return "waits";
   } catch { return "waits"; }
