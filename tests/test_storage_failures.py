@@ -197,7 +197,7 @@ def test_file_put_in_place_of_another_waits_for_a_restart(file: Path, sqlite: St
 def test_full_disk_refuses_the_save_and_keeps_the_rest(file: Path, sqlite: Store) -> None:
     token = sqlite.create({WHO: "a"}, "ana")
     sqlite.close()
-    large = Change(WHO, "a", "confidential " * 80_000)
+    large = Change(WHO, "a", "confidential " * 40_000)
     pages = file.stat().st_size // 4096 + 20
     with connecting(f"PRAGMA max_page_count = {pages}"), pytest.raises(StorageUnavailable) as told:
         sqlite.save(token, [large], "ana")
