@@ -3,11 +3,10 @@
 import json
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import expect
 
 from coaching.storage import Change
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
@@ -147,103 +146,6 @@ def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> Non
     kept(server, token, "depart.problem", TEXT)
     second.open("depart", token)
     expect(second.field(PROBLEM)).to_have_value(TEXT)
-
-
-def crash(page: Page) -> None:
-    """End a page that can say nothing more: closed, it would still send what it holds."""
-    with suppress(Error):
-        page.goto("chrome://crash")
-    page.close()
-
-
-@pytest.mark.promise("faults", "A text that the network brings late takes no later one's place.")
-def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
-    person: Person, server: Server
-) -> None:
-    person.begin()
-    token = person.token
-    late: list[Route] = []
-    person.page.route("**/saisie", lambda route: route.continue_() if late else late.append(route))
-    field = person.type(PROBLEM, "Un aidant sur trois")
-    expect(person.page.locator("html[data-attente]")).to_have_count(1)
-    person.page.wait_for_timeout(PAUSE)
-    assert len(late) == 1
-    field.press_sequentially(" pose des congés.", delay=0)
-    with person.page.expect_response("**/saisie"):
-        person.page.evaluate("dispatchEvent(new Event('pagehide'))")
-    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
-    with person.page.expect_response("**/saisie"):
-        late[0].continue_()
-    with server.store() as store:
-        history = [version.value for version in store.history(token, "depart.problem")]
-    assert history == ["Un aidant sur trois pose des congés."]
-
-
-@pytest.mark.promise("faults", "Two tabs of one browser each keep what they could not send.")
-def test_two_tabs_of_one_browser_keep_their_own_texts(newcomer: NewPerson, server: Server) -> None:
-    """Without a network, then crashed: the next page sends both; neither took the other's place."""
-    first = newcomer()
-    first.begin()
-    token, context = first.token, first.context
-    second = Person(context.new_page(), first.home)
-    second.open("depart", token)
-    context.set_offline(True)
-    texts = {"Du premier onglet", "Du second onglet"}
-    for tab, text in zip((first, second), sorted(texts), strict=True):
-        tab.type(PROBLEM, text, delay=0)
-        expect(tab.banner).to_be_visible()
-        crash(tab.page)
-    third = Person(context.new_page(), first.home)
-    context.set_offline(False)
-    third.open("depart", token)
-    expect(third.page.locator(".pp-rivale").filter(has_text="en même temps")).to_be_visible()
-    state = server.state(token)
-    assert {state.values["depart.problem"], state.rivals[0].value} == texts
-    assert not second.faults + third.faults
-
-
-def test_what_is_sent_by_one_tab_is_not_forgotten_for_another(
-    newcomer: NewPerson, server: Server
-) -> None:
-    first = newcomer()
-    first.begin()
-    second = Person(first.context.new_page(), first.home)
-    second.open("depart", first.token)
-    first.page.route("**/saisie", lambda route: route.abort())
-    first.type(PROBLEM, "Du premier onglet", delay=0)
-    expect(first.banner).to_be_visible()
-    second.type(PROBLEM, "Du second onglet", delay=0)
-    kept(server, first.token, "depart.problem", "Du second onglet")
-    expect(second.page.locator("html[data-attente]")).to_have_count(0)
-    assert "Du premier onglet" in first.page.evaluate("JSON.stringify({...localStorage})")
-
-
-@pytest.mark.promise("faults", "What an earlier page could not send is sent until it is kept.")
-def test_a_text_of_an_earlier_page_is_sent_again_until_it_is_kept(
-    newcomer: NewPerson, server: Server
-) -> None:
-    person = newcomer()
-    person.begin()
-    token = person.token
-    person.context.set_offline(True)
-    person.type(PROBLEM, TEXT, delay=0)
-    expect(person.banner).to_be_visible()
-    crash(person.page)
-    person.page = person.context.new_page()
-    person.watch(person.page)
-    person.page.route("**/saisie", lambda route: route.fulfill(status=503, body="{}"))
-    person.context.set_offline(False)
-    person.open("depart", token)
-    expect(person.banner).to_contain_text("Gardez cette page ouverte")
-    # What is written meanwhile in the same field takes nothing of it away.
-    person.type(PROBLEM, "Autre chose", delay=0)
-    person.page.unroute("**/saisie")
-    expect(person.banner).to_have_count(0)
-    state = server.state(token)
-    assert {state.values["depart.problem"], *(one.value for one in state.rivals)} == {
-        TEXT,
-        "Autre chose",
-    }
 
 
 @IN_BOTH_BROWSERS
