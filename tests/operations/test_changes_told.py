@@ -59,12 +59,13 @@ def test_a_limit_is_said_once_a_minute(told: Told, monkeypatch: pytest.MonkeyPat
     assert told() == ["a limit was reached"] * 2
 
 
+ACCOUNT = "postgresql://ana:s3cr3t@"  # pragma: allowlist secret
 # An address where no database answers, and what the log says of it.
 NOWHERE = {
-    "postgresql://ana:s3cr3t@127.0.0.1:1/relais": "Connection refused",
-    "postgresql://ana:s3cr3t@relais.invalid/relais": "failed to resolve host",
-    "postgresql://ana:s3cr3t@/relais?host=/nulle-part": "No such file or directory",
-    "postgresql://ana:s3cr3t@127.0.0.1:1/relais?bizarre=1": "invalid connection option",
+    f"{ACCOUNT}127.0.0.1:1/relais": "Connection refused",
+    f"{ACCOUNT}relais.invalid/relais": "failed to resolve host",
+    f"{ACCOUNT}/relais?host=/nulle-part": "No such file or directory",
+    f"{ACCOUNT}127.0.0.1:1/relais?bizarre=1": "invalid connection option",
     "sqlite:////proc/relais/perimetre.db": "No such file or directory",
     "sqlite:////dev": "SQLITE_CANTOPEN",
 }
