@@ -12,6 +12,7 @@ from coaching.advice.framing import GROUP as GROUP_FRAME
 from coaching.advice.framing import STEP, framed
 from coaching.answers.leaves import TEXT_LIMIT
 from coaching.reading import Fact, Kind, Question, Reading
+from coaching.reading.facts import KINDS_OF
 
 # A reader that finds each kind of fact where its name is written: « §compte » says a count, and
 # « §compte? » says it without certainty.
@@ -178,6 +179,16 @@ def test_doubt_beside_what_is_read_withholds_praise() -> None:
 def test_what_is_said_without_certainty_is_neither_praised_nor_remarked() -> None:
     doubtful = draft({**NOTHING_SAID, f"{GROUP}.why": "§volontariat?"})
     assert (strengths(doubtful), remarks(doubtful)) == ((), ())
+
+
+def test_a_fact_read_in_the_words_of_a_frame_is_nobody_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_frames(text: str, question: Question) -> Reading:
+        facts = tuple(Fact(kind, text[:4], 0, 4, certainty=0.9) for kind in KINDS_OF[question])
+        return Reading(question, text, facts if text else ())
+
+    monkeypatch.setattr(filled, "read", read_frames)
+    for values in ({f"{GROUP}.who": "👍"}, {f"{FIRST}.perimeter": "Finistère"}):
+        assert strengths(draft({**NOTHING_SAID, **values})) == ()
 
 
 def test_what_is_too_long_is_shortened_before_it_is_read() -> None:

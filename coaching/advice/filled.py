@@ -186,7 +186,9 @@ def _waits(rule: Rule, entry: Entry) -> bool:
 def _praised(entry: Entry) -> Iterator[Remark]:
     whole, reading = _read(entry)
     for rule in STRENGTH_RULES:
-        name = _STRENGTHS.get(rule.code, "")
+        name = _STRENGTHS.get(rule.code)
+        if name is None:  # said of a whole text, by the command line: no field earns it
+            continue
         said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
         if not said or not rule.is_due(reading) or _field_of(said[:1], whole, entry) != name:
             continue
