@@ -6,6 +6,7 @@ hand, which leaves as it is in every document.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from random import Random
 from typing import Final
 
 from factories import COMPLETE, TEXTS
@@ -16,6 +17,7 @@ from coaching.answers.paths import draft_from
 from coaching.answers.writing import PAGE_LIMIT
 from coaching.storage import storable
 from hostile.corpus import CORPUS
+from hostile.corpus.short import MET, short
 
 _DECLARED: Final = ("what", "who_decides", "when", "workaround")
 _SECOND: Final = {
@@ -80,6 +82,23 @@ def drafts(*, rounds: int = 3) -> Iterator[tuple[str, DraftFiche]]:
             if rank % 2 == turn % 2:
                 table |= {path: COMPLETE[path] for path in _READ}
             yield f"{name}, turn {turn}", draft_from(table)
+
+
+def hurried(number: int) -> Iterator[tuple[str, DraftFiche]]:
+    """Yield fiches of short answers, in any field beside any other, always the same ones.
+
+    Every other one says its numbers, dates and choices well. The first hold what was met.
+    """
+    random = Random(number)  # noqa: S311 - nothing secret
+    for rank in range(number):
+        table = {**_FRAME, **dict(zip(FIELDS, short(random), strict=False))}
+        table |= dict.fromkeys(_CHOSEN, Depends.YES)
+        if rank % 2:
+            table |= {path: COMPLETE[path] for path in _READ}
+        yield (
+            f"short {rank} of {number}",
+            draft_from(table | (MET[rank] if rank < len(MET) else {})),
+        )
 
 
 def retouched() -> Iterator[tuple[str, DraftFiche]]:

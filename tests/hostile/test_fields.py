@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import cycle
+from random import Random
 from typing import Final
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching import savefile
+from coaching.advice import filled, remarks, strengths
 from coaching.advice.lines import advise_lines
 from coaching.answers.draft import DraftFiche
 from coaching.answers.labels import ask_at, label_of
@@ -29,7 +31,8 @@ from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives, render
 from coaching.pasted import LONGEST, offers, suggest, understand
 from coaching.privacy import findings
-from coaching.reading import Question
+from coaching.reading import Fact, Kind, Question, Reading
+from coaching.reading.facts import kinds_read
 from coaching.review import review
 from coaching.rooms.glance import glance
 from coaching.standing import standing
@@ -41,8 +44,9 @@ from hostile.readers import READERS, read
 Figure = Callable[[str, object], None]
 _STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voice]
 FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
-
-
+# What costs is to derive everything, in six styles, then to hear what is said.
+SHORT_FICHES: Final = 8
+IMAGINED_FICHES: Final = 300
 WHO: Final = "usagers.groups.k3.who"
 
 
@@ -143,6 +147,55 @@ def test_everything_is_derived(record_property: Figure) -> None:
         except Exception as error:  # the name is what helps
             raise AssertionError(name) from error
     record_property("figure", f"{len(FICHES)} fiches in {len(_STYLES)} styles")
+
+
+@pytest.mark.promise(
+    "hostile input", "Short answers, plausible or absurd, beside any others, break nothing."
+)
+def test_everything_is_derived_from_short_answers(record_property: Figure) -> None:
+    for name, fiche in filling.hurried(SHORT_FICHES):
+        try:
+            derive(fiche)
+        except Exception as error:  # the name is what helps
+            raise AssertionError(name) from error
+    record_property("figure", f"{SHORT_FICHES} fiches, {SHORT_FICHES * len(filling.FIELDS)} fields")
+
+
+def test_a_reader_that_hears_anything_anywhere_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch, record_property: Figure
+) -> None:
+    """Another processor, or other weights, may hear any fact in any words."""
+    monkeypatch.setattr(filled, "read", hear_anything)
+    for name in ("_advice", "_praise"):  # they keep what they said, for the tests that follow
+        monkeypatch.setattr(filled, name, getattr(filled, name).__wrapped__)
+    counted = 0
+    for name, fiche in filling.hurried(IMAGINED_FICHES):
+        try:
+            counted += len(strengths(fiche)) + len(remarks(fiche))
+        except Exception as error:  # the name is what helps
+            raise AssertionError(name) from error
+    assert counted > IMAGINED_FICHES
+    record_property("figure", f"{IMAGINED_FICHES * len(filling.FIELDS)} fields, {counted} remarks")
+
+
+def hear_anything(text: str, question: Question) -> Reading:
+    """Read some facts of any kind anywhere in a text, always the same ones."""
+    if not text:
+        return Reading(question, text, ())
+    random = Random(f"{question} {text}")  # noqa: S311 - nothing secret
+
+    def heard(most: int) -> tuple[Fact, ...]:
+        kinds = random.sample(kinds_read(question), random.randint(0, most))
+        return tuple(anywhere(random, kind, text) for kind in kinds)
+
+    return Reading(question, text, heard(4), heard(2), frozenset(one.kind for one in heard(1)))
+
+
+def anywhere(random: Random, kind: Kind, text: str) -> Fact:
+    """Return a fact in some words of a text, be they those of no field."""
+    start = random.randrange(len(text))
+    end = random.randint(start + 1, min(len(text), start + 40))
+    return Fact(kind, text[start:end], start, end, random.choice((0.5, 0.95)))
 
 
 @given(st.lists(st.text(st.characters(codec=None), max_size=60), min_size=1, max_size=8))
