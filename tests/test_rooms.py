@@ -61,6 +61,25 @@ def test_another_step_starts_whole_and_runs_if_the_last_one_did(
     assert after.is_running is is_running
 
 
+@pytest.mark.parametrize("is_running", [True, False])
+def test_a_step_gone_back_to_has_its_time_as_it_was(*, is_running: bool) -> None:
+    first = Timer(left=10 * MINUTE).started(NOON).extended(5, NOON)
+    first = first if is_running else first.paused(NOON + 4 * MINUTE)
+    second = first.moved(1, 20, NOON + 4 * MINUTE)
+    back = second.moved(0, 10, NOON + 7 * MINUTE)
+    assert back.remaining(NOON + 7 * MINUTE) == 11 * MINUTE
+    assert back.is_running is is_running
+    # The step after it waits as it was too, through what is kept of a room.
+    back = Timer.model_validate_json(back.model_dump_json())
+    again = back.moved(1, 20, NOON + 8 * MINUTE)
+    assert again.remaining(NOON + 8 * MINUTE) == (17 if is_running else 20) * MINUTE
+    assert again.started(NOON).paused(NOON).extended(1, NOON).others == again.others
+
+
+def test_a_clock_that_never_moved_is_kept_as_earlier_versions_read_it() -> None:
+    assert set(Timer(left=MINUTE).model_dump()) == {"step", "left", "ends_at"}
+
+
 # The plan
 
 

@@ -1,8 +1,9 @@
 """The clock of a step: one moment that every screen counts down to by itself."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 MINUTE: Final = 60_000
 
@@ -11,7 +12,8 @@ class Timer(BaseModel):
     """The clock of the step numbered `step`, from 0.
 
     While it runs, `ends_at` is the moment it comes to zero; stopped, `left` is what remains of
-    it, in milliseconds. Both may be passed: a step that is over locks nothing.
+    it, in milliseconds. Both may be passed: a step that is over locks nothing. `others` is what
+    remained of each step that was left, by its number.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -19,6 +21,7 @@ class Timer(BaseModel):
     step: int = 0
     left: int = 0
     ends_at: int | None = None
+    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=lambda others: not others)
 
     @property
     def is_running(self) -> bool:
@@ -44,9 +47,15 @@ class Timer(BaseModel):
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
-        """Return the clock of another step, running if this one was."""
-        stopped = Timer(step=step, left=minutes * MINUTE)
+        """Return the clock of another step, running if this one was.
+
+        A step that was left is found as it was: a coach who pressed too early loses nothing.
+        """
+        left = self.others.get(step, minutes * MINUTE)
+        others = {**self.others, self.step: self.remaining(now)}
+        others.pop(step, None)
+        stopped = Timer(step=step, left=left, others=others)
         return stopped.started(now) if self.is_running else stopped
 
     def _with(self, *, left: int, ends_at: int | None) -> "Timer":
-        return Timer(step=self.step, left=left, ends_at=ends_at)
+        return self.model_copy(update={"left": left, "ends_at": ends_at})
