@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from coaching.advice.filled import Remark
+from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
 from coaching.journey import QUESTIONS, Point, Progress, Screen, Weight, progress
+from coaching.rooms.failsafe import failsafe
 from coaching.standing import Ignored, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a draft says of itself, for those who lead the room."""
+    """What a draft says of itself, for those who lead the room; one that is illegible, nothing."""
 
     product: str
     progress: Progress
     due: tuple[Remark, ...]
     ignored: tuple[Ignored, ...]
+    is_legible: bool = True
 
     def share(self, screen: Screen) -> int:
         """Return how many of a question's answers are given, in hundredths."""
@@ -40,7 +44,13 @@ class Glance:
 
 
 def glance(values: Mapping[str, str]) -> Glance:
-    """Read a fiche kept as texts by path."""
+    """Read a fiche kept as texts by path, or find it illegible."""
+    return failsafe(partial(_read, values)) or Glance(
+        "", progress(DraftFiche()), (), (), is_legible=False
+    )
+
+
+def _read(values: Mapping[str, str]) -> Glance:
     draft = draft_from(values)
     stand = standing(draft)
     return Glance(draft.depart.product.strip(), progress(draft), stand.due, stand.ignored)

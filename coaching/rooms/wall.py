@@ -5,6 +5,7 @@ Only what can be placed is in it, a number of users at a month; the rest is told
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -13,6 +14,7 @@ from coaching import french, phrasing
 from coaching.answers.complete import Fiche
 from coaching.answers.leaves import ToConfirm
 from coaching.coherence import first_perimeter_size, is_national
+from coaching.rooms.failsafe import failsafe
 from coaching.rooms.glance import Glance
 
 _USERS: Final = "usagers"
@@ -42,7 +44,8 @@ COLUMNS: Final = tuple(field.name for field in fields(Stop))
 
 def wall(glances: Mapping[str, Glance]) -> pd.DataFrame:
     """Return what can be placed of each team's road; `glances` are by the name of the team."""
-    stops = [asdict(stop) for name, one in glances.items() for stop in _road(name, one)]
+    roads = (failsafe(partial(_road, name, one)) for name, one in glances.items())
+    stops = [asdict(stop) for road in roads for stop in road or ()]
     return pd.DataFrame(stops, columns=list(COLUMNS))
 
 
@@ -58,7 +61,11 @@ def unplaced(glances: Mapping[str, Glance], table: pd.DataFrame) -> tuple[str, .
     return tuple(name for name in glances if name not in placed)
 
 
-def _road(team: str, one: Glance) -> Iterator[Stop]:
+def _road(team: str, one: Glance) -> tuple[Stop, ...]:
+    return tuple(_stops(team, one))
+
+
+def _stops(team: str, one: Glance) -> Iterator[Stop]:
     fiche = one.progress.checked.fiche
     size = first_perimeter_size(fiche)
     if size is not None and not isinstance(fiche.usagers.arrival, ToConfirm):

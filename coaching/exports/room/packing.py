@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from coaching import savefile
 from coaching.exports import EXPORTERS
+from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name
 from coaching.exports.room import index
@@ -16,8 +18,13 @@ from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.team import TeamSheet
 from coaching.handwork import style_of
 from coaching.rooms import Plan
+from coaching.rooms.failsafe import failsafe
 
 FICHE: Final = "fiche.json"  # by which an archive is reopened
+_ILLEGIBLE: Final = (
+    "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
+    f"« {FICHE} », que l’application sait rouvrir.\n"
+)
 _FORMATS: Final = ("docx", "pdf", "md")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
 
@@ -43,16 +50,22 @@ def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]
 
 
 def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
-    """Yield each document of a team, by its name; where a model is faulty, what is to be mended.
+    """Yield each document of a team, by its name; one that cannot be written says why.
 
-    One model that somebody broke does not keep a room from its fiches.
+    One model that somebody broke, or one fiche, does not keep a room from the others.
     """
     for exporter in map(EXPORTERS.__getitem__, _FORMATS):
         name = fiche_name(team.name, exporter.extension, exporter.stem)
         try:
-            yield name, exporter.write(team.draft, style_of(team.draft))
+            content = failsafe(partial(_written, exporter, team))
         except ModelFaulty as fault:
             yield f"{name}.txt", f"{fault}\n".encode()
+            continue
+        yield (name, content) if content else (f"{name}.txt", _ILLEGIBLE.encode())
+
+
+def _written(exporter: Exporter, team: TeamSheet) -> bytes:
+    return exporter.write(team.draft, style_of(team.draft))
 
 
 def _midnight(day: date) -> tuple[int, int, int, int, int, int]:

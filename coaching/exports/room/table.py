@@ -1,6 +1,7 @@
 """A room as tables: a row a team, or a row an answer. Headings are French."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -13,7 +14,8 @@ from coaching.exports.room.team import TeamSheet
 from coaching.french import typography
 from coaching.handwork import final_text, style_of
 from coaching.journey import QUESTIONS
-from coaching.review import Answer, Block, review
+from coaching.review import Answer, review
+from coaching.rooms.failsafe import ILLEGIBLE, failsafe
 from coaching.rooms.glance import Glance, glance
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
@@ -27,6 +29,7 @@ SHARES: Final = {
 GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
+_TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
@@ -34,9 +37,8 @@ def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
     Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
     """
-    reviews = [review(team.draft) for team in teams]
-    rows = [_row(team, blocks) for team, blocks in zip(teams, reviews, strict=True)]
-    titles = _merged([block.title for block in blocks] for blocks in reviews)
+    rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
+    titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
     return pd.DataFrame(rows, columns=columns).fillna("")
 
@@ -44,28 +46,43 @@ def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     """Return a row an answer, an empty one included, in reading order."""
     rows = [
-        (line(team.name), block.screen.label, block.title, _label(answer), tidy(answer.text))
+        row
         for team in teams
-        for block in review(team.draft)
-        for answer in block.answers
+        for row in failsafe(partial(_answers, team)) or [(line(team.name), "", "", "", ILLEGIBLE)]
     ]
     return pd.DataFrame(rows, columns=list(ANSWERS))
 
 
-def _row(team: TeamSheet, blocks: Sequence[Block]) -> dict[str, str | int]:
+def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
+    return [
+        (line(team.name), block.screen.label, block.title, _label(answer), tidy(answer.text))
+        for block in review(team.draft)
+        for answer in block.answers
+    ]
+
+
+def _row(team: TeamSheet) -> dict[str, str | int]:
     now = glance(values_of(team.draft))
+    if not now.is_legible:
+        return _illegible(team)
     text = final_text(team.draft, style_of(team.draft))
     return {
         TEAM: line(team.name),
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
-        **{block.title: _together(block.answers) for block in blocks},
+        **{block.title: _together(block.answers) for block in review(team.draft)},
         DUE: len(now.to_mend) + len(now.due),
         WHICH: _due(team, now),
         ASIDE: _aside(now),
         TEXT: tidy(text.text),
         WORDS: text.words,
     }
+
+
+def _illegible(team: TeamSheet) -> dict[str, str | int]:
+    said = dict.fromkeys((PRODUCT, WHICH, TEXT), ILLEGIBLE)
+    counts = dict.fromkeys((*SHARES.values(), DUE, WORDS), 0)
+    return {TEAM: line(team.name), **said, **counts}
 
 
 def _merged(lists: Iterable[Sequence[str]]) -> list[str]:

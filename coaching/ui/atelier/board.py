@@ -30,6 +30,11 @@ class Row:
     waits: str
 
     @property
+    def is_illegible(self) -> bool:
+        """Whether its fiche was read in vain."""
+        return self.glance is not None and not self.glance.is_legible
+
+    @property
     def shares(self) -> list[tuple[str, int]]:
         """The questions by their names, with the hundredths of their answers that are given."""
         known = self.glance.shares if self.glance else dict.fromkeys(QUESTIONS, 0)

@@ -1,7 +1,8 @@
 """One team: its answers, its text and its remarks, read only, and the coach's word on each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,8 +15,10 @@ from coaching.handwork import final_text, style_of
 from coaching.hosting.rooms import Room
 from coaching.hosting.watching import Watch, look_again
 from coaching.journey import QUESTIONS, Screen
+from coaching.paragraph import Paragraph
 from coaching.review import review
 from coaching.rooms import Stage, View
+from coaching.rooms.failsafe import failsafe
 from coaching.rooms.glance import Glance, glance
 from coaching.standing import Ignored
 from coaching.storage import TeamRecord, shared_rooms
@@ -34,6 +37,14 @@ class Marked:
     remark: Remark
     label: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a fiche says: its questions, as they are shown, and its text."""
+
+    questions: Mapping[Screen, dict[str, object]]
+    text: Paragraph
 
 
 class TeamSight:
@@ -81,17 +92,26 @@ class TeamSight:
         if (team.name, team.shows, is_shown) != stood:
             look_again()
             st.rerun()  # what stands outside the fragment says otherwise
-        draft, found = draft_from(state.values), glance(state.values)
+        found = glance(state.values)
         self._say_who(seen, team, found)
-        for screen, place in self._questions.items():
-            with place:
-                self._answers(screen, draft, found)
-        with self._text:
-            is_begun = any(found.shares.values())  # else the text is nothing but « à confirmer »
-            text = final_text(draft, style_of(draft))
-            html.show("atelier_texte", paragraph=text, is_begun=is_begun)
+        self._show_fiche(state.values, found)
         with self._wall:
             html.show("atelier_montrer", team=team, is_shown=is_shown)
+
+    def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
+        """Show the answers and the text, or that they cannot be read."""
+        told = failsafe(partial(_told, values, found)) if found.is_legible else None
+        for screen, place in self._questions.items():
+            with place:
+                if told:
+                    html.show("atelier_question", **told.questions[screen])
+                else:
+                    html.show("atelier_illisible", screen=screen)
+        with self._text:
+            if told:
+                # Without an answer, the text is nothing but « à confirmer ».
+                is_begun = any(found.shares.values())
+                html.show("atelier_texte", paragraph=told.text, is_begun=is_begun)
 
     def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:
         with self._title:
@@ -114,20 +134,27 @@ class TeamSight:
         after = seen.teams[(ids.index(self._team.id) + 1) % len(ids)]
         return after.name, team_link(self._token, after.id)
 
-    def _answers(self, screen: Screen, draft: DraftFiche, found: Glance) -> None:
-        html.show(
-            "atelier_question",
-            screen=screen,
-            share=found.share(screen),
-            blocks=[block for block in review(draft) if block.screen is screen],
-            to_mend=[
-                (label_of(one.path, draft), one.message)
-                for one in found.to_mend
-                if one.screen is screen
-            ],
-            due=[Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
-            ignored=list(_ignored(screen, found.ignored, draft)),
-        )
+
+def _told(values: Mapping[str, str], found: Glance) -> Told:
+    draft = draft_from(values)
+    questions = {screen: _question(screen, draft, found) for screen in QUESTIONS}
+    return Told(questions, final_text(draft, style_of(draft)))
+
+
+def _question(screen: Screen, draft: DraftFiche, found: Glance) -> dict[str, object]:
+    """Return what is shown of one question."""
+    return {
+        "screen": screen,
+        "share": found.share(screen),
+        "blocks": [block for block in review(draft) if block.screen is screen],
+        "to_mend": [
+            (label_of(one.path, draft), one.message)
+            for one in found.to_mend
+            if one.screen is screen
+        ],
+        "due": [Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
+        "ignored": list(_ignored(screen, found.ignored, draft)),
+    }
 
 
 def _of(screen: Screen, remarks: tuple[Remark, ...]) -> Iterator[Remark]:

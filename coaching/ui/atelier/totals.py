@@ -25,7 +25,7 @@ _RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
 
 def totals(seen: Watch) -> None:
     """Show the hardest question and the most frequent advice, in one sentence each."""
-    found = figures(list(seen.glances.values()))
+    found = figures([one for one in seen.glances.values() if one.is_legible])
     hard = found.advice[0] if found.advice else None
     html.show(
         "atelier_bilan",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from coaching.answers.draft import DraftFiche
@@ -10,6 +11,7 @@ from coaching.handwork import final_text, handwork_of, style_of
 from coaching.hosting.watching import Watch
 from coaching.journey import Screen, progress
 from coaching.paragraph import Sentence, render
+from coaching.rooms.failsafe import failsafe
 from coaching.storage import TeamRecord
 from coaching.ui import html
 
@@ -17,6 +19,7 @@ NOBODY: Final = (
     "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
     "puis « D’accord pour le montrer »."
 )
+_ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses réponses sont gardées."
 _NAMELESS: Final = "Un produit sans nom"
 _START: Final = f"{Screen.DEPART}."
 
@@ -63,6 +66,10 @@ def show_text(name: str, head: Head, draft: DraftFiche, *, team: str = "", place
     The product takes the title when the team has no name of its own.
     """
     product = draft.depart.product.strip() or _NAMELESS
+    movements = failsafe(partial(_text, draft))
+    if movements is None:
+        html.show("projection_vide", name=name, head=head, message=_ILLEGIBLE)
+        return
     is_namesake = folded(team) == folded(product)
     html.show(
         "projection_texte",
@@ -72,7 +79,7 @@ def show_text(name: str, head: Head, draft: DraftFiche, *, team: str = "", place
         beside=" · ".join(
             said for said in (product if team and not is_namesake else "", place) if said
         ),
-        movements=[movement for movement in _text(draft) if movement],
+        movements=[movement for movement in movements if movement],
     )
 
 

@@ -1,0 +1,118 @@
+"""A fiche that cannot be read is said to be so in its line: the room and the others go on."""
+
+import csv
+import io
+from importlib import import_module
+from itertools import count
+from typing import Any, Final
+from zipfile import ZipFile
+
+import pytest
+from factories import COMPLETE, GROUP, values
+from visit import Visit
+from walls import Hall, said
+
+from coaching import savefile
+from coaching.answers.paths import draft_from
+from coaching.exports.room import room_csv, room_xlsx, room_zip
+from coaching.hosting import watching
+from coaching.operations.journal import told
+from coaching.rooms import View, failsafe
+from coaching.rooms.failsafe import ILLEGIBLE
+from coaching.shell.documents import sheets
+
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
+
+MARK: Final = "Zanzibarbe"
+# What fails: the coach's reading, the check, the answers said back, the words of the text.
+DEEP: Final = (
+    "coaching.advice.filled.read",
+    "coaching.journey.check",
+    "coaching.review.is_unknown",
+    "coaching.paragraph.writing._finished",
+)
+TIMES: Final = count()  # what was read once is not read again: each text is another
+
+
+class Broken(Hall):
+    """A room of three teams, whose second's fiche cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark = f"{MARK} {next(TIMES)}"
+        self.table = values({f"{GROUP}.who": f"{mark} aidants", f"{GROUP}.why": mark})
+        self.enter("Les Haies", COMPLETE)
+        self.team = self.enter("Le Relais", self.table)
+        self.enter("Le Stage", COMPLETE)
+
+
+@pytest.fixture(params=DEEP)
+def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Broken:
+    """Give that room, once a function fails on the fiche, and quotes it."""
+    module, name = request.param.rsplit(".", 1)
+    true = getattr(import_module(module), name)
+
+    def fails(*given: Any) -> Any:
+        if MARK in str(given):
+            raise KeyError(str(given))
+        return true(*given)
+
+    monkeypatch.setattr(import_module(module), name, fails)
+    return Broken()
+
+
+@pytest.mark.promise(
+    "faults", "A fiche that cannot be read is « illisible » in its line; the others are whole."
+)
+def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixture) -> None:
+    haies, relais, stage = desk(room)
+    for row in (haies, stage):
+        assert row.count("100&#8239;%") == 4
+        assert ILLEGIBLE not in row
+    assert "Le Relais" in relais
+    assert desk(room)[1] == relais
+    records = [one for one in caplog.records if one.name == failsafe.__name__]
+    # What the desk needs may be read; what may not is not read again in vain.
+    assert len(records) == (ILLEGIBLE in relais)
+    assert MARK not in str([told(record) for record in records])
+
+
+def desk(room: Broken) -> list[str]:
+    """Return the lines of the teams on their coach's desk."""
+    watching.look_again()
+    page = Visit("atelier", atelier=room.coach)
+    return page.html.split("<tbody", 1)[1].split("</tr>")[:3]
+
+
+def test_the_team_is_still_told_a_word(room: Broken) -> None:
+    visit = Visit("atelier", atelier=room.coach, equipe=str(room.team.id))
+    assert "illisible pour l’instant" in visit.html
+    assert "Le Relais" in visit.html
+    assert visit.tab.text_area
+
+
+@pytest.mark.parametrize("view", [View.WALL, View.REVEAL, View.TEAM, View.QUESTION])
+def test_the_wall_goes_on(room: Broken, view: View) -> None:
+    room.stage(view, room.team if view is View.TEAM else None)
+    visit = room.look()
+    assert "data-diapo" in visit.html
+    if view is View.WALL:
+        assert "Les Haies : " in said(visit)
+
+
+def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
+    teams = sheets(room.room.id)
+    table = list(csv.reader(io.StringIO(room_csv(teams).decode("utf-8-sig")), delimiter=";"))
+    rows = {row[0]: row for row in table[1:]}
+    assert ILLEGIBLE in rows["Le Relais"]
+    assert ILLEGIBLE not in rows["Les Haies"] + rows["Le Stage"]
+    assert room_xlsx(room.room.plan, teams)
+    with ZipFile(io.BytesIO(room_zip(room.room.plan, teams))) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    assert savefile.load(held["02-Le-Relais/fiche.json"]) == draft_from(room.table)
+    assert kinds(held, "03") == {"docx", "pdf", "md", "json"}
+
+
+def kinds(held: dict[str, bytes], folder: str) -> set[str]:
+    """Return the kinds of the files of a folder."""
+    return {name.rpartition(".")[2] for name in held if name.startswith(folder)}
