@@ -9,6 +9,8 @@ USUAL_VARIANT: Final = "fiche"
 USUAL_VOICE: Final = "produit"
 # A whole text by hand: three times the longest that the product writes.
 PAGE_LIMIT: Final = 4_000
+# And twice its lines: what follows is read as one.
+PAGE_LINES: Final = 60
 
 
 class DraftHandwork(Draft):

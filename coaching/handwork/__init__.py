@@ -21,6 +21,7 @@ from coaching.handwork.final import (
     style_of,
     written,
 )
+from coaching.handwork.lines import excess_of
 
 __all__ = [
     "Change",
@@ -31,6 +32,7 @@ __all__ = [
     "brought_back",
     "compared",
     "difference",
+    "excess_of",
     "final_text",
     "handwork_of",
     "is_away",

@@ -8,11 +8,16 @@ is settled, and nothing else moves.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
+from coaching.answers.writing import PAGE_LINES
 from coaching.handwork.alignment import REPLACED, aligned
 from coaching.handwork.lines import Page, lines_of, page_of, rows_of, said, text_of
 from coaching.handwork.spots import Spots
 from coaching.paragraph import Paragraph
+
+# All lines of two pages; a file written by hand may hold a page where taking one brings another.
+_MOST_CHANGES: Final = 2 * PAGE_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,10 @@ def keep(work: Handwork, change: Change) -> Handwork:
 
 def take_all(work: Handwork, generated: Paragraph) -> Handwork:
     """Take every change, one after the other."""
-    while changes := pending(work, generated):
+    for _ in range(_MOST_CHANGES):
+        changes = pending(work, generated)
+        if not changes:
+            break
         work = take(work, changes[0])
     return work
 

@@ -14,6 +14,8 @@ from coaching.handwork.lines import page_of, said
 # A word with what is elided before it, or a mark; each with the space that follows.
 _TOKEN: Final = re.compile(r"\w+(?:[’'-]\w+)*[’']?\s*|[^\w\s]\s*")
 _WORD: Final = re.compile(r"\w")
+# All words of the one are laid beside all those of the other; a sentence has a few dozen.
+_MOST_WORDS: Final = 400
 
 
 class Fate(StrEnum):
@@ -48,11 +50,17 @@ def difference(work: Handwork) -> tuple[Pieces, ...]:
 def compared(before: str, after: str) -> Pieces:
     """Return how one sentence became another."""
     pieces: list[Piece] = []
-    for piece in _compared(_TOKEN.findall(before), _TOKEN.findall(after)):
+    for piece in _compared(_words(before), _words(after)):
         if pieces and pieces[-1].fate is piece.fate:
             piece = Piece(pieces.pop().text + piece.text, piece.fate)  # noqa: PLW2901 - grown
         pieces.append(piece)
     return tuple(pieces)
+
+
+def _words(line: str) -> list[str]:
+    """Return the words of a line; one that has too many to be compared is a single one."""
+    words = _TOKEN.findall(line)
+    return words if len(words) <= _MOST_WORDS else ["".join(words)]
 
 
 def _compared(before: list[str], after: list[str]) -> Iterator[Piece]:

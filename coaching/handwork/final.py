@@ -7,7 +7,7 @@ from coaching.answers.draft import DraftFiche
 from coaching.answers.writing import USUAL_VARIANT, USUAL_VOICE, DraftHandwork
 from coaching.french import typography
 from coaching.handwork.changes import Handwork
-from coaching.handwork.lines import Page, line_of, page_of, said, sentence_of
+from coaching.handwork.lines import Page, excess_of, line_of, page_of, said, sentence_of
 from coaching.handwork.spots import Spots
 from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice, render
 
@@ -26,7 +26,8 @@ def style_of(draft: DraftFiche) -> Style:
 def handwork_of(draft: DraftFiche, variant: Variant) -> Handwork:
     """Return what the team retouched of a length, even if it has gone back to the product's."""
     kept = _kept(draft, variant)
-    return Handwork(kept.base, kept.text)
+    # The product never wrote a page of so many lines: nothing is known of what it wrote.
+    return Handwork("" if excess_of(kept.base) else kept.base, kept.text)
 
 
 def is_away(draft: DraftFiche, variant: Variant) -> bool:

@@ -1,9 +1,13 @@
-"""Where each sentence of the product stands in the text of the team."""
+"""Where each sentence of the product stands in the text of the team.
+
+What follows the last line that a page may have stands for none.
+"""
 
 from collections.abc import Iterable, Iterator
 
+from coaching.answers.writing import PAGE_LINES
 from coaching.handwork.alignment import REWRITTEN, aligned
-from coaching.handwork.lines import Page, said
+from coaching.handwork.lines import Page, said, written_of
 
 
 class Spots:
@@ -13,14 +17,16 @@ class Spots:
         self._rows = rows
         self._names = [(m, rank) for m, lines in enumerate(base) for rank in range(len(lines))]
         old = [line for lines in base for line in lines]
-        written = [row for row, line in enumerate(rows) if line.strip()]
+        self._written = written_of(rows)[:PAGE_LINES]
+        self._said = {row: said(rows[row]) for row in self._written}
         self._found: dict[tuple[int, int], int] = {}
         self._free: list[int] = []
-        for before, after in aligned(old, [rows[row] for row in written], REWRITTEN):
+        lines = [rows[row] for row in self._written]
+        for before, after in aligned(old, lines, REWRITTEN):
             if after is not None and before is not None:
-                self._found[self._names[before]] = written[after]
+                self._found[self._names[before]] = self._written[after]
             elif after is not None:
-                self._free.append(written[after])
+                self._free.append(self._written[after])
         self._find_moved(dict(zip(self._names, old, strict=True)))
 
     def of(self, movement: int, rank: int) -> int | None:
@@ -65,14 +71,15 @@ class Spots:
             if name in self._found:
                 continue
             same = list(self._saying(line))
-            joined = [row for row, text in enumerate(self._rows) if line in text]
+            joined = [row for row in self._written if line in self._rows[row]]
             if same:
                 self._free.remove(same[0])
             if same or joined:
                 self._found[name] = (same or joined)[0]
 
     def _saying(self, line: str) -> Iterator[int]:
-        return (row for row in self._free if said(self._rows[row]) == said(line))
+        wanted = said(line)
+        return (row for row in self._free if self._said[row] == wanted)
 
     def _first(self, names: Iterable[tuple[int, int]]) -> tuple[int, ...]:
         """Return the row of the first of these sentences that has one, or nothing."""

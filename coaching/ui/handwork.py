@@ -12,7 +12,7 @@ import streamlit as st
 
 from coaching import messages
 from coaching.answers.checking import check
-from coaching.answers.writing import PAGE_LIMIT
+from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.handwork import (
     Change,
     Handwork,
@@ -20,6 +20,7 @@ from coaching.handwork import (
     brought_back,
     compared,
     difference,
+    excess_of,
     handwork_of,
     is_away,
     keep,
@@ -40,6 +41,10 @@ from coaching.ui.session import OpenFiche
 _OPEN: Final = "retouche_ouverte"
 _DONE: Final = "retouche_faite"
 _TOLD: Final = "retouche_rang"
+_TOO_MANY_LINES: Final = (
+    f"Ce texte dépasse {PAGE_LINES} lignes : la suite n’en fera qu’une. "
+    "Réunissez quelques phrases sur une même ligne. Rien n’est perdu en attendant."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +110,9 @@ class Retouch:
     def _edit(self) -> None:
         rank = st.session_state.get(_TOLD, 0)
         html.show("retouche", focus=f"retouche {rank}" if self._is_asked else "")
-        excess = len(field(self._fiche, self._path)) - PAGE_LIMIT
-        if excess > 0:
-            said = messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
-            html.show("erreur", key=key_of(self._path), message=said)
+        text = field(self._fiche, self._path)
+        if told := _excess(text):
+            html.show("erreur", key=key_of(self._path), message=told)
 
     # ---- What the answers change
 
@@ -212,6 +216,14 @@ class Retouch:
                 self._save(done.before)
                 self._note("C’est annulé.", {}, {})
                 st.rerun()
+
+
+def _excess(text: str) -> str:
+    """Return what a text is told that is longer than a page may be, or nothing."""
+    excess = len(text) - PAGE_LIMIT
+    if excess > 0:
+        return messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
+    return _TOO_MANY_LINES if excess_of(text) else ""
 
 
 def _button(label: str, key: str, act: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from visit import Visit
 
 from coaching.answers.checking import check
 from coaching.answers.paths import draft_from
-from coaching.answers.writing import PAGE_LIMIT
+from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.exports import EXPORTERS
 from coaching.handwork import begun, path_of
 from coaching.paragraph import Variant, render
@@ -124,6 +124,13 @@ def test_a_text_too_long_is_kept_and_told(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled).click("retoucher").type_in(TEXT, "a" * (PAGE_LIMIT + 3))
     assert "retirez-en 3" in visit.html
     assert len(kept.read(filled).values[PATH]) == PAGE_LIMIT + 3
+
+
+def test_a_text_of_too_many_lines_is_kept_and_told(kept: Store, filled: str) -> None:
+    text = "\n".join(f"Phrase {rank}." for rank in range(PAGE_LINES + 1))
+    visit = Visit("fiche", filled).click("retoucher").type_in(TEXT, text)
+    assert f"Ce texte dépasse {PAGE_LINES} lignes" in unescape(visit.html)
+    assert kept.read(filled).values[PATH] == text
 
 
 def test_two_who_retouch_at_once_lose_nothing(kept: Store, retouched: str) -> None:
