@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from coaching.shell import crash, serving, start
+from coaching.shell.incoming import BoundedMessages
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import SameOrigin, SecurityHeaders
 from coaching.shell.observer import Observer
@@ -26,6 +27,7 @@ app = st.App(
         Middleware(SameOrigin),
         Middleware(FrenchAnswers),
         Middleware(Observer),
+        Middleware(BoundedMessages),
         Middleware(TextsFirst),
         Middleware(BoundedUploads),
     ],

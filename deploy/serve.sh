@@ -13,4 +13,4 @@ cd -P "$(dirname "$0")/.."
 PATH=$(pwd -P)/.venv/bin:$PATH
 exec python -m uvicorn app:app \
     --host 0.0.0.0 --port "${PORT:-${PERIMETRE_PORT:-8501}}" \
-    --ws websockets-sansio --ws-max-size 20971520 --timeout-keep-alive 75 --no-access-log "$@"
+    --ws websockets-sansio --timeout-keep-alive 75 --no-access-log "$@"

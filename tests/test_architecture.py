@@ -83,6 +83,7 @@ LIBRARIES: Final = {
         "pages",
         "coaching.ui",
         "coaching.shell.crash",
+        "coaching.shell.incoming",
         "coaching.shell.start",
         "coaching.shell.uploads",
     },

@@ -7,7 +7,10 @@ from warnings up, without the texts that they were given: nobody knows whose wor
 import json
 import logging
 import re
+from collections import Counter
 from datetime import UTC, datetime
+from threading import Lock
+from time import monotonic
 from typing import Any, Final, TextIO
 
 from coaching.operations.accounts import account, mark
@@ -19,6 +22,29 @@ _HIDDEN: Final = re.compile(
     r"\?\S+|[\w-]{24,}|(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f]*"
 )
 _LEFT_OUT: Final = "…"
+# What one line of code may write: whoever makes something fail without end fills no disk.
+MOST_LINES: Final = 600  # a minute
+_MINUTE: Final = 60.0  # s
+
+
+class Bounded(logging.Filter):
+    """Let through so many records a minute of each line of code, whatever they say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Counter[tuple[str, int]] = Counter()
+        self._since = monotonic()
+        self._lock = Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is written; those that were asked for to look closer all are."""
+        place = (record.pathname, record.lineno)
+        with self._lock:
+            if monotonic() - self._since >= _MINUTE:
+                self._counts.clear()
+                self._since = monotonic()
+            self._counts[place] += 1
+            return self._counts[place] <= MOST_LINES or record.levelno <= logging.DEBUG
 
 
 class JsonLines(logging.Formatter):
@@ -61,6 +87,7 @@ def keep(level: str, stream: TextIO) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Readable() if stream.isatty() else JsonLines())
     handler.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
+    handler.addFilter(Bounded())
     logging.getLogger().addHandler(handler)
     logging.getLogger(_OURS).setLevel(level.upper())
     for name in list(logging.root.manager.loggerDict):

@@ -16,6 +16,7 @@ from coaching.hosting import retention
 from coaching.operations.version import VERSION
 from coaching.settings import settings, unknown
 from coaching.shell import serving, sockets
+from coaching.shell.incoming import LARGEST
 from coaching.storage import shared_store
 
 # What a save in flight, or an erasing, is granted to end: as much as the database is.
@@ -31,7 +32,7 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
     When it ends, no browser is connected any more.
     """
     sockets.send_without_delay()
-    _bound_the_stop(settings().shutdown_seconds)
+    _bound_the_server(settings().shutdown_seconds)
     # It holds everything else for half a second: before anyone is there.
     make_ready()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
@@ -65,15 +66,17 @@ def _close(erasing: Thread) -> None:
     _logger.info("stopped")
 
 
-def _bound_the_stop(seconds: int) -> None:
+def _bound_the_server(seconds: int) -> None:
     """Have uvicorn cut the requests that have not ended so long after it was asked to stop.
 
-    Neither `streamlit run` nor `uvicorn app:app` gives it a limit, and one browser that sends half
-    a request would keep the process for ever. Its server is the one that listens to signals.
+    It is to unfold no message larger than ours, either. Neither `streamlit run` nor
+    `uvicorn app:app` is told so otherwise: one browser that sends half a request would keep the
+    process for ever. Its server is the one that listens to signals.
     """
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     if isinstance(server, uvicorn.Server):
         server.config.timeout_graceful_shutdown = seconds
+        server.config.ws_max_size = LARGEST
 
 
 def _end_well() -> None:

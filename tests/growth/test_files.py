@@ -108,7 +108,4 @@ def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
     nginx = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
     streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.MULTILINE)
-    (message,) = re.findall(r"^maxMessageSize = (\d+)", streamlit, re.MULTILINE)
-    serve = (DEPLOY / "serve.sh").read_text(encoding="utf-8")
     assert f"client_max_body_size {int(largest) + 1}m;" in nginx
-    assert f"--ws-max-size {int(message) * 1024 * 1024} " in serve

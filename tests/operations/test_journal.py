@@ -150,3 +150,11 @@ def test_a_terminal_is_given_lines_to_read() -> None:
     assert "what=rooms count=3" in first
     assert frames
     assert WORDS not in "\n".join(frames)
+
+
+@pytest.mark.promise("operations", "What fails without end does not fill the disk by its log.")
+def test_one_line_of_code_writes_so_much_a_minute(log: Log) -> None:
+    for _ in range(2 * journal.MOST_LINES):
+        library().warning("Client tried to shut down runtime")
+    library().warning("another")
+    assert len(log()) == journal.MOST_LINES + 1

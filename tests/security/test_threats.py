@@ -8,8 +8,10 @@ import pytest
 
 from coaching.hosting import admission
 from coaching.limits import MOST_TEAMS
+from coaching.operations.journal import MOST_LINES
 from coaching.rooms.limits import MOST_ORIGINS
 from coaching.settings import Settings
+from coaching.shell import incoming
 from coaching.shell.uploads import MOST_HELD
 from coaching.storage.merging import HEAVIEST
 
@@ -34,7 +36,7 @@ def test_a_test_that_is_named_is_there(file: str, name: str) -> None:
 
 def test_every_line_of_the_table_names_its_proof() -> None:
     rows = [line for line in PAGE.split("## Why")[0].splitlines() if line.startswith("| ")][1:]
-    assert len(rows) == 10
+    assert len(rows) == 11
     assert [row for row in rows if "::test_" not in row] == []
 
 
@@ -54,5 +56,9 @@ def test_the_limits_are_those_in_force() -> None:
         f"{MOST_ORIGINS:,} addresses",
         f"{MOST_TEAMS} teams",
         f"weighs {HEAVIEST // 1000} kB at most",
+        f"up to {incoming.LARGEST // 1_000_000} MB",
+        f"{incoming.STEADY} a second and {incoming.BURST} at once",
+        f"of which {incoming.MOST_WAITING:,} wait",
+        f"logs {MOST_LINES} times a minute",
     ):
         assert said in PAGE, said

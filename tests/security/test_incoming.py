@@ -1,0 +1,195 @@
+"""What is sent by a websocket: a typist never waits, and no machine makes the others wait."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import httpx
+import pytest
+from e2e.serving import Server
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from coaching.shell import incoming
+from coaching.shell.incoming import (
+    BURST,
+    LARGEST,
+    MOST_PARTS,
+    MOST_WAITING,
+    STEADY,
+    BoundedMessages,
+    Flow,
+)
+
+Record = Callable[[str, object], None]
+
+SECOND: Final = 1.0
+
+
+def run(fields: int = 3) -> bytes:
+    """Return what a browser sends for its page to run."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = "fiche=x"
+    for rank in range(fields):
+        asked.rerun_script.widget_states.widgets.add(id=f"champ-{rank}", string_value="Relais")
+    return bytes(asked.SerializeToString())
+
+
+def names(count: int) -> bytes:
+    asked = BackMsg()
+    asked.file_urls_request.file_names.extend(["a"] * count)
+    return bytes(asked.SerializeToString())
+
+
+def other(kind: str) -> bytes:
+    return bytes(BackMsg(**{kind: True}).SerializeToString())  # type: ignore[arg-type]
+
+
+class Line:
+    """A connection whose browser sends messages at once; `reached` is what came in time."""
+
+    def __init__(self, *messages: bytes | str) -> None:
+        self.reached: list[bytes] = []
+        self.closed: list[Message] = []
+        self._scope = {"type": "websocket", "client": ("192.0.2.1", 1), "headers": []}
+        self._messages = [
+            {"type": "websocket.receive", "text" if isinstance(one, str) else "bytes": one}
+            for one in messages
+        ]
+
+    async def _receive(self) -> Message:
+        if self._messages:
+            return self._messages.pop(0)
+        await asyncio.sleep(0.05)
+        return {"type": "websocket.disconnect", "code": 1001}
+
+    async def _send(self, message: Message) -> None:
+        self.closed.append(message)
+
+    async def inner(self, _scope: Scope, receive: Receive, _send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            self.reached.append(message["bytes"])
+
+    async def run(self) -> None:
+        await BoundedMessages(self.inner)(self._scope, self._receive, self._send)
+
+
+def sent(*messages: bytes | str) -> Line:
+    line = Line(*messages)
+    asyncio.run(line.run())
+    return line
+
+
+def test_what_pages_send_goes_through() -> None:
+    ours = [run(), names(1), other("stop_script")]
+    line = sent(*ours)
+    assert line.reached == ours
+    assert line.closed == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["clear_cache", "load_git_info", "set_run_on_save", "app_heartbeat", "debug_shutdown_runtime"],
+)
+def test_what_no_page_sends_is_left_out(kind: str) -> None:
+    line = sent(other(kind), run())
+    assert line.reached == [run()]
+
+
+@pytest.mark.promise("limits", "One message, however it is made, holds nobody back.")
+@pytest.mark.parametrize(
+    "message",
+    [
+        *(b"", "texte", names(17), names(300_000), run(MOST_PARTS + 1)),
+        *(run() + names(300_000), run() + other("clear_cache"), run()[:-1], b"\x5a\xff"),
+        b"\x5a" + b" " * LARGEST,
+    ],
+    ids=lambda one: str(one[:8]) + str(len(one)),
+)
+def test_what_is_made_to_harm_closes_its_connection(message: bytes | str) -> None:
+    line = sent(run(), message, run())
+    assert len(line.reached) <= 1
+    assert [one["type"] for one in line.closed] == ["websocket.close"]
+
+
+# The pace
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(incoming, "monotonic", clock)
+    return clock
+
+
+def longest_wait(clock: Clock, every: float, seconds: float) -> float:
+    """Return how long the messages of a page would wait, one `every` so many seconds."""
+    flow, waits = Flow(STEADY, BURST), [0.0]
+    while clock.now < seconds:
+        clock.now += every
+        waits.append(flow.take())
+    return max(waits)
+
+
+@pytest.mark.promise("limits", "A quick typist, or a key held on a choice, never waits.")
+def test_a_person_never_waits(clock: Clock, record_property: Record) -> None:
+    # An answer every 0.7 s, each with a second run of other fields, and its room's every 1.5 s.
+    assert longest_wait(clock, 1 / (2 / 0.7 + 1 / 1.5), 600) == 0
+    clock.now = 0
+    assert longest_wait(clock, 1 / 30, 3) == 0
+    record_property("figure", f"{STEADY} a second without a rest, {BURST} at once")
+
+
+def test_what_is_over_waits_its_turn(clock: Clock) -> None:
+    flow = Flow(STEADY, BURST)
+    waits = [flow.take() for _ in range(BURST + STEADY)]
+    assert waits[:BURST] == [0] * BURST
+    assert waits[-1] == pytest.approx(SECOND)
+    clock.now += 2 * SECOND
+    assert flow.take() == 0
+
+
+def test_what_waits_is_forgotten_when_its_browser_is_gone() -> None:
+    line = sent(*[run()] * 500)
+    assert BURST <= len(line.reached) <= BURST + STEADY
+    assert line.closed == []
+
+
+@pytest.mark.promise("limits", "A machine that has pages run without end is cut, and closed.")
+@pytest.mark.parametrize("message", [run(), other("clear_cache")], ids=["ours", "others"])
+def test_a_flood_is_closed(message: bytes) -> None:
+    line = sent(*[message] * (BURST + MOST_WAITING + 100))
+    assert len(line.reached) <= BURST + STEADY
+    assert [one["type"] for one in line.closed] == ["websocket.close"]
+
+
+# A real server
+
+
+@pytest.mark.promise("limits", "Six million names in 18 kB are not even unfolded.")
+def test_a_server_goes_on_under_what_is_made_to_harm(server: Server) -> None:
+    address, origin = server.url.replace("http", "ws") + "/_stcore/stream", Origin(server.url)
+    for message in (names(6_000_000), names(300_000), run()):
+        with connect(address, origin=origin) as socket, pytest.raises(ConnectionClosed):
+            flood(socket, message)
+        assert httpx.get(f"{server.url}/sante", timeout=10).status_code == httpx.codes.OK
+
+
+def flood(socket: ClientConnection, message: bytes) -> None:
+    for _ in range(BURST + MOST_WAITING + 100):
+        socket.send(message)
+    while True:
+        socket.recv(timeout=10)
