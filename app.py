@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from coaching.shell import crash, serving, start
+from coaching.shell import serving, start
 from coaching.shell.incoming import BoundedMessages
 from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import SameOrigin, SecurityHeaders
@@ -15,6 +15,7 @@ from coaching.shell.routes import ROUTES
 from coaching.shell.speaking import FrenchAnswers
 from coaching.shell.turns import TextsFirst
 from coaching.shell.uploads import BoundedUploads
+from coaching.ui import crash
 from coaching.ui.warming import make_ready
 
 start.prepare()

@@ -82,7 +82,6 @@ LIBRARIES: Final = {
         "app",
         "pages",
         "coaching.ui",
-        "coaching.shell.crash",
         "coaching.shell.incoming",
         "coaching.shell.start",
         "coaching.shell.uploads",
@@ -294,7 +293,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
     ("module", "source"),
     [
         ("coaching.shell.routes", "from coaching.storage import shared_store"),
-        ("coaching.shell.crash", "import streamlit as st"),
+        ("coaching.shell.uploads", "import streamlit as st"),
         ("coaching.ui.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
         ("pages.depart", "from coaching.guidance import TIME_IS_FIXED"),
         ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),

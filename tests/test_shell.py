@@ -140,7 +140,7 @@ def test_a_system_without_a_list_of_open_files_still_starts(
 
 def test_the_screen_says_it_in_french_without_detail() -> None:
     def script() -> None:
-        from coaching.shell import crash  # noqa: PLC0415 - AppTest runs this apart
+        from coaching.ui import crash  # noqa: PLC0415 - AppTest runs this apart
 
         crash.show(ValueError("texte de l’équipe"))
 

@@ -59,7 +59,7 @@ def fiche_page() -> None:
     with right, st.container(key="emporter"):
         _copies(fiche)
         _documents(fiche, _FIRST)
-        saved_file(fiche, "Télécharger ma sauvegarde (JSON)")
+        saved_file(fiche.draft, "Télécharger ma sauvegarde (JSON)")
         with controls.expander("Autres formats"):
             _documents(fiche, _OTHERS)
         html.show("rouvrir", token=fiche.token, fiche_days=settings().fiche_days)

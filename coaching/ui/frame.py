@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching import savefile
+from coaching.answers.draft import DraftFiche
 from coaching.errors import CoachingError
 from coaching.exports.naming import fiche_name
 from coaching.journey import Screen, following, preceding
@@ -26,6 +27,7 @@ _BACK: Final = {
     Screen.FICHE: "Revenir à la fiche",
 }
 _AWAY: Final = "L’enregistrement ne répond pas."
+_BEGUN: Final = "page_commencee"
 _FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
 
 
@@ -48,7 +50,18 @@ def content() -> DeltaGenerator:
 
     The table of the shell (`pieces.toml`) makes it a <main> by its key.
     """
+    st.session_state[_BEGUN] = True
     return st.container(key="contenu")
+
+
+def begin() -> None:
+    """Start a run of a whole page, which shows nothing yet."""
+    st.session_state.pop(_BEGUN, None)
+
+
+def is_begun() -> bool:
+    """Tell whether the page shows its top, and something of its main part."""
+    return _BEGUN in st.session_state
 
 
 def bare_header() -> None:
@@ -70,7 +83,7 @@ def failure(fiche: OpenFiche) -> None:
             "fermer cette page.",
             icon=":material/warning:",
         )
-        saved_file(fiche, "Télécharger mon fichier")
+        saved_file(fiche.draft, "Télécharger mon fichier")
 
 
 def ways(fiche: OpenFiche, screen: Screen) -> None:
@@ -100,7 +113,7 @@ def go(screen: Screen, token: str) -> None:
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 
-def saved_file(fiche: OpenFiche, label: str) -> None:
+def saved_file(draft: DraftFiche, label: str) -> None:
     """Show a button that saves the file of the fiche as this page holds it.
 
     The file is in the page: it is there even once the server, or what it had kept, is not. It
@@ -109,6 +122,6 @@ def saved_file(fiche: OpenFiche, label: str) -> None:
     html.show("sauvegarde", label=label)
     html.show(
         "sauvegarde_faite",
-        name=fiche_name(fiche.draft.depart.product, "json", "sauvegarde", today()),
-        content=savefile.dump(fiche.draft).decode(),
+        name=fiche_name(draft.depart.product, "json", "sauvegarde", today()),
+        content=savefile.dump(draft).decode(),
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coaching.operations.runs import run
+from coaching.ui.frame import begin
 from coaching.ui.help import foot
 from coaching.ui.pages import pages
 from coaching.ui.session import current_token
@@ -10,5 +11,6 @@ from coaching.ui.session import current_token
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(pages(), position="hidden")
 with run(page.url_path or "accueil", current_token()):
+    begin()
     page.run()
     foot(page.url_path)

@@ -156,6 +156,12 @@ def _saved(
     return state, ()
 
 
+def last_state() -> tuple[Snapshot | None, tuple[Change, ...]]:
+    """Return what this session last read of its fiche, if it did, and what is not saved yet."""
+    state: tuple[Snapshot | None, tuple[Change, ...]] = st.session_state.get(_LAST, (None, ()))
+    return state
+
+
 def current_token() -> str:
     """Return the token of the link, or the one this session already uses, or nothing."""
     token = st.query_params.get(TOKEN) or st.session_state.get(TOKEN, "")
@@ -173,7 +179,7 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     token = current_token()
     if st.session_state.get(TOKEN) != token:
         _forget(token)
-    before, unsaved = st.session_state.get(_LAST, (None, ()))
+    before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
     changes = [*unsaved, *_typed(held)]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}

@@ -1,0 +1,76 @@
+"""A page that fails keeps its top and its link, and gives the file that saves everything."""
+
+import re
+from html import unescape
+from typing import Any, Final
+
+import pytest
+from factories import COMPLETE
+from streamlit.runtime.scriptrunner import exec_code
+from visit import Visit
+from walls import Hall
+
+from coaching import savefile
+from coaching.answers.paths import values_of
+from coaching.storage import Store
+from coaching.ui import crash
+
+FAILED: Final = "Cette page a rencontré une erreur."
+WORDS: Final = "aidants familiaux"
+
+
+@pytest.fixture(autouse=True)
+def _french_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell failures as the application does."""
+    monkeypatch.setattr(
+        exec_code, "handle_user_script_exception", lambda error, _handler: crash.show(error)
+    )
+
+
+def fails(*_given: Any, **_named: Any) -> Any:
+    raise KeyError(WORDS)
+
+
+@pytest.mark.parametrize("page", ["usagers", "relecture", "fiche"])
+def test_a_page_that_fails_keeps_its_top_its_link_and_its_file(
+    page: str, kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("coaching.ui.session.progress", fails)
+        visit = Visit(page, filled)
+        (told,) = visit.tab.error
+        assert FAILED in told.value
+        assert "Ce que vous avez écrit est enregistré." in told.value
+        assert WORDS not in told.value
+        assert f'href="/fiche?fiche={filled}"' in visit.html
+        assert f'data-lien="/depart?fiche={filled}"' in visit.html
+        assert file_of(visit) == kept.read(filled).values
+        assert visit.token == filled
+    visit.run()
+    assert not visit.tab.error
+    assert "data-lien" not in visit.html or page == "fiche"
+
+
+def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
+    filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit("usagers", filled)
+    monkeypatch.setattr("coaching.ui.surroundings.paragraph", fails)
+    visit.run()
+    assert visit.html.count("<header") == 1
+    assert [FAILED in error.value for error in visit.tab.error] == [True]
+    assert file_of(visit) == COMPLETE
+
+
+def test_a_coach_keeps_the_link_of_the_room(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coaching.ui.atelier.page.desk", fails)
+    visit = Visit("atelier", atelier=hall.coach)
+    assert FAILED in visit.tab.error[0].value
+    assert f'data-lien="/atelier?atelier={hall.coach}"' in visit.html
+    assert visit.html.count("<header") == 1
+
+
+def file_of(visit: Visit) -> dict[str, str]:
+    """Return what the saved file of a page holds, by path."""
+    (content,) = re.findall(r'<pre id="ma-sauvegarde"[^>]*>(.*?)</pre>', visit.html, re.DOTALL)
+    return values_of(savefile.load(unescape(content).encode()))
