@@ -1,12 +1,33 @@
 """Where the focus goes: past the path, to a field in error, to an entry that comes or goes."""
 
-from playwright.sync_api import Locator, expect
+import re
 
+import pytest
+from playwright.sync_api import Locator, WebSocket, expect
+
+from coaching.journey import Screen
+from e2e.accessibility import fiche_states, room_states
+from e2e.accessibility.scene import Scene
+from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
 
 FOCUSED = ":focus"
+# What one may press that leads to no other page, the first that was not pressed yet.
+PRESSABLE = """(pressed) => {
+  const isNew = (one) => one.checkVisibility() && !one.disabled && !pressed.includes(one.innerText);
+  const found = [...document.querySelectorAll("main .stButton button")]
+    .filter((one) => !one.closest(".st-key-suite")).find(isNew);
+  found?.focus();
+  return found?.innerText;
+}"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SWEPT = {
+    "remarks": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
+    "retouched": fiche_states.retouched_since,
+    "coach": room_states.coach(then=room_states.unfolded),
+}
 # A part that grows cuts the field that has the focus, and scrolls within itself to show it.
 WHOLE = """() => {
     const part = document.activeElement.closest("details")
@@ -69,6 +90,70 @@ def test_what_unfolds_is_whole_at_once(person: Person) -> None:
     person.unfold("Modifier le déroulé")
     person.field("Minutes", "étape 6").focus()
     assert person.page.evaluate(WHOLE)
+
+
+@IN_BOTH_BROWSERS
+def test_a_remark_that_is_mended_leaves_the_focus_to_its_field(
+    person: Person, server: Server
+) -> None:
+    Listener(person)
+    person.open("usagers", server.create({"usagers.groups.a.who": "tous les Français"}))
+    field = person.write("Qui sont-ils ?", "les aidants de Quimper", "groupe 1")
+    field.press("Tab")
+    expect(person.page.locator(".pp-remarque")).to_have_count(0)
+    expect(field).to_be_focused()
+    person.page.wait_for_function("() => said.some((words) => words.includes('n’est plus là'))")
+
+
+@IN_BOTH_BROWSERS
+def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
+    person: Person, server: Server
+) -> None:
+    fiche_states.rival(Scene(person, server))
+    button(person, "Reprendre cette version").press("Enter")
+    field = person.field("Comment s’appelle votre produit ?")
+    expect(field).to_have_value("Ensemble")
+    expect(field).to_be_focused()
+
+
+@IN_BOTH_BROWSERS
+def test_a_step_that_is_removed_from_a_plan_says_so_with_the_focus(person: Person) -> None:
+    person.visit("/atelier")
+    person.arrive()
+    person.unfold("Modifier le déroulé")
+    person.page.get_by_role("button", name="Retirer (étape 2)").press("Enter")
+    expect(focused(person)).to_have_text("L’étape 2 est retirée.")
+    person.page.keyboard.press("Tab")
+    expect(focused(person)).to_have_text("Ajouter une étape")
+
+
+@IN_BOTH_BROWSERS
+def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
+    person: Person, server: Server
+) -> None:
+    room_states.coach()(Scene(person, server))
+    person.page.get_by_role("button", name=re.compile("C’est fait")).press("Enter")
+    expect(focused(person)).to_have_accessible_name(re.compile("Ouvrir l’équipe Équipe 1"))
+
+
+@pytest.mark.promise("accessibility", "The focus never falls to the page: it goes to what is near.")
+@pytest.mark.parametrize("place", SWEPT)
+def test_whatever_is_pressed_the_focus_is_somewhere(
+    person: Person, server: Server, place: str
+) -> None:
+    sockets: list[WebSocket] = []
+    person.page.on("websocket", lambda opened: sockets.append(opened))  # noqa: PLW0108
+    SWEPT[place](Scene(person, server))
+    home = person.page.url
+    pressed: list[str] = []
+    while (name := person.page.evaluate(PRESSABLE, pressed)) and person.page.url == home:
+        pressed.append(name)
+        with sockets[-1].expect_event("framereceived"):
+            person.page.keyboard.press("Enter")
+        person.settle()
+        person.page.evaluate(DRAWN)
+        expect(focused(person), f"after {pressed}").to_have_count(1)
+    assert pressed
 
 
 def focused(person: Person) -> Locator:

@@ -95,17 +95,47 @@ function followSheet() {
   const frame = panel.getBoundingClientRect();
   if (top < frame.top || bottom > frame.bottom) panel.scrollTop += top - frame.top - panel.clientHeight / 3;
 }
-// A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too.
+// A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too. Once
+// gone for good, or out of use, it leaves the focus to what is nearest, and what it was about is told.
+const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";
+const stops = () => [...document.querySelectorAll(STOPS)];
+const isOpen = (node) => node.isConnected && !node.disabled && !node.closest("[inert]") && node.checkVisibility();
+const isBefore = (node, other) => Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 let held;
 document.addEventListener("focusin", ({ target }) => {
-  const link = target.closest?.(".stHtml a[href]")?.getAttribute("href");
-  held = { target, link, key: /st-key-(\S+)/.exec(target.closest?.('[class*="st-key-"]')?.className ?? "")?.[1] };
+  const around = [];
+  for (let block = target.parentElement; block; block = block.parentElement) around.push(block);
+  held = {
+    target,
+    around,
+    link: target.closest(".stHtml a[href]")?.getAttribute("href"),
+    key: /st-key-(\S+)/.exec(target.closest('[class*="st-key-"]')?.className ?? "")?.[1],
+    before: new Set(stops().filter((stop) => isBefore(stop, target))),
+    about: [...document.querySelectorAll("[data-parti]")].find((notice) => notice.closest(".stVerticalBlock, .stHorizontalBlock").contains(target)),
+  };
 });
+// Who leaves a control that stays has let it go: nothing is given back to them.
+addEventListener("focusout", ({ target }) => queueMicrotask(() => {
+  if (held?.target === target && isOpen(target) && document.activeElement === document.body) held = undefined;
+}), true);
 function giveBack() {
-  if (document.activeElement !== document.body || arriving || !held || held.target.isConnected) return;
-  if (held.link) return document.querySelector(`.stHtml a[href="${CSS.escape(held.link)}"]`)?.focus({ preventScroll: true });
-  if (!held.key) return;
-  const same = [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")].map((key) => `.st-key-${CSS.escape(key)} :is(button, input, textarea)`);
+  if (document.activeElement !== document.body || arriving || !held || isOpen(held.target)) return;
+  const same = drawnAnew();
+  if (same || isRunning()) return same?.focus({ preventScroll: Boolean(held.link) }); // it may still come
+  const gone = held.about?.isConnected ? undefined : held.about?.dataset;
   // A colleague may have removed the entry that one was writing in: its place says so.
-  (document.querySelector(same[0]) ?? document.querySelector(same[1]) ?? document.querySelector(".pp-retrait[data-dire]"))?.focus();
+  (document.querySelector(".pp-retrait[data-dire]") ?? document.getElementById(gone?.suite) ?? neighbour())?.focus();
+  if (gone) speak(gone.parti);
+}
+function drawnAnew() {
+  if (held.link) return document.querySelector(`.stHtml a[href="${CSS.escape(held.link)}"]`);
+  const keys = held.key ? [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")] : [];
+  return keys.flatMap((key) => [...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`)]).find(isOpen);
+}
+function neighbour() {
+  const open = stops().filter(isOpen);
+  for (const block of held.around) {
+    const within = open.filter((stop) => block.contains(stop));
+    if (within.length) return within.findLast((stop) => held.before.has(stop)) ?? within[0];
+  }
 }

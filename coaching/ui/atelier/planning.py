@@ -22,6 +22,7 @@ from coaching.ui.atelier.reading import Wrong
 from coaching.ui.labels import labelled, placed
 
 _ROWS: Final = "atelier_deroules"
+_REMOVED: Final = "atelier_etape_retiree"
 _Read = TypeVar("_Read")
 
 
@@ -88,6 +89,7 @@ class PlanForm:
         rows = self._rows(script, steps)
         read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
         self._read["steps"] = tuple(step for step in read if step)
+        self._say_removed()
         add = f"{self._name}-ajouter"
         if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
             rows.append(_Row(Step(title="Étape", minutes=10), "", "10"))
@@ -112,12 +114,19 @@ class PlanForm:
                 placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
             ):
                 rows.remove(row)
+                st.session_state[_REMOVED] = (self._name, rank, row.key)
                 st.rerun()
         row.title, row.minutes = title.text, minutes.text
         self._say_wrong(title, minutes)  # across the row: a column is too narrow for a sentence
         if title.read is None or minutes.read is None:
             return None
         return row.step.model_copy(update={"title": title.read, "minutes": minutes.read})
+
+    def _say_removed(self) -> None:
+        """Say which step was removed last; the focus goes there, before what adds one."""
+        name, rank, key = st.session_state.get(_REMOVED, ("", 0, ""))
+        if name == self._name:
+            html.show("atelier_etape_retiree", rank=rank, key=key)
 
     def _line(
         self, name: str, label: str, value: str, read: Callable[[str], _Read]
