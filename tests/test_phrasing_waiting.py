@@ -39,6 +39,23 @@ une demande de dérogation au ministère
 demander une dérogation
 nous relancerons la DSI
 on relance le préfet
+rien de prévu
+rien n’est prévu.
+Rien à faire
+nous n’avons rien prévu
+Nous n’avons pas de solution.
+nous n’avons pas encore trouvé
+on ne peut rien faire
+on ne fait rien
+nous ne pouvons rien sortir
+on ne sait pas comment faire
+impossible
+ce n’est pas possible
+il n’y en a pas
+aucun n’est prévu
+sans contournement
+non
+oui
 """
 WORKS_AROUND: Final = """
 en attendant, l’usager dépose son PDF
@@ -72,6 +89,10 @@ on commence dès que la famille accepte
 on commence quand la mairie prête une salle
 on attend les usagers à la sortie de la mairie
 une charte signée
+rien ne change : l’usager dépose son PDF
+rien à signer, on saisit à la main
+on n’a pas besoin du décret : un tableur suffit
+ce n’est pas bloquant, on saisit à la main
 la veuve photographie elle-même son acte de mariage
 """
 
@@ -102,7 +123,9 @@ def dependencies(*workarounds: str, what: str = "le décret") -> dict[str, str]:
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)
-@pytest.mark.parametrize("workaround", [*WAITS.strip().splitlines()[:1], "?", "rien"])
+@pytest.mark.parametrize(
+    "workaround", [*WAITS.strip().splitlines()[:1], "?", "rien", "rien de prévu", "non"]
+)
 def test_text_does_not_claim_what_waits_is_worked_around(style: Style, workaround: str) -> None:
     for table in (dependencies(workaround), dependencies(workaround, "on téléphone")):
         told = said(table, style)
@@ -133,6 +156,16 @@ def test_what_is_still_to_work_around_is_told_by_families_where_words_are_short(
     paragraph = render(fiche(table), style=Style(Variant.PITCH))
     assert told in plain(paragraph.text)
     assert paragraph.words <= Variant.PITCH.words[1]
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_a_family_never_stands_for_the_words_of_a_team(style: Style) -> None:
+    """What is worked round is named as the team names it, or not at all."""
+    table = dependencies("on téléphone", "on téléphone", what="un " + "mot " * 40)
+    told = said({**table, "usagers.testimony": "mot " * 150}, style)
+    claims = [one for one in told.split(".") if "dépend" in one or "contourn" in one]
+    assert claims
+    assert not any("(texte" in one or ": texte" in one for one in claims)
 
 
 @pytest.mark.parametrize("variant", [Variant.FICHE, Variant.DEVELOPED])

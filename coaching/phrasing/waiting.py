@@ -1,4 +1,4 @@
-"""A workaround that is none: the team waits, asks for leave, or starts once it is settled.
+"""A workaround that is none: the team waits, asks for leave, plans nothing, or starts after.
 
 Told by closed lists, clause by clause: one clause that does something else, and the answer is
 taken for the workaround that it says it is.
@@ -45,6 +45,17 @@ _WAITS: Final = re.compile(
     r"|(?:rien(?: n'est)?(?: de)?(?: possible)?|impossible) (?:avant|sans|tant)\b"
     r"|(?:il n'y a )?(?:pas|aucune?) (?:de |d')?(?:autre )?(?:solution|contournement|plan b)\b"
 )
+# « Rien de prévu », « nous n’avons pas trouvé », « impossible »: nothing is done meanwhile.
+_NOTHING: Final = re.compile(
+    r"(?:(?:rien|aucun\w*|pas)(?: \w+)? (?:n'est |d[e'] ?)?(?:prevue?s?|possible|trouvee?|plus)"
+    r"|rien (?:a|pour) (?:faire|proposer|sortir|dire|livrer|ouvrir)"
+    r"|(?:on |nous |je |j')?(?:ne |n')?(?:avons|a|ai|pouvons|peut|peux|fait|faisons|sortons|sort"
+    r"|ferons|fera|sortirons|savons|sait) (?:encore )?(?:rien|pas|aucun\w*)(?: encore)?"
+    r"(?: (?:d[e'] ?)?(?:prevue?|trouvee?|fait|faire|sortir|livrer|ouvrir|lancer|solution"
+    r"|contournement|plan b|idee|comment faire|autrement))?"
+    r"|(?:c'est |ce n'est )?(?:impossible|infaisable|pas (?:possible|faisable))"
+    r"|(?:il n'|il |n')?y en a pas|sans (?:contournement|solution)|non|oui|ok)"
+)
 _ASKS: Final = re.compile(
     rf"(?:{_WHO}{_MUST}(?:la |le |l'|en |re)?(?:demand|sollicit|negoci|relanc|reclam|plaid)"
     rf"(?!ant|eu)[a-z]*|(?:une? )?(?:demande|relance)s?) .{{0,60}}?\b(?:{_LEAVE})s?\b"
@@ -62,7 +73,7 @@ _FORMS: Final = (french.Form.CLAUSE, french.Form.THING, french.Form.INFINITIVE)
 
 @lru_cache(maxsize=REMEMBERED)
 def only_waits(workaround: str) -> bool:
-    """Tell whether a workaround surely says no more than waiting, or asking for leave."""
+    """Tell whether a workaround surely says no more than waiting, asking for leave, or nothing."""
     clauses = [part.strip() for part in _CLAUSES.split(french.folded(workaround))]
     waiting = [clause for clause in clauses if _is_waiting(clause)]
     return bool(waiting) and not any(
@@ -73,6 +84,8 @@ def only_waits(workaround: str) -> bool:
 
 
 def _is_waiting(clause: str) -> bool:
+    if _NOTHING.fullmatch(clause):
+        return True
     if not (_WAITS.match(clause) or _ASKS.match(clause)):
         return False
     return not (_DOES.search(clause) or _FROM_USERS.search(clause))
