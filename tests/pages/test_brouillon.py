@@ -41,6 +41,15 @@ def read(text: str = DRAFT, token: str = "") -> Visit:
     return Visit("brouillon", token).type_in(FIELD, text).click(READ)
 
 
+def test_a_word_that_comes_near_a_question_is_no_answer_to_it() -> None:
+    """« Dépend » makes us look for independence; nothing of it was read, and none is praised."""
+    visit = read("Le service dépend du ministère de la culture.")
+    part = visit.html.split('id="lecture-independance"')[1].split("</section>")[0]
+    assert "nous n’y lisons rien de net" in part
+    assert "redire" not in visit.html
+    assert "<blockquote>" in part
+
+
 def box(visit: Visit, name: str) -> str:
     """Return the key of the checkbox of a suggestion."""
     return next(str(one.key) for one in visit.tab.checkbox if str(one.key).endswith(name))
