@@ -4,8 +4,10 @@ import re
 
 import pytest
 from desk import FULL, Desk
+from visit import Visit
 
 from coaching.examples import ALL_EXAMPLES
+from coaching.hosting.watching import look_again
 from coaching.rooms import View
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -117,6 +119,32 @@ def test_a_word_that_was_sent_is_told_from_a_draft_and_taken_back() -> None:
     assert (note.text, note.is_seen) == ("", True)
     assert visit.held(key) == "Qui, lundi ?"
     assert f'data-focus="{key} 1"' in visit.html
+
+
+def test_a_word_that_another_coach_replaced_is_not_said_to_be_unsent() -> None:
+    desk = Desk("Relais")
+    (team,) = desk.teams
+    visit = desk.open().type_in(f"mot-{team.id}-usagers", "Qui ?").click("envoyer-usagers")
+    desk.rooms.note(team.id, "usagers", "Combien ?", is_seen=False)
+    told = desk_of(visit, "vu-depart")
+    assert "depuis un autre écran : l’équipe lit" in told
+    assert "Combien ?" in told
+    assert "Pas encore envoyé" not in told
+    assert visit.held(f"mot-{team.id}-usagers") == "Qui ?"
+    desk.rooms.note(team.id, "usagers", "", is_seen=False)
+    assert "l’équipe ne le voit plus" in desk_of(visit, "vu-depart")
+    visit.click("envoyer-usagers")
+    assert "l’équipe le voit" in spaced(visit)
+
+
+def desk_of(visit: Visit, key: str) -> str:
+    """Press a button of the desk, and return what it says."""
+    look_again()
+    return spaced(visit.click(key))
+
+
+def spaced(visit: Visit) -> str:
+    return visit.html.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:

@@ -18,6 +18,7 @@ from coaching.ui.live import draw_again
 WORD_LIMIT: Final = 500
 _HEIGHT: Final = 76
 _DRAFTS: Final = "atelier_mots"
+_KNOWN: Final = "atelier_mots_sus"  # what this tab last saw the team read
 _TAKEN: Final = "atelier_mots_repris"  # how many times each word was: it tells the browser so
 
 
@@ -34,10 +35,14 @@ def note(token: str, team: int, screen: Screen) -> None:
         return
     said = next((one for one in notes if one.place == screen), None)
     key = f"mot-{team}-{screen}"
-    typed = _written(key, screen, said.text if said else "")
+    sent = said.text if said else ""
+    known: dict[str, str] = st.session_state.setdefault(_KNOWN, {})
+    typed = _written(key, screen, sent)
+    if typed == sent:
+        known[key] = sent
     with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
         _buttons(team, screen, typed, said)
-        _status(key, typed, said)
+        _status(key, typed, said, is_other=sent != known.setdefault(key, sent))
 
 
 def _written(key: str, screen: Screen, sent: str) -> str:
@@ -67,7 +72,7 @@ def _buttons(team: int, screen: Screen, typed: str, said: NoteRecord | None) -> 
         _keep(team, screen, sent, is_seen=not is_seen)
 
 
-def _status(key: str, typed: str, said: NoteRecord | None) -> None:
+def _status(key: str, typed: str, said: NoteRecord | None, *, is_other: bool) -> None:
     """Say whether the team sees what the box holds; once a word is taken back, focus on that."""
     sent = said.text if said else ""
     html.show(
@@ -75,7 +80,8 @@ def _status(key: str, typed: str, said: NoteRecord | None) -> None:
         key=key,
         sent=sent,
         is_sent=bool(sent) and typed == sent,
-        said=_told(said, typed),
+        said=_replaced(said) if is_other else _told(said, typed),
+        other=sent if is_other else "",
         taken="" if sent else st.session_state.get(_TAKEN, {}).get(key, ""),
     )
 
@@ -95,11 +101,19 @@ def _told(said: NoteRecord | None, typed: str) -> str:
     return f"Marqué relu à {at} : l’équipe le voit."
 
 
+def _replaced(said: NoteRecord | None) -> str:
+    """Say that what this tab sent was replaced, or taken back, from another screen."""
+    if said and said.text:
+        return f"Remplacé à {clock(said.at)} depuis un autre écran : l’équipe lit"
+    return "Retiré depuis un autre écran : l’équipe ne le voit plus."
+
+
 def _keep(team: int, screen: Screen, text: str, *, is_seen: bool) -> None:
     try:
         shared_rooms().note(team, screen, text, is_seen=is_seen)
     except CoachingError as error:
         controls.error(str(error))
         return
+    st.session_state[_KNOWN][f"mot-{team}-{screen}"] = text
     look_again()
     draw_again()
