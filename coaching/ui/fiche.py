@@ -1,11 +1,13 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
+from coaching.errors import CoachingError
 from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import on_screen
 from coaching.exports.road import Stop, described, has_figures, stops, titled
@@ -17,7 +19,7 @@ from coaching.ui import controls, html
 from coaching.ui.fields import field
 from coaching.ui.frame import content, guarded, header, saved_file, way
 from coaching.ui.handwork import Retouch
-from coaching.ui.room import room_bar
+from coaching.ui.room import last_day, room_bar
 from coaching.ui.sentences import sheet
 from coaching.ui.session import OpenFiche
 from coaching.ui.surroundings import left_out
@@ -62,7 +64,14 @@ def fiche_page() -> None:
         saved_file(fiche.draft, "Télécharger ma sauvegarde (JSON)")
         with controls.expander("Autres formats"):
             _documents(fiche, _OTHERS)
-        html.show("rouvrir", token=fiche.token, fiche_days=settings().fiche_days)
+        _way_back(fiche)
+
+
+def _way_back(fiche: OpenFiche) -> None:
+    """Say how to come back, and until when: a workshop erases its fiches with it."""
+    with suppress(CoachingError):
+        until = last_day(fiche.token)
+        html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
 
 
 def _documents(fiche: OpenFiche, labels: Mapping[str, str]) -> None:

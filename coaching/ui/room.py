@@ -87,7 +87,6 @@ def _hand(token: str, mine: TeamRecord) -> None:
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
     """Show how teammates come in, and what becomes of the fiche."""
-    last_day = seen.room.record.erased_at.date() - timedelta(days=1)
     address = f"/{Screen.DEPART}?fiche={token}"
     with controls.popover("Notre équipe", key="equipe"):
         html.show("salle_accord", team=mine)
@@ -100,8 +99,18 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             token=token,
             link=address,
             qr=qr(whole(address)),
-            last_day=short(When(last_day, "day")),
+            last_day=_last_day(seen),
         )
+
+
+def last_day(token: str) -> str:
+    """Return the last day of the workshop of a fiche, in words; nothing when it is of none."""
+    team = membership(token)
+    return _last_day(watch_of(team)) if team else ""
+
+
+def _last_day(seen: Watch) -> str:
+    return short(When(seen.room.record.erased_at.date() - timedelta(days=1), "day"))
 
 
 def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:

@@ -163,5 +163,5 @@ def test_what_was_erased_is_logged_and_counted(
 def test_people_are_told_how_long_a_fiche_is_kept() -> None:
     notice = rendered("aide_donnees", usual_days=7, most_days=30, fiche_days=365, contact="")
     assert "depuis 365&nbsp;jours est effacée" in notice
-    page = rendered("rouvrir", token="", fiche_days=365)
+    page = rendered("rouvrir", token="", last_day="", fiche_days=365)
     assert "sans texte nouveau pendant 365&nbsp;jours" in page

@@ -1,6 +1,7 @@
 """The last screen: how the text is worded, where each sentence comes from, the road, the end."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -9,6 +10,7 @@ import pytest
 from factories import COMPLETE, GROUP, LAST, TEXTS, draft, values
 from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
+from walls import Hall
 
 from coaching.answers.checking import check
 from coaching.answers.choices import Family
@@ -16,11 +18,11 @@ from coaching.answers.labels import label_of
 from coaching.answers.paths import draft_from
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
-from coaching.french import typography
+from coaching.french import When, short, typography
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.storage import Store
+from coaching.storage import Store, shared_rooms, shared_store
 from coaching.ui.fields import key_of
 from coaching.ui.sentences import origin_of
 
@@ -41,6 +43,24 @@ def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled:
     assert (visit.tab.radio(LENGTH).value, visit.tab.radio(VOICE).value) == ("fiche", "produit")
     assert kept.read(filled).values == COMPLETE
     assert shown(visit) == said(kept, filled)
+
+
+@pytest.mark.usefixtures("_watch_afresh")
+def test_a_fiche_of_a_workshop_is_kept_until_the_date_of_the_workshop() -> None:
+    hall = Hall()
+    token = shared_rooms().join(hall.room.id, "Le Relais", COMPLETE)
+    told = words(Visit("fiche", token))
+    until = short(When(hall.room.record.erased_at.date() - timedelta(days=1), "day"))
+    assert f"gardée jusqu’au {' '.join(until.split())} inclus" in told
+    assert "365" not in told
+    alone = words(Visit("fiche", shared_store().create(COMPLETE)))
+    assert "sans texte nouveau pendant 365 jours est effacée" in alone
+    assert "atelier :" not in alone
+
+
+def words(visit: Visit) -> str:
+    """Return what a page says, kinds of spaces apart."""
+    return " ".join(unescape(visit.html).split())
 
 
 def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
