@@ -1,6 +1,7 @@
 """What the storage of rooms promises, on SQLite and on PostgreSQL alike: keys, doors, sizes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -86,16 +87,32 @@ def test_plan_and_date_are_replaced(store: Store) -> None:
     assert (found.plan, found.erased_at) == ("new plan", LATER + timedelta(days=1))
 
 
-def test_rotation_replaces_both_keys(store: Store) -> None:
+def test_rotation_replaces_both_keys_once_the_new_one_is_taken_up(store: Store) -> None:
     old = store.rooms.open(code := new_code(), "plan", "live", LATER)
     fiche = store.rooms.join(store.rooms.by_code(code).id, "Les Marins")
-    new = store.rooms.rotate(store.rooms.by_code(code).id)
-    assert store.rooms.as_coach(new) == store.rooms.as_screen(screen_token(new))
-    with pytest.raises(RoomNotFound):
-        store.rooms.as_coach(old)
-    with pytest.raises(RoomNotFound):
-        store.rooms.as_screen(screen_token(old))
+    lost, new = (store.rooms.rotate(store.rooms.by_code(code).id) for _ in range(2))
+    assert opening(store.rooms, old, lost, new) == [True, False, True]
+    store.rooms.take_up(old)
+    store.rooms.take_up(lost)
+    assert opening(store.rooms, old, lost, new) == [True, False, True]
+    for _ in range(2):
+        store.rooms.take_up(new)
+        assert opening(store.rooms, old, lost, new) == [False, False, True]
     assert store.rooms.team_of(fiche)
+
+
+def opening(rooms: Rooms, *tokens: str) -> list[bool]:
+    """Tell which tokens of a coach open their room, its projection as well."""
+    return [does_open(rooms, token) for token in tokens]
+
+
+def does_open(rooms: Rooms, token: str) -> bool:
+    found = []
+    for open_by, key in ((rooms.as_coach, token), (rooms.as_screen, screen_token(token))):
+        with suppress(RoomNotFound):
+            found.append(open_by(key).id)
+    assert len(found) in {0, 2}
+    return bool(found)
 
 
 def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:

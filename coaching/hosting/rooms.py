@@ -69,6 +69,17 @@ def as_coach(token: str) -> Room:
     return read(shared_rooms().as_coach(token))
 
 
+def take_up(token: str) -> Room:
+    """Return the room of a coach's link that a browser holds, whose former link opens no more.
+
+    Until then both open: a new link that is lost on its way loses no room.
+    """
+    room = as_coach(token)
+    if room.record.is_by_new_link:
+        shared_rooms().take_up(token)
+    return room
+
+
 def as_screen(token: str) -> Room:
     """Return the room that this link projects; raise RoomNotFound when there is none."""
     return read(shared_rooms().as_screen(token))

@@ -30,7 +30,7 @@ from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.handwork import style_of
 from coaching.hosting.admission import admission
-from coaching.hosting.rooms import Room, as_coach
+from coaching.hosting.rooms import Room, take_up
 from coaching.shell.requests import (
     address_of,
     bounded_body,
@@ -113,7 +113,7 @@ def _of_room(kind: str) -> Callable[[str], Document]:
     mime, written = _ROOM_KINDS[kind]
 
     def write(key: str) -> Document:
-        room = as_coach(key)
+        room = take_up(key)
         is_rehearsal = room.live.rehearsal is not None
         name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
         return Document(name, mime, written(room, sheets(room.id)))

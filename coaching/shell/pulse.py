@@ -26,7 +26,7 @@ from coaching.hosting.admission import admission
 from coaching.hosting.moments import now
 from coaching.hosting.presence import absent, present
 from coaching.hosting.rehearsing import play
-from coaching.hosting.rooms import as_coach, as_screen
+from coaching.hosting.rooms import as_screen, take_up
 from coaching.hosting.watching import Watch, membership, watch, watch_of
 from coaching.journey import Screen
 from coaching.shell.requests import (
@@ -109,7 +109,7 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
 
 
 def _as_coach(asking: Asking) -> tuple[Watch, dict[str, Any]]:
-    seen = watch(as_coach(asking.key).id)
+    seen = watch(take_up(asking.key).id)
     return seen, {"etat": marks.coach_mark(seen)}
 
 

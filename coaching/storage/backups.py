@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, TableClause, func, insert, inspect, select
+from sqlalchemy import Connection, TableClause, func, insert, inspect, literal, select
 from sqlalchemy.exc import CompileError, DataError, IntegrityError, SQLAlchemyError
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
@@ -153,7 +153,8 @@ def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
 def _holds_rows(connection: Connection) -> bool:
     is_there = inspect(connection).has_table
     there = (table for name, table in _KEPT.items() if is_there(name))
-    return any(connection.execute(select(table).limit(1)).first() for table in there)
+    rows = (select(literal(1)).select_from(table).limit(1) for table in there)
+    return any(connection.execute(row).first() for row in rows)
 
 
 def _insert(connection: Connection, table: TableClause, rows: Iterator[dict[str, Any]]) -> int:

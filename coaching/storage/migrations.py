@@ -24,6 +24,7 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
 )
 
 from coaching.errors import DatabaseTooNew
@@ -140,7 +141,14 @@ def m002_rooms(connection: Connection) -> None:
     _M002.create_all(connection, tables=new, checkfirst=False)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial, m002_rooms)
+def m003_next_links(connection: Connection) -> None:
+    """Keep the coach's new link beside the one that it is to replace."""
+    for name in ("next_coach_hash", "next_screen_hash"):
+        connection.execute(text(f"ALTER TABLE ateliers ADD COLUMN {name} VARCHAR(64)"))
+        connection.execute(text(f"CREATE UNIQUE INDEX ateliers_{name} ON ateliers ({name})"))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial, m002_rooms, m003_next_links)
 
 
 def version(connection: Connection) -> int:

@@ -9,6 +9,7 @@ class RoomRecord:
     """A room; `plan` and `live` are texts that the storage does not read.
 
     From `erased_at` on, nobody finds it any more, whether or not its rows are already deleted.
+    `is_by_new_link` tells that its coach's link, by which it was found, was not taken up yet.
     """
 
     id: int
@@ -18,6 +19,7 @@ class RoomRecord:
     is_closed: bool
     opened_at: datetime
     erased_at: datetime
+    is_by_new_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

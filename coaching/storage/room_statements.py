@@ -3,7 +3,18 @@
 A room past its date (`erased_at`) is not found, whether or not its rows are already deleted.
 """
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from coaching.storage.tables import ateliers, fiches, notes, presences, teams
 
@@ -15,21 +26,41 @@ _ROOM = (
     ateliers.c.is_closed,
     ateliers.c.opened_at,
     ateliers.c.erased_at,
+    ateliers.c.next_coach_hash,
 )
 _IS_KEPT = ateliers.c.erased_at > bindparam("now")
 _IS_ROOM = and_(ateliers.c.id == bindparam("room"), _IS_KEPT)
 
 BY_ID = select(*_ROOM).where(_IS_ROOM)
 BY_CODE = select(*_ROOM).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
-BY_COACH = select(*_ROOM).where(ateliers.c.coach_hash == bindparam("key"), _IS_KEPT)
-BY_SCREEN = select(*_ROOM).where(ateliers.c.screen_hash == bindparam("key"), _IS_KEPT)
+# A link and the one that is to replace it both open, until the second has.
+_KEY: BindParameter[str] = bindparam("key")
+_IS_COACH = or_(ateliers.c.coach_hash == _KEY, ateliers.c.next_coach_hash == _KEY)
+_IS_SCREEN = or_(ateliers.c.screen_hash == _KEY, ateliers.c.next_screen_hash == _KEY)
+BY_COACH = select(*_ROOM).where(_IS_COACH, _IS_KEPT)
+BY_SCREEN = select(*_ROOM).where(_IS_SCREEN, _IS_KEPT)
 LOCK = BY_ID.with_for_update()
 COUNT_ROOMS = select(func.count()).select_from(ateliers).where(_IS_KEPT)
 
 NEW_ROOM = insert(ateliers)
 REPLAN, RELIVE, CLOSE, ROTATE = (
     update(ateliers).where(_IS_ROOM).values({name: bindparam(name) for name in names})
-    for names in (("plan", "erased_at"), ("live",), ("is_closed",), ("coach_hash", "screen_hash"))
+    for names in (
+        ("plan", "erased_at"),
+        ("live",),
+        ("is_closed",),
+        ("next_coach_hash", "next_screen_hash"),
+    )
+)
+TAKE_UP = (
+    update(ateliers)
+    .where(ateliers.c.next_coach_hash == _KEY)
+    .values(
+        coach_hash=ateliers.c.next_coach_hash,
+        screen_hash=ateliers.c.next_screen_hash,
+        next_coach_hash=None,
+        next_screen_hash=None,
+    )
 )
 
 _TEAM = (

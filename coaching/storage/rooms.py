@@ -87,10 +87,22 @@ class Rooms(Teams):
         self._change_room(statements.CLOSE, room, is_closed=closed)
 
     def rotate(self, room: int) -> str:
-        """Return a new coach's token; the old one and its projection's open nothing any more."""
+        """Return a new coach's token; the old one opens too, until the new one is taken up.
+
+        Of two that were asked for, the last one alone opens.
+        """
         token = draw()
-        self._change_room(statements.ROTATE, room, **_hashes(token))
+        hashes = {f"next_{name}": value for name, value in _hashes(token).items()}
+        self._change_room(statements.ROTATE, room, **hashes)
         return token
+
+    def take_up(self, token: str) -> None:
+        """Note that a new coach's token has reached its browser: the old one opens nothing more.
+
+        Its projection's neither. Nothing happens when the token is not a new one.
+        """
+        with self._database.writing() as connection:
+            connection.execute(statements.TAKE_UP, {"key": hashed(token)})
 
     def delete(self, room: int) -> None:
         """Delete a room, its teams, their fiches and all that was said of them, if it is there."""
@@ -113,7 +125,7 @@ class Rooms(Teams):
     def _find(self, query: Select[*tuple[Any, ...]], **asked: str | int) -> RoomRecord:
         with self._database.reading() as connection:
             row = connection.execute(query, {**asked, "now": moments.now()}).one_or_none()
-        return _room(row)
+        return _room(row, asked.get("key"))
 
     def _change_room(self, statement: Update, room: int, **values: str | int) -> None:
         values |= {"room": room, "now": moments.now()}
@@ -143,7 +155,7 @@ def _hashes(token: str) -> dict[str, str]:
     return {"coach_hash": hashed(token), "screen_hash": hashed(screen_token(token))}
 
 
-def _room(row: Row[*tuple[Any, ...]] | None) -> RoomRecord:
+def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> RoomRecord:
     if row is None:
         raise RoomNotFound
     return RoomRecord(
@@ -154,4 +166,5 @@ def _room(row: Row[*tuple[Any, ...]] | None) -> RoomRecord:
         is_closed=row.is_closed,
         opened_at=moment(row.opened_at),
         erased_at=moment(row.erased_at),
+        is_by_new_link=key is not None and row.next_coach_hash == key,
     )

@@ -53,6 +53,8 @@ ateliers = table(
     column("code", String),
     column("coach_hash", String),
     column("screen_hash", String),
+    column("next_coach_hash", String),
+    column("next_screen_hash", String),
     column("plan", String),
     column("live", String),
     column("is_closed", Boolean),

@@ -1,10 +1,12 @@
 """The coach's side of a workshop: a room in one click, its link, its settings and its end."""
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
+from asking import Client
 from desk import Desk
 from sqlalchemy import text
 from visit import Visit
@@ -220,3 +222,51 @@ def test_rehearsal_that_cannot_be_played_again_stays_as_it_is(
     assert "Répétition" in visit.run().html
     assert token_of(visit.click("repeter")) not in {"", first}
     assert kept.rooms.count() == 1
+
+
+# ---- Its link replaced: whatever the moment at which the connection is cut, one link opens it
+
+
+def replaced(desk: Desk) -> str:
+    """Replace the link of a room from its page; return the new one, which may be on its way."""
+    return token_of(desk.visit().click("demander-lien").click("confirmer-lien"))
+
+
+def held(token: str) -> int:
+    """Ask after a room as the page that holds this link does; return the status."""
+    asking = {"role": "coach", "key": token}
+    return Client().post("/salle", json=asking).status_code
+
+
+def test_a_new_link_that_never_came_leaves_the_old_one() -> None:
+    desk = Desk("Les Marins")
+    lost = replaced(desk)
+    assert lost != desk.token
+    assert "Les Marins" in desk.visit().html
+    assert held(desk.token) == HTTPStatus.OK
+    again = replaced(desk)
+    assert (held(again), held(lost), held(desk.token)) == (200, 404, 404)
+
+
+def test_a_new_link_that_came_is_the_only_one() -> None:
+    desk = Desk("Les Marins")
+    new = replaced(desk)
+    assert held(new) == HTTPStatus.OK
+    assert "Aucun atelier ne répond" in desk.visit().html
+    assert held(desk.token) == HTTPStatus.NOT_FOUND
+
+
+def test_a_new_link_that_is_reloaded_is_the_only_one() -> None:
+    desk = Desk("Les Marins")
+    new = replaced(desk)
+    assert "Les Marins" in Visit("atelier", atelier=new).html
+    assert "Aucun atelier ne répond" in desk.visit().html
+
+
+def test_two_tabs_that_replace_a_link_leave_one() -> None:
+    desk = Desk("Les Marins")
+    tabs = [desk.visit().click("demander-lien") for _ in range(2)]
+    links = [token_of(tab.click("confirmer-lien")) for tab in tabs]
+    assert "Les Marins" in desk.visit().html
+    assert [held(link) for link in links] == [404, 200]
+    assert held(desk.token) == HTTPStatus.NOT_FOUND

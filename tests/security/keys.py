@@ -62,6 +62,7 @@ def world(url: str, store: Store) -> World:
     made.keys["replaced link of A's coach"] = made.keys["coach of A"]
     made.keys["replaced projection of A"] = screen_token(made.keys["coach of A"])
     made.keys["coach of A"] = store.rooms.rotate(first)
+    store.rooms.take_up(made.keys["coach of A"])
     for name in ("A", "B"):
         made.keys[f"projection of {name}"] = screen_token(made.keys[f"coach of {name}"])
         made.screens[f"projection of {name}"] = made.coaches[f"coach of {name}"]

@@ -169,7 +169,7 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
         assert b"Haies" in downloaded(coach.page, "Le tableau (CSV)")
         # A tab that does not ask after its room is not drawn again either.
         coach.page.route("**/salle", lambda route: route.abort())
-        store.rooms.rotate(room)
+        store.rooms.take_up(store.rooms.rotate(room))
     button = coach.page.get_by_role("button", name="Le tableau (CSV)", exact=True)
     files: list[object] = []
     coach.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - none is built in

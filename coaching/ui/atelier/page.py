@@ -3,13 +3,14 @@
 import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
-from coaching.hosting.rooms import Room, as_coach
+from coaching.hosting.rooms import Room, as_coach, take_up
 from coaching.ui import controls, html, visitor
 from coaching.ui.atelier.access import (
     coach_token,
     enter,
     erased,
     forget_erased,
+    is_new,
     leave,
 )
 from coaching.ui.atelier.desk import desk
@@ -33,7 +34,8 @@ def atelier_page() -> None:
 def _follow(token: str) -> None:
     try:
         with visitor.link(token):
-            room = as_coach(token)
+            # A link that this tab was just given may not have reached its browser yet.
+            room = as_coach(token) if is_new(token) else take_up(token)
     except RoomNotFound:
         html.show("atelier_perdu", message="")
         _anew("Ouvrir un atelier")
