@@ -15,7 +15,7 @@ from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 
-pytest_plugins = ["e2e.people", "walls"]
+pytest_plugins = ["e2e.people", "server_faults", "walls"]
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import httpx
+from server_logs import LOGS
 
 from coaching.storage import Snapshot, Store
 
@@ -37,6 +38,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = log
+        LOGS.watch(log.parent, log.name)
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, health: int = httpx.codes.OK) -> None:

@@ -7,6 +7,7 @@ from e2e.hall import hall_of
 from e2e.serving import Server
 from playwright.sync_api import expect
 from resilience.disk import locked
+from server_faults import DATABASE_AWAY
 from sqlalchemy import make_url
 
 from french.conftest import Judge, NewCrawl
@@ -34,6 +35,7 @@ def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Jud
     judge(crawl)
 
 
+@DATABASE_AWAY
 def test_a_database_that_cannot_write_then_is_gone(
     new_crawl: NewCrawl, own_server: Server, judge: Judge
 ) -> None:
@@ -46,6 +48,7 @@ def test_a_database_that_cannot_write_then_is_gone(
     judge(crawl)
 
 
+@pytest.mark.expects_in_log("Uncaught app execution", "a request failed", '"status": 500')
 def test_a_page_that_fails(crawl: Crawl, server: Server, judge: Judge) -> None:
     """What Streamlit would show of an exception is replaced by one sentence of ours."""
     with hall_of(server) as hall:

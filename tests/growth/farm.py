@@ -18,6 +18,7 @@ import httpx
 from e2e.person import Person
 from e2e.serving import PATIENCE, ROOT, Server, free_port
 from nginx import ADVICE, find
+from server_logs import LOGS
 
 from growth import image
 
@@ -62,6 +63,7 @@ class Farm(Server):
     def __init__(self, database_url: str, folder: Path) -> None:
         super().__init__(database_url, folder / "log")
         self.folder = folder
+        LOGS.watch(folder, "log-[0-9]*")
         self._ports = [free_port() for _ in range(4)]
         program = find()
         assert program, ADVICE

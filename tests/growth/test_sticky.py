@@ -102,6 +102,7 @@ def test_the_logs_of_nginx_hold_no_key(farm: Farm) -> None:
         assert hidden not in log + farm.log()
 
 
+@pytest.mark.expects_in_log("a limit was reached")
 @pytest.mark.promise(
     "access", "Behind nginx, limits count the address of the visitor, whatever it pretends."
 )

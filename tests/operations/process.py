@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
+from server_logs import LOGS
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PATIENCE: Final = 30  # s
@@ -30,6 +31,7 @@ class Product:
         self.url = f"http://127.0.0.1:{self.port}"
         self.database_url = settings.get("PERIMETRE_DATABASE_URL", "")
         self._log = folder / f"log-{self.port}"
+        LOGS.watch(folder, self._log.name)
         with self._log.open("ab") as log:
             self.process = subprocess.Popen(
                 (sys.executable, "-m", *WAYS[way], str(self.port)),

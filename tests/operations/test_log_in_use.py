@@ -80,6 +80,7 @@ def _in_a_year() -> datetime:
     return datetime.now(UTC) + timedelta(days=365)
 
 
+@pytest.mark.expects_in_log("Uncaught app", "a request failed", "deserializing", '"status": 500')
 @pytest.mark.promise(
     "operations",
     "No link, address nor word of anybody is in the log, with all it can say, whoever fails.",
@@ -101,6 +102,7 @@ def test_the_log_tells_nothing_of_anybody(
     record_property("figure", f"{len(product.lines())} lines, 7 secrets looked for, none found")
 
 
+@pytest.mark.expects_in_log("Uncaught app execution")
 @pytest.mark.promise(
     "operations", "The reference that a person reads out leads to the line of the failure."
 )

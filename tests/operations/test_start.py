@@ -9,6 +9,7 @@ from operations.process import PATIENCE, WAYS, Product, running
 SECRET = "m0t-de-passe"  # pragma: allowlist secret
 
 
+@pytest.mark.expects_in_log("ne convient pas")
 @pytest.mark.promise(
     "operations",
     "With a wrong option nothing is served: one French sentence, exit status 2, no password.",

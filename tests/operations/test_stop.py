@@ -96,6 +96,7 @@ def test_the_file_of_sqlite_is_whole(tmp_path: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["perimetre.db"]
 
 
+@pytest.mark.expects_in_log("timeout graceful shutdown", "Exception in ASGI", '"status": 500')
 @pytest.mark.promise("operations", "Whoever never ends a request does not hold the stop back.")
 @pytest.mark.parametrize("way", WAYS)
 def test_half_a_request_is_cut(way: str, tmp_path: Path, record_property: Record) -> None:

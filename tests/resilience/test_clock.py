@@ -107,6 +107,7 @@ def slowly(route: Route) -> None:
     route.continue_()
 
 
+@pytest.mark.expects_in_log("the clock was set")
 @pytest.mark.promise(
     "faults", "A workshop goes on while the clock of its server jumps; its time is right again."
 )

@@ -7,6 +7,7 @@ from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import kept
 from playwright.sync_api import expect
+from server_faults import DATABASE_AWAY
 
 from resilience.conftest import Figure, Home, downloaded, engine_of
 from resilience.typists import lost, typists
@@ -35,6 +36,7 @@ def writing(newcomer: NewPerson, home: Home) -> Person:
     return person
 
 
+@DATABASE_AWAY
 @pytest.mark.promise(
     "faults",
     "While the database fails, a text stays on the screen and can be downloaded; it is saved once "

@@ -9,6 +9,7 @@ import pytest
 from e2e.people import NewPerson
 from e2e.serving import Server, kept
 from playwright.sync_api import expect
+from server_faults import DATABASE_AWAY
 
 from resilience.conftest import Figure, Home, downloaded, running
 
@@ -50,6 +51,7 @@ def test_a_database_restarted_meanwhile_is_not_noticed(
     expect(person.page.locator(".pp-panne, .pp-echec")).to_have_count(0)
 
 
+@DATABASE_AWAY
 @pytest.mark.promise("faults", "Who arrives while the database is away is told so, in French.")
 def test_who_arrives_during_a_failure_is_told(newcomer: NewPerson, on_postgresql: Home) -> None:
     home = on_postgresql
@@ -68,6 +70,7 @@ def test_who_arrives_during_a_failure_is_told(newcomer: NewPerson, on_postgresql
     expect(person.field(PRODUCT)).to_have_value("Relais")
 
 
+@DATABASE_AWAY
 @pytest.mark.promise(
     "faults", "A file that may only be read is shown, said, and written to again without a restart."
 )

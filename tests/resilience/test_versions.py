@@ -14,6 +14,7 @@ from e2e.people import NewPerson
 from e2e.serving import ROOT, Server, kept
 from postgres import Server as Database
 from rooms import everything
+from server_faults import DATABASE_AWAY
 from sqlalchemy import create_engine, insert, inspect
 
 from coaching.errors import DatabaseTooNew
@@ -116,6 +117,7 @@ def test_an_older_database_under_a_newer_app(
     figure(f"from 1 to {len(migrations.MIGRATIONS)} steps, all texts kept")
 
 
+@DATABASE_AWAY
 @pytest.mark.promise("faults", "A newer database is refused by an older app, which writes nothing.")
 def test_a_newer_database_under_an_older_app(newcomer: NewPerson, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"

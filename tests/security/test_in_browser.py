@@ -129,6 +129,7 @@ def browser_page(newcomer: NewPerson) -> Page:
     return newcomer().context.new_page()
 
 
+@pytest.mark.expects_in_log("a limit was reached")
 @pytest.mark.promise("limits", "What is typed beyond a limit stays on the screen, then is saved.")
 def test_what_is_typed_too_fast_is_not_lost(
     newcomer: NewPerson, own_server: Server, monkeypatch: pytest.MonkeyPatch

@@ -109,6 +109,7 @@ def test_a_file_of_unknown_size_is_refused(server: Server) -> None:
     assert httpx.put(address, content=b"5\r\nabcde\r\n0\r\n\r\n", headers=both).status_code == 411
 
 
+@pytest.mark.expects_in_log("a limit was reached")
 @pytest.mark.promise("limits", "One address sends as many files a minute as people may, no more.")
 def test_files_come_at_the_pace_of_people(strict: Server, record_property: Record) -> None:
     address = f"{strict.url}/_stcore/upload_file/a/b"
