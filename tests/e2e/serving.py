@@ -14,6 +14,7 @@ import httpx
 from server_logs import LOGS
 
 from coaching.storage import Snapshot, Store
+from e2e.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30  # s
@@ -39,29 +40,36 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = log
         LOGS.watch(log.parent, log.name)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | subprocess.Popen[bytes] | None = None
 
     def start(self, health: int = httpx.codes.OK) -> None:
         """Start the server and wait until it says that it works, or what it should say."""
         options = ("--server.port", str(self.port), "--server.address", "127.0.0.1")
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                (*self._prefix, sys.executable, "-m", "streamlit", "run", "app.py", *options),
-                cwd=ROOT,
-                env={
-                    **os.environ,
-                    "PERIMETRE_DATABASE_URL": self.database_url,
-                    **self._environment,
-                },
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = self._run("streamlit", "run", "app.py", *options)
         end = time.monotonic() + PATIENCE
         while self.health() != health:
             assert self._process.poll() is None, self.log()
             assert time.monotonic() < end, self.log()
             time.sleep(0.05)
+
+    def _run(self, *command: str) -> Forked | subprocess.Popen[bytes]:
+        """Start a program of Python: forked, unless another program or another Python is wanted."""
+        environment = {
+            **os.environ,
+            "PERIMETRE_DATABASE_URL": self.database_url,
+            **self._environment,
+        }
+        if not (self._prefix or self._environment):
+            return Forked(command, ROOT, environment, self._log)
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                (*self._prefix, sys.executable, "-m", *command),
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
 
     @property
     def pid(self) -> int:
@@ -79,10 +87,10 @@ class Server:
         """Stop the server, if it runs."""
         if self._process and self._process.poll() is None:
             self._process.terminate()
-            try:
-                self._process.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                self.kill9()
+            end = time.monotonic() + 5
+            while self._process.poll() is None and time.monotonic() < end:
+                time.sleep(0.01)
+            self.kill9()
 
     def log(self) -> str:
         """Return what the server said."""
