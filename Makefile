@@ -1,41 +1,56 @@
-# make run: the product, on a machine that has Python only. make test: everything that proves it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
+# How many tests run at once: one a core, up to four.
+WORKERS ?= auto --maxprocesses=4
+AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl coaching/training/traps.jsonl
 
-.PHONY: run test lint types secrets unit known audit browser firefox grammar nginx templates score bench workshop load latency promises gallery lock
+.PHONY: help run check test fix lint types secrets quick unit known audit browser firefox grammar nginx templates score bench workshop load latency promises gallery lock
 
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 11
+
+run: ## the product, on a machine that has Python only
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
 
-test: lint types secrets unit known
+check: lint types secrets quick ## in two minutes: lint, types, secrets, the tests that start no program
 
-lint: $(VENV)/test.done
+test: lint types secrets unit known ## everything that proves the product
+
+fix: $(VENV)/test.done ## what can be mended by itself: the lint, the format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint: $(VENV)/test.done ## the lint, the format, the sizes of files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python tests/file_sizes.py
 
-types: $(VENV)/test.done
+types: $(VENV)/test.done ## the types
 	$(BIN)/mypy
 
-# Nothing that looks like a secret is in a file of the repository.
-secrets: $(VENV)/test.done
+secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a file
 	$(BIN)/python tests/secrets_scan.py
 
-unit: $(VENV)/test.done browser firefox grammar nginx
-	$(BIN)/python -m pytest
+quick: $(VENV)/test.done ## the tests that start no program
+	$(AT_ONCE) -m "not starts_programs and not alone"
 
-# No version that we lock has a known weakness; without the index, it says so, and goes on.
-known: $(VENV)/test.done
+# What measures time has the machine for itself, at the end.
+unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
+	$(AT_ONCE) -m "not alone"
+	$(BIN)/python -m pytest -m alone
+
+known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
 	$(BIN)/python tests/audit.py || [ $$? -eq 2 ]
 
-# The same, which fails unless the index answered for every one of them.
-audit: $(VENV)/test.done
+audit: $(VENV)/test.done ## the same, which fails unless the index answered for all
 	$(BIN)/python tests/audit.py
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
@@ -63,43 +78,34 @@ $(VENV)/test.done: $(VENV)/run.done requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	touch $@
 
-# After a template was changed: every example in every format and style.
-templates: $(VENV)/run.done
+templates: $(VENV)/run.done ## after a template was changed: each example in each format
 	$(BIN)/python -m coaching modeles coaching/examples/*.json
 
-# How well the coach advises, against answers that people annotated.
-score: $(VENV)/run.done
+score: $(VENV)/run.done ## how well the coach advises, against answers that people annotated
 	@for corpus in $(CORPORA); do \
 		echo "== $$corpus"; \
 		$(BIN)/python $(SCORE) $$corpus -- $(BIN)/python -m coaching conseiller || exit 1; \
 	done
 
-# How quick and how light the coach is, on this machine.
-bench: $(VENV)/run.done
+bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m coaching.training.benchmark
 
-# A room of ten teams and thirty people, on this machine: how long, how much.
-workshop: $(VENV)/test.done browser
+workshop: $(VENV)/test.done browser ## a room of ten teams: how long, how much
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
 
-# How many people one process serves, against pages of plain Streamlit.
-load: $(VENV)/test.done
+load: $(VENV)/test.done ## how many people one process serves, against plain Streamlit
 	@$(BIN)/python tests/measure/load.py $(LOAD)
 
-# How quick the pages are in a browser, against an empty page.
-latency: $(VENV)/test.done browser
+latency: $(VENV)/test.done browser ## how quick the pages are, against an empty page
 	@$(BIN)/python tests/measure/latency.py $(LATENCY)
 
-# The pictures of the README, of the product as it runs.
-gallery: $(VENV)/test.done browser
+gallery: $(VENV)/test.done browser ## the pictures of the README
 	@$(BIN)/python tests/measure/gallery.py
 
-# What is promised, the test that holds it, and what it measured.
-promises: $(VENV)/test.done browser firefox nginx
+promises: $(VENV)/test.done browser firefox nginx ## the table of promises, each run
 	$(BIN)/python -m pytest --promises=docs/promises.md
 
-# Once in a while: newer versions, for every platform, locked with their hashes.
-lock: $(VENV)/run.done
+lock: $(VENV)/run.done ## once in a while: newer versions, locked with their hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(foreach name,requirements requirements-test,$(BIN)/uv pip compile --quiet --universal --upgrade \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -15,7 +15,7 @@ from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 
-pytest_plugins = ["e2e.people", "server_faults", "walls"]
+pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
 
 
 @pytest.fixture(autouse=True)
@@ -116,8 +116,3 @@ def pytest_runtest_makereport(
         if report.failed and isinstance(app, App):
             report.sections.append((f"failures of {name}", app.failures()))
     return report
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the browser last: its driver keeps an event loop running to the end."""
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))

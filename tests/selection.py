@@ -1,0 +1,41 @@
+"""Which tests run when: what `make check` leaves out, what runs alone, what one worker keeps.
+
+Nobody lists them: a test starts programs when a fixture, a parameter or its module reaches what
+starts them. What measures time says so itself: `@pytest.mark.alone`.
+"""
+
+from typing import Final
+
+import pytest
+
+# Whatever starts a browser, a server of ours or another's, or asks the grammar checker.
+_FIXTURES: Final = {"playwright", "postgresql", "server", "farm"}
+_PARAMETERS: Final = {"postgresql", "on_postgresql", "on_sqlite"}
+_MODULES: Final = {"e2e.serving", "operations.process", "growth.farm", "grammar"}
+# Shared by many tests and dear to start: one worker has them all, on the only one of them.
+_SHARED: Final = {"farm": "farm", "on_postgresql": "faults", "on_sqlite": "faults"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests, and put the browser last: its driver keeps an event loop to the end."""
+    for item in items:
+        needs = _needs(item)
+        if needs & (_FIXTURES | _PARAMETERS) or _reaches(item):
+            item.add_marker("starts_programs")
+        for name in sorted(needs & _SHARED.keys()):
+            item.add_marker(pytest.mark.xdist_group(_SHARED[name]))
+    items.sort(key=lambda item: "playwright" in _needs(item))
+
+
+def _needs(item: pytest.Item) -> set[str]:
+    """Return the fixtures of a test, those that its parameters name included."""
+    chosen = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return {*getattr(item, "fixturenames", ()), *(one for one in chosen if isinstance(one, str))}
+
+
+def _reaches(item: pytest.Item) -> bool:
+    """Tell whether the module of a test uses what starts programs."""
+    module = item.getparent(pytest.Module)
+    named = vars(module.obj).values() if module else ()
+    return any(getattr(one, "__module__", "") in _MODULES for one in named)
