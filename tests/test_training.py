@@ -6,7 +6,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from coaching.advice import advise
@@ -14,6 +19,7 @@ from coaching.advice.rules import ADVICE_RULES
 from coaching.reading import Question, read
 from coaching.training.annotated import ANSWERS, ASIDE, OTHERS, TRAPS, Answer, answers
 from coaching.training.augmenting import Augmenter
+from coaching.training.narrowing import LARGEST, narrowed
 
 LEARNT: Final = list(answers(ANSWERS))
 KEPT_ASIDE: Final = [*answers(ASIDE), *answers(TRAPS)]
@@ -99,6 +105,17 @@ def test_reader_agrees_with_what_it_never_saw(path: Path) -> None:
         wrong += len(given - owed)
         missed += len(owed - given)
     assert 2 * right / (2 * right + wrong + missed) >= LEAST_F1[path]
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(arrays(np.float32, (6, 4), elements=st.floats(-3, 3, width=32)))
+def test_weights_of_seven_bits_never_saturate(weights: NDArray[np.float32]) -> None:
+    levels, steps = narrowed(weights)
+    pairs = np.abs(levels.astype(np.int64)).reshape(-1, 2, levels.shape[1]).sum(axis=1)
+    assert 255 * int(pairs.max()) <= np.iinfo(np.int16).max
+    rounded = levels * steps
+    whole = np.abs(weights).max(axis=0) / LARGEST  # the step that cuts nothing off
+    assert bool((((rounded - weights) ** 2).sum(0) <= 6 * (whole / 2 + 1e-6) ** 2).all())
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -1,14 +1,17 @@
-"""Write the trained network as the product runs it: eight bits, in ONNX."""
+"""Write the trained network as the product runs it: words in eight bits, weights in seven, ONNX."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from coaching.training.narrowing import narrowed
 from coaching.training.network import FactReader
 
 _OPSET: Final = 17
@@ -69,3 +72,19 @@ def export(network: FactReader, path: Path) -> None:
             per_channel=True,
             extra_options={"MatMulConstBOnly": True},
         )
+    _narrow(path)
+
+
+def _narrow(path: Path) -> None:
+    """Round the eight-bit weights of a model to seven, in its file."""
+    model = onnx.load(path)
+    kept = {tensor.name: tensor for tensor in model.graph.initializer}
+    for node in model.graph.node:
+        if node.op_type == "MatMulInteger":
+            levels = kept[node.input[1]]
+            steps = kept[f"{levels.name.removesuffix('_quantized')}_scale"]
+            scale = numpy_helper.to_array(steps)
+            rounded, scales = narrowed(numpy_helper.to_array(levels) * scale)
+            levels.CopyFrom(numpy_helper.from_array(rounded, levels.name))
+            steps.CopyFrom(numpy_helper.from_array(scales.reshape(scale.shape), steps.name))
+    onnx.save(model, path)
