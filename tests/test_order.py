@@ -14,7 +14,7 @@ PATH: Final = "depart.problem"
 
 def send(token: str, *texts: tuple[str, float | None]) -> list[bool]:
     """Send texts as the script of one page does, each from what its page last knew to be kept."""
-    return [order.keep(token, Change(PATH, "", text), "ana", rank) for text, rank in texts]
+    return [order.keep(token, Change(PATH, "", text), "ana", rank).stands for text, rank in texts]
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_the_text_that_was_typed_last_stays(
 
 def test_texts_of_others_and_of_other_fields_have_their_own_order(kept: Store, blank: str) -> None:
     send(blank, ("Un aidant", 9))
-    assert order.keep(blank, Change("depart.people", "", "aidants"), "ana", 1)
-    assert not order.keep(blank, Change(PATH, "", "Le mien"), "bob", 1)
-    assert order.keep(kept.create(), Change(PATH, "", "Ailleurs"), "ana", 1)
+    assert order.keep(blank, Change("depart.people", "", "aidants"), "ana", 1).stands
+    assert not order.keep(blank, Change(PATH, "", "Le mien"), "bob", 1).stands
+    assert order.keep(kept.create(), Change(PATH, "", "Ailleurs"), "ana", 1).stands
     assert [rival.value for rival in kept.read(blank).rivals] == ["Le mien"]
 
 
@@ -76,5 +76,89 @@ def test_a_page_says_the_rank_of_a_text_in_a_header(
         answer = Client().post(
             "/saisie", json={**sent, "after": text}, headers={"Perimetre-Rang": said}
         )
-        assert answer.json() == {"etat": "enregistre"}
+        assert answer.json()["etat"] == "enregistre"
     assert kept.read(blank).values[PATH] == stays
+
+
+BASE: Final = "Un aidant"
+LONGER: Final = "Un aidant sur trois"
+
+
+class Sent:
+    """A text typed in a page that had seen all that is kept, and the ways in which it comes."""
+
+    def __init__(self, store: Store, token: str, before: str, after: str) -> None:
+        self._token, self._seen = token, str(store.read(token).revision)
+        self._typed = {"fiche": token, "path": PATH, "before": before, "after": after}
+
+    def come(self, author: str = "ana", *, again: bool = False) -> int:
+        """Come as its page sends it, for the first time or again; return the revision told."""
+        headers = {"Perimetre-Rang": "2.5"} | ({"Perimetre-Vu": self._seen} if again else {})
+        answer = Client().post("/saisie", json={**self._typed, "author": author}, headers=headers)
+        assert answer.json()["etat"] == "enregistre"
+        return int(answer.json()["revision"])
+
+
+def restart() -> None:
+    """Forget what a process holds of the texts that came."""
+    order._fields.clear()
+
+
+@pytest.fixture
+def typed(kept: Store, blank: str) -> Sent:
+    """A text that Ana adds to that of the field."""
+    kept.save(blank, [Change(PATH, "", BASE)], "zoe")
+    return Sent(kept, blank, BASE, LONGER)
+
+
+def test_a_text_that_came_then_was_deleted_does_not_come_back(
+    typed: Sent, kept: Store, blank: str
+) -> None:
+    """The same former text does not say that nothing happened meanwhile."""
+    assert typed.come() == kept.read(blank).revision
+    kept.save(blank, [Change(PATH, LONGER, BASE)], "bob")
+    typed.come(again=True)
+    restart()
+    typed.come(again=True)
+    typed.come("ana after a restart", again=True)
+    assert (kept.read(blank).values[PATH], kept.read(blank).rivals) == (BASE, ())
+
+
+def test_a_text_that_streamlit_brought_first_does_not_come_back(
+    typed: Sent, kept: Store, blank: str
+) -> None:
+    kept.save(blank, [Change(PATH, BASE, LONGER)], "ana")
+    typed.come()
+    kept.save(blank, [Change(PATH, LONGER, BASE)], "bob")
+    typed.come(again=True)
+    assert kept.read(blank).values[PATH] == BASE
+
+
+def test_a_version_that_was_given_up_does_not_come_back(kept: Store, blank: str) -> None:
+    kept.save(blank, [Change(PATH, "", BASE)], "zoe")
+    seen = kept.read(blank).revision
+    kept.save(blank, [Change(PATH, BASE, "Autre")], "bob")
+    assert not order.keep(blank, Change(PATH, BASE, "Le mien"), "ana", 1).stands
+    kept.settle(blank, kept.read(blank).rivals[0].id)
+    kept.save(blank, [Change(PATH, "Autre", BASE)], "bob")
+    order.keep(blank, Change(PATH, BASE, "Le mien"), "ana", 1, seen)
+    assert (kept.read(blank).values[PATH], kept.read(blank).rivals) == (BASE, ())
+
+
+def test_a_text_that_never_came_is_kept_though_its_field_was_changed_and_back(
+    typed: Sent, kept: Store, blank: str
+) -> None:
+    kept.save(blank, [Change(PATH, BASE, "Autre")], "bob")
+    kept.save(blank, [Change(PATH, "Autre", BASE)], "bob")
+    restart()
+    typed.come(again=True)
+    assert kept.read(blank).values[PATH] == LONGER
+
+
+def test_a_text_typed_again_after_it_was_deleted_is_kept(
+    typed: Sent, kept: Store, blank: str
+) -> None:
+    typed.come()
+    kept.save(blank, [Change(PATH, LONGER, BASE)], "bob")
+    Sent(kept, blank, BASE, LONGER).come(again=True)
+    assert kept.read(blank).values[PATH] == LONGER

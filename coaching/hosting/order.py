@@ -9,7 +9,7 @@ process, where a tab has its session, and of the last minutes.
 from collections import deque
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 from cachetools import TTLCache
 
@@ -31,24 +31,38 @@ class _Field:
     turn: Lock = field(default_factory=Lock)
 
 
+class Outcome(NamedTuple):
+    """What became of a text: whether it stands, and the last change of its fiche that is known."""
+
+    stands: bool
+    revision: int = 0
+
+
 _fields: Final[TTLCache[_Key, _Field]] = TTLCache(_MOST_FIELDS, _LONG)
 _lock: Final = Lock()
 
 
-def keep(token: str, change: Change, author: str, rank: float | None) -> bool:
+def keep(
+    token: str, change: Change, author: str, rank: float | None, seen: float | None = None
+) -> Outcome:
     """Save a text that a tab typed, unless a later one came first; tell whether it stands.
 
     `rank` rises with each text that the tab types; without one, a text is later than the others.
+    `seen` comes with a text that its tab sends again: the revision of the fiche when it was typed.
+    Kept since then, it is not kept twice: somebody may have deleted it, back to what was there.
     What the store raises goes through, and nothing is noted.
     """
     known = _known((token, author, change.path))
     with known.turn:
         if rank is not None and rank < known.rank:
-            return True  # a later one has its place
+            return Outcome(stands=True)  # a later one has its place
+        if seen is not None and _was_kept(token, change, seen):
+            return Outcome(stands=True)
         state = shared_store().save(token, [change], author)
         known.rank = known.rank if rank is None else rank
         known.texts.append(hash(change.after))
-    return state.values.get(change.path, "") == change.after
+    stands = state.values.get(change.path, "") == change.after
+    return Outcome(stands, state.revision)
 
 
 def is_left(token: str, path: str, text: str, author: str) -> bool:
@@ -57,6 +71,11 @@ def is_left(token: str, path: str, text: str, author: str) -> bool:
         known = _fields.get((token, author, path))
     texts = tuple(known.texts) if known else ()
     return hash(text) in texts and texts[-1] != hash(text)
+
+
+def _was_kept(token: str, change: Change, seen: float) -> bool:
+    versions = shared_store().history(token, change.path)
+    return any(one.id > seen and one.value == change.after for one in versions)
 
 
 def _known(key: _Key) -> _Field:

@@ -45,7 +45,9 @@ _STATUS: Final[dict[type[CoachingError], int]] = {
     DatabaseTooNew: 503,
 }
 
-_RANK: Final = "perimetre-rang"
+# Headers: a server of the version before, which an update has not replaced yet, leaves them.
+_RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
+_SEEN: Final = "perimetre-vu"  # the revision that its page had seen, of a text that is sent again
 
 
 # Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
@@ -79,30 +81,28 @@ async def keep_typed(request: Request) -> Response:
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
     context.add(fiche=context.tag(typed.fiche))
-    return await run_in_threadpool(_keep, typed, _rank(request), address_of(request))
+    numbers = _number(request, _RANK), _number(request, _SEEN)
+    return await run_in_threadpool(_keep, typed, *numbers, address_of(request))
 
 
-def _rank(request: Request) -> float | None:
-    """Return what tells this text from those that its page sent before it, and after.
-
-    A header: a server of the version before, which an update has not replaced yet, leaves it.
-    """
+def _number(request: Request, header: str) -> float | None:
     with suppress(KeyError, ValueError):
-        rank = float(request.headers[_RANK])
-        return rank if isfinite(rank) else None
+        number = float(request.headers[header])
+        return number if isfinite(number) else None
     return None
 
 
-def _keep(typed: Typed, rank: float | None, address: str) -> Response:
+def _keep(typed: Typed, rank: float | None, seen: float | None, address: str) -> Response:
     change = Change(typed.path, typed.before, typed.after)
     try:
         with admission().links.tried(typed.fiche, address):
-            stands = keep(typed.fiche, change, typed.author, rank)
+            outcome = keep(typed.fiche, change, typed.author, rank, seen)
     except MustWait as error:
         return too_soon(error)
     except CoachingError as error:
         return refused(str(error), _STATUS.get(type(error), 400))
-    return answer({"etat": "enregistre" if stands else "rival"})
+    state = "enregistre" if outcome.stands else "rival"
+    return answer({"etat": state, "revision": outcome.revision})
 
 
 ROUTES: Final = [

@@ -67,6 +67,30 @@ def test_two_tabs_of_one_browser_keep_their_own_texts(newcomer: NewPerson, serve
     assert not second.faults + third.faults
 
 
+@pytest.mark.promise("faults", "What a colleague deleted does not come back from a browser.")
+def test_a_text_that_was_deleted_since_does_not_come_back(
+    newcomer: NewPerson, server: Server
+) -> None:
+    """Closed at once, a tab does not read the answer: its browser still has the text to send."""
+    ada, bob = newcomer(), newcomer()
+    token = server.create({"depart.problem": TEXT})
+    ada.open("depart", token)
+    ada.type(PROBLEM, " Et après ?", delay=0)
+    ada.page.close()
+    kept(server, token, "depart.problem", f"{TEXT} Et après ?")
+    bob.open("depart", token)
+    bob.write(PROBLEM, TEXT).press("Tab")
+    kept(server, token, "depart.problem", TEXT)
+    ada.page = ada.context.new_page()
+    ada.watch(ada.page)
+    with ada.page.expect_response("**/saisie"):
+        ada.open("depart", token)
+    expect(ada.field(PROBLEM)).to_have_value(TEXT)
+    assert ada.page.evaluate("Object.keys(localStorage)") == []
+    state = server.state(token)
+    assert (state.values["depart.problem"], state.rivals) == (TEXT, ())
+
+
 def test_what_is_sent_by_one_tab_is_not_forgotten_for_another(
     newcomer: NewPerson, server: Server
 ) -> None:

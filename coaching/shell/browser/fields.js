@@ -13,6 +13,9 @@ const ALIVE = 20000; // characters that a browser sends even as it leaves the pa
 const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 
 const identity = () => document.querySelector("[data-fiche]")?.dataset ?? {};
+// Of its fiche, the last change that this page knows of: drawn with it, or told with an answer.
+const told = new Map(); // fiche → revision
+const revision = (fiche = identity().fiche) => Math.max(told.get(fiche) ?? 0, Number(identity().revision ?? 0));
 const keyOf = (input) => {
   const holder = input.closest?.('[class*="st-key-champ-"],[class*="st-key-court-"]');
   return holder ? FIELD.exec(holder.className)?.[1] : undefined;

@@ -19,7 +19,7 @@ const keptBefore = () => {
 };
 async function sendAgain(entry) {
   try {
-    const { ok, status } = await post(entry);
+    const { ok, status } = await post(entry, true);
     if (ok) return "kept";
     if (status === 400 || status === 413) return "over"; // refused for good: its page said so
     if (status === 404) return Date.now() - entry.at < KEPT ? "later" : "over"; // later, its fiche will not come back

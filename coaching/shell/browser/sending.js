@@ -1,5 +1,5 @@
 // What is typed: mirrored here, sent to the server, then committed to Streamlit.
-const pending = new Map(); // key → {fiche, author, path, before, after, rank, input}
+const pending = new Map(); // key → {fiche, author, path, before, after, rank, seen, input}
 const settled = new Map(); // key → the last text known to be kept
 const timers = new Map();
 const steady = new Map();
@@ -10,7 +10,7 @@ let refused; // why the server takes no text, when it says so: 429, too many at 
 const TAB = Math.random().toString(36).slice(2);
 const keptName = ({ fiche, path }) => `${STORE}${fiche}:${path}:${TAB}`;
 const remember = (entry) => {
-  const kept = { ...body(entry), rank: entry.rank, at: Date.now() };
+  const kept = { ...body(entry), rank: entry.rank, seen: entry.seen, at: Date.now() };
   try { localStorage.setItem(keptName(entry), JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
 };
 const forget = (entry) => {
@@ -19,9 +19,11 @@ const forget = (entry) => {
 const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
 // Sent as the page is left, a text may come before the one that was on its way: its rank says so.
 const rank = () => performance.timeOrigin + performance.now();
-const post = (entry) => {
+// Sent again, it may be kept already, and even gone since: what its page had seen tells them apart.
+const post = (entry, isAgain) => {
   const sent = JSON.stringify(body(entry));
   const headers = { "Content-Type": "application/json", "Perimetre-Rang": entry.rank ?? 0 };
+  if (isAgain && entry.seen !== undefined) headers["Perimetre-Vu"] = entry.seen;
   return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers, body: sent, signal: AbortSignal.timeout(PATIENCE) });
 };
 // A room that was erased keeps nothing of what is still typed, here no more than there.
@@ -38,9 +40,11 @@ async function send(key) {
   if (!entry) return true;
   if (entry.fiche === identity().fiche) entry.author = identity().auteur; // it changes when the server restarts
   try {
-    const answer = await post(entry);
+    const isAgain = entry.isSent;
+    entry.isSent = true;
+    const answer = await post(entry, isAgain);
     if (!SETTLED.has(answer.status)) throw new Error(answer.status); // 404: the base lost the fiche; 429: too many at once
-    if (answer.ok) acknowledge(answer);
+    if (answer.ok) await acknowledge(entry, answer);
   } catch (error) {
     refused = error.message;
     if (isOver()) { giveUp(key, entry); return false; }
@@ -75,7 +79,8 @@ function settle(key, entry) {
 // The header says that a text is on its way, then that it is kept, without waiting for the page to
 // run: that is the acknowledgement of an answer. What runs next draws the same words.
 const mark = () => document.documentElement.toggleAttribute("data-attente", pending.size > 0);
-function acknowledge(answer) {
+async function acknowledge({ fiche }, answer) {
+  told.set(fiche, (await answer.json()).revision ?? 0);
   const line = document.querySelector(".pp-etat:not(.pp-echec)");
   const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
   const said = `Enregistré à ${time}`;

@@ -19,7 +19,7 @@ document.addEventListener("input", ({ target }) => {
   const { fiche, auteur } = identity();
   if (!key || !fiche || target.value.length > MOST) return;
   const before = pending.get(key)?.before ?? settled.get(key) ?? "";
-  const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, rank: rank(), input: target };
+  const entry = { fiche, author: auteur, path: pathOf(key), before, after: target.value, rank: rank(), seen: revision(), input: target };
   pending.set(key, entry);
   mark();
   remember(entry);
