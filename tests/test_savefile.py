@@ -135,8 +135,9 @@ def test_numbers_written_by_hand_are_texts() -> None:
     assert read.depart.population == "350000"
 
 
-def test_entries_without_keys_get_one_each() -> None:
-    groups = [{"who": "a"}, {"who": "b", "key": "e1"}, {"who": "c", "key": "e1"}]
+@pytest.mark.parametrize("keys", [("", "e1", "e1"), ("e2", "", ""), ("e3", "e3", "e2")])
+def test_entries_without_keys_get_one_each(keys: tuple[str, ...]) -> None:
+    groups = [{"who": who, "key": key} for who, key in zip("abc", keys, strict=True)]
     read = savefile.load(with_answer("usagers", "groups", value=groups)).usagers.groups
     assert [group.who for group in read] == ["a", "b", "c"]
     assert len({group.key for group in read}) == 3

@@ -1,5 +1,6 @@
 """What every part of a draft is made of."""
 
+from itertools import count
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -29,10 +30,12 @@ _Entry = TypeVar("_Entry", bound=DraftEntry)
 
 def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
     """Give a key of its own to each entry of a file written by hand."""
-    taken: set[str] = set()
+    names = {entry.key for entry in entries}
+    free = (name for number in count(1) if (name := f"e{number}") not in names)
+    taken = {""}
     given = []
-    for rank, entry in enumerate(entries, start=1):
-        key = entry.key if entry.key and entry.key not in taken else f"e{rank}"
+    for entry in entries:
+        key = next(free) if entry.key in taken else entry.key
         taken.add(key)
         given.append(entry if key == entry.key else entry.model_copy(update={"key": key}))
     return tuple(given)

@@ -3,6 +3,7 @@
 Nothing here writes in the team's text but what a button says it does, and each can be undone.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -121,8 +122,8 @@ class Retouch:
             return
         with st.container(border=True, key="carte-changements"):
             html.show("changements", count=len(changes), has_new_voice=self._has_new_voice())
-            for rank, change in enumerate(changes, start=1):
-                self._choose(change, rank)
+            for rank, (key, change) in enumerate(_named(changes), start=1):
+                self._choose(change, rank, key)
             if len(changes) > 1:
                 with st.container(horizontal=True):
                     _button("Tout prendre", "tout-prendre", self._take_all)
@@ -134,9 +135,8 @@ class Retouch:
         fiche = check(self._fiche.draft).fiche
         return any(not pending(self._work, render(fiche, style=style)) for style in others)
 
-    def _choose(self, change: Change, rank: int) -> None:
+    def _choose(self, change: Change, rank: int, key: str) -> None:
         html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)
-        key = sha256(repr(change).encode()).hexdigest()[:16]
         taken = "Prendre la nouvelle phrase" if change.now else "Retirer cette phrase"
         kept = "Garder la mienne" if change.here else "M’en passer"
         with st.container(horizontal=True, key=f"choix-{key}"):
@@ -224,6 +224,17 @@ def _excess(text: str) -> str:
     if excess > 0:
         return messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
     return _TOO_MANY_LINES if excess_of(text) else ""
+
+
+def _named(changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
+    """Give each change a name that holds while others come and go.
+
+    Steps without an answer bring the same sentence: the second of two alike is told by its number.
+    """
+    alike: Counter[Change] = Counter()
+    for change in changes:
+        alike[change] += 1
+        yield f"{sha256(repr(change).encode()).hexdigest()[:16]}-{alike[change]}", change
 
 
 def _button(label: str, key: str, act: Callable[[], None]) -> None:

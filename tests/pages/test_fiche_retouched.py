@@ -1,6 +1,7 @@
 """The text of the last screen, retouched: kept as the team writes it, whatever answers change."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Final
 
@@ -10,16 +11,18 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.answers.checking import check
+from coaching.answers.choices import Depends, Family
 from coaching.answers.paths import draft_from
 from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.exports import EXPORTERS
-from coaching.handwork import begun, path_of
-from coaching.paragraph import Variant, render
+from coaching.handwork import begun, path_of, written
+from coaching.paragraph import Style, Variant, render
 from coaching.storage import Change, Store
 from coaching.ui.fields import key_of
 
 PATH: Final = path_of(Variant.FICHE)
 TEXT: Final = key_of(PATH)
+STEPS: Final = "acceleration.steps"
 OUR: Final = "nos proches aidants"
 
 
@@ -213,6 +216,36 @@ def test_all_is_taken_or_kept_at_once(kept: Store, changed: str) -> None:
     assert "Retouché par l’équipe" not in visit.html
     now = draft_from(kept.read(changed).values)
     assert shown(visit) == " ".join(render(check(now).fiche).text.split())
+
+
+# What brings the same sentence several times, by the length that then says it again.
+ALIKE: Final = {
+    "two steps without an answer": ("developpee", {f"{STEPS}.c": "3", f"{STEPS}.d": "4"}),
+    "three steps before the others": (
+        "developpee",
+        {f"{STEPS}.c": "0.1", f"{STEPS}.d": "0.2", f"{STEPS}.e": "0.3"},
+    ),
+    "families without a word": (
+        "fiche",
+        {f"independance.{family}.depends": Depends.YES for family in Family},
+    ),
+}
+
+
+@pytest.mark.parametrize(("length", "answers"), ALIKE.values(), ids=ALIKE.keys())
+def test_changes_that_say_the_same_are_each_offered(
+    length: str, answers: dict[str, str], kept: Store
+) -> None:
+    variant = Variant(length)
+    work = begun(render(check(draft()).fiche, style=Style(variant=variant)))
+    mine = written(variant, replace(work, text=f"{work.text} Voilà."))
+    token = kept.create(values({**mine, **answers, "writing.variant": length}))
+    visit = Visit("fiche", token)
+    offered = buttons(visit, "prendre-")
+    assert len({key.rpartition("-")[0] for key in offered}) < len(offered)
+    for left in range(len(offered) - 1, -1, -1):
+        visit.click(buttons(visit, "garder-" if left % 2 else "prendre-")[left])
+        assert len(buttons(visit, "prendre-")) == left
 
 
 def test_the_product_s_text_comes_back_and_the_team_s_too(changed: str) -> None:
