@@ -11,7 +11,7 @@ from coaching.french import typography
 from coaching.hosting import rooms, watching
 from coaching.hosting.moments import now
 from coaching.limits import MOST_PEOPLE
-from coaching.storage import Rooms, screen_token, shared_store
+from coaching.storage import Change, Rooms, screen_token, shared_store
 
 pytestmark = pytest.mark.usefixtures("hosted")
 
@@ -37,6 +37,38 @@ def test_everybody_is_told_the_same_moment() -> None:
     assert {one["fin"] for one in told} == {live.timer.ends_at}
     assert all(abs(one["maintenant"] - now()) < 5_000 for one in told)
     assert told[2]["revision"] == shared_store().read(fiche).revision
+
+
+def asked_of_a_fiche(role: str, token: str, seen: object) -> dict[str, Any]:
+    asked = {"role": role, "key": token, "author": "ada"}
+    answer = Client().post("/salle", json=asked, headers={"Perimetre-Vu": str(seen)})
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+@pytest.mark.parametrize("role", ["fiche", "equipe"])
+def test_what_others_wrote_in_a_fiche_is_told_by_its_fields(role: str) -> None:
+    _, room = opened()
+    join = {"equipe": lambda: rooms.join(room.record.code, HERE, "Relais")}
+    token = join.get(role, shared_store().create)()
+    seen = shared_store().save(token, [Change("depart.people", "", "aidants")], "ada").revision
+    watching.look_again()
+    assert not asked_of_a_fiche(role, token, seen).get("champs")
+    written = [Change("depart.product", "", "Relais"), Change("depart.people", "aidants", "")]
+    last = shared_store().save(token, written, "ada").revision
+    watching.look_again()
+    told = asked_of_a_fiche(role, token, seen)
+    assert (told["revision"], told["champs"]) == (last, ["depart.people", "depart.product"])
+
+
+@pytest.mark.parametrize("seen", ["", "x", "nan", "-1", "1e300"])
+def test_whatever_a_browser_says_it_has_seen_it_is_told_the_revision(seen: str) -> None:
+    token = shared_store().create({"depart.product": "Relais"})
+    assert asked_of_a_fiche("fiche", token, seen)["revision"] == 1
+
+
+def test_a_fiche_that_nobody_has_tells_nothing() -> None:
+    assert ask(role="fiche", key="inconnu")[0] == 404
 
 
 def test_asking_tells_where_one_is() -> None:

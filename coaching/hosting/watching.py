@@ -19,7 +19,7 @@ from coaching.hosting.moments import at_present
 from coaching.hosting.rooms import Room, read
 from coaching.limits import GONE
 from coaching.rooms.glance import Glance, glance
-from coaching.storage import NoteRecord, PresenceRecord, TeamRecord, shared_rooms
+from coaching.storage import NoteRecord, PresenceRecord, TeamRecord, shared_rooms, shared_store
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
@@ -27,6 +27,8 @@ FRESH: Final = 0.4
 _KNOWN: Final = 5.0
 _MOST_ROOMS: Final = 256
 _MOST_TEAMS: Final = 4096
+# The largest number that a change may have in the tables.
+_LAST: Final = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,11 @@ def _now(room: int) -> Watch:
 def membership(token: str) -> TeamRecord | None:
     """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
     return shared_rooms().team_of(token)
+
+
+def news(token: str, shown: float) -> tuple[int, frozenset[str]]:
+    """Return the revision of a fiche, and the fields written since the one that a page shows."""
+    return shared_store().news(token, int(min(max(shown, 0), _LAST)))
 
 
 def look_again() -> None:

@@ -1,4 +1,4 @@
-"""What a browser asks of its room, every second and a half: the time, and whether to draw again.
+"""What a browser asks every second and a half, of its room or its fiche: whether to draw again.
 
 The key of the room comes in the body: an address would be written in logs on the way.
 """
@@ -27,12 +27,14 @@ from coaching.hosting.moments import now
 from coaching.hosting.presence import absent, present
 from coaching.hosting.rehearsing import play
 from coaching.hosting.rooms import as_screen, take_up
-from coaching.hosting.watching import Watch, membership, watch, watch_of
+from coaching.hosting.watching import Watch, membership, news, watch, watch_of
 from coaching.journey import Screen
 from coaching.shell.requests import (
+    SEEN,
     address_of,
     answer,
     bounded_body,
+    number_of,
     refused,
     too_soon,
     turned_away,
@@ -47,12 +49,13 @@ def _screen(place: str) -> str:
 class Asking(BaseModel):
     """Who asks: a team's browser, the coach's, or the projection; by its link, from a page.
 
-    A team's browser gives the name of its tab; it is counted where it is, until it `leaves`.
+    `fiche` is a browser that shows a fiche of no room. A team's gives the name of its tab; it is
+    counted where it is, until it `leaves`.
     """
 
     model_config = ConfigDict(extra="forbid")
 
-    role: Literal["equipe", "coach", "ecran"]
+    role: Literal["equipe", "coach", "ecran", "fiche"]
     key: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
     place: Annotated[str, AfterValidator(_screen)] = ""
@@ -75,15 +78,20 @@ async def pulse(request: Request) -> Response:
         asking = Asking.model_validate(json.loads(body or b""))
     except (ValidationError, ValueError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
-    return await run_in_threadpool(_told, asking, address_of(request))
+    return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
 
 
-def _told(asking: Asking, address: str) -> Response:
+def _told(asking: Asking, shown: float | None, address: str) -> Response:
+    """Answer; `shown` is the revision of the fiche that the browser knows of."""
     try:
         with admission().links.tried(asking.key, address):
+            if asking.role == "fiche":
+                return answer(_news(asking.key, shown))
             seen, marked = _SIGHTS[asking.role](asking)
         admission().room_questions.take(str(seen.room.id))
         play(seen.room, now())
+        if shown is not None and marked.get("revision", 0) > shown:
+            marked |= _news(asking.key, shown)
     except MustWait as error:
         return too_soon(error)
     except StorageUnavailable as error:
@@ -93,6 +101,12 @@ def _told(asking: Asking, address: str) -> Response:
     timer = seen.room.live.timer
     told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
     return answer({**told, "gel": seen.room.live.is_frozen, **marked})
+
+
+def _news(token: str, shown: float | None) -> dict[str, Any]:
+    """Return the revision of a fiche, and which of its fields were written since the one shown."""
+    revision, paths = news(token, shown or 0)
+    return {"revision": revision, "champs": sorted(paths)}
 
 
 def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:

@@ -1,6 +1,8 @@
 """What our routes share: who may ask, bodies of a bounded size, JSON that no cache keeps."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from math import isfinite
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -15,6 +17,9 @@ from coaching.rooms.limits import origin
 
 # A text as long as a field keeps, before and after, in any script.
 LARGEST_BODY: Final = 128 * 1024
+# Headers: a server of the version before, which an update has not replaced yet, leaves them.
+RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
+SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
 
 
 def is_from_here(headers: Headers) -> bool:
@@ -34,6 +39,14 @@ def is_from_here(headers: Headers) -> bool:
 def address_of(connection: HTTPConnection) -> str:
     """Return the address that a request comes from, as the proxy tells it."""
     return connection.client.host if connection.client else ""
+
+
+def number_of(request: Request, header: str) -> float | None:
+    """Return the number that a header holds, if it holds one."""
+    with suppress(KeyError, ValueError):
+        number = float(request.headers[header])
+        return number if isfinite(number) else None
+    return None
 
 
 def turned_away(request: Request, gate: Gate) -> Response | None:

@@ -1,8 +1,6 @@
 """The product's own addresses beside its pages: health, texts as they are typed, documents."""
 
 import json
-from contextlib import suppress
-from math import isfinite
 from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -28,9 +26,12 @@ from coaching.shell.documents import DOCUMENT
 from coaching.shell.health import HEALTH_ROUTES
 from coaching.shell.pulse import PULSE
 from coaching.shell.requests import (
+    RANK,
+    SEEN,
     address_of,
     answer,
     bounded_body,
+    number_of,
     refused,
     too_soon,
     turned_away,
@@ -44,10 +45,6 @@ _STATUS: Final[dict[type[CoachingError], int]] = {
     StorageUnavailable: 503,
     DatabaseTooNew: 503,
 }
-
-# Headers: a server of the version before, which an update has not replaced yet, leaves them.
-_RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
-_SEEN: Final = "perimetre-vu"  # the revision that its page had seen, of a text that is sent again
 
 
 # Half a character, which a browser may send of a text that was cut, is no reason to lose the rest.
@@ -81,15 +78,8 @@ async def keep_typed(request: Request) -> Response:
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
     context.add(fiche=context.tag(typed.fiche))
-    numbers = _number(request, _RANK), _number(request, _SEEN)
+    numbers = number_of(request, RANK), number_of(request, SEEN)
     return await run_in_threadpool(_keep, typed, *numbers, address_of(request))
-
-
-def _number(request: Request, header: str) -> float | None:
-    with suppress(KeyError, ValueError):
-        number = float(request.headers[header])
-        return number if isfinite(number) else None
-    return None
 
 
 def _keep(typed: Typed, rank: float | None, seen: float | None, address: str) -> Response:

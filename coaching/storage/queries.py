@@ -70,6 +70,12 @@ def history(connection: Connection, token_hash: str, path: str) -> list[Line]:
     return [Line(*row) for row in rows if row.number]
 
 
+def news(connection: Connection, token_hash: str, since: int) -> tuple[int, frozenset[str]]:
+    """Return the number of the last change of a fiche, and the fields written `since` one."""
+    rows = _rows(connection, tables.NEWS, token_hash=token_hash, since=since)
+    return rows[0][0], frozenset(path for _, path in rows if path)
+
+
 def delete_fiches(connection: Connection, fiches: Sequence[int]) -> None:
     """Delete fiches that the caller has locked, with their log, their team, what it was told."""
     for statement in tables.DELETE_FICHES:
@@ -82,7 +88,7 @@ def check(connection: Connection) -> None:
 
 
 def _rows(
-    connection: Connection, query: Select[*tuple[Any, ...]], **values: str
+    connection: Connection, query: Select[*tuple[Any, ...]], **values: str | int
 ) -> list[Row[*tuple[Any, ...]]]:
     rows = list(connection.execute(query, {**values, "now": moments.now()}))
     if not rows:

@@ -42,6 +42,11 @@ class Store:
         with self._database.reading() as connection:
             return queries.load(connection, hashed(token)).snapshot()
 
+    def news(self, token: str, since: int) -> tuple[int, frozenset[str]]:
+        """Return the revision of a fiche, and the paths of the fields written `since` an older."""
+        with self._database.reading() as connection:
+            return queries.news(connection, hashed(token), since)
+
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.
 

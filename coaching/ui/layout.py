@@ -145,7 +145,7 @@ class Layout:
 
     def _follower(self) -> None:
         # Hidden: the browser's script presses it when an answer changed what other parts show, and
-        # when somebody comes back to the page.
+        # when somebody else wrote in the fiche.
         # A callback of the answer itself could have them run, at the price of a second run of all.
         controls.button("Actualiser", key="suivre", on_click=self._catch_up)
         if _parts_running():
@@ -181,8 +181,11 @@ class Layout:
         """Have the parts run that no longer show what they should (a callback)."""
         if not _parts_running():
             return
+        before = _shape(self.fiche)
         with suppress(CoachingError):
             self._reopen()
+        if _shape(self.fiche) != before:
+            st.rerun()
         self._queued = set(self._due())
         if self._queued:
             st.rerun([*self._queued])

@@ -1,4 +1,4 @@
-// A room: the page asks after it, counts down by itself, and is drawn again when it must.
+// A room, or a fiche of none: the page asks after it, counts down by itself, is drawn again when it must.
 const PULSE = 1500; // ms between two questions
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
@@ -15,27 +15,34 @@ const question = ({ dataset: { direct: role, cle: key, auteur: author = "" } }, 
   JSON.stringify({ role, key, author, place: location.pathname.slice(1), ...more });
 // A page that is loaded again has another name: nobody is counted twice meanwhile.
 addEventListener("pagehide", () => { if (live()) navigator.sendBeacon("/salle", question(live(), { leaves: true })); });
+let asking; // the next question
 async function ask() {
+  clearTimeout(asking);
   const part = live();
-  if (part) {
+  const { fiche } = identity();
+  const body = part ? question(part) : fiche && !document.hidden && JSON.stringify({ role: "fiche", key: fiche });
+  if (body) {
     const sent = Date.now();
-    const body = question(part);
+    const headers = { "Content-Type": "application/json", "Perimetre-Vu": revision() };
     try {
-      const answer = await fetch("/salle", { method: "POST", headers: { "Content-Type": "application/json" }, body, signal: AbortSignal.timeout(PATIENCE) });
-      if (answer.ok) hear(await answer.json(), sent); else if (answer.status === 404) drawAgain();
+      const answer = await fetch("/salle", { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE) });
+      if (answer.ok) hear(await answer.json(), sent); else if (part && answer.status === 404) drawAgain();
     } catch { /* the link is cut: said elsewhere */ }
   }
-  setTimeout(ask, document.hidden ? HIDDEN : PULSE);
+  clearTimeout(asking);
+  asking = setTimeout(ask, document.hidden ? HIDDEN : PULSE);
 }
-function hear(told, sent) {
+document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+function hear(said, sent) {
+  catchUp(said);
+  if (!live() || said.maintenant === undefined) return;
   const took = Date.now() - sent;
-  const most = told.maintenant - sent; // the skew lies between this and what it is now, unless a clock was set
+  const most = said.maintenant - sent; // the skew lies between this and what it is now, unless a clock was set
   if (took <= nearest || skew > most || skew < most - took) { nearest = took; skew = most - took / 2; }
-  clock = told;
-  freeze(told.gel);
+  clock = said;
+  freeze(said.gel);
   const shown = live()?.dataset.etat;
-  if (shown !== undefined && shown !== told.etat) drawAgain();
-  catchUp(told.revision);
+  if (shown !== undefined && shown !== said.etat) drawAgain();
 }
 function drawAgain() {
   if (Date.now() - drawnAt < AGAIN && drawAgain.mark === live()?.dataset.etat) return;
@@ -46,13 +53,17 @@ function drawAgain() {
   isComing = false; // what is drawn now is news
   document.querySelector(".st-key-actualiser button")?.click();
 }
-// What a teammate wrote comes by a run of the page, once our own texts are on their way.
-function catchUp(revision) {
-  const shown = Number(document.querySelector("[data-revision]")?.dataset.revision ?? NaN);
-  behind = revision > shown && !pending.size ? behind + 1 : 0;
-  if (behind < 2) return;
+// What a teammate wrote is drawn once our own texts are on their way: these bring their own run, let
+// to come first. The field that has the focus is not touched: theirs comes there when it is left.
+function catchUp({ revision: last, champs = [] }) {
+  const { fiche, revision: shown } = identity();
+  behind = last > Number(shown ?? NaN) && !pending.size ? behind + 1 : 0;
+  if (behind < (last > (told.get(fiche) ?? 0) ? 1 : 2)) return;
+  const typed = document.activeElement;
+  const key = isText(typed) && keyOf(typed);
+  if (key && champs.includes(pathOf(key))) return;
   behind = 0;
-  refresh();
+  if (document.querySelector(".st-key-suivre")) drawRest(Date.now() + PATIENCE); else refresh();
 }
 // A frozen room: eyes up. What is being typed goes out first; nothing of it is lost.
 let typedAt = 0;

@@ -7,7 +7,6 @@ function surround() {
     const { session, turn } = turnOf(box);
     if (session === brought.session && turn <= brought.turn) return;
     if (box.dataset.suite !== undefined) { clearTimeout(resting); resting = setTimeout(drawRest, 0, Date.now() + PATIENCE); }
-    looked = performance.now();
     brought = { session, turn, parts: new Map([...box.content.children].map((part) => [part.dataset.place, part])) };
   });
   document.querySelectorAll(".pp-autour").forEach((place) => {
@@ -18,18 +17,7 @@ function surround() {
     if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.cloneNode(true).childNodes);
   });
 }
-// Somebody comes back to a page that has said nothing for a while: others may have written since.
-const AWAY = 5000; // ms
-let looked = performance.now();
-function lookAgain() {
-  if (performance.now() - looked < AWAY || !document.querySelector(".st-key-suivre")) return;
-  looked = performance.now();
-  drawRest(Date.now() + PATIENCE);
-}
-addEventListener("focus", lookAgain);
-addEventListener("focusin", lookAgain);
-addEventListener("keydown", () => { looked = performance.now(); }, true); // who types is there: their answer runs by itself
-// What an answer changed in other fields (a remark, an error) is drawn once its own run has ended.
+// What an answer, or a colleague, changed in other fields is drawn once no run is under way.
 let resting;
 function drawRest(end) {
   if ((isRunning() || isPressed()) && Date.now() < end) { resting = setTimeout(drawRest, COMMIT, end); return; }
