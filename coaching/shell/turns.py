@@ -20,7 +20,8 @@ MOST: Final = 0.05  # s
 class TextsFirst:
     """Hold what a websocket brings until the texts of the same address are answered.
 
-    Only those that came before it count, and only for `MOST` seconds.
+    Only those that came whole before it count, and only for `MOST` seconds since then: one whose
+    end is kept back holds nobody.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -37,10 +38,18 @@ class TextsFirst:
             await self.app(scope, receive, send)
 
     async def _first(self, scope: Scope, receive: Receive, send: Send) -> None:
-        text = (_address(scope), asyncio.get_running_loop().create_future())
-        self._texts.add(text)
+        loop = asyncio.get_running_loop()
+        text = (_address(scope), loop.create_future())
+
+        async def as_it_comes() -> Message:
+            message = await receive()
+            if not message.get("more_body"):
+                self._texts.add(text)
+                loop.call_later(MOST, self._texts.discard, text)
+            return message
+
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, as_it_comes, send)
         finally:
             self._texts.discard(text)
             text[1].set_result(None)
