@@ -16,6 +16,11 @@ GOING_ON: Final = 30_000_000
 # (`coaching.savefile.LARGEST`). Beside its text, each field counts for its name and its row.
 HEAVIEST: Final = 600_000  # bytes
 _EACH: Final = 150  # bytes
+# How far back the history of a fiche goes: three times the longest fiche, and a season. What goes
+# beyond is taken away now and then, not at each text.
+OLDEST: Final = 90 * 24 * 3600 * 1_000_000  # microseconds
+LONGEST: Final = 2_000_000  # characters, each text counted for its row too
+_SOME: Final = 50  # lines
 
 
 class Line(NamedTuple):
@@ -86,6 +91,11 @@ class State:
         """What the fiche weighs, in bytes: what shows of it, as its file would say it."""
         return _weight(line.value for line in (*self.current.values(), *self.rivals))
 
+    @property
+    def is_to_shorten(self) -> bool:
+        """Whether it is time to look at how long the history has become."""
+        return bool(self.log) and self.log[0].number // _SOME != (self.recorded + 1) // _SOME
+
     def settle(self, number: int) -> None:
         """Drop a rival that was dealt with, if it is still pending."""
         self.rivals = [rival for rival in self.rivals if rival.number != number]
@@ -137,6 +147,16 @@ class State:
             self.log.remove(line)
         else:
             self.held.append(line)
+
+
+def outlived(lines: Iterable[tuple[int, int, int]], now: int) -> int:
+    """Return the last line beyond the history; `lines` are numbers, moments, lengths, from now."""
+    total = 0
+    for number, at, length in lines:
+        total += length + _EACH
+        if total > LONGEST or at < now - OLDEST:
+            return number
+    return 0
 
 
 def is_full(texts: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, Select
 
 from coaching.errors import FicheNotFound
 from coaching.storage import moments, tables, tokens
-from coaching.storage.merging import Line, State
+from coaching.storage.merging import Line, State, outlived
 from coaching.storage.versions import Change, storable
 
 
@@ -62,6 +62,15 @@ def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> 
         connection.execute(tables.HIDE, _pointers(state, gone))
     if come := now_shown - shown:
         connection.execute(tables.SHOW, _pointers(state, come))
+    if state.is_to_shorten:
+        _shorten(connection, state.fiche_id)
+
+
+def _shorten(connection: Connection, fiche_id: int) -> None:
+    """Take away the oldest lines of the log that do not show, beyond what a history keeps."""
+    lines = connection.execute(tables.LENGTHS, {"fiche_id": fiche_id})
+    if last := outlived((tuple(line) for line in lines), moments.now()):
+        connection.execute(tables.OUTLIVE, {"fiche_id": fiche_id, "last": last})
 
 
 def history(connection: Connection, token_hash: str, path: str) -> list[Line]:

@@ -160,6 +160,17 @@ FORGET = delete(changes).where(
     changes.c.path == bindparam("path"),
     changes.c.number == bindparam("number"),
 )
+LENGTHS = (
+    select(changes.c.number, changes.c.at, func.length(changes.c.value))
+    .where(changes.c.fiche_id == bindparam("fiche_id"))
+    .order_by(changes.c.number.desc())
+)
+# What shows is no history, however old.
+OUTLIVE = delete(changes).where(
+    changes.c.fiche_id == bindparam("fiche_id"),
+    changes.c.number <= bindparam("last"),
+    ~select(fields.c.path).where(_SHOWN).exists(),
+)
 SHOW = insert(fields)
 HIDE = delete(fields).where(
     fields.c.fiche_id == bindparam("fiche_id"),
