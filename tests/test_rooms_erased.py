@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from postgres import Server
 from rooms import WHO, at_once, in_a_day, joined, new_code, opened, rows
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
 from coaching.storage import Change, Store, screen_token
+from coaching.storage.scrubbing import scrub
 
 
 def lived_in(store: Store, word: str, erased_at: datetime | None = None) -> int:
@@ -123,7 +124,16 @@ def test_numbers_are_never_used_twice(store: Store) -> None:
     assert joined(store.rooms, later).id > team
 
 
-def test_deleted_room_leaves_no_byte(file: Path, sqlite: Store) -> None:
+@pytest.mark.parametrize("gives_pages", [True, False], ids=["by pages", "as a whole"])
+def test_deleted_room_leaves_no_byte(
+    gives_pages: bool,  # noqa: FBT001 - a case of a test
+    file: Path,
+    sqlite: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Some SQLite are built without what gives their pages: the whole file is rewritten."""
+    if not gives_pages:
+        monkeypatch.setattr("coaching.storage.engines.can_scrub", lambda _: False)
     room, other = lived_in(sqlite, "Zzparti"), lived_in(sqlite, "Zzvoisin")
     typed_together(sqlite, (room, other), ("Zzparti", "Zzvoisin"))
     kept = occurrences(file, "Zzvoisin")
@@ -137,6 +147,32 @@ def test_deleted_room_leaves_no_byte(file: Path, sqlite: Store) -> None:
     sqlite.close()
     assert occurrences(file, "Zzparti") == 0
     assert occurrences(file, "Zzvoisin") > 1000
+
+
+@pytest.mark.promise("faults", "What is erased from a large file makes no save wait for long.")
+def test_a_save_waits_for_a_few_pages_at_most(
+    file: Path, sqlite: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is as it should be in the end, and what was not deleted is still there."""
+    kept, room = lived_in(sqlite, "Zzvoisin"), lived_in(sqlite, "Zzparti")
+    typed_together(sqlite, (kept, room), ("Zzvoisin", "Zzparti"))
+    fiche = sqlite.rooms.teams(kept)[0].id
+    before = sqlite.rooms.snapshots([fiche])[fiche].values
+    steps: list[int] = []
+
+    def step(connection: Connection, first: int) -> int | None:
+        steps.append(first)
+        return scrub(connection, first)
+
+    monkeypatch.setattr("coaching.storage.scrubbing._STEP", 16)
+    monkeypatch.setattr("coaching.storage.engines.scrub", step)
+    sqlite.rooms.delete(room)
+    with closing(sqlite3.connect(file)) as other:
+        (pages,) = other.execute("PRAGMA page_count").fetchone()
+        assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert len(steps) >= pages / 16
+    assert sqlite.rooms.snapshots([fiche])[fiche].values == before
+    assert occurrences(file, "Zzparti") == 0
 
 
 def test_removed_team_leaves_no_byte(file: Path, sqlite: Store) -> None:
@@ -164,7 +200,7 @@ def test_next_process_wipes_what_a_dead_one_left(
     file: Path, sqlite: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as dying:
-        dying.setattr("coaching.storage.engines.wipe", lambda _: False)
+        dying.setattr("coaching.storage.engines.wipe", lambda *_: False)
         sqlite.rooms.delete(lived_in(sqlite, "Zzparti"))
     assert occurrences(file, "Zzparti")
     following = Store(f"sqlite:///{file}")

@@ -45,7 +45,7 @@ def _erase_rooms() -> int:
 
 
 def _erase_fiches() -> int:
-    """Count in whole days, so that the file of SQLite is rewritten once a day at most."""
+    """Count in whole days, so that the file of SQLite is gone through once a day at most."""
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return shared_store().delete_forgotten(today - timedelta(days=settings().fiche_days))
 

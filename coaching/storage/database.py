@@ -13,6 +13,7 @@ from coaching.errors import CoachingError, StorageUnavailable
 from coaching.storage import engines
 from coaching.storage.migrations import migrate_once, remaining
 from coaching.storage.reach import Reach
+from coaching.storage.reserve import Reserve
 
 
 class Database:
@@ -26,6 +27,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = engines.engine_for(url)
         self._file = engines.file_of(self._engine)
+        self._reserve = Reserve(self._file) if self._file else None
         self._reach = Reach()
         self._opening = Lock()
         self._writing = Lock()
@@ -47,6 +49,14 @@ class Database:
             self._open()
             with self._transaction(engines.BEGIN) as connection:
                 yield connection
+
+    @contextmanager
+    def erasing(self) -> Iterator[Connection]:
+        """Do as `writing`, on a full disk too as far as the room kept for it goes."""
+        if self._reserve:
+            self._reserve.give_back()
+        with self.writing() as connection:
+            yield connection
 
     @contextmanager
     def frozen(self) -> Iterator[Connection]:
@@ -74,8 +84,10 @@ class Database:
         self._has_traces |= more
         if self._has_traces:
             hindrances = suppress(CoachingError, SQLAlchemyError)
-            with hindrances, self._turn(), self._engine.connect() as connection:
-                self._has_traces = not engines.wipe(connection)
+            with hindrances, self._engine.connect() as connection:
+                self._has_traces = not engines.wipe(connection, self._turn)
+            if self._reserve:
+                self._reserve.keep()
 
     def close(self, patience: float = 0) -> None:
         """Close the connections, once those in use are back or `patience` seconds have gone by.

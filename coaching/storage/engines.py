@@ -5,9 +5,10 @@ with one of the statements below, which the drivers would not choose by themselv
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from secrets import randbits
 from time import monotonic, sleep
 from typing import Any
 
@@ -17,9 +18,14 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from coaching.errors import UnsupportedDatabase
+from coaching.storage.scrubbing import can_scrub, scrub
 
 PATIENCE = 5  # seconds granted to a connection or a lock before giving up
 _AT_ONCE = 0.5  # seconds that are no wait
+_REST = 0.002  # seconds between two steps of what others wait for
+
+# What gives the right to write to whoever waits for it, one at a time.
+Turn = Callable[[], AbstractContextManager[None]]
 
 # SQLite takes its only write lock before reading, lest two savers decide on the same state;
 # PostgreSQL locks the row of the fiche.
@@ -100,21 +106,46 @@ def is_in_use(engine: Engine) -> bool:
     return isinstance(engine.pool, QueuePool) and engine.pool.checkedout() > 0
 
 
-def wipe(connection: Connection) -> bool:
-    """Wipe from the files what was deleted from the tables; tell whether nothing is left of it."""
-    if connection.dialect.name == "sqlite":
-        return _wipe_sqlite(connection)
-    connection.exec_driver_sql(f"VACUUM {', '.join(_HOLD_TEXTS)}")
-    return True
+def take_room(connection: Connection) -> None:
+    """Write something, inside a transaction: it fails on a full disk, as any text would.
 
-
-def _wipe_sqlite(connection: Connection) -> bool:
-    """Rewrite the file, then empty its log, unless some program reads it for too long.
-
-    `secure_delete` alone leaves texts behind, in pages that SQLite has rearranged: measured.
-    While emptying the log waits for a reader, nobody can write: it does not wait for long.
+    SQLite writes nothing of an update that changes nothing; its `user_version` is for whoever
+    wants it. Nothing is written to PostgreSQL, which keeps room of its own.
     """
-    connection.exec_driver_sql("VACUUM")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {randbits(31)}")
+
+
+def wipe(connection: Connection, turn: Turn) -> bool:
+    """Wipe from the files what was deleted from the tables; tell whether nothing is left of it.
+
+    What keeps others from writing is done in a `turn`, and gives it back soon.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"VACUUM {', '.join(_HOLD_TEXTS)}")
+        return True
+    if can_scrub(connection):
+        _scrub(connection, turn)
+    else:
+        with turn():
+            connection.exec_driver_sql("VACUUM")
+    with turn():
+        return _empty_log(connection)
+
+
+def _scrub(connection: Connection, turn: Turn) -> None:
+    following: int | None = 1
+    while following:
+        with turn():
+            following = scrub(connection, following)
+        sleep(_REST)  # or this thread, quicker than those that wait, would take the turn again
+
+
+def _empty_log(connection: Connection) -> bool:
+    """Empty the log of SQLite; tell whether no program reads it for too long.
+
+    While that waits for a reader, nobody can write: it does not wait for long.
+    """
     connection.exec_driver_sql("PRAGMA busy_timeout = 500")
     is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")

@@ -134,7 +134,7 @@ class Rooms(Teams):
                 raise RoomNotFound
 
     def _delete(self, lock: Select[int], **asked: int) -> int:
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             gone = _delete_locked(connection, lock, **asked)
         self._database.wipe(more=bool(gone))
         return gone

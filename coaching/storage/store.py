@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
+from time import monotonic
 from types import MappingProxyType
+from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
 from coaching.operations.metrics import SAVES
-from coaching.storage import moments, queries, tables
+from coaching.storage import engines, moments, queries, tables
 from coaching.storage.database import Database
 from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import hashed
 from coaching.storage.versions import Change, Snapshot, Version, known, storable
 
+_OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -31,6 +34,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self.rooms = Rooms(self._database)
+        self._due_at = 0.0  # when a check is to write again
 
     def create(self, values: Mapping[str, str] = _NOTHING, author: str = "") -> str:
         """Create a fiche holding `values` and return its token, of which only a hash is kept."""
@@ -86,7 +90,7 @@ class Store:
         """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
         if not moments.may_erase():
             return 0
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             gone = connection.scalars(tables.LOCK_FORGOTTEN, {"since": moments.kept(since)}).all()
             if gone:
                 queries.delete_fiches(connection, gone)
@@ -94,9 +98,17 @@ class Store:
         return len(gone)
 
     def check(self) -> None:
-        """Raise StorageUnavailable unless the database can be read and written."""
+        """Raise StorageUnavailable unless the database can be read and written.
+
+        Now and then, and at each time after a failure, it does write: a full disk shows then.
+        """
+        is_due = monotonic() > self._due_at
+        due_at, self._due_at = self._due_at, 0.0
         with self._database.writing() as connection:
             queries.check(connection)
+            if is_due:
+                engines.take_room(connection)
+        self._due_at = monotonic() + _OFTEN if is_due else due_at
 
     def close(self, patience: float = 0) -> None:
         """Close the connections, once those in use are back or `patience` seconds have gone by.

@@ -72,7 +72,7 @@ class Teams:
 
     def remove(self, team: int) -> None:
         """Delete a team, its fiche and all that was said of it, unless it is gone already."""
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             gone = connection.scalars(statements.FICHE_OF_TEAM, {"team": team}).all()
             queries.delete_fiches(connection, gone)
         self._database.wipe(more=bool(gone))

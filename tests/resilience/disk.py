@@ -18,11 +18,11 @@ class Disk:
         folder.mkdir()
         self.folder = folder
         mount = ("mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", folder)
-        self._is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
+        self.is_mounted = subprocess.run(mount, check=False, capture_output=True).returncode == 0
 
     def remove(self) -> None:
         """Give the room back."""
-        if self._is_mounted:
+        if self.is_mounted:
             subprocess.run(("umount", "--lazy", self.folder), check=True)
 
     @contextmanager
@@ -30,7 +30,7 @@ class Disk:
         """Leave no room for the process of that number, nor in the log of its database `file`."""
         with closing(sqlite3.connect(file)) as other:
             other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        with self._filled() if self._is_mounted else _bounded(pid):
+        with self._filled() if self.is_mounted else _bounded(pid):
             yield
 
     @contextmanager
