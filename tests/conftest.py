@@ -1,10 +1,13 @@
 """Fixtures for whatever needs a database."""
 
+import re
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from e2e.browsers import pictures
+from e2e.serving import ROOT
 from e2e.serving import Server as App
 from factories import COMPLETE
 from postgres import Server
@@ -15,6 +18,7 @@ from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 
+FAILURES = ROOT / ".failures"  # git-ignored
 pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
 
 
@@ -110,8 +114,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Say, of a test that fails, what failed meanwhile in the servers that it drove."""
+    """Say, of a test that fails, what failed in servers meanwhile, and what pages showed."""
     report = yield
+    if report.failed and "playwright" in getattr(item, "fixturenames", ()):
+        folder = FAILURES / re.sub(r"\W+", "-", item.nodeid)[-120:]
+        report.sections.append(("pages", "\n".join(map(str, pictures(folder)))))
     for name, app in getattr(item, "funcargs", {}).items():
         if report.failed and isinstance(app, App):
             report.sections.append((f"failures of {name}", app.failures()))

@@ -118,9 +118,9 @@ def test_doubt_neither_praises_nor_marks() -> None:
 
 def test_longest_draft_is_read_quickly() -> None:
     text = (DRAFT * 20)[:LONGEST]
-    start = time.perf_counter()
+    start = time.process_time()
     suggest(understand(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "« » ; … !", "\x00", "😀" * 50, "{{ 7 * 7 }}" * 9])

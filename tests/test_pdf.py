@@ -308,6 +308,7 @@ def test_several_people_export_at_once() -> None:
         assert list(pool.map(lambda one: as_pdf(one, USUAL), drafts)) == alone
 
 
+@pytest.mark.alone
 def test_pdf_takes_less_than_300_ms() -> None:
     as_pdf(draft(), USUAL)
     taken = []

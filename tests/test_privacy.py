@@ -156,10 +156,10 @@ def test_reading_costs_next_to_nothing() -> None:
     words = "Les aidants de la Drôme, inscrits à Valence avec Mme Perrin et Paul Colin, ont écrit. "
     text = words * 7  # a hundred words
     findings.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     for rank in range(100):
         findings(f"{text}{rank}")
-    assert (time.perf_counter() - start) / 100 < 0.002  # 0.2 ms here; a busy machine is slower
+    assert (time.process_time() - start) / 100 < 0.002  # 0.2 ms here
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,6 @@ def test_reading_costs_next_to_nothing() -> None:
 )
 def test_no_text_makes_it_slow(text: str) -> None:
     findings.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     findings(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -227,6 +227,7 @@ def test_read_only_file() -> None:
         assert "readonly database" in str(told.value.__cause__)
 
 
+@pytest.mark.alone
 @pytest.mark.usefixtures("_hurried")
 def test_sqlite_locked_by_another_process(file: Path) -> None:
     store = Store(f"sqlite:///{file}")

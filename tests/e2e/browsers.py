@@ -3,12 +3,13 @@
 import os
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import browser as chromium
 import firefox
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Error, Playwright
 
 OPTIONS: Final = (
     "--no-sandbox",
@@ -21,11 +22,14 @@ OPTIONS: Final = (
 _RELAY: Final = Path(__file__).with_name("relay.py")
 
 
+_started: Final[list[Browser]] = []
+
+
 def start_chromium(playwright: Playwright) -> Browser:
     """Start the Chromium of the tests."""
     program = chromium.find()
     assert program, chromium.ADVICE
-    return playwright.chromium.launch(executable_path=program, args=list(OPTIONS))
+    return _noted(playwright.chromium.launch(executable_path=program, args=list(OPTIONS)))
 
 
 def start_firefox(playwright: Playwright, folder: Path) -> Browser:
@@ -36,6 +40,33 @@ def start_firefox(playwright: Playwright, folder: Path) -> Browser:
     command = shlex.join((sys.executable, str(_RELAY), str(program)))
     script.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
     script.chmod(0o700)
-    return playwright.firefox.launch(
-        channel="moz-firefox", executable_path=script, env={**os.environ, "HOME": str(folder)}
+    home: dict[str, str | float | bool] = {**os.environ, "HOME": str(folder)}
+    return _noted(
+        playwright.firefox.launch(channel="moz-firefox", executable_path=script, env=home)
     )
+
+
+def _noted(browser: Browser) -> Browser:
+    _started[:] = [one for one in (*_started, browser) if one.is_connected()]
+    return browser
+
+
+def pictures(folder: Path) -> list[Path]:
+    """Keep a picture and the words of each page that is open, in a folder; return the pictures."""
+    pages = [
+        page
+        for browser in _started
+        if browser.is_connected()
+        for context in browser.contexts
+        for page in context.pages
+    ]
+    taken: list[Path] = []
+    for rank, page in enumerate(pages, start=1):
+        with suppress(Error):  # the page, or its browser, may be what has crashed
+            file = folder / f"{rank}.png"
+            page.screenshot(path=file, timeout=5000)
+            file.with_suffix(".txt").write_text(
+                f"{page.url}\n\n{page.locator('body').inner_text(timeout=5000)}\n", encoding="utf-8"
+            )
+            taken.append(file)
+    return taken

@@ -20,6 +20,7 @@ TEXT = "Un aidant sur trois pose des congés sans solde."
 PAUSE = 1000  # ms, after which what was typed has been sent
 
 
+@pytest.mark.alone
 def test_the_paragraph_follows_what_is_typed(person: Person) -> None:
     person.begin()
     person.write("Quand lancez-vous ?", "12 janvier 2027")

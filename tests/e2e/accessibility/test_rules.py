@@ -9,6 +9,7 @@ import pytest
 from factories import COMPLETE
 from french.hearing import said
 from french.verdict import judge
+from server_faults import DATABASE_AWAY
 
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
@@ -54,6 +55,7 @@ def at(scene: Scene) -> Iterator[Scene]:
 
 
 @pytest.mark.promise("accessibility", "axe-core finds nothing in any state of any page.")
+@DATABASE_AWAY
 @pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.page}: {state.name}")
 def test_no_rule_is_broken(
     at: Scene,
