@@ -1,9 +1,11 @@
 """What a coach does while the teams work: the clock, the wall, one team read and told a word."""
 
 import re
+from html import unescape
 
 import pytest
 from desk import FULL, Desk
+from sheet import shown
 from visit import Visit
 
 from coaching.examples import ALL_EXAMPLES
@@ -145,6 +147,19 @@ def desk_of(visit: Visit, key: str) -> str:
 
 def spaced(visit: Visit) -> str:
     return visit.html.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_coach_reads_the_text_of_the_page_of_the_fiche() -> None:
+    """In the team's length and voice, as it retouched it."""
+    desk = Desk()
+    chosen = {"writing.variant": "pitch", "writing.voice": "equipe"}
+    retouched = {"writing.pitch.base": "Avant.", "writing.pitch.text": "Notre texte à nous."}
+    for table in (chosen, {**chosen, **retouched}):
+        token = desk.rooms.join(desk.room.id, f"Relais {len(table)}", {**FULL, **table})
+        visit = desk.open(len(desk.teams) - 1)
+        sheet = visit.html.split("Le texte de sa fiche, en direct")[1].split('class="pp-texte">')[1]
+        told = unescape(re.sub("<[^>]+>", " ", sheet.split("</section>")[0]))
+        assert " ".join(told.split()) == shown(Visit("fiche", token))
 
 
 def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
