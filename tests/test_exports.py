@@ -152,7 +152,7 @@ def test_html_has_no_empty_element() -> None:
 def test_plain_text_is_what_was_typed(typed: str) -> None:
     written = draft({f"{GROUP}.why": f"xx {typed} yy"})
     text = as_text(written).decode("utf-8")
-    assert text.startswith("Relais Aidants\n\nStratégie\n\n")
+    assert text.startswith("Relais Aidants\n\nStratégie de déploiement\n\n")
     for movement in render(check(written).fiche).text.split("\n"):
         assert f"\n\n{movement}\n" in text
 

@@ -14,6 +14,7 @@ from wordings import STYLES
 from coaching.answers.checking import check
 from coaching.exports.as_markdown import as_markdown
 from coaching.paragraph import Style, render
+from coaching.ui.html import rendered
 
 OPENINGS: Final = [
     "+ x",
@@ -36,7 +37,9 @@ _ACTIVE: Final = re.compile(r"[&<>{}`*_\[\]|#~$]")
 def strategy_of(content: bytes) -> str:
     """Return the strategy of a Markdown document, without the notice of a draft."""
     head, _, _ = content.decode("utf-8").partition("\n\n## Objectifs à 6\u00a0mois\n\n")
-    return re.sub(r"^\*\*Brouillon.*\*\*\n\n", "", head.removeprefix("## Stratégie\n\n"))
+    return re.sub(
+        r"^\*\*Brouillon.*\*\*\n\n", "", head.removeprefix("## Stratégie de déploiement\n\n")
+    )
 
 
 def as_shown(markdown: str) -> str:
@@ -50,10 +53,25 @@ def left_active(markdown: str) -> list[str]:
     return _ACTIVE.findall(_ESCAPED.sub("", inert))
 
 
+def test_pasted_as_the_page_says_it_gives_each_title_once() -> None:
+    """The form of the member space opens with four titles; the last is ours, « à 6 mois »."""
+    said = rendered("emporter")
+    assert "de «&#8239;Objectifs à 6&nbsp;mois&#8239;» jusqu’à la fin" in said
+    form = (
+        "## Contexte\n\na\n\n## Problème\n\nb\n\n## Solution\n\nc\n\n## Objectifs à 6 mois\n\nd\n"
+    )
+    pasted = form.partition("## Objectifs à 6 mois")[0] + as_markdown(draft()).decode()
+    titles = [line.replace("\u00a0", " ") for line in pasted.split("\n") if line.startswith("#")]
+    assert titles == [
+        *("## Contexte", "## Problème", "## Solution"),
+        *("## Stratégie de déploiement", "## Objectifs à 6 mois"),
+    ]
+
+
 def test_markdown_is_two_titles_and_their_paragraphs() -> None:
     lines = as_markdown(draft()).decode().removesuffix("\n").split("\n")
     titles = [line for line in lines if line.startswith("#")]
-    assert titles == ["## Stratégie", "## Objectifs à 6\u00a0mois"]
+    assert titles == ["## Stratégie de déploiement", "## Objectifs à 6\u00a0mois"]
     assert lines[0] == titles[0]
     assert [bool(line) for line in lines] == [True, False] * (len(lines) // 2) + [True]
 

@@ -48,7 +48,9 @@ def faults(name: str, *drafts: DraftFiche) -> list[str]:
 
 
 def test_model_may_be_changed(changed: Changed) -> None:
-    changed("fiche.txt.j2", "Stratégie", "Ce que fera {{ produit }} dès {{ lancement }}")
+    changed(
+        "fiche.txt.j2", "Stratégie de déploiement", "Ce que fera {{ produit }} dès {{ lancement }}"
+    )
     text = EXPORTERS["txt"].write(draft()).decode("utf-8")
     assert "\n\nCe que fera Relais Aidants dès 12\u00a0janvier\u00a02027\n\n" in text
 

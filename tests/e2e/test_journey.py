@@ -50,7 +50,7 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     with person.page.expect_download() as download:
         person.press("Télécharger le texte (Markdown)")
     assert copied == download.value.path().read_text(encoding="utf-8")
-    strategy, _, aims = copied.removeprefix("## Stratégie\n").partition(
+    strategy, _, aims = copied.removeprefix("## Stratégie de déploiement\n").partition(
         "\n## Objectifs à 6\u00a0mois\n"
     )
     assert strategy.split() == shown.split()
