@@ -14,6 +14,9 @@ MESSAGES: Final[Mapping[str, str]] = {
     "answer_too_long": (
         "Ce texte dépasse {limit} caractères : retirez-en {excess}. Rien n’est perdu en attendant."
     ),
+    "answer_after_unknown": (
+        "Gardez votre réponse, ou « Je ne sais pas encore » : effacez l’un des deux."
+    ),
     "choice_unknown": "Choisissez l’une des réponses proposées.",
     "count_unreadable": "Écrivez un nombre, même à peu près : « 60 », « 2 500 », « une centaine ».",
     "count_vague": (

@@ -24,6 +24,7 @@ MONTH: Final = f"{LAST}.month"
 # (path, text as typed, error code)
 REFUSED: Final = [
     ("depart.population", "beaucoup", "count_vague"),
+    ("usagers.partners.a.name", "Je ne sais pas encorele CDG 48", "answer_after_unknown"),
     ("depart.population", "2 à 3 millions", "count_several"),
     ("depart.population", "plein", "count_unreadable"),
     (COUNT, "0", "count_zero"),

@@ -17,6 +17,9 @@ from coaching.answers.choices import Certainty, Depends
 LINE_LIMIT: Final = 200
 TEXT_LIMIT: Final = 1_000
 TO_CONFIRM_MARK: Final = "[à confirmer]"
+# What a field holds once it is said, in one press, that its answer is not known yet. A browser
+# knows it by its letters: what is typed takes its place.
+NOT_YET: Final = "Je ne sais pas encore"
 # Letters, numbers and symbols; a text without any, such as « . », is no answer.
 _SAYING: Final = "LNS"
 
@@ -90,6 +93,8 @@ def _value(typed: str, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
     text = typed.strip()
     if french.is_unknown(text):
         return TO_CONFIRM
+    if text.startswith(NOT_YET) and text[len(NOT_YET)].isalnum():  # typed on, by accident
+        raise PydanticCustomError("answer_after_unknown", "answer_after_unknown")
     if not any(unicodedata.category(character)[0] in _SAYING for character in text):
         raise PydanticCustomError("answer_missing", "answer_missing")
     return reader(text)

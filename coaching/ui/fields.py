@@ -14,7 +14,7 @@ import streamlit as st
 from coaching.answers.choices import CHOICES
 from coaching.answers.fields import Ask, Kind
 from coaching.answers.labels import ask_at
-from coaching.answers.leaves import LINE_LIMIT, TEXT_LIMIT
+from coaching.answers.leaves import LINE_LIMIT, NOT_YET, TEXT_LIMIT
 from coaching.answers.writing import PAGE_LIMIT
 from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
@@ -166,6 +166,8 @@ def _beside(fiche: OpenFiche, path: str, held: str) -> None:
     key, error = key_of(path), _too_long(held) or fiche.errors.get(path)
     if error:
         html.show("erreur", key=key, message=error)
+    if fiche.value(path) == NOT_YET:
+        html.show("inconnu", key=key)
     limit = _LIMITS.get(ask_at(path).kind, 0)
     length = len(fiche.value(path))
     if limit * _COUNTER_FROM < length <= limit:

@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 import streamlit as st
 
 from coaching.answers.draft import DraftFiche
+from coaching.answers.leaves import NOT_YET
 from coaching.answers.paths import draft_from
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.french import is_unknown
@@ -28,7 +29,6 @@ from coaching.ui.echoes import overtaken, stood
 from coaching.ui.giving import pushed
 
 TOKEN: Final = "fiche"
-UNKNOWN: Final = "Je ne sais pas encore"
 _SEEN: Final = "vu"
 _A_MOMENT: Final = 0.3  # s
 _STUCK: Final = "bloque_jusque"
@@ -266,7 +266,7 @@ def _pressed(
         path = f"{prefix}.{name}"
         text = texts.get(path, "")
         if name in now and not text.strip():
-            yield Change(path, text, UNKNOWN)
+            yield Change(path, text, NOT_YET)
         elif name not in now and is_unknown(text):
             yield Change(path, text, "")
 

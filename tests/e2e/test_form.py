@@ -16,6 +16,7 @@ COMPLETE = values_of(ALL_EXAMPLES[0].draft)
 PERIMETER = "Quel périmètre ?"
 MONTH = "Combien de mois après le lancement ?"
 PRODUCT = "Comment s’appelle votre produit ?"
+PROBLEM = "Quel problème règle-t-il"
 # Of two requests at once, Streamlit forgets one: the press was lost.
 COUNT_OWN_REQUESTS = """() => {
   window.asked = 0;
@@ -170,6 +171,33 @@ def test_an_unknown_answer_is_said_shown_and_mended(person: Person, server: Serv
     expect(product).to_have_value("Relais")
     person.press("le problème")
     kept(server, person.token, "depart.problem", "Je ne sais pas encore")
+
+
+def test_what_is_typed_takes_the_place_of_what_was_not_known(
+    person: Person, server: Server
+) -> None:
+    """Wherever the caret is, by key, paste or composed letter; and it can be undone."""
+    person.begin()
+    product = person.field(PRODUCT)
+    person.press("son nom")
+    expect(product).to_have_accessible_description(re.compile("vous ne savez pas encore"))
+    product.press("End")
+    product.press_sequentially("le CDG 48")
+    expect(product).to_have_value("le CDG 48")
+    kept(server, person.token, "depart.product", "le CDG 48")
+    expect(person.page.get_by_text("Noté : vous ne savez pas encore")).to_have_count(0)
+    for _ in "le CDG 48":
+        product.press("Control+z")
+    expect(product).to_have_value("Je ne sais pas encore")
+    product.press("Control+Shift+z")
+    person.press("le problème")
+    problem = person.field(PROBLEM)
+    expect(problem).to_have_value("Je ne sais pas encore")
+    problem.click()
+    person.context.new_cdp_session(person.page).send(
+        "Input.imeSetComposition", {"text": "ê", "selectionStart": 1, "selectionEnd": 1}
+    )
+    expect(problem).to_have_value("ê")
 
 
 # Mistakes

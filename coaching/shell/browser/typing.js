@@ -28,6 +28,12 @@ document.addEventListener("input", ({ target }) => {
   if (!steady.has(key)) steady.set(key, setTimeout(() => { steady.delete(key); sending = sending.then(() => send(key)); }, LONGEST));
 });
 
+// « Je ne sais pas encore » is a state of its field: whatever is typed takes its place, at once.
+const NOT_YET = "Je ne sais pas encore"; // coaching/answers/leaves.py
+["beforeinput", "compositionstart"].forEach((name) => addEventListener(name, ({ target, inputType }) => {
+  if (isText(target) && keyOf(target) && target.value === NOT_YET && !inputType?.startsWith("history")) target.select();
+}, true));
+
 // An answer is over: it is sent at once, with the message by which Streamlit runs the page.
 function conclude({ target }) {
   const key = isText(target) && keyOf(target);
