@@ -1,6 +1,7 @@
 """The criteria of accessibility: all of them, each with its proof; the pages written from them."""
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ import pytest
 
 from coaching.rgaa import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
 from coaching.rgaa.page import rgaa_page
+from coaching.ui.html import rendered
 
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "rgaa.md"
@@ -41,6 +43,28 @@ def test_every_check_is_used_and_its_tests_are_there() -> None:
         for path in means.partition("(")[2].rstrip(")").split(", "):
             folder = str(Path(path).parent) if "/" in path else folder
             assert (ROOT / (path if "/" in path else f"{folder}/{path}")).exists(), path
+
+
+def test_what_is_said_of_firefox_is_tried_there() -> None:
+    told = [means for means in CHECKS.values() if "Firefox" in means and "une fois" not in means]
+    named = {path for means in told for path in re.findall(r"test_\w+\.py", means)}
+    tried = {path.name for path in ROOT.rglob("tests/e2e/test_*.py") if _is_tried_in_both(path)}
+    assert named <= tried
+    page = rendered("aide_accessibilite", rate=1, applicable=1, unheard=1, broken=[], contact="")
+    assert "essaie le parcours au clavier" in page
+    assert "seuls ceux de la famille de Chromium" not in page
+
+
+def _is_tried_in_both(path: Path) -> bool:
+    return "@IN_BOTH_BROWSERS" in path.read_text(encoding="utf-8")
+
+
+def test_a_link_that_nothing_shows_is_not_said_to_be_underlined() -> None:
+    """Sentences of the paragraph are links that look like text."""
+    styles = (ROOT / "coaching" / "shell" / "assets" / "perimetre.css").read_text(encoding="utf-8")
+    hidden = re.search(r"a\.pp-phrase \{ color: inherit; text-decoration: none", styles)
+    (links,) = (one for one in CRITERIA if one.number == "10.6")
+    assert (links.result is Result.BROKEN) == bool(hidden)
 
 
 def test_the_rate_leaves_out_what_does_not_apply() -> None:

@@ -76,7 +76,7 @@ def test_statement_says_the_same_as_the_foot() -> None:
 
 def test_statement_says_what_the_review_found() -> None:
     shown = page()
-    assert f"{rate(CRITERIA):.0f} % d’entre eux sont respectés" in shown
+    assert f"{rate(CRITERIA):.0f} % d’entre eux nous paraissent respectés" in shown
     for one in CRITERIA:
         assert (f"(critère {one.number})" in shown) == (one.result is Result.BROKEN)
 
