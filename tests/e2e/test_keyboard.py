@@ -209,7 +209,7 @@ def joins(keyboard: Keyboard, code: str) -> None:
     keyboard.press("Enter")
     arrives(keyboard, "D’où partez-vous ?")
     keyboard.press_button("Demander de l’aide", back=True)
-    expect(page.get_by_text("C’est dit à votre coach")).to_be_visible()
+    expect(page.get_by_text("Votre coach voit votre demande")).to_be_visible()
     expect(page.get_by_role("button", name="Ne plus demander d’aide")).to_be_focused()
 
 

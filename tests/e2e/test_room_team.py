@@ -193,11 +193,11 @@ def test_a_hand_is_raised_and_lowered(newcomer: NewPerson, hosted: Rooms, room: 
     ada = newcomer()
     ada.open("usagers", hosted.join(room.id, "Relais"))
     ada.press("Demander de l’aide")
-    expect(ada.page.get_by_text("C’est dit à votre coach")).to_be_visible()
+    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_be_visible()
     (team,) = hosted.teams(room.id)
     assert team.hand_at
     hosted.raise_hand(team.id, up=False)
-    expect(ada.page.get_by_text("C’est dit à votre coach")).to_have_count(0, timeout=LATE)
+    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_have_count(0, timeout=LATE)
 
 
 def test_an_erased_room_leaves_the_text_on_the_screen(

@@ -183,7 +183,7 @@ def test_what_was_taken_is_not_offered_again(kept: Store) -> None:
         one.set_value(True)
     visit.run().click(PUT).go("brouillon")
     assert not list(visit.tab.checkbox)
-    assert "Votre fiche dit déjà tout cela" in visit.html
+    assert "Votre fiche a déjà une réponse à tout cela" in visit.html
 
 
 def test_what_was_put_where_is_told_with_the_way_to_it(kept: Store) -> None:

@@ -107,7 +107,7 @@ def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
     visit = Visit("depart", team).click("salle-main")
     watching.look_again()
     assert watching.watch(room.id).teams[0].hand_at
-    assert "C’est dit à votre coach" in visit.html
+    assert "Votre coach voit votre demande" in visit.html
     visit.click("salle-main")
     watching.look_again()
     assert not watching.watch(room.id).teams[0].hand_at
