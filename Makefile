@@ -39,8 +39,8 @@ types: $(VENV)/test.done ## the types
 secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a file
 	$(BIN)/python tests/secrets_scan.py
 
-quick: $(VENV)/test.done ## the tests that start no program
-	$(AT_ONCE) -m "not starts_programs and not alone"
+quick: $(VENV)/test.done ## the tests that start no program, nor try everything
+	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
 
 # What measures time has the machine for itself, at the end.
 unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included

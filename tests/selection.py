@@ -1,7 +1,8 @@
 """Which tests run when: what `make check` leaves out, what runs alone, what one worker keeps.
 
 Nobody lists them: a test starts programs when a fixture, a parameter or its module reaches what
-starts them. What measures time says so itself: `@pytest.mark.alone`.
+starts them, and `tests/hostile` tries everything. What measures time, or takes seconds to try all
+there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
 """
 
 from typing import Final
@@ -23,6 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs = _needs(item)
         if needs & (_FIXTURES | _PARAMETERS) or _reaches(item):
             item.add_marker("starts_programs")
+        if "hostile" in item.path.parts:
+            item.add_marker("exhaustive")
         for name in sorted(needs & _SHARED.keys()):
             item.add_marker(pytest.mark.xdist_group(_SHARED[name]))
     items.sort(key=lambda item: "playwright" in _needs(item))

@@ -95,6 +95,7 @@ def test_answers_by_others_are_sound_and_share_nothing_with_what_was_learnt() ->
 
 
 @pytest.mark.parametrize("path", list(LEAST_F1), ids=lambda path: path.stem)
+@pytest.mark.exhaustive
 def test_reader_agrees_with_what_it_never_saw(path: Path) -> None:
     right = wrong = missed = 0
     for row in _rows(path):

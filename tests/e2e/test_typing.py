@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from server_faults import DATABASE_AWAY
 
 from coaching.storage import Change
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
@@ -204,6 +205,7 @@ def test_a_server_killed_with_the_tab_loses_nothing_either(
 @pytest.mark.promise(
     "faults", "A file that is taken away and put back loses nothing; the fiche can be downloaded."
 )
+@DATABASE_AWAY
 def test_a_database_that_fails_is_said_and_made_up_for(
     newcomer: NewPerson, own_server: Server, tmp_path: Path
 ) -> None:

@@ -119,6 +119,7 @@ def test_what_is_to_confirm_stands_out(hall: Hall) -> None:
     assert "<mark>[à confirmer]</mark>" in hall.look().html
 
 
+@pytest.mark.exhaustive
 def test_a_team_that_did_not_agree_is_never_shown(hall: Hall) -> None:
     shown = hall.enter("Les Haies", COMPLETE)
     hidden = hall.enter("Hélios", {**COMPLETE, f"{GROUP}.who": SECRET}, shows=False)

@@ -78,6 +78,7 @@ def test_every_key_is_tried(made: World) -> None:
     assert set(made.fiches) | set(made.coaches) | set(made.screens) < set(NAMES)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.promise("access", "No fiche is read with another's link, on any page.")
 def test_a_link_shows_its_own_fiche_and_no_other(
     made: World, first_pages: dict[str, set[str]], record_property: Record
