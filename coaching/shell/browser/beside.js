@@ -6,10 +6,15 @@ function describe() {
   document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
   const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
   dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
+  document.querySelectorAll(".stFileChip:not([role])").forEach((chip) => chip.setAttribute("role", "group"));
   const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
   if (sheet) reach(sheet);
   tellBeside();
 }
+// Icons are letters of a font: without it, their names would be read among our words.
+const showIcons = () => document.documentElement.toggleAttribute("data-icones", [...document.fonts].some(({ family, status }) => /Symbols/.test(family) && status === "loaded"));
+document.fonts.addEventListener("loadingdone", showIcons);
+showIcons();
 // What stands under a field is heard with it: what is wrong, and what the coach remarks.
 function tellBeside() {
   const beside = new Map(); // input → the ids of what describes it

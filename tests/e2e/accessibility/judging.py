@@ -46,6 +46,8 @@ _MISPLACED = """() => {
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
   return [
     ...held.map((node) => `${node.parentElement.closest(holders).localName} > ${node.localName}`),
+    ...[...document.querySelectorAll(":is(div, p, span)[aria-label]:not([role])")].map(
+      (node) => `a name without a role: ${node.outerHTML.slice(0, 99)}`),
     ...ids.filter((id, rank) => ids.indexOf(id) < rank).map((id) => `two are #${id}`),
   ];
 }"""
@@ -85,7 +87,7 @@ def violations(page: Page, view: View) -> list[str]:
 
 
 def misplaced(page: Page) -> list[str]:
-    """Return the blocks that stand where HTML allows words alone, and the identifiers not unique.
+    """Return blocks where HTML allows words alone, names without a role, identifiers not unique.
 
     With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
     """

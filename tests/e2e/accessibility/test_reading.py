@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from factories import COMPLETE
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from coaching.journey import Screen
 from coaching.rooms import View
 from e2e.accessibility.fiche_states import ADVISED, WRONG, with_values
+from e2e.accessibility.judging import NARROW
 from e2e.accessibility.page_states import draft_read, resuming
 from e2e.accessibility.room_states import coach, of_team, show, unfolded, wall
 from e2e.accessibility.scene import Scene
+from e2e.people import SCREEN
 
 READ: dict[str, Callable[[Scene], None]] = {
     "home": resuming,
@@ -38,10 +40,11 @@ CUT = """() => {
   const cuts = (way) => ["hidden", "clip"].includes(way);
   const isWide = (node) => node.scrollWidth > node.clientWidth + 2;
   const isTall = (node) => node.scrollHeight > node.clientHeight + 2;
+  const mayCut = ({ content, textOverflow }) => content !== "none" && textOverflow === "ellipsis";
   const isCut = (node) => {
-    const { overflowX, overflowY, textOverflow } = getComputedStyle(node);
-    return (cuts(overflowX) && textOverflow !== "ellipsis" && isWide(node))
-      || (cuts(overflowY) && isTall(node));
+    const { overflowX, overflowY } = getComputedStyle(node);
+    return (cuts(overflowX) && isWide(node)) || (cuts(overflowY) && isTall(node))
+      || ["::before", "::after"].some((part) => mayCut(getComputedStyle(node, part)));
   };
   const isForTheEar = (node) => node.closest(".pp-cache, .pp-mur-dits, .stMarkdownColoredText");
   return [...document.querySelectorAll("main *")].filter((node) => !isForTheEar(node))
@@ -51,6 +54,7 @@ CUT = """() => {
 # The browser of these tests asks for no movement.
 MOVING = """() => document.getAnimations().filter((one) => one.playState === "running")
   .map((one) => one.effect.target.outerHTML.slice(0, 200))"""
+IS_CHOSEN = "mark => mark.closest('label').querySelector('input').checked"
 BARE = "() => { for (const sheet of document.styleSheets) sheet.disabled = true; }"
 ABSENT = (
     *("iframe", "audio", "video", "canvas", "object", "embed", "map", "select", "marquee"),
@@ -71,6 +75,9 @@ def test_a_page_is_read_still_spaced_out_and_without_its_styles(scene: Scene, pl
     assert scene.page.evaluate(MOVING) == []
     scene.page.evaluate(SPACED)
     assert scene.page.evaluate(CUT) == []
+    scene.page.set_viewport_size(NARROW)
+    assert scene.page.evaluate(CUT) == []
+    scene.page.set_viewport_size(SCREEN)
     words = seen(scene).split()
     scene.page.evaluate(BARE)
     bare = seen(scene)
@@ -97,3 +104,44 @@ def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, title:
     expect(scene.page.get_by_role("button").locator("visible=true")).to_have_count(0)
     assert scene.page.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= innerWidth")
     scene.page.emulate_media(media="screen", color_scheme="light")
+
+
+# What is chosen and what is not, as the eye tells them: the ring of an option, the box of a tick.
+MARKS = (
+    "[data-testid=stRadioOption] > span > span:first-child,"
+    "[data-testid=stCheckbox] label > span:has(> svg)"
+)
+CHOICES = {"options": with_values(Screen.USAGERS, COMPLETE), "boxes": draft_read}
+
+
+def on_paper(page: Page) -> None:
+    page.emulate_media(media="print", forced_colors="none")
+
+
+def in_imposed_colours(page: Page) -> None:
+    page.emulate_media(media="screen", forced_colors="active")
+
+
+@pytest.mark.parametrize("choices", CHOICES)
+def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene, choices: str) -> None:
+    CHOICES[choices](scene)
+    marks = scene.page.locator(MARKS)
+    expect(marks).not_to_have_count(0)
+    for see in (on_paper, in_imposed_colours):
+        see(scene.page)
+        drawn = {True: set[bytes](), False: set[bytes]()}
+        for mark in marks.all():
+            drawn[mark.evaluate(IS_CHOSEN)].add(mark.screenshot())
+        assert drawn[True], drawn[False]
+        assert drawn[True].isdisjoint(drawn[False])
+    scene.page.emulate_media(media="screen", forced_colors="none")
+
+
+def test_without_the_font_of_icons_no_name_of_theirs_is_seen(scene: Scene) -> None:
+    scene.page.route("**/*MaterialSymbols*", lambda route: route.abort())
+    with_values(Screen.USAGERS, ADVISED)(scene)
+    icons = scene.page.get_by_test_id("stIconMaterial")
+    expect(icons.first).to_be_attached()
+    assert not any(icon.is_visible() for icon in icons.all())
+    scene.person.faults.clear()
+    scene.page.unroute_all()
