@@ -218,6 +218,13 @@ def test_every_field_has_its_french_words(path: str) -> None:
     assert ask.label[0].isupper()
 
 
+@pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).example])
+def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
+    example = ask_at(path).example
+    assert " :" not in example.replace("\xa0", " ")
+    assert check(draft_from({**COMPLETE, path: example})).is_complete
+
+
 @pytest.mark.parametrize(
     ("path", "place", "label"),
     [

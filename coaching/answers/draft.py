@@ -27,7 +27,7 @@ class DraftDepart(Draft):
         Ask(
             "Comment s’appelle votre produit ?",
             "Donnez un nom à votre produit, même provisoire.",
-            hint="Par exemple : Relais Aidants",
+            example="Relais Aidants",
             short="son nom",
         ),
     ] = ""
@@ -46,7 +46,8 @@ class DraftDepart(Draft):
         Ask(
             "Qui est concerné dans tout le pays ?",
             "Dites qui est concerné dans tout le pays, au pluriel.",
-            hint="Au pluriel : aidants familiaux qui travaillent",
+            hint="Au pluriel",
+            example="aidants familiaux qui travaillent",
             short="qui est concerné",
         ),
     ] = ""
@@ -56,7 +57,8 @@ class DraftDepart(Draft):
             "Combien sont-ils ?",
             "Donnez un ordre de grandeur national, par exemple « 2,5 millions ».",
             kind=Kind.COUNT,
-            hint="2,5 millions, 350 000…",
+            hint="À peu près",
+            example="2,5 millions",
             short="combien ils sont",
         ),
     ] = ""
@@ -66,7 +68,8 @@ class DraftDepart(Draft):
             "Quand lancez-vous ?",
             "Donnez la date de votre lancement, par exemple « 12 janvier 2027 ».",
             kind=Kind.DATE,
-            hint="12 janvier 2027, ou mars 2027",
+            hint="Le mois et l’année suffisent",
+            example="12 janvier 2027",
             short="le lancement",
         ),
     ] = ""
@@ -80,7 +83,8 @@ class DraftGroup(DraftEntry):
         Ask(
             "Qui sont-ils ?",
             "Dites qui sont ces premiers usagers : un métier, une situation.",
-            hint="Au pluriel : jeunes artisans qui s’installent",
+            hint="Au pluriel",
+            example="jeunes artisans qui s’installent",
             short="qui",
         ),
     ] = ""
@@ -90,7 +94,8 @@ class DraftGroup(DraftEntry):
             "Combien ?",
             "Dites combien ils sont : un petit nombre suffit, une soixantaine par exemple.",
             kind=Kind.COUNT,
-            hint="60, une centaine…",
+            hint="À peu près",
+            example="60",
             short="combien",
         ),
     ] = ""
@@ -99,7 +104,8 @@ class DraftGroup(DraftEntry):
         Ask(
             "Où les trouver ?",
             "Dites où les trouver : une ville, un département, un réseau.",
-            hint="à Aix, au réseau X",
+            hint="Une ville, un département, un réseau",
+            example="à Aix",
             short="où",
         ),
     ] = ""
@@ -132,7 +138,8 @@ class DraftPartner(DraftEntry):
         Ask(
             "Quel partenaire ?",
             "Nommez ce partenaire : « la chambre de métiers d’Aix », pas « les chambres ».",
-            hint="Son nom, avec son article : la MSA d’Armorique",
+            hint="Son nom, avec son article",
+            example="la MSA d’Armorique",
             short="son nom",
         ),
     ] = ""
@@ -150,7 +157,7 @@ class DraftPartner(DraftEntry):
         Ask(
             "Qu’apporte-t-il ?",
             "Dites ce que ce partenaire apporte : des personnes, des lieux, un outil.",
-            hint="deux conseillères, une salle",
+            example="deux conseillères, une salle",
             short="ce qu’il apporte",
         ),
     ] = ""
@@ -187,7 +194,7 @@ class DraftUsagers(Draft):
             "Combien de mois après le lancement s’en serviront-ils ?",
             "Dites au bout de combien de mois les premiers s’en serviront : six au plus.",
             kind=Kind.MONTHS,
-            hint="2\u00a0mois",
+            example="2\u00a0mois",
             short="quand",
         ),
     ] = ""
@@ -206,7 +213,8 @@ class DraftUsagers(Draft):
         Ask(
             "Quel chiffre le prouvera ?",
             "Donnez le chiffre qui le prouvera : combien, sur combien.",
-            hint="40 aidants sur 60 n’ont posé aucun congé sans solde",
+            hint="Combien, sur combien",
+            example="40 aidants sur 60 n’ont posé aucun congé sans solde",
             short="le chiffre",
         ),
     ] = ""
@@ -230,7 +238,8 @@ class DraftDependency(Draft):
         Ask(
             "De quoi, précisément ?",
             "Dites précisément de quoi votre sortie dépend.",
-            hint="Avec son article : l’accès au fichier des congés",
+            hint="Avec son article",
+            example="l’accès au fichier des congés",
             short="de quoi",
         ),
     ] = ""
@@ -239,7 +248,7 @@ class DraftDependency(Draft):
         Ask(
             "Qui décide ?",
             "Dites qui décide : un service, une personne, une instance.",
-            hint="la direction des systèmes d’information",
+            example="la direction des systèmes d’information",
             short="qui décide",
         ),
     ] = ""
@@ -248,7 +257,8 @@ class DraftDependency(Draft):
         Ask(
             "Pour quand ?",
             "Dites pour quand la décision est attendue, même à peu près.",
-            hint="au printemps 2027",
+            hint="Même à peu près",
+            example="au printemps 2027",
             short="pour quand",
         ),
     ] = ""
@@ -293,7 +303,7 @@ class DraftStep(DraftEntry):
         Ask(
             "Quel périmètre ?",
             "Dites quel périmètre : trois départements, une académie, la France entière.",
-            hint="les quatre départements bretons",
+            example="les quatre départements bretons",
             short="le périmètre",
         ),
     ] = ""
@@ -303,7 +313,7 @@ class DraftStep(DraftEntry):
             "Combien d’usagers ?",
             "Dites combien d’usagers vous visez à cette étape.",
             kind=Kind.COUNT,
-            hint="900",
+            example="900",
             short="combien",
         ),
     ] = ""
@@ -313,7 +323,7 @@ class DraftStep(DraftEntry):
             "Combien de mois après le lancement ?",
             "Dites au bout de combien de mois, à partir du lancement.",
             kind=Kind.MONTHS,
-            hint="12\u00a0mois",
+            example="12\u00a0mois",
             short="quand",
         ),
     ] = ""
@@ -322,7 +332,7 @@ class DraftStep(DraftEntry):
         Ask(
             "Quel signe ouvre cette étape ?",
             "Dites quel signe observable ouvre cette étape : « huit sur dix reviennent ».",
-            hint="huit aidants sur dix reviennent",
+            example="huit aidants sur dix reviennent",
             short="le signe",
         ),
     ] = ""
@@ -331,7 +341,7 @@ class DraftStep(DraftEntry):
         Ask(
             "Quel levier la fait grandir ?",
             "Dites quel levier fait grandir : un prescripteur, un réseau, un outil déjà utilisé.",
-            hint="les assistantes sociales en parlent",
+            example="les assistantes sociales en parlent",
             short="le levier",
         ),
     ] = ""
@@ -359,7 +369,8 @@ class DraftIgnored(DraftEntry):
         Ask(
             "Pourquoi l’ignorer ?",
             "Dites d’abord pourquoi, en quelques mots : la raison est gardée avec la fiche.",
-            hint="Elle ne vaut pas ici, car…",
+            hint="En quelques mots",
+            example="Elle ne vaut pas ici, car…",
         ),
     ] = ""
 

@@ -34,6 +34,7 @@ class Ask:
 
     `missing` is the sentence shown when the answer is absent: it says what to write; `unknown` the
     one shown when it was said not to be known, where it is another.
+    `hint` says how to answer, and stays in sight; `example` is gone once one types.
     `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
     as long as nobody chose.
     """
@@ -42,6 +43,7 @@ class Ask:
     missing: str
     kind: Kind = Kind.LINE
     hint: str = ""
+    example: str = ""
     short: str = ""
     usual: str = ""
     unknown: str = ""
@@ -49,9 +51,10 @@ class Ask:
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Give the field its French title and hint in the JSON Schema."""
+        """Give the field its French title, hint and example in the JSON Schema."""
         schema = handler(core_schema)
-        return {**schema, "title": self.label, "description": self.hint or self.missing}
+        described = {**schema, "title": self.label, "description": self.hint or self.missing}
+        return {**described, "examples": [self.example]} if self.example else described
 
 
 def ask_of(model: type[BaseModel], name: str) -> Ask:

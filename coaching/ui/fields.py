@@ -136,17 +136,14 @@ def _control(wording: Wording, key: str, value: str) -> object:
     """
     ask, place = wording.ask, wording.place
     draw: Callable[..., object]
-    if ask.kind in (*CHOICES, Kind.TEXT, Kind.PAGE):
-        said = labelled(ask.label, ask.hint, place)
-        if ask.kind in CHOICES:
-            draw = partial(_choice, CHOICES[ask.kind])
-        else:
-            height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
-            draw = partial(controls.text_area, height=height)
+    if ask.kind in CHOICES:
+        draw = partial(_choice, CHOICES[ask.kind])
+    elif ask.kind in (Kind.TEXT, Kind.PAGE):
+        height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
+        draw = partial(controls.text_area, height=height)
     else:
-        said = labelled(ask.label, place=place)
-        draw = partial(controls.text_input, placeholder=ask.hint, autocomplete="off")
-    return draw(said, value, key=key)
+        draw = partial(controls.text_input, placeholder=ask.example, autocomplete="off")
+    return draw(labelled(ask.label, ask.hint, place), value, key=key)
 
 
 def _choice(choices: Mapping[str, str], label: str, start: str, **common: Any) -> object:  # noqa: ANN401

@@ -18,7 +18,7 @@ from coaching.ui.unknowns import Unknowns
 
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
-_NATIONAL_HINTS: Final = {
+_NATIONAL_EXAMPLES: Final = {
     "perimeter": "la France entière",
     "users": "350 000",
     "month": "36 mois",
@@ -148,9 +148,11 @@ def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
 
 
 def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
-    hints = _NATIONAL_HINTS if entry.is_last else {}
+    examples = _NATIONAL_EXAMPLES if entry.is_last else {}
     names = ("perimeter", "users", "month", "sign", "lever")
-    perimeter, users, month, sign, lever = (_field(entry, name, hints.get(name)) for name in names)
+    perimeter, users, month, sign, lever = (
+        _field(entry, name, examples.get(name)) for name in names
+    )
     return (
         [Row("etape", slug(entry.path), [perimeter, users, month])],
         [
@@ -160,9 +162,9 @@ def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
     )
 
 
-def _field(entry: Entry, name: str, hint: str | None = None) -> Field:
+def _field(entry: Entry, name: str, example: str | None = None) -> Field:
     path = f"{entry.path}.{name}"
-    return Field(path, entry.place, replace(ask_at(path), hint=hint) if hint else None)
+    return Field(path, entry.place, replace(ask_at(path), example=example) if example else None)
 
 
 _GROUPS: Final = Entries(

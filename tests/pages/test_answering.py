@@ -8,6 +8,7 @@ from visit import PRODUCT, Visit
 
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import entry_keys
+from coaching.french import typography
 from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
 from coaching.ui.fields import key_of
@@ -26,10 +27,11 @@ def test_every_answer_asked_is_on_its_page(screen: Screen, filled: str) -> None:
     visit = Visit(screen.value, filled)
     widgets = [*visit.tab.text_input, *visit.tab.text_area, *visit.tab.radio]
     shown = {str(widget.key): widget.value for widget in widgets}
+    labels = {str(widget.key): widget.label for widget in widgets}
     for path, text in COMPLETE.items():
         if path.startswith(f"{screen}.") and text not in {"1", "2"}:
             assert shown[key_of(path)] == text
-            assert ask_at(path)
+            assert typography(ask_at(path).hint) in labels[key_of(path)]
 
 
 @pytest.mark.parametrize(
