@@ -85,6 +85,17 @@ def test_a_wrong_step_keeps_the_room_closed_until_it_is_removed() -> None:
     assert as_coach(token_of(visit)).plan.steps == SCRIPTS[Script.USUAL][1:]
 
 
+def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
+    visit = Visit("atelier").click("plan-ajouter")
+    assert "pp-erreur" not in visit.html
+    visit.click("ouvrir-atelier")
+    assert "ou retirez-la" in visit.html
+    assert "Corrigez d’abord" in visit.html
+    added = [key for key in visit.lines() if key.endswith("-titre")][-1]
+    visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
+    assert as_coach(token_of(visit)).plan.steps[-1].title == "Et ensuite"
+
+
 def test_an_archive_opens_a_new_room_with_its_teams() -> None:
     plan = Plan(title="D’avant", day=datetime.now(UTC).date())
     teams = [TeamSheet("Relais", ALL_EXAMPLES[0].draft), TeamSheet("Haies", ALL_EXAMPLES[1].draft)]

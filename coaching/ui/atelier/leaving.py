@@ -56,10 +56,13 @@ def _settings(room: Room) -> None:
         form.days_kept()
     form.steps("", room.plan.steps)
     plan = form.plan
-    if plan is None:
-        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
-    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
+    is_ready = plan is not None or form.is_untitled
+    is_asked = is_ready and controls.button("Enregistrer les réglages", key="enregistrer-reglages")
+    if is_asked and plan:
         done("enregistrer-reglages", lambda: _replan(room, plan))
+    elif is_asked or not is_ready:
+        form.ask_titles()
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=is_asked)
     if st.session_state.pop(_KEPT, None):
         html.show("atelier_enregistre")
 

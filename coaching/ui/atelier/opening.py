@@ -75,7 +75,10 @@ def _open(form: PlanForm) -> None:
     is_asked = controls.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
     plan = form.plan
     if plan is None:
-        html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
+        if is_asked:
+            form.ask_titles()
+        if is_asked or not form.is_untitled:
+            html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
         return
     if is_asked:
         try:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.french import When, short
 from coaching.rooms import Plan, Step
@@ -28,11 +29,12 @@ _Read = TypeVar("_Read")
 
 @dataclass
 class _Row:
-    """One step being edited, as it is typed."""
+    """One step being edited, as it is typed; `is_new` until it has a title, or is asked for one."""
 
     step: Step
     title: str
     minutes: str
+    is_new: bool = False
     key: str = field(default_factory=lambda: secrets.token_hex(4))
 
 
@@ -52,12 +54,25 @@ class PlanForm:
     def __init__(self, name: str, plan: Plan) -> None:
         self._name, self._plan = name, plan
         self._read: dict[str, object] = {}
+        self._untitled: list[tuple[DeltaGenerator, _Row, _Typed[str]]] = []
         self.is_wrong = False
 
     @property
     def plan(self) -> Plan | None:
         """The plan as it is typed; nothing while a field is wrong."""
-        return None if self.is_wrong else self.readable
+        return None if self.is_wrong or self._untitled else self.readable
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether nothing is wrong yet but new steps that have no title."""
+        return bool(self._untitled) and not self.is_wrong
+
+    def ask_titles(self) -> None:
+        """Say, beside each new step that has no title, that it needs one."""
+        for place, row, title in self._untitled:
+            row.is_new = False
+            with place:
+                self._say_wrong(title)
 
     @property
     def readable(self) -> Plan:
@@ -92,7 +107,7 @@ class PlanForm:
         self._say_removed()
         add = f"{self._name}-ajouter"
         if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
-            rows.append(_Row(Step(title="Étape", minutes=10), "", "10"))
+            rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
             st.rerun()
 
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
@@ -117,7 +132,11 @@ class PlanForm:
                 st.session_state[_REMOVED] = (self._name, rank, row.key)
                 st.rerun()
         row.title, row.minutes = title.text, minutes.text
-        self._say_wrong(title, minutes)  # across the row: a column is too narrow for a sentence
+        row.is_new &= not title.text.strip()
+        if row.is_new:
+            self._untitled.append((st.empty(), row, title))
+        # Across the row: a column is too narrow for a sentence.
+        self._say_wrong(*(() if row.is_new else (title,)), minutes)
         if title.read is None or minutes.read is None:
             return None
         return row.step.model_copy(update={"title": title.read, "minutes": minutes.read})
