@@ -20,7 +20,7 @@ function tellBeside() {
   const beside = new Map(); // input → the ids of what describes it
   document.querySelectorAll("[id][data-pour]").forEach((said) => {
     const input = document.querySelector(`.st-key-${CSS.escape(said.dataset.pour)} :is(input, textarea)`);
-    if (input && !said.closest("[inert]")) beside.set(input, [...(beside.get(input) ?? []), said.id]);
+    if (input) beside.set(input, [...(beside.get(input) ?? []), said.id]);
   });
   document.querySelectorAll("[data-decrit]").forEach((input) => {
     if (beside.has(input)) return;

@@ -65,25 +65,39 @@ function catchUp({ revision: last, champs = [] }) {
   behind = 0;
   if (document.querySelector(".st-key-suivre")) drawRest(Date.now() + PATIENCE); else refresh();
 }
-// A frozen room: eyes up. What is being typed goes out first; nothing of it is lost.
+// A frozen room: eyes up. What is being typed goes out first; nothing of it is lost. The answers
+// are still read, and told; whoever types on is told why nothing comes of it.
 let typedAt = 0;
 let askedAt = 0; // when the eyes were asked for
-let leftAt; // the field that was being written then
+let toldAt = -PATIENCE;
 document.addEventListener("input", () => { typedAt = Date.now(); });
 function freeze(is) {
   const asked = Boolean(is) && live()?.dataset.direct === "equipe";
   if (!asked) askedAt = 0; else askedAt ||= Date.now();
   // The word being typed is let to its end, within a few seconds.
   if (asked && !frozen && Date.now() - typedAt < PAUSE && Date.now() - askedAt < 4000) { setTimeout(() => freeze(clock?.gel), 300); return; }
-  if (asked !== frozen) {
-    if (asked) { leftAt = document.activeElement; flush(); } else {
-      speak("Vous avez de nouveau la main.");
-      setTimeout(() => { if (document.activeElement === document.body) leftAt?.focus({ preventScroll: true }); });
-    }
-  }
+  if (asked && !frozen) flush();
+  if (frozen && !asked) speak("Vous avez de nouveau la main.");
   frozen = asked;
-  document.querySelectorAll('[class*="st-key-carte-"]').forEach((card) => { if (card.inert !== frozen) card.inert = frozen; });
+  document.documentElement.toggleAttribute("data-gel", frozen);
+  document.querySelectorAll(`${CARDS} :is(input, textarea)`).forEach((field) => {
+    if (field.readOnly !== frozen) field.readOnly = frozen;
+    if (!isText(field)) field.setAttribute("aria-disabled", frozen);
+  });
 }
+const CARDS = '[class*="st-key-carte-"]';
+const WRITES = new Set(["Backspace", "Delete", "Enter", " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]);
+["click", "pointerdown", "keydown", "paste", "drop"].forEach((way) => addEventListener(way, (event) => {
+  const { target, type, key = "", ctrlKey, metaKey } = event;
+  if (!frozen || !target.closest?.(CARDS) || target.closest(".stHtml a, summary")) return;
+  const isRead = isText(target) && (type === "click" || type === "pointerdown" || key.startsWith("Arrow"));
+  if (isRead || (type === "keydown" && (ctrlKey || metaKey || !(WRITES.has(key) || key.length === 1)))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (Date.now() - toldAt < PATIENCE) return;
+  toldAt = Date.now();
+  speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous est rendue.");
+}, true));
 const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 function tick() {
   const part = live();
