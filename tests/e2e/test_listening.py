@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Route, expect
 
+from e2e.hall import hall_of
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
@@ -51,6 +52,24 @@ def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
     expect(remark).to_be_visible(timeout=15_000)
     person.page.wait_for_timeout(1500)
     assert remark.inner_text().replace("\u202f", " ") in " ".join(listener.said)
+
+
+def test_a_coach_hears_once_who_comes_and_who_asks_for_help(person: Person, server: Server) -> None:
+    coach, listener = person, Listener(person)
+    with hall_of(server, 2) as hall:
+        coach.visit(f"/atelier?atelier={hall.coach}")
+        coach.arrive()
+        first = hall.team(0)
+        hall.rooms.join(hall.room, "Les Haies")
+        listener.hears(["Les Haies est dans la salle."])
+        hall.rooms.raise_hand(first, up=True)
+        listener.hears(["Les Haies est dans la salle.", "Équipe 0 demande de l’aide."])
+        coach.page.get_by_role("link", name="Ouvrir l’équipe Équipe 0").press("Enter")
+        expect(coach.page.get_by_role("heading", name="Équipe 0", level=2)).to_be_focused()
+        coach.page.get_by_role("link", name="← Toute la salle").press("Enter")
+        expect(coach.page.locator("h2:focus")).to_have_text("La salle")
+    words = " ".join(listener.said)
+    assert (words.count("est dans la salle"), words.count("demande de l’aide")) == (1, 1)
 
 
 def _as_at_noon(route: Route) -> None:

@@ -34,6 +34,7 @@ def top(token: str, seen: Watch) -> None:
         screen=screen_token(token),
         is_new=is_new(token),
     )
+    html.show("atelier_arrivees", teams=seen.teams)
     with st.container(horizontal=True, key="atelier-temps"):
         _clock(room)
         _eyes(room)
