@@ -42,7 +42,8 @@ _END: Final = re.compile(
 _LINKS: Final = re.compile(
     r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec|sur)|,)+\s*$"
 )
-# The partners that a draft does not need a reader to name: « le rectorat nous ouvre… ».
+# The partners that a draft does not need a reader to name: « le rectorat nous ouvre… »; a few
+# marks may stand before, not a run of them, which would be read again from each.
 BODY: Final = (
     r"(?:acad[ée]mie|agence|arm[ée]e|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
     r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conf[ée]d[ée]ration|conseil|coop[ée]rative|cpam"
@@ -52,7 +53,7 @@ BODY: Final = (
     r"|union|universit[ée]|ville)"
 )
 _GIVES: Final = re.compile(
-    rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W*"
+    rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W{{0,9}}"
     rf"(?P<name>(?:l[ea]\s|l['’]){BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
     rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{DOES}(?![\w'’]))",
     re.IGNORECASE,

@@ -13,9 +13,10 @@ _NUMBER: Final = r"(?:\d+|[\w-]+)"
 _LENGTH: Final = rf"{_NUMBER}\s+(?:mois|ans?)(?:\s+et\s+demi)?"
 _FROM_LAUNCH: Final = r"apr[èe]s\s+(?:le\s+(?:lancement|démarrage)|l['’]ouverture)"
 # « Au bout de neuf mois », « six mois après le lancement », « à trois ans », « M+6 », « +6 mois ».
+# A word of many hyphens is read from its start alone: from each of them, it would be slow to read.
 _DELAYS: Final = re.compile(
     rf"(?:au\s+bout\s+d['’e]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))(?P<in>{_LENGTH})"
-    rf"|(?<!\w)(?P<after>{_LENGTH})\s+{_FROM_LAUNCH}"
+    rf"|(?<![\w-])(?P<after>{_LENGTH})\s+{_FROM_LAUNCH}"
     rf"|(?<!\w)à\s+(?P<at>{_NUMBER}\s+ans?)(?=\s*[,:.)]|$)"
     r"|\b(?P<m>M\s?\+\s?\d+)|(?<!\w)\+\s?(?P<plus>\d+\s+mois)",
     re.IGNORECASE,

@@ -54,7 +54,8 @@ def read(text: str, question: Question) -> Reading:
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
+    """Sort facts as they stand, each once: runs of one clause may be widened to the same words."""
+    return tuple(sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.end)))
 
 
 def _doubted(text: str, question: Question, encoding: Encoding) -> frozenset[Kind]:

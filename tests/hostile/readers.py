@@ -10,7 +10,15 @@ from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.labels import wrapped
 from coaching.exports.room import cells
-from coaching.pasted import sentences
+from coaching.pasted import (
+    announced,
+    contributions,
+    dictated,
+    moments,
+    sentences,
+    suggestion,
+    timing,
+)
 from coaching.phrasing import forms, pieces
 from coaching.reading import Kind
 from coaching.rooms.codes import tidied
@@ -38,6 +46,13 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "label": lambda text: wrapped(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,
+    **_named(suggestion, "trimmed", "finished", "reason_of", "uncontracted"),
+    **_named(contributions, "contribution", "giving"),
+    **_named(timing, "times"),
+    **_named(moments, "moments"),
+    **_named(dictated, "clauses"),
+    **_named(announced, "is_label"),
+    "announced": lambda text: list(announced.announced(text)),
     "sentences": lambda text: list(sentences.sentences(text)),
 }
 
