@@ -264,6 +264,8 @@ def test_no_letter_alone_does_anything_nor_is_stolen_from_a_text(
 
 
 # The browser keeps what it shows in its place where it can: here it may not.
+_FRAMES = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 _PUSH = """() => {
   document.querySelector("[data-testid=stMain]").style.overflowAnchor = "none";
   const remark = document.createElement("div");
@@ -280,12 +282,12 @@ def test_what_is_drawn_above_does_not_push_the_focus_away(person: Person, server
     button = person.page.get_by_role("button", name="Ajouter un groupe")
     button.focus()
     person.page.evaluate(_PUSH)
-    person.page.wait_for_timeout(500)
     expect(button).to_be_in_viewport(ratio=1)
     person.page.mouse.move(400, 500)
     person.page.mouse.wheel(0, -900)
     expect(button).not_to_be_in_viewport()
+    # Whatever is drawn is followed at the next frame: three frames later nothing more comes of it.
     person.page.evaluate(_PUSH)
-    person.page.wait_for_timeout(500)
+    person.page.evaluate(_FRAMES)
     expect(button).not_to_be_in_viewport()
     expect(button).to_be_focused()

@@ -1,5 +1,6 @@
 """The wall in a real browser: readable from the back, driven by a remote, never out of date."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,12 +97,17 @@ def title(wall: Person, words: str) -> None:
 
 
 def test_every_slide_is_large_and_fits_the_window(wall: Person) -> None:
-    for _ in range(5):
+    slide, seen = wall.page.locator("[data-diapo]"), []
+    for view in (View.CODE, View.QUESTION, View.REVEAL, View.REVEAL, View.WALL):
+        expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
         wall.settle()
+        seen.append(slide.get_attribute("data-diapo"))
         assert wall.page.evaluate(SMALL) == []
         assert not wall.page.get_by_test_id("stMain").evaluate(OVERFLOWS)
         wall.page.keyboard.press("PageDown")
-        wall.page.wait_for_timeout(500)
+        if view is not View.WALL:
+            expect(slide).not_to_have_attribute("data-diapo", seen[-1] or "")
+    assert len(set(seen)) == 5
 
 
 def test_a_remote_drives_the_wall_and_the_title_is_read(wall: Person) -> None:
@@ -151,10 +157,11 @@ def test_a_fiche_is_projected_from_its_page_and_left_for_it(person: Person, serv
 
 def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: Hall) -> None:
     wall.page.set_viewport_size(NARROW)
-    main = wall.page.get_by_test_id("stMain")
+    main, slide = wall.page.get_by_test_id("stMain"), wall.page.locator("[data-diapo]")
     for view in (View.QUESTION, View.REVEAL, View.WALL, View.CODE):
         hall.put(view)
-        wall.page.wait_for_timeout(2500)
+        expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
+        wall.settle()
         assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
 
 

@@ -4,11 +4,12 @@ import re
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from factories import COMPLETE
 from growth.going import until
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan
@@ -23,6 +24,8 @@ PEOPLE = "Qui est concerné"
 PROBLEM = "Quel problème règle-t-il"
 LEVER = "Quel levier la fait grandir"
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+SEVERAL = 4  # answers of the room: six seconds
+MOST_LETTERS = 2_000
 LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
 
@@ -40,6 +43,17 @@ def room(hosted: Rooms) -> RoomRecord:
     erased_at = PLAN.erased_at(PLAN.day)
     token = hosted.open(code, PLAN.model_dump_json(), at_start(PLAN).model_dump_json(), erased_at)
     return hosted.as_coach(token)
+
+
+# When the clock of a page will be at zero, read as its face changes: both pages have one hour.
+END_OF_STEP = """() => new Promise((done) => {
+  const face = document.querySelector("[role=timer]");
+  new MutationObserver((_, watching) => {
+    watching.disconnect();
+    const [minutes, seconds] = face.textContent.match(/\\d+/g).map(Number);
+    done(Date.now() + 1000 * (60 * minutes + seconds));
+  }).observe(face, { childList: true, characterData: true, subtree: true });
+})"""
 
 
 def change(hosted: Rooms, room: RoomRecord, **values: object) -> None:
@@ -105,6 +119,10 @@ def test_an_entry_that_a_teammate_removes_says_so_where_one_was_writing(
     expect(ada.page.get_by_text("Vous avez retiré")).to_have_count(0, timeout=8_000)
 
 
+def count_answers(told: list[int], rank: int, response: Response) -> None:
+    told[rank] += response.url.endswith("/salle")
+
+
 def test_steady_typing_on_both_sides_loses_no_letter(
     newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
 ) -> None:
@@ -115,13 +133,18 @@ def test_steady_typing_on_both_sides_loses_no_letter(
     mine, yours = "aidants familiaux qui travaillent ", "un problème qui dure depuis longtemps "
     ada.field(PEOPLE).focus()
     bob.field(PROBLEM).focus()
-    for one, other in zip(mine * 3, yours * 3, strict=False):
-        ada.page.keyboard.type(one)
-        bob.page.keyboard.type(other)
-        ada.page.wait_for_timeout(45)
-    short = min(len(mine * 3), len(yours * 3))
-    kept(server, token, "depart.people", (mine * 3)[:short])
-    kept(server, token, "depart.problem", (yours * 3)[:short])
+    # Letter by letter, while each page is told several times of what the other sends.
+    told = [0, 0]
+    for rank, person in enumerate((ada, bob)):
+        person.page.on("response", partial(count_answers, told, rank))
+    typed = 0
+    while min(told) < SEVERAL:
+        assert typed < MOST_LETTERS
+        ada.page.keyboard.type(mine[typed % len(mine)], delay=20)
+        bob.page.keyboard.type(yours[typed % len(yours)], delay=20)
+        typed += 1
+    kept(server, token, "depart.people", (mine * typed)[:typed])
+    kept(server, token, "depart.problem", (yours * typed)[:typed])
     assert not server.state(token).rivals
 
 
@@ -178,13 +201,8 @@ def test_the_clock_is_the_same_on_every_screen(
     for person in (ada, bob):
         expect(person.page.get_by_role("timer")).to_have_text(re.compile("5:5"), timeout=LATE)
         expect(person.page.get_by_text("en pause")).to_be_hidden()
-    ada.page.wait_for_timeout(2_000)
-    pairs = []
-    for _ in range(12):
-        faces = [one.page.get_by_role("timer").inner_text() for one in (ada, bob)]
-        pairs.append(faces[0] == faces[1])
-        ada.page.wait_for_timeout(130)
-    assert sum(pairs) >= 10  # the two readings are a few ms apart: one may fall on the second
+    ends = [person.page.evaluate(END_OF_STEP) for person in (ada, bob)]
+    assert abs(ends[0] - ends[1]) < 1000  # the face changes once a second
     change(hosted, room, timer=timer.started(now() - 7 * 60_000))
     for person in (ada, bob):
         expect(person.page.get_by_role("timer")).to_have_text("C’est l’heure", timeout=LATE)
@@ -203,12 +221,14 @@ def test_a_hand_is_raised_and_lowered(newcomer: NewPerson, hosted: Rooms, room: 
 
 
 def test_an_erased_room_leaves_the_text_on_the_screen(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
 ) -> None:
     ada = newcomer()
     ada.open("depart", hosted.join(room.id, "Relais"))
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
-    ada.page.wait_for_timeout(1_500)
+    expect(ada.page.locator("html[data-attente]")).to_have_count(0)
+    kept(server, ada.token, "depart.product", "Relais Aidants")
+    ada.settle()
     hosted.delete(room.id)
     expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
@@ -229,9 +249,9 @@ def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
 ) -> None:
     """The text is refused before the bar knows why: nothing is promised of it once it does."""
     ada = newcomer()
-    ada.open("depart", hosted.join(room.id, "Relais"))
+    with ada.page.expect_response("**/salle"):
+        ada.open("depart", hosted.join(room.id, "Relais"))
     (team,) = hosted.teams(room.id)
-    ada.page.wait_for_timeout(1_500)
     ada.page.route("**/salle", lambda route: route.abort())
     hosted.renew(team.id)
     field = ada.type(PROBLEM, "Mme Dupont attend")

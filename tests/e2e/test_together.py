@@ -135,7 +135,7 @@ def test_a_page_left_open_over_a_restart_takes_nothing_back(
     token = ada.token
     ada.type(PRODUCT, "Relais").press("Tab")
     kept(own_server, token, "depart.product", "Relais")
-    ada.page.wait_for_timeout(1000)  # nothing of hers is on its way any more
+    expect(ada.page.locator("html[data-attente]")).to_have_count(0)  # nothing is on its way
     ada.settle()
     ada.context.set_offline(True)
     own_server.kill9()

@@ -11,7 +11,6 @@ from e2e.serving import Server, kept
 
 PROBLEM = "Quel problème règle-t-il"
 TEXT = "Un aidant sur trois pose des congés sans solde."
-PAUSE = 1000  # ms, after which what was typed has been sent
 
 
 def crash(page: Page) -> None:
@@ -29,16 +28,16 @@ def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
     token = person.token
     late: list[Route] = []
     person.page.route("**/saisie", lambda route: route.continue_() if late else late.append(route))
-    field = person.type(PROBLEM, "Un aidant sur trois")
+    with person.page.expect_request("**/saisie"):
+        field = person.type(PROBLEM, "Un aidant sur trois")
     expect(person.page.locator("html[data-attente]")).to_have_count(1)
-    person.page.wait_for_timeout(PAUSE)
-    assert len(late) == 1
     field.press_sequentially(" pose des congés.", delay=0)
     with person.page.expect_response("**/saisie"):
         person.page.evaluate("dispatchEvent(new Event('pagehide'))")
     kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
+    (first,) = late
     with person.page.expect_response("**/saisie"):
-        late[0].continue_()
+        first.continue_()
     with server.store() as store:
         history = [version.value for version in store.history(token, "depart.problem")]
     assert history == ["Un aidant sur trois pose des congés."]

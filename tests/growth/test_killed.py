@@ -15,7 +15,7 @@ from resilience.typists import lost, typists
 from coaching import savefile
 from coaching.answers.paths import draft_from, values_of
 from coaching.examples import ALL_EXAMPLES
-from growth.farm import Farm
+from growth.farm import COOKIE, Farm
 from growth.going import choose, linked, until
 
 Figure = Callable[[str, object], None]
@@ -88,7 +88,7 @@ def test_a_process_that_comes_back_takes_nobody_s_files(
     for person in people:
         moved(farm, person, alive)
     farm.start_on(dead)
-    time.sleep(4)  # nginx trusts it again
+    until(lambda: httpx.get(farm.url).cookies.get(COOKIE) == str(dead))  # nginx trusts it again
     for person in people:
         choose(person, savefile.dump(draft_from(values)))
         person.arrive("Relisez avant de partir")
