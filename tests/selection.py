@@ -8,6 +8,7 @@ there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
 from typing import Final
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 
 # Whatever starts a browser, a server of ours or another's, or asks the grammar checker.
 _FIXTURES: Final = {"playwright", "postgresql", "server", "farm"}
@@ -42,3 +43,13 @@ def _reaches(item: pytest.Item) -> bool:
     module = item.getparent(pytest.Module)
     named = vars(module.obj).values() if module else ()
     return any(getattr(one, "__module__", "") in _MODULES for one in named)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Put the group of a test in its name: xdist 3.8 does where pytest 9.2 no longer looks."""
+    if not hasattr(session.config, "workerinput"):
+        return
+    for item in session.items:
+        for mark in item.iter_markers("xdist_group"):
+            item._id = coerce_node_id(f"{item.nodeid}@{mark.args[0]}")  # noqa: SLF001

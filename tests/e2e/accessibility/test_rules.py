@@ -20,7 +20,7 @@ from e2e.accessibility.room_states import ROOMS
 from e2e.accessibility.scene import Scene, State
 from e2e.people import Report
 
-STATES = (*PAGES, *FICHES, *ROOMS)
+GROUPS = {"pages": PAGES, "fiches": FICHES, "rooms": ROOMS}
 # What teams and coaches type in these states is shown as they typed it.
 TYPED = {
     *(text for values in (ADVISED, WRONG, PRIVATE, COMPLETE) for text in values.values()),
@@ -28,10 +28,30 @@ TYPED = {
     *("Qui, précisément ?", "Nous les avons déjà appelés.", "Qui ? " * 100),
 }
 Note = Callable[[str, object], None]
+Results = dict[State, dict[str, list[str]]]
+
+
+def _name(state: State) -> str:
+    return f"{state.page}: {state.name}"
+
+
+def _together(group: str) -> pytest.MarkDecorator:
+    """Have one worker reach all the states of a group: what they say is judged together."""
+    return pytest.mark.xdist_group(f"states of {group}")
+
+
+EACH_GROUP = [
+    pytest.param(states, id=group, marks=_together(group)) for group, states in GROUPS.items()
+]
+EACH_STATE = [
+    pytest.param(state, states, id=_name(state), marks=_together(group))
+    for group, states in GROUPS.items()
+    for state in states
+]
 
 
 @pytest.fixture(scope="module")
-def results() -> dict[State, dict[str, list[str]]]:
+def results() -> Results:
     """What was found in each state, by view."""
     return {}
 
@@ -40,10 +60,6 @@ def results() -> dict[State, dict[str, list[str]]]:
 def words() -> dict[str, list[str]]:
     """What was said in each state."""
     return {}
-
-
-def _name(state: State) -> str:
-    return f"{state.page}, {state.name}"
 
 
 @pytest.fixture
@@ -56,11 +72,13 @@ def at(scene: Scene) -> Iterator[Scene]:
 
 @pytest.mark.promise("accessibility", "axe-core finds nothing in any state of any page.")
 @DATABASE_AWAY
-@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.page}: {state.name}")
-def test_no_rule_is_broken(
+@pytest.mark.parametrize(("state", "group"), EACH_STATE)
+def test_no_rule_is_broken(  # noqa: PLR0913 - what is found is told at the end
     at: Scene,
     state: State,
-    results: dict[State, dict[str, list[str]]],
+    group: tuple[State, ...],
+    *,
+    results: Results,
     words: dict[str, list[str]],
     record_property: Note,
 ) -> None:
@@ -73,27 +91,32 @@ def test_no_rule_is_broken(
         found[view.name] = violations(at.page, view)
         if view.window == NARROW and scrolls_sideways(at.page):
             found[view.name].append("it scrolls sideways")
-    if len(results) == len(STATES):
-        record_property("figure", f"{len(STATES)} states, each looked at in {len(VIEWS)} ways")
+    if state is group[-1]:
+        record_property("figure", f"{len(group)} states, each looked at in {len(VIEWS)} ways")
     assert {view: rules for view, rules in found.items() if rules} == {}
 
 
 @pytest.mark.usefixtures("scene")  # in its turn, after the browser
-def test_no_word_of_theirs_is_english(words: dict[str, list[str]], record_property: Note) -> None:
-    assert [_name(state) for state in STATES if _name(state) not in words] == []
-    judge(words, TYPED, record_property)
+@pytest.mark.parametrize("group", EACH_GROUP)
+def test_no_word_of_theirs_is_english(
+    group: tuple[State, ...], words: dict[str, list[str]], record_property: Note
+) -> None:
+    names = [_name(state) for state in group]
+    assert [name for name in names if name not in words] == []
+    judge({name: words[name] for name in names}, TYPED, record_property)
 
 
 @pytest.mark.usefixtures("scene")
+@pytest.mark.parametrize("group", EACH_GROUP)
 def test_the_table_of_what_was_found(
-    results: dict[State, dict[str, list[str]]], report: Report
+    group: tuple[State, ...], results: Results, report: Report
 ) -> None:
     """Say what the tests above found, a line a state."""
     names = ["tags", *(view.name for view in VIEWS)]
     rows = [("page", "state", *names)]
     rows += [
-        (state.page, state.name, *(str(len(found.get(name, []))) for name in names))
-        for state, found in results.items()
+        (state.page, state.name, *(str(len(results[state].get(name, []))) for name in names))
+        for state in group
     ]
     lines = (
         f"{page:13} {name:34} {' '.join(f'{n:>7}' for n in counts)}" for page, name, *counts in rows
