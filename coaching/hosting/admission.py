@@ -59,9 +59,9 @@ class Gate:
         self._pace, self._reason = Pace(most), reason
         self._told_at = 0  # minute
 
-    def take(self, name: str) -> None:
-        """Take a try, or raise MustWait."""
-        wait = self._pace.take(name, now())
+    def take(self, name: str, count: int = 1) -> None:
+        """Take a try, or what counts as several; or raise MustWait."""
+        wait = self._pace.take(name, now(), count)
         if wait:
             self._tell()
             reason, then = self._reason

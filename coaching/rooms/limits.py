@@ -30,16 +30,17 @@ class Pace:
         self._tries: OrderedDict[str, _Tries] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, name: str, now: int) -> int:
+    def take(self, name: str, now: int, count: int = 1) -> int:
         """Take a try and return 0, or return the milliseconds to wait before the next one.
 
         It is taken before what is asked for is done: of many tries together, none slips in.
+        What costs as much as several counts as several.
         """
         with self._lock:
             tries = self._present(name, now)
-            if tries.taken >= self._most:
+            if tries.taken + count > self._most:
                 return tries.since + self._window - now
-            tries.taken += 1
+            tries.taken += count
             return 0
 
     def give_back(self, name: str) -> None:

@@ -6,13 +6,16 @@ in the body, as an address would be written in logs on the way.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Final, Literal
+from weakref import WeakValueDictionary
 
+from anyio import CapacityLimiter, Semaphore, to_thread
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -31,6 +34,7 @@ from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.handwork import style_of
 from coaching.hosting.admission import admission
 from coaching.hosting.rooms import Room, take_up
+from coaching.rooms.limits import origin
 from coaching.shell.requests import (
     address_of,
     bounded_body,
@@ -45,6 +49,14 @@ _STOPPED: Final = (
     "L’enregistrement ne répond pas : ce fichier ne peut pas être préparé. "
     "Réessayez dans un instant."
 )
+# How many are written at once in a process: Python does the work of one at a time, and a room's
+# archive is that of all its teams.
+_AT_ONCE: Final[Mapping[str, int]] = {"equipe": 2, "coach": 1}
+_turns: Final = {role: Semaphore(most) for role, most in _AT_ONCE.items()}
+_lines: Final[WeakValueDictionary[tuple[str, str], Semaphore]] = WeakValueDictionary()
+
+# Writes a document by the link that was sent, for an address.
+_Writer = Callable[[str, str], "Document"]
 
 
 class Wanted(BaseModel):
@@ -76,13 +88,26 @@ async def send_document(request: Request) -> Response:
         write = _BY[wanted.role](wanted.kind)
     except (ValidationError, ValueError, KeyError, RecursionError):
         return refused("Cette demande n’a pas la forme attendue.", 400)
-    return await run_in_threadpool(_written, write, wanted.key, address_of(request))
+    async with _turn(wanted.role, address_of(request)):
+        if await request.is_disconnected():
+            raise ClientDisconnect
+        # Threads of their own: texts and `/sante` have the others.
+        written = partial(_written, write, wanted.key, address_of(request))
+        return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
 
 
-def _written(write: Callable[[str], Document], key: str, address: str) -> Response:
+@asynccontextmanager
+async def _turn(role: str, address: str) -> AsyncIterator[None]:
+    """Wait until a document may be written: no address has more in the line than go at once."""
+    own = _lines.setdefault((role, origin(address)), Semaphore(_AT_ONCE[role]))
+    async with own, _turns[role]:
+        yield
+
+
+def _written(write: _Writer, key: str, address: str) -> Response:
     try:
         with admission().links.tried(key, address):
-            document = write(key)
+            document = write(key, address)
     except MustWait as error:
         return too_soon(error)
     except (StorageUnavailable, DatabaseTooNew):
@@ -98,10 +123,10 @@ def _written(write: Callable[[str], Document], key: str, address: str) -> Respon
     return Response(document.content, media_type=document.mime, headers=headers)
 
 
-def _of_fiche(kind: str) -> Callable[[str], Document]:
+def _of_fiche(kind: str) -> _Writer:
     exporter = EXPORTERS[kind]
 
-    def write(key: str) -> Document:
+    def write(key: str, _address: str) -> Document:
         draft = draft_from(shared_store().read(key).values)
         name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
         return Document(name, exporter.mime, exporter.write(draft, style_of(draft)))
@@ -109,11 +134,14 @@ def _of_fiche(kind: str) -> Callable[[str], Document]:
     return write
 
 
-def _of_room(kind: str) -> Callable[[str], Document]:
+def _of_room(kind: str) -> _Writer:
     mime, written = _ROOM_KINDS[kind]
 
-    def write(key: str) -> Document:
+    def write(key: str, address: str) -> Document:
         room = take_up(key)
+        # It costs as much as its teams' own; the request counted as the first.
+        more = len(shared_rooms().teams(room.id)) - 1
+        admission().documents.take(origin(address), max(0, more))
         is_rehearsal = room.live.rehearsal is not None
         name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
         return Document(name, mime, written(room, sheets(room.id)))
@@ -137,7 +165,7 @@ _ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], byt
     "xlsx": (_XLSX, lambda room, teams: room_xlsx(room.plan, teams)),
     "csv": ("text/csv; charset=utf-8", lambda _room, teams: room_csv(teams)),
 }
-_BY: Final[Mapping[str, Callable[[str], Callable[[str], Document]]]] = {
+_BY: Final[Mapping[str, Callable[[str], _Writer]]] = {
     "equipe": _of_fiche,
     "coach": _of_room,
 }

@@ -1,0 +1,159 @@
+"""Documents asked for without end: the others have their page, their texts and `/sante`."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from threading import Event, Lock
+from typing import Final
+
+import httpx
+import pytest
+from asking import Client
+from shared import shared_at
+from starlette.requests import ClientDisconnect
+from starlette.types import Message
+
+from coaching.hosting import rooms
+from coaching.hosting.admission import admission
+from coaching.limits import MOST_TEAMS
+from coaching.rooms import Plan
+from coaching.shell import documents
+from coaching.storage import Store
+
+Record = Callable[[str, object], None]
+
+ASKED: Final = 45
+HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
+SOON: Final = 20  # s
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+class Press:
+    """Archives that are not done before they are let go."""
+
+    def __init__(self) -> None:
+        self.going, self._first = Event(), Event()
+        self.begun = self.together = self.most = 0
+        self._lock = Lock()
+
+    def __call__(self, *_: object) -> bytes:
+        with self._lock:
+            self.begun, self.together = self.begun + 1, self.together + 1
+            self.most = max(self.most, self.together)
+        self._first.set()
+        assert self.going.wait(SOON)
+        with self._lock:
+            self.together -= 1
+        return b"PK"
+
+    async def has_begun(self) -> None:
+        assert await asyncio.to_thread(self._first.wait, SOON)
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    press = Press()
+    monkeypatch.setattr(documents, "room_zip", press)
+    return press
+
+
+def room_of(teams: int, kept: Store) -> str:
+    token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 1, 1)))
+    for rank in range(teams):
+        kept.rooms.join(rooms.as_coach(token).id, f"Équipe {rank}")
+    return token
+
+
+def archive(token: str) -> dict[str, str]:
+    return {"role": "coach", "key": token, "kind": "zip"}
+
+
+@pytest.mark.promise("limits", "Archives asked for without end leave texts and health their turn.")
+def test_archives_leave_the_others_their_turn(
+    kept: Store, press: Press, record_property: Record
+) -> None:
+    token, fiche = room_of(1, kept), kept.create()
+    typed = {"fiche": fiche, "author": "a", "path": "depart.product", "before": "", "after": "x"}
+
+    async def all_of_it() -> set[int]:
+        transport = httpx.ASGITransport(Client.app, client=(HERE, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://p") as client:
+            asked = [
+                asyncio.create_task(client.post("/document", json=archive(token)))
+                for _ in range(ASKED)
+            ]
+            await press.has_begun()
+            async with asyncio.timeout(SOON):
+                others = [await client.get("/sante"), await client.post("/saisie", json=typed)]
+            press.going.set()
+            answers = await asyncio.gather(*asked)
+        assert {one.status_code for one in answers} == {200}
+        return {one.status_code for one in others}
+
+    assert asyncio.run(all_of_it()) == {200}
+    assert press.most == 1
+    record_property("figure", f"{ASKED} archives asked for together: one is written at once")
+
+
+def test_what_hung_up_is_not_written(kept: Store, press: Press) -> None:
+    token = room_of(1, kept)
+
+    async def all_of_it() -> None:
+        transport = httpx.ASGITransport(Client.app, client=(HERE, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://p") as client:
+            first = asyncio.create_task(client.post("/document", json=archive(token)))
+            await press.has_begun()
+            others = [asyncio.create_task(hung_up(token)) for _ in range(5)]
+            await asyncio.sleep(0)
+            press.going.set()
+            await asyncio.gather(first, *others)
+
+    asyncio.run(all_of_it())
+    assert press.begun == 1
+
+
+async def hung_up(token: str) -> None:
+    """Ask for an archive, and leave before it is written."""
+    body = json.dumps(archive(token)).encode()
+    told: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive() -> Message:
+        return told.pop() if told else {"type": "http.disconnect"}
+
+    async def send(_message: Message) -> None:
+        pass
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/document",
+        "query_string": b"",
+        "headers": [],
+        "client": (HERE, 1),
+        "server": ("p", 80),
+        "scheme": "http",
+    }
+    with suppress(ClientDisconnect):
+        await Client.app(scope, receive, send)
+
+
+@pytest.mark.promise("limits", "A room's archive counts as the documents of all its teams.")
+def test_an_archive_counts_as_its_teams(kept: Store, record_property: Record) -> None:
+    token = room_of(MOST_TEAMS, kept)
+    client, most = Client(HERE), 600
+    admission().documents.take(HERE, most - MOST_TEAMS)
+    wanted = {**archive(token), "kind": "csv"}
+    assert client.post("/document", json=wanted).status_code == 200
+    refused = client.post("/document", json=wanted)
+    assert refused.status_code == 429
+    assert "Attendez" in refused.json()["message"]
+    assert Client(ELSEWHERE).post("/document", json=wanted).status_code == 200
+    record_property("figure", f"{most // MOST_TEAMS} archives of full rooms a minute an address")
