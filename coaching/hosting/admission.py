@@ -1,4 +1,4 @@
-"""Who may go on, and who asks for too much: the limits by address, and by room.
+"""Who may go on, and who asks for too much: the limits by link, and by address.
 
 Every count is of this process and of the present minute, in memory of a bounded size:
 docs/threats.md says what each limit holds back, and what several processes change to it.
@@ -14,9 +14,9 @@ from typing import Final
 
 from cachetools import TTLCache
 
-from coaching.errors import FicheNotFound, MustWait, RoomNotFound
+from coaching.errors import CoachingError, FicheNotFound, MustWait, RoomNotFound
 from coaching.hosting.moments import now
-from coaching.limits import MOST_TEAMS
+from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.rooms.limits import Pace, origin
 from coaching.settings import settings
 
@@ -25,18 +25,24 @@ from coaching.settings import settings
 # some forty days to come upon one of them.
 WRONG_CODES: Final = 100
 UNKNOWN_LINKS: Final = 100
-# Twice as many as a room holds teams: nobody of a class that enters at once is made to wait.
+# Of those that fail, by a name that is taken: a class that mistypes makes none of it wait.
 ENTRIES: Final = 2 * MOST_TEAMS
 # What one person may ask for in a minute. Whoever types without a pause sends a text every 1.5 s
 # (coaching/shell/browser), and a page asks after its room as often: 40 a minute.
 TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
 # A document takes up to half a second of one core; the forms of a fiche are ten.
 DOCUMENTS: Final = 3
+# One link is on the screens of a team; a coach's has a room's three files written at once.
+OF_A_LINK: Final = MOST_PEOPLE
+FILES_OF_A_LINK: Final = DOCUMENTS * MOST_TEAMS
 
 # Why one must wait, and what to do then.
 Reason = tuple[str, str]
 _CODES: Final[Reason] = ("Trop de codes essayés.", "recopiez le code affiché par votre coach")
-_ENTRIES: Final[Reason] = ("Trop d’équipes entrent à la fois dans cet atelier.", "réessayez")
+_ENTRIES: Final[Reason] = (
+    "Trop d’entrées refusées à la suite dans cet atelier.",
+    "choisissez un autre nom",
+)
 _LINKS: Final[Reason] = (
     "Trop de liens qui n’ouvrent rien ont été essayés depuis votre réseau.",
     "rouvrez le vôtre, entier",
@@ -46,8 +52,8 @@ _REQUESTS: Final[Reason] = (
     "réessayez",
 )
 
-_MOST_DEAD: Final = 16_384
-_DEAD: Final = 3600.0  # s
+_MOST_LINKS: Final = 16_384
+_REMEMBERED: Final = 3600.0  # s
 
 _logger = logging.getLogger(__name__)
 
@@ -88,6 +94,15 @@ class Gate:
             if is_found:
                 self._pace.give_back(name)
 
+    @contextmanager
+    def failing(self, name: str) -> Iterator[None]:
+        """Let something be done that only counts when it fails: nobody waits for what succeeds."""
+        try:
+            yield
+        except CoachingError:
+            self.take(name)
+            raise
+
 
 class Links:
     """The links that opened nothing, counted by address.
@@ -99,23 +114,64 @@ class Links:
 
     def __init__(self, most: int = UNKNOWN_LINKS) -> None:
         self._gate = Gate(most, _LINKS)
-        self._dead: TTLCache[bytes, None] = TTLCache(_MOST_DEAD, _DEAD)
+        self._dead: TTLCache[bytes, None] = TTLCache(_MOST_LINKS, _REMEMBERED)
+        self._alive: TTLCache[bytes, None] = TTLCache(_MOST_LINKS, _REMEMBERED)
         self._lock = Lock()
 
     @contextmanager
     def tried(self, key: str, address: str) -> Iterator[None]:
         """Let a link be looked up; raise MustWait when it is one too many to open nothing."""
+        name = _digest(key)
         try:
             yield
         except (FicheNotFound, RoomNotFound):
-            self._count(sha256(key.encode("utf-8", "replace")).digest(), address)
+            self._count(name, address)
             raise
+        with self._lock:
+            self._alive[name] = None
+
+    def has_opened(self, key: str) -> bool:
+        """Tell whether a link is known to open something, or did an hour ago."""
+        with self._lock:
+            return _digest(key) in self._alive
 
     def _count(self, name: bytes, address: str) -> None:
         with self._lock:
             if name not in self._dead:
                 self._gate.take(origin(address))
             self._dead[name] = None
+            self._alive.pop(name, None)
+
+
+def _digest(key: str) -> bytes:
+    return sha256(key.encode("utf-8", "replace")).digest()
+
+
+class Door:
+    """What a route takes in a minute, of a link that opens and of its address.
+
+    What opens nothing, or has no form, is counted apart: it holds back nobody's link.
+    """
+
+    def __init__(self, links: Links, of_link: int, of_address: int) -> None:
+        self._links = links
+        self.of_link, self.of_address = Gate(of_link), Gate(of_address)
+        self.tries = Gate(of_address)
+
+    def take(self, key: str, address: str, count: int = 1) -> None:
+        """Count what a link asks for, or raise MustWait."""
+        if self._links.has_opened(key):
+            self.of_link.take(_digest(key).hex(), count)
+            self.of_address.take(origin(address), count)
+        else:
+            self.tries.take(origin(address), count)
+
+    @contextmanager
+    def opened(self, key: str, address: str) -> Iterator[None]:
+        """Let a link be looked up, unless it or its address asks for too much: MustWait."""
+        self.take(key, address)
+        with self._links.tried(key, address):
+            yield
 
 
 class Admission:
@@ -125,10 +181,11 @@ class Admission:
         self.codes = Gate(WRONG_CODES, _CODES)
         self.entries = Gate(ENTRIES, _ENTRIES)
         self.links = Links()
-        self.texts, self.questions = Gate(people * TEXTS), Gate(people * QUESTIONS)
-        self.room_questions = Gate(people * QUESTIONS)
+        self.texts = Door(self.links, OF_A_LINK * TEXTS, people * TEXTS)
+        self.questions = Door(self.links, OF_A_LINK * QUESTIONS, people * QUESTIONS)
+        self.documents = Door(self.links, FILES_OF_A_LINK, people * DOCUMENTS)
         self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
-        self.documents = Gate(people * DOCUMENTS)
+        self.stray_uploads = Gate(people * UPLOADS)
 
 
 @cache

@@ -88,13 +88,11 @@ def as_screen(token: str) -> Room:
 def by_code(typed: str, address: str) -> Room:
     """Return the open room of a code, however it was typed.
 
-    Raises RoomNotFound, RoomClosed, and MustWait when `address` has guessed too often, or too
-    many enter this room at once.
+    Raises RoomNotFound, RoomClosed, and MustWait when `address` has guessed too often.
     """
     code = tidied(typed)
     with admission().codes.guess(origin(address)):
         room = read(shared_rooms().by_code(code if is_code(code) else ""))
-    admission().entries.take(str(room.id))
     if room.record.is_closed:
         raise RoomClosed
     return room
@@ -124,7 +122,9 @@ def join(typed: str, address: str, name: str) -> str:
 
     Raises what `by_code` and `let_in` do.
     """
-    return let_in(by_code(typed, address).id, name, _BLANK)
+    room = by_code(typed, address).id
+    with admission().entries.failing(f"{room} {origin(address)}"):
+        return let_in(room, name, _BLANK)
 
 
 def let_in(room: int, name: str, values: Mapping[str, str]) -> str:

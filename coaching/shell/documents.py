@@ -5,16 +5,15 @@ for while the page ran again was not there any more. Here nothing depends on a r
 in the body, as an address would be written in logs on the way.
 """
 
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, Semaphore, to_thread
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -37,10 +36,9 @@ from coaching.hosting.rooms import Room, take_up
 from coaching.rooms.limits import origin
 from coaching.shell.requests import (
     address_of,
-    bounded_body,
+    read,
     refused,
     too_soon,
-    turned_away,
 )
 from coaching.storage import shared_rooms, shared_store
 
@@ -68,6 +66,17 @@ class Wanted(BaseModel):
     key: Annotated[str, Field(min_length=1, max_length=100)]
     kind: Annotated[str, Field(max_length=20)]
 
+    @model_validator(mode="after")
+    def _is_written(self) -> Self:
+        """Have KeyError tell of a document that there is not."""
+        _ = self.write
+        return self
+
+    @property
+    def write(self) -> "_Writer":
+        """What writes it."""
+        return _BY[self.role](self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -80,19 +89,14 @@ class Document:
 
 async def send_document(request: Request) -> Response:
     """Answer with a document, or with the French sentence that says why there is none."""
-    if refusal := turned_away(request, admission().documents):
-        return refusal
-    body = await bounded_body(request)
-    try:
-        wanted = Wanted.model_validate(json.loads(body or b""))
-        write = _BY[wanted.role](wanted.kind)
-    except (ValidationError, ValueError, KeyError, RecursionError):
-        return refused("Cette demande n’a pas la forme attendue.", 400)
+    wanted = await read(request, Wanted, admission().documents.tries)
+    if isinstance(wanted, Response):
+        return wanted
     async with _turn(wanted.role, address_of(request)):
         if await request.is_disconnected():
             raise ClientDisconnect
         # Threads of their own: texts and `/sante` have the others.
-        written = partial(_written, write, wanted.key, address_of(request))
+        written = partial(_written, wanted.write, wanted.key, address_of(request))
         return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
 
 
@@ -106,7 +110,7 @@ async def _turn(role: str, address: str) -> AsyncIterator[None]:
 
 def _written(write: _Writer, key: str, address: str) -> Response:
     try:
-        with admission().links.tried(key, address):
+        with admission().documents.opened(key, address):
             document = write(key, address)
     except MustWait as error:
         return too_soon(error)
@@ -141,7 +145,7 @@ def _of_room(kind: str) -> _Writer:
         room = take_up(key)
         # It costs as much as its teams' own; the request counted as the first.
         more = len(shared_rooms().teams(room.id)) - 1
-        admission().documents.take(origin(address), max(0, more))
+        admission().documents.take(key, address, max(0, more))
         is_rehearsal = room.live.rehearsal is not None
         name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
         return Document(name, mime, written(room, sheets(room.id)))

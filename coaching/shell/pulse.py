@@ -3,7 +3,6 @@
 The key of the room comes in the body: an address would be written in logs on the way.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -12,7 +11,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     model_validator,
 )
 from starlette.concurrency import run_in_threadpool
@@ -33,11 +31,10 @@ from coaching.shell.requests import (
     SEEN,
     address_of,
     answer,
-    bounded_body,
     number_of,
+    read,
     refused,
     too_soon,
-    turned_away,
 )
 
 
@@ -71,24 +68,19 @@ class Asking(BaseModel):
 
 async def pulse(request: Request) -> Response:
     """Tell a browser the time of its room, and the marks of what it should be showing."""
-    if refusal := turned_away(request, admission().questions):
-        return refusal
-    body = await bounded_body(request)
-    try:
-        asking = Asking.model_validate(json.loads(body or b""))
-    except (ValidationError, ValueError, RecursionError):
-        return refused("Cette demande n’a pas la forme attendue.", 400)
+    asking = await read(request, Asking, admission().questions.tries)
+    if isinstance(asking, Response):
+        return asking
     return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
 
 
 def _told(asking: Asking, shown: float | None, address: str) -> Response:
     """Answer; `shown` is the revision of the fiche that the browser knows of."""
     try:
-        with admission().links.tried(asking.key, address):
+        with admission().questions.opened(asking.key, address):
             if asking.role == "fiche":
                 return answer(_news(asking.key, shown))
             seen, marked = _SIGHTS[asking.role](asking)
-        admission().room_questions.take(str(seen.room.id))
         play(seen.room, now())
         if shown is not None and marked.get("revision", 0) > shown:
             marked |= _news(asking.key, shown)

@@ -1,11 +1,13 @@
 """What our routes share: who may ask, bodies of a bounded size, JSON that no cache keeps."""
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from math import isfinite
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel, ValidationError
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
@@ -20,6 +22,9 @@ LARGEST_BODY: Final = 128 * 1024
 # Headers: a server of the version before, which an update has not replaced yet, leaves them.
 RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
 SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
+
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 def is_from_here(headers: Headers) -> bool:
@@ -49,10 +54,22 @@ def number_of(request: Request, header: str) -> float | None:
     return None
 
 
-def turned_away(request: Request, gate: Gate) -> Response | None:
-    """Return what a request is told that comes from another site, or is one too many."""
+async def read(request: Request, form: type[Form], tries: Gate) -> Form | Response:
+    """Return what a request asks for, or what it is told: of another site, too long, unreadable."""
     if not is_from_here(request.headers):
         return refused("Cette demande vient d’un autre site.", 403)
+    body = await bounded_body(request)
+    if body is None:
+        return tried(request, tries) or refused("Ce texte est trop long pour être envoyé.", 413)
+    try:
+        return form.model_validate(json.loads(body))
+    except (ValidationError, ValueError, KeyError, RecursionError):
+        unread = refused("Cette demande n’a pas la forme attendue.", 400)
+        return tried(request, tries) or unread
+
+
+def tried(request: Request, gate: Gate) -> Response | None:
+    """Count a request by its address; return what it is told when it is one too many."""
     try:
         gate.take(origin(address_of(request)))
     except MustWait as error:

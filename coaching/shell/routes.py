@@ -1,9 +1,8 @@
 """The product's own addresses beside its pages: health, texts as they are typed, documents."""
 
-import json
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,11 +29,10 @@ from coaching.shell.requests import (
     SEEN,
     address_of,
     answer,
-    bounded_body,
     number_of,
+    read,
     refused,
     too_soon,
-    turned_away,
 )
 from coaching.storage import Change, storable
 
@@ -53,6 +51,12 @@ _Text = Annotated[
 ]
 
 
+def _asked(path: str) -> str:
+    """Return the path of a field that a page asks for; KeyError is one of none."""
+    ask_at(path)
+    return path
+
+
 class Typed(BaseModel):
     """What a browser sends: one field, from what to what, by whom, in which fiche."""
 
@@ -60,23 +64,16 @@ class Typed(BaseModel):
 
     fiche: Annotated[str, Field(min_length=1, max_length=100)]
     author: Annotated[str, Field(min_length=1, max_length=40)]
-    path: Annotated[str, Field(max_length=200)]
+    path: Annotated[str, Field(max_length=200), AfterValidator(_asked)]
     before: _Text
     after: Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
 async def keep_typed(request: Request) -> Response:
     """Save a field while it is typed, so that a closed tab or a dead link loses nothing."""
-    if refusal := turned_away(request, admission().texts):
-        return refusal
-    body = await bounded_body(request)
-    if body is None:
-        return refused("Ce texte est trop long pour être envoyé.", 413)
-    try:
-        typed = Typed.model_validate(json.loads(body))
-        ask_at(typed.path)
-    except (ValidationError, ValueError, KeyError, RecursionError):
-        return refused("Cette demande n’a pas la forme attendue.", 400)
+    typed = await read(request, Typed, admission().texts.tries)
+    if isinstance(typed, Response):
+        return typed
     context.add(fiche=context.tag(typed.fiche))
     numbers = number_of(request, RANK), number_of(request, SEEN)
     return await run_in_threadpool(_keep, typed, *numbers, address_of(request))
@@ -85,7 +82,7 @@ async def keep_typed(request: Request) -> Response:
 def _keep(typed: Typed, rank: float | None, seen: float | None, address: str) -> Response:
     change = Change(typed.path, typed.before, typed.after)
     try:
-        with admission().links.tried(typed.fiche, address):
+        with admission().texts.opened(typed.fiche, address):
             outcome = keep(typed.fiche, change, typed.author, rank, seen)
     except MustWait as error:
         return too_soon(error)

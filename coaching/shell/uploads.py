@@ -10,7 +10,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.stats import CacheStat
 
 from coaching.hosting.admission import admission
-from coaching.shell.requests import refused, turned_away
+from coaching.shell.requests import is_from_here, refused, tried
 
 # The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
 # files of a whole promotion that reopens its fiches, and ten archives.
@@ -55,7 +55,12 @@ class BoundedUploads:
             return refused("Cet envoi ne dit pas sa taille.", 411)
         if _held() + self._coming + size > MOST_HELD:
             return refused(_TOO_MUCH, 503)
-        return turned_away(request, admission().uploads)
+        if not is_from_here(request.headers):
+            return refused("Cette demande vient d’un autre site.", 403)
+        # A session that is none sends nothing: those of the same address go on.
+        session = request.url.path.removeprefix(_PREFIX).partition("/")[0]
+        limits, is_known = admission(), get_instance().is_active_session(session)
+        return tried(request, limits.uploads if is_known else limits.stray_uploads)
 
 
 def _size(headers: Headers) -> int:

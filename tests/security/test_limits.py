@@ -12,10 +12,17 @@ from rooms import at_once, rows
 from shared import out_of_reach, shared_at
 from visit import Visit
 
-from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
+from coaching.errors import (
+    CoachingError,
+    MustWait,
+    RoomNotFound,
+    StorageUnavailable,
+    TeamNameTaken,
+)
 from coaching.hosting import rooms, watching
 from coaching.hosting.admission import (
     ENTRIES,
+    OF_A_LINK,
     UNKNOWN_LINKS,
     Admission,
     Gate,
@@ -68,19 +75,18 @@ def test_a_class_enters_at_once(people: int, shared: Store, record_property: Rec
     record_property("figure", f"{people} entries together from one address")
 
 
-@pytest.mark.promise("limits", "A room is not entered at a mad pace, from however many addresses.")
-def test_a_room_is_not_entered_at_a_mad_pace(shared: Store, record_property: Record) -> None:
+@pytest.mark.promise("limits", "Whoever tries names without end waits; the room is entered.")
+def test_names_that_are_taken_keep_nobody_out(shared: Store, record_property: Record) -> None:
     room = rooms.as_coach(rooms.open_room(PLAN))
-    other = rooms.as_coach(rooms.open_room(PLAN))
     shared.rooms.join(room.id, "Relais")
     told = [
-        refusal(partial(rooms.join, room.record.code, f"192.0.2.{rank}", "Relais"))
-        for rank in range(ENTRIES + 20)
+        refusal(partial(rooms.join, room.record.code, HERE, "Relais")) for _ in range(ENTRIES + 20)
     ]
-    assert sum(isinstance(error, MustWait) for error in told) == 20
-    assert "Trop d’équipes entrent à la fois" in str(told[-1])
-    rooms.join(other.record.code, HERE, "Haies")
-    record_property("figure", f"{ENTRIES} entries a minute and a room, then a wait")
+    assert [type(error) for error in told] == [TeamNameTaken] * ENTRIES + [MustWait] * 20
+    assert "Trop d’entrées refusées à la suite" in str(told[-1])
+    for rank, address in enumerate((HERE, ELSEWHERE)):
+        rooms.join(room.record.code, address, f"Haies {rank}")
+    record_property("figure", f"{ENTRIES} refused entries a minute, an address and a room")
 
 
 def refusal(use: Callable[[], object]) -> CoachingError | None:
@@ -165,8 +171,7 @@ def test_a_link_that_opens_always_does(shared: Store) -> None:
 
 
 def exhaust(gate: Gate, name: str, most: int) -> None:
-    for _ in range(most):
-        gate.take(name)
+    gate.take(name, most)
 
 
 # The pace
@@ -176,36 +181,54 @@ def exhaust(gate: Gate, name: str, most: int) -> None:
 def test_thirty_people_type_behind_one_address(record_property: Record) -> None:
     limits = Admission(people=200)
     typing, asking = round(30 * SENDINGS), 30 * 40
-    exhaust(limits.texts, HERE, typing)
-    exhaust(limits.questions, HERE, asking)
+    exhaust(limits.texts.of_address, HERE, typing)
+    exhaust(limits.questions.of_address, HERE, asking)
     with pytest.raises(MustWait):
-        exhaust(limits.texts, HERE, 200 * 60 - typing + 1)
+        exhaust(limits.texts.of_address, HERE, 200 * 60 - typing + 1)
     record_property("figure", f"{typing} texts, {asking} questions a minute pass; 12 000 are let")
 
 
+FLOODED: Final = [("/saisie", "texts", 12_000), ("/salle", "questions", 12_000)]
+DOORS: Final = [*FLOODED, ("/document", "documents", 600)]
+
+
 @pytest.mark.promise("limits", "One address cannot keep a process busy, whatever it asks for.")
-@pytest.mark.parametrize(
-    ("path", "gate", "most"),
-    [
-        ("/saisie", "texts", 12_000),
-        ("/salle", "questions", 12_000),
-        ("/document", "documents", 600),
-    ],
-)
-def test_a_flood_is_told_to_wait(path: str, gate: str, most: int) -> None:
-    exhaust(getattr(admission(), gate), HERE, most)
+@pytest.mark.parametrize(("path", "door", "most"), DOORS)
+def test_a_flood_is_told_to_wait(path: str, door: str, most: int) -> None:
+    exhaust(getattr(admission(), door).tries, HERE, most)
     answer = Client(HERE).post(path, content=b"{")
     assert answer.status_code == 429
     assert "n’est pas perdu" in answer.json()["message"]
     assert Client(ELSEWHERE).post(path, content=b"{").status_code == 400
 
 
-def test_a_room_is_not_asked_after_at_a_mad_pace() -> None:
+@pytest.mark.promise("limits", "A link that opens does not wait for what its neighbours try.")
+@pytest.mark.parametrize(("path", "door", "most"), FLOODED)
+def test_what_neighbours_try_holds_no_link_back(path: str, door: str, most: int) -> None:
     room = rooms.as_coach(rooms.open_room(PLAN))
     team = rooms.join(room.record.code, HERE, "Relais")
-    assert Client().post("/salle", json=asked(team)).status_code == 200
-    exhaust(admission().room_questions, str(room.id), 12_000 - 1)
-    assert Client(ELSEWHERE).post("/salle", json=asked(team)).status_code == 429
+    body = typed(team) if path == "/saisie" else asked(team)
+    assert Client(HERE).post(path, json=body).status_code == 200
+    exhaust(getattr(admission(), door).tries, HERE, most - 1)
+    assert Client(HERE).post(path, content=b"{").status_code == 429
+    assert Client(HERE).post(path, json=typed(draw())).status_code == 429
+    assert Client(HERE).post(path, json=body).status_code == 200
+
+
+@pytest.mark.promise("limits", "A participant who floods stops their own link, not the room's.")
+@pytest.mark.parametrize(("path", "door"), [("/saisie", "texts"), ("/salle", "questions")])
+def test_a_participant_stops_their_own_link_alone(
+    path: str, door: str, record_property: Record
+) -> None:
+    room = rooms.as_coach(rooms.open_room(PLAN))
+    theirs, other = (rooms.join(room.record.code, HERE, name) for name in ("Relais", "Haies"))
+    write = typed if path == "/saisie" else asked
+    for link in (theirs, other):
+        assert Client(HERE).post(path, json=write(link)).status_code == 200
+    getattr(admission(), door).take(theirs, HERE, OF_A_LINK * 60)
+    assert Client(HERE).post(path, json=write(theirs)).status_code == 429
+    assert Client(HERE).post(path, json=write(other)).status_code == 200
+    record_property("figure", f"{OF_A_LINK * 60} a minute and a link")
 
 
 # Creations

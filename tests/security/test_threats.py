@@ -41,13 +41,15 @@ def test_every_line_of_the_table_names_its_proof() -> None:
 
 
 def test_the_limits_are_those_in_force() -> None:
+    of_a_link = admission.OF_A_LINK * admission.TEXTS
     people = Settings.model_fields["people_per_address"].default
     for said in (
         f"wrong codes | address | {admission.WRONG_CODES} |",
         f"links that open nothing | address | {admission.UNKNOWN_LINKS} |",
-        f"entries | room | {admission.ENTRIES} |",
-        f"texts | address | {admission.TEXTS} a person |",
-        f"and room | {admission.QUESTIONS} a person |",
+        f"entries that are refused | address and room | {admission.ENTRIES} |",
+        f"texts | link, address | {of_a_link:,} a link, {admission.TEXTS} a person |",
+        f"room | link, address | {of_a_link:,} a link, {admission.QUESTIONS} a person |",
+        f"{admission.FILES_OF_A_LINK} a link, {admission.DOCUMENTS} a person |",
         f"made | address | {admission.CREATIONS} a person |",
         f"sent | address | {admission.UPLOADS} a person |",
         f"{MOST_HELD // 1024**2} MB held in all",

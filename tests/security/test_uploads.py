@@ -146,6 +146,7 @@ def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
     """Return as much of Streamlit's runtime as is asked for its files."""
     runtime = object.__new__(Runtime)
     runtime._uploaded_file_mgr = manager
+    runtime.is_active_session = lambda session_id: session_id != ""  # type: ignore[method-assign]
     return runtime
 
 
