@@ -18,7 +18,7 @@ help: ## this list
 run: ## the product, on a machine that has Python only
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
-	$(BIN)/streamlit run app.py --server.port $(PERIMETRE_PORT)
+	@PORT=$(PERIMETRE_PORT) sh deploy/serve.sh
 
 check: lint types secrets quick ## in two minutes: lint, types, secrets, the tests that start no program
 

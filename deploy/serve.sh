@@ -11,6 +11,7 @@
 set -eu
 cd -P "$(dirname "$0")/.."
 PATH=$(pwd -P)/.venv/bin:$PATH
+unset PYTHONPATH  # the libraries of another project, which ours would be looked for in first
 exec python -m uvicorn app:app \
     --host 0.0.0.0 --port "${PORT:-${PERIMETRE_PORT:-8501}}" \
     --ws websockets-sansio --timeout-keep-alive 75 --no-access-log "$@"

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from coaching.hosting import retention
 from coaching.operations.version import VERSION
 from coaching.settings import settings, unknown
-from coaching.shell import serving, sockets
+from coaching.shell import ports, serving, sockets
 from coaching.shell.incoming import LARGEST
 from coaching.storage import shared_store
 
@@ -31,8 +31,12 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
 
     When it ends, no browser is connected any more.
     """
-    sockets.send_without_delay()
-    _bound_the_server(settings().shutdown_seconds)
+    listens = sockets.send_without_delay() > 0
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if isinstance(server, uvicorn.Server):
+        _bound(server.config)
+        if not listens:
+            ports.refuse_what_is_taken(server.config)
     # It holds everything else for half a second: before anyone is there.
     make_ready()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
@@ -66,17 +70,15 @@ def _close(erasing: Thread) -> None:
     _logger.info("stopped")
 
 
-def _bound_the_server(seconds: int) -> None:
+def _bound(config: uvicorn.Config) -> None:
     """Have uvicorn cut the requests that have not ended so long after it was asked to stop.
 
     It is to unfold no message larger than ours, either. Neither `streamlit run` nor
     `uvicorn app:app` is told so otherwise: one browser that sends half a request would keep the
     process for ever. Its server is the one that listens to signals.
     """
-    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
-    if isinstance(server, uvicorn.Server):
-        server.config.timeout_graceful_shutdown = seconds
-        server.config.ws_max_size = LARGEST
+    config.timeout_graceful_shutdown = settings().shutdown_seconds
+    config.ws_max_size = LARGEST
 
 
 def _end_well() -> None:

@@ -4,10 +4,12 @@ import gc
 import logging
 import sys
 import threading
-from typing import NoReturn
+from collections.abc import Mapping
+from typing import Final, NoReturn
 
 import streamlit.logger
 from pydantic import ValidationError
+from streamlit import config
 
 from coaching.errors import CoachingError
 from coaching.operations import journal
@@ -20,6 +22,24 @@ REFUSED = 2
 # quarter of a second each time, and everybody waits: docs/capacity.md.
 COLLECT_AFTER = (5000, 20, 10)
 
+# What keeps other sites out, and what nobody here uses: whatever the settings of a user's home, the
+# environment or an option say.
+PINNED: Final[Mapping[str, object]] = {
+    "server.enableXsrfProtection": True,
+    "server.xsrfCookieSameSite": "strict",  # only our own pages upload
+    "server.enableCORS": True,
+    "server.corsAllowedOrigins": [],
+    "server.trustedUserHeaders": {},
+    "server.enableStaticServing": False,  # our files go through coaching/shell
+    "server.enableAgentApi": False,
+    "server.scriptHealthCheckEnabled": False,
+    "server.maxWidgetStateSize": 1,  # MB, from browsers: coaching/shell/incoming.py
+    "client.allowedOrigins": [],  # no page leads ours from its frame
+    "client.showErrorDetails": "none",
+    "global.developmentMode": False,
+    "global.e2eTest": False,
+}
+
 _logger = logging.getLogger(__name__)
 
 
@@ -28,6 +48,9 @@ def prepare() -> None:
 
     The database is not asked yet: it may come later, and `/sante` says whether it is there.
     """
+    pin()
+    # Streamlit reads its files again when they change.
+    config.on_config_parsed(pin, force_connect=True)
     try:
         level = settings().log_level
         shared_store()
@@ -42,9 +65,21 @@ def prepare() -> None:
     threading.excepthook = _note_failure
 
 
+def pin() -> None:
+    """Set what is pinned, over what files, variables and options say."""
+    for name, value in PINNED.items():
+        config.set_option(name, value, "coaching/shell/start.py")
+
+
 def _refuse(sentence: str) -> NoReturn:
-    sys.stderr.buffer.write(f"{sentence}\n".encode())
+    tell(sentence)
     raise SystemExit(REFUSED)
+
+
+def tell(sentence: str) -> None:
+    """Tell whoever starts the process why it does not."""
+    sys.stderr.buffer.write(f"{sentence}\n".encode())
+    sys.stderr.flush()
 
 
 def _note_failure(failed: threading.ExceptHookArgs) -> None:
