@@ -82,6 +82,7 @@ LIBRARIES: Final = {
         "app",
         "pages",
         "coaching.ui",
+        "coaching.shell.descriptors",
         "coaching.shell.incoming",
         "coaching.shell.start",
         "coaching.shell.uploads",

@@ -6,7 +6,7 @@ or what no page of ours does, is closed, and a browser connects again by itself.
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from time import monotonic
 from typing import Final
@@ -34,6 +34,11 @@ LARGEST: Final = 1_000_000
 HEAVIEST: Final = 4 * LARGEST
 MOST_PARTS: Final = 1_000
 MOST_FILES: Final = 16
+# Tabs a person of those behind one address; and in all, more than the memory of a process holds.
+TABS: Final = 2
+MOST_OPEN: Final = 4_000
+# A page asks to be run as soon as it is connected.
+FIRST: Final = 30.0  # s
 
 # How protobuf begins a run, a stop and the names of files: a field of BackMsg, and its type.
 _KINDS: Final = (b"\x5a", b"\x38", b"\x82\x01")
@@ -60,21 +65,37 @@ class BoundedMessages:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._flows: WeakValueDictionary[str, Flow] = WeakValueDictionary()
+        self._open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one connection."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        line = _Line(receive, send, self._shared(address_of(HTTPConnection(scope))))
+        name = origin(address_of(HTTPConnection(scope)))
+        if self._is_full(name):
+            await send({"type": "websocket.close", "code": _REFUSED})
+            return
+        self._open[name] += 1
+        try:
+            await self._serve(_Line(receive, send, self._shared(name)), scope)
+        finally:
+            self._open[name] -= 1
+            self._open += Counter()  # names nobody of whom is here any more
+
+    def _is_full(self, name: str) -> bool:
+        of_address = settings().people_per_address * TABS
+        return self._open[name] >= of_address or self._open.total() >= MOST_OPEN
+
+    async def _serve(self, line: "_Line", scope: Scope) -> None:
         reading = asyncio.create_task(line.read())
         try:
             await self.app(scope, line.receive, line.send)
         finally:
             reading.cancel()
 
-    def _shared(self, address: str) -> Flow:
-        name, people = origin(address), settings().people_per_address
+    def _shared(self, name: str) -> Flow:
+        people = settings().people_per_address
         flow = self._flows.get(name) or Flow(people * STEADY_TOGETHER, people * BURST_TOGETHER)
         self._flows[name] = flow
         return flow
@@ -87,14 +108,14 @@ class _Line:
         self._receive, self._send = receive, send
         self._own, self._shared = Flow(STEADY, BURST), shared
         self._waiting: deque[tuple[float, Message]] = deque()
-        self._weight = 0
+        self._weight, self._is_begun = 0, False
         self._come, self._over = asyncio.Event(), asyncio.Event()
         self._end: Message = {"type": "websocket.disconnect", "code": _REFUSED}
 
     async def read(self) -> None:
         """Take in what comes, until the end."""
         while not self._over.is_set():
-            message = await self._receive()
+            message = await self._next()
             if message["type"] == "websocket.disconnect":
                 self._end = message
                 self._close()
@@ -104,6 +125,17 @@ class _Line:
                 self._close()
                 with suppress(OSError, RuntimeError):
                     await self._send({"type": "websocket.close", "code": _REFUSED})
+
+    async def _next(self) -> Message:
+        """Return what comes, or nothing that is known when a first message does not."""
+        if self._is_begun:
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), FIRST)
+        except TimeoutError:
+            return {"type": "websocket.receive"}
+        self._is_begun = message["type"] == "websocket.receive"
+        return message
 
     def _takes(self, message: Message) -> bool:
         """Put a message in the line, or leave it out; tell whether there may be others."""

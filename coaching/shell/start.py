@@ -14,6 +14,7 @@ from streamlit import config
 from coaching.errors import CoachingError
 from coaching.operations import journal
 from coaching.settings import complaints, settings
+from coaching.shell import descriptors
 from coaching.storage import shared_store
 
 REFUSED = 2
@@ -58,6 +59,8 @@ def prepare() -> None:
         _refuse(next(complaints(error)))
     except CoachingError as error:
         _refuse(str(error))
+    descriptors.allow()
+    descriptors.share_a_loop()
     journal.keep(level, sys.stderr)
     gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.

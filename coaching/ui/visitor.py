@@ -18,6 +18,6 @@ def link(key: str) -> AbstractContextManager[None]:
     return admission().links.tried(key, address())
 
 
-def creates() -> None:
-    """Count a fiche or a room that is made; raise MustWait when that is too many."""
-    admission().creations.take(origin(address()))
+def creates(count: int = 1) -> None:
+    """Count the fiches or rooms that are made; raise MustWait when that is too many."""
+    admission().creations.take(origin(address()), count)

@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from coaching.settings import settings
 from coaching.shell import incoming
 from coaching.shell.incoming import (
     BURST,
@@ -54,19 +55,19 @@ class Line:
     def __init__(self, *messages: bytes | str) -> None:
         self.reached: list[bytes] = []
         self.closed: list[Message] = []
-        self._scope = {"type": "websocket", "client": ("192.0.2.1", 1), "headers": []}
+        self.scope = {"type": "websocket", "client": ("192.0.2.1", 1), "headers": []}
         self._messages = [
             {"type": "websocket.receive", "text" if isinstance(one, str) else "bytes": one}
             for one in messages
         ]
 
-    async def _receive(self) -> Message:
+    async def receive(self) -> Message:
         if self._messages:
             return self._messages.pop(0)
         await asyncio.sleep(0.05)
         return {"type": "websocket.disconnect", "code": 1001}
 
-    async def _send(self, message: Message) -> None:
+    async def send(self, message: Message) -> None:
         self.closed.append(message)
 
     async def inner(self, _scope: Scope, receive: Receive, _send: Send) -> None:
@@ -74,7 +75,7 @@ class Line:
             self.reached.append(message["bytes"])
 
     async def run(self) -> None:
-        await BoundedMessages(self.inner)(self._scope, self._receive, self._send)
+        await BoundedMessages(self.inner)(self.scope, self.receive, self.send)
 
 
 def sent(*messages: bytes | str) -> Line:
@@ -174,6 +175,28 @@ def test_a_flood_is_closed(message: bytes) -> None:
     line = sent(*[message] * (BURST + MOST_WAITING + 100))
     assert len(line.reached) <= BURST + STEADY
     assert [one["type"] for one in line.closed] == ["websocket.close"]
+
+
+@pytest.mark.promise("limits", "Connections that ask for nothing are few, and closed.")
+def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "FIRST", 0.01)
+    line = sent()
+    assert line.reached == []
+    assert [one["type"] for one in line.closed] == ["websocket.close"]
+
+
+def test_an_address_has_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "TABS", 2 / settings().people_per_address)
+
+    async def three() -> list[int]:
+        lines = [Line(run()) for _ in range(3)]
+        app = BoundedMessages(lines[0].inner)
+        await asyncio.gather(*(app(line.scope, line.receive, line.send) for line in lines))
+        again = Line(run())
+        await app(again.scope, again.receive, again.send)
+        return [len(line.closed) for line in [*lines, again]]
+
+    assert asyncio.run(three()) == [0, 0, 1, 0]
 
 
 # A real server

@@ -8,7 +8,8 @@ from typing import Final
 import httpx
 import pytest
 from e2e.serving import Server
-from starlette.types import Send
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -22,6 +23,7 @@ from coaching.shell import uploads
 Record = Callable[[str, object], None]
 
 PEOPLE: Final = 30
+SLOW: Final = 60  # s
 MEGABYTE: Final = 1024 * 1024
 
 
@@ -142,11 +144,61 @@ def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(put_together(b"x" * 400, 2)) == [404, 404]
 
 
+@pytest.mark.promise("limits", "An address that sends all it may leaves the others their files.")
+def test_an_address_has_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(uploads, "MOST_OF_ADDRESS", 1000)
+    assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
+
+
+@pytest.mark.promise("limits", "The files of a tab that is closed leave room for the others.")
+def test_the_files_of_a_closed_tab_leave_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    manager.add_file("parti", UploadedFileRec("f", "a.json", "", b"x" * 900))
+    assert asyncio.run(put(b"x" * 400)) == 404
+    assert manager.file_storage == {}
+
+
+@pytest.mark.promise("limits", "Half a file is not waited for without end.")
+def test_half_a_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = MemoryUploadedFileManager("/_stcore/upload_file")
+    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(uploads, "LONGEST", 0.02)
+    told: list[Message] = []
+
+    async def read(scope: Scope, receive: Receive, _send: Send) -> None:
+        await Request(scope, receive).body()
+
+    async def half() -> Message:
+        if not told:
+            await asyncio.sleep(SLOW)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "PUT",
+        "path": "/_stcore/upload_file/a/b",
+        "headers": [(b"content-length", b"400")],
+        "query_string": b"",
+        "server": ("p", 80),
+    }
+    app = uploads.BoundedUploads(read)
+    asyncio.run(app(scope, half, send))
+    assert told[0]["status"] == 408
+    assert app._coming.total() == 0  # noqa: SLF001 - what is held is what is at stake
+
+
 def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
     """Return as much of Streamlit's runtime as is asked for its files."""
     runtime = object.__new__(Runtime)
     runtime._uploaded_file_mgr = manager
-    runtime.is_active_session = lambda session_id: session_id != ""  # type: ignore[method-assign]
+    runtime.is_active_session = lambda session_id: session_id != "parti"  # type: ignore[method-assign]
     return runtime
 
 

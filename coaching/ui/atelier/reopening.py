@@ -38,7 +38,7 @@ def reopening() -> None:
 
 
 def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
-    visitor.creates()
+    visitor.creates(1 + len(teams))
     token = open_room(plan)
     room = as_coach(token).id
     try:
