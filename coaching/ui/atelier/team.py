@@ -119,6 +119,7 @@ class TeamSight:
                 "atelier_equipe",
                 team=team,
                 product=found.product,
+                is_legible=found.is_legible,
                 where=where(seen.people_of(team.id)),
                 home=room_link(self._token),
                 following=self._following(seen),

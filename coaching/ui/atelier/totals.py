@@ -30,6 +30,7 @@ def totals(seen: Watch) -> None:
     html.show(
         "atelier_bilan",
         found=found,
+        is_all_ready=found.ready == len(seen.teams),
         question=found.hardest,
         share=found.shares[found.hardest] if found.hardest else 0,
         said=_SAID[found.hardest] if found.hardest else None,
