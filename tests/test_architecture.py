@@ -84,6 +84,7 @@ LIBRARIES: Final = {
         "coaching.ui",
         "coaching.shell.descriptors",
         "coaching.shell.incoming",
+        "coaching.shell.sessions",
         "coaching.shell.start",
         "coaching.shell.uploads",
     },

@@ -1,0 +1,50 @@
+"""A session is found again by the browser that opened it: its name alone opens nothing."""
+
+import httpx
+import pytest
+from e2e.serving import Server
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+NAMED = "_streamlit_xsrf"
+
+
+def cookie(server: Server) -> str:
+    """Return the cookie that a new browser is given."""
+    return f"{NAMED}={httpx.get(f'{server.url}/_stcore/health').cookies[NAMED]}"
+
+
+def session(server: Server, known: str = "", **headers: str) -> str:
+    """Connect as a page does, asking for a session if it is known; return the one given."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = ""
+    names = [Subprotocol(name) for name in ("streamlit", "aucun", known) if name]
+    with connect(
+        f"ws{server.url.removeprefix('http')}/_stcore/stream",
+        origin=Origin(server.url),
+        subprotocols=names,
+        additional_headers=headers,
+        max_size=None,
+    ) as line:
+        line.send(bytes(asked.SerializeToString()))
+        while True:
+            said = ForwardMsg.FromString(line.recv(timeout=30, decode=False))
+            if said.HasField("new_session"):
+                return str(said.new_session.initialize.session_id)
+
+
+@pytest.mark.promise("access", "The name of a session opens nothing in another browser.")
+def test_only_its_own_browser_finds_a_session_again(server: Server) -> None:
+    mine, other = cookie(server), cookie(server)
+    opened = session(server, Cookie=mine)
+    assert session(server, opened, Cookie=other) != opened
+    assert session(server, opened) != opened
+    number = {"Perimetre-Navigateur": "x"}
+    assert session(server, opened, Cookie=other, **number) != opened
+    assert session(server, opened, Cookie=mine) == opened
+
+
+def test_without_a_cookie_no_session_is_found_again(server: Server) -> None:
+    assert session(server, known := session(server)) != known
