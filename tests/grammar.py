@@ -73,11 +73,6 @@ def read(texts: Sequence[str]) -> list[Reading]:
     return found
 
 
-def errors(texts: Sequence[str]) -> list[list[Error]]:
-    """Return the faults of grammar of each text."""
-    return [one.errors for one in read(texts)]
-
-
 def _errors(text: str, told: Iterable[dict[str, str | int]]) -> Iterator[Error]:
     for one in told:
         words = text[int(one["nStart"]) : int(one["nEnd"])]

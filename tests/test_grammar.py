@@ -3,11 +3,13 @@
 What teams type is read alone first: a fault that it has by itself is theirs, and stays.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 import pytest
 from factories import table_of
-from grammar import Error, errors
+from french.reading import readings
+from grammar import Error
 from typed import ANSWERS, answers
 from wordings import STYLES, sentences
 
@@ -27,6 +29,11 @@ FALSE_ALARMS: Final = {
     ("g3__gn_un_2m_virg__b1_a1_1", "mise"),
     ("g3__gn_les_2m_virg__b2_a1_1", "mise"),
 }
+
+
+def errors(texts: Iterable[str]) -> list[list[Error]]:
+    """Return the faults of each text, which the checker reads once a run."""
+    return [one.errors for one in readings(texts)]
 
 
 def by_themselves() -> set[tuple[str, str]]:
