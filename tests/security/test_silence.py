@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -22,16 +23,20 @@ def proxy() -> Iterator[socket.socket]:
 
 
 @pytest.mark.promise("access", "The product calls no other service, and writes nothing at home.")
-@pytest.mark.parametrize("way", WAYS)
-def test_nobody_is_called(way: str, proxy: socket.socket, tmp_path: Path) -> None:
-    home, address = tmp_path / "home", f"http://127.0.0.1:{proxy.getsockname()[1]}"
-    home.mkdir()
-    known = {"HOME": str(home), "XDG_CACHE_HOME": "", "ORT_DISABLE_TELEMETRY": "", "no_proxy": ""}
+def test_nobody_is_called(proxy: socket.socket, tmp_path: Path) -> None:
+    """However it is started: all the ways at once, for they wait long."""
+    address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+    known = {"XDG_CACHE_HOME": "", "ORT_DISABLE_TELEMETRY": "", "no_proxy": ""}
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"), address)
-    kept = f"sqlite:///{tmp_path / 'perimetre.db'}"
-    with running(way, tmp_path, kept, **known, **proxies) as product:
-        httpx.get(f"{product.url}/usagers").raise_for_status()
+    homes = [tmp_path / way / "home" for way in WAYS]
+    with ExitStack() as products:
+        for way, home in zip(WAYS, homes, strict=True):
+            home.mkdir(parents=True)
+            kept = f"sqlite:///{tmp_path / way / 'perimetre.db'}"
+            at_home = running(way, home.parent, kept, HOME=str(home), **known, **proxies)
+            product = products.enter_context(at_home)
+            httpx.get(f"{product.url}/usagers").raise_for_status()
         time.sleep(LONG_ENOUGH)
-    assert [path.relative_to(home) for path in home.rglob("*")] == []
+    assert [path.relative_to(tmp_path) for home in homes for path in home.rglob("*")] == []
     with pytest.raises(BlockingIOError):  # nobody came
         proxy.accept()
