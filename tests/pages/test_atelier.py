@@ -150,7 +150,6 @@ def test_the_link_is_replaced_once_it_is_confirmed() -> None:
     visit.click("confirmer-lien")
     assert token_of(visit) != desk.token
     assert as_coach(token_of(visit)).plan == desk.plan
-    assert "Cet atelier ne s’ouvre pas" in desk.visit().html
 
 
 # ---- Settings and the end
