@@ -19,8 +19,22 @@ SAME_NAMES = [
     ("Straße", "STRASSE"),
     ("\u0130zmir", "i\u0307zmir"),
     ("a\x00b", "A\ufffdb"),
+    ("Équipe A", "Équipe \u0410"),  # Cyrillic
+    ("Équipe A", "équipe \u0391"),  # Greek
+    ("Relais", "R\u0435l\u0430is"),
+    ("Éveil", "É\u03bdeil"),
+    ("Relais", "\uff32elais"),  # as wide as a Chinese letter
+    ("Fil d’eau", "Fil d'eau"),
+    ("Вера", "ВЕРА"),
 ]
-OTHER_NAMES = [("Les Marins", "LesMarins"), ("Équipe", "Equipe"), ("Équipe 1", "Équipe 2")]
+OTHER_NAMES = [
+    ("Les Marins", "LesMarins"),
+    ("Équipe", "Equipe"),
+    ("Équipe 1", "Équipe 2"),
+    ("Équipe α", "Équipe β"),
+    ("Елка", "Ёлка"),
+    ("日本", "中国"),
+]
 
 
 def test_team_joins_with_a_fiche(store: Store) -> None:

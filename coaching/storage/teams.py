@@ -1,6 +1,5 @@
 """The teams of the rooms: who joins, what they ask for, what their coach tells them."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
 from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.records import NoteRecord, PresenceRecord, TeamRecord
+from coaching.storage.twins import skeleton
 from coaching.storage.versions import Snapshot, bounded
 
 _NOTE_LIMIT: Final = 10_000
@@ -55,8 +55,8 @@ class Teams:
     def join(self, room: int, name: str, values: Mapping[str, str] = _NOTHING) -> str:
         """Add a team with a new fiche holding `values`, and return the token of the fiche.
 
-        Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that differ by
-        capitals and spaces alone are the same.
+        Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that read the
+        same, whatever their capitals, spaces and alphabets, are the same.
         """
         named = _named(name)
         with self._database.writing() as connection, refused_as(TeamNameTaken):
@@ -189,13 +189,7 @@ def _let_in(connection: Connection, room: int) -> None:
 
 def _named(name: str) -> dict[str, str]:
     kept = bounded(name, TEAM_NAME_LIMIT)
-    return {"name": kept, "folded": _folded(kept)}
-
-
-def _folded(name: str) -> str:
-    """Return what two names that read the same have in common: not capitals, nor spaces."""
-    letters = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
-    return " ".join(letters.split())
+    return {"name": kept, "folded": skeleton(kept)}
 
 
 def _team(row: Row[*tuple[Any, ...]]) -> TeamRecord:
