@@ -9,13 +9,13 @@ from rooms import at_once, everything, rows
 from shared import out_of_reach, shared_at
 
 from coaching.answers.paths import draft_from
-from coaching.errors import RoomNotFound, StorageUnavailable
+from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
 from coaching.hosting import presence, rehearsing, rooms, watching
 from coaching.hosting.moments import now
 from coaching.hosting.rehearsing import open_rehearsal, play
 from coaching.rehearsal import LENGTH, TEAMS
 from coaching.rooms import Plan
-from coaching.storage import Change, Rooms, Store, TeamRecord, shared_rooms, shared_store
+from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
 
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
@@ -50,10 +50,10 @@ class Rehearsing:
         states = shared_rooms().snapshots([team.id for team in teams.values()])
         return {name: dict(states[team.id].values) for name, team in teams.items()}
 
-    def key(self, name: str) -> str:
+    def key(self, name: str) -> Hash:
         kept = self.room.live.rehearsal
         assert kept
-        return kept.keys[name]
+        return Hash(kept.keys[name])
 
 
 def expected(second: int) -> dict[str, dict[str, str]]:
@@ -255,3 +255,15 @@ def test_all_fiches_are_read_as_drafts() -> None:
     products = {draft_from(values).depart.product for values in rehearsal.fiches.values()}
     assert products == {team.fiche.depart.product for team in TEAMS}
     assert rehearsing.AUTHOR in shared_store().read(rehearsal.key("Vue claire")).authors.values()
+
+
+def test_nothing_that_a_rehearsal_keeps_opens_a_fiche() -> None:
+    kept = Rehearsing().at(LENGTH).room.live.rehearsal
+    assert kept
+    assert len(kept.keys) == len(TEAMS)
+    for key in kept.keys.values():
+        with pytest.raises(FicheNotFound):
+            shared_store().read(key)
+        assert watching.membership(key) is None
+        asked = {"role": "equipe", "key": key, "author": "ada"}
+        assert Client().post("/salle", json=asked).status_code == 404

@@ -18,7 +18,7 @@ from coaching.hosting.rooms import Room, change, let_in, open_room
 from coaching.hosting.watching import membership
 from coaching.rehearsal import LENGTH, TEAMS, Team
 from coaching.rooms import Live, Plan, Rehearsal
-from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
+from coaching.storage import Change, Hash, TeamRecord, hashed, shared_rooms, shared_store
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.
@@ -82,9 +82,9 @@ def _with(live: Live, **changes: object) -> Live:
 
 
 def _play(room: int, before: Rehearsal, second: int) -> None:
-    keys = {**before.keys, **_let_in(room, _entering(before, second))}
+    keys: Mapping[str, str] = {**before.keys, **_let_in(room, _entering(before, second))}
     for team in TEAMS:
-        key = keys.get(team.name)
+        key = Hash(keys.get(team.name, ""))
         if key:
             with suppress(CoachingError):
                 _write(team, key, before.played, second)
@@ -96,7 +96,7 @@ def _let_in(room: int, teams: Sequence[Team]) -> Mapping[str, str]:
     keys = {}
     for team in teams:
         with suppress(CoachingError):  # the room was closed, or somebody has this name
-            keys[team.name] = let_in(room, team.name, {})  # it brings its own entries
+            keys[team.name] = hashed(let_in(room, team.name, {}))  # it brings its own entries
     if keys:
         change(room, lambda live: _with(live, keys={**_keys(live), **keys}))
     return keys
@@ -106,7 +106,7 @@ def _keys(live: Live) -> Mapping[str, str]:
     return live.rehearsal.keys if live.rehearsal else {}
 
 
-def _write(team: Team, key: str, after: int, until: int) -> None:
+def _write(team: Team, key: Hash, after: int, until: int) -> None:
     """Write what the fiche holds by now; what a real person wrote in it stays.
 
     The last time, every fiche is gone through: a database that was away may have missed a text.
@@ -122,7 +122,7 @@ def _write(team: Team, key: str, after: int, until: int) -> None:
     shared_store().save(key, changes, AUTHOR)
 
 
-def _act(team: Team, key: str, after: int, until: int) -> None:
+def _act(team: Team, key: Hash, after: int, until: int) -> None:
     """Raise the hand and agree to be shown, each once: what the coach does of it is not undone."""
     if team.hand is not None and after < team.hand <= until and (mine := _mine(key)):
         shared_rooms().raise_hand(mine.id, up=True)
@@ -132,7 +132,7 @@ def _act(team: Team, key: str, after: int, until: int) -> None:
 
 def _be_there(kept: Rehearsal, second: int) -> None:
     for team in TEAMS:
-        key, place = kept.keys.get(team.name), team.place(second)
+        key, place = Hash(kept.keys.get(team.name, "")), team.place(second)
         if not key or not place:
             continue
         with suppress(CoachingError):
@@ -141,5 +141,5 @@ def _be_there(kept: Rehearsal, second: int) -> None:
                     present(mine.id, f"{AUTHOR}-{rank}", place)
 
 
-def _mine(key: str) -> TeamRecord | None:
+def _mine(key: Hash) -> TeamRecord | None:
     return shared_rooms().team_of(key)

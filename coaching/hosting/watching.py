@@ -19,7 +19,14 @@ from coaching.hosting.moments import at_present
 from coaching.hosting.rooms import Room, read
 from coaching.limits import GONE
 from coaching.rooms.glance import Glance, glance
-from coaching.storage import NoteRecord, PresenceRecord, TeamRecord, shared_rooms, shared_store
+from coaching.storage import (
+    NoteRecord,
+    PresenceRecord,
+    TeamRecord,
+    hashed,
+    shared_rooms,
+    shared_store,
+)
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
@@ -115,7 +122,7 @@ def _now(room: int) -> Watch:
     )
 
 
-@cached(_memberships, condition=_belonging)
+@cached(_memberships, key=hashed, condition=_belonging)
 def membership(token: str) -> TeamRecord | None:
     """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
     return shared_rooms().team_of(token)

@@ -67,8 +67,8 @@ class Stage(BaseModel):
 class Rehearsal(BaseModel):
     """How far the teams of a rehearsal have come: no team of it exists, nor anything they write.
 
-    It began at `since`; what was due at the second `played` has been written. `keys` has the link
-    of each team that entered, by its name; empty when it was not let in.
+    It began at `since`; what was due at the second `played` has been written. `keys` has the hash
+    of the link of each team that entered, by its name; empty when it was not let in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

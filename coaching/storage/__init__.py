@@ -8,11 +8,12 @@ from coaching.storage.merging import is_full
 from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
-from coaching.storage.tokens import screen_token
+from coaching.storage.tokens import Hash, hashed, screen_token
 from coaching.storage.versions import Change, Rival, Snapshot, Version, storable
 
 __all__ = [
     "Change",
+    "Hash",
     "NoteRecord",
     "PresenceRecord",
     "Rival",
@@ -23,6 +24,7 @@ __all__ = [
     "TeamRecord",
     "Version",
     "back_up",
+    "hashed",
     "is_full",
     "restore",
     "screen_token",

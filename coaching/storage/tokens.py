@@ -13,9 +13,15 @@ def draw() -> str:
     return secrets.token_urlsafe(_BYTES)
 
 
-def hashed(token: str) -> str:
+class Hash(str):
+    """What is kept of a token: it finds what the token opens, here alone, and no link holds it."""
+
+    __slots__ = ()
+
+
+def hashed(token: str) -> Hash:
     """Return what is kept of a token: its SHA-256, in hexadecimal."""
-    return sha256(_bytes(token)).hexdigest()
+    return token if isinstance(token, Hash) else Hash(sha256(_bytes(token)).hexdigest())
 
 
 def screen_token(coach_token: str) -> str:
