@@ -127,7 +127,8 @@ def _counted(done: str, rows: Counter[str]) -> bytes:
 
 def _read(path: Path) -> DraftFiche:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(savefile.LARGEST + 1)
     except OSError as error:
         raise FileUnreadable(name=path.name) from error
     return savefile.load(content)

@@ -7,12 +7,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from coaching.errors import FileUnreadable, FileUnwritable
 from coaching.storage.refusals import BackupBroken
 
 Line = tuple[str, dict[str, Any]]
+# The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A
+# few kilobytes of gzip may unfold to gigabytes without an end of line.
+_LONGEST: Final = 2 * 1024**2  # bytes
 
 
 @contextmanager
@@ -52,7 +55,7 @@ def reading(path: Path) -> Iterator[Iterator[Line]]:
 
 def _lines(packed: gzip.GzipFile, name: str) -> Iterator[Line]:
     try:
-        for line in packed:
+        while line := packed.readline(_LONGEST + 1):
             yield _unpacked(line)
     except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
         raise BackupBroken(name=name) from error
@@ -63,6 +66,9 @@ def _packed(line: Line) -> bytes:
 
 
 def _unpacked(line: bytes) -> Line:
+    if len(line) > _LONGEST:
+        message = "no line of ours is so long"
+        raise ValueError(message)
     match json.loads(line):
         case [str(name), dict(content)]:
             return name, content

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, TableClause, func, insert, inspect, literal, select
-from sqlalchemy.exc import CompileError, DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import (
+    CompileError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
 from coaching.storage import migrations, moments, tables
@@ -44,6 +51,11 @@ _KEPT: Final = {
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
 _AT_ONCE: Final = 200  # rows
+# What a database, or what speaks to it, says of a row that no table of ours can hold.
+_REFUSED: Final = (
+    *(CompileError, DataError, IntegrityError, InterfaceError, ProgrammingError),
+    *(OverflowError, TypeError, ValueError),
+)
 
 
 def back_up(url: str, path: Path) -> Counter[str]:
@@ -89,7 +101,7 @@ def _whole(name: str) -> Iterator[None]:
     """Say of what the database refuses that the file is no backup."""
     try:
         yield
-    except (CompileError, DataError, IntegrityError, ValueError) as error:
+    except _REFUSED as error:
         raise BackupBroken(name=name) from error
 
 
@@ -122,11 +134,14 @@ def _version_of(lines: Iterator[Line]) -> int:
     """Read a backup to its end before anything is done; return the version of its tables."""
     first, head = next(lines, ("", {}))
     rows, name, last = 0, first, head
-    for name, last in lines:  # noqa: B007 - the last one is wanted
-        rows += name in _KEPT
+    for name, content in lines:
+        last = content
+        if name not in _KEPT:
+            break
+        rows += 1
     version = head.get("tables")
-    is_whole = (first, name, last.get("rows")) == (_HEAD, _END, rows)
-    if not is_whole or not isinstance(version, int):
+    is_whole = (first, name, last.get("rows")) == (_HEAD, _END, rows) and next(lines, None) is None
+    if not is_whole or not isinstance(version, int) or version < 1:
         message = "not a whole backup"
         raise ValueError(message)
     if version > len(migrations.MIGRATIONS):

@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import signal
 import subprocess
 import sys
 import tracemalloc
@@ -11,12 +12,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import pytest
 from e2e.serving import ROOT, Server
 from postgres import Server as Database
 from rooms import everything, joined, opened, rows
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, inspect, make_url
 
 from coaching.__main__ import main
 from coaching.errors import FicheNotFound, RoomNotFound
@@ -272,3 +274,88 @@ def test_a_backup_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
     with pytest.raises(RoomNotFound):
         restored.rooms.by_id(1)
     restored.close()
+
+
+def tables_of(url: str) -> list[str]:
+    engine = create_engine(url)
+    found = inspect(engine).get_table_names()
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'["fiches",{"id":99999999999999999999999}]\n',
+        b'["fiches",{"id":[1]}]\n',
+        b'["fiches",{"id":{"a":1}}]\n',
+        b'["autre",{}]\n',
+        b'["fin",{"rows":0}]\n',
+    ],
+)
+@pytest.mark.parametrize("version", [-1, 0, 1])
+def test_a_row_that_no_table_can_hold_is_refused(line: bytes, version: int, tmp_path: Path) -> None:
+    head = b'["premier-perimetre-base",{"tables":%d}]\n' % version
+    (tmp_path / "a.gz").write_bytes(gzip.compress(head + line + b'["fin",{"rows":1}]\n'))
+    url = f"sqlite:///{tmp_path / 'b.db'}"
+    assert_refused(command(url, "restaurer", tmp_path / "a.gz"), "n’est pas une sauvegarde entière")
+    assert tables_of(url) == []
+
+
+@pytest.mark.parametrize("bomb", [b"0", b" ", b"\n", b'["autre",{}]\n', b"["])
+def test_a_file_that_unfolds_without_end_is_refused_at_once(bomb: bytes, tmp_path: Path) -> None:
+    size = 64 * 1024**2
+    head = b'["premier-perimetre-base",{"tables":1}]\n'
+    (tmp_path / "a.gz").write_bytes(gzip.compress(head + bomb * (size // len(bomb)), 1))
+    tracemalloc.start()
+    refused = command(f"sqlite:///{tmp_path / 'b.db'}", "restaurer", tmp_path / "a.gz")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert_refused(refused, "n’est pas une sauvegarde entière")
+    assert peak < size // 4
+    assert not (tmp_path / "b.db").exists()
+
+
+# Ends its own process, as `kill -9` does, at the second row that a command writes.
+KILLED: Final = """
+import os, signal, sys
+from coaching.__main__ import main
+from coaching.storage import archives, backups
+module, name = (archives, "_packed") if sys.argv[1] == "sauvegarder" else (backups, "_insert")
+real, done = getattr(module, name), []
+def dying(*given):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+    done.append(given)
+    return real(*given)
+setattr(module, name, dying)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def killed(url: str, *arguments: str | Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLED, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PERIMETRE_DATABASE_URL": url},
+        check=False,
+    )
+    assert ran.returncode == -signal.SIGKILL
+
+
+@pytest.mark.promise("faults", "A backup or a restoration that is killed is begun again.")
+def test_a_command_that_is_killed_leaves_what_was_there(database_url: str, tmp_path: Path) -> None:
+    file, target = tmp_path / "a.gz", f"sqlite:///{tmp_path / 'b.db'}"
+    filled(database_url)
+    back_up(database_url, file)
+    before = file.read_bytes()
+    killed(database_url, "sauvegarder", file)
+    assert file.read_bytes() == before
+    partial = tmp_path / "a.gz.partiel"
+    assert_refused(command(target, "restaurer", partial), "n’est pas une sauvegarde entière")
+    killed(target, "restaurer", file)
+    assert tables_of(target) == []
+    assert command(target, "restaurer", file).status == 0
+    assert everything(target) == everything(database_url)
+    assert command(database_url, "sauvegarder", file).status == 0
+    assert not partial.exists()
