@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 
 from coaching import savefile
 from coaching.answers.draft import MOST_ENTRIES, DraftFiche
-from coaching.answers.paths import draft_from
+from coaching.answers.paths import draft_from, values_of
 from coaching.errors import (
     FileBroken,
     FileForeign,
@@ -141,6 +141,26 @@ def test_entries_without_keys_get_one_each(keys: tuple[str, ...]) -> None:
     read = savefile.load(with_answer("usagers", "groups", value=groups)).usagers.groups
     assert [group.who for group in read] == ["a", "b", "c"]
     assert len({group.key for group in read}) == 3
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["e3", "", ""], ["", "e1", "e1"], ["e2", "", "e2", "e4", ""], ["a"] * 50, [""] * 50],
+)
+def test_no_two_entries_of_a_file_share_a_key(keys: list[str]) -> None:
+    groups = [{"who": f"groupe {rank}", "key": key} for rank, key in enumerate(keys)]
+    read = savefile.load(with_answer("usagers", "groups", value=groups))
+    found = [group.key for group in read.usagers.groups]
+    assert len(set(found)) == len(keys)
+    assert set(keys) - {""} <= set(found)
+    assert draft_from(values_of(read)) == read
+
+
+@pytest.mark.parametrize("key", ["a.b", "k" * 25, "k" * 10_000, "é", "a b", "a\n", "..", "\u0660"])
+@pytest.mark.parametrize("group", [("usagers", "groups"), ("acceleration", "steps")])
+def test_a_key_that_no_page_gives_is_refused(key: str, group: tuple[str, str]) -> None:
+    with pytest.raises(FileIncorrect):
+        savefile.load(with_answer(*group, value=[{"key": key}]))
 
 
 def test_answers_left_out_of_the_file_are_blank() -> None:
