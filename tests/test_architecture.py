@@ -16,7 +16,8 @@ ROOT = Path(__file__).parent.parent
 # From top to bottom. Two names on one line do not know each other.
 LAYERS: Final = (
     ("app", "pages"),
-    ("coaching.ui", "coaching.__main__", "coaching.training"),
+    ("coaching.__main__",),
+    ("coaching.ui", "coaching.commands", "coaching.training"),
     ("coaching.shell",),
     ("coaching.exports",),
     ("coaching.hosting",),
@@ -61,10 +62,10 @@ KEPT_APART: Final = {
         "coaching.shell.lifespan",
         "coaching.shell.start",
         "coaching.hosting",
-        "coaching.__main__",
+        "coaching.commands",
     },
     "coaching.shell": {"app"},
-    "coaching.exports": {"coaching.ui", "coaching.shell.documents", "coaching.__main__"},
+    "coaching.exports": {"coaching.ui", "coaching.shell.documents", "coaching.commands"},
     "coaching.examples": {"coaching.ui"},
 }
 # The store keeps texts by path: it knows neither questions nor answers.

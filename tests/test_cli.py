@@ -13,8 +13,8 @@ import pytest
 from factories import draft
 
 from coaching import savefile
-from coaching.__main__ import main
 from coaching.answers.draft import DraftFiche
+from coaching.commands import main
 from coaching.examples import ALL_EXAMPLES
 from coaching.exports import EXPORTERS, Exporter, rehearsal
 from coaching.exports.as_markdown import as_markdown
@@ -229,7 +229,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
         seen.append(style)
         return b"x"
 
-    monkeypatch.setattr("coaching.__main__.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
+    monkeypatch.setattr("coaching.commands.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
     ran = called("modeles", EXAMPLE, EXAMPLE)
     assert seen == [*rehearsal.STYLES] * 2
     assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
@@ -242,7 +242,7 @@ def test_faults_of_the_templates_are_told_one_a_line(
         raise ZeroDivisionError(style.voice)
 
     exporters = {name: Exporter("x", "x", "x/x", broken) for name in ("x", "y")}
-    monkeypatch.setattr("coaching.__main__.EXPORTERS", exporters)
+    monkeypatch.setattr("coaching.commands.EXPORTERS", exporters)
     ran = called("modeles", EXAMPLE)
     assert (ran.status, ran.out) == (2, b"")
     first, second = ran.err.decode("utf-8").splitlines()
@@ -298,3 +298,33 @@ def test_advice_is_one_line_for_one_line() -> None:
 def test_unreadable_line_is_named(line: bytes) -> None:
     ran = told(lines(ASKED) + line + b"\n")
     assert_refused(ran, "La ligne 2 ne se lit pas")
+
+
+@pytest.mark.parametrize("module", ["pydantic.py", "sqlalchemy/__init__.py", "jinja2.py"])
+def test_another_project_s_modules_are_told_in_one_sentence(module: str, tmp_path: Path) -> None:
+    (tmp_path / module).parent.mkdir(exist_ok=True)
+    (tmp_path / module).touch()
+    ran = subprocess.run(
+        [sys.executable, "-m", "coaching", "schema"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert ran.stderr.decode().count("\n") == 1
+    assert "retirez la variable PYTHONPATH" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("module", ["coaching", "pages"])
+def test_another_project_s_package_does_not_take_our_place(module: str, tmp_path: Path) -> None:
+    (tmp_path / module).mkdir()
+    (tmp_path / module / "__init__.py").touch()
+    ran = subprocess.run(
+        [sys.executable, "-m", "coaching", "schema"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")

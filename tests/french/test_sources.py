@@ -32,6 +32,7 @@ TO_THE_LETTER = (
     "debug, info, warning ou error",
     "une adresse comme « sqlite:///",
     "écrivez un objet JSON avec",
+    "retirez la variable PYTHONPATH",
 )
 READ = [said for said in SAID if said.text not in APART]
 

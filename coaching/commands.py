@@ -1,0 +1,183 @@
+"""The product without its screens: `python -m coaching schema | rediger | sauvegarder | …`.
+
+Results go to standard output in UTF-8. A file or a request that cannot be used ends with
+exit status 2 and one French sentence on standard error.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from pydantic import ValidationError
+
+from coaching import savefile
+from coaching.advice.lines import advise_lines
+from coaching.answers.draft import DraftFiche
+from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
+from coaching.exports import EXPORTERS
+from coaching.exports.rehearsal import rehearse
+from coaching.handwork import style_of
+from coaching.paragraph import Style, Variant, Voice
+from coaching.settings import complaints, settings
+from coaching.storage import Store, back_up, restore
+
+REFUSED: Final = 2
+_NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarder | restaurer"
+_STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
+
+
+class ModelsFaulty(CoachingError):
+    """Some models of documents cannot be used: one sentence a fault."""
+
+    def __init__(self, *, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+
+
+class SettingWrong(CoachingError):
+    """A variable of the environment has not the expected form."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """An argument parser that says in French what it expected."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the French usage: the library's own `message` is in English."""
+        del message
+        _say(f"Commande incomplète ou inconnue. Écrivez : {self.usage}")
+        raise SystemExit(REFUSED)
+
+    def format_help(self) -> str:
+        """Return the French usage, in place of the library's English help."""
+        return f"Écrivez : {self.usage}\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        content: bytes = asked.run(asked)
+        _write(content, asked.output)
+    except FileIncorrect as error:
+        _say(f"{error} {error.cause}")
+        return REFUSED
+    except CoachingError as error:
+        _say(str(error))
+        return REFUSED
+    return 0
+
+
+def _say(sentence: str) -> None:
+    """Write on standard error, in UTF-8 whatever the locale."""
+    sys.stderr.buffer.write(f"{sentence}\n".encode(errors="backslashreplace"))
+
+
+def _schema(_asked: argparse.Namespace) -> bytes:
+    schema = savefile.SavedFiche.model_json_schema()
+    return json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _export(asked: argparse.Namespace) -> bytes:
+    draft = _read(asked.file)
+    usual = style_of(draft)
+    style = Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
+    return EXPORTERS[asked.format].write(draft, style)
+
+
+def _rehearse(asked: argparse.Namespace) -> bytes:
+    rehearsal = rehearse(EXPORTERS, [_read(file) for file in asked.files])
+    if rehearsal.faults:
+        raise ModelsFaulty(faults=rehearsal.faults)
+    return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
+
+
+def _advise(_asked: argparse.Namespace) -> bytes:
+    return b"".join(advise_lines(sys.stdin.buffer.read()))
+
+
+def _back_up(asked: argparse.Namespace) -> bytes:
+    return _counted("Sauvegardé", back_up(_database_url(), asked.file))
+
+
+def _restore(asked: argparse.Namespace) -> bytes:
+    url = _database_url()
+    rows = restore(url, asked.file)
+    Store(url).rooms.delete_expired()  # those whose date has come since the backup
+    return _counted("Restauré", rows)
+
+
+def _database_url() -> str:
+    try:
+        return settings().database_url.get_secret_value()
+    except ValidationError as error:
+        raise SettingWrong(reason=next(complaints(error))) from error
+
+
+def _counted(done: str, rows: Counter[str]) -> bytes:
+    """Say what a backup holds."""
+    what = f"fiches {rows['fiches']}, ateliers {rows['ateliers']}, textes {rows['changes']}"
+    return f"{done} : {what}.\n".encode()
+
+
+def _read(path: Path) -> DraftFiche:
+    try:
+        with path.open("rb") as file:
+            content = file.read(savefile.LARGEST + 1)
+    except OSError as error:
+        raise FileUnreadable(name=path.name) from error
+    return savefile.load(content)
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise FileUnwritable(name=output.name) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = FrenchParser("coaching", f"python -m coaching {_NAMES}")
+    commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
+
+    schema = commands.add_parser("schema", usage="python -m coaching schema")
+    schema.set_defaults(run=_schema, output=None)
+
+    write = commands.add_parser("rediger", usage=f"python -m coaching rediger FICHE.json {_STYLE}")
+    _add_fiche(write)
+    write.set_defaults(run=_export, format="md", output=None)
+
+    ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
+    export = commands.add_parser("exporter", usage=f"python -m coaching exporter FICHE.json {ways}")
+    _add_fiche(export)
+    export.add_argument("--format", choices=list(EXPORTERS), required=True)
+    export.add_argument("-o", dest="output", type=Path, required=True)
+    export.set_defaults(run=_export)
+
+    advise = commands.add_parser("conseiller", usage="python -m coaching conseiller < TEXTES.jsonl")
+    advise.set_defaults(run=_advise, output=None)
+
+    models = commands.add_parser("modeles", usage="python -m coaching modeles FICHE.json…")
+    models.add_argument("files", type=Path, nargs="+")
+    models.set_defaults(run=_rehearse, output=None)
+
+    for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
+        whole = commands.add_parser(name, usage=f"python -m coaching {name} FICHIER")
+        whole.set_defaults(run=run, output=None)
+        whole.add_argument("file", type=Path)
+    return parser
+
+
+def _add_fiche(command: argparse.ArgumentParser) -> None:
+    """Let a command read a fiche; its text is in the style that the fiche holds, or another."""
+    command.add_argument("file", type=Path)
+    command.add_argument("--variante", dest="variant", choices=list(Variant))
+    command.add_argument("--personne", dest="voice", choices=list(Voice))
