@@ -112,6 +112,19 @@ def test_an_archive_opens_a_new_room_with_its_teams() -> None:
     assert tokens[0] not in visit.html
 
 
+def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:
+    """Older rooms took them: their archive still opens."""
+    names = ["Équipe A", "Équipe \u0410", "x" * 60, "\u0445" * 60]
+    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
+    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
+    visit = Visit("atelier")
+    visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
+    visit.run().click("rouvrir-archive")
+    found = shared_rooms().teams(as_coach(token_of(visit)).id)
+    kept = [*names[:1], "Équipe \u0410 (2)", names[2], f"{names[3][:56]} (4)"]
+    assert [team.name for team in found] == kept
+
+
 def test_another_file_opens_nothing() -> None:
     visit = Visit("atelier")
     visit.tab.file_uploader("archive-atelier").upload("a.zip", b"PK")

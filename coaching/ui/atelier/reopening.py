@@ -6,9 +6,10 @@ from typing import Final
 import streamlit as st
 
 from coaching.answers.paths import values_of
-from coaching.errors import CoachingError
+from coaching.errors import CoachingError, TeamNameTaken
 from coaching.exports.room import TeamSheet, reopened
 from coaching.hosting.rooms import as_coach, let_in, open_room
+from coaching.limits import TEAM_NAME_LIMIT
 from coaching.rooms import Plan
 from coaching.storage import shared_rooms
 from coaching.ui import controls, html, visitor
@@ -42,12 +43,23 @@ def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
     token = open_room(plan)
     room = as_coach(token).id
     try:
-        links = [(team.name, let_in(room, team.name, values_of(team.draft))) for team in teams]
+        links = [_let_in(room, team, rank) for rank, team in enumerate(teams, start=1)]
     except CoachingError:
         shared_rooms().delete(room)
         raise
     hand_out(room, links)
     enter(token, is_new=True)
+
+
+def _let_in(room: int, team: TeamSheet, rank: int) -> tuple[str, str]:
+    """Let a team in; its rank tells it from one whose name reads the same, as older rooms took."""
+    values = values_of(team.draft)
+    try:
+        return team.name, let_in(room, team.name, values)
+    except TeamNameTaken:
+        mark = f" ({rank})"
+        name = f"{team.name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
+        return name, let_in(room, name, values)
 
 
 def hand_out(room: int, links: Sequence[tuple[str, str]]) -> None:
