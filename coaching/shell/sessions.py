@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-_BROWSER: Final = "perimetre-navigateur"  # a header that .streamlit/config.toml names
+_BROWSER: Final = "perimetre-navigateur"  # a header that coaching/shell/start.py names
 
 
 class OwnSessions:

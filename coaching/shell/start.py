@@ -30,7 +30,8 @@ PINNED: Final[Mapping[str, object]] = {
     "server.xsrfCookieSameSite": "strict",  # only our own pages upload
     "server.enableCORS": True,
     "server.corsAllowedOrigins": [],
-    "server.trustedUserHeaders": {},
+    # Whose a session is: coaching/shell/sessions.py.
+    "server.trustedUserHeaders": {"Perimetre-Navigateur": "navigateur"},
     "server.enableStaticServing": False,  # our files go through coaching/shell
     "server.enableAgentApi": False,
     "server.scriptHealthCheckEnabled": False,
