@@ -11,6 +11,8 @@ from coaching.french import typography
 from coaching.hosting import rooms, watching
 from coaching.hosting.moments import now
 from coaching.limits import MOST_PEOPLE
+from coaching.rooms import Timer
+from coaching.rooms.timer import MINUTE
 from coaching.storage import Change, Rooms, screen_token, shared_store
 
 pytestmark = pytest.mark.usefixtures("hosted")
@@ -69,6 +71,25 @@ def test_whatever_a_browser_says_it_has_seen_it_is_told_the_revision(seen: str) 
 
 def test_a_fiche_that_nobody_has_tells_nothing() -> None:
     assert ask(role="fiche", key="inconnu")[0] == 404
+
+
+def test_the_end_of_the_workshop_is_told_once_it_has_begun() -> None:
+    token, room = opened()
+    assert ask(role="coach", key=token)[1]["suite"] is None
+    lengths = [step.minutes * MINUTE for step in room.plan.steps]
+
+    def told(timer: Timer) -> object:
+        rooms.change(room.id, lambda live: live.model_copy(update={"timer": timer}))
+        watching.look_again()
+        return ask(role="coach", key=token)[1]["suite"]
+
+    timer = room.live.timer.started(now())
+    assert told(timer) == sum(lengths[1:])
+    assert told(timer.paused(now() + MINUTE)) == sum(lengths[1:])
+    # Come back from the second step, two minutes of which are spent.
+    back = timer.moved(1, lengths[1] // MINUTE, 0).moved(0, lengths[0] // MINUTE, 2 * MINUTE)
+    assert told(back) == sum(lengths[1:]) - 2 * MINUTE
+    assert told(timer.moved(len(lengths) - 1, 5, now())) == 0
 
 
 def test_asking_tells_where_one_is() -> None:

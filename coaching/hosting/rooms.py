@@ -15,11 +15,12 @@ from coaching.errors import (
 )
 from coaching.hosting.admission import admission
 from coaching.hosting.moments import at_present
-from coaching.rooms import Live, Plan, Rehearsal, Step
+from coaching.rooms import Live, Plan, Rehearsal, Step, Timer
 from coaching.rooms.codes import draw, is_code, tidied
 from coaching.rooms.limits import origin
 from coaching.rooms.names import cleaned
 from coaching.rooms.plan import at_start
+from coaching.rooms.timer import MINUTE
 from coaching.storage import RoomRecord, shared_rooms
 
 _BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
@@ -42,6 +43,15 @@ class Room:
     def step(self) -> Step:
         """The step the room is at: the last one when its plan was shortened meanwhile."""
         return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
+
+    @property
+    def later(self) -> int | None:
+        """The milliseconds that the next steps take; None until the workshop has begun."""
+        timer, lengths = self.live.timer, [step.minutes * MINUTE for step in self.plan.steps]
+        if timer == Timer(left=lengths[0]):
+            return None
+        ahead = {rank: left for rank, left in enumerate(lengths) if rank > timer.step}
+        return sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
 
 
 def read(record: RoomRecord) -> Room:

@@ -91,7 +91,12 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
     except CoachingError as error:
         return refused(str(error), 404)
     timer = seen.room.live.timer
-    told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
+    told = {
+        "maintenant": now(),
+        "fin": timer.ends_at,
+        "reste": timer.left,
+        "suite": seen.room.later,
+    }
     return answer({**told, "gel": seen.room.live.is_frozen, **marked})
 
 

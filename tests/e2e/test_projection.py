@@ -10,6 +10,7 @@ import pytest
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
+from coaching.hosting.moments import now
 from coaching.rooms import Live, Plan, Stage, Timer, View
 from coaching.rooms.codes import draw
 from coaching.rooms.plan import at_start
@@ -28,6 +29,9 @@ SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
   .filter((node) => !node.closest(".pp-cache, .pp-mur-dits, svg"))
   .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 24)
   .map((node) => node.outerHTML)"""
+
+
+HIGH = "node => getComputedStyle(node).fontSize"
 
 
 @dataclass
@@ -56,6 +60,17 @@ class Hall:
             timer = Timer(step=step, left=600_000)
             changed = {"stage": Stage(view=view), "timer": timer, "is_frozen": is_frozen}
             return live.model_copy(update=changed).model_dump_json()
+
+        with self.rooms() as rooms:
+            rooms.relive(self.room, how)
+
+    def run(self, left: int) -> None:
+        """Have the clock of the second step run, with so many milliseconds left."""
+        timer = Timer(step=1, ends_at=now() + left)
+
+        def how(kept: str) -> str:
+            live = Live.model_validate_json(kept)
+            return live.model_copy(update={"timer": timer}).model_dump_json()
 
         with self.rooms() as rooms:
             rooms.relive(self.room, how)
@@ -153,6 +168,26 @@ def test_a_fiche_is_projected_from_its_page_and_left_for_it(person: Person, serv
     title(person, "Si personne d’autre que vous")
     person.page.keyboard.press("Escape")
     expect(person.page.get_by_role("navigation", name="Étapes de la fiche")).to_be_visible()
+
+
+def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
+    wall: Person, hall: Hall
+) -> None:
+    hall.put(View.QUESTION)
+    clock, whole = wall.page.get_by_role("timer"), wall.page.locator(".pp-heure")
+    expect(whole).to_contain_text("en pause")
+    high = clock.evaluate(HIGH)
+    hall.run(left=59_000)
+    expect(whole).to_contain_text("dernière minute")
+    # Four steps of 12, 12, 6 and 6 minutes are to come.
+    end = datetime.now() + timedelta(minutes=37)  # noqa: DTZ005 - the clock of the browser
+    ends = [end + timedelta(minutes=late) for late in (-1, 0, 1)]
+    told = [rf"fin prévue {at.hour}\sh\s{at:%M}" for at in ends]
+    expect(whole).to_contain_text(re.compile("|".join(told)))
+    hall.run(left=-130_000)
+    expect(clock).to_have_text(re.compile(r"\+\s2:[1-3]\d"))
+    expect(whole).to_contain_text("C’est l’heure")
+    assert clock.evaluate(HIGH) == high  # as large at zero as before it
 
 
 def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: Hall) -> None:

@@ -3,7 +3,7 @@ const PULSE = 1500; // ms between two questions
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
 const TICK = 200;
-let clock; // {fin, reste}: when the step ends, or what is left of it while it is stopped
+let clock; // {fin, reste, suite}: when the step ends, or what is left of it while it is stopped; what the next ones take
 let skew = 0; // ms that the server's clock is ahead of this one
 let nearest = Infinity; // ms that the quickest answer took: it tells the skew best
 let drawnAt = 0;
@@ -98,25 +98,40 @@ const WRITES = new Set(["Backspace", "Delete", "Enter", " ", "ArrowLeft", "Arrow
   toldAt = Date.now();
   speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous est rendue.");
 }, true));
+// The clock goes on past zero: a step that is over locks nothing, and one sees by how much.
 const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 function tick() {
   const part = live();
   if (!part) { clock = tick.drawn = tick.left = undefined; return; }
-  const { fin, reste, maintenant, gel } = part.dataset;
+  const { fin, reste, suite, maintenant, gel } = part.dataset;
   if (tick.drawn !== maintenant) { // drawn since: it knows better than the last answer
     tick.drawn = maintenant;
     if (nearest === Infinity) skew = Number(maintenant) - Date.now();
-    clock = { fin: fin ? Number(fin) : null, reste: Number(reste), gel: gel !== undefined };
+    clock = { fin: fin ? Number(fin) : null, reste: Number(reste), suite: suite === undefined ? null : Number(suite), gel: gel !== undefined };
   }
-  const left = Math.ceil((clock.fin === null ? clock.reste : clock.fin - Date.now() - skew) / 1000);
+  const rest = clock.fin === null ? clock.reste : clock.fin - Date.now() - skew;
+  const left = Math.ceil(rest / 1000);
   if (left <= 0 && tick.left > 0) speak("C’est l’heure.");
+  else if (left <= 60 && left > 50 && tick.left > 60) speak("Il reste une minute.");
   tick.left = left;
-  document.querySelectorAll("[data-horloge]").forEach((face) => {
-    const said = left > 0 ? count(left) : "C’est l’heure";
-    if (face.textContent !== said) face.textContent = said;
-    face.toggleAttribute("data-finie", left <= 0);
-    face.toggleAttribute("data-arretee", clock.fin === null);
+  const phase = clock.fin === null ? "pause" : left <= 0 ? "depassee" : left <= 60 ? "derniere" : "";
+  document.querySelectorAll("[data-heure]").forEach((face) => {
+    if (face.dataset.heure !== phase) face.dataset.heure = phase;
+    write(face, "[data-horloge]", left > 0 ? count(left) : `+\u00a0${count(-left)}`);
+    write(face, "[data-heure-etat]", PHASES[phase] ?? "");
+    write(face, "[data-heure-fin]", plannedEnd(Math.max(rest, 0)));
   });
+}
+const PHASES = { pause: "en pause", derniere: "dernière minute", depassee: "C’est l’heure" };
+function write(face, place, said) {
+  const node = face.querySelector(place);
+  if (node && node.textContent !== said) node.textContent = said;
+}
+// When the workshop ends if each step takes its time; nothing before it begins, nor once it is over.
+function plannedEnd(rest) {
+  if (clock.suite === null || !(rest + clock.suite)) return "";
+  const end = new Date(Math.round((Date.now() + rest + clock.suite) / 60_000) * 60_000);
+  return `fin prévue ${end.getHours()}\u00a0h\u00a0${String(end.getMinutes()).padStart(2, "0")}`;
 }
 setInterval(tick, TICK);
 ask();
