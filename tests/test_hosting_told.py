@@ -13,6 +13,7 @@ from coaching.hosting.moments import now
 from coaching.limits import MOST_PEOPLE
 from coaching.rooms import Timer
 from coaching.rooms.timer import MINUTE
+from coaching.shell import pulse
 from coaching.storage import Change, Rooms, screen_token, shared_store
 
 pytestmark = pytest.mark.usefixtures("hosted")
@@ -90,6 +91,42 @@ def test_the_end_of_the_workshop_is_told_once_it_has_begun() -> None:
     back = timer.moved(1, lengths[1] // MINUTE, 0).moved(0, lengths[0] // MINUTE, 2 * MINUTE)
     assert told(back) == sum(lengths[1:]) - 2 * MINUTE
     assert told(timer.moved(len(lengths) - 1, 5, now())) == 0
+
+
+def test_a_frozen_room_is_released_once_its_coach_is_gone_for_three_minutes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    token, room = opened()
+    fiche = rooms.join(room.record.code, HERE, "Relais")
+    start = now()
+    rooms.change(room.id, lambda live: live.frozen(start))
+    team = {"role": "equipe", "key": fiche, "author": "ada"}
+
+    def is_frozen(minutes: float, **asked: str) -> bool:
+        """Tell whether the room is frozen after a browser asked at a moment."""
+        monkeypatch.setattr(pulse, "now", lambda: start + int(minutes * MINUTE))
+        watching.look_again()
+        assert ask(**asked)[0] == 200
+        return rooms.as_coach(token).live.is_frozen
+
+    assert is_frozen(2.9, **team)
+    assert is_frozen(2.95, role="coach", key=token)
+    assert is_frozen(5.9, **team)
+    assert is_frozen(5.9, role="ecran", key=screen_token(token))  # the projection is no coach
+    assert not is_frozen(5.96, **team)
+    assert not is_frozen(6, role="coach", key=token)
+
+
+def test_a_room_that_an_earlier_version_froze_is_released_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    token, room = opened()
+    rooms.change(room.id, lambda live: live.model_copy(update={"is_frozen": True}))
+    for minutes, is_frozen in ((0, True), (2.9, True), (3.1, False)):
+        monkeypatch.setattr(pulse, "now", lambda at=minutes: 10**12 + int(at * MINUTE))
+        watching.look_again()
+        ask(role="ecran", key=screen_token(token))
+        assert rooms.as_coach(token).live.is_frozen is is_frozen
 
 
 def test_asking_tells_where_one_is() -> None:

@@ -83,7 +83,10 @@ def _is_none(value: object) -> bool:
 
 
 class Live(BaseModel):
-    """A workshop while it goes on: its clock, whether it is frozen, what is projected."""
+    """A workshop while it goes on: its clock, whether it is frozen, what is projected.
+
+    `coach_at` is when the coach of a frozen room was last known to be there.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -92,6 +95,15 @@ class Live(BaseModel):
     stage: Stage = Stage()
     # A real room says nothing of it: an earlier version of the code still reads it.
     rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
+    coach_at: int | None = Field(None, exclude_if=_is_none)
+
+    def frozen(self, at: int) -> "Live":
+        """Return the workshop whose teams look up, its coach being there at that moment."""
+        return self.model_copy(update={"is_frozen": True, "coach_at": at})
+
+    def released(self) -> "Live":
+        """Return the workshop whose teams write again."""
+        return self.model_copy(update={"is_frozen": False, "coach_at": None})
 
 
 def at_start(plan: Plan) -> Live:

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
 from coaching.hosting import marks
 from coaching.hosting.admission import admission
+from coaching.hosting.freezing import watch_coach
 from coaching.hosting.moments import now
 from coaching.hosting.presence import absent, present
 from coaching.hosting.rehearsing import play
@@ -82,6 +83,7 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
                 return answer(_news(asking.key, shown))
             seen, marked = _SIGHTS[asking.role](asking)
         play(seen.room, now())
+        watch_coach(seen.room, now(), is_coach=asking.role == "coach")
         if shown is not None and marked.get("revision", 0) > shown:
             marked |= _news(asking.key, shown)
     except MustWait as error:

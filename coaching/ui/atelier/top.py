@@ -67,7 +67,8 @@ def _eyes(room: Room) -> None:
     frozen = room.live.is_frozen
     label = "Rendre la main" if frozen else "Tous les regards ici"
     if _button(label, "regards", is_first=frozen):
-        act(lambda: change(room.id, lambda live: _with(live, is_frozen=not frozen)))
+        at = now()
+        act(lambda: change(room.id, lambda live: live.released() if frozen else live.frozen(at)))
 
 
 def _button(label: str, key: str, *, is_first: bool = False, is_off: bool = False) -> bool:
