@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, NOTHING, plausible, values
 from hypothesis import given, settings
 
@@ -49,6 +50,25 @@ def test_what_cannot_be_placed_is_left_out() -> None:
 
 def test_a_perimeter_without_a_name_keeps_its_place() -> None:
     assert placed({f"{FIRST}.perimeter": ""})[1][1] == "[à confirmer]"
+
+
+def test_the_smallest_first_perimeter_comes_first_and_who_has_none_last() -> None:
+    sizes = {"Trente": "30", "Aucun": "", "Mille": "1000", "Deux": "2"}
+    table = wall({name: glance(values({f"{GROUP}.count": size})) for name, size in sizes.items()})
+    assert list(table["team"].unique()) == ["Deux", "Trente", "Mille", "Aucun"]
+
+
+@pytest.mark.parametrize(
+    ("users", "figure"),
+    [
+        ("350 000", "350\u202f000"),
+        ("2 millions", "2\u00a0M"),
+        ("67 123 456", "≈\u00a067,1\u00a0M"),
+        ("1 milliard", "1\u202f000\u00a0M"),
+    ],
+)
+def test_users_are_written_in_few_signs(users: str, figure: str) -> None:
+    assert placed({f"{LAST}.users": users})[-1][3] == figure
 
 
 def test_a_team_of_which_nothing_is_placed_is_named() -> None:

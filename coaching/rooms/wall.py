@@ -3,6 +3,7 @@
 Only what can be placed is in it, a number of users at a month; the rest is told in words.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import partial
@@ -18,6 +19,7 @@ from coaching.rooms.failsafe import failsafe
 from coaching.rooms.glance import Glance
 
 _USERS: Final = "usagers"
+_MILLION: Final = 1_000_000
 _ABOUT: Final = "≈\u00a0"
 
 
@@ -43,9 +45,12 @@ COLUMNS: Final = tuple(field.name for field in fields(Stop))
 
 
 def wall(glances: Mapping[str, Glance]) -> pd.DataFrame:
-    """Return what can be placed of each team's road; `glances` are by the name of the team."""
-    roads = (failsafe(partial(_road, name, one)) for name, one in glances.items())
-    stops = [asdict(stop) for road in roads for stop in road or ()]
+    """Return what can be placed of each team's road; `glances` are by the name of the team.
+
+    The smallest first perimeter comes first; the roads without one come last.
+    """
+    found = [failsafe(partial(_road, name, one)) or () for name, one in glances.items()]
+    stops = [asdict(stop) for road in sorted(found, key=_first_users) for stop in road]
     return pd.DataFrame(stops, columns=list(COLUMNS))
 
 
@@ -59,6 +64,10 @@ def unplaced(glances: Mapping[str, Glance], table: pd.DataFrame) -> tuple[str, .
     """Return the names of the teams of which nothing can be placed yet."""
     placed = set(table["team"])
     return tuple(name for name in glances if name not in placed)
+
+
+def _first_users(road: Sequence[Stop]) -> float:
+    return road[0].users if road and road[0].rank == 0 else math.inf
 
 
 def _road(team: str, one: Glance) -> tuple[Stop, ...]:
@@ -87,11 +96,21 @@ def _stop(  # noqa: PLR0913 - the facts of one stop
         rank=rank,
         perimeter=french.typography(where),
         users=users.value,
-        figure=f"{_ABOUT if users.approximate else ''}{french.figure(users.value)}",
+        figure=_figure(users),
         month=month,
         is_country=is_country,
         told=f"{phrasing.people(users, _USERS)} ({where}), {french.after_launch(month)}",
     )
+
+
+def _figure(users: french.Count) -> str:
+    """Write users in few signs: « 350 000 », « 2,5 M », « ≈ 67,1 M »."""
+    if users.value < _MILLION:
+        return f"{_ABOUT if users.approximate else ''}{french.figure(users.value)}"
+    millions = round(users.value / _MILLION, 1)
+    about = users.approximate or millions * _MILLION != users.value
+    amount = french.figure(int(millions)) + f"{millions % 1:.1f}"[1:].replace(".", ",")
+    return f"{_ABOUT if about else ''}{amount.removesuffix(',0')}\u00a0M"
 
 
 def _first_places(fiche: Fiche) -> str:

@@ -11,7 +11,7 @@ from coaching.ui.projection.chart import broken, chart
 PLACE: Final = "au quartier des Minguettes, à Vénissieux"
 
 
-def drawn(months: Sequence[int], teams: int = 1) -> dict[str, Any]:
+def drawn(months: Sequence[int], teams: int = 1, figure: str = "") -> dict[str, Any]:
     """Return the chart of roads through these months."""
     stops = [
         {
@@ -20,7 +20,7 @@ def drawn(months: Sequence[int], teams: int = 1) -> dict[str, Any]:
             "perimeter": PLACE,
             "month": month,
             "users": 10**rank,
-            "figure": str(10**rank),
+            "figure": figure or str(10**rank),
             "is_country": False,
             "told": "",
         }
@@ -60,6 +60,26 @@ def test_a_long_name_of_a_place_is_whole_where_few_teams_are_shown(
     assert {stop["perimeter"].replace("\n", " ") for stop in stops} == {PLACE}
     # Each stands at one side of its circle.
     assert all((stop["under"] is None) != (stop["over"] is None) for stop in stops)
+
+
+@pytest.mark.parametrize("figure", ["60", "≈\u00a067,1\u00a0M", "350\u202f000 · 350\u202f000"])
+@pytest.mark.parametrize("months", [(9, 16, 48), (5, 6, 7), (0, 1, 120)])
+def test_no_figure_of_ten_roads_is_cut_nor_written_over_a_neighbour(
+    months: Sequence[int], figure: str
+) -> None:
+    (stops,) = [
+        rows for rows in drawn(months, 10, figure)["datasets"].values() if "side" in rows[0]
+    ]
+    assert len({stop["team"] for stop in stops}) == 10
+    edges = [-46.0]
+    for stop in sorted(stops, key=lambda stop: int(stop["month"])):
+        if stop["team"] != "Équipe 0":
+            continue
+        width, side = len(stop["label"]) * 13 + 8, stop["side"]
+        left = stop["at"] - stop["radius"] - (width if side == "left" else 0)
+        assert edges[-1] <= left + 0.1 or side == "above"
+        edges.append(stop["at"] + stop["radius"] + (width if side == "right" else 0))
+    assert edges[-1] <= 840
 
 
 @pytest.mark.parametrize(

@@ -182,10 +182,12 @@ def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
         hall.enter(f"Équipe {rank}", {})
     hall.stage(View.WALL)
     visit = hall.look()
+    assert "Du premier périmètre au pays 1 sur 2" in said(visit)
     assert "Équipe 18 et 4 autres." in said(visit)
     assert said(visit).count("trois ans après le lancement") == 6
     visit.click("diapo-suivante")
     assert name(visit) == "mur-2"
+    assert "Du premier périmètre au pays 2 sur 2" in said(visit)
     assert said(visit).count("trois ans après le lancement") == 5
 
 

@@ -21,7 +21,7 @@ _SCALE: Final = alt.param(
 )
 _SIZE, _SMALL = 24, 21
 # What the rows have together at 1280 by 720, in pixels: the least that projectors show.
-_HEIGHT, _WIDTH = 420, 880
+_HEIGHT, _WIDTH = 380, 840
 _LETTER, _SMALL_LETTER = 13.0, 10.0
 _SMALLEST, _LARGEST = 9.0, 32.0
 _GAP: Final = 8.0
@@ -30,6 +30,7 @@ _TICK_GAP: Final = 12.0
 # So few rows leave room to name the perimeters too, on two lines, and fewer still on three.
 _FEW, _FEWER = 4, 3
 _LINE: Final = _SMALL * 1.15
+_AXIS_GAP: Final = 46.0  # between the names of the teams and the launch
 _LEAST, _ABOVE = 80.0, 250.0
 _LINE_BREAK: Final = "\n"
 
@@ -42,7 +43,9 @@ def chart(table: pd.DataFrame) -> alt.LayerChart:
     if table["team"].nunique() <= _FEW:
         layers += _perimeters(base)
     drawn: Any = alt.layer(*layers).add_params(_SCALE)
-    drawn = drawn.configure(background=_GROUND, font=_FONT, padding=4)
+    top = _SIZE if _is_above(rows[rows["team"] == table["team"].iloc[0]]) else 4
+    padding = {"left": 4, "right": 4, "bottom": 4, "top": top}
+    drawn = drawn.configure(background=_GROUND, font=_FONT, padding=padding)
     drawn = drawn.configure_view(stroke=None)
     # Vega tells its marks and axes in English; the page tells the same in a list.
     drawn = drawn.configure_mark(aria=False).configure_axis(aria=False)
@@ -56,15 +59,17 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
     Circles of one team at the same month hold each other, and their figures make one label.
     """
     rows = table.sort_values(["month", "users"], kind="stable")
-    last = _end(rows)
     rows["radius"] = _radii(rows)
-    rows["at"] = rows["month"].map(lambda month: math.sqrt(month / last) * _WIDTH)
     here = rows.groupby(["team", "month"])
     rows["label"] = here["figure"].transform(" · ".join)
     rows.loc[rows.duplicated(["team", "month"], keep="last"), ["label", "perimeter"]] = ""
+    last = _end(rows)
+    rows["at"] = rows["month"].map(lambda month: math.sqrt(month / last) * _WIDTH)
+    for _, road in rows.groupby("team"):
+        rows.loc[road.index, "side"] = _sides(road)
     after = rows.groupby("team")[["at", "radius"]].shift(-1)
     free = after["at"] - after["radius"] - rows["at"] - rows["radius"]
-    rows["is_beside"] = ~(rows["label"].str.len() * _LETTER + 2 * _GAP > free)
+    rows["is_beside"] = rows["side"] != "above"
     rows["free"] = (free + 2 * rows["radius"] - _GAP).clip(lower=_LEAST)
     rows["free"] = rows["free"].fillna(_WIDTH - rows["at"] + rows["radius"])
     rows["high"] = after["radius"].fillna(0).combine(rows["radius"], max)
@@ -74,6 +79,32 @@ def _placed(table: pd.DataFrame) -> pd.DataFrame:
         _name, axis=1, result_type="expand", lines=3 if rows["team"].nunique() <= _FEWER else 2
     )
     return rows.sort_values("users", ascending=False, kind="stable")
+
+
+def _sides(road: pd.DataFrame) -> list[str]:
+    """Say where each figure of a road stands: at the right, else at the left, else above."""
+    sides, before = [], -_AXIS_GAP
+    nexts = (road["at"] - road["radius"]).shift(-1).fillna(math.inf)
+    for label, at, radius, following in zip(
+        road["label"], road["at"], road["radius"], nexts, strict=True
+    ):
+        width = _width(label)
+        if not label or at + radius + width <= following:
+            sides.append("right")
+        else:
+            sides.append("left" if before + width <= at - radius else "above")
+        if label:
+            before = at + radius + (width if sides[-1] == "right" else 0)
+    return sides
+
+
+def _width(label: str) -> float:
+    """Return the width of a figure, with what parts it from its circle and from what follows."""
+    return len(label) * _LETTER + 2 * _GAP
+
+
+def _is_above(road: pd.DataFrame) -> bool:
+    return bool((road["side"] == "above").any())
 
 
 def _name(row: "pd.Series[Any]", lines: int) -> tuple[str, float, float, float]:
@@ -112,7 +143,9 @@ def _radii(rows: pd.DataFrame) -> "pd.Series[float]":
 
 def _end(rows: pd.DataFrame) -> float:
     """Return the last month of the axis: beyond the last circle there is room for its figure."""
-    return max(float(rows["month"].max()), 6.0) * 1.4
+    share = (_WIDTH - rows["radius"] - rows["label"].map(_width)) / _WIDTH
+    ends = rows["month"] / share.clip(lower=0.5) ** 2
+    return max(float(ends.max()), 6.0 * 1.4)
 
 
 def _grown(length: float | str) -> alt.ExprRef:
@@ -126,7 +159,7 @@ def _teams(table: pd.DataFrame) -> alt.Y:
         labelFontSize=_grown(_SIZE),
         labelColor=_TEXT,
         labelLimit=_grown(260),
-        labelPadding=_grown(46),
+        labelPadding=_grown(_AXIS_GAP),
         domain=False,
         ticks=False,
     )
@@ -193,13 +226,14 @@ def _circles(base: alt.Chart) -> list[alt.Chart]:
 
 
 def _figures(base: alt.Chart) -> list[alt.Chart]:
-    """Write the users at the right of each circle, above it when the next one is near.
+    """Write the users beside each circle, above it when its neighbours are near.
 
     Each figure is written twice: first as a halo that cuts the line under it.
     """
     sides: dict[str, dict[str, Any]] = {
-        "datum.is_beside": {"align": "left", "dx": _grown("datum.beside")},
-        "!datum.is_beside": {
+        "datum.side == 'right'": {"align": "left", "dx": _grown("datum.beside")},
+        "datum.side == 'left'": {"align": "right", "dx": _grown("-datum.beside")},
+        "datum.side == 'above'": {
             "align": "left",
             "dx": _grown("-datum.radius"),
             "dy": _grown("datum.above"),

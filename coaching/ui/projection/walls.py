@@ -32,9 +32,12 @@ def wall_deck(seen: Watch) -> Deck:
     later = unplaced(glances, table)
     parts = list(_parts(table))
     names = [View.WALL, *(f"{View.WALL}-{rank}" for rank in range(2, len(parts) + 1))]
+    places = [
+        f"{rank} sur {len(parts)}" if len(parts) > 1 else "" for rank in range(1, len(names) + 1)
+    ]
     return [
-        Slide(name, partial(_wall, seen, name, part, () if rank else later))
-        for rank, (name, part) in enumerate(zip(names, parts, strict=True))
+        Slide(name, partial(_wall, seen, name, part, place, later if name == View.WALL else ()))
+        for name, part, place in zip(names, parts, places, strict=True)
     ]
 
 
@@ -47,9 +50,16 @@ def _parts(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
         yield table[table["team"].isin(teams[start : start + size])]
 
 
-def _wall(seen: Watch, name: str, table: pd.DataFrame, later: Sequence[str]) -> None:
+def _wall(seen: Watch, name: str, table: pd.DataFrame, place: str, later: Sequence[str]) -> None:
     others = len(later) - _MOST_NAMED
     named = [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
-    html.show("projection_mur", name=name, head=head_of(seen), later=french.enumerate_fr(named))
+    html.show(
+        "projection_mur",
+        name=name,
+        head=head_of(seen),
+        place=place,
+        has_millions=table["figure"].str.endswith("M").any(),
+        later=french.enumerate_fr(named),
+    )
     st.altair_chart(chart(table), theme=None, height="stretch", key=f"dessin-{name}", alt=_ALT)
     html.show("projection_mur_dits", sentences=told(table))
