@@ -251,7 +251,8 @@ class TeamNameTaken(CoachingError):
     def __init__(self) -> None:
         super().__init__(
             "Cette équipe est déjà entrée. Si c’est la vôtre, photographiez le carré qui est sur "
-            "son écran, dans « Notre équipe ». Sinon, choisissez un autre nom."
+            "son écran, dans « Notre équipe ». Sa page est fermée ? Votre coach vous donne un code "
+            "de retour. Sinon, choisissez un autre nom."
         )
 
 

@@ -24,6 +24,7 @@ def coach_mark(seen: Watch) -> str:
         _clock(seen),
         seen.room.record.is_closed,
         seen.room.live.stage,
+        sorted(seen.room.live.returns),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         [(note.team, note.place, note.is_seen, note.at) for note in seen.notes],

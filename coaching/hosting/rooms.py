@@ -98,14 +98,22 @@ def as_screen(token: str) -> Room:
 def by_code(typed: str, address: str) -> Room:
     """Return the open room of a code, however it was typed.
 
-    Raises RoomNotFound, RoomClosed, and MustWait when `address` has guessed too often.
+    Raises what `find_by_code` does, and RoomClosed.
     """
-    code = tidied(typed)
-    with admission().codes.guess(origin(address)):
-        room = read(shared_rooms().by_code(code if is_code(code) else ""))
+    room = find_by_code(typed, address)
     if room.record.is_closed:
         raise RoomClosed
     return room
+
+
+def find_by_code(typed: str, address: str) -> Room:
+    """Return the room of a code, be it closed.
+
+    Raises RoomNotFound, and MustWait when `address` has guessed too often.
+    """
+    code = tidied(typed)
+    with admission().codes.guess(origin(address)):
+        return read(shared_rooms().by_code(code if is_code(code) else ""))
 
 
 def change(room: int, how: Callable[[Live], Live]) -> Live:

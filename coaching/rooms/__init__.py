@@ -5,7 +5,18 @@ An atelier is what a coach opens; its room is whoever joined it. Moments are mil
 """
 
 from coaching.rooms.agenda import SCRIPTS, Script, Step
-from coaching.rooms.plan import Live, Plan, Rehearsal, Stage, View
+from coaching.rooms.plan import Live, Plan, Rehearsal, Return, Stage, View
 from coaching.rooms.timer import Timer
 
-__all__ = ["SCRIPTS", "Live", "Plan", "Rehearsal", "Script", "Stage", "Step", "Timer", "View"]
+__all__ = [
+    "SCRIPTS",
+    "Live",
+    "Plan",
+    "Rehearsal",
+    "Return",
+    "Script",
+    "Stage",
+    "Step",
+    "Timer",
+    "View",
+]

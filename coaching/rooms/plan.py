@@ -78,6 +78,15 @@ class Rehearsal(BaseModel):
     keys: Mapping[str, str] = Field(default_factory=dict)
 
 
+class Return(BaseModel):
+    """A code that lets a team come back `until` a moment; only its hash is kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    until: int
+
+
 def _is_none(value: object) -> bool:
     return value is None
 
@@ -85,7 +94,8 @@ def _is_none(value: object) -> bool:
 class Live(BaseModel):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
-    `coach_at` is when the coach of a frozen room was last known to be there.
+    `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
+    codes that let teams come back, by the number of the team.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -96,6 +106,9 @@ class Live(BaseModel):
     # A real room says nothing of it: an earlier version of the code still reads it.
     rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
     coach_at: int | None = Field(None, exclude_if=_is_none)
+    returns: Mapping[int, Return] = Field(
+        default_factory=dict, exclude_if=lambda returns: not returns
+    )
 
     def frozen(self, at: int) -> "Live":
         """Return the workshop whose teams look up, its coach being there at that moment."""
@@ -104,6 +117,11 @@ class Live(BaseModel):
     def released(self) -> "Live":
         """Return the workshop whose teams write again."""
         return self.model_copy(update={"is_frozen": False, "coach_at": None})
+
+    def returning(self, team: int, code: Return | None) -> "Live":
+        """Return the workshop with this way back for a team, or without any."""
+        others = {number: one for number, one in self.returns.items() if number != team}
+        return self.model_copy(update={"returns": {**others, team: code} if code else others})
 
 
 def at_start(plan: Plan) -> Live:

@@ -9,6 +9,7 @@ from sheet import shown
 from visit import Visit
 
 from coaching.examples import ALL_EXAMPLES
+from coaching.hosting.returning import come_back
 from coaching.hosting.watching import look_again
 from coaching.rooms import View
 
@@ -101,6 +102,21 @@ def test_a_team_is_read_and_told_a_word() -> None:
     assert notes["usagers"].text == "Qui appelez-vous lundi ?"
     assert (notes["depart"].text, notes["depart"].is_seen) == ("", True)
     assert "l’équipe le voit" in visit.html
+
+
+def test_a_team_that_closed_its_page_is_given_its_square_and_its_code() -> None:
+    desk = Desk("Relais")
+    number = desk.teams[0].id
+    visit = desk.open()
+    assert "Carré à photographier" not in visit.html
+    visit.click(f"donner-retour-{number}")
+    (code,) = re.findall(r"Code de retour&nbsp;: <b>(\w{6})</b>", visit.html)
+    assert "Carré à photographier" in visit.html
+    assert code not in desk.visit().html  # another tab, a colleague's: it may give another
+    come_back(desk.room.record.code, code, "")
+    look_again()
+    assert "Ce code a servi" in visit.run().html
+    assert code not in visit.html
 
 
 def test_a_word_that_was_sent_is_told_from_a_draft_and_taken_back() -> None:

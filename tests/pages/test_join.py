@@ -9,9 +9,13 @@ import pytest
 from shared import shared_at
 from visit import Visit
 
+from coaching.errors import FicheNotFound, MustWait
 from coaching.hosting import presence, rooms, watching
+from coaching.hosting.admission import WRONG_CODES
+from coaching.hosting.moments import now
+from coaching.hosting.returning import LASTS, ReturnRefused, come_back, let_return
 from coaching.rooms import Plan
-from coaching.storage import Rooms, shared_store
+from coaching.storage import Change, Rooms, shared_rooms, shared_store
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
@@ -67,6 +71,62 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
     assert visit.tab.text_input("code-atelier").value == (
         room.record.code if code is None else code
     )
+
+
+# Coming back
+
+
+def coming_back(code: str, back: str) -> Visit:
+    visit = Visit("rejoindre", code=code, retour=back)
+    visit.tab.button("revenir").click()
+    return visit.run()
+
+
+def test_a_team_that_closed_its_page_comes_back_by_the_code_that_its_coach_gives(
+    room: rooms.Room,
+) -> None:
+    token = rooms.join(room.record.code, "", "Relais")
+    shared_store().save(token, [Change("depart.product", "", "Relais Aidants")], "ada")
+    number = watching.watch(room.id).teams[0].id
+    shared_rooms().close(room.id, closed=True)  # whoever was here is still at home
+    visit = coming_back(room.record.code, let_return(room.id, number).lower())
+    assert "D’où partez-vous" in visit.html
+    assert shared_store().read(visit.token).values["depart.product"] == "Relais Aidants"
+    with pytest.raises(FicheNotFound):
+        shared_store().read(token)  # the link that was lost opens nothing any more
+
+
+def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
+    room: rooms.Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = rooms.join(room.record.code, "", "Relais")
+    number = watching.watch(room.id).teams[0].id
+    code = let_return(room.id, number)
+    assert code not in shared_rooms().by_id(room.id).live
+    other = rooms.as_coach(rooms.open_room(PLAN))
+    refused = [("", "Demandez ce code"), ("CCCCCC", "n’ouvre rien"), ("Relais", "n’ouvre rien")]
+    for typed, told in refused:
+        assert told in coming_back(room.record.code, typed).html
+    assert "n’ouvre rien" in coming_back(other.record.code, code).html
+    assert "n’ouvre aucun atelier" in coming_back("CCCCCC", code).html
+    assert "code de retour" in entering(room.record.code, "Relais").html  # its name opens nothing
+    assert shared_store().read(token)
+    assert coming_back(room.record.code, code).token
+    assert "n’ouvre rien" in coming_back(room.record.code, code).html
+    late = let_return(room.id, number)
+    at = now() + LASTS
+    monkeypatch.setattr("coaching.hosting.returning.now", lambda: at)
+    assert "n’ouvre rien" in coming_back(room.record.code, late).html
+
+
+def test_whoever_guesses_a_way_back_is_made_to_wait(room: rooms.Room) -> None:
+    rooms.join(room.record.code, "", "Relais")
+    code = let_return(room.id, watching.watch(room.id).teams[0].id)
+    for _ in range(WRONG_CODES):
+        with pytest.raises(ReturnRefused):
+            come_back(room.record.code, "CCCCCC", "192.0.2.1")
+    with pytest.raises(MustWait):
+        come_back(room.record.code, code, "192.0.2.1")
 
 
 def test_a_name_that_nobody_can_see_is_said_at_the_name(room: rooms.Room) -> None:

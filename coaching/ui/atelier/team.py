@@ -26,6 +26,7 @@ from coaching.ui import controls, html
 from coaching.ui.atelier.access import focus, room_link, team_link
 from coaching.ui.atelier.board import where
 from coaching.ui.atelier.notes import note
+from coaching.ui.atelier.returning import way_back
 from coaching.ui.atelier.tools import tools
 from coaching.ui.atelier.wall import show
 
@@ -52,6 +53,7 @@ class TeamSight:
 
     def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
         self._token, self._room, self._team = token, room, team
+        self._may_return = team.id in room.live.returns
         self._focus = focus(f"equipe-{team.id}")
         self._title = st.empty()
         left, right = st.columns((1.55, 1), gap="large")
@@ -60,6 +62,7 @@ class TeamSight:
         with right:
             self._show()
             self._text = st.empty()
+            way_back(room, team)
             tools(room, team)
 
     def _question(self, screen: Screen) -> DeltaGenerator:
@@ -88,8 +91,9 @@ class TeamSight:
             look_again()
             st.rerun()
         is_shown = seen.room.live.stage == self._stage
-        stood = (self._team.name, self._team.shows, self._is_shown)
-        if (team.name, team.shows, is_shown) != stood:
+        may_return = team.id in seen.room.live.returns
+        stood = (self._team.name, self._team.shows, self._is_shown, self._may_return)
+        if (team.name, team.shows, is_shown, may_return) != stood:
             look_again()
             st.rerun()  # what stands outside the fragment says otherwise
         found = glance(state.values)
