@@ -49,34 +49,27 @@ def _bar(token: str, here: Screen) -> None:
         html.show("salle_finie")
         return
     with st.container(key="salle"):
-        _told(token, seen, mine, here)
+        html.show("salle", room=seen.room, team=mine, screen=here, token=token)
         with st.container(horizontal=True, key="salle-outils"):
             _hand(token, mine)
             _about(token, seen, mine)
+    _told(token, seen, mine, here)
     beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
-    """Show where the team is in its workshop, then what is news: that alone is announced."""
+    """Show, under the bar that stays in sight, who is there and what is news: that is announced."""
     notes = seen.notes_of(mine.id)
-    with st.container(key="salle-bandeau"):
+    with st.container(key="salle-dit"):
         html.show(
-            "salle",
+            "salle_dit",
             room=seen.room,
             team=mine,
             company=_company(seen, mine),
-            screen=here,
+            here=[note for note in notes if note.place == here],
+            elsewhere=_elsewhere(notes, here),
             token=token,
         )
-        with st.container(key="salle-dit"):
-            html.show(
-                "salle_dit",
-                room=seen.room,
-                team=mine,
-                here=[note for note in notes if note.place == here],
-                elsewhere=_elsewhere(notes, here),
-                token=token,
-            )
 
 
 def _hand(token: str, mine: TeamRecord) -> None:

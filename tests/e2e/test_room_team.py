@@ -267,6 +267,34 @@ def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
     ada.faults.clear()  # what a link that opens nothing asks for is answered 404
 
 
+COVERED = """field => {
+  const { left, top, right, bottom } = field.getBoundingClientRect();
+  const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return Boolean(seen?.closest(".st-key-salle, .pp-entete")) && !field.contains(seen);
+}"""
+
+
+def test_the_clock_and_the_step_stay_in_sight_and_cover_no_field(
+    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada = newcomer()
+    ada.page.set_viewport_size({"width": 1366, "height": 768})
+    ada.open("usagers", hosted.join(room.id, "Relais"))
+    proof, clock = ada.field("Quel chiffre le prouvera ?"), ada.page.get_by_role("timer")
+    proof.focus()
+    expect(clock).to_be_in_viewport()
+    expect(ada.page.get_by_role("link", name="Accueil et point de départ")).to_be_in_viewport()
+    # Upwards, each field comes from under what stays at the top.
+    for field in reversed(ada.page.locator(".st-key-contenu textarea").all()):
+        field.focus()
+        expect(field).to_be_in_viewport()
+        assert not field.evaluate(COVERED)
+    ada.page.set_viewport_size({"width": 683, "height": 384})  # the same window at 200 %
+    proof.focus()
+    expect(proof).to_be_in_viewport()
+    expect(clock).not_to_be_in_viewport()
+
+
 def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:
