@@ -9,6 +9,7 @@ from walls import PLAN, Hall, name, said, spaced
 
 from coaching.hosting import watching
 from coaching.journey import QUESTIONS
+from coaching.paragraph import Style, Variant, render
 from coaching.rooms import View
 from coaching.rooms.glance import glance
 from coaching.rooms.wall import wall
@@ -196,3 +197,22 @@ def test_any_road_can_be_drawn() -> None:
         table = wall({f"Équipe {rank}": glance(COMPLETE) for rank in range(teams)})
         assert chart(table).to_dict()
         assert chart(table[table["rank"] == 0].assign(month=0)).to_dict()
+
+
+def test_a_long_text_is_read_page_by_page(hall: Hall) -> None:
+    long = {**COMPLETE, "writing.variant": "developpee"}
+    team, after = hall.enter("Les Haies", long), hall.enter("Cantine", COMPLETE)
+    hall.stage(View.REVEAL)
+    visit = hall.look()
+    assert "1 sur 2 · page 1 sur 2" in said(visit)
+    whole = said(visit)
+    visit.click("diapo-suivante")
+    assert name(visit) == f"devoilement-{team.id}-2"
+    assert "page 2 sur 2" in said(visit)
+    whole += said(visit)
+    style = Style(Variant.DEVELOPED)
+    text = render(glance(long).progress.checked.fiche, style=style)
+    sentences = [sentence for movement in text.movements for sentence in movement]
+    assert all(spaced(sentence.text) in whole for sentence in sentences)
+    assert name(visit.click("diapo-suivante")) == f"devoilement-{after.id}"
+    assert "page 1 sur" not in said(visit)

@@ -8,7 +8,7 @@ from coaching.journey import QUESTIONS, Screen
 from coaching.prompts import PROMPTS
 from coaching.ui import html
 from coaching.ui.projection.deck import Deck, Slide
-from coaching.ui.projection.heads import Head, show_text
+from coaching.ui.projection.heads import Head, pages_of, text_slides
 from coaching.ui.projection.words import WORDS
 
 _TEXT: Final = "texte"
@@ -17,7 +17,8 @@ _TEXT: Final = "texte"
 def fiche_deck(draft: DraftFiche) -> Deck:
     """Return the slides: a question, its guidance, its prompts one by one, then the text."""
     asked = [slide for screen in QUESTIONS for slide in _asked(screen)]
-    return (*asked, Slide(_TEXT, partial(show_text, _TEXT, Head("Votre texte"), draft)))
+    text = text_slides(_TEXT, Head("Votre texte"), draft.depart.product, pages_of(draft))
+    return (*asked, *text)
 
 
 def starting(screen: Screen) -> str:

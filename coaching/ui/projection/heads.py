@@ -1,6 +1,6 @@
-"""What stands at the top of every slide, and the text of a team below it."""
+"""What stands at the top of every slide, and the text of a team below it, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -14,13 +14,17 @@ from coaching.paragraph import Sentence, render
 from coaching.rooms.failsafe import failsafe
 from coaching.storage import TeamRecord
 from coaching.ui import html
+from coaching.ui.projection.deck import Slide
 
+Page = Sequence[Sequence[Sentence]]
 NOBODY: Final = (
     "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
     "puis « D’accord pour le montrer »."
 )
 _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses réponses sont gardées."
 _NAMELESS: Final = "Un produit sans nom"
+# What a projector shows of a text at once, in letters: more would be too small, or out of sight.
+_MOST_LETTERS: Final = 1_150
 _START: Final = f"{Screen.DEPART}."
 
 
@@ -60,27 +64,69 @@ def show_nothing(seen: Watch, name: str, message: str) -> None:
     html.show("projection_vide", name=name, head=head_of(seen), message=message)
 
 
-def show_text(name: str, head: Head, draft: DraftFiche, *, team: str = "", place: str = "") -> None:
-    """Show a team's text in very large type, as the team words it; `name` is the slide's.
+def text_slides(  # noqa: PLR0913 - what stands at the top of a text
+    name: str,
+    head: Head,
+    product: str,
+    pages: Sequence[Page] | None,
+    *,
+    team: str = "",
+    place: str = "",
+) -> Sequence[Slide]:
+    """Return the slides of a team's text in very large type; `name` is the first one's.
 
     The product takes the title when the team has no name of its own.
     """
-    product = draft.depart.product.strip() or _NAMELESS
-    movements = failsafe(partial(_text, draft))
-    if movements is None:
-        html.show("projection_vide", name=name, head=head, message=_ILLEGIBLE)
-        return
-    is_namesake = folded(team) == folded(product)
-    html.show(
-        "projection_texte",
-        name=name,
-        head=head,
-        title=team or product,
-        beside=" · ".join(
-            said for said in (product if team and not is_namesake else "", place) if said
-        ),
-        movements=[movement for movement in movements if movement],
-    )
+    if pages is None:
+        show = partial(html.show, "projection_vide", name=name, head=head, message=_ILLEGIBLE)
+        return [Slide(name, show)]
+    product = product.strip() or _NAMELESS
+    beside = [product if team and folded(team) != folded(product) else "", place]
+    slides = []
+    for rank, page in enumerate(pages, start=1):
+        each = name if rank == 1 else f"{name}-{rank}"
+        said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
+        shown = {"name": each, "head": head, "title": team or product, "movements": page}
+        told = " · ".join(filter(None, said))
+        slides.append(Slide(each, partial(html.show, "projection_texte", beside=told, **shown)))
+    return slides
+
+
+def pages_of(draft: DraftFiche) -> Sequence[Page] | None:
+    """Return the pages of a text, as many as are read from the back; None if it is illegible."""
+    return failsafe(partial(_pages, draft))
+
+
+def _pages(draft: DraftFiche) -> Sequence[Page]:
+    """Cut a text, as its team words it, into pages.
+
+    A page ends with a movement, or with a sentence of one that is too long.
+    """
+    pages: list[list[Sequence[Sentence]]] = [[]]
+    free = _MOST_LETTERS
+    for part in (part for movement in _text(draft) for part in _parts(movement)):
+        if pages[-1] and _letters(part) > free:
+            pages.append([])
+            free = _MOST_LETTERS
+        pages[-1].append(part)
+        free -= _letters(part)
+    return pages
+
+
+def _parts(movement: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """Cut a movement between its sentences, into parts that a page holds."""
+    part: list[Sentence] = []
+    for sentence in movement:
+        if part and _letters([*part, sentence]) > _MOST_LETTERS:
+            yield part
+            part = []
+        part.append(sentence)
+    if part:
+        yield part
+
+
+def _letters(sentences: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text) + 1 for sentence in sentences)
 
 
 def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:

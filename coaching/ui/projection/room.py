@@ -1,19 +1,28 @@
 """The slides of a room: how to enter, the question, the texts, the wall."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
-from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
 from coaching.hosting.watching import Watch
+from coaching.limits import MOST_TEAMS
 from coaching.rooms import View
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui import html
 from coaching.ui.links import host, qr, whole
 from coaching.ui.projection.advance import advance
 from coaching.ui.projection.deck import Deck, Slide
-from coaching.ui.projection.heads import NOBODY, agreed, head_of, show_nothing, show_text
+from coaching.ui.projection.heads import (
+    NOBODY,
+    Page,
+    agreed,
+    head_of,
+    pages_of,
+    show_nothing,
+    text_slides,
+)
 from coaching.ui.projection.walls import wall_deck
 from coaching.ui.projection.words import words_of
 
@@ -26,7 +35,7 @@ def room_deck(seen: Watch) -> Deck:
     return (
         Slide(View.CODE, partial(_code, seen)),
         Slide(View.QUESTION, partial(_question, seen)),
-        *([Slide(View.TEAM, partial(_team, seen))] if is_one else []),
+        *(_team(seen) if is_one else ()),
         *_reveal(seen),
         *wall_deck(seen),
     )
@@ -35,13 +44,14 @@ def room_deck(seen: Watch) -> Deck:
 def on_stage(seen: Watch) -> str:
     """Return the name of the slide that the coach has put on stage."""
     stage, teams = seen.room.live.stage, agreed(seen)
-    if stage.view is not View.REVEAL or not teams:
-        return stage.view
-    return _name(next((team for team in teams if team.id == stage.team), teams[0]))
+    shown = next((team for team in teams if team.id == stage.team), None)
+    if stage.view is View.REVEAL and teams:
+        return _name(shown or teams[0])
+    return _name(shown, View.TEAM) if stage.view is View.TEAM and shown else stage.view
 
 
-def _name(team: TeamRecord) -> str:
-    return f"{View.REVEAL}-{team.id}"
+def _name(team: TeamRecord, view: View = View.REVEAL) -> str:
+    return f"{view}-{team.id}"
 
 
 def _code(seen: Watch) -> None:
@@ -70,29 +80,35 @@ def _question(seen: Watch) -> None:
     )
 
 
-def _team(seen: Watch) -> None:
-    shown = next((one for one in agreed(seen) if one.id == seen.room.live.stage.team), None)
-    if shown is None:
-        show_nothing(seen, View.TEAM, _KEPT)
-    else:
-        name = f"{View.TEAM}-{shown.id}"
-        show_text(name, head_of(seen), _draft(shown), team=shown.name)
+def _team(seen: Watch) -> Deck:
+    shown = [one for one in agreed(seen) if one.id == seen.room.live.stage.team]
+    if not shown:
+        return (Slide(View.TEAM, partial(show_nothing, seen, View.TEAM, _KEPT)),)
+    return _texts(seen, View.TEAM, shown)
 
 
 def _reveal(seen: Watch) -> Deck:
     teams = agreed(seen)
     if not teams:
         return (Slide(View.REVEAL, partial(show_nothing, seen, View.REVEAL, NOBODY)),)
-    return [
-        Slide(_name(team), partial(_revealed, seen, team, f"{rank} sur {len(teams)}"))
-        for rank, team in enumerate(teams, start=1)
-    ]
+    return _texts(seen, View.REVEAL, teams)
 
 
-def _revealed(seen: Watch, team: TeamRecord, place: str) -> None:
-    show_text(_name(team), head_of(seen), _draft(team), team=team.name, place=place)
+def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
+    """Return the slides of the texts of some teams; one may have left at this very moment."""
+    states = shared_rooms().snapshots([team.id for team in teams])
+    slides: list[Slide] = []
+    for rank, team in enumerate(teams, start=1):
+        state = states.get(team.id)
+        product, pages = _read(frozenset(state.values.items() if state else ()))
+        place = f"{rank} sur {len(teams)}" if view is View.REVEAL else ""
+        name = _name(team, view)
+        slides += text_slides(name, head_of(seen), product, pages, team=team.name, place=place)
+    return slides
 
 
-def _draft(team: TeamRecord) -> DraftFiche:
-    state = shared_rooms().snapshots([team.id]).get(team.id)
-    return draft_from(state.values if state else {})  # it may have left at this very moment
+@lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
+def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
+    """Return the product of a fiche, and its text page by page."""
+    draft = draft_from(dict(values))
+    return draft.depart.product, pages_of(draft)
