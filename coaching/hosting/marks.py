@@ -2,6 +2,7 @@
 
 from zlib import crc32
 
+from coaching.hosting.screens import shown
 from coaching.hosting.watching import Watch
 
 
@@ -24,6 +25,7 @@ def coach_mark(seen: Watch) -> str:
         _clock(seen),
         seen.room.record.is_closed,
         seen.room.live.stage,
+        shown(seen.room),
         sorted(seen.room.live.returns),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),

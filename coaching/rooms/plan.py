@@ -56,12 +56,20 @@ class View(StrEnum):
 
 
 class Stage(BaseModel):
-    """What the coach puts on the projection; `team` is the number of the one shown, if one is."""
+    """What the coach puts on the projection; `team` is the number of the one shown, if one is.
+
+    `turn` counts what was put there: the same again brings back a wall that was turned by hand.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     view: View = View.CODE
     team: int | None = None
+    turn: int = Field(0, exclude_if=lambda turn: not turn)
+
+    def is_like(self, other: "Stage") -> bool:
+        """Tell whether two show the same."""
+        return (self.view, self.team) == (other.view, other.team)
 
 
 class Rehearsal(BaseModel):

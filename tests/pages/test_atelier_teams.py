@@ -12,6 +12,7 @@ from coaching.examples import ALL_EXAMPLES
 from coaching.hosting.returning import come_back
 from coaching.hosting.watching import look_again
 from coaching.rooms import View
+from coaching.storage import screen_token
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -77,6 +78,30 @@ def test_the_projection_is_told_what_to_show() -> None:
     visit = desk.visit().click("montrer-mur")
     assert desk.room.live.stage.view is View.WALL
     assert "le mur des premiers périmètres" in visit.html
+
+
+def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows() -> None:
+    desk = Desk("Relais", "Haies", "Cantine")
+    first, second, third = desk.teams
+    for team in (first, third):
+        desk.rooms.agree(team.id, shows=True)
+    visit = desk.visit().click("montrer-devoilement")
+    assert "le texte de Relais, 1 sur 2" in visit.html
+    assert visit.tab.button("devoiler-avant").disabled
+    assert f"devoiler-{second.id}" not in visit.buttons()  # it did not agree
+    visit.click("devoiler-apres")
+    assert desk.room.live.stage.team == third.id
+    assert "le texte de Cantine, 2 sur 2" in visit.html
+    # Whoever stands by the wall goes back; the coach’s page says so, and leads from there.
+    look_again()
+    wall = Visit("projection", ecran=screen_token(desk.token)).click("diapo-precedente")
+    assert "le texte de Relais, 1 sur 2" in visit.run().html
+    visit.click("devoiler-apres")
+    assert "le texte de Cantine, 2 sur 2" in visit.html
+    look_again()
+    assert f'data-diapo="devoilement-{third.id}"' in wall.run().html
+    visit.click(f"devoiler-{first.id}")
+    assert desk.room.live.stage.team == first.id
 
 
 def test_many_hands_do_not_push_the_room_away() -> None:

@@ -11,7 +11,7 @@ from coaching.ui.atelier.leaving import leaving
 from coaching.ui.atelier.link import private_link
 from coaching.ui.atelier.rehearsing import reminder
 from coaching.ui.atelier.totals import totals
-from coaching.ui.atelier.wall import told, wall
+from coaching.ui.atelier.wall import led, told, wall
 from coaching.ui.atelier.words import some
 from coaching.ui.join import CODE
 from coaching.ui.links import host, qr, whole
@@ -30,6 +30,7 @@ class RoomSight:
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
         self._focus = focus("salle")
+        self._led = led(watch(room.id))
         if room.live.rehearsal:
             reminder(room)
         left, right = st.columns((2.55, 1), gap="medium")
@@ -53,7 +54,7 @@ class RoomSight:
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""
-        if seen.room.live.stage.view is not self._room.live.stage.view:
+        if led(seen) != self._led:
             look_again()
             st.rerun()  # the buttons, outside the fragment, say otherwise
         with self._board:

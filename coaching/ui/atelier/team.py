@@ -74,7 +74,7 @@ class TeamSight:
     def _show(self) -> None:
         """Offer to project the team's text, if it agreed, or to stop."""
         self._wall = st.empty()
-        self._is_shown = self._room.live.stage == self._stage
+        self._is_shown = self._room.live.stage.is_like(self._stage)
         label = "Ne plus le montrer" if self._is_shown else "Montrer à l’écran"
         if self._team.shows and controls.button(label, key="montrer-equipe-mur"):
             show(self._room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
@@ -90,7 +90,7 @@ class TeamSight:
         if team is None or state is None:
             look_again()
             st.rerun()
-        is_shown = seen.room.live.stage == self._stage
+        is_shown = seen.room.live.stage.is_like(self._stage)
         may_return = team.id in seen.room.live.returns
         stood = (self._team.name, self._team.shows, self._is_shown, self._may_return)
         if (team.name, team.shows, is_shown, may_return) != stood:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.hosting.marks import screen_mark
 from coaching.hosting.rooms import as_screen
+from coaching.hosting.screens import note_shown
 from coaching.hosting.watching import watch
 from coaching.journey import Screen
 from coaching.ui import controls, html, visitor
@@ -65,6 +66,7 @@ def _room(token: str) -> None:
     place, commands = _frame()
     with commands:
         slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
+        note_shown(seen.room, slide.name)
         leaves = controls.button(_LEAVE, key=_LEAVE_KEY)
     with place:
         slide.draw()
