@@ -254,4 +254,5 @@ def test_schema_speaks_french() -> None:
     assert SCHEMA["title"] == "Fiche Premier périmètre"
     product = SCHEMA["$defs"]["DraftDepart"]["properties"]["product"]
     assert product["title"] == "Comment s’appelle votre produit ?"
-    assert product["description"].startswith("Par exemple")
+    assert product["description"] == "Donnez un nom à votre produit, même provisoire."
+    assert product["examples"] == ["Relais Aidants"]
