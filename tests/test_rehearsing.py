@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from asking import Client
+from hosting import all_read
 from rooms import at_once, everything, rows
 from shared import out_of_reach, shared_at
 
@@ -245,8 +246,7 @@ def test_the_browser_of_the_coach_makes_it_go_on(monkeypatch: pytest.MonkeyPatch
     answer = Client().post("/salle", json={"role": "coach", "key": rehearsal.token})
     assert answer.status_code == 200
     assert len(rehearsal.teams) == len(TEAMS)
-    watching.look_again()
-    glances = watching.watch(rehearsal.room.id).glances.values()
+    glances = all_read(rehearsal.room.id).glances.values()
     assert sum(bool(one.due) for one in glances) >= 3
 
 

@@ -30,6 +30,7 @@ def coach_mark(seen: Watch) -> str:
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         [(note.team, note.place, note.is_seen, note.at) for note in seen.notes],
+        [(number, one.read) for number, one in seen.kept.items()],
     )
 
 

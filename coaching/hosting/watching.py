@@ -5,20 +5,20 @@ share the answer. What a browser is told is small: moments to count down to, and
 whether what it shows is still true.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from threading import Condition, Lock
+from threading import Condition
 from typing import Final
 
 from cachetools import TTLCache, cached
 
 from coaching.errors import RoomNotFound
+from coaching.hosting.glances import Kept, kept_glances
 from coaching.hosting.moments import at_present
 from coaching.hosting.rooms import Room, read
 from coaching.limits import GONE
-from coaching.rooms.glance import Glance, glance
+from coaching.rooms.glance import Glance
 from coaching.storage import (
     NoteRecord,
     PresenceRecord,
@@ -63,37 +63,16 @@ class Watch:
         return tuple(one for one in self.presences if one.team == team)
 
     @cached_property
+    def kept(self) -> Mapping[int, Kept]:
+        """What is known of each team's fiche, and up to which of its revisions it was read."""
+        return kept_glances(self.teams)
+
+    @cached_property
     def glances(self) -> Mapping[int, Glance]:
-        """What each team's fiche says of itself, read again only when it was written to."""
-        with _reading:
-            read_before = {team.id: _glances.get(_key(team, team.revision)) for team in self.teams}
-            stale = [team for team in self.teams if read_before[team.id] is None]
-            return {**_known(read_before), **_read_now(stale)}
+        """What each team's fiche says of itself."""
+        return {number: one.glance for number, one in self.kept.items()}
 
 
-def _known(found: Mapping[int, Glance | None]) -> dict[int, Glance]:
-    return {number: one for number, one in found.items() if one}
-
-
-def _read_now(stale: Sequence[TeamRecord]) -> dict[int, Glance]:
-    """Read fiches as they are now, be it newer than the watch."""
-    if not stale:
-        return {}
-    states = shared_rooms().snapshots([team.id for team in stale])
-    read = {team.id: glance(states[team.id].values) for team in stale if team.id in states}
-    for team in stale:
-        if team.id in read:
-            _glances[_key(team, states[team.id].revision)] = read[team.id]
-    return read
-
-
-def _key(team: TeamRecord, revision: int) -> tuple[int, datetime, int]:
-    """Return what names one state of one team: a database may use a number again."""
-    return team.id, team.joined_at, revision
-
-
-_glances: TTLCache[tuple[int, datetime, int], Glance] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
-_reading: Final = Lock()
 _watching: Final = Condition()
 _belonging: Final = Condition()
 _watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)

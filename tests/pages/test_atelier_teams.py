@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from desk import FULL, Desk
+from hosting import all_read
 from sheet import shown
 from visit import Visit
 
@@ -208,6 +209,7 @@ def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     late = {"usagers.arrival": "8 mois", "usagers.proof": "beaucoup"}
     vague = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "quand on sera prêts"}
     desk.rooms.join(desk.room.id, "Relais", {**FULL, **late, **vague})
+    all_read(desk.room.id)
     assert re.search(r"<b>[3-9]</b> à voir", desk.visit().html)
     page = desk.open().html
     assert "Il manque un nombre" in page

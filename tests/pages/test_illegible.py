@@ -9,13 +9,13 @@ from zipfile import ZipFile
 
 import pytest
 from factories import COMPLETE, GROUP, values
+from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
 from coaching import savefile
 from coaching.answers.paths import draft_from
 from coaching.exports.room import room_csv, room_xlsx, room_zip
-from coaching.hosting import watching
 from coaching.operations.journal import told
 from coaching.rooms import View, failsafe
 from coaching.rooms.failsafe import ILLEGIBLE
@@ -79,7 +79,7 @@ def test_the_desk_shows_the_others(room: Broken, caplog: pytest.LogCaptureFixtur
 
 def desk(room: Broken) -> list[str]:
     """Return the lines of the teams on their coach's desk; nothing is claimed of all of them."""
-    watching.look_again()
+    all_read(room.room.id)
     page = Visit("atelier", atelier=room.coach)
     rows = page.html.split("<tbody", 1)[1].split("</tr>")[:3]
     assert ILLEGIBLE not in rows[1] or "Toutes les équipes ont répondu" not in page.html
@@ -87,6 +87,7 @@ def desk(room: Broken) -> list[str]:
 
 
 def test_the_team_is_still_told_a_word(room: Broken) -> None:
+    all_read(room.room.id)
     visit = Visit("atelier", atelier=room.coach, equipe=str(room.team.id))
     assert "illisible pour l’instant" in visit.html
     assert "0&#8239;%</span></a>" not in visit.html.replace("100&#8239;%", "")

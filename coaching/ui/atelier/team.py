@@ -12,6 +12,7 @@ from coaching.answers.draft import DraftFiche
 from coaching.answers.labels import label_of
 from coaching.answers.paths import draft_from
 from coaching.handwork import final_text, style_of
+from coaching.hosting.glances import glance_of
 from coaching.hosting.rooms import Room
 from coaching.hosting.watching import Watch, look_again
 from coaching.journey import QUESTIONS, Screen
@@ -19,7 +20,7 @@ from coaching.paragraph import Paragraph
 from coaching.review import review
 from coaching.rooms import Stage, View
 from coaching.rooms.failsafe import failsafe
-from coaching.rooms.glance import Glance, glance
+from coaching.rooms.glance import Glance
 from coaching.standing import Ignored
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui import controls, html
@@ -96,7 +97,7 @@ class TeamSight:
         if (team.name, team.shows, is_shown, may_return) != stood:
             look_again()
             st.rerun()  # what stands outside the fragment says otherwise
-        found = glance(state.values)
+        found = glance_of(team, state)
         self._say_who(seen, team, found)
         self._show_fiche(state.values, found)
         with self._wall:
@@ -151,6 +152,7 @@ def _question(screen: Screen, draft: DraftFiche, found: Glance) -> dict[str, obj
     return {
         "screen": screen,
         "share": found.share(screen),
+        "is_read": found.is_read,
         "blocks": [block for block in review(draft) if block.screen is screen],
         "to_mend": [
             (label_of(one.path, draft), one.message)

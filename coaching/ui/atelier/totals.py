@@ -26,10 +26,13 @@ _RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
 def totals(seen: Watch) -> None:
     """Show the hardest question and the most frequent advice, in one sentence each."""
     found = figures([one for one in seen.glances.values() if one.is_legible])
-    hard = found.advice[0] if found.advice else None
+    is_read = all(one.is_read for one in seen.glances.values())
+    # « pour 2 équipes sur 6 » is true once the six are read.
+    hard = found.advice[0] if found.advice and is_read else None
     html.show(
         "atelier_bilan",
         found=found,
+        is_read=is_read,
         is_all_ready=found.ready == len(seen.teams),
         question=found.hardest,
         share=found.shares[found.hardest] if found.hardest else 0,
