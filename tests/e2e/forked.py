@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from types import ModuleType
 from typing import Final
+
+import pytest
 
 _IMPORTED: Final = [
     "streamlit.web.cli",
@@ -39,7 +42,10 @@ class Forked:
     ) -> None:
         told = (tuple(command), str(folder), dict(environment), str(log))
         self._process = _context.Process(target=_run, args=told, daemon=True)
-        self._process.start()
+        with pytest.MonkeyPatch.context() as patch:
+            # A page that was run in this process stands for its main module: a fork would run it.
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+            self._process.start()
         self.pid = self._process.pid or 0
         self.kill = self._process.kill
         self.terminate = self._process.terminate
