@@ -12,7 +12,7 @@ from coaching.shell.lifespan import lifespan
 from coaching.shell.middleware import SameOrigin, SecurityHeaders
 from coaching.shell.observer import Observer
 from coaching.shell.routes import ROUTES
-from coaching.shell.sessions import OwnSessions
+from coaching.shell.session_owner import OwnSessions
 from coaching.shell.speaking import FrenchAnswers
 from coaching.shell.turns import TextsFirst
 from coaching.shell.uploads import BoundedUploads

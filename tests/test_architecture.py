@@ -85,7 +85,7 @@ LIBRARIES: Final = {
         "coaching.ui",
         "coaching.shell.descriptors",
         "coaching.shell.incoming",
-        "coaching.shell.sessions",
+        "coaching.shell.session_owner",
         "coaching.shell.start",
         "coaching.shell.uploads",
     },

@@ -30,7 +30,7 @@ PINNED: Final[Mapping[str, object]] = {
     "server.xsrfCookieSameSite": "strict",  # only our own pages upload
     "server.enableCORS": True,
     "server.corsAllowedOrigins": [],
-    # Whose a session is: coaching/shell/sessions.py.
+    # Whose a session is: coaching/shell/session_owner.py.
     "server.trustedUserHeaders": {"Perimetre-Navigateur": "navigateur"},
     "server.enableStaticServing": False,  # our files go through coaching/shell
     "server.enableAgentApi": False,

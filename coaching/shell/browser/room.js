@@ -96,7 +96,7 @@ const WRITES = new Set(["Backspace", "Delete", "Enter", " ", "ArrowLeft", "Arrow
   event.stopImmediatePropagation();
   if (Date.now() - toldAt < PATIENCE) return;
   toldAt = Date.now();
-  speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous est rendue.");
+  speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous sera rendue.");
 }, true));
 // The clock goes on past zero: a step that is over locks nothing, and one sees by how much.
 const count = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;

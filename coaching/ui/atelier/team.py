@@ -27,7 +27,7 @@ from coaching.ui import controls, html
 from coaching.ui.atelier.access import focus, room_link, team_link
 from coaching.ui.atelier.board import where
 from coaching.ui.atelier.notes import note
-from coaching.ui.atelier.returning import way_back
+from coaching.ui.atelier.return_code import way_back
 from coaching.ui.atelier.tools import tools
 from coaching.ui.atelier.wall import show
 
