@@ -20,7 +20,7 @@ _SHARED: Final = {"farm": "farm", "on_postgresql": "faults", "on_sqlite": "fault
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests, and put the browser last: its driver keeps an event loop to the end."""
+    """Mark the tests, and put the browser last, with its groups: it keeps an event loop."""
     for item in items:
         needs = _needs(item)
         if needs & (_FIXTURES | _PARAMETERS) or _reaches(item):
@@ -29,7 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("exhaustive")
         for name in sorted(needs & _SHARED.keys()):
             item.add_marker(pytest.mark.xdist_group(_SHARED[name]))
-    items.sort(key=lambda item: "playwright" in _needs(item))
+    opened = {_group(item) for item in items if "playwright" in _needs(item)}
+    items.sort(key=lambda item: "playwright" in _needs(item) or _group(item) in opened - {""})
+
+
+def _group(item: pytest.Item) -> str:
+    """Return the group of a test, which one worker runs on end; the empty one is none."""
+    mark = item.get_closest_marker("xdist_group")
+    return str(mark.args[0]) if mark else ""
 
 
 def _needs(item: pytest.Item) -> set[str]:

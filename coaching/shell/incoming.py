@@ -29,8 +29,8 @@ MOST_WAITING: Final = 1_000
 # A person, of those behind one address: twice what a quick typist sends in a minute.
 STEADY_TOGETHER: Final = 1  # a second
 BURST_TOGETHER: Final = 5
-# The longest page with every field as full as it may be is some 600 kB, as a fiche is.
-LARGEST: Final = 1_000_000
+# A page of full fields is some 600 kB; a text of a million letters is told to be too long in words.
+LARGEST: Final = 3_000_000
 HEAVIEST: Final = 4 * LARGEST
 MOST_PARTS: Final = 1_000
 MOST_FILES: Final = 16

@@ -35,7 +35,7 @@ PINNED: Final[Mapping[str, object]] = {
     "server.enableStaticServing": False,  # our files go through coaching/shell
     "server.enableAgentApi": False,
     "server.scriptHealthCheckEnabled": False,
-    "server.maxWidgetStateSize": 1,  # MB, from browsers: coaching/shell/incoming.py
+    "server.maxWidgetStateSize": 3,  # MB, from browsers: coaching/shell/incoming.py
     "client.allowedOrigins": [],  # no page leads ours from its frame
     "client.showErrorDetails": "none",
     "global.developmentMode": False,

@@ -25,7 +25,7 @@ _IMPORTED: Final = [
     "coaching.shell.start",
     "coaching.shell.lifespan",
     "coaching.shell.routes",
-    "coaching.shell.crash",
+    "coaching.ui.crash",
     "coaching.ui.warming",
     "coaching.ui.questions",
     "coaching.ui.help",

@@ -15,18 +15,20 @@ const question = ({ dataset: { direct: role, cle: key, auteur: author = "" } }, 
   JSON.stringify({ role, key, author, place: location.pathname.slice(1), ...more });
 // A page that is loaded again has another name: nobody is counted twice meanwhile.
 addEventListener("pagehide", () => { if (live()) navigator.sendBeacon("/salle", question(live(), { leaves: true })); });
+let gone; // the fiche whose link opens nothing any more
 let asking; // the next question
 async function ask() {
   clearTimeout(asking);
   const part = live();
   const { fiche } = identity();
-  const body = part ? question(part) : fiche && !document.hidden && JSON.stringify({ role: "fiche", key: fiche });
+  const body = part ? question(part) : fiche && fiche !== gone && !document.hidden && JSON.stringify({ role: "fiche", key: fiche });
   if (body) {
     const sent = Date.now();
     const headers = { "Content-Type": "application/json", "Perimetre-Vu": revision() };
     try {
       const answer = await fetch("/salle", { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE) });
-      if (answer.ok) hear(await answer.json(), sent); else if (part && answer.status === 404) drawAgain();
+      if (answer.ok) hear(await answer.json(), sent);
+      else if (answer.status === 404) { gone = fiche; if (part) drawAgain(); }
     } catch { /* the link is cut: said elsewhere */ }
   }
   clearTimeout(asking);
