@@ -20,7 +20,7 @@ run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
 	@PORT=$(PERIMETRE_PORT) sh deploy/serve.sh
 
-check: lint types secrets quick ## in two minutes: lint, types, secrets, the tests that start no program
+check: lint types secrets quick ## in three minutes: lint, types, secrets, the tests that start no program
 
 test: lint types secrets unit known ## everything that proves the product
 

@@ -1,7 +1,7 @@
 """Which tests run when: what `make check` leaves out, what runs alone, what one worker keeps.
 
 Nobody lists them: a test starts programs when a fixture, a parameter or its module reaches what
-starts them, and `tests/hostile` tries everything. What measures time, or takes seconds to try all
+starts them, and some folders try the whole product. What measures time, or takes seconds to try all
 there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
 """
 
@@ -14,6 +14,8 @@ from _pytest.nodeid import coerce_node_id
 _FIXTURES: Final = {"playwright", "postgresql", "server", "farm"}
 _PARAMETERS: Final = {"postgresql", "on_postgresql", "on_sqlite"}
 _MODULES: Final = {"e2e.serving", "operations.process", "growth.farm", "grammar"}
+# Folders that try the whole product, rather than a part or a page of it.
+_WHOLE: Final = {"growth", "hostile", "operations", "resilience", "security"}
 # Shared by many tests and dear to start: one worker has them all, on the only one of them.
 _SHARED: Final = {"farm": "farm", "on_postgresql": "faults", "on_sqlite": "faults"}
 
@@ -25,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs = _needs(item)
         if needs & (_FIXTURES | _PARAMETERS) or _reaches(item):
             item.add_marker("starts_programs")
-        if "hostile" in item.path.parts:
+        if _WHOLE & set(item.path.parts):
             item.add_marker("exhaustive")
         for name in sorted(needs & _SHARED.keys()):
             item.add_marker(pytest.mark.xdist_group(_SHARED[name]))
