@@ -300,17 +300,22 @@ def test_unreadable_line_is_named(line: bytes) -> None:
     assert_refused(ran, "La ligne 2 ne se lit pas")
 
 
+def schema_beside(project: Path) -> subprocess.CompletedProcess[bytes]:
+    """Ask for the schema where PYTHONPATH names another project."""
+    return subprocess.run(
+        [sys.executable, "-m", "coaching", "schema"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize("module", ["pydantic.py", "sqlalchemy/__init__.py", "jinja2.py"])
 def test_another_project_s_modules_are_told_in_one_sentence(module: str, tmp_path: Path) -> None:
     (tmp_path / module).parent.mkdir(exist_ok=True)
     (tmp_path / module).touch()
-    ran = subprocess.run(
-        [sys.executable, "-m", "coaching", "schema"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        check=False,
-    )
+    ran = schema_beside(tmp_path)
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode().count("\n") == 1
     assert "retirez la variable PYTHONPATH" in ran.stderr.decode()
@@ -320,11 +325,5 @@ def test_another_project_s_modules_are_told_in_one_sentence(module: str, tmp_pat
 def test_another_project_s_package_does_not_take_our_place(module: str, tmp_path: Path) -> None:
     (tmp_path / module).mkdir()
     (tmp_path / module / "__init__.py").touch()
-    ran = subprocess.run(
-        [sys.executable, "-m", "coaching", "schema"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        check=False,
-    )
+    ran = schema_beside(tmp_path)
     assert (ran.returncode, ran.stderr) == (0, b"")

@@ -13,7 +13,6 @@ SESSIONS = 10
 OPEN = Path("/proc")
 
 
-@pytest.mark.skipif(not OPEN.exists(), reason="/proc says what is open")
 @pytest.mark.promise("limits", "A connection takes one descriptor, and a process has all it may.")
 def test_a_connection_takes_one_descriptor(tmp_path: Path) -> None:
     with running("uvicorn", tmp_path, f"sqlite:///{tmp_path / 'perimetre.db'}") as product:
