@@ -34,6 +34,8 @@ def test_a_slow_database_only_delays(
     figure("each message delayed by 0.1 s: the text was kept, and nothing was said")
 
 
+# An open page asks now and then what a colleague did: that question may fall in the outage.
+@DATABASE_AWAY
 @pytest.mark.promise("faults", "A database that was restarted between two texts is not noticed.")
 def test_a_database_restarted_meanwhile_is_not_noticed(
     newcomer: NewPerson, on_postgresql: Home
