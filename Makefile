@@ -10,7 +10,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl coaching/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick unit known audit browser firefox grammar nginx templates score bench workshop load latency promises gallery lock
+.PHONY: help run check test fix lint types secrets quick unit known audit browser firefox grammar nginx templates score bench prose workshop load latency promises gallery lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 11
@@ -89,6 +89,10 @@ score: $(VENV)/run.done ## how well the coach advises, against answers that peop
 
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m coaching.training.benchmark
+
+# PROSE=--texts shows the texts too, PROSE=--all measures the three lengths.
+prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out
+	@$(BIN)/python tests/prose/measure.py $(PROSE)
 
 workshop: $(VENV)/test.done browser ## a room of ten teams: how long, how much
 	@$(BIN)/python tests/measure/workshop.py $(LOAD)
