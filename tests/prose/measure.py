@@ -66,8 +66,8 @@ def sentences(text: str) -> list[str]:
 
 
 def lengths(text: str) -> list[int]:
-    """Return how many words each sentence has, between spaces, marks aside."""
-    return [sum(bool(_WORD.search(word)) for word in one.split()) for one in sentences(text)]
+    """Return how many words each sentence has, as a word processor counts them."""
+    return [sum(bool(_WORD.search(word)) for word in one.split(" ")) for one in sentences(text)]
 
 
 def colons(text: str, *, lists: bool = False) -> int:
