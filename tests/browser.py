@@ -1,7 +1,8 @@
-"""The Chromium that the tests drive: the machine's own, else Playwright's, else Debian's.
+"""The Chromium that the tests drive: the machine's own or Debian's, else Playwright's.
 
 `python tests/browser.py` says where it is; with `--install` it fetches one when there is none, or
-says what to install and fails. The tests never go without.
+says what to install and fails. The tests never go without. The same Chromium built to show nothing
+comes first: it does the same pages in three quarters of the time.
 """
 
 import os
@@ -13,10 +14,11 @@ from playwright.sync_api import sync_playwright
 from programs import install_from_debian, succeeds, tell
 
 VARIABLE = "PERIMETRE_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUICKEST = "chromium-headless-shell"
+NAMES = (QUICKEST, "chromium", "chromium-browser", "google-chrome")
 ADVICE = f"""\
 The tests need a Chromium, and none could be found or installed. Do one of these:
-  - install the package "chromium" of your distribution (Debian: apt-get install chromium);
+  - install the package "chromium" of your distribution (Debian: {QUICKEST} is quicker);
   - run "python -m playwright install --with-deps chromium" where Playwright's site is reachable;
   - set {VARIABLE} to the path of a Chromium or Chrome program."""
 
@@ -32,7 +34,7 @@ def install() -> Path | None:
     """Return the browser to use, fetched if there was none and that is possible."""
     if os.environ.get(VARIABLE):
         return find()
-    for fetch in (_fetch_nothing, _fetch_from_playwright, _fetch_from_debian):
+    for fetch in (_fetch_nothing, _fetch_the_quickest, _fetch_from_playwright, _fetch_from_debian):
         fetch()
         if found := find():
             return found
@@ -53,6 +55,10 @@ def _playwright_own() -> Path | None:
 
 def _fetch_nothing() -> None:
     """Start with what the machine has."""
+
+
+def _fetch_the_quickest() -> None:
+    install_from_debian(QUICKEST)
 
 
 def _fetch_from_playwright() -> None:
