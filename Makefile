@@ -42,10 +42,10 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
 	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
 
-# What measures time has the machine for itself, at the end.
+# What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
 	$(AT_ONCE) -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
 	$(BIN)/python tests/audit.py || [ $$? -eq 2 ]

@@ -1,6 +1,7 @@
 """The second opinion: what n-grams hear against the encoder withholds remarks, and nothing else."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -13,10 +14,14 @@ from coaching.reading.ngrams import leaning, ngrams
 from coaching.training.annotated import ASIDE, TRAPS, answers
 
 NOBODY: Final = frozenset[Kind]()
-READ: Final = [
-    read(answer.text, answer.question) for path in (ASIDE, TRAPS) for answer in answers(path)
-]
 TEXT: Final = "Il nous faut l’accord du préfet."
+
+
+@cache  # not as the module is loaded: each worker loads it
+def readings() -> list[Reading]:
+    return [
+        read(answer.text, answer.question) for path in (ASIDE, TRAPS) for answer in answers(path)
+    ]
 
 
 def codes(reading: Reading) -> set[str]:
@@ -24,15 +29,15 @@ def codes(reading: Reading) -> set[str]:
 
 
 def test_doubt_withholds_remarks_and_gives_none() -> None:
-    with_doubt = [codes(reading) for reading in READ]
-    without = [codes(replace(reading, doubted=NOBODY)) for reading in READ]
+    with_doubt = [codes(reading) for reading in readings()]
+    without = [codes(replace(reading, doubted=NOBODY)) for reading in readings()]
     assert all(given <= all_ for given, all_ in zip(with_doubt, without, strict=True))
     assert with_doubt != without
 
 
 def test_doubt_neither_gives_nor_takes_praise() -> None:
-    assert [praise(reading) for reading in READ] == [
-        praise(replace(reading, doubted=NOBODY)) for reading in READ
+    assert [praise(reading) for reading in readings()] == [
+        praise(replace(reading, doubted=NOBODY)) for reading in readings()
     ]
 
 
