@@ -63,6 +63,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def first_firefox(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """The Firefox of the first person of each test: it takes 3 s to start."""
+    browser = start_firefox(playwright, tmp_path_factory.mktemp("firefox"))
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def opened(
     playwright: Playwright,
@@ -73,9 +83,11 @@ def opened(
     alone: list[Browser] = []
 
     def open_firefox(locale: str) -> BrowserContext:
-        folder = tmp_path_factory.mktemp("firefox")
-        alone.append(start_firefox(playwright, folder))
-        return alone[-1].new_context(locale=locale, viewport=SCREEN)
+        browser: Browser = request.getfixturevalue("first_firefox")
+        if browser.contexts:
+            folder = tmp_path_factory.mktemp("firefox")
+            alone.append(browser := start_firefox(playwright, folder))
+        return browser.new_context(locale=locale, viewport=SCREEN)
 
     def open_chromium(locale: str) -> BrowserContext:
         browser: Browser = request.getfixturevalue("browser")

@@ -12,6 +12,7 @@ _EXPECTED = re.compile(
     r"net::ERR_|WebSocket connection to|status of 503|/_stcore/"
     r"|Le service ne répond plus|when disconnected from server|La page demandée n’existe pas"
 )
+LONG = 30_000  # ms: a text takes as long as its keys
 
 
 @dataclass
@@ -103,7 +104,7 @@ class Person:
         found = self.field(label, place)
         found.focus()
         found.press("End")
-        found.press_sequentially(text, delay=delay)
+        found.press_sequentially(text, delay=delay, timeout=LONG)
         return found
 
     def choose(self, label: str, choice: str, place: str = "") -> None:

@@ -11,7 +11,7 @@ from server_faults import DATABASE_AWAY
 
 from coaching.storage import Change
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
-from e2e.person import Person
+from e2e.person import LONG, Person
 from e2e.serving import Server, kept
 
 PROBLEM = "Quel problème règle-t-il"
@@ -157,11 +157,11 @@ def test_a_killed_server_loses_nothing(
     first, second = newcomer(own_server), newcomer(own_server)
     first.begin()
     token = first.token
-    before, after = f"{TEXT} Il n’ose pas le dire. " * 2, TEXT
+    before, after = f"{TEXT} " * 2, TEXT  # 4 s of typing, then 2
     field = first.type(PROBLEM, before, delay=40)
     own_server.kill9()
     at_death = own_server.state(token).values["depart.problem"]
-    field.press_sequentially(after, delay=40)
+    field.press_sequentially(after, delay=40, timeout=LONG)
     expect(first.banner).to_contain_text("Gardez cette page ouverte")
     expect(field).to_have_value(before + after)
     expect(field).to_be_focused()
