@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
+# Where it is set, each process that a test starts compiles the product anew.
+unexport PYTHONDONTWRITEBYTECODE
 # How many tests run at once: one a core, up to four.
 WORKERS ?= auto --maxprocesses=4
 AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder

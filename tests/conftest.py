@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from factories import COMPLETE
 from postgres import Server
 from promises import Table
 from shared import shared_at
+from streamlit.components.v2 import manifest_scanner
 
 from coaching.hosting import presence, watching
 from coaching.hosting.admission import admission
@@ -32,6 +34,15 @@ def _nobody_has_asked_for_anything() -> None:
 def _day_of_the_fiches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop the calendar on a day before the launches of our fiches."""
     monkeypatch.setattr("coaching.ui.session.today", lambda: date(2026, 11, 28))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_searched_once() -> Iterator[None]:
+    """Have Streamlit seek components in the packages for the first tab of the tests only."""
+    with pytest.MonkeyPatch.context() as patch:
+        search = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", search)
+        yield
 
 
 @pytest.fixture(scope="session")
