@@ -1,25 +1,23 @@
 """A reader that finds the words it is told to find, so that tests judge the rest."""
 
 from collections.abc import Mapping
-from typing import Final
 
-from coaching.examples import ALL_EXAMPLES
+from coaching.examples import Example
 from coaching.journey import progress
 from coaching.paragraph import render
 from coaching.pasted.understanding import Reader
 from coaching.reading import Fact, Kind, Question, Reading
 from coaching.reading.facts import KINDS_OF
 
-# The worked examples, as the product writes them.
-PARAGRAPHS: Final = {
-    example.name: "\n\n".join(
+Said = Mapping[Kind, tuple[str, ...]]
+
+
+def as_written(example: Example) -> str:
+    """Return a worked example as the product writes it."""
+    return "\n\n".join(
         " ".join(sentence.text for sentence in movement)
         for movement in render(progress(example.draft).checked.fiche).movements
     )
-    for example in ALL_EXAMPLES
-}
-
-Said = Mapping[Kind, tuple[str, ...]]
 
 
 def finding(said: Said, certainty: float = 0.95) -> Reader:

@@ -4,8 +4,9 @@ import time
 from typing import Final
 
 import pytest
-from reader import DRAFT, PARAGRAPHS, SAID, finding
+from reader import DRAFT, SAID, as_written, finding
 
+from coaching.examples import ALL_EXAMPLES, Example
 from coaching.pasted import LONGEST, suggest, understand
 from coaching.pasted.sentences import sentences
 from coaching.pasted.sorting import Topic, sort_out
@@ -36,15 +37,15 @@ def test_sentences_are_the_draft_cut_where_it_stops() -> None:
     assert [one.opens_line for one in cut] == [True, False, True]
 
 
-@pytest.mark.parametrize("name", PARAGRAPHS)
-def test_worked_examples_are_sorted_by_movement(name: str) -> None:
-    movements = PARAGRAPHS[name].split("\n\n")
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_worked_examples_are_sorted_by_movement(example: Example) -> None:
+    movements = as_written(example).split("\n\n")
     expected = [
         question
         for question, movement in zip(Question, movements, strict=True)
         for _ in sentences(movement)
     ]
-    assert topics(PARAGRAPHS[name]) == expected
+    assert topics("\n\n".join(movements)) == expected
 
 
 def test_email_is_sorted_without_its_courtesies() -> None:

@@ -3,10 +3,11 @@
 from typing import Final
 
 import pytest
-from reader import DRAFT, PARAGRAPHS, SAID, finding
+from reader import DRAFT, SAID, as_written, finding
 
 from coaching.answers.draft import DraftFiche
 from coaching.answers.labels import ask_at
+from coaching.examples import ALL_EXAMPLES, Example
 from coaching.pasted import Suggestion, suggest, understand
 from coaching.pasted.suggestion import is_accepted
 from coaching.reading import Kind
@@ -181,9 +182,9 @@ def test_testimony_and_proof_are_found_by_their_form() -> None:
     }
 
 
-@pytest.mark.parametrize("name", PARAGRAPHS)
-def test_what_is_suggested_is_accepted_by_its_field(name: str) -> None:
-    for one in suggest(understand(PARAGRAPHS[name])):
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_what_is_suggested_is_accepted_by_its_field(example: Example) -> None:
+    for one in suggest(understand(as_written(example))):
         assert ask_at(one.model_path)
         assert is_accepted(one)
         assert "à confirmer" not in one.text
