@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -295,9 +296,11 @@ def test_advice_is_one_line_for_one_line() -> None:
         b'{"id": "x", "question": "usagers", "text": "\xff"}',
     ],
 )
-def test_unreadable_line_is_named(line: bytes) -> None:
-    ran = told(lines(ASKED) + line + b"\n")
-    assert_refused(ran, "La ligne 2 ne se lit pas")
+def test_unreadable_line_is_named(
+    line: bytes, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(lines(ASKED) + line + b"\n")))
+    assert_refused(called("conseiller"), "La ligne 2 ne se lit pas")
 
 
 def schema_beside(project: Path) -> subprocess.CompletedProcess[bytes]:

@@ -3,6 +3,9 @@
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from zipfile import ZipFile
 
@@ -34,6 +37,15 @@ def taken() -> bytes:
     return taken_away()
 
 
+@contextmanager
+def light() -> Iterator[None]:
+    """Have documents cost nothing where the room alone is read again."""
+    with pytest.MonkeyPatch.context() as patch:
+        for form in DOCUMENTS:
+            patch.setitem(EXPORTERS, form, replace(EXPORTERS[form], writer=lambda *_: b"x"))
+        yield
+
+
 # The archive
 
 
@@ -46,7 +58,8 @@ def test_room_reopens_as_it_was(taken: bytes) -> None:
 def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
     drafts = [draft_from(table) for table in tables] + [draft({"depart.problem": text})]
     room = tuple(TeamSheet(f"Équipe {rank}", one) for rank, one in enumerate(drafts))
-    assert reopened(room_zip(PLAN, room)) == (PLAN, room)
+    with light():
+        assert reopened(room_zip(PLAN, room)) == (PLAN, room)
 
 
 def test_room_without_a_team_reopens() -> None:
@@ -152,5 +165,6 @@ def test_folders_suit_every_system(names: list[str]) -> None:
 @given(st.text())
 @settings(deadline=None, max_examples=40)
 def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
-    (team,) = reopened(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]
+    with light():
+        (team,) = reopened(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]
     assert team.name == (cleaned(name[:200]) or "01-equipe")
