@@ -279,6 +279,12 @@ def test_character_without_drawing_is_a_box_and_letters_stay() -> None:
     assert "à Ωмега □□ l’œuvre, à Łódź" in text
 
 
+def test_our_fonts_hold_whatever_french_is_written_with() -> None:
+    usual = "".join(typesetting._USUAL - {"\n"})  # noqa: SLF001 - handed over as it stands
+    assert typesetting._is_drawn(usual)  # noqa: SLF001
+    assert not typesetting._is_drawn(f"{usual}日")  # noqa: SLF001
+
+
 @given(st.text(max_size=60))
 @settings(deadline=None, max_examples=60)
 def test_any_text_makes_a_pdf(typed: str) -> None:

@@ -24,6 +24,8 @@ _Form = Literal["pdf", "png"]
 _MISSING: Final = "□"
 # What the fonts of the folder hold for certain: printable ASCII, Latin-1, Latin Extended-A.
 _LATIN: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F))))
+# … and what else French is written with: a text of these is handed over as it stands.
+_USUAL: Final = _LATIN | frozenset("\n’…–—\u202f")
 # What is read is set in both typefaces, and drawn in a picture, which breaks marks off otherwise.
 _PROBE: Final = b"""\
 #set document(title: [.])
@@ -110,7 +112,7 @@ def _drawable(value: Any, show: _Show) -> Any:  # noqa: ANN401 - whatever JSON h
     """Replace what no font of ours can draw: PDF/UA-1 refuses text that nobody could read."""
     match value:
         case str():
-            return "".join(map(show, _letters(value)))
+            return value if _USUAL.issuperset(value) else "".join(map(show, _letters(value)))
         case Mapping():
             return {name: _drawable(held, show) for name, held in value.items()}
         case list() | tuple():
