@@ -28,6 +28,7 @@ def codes(reading: Reading) -> set[str]:
     return {one.rule.code for one in advise(reading)}
 
 
+@pytest.mark.exhaustive
 def test_doubt_withholds_remarks_and_gives_none() -> None:
     with_doubt = [codes(reading) for reading in readings()]
     without = [codes(replace(reading, doubted=NOBODY)) for reading in readings()]
@@ -35,6 +36,7 @@ def test_doubt_withholds_remarks_and_gives_none() -> None:
     assert with_doubt != without
 
 
+@pytest.mark.exhaustive
 def test_doubt_neither_gives_nor_takes_praise() -> None:
     assert [praise(reading) for reading in readings()] == [
         praise(replace(reading, doubted=NOBODY)) for reading in readings()
