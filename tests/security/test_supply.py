@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -120,11 +120,31 @@ def test_a_planted_secret_is_found(
 ) -> None:
     subprocess.run(("git", "init", "--quiet", tmp_path), check=True)
     (tmp_path / "sain.py").write_text('TITLE = "Atelier du 25 novembre"\n', encoding="utf-8")
-    assert secrets_scan.main(tmp_path) == 0
+    sound = tmp_path / ".git" / "sound.txt"
+    assert secrets_scan.main(tmp_path, sound) == 0
     assert "none in 1 files" in capsys.readouterr().out
     (tmp_path / "fuite.py").write_text(f"# un\n{PLANTED[kind]}\n", encoding="utf-8")
-    assert secrets_scan.main(tmp_path) == 1
+    assert secrets_scan.main(tmp_path, sound) == 1
     assert "fuite.py:2:" in capsys.readouterr().err
+
+
+def test_a_file_is_searched_again_once_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(("git", "init", "--quiet", tmp_path), check=True)
+    searched: list[Path] = []
+
+    def found(files: Sequence[Path]) -> Iterator[str]:
+        searched.extend(files)
+        return iter(())
+
+    monkeypatch.setattr(secrets_scan, "found", found)
+    one, other = tmp_path / "un.py", tmp_path / "deux.py"
+    for words in ("a", "a", "b"):
+        one.write_text("a", encoding="utf-8")
+        other.write_text(words, encoding="utf-8")
+        assert secrets_scan.main(tmp_path, tmp_path / ".git" / "sound.txt") == 0
+    assert sorted(searched) == sorted([one, other, other])
 
 
 def test_make_test_audits_and_scans() -> None:
