@@ -5,6 +5,7 @@ starts them, and some folders try the whole product. What measures time, or take
 there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
 """
 
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -16,8 +17,17 @@ _PARAMETERS: Final = {"postgresql", "on_postgresql", "on_sqlite"}
 _MODULES: Final = {"e2e.serving", "operations.process", "growth.farm", "grammar"}
 # Folders that try the whole product, rather than a part or a page of it.
 _WHOLE: Final = {"growth", "hostile", "operations", "resilience", "security"}
+# Folders that hold nothing else: where that is not run, they are not even loaded.
+_APART: Final = {"not exhaustive": _WHOLE, "not starts_programs": {"e2e"}}
 # Shared by many tests and dear to start: one worker has them all, on the only one of them.
 _SHARED: Final = {"farm": "farm", "on_postgresql": "faults", "on_sqlite": "faults"}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out, unread, a folder of which nothing would run."""
+    asked = str(config.option.markexpr).split(" and ")
+    apart = (_APART[one] for one in asked if one in _APART)
+    return any(collection_path.name in folders for folders in apart) or None
 
 
 @pytest.hookimpl(tryfirst=True)
