@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from websockets.sync.client import connect
 
 from coaching.storage import Store
-from operations.process import WAYS, Product, running
+from operations.process import FORKED, WAYS, Product, running
 
 WORDS = "Zzaffaire privée d’Ondine"
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -34,7 +34,8 @@ class Home:
 def product(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Product]:
     """Give a process, started each way in turn, that logs all it can."""
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"
-    with running(request.param, tmp_path, url, PERIMETRE_LOG_LEVEL="debug") as product:
+    said = {"PERIMETRE_LOG_LEVEL": "debug"}
+    with running(request.param, tmp_path, url, FORKED, **said) as product:
         yield product
 
 

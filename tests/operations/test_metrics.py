@@ -18,7 +18,7 @@ from coaching.operations import metrics
 from coaching.operations.runs import run
 from coaching.operations.version import VERSION
 from coaching.storage import Change, Store
-from operations.process import PATIENCE, ROOT, Product, running
+from operations.process import FORKED, PATIENCE, ROOT, Product, running
 
 TOKEN = "un-secret-privé-de-collecteur"
 BEARER = {b"Authorization": f"Bearer {TOKEN}".encode()}
@@ -44,7 +44,7 @@ def figure(text: str, name: str, **labels: str) -> float:
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("figures")
     url = f"sqlite:///{folder / 'perimetre.db'}"
-    with running("uvicorn", folder, url, PERIMETRE_METRICS_TOKEN=TOKEN) as product:
+    with running("uvicorn", folder, url, FORKED, PERIMETRE_METRICS_TOKEN=TOKEN) as product:
         yield product
 
 

@@ -15,7 +15,7 @@ from coaching.errors import FicheNotFound
 from coaching.hosting import retention
 from coaching.storage import Change, Store
 from coaching.ui.html import rendered
-from operations.process import starting
+from operations.process import FORKED, starting
 
 WHO = "usagers.groups.k3.who"
 LATE = timedelta(days=366)
@@ -122,7 +122,9 @@ def test_processes_erase_together(
     gone = [created(store, clock, LATE, {WHO: f"oubliée {n}"}) for n in range(40)]
     kept = store.create({WHO: "gardée"})
     with ExitStack() as started:
-        together = [started.enter_context(starting(tmp_path, database_url)) for _ in range(2)]
+        together = [
+            started.enter_context(starting(tmp_path, database_url, start=FORKED)) for _ in range(2)
+        ]
         for product in together:
             product.answers()
             assert product.asked_to_stop() == 0

@@ -13,7 +13,7 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 
 from coaching.storage import Store
-from operations.process import WAYS, Product, running
+from operations.process import FORKED, WAYS, Product, running
 
 BROWSERS, WRITERS = 30, 8
 AT_MOST = 10  # s; 0.7 s was measured
@@ -102,7 +102,8 @@ def test_the_file_of_sqlite_is_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_half_a_request_is_cut(way: str, tmp_path: Path, record_property: Record) -> None:
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"
-    with running(way, tmp_path, url, PERIMETRE_SHUTDOWN_SECONDS="1") as product, _half(product):
+    soon = {"PERIMETRE_SHUTDOWN_SECONDS": "1"}
+    with running(way, tmp_path, url, FORKED, **soon) as product, _half(product):
         start = time.monotonic()
         assert product.asked_to_stop() == 0
         seconds = time.monotonic() - start
@@ -113,7 +114,8 @@ def test_half_a_request_is_cut(way: str, tmp_path: Path, record_property: Record
 @pytest.mark.promise("operations", "A process that stops takes no new request.")
 def test_nobody_is_let_in_once_it_stops(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'perimetre.db'}"
-    with running("uvicorn", tmp_path, url, PERIMETRE_SHUTDOWN_SECONDS="3") as product:
+    later = {"PERIMETRE_SHUTDOWN_SECONDS": "3"}
+    with running("uvicorn", tmp_path, url, FORKED, **later) as product:
         with _half(product):
             product.process.terminate()
             end = time.monotonic() + AT_MOST
