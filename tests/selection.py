@@ -32,7 +32,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests, and put the browser last, with its groups: it keeps an event loop."""
+    """Mark the tests, and put the browser last, for it keeps an event loop; its groups first.
+
+    A group is for one worker: at the very end, the others would wait for it.
+    """
     for item in items:
         needs = _needs(item)
         if needs & (_FIXTURES | _PARAMETERS) or _reaches(item):
@@ -42,7 +45,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name in sorted(needs & _SHARED.keys()):
             item.add_marker(pytest.mark.xdist_group(_SHARED[name]))
     opened = {_group(item) for item in items if "playwright" in _needs(item)}
-    items.sort(key=lambda item: "playwright" in _needs(item) or _group(item) in opened - {""})
+    opened.discard("")
+
+    def rank(item: pytest.Item) -> tuple[bool, bool]:
+        is_grouped = _group(item) in opened
+        return "playwright" in _needs(item) or is_grouped, not is_grouped
+
+    items.sort(key=rank)
 
 
 def _group(item: pytest.Item) -> str:
