@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import httpx
+from health import health
 from server_logs import LOGS
 
 from coaching.storage import Snapshot, Store
@@ -122,10 +123,7 @@ class Server:
 
     def health(self) -> int:
         """Return the status of its answer on its health, 0 when it does not answer."""
-        try:
-            return httpx.get(f"{self.url}/sante", timeout=PATIENCE).status_code
-        except httpx.TransportError:
-            return 0
+        return health(self.url, PATIENCE)
 
 
 def kept(server: Server, token: str, path: str, text: str, within: float = 15) -> Snapshot:

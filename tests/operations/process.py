@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import httpx
 from e2e.forked import Forked
+from health import health
 from server_logs import LOGS
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -64,10 +65,7 @@ class Product:
             time.sleep(0.05)
 
     def works(self) -> bool:
-        try:
-            return httpx.get(f"{self.url}/sante").status_code == httpx.codes.OK
-        except httpx.TransportError:
-            return False
+        return health(self.url, timeout=5) == httpx.codes.OK
 
     def asked_to_stop(self) -> int | None:
         """Ask the process to stop, as systemd and containers do, and return its exit status."""

@@ -27,6 +27,7 @@ def session(server: Server, known: str = "", **headers: str) -> str:
         subprotocols=names,
         additional_headers=headers,
         max_size=None,
+        max_queue=None,  # else what is not read keeps the line from closing, for 10 s
     ) as line:
         line.send(bytes(asked.SerializeToString()))
         while True:

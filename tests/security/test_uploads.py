@@ -78,7 +78,8 @@ def tab(server: Server) -> Iterator[Tab]:
     origin = Origin(server.url)
     with (
         httpx.Client(base_url=server.url) as client,
-        connect(address, origin=origin, max_size=None) as socket,
+        # Else what is not read keeps the line from closing, for 10 s.
+        connect(address, origin=origin, max_size=None, max_queue=None) as socket,
     ):
         yield Tab(client, socket)
 
