@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 MOST_STOPS: Final = 120
 _LOOKS: Final = 10
@@ -31,6 +31,8 @@ _FAULT: Final = """() => {
   return `${place}, ring ${getComputedStyle(node).outline}: ${node.outerHTML}`;
 }"""
 
+_HAS_FOCUS: Final = "node => node.isConnected ? node === document.activeElement : null"
+
 
 @dataclass
 class Keyboard:
@@ -55,9 +57,13 @@ class Keyboard:
 
     def reach(self, target: Locator, *, back: bool = False) -> None:
         """Go from stop to stop until `target` has the focus."""
-        target.wait_for(state="attached")
+        node = self._found(target)
         for _ in range(MOST_STOPS):
-            if self.has(target):
+            has_focus = node.evaluate(_HAS_FOCUS)
+            if has_focus is None:  # it was drawn anew meanwhile
+                node = self._found(target)
+                has_focus = node.evaluate(_HAS_FOCUS)
+            if has_focus:
                 return
             self.press("Shift+Tab" if back else "Tab")
             self._look()
@@ -73,9 +79,11 @@ class Keyboard:
         self.faults.append(fault)
 
     @staticmethod
-    def has(target: Locator) -> bool:
-        """Tell whether a control has the focus."""
-        found: bool = target.first.evaluate("node => node === document.activeElement")
+    def _found(target: Locator) -> ElementHandle:
+        """Return a control itself: to look for it by its name at every stop takes long."""
+        target.first.wait_for(state="attached")
+        found = target.first.element_handle()
+        assert found
         return found
 
     def press_button(self, name: str, *, back: bool = False) -> None:

@@ -71,7 +71,7 @@ def depart(keyboard: Keyboard) -> None:
     keyboard.fill(text(page, "Comment s’appelle votre produit ?"), "Relais")
     launch = text(page, "Quand lancez-vous ?")
     keyboard.fill(launch, "un jour")
-    keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois pose des congés.")
+    keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois s’arrête.")
     summary = page.get_by_role("group", name="Un point à corriger")
     keyboard.reach(summary.get_by_role("link"), back=True)
     keyboard.press("Enter")
@@ -79,7 +79,7 @@ def depart(keyboard: Keyboard) -> None:
     expect(launch).to_have_accessible_description(re.compile("Précisez le mois"))
     keyboard.press("Control+a")
     keyboard.type("12/01/2027")
-    keyboard.fill(text(page, "Qui est concerné"), "aidants familiaux")
+    keyboard.fill(text(page, "Qui est concerné"), "aidants")
     expect(summary).to_have_count(0)
     keyboard.fill(text(page, "Combien sont-ils ?"), "350 000")
     keyboard.press_button("Usagers →")
@@ -89,20 +89,20 @@ def usagers(keyboard: Keyboard) -> None:
     """The second: a group too many, a remark set aside with its reason."""
     page, first, partner = keyboard.page, "groupe 1", "partenaire 1"
     arrives(keyboard, "Qui seront vos premiers usagers")
-    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les usagers de tout le pays")
-    keyboard.fill(text(page, "Où les trouver ?", first), "dans le Finistère")
+    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les usagers")
+    keyboard.fill(text(page, "Où les trouver ?", first), "à Brest")
     keyboard.fill(text(page, "Combien ?", first), "60")
     keyboard.choose(group(page, "Où en êtes-vous avec eux ?", first), 3)
-    keyboard.fill(text(page, "Pourquoi sont-ils volontaires ?", first), "ils ont tout épuisé")
+    keyboard.fill(text(page, "Pourquoi sont-ils volontaires ?", first), "ils l’ont dit")
     one_group_too_many(keyboard)
-    keyboard.fill(text(page, "Quel partenaire ?", partner), "la MSA d’Armorique")
+    keyboard.fill(text(page, "Quel partenaire ?", partner), "la MSA")
     set_aside(keyboard)
-    keyboard.fill(text(page, "Qu’apporte-t-il ?", partner), "deux conseillères")
+    keyboard.fill(text(page, "Qu’apporte-t-il ?", partner), "un local")
     keyboard.choose(group(page, "Où en êtes-vous avec lui ?", partner), 3)
-    keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "ses adhérents l’ont dit")
+    keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "elle l’a dit")
     keyboard.fill(text(page, "Combien de mois après le lancement"), "2 mois")
-    keyboard.fill(text(page, "Que dira l’un d’eux"), "Je n’ai plus posé de congé.")
-    keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 aidants sur 60")
+    keyboard.fill(text(page, "Que dira l’un d’eux"), "Je travaille.")
+    keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 sur 60")
     keyboard.press_button("Indépendance →")
 
 
@@ -136,10 +136,10 @@ def independance(keyboard: Keyboard) -> None:
         keyboard.choose(group(page, family), 0)
         Person(page, "").settle()
     asked = (
-        ("De quoi, précisément ?", "l’accès au fichier des congés"),
-        ("Qui décide ?", "l’employeur"),
+        ("De quoi, précisément ?", "le fichier"),
+        ("Qui décide ?", "la DSI"),
         ("Pour quand ?", "au printemps 2027"),
-        ("Que sortez-vous sans attendre ?", "l’aidant dépose une photo"),
+        ("Que sortez-vous sans attendre ?", "une photo"),
     )
     keyboard.reach(text(page, asked[0][0], place), back=True)
     for label, answer in asked:
@@ -150,8 +150,8 @@ def independance(keyboard: Keyboard) -> None:
 
 def acceleration(keyboard: Keyboard) -> None:
     steps = (
-        ("les quatre départements bretons", "900", "12 mois", "huit sur dix reviennent", "la MSA"),
-        ("la France entière", "350 000", "3 ans", "trois caisses le demandent", "le réseau"),
+        ("la Bretagne", "900", "12 mois", "huit sur dix", "la MSA"),
+        ("la France", "350 000", "3 ans", "trois caisses", "le réseau"),
     )
     labels = (
         *("Quel périmètre ?", "Combien d’usagers ?", "Combien de mois après le lancement ?"),
