@@ -12,7 +12,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl coaching/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick unit known audit browser firefox grammar nginx templates score bench prose workshop load latency promises gallery lock
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score bench prose workshop load latency promises gallery lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 11
@@ -26,7 +26,11 @@ run: $(VENV)/run.done
 check: $(VENV)/test.done ## in three minutes: lint, types, secrets, the tests that start no program
 	@$(MAKE) --no-print-directory -j 2 lint types secrets quick
 
-test: lint types secrets unit known ## everything that proves the product
+test: proofs unit known ## everything that proves the product
+
+# Each takes one core: two at once.
+proofs: $(VENV)/test.done
+	$(MAKE) --jobs=2 lint types secrets
 
 fix: $(VENV)/test.done ## what can be mended by itself: the lint, the format
 	$(BIN)/ruff check --fix .
@@ -46,6 +50,8 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
 	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
 
+# Tests of programs wait for them: one more at once keeps the cores at work.
+unit: WORKERS = $(shell cores=$$(getconf _NPROCESSORS_ONLN); echo $$(($${cores:-2} < 4 ? $${cores:-2} + 1 : 5)))
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
 	$(AT_ONCE) -m "not alone"

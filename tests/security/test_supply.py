@@ -150,4 +150,6 @@ def test_a_file_is_searched_again_once_it_changed(
 def test_make_test_audits_and_scans() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     (needed,) = re.findall(r"^test: (.*)$", makefile, re.MULTILINE)
-    assert {"secrets", "known"} <= set(needed.split())
+    (at_once,) = re.findall(r"^proofs:.*\n\t\$\(MAKE\) --jobs=2 (.*)$", makefile, re.MULTILINE)
+    assert {"proofs", "known"} <= set(needed.split())
+    assert "secrets" in at_once.split()
