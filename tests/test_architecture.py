@@ -6,6 +6,7 @@ is written down, with its reason, before it exists.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -145,9 +146,15 @@ def part_of(module: str) -> str:
     return next((part for layer in LAYERS for part in layer if is_in(module, {part})), module)
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Return all that a source is made of, which each of its tests goes through."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(source: str) -> Iterator[str]:
     """Yield what a source imports, inside functions too, as dotted names."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -194,7 +201,7 @@ def length_faults(module: str, source: str) -> list[str]:
     faults = []
     if lines > LONGER_MODULES.get(module, limit):
         faults.append(f"{module} has {lines} lines")
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = _length(node)
             if length > LONGEST_FUNCTION:
@@ -212,11 +219,7 @@ def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 def banned_uses(module: str, source: str) -> list[str]:
     """Return the calls of Streamlit that the product does without."""
-    return [
-        f"{module} uses {name}"
-        for node in ast.walk(ast.parse(source))
-        if (name := _used(node)) in BANNED
-    ]
+    return [f"{module} uses {name}" for node in nodes(source) if (name := _used(node)) in BANNED]
 
 
 def _used(node: ast.AST) -> str:
