@@ -109,7 +109,7 @@ def newcomer(opened: Opened, request: pytest.FixtureRequest) -> Iterator[NewPers
         home = server or request.getfixturevalue("server")
         context = opened(locale)
         context.set_default_timeout(PATIENCE)
-        people.append(Person(context.new_page(), home.url))
+        people.append(Person(context.new_page(), home.url, getattr(home, "create", None)))
         return people[-1]
 
     yield arrive

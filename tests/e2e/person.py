@@ -1,6 +1,7 @@
 """A person in front of the product: what they see and do, by the words on the screen."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +22,7 @@ class Person:
 
     page: Page
     home: str
+    create: Callable[[Mapping[str, str]], str] | None = None  # a fiche, in the database itself
     gestures: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -63,6 +65,11 @@ class Person:
         """Open one screen of a fiche by its link, and wait until it is drawn."""
         self.visit(f"/{screen}?fiche={token}")
         self.arrive()
+
+    def start(self) -> None:
+        """Open a new fiche: half the work of beginning one, where that is not the subject."""
+        assert self.create
+        self.open("depart", self.create({}))
 
     def begin(self) -> None:
         """Start a new fiche from the home page."""

@@ -154,7 +154,7 @@ def test_what_is_said_of_a_field_stands_under_it_beside_other_fields(
 
 
 def test_an_unknown_answer_is_said_shown_and_mended(person: Person, server: Server) -> None:
-    person.begin()
+    person.start()
     product = person.field(PRODUCT)
     person.press("son nom")
     expect(product).to_have_value("Je ne sais pas encore")
@@ -177,7 +177,7 @@ def test_what_is_typed_takes_the_place_of_what_was_not_known(
     person: Person, server: Server
 ) -> None:
     """Wherever the caret is, by key, paste or composed letter; and it can be undone."""
-    person.begin()
+    person.start()
     product = person.field(PRODUCT)
     person.press("son nom")
     expect(product).to_have_accessible_description(re.compile("vous ne savez pas encore"))
@@ -204,7 +204,7 @@ def test_what_is_typed_takes_the_place_of_what_was_not_known(
 
 
 def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -> None:
-    person.begin()
+    person.start()
     person.press("Usagers →")
     person.arrive("Qui seront vos premiers usagers")
     count = person.field("Combien ?", "groupe 1")
@@ -241,7 +241,7 @@ def test_a_field_mended_without_being_left_is_no_longer_wrong(
 
 
 def test_a_text_too_long_is_kept_whole(person: Person, server: Server) -> None:
-    person.begin()
+    person.start()
     text = "Un aidant sur trois. " * 47 + "x" * 14
     assert len(text) == 1001
     field = person.write("Quel problème", text)

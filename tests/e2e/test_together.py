@@ -32,7 +32,7 @@ def test_the_link_shows_everything_to_a_second_browser(newcomer: NewPerson, serv
 
 def test_different_fields_merge(newcomer: NewPerson, server: Server) -> None:
     ada, bob = newcomer(), newcomer()
-    ada.begin()
+    ada.start()
     bob.open("depart", ada.token)
     ada.type(PRODUCT, "Relais")
     bob.type(PEOPLE, "aidants")
@@ -90,7 +90,7 @@ def test_an_open_page_follows_a_colleague(newcomer: NewPerson, server: Server) -
 )
 def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server) -> None:
     ada, bob = newcomer(), newcomer()
-    ada.begin()
+    ada.start()
     bob.open("depart", ada.token)
     bob.field(PRODUCT).focus()  # else what Ada writes would come there
     ada.type(PRODUCT, "Relais d’Ada")
@@ -113,7 +113,7 @@ def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server)
 
 def test_the_other_version_can_be_given_up(newcomer: NewPerson, server: Server) -> None:
     ada, bob = newcomer(), newcomer()
-    ada.begin()
+    ada.start()
     bob.open("depart", ada.token)
     bob.field(PRODUCT).focus()  # else what Ada writes would come there
     ada.type(PRODUCT, "Relais d’Ada")
@@ -131,9 +131,9 @@ def test_a_page_left_open_over_a_restart_takes_nothing_back(
 ) -> None:
     """Ada's page shows an old text; after a restart it must not undo what Bob wrote."""
     ada, bob = newcomer(own_server), newcomer(own_server)
-    ada.begin()
+    ada.start()
     token = ada.token
-    ada.type(PRODUCT, "Relais").press("Tab")
+    ada.write(PRODUCT, "Relais").press("Tab")
     kept(own_server, token, "depart.product", "Relais")
     expect(ada.page.locator("html[data-attente]")).to_have_count(0)  # nothing is on its way
     ada.settle()

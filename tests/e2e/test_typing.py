@@ -41,7 +41,7 @@ def test_the_paragraph_follows_what_is_typed(person: Person) -> None:
 
 
 def test_typing_without_a_pause_keeps_each_letter(person: Person, server: Server) -> None:
-    person.begin()
+    person.start()
     text = "Un aidant familial sur trois pose des congés sans solde pour un proche. "
     field = person.type(PROBLEM, text, delay=25)
     expect(field).to_have_value(text)
@@ -66,7 +66,7 @@ def test_what_appears_under_an_answer_leaves_the_other_fields_in_place(
     person: Person, screen: str, label: str
 ) -> None:
     """A field made anew while a person writes in it would lose what was being written."""
-    person.begin()
+    person.start()
     person.open(screen, person.token)
     if screen == "independance":
         person.choose("L’informatique d’une autre administration", "Oui")
@@ -141,7 +141,7 @@ def test_going_back_to_a_former_text_is_kept_and_shown(person: Person, server: S
 @pytest.mark.promise("faults", "A tab closed right after a key loses nothing.")
 def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> None:
     first, second = newcomer(), newcomer()
-    first.begin()
+    first.start()
     token = first.token
     first.type(PROBLEM, TEXT, delay=0)
     first.page.close()
@@ -155,7 +155,7 @@ def test_a_killed_server_loses_nothing(
     newcomer: NewPerson, own_server: Server, report: Report
 ) -> None:
     first, second = newcomer(own_server), newcomer(own_server)
-    first.begin()
+    first.start()
     token = first.token
     before, after = f"{TEXT} " * 2, TEXT  # 4 s of typing, then 2
     field = first.type(PROBLEM, before, delay=40)
@@ -189,7 +189,7 @@ def test_a_server_killed_with_the_tab_loses_nothing_either(
 ) -> None:
     """Both die at once: the browser kept the text, and sends it when the link is opened again."""
     person = newcomer(own_server)
-    person.begin()
+    person.start()
     token = person.token
     person.type(PROBLEM, TEXT, delay=0)
     own_server.kill9()
@@ -210,7 +210,7 @@ def test_a_database_that_fails_is_said_and_made_up_for(
     newcomer: NewPerson, own_server: Server, tmp_path: Path
 ) -> None:
     person = newcomer(own_server)
-    person.begin()
+    person.start()
     token = person.token
     person.write("Quand lancez-vous ?", "12 janvier 2027")
     person.type(PRODUCT, "Relais")

@@ -24,7 +24,7 @@ def crash(page: Page) -> None:
 def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
     person: Person, server: Server
 ) -> None:
-    person.begin()
+    person.start()
     token = person.token
     late: list[Route] = []
     person.page.route("**/saisie", lambda route: route.continue_() if late else late.append(route))
@@ -47,7 +47,7 @@ def test_a_text_on_its_way_does_not_come_over_the_one_of_leaving(
 def test_two_tabs_of_one_browser_keep_their_own_texts(newcomer: NewPerson, server: Server) -> None:
     """Without a network, then crashed: the next page sends both; neither took the other's place."""
     first = newcomer()
-    first.begin()
+    first.start()
     token, context = first.token, first.context
     second = Person(context.new_page(), first.home)
     second.open("depart", token)
@@ -94,7 +94,7 @@ def test_what_is_sent_by_one_tab_is_not_forgotten_for_another(
     newcomer: NewPerson, server: Server
 ) -> None:
     first = newcomer()
-    first.begin()
+    first.start()
     second = Person(first.context.new_page(), first.home)
     second.open("depart", first.token)
     first.page.route("**/saisie", lambda route: route.abort())
@@ -111,7 +111,7 @@ def test_a_text_of_an_earlier_page_is_sent_again_until_it_is_kept(
     newcomer: NewPerson, server: Server
 ) -> None:
     person = newcomer()
-    person.begin()
+    person.start()
     token = person.token
     person.context.set_offline(True)
     person.type(PROBLEM, TEXT, delay=0)

@@ -32,7 +32,7 @@ def test_the_people_of_a_killed_process_go_on(
     dead, alive = farm.serving
     ada = newcomer(farm)
     farm.place(ada, dead)
-    ada.begin()
+    ada.start()
     token = ada.token
     field = ada.type(PROBLEM, TEXT, delay=20)
     crowd = typists(farm, people=12)

@@ -79,7 +79,7 @@ def test_every_process_is_replaced_while_people_type(
     people = [newcomer(farm) for _ in range(PAGES)]
     for person, port in zip(people, before, strict=True):
         farm.place(person, port)
-        person.begin()
+        person.start()
         person.page.evaluate(WATCH)
         person.field(PROBLEM).focus()
     crowd, visits = typists(farm), Visits(farm.url)

@@ -116,7 +116,7 @@ def test_what_is_pasted_is_kept(
     families: tuple[str, ...], reader: Reader, server: Server, record_property: Figure
 ) -> None:
     person, texts = reader.person, [text for one in families for text in FAMILIES[one].values()]
-    person.begin()
+    person.start()
     token, third = person.token, -(-len(texts) // 3)
     pasted = {"depart.problem": "\n".join(texts)}
     pasted |= {"depart.product": " ".join(texts[third:]), "depart.people": " ".join(texts[:third])}

@@ -27,7 +27,7 @@ PROMPT: Final = 3.0  # s, on machines that are shared
 def test_megabyte_is_refused_and_nothing_is_lost(
     label: str, person: Person, server: Server, record_property: Callable[[str, object], None]
 ) -> None:
-    person.begin()
+    person.start()
     path = "depart.problem" if label == PROBLEM else "depart.product"
     person.type(label, "Avant.")
     field = person.field(label)
@@ -52,7 +52,7 @@ def test_megabyte_is_refused_and_nothing_is_lost(
 @pytest.mark.parametrize("letters", ["é", "漢", "👩", "\x01"])
 def test_longest_text_is_kept_whole(letters: str, person: Person, server: Server) -> None:
     text = letters * (2 * LONGEST_TEXT // len(letters.encode("utf-16-le")))
-    person.begin()
+    person.start()
     paste(person, person.field(PROBLEM), text)
     expect(person.errors.filter(has_text="trop long")).to_have_count(0)
     kept(server, person.token, "depart.problem", text)
@@ -64,7 +64,7 @@ def test_text_that_came_round_the_refusal_stays_on_the_screen(
     person: Person, server: Server
 ) -> None:
     """As a program or an extension puts it there: no event asks first."""
-    person.begin()
+    person.start()
     person.write(PEOPLE, "aidants")
     kept(server, person.token, "depart.people", "aidants")
     field = person.field(PEOPLE)

@@ -29,7 +29,7 @@ FAULTS = [
 def writing(newcomer: NewPerson, home: Home) -> Person:
     """Give a person whose fiche has a name that is kept."""
     person = newcomer(home.server)
-    person.begin()
+    person.start()
     person.type(PRODUCT, "Relais")
     kept(home.server, person.token, "depart.product", "Relais")
     person.settle()

@@ -25,7 +25,7 @@ def test_a_slow_database_only_delays(
     newcomer: NewPerson, on_postgresql: Home, figure: Figure
 ) -> None:
     person = newcomer(on_postgresql.server)
-    person.begin()
+    person.start()
     with on_postgresql.faults["slow"]():
         field = person.type(PROBLEM, TEXT)
         kept(on_postgresql.server, person.token, "depart.problem", TEXT)
@@ -41,7 +41,7 @@ def test_a_database_restarted_meanwhile_is_not_noticed(
     newcomer: NewPerson, on_postgresql: Home
 ) -> None:
     person = newcomer(on_postgresql.server)
-    person.begin()
+    person.start()
     person.write(PRODUCT, "Relais").press("Tab")
     kept(on_postgresql.server, person.token, "depart.product", "Relais")
     person.settle()

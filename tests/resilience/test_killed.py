@@ -18,7 +18,7 @@ def test_the_app_is_killed_while_thirty_type(
     newcomer: NewPerson, home: Server, figure: Figure
 ) -> None:
     person = newcomer(home)
-    person.begin()
+    person.start()
     token = person.token
     with typists(home).at_work() as crowd, home.store() as store:
         field = person.type(PROBLEM, TEXT)
