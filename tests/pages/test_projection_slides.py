@@ -124,17 +124,21 @@ def test_what_is_to_confirm_stands_out(hall: Hall) -> None:
 def test_a_team_that_did_not_agree_is_never_shown(hall: Hall) -> None:
     shown = hall.enter("Les Haies", COMPLETE)
     hidden = hall.enter("Hélios", {**COMPLETE, f"{GROUP}.who": SECRET}, shows=False)
+    slides = set[str]()
     for view in View:
         for team in (shown, hidden, None):
             hall.stage(view, team)
-            visit = hall.look()
-            for _ in range(8):
+            visit, seen = hall.look(), set[str]()
+            while name(visit) not in seen:  # each slide to which a remote leads
+                seen.add(name(visit))
                 texts = visit.html + "".join(
                     str(one.proto) for one in visit.tab.get("vega_lite_chart")
                 )
                 assert SECRET not in said(visit)
                 assert "Hélios" not in texts.replace("Hélios : ", "")
                 visit.click("diapo-suivante")
+            slides |= seen
+    assert {f"devoilement-{shown.id}", f"equipe-{shown.id}", "mur"} <= slides
     hall.stage(View.TEAM, hidden)
     assert "garde son texte pour elle" in said(hall.look())
 
