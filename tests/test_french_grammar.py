@@ -15,7 +15,6 @@ from coaching.french import (
     enumerate_fr,
     has_determiner,
     has_preposition,
-    parce_que,
     que,
     reason,
     si,
@@ -96,25 +95,6 @@ def test_que_and_si() -> None:
     assert si("elles veulent") == "si elles veulent"
 
 
-PARCE_QUE = {
-    "ils perdent deux jours par mois": "parce qu’ils perdent deux jours par mois",
-    "Ils perdent deux jours par mois.": "parce qu’ils perdent deux jours par mois",
-    "parce qu'ils perdent deux jours": "parce qu’ils perdent deux jours",
-    "Parce que leurs délais sont trop longs.": "parce que leurs délais sont trop longs",
-    "parce que, ils en ont assez": "parce qu’ils en ont assez",
-    "car ils perdent deux jours": "parce qu’ils perdent deux jours",
-    "Puisqu’elles attendent": "parce qu’elles attendent",
-    "qu’ils perdent du temps": "parce qu’ils perdent du temps",
-    "INSEE et mairies sont débordés": "parce qu’INSEE et mairies sont débordés",
-    "": "",
-}
-
-
-@pytest.mark.parametrize(("typed", "written"), PARCE_QUE.items())
-def test_parce_que(typed: str, written: str) -> None:
-    assert parce_que(typed) == written
-
-
 REASON = {
     "Ils perdent deux jours par mois.": "parce qu’ils perdent deux jours par mois",
     "parce qu’ils perdent deux jours": "parce qu’ils perdent deux jours",
@@ -161,6 +141,12 @@ REASON = {
     "ce logiciel lent": ": ce logiciel lent",
     "ils": ": ils",
     "2 jours perdus": ": 2 jours perdus",
+    "parce qu'ils perdent deux jours": "parce qu’ils perdent deux jours",
+    "Parce que leurs délais sont trop longs.": "parce que leurs délais sont trop longs",
+    "parce que, ils en ont assez": "parce qu’ils en ont assez",
+    "Puisqu’elles attendent": "parce qu’elles attendent",
+    "qu’ils perdent du temps": "parce qu’ils perdent du temps",
+    "car INSEE et mairies débordent": "parce qu’INSEE et mairies débordent",
     "": "",
 }
 
@@ -206,7 +192,7 @@ def test_determiners_and_prepositions() -> None:
 
 @given(st.text() | st.text(" ’'.,laecdsi\n"))
 def test_any_text_is_joined(text: str) -> None:
-    for join in (a, de, que, si, parce_que, reason):
+    for join in (a, de, que, si, reason):
         assert "\n" not in join(text)
     assert isinstance(has_determiner(text), bool)
     assert enumerate_fr([text, text, text]).count(text.strip()) >= 1

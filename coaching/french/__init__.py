@@ -3,13 +3,19 @@
 from coaching.french.dates import UnreadableDate, When, add_months, in_sentence, parse_date, short
 from coaching.french.elision import elide
 from coaching.french.folding import folded
-from coaching.french.forms import Form, form_of, has_determiner, has_preposition, is_plural
+from coaching.french.forms import (
+    Form,
+    form_of,
+    has_determiner,
+    has_preposition,
+    is_plural,
+    starts_with_number,
+)
 from coaching.french.fragments import inside, is_unknown, name, sentence
 from coaching.french.grammar import (
     a,
     de,
     enumerate_fr,
-    parce_que,
     que,
     reason,
     si,
@@ -49,7 +55,6 @@ __all__ = [
     "is_unknown",
     "months_as_words",
     "name",
-    "parce_que",
     "parse_count",
     "parse_date",
     "parse_months",
@@ -59,6 +64,7 @@ __all__ = [
     "sentence",
     "short",
     "si",
+    "starts_with_number",
     "thing",
     "typography",
 ]

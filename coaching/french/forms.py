@@ -10,13 +10,17 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
+from coaching.french import doing, lexicon
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
 from coaching.french.words import (
+    AFTER_VERBS,
+    ALONE,
     ALSO_NOUNS,
+    BEFORE_NOUNS,
+    BESIDE_NOUNS,
     CONDITIONS,
     DETERMINERS,
-    INFINITIVES,
     NOT_IN_ENT,
     NUMERALS,
     PLURALS,
@@ -27,17 +31,29 @@ from coaching.french.words import (
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ADVERB: Final = re.compile(
-    r"\A(?:aujourd'hui|actuellement|souvent|parfois|sinon|deja"
-    r"|chaque (?:jour|semaine|mois|annee|fois)),? "
+    r"\A(?:(?:aujourd'hui|actuellement|souvent|parfois|sinon|deja"
+    r"|chaque (?:jour|semaine|mois|annee|fois)),? |plus (?=(?:personne|rien|aucune?|une?) ))"
 )
+# « Plus de 80 % des usagers reviennent »: what comes after is read as if it were alone.
+_ABOUT: Final = re.compile(r"(?:(?:plus|moins|près) d(?:e |’)|environ |au moins |presque )(?=\S)")
 _SUBJECT: Final = re.compile(r"[a-z]+|[0-9][0-9 .,]*")
 _BREAK: Final = re.compile(
     r"[,;:.!?()]|\b(?:qui|que|qu|dont|ou|car|parce|quand|lorsque|si|comme|pour)\b"
 )
-_PURPOSE: Final = re.compile(r"(?:(?:ne (?:plus|pas)|se|s') ?)?([a-z]+)")
-_COMPLEMENT: Final = re.compile(
-    r"[a-z]+ (?:du|les?|la|l'|une?|des|leurs?|ses|son|sa|nos|plus|moins|mieux)\b"
+_TYPED_BREAK: Final = re.compile(
+    r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|car|parce|quand|lorsque|si|comme|pour)\b"
 )
+_PARTICIPLE: Final = re.compile(r"\b([^\W\d_]{2,})ée?s?\b", re.IGNORECASE)
+# What follows the verb « a », and never the preposition that was typed without its accent.
+_HAS: Final = re.compile(
+    r"\b(?:a|ont) (?:d[ée]j[àa]|une?|son|sa|ses|été|toujours|pas|plus|[^\W\d_]+ée?s?)\b"
+    r"|\b(?:leur|lui|les|l’|la|le|y|en|nous|vous) ?(?:a|ont)\b"
+)
+_ARTICLES: Final = {"m": "le", "f": "la"}
+# Before a word, these are pronouns, and the word a verb.
+_PRONOUNS_ONLY: Final = frozenset(["nous", "vous", "se", "s", "lui", "y"])
+# Folded, it would pass for « des ».
+_AS_SOON: Final = "dès"
 _CLITICS: Final = frozenset({"ne", "n", "y", "se"})
 _FUTURE: Final = re.compile(r"[a-z]{2,}(?:ront|era|ira|aura|oudra|iendra)\Z")
 _SHORTEST: Final = 5
@@ -56,15 +72,59 @@ class Form(Enum):
 @lru_cache(maxsize=REMEMBERED)
 def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
-    text = inside(text).replace("'", "’")
-    read = folded(text)
-    if _first(text) in CONDITIONS or read.startswith(("des que ", "des qu'", "une fois que ")):
+    text = _ABOUT.sub("", inside(text).replace("'", "’"), count=1)
+    # Folded, a participle would pass for a verb in the present: « signé », « payé ».
+    read = folded(_PARTICIPLE.sub(r"\1ez", text))
+    if _first(text) in (*CONDITIONS, _AS_SOON) or read.startswith("une fois que "):
         return Form.CONDITION
-    if is_clause(read):
+    if _is_clause(read) or _has_known_verb(text) or doing.is_infinitive_with_its_verb(text):
         return Form.CLAUSE
-    if is_infinitive(read):
+    if doing.is_infinitive(text):
         return Form.INFINITIVE
     return Form.THING if has_determiner(text) and not _BREAK.search(read) else Form.OTHER
+
+
+def _has_known_verb(text: str) -> bool:
+    """Tell whether a group with its article has, further on, what the lexicon knows as a verb only.
+
+    « Le code électoral prévoit une visite »; a word that may be a noun or an adjective is no proof.
+    """
+    if not has_determiner(text):
+        return False
+    if _HAS.search(_TYPED_BREAK.split(text, maxsplit=1)[0]):
+        return True
+    person = lexicon.MANY if is_plural(text) or starts_with_number(text) else lexicon.ONE
+    start = _TYPED_BREAK.split(text.lower(), maxsplit=1)[0]
+    words = _WORD.findall(start)
+    return any(_is_known_verb(words, rank, person) for rank in range(2, len(words)))
+
+
+def _is_known_verb(words: list[str], rank: int, person: int) -> bool:
+    word, before, after = words[rank], words[rank - 1], "".join(words[rank + 1 : rank + 2])
+    if not any(verb.person == person for verb in lexicon.verbs(word)):
+        return False
+    if not _is_before_a_noun(folded(words[rank - 2])):
+        if before in _PRONOUNS_ONLY:
+            return True
+        if before in ("le", "la", "les", "l", "leur", "en"):
+            return not _agrees(before, word)
+    if _is_before_a_noun(folded(before)):
+        return False
+    only = not (lexicon.nouns(word) or lexicon.is_word(word) or lexicon.is_adjective(word))
+    # Nothing else may come before an article or « déjà », nor stand between a noun and « à ».
+    beside = bool(lexicon.nouns(before)) and bool(after) and word not in BESIDE_NOUNS
+    is_noun = bool(lexicon.nouns(word)) and not lexicon.is_adjective(word)
+    return only or folded(after) in AFTER_VERBS or (beside and is_noun)
+
+
+def _agrees(article: str, word: str) -> bool:
+    """Tell whether « le », « la », « les » may be an article there: « son chef les pousse »."""
+    return any(
+        noun.is_plural
+        if article == "les"
+        else not noun.is_plural and article in ("l", "leur", "en", _ARTICLES[noun.gender])
+        for noun in lexicon.nouns(word)
+    )
 
 
 def has_determiner(text: str) -> bool:
@@ -75,7 +135,7 @@ def has_determiner(text: str) -> bool:
 
 def has_preposition(text: str) -> bool:
     """Tell whether a group begins with a preposition: « dans le Finistère », « à Lyon »."""
-    return _first(text) in PREPOSITIONS
+    return _first(text) in (*PREPOSITIONS, _AS_SOON)
 
 
 def is_plural(text: str) -> bool:
@@ -84,7 +144,7 @@ def is_plural(text: str) -> bool:
     return first in PLURALS or first in NUMERALS
 
 
-def is_clause(read: str) -> bool:
+def _is_clause(read: str) -> bool:
     """Tell whether a folded text surely begins with a subject and its verb."""
     read = _ADVERB.sub("", read, count=1)
     first = _SUBJECT.match(read)
@@ -100,18 +160,23 @@ def _has_verb(read: str, first: re.Match[str]) -> bool:
     is_number = subject[:1].isdigit() or subject in NUMERALS
     if not is_number and subject not in DETERMINERS:
         return False
-    start = _BREAK.split(read, maxsplit=1)[0]
-    words = re.findall(r"[a-z]+", start)[0 if subject[:1].isdigit() else 1 :]
+    words = re.findall(r"[a-z]+", _BREAK.split(read, maxsplit=1)[0])
+    words = words if subject[:1].isdigit() else words[1:]
     many = is_number or subject in PLURALS
-    return any(_is_verb(words, rank, many=many) for rank in range(len(words)))
+    start = 0 if is_number or subject in ALONE else 1  # « la marche à suivre »
+    return any(_is_verb(words, rank, many=many) for rank in range(start, len(words)))
 
 
 def _is_verb(words: list[str], rank: int, *, many: bool) -> bool:
     word, before = words[rank], words[rank - 1] if rank else ""
-    if word in VERBS or word in _CLITICS:
+    if word in _CLITICS:
         return True
-    if not rank or (_is_before_a_noun(before) and not _is_object(words, rank - 1)):
+    if _is_before_a_noun(before) and not _is_object(words, rank - 1):
         return False
+    if word in VERBS:
+        return True
+    if not rank or before in BEFORE_NOUNS:
+        return False  # « la nouvelle aide »
     in_ent = many and word.endswith("ent") and not word.endswith("ement")
     return (
         word in ALSO_NOUNS
@@ -126,22 +191,19 @@ def _is_before_a_noun(word: str) -> bool:
 
 def _is_object(words: list[str], rank: int) -> bool:
     """Tell « l’association le recommande », « onze le demandent » from « la hausse de la »."""
-    if words[rank] not in ("le", "la", "les", "l", "leur", "en"):
+    if words[rank] not in ("le", "la", "les", "l", "leur"):
         return False
     before = words[rank - 1] if rank else ""
     return before not in ("et", "ou") and not _is_before_a_noun(before)
 
 
-def is_infinitive(read: str) -> bool:
-    """Tell whether a folded text surely begins with an infinitive."""
-    match = _PURPOSE.match(read)
-    if match is None:
-        return False
-    return match[1] in INFINITIVES or (
-        match[1].endswith("er") and bool(_COMPLEMENT.match(read, match.start(1)))
-    )
-
-
 def _first(text: str) -> str:
     match = _WORD.match(text)
-    return folded(match[0]) if match else ""
+    first = match[0].lower() if match else ""
+    return first if first == _AS_SOON else folded(first)
+
+
+def starts_with_number(text: str) -> bool:
+    """Tell whether a group begins with a number: « 80 % des demandes », « deux agentes »."""
+    first = _first(text)
+    return first[:1].isdigit() or first in NUMERALS

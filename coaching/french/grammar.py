@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from coaching.french.elision import elide
 from coaching.french.folding import NNBSP, folded
-from coaching.french.forms import is_clause, is_infinitive
+from coaching.french.forms import Form, form_of
 from coaching.french.fragments import inside
 from coaching.french.words import DETERMINERS, NUMERALS, PREPOSITIONS
 
@@ -91,11 +91,8 @@ _CAUSE = re.compile(
 _CAUSE_WITHIN = re.compile(r"\b(?:car|parce|puisque?)\b")
 
 
-def parce_que(text: str) -> str:
-    """Put « parce que » before a clause; a « parce que », « car » or « puisque » typed is dropped.
-
-    For a text that may be something else than a clause, use `reason`.
-    """
+def _parce_que(text: str) -> str:
+    """Put « parce que » before a clause; « car » or another of these, typed, is dropped."""
     clause = _apostrophes(inside(_CAUSE.sub("", inside(text), count=1)))
     return elide("parce que", clause) if clause else ""
 
@@ -118,11 +115,12 @@ def reason(text: str) -> str:
     read = folded(text)
     if not text:
         return ""
-    if _CAUSE.match(text) or (is_clause(read) and not _CAUSE_WITHIN.search(read)):
-        return parce_que(text)
+    form = form_of(text)
+    if _CAUSE.match(text) or (form is Form.CLAUSE and not _CAUSE_WITHIN.search(read)):
+        return _parce_que(text)
     if _ATTACHED.match(read):
         return text
-    return f"pour {text}" if is_infinitive(read) else f": {text}"
+    return f"pour {text}" if form is Form.INFINITIVE else f": {text}"
 
 
 _NESTED = re.compile(r",|;|\b(?:et|ou)\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ FUNCTION = _set("""
     vous ils elles me m te t se s y en mon ma mes ton ta tes son sa ses notre nos votre vos leur
     leurs à dans en par pour sur avec sans sous chez vers entre depuis dès avant après pendant lors
     contre afin grâce faute suite malgré selon et ou mais donc or ni car parce puisque puisqu comme
-    quand lorsque lorsqu si que qu qui dont où ne n pas plus moins mieux très trop peu beaucoup tout
+    quand lorsque lorsqu si que qu qui dont où ne n plus moins mieux très trop peu beaucoup tout
     tous toute toutes chaque plusieurs certains certaines quelques aucun aucune rien personne
     aujourd actuellement souvent parfois sinon ici déjà encore toujours jamais deux trois quatre
     cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
@@ -93,13 +93,16 @@ DETERMINERS = _set("""
     beaucoup trop peu
 """)
 # Determiners of a plural, and words that begin a condition.
-PLURALS = _set("les des ces mes nos vos leurs plusieurs certains certaines quelques tous toutes")
+PLURALS = _set(
+    "les des ces mes ses nos vos leurs plusieurs certains certaines quelques tous toutes"
+)
 CONDITIONS = _set("quand lorsque lorsqu si")
 # Third persons that may also be nouns: verbs when a noun, not an article, stands before them.
 ALSO_NOUNS = _set("""
     accepte adopte affiche aide ajoute appelle apporte arrive atteint baisse confirme conseille
+    double triple
     contacte décide décroche dépasse dépose dessine déclare descend diffuse diminue dispense donne
-    envoie écrit finance forme gagne gère héberge importe intègre invite lance mène montre monte
+    envoie finance forme gagne gère héberge importe intègre invite lance mène montre monte
     oriente ouvre paie parle partage paye porte prescrit prête propose quitte raccourcit ramène
     rappelle recommande recommence redemande réclame refuse relaie remplit renonce renouvelle
     renvoie répond retrouve revient réutilise sait sert signale signe suffit suit témoigne tient
@@ -117,8 +120,36 @@ NUMERALS = _set("""
     trente quarante cinquante soixante cent mille
 """)
 PREPOSITIONS = _set("""
-    à a au aux en dans chez sur sous par pour avec sans vers entre depuis dès avant après pendant
+    à a au aux en dans chez sur sous par pour avec sans vers entre depuis avant après pendant
     lors contre malgré selon hors jusque jusqu afin grâce faute auprès autour près via
+""")
+# Adjectives that come before their noun, and the adverb that may come before them.
+BEFORE_NOUNS = _set("""
+    ancien anciens ancienne anciennes autre autres bon bons bonne bonnes court courte courts courtes
+    différents différentes divers diverses futur futurs future futures grand grands grande grandes
+    gros grosse grosses jeune jeunes meilleur meilleurs meilleure meilleures nombreux nombreuses
+    nouveau nouveaux nouvelle nouvelles petit petits petite petites premier premiers première
+    premières seul seuls seule seules simple simples très vieille vieilles vieux vrai vrais vraie
+    vraies
+""")
+# Common nouns of places that one is in, or on.
+AREAS = _set("""
+    académie agglomération archipel arrondissement bassin bourg canton circonscription cité
+    département massif parc pays plaine quartier région secteur vallée village zone
+""")
+SITES = _set("campus côte ligne littoral marché plateau site territoire")
+# First parts of a compound that do not give it its gender: « sous-direction ».
+PREFIXES = PREPOSITIONS | _set("auto co demi ex micro mini non semi télé vice")
+# After a word that is a noun or a verb, these show a verb: « la ville héberge le service ».
+AFTER_VERBS = _set("""
+    le la les l un une chaque ce cette ces elle-même lui-même elles-mêmes eux-mêmes déjà encore
+    toujours souvent aussi ne n
+""")
+# Nouns set beside another noun, that are verbs elsewhere: « une ville pilote ».
+BESIDE_NOUNS = _set("cadre cible limite phare pilote porte produit test type")
+# Determiners that stand alone as well: « tous demandent », « aucun ne marche ».
+ALONE = _set("""
+    tout tous toute toutes aucun aucune certains certaines plusieurs rien personne beaucoup trop peu
 """)
 # Départements and régions whose name has a hyphen; other hyphens after « La » or « Le » show a
 # commune, whose article keeps its capital (« La Chapelle-sur-Erdre »).
@@ -170,3 +201,23 @@ SIGLES = _set("""
     adil ademe afpa anah apec cada carsat caue creps crous draaf drac dreal dreets ehpad esat greta
     huda insee itep safer samu sdis sessad siao smur spip urssaf
 """)
+# Sigles of bodies by the gender of what they stand for (usage of the bodies themselves).
+FEMININE_SIGLES = _set("""
+    ademe adil afpa agefiph anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav
+    cnil cnsa cpam cse dasen ddetspp ddpp ddt ddtm dgcs dgfip dgs dila dinum dirm dreal dreets draaf
+    drac dsi epci ffb fnsea hatvp inspe maif mdph msa pjj pmi ratp sacem sncf spa udaf
+    umih urssaf
+""")
+MASCULINE_SIGLES = _set("""
+    baj brgm caue ccas cdad cdg cerema ch chr chu cias cio cnfpt cnrs crous dac ehpad esat
+    gip giec greta ifsi ign inao inpi insee ofb ofii onf opco oph pas petr pnr rhj
+    sdis sdjes siao sie spip stif ugecam upec
+""")
+
+
+def sigle_is_feminine(word: str) -> bool | None:
+    """Tell the gender of a sigle before its article; None when it is not one that is known."""
+    if not word.isupper() and word not in ("Ademe", "Anah", "Draaf", "Carsat", "Caf", "Udaf"):
+        return None
+    read = folded(word)
+    return read in FEMININE_SIGLES if read in FEMININE_SIGLES | MASCULINE_SIGLES else None

@@ -1,0 +1,209 @@
+"""What somebody does, told with its subject: « demander au greffe », « nous demandons au greffe ».
+
+Authority: Grevisse et Goosse, Le Bon Usage, § 672 (place des pronoms conjoints), § 784 (accord).
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from coaching.french import lexicon
+from coaching.french.elision import elide
+from coaching.french.fragments import inside
+
+_WORDS: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
+# What comes before a verb, then the verb: « ne plus se le », « n’y », « tout ».
+_BEFORE: Final = (
+    r"(?P<ne>ne |n’)?(?:(?P<negation>pas|plus|jamais|rien) )?(?P<reflexive>{reflexive})?"
+    r"(?P<clitics>(?:(?:y|en|le|la|les|leur|lui) |l’)*)(?:(?P<adverb>tout|bien|mieux|déjà) )?"
+    rf"(?P<verb>{_WORDS})"
+)
+_OF_ONE: Final = re.compile(_BEFORE.format(reflexive="se |s’"), re.IGNORECASE)
+_OF_US: Final = re.compile(_BEFORE.format(reflexive="nous "), re.IGNORECASE)
+_SUBJECT: Final = re.compile(r"(?:(?:l’)?(on)|(nous)) (?=\S)", re.IGNORECASE)
+_WORD: Final = re.compile(_WORDS)
+_OURS: Final = re.compile(r"\b(?:nous|n[oô]tres?|nos)\b", re.IGNORECASE)
+_ONESELF: Final = re.compile(r"\bsoi\b", re.IGNORECASE)
+# An infinitive that may be a noun is a verb before these, or before another infinitive.
+_OBJECT: Final = re.compile(r" (?:le |la |les |l’|une? |des |que |plus |moins |comment |où )")
+_TO: Final = re.compile(r" (?:à |au |aux |qui |si |(?:et |ou )?([^\W\d_]+))")
+_ARTICLES: Final = re.compile(r"(?:(?:le|la|les|leur) |l’)\Z", re.IGNORECASE)
+_HARDLY_NOUNS: Final = frozenset(["faire", "lire"])
+_BARE: Final = _HARDLY_NOUNS | {"aller", "savoir", "parler", "manger"}
+_ALSO: Final = re.compile(
+    rf"(,? (?:et|ou|puis|et puis)) (se |s’)?((?:le |la |les |l’|y |en )*)({_WORDS})"
+)
+_AND_ON: Final = re.compile(r"(,| et| ou| puis| mais) (?:l’)?on (?=\S)(?!est )")
+_THEN_ITSELF: Final = re.compile(r" (?:se |s’)(?=\S)")
+_BREAK: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|si|comme|quand|lorsque|et|ou)\b")
+_TEAM: Final = "l’équipe"
+_BE: Final = "être"
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb with what comes before it, and what follows."""
+
+    ne: bool
+    negation: str
+    reflexive: bool
+    clitics: str
+    adverb: str
+    verb: str
+    rest: str
+
+    def said(self, infinitive: str, *, we: bool) -> str:
+        """Conjugate it in the present, with its subject."""
+        said = self.clitics + lexicon.present(infinitive, lexicon.WE if we else lexicon.ONE)
+        if self.reflexive:
+            said = f"nous {said}" if we else elide("se", said)
+        if self.ne:
+            said = elide("ne", said)
+        after = "".join(f" {word}" for word in (self.negation, self.adverb) if word)
+        rest = self.rest
+        if we and (itself := _THEN_ITSELF.match(rest)):
+            rest = f" nous {rest[itself.end() :]}"  # « nous pouvons nous en passer »
+        return f"{'nous' if we else _TEAM} {said}{after}{rest}"
+
+
+def of_team(text: str, *, we: bool) -> str | None:
+    """Return an infinitive, « on… » or « nous… » as what the team does; None when it is neither.
+
+    With `we` the team says « nous », else it is « l’équipe ». « On » or « nous » stay where what
+    follows would have to agree, or where the verb is not known.
+    """
+    text = inside(text).replace("'", "’")
+    match = _SUBJECT.match(text)
+    if match is None:
+        return infinitive_of_team(text, we=we)
+    if match[2] and we:
+        return text
+    after = text[match.end() :]
+    found = _parsed(_OF_US if match[2] else _OF_ONE, after)
+    if (
+        found is None
+        or _ONESELF.search(found.rest)
+        or (not we and _OURS.search(found.rest if match[2] else after))
+    ):
+        return text
+    if not we and match[1]:
+        return text if _is_be(found.verb) else _AND_ON.sub(r"\1 elle ", f"{_TEAM} {after}")
+    person = lexicon.WE if match[2] else lexicon.ONE
+    infinitive = _present(found.verb, person)
+    if not infinitive or infinitive == _BE or _is_doubtful(found.rest, person):
+        return text
+    return _and_on(_also(found.said(infinitive, we=we), len(found.rest), person, we=we), we=we)
+
+
+def _and_on(said: str, *, we: bool) -> str:
+    """Tell of the team each « on » that follows: « nous imprimons et nous déposons »."""
+    if not we or not (match := _AND_ON.search(said)):
+        return said
+    then = of_team(f"on {said[match.end() :]}", we=we)
+    return f"{said[: match.start()]}{match[1]} {then}"
+
+
+def infinitive_of_team(text: str, *, we: bool) -> str | None:
+    """Return an infinitive as what the team does; None when the text begins with none."""
+    found = _infinitive(text)
+    if found is None or found.verb == _BE or _has_its_verb(found.rest):
+        return None
+    return _also(found.said(found.verb, we=we), len(found.rest), None, we=we)
+
+
+def is_infinitive(text: str) -> bool:
+    """Tell whether a text begins with an infinitive."""
+    found = _infinitive(text)
+    return found is not None and not _has_its_verb(found.rest)
+
+
+def is_infinitive_with_its_verb(text: str) -> bool:
+    """Tell whether an infinitive is the subject of a verb: « remplir un dossier prend un jour »."""
+    found = _infinitive(text)
+    return found is not None and _has_its_verb(found.rest)
+
+
+def _infinitive(text: str) -> _Verb | None:
+    found = _parsed(_OF_ONE, inside(text).replace("'", "’"))
+    if found is None or not lexicon.is_infinitive(found.verb):
+        return None
+    if not lexicon.nouns(found.verb) or found.ne or found.reflexive:
+        return found
+    article = _ARTICLES.search(found.clitics)
+    if found.verb in (_HARDLY_NOUNS if article else _BARE) or (found.clitics and not article):
+        return found
+    if _OBJECT.match(found.rest):
+        return found
+    then = _TO.match(found.rest)
+    is_verb = then and not article and (not then[1] or lexicon.is_infinitive(then[1]))
+    return found if is_verb else None  # « le souvenir de deux scrutins »
+
+
+def _parsed(pattern: re.Pattern[str], text: str) -> _Verb | None:
+    """Part a verb from what is around it."""
+    match = pattern.match(text)
+    if match is None:
+        return None
+    before = text[: match.start("verb")]
+    if before and match["verb"][0].isupper():
+        return None  # « l’Allier »
+    return _Verb(
+        ne=bool(match["ne"]),
+        negation=match["negation"] or "",
+        reflexive=bool(match["reflexive"]),
+        clitics=match["clitics"],
+        adverb=match["adverb"] or "",
+        verb=match["verb"].lower(),
+        rest=text[match.end() :],
+    )
+
+
+def _has_its_verb(rest: str) -> bool:
+    """Tell whether what follows an infinitive holds a verb in the present, and no other word."""
+    words = _WORD.findall(_BREAK.split(rest, maxsplit=1)[0])
+    return any(
+        any(verb.person == lexicon.ONE for verb in lexicon.verbs(word))
+        and not (lexicon.nouns(word) or lexicon.is_word(word))
+        for word in words
+    ) or any(pair[1] == "est" and pair[0] != "l" for pair in pairwise(["", *words]))
+
+
+def _is_be(verb: str) -> bool:
+    return any(one.infinitive == _BE for one in lexicon.verbs(verb))
+
+
+def _also(said: str, rest: int, person: int | None, *, we: bool) -> str:
+    """Conjugate the verbs that follow, infinitives or of that person: « … et déposons ».
+
+    What another infinitive stands before is left: « faire lire et signer ».
+    """
+    start = len(said) - rest
+    while match := _ALSO.search(said, start):
+        if any(lexicon.is_infinitive(word) for word in _WORD.findall(said[start : match.start()])):
+            return said
+        start = match.end()
+        infinitive = match[4] if person is None else _present(match[4], person, only=True)
+        if not lexicon.is_infinitive(infinitive):
+            continue
+        verb = match[3] + lexicon.present(infinitive, lexicon.WE if we else lexicon.ONE)
+        if match[2]:
+            verb = f"nous {verb}" if we else elide("se", verb)
+        head = f"{said[: match.start()]}{match[1]} {verb}"
+        said, start = head + said[match.end() :], len(head)
+    return said
+
+
+def _is_doubtful(rest: str, person: int) -> bool:
+    """Tell whether « et » comes before what may be a noun or a verb: « et relance »."""
+    return any(
+        not match[3] and _present(match[4], person) and not _present(match[4], person, only=True)
+        for match in _ALSO.finditer(rest)
+    )
+
+
+def _present(verb: str, person: int, *, only: bool = False) -> str:
+    """Return the infinitive of a verb in the present; none of what may be a noun, with `only`."""
+    if only and (lexicon.nouns(verb) or lexicon.is_word(verb)):
+        return ""
+    return next((one.infinitive for one in lexicon.verbs(verb) if one.person == person), "")

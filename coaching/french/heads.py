@@ -1,0 +1,156 @@
+"""The head of a noun group: its words, its gender and whether it is plural.
+
+From the lexicon, else from an ending that has one gender: Grevisse et Goosse, Le Bon Usage,
+§ 467-468 (genre d'après la finale), § 490 (masculin générique). A head that neither knows gives
+None, and the sentence around it then does without agreement.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from coaching.french.folding import REMEMBERED, folded
+from coaching.french.fragments import inside
+from coaching.french.lexicon import nouns
+from coaching.french.words import BEFORE_NOUNS, DETERMINERS, NUMERALS, PLURALS, PREFIXES
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Where the head ends: a preposition, a relative, a conjunction, a mark, a figure.
+_END: Final = re.compile(
+    r"[,;:.!?()«»]|\d|(?<![\w-])(?:d[eu]s?|[àa]|aux?|en|qui|que|dont|où|pour|par|avec|sans|sur|sous"
+    r"|dans|chez|entre|vers|et|ou|non|plus|moins|ne)(?![\w-])|\b(?:d|qu|n)[’']",
+    re.IGNORECASE,
+)
+_FEMININE: Final = re.compile(
+    r"(?:trice|euse|[eè]re|[eo]nne|[ao]ise|effe|ante|ente|tion|sion|it[eé]|ance|ence|ure|ade|ette"
+    r"|ie|aison|esse|elle|ée)s?\Z"
+)
+_MASCULINE: Final = re.compile(
+    r"(?:eur|ier|ien|ant|ent|age|isme|oir|eau|on|al|if|iste|aire|é)s?\Z|eaux\Z"
+)
+# Words of teams that the lexicon lacks, or knows as another word (a graft, for « le greffe »).
+_OURS: Final = {
+    **dict.fromkeys(["audit", "flyer", "greffe", "kit", "podcast", "suivi", "téléservice"], "m"),
+    **dict.fromkeys(["appli", "hotline", "newsletter", "plateforme", "visio"], "f"),
+}
+_HER: Final = re.compile(r"(?:une|la|cette|ma|sa|toutes) ", re.IGNORECASE)
+_SHORTEST: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a noun group: its words as typed, « m » or « f », one or many."""
+
+    words: str
+    gender: str
+    is_plural: bool
+    is_mixed: bool = False  # « veuves et veufs »: these words alone do not take its gender
+
+    @property
+    def is_feminine(self) -> bool:
+        """Whether what is said of it takes an e."""
+        return self.gender == "f"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def head_of(text: str) -> Head | None:
+    """Return the head of a noun group, with or without its article; None when not known.
+
+    « 12 parents d’enfants autistes » gives « parents », masculine, plural.
+    """
+    typed = inside(text)
+    group = _without_determiners(typed)
+    end = _END.search(group)
+    start, rest = (group[: end.start()], group[end.start() :]) if end else (group, "")
+    words = [match[0] for match in _WORD.finditer(start)]
+    for rank, word in enumerate(words):
+        followed = words[rank + 1 :]
+        if folded(word) in BEFORE_NOUNS and followed and _may_lead(followed[0]):
+            continue
+        if not (genders := _genders(word)):
+            return None
+        agreeing = [one for one in followed if _is_plural(one) == _is_plural(word)]
+        gender = _shown(typed, agreeing, genders)
+        is_mixed = gender == "f" and _is_with_men(rest)
+        head = " ".join(words[: rank + 1])
+        is_many = _is_plural(word) or (_is_invariable(word) and _shows_many(typed, followed))
+        return Head(head, "m" if is_mixed else gender, is_many, is_mixed=is_mixed)
+    return None
+
+
+def _may_lead(word: str) -> bool:
+    return folded(word) in BEFORE_NOUNS or bool(_genders(word))
+
+
+def _is_with_men(rest: str) -> bool:
+    """Tell whether a feminine head goes with a masculine one: « veuves et veufs »."""
+    match = re.match(r"(?:et|ou) (?:les |des )?([^\W\d_]+)", rest)
+    return match is not None and _genders(match[1]) == "m"
+
+
+def _without_determiners(text: str) -> str:
+    """Drop the determiners and the numbers that open a group."""
+    while match := re.match(r"(?:\d[\d\s.,]*|[^\W\d_]+(?:[’']|\s+))(?=\S)", text):
+        first = folded(match[0].strip(" ’'\u00a0\u202f"))
+        if not (first[:1].isdigit() or first in DETERMINERS or first in NUMERALS):
+            break
+        text = text[match.end() :]
+    return text
+
+
+def _genders(word: str) -> str:
+    """Return « m », « f », « mf » for a noun of both, or nothing."""
+    if ours := _OURS.get(word.lower().removesuffix("s")):
+        return ours
+    if known := nouns(word.lower()):
+        return "".join(dict.fromkeys(noun.gender for noun in known))
+    return _genders_of_compound(word.lower()) if "-" in word else _gender_by_ending(word)
+
+
+def _genders_of_compound(word: str) -> str:
+    """Agree with the part that bears the mark: « auto-entrepreneuses », « gardes-pêche »."""
+    first, _, last = word.partition("-")
+    if last.startswith("à-"):
+        return "m"  # « bouche-à-oreille », « porte-à-porte »
+    if last[-1:] == "s" or folded(first) in PREFIXES:
+        return _genders(last) or "m"
+    return "".join(dict.fromkeys(noun.gender for noun in nouns(first)))
+
+
+def _gender_by_ending(word: str) -> str:
+    if len(word) < _SHORTEST or not word[1:].islower():
+        return ""
+    return "f" if _FEMININE.search(word) else "m" if _MASCULINE.search(word) else ""
+
+
+def _shown(typed: str, agreeing: list[str], genders: str) -> str:
+    """Return the gender of a head; what is said of it tells most: « maires élues »."""
+    if agreeing and agreeing[0].endswith(("ée", "ées")):
+        return "f"
+    if len(genders) == 1:
+        return genders
+    if _HER.match(typed):
+        return "f"
+    shown = (_genders(word) for word in agreeing)
+    return next((one for one in shown if len(one) == 1), "m")
+
+
+def _is_plural(word: str) -> bool:
+    known = nouns(word.lower())
+    if known:
+        return all(noun.is_plural for noun in known)
+    first, _, last = word.partition("-")
+    if last and folded(first) in PREFIXES:
+        return _is_plural(last)
+    return word[-1:] in ("s", "x") or (bool(last and nouns(first)) and _is_plural(first))
+
+
+def _is_invariable(word: str) -> bool:
+    return len({noun.is_plural for noun in nouns(word.lower())}) > 1
+
+
+def _shows_many(typed: str, followed: list[str]) -> bool:
+    """Tell whether the article or the next word is plural: « les avis », « avis favorables »."""
+    first = folded(typed.split(" ", maxsplit=1)[0])
+    return first in PLURALS | NUMERALS or any(word.endswith(("s", "x")) for word in followed[:1])
