@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 SPACES: Final = " \u00a0\u202f"
-_VOWEL: Final = "[aeiouyhéèêâîœAEIOUYHÉÈÊ]"
+_VOWEL: Final = "[aeiouyhéèêâîœAEIOUYHÉÈÊÎÂÔŒ]"
 # Words before which nothing is elided: h aspiré, onze, oui, acronyms, and the verb « y ».
 _KEPT_WHOLE: Final = (
     "[Oo]nze|oui|yaourt|à |[A-Z]{2,}|eCit|hub|[Hh]ér|[Hh]aut|hark|Havre|hors|hui|[Hh]all|Hongrie"
@@ -22,7 +22,7 @@ WRONG_FRENCH: Final = {
     "si il": r"\b[Ss]i ils?\b",
     "double cause": r"\bparce qu(?:e |’)(?:parce|car|puisque?|pour|que|vu que|étant|à cause)\b",
     "a word said twice": r"(?i)\b(?!nous\b|vous\b)([a-zà-ÿ]+) \1\b",
-    "two articles": r"\b(?:[Ll]es|des|une?|du|aux?) (?:le|la|les|des|une?|du)\b",
+    "two articles": r"(?<!’)\b(?:[Ll]es|des|une?|du|aux?) (?:le|la|les|des|une?|du)\b",
     "code": r"(?i)undefined|\bnone\b|\btrue\b|\bfalse\b|macro|\{\{|\}\}|%\}",
     "straight quotes": "[\"']",
     "quotes left open": r"«[^»]*$|^[^«]*»|«[^»]*«|»[^«]*»",

@@ -28,6 +28,9 @@ FALSE_ALARMS: Final = {
     # « un décret, mise à jour du logiciel et… »: a noun in a list, not a participle.
     ("g3__gn_un_2m_virg__b1_a1_1", "mise"),
     ("g3__gn_les_2m_virg__b2_a1_1", "mise"),
+    # « deux techniciennes bocage »: a trade, in an example
+    ("g3__gn_nombre_plur_2m__b1_a2_1", "bocage"),
+    ("g3__gn_nombre_plur_2m__b1_a3_1", "techniciennes"),
 }
 
 

@@ -157,7 +157,8 @@ def test_line_breaks_never_split_a_movement(break_: str) -> None:
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_country_not_reached_is_said_with_a_mark(style: Style) -> None:
     text = text_of({f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "2 000"}, style)
-    assert text.endswith("e service public national\u00a0: [à confirmer].")
+    assert text.endswith(("\u00a0[à confirmer].", " [à confirmer]."))
+    assert "pays" in text.rpartition(". ")[2]
 
 
 # The aims

@@ -207,7 +207,7 @@ def test_hostile_text_is_told_as_typed(typed: str) -> None:
 def test_every_mark_stands_out_and_no_other_word(
     write: Callable[[DraftFiche, Style], bytes],
 ) -> None:
-    content = write(draft({"usagers.proof": "?", f"{GROUP}.why": "?"}), USUAL)
+    content = write(draft({"usagers.proof": "?", f"{LAST}.sign": "?"}), USUAL)
     marks = "\n".join(lines(content)).count("[à confirmer]")
     assert marks > 1
     assert marked(content) == [("[à confirmer]", None)] * marks

@@ -1,14 +1,13 @@
 """Fiches whose text is known beforehand: short answers, and names that turn as one likes."""
 
-import re
 from collections.abc import Mapping
 from itertools import count
-from pathlib import Path
 from typing import Final
 
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
-from coaching.paragraph import TEMPLATES, USUAL, Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph.wording import phrases
 from coaching.phrasing import turn
 
 # Answers so short that nothing is left out.
@@ -21,32 +20,23 @@ SHORT: Final = {
     "independance.guarantees": "l’hébergement",
 }
 STYLES: Final = tuple(Style(variant, voice) for variant in Variant for voice in Voice)
-# A turn of phrase, and the number of its ways, in a template.
-_TURN: Final = re.compile(r'turn\("([^"]+)", (\d)\)')
-_SHARED: Final = ("_groupes.j2", "_partenaires.j2")
 
 
-def sources(variant: Variant, pattern: str) -> str:
-    """Return the text of the templates of a variant, with those that it shares with another."""
-    folder = TEMPLATES / "paragraphe"
-    files = sorted((folder / variant).glob(pattern))
-    if variant is not Variant.PITCH:
-        files += [folder / name for name in _SHARED if Path(name).match(pattern)]
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+def ways(voice: Voice = Voice.PRODUCT) -> dict[str, int]:
+    """Return how many ways each kind of sentence has in a voice."""
+    return {
+        kind: len(voices.get(voice) or voices[Voice.PRODUCT]) for kind, voices in phrases().items()
+    }
 
 
-def slots(variant: Variant) -> dict[str, int]:
-    """Return the slots of a variant and how many ways each has, read in its templates."""
-    return {slot: int(ways) for slot, ways in _TURN.findall(sources(variant, "*.j2"))}
-
-
-def product_turning(turns: Mapping[str, int], ways: Mapping[str, int]) -> str:
-    """Return the name of a product whose slots turn so."""
+def product_turning(turns: Mapping[str, int]) -> str:
+    """Return the name of a product whose sentences of these kinds take these ways."""
+    many = ways()
     names = (f"Relais {number}" for number in count(1))
     return next(
         name
         for name in names
-        if all(turn(name, slot, ways[slot]) == way for slot, way in turns.items())
+        if all(turn(name, kind, many[kind]) == way for kind, way in turns.items())
     )
 
 

@@ -42,7 +42,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     fiche = now.checked.fiche
     paragraph, aims = final_text(draft, style), objectives(fiche)
     depart = fiche.depart
-    name, problem = _told(opening, depart.product), _told(sentence, depart.problem)
+    name, problem = _told(_name, depart.product), _told(sentence, depart.problem)
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     still = sum(status is not Status.GIVEN for status in now.statuses.values())
     return {
@@ -63,9 +63,14 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     }
 
 
-def _told(way: Callable[[str | ToConfirm], str], answer: str | ToConfirm) -> str:
+def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
     """Return an answer as it is told, empty until it is given."""
     return "" if isinstance(answer, ToConfirm) else _plain(french.typography(way(answer)))
+
+
+def _name(product: str) -> str:
+    """Return a product by itself: « Relais Aidants », « beta.gouv.fr »."""
+    return opening(french.name(product))
 
 
 def _lead(problem: str, paragraph: Paragraph) -> str:

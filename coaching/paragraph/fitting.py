@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -10,12 +10,17 @@ from typing import Final
 from coaching import french, phrasing
 from coaching.answers.complete import Fiche
 from coaching.answers.leaves import TO_CONFIRM_MARK
+from coaching.paragraph import leaving
+from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import USUAL, Style, Variant
-from coaching.paragraph.writing import Sentence, Text, details, extras, said, texts
+from coaching.paragraph.wording import word
+from coaching.paragraph.writing import Sentence, Text, texts
 
 _WHO: Final = ("who", "count")
-# The fewest words that any detail adds: « , avec deux ».
+# The fewest words that any answer adds: « , à Brest ».
 _LEAST: Final = 2
+# What is said only of short answers: the families that are not waited for, by name.
+_EXTRAS: Final = frozenset({"independance.denied"})
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -70,32 +75,48 @@ class Objectives:
 def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
     """Write the paragraph of a fiche, all its answers read or marked.
 
-    When the answers are long it leaves out details, those that count least first, to stay within
-    the words of its variant. With `told`, the paths of the answers given so far, only the
-    sentences that say one of them are written.
+    When the answers are long, circumstances leave first, to stay within the words of the variant;
+    then, beyond its longest, answers that count, the least important first. With `told`, the paths
+    of the answers given so far, only the sentences that say one of them are written.
     """
     page = _Page(texts(fiche, style), told, style, {})
     whole = page.whole()
-    if page.fits(whole):
+    most = style.variant.words[1]
+    if whole.words <= most:
         return whole
-    brief = page.written(page.too_much())
-    said_aloud = style.variant is Variant.PITCH
-    return brief if said_aloud else replace(brief, left_out=whole.sources - brief.sources)
+    if style.variant is Variant.PITCH:
+        return page.written(page.too_much(leaving.said_aloud(fiche), most))
+    circumstances = leaving.circumstances(fiche, style.variant)
+    if page.room_without(_paths(circumstances), most) < 0:
+        circumstances, most = circumstances + leaving.essentials(fiche), style.variant.longest
+    brief = page.written(page.too_much(circumstances, most))
+    return replace(brief, left_out=whole.sources - brief.sources)
 
 
 def objectives(fiche: Fiche) -> Objectives:
     """Write the aims at six months, that beta.gouv.fr's product sheets end with."""
     groups = fiche.usagers.groups
     told = [phrasing.people(group.count, group.who) for group in groups]
-    usage, impact = said(
-        "objectifs.j2",
-        six_months=fiche.depart.six_months,
-        everyone=french.enumerate_fr(told),
-        groups=groups,
-        sources=[path for one in groups for path in phrasing.paths(one, "usagers.groups", *_WHO)],
-        proof=fiche.usagers.proof,
+    who = [path for one in groups for path in phrasing.paths(one, "usagers.groups", *_WHO)]
+    usage = Saying(
+        "usage",
+        ("depart.launch", *who),
+        {
+            "date": phrasing.by_month(fiche.depart.six_months),
+            "everyone": french.enumerate_fr(told),
+            "many": len(groups) > 1 or phrasing.are_many(groups[0].count),
+        },
     )
-    return Objectives(usage, impact)
+    proof = {"proof": phrasing.sentence(fiche.usagers.proof)}
+    return Objectives(_sentence(usage), _sentence(Saying("impact", ("usagers.proof",), proof)))
+
+
+def _sentence(saying: Saying) -> Sentence:
+    return Sentence(word(saying, USUAL.voice, ""), saying.sources)
+
+
+def _paths(units: Iterable[leaving.Unit]) -> frozenset[str]:
+    return frozenset(path for unit in units for path in unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +133,38 @@ class _Page:
         """Return all that the variant says, and what it says only of short answers."""
         finished = replace(self, told=None, read={})
         fewest, most = self.style.variant.words
-        at_length = most - finished.room_without(frozenset()) < fewest
-        return self.written(frozenset(), at_length=at_length)
+        is_short = most - finished.room_without(frozenset(), most) < fewest
+        return self.written(frozenset(), at_length=is_short)
 
     def written(self, left_out: frozenset[str], *, at_length: bool = False) -> Paragraph:
         return Paragraph(tuple(kept for kept, _ in self._read(left_out, at_length=at_length)))
 
-    def fits(self, paragraph: Paragraph) -> bool:
-        return paragraph.words <= self.style.variant.words[1]
+    def room_without(self, left_out: frozenset[str], most: int) -> int:
+        """Return how many words may be added to what is said without some answers."""
+        return most - sum(words for _, words in self._read(left_out))
 
-    def room_without(self, spared: Iterable[str]) -> int:
-        """Return how many words may be added to what is said without some details."""
-        said = sum(words for _, words in self._read(frozenset(spared)))
-        return self.style.variant.words[1] - said
+    def too_much(self, units: Sequence[leaving.Unit], most: int) -> frozenset[str]:
+        """Return the answers to leave out: as few as can be, those that count least."""
 
-    def too_much(self) -> frozenset[str]:
-        """Return the details to leave out: as few as can be, those that count least."""
-        spared = details(self.style.variant)
-        ranks = range(len(spared))
-        rank = bisect_left(ranks, 1, key=lambda last: self.room_without(spared[: last + 1]) >= 0)
-        left_out = frozenset(spared[: rank + 1])
-        room = self.room_without(left_out)
-        for detail in reversed(spared):
-            if room < _LEAST:
+        def room(last: int) -> int:
+            return self.room_without(_paths(units[: last + 1]), most)
+
+        rank = bisect_left(range(len(units)), 0, key=room)
+        left_out = _paths(units[: rank + 1])
+        left = self.room_without(left_out, most)
+        for unit in reversed(units[: rank + 1]):
+            if left < _LEAST:
                 break
-            if detail in left_out and (less := self.room_without(left_out - {detail})) >= 0:
-                left_out, room = left_out - {detail}, less
+            if (less := self.room_without(left_out - _paths([unit]), most)) >= 0:
+                left_out, left = left_out - _paths([unit]), less
         return left_out
 
     def _read(
         self, left_out: frozenset[str], *, at_length: bool = False
     ) -> list[tuple[tuple[Sentence, ...], int]]:
-        """Return each movement without some details: the sentences kept, and their words."""
+        """Return each movement without some answers: the sentences kept, and their words."""
         if not at_length:
-            left_out |= extras(self.style.variant)
+            left_out |= _EXTRAS
         return [self._kept(text.without(left_out)) for text in self.texts]
 
     def _kept(self, sentences: tuple[Sentence, ...]) -> tuple[tuple[Sentence, ...], int]:

@@ -17,12 +17,23 @@ class Variant(StrEnum):
         """The fewest and the most words expected."""
         return _WORDS[self]
 
+    @property
+    def longest(self) -> int:
+        """The most words that answers may ask for, once circumstances have left."""
+        return _LONGEST.get(self, self.words[1])
+
+    @property
+    def limits(self) -> tuple[int, int, int]:
+        """The fewest and the most words expected, then the most that answers may ask for."""
+        return (*self.words, self.longest)
+
 
 _WORDS: Final = {
     Variant.PITCH: (45, 70),
     Variant.FICHE: (90, 150),
     Variant.DEVELOPED: (200, 320),
 }
+_LONGEST: Final = {Variant.FICHE: 170}
 EXPECTED_WORDS: Final = Variant.FICHE.words
 
 

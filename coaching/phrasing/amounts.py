@@ -1,12 +1,71 @@
 """How many: people, groups, steps."""
 
-from coaching import french
-from coaching.answers.complete import Group
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
-from coaching.french.number_words import spell
-from coaching.phrasing.pieces import to_find
+from dataclasses import dataclass
+from typing import Final
 
-_USERS = "usagers"
+from coaching import french
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french.heads import Head, head_of
+from coaching.french.number_words import spell
+from coaching.phrasing.forms import SPELT, lowered
+from coaching.phrasing.reasons import shows_feminine
+
+_USERS: Final = "usagers"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people in a sentence: « douze parents d’enfants autistes », and how one agrees."""
+
+    text: str
+    is_plural: bool
+    head: Head | None
+
+    @property
+    def brief(self) -> str:
+        """The group by its number and its head alone, once it was named: « 9 000 étudiants »."""
+        if self.head is None or self.head.words not in self.text:
+            return self.text
+        return self.text[: self.text.index(self.head.words) + len(self.head.words)]
+
+    def __str__(self) -> str:
+        """Return the group as the sentence has it."""
+        return self.text
+
+
+def group(
+    count: french.Count | ToConfirm, who: str | ToConfirm, *, bare: str = "personnes"
+) -> People:
+    """Return a group of people by its number and its noun; `bare` is whom nobody named."""
+    typed = bare if isinstance(who, ToConfirm) else french.inside(lowered(who))
+    noun = french.counted(typed)
+    head = head_of(noun)
+    if isinstance(count, ToConfirm):
+        alone = french.has_determiner(typed) and not french.is_plural(typed)
+        return People(typed if alone else f"des {noun}", not alone, head)
+    if count.value == 1 and not count.approximate:
+        return _one(typed, noun, head)
+    if noun.startswith(f"{count.value} "):
+        return People(noun, is_plural=True, head=head)  # « 60 aidants » typed whole
+    if count.value <= SPELT and not count.approximate:
+        return People(f"{spell(count.value)} {noun}", is_plural=True, head=head)
+    return People(french.count_of(count, noun), is_plural=True, head=head)
+
+
+def _one(typed: str, noun: str, head: Head | None) -> People:
+    if french.has_determiner(typed) and not french.is_plural(typed):
+        return People(typed, is_plural=False, head=head_of(typed))
+    if head is not None and head.is_plural:
+        return People(
+            f"l’un{'e' if head.is_feminine else ''} des {noun}", is_plural=False, head=head
+        )
+    article = "un" if head is None or not head.is_feminine else "une"
+    return People(f"{article} {noun}", is_plural=False, head=head)
+
+
+def is_feminine(people: People, why: object) -> bool:
+    """Tell whether one says « elles » of some people: by their noun, or as their reason does."""
+    return shows_feminine(why) or bool(people.head and people.head.is_feminine)
 
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
@@ -25,14 +84,9 @@ def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     return f"{said} {TO_CONFIRM_MARK}" if isinstance(who, ToConfirm) else said
 
 
-def counted(group: Group) -> str:
-    """Return a group among others: « 30 maires », « 30 maires (à trouver) »."""
-    return people(group.count, group.who) + to_find(group.certainty)
-
-
-def is_one(count: french.Count | ToConfirm) -> bool:
-    """Tell whether the verb stays singular after a number of people."""
-    return isinstance(count, french.Count) and count.value == 1
+def are_many(count: french.Count | ToConfirm) -> bool:
+    """Tell whether the verb is plural after a number of people."""
+    return not isinstance(count, french.Count) or count.value != 1
 
 
 def in_words(count: int, one: str = "une") -> str:
@@ -41,12 +95,10 @@ def in_words(count: int, one: str = "une") -> str:
     return f"{words.removesuffix('un')}{one}" if words.endswith("un") else words
 
 
-def ordinal(rank: int, of: int) -> str:
-    """Return the rank of a group or a partner: « premier », « second » of two, « troisième »."""
+def ordinal(rank: int) -> str:
+    """Return the rank of a step, feminine: « première », « deuxième »."""
     if rank == 1:
-        return "premier"
-    if (rank, of) == (2, 2):
-        return "second"
+        return "première"
     stem = spell(rank).removesuffix("e")
     irregular = {"cinq": "cinqu", "neuf": "neuv"}
     last = stem.rpartition("-")[2]

@@ -1,4 +1,4 @@
-"""A person's words as a piece of our sentence: a name, a reason, a place, a sign, a lever."""
+"""A person's words as a piece of our sentence: a name, a place, what one says."""
 
 import re
 from collections.abc import Iterable
@@ -8,26 +8,72 @@ from coaching import french
 from coaching.answers.choices import Certainty
 from coaching.answers.complete import Partner
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french.heads import head_of
+from coaching.french.places import located, with_article
+from coaching.french.words import AREAS, SITES, sigle_is_feminine
+from coaching.phrasing.forms import lowered, thing
 
 # Words wholly within one pair of quotes, with the stop that may follow it.
 _QUOTED: Final = re.compile(r'\s*(?:«((?:[^«»]|«[^«»]*»)+)»|"([^"]+)"|“([^“”]+)”)[\s.]*')
-# How sure a partner is, said of « un partenaire », then after its name, whatever its gender.
-_NOT_YET: Final = {
-    Certainty.CONTACTED: ("déjà contacté", "contact pris"),
-    Certainty.TO_FIND: ("à trouver", "à trouver"),
-}
-_HOPED: Final = ("envisagé", "en projet")
-_SURE: Final = ("", "déjà contacté", "envisagé", "à trouver")
-_PRONOUN: Final = re.compile(r"(?:il|elle|on|nous|je|ils|elles|ca|cela|c'est|j')(?:\s|(?<='))")
-# A reason that begins with its verb: « en ont marre », « n’ont pas le temps », « se plaignent ».
-_SUBJECTLESS: Final = re.compile(
-    r"(?:n'|(?:ne|y|en) )*(?:ont|sont|font|vont|veulent|peuvent|doivent|savent|perdent|attendent"
-    r"|souffrent|subissent|cherchent|souhaitent|croulent|manquent|refont|demandent|reclament)\b"
-    r"|(?:n'|s'|(?:ne|se) )[a-z]{3,}ent\b"
+_BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
+# What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
+_OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
+_PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
+_SURE: Final = (Certainty.ENROLLED, Certainty.AGREED, Certainty.CONTACTED)
+# Common nouns of bodies: before one, a name without its article has it.
+_BODIES: Final = frozenset(
+    [
+        "mairie",
+        "prefecture",
+        "association",
+        "federation",
+        "chambre",
+        "ordre",
+        "agence",
+        "direction",
+        "syndicat",
+        "communaute",
+        "conseil",
+        "centre",
+        "caisse",
+        "departement",
+        "region",
+        "metropole",
+        "ville",
+        "rectorat",
+        "universite",
+        "hopital",
+        "college",
+        "lycee",
+        "tribunal",
+        "commissariat",
+        "office",
+        "service",
+        "bureau",
+        "maison",
+        "mission",
+        "ecole",
+        "institut",
+        "club",
+        "union",
+        "comite",
+        "banque",
+        "reseau",
+        "groupement",
+        "cadastre",
+        "conciliateur",
+        "greffe",
+        "archive",
+        "parc",
+        "commune",
+        "collectif",
+    ]
 )
-_LONG: Final = 18
-_JOINED: Final = (french.Form.CLAUSE, french.Form.CONDITION)
-_COLON: Final = re.compile(r"\s:\s|\w:\s")
+_SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
+# « Aude (Narbonnais) »
+_MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
+_STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
+_PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
 def inside(answer: str | ToConfirm) -> str:
@@ -35,158 +81,126 @@ def inside(answer: str | ToConfirm) -> str:
     return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.inside(answer)
 
 
-def name(answer: str | ToConfirm) -> str:
-    """Return a proper name, its capitals kept."""
-    return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.name(answer)
+def product(answer: str | ToConfirm) -> str:
+    """Return a product after its verb."""
+    return "le produit" if isinstance(answer, ToConfirm) else french.name(answer)
 
 
-def subject(product: str | ToConfirm) -> str:
+def subject(answer: str | ToConfirm) -> str:
     """Return a product before its verb: a plural name follows « le produit », which is one."""
-    return f"le produit {name(product)}" if french.is_plural(name(product)) else name(product)
+    name = product(answer)
+    return f"le produit {name}" if french.is_plural(name) else name
 
 
-def partner(answer: str | ToConfirm) -> str:
-    """Return a partner inside a sentence: only an article or a number loses its capital."""
-    text = name(answer)
-    return inside(text) if french.has_determiner(text) else text
-
-
-def named(one: Partner) -> str:
-    """Return a partner among others: « la MSA », « la MSA (contact pris) »."""
-    _, after = _not_yet(one.certainty)
-    return f"{partner(one.name)} ({after})" if after else partner(one.name)
-
-
-def not_yet(certainty: Certainty | ToConfirm) -> str:
-    """Return what « un partenaire » is who has not agreed yet: « à trouver », « déjà contacté »."""
-    return _not_yet(certainty)[0]
-
-
-def _not_yet(certainty: Certainty | ToConfirm) -> tuple[str, str]:
-    return _HOPED if isinstance(certainty, ToConfirm) else _NOT_YET.get(certainty, ("", ""))
+def partner(answer: str, *, definite: bool = True) -> str:
+    """Return a partner inside a sentence: « la préfecture de l’Aude », « Unis-Cité Centre »."""
+    text = french.name(lowered(answer)).replace("'", "’")
+    if french.has_determiner(text):
+        return french.inside(text)
+    first = text.split(" ", maxsplit=1)[0]
+    head = head_of(first.lower()) if french.folded(first).rstrip("s") in _BODIES else None
+    if head is None and (feminine := sigle_is_feminine(first)) is not None:
+        return french.elide("la" if feminine else "le", text)
+    if head is None:
+        return (thing(text, definite=definite) or text) if text[:1].islower() else text
+    bare = text[:1].lower() + text[1:]
+    if head.is_plural:
+        return f"les {bare}"
+    return french.elide("la" if head.is_feminine else "le", bare)
 
 
 def surest_first(partners: Iterable[Partner]) -> list[Partner]:
-    """Return partners as they are named in a row: who has agreed before who is to be found."""
-    return sorted(partners, key=lambda one: _SURE.index(not_yet(one.certainty)))
+    """Return partners as they are told: who has agreed before who is to be found."""
+    return sorted(partners, key=lambda one: one.certainty not in _SURE[:2])
 
 
-def to_find(certainty: Certainty | ToConfirm) -> str:
-    """Return what tells volunteers still to be found, where certainty is not told at length."""
-    return " (à trouver)" if certainty is Certainty.TO_FIND else ""
-
-
-def opening(answer: str | ToConfirm) -> str:
-    """Return a proper name at the head of a sentence; « beta.gouv.fr » or « iPhone » stay so."""
-    text, first = name(answer), name(answer).split(" ", maxsplit=1)[0]
+def opening(text: str) -> str:
+    """Return a sentence with its capital; « beta.gouv.fr » or « iPhone » stay so at its head."""
+    first = "".join(text.split(maxsplit=1)[:1]).rstrip(".,;:")
+    if first[1:2] in ("’", "'"):
+        return capital(text)
     return capital(text) if first[1:] == first[1:].lower() and "." not in first else text
 
 
 def capital(text: str) -> str:
-    """Return words of ours at the head of a sentence."""
+    """Return words at the head of a sentence."""
     return text[:1].upper() + text[1:]
 
 
-def reason(answer: str | ToConfirm) -> str:
-    """Return an answer to « pourquoi ? » with all that joins it to the sentence before it."""
-    if isinstance(answer, ToConfirm):
-        return f", parce que {TO_CONFIRM_MARK}"
-    if _SUBJECTLESS.match(french.folded(answer)):
-        answer = f"ils {french.inside(answer)}"
-    text = french.reason(answer)
-    return f" ; la raison {text}" if text.startswith(":") else f", {text}"
+def is_known(answer: object) -> bool:
+    """Tell whether an answer is given."""
+    return not isinstance(answer, ToConfirm)
 
 
-def is_long(answer: object) -> bool:
-    """Tell whether a reason or what is said takes the words of several other answers."""
-    return isinstance(answer, str) and len(answer.split()) > _LONG
-
-
-def is_led_by_pronoun(answer: object) -> bool:
-    """Tell whether an answer is a clause about « il », « on »: no noun of ours may bring it."""
-    return isinstance(answer, str) and bool(_PRONOUN.match(french.folded(answer)))
+def is_long(answer: object, most: int) -> bool:
+    """Tell whether an answer takes more words than that."""
+    return isinstance(answer, str) and len(answer.split()) > most
 
 
 def sentence(answer: str | ToConfirm) -> str:
     """Return a person's words as a full sentence, without the quotes they typed around it."""
     if isinstance(answer, ToConfirm):
         return f"{TO_CONFIRM_MARK}."
+    answer = _BULLET.sub("", answer)
     if whole := _QUOTED.fullmatch(answer):
         return french.sentence((whole[1] or whole[2] or whole[3]).strip())
     alone = answer.count("«") != answer.count("»") or answer.count('"') % 2
     return french.sentence(answer.strip('«»"“” \u00a0\u202f\n') if alone else answer)
 
 
-def said(answer: str | ToConfirm) -> str:
+def said(answer: str) -> str:
     """Return what a person says, between quotes; those within become « “ ” »."""
-    if isinstance(answer, ToConfirm):
-        return f"{TO_CONFIRM_MARK}."
-    return french.quoted(sentence(answer))
-
-
-def with_help(answer: str | ToConfirm) -> str:
-    """Return what a partner brings: « , avec deux conseillères » or « (elle prête une salle) »."""
-    if isinstance(answer, ToConfirm):
-        return f", avec {TO_CONFIRM_MARK}"
-    text = french.inside(answer)
-    return f", avec {text}" if french.has_determiner(text) else f" ({text})"
+    told = sentence(answer)
+    return french.quoted(_PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], told))
 
 
 def place(answer: str | ToConfirm) -> str:
-    """Return where, after a group of words: « , dans le Finistère » or « (Finistère) ».
+    """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) ».
 
-    Parentheses never hold others: « , Brest (29) ».
+    Parentheses never hold others.
     """
-    if isinstance(answer, ToConfirm):
-        return f" (lieu {TO_CONFIRM_MARK})"
-    text = french.inside(answer)
-    return f", {text}" if "(" in text or french.has_preposition(text) else f" ({text})"
+    text = inside(lowered(str(answer))).replace("'", "’")
+    if french.folded(text) in _SAME:
+        return " au même endroit"
+    if french.has_preposition(text) or _STREET.match(text):
+        return f" {text}"
+    if found := _island(text) or _body(text) or located(text) or _with_its_article(text):
+        return f" {found}"
+    if (more := _MORE.fullmatch(text)) and not (found := place(more[1])).endswith(")"):
+        return f"{found} {more[2]}"
+    return f", {text}," if "(" in text else f" ({text})"
 
 
-def once(sign: str) -> str:
-    """Return a sign that is a clause as the condition of a step: « dès qu’ils reviennent »."""
-    text = french.inside(sign).replace("'", "’")
-    return text if french.form_of(sign) is french.Form.CONDITION else french.elide("dès que", text)
+def _island(text: str) -> str | None:
+    return located(text) if french.folded(text).startswith(("ile d", "iles d")) else None
 
 
-def after_noun(answer: str | ToConfirm) -> str:
-    """Return an answer after a noun of ours and a colon; a dash when it has its own colon."""
-    text = inside(answer)
-    return f" – {text}" if _COLON.search(text) else f" : {text}"
+def _body(text: str) -> str | None:
+    """Return a body as a place: « préfecture de l’Aude », « à la préfecture de l’Aude »."""
+    body = partner(text)
+    return None if body == text or french.has_determiner(text) else _at(body)
 
 
-def thanks_to(lever: str) -> str:
-    """Return a lever that is a thing: « grâce au réseau MSA »."""
-    return f"grâce {french.a(lever)}"
+def _with_its_article(text: str) -> str | None:
+    """Return a place typed with its article: « la Bretagne », « trois écoles », « le lycée »."""
+    if match := _PLACE.match(text):
+        bare = text[match.end() :]
+        return located(bare) if with_article(bare) == text else f"dans {text}"
+    if not french.has_determiner(text) or french.form_of(text) is not french.Form.THING:
+        return None
+    many = french.is_plural(text) or french.starts_with_number(text)
+    return f"dans {text}" if many else _at(text)
 
 
-def toward(perimeter: str) -> str:
-    """Return a perimeter that is a thing as the aim of a move: « aux quatre départements »."""
-    return french.a(perimeter)
+def _at(group: str) -> str:
+    """Return a place that is a thing: « à la mairie », « dans le canton », « sur la ligne »."""
+    head = head_of(group)
+    noun = french.folded(head.words) if head else ""
+    return (
+        f"dans {group}" if noun in AREAS else f"sur {group}" if noun in SITES else french.a(group)
+    )
 
 
-def until_then(workaround: str) -> str:
-    """Return a workaround after « d’ici là » or « en attendant le décret »: « , on appelle ».
-
-    A colon brings only what a comma could not: an infinitive, a bare noun, without its own colon.
-    """
-    text = inside(workaround)
-    joined = french.form_of(text) in _JOINED or french.has_determiner(text)
-    comma = joined or french.has_preposition(text) or _COLON.search(text)
-    return f", {text}" if comma else f" : {text}"
-
-
-def are_several(answer: str | ToConfirm) -> bool:
-    """Tell whether guarantees, typed one a line, are more than one."""
-    return isinstance(answer, str) and len(_lines(answer)) > 1
-
-
-def listed(answer: str | ToConfirm, most: int | None = None) -> str:
-    """Return guarantees, typed one a line, as one French list: all, or the first ones."""
-    if isinstance(answer, ToConfirm):
-        return TO_CONFIRM_MARK
-    return french.enumerate_fr([french.inside(line) for line in _lines(answer)[:most]])
-
-
-def _lines(answer: str) -> list[str]:
+def lines(answer: str) -> list[str]:
+    """Return guarantees, typed one a line."""
     return [line for line in answer.splitlines() if line.strip()]

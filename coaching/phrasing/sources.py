@@ -13,17 +13,6 @@ def paths(entry: _Entry, group: str, *names: str) -> list[str]:
     return [f"{group}.{entry.key}.{name}" for name in names]
 
 
-def every(entries: Iterable[_Entry], group: str, *names: str) -> list[str]:
-    """Return the paths of some fields of several entries."""
-    return [path for entry in entries for path in paths(entry, group, *names)]
-
-
 def claims(answers: Iterable[Claim]) -> list[str]:
     """Return the paths of the yes-or-no answers of some families."""
     return [f"independance.{family}.depends" for family, _ in answers]
-
-
-def declared_paths(answers: Iterable[Claim], *names: str) -> list[str]:
-    """Return the paths of some fields of declared dependencies, their yes among them."""
-    told = ("depends", *names)
-    return [f"independance.{family}.{name}" for family, _ in answers for name in told]

@@ -27,11 +27,6 @@ def by_month(date: french.When | ToConfirm) -> str:
     return six_months_on(date).removeprefix("en ")
 
 
-def after_launch(months: int | ToConfirm) -> str:
-    """Return when the first users come, between a verb and its object."""
-    return f", {later(months)}," if months else f" {later(months)}"
-
-
 def later(months: int | ToConfirm) -> str:
     """Return when the first users come: « deux mois plus tard », « aussitôt »."""
     if isinstance(months, ToConfirm):

@@ -7,7 +7,7 @@ import streamlit as st
 from coaching.answers.labels import label_of
 from coaching.examples import ALL_EXAMPLES, Example
 from coaching.journey import progress
-from coaching.paragraph import EXPECTED_WORDS, render
+from coaching.paragraph import Variant, render
 from coaching.review import review
 from coaching.ui import html
 from coaching.ui.frame import bare_header, content
@@ -23,7 +23,9 @@ def examples_page() -> None:
 @cache
 def _page() -> str:
     return html.rendered(
-        "exemples", examples=[_shown(example) for example in ALL_EXAMPLES], expected=EXPECTED_WORDS
+        "exemples",
+        examples=[_shown(example) for example in ALL_EXAMPLES],
+        expected=Variant.FICHE.limits,
     )
 
 

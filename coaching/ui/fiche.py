@@ -53,7 +53,7 @@ def fiche_page() -> None:
         room_bar(fiche.token, Screen.FICHE)
         style = style_of(fiche.draft)
         paragraph = final_text(fiche.draft, style)
-        _title(fiche, is_long=paragraph.words > style.variant.words[1])
+        _title(fiche, is_long=paragraph.words > style.variant.longest)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         _text(fiche, style, paragraph)
@@ -125,7 +125,7 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
         "fiche",
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.FICHE),
-        expected=style.variant.words,
+        expected=style.variant.limits,
         left_out=left_out(fiche, paragraph),
         is_longest=style.variant is Variant.DEVELOPED,
         is_mine=hand.is_mine,

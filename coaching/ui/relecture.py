@@ -59,7 +59,7 @@ def _readiness(fiche: OpenFiche) -> None:
         token=fiche.token,
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
-        expected=style.variant.words,
+        expected=style.variant.limits,
         left_out=left_out(fiche, paragraph),
         is_longest=style.variant is Variant.DEVELOPED,
     )

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from coaching.answers.labels import label_of
 from coaching.handwork import style_of
 from coaching.journey import QUESTIONS, Screen, Weight
-from coaching.paragraph import EXPECTED_WORDS, Paragraph, Style, render
+from coaching.paragraph import Paragraph, Style, Variant, render
 from coaching.ui import html
 from coaching.ui.clock import clock
 from coaching.ui.fields import key_of
@@ -95,7 +95,7 @@ def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         "paragraphe",
         paragraph=written,
         sheet=sheet(fiche, written, here, _fresh(written)),
-        expected=EXPECTED_WORDS,
+        expected=Variant.FICHE.limits,
         left_out=left_out(fiche, written),
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
     )

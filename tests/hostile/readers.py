@@ -10,6 +10,7 @@ from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.labels import wrapped
 from coaching.exports.room import cells
+from coaching.french.heads import head_of
 from coaching.pasted import (
     announced,
     contributions,
@@ -34,9 +35,12 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
     **_named(french, "de", "a", "que", "si", "parce_que", "reason", "has_determiner"),
-    **_named(pieces, "inside", "opening", "reason", "sentence", "said", "with_help", "place"),
-    **_named(pieces, "once", "thanks_to", "toward", "listed", "partner", "after_noun", "subject"),
-    **_named(forms, "is_clause", "is_condition", "is_thing"),
+    **_named(pieces, "inside", "opening", "sentence", "said", "place", "partner", "subject"),
+    **_named(forms, "plain", "quotation", "thing", "settled", "reason", "perimeter", "lowered"),
+    "deed": lambda text: forms.deed(text, we=True),
+    "start": lambda text: forms.start(text, we=False),
+    "condition": lambda text: forms.condition(text, we=True),
+    "head": head_of,
     **_named(cells, "inert", "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),

@@ -11,7 +11,6 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.answers.checking import check
-from coaching.answers.choices import Depends, Family
 from coaching.answers.paths import draft_from
 from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.exports import EXPORTERS
@@ -218,16 +217,17 @@ def test_all_is_taken_or_kept_at_once(kept: Store, changed: str) -> None:
     assert shown(visit) == " ".join(render(check(now).fiche).text.split())
 
 
+_MONTH: Final = {"": "3", ".month": "6"}
+_ALIKE: Final = {"": "2", ".who": "maires", ".count": "30", ".where": "à Aix", ".why": "on attend"}
 # What brings the same sentence several times, by the length that then says it again.
 ALIKE: Final = {
-    "two steps without an answer": ("developpee", {f"{STEPS}.c": "3", f"{STEPS}.d": "4"}),
-    "three steps before the others": (
+    "two steps with nothing but their month": (
         "developpee",
-        {f"{STEPS}.c": "0.1", f"{STEPS}.d": "0.2", f"{STEPS}.e": "0.3"},
+        {f"{STEPS}.{key}{name}": text for key in "cd" for name, text in _MONTH.items()},
     ),
-    "families without a word": (
-        "fiche",
-        {f"independance.{family}.depends": Depends.YES for family in Family},
+    "two groups alike": (
+        "developpee",
+        {f"usagers.groups.{key}{name}": text for key in "bcdefg" for name, text in _ALIKE.items()},
     ),
 }
 

@@ -29,7 +29,7 @@ DEEP: Final = (
     "coaching.advice.filled.read",
     "coaching.journey.check",
     "coaching.review.is_unknown",
-    "coaching.paragraph.writing._finished",
+    "coaching.paragraph.wording._finished",
 )
 TIMES: Final = count()  # what was read once is not read again: each text is another
 

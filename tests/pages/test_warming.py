@@ -6,7 +6,7 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.journey import QUESTIONS, Screen
-from coaching.paragraph.writing import _environment as _sentences
+from coaching.paragraph.wording import _phrases as _sentences
 from coaching.storage import Store
 from coaching.ui.html import _environment as _screens
 from coaching.ui.warming import make_ready

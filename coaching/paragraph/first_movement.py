@@ -1,0 +1,40 @@
+"""What the first movement says: who starts, with whom, and what six months change."""
+
+from coaching.answers.complete import Depart, Usagers
+from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.paragraph.partners_said import say_partner
+from coaching.paragraph.result_said import say_result
+from coaching.paragraph.saying import Plan, Saying, Says
+from coaching.paragraph.style import Style, Variant, Voice
+from coaching.paragraph.volunteers_said import say_volunteers
+from coaching.phrasing import amounts, pieces
+
+
+def first_movement(
+    depart: Depart, usagers: Usagers, says: Says, style: Style
+) -> tuple[Saying, ...]:
+    """Return what is said of the first users, of the first partners, and of the result."""
+    plan = Plan(says, we=style.voice is Voice.TEAM)
+    if style.variant is Variant.DEVELOPED:
+        _problem(plan, depart)
+    say_volunteers(plan, depart, usagers)
+    for partner in pieces.surest_first(usagers.partners):
+        say_partner(plan, partner)
+    say_result(plan, depart, usagers)
+    return plan.end()
+
+
+def _problem(plan: Plan, depart: Depart) -> None:
+    if plan.given(depart.problem, "depart.problem"):
+        plan.say("problem", "depart.problem", problem=pieces.sentence(depart.problem))
+    elif plan.wanted(depart.problem, "depart.problem"):
+        plan.lack("problem", "depart.problem")
+    sources = ("depart.people", "depart.population")
+    if not plan.says("depart.people"):
+        return
+    if is_answered(depart.people) or is_answered(depart.population):
+        concerned = amounts.group(depart.population, depart.people)
+        plan.say("country", *sources, people=concerned, many=concerned.is_plural)
+    for kind, value in (("people", depart.people), ("population", depart.population)):
+        if isinstance(value, ToConfirm):
+            plan.lack(kind, f"depart.{kind}")

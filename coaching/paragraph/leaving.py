@@ -1,0 +1,129 @@
+"""What leaves a text that is too long, the least important first: circumstances, then answers."""
+
+from typing import Final
+
+from coaching.answers.complete import Declared, Fiche
+from coaching.paragraph.partners_said import PARTNERS
+from coaching.paragraph.second_movement import GUARANTEES, OTHER_GUARANTEES
+from coaching.paragraph.style import Variant
+from coaching.paragraph.third_movement import STEPS
+from coaching.paragraph.volunteers_said import GROUPS
+from coaching.phrasing import claims, pieces
+
+# Paths that leave together.
+Unit = tuple[str, ...]
+# A testimony of more words leaves before shorter answers.
+_LONG: Final = 18
+
+
+def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
+    """Return what may leave a text without its answering the three questions any less."""
+    declared = [family for claims_ in _dependencies(fiche) for family in claims_]
+    middle = fiche.acceleration.steps[:-1]
+    others = fiche.usagers.groups[1:]
+    partners = pieces.surest_first(fiche.usagers.partners)
+    units: list[Unit] = [("independance.denied",)]
+    if variant is Variant.DEVELOPED:
+        units += [("depart.people", "depart.population"), ("depart.problem",)]
+    units += [
+        (f"independance.{family}.who_decides", f"independance.{family}.when")
+        for family in reversed(declared)
+    ]
+    units += [(f"{GROUPS}.{group.key}.why",) for group in reversed(others)]
+    units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
+    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners)]
+    units += [("usagers.arrival",)]
+    units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
+    units += [(OTHER_GUARANTEES,)]
+    units += [
+        (f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if pieces.is_known(step.month)
+    ]
+    return tuple(units)
+
+
+def essentials(fiche: Fiche) -> tuple[Unit, ...]:
+    """Return what leaves next, when a text is longer than it may be: answers that count."""
+    steps, groups = fiche.acceleration.steps, fiche.usagers.groups
+    partners = pieces.surest_first(fiche.usagers.partners)
+    met, still_open = _dependencies(fiche)
+    long = pieces.is_long(fiche.usagers.testimony, _LONG)
+    testimony: list[Unit] = [("usagers.testimony",)]
+    units: list[Unit] = testimony if long else []
+    units += [(f"{STEPS}.{step.key}.users",) for step in reversed(steps[:-1])]
+    units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(steps[:-1])]
+    units += [(f"{GROUPS}.{group.key}.where",) for group in reversed(groups[1:])]
+    units += [_step(step.key) for step in reversed(steps[1:-1])]
+    units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in reversed(partners[1:])]
+    units += [_partner(partner.key) for partner in reversed(partners[1:])]
+    units += [_dependency(family) for family in reversed(met[1:])]
+    units += [_group(group.key) for group in reversed(groups[1:])]
+    units += [] if long else testimony
+    units += [_step(step.key) for step in steps[:1] if steps[1:]]
+    units += [("usagers.proof",)]
+    units += [(f"{GROUPS}.{groups[0].key}.where", f"{GROUPS}.{groups[0].key}.certainty")]
+    units += [(f"{STEPS}.{steps[-1].key}.lever",), (f"{STEPS}.{steps[-1].key}.sign",)]
+    units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in partners[:1]]
+    units += [(f"{GROUPS}.{groups[0].key}.why",), (GUARANTEES,)]
+    units += [(f"independance.{family}.workaround",) for family in met[:1]]
+    units += [_partner(partner.key) for partner in partners[:1]]
+    units += [_dependency(family) for family in reversed((*met[:1], *still_open))]
+    return tuple(units)
+
+
+def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
+    """Return what leaves a text that is said aloud: it keeps who, why, one partner, the country."""
+    steps, groups = fiche.acceleration.steps, fiche.usagers.groups
+    partners = pieces.surest_first(fiche.usagers.partners)
+    met, still_open = _dependencies(fiche)
+    first, last = steps[0], steps[-1]
+    units: list[Unit] = [("independance.denied",), ("usagers.arrival",)]
+    units += [_step(step.key) for step in reversed(steps[1:-1])]
+    units += [_group(group.key) for group in reversed(groups[1:])]
+    units += [_partner(partner.key) for partner in reversed(partners[1:])]
+    units += [_names(f"independance.{one}", "who_decides", "when") for one in (*met, *still_open)]
+    units += [(GUARANTEES,), (f"{GROUPS}.{groups[0].key}.certainty",), ("usagers.proof",)]
+    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
+    units += [_step(first.key)] if steps[1:] else []
+    units += [("usagers.testimony",)]
+    units += [_dependency(family) for family in reversed((*met[1:], *still_open[1:]))]
+    units += [(f"{STEPS}.{last.key}.sign",), (f"{STEPS}.{last.key}.month",)]
+    units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in partners[:1]]
+    units += [(f"{GROUPS}.{groups[0].key}.where",), (f"{STEPS}.{last.key}.lever",)]
+    units += [(f"{GROUPS}.{groups[0].key}.why",)]
+    units += [_partner(partner.key) for partner in partners[:1]]
+    units += [_dependency(family) for family in met[:1]]
+    units += [(f"independance.{family}.workaround",) for family in still_open[:1]]
+    units += [_dependency(family) for family in still_open[:1]]
+    units += [(f"{STEPS}.{last.key}.users",), _step(last.key)]
+    return tuple(units)
+
+
+def _dependencies(fiche: Fiche) -> tuple[list[str], list[str]]:
+    """Return the families that are waited for: worked round, then still open."""
+    declared = [
+        (family, claim)
+        for family, claim in fiche.independance.families()
+        if isinstance(claim, Declared)
+    ]
+    met = [str(one[0]) for one in declared if not claims.is_open(one)]
+    return met, [str(one[0]) for one in declared if claims.is_open(one)]
+
+
+def _names(entry: str, *names: str) -> Unit:
+    return tuple(f"{entry}.{name}" for name in names)
+
+
+def _group(key: str) -> Unit:
+    return _names(f"{GROUPS}.{key}", "who", "count", "where", "certainty", "why")
+
+
+def _partner(key: str) -> Unit:
+    return _names(f"{PARTNERS}.{key}", "name", "certainty", "brings", "why")
+
+
+def _step(key: str) -> Unit:
+    return _names(f"{STEPS}.{key}", "perimeter", "users", "month", "sign", "lever")
+
+
+def _dependency(family: str) -> Unit:
+    return _names(f"independance.{family}", "what", "who_decides", "when", "workaround")

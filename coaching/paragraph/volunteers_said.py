@@ -1,0 +1,186 @@
+"""The sayings of the first users: each group, where, why, and how sure it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from coaching import french
+from coaching.answers.choices import Certainty
+from coaching.answers.complete import Depart, Group, Usagers
+from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.paragraph.saying import Plan
+from coaching.phrasing import amounts, pieces, reasons, times
+from coaching.phrasing.sources import paths
+
+GROUPS: Final = "usagers.groups"
+# A reason of more words than these has a sentence of its own.
+_LONG_REASON: Final = 20
+_STATES: Final = {Certainty.ENROLLED: "déjà inscrit", Certainty.CONTACTED: "déjà contacté"}
+_FIELDS: Final = {"count": "le nombre", "where": "le lieu", "why": "les raisons"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A group as it is told: its pieces, its reason, the answers that they say."""
+
+    people: amounts.People
+    feminine: bool
+    why: reasons.Reason
+    pieces: dict[str, Any]
+    sources: list[str]
+
+    @property
+    def them(self) -> str:
+        """The pronoun of the group before a verb."""
+        return "les" if self.people.is_plural else "la" if self.feminine else "le"
+
+
+def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
+    """Say the groups in their order, the first with the product and its launch."""
+    first, *others = usagers.groups
+    told = _told(plan, first)
+    is_named = is_answered(first.who) or is_answered(first.count)
+    _opening(plan, depart, usagers, told, is_named=is_named)
+    _why(plan, first, told)
+    _lacking(plan, first, told.people)
+    brief = [group for group in others if _is_brief(plan, group)]
+    if brief[1:]:
+        _together(plan, brief, told.them)
+    for group in others:
+        if plan.says(f"{GROUPS}.{group.key}.who") and not (brief[1:] and group in brief):
+            _other(plan, group, told.them)
+
+
+def _told(plan: Plan, group: Group) -> _Told:
+    path = f"{GROUPS}.{group.key}"
+    sources = paths(group, GROUPS, "who", "count")
+    people = amounts.group(group.count, group.who)
+    feminine = amounts.is_feminine(people, group.why)
+    state = place = ""
+    if plan.says(f"{path}.certainty"):
+        state = _state(group, people, feminine=feminine)
+        sources.append(f"{path}.certainty")
+    if plan.given(group.where, f"{path}.where"):
+        place = pieces.place(group.where)
+        sources.append(f"{path}.where")
+    why = reasons.Reason()
+    if plan.given(group.why, f"{path}.why"):
+        why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
+        sources.append(f"{path}.why")
+    said = {
+        "people": people,
+        "many": people.is_plural,
+        "state": state,
+        "place": place,
+        "why": "" if _is_long(why) else why.joined,
+        "sure": group.certainty not in (Certainty.CONTACTED, Certainty.TO_FIND),
+    }
+    return _Told(people, feminine, why, said, sources)
+
+
+def _is_long(why: reasons.Reason) -> bool:
+    return len(why.joined.split()) > _LONG_REASON
+
+
+def _state(group: Group, people: amounts.People, *, feminine: bool) -> str:
+    """Return how sure a group is: « , déjà inscrites, », « , déjà d’accord, »."""
+    if isinstance(group.certainty, ToConfirm):
+        return ""
+    if group.certainty is Certainty.TO_FIND:
+        return ", encore à trouver,"
+    if group.certainty is Certainty.AGREED:
+        return ", déjà d’accord,"
+    if people.head is None and not feminine:
+        is_enrolled = group.certainty is Certainty.ENROLLED
+        return ", dont l’inscription est faite," if is_enrolled else ", contact pris,"
+    ending = f"{'e' if feminine else ''}{'s' if people.is_plural else ''}"
+    return f", {_STATES[group.certainty]}{ending},"
+
+
+def _opening(plan: Plan, depart: Depart, usagers: Usagers, told: _Told, *, is_named: bool) -> None:
+    """Say when the product opens, and for whom once somebody is named."""
+    sources = ["depart.product", "depart.launch", *told.sources]
+    if isinstance(depart.product, ToConfirm):
+        plan.lack("product", "depart.product")
+    if isinstance(depart.launch, ToConfirm):
+        plan.lack("launch", "depart.launch")
+    if plan.wanted(usagers.arrival, "usagers.arrival"):
+        plan.lack("arrival", "usagers.arrival")
+    said = {
+        "date": times.on_date(depart.launch) if is_answered(depart.launch) else "",
+        "product": pieces.product(depart.product),
+        "subject": pieces.subject(depart.product),
+        **told.pieces,
+    }
+    if not is_named:
+        plan.say("first_alone", sources, **said)
+    elif not plan.given(usagers.arrival, "usagers.arrival"):
+        plan.say("first", sources, **said)
+    elif usagers.arrival == 0:
+        plan.say("first", sources, "usagers.arrival", **said)
+    else:
+        later = times.later(usagers.arrival)
+        plan.say("first_later", sources, "usagers.arrival", later=later, **said)
+
+
+def _why(plan: Plan, group: Group, told: _Told) -> None:
+    """Say by itself a reason that is long, or a thing, or in no form that joins."""
+    path, why = f"{GROUPS}.{group.key}.why", told.why
+    if _is_long(why):
+        plan.say("why_alone", path, why=why.joined.removeprefix(", "))
+    elif why.thing:
+        many = french.is_plural(why.thing)
+        plan.say("why_thing", path, thing=why.thing, many=many, them=told.them)
+    elif why.quoted:
+        plan.say("why_quoted", path, quoted=why.quoted)
+
+
+def _other(plan: Plan, group: Group, them: str) -> None:
+    """Say one more group, or that it is missing."""
+    if not (is_answered(group.who) or is_answered(group.count)):
+        plan.lack("other_volunteers", *paths(group, GROUPS, "who", "count", "where", "why"))
+        return
+    told = _told(plan, group)
+    kind = "other_group" if told.pieces["sure"] else "other_group_hoped"
+    kind = "group_to_find" if group.certainty is Certainty.TO_FIND else kind
+    plan.say(kind, told.sources, them=them, **told.pieces)
+    _why(plan, group, told)
+    _lacking(plan, group, told.people)
+
+
+def _is_brief(plan: Plan, group: Group) -> bool:
+    """Tell whether only who and where is said of a group, so that several make one sentence."""
+    path = f"{GROUPS}.{group.key}"
+    return (
+        plan.says(f"{path}.who")
+        and (is_answered(group.who) or is_answered(group.count))
+        and group.certainty is not Certainty.TO_FIND
+        and not plan.says(f"{path}.why")
+        and not plan.says(f"{path}.certainty")
+    )
+
+
+def _together(plan: Plan, groups: Sequence[Group], them: str) -> None:
+    """Say several groups in one sentence."""
+    told = [_told(plan, group) for group in groups]
+    people = [f"{one.people}{one.pieces['place'].rstrip(',')}" for one in told]
+    sources = [path for one in told for path in one.sources]
+    plan.say("other_groups", sources, people=french.enumerate_fr(people), them=them)
+    for group, one in zip(groups, told, strict=True):
+        _lacking(plan, group, one.people)
+
+
+def _lacking(plan: Plan, group: Group, people: amounts.People) -> None:
+    path = f"{GROUPS}.{group.key}"
+    if isinstance(group.who, ToConfirm):
+        plan.lack("volunteers", f"{path}.who", many=True)
+    wanted = [n for n in _FIELDS if plan.wanted(getattr(group, n), f"{path}.{n}")]
+    if wanted:
+        noun = french.counted(str(group.who)) if is_answered(group.who) else "premiers volontaires"
+        plan.lack(
+            "of_group",
+            *(f"{path}.{name}" for name in wanted),
+            what=french.enumerate_fr([_FIELDS[name] for name in wanted]),
+            of=french.de(f"les {noun}" if people.is_plural else people.text),
+            many=len(wanted) > 1 or "why" in wanted,
+        )
