@@ -95,6 +95,21 @@ def test_numbers_are_read_as_french_people_type_them(
 
 
 @pytest.mark.parametrize(
+    ("typed", "months"), [("janvier 2028", 12), ("12/01/2027", 0), ("en mars 2027", 2), ("6", 6)]
+)
+def test_a_date_is_counted_in_months_from_the_launch(typed: str, months: int) -> None:
+    path = f"{FIRST}.month"
+    assert fiche({path: typed}).acceleration.steps[0].month == months
+    assert fiche({"usagers.arrival": typed}).usagers.arrival == months
+
+
+@pytest.mark.parametrize("changes", [{"depart.launch": "?"}, {f"{FIRST}.month": "mars 2020"}])
+def test_a_date_that_cannot_be_counted_is_said_to_be_so(changes: dict[str, str]) -> None:
+    checked = check(draft({f"{FIRST}.month": "mars 2028", **changes}))
+    assert [problem.code for problem in checked.problems] == ["months_year"]
+
+
+@pytest.mark.parametrize(
     ("text", "six_months"),
     [
         ("12 janvier 2027", "2027-07-12"),

@@ -84,6 +84,8 @@ ABOUT = {
     "une dizaine de milliers": 10_000,
     "une centaine de millions": 100_000_000,
     "environ 60": 60,
+    "peut-être 400": 400,
+    "400 sans doute": 400,
     "env. 60": 60,
     "200 environ": 200,
     "200 env.": 200,

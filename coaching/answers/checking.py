@@ -4,17 +4,21 @@ A draft is read twice at most: once as it is, and, when something is missing or 
 read, once more with those answers marked « à confirmer ».
 """
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from coaching import french
 from coaching.answers.complete import DEPENDENCY_TAGS, Fiche
 from coaching.answers.draft import DraftFiche
 from coaching.answers.leaves import TO_CONFIRM
 
 MISSING: Final = "answer_missing"
+_YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def check(draft: DraftFiche) -> Checked:
     """Read every answer of a draft; what cannot be read is marked in the result."""
     # A conversation with the coach, and how the text is written, are no answers.
     raw = draft.model_dump(exclude={"ignored", "writing"})
+    _count_from_launch(raw)
     try:
         return Checked(Fiche.model_validate(raw), ())
     except ValidationError as error:
@@ -62,6 +67,23 @@ def check(draft: DraftFiche) -> Checked:
         found.append(Problem(_path(raw, location), detail["type"], detail.get("ctx", {})))
         _mark(raw, location)
     return Checked(Fiche.model_validate(raw), tuple(found))
+
+
+def _count_from_launch(raw: dict[str, Any]) -> None:
+    """Count in months from the launch what was typed as a date: « mars 2028 »."""
+    steps = [(step, "month") for step in raw["acceleration"]["steps"]]
+    typed = [(raw["usagers"], "arrival"), *steps]
+    dated = [(entry, name) for entry, name in typed if _YEAR.search(entry[name])]
+    if not dated:
+        return
+    with suppress(french.Unreadable):
+        launch = french.parse_date(raw["depart"]["launch"]).day
+        for entry, name in dated:
+            with suppress(french.Unreadable):
+                day = french.parse_date(entry[name]).day
+                months = (day.year - launch.year) * 12 + day.month - launch.month
+                if months >= 0:
+                    entry[name] = str(months)
 
 
 def _path(raw: Any, location: list[int | str]) -> str:  # noqa: ANN401 - a nested dump

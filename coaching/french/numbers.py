@@ -39,6 +39,7 @@ class UnreadableNumber(Unreadable):
 # A bound (« plus de 300 », « au moins 50 ») is kept as an approximation: it is never exact.
 _ABOUT = (
     r"environ|env\b\.?|approximativement|approx\b\.?|a peu pres|a peu de choses pres|pres d[e']"
+    r"|peut[- ]etre|sans doute|probablement|disons|mettons"
     r"|autour d[e']|aux (?:environs|alentours) d[e']|de l'ordre d[e']|quelques?|presque|a peine"
     r"|(?:un peu )?(?:plus|moins) d[e']|au (?:moins|plus|minimum|maximum)|jusqu'a|dans les"
     r"|(?:min|max)(?:imum)?\b\.?|plus ou moins|grosso modo|~|≈|±|\+ ?/ ?-|>=?|<=?|≥|≤|\+"
@@ -49,7 +50,8 @@ _NEUTRAL = (
 )
 _BEFORE = re.compile(rf"(?:(?:(?P<about>{_ABOUT})|{_NEUTRAL})\s*)*")
 _ABOUT_AFTER = re.compile(
-    r"^ ?\+|\b(?:environ|env\.?$|approximativement|a peu pres|grosso modo|au (?:moins|plus)"
+    r"^ ?\+|\b(?:environ|env\.?$|approximativement|a peu pres|grosso modo|peut[- ]etre|sans doute"
+    r"|au (?:moins|plus)"
     r"|(?:min|max)(?:imum)?\b|(?:ou|et) (?:plus|moins))"
 )
 _AFTER = re.compile(
