@@ -25,19 +25,19 @@ def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     units: list[Unit] = [("independance.denied",)]
     if variant is Variant.DEVELOPED:
         units += [("depart.people", "depart.population"), ("depart.problem",)]
+    units += [(f"{GROUPS}.{group.key}.why",) for group in reversed(others)]
+    units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
+    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners[1:])]
     units += [
         (f"independance.{family}.who_decides", f"independance.{family}.when")
         for family in reversed(declared)
     ]
-    units += [(f"{GROUPS}.{group.key}.why",) for group in reversed(others)]
-    units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
-    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners)]
-    units += [("usagers.arrival",)]
     units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
-    units += [(OTHER_GUARANTEES,)]
+    units += [("usagers.arrival",), (OTHER_GUARANTEES,)]
     units += [
         (f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if pieces.is_known(step.month)
     ]
+    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
     return tuple(units)
 
 

@@ -18,7 +18,8 @@ from coaching.phrasing.sources import claims as paths_of
 GUARANTEES: Final = "independance.guarantees"
 OTHER_GUARANTEES: Final = f"{GUARANTEES}.others"
 _PARENTHESES: Final = re.compile(r"[()]")
-_ALREADY: Final = re.compile(r"déjà ", re.IGNORECASE)
+_ALREADY: Final = re.compile(r"déjà [^\W\d_]+", re.IGNORECASE)
+_THAT: Final = re.compile(r"qu(?:e |’)")
 # What is waited for of a family, where the team has not said what.
 _AWAITED: Final = {
     Family.LEGAL: "le texte attendu",
@@ -59,7 +60,7 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
 def _is_there_already(family: Family, claim: Declared) -> bool:
     """Tell whether what was waited for is there: « déjà parus »."""
     del family
-    return isinstance(claim.when, str) and bool(_ALREADY.match(claim.when))
+    return isinstance(claim.when, str) and bool(_ALREADY.fullmatch(claim.when.strip(" .")))
 
 
 def _is_there(plan: Plan, family: Family, claim: Declared) -> bool:
@@ -87,29 +88,22 @@ def _or(nouns: Sequence[str]) -> str:
 
 
 def _what(family: Family, claim: Declared) -> str:
-    """Return what is waited for, with its article where it may have one."""
+    """Return what is waited for, as it stands after « sans »."""
     if isinstance(claim.what, ToConfirm):
         return _AWAITED[family]
-    text = forms.plain(forms.lowered(claim.what))
+    text = forms.plain(claim.what)
     if found := forms.thing(text):
         return found
     if french.form_of(text) is french.Form.CLAUSE:
         return french.que(text)
-    return (
-        f"d’{text}"
-        if french.elide("de", text).startswith("d’") and forms.is_infinitive(text)
-        else (f"de {text}" if forms.is_infinitive(text) else text)
-    )
+    is_bare = text[:1].islower() and not (forms.is_infinitive(text) or _THAT.match(text))
+    return forms.quotation(text) if is_bare else text
 
 
-def _bare(family: Family, claim: Declared) -> str:
-    """Return what one does without, after « sans »."""
+def _awaited(family: Family, claim: Declared) -> str:
+    """Return what is waited for, as it stands after « attendre »."""
     what = _what(family, claim)
-    return (
-        what.removeprefix("de ").removeprefix("d’")
-        if forms.is_infinitive(what.removeprefix("de ").removeprefix("d’"))
-        else what
-    )
+    return french.elide("de", what) if forms.is_infinitive(what) else what
 
 
 def _who(plan: Plan, family: Family, claim: Declared) -> tuple[str, list[str]]:
@@ -136,10 +130,10 @@ def _met(plan: Plan, family: Family, claim: Declared) -> None:
     if not plan.says(f"{path}.what"):
         return
     who, told = _who(plan, family, claim)
-    what = _what(family, claim)
+    what = _awaited(family, claim)
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
-    _lack_who(plan, family, claim, what)
+    _lack_who(plan, family, claim, _what(family, claim))
     depends = [f"{path}.depends", f"{path}.what", *told]
     if not plan.says(f"{path}.workaround"):
         plan.say("met_alone", depends, what=what, who=who)
@@ -162,11 +156,8 @@ def _lack_who(plan: Plan, family: Family, claim: Declared, what: str) -> None:
         if plan.wanted(getattr(claim, name), f"independance.{family}.{name}")
     }
     if wanted:
-        of = (
-            french.de(what)
-            if not what.startswith(("que ", "qu’", "de ", "d’"))
-            else "de cette attente"
-        )
+        is_noun = not (_THAT.match(what) or forms.is_infinitive(what))
+        of = french.de(what) if is_noun else "de cette attente"
         what = french.enumerate_fr(list(wanted.values()))
         lacking = [f"independance.{family}.{name}" for name in wanted]
         plan.lack("decision", *lacking, what=what, of=of, many=len(wanted) > 1)
@@ -192,7 +183,7 @@ def _open(plan: Plan, still_open: Sequence[tuple[Family, Declared]]) -> None:
         for family, claim in claimed:
             path = f"independance.{family}"
             who, decided = _who(plan, family, claim)
-            whats.append(_bare(family, claim) + who)
+            whats.append(_what(family, claim) + who)
             sources += [f"{path}.depends", f"{path}.what", *decided]
             if isinstance(claim.workaround, ToConfirm):
                 sources.append(f"{path}.workaround")
@@ -259,8 +250,12 @@ def _denied(plan: Plan, denied: Sequence[Claim], told: _Guarantees, *, alone: bo
         plan.say("free_of" if alone else "rest_of", sources, neither=neither)
     elif not alone:
         plan.understand(sources)
-    elif told.clauses:
-        because, told.clauses = french.enumerate_fr(told.clauses), []
+    elif told.clauses or told.things:
+        if told.things:
+            things = french.enumerate_fr(told.things)
+            has = "nous avons" if plan.we else "elle a"
+            told.clauses.append(f"{has} {things}" if "déjà" in things else f"{has} déjà {things}")
+        because, told.clauses, told.things = french.enumerate_fr(told.clauses), [], []
         both = [*sources, GUARANTEES]
         plan.say("free_because", both, is_whole=told.is_whole, clauses=because)
     else:

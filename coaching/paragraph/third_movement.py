@@ -1,5 +1,6 @@
 """What the third movement says: the road, from the next step to a national service."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,11 @@ from coaching.phrasing import amounts, forms, times
 from coaching.phrasing.sources import paths
 
 STEPS: Final = "acceleration.steps"
+# A common noun typed with a capital: « Bassin de Longwy ».
+_COMMON: Final = re.compile(
+    r"(?:Bassin|Région|Département|Canton|Métropole|Agglomération|Académie|Ville|Territoire|Réseau"
+    r"|Ensemble|Vallée|Quartier|Communauté|Arrondissement|Ressort) (?:d[eu]s? |d’)"
+)
 _FIELDS: Final = {
     "perimeter": "le périmètre",
     "users": "le nombre de personnes",
@@ -140,7 +146,7 @@ def _move(step: Step) -> tuple[str, str]:
     text = forms.perimeter(forms.lowered(step.perimeter))
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "_in"
-    if text[:1].isupper():
+    if text[:1].isupper() and not _COMMON.match(text):
         return with_article(text) or text, ""
     return forms.thing(text) or text, ""
 

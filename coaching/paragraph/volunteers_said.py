@@ -44,11 +44,21 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     _why(plan, first, told)
     _lacking(plan, first, told.people)
     brief = [group for group in others if _is_brief(plan, group)]
-    if brief[1:]:
-        _together(plan, brief, told.them)
+    together = [one for one in (_sure(brief), _hoped(brief)) if one[1:]]
+    for groups in together:
+        _together(plan, groups, told.them)
     for group in others:
-        if plan.says(f"{GROUPS}.{group.key}.who") and not (brief[1:] and group in brief):
+        is_told = any(group in groups for groups in together)
+        if plan.says(f"{GROUPS}.{group.key}.who") and not is_told:
             _other(plan, group, told.them)
+
+
+def _sure(groups: Sequence[Group]) -> list[Group]:
+    return [group for group in groups if group.certainty is not Certainty.CONTACTED]
+
+
+def _hoped(groups: Sequence[Group]) -> list[Group]:
+    return [group for group in groups if group.certainty is Certainty.CONTACTED]
 
 
 def _told(plan: Plan, group: Group) -> _Told:
@@ -116,6 +126,9 @@ def _opening(plan: Plan, depart: Depart, usagers: Usagers, told: _Told, *, is_na
         plan.say("first_alone", sources, **said)
     elif not plan.given(usagers.arrival, "usagers.arrival"):
         plan.say("first", sources, **said)
+    elif usagers.arrival and isinstance(depart.launch, ToConfirm):
+        when = french.after_launch(int(str(usagers.arrival)))
+        plan.say("first", sources, "usagers.arrival", **{**said, "date": when})
     elif usagers.arrival == 0:
         plan.say("first", sources, "usagers.arrival", **said)
     else:
@@ -165,7 +178,8 @@ def _together(plan: Plan, groups: Sequence[Group], them: str) -> None:
     told = [_told(plan, group) for group in groups]
     people = [f"{one.people}{one.pieces['place'].rstrip(',')}" for one in told]
     sources = [path for one in told for path in one.sources]
-    plan.say("other_groups", sources, people=french.enumerate_fr(people), them=them)
+    kind = "other_groups" if told[0].pieces["sure"] else "other_groups_hoped"
+    plan.say(kind, sources, people=french.enumerate_fr(people), them=them)
     for group, one in zip(groups, told, strict=True):
         _lacking(plan, group, one.people)
 

@@ -25,7 +25,7 @@ _STATE: Final = re.compile(r"([^\W\d_]+ée?s?)(?: (?:de|du|des|par|à|en|depuis|
 _COUNTED: Final = rf"(?:\d|la |l’|une? |{'|'.join(sorted(NUMERALS))})"
 _NONE: Final = re.compile(
     r"(?:aucune? |personne pour |pas (?:d(?:e |’)|une? )"
-    rf"|plus (?:d(?:e |’)(?!{_COUNTED})|une? |aucun))",
+    rf"|plus (?:assez d(?:e |’)|d(?:e |’)(?!{_COUNTED})|une? |aucun))",
     re.IGNORECASE,
 )
 _AMOUNT: Final = re.compile(
@@ -38,7 +38,8 @@ _SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
 SPELT: Final = 16
 # A thing and what it is: « la tablette déjà achetée », « messagerie sécurisée en place ».
 _SETTLED: Final = re.compile(
-    r"([^,;:.]+?) (déjà [^\W\d_]+(?:é|u|i|is|it)e?s?(?: .*)?|en place(?: .*)?)"
+    r"([^,;:.]+?) (déjà [^\W\d_]+(?:é|u|i|is|it|ert)e?s?(?: .*)?|en place(?: .*)?"
+    r"|(?:pay|sign|achet|financ|embauch|recrut|vot|hébergé|publi)ée?s?(?: .*)?)"
 )
 _NATIONAL_WORD: Final = re.compile(
     r"(?:(?:(?:a )?(?:l'|le )?(?:echelle|echelon|niveau)|generalisation|deploiement|extension) )?"
@@ -99,9 +100,10 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
         return None
     if french.has_determiner(text) or _AMOUNT.match(text):
         return _spelt(text.replace(" ;", ",").replace("\u202f;", ","))
-    if definite and text[:1].islower() and _VOWEL.match(folded(text)) and not text.endswith("s"):
-        head = head_of(text)
-        if head is None and french.form_of(text) is french.Form.OTHER and not does(text):
+    if definite and text[:1].islower() and _VOWEL.match(folded(text)):
+        first = text.split(" ", maxsplit=1)[0]
+        is_other = french.form_of(text) is french.Form.OTHER and not first.endswith(("s", "x"))
+        if is_other and head_of(text) is None and not does(text):
             return french.elide("le", text)  # « l’enrobé à froid », whatever its gender
     if french.has_preposition(text) or does(text) or _is_name(text) or is_state(text):
         return None
@@ -211,7 +213,9 @@ def settled(text: str) -> str | None:
     found = thing(match[1]) if match else None
     if match is None or found is None:
         return None
-    return f"{found} {'sont' if french.is_plural(found) else 'est'} {match[2]}"
+    participle = match[2].removeprefix("déjà ").split(" ", maxsplit=1)[0]
+    many = french.is_plural(found) or participle.endswith(("és", "ées", "erts", "ertes"))
+    return f"{found} {'sont' if many else 'est'} {match[2]}"
 
 
 def condition(answer: str, *, we: bool) -> str | None:

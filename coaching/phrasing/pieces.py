@@ -98,6 +98,8 @@ def partner(answer: str, *, definite: bool = True) -> str:
     if french.has_determiner(text):
         return french.inside(text)
     first = text.split(" ", maxsplit=1)[0]
+    if first.islower() and sigle_is_feminine(first.upper()) is not None:
+        first, text = first.upper(), f"{first.upper()}{text[len(first) :]}"
     head = head_of(first.lower()) if french.folded(first).rstrip("s") in _BODIES else None
     if head is None and (feminine := sigle_is_feminine(first)) is not None:
         return french.elide("la" if feminine else "le", text)
