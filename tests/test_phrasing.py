@@ -80,7 +80,7 @@ START: Final = "60 aidants familiaux, déjà inscrits, essaient le service dans 
         ({"usagers.testimony": "Avoir su"}, "dira : « J’ai su. »"),
         ({"usagers.testimony": 'Un "oui" clair'}, "dira : « Un “oui” clair. »"),
         ({"usagers.testimony": "?"}, "Le témoignage à entendre est [à confirmer]."),
-        ({"usagers.proof": "40 sur 60."}, "L’objectif chiffré est de 40 sur 60."),
+        ({"usagers.proof": "40 sur 60."}, "L’objectif est de 40 sur 60."),
         ({"usagers.proof": "taux de retour"}, "La mesure suivie est le taux de retour."),
         ({"usagers.proof": "les retours"}, "Pour en juger, l’équipe comptera les retours."),
         ({"usagers.proof": "une réponse en dix jours"}, "L’objectif est une réponse en dix jours."),

@@ -43,7 +43,7 @@ def third_movement(
         plan.say("road", f"{STEPS}.{told[-1].key}.perimeter", count=amounts.in_words(len(told)))
     bare: list[_Said] = []
     for step in told:
-        said = _said(plan, depart, step, whole=step in (told[0], steps[-1]))
+        said = _said(plan, depart, step, whole=step is told[-1])
         is_last = reached and step is steps[-1]
         if said.is_bare and not (is_last or listed):
             bare.append(said)

@@ -1,5 +1,6 @@
 """How many: people, groups, steps."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,9 @@ from coaching.phrasing.forms import SPELT, lowered
 from coaching.phrasing.reasons import shows_feminine
 
 _USERS: Final = "usagers"
+_COMPLEMENT: Final = re.compile(
+    r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,11 @@ class People:
 
     @property
     def brief(self) -> str:
-        """The group by its number and its head alone, once it was named: « 9 000 étudiants »."""
+        """The group by its number and its first words, once it was named: « 9 000 étudiants »."""
         if self.head is None or self.head.words not in self.text:
             return self.text
-        return self.text[: self.text.index(self.head.words) + len(self.head.words)]
+        end = _COMPLEMENT.search(self.text, self.text.index(self.head.words))
+        return self.text[: end.start()] if end else self.text
 
     def __str__(self) -> str:
         """Return the group as the sentence has it."""
