@@ -57,6 +57,7 @@ _KNOWN: Final = (
 _NO_TOWN: Final = re.compile(
     r"(?:pays|val|vallee|baie|cote|plateau|massif|zone|canton|gare|nord|sud|est|ouest|centre)\b"
 )
+_LONGEST: Final = 80  # characters of a place
 _OF: Final = re.compile(r"([^\W\d_]+) d(?:[eu] |es |’)")
 _AND: Final = re.compile(r"\s*[,/+]\s*(?:et\s+)?|\s+et\s+")
 
@@ -76,7 +77,8 @@ def located(place: str) -> str | None:
     if read.startswith(("ile d", "iles d")):
         island = place[:1].lower() + place[1:]
         return f"sur {elide('la', island) if read.startswith('ile ') else f'les {island}'}"
-    return a(place) if _NAME.fullmatch(place) and not _is_no_town(place) else None
+    is_name = len(place) <= _LONGEST and _NAME.fullmatch(place) and not _is_no_town(place)
+    return a(place) if is_name else None
 
 
 def _together(place: str, several: Sequence[str]) -> str | None:

@@ -136,7 +136,7 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(
 ) -> None:
     """The choice is still being saved, and the page runs again, as the button is pressed."""
     person.open("fiche", token)
-    for voice, said in (("Nous", "Nous "), ("Le produit", "Relais Aidants ")) * 2:
+    for voice, said in (("Nous", "nous ouvrons"), ("Le produit", "Relais Aidants ouvre")) * 2:
         with person.page.expect_download() as download:
             person.choose("Qui parle ?", voice)
             person.press("Télécharger le texte (Markdown)")
@@ -164,7 +164,7 @@ def test_copies_and_documents_speak_as_it_was_chosen(
     person.open("fiche", token)
     person.choose("Qui parle ?", "Nous")
     person.choose("Quelle longueur ?", "À dire (45 à 70 mots)")
-    expect(person.page.locator("#paragraphe-final")).to_contain_text("Nous ")
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("nous ouvrons")
     person.settle()
     press(person, "Retoucher le texte")
     retype(person, "Relais Aidants", "notre Relais")

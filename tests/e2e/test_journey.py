@@ -14,7 +14,7 @@ FACTS = (
     "12 janvier 2027",
     "60 aidants familiaux",
     "dans le Finistère",
-    "la MSA d’Armorique",
+    "MSA d’Armorique",
     "40 aidants sur 60",
     "l’accès au fichier des congés",
     "son attestation en photo",
@@ -83,7 +83,7 @@ def answer_usagers(person: Person) -> None:
     person.write("Où les trouver ?", "dans le Finistère", group)
     person.choose("Où en êtes-vous avec eux ?", "Déjà inscrits", group)
     person.write("Pourquoi sont-ils volontaires ?", "ils ont épuisé leurs congés", group)
-    person.write("Quel partenaire ?", "la MSA d’Armorique", partner)
+    person.write("Quel partenaire ?", "MSA d’Armorique", partner)
     person.write("Qu’apporte-t-il ?", "deux conseillères", partner)
     person.choose("Où en êtes-vous avec lui ?", "Déjà engagé", partner)
     person.write("Pourquoi est-il volontaire ?", "ses adhérents le demandent", partner)

@@ -264,6 +264,7 @@ def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
     expect(told).to_contain_text("Ce lien n’ouvre plus d’atelier", timeout=LATE)
     expect(ada.banner).to_have_count(0)
     expect(field).to_have_value("Mme Dupont attend")
+    ada.page.goto("about:blank")
     ada.faults.clear()  # what a link that opens nothing asks for is answered 404
 
 

@@ -98,9 +98,9 @@ def test_every_process_is_replaced_while_people_type(
     visits.over = True
     visits.thread.join()
     assert not set(before) & set(farm.serving)
-    # nginx closes idle connections as it changes workers. A browser sends again at once what left
-    # on one of them; the crowd, like the browser’s script, a little later.
-    assert crowd.refusals <= 3
+    # nginx closes idle connections as it changes workers, once a process. A browser sends again at
+    # once what left on one of them; the crowd, like the browser’s script, a little later.
+    assert max(one.refusals for one in crowd.people) <= len(before)
     assert refused(farm, since) == []
     assert set(visits.statuses) == {200}
     with farm.store() as store:

@@ -20,7 +20,7 @@ from coaching.pasted import (
     suggestion,
     timing,
 )
-from coaching.phrasing import forms, pieces
+from coaching.phrasing import forms, pieces, reasons
 from coaching.reading import Kind
 from coaching.rooms.codes import tidied
 from coaching.rooms.names import cleaned
@@ -34,12 +34,13 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
-    **_named(french, "de", "a", "que", "si", "parce_que", "reason", "has_determiner"),
+    **_named(french, "de", "a", "que", "si", "reason", "has_determiner"),
     **_named(pieces, "inside", "opening", "sentence", "said", "place", "partner", "subject"),
-    **_named(forms, "plain", "quotation", "thing", "settled", "reason", "perimeter", "lowered"),
+    **_named(forms, "plain", "quotation", "thing", "settled", "perimeter", "lowered"),
     "deed": lambda text: forms.deed(text, we=True),
     "start": lambda text: forms.start(text, we=False),
     "condition": lambda text: forms.condition(text, we=True),
+    "reason": reasons.reason,
     "head": head_of,
     **_named(cells, "inert", "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
