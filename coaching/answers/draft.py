@@ -104,7 +104,7 @@ class DraftGroup(DraftEntry):
         Ask(
             "Où les rencontrer ?",
             "Dites où rencontrer ces personnes : une ville, un département, une association.",
-            hint="Une ville, un département, une association",
+            hint="Ville, département, association",
             example="à Aix",
             short="où",
         ),
@@ -206,7 +206,7 @@ class DraftUsagers(Draft):
             "Écrivez ce que dira cette personne, en commençant par « grâce à ».",
             kind=Kind.TEXT,
             hint="Commencez par « Grâce à… ».",
-            short="ce qu’il dira",
+            short="ce qu’elle dira",
         ),
     ] = ""
     proof: Annotated[
@@ -270,7 +270,7 @@ class DraftDependency(Draft):
             "Dites comment vous faites en attendant, même à la main.",
             kind=Kind.TEXT,
             hint="Même à la main : l’aidant dépose son attestation en photo.",
-            short="le contournement",
+            short="comment faire",
         ),
     ] = ""
 
@@ -334,7 +334,7 @@ class DraftStep(DraftEntry):
             "À quoi verrez-vous qu’il est temps d’y passer ?",
             "Dites à quoi vous verrez qu’il est temps d’y passer : « huit sur dix reviennent ».",
             example="huit aidants sur dix reviennent",
-            short="le signe",
+            short="à quoi le voir",
         ),
     ] = ""
     lever: Annotated[
@@ -343,7 +343,7 @@ class DraftStep(DraftEntry):
             "Qui, ou quoi, fera venir de nouvelles personnes ?",
             "Dites qui, ou quoi, fera venir de nouvelles personnes : un réseau, un outil connu.",
             example="les assistantes sociales en parlent",
-            short="le levier",
+            short="qui fera venir",
         ),
     ] = ""
 
