@@ -57,7 +57,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
             ),
         ),
         Screen.INDEPENDANCE: Advice(
-            "Faites lire les six familles à voix haute, une par personne. Les « oui » ne sont pas "
+            "Faites lire les six cas à voix haute, un par personne. Les « oui » ne sont pas "
             "des fautes : chacun attend seulement son contournement.",
             (
                 (
