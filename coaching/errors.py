@@ -20,8 +20,8 @@ class StorageUnavailable(CoachingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "L’enregistrement ne répond pas. Votre texte reste à l’écran : "
-            "ne fermez pas cette page, ou téléchargez votre fichier."
+            "Nous n’arrivons pas à enregistrer. Votre texte est à l’écran : "
+            "gardez cette page ouverte, ou téléchargez-le."
         )
 
 
@@ -260,7 +260,7 @@ class TeamNameUnreadable(CoachingError):
     """Nothing of the name can be read: it is empty, or made of signs that are not drawn."""
 
     def __init__(self) -> None:
-        super().__init__("Donnez à votre équipe un nom qui se lise.")
+        super().__init__("Choisissez un nom avec des lettres ou des chiffres.")
 
 
 class CodeTaken(CoachingError):

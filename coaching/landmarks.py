@@ -69,6 +69,8 @@ class Timeline:
 _SHORTEST: Final = 60  # the latest landmark, rounded up to whole years
 _MOST_TICKS: Final = 6
 _YEAR: Final = 12
+_HALF_YEAR: Final = 6
+_TOLD_IN_YEARS: Final = 18  # months: below, a half year says too little
 
 
 def timeline(fiche: Fiche) -> Timeline:
@@ -77,9 +79,17 @@ def timeline(fiche: Fiche) -> Timeline:
     return Timeline(moments, _scale(moments), tuple(_sentences(fiche, moments)))
 
 
-def figure(months: float) -> str:
-    """Write a number of months as French prints it: « 9 », « 14,3 »."""
-    return f"{months:g}".replace(".", ",")
+def lasted(months: float) -> str:
+    """Say how long, to the month then to the half year: « 9 mois », « environ 4 ans et demi »."""
+    if months < _TOLD_IN_YEARS:
+        near, said = round(months), f"{round(months)} mois"
+    else:
+        halves = round(months / _HALF_YEAR)
+        years, half = divmod(halves, 2)
+        near = halves * _HALF_YEAR
+        unit = "an" if years == 1 else "ans"
+        said = f"{years} {unit} et demi" if half else f"{years} {unit}"
+    return said if near == months else f"environ {said}"
 
 
 def _moments(fiche: Fiche) -> Iterator[Moment]:
@@ -112,9 +122,9 @@ def _sentences(fiche: Fiche, moments: tuple[Moment, ...]) -> Iterator[str]:
 
 def _told(landmark: Landmark) -> str:
     return (
-        f"Parmi {landmark.number} startups d’État passées de la construction "
-        f"{french.a(landmark.phase)}, la moitié y ont mis entre {figure(landmark.early)} et "
-        f"{figure(landmark.late)} mois (médiane : {figure(landmark.median)})."
+        f"{landmark.number} startups d’État sont passées de la construction "
+        f"{french.a(landmark.phase)}. La moitié a mis de {lasted(landmark.early)} à "
+        f"{lasted(landmark.late)} ; au milieu, {lasted(landmark.median)}."
     )
 
 

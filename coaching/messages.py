@@ -22,7 +22,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "count_vague": (
         "Donnez un ordre de grandeur en chiffres : « 300 » suffit, ou « environ 3 000 »."
     ),
-    "count_several": "Gardez un seul nombre : le plus petit, celui dont vous êtes sûrs.",
+    "count_several": "Gardez un seul nombre : le plus certain.",
     "count_negative": "Écrivez un nombre positif, par exemple « 60 ».",
     "count_zero": "Il faut au moins une personne : écrivez « 1 » ou davantage.",
     "count_too_large": "Ce nombre dépasse la population du globe : vérifiez les zéros.",

@@ -8,9 +8,9 @@ from coaching.ui.questions import draw_independance
 question_page(
     Question(
         screen=Screen.INDEPENDANCE,
-        title="Qu’est-ce qui garantit que la sortie ne dépend que de vous ?",
+        title="Pouvez-vous ouvrir le service sans attendre personne ?",
         why="Six mois passent vite : ce que d’autres décident arrive souvent trop tard. Dites ce "
-        "dont vous dépendez, puis ce que vous sortez sans l’attendre.",
+        "que vous attendez, puis comment vous faites sans.",
         said=(INDEPENDENCE_QUESTION, NO_DECREE),
         good="L’accès au fichier des congés dépend de l’employeur, au printemps 2027. Sans "
         "l’attendre, l’aidant dépose son attestation en photo. L’hébergement est ouvert et "

@@ -1,6 +1,6 @@
 """Question 1: the first users, the first partners, and why they are volunteers."""
 
-from coaching.guidance import SEEK_VOLUNTEERS
+from coaching.guidance import FIRST_USERS_QUESTION, SEEK_VOLUNTEERS
 from coaching.journey import Screen
 from coaching.ui.layout import Question, question_page
 from coaching.ui.questions import draw_usagers
@@ -8,11 +8,10 @@ from coaching.ui.questions import draw_usagers
 question_page(
     Question(
         screen=Screen.USAGERS,
-        title="Qui seront vos premiers usagers ? vos premiers partenaires ? "
-        "Pourquoi sont-ils volontaires ?",
+        title="Qui commence avec vous, et pourquoi ?",
         why="Un petit groupe qui souffre vraiment du problème et veut essayer vaut mieux qu’un "
         "grand public à convaincre.",
-        said=(SEEK_VOLUNTEERS,),
+        said=(SEEK_VOLUNTEERS, FIRST_USERS_QUESTION),
         good="60 aidants familiaux qui travaillent, dans le Finistère, déjà inscrits : ils ont "
         "épuisé leurs congés et l’ont écrit à la MSA. La MSA d’Armorique prête deux "
         "conseillères, car ses adhérents le demandent depuis deux ans.",

@@ -244,12 +244,16 @@ def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
     ("path", "place", "label"),
     [
         ("depart.product", "", "Comment s’appelle votre produit ?"),
-        (f"{GROUP}.who", "Groupe 1", "Groupe 1 : qui sont-ils ?"),
+        (f"{GROUP}.who", "Groupe 1", "Groupe 1 : qui sont ces personnes ?"),
         (f"{PARTNER}.name", "Partenaire 1", "Partenaire 1 : quel partenaire ?"),
         (f"{FIRST}.month", "Étape 1", "Étape 1 : combien de mois après le lancement ?"),
         (f"{LAST}.month", "Étape 2", "Étape 2 : combien de mois après le lancement ?"),
-        ("independance.legal.what", "Un texte", "Un texte : de quoi, précisément ?"),
-        ("independance.guarantees", "", "Qu’avez-vous déjà entre les mains ?"),
+        (
+            "independance.legal.what",
+            "Une loi ou un décret",
+            "Une loi ou un décret : de quoi, précisément ?",
+        ),
+        ("independance.guarantees", "", "Qu’avez-vous déjà ?"),
     ],
 )
 def test_label_says_where_a_field_stands(path: str, place: str, label: str) -> None:

@@ -163,7 +163,7 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
     found = lines({path: "formulation-hesitante"})
     states = [VAGUE if place == rank else READY for place in range(len(found))]
     assert [line.finding.state for line in found] == states
-    assert found[rank].finding.why == "L’engagement est suspendu."
+    assert found[rank].finding.why == "Que pouvez-vous affirmer dès aujourd’hui ?"
     assert found[rank].finding.paths == (path,)
 
 
@@ -185,7 +185,9 @@ def test_lack_is_said_before_a_doubt() -> None:
 def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
     for line in committee(progress(DraftFiche()), ()):
         assert line.finding.state is LACKING
-        assert line.finding.why == "Pas encore de réponse ici."
+        count = len(line.reads)
+        said = f"{count} réponses." if count > 1 else "Une réponse."
+        assert line.finding.why == said
         assert line.finding.paths == line.reads[:1]
 
 

@@ -118,7 +118,7 @@ def test_a_database_away_is_said_as_such(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
         answer = asked(role="equipe", key="cle", kind="md")
     assert answer.status_code == 503
-    assert answer.json()["message"].startswith("L’enregistrement ne répond pas\u00a0: ce fichier")
+    assert answer.json()["message"].startswith("Nous n’arrivons pas à préparer ce fichier")
 
 
 def test_a_model_that_was_spoilt_is_said_as_such(

@@ -146,7 +146,7 @@ def test_a_name_that_nobody_can_see_is_refused(name: str) -> None:
         lambda: rooms.let_in(room.id, name, {}),
         lambda: rooms.rename(found.id, name),
     ):
-        with pytest.raises(TeamNameUnreadable, match="un nom qui se lise"):
+        with pytest.raises(TeamNameUnreadable, match="un nom avec des lettres"):
             use()
     assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coaching.answers.checking import check
 from coaching.answers.draft import DraftFiche
 from coaching.answers.paths import draft_from
-from coaching.landmarks import ACCELERATION, ALL_LANDMARKS, TRANSFER, Landmark, figure, timeline
+from coaching.landmarks import ACCELERATION, ALL_LANDMARKS, TRANSFER, Landmark, lasted, timeline
 
 UNKNOWN: Final = "je ne sais pas encore"
 TO_FILL: Final = "vos étapes se placeront ici"
@@ -39,14 +39,14 @@ def test_team_is_set_beside_the_landmarks() -> None:
     assert timeline(fiche()).sentences == (
         "Votre calendrier : premiers usagers au mois 2, étape 1 au mois 12, étape 2 au mois 36.",
         (
-            "Parmi 169 startups d’État passées de la construction à l’accélération, la moitié y "
-            "ont mis entre 9 et 24 mois (médiane : 14,3). Votre première étape s’ouvre au mois 12 "
-            ": dans cette moitié."
+            "169 startups d’État sont passées de la construction à l’accélération. La moitié a mis "
+            "de 9 mois à 2 ans ; au milieu, environ 14 mois. Votre première étape s’ouvre au mois "
+            "12 : dans cette moitié."
         ),
         (
-            "Parmi 91 startups d’État passées de la construction au transfert, la moitié y ont mis "
-            "entre 24 et 55,6 mois (médiane : 37,1). Votre dernière étape s’ouvre au mois 36 : "
-            "dans cette moitié."
+            "91 startups d’État sont passées de la construction au transfert. La moitié a mis de "
+            "2 ans à environ 4 ans et demi ; au milieu, environ 3 ans. Votre dernière étape "
+            "s’ouvre au mois 36 : dans cette moitié."
         ),
     )
 
@@ -136,6 +136,17 @@ def test_landmark_is_in_order(landmark: Landmark) -> None:
     assert ACCELERATION.number > TRANSFER.number > 0
 
 
-@pytest.mark.parametrize(("months", "text"), [(9.0, "9"), (14.3, "14,3"), (55.6, "55,6")])
-def test_months_are_written_in_french(months: float, text: str) -> None:
-    assert figure(months) == text
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [
+        (9.0, "9 mois"),
+        (14.3, "environ 14 mois"),
+        (17.9, "environ 18 mois"),
+        (18.0, "1 an et demi"),
+        (24.0, "2 ans"),
+        (37.1, "environ 3 ans"),
+        (55.6, "environ 4 ans et demi"),
+    ],
+)
+def test_a_length_of_time_is_said_plainly(months: float, text: str) -> None:
+    assert lasted(months) == text

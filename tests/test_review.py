@@ -52,7 +52,7 @@ def test_every_answer_is_read_back(path: str) -> None:
 
 def test_choices_are_read_back_in_words() -> None:
     read = [*texts((block("Groupe 1", {}),)), *texts((block("Partenaire 1", {}),))]
-    assert "Déjà inscrits" in read
+    assert "Déjà inscrites" in read
     assert "D’accord" in read
     assert "deja_inscrits" not in read
 
@@ -60,7 +60,7 @@ def test_choices_are_read_back_in_words() -> None:
 @pytest.mark.parametrize("said", ["?", "Je ne sais pas encore", "[à confirmer]"])
 def test_unknown_is_read_back_as_the_mark(said: str) -> None:
     answers = block("Groupe 1", {f"{GROUP}.who": said}).answers
-    assert (answers[0].label, answers[0].text) == ("Qui sont-ils ?", "[à confirmer]")
+    assert (answers[0].label, answers[0].text) == ("Qui sont ces personnes ?", "[à confirmer]")
 
 
 LEGAL: Final = "independance.legal"

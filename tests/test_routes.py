@@ -188,4 +188,4 @@ def test_only_our_own_page_may_send(site: str, status: int, client: Client, kept
 def test_storage_down_is_told(client: Client) -> None:
     answer = client.post("/saisie", json=typed("x"))
     assert answer.status_code == 503
-    assert "L’enregistrement ne répond pas" in answer.json()["message"]
+    assert "Nous n’arrivons pas à enregistrer" in answer.json()["message"]

@@ -15,6 +15,11 @@ class Severity(StrEnum):
     POLISH = "à polir"
     STRENGTH = "point fort"
 
+    @property
+    def said(self) -> str:
+        """What a team reads: it is asked before it is judged; the value stays in the files."""
+        return "une question" if self is Severity.MEND else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -28,9 +28,9 @@ class Certainty(StrEnum):
 
 _CERTAINTY_LABELS = {
     Certainty.TO_FIND: ("À trouver", "À trouver"),
-    Certainty.CONTACTED: ("Contactés", "Contacté"),
+    Certainty.CONTACTED: ("Contactées", "Contacté"),
     Certainty.AGREED: ("D’accord", "D’accord"),
-    Certainty.ENROLLED: ("Déjà inscrits", "Déjà engagé"),
+    Certainty.ENROLLED: ("Déjà inscrites", "Déjà engagé"),
 }
 
 
@@ -81,7 +81,7 @@ class Family(StrEnum):
 
 
 _FAMILIES = {
-    Family.LEGAL: ("Un texte", "loi, décret, arrêté, circulaire", "texte"),
+    Family.LEGAL: ("Une loi ou un décret", "ou un arrêté, une circulaire", "texte"),
     Family.SYSTEMS: (
         "L’informatique d’une autre administration",
         "API, flux, accès à des données, hébergement",

@@ -81,7 +81,7 @@ class DraftGroup(DraftEntry):
     who: Annotated[
         str,
         Ask(
-            "Qui sont-ils ?",
+            "Qui sont ces personnes ?",
             "Dites qui sont ces premiers usagers : un métier, une situation.",
             hint="Au pluriel",
             example="jeunes artisans qui s’installent",
@@ -102,9 +102,9 @@ class DraftGroup(DraftEntry):
     where: Annotated[
         str,
         Ask(
-            "Où les trouver ?",
-            "Dites où les trouver : une ville, un département, un réseau.",
-            hint="Une ville, un département, un réseau",
+            "Où les rencontrer ?",
+            "Dites où rencontrer ces personnes : une ville, un département, une association.",
+            hint="Ville, département, association",
             example="à Aix",
             short="où",
         ),
@@ -112,8 +112,8 @@ class DraftGroup(DraftEntry):
     certainty: Annotated[
         str,
         Ask(
-            "Où en êtes-vous avec eux ?",
-            "Dites où vous en êtes avec eux.",
+            "Où en êtes-vous avec elles ?",
+            "Dites où vous en êtes avec elles.",
             kind=Kind.USERS_CERTAINTY,
             short="où vous en êtes",
         ),
@@ -121,10 +121,10 @@ class DraftGroup(DraftEntry):
     why: Annotated[
         str,
         Ask(
-            "Pourquoi sont-ils volontaires ?",
-            "Dites pourquoi eux sont volontaires : ce qu’ils vivent, ce qu’ils ont demandé.",
+            "Pourquoi ces personnes veulent-elles essayer ?",
+            "Dites pourquoi elles veulent essayer : ce qu’elles vivent, ce qu’elles ont demandé.",
             kind=Kind.TEXT,
-            hint="Parce que… leur douleur, leur demande. Pas votre promesse.",
+            hint="Ce qu’elles vivent, ce qu’elles vous ont demandé.",
             short="pourquoi",
         ),
     ] = ""
@@ -191,9 +191,10 @@ class DraftUsagers(Draft):
     arrival: Annotated[
         str,
         Ask(
-            "Combien de mois après le lancement s’en serviront-ils ?",
-            "Dites au bout de combien de mois les premiers s’en serviront : six au plus.",
+            "Au bout de combien de mois les premières personnes s’en serviront-elles ?",
+            "Dites au bout de combien de mois ces personnes s’en serviront : six au plus.",
             kind=Kind.MONTHS,
+            hint="Après le lancement",
             example="2\u00a0mois",
             short="quand",
         ),
@@ -201,11 +202,11 @@ class DraftUsagers(Draft):
     testimony: Annotated[
         str,
         Ask(
-            "Que dira l’un d’eux au bout de six mois ?",
-            "Écrivez ce que dira un usager, en commençant par « grâce à ».",
+            "Au bout de six mois, que dira une personne qui s’en sert ?",
+            "Écrivez ce que dira cette personne, en commençant par « grâce à ».",
             kind=Kind.TEXT,
-            hint="« Grâce à ce service, je n’ai plus… » : un effet vécu, avec ses mots.",
-            short="ce qu’il dira",
+            hint="Commencez par « Grâce à… ».",
+            short="ce qu’elle dira",
         ),
     ] = ""
     proof: Annotated[
@@ -265,11 +266,11 @@ class DraftDependency(Draft):
     workaround: Annotated[
         str,
         Ask(
-            "Que sortez-vous sans attendre ?",
-            "Dites ce que vous sortez sans l’attendre : c’est votre contournement.",
+            "En attendant, comment faites-vous ?",
+            "Dites comment vous faites en attendant, même à la main.",
             kind=Kind.TEXT,
-            hint="Par exemple : l’aidant dépose son attestation en photo.",
-            short="le contournement",
+            hint="Même à la main : l’aidant dépose son attestation en photo.",
+            short="comment faire",
         ),
     ] = ""
 
@@ -286,10 +287,10 @@ class DraftIndependance(Draft):
     guarantees: Annotated[
         str,
         Ask(
-            "Qu’avez-vous déjà entre les mains ?",
-            "Citez ce qui est déjà entre vos mains : données, outil, équipe, accord signé.",
+            "Qu’avez-vous déjà ?",
+            "Citez ce que vous avez déjà : données, outil, équipe, accord signé.",
             kind=Kind.TEXT,
-            hint="Une par ligne, que l’on peut vérifier : un an de salaires, l’hébergement…",
+            hint="Une chose par ligne, que l’on peut vérifier : un an de salaires, l’hébergement…",
             short="vos garanties",
         ),
     ] = ""
@@ -330,19 +331,19 @@ class DraftStep(DraftEntry):
     sign: Annotated[
         str,
         Ask(
-            "Quel signe ouvre cette étape ?",
-            "Dites quel signe observable ouvre cette étape : « huit sur dix reviennent ».",
+            "À quoi verrez-vous qu’il est temps d’y passer ?",
+            "Dites à quoi vous verrez qu’il est temps d’y passer : « huit sur dix reviennent ».",
             example="huit aidants sur dix reviennent",
-            short="le signe",
+            short="à quoi le voir",
         ),
     ] = ""
     lever: Annotated[
         str,
         Ask(
-            "Quel levier la fait grandir ?",
-            "Dites quel levier fait grandir : un prescripteur, un réseau, un outil déjà utilisé.",
+            "Qui, ou quoi, fera venir de nouvelles personnes ?",
+            "Dites qui, ou quoi, fera venir de nouvelles personnes : un réseau, un outil connu.",
             example="les assistantes sociales en parlent",
-            short="le levier",
+            short="qui fera venir",
         ),
     ] = ""
 
@@ -367,8 +368,8 @@ class DraftIgnored(DraftEntry):
     reason: Annotated[
         str,
         Ask(
-            "Pourquoi l’ignorer ?",
-            "Dites d’abord pourquoi, en quelques mots : la raison est gardée avec la fiche.",
+            "Pourquoi la passer ?",
+            "Un mot pour votre coach d’abord : pourquoi passer cette question ?",
             hint="En quelques mots",
             example="Elle ne vaut pas ici, car…",
         ),

@@ -10,7 +10,7 @@ from coaching.answers.complete import Fiche
 class State(StrEnum):
     """How a line stands; the order of the members is that of what to mend first."""
 
-    LACKING = "Manque"
+    LACKING = "À faire"
     VAGUE = "À préciser"
     READY = "Prêt"
 

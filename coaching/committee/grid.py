@@ -37,7 +37,8 @@ def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Li
 
 def _blank(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
     if all(progress.statuses[path] is Status.MISSING for path in paths):
-        yield Finding(State.LACKING, "Pas encore de réponse ici.", paths[:1])
+        said = f"{len(paths)} réponses." if len(paths) > 1 else "Une réponse."
+        yield Finding(State.LACKING, said, paths[:1])
 
 
 def _unanswered(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _unanswered(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]
 def _remarked(paths: tuple[str, ...], due: Sequence[Remark]) -> Iterator[Finding]:
     for remark in due:
         if remark.path in paths:
-            yield Finding(State.VAGUE, f"{remark.advice.rule.title}.", (remark.path,))
+            yield Finding(State.VAGUE, remark.advice.rule.title, (remark.path,))
 
 
 def _with(status: Status, paths: Iterable[str], progress: Progress) -> tuple[str, ...]:

@@ -28,7 +28,9 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "md": Exporter("Markdown", "md", _MARKDOWN, as_markdown),
     "docx": Exporter("Word", "docx", _WORD, as_word),
     "pdf": Exporter("PDF", "pdf", "application/pdf", as_pdf),
-    "formulaire": Exporter("Fiche produit du MOOC (Word)", "docx", _WORD, as_form, "formulaire"),
+    "formulaire": Exporter(
+        "Formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"
+    ),
     "html": Exporter("Texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
     "txt": Exporter("Texte seul", "txt", "text/plain; charset=utf-8", as_text),
     "produit": Exporter(

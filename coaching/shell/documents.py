@@ -44,7 +44,7 @@ from coaching.storage import shared_rooms, shared_store
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STOPPED: Final = (
-    "L’enregistrement ne répond pas : ce fichier ne peut pas être préparé. "
+    "Nous n’arrivons pas à préparer ce fichier : l’enregistrement est arrêté. "
     "Réessayez dans un instant."
 )
 # How many are written at once in a process: Python does the work of one at a time, and a room's

@@ -57,7 +57,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
             ),
         ),
         Screen.INDEPENDANCE: Advice(
-            "Faites lire les six familles à voix haute, une par personne. Les « oui » ne sont pas "
+            "Faites lire les six cas à voix haute, un par personne. Les « oui » ne sont pas "
             "des fautes : chacun attend seulement son contournement.",
             (
                 (
@@ -88,7 +88,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
                 ),
                 (
                     "Quand ce sera prêt.",
-                    "Que verriez-vous, vous et votre sponsor, qui vous ferait dire : on y va ?",
+                    "Que verriez-vous, vous et vos soutiens, qui vous ferait dire : on y va ?",
                 ),
             ),
         ),
@@ -98,7 +98,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
             (
                 (
                     "C’est trop long.",
-                    "Quelle phrase votre sponsor doit-il retenir ? Gardez d’abord celle-là.",
+                    "Quelle phrase doit-on retenir ? Gardez d’abord celle-là.",
                 ),
                 (
                     "Il reste des “à confirmer”.",
@@ -106,7 +106,7 @@ ADVICE: Final[Mapping[Screen | None, Advice]] = MappingProxyType(
                 ),
                 (
                     "Cette remarque se trompe.",
-                    "Ignorez-la en disant pourquoi : la raison reste avec la fiche.",
+                    "Passez-la en disant pourquoi : la raison reste avec la fiche.",
                 ),
             ),
         ),

@@ -31,10 +31,10 @@ _NEAR: Final = 6  # « almost ready » is said with that few points left, no mor
 _FIRST: Final = {
     "docx": "Télécharger le document (Word)",
     "pdf": "Télécharger le document (PDF)",
-    "md": "Télécharger le texte (Markdown)",
+    "md": "Télécharger le texte (pour beta.gouv.fr)",
 }
 _OTHERS: Final = {
-    "formulaire": "La fiche produit du MOOC (Word)",
+    "formulaire": "Le formulaire de la formation beta.gouv.fr (Word)",
     "html": "Le texte mis en forme (HTML)",
     "txt": "Le texte seul",
     "produit": "Le fichier produit de beta.gouv.fr",
@@ -61,7 +61,7 @@ def fiche_page() -> None:
     with right, st.container(key="emporter"):
         _copies(fiche)
         _documents(fiche, _FIRST)
-        saved_file(fiche.draft, "Télécharger ma sauvegarde (JSON)")
+        saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
         with controls.expander("Autres formats"):
             _documents(fiche, _OTHERS)
         _way_back(fiche)

@@ -26,7 +26,7 @@ _BACK: Final = {
     Screen.RELECTURE: "Revenir à la relecture",
     Screen.FICHE: "Revenir à la fiche",
 }
-_AWAY: Final = "L’enregistrement ne répond pas."
+_AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
 _FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
 

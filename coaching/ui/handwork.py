@@ -138,7 +138,7 @@ class Retouch:
     def _choose(self, change: Change, rank: int, key: str) -> None:
         html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)
         taken = "Prendre la nouvelle phrase" if change.now else "Retirer cette phrase"
-        kept = "Garder la mienne" if change.here else "M’en passer"
+        kept = "Garder la mienne" if change.here else "Ne pas la reprendre"
         with st.container(horizontal=True, key=f"choix-{key}"):
             place = f"phrase {rank}"
             _button(placed(taken, place), f"prendre-{key}", lambda: self._take(change))

@@ -24,7 +24,7 @@ from coaching.ui.visitor import address
 CODE: Final = "code"
 RETURN_CODE: Final = "retour"
 _WRONG_CODE: Final = (
-    "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six lettres et chiffres."
+    "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six caractères."
 )
 _CODE_FIELD, _NAME_FIELD, _RETURN_FIELD = "code-atelier", "nom-equipe", "code-retour"
 _NO_CODE: Final = "Recopiez le code affiché par votre coach."
@@ -38,7 +38,7 @@ def join_page() -> None:
         card = st.container(border=True, key="carte-rejoindre")
     with card:
         code, at_code = _field(
-            labelled("Le code de l’atelier", "six lettres et chiffres, affichés par votre coach"),
+            labelled("Le code de l’atelier", "six caractères, affichés par votre coach"),
             _CODE_FIELD,
             st.query_params.get(CODE, ""),
         )
@@ -53,7 +53,7 @@ def join_page() -> None:
         )
         html.show("rejoindre_retour")
         back, at_back = _field(
-            labelled("Votre code de retour", "six lettres et chiffres, donnés par votre coach"),
+            labelled("Votre code de retour", "six caractères, donnés par votre coach"),
             _RETURN_FIELD,
             st.query_params.get(RETURN_CODE, ""),
         )

@@ -82,7 +82,7 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
         "atelier": Known(
             "Atelier",
             Part.ROOM,
-            "Ouvrez un atelier, suivez vos équipes, ou répétez avec huit équipes fictives.",
+            "Ouvrez un atelier, suivez vos équipes, ou entraînez-vous avec huit équipes fictives.",
         ),
         "aide": Known(
             "Aide et animation",

@@ -87,8 +87,8 @@ def draw_independance(layout: Layout) -> None:
     _title(
         layout,
         "dependances",
-        "Votre sortie dépend-elle de…",
-        "Six familles, une réponse chacune. Rien à attendre ? Choisissez « Non » partout.",
+        "Pour ouvrir, devez-vous attendre quelque chose ?",
+        "Voici six cas fréquents. Rien à attendre ? Choisissez « Non » partout.",
     )
     for family in Family:
         _family(layout, family)

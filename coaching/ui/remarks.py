@@ -52,7 +52,7 @@ def _notes(fiche: OpenFiche, path: str) -> None:
         if remark in at_once:
             _note(fiche, remark)
         elif remark.path == path:
-            with controls.expander(f"Une remarque : {remark.advice.rule.title}"):
+            with controls.expander(f"Une question : {remark.advice.rule.title}"):
                 _note(fiche, remark)
     for ignored in fiche.standing_at(path).ignored:
         if ignored.remark.path == path:
@@ -73,7 +73,7 @@ def _note(fiche: OpenFiche, remark: Remark) -> None:
             focus=_focus(fiche, key),
         )
         html.show("remarque_source", quotation=rule.source)
-        with controls.expander("Ignorer, parce que…"):
+        with controls.expander("Passer, parce que…"):
             _dismissal(fiche, remark)
 
 
@@ -83,7 +83,7 @@ def _dismissal(fiche: OpenFiche, remark: Remark) -> None:
     path = f"ignored.{key}.reason"
     reason = fields.field(fiche, path, fields.Wording(ask_at(path), remark.advice.rule.title))
     missing = st.empty()
-    if not controls.button("Ignorer cette remarque", key=f"ignorer-{key}"):
+    if not controls.button("Passer cette question", key=f"ignorer-{key}"):
         return
     if reason.strip():
         _move(fiche, key, set_aside(remark, fiche.draft))
@@ -101,7 +101,7 @@ def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
             reason=ignored.reason,
             focus=_focus(fiche, key),
         )
-        if controls.button("Reprendre cette remarque", key=f"reprendre-{key}", type="tertiary"):
+        if controls.button("Reprendre cette question", key=f"reprendre-{key}", type="tertiary"):
             _move(fiche, key, taken_back(ignored))
 
 

@@ -84,7 +84,7 @@ def _way(fiche: OpenFiche, sentence: Sentence, here: Screen) -> tuple[str, str]:
 
 
 def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:
-    """Name some answers: « Vient de : Qui sont-ils ? Combien ? ».
+    """Name some answers: « Vient de : Qui sont ces personnes ? Combien ? ».
 
     An entry is named when there are several of its kind.
     """

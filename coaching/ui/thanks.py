@@ -20,9 +20,9 @@ _SHOWN: Final = "remarques_vues"
 THANKS: Final[Mapping[str, str]] = {
     "perimetre-trop-large": "Voilà un premier périmètre à votre mesure.",
     "usagers-non-chiffres": "On sait maintenant combien ils sont.",
-    "usagers-non-situes": "On sait maintenant où les trouver.",
+    "usagers-non-situes": "On sait maintenant où les rencontrer.",
     "volontariat-non-justifie": "On comprend maintenant d’où vient leur envie.",
-    "adhesion-contrainte": "Plus personne n’est forcé : cela se sent.",
+    "adhesion-contrainte": "Merci : on voit maintenant des personnes qui ont choisi.",
     "partenaire-non-nomme": "Voilà quelqu’un que l’on peut appeler demain.",
     "resultat-livrable": "Voilà une vie qui change, et non un livrable.",
     "delai-superieur-6-mois": "Les premiers usagers arrivent à temps.",

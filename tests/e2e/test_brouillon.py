@@ -20,7 +20,7 @@ def test_text_that_was_only_typed_comes_back(leaves: str, person: Person) -> Non
         person.page.reload()
     else:
         person.page.go_back()
-        person.arrive("Vous avez six mois")
+        person.arrive("Commencez petit")
         person.press("Coller un brouillon")
     person.arrive("Vous avez déjà écrit quelque chose")
     expect(person.field("Votre brouillon")).to_have_value(DRAFT)
@@ -30,5 +30,5 @@ def test_text_that_was_only_typed_comes_back(leaves: str, person: Person) -> Non
     expect(box).to_be_checked()
     expect(box).to_have_accessible_description("100")
     person.press("Mettre dans ma fiche")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     expect(person.field("Combien ?", "groupe 1")).to_have_value("100")

@@ -43,7 +43,7 @@ def test_the_foot_of_a_page_leads_to_a_part_of_the_help(person: Person, server: 
     expect(focused(person)).to_have_text("Données personnelles")
     assert person.token == token
     person.page.get_by_role("link", name="Revenir à ma fiche").press("Enter")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
 
 
 def test_the_skip_link_leads_past_the_path(person: Person, server: Server) -> None:
@@ -99,7 +99,7 @@ def test_a_remark_that_is_mended_leaves_the_focus_to_its_field(
 ) -> None:
     Listener(person)
     person.open("usagers", server.create({"usagers.groups.a.who": "tous les Français"}))
-    field = person.write("Qui sont-ils ?", "les aidants de Quimper", "groupe 1")
+    field = person.write("Qui sont ces personnes ?", "les aidants de Quimper", "groupe 1")
     field.press("Tab")
     expect(person.page.locator(".pp-remarque")).to_have_count(0)
     expect(field).to_be_focused()

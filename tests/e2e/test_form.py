@@ -38,25 +38,25 @@ def test_groups_are_added_removed_and_brought_back(person: Person, server: Serve
     person.press("Ajouter un groupe")
     expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
     expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_focused()
-    person.type("Qui sont-ils ?", "tuteurs", "groupe 2").press("Tab")
+    person.type("Qui sont ces personnes ?", "tuteurs", "groupe 2").press("Tab")
     expect(person.sheet).to_contain_text("tuteurs")
     person.press("Retirer le groupe 1")
     expect(cards(person, "Groupe")).to_have_text(["Groupe 1"])
-    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value("tuteurs")
+    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value("tuteurs")
     said = person.page.locator(".pp-retrait").filter(has_text="Vous avez retiré le groupe 1")
     expect(said).to_be_focused()
     person.press("Annuler le retrait")
     expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
-    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(
+    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value(
         COMPLETE["usagers.groups.a.who"]
     )
-    expect(person.field("Qui sont-ils ?", "groupe 2")).to_have_value("tuteurs")
+    expect(person.field("Qui sont ces personnes ?", "groupe 2")).to_have_value("tuteurs")
     expect(said).to_have_count(0)
 
 
 def test_a_long_answer_is_seen_whole(person: Person, server: Server) -> None:
     person.open("independance", server.create(COMPLETE))
-    field = person.field("Qu’avez-vous déjà entre les mains ?")
+    field = person.field("Qu’avez-vous déjà ?")
     for lines in (2, 6):
         field.fill("\n".join(["un agent à mi-temps"] * lines))
         assert field.evaluate("one => one.scrollHeight <= one.clientHeight")
@@ -206,7 +206,7 @@ def test_what_is_typed_takes_the_place_of_what_was_not_known(
 def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -> None:
     person.start()
     person.press("Usagers →")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     count = person.field("Combien ?", "groupe 1")
     count.fill("beaucoup")
     count.press("Tab")
@@ -295,7 +295,7 @@ def test_a_hostile_text_is_only_a_text(newcomer: NewPerson, server: Server) -> N
         expect(person.page.get_by_role("definition").get_by_text(text)).to_be_visible()
     person.open("usagers", token)
     expect(person.sheet).to_contain_text(HOSTILE[1])
-    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(HOSTILE[1])
+    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value(HOSTILE[1])
     person.open("fiche", token)
     paragraph = person.page.locator("#paragraphe-final")
     for text in HOSTILE:
@@ -305,7 +305,7 @@ def test_a_hostile_text_is_only_a_text(newcomer: NewPerson, server: Server) -> N
     assert "49" not in paragraph.inner_text()
     assert not dialogs
     with person.page.expect_download() as download:
-        person.press("Télécharger le texte (Markdown)")
+        person.press("Télécharger le texte (pour beta.gouv.fr)")
     markdown = download.value.path().read_text(encoding="utf-8")
     ours = re.compile(r"\[à confirmer\]|\*\*d’(?:usage|impact)\*\*")
     assert not re.search(r"[<>{}]|(?<!\\)[`*_\[\]|]", ours.sub("", markdown))

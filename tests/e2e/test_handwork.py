@@ -66,7 +66,7 @@ def test_a_sentence_names_its_answers_leads_there_and_back(
     link.hover()
     expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
     sentence(person, "Grâce à Relais Aidants").focus()
-    expect(origin).to_contain_text("Que dira l’un d’eux")
+    expect(origin).to_contain_text("que dira une personne")
     link.focus()
     expect(link).to_have_accessible_description(origin.inner_text())
     assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
@@ -85,7 +85,7 @@ def test_beside_a_question_a_sentence_leads_to_its_field(person: Person, token: 
     sentence(person, "bretons").press("Enter")
     person.arrive("Comment accélérer")
     press(person, "Revenir aux usagers")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
 
 
 def test_sentences_read_as_text_until_they_are_pointed_at(person: Person, token: str) -> None:
@@ -139,7 +139,7 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(
     for voice, said in (("Nous", "nous ouvrons"), ("Le produit", "Relais Aidants ouvre")) * 2:
         with person.page.expect_download() as download:
             person.choose("Qui parle ?", voice)
-            person.press("Télécharger le texte (Markdown)")
+            person.press("Télécharger le texte (pour beta.gouv.fr)")
         download.value.save_as(tmp_path / "fiche.md")
         written = (tmp_path / "fiche.md").read_text(encoding="utf-8")
         assert said in written
@@ -149,7 +149,10 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(
 def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> None:
     person.open("fiche", token)
     press(person, "Retoucher le texte")
-    written, labels = "petit", ("ma sauvegarde (JSON)", "le texte (Markdown)")
+    written, labels = (
+        "petit",
+        ("ma sauvegarde (fichier à rouvrir ici)", "le texte (pour beta.gouv.fr)"),
+    )
     for label, words in zip(labels * 2, ("grand", "moyen", "large", "vaste"), strict=True):
         retype(person, written, words)
         with person.page.expect_download() as download:
@@ -175,6 +178,6 @@ def test_copies_and_documents_speak_as_it_was_chosen(
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     assert "notre Relais" in copied
     with person.page.expect_download() as download:
-        person.press("Télécharger le texte (Markdown)")
+        person.press("Télécharger le texte (pour beta.gouv.fr)")
     download.value.save_as(tmp_path / "fiche.md")
     assert "notre Relais" in (tmp_path / "fiche.md").read_text(encoding="utf-8")

@@ -41,14 +41,14 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     change_one_answer(person)
     person.press("Voir la fiche")
     person.arrive("Votre paragraphe est prêt")
-    person.press("Copier pour l’espace membre")
+    person.press("Copier pour votre page beta.gouv.fr")
     expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
     duration = time.monotonic() - start
 
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     shown = person.page.locator("#paragraphe-final").inner_text()
     with person.page.expect_download() as download:
-        person.press("Télécharger le texte (Markdown)")
+        person.press("Télécharger le texte (pour beta.gouv.fr)")
     assert copied == download.value.path().read_text(encoding="utf-8")
     strategy, _, aims = copied.removeprefix("## Stratégie de déploiement\n").partition(
         "\n## Objectifs à 6\u00a0mois\n"
@@ -76,35 +76,45 @@ def answer_depart(person: Person) -> None:
 
 
 def answer_usagers(person: Person) -> None:
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     group, partner = "groupe 1", "partenaire 1"
-    person.write("Qui sont-ils ?", "aidants familiaux qui travaillent", group)
+    person.write("Qui sont ces personnes ?", "aidants familiaux qui travaillent", group)
     person.write("Combien ?", "60", group)
-    person.write("Où les trouver ?", "dans le Finistère", group)
-    person.choose("Où en êtes-vous avec eux ?", "Déjà inscrits", group)
-    person.write("Pourquoi sont-ils volontaires ?", "ils ont épuisé leurs congés", group)
-    person.write("Quel partenaire ?", "MSA d’Armorique", partner)
+    person.write("Où les rencontrer ?", "dans le Finistère", group)
+    person.choose("Où en êtes-vous avec elles ?", "Déjà inscrites", group)
+    person.write(
+        "Pourquoi ces personnes veulent-elles essayer ?", "ils ont épuisé leurs congés", group
+    )
+    person.write("Quel partenaire ?", "la MSA d’Armorique", partner)
     person.write("Qu’apporte-t-il ?", "deux conseillères", partner)
     person.choose("Où en êtes-vous avec lui ?", "Déjà engagé", partner)
     person.write("Pourquoi est-il volontaire ?", "ses adhérents le demandent", partner)
-    person.write("Combien de mois après le lancement", "2 mois")
-    person.write("Que dira l’un d’eux", "Grâce à Relais Aidants, je n’ai plus posé de congé.")
+    person.write("Au bout de combien de mois", "2 mois")
+    person.write(
+        "Au bout de six mois, que dira", "Grâce à Relais Aidants, je n’ai plus posé de congé."
+    )
     person.write("Quel chiffre le prouvera ?", "40 aidants sur 60 sans congé sans solde")
 
 
 def answer_independance(person: Person) -> None:
-    person.arrive("Qu’est-ce qui garantit")
+    person.arrive("Pouvez-vous ouvrir le service")
     place = "l’informatique d’une autre administration"
-    for family in ("Un texte", "De l’argent", "La décision", "La livraison", "Une date"):
+    for family in (
+        "Une loi ou un décret",
+        "De l’argent",
+        "La décision",
+        "La livraison",
+        "Une date",
+    ):
         person.choose(family, "Non")
     person.choose("L’informatique d’une autre administration", "Oui")
     person.write("De quoi, précisément ?", "l’accès au fichier des congés", place)
     person.write("Qui décide ?", "l’employeur", place)
     person.write("Pour quand ?", "au printemps 2027", place)
     person.write(
-        "Que sortez-vous sans attendre ?", "l’aidant dépose son attestation en photo", place
+        "En attendant, comment faites-vous ?", "l’aidant dépose son attestation en photo", place
     )
-    person.write("Qu’avez-vous déjà entre les mains ?", "l’hébergement\nl’équipe jusqu’en 2028")
+    person.write("Qu’avez-vous déjà ?", "l’hébergement\nl’équipe jusqu’en 2028")
 
 
 def answer_acceleration(person: Person) -> None:
@@ -118,8 +128,8 @@ def answer_acceleration(person: Person) -> None:
         person.write("Quel périmètre ?", perimeter, place)
         person.write("Combien d’usagers ?", users, place)
         person.write("Combien de mois après le lancement ?", month, place)
-        person.write("Quel signe ouvre cette étape ?", sign, place)
-        person.write("Quel levier la fait grandir ?", lever, place)
+        person.write("À quoi verrez-vous qu’il est temps d’y passer ?", sign, place)
+        person.write("Qui, ou quoi, fera venir de nouvelles personnes ?", lever, place)
 
 
 def change_one_answer(person: Person) -> None:

@@ -52,7 +52,7 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
     expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
     keyboard.press_button("Voir la fiche")
     arrives(keyboard, "Votre paragraphe est prêt")
-    keyboard.press_button("Copier pour l’espace membre")
+    keyboard.press_button("Copier pour votre page beta.gouv.fr")
     expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
     assert "Relais" in person.page.evaluate("navigator.clipboard.readText()")
     assert keyboard.faults == []
@@ -88,20 +88,22 @@ def depart(keyboard: Keyboard) -> None:
 def usagers(keyboard: Keyboard) -> None:
     """The second: a group too many, a remark set aside with its reason."""
     page, first, partner = keyboard.page, "groupe 1", "partenaire 1"
-    arrives(keyboard, "Qui seront vos premiers usagers")
-    keyboard.fill(text(page, "Qui sont-ils ?", first), "tous les usagers")
-    keyboard.fill(text(page, "Où les trouver ?", first), "à Brest")
+    arrives(keyboard, "Qui commence avec vous")
+    keyboard.fill(text(page, "Qui sont ces personnes ?", first), "tous les usagers")
+    keyboard.fill(text(page, "Où les rencontrer ?", first), "à Brest")
     keyboard.fill(text(page, "Combien ?", first), "60")
-    keyboard.choose(group(page, "Où en êtes-vous avec eux ?", first), 3)
-    keyboard.fill(text(page, "Pourquoi sont-ils volontaires ?", first), "ils l’ont dit")
+    keyboard.choose(group(page, "Où en êtes-vous avec elles ?", first), 3)
+    keyboard.fill(
+        text(page, "Pourquoi ces personnes veulent-elles essayer ?", first), "ils l’ont dit"
+    )
     one_group_too_many(keyboard)
     keyboard.fill(text(page, "Quel partenaire ?", partner), "la MSA")
     set_aside(keyboard)
     keyboard.fill(text(page, "Qu’apporte-t-il ?", partner), "un local")
     keyboard.choose(group(page, "Où en êtes-vous avec lui ?", partner), 3)
     keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "elle l’a dit")
-    keyboard.fill(text(page, "Combien de mois après le lancement"), "2 mois")
-    keyboard.fill(text(page, "Que dira l’un d’eux"), "Je travaille.")
+    keyboard.fill(text(page, "Au bout de combien de mois"), "2 mois")
+    keyboard.fill(text(page, "Au bout de six mois, que dira"), "Je travaille.")
     keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 sur 60")
     keyboard.press_button("Indépendance →")
 
@@ -117,19 +119,23 @@ def one_group_too_many(keyboard: Keyboard) -> None:
 def set_aside(keyboard: Keyboard) -> None:
     """Say why the coach's remark on the first group does not hold; the focus follows it."""
     page = keyboard.page
-    fold = page.locator("summary").filter(has_text="Ignorer, parce que…").first
+    fold = page.locator("summary").filter(has_text="Passer, parce que…").first
     keyboard.reach(fold, back=True)
     keyboard.press("Enter")
-    keyboard.fill(text(page, "Pourquoi l’ignorer"), "Déjà appelés.")
-    keyboard.press_button("Ignorer cette remarque")
-    expect(page.locator("[data-focus]:focus")).to_contain_text("Remarque ignorée")
+    keyboard.fill(text(page, "Pourquoi la passer"), "Déjà appelés.")
+    keyboard.press_button("Passer cette question")
+    expect(page.locator("[data-focus]:focus")).to_contain_text("Question passée")
 
 
 def independance(keyboard: Keyboard) -> None:
     page = keyboard.page
     place = "l’informatique d’une autre administration"
-    arrives(keyboard, "Qu’est-ce qui garantit")
-    for family in ("Un texte", "L’informatique d’une autre administration", "De l’argent"):
+    arrives(keyboard, "Pouvez-vous ouvrir le service")
+    for family in (
+        "Une loi ou un décret",
+        "L’informatique d’une autre administration",
+        "De l’argent",
+    ):
         keyboard.choose(group(page, family), 1 if family.startswith("L’") else 0)
         Person(page, "").settle()
     for family in ("La décision", "La livraison", "Une date"):
@@ -139,12 +145,12 @@ def independance(keyboard: Keyboard) -> None:
         ("De quoi, précisément ?", "le fichier"),
         ("Qui décide ?", "la DSI"),
         ("Pour quand ?", "au printemps 2027"),
-        ("Que sortez-vous sans attendre ?", "une photo"),
+        ("En attendant, comment faites-vous ?", "une photo"),
     )
     keyboard.reach(text(page, asked[0][0], place), back=True)
     for label, answer in asked:
         keyboard.fill(text(page, label, place), answer)
-    keyboard.fill(text(page, "Qu’avez-vous déjà entre les mains ?"), "l’hébergement")
+    keyboard.fill(text(page, "Qu’avez-vous déjà ?"), "l’hébergement")
     keyboard.press_button("Accélération →")
 
 
@@ -155,7 +161,10 @@ def acceleration(keyboard: Keyboard) -> None:
     )
     labels = (
         *("Quel périmètre ?", "Combien d’usagers ?", "Combien de mois après le lancement ?"),
-        *("Quel signe ouvre cette étape ?", "Quel levier la fait grandir ?"),
+        *(
+            "À quoi verrez-vous qu’il est temps d’y passer ?",
+            "Qui, ou quoi, fera venir de nouvelles personnes ?",
+        ),
     )
     arrives(keyboard, "Comment accélérer")
     for rank, answers in enumerate(steps, start=1):

@@ -34,7 +34,7 @@ def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
     person.open("depart", token)
     listener.begin()
     person.follow("Usagers")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     expect(person.errors.first).to_be_visible()
     person.press("Ajouter un groupe")
     expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_focused()
@@ -45,7 +45,7 @@ def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
 def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
     listener = Listener(person)
     person.open("usagers", server.create({"usagers.groups.a.who": "aidants"}))
-    person.type("Pourquoi sont-ils volontaires", "c’est obligatoire").press("Tab")
+    person.type("Pourquoi ces personnes veulent-elles essayer", "c’est obligatoire").press("Tab")
     remark = person.page.locator(".pp-remarque-tete strong").first
     expect(remark).to_be_visible(timeout=15_000)
     listener.hears_of(re.escape(remark.inner_text().replace("\u202f", " ")))

@@ -146,7 +146,7 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
     wall.page.keyboard.press("ArrowRight")
     title(wall, "D’où partez-vous")
     hall.put(View.QUESTION)
-    title(wall, "Qui seront vos premiers usagers")
+    title(wall, "Qui commence avec vous")
     expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui seront vos premiers")
     expect(wall.page.get_by_text("2 équipes sur 3 ont commencé")).to_be_visible()
     hall.write(2, "usagers.proof", "20 dossiers déposés")
@@ -162,7 +162,7 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
 def test_a_fiche_is_projected_from_its_page_and_left_for_it(person: Person, server: Server) -> None:
     person.open("independance", server.create(COMPLETE))
     person.page.get_by_role("link", name="Projeter").click()
-    title(person, "Qu’est-ce qui garantit")
+    title(person, "Pouvez-vous ouvrir le service")
     expect(person.page.locator(".pp-projection")).to_be_visible()
     person.page.keyboard.press("PageDown")
     title(person, "Si personne d’autre que vous")

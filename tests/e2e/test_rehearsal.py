@@ -35,7 +35,7 @@ def test_a_coach_rehearses_a_workshop_then_erases_it(
     coach = Coach(newcomer(own_server))
     real = coach.open_room()
     coach.person.visit("/atelier")
-    coach.press("Répéter avec huit équipes fictives")
+    coach.press("S’entraîner avec huit équipes fictives")
     page = coach.page
     expect(
         page.get_by_role("heading", level=1, name=re.compile("équipes fictives"))

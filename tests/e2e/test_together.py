@@ -22,10 +22,10 @@ def test_the_link_shows_everything_to_a_second_browser(newcomer: NewPerson, serv
     token = server.create(COMPLETE)
     person = newcomer()
     person.open("usagers", token)
-    expect(person.field("Qui sont-ils ?", "groupe 1")).to_have_value(
+    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value(
         COMPLETE["usagers.groups.a.who"]
     )
-    certainty = person.page.get_by_role("radio", name="Déjà inscrits")
+    certainty = person.page.get_by_role("radio", name="Déjà inscrites")
     expect(certainty).to_be_checked()
     expect(person.sheet).to_contain_text("45 élèves de seconde sans stage")
 
@@ -165,7 +165,7 @@ def test_a_saved_file_reopens_as_a_fiche_of_its_own(newcomer: NewPerson, server:
     token = server.create(COMPLETE)
     ada.open("fiche", token)
     with ada.page.expect_download() as download:
-        ada.press("Télécharger ma sauvegarde (JSON)")
+        ada.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
     assert download.value.suggested_filename.endswith(".json")
     path = Path(download.value.path())
     bob.visit()
@@ -223,7 +223,7 @@ def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
     person.visit("/usagers?fiche=inconnu")
     person.arrive("Cette fiche ne s’ouvre pas")
     person.press("Aller à l’accueil")
-    person.arrive("Vous avez six mois")
+    person.arrive("Commencez petit")
     expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
 
 

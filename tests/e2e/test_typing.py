@@ -57,7 +57,7 @@ def test_typing_without_a_pause_keeps_each_letter(person: Person, server: Server
     ("screen", "label"),
     [
         ("depart", PROBLEM),
-        ("usagers", "Qui sont-ils ?"),
+        ("usagers", "Qui sont ces personnes ?"),
         ("independance", "De quoi, précisément ?"),
         ("acceleration", "Quel périmètre ?"),
     ],
@@ -96,14 +96,14 @@ def _go_back(person: Person) -> Person:
 
 def _follow_the_path(person: Person) -> Person:
     person.follow("Usagers")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     person.follow("Point de départ")
     return person
 
 
 def _press_on(person: Person) -> Person:
     person.press("Usagers →")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     person.press("← Point de départ")
     return person
 

@@ -38,12 +38,12 @@ def test_a_room_opens_at_its_top(person: Person) -> None:
 def test_an_address_of_no_page_says_so_at_home_and_home_does_not(person: Person) -> None:
     said = person.page.get_by_text("ne mène à aucune page")
     person.visit("/usager")
-    person.arrive("Vous avez six mois")
+    person.arrive("Commencez petit")
     expect(said).to_be_visible()
     person.page.get_by_role("link", name="toutes les pages").click()
     person.arrive("Plan du site")
     person.page.get_by_role("link", name="Premier périmètre").first.click()
-    person.arrive("Vous avez six mois")
+    person.arrive("Commencez petit")
     expect(said).to_have_count(0)
 
 
@@ -54,5 +54,5 @@ def test_what_is_touched_waits_for_the_text_that_keeps_the_focus(
     person.page.evaluate(TOUCH)
     person.type("Comment s’appelle votre produit ?", " et compagnie", delay=0)
     person.press("Usagers →")
-    person.arrive("Qui seront vos premiers usagers")
+    person.arrive("Qui commence avec vous")
     expect(person.sheet).to_contain_text("Stage en vue et compagnie")

@@ -83,21 +83,21 @@ def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) ->
 
 def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/usagers?fiche={server.create(DOUBTFUL)}")
-    ignored = crawl.page.get_by_role("textbox", name="Pourquoi l’ignorer").first
+    ignored = crawl.page.get_by_role("textbox", name="Pourquoi la passer").first
     ignored.fill("Elle ne vaut pas ici")
     ignored.press("Control+Enter")
     crawl.person.settle()
-    crawl.page.get_by_role("button", name="Ignorer cette remarque").first.click()
-    expect(crawl.page.get_by_role("button", name="Reprendre cette remarque")).to_be_visible()
+    crawl.page.get_by_role("button", name="Passer cette question").first.click()
+    expect(crawl.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
     crawl.hear("a remark that is ignored")
-    crawl.page.get_by_role("button", name="Reprendre cette remarque").click()
+    crawl.page.get_by_role("button", name="Reprendre cette question").click()
     crawl.hear("a remark that is taken back")
     judge(crawl)
 
 
 def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/fiche?fiche={server.create(COMPLETE)}")
-    for label in ("Copier pour l’espace membre", "Copier le texte", "Copier le lien"):
+    for label in ("Copier pour votre page beta.gouv.fr", "Copier le texte", "Copier le lien"):
         crawl.press(label)
     crawl.press("Retoucher le texte")
     area = crawl.person.field("Votre texte")
@@ -106,7 +106,10 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.person.settle()
     crawl.press("J’ai fini")
     crawl.meet("Votre texte est gardé.", "a text that is retouched")
-    for label in ("Télécharger ma sauvegarde (JSON)", "Télécharger le texte (Markdown)"):
+    for label in (
+        "Télécharger ma sauvegarde (fichier à rouvrir ici)",
+        "Télécharger le texte (pour beta.gouv.fr)",
+    ):
         crawl.download(label)
     crawl.person.open("usagers", crawl.person.token)
     token = crawl.person.token

@@ -59,7 +59,7 @@ def test_a_room_that_is_opened_then_erased(crawl: Crawl, judge: Judge) -> None:
 
 def test_a_rehearsal(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/atelier")
-    crawl.person.press("Répéter avec huit équipes fictives")
+    crawl.person.press("S’entraîner avec huit équipes fictives")
     crawl.meet("ces équipes sont fictives", "a rehearsal")
     row = crawl.page.get_by_role("row", name=re.compile("Ouvrir l’équipe"))
     expect(row.first).to_be_visible(timeout=15_000)

@@ -52,7 +52,7 @@ ALLOWED: Final = frozenset(
         # What this is made with: the statement of accessibility names it
         "Streamlit",
         # The trade of those who use the product
-        *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA", "MOOC"),
+        *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA"),
         # The names of the two cookies, which a browser shows
         *("xsrf", "streamlit", "perimetre", "serveur"),
         # The end of the keyboard, as its keys are engraved

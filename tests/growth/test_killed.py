@@ -83,7 +83,7 @@ def test_a_process_that_comes_back_takes_nobody_s_files(
     for person in people:
         farm.place(person, dead)
         person.visit()
-        person.arrive("Vous avez six mois")
+        person.arrive("Commencez petit")
     farm.kill9_on(dead)
     for person in people:
         moved(farm, person, alive)

@@ -77,10 +77,10 @@ def test_files_go_where_the_session_is(
         assert farm.state(person.token).values == values
         person.open("fiche", person.token)
         with person.page.expect_download() as download:
-            person.press("Télécharger ma sauvegarde (JSON)")
+            person.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
         assert savefile.load(Path(download.value.path()).read_bytes()) == draft_from(values)
         with person.page.expect_download() as download:
-            person.press("Télécharger le texte (Markdown)")
+            person.press("Télécharger le texte (pour beta.gouv.fr)")
         assert Path(download.value.path()).read_bytes() == as_markdown(draft_from(values))
         expect(person.errors).to_have_count(0)
         assert farm.place_of(person) == port

@@ -56,7 +56,7 @@ def of_a_team(person: Person, server: Server) -> None:
 def of_a_room(coach: Coach, server: Server) -> None:
     """Take the coach's screen and the wall, at the end of a rehearsal."""
     coach.person.visit("/atelier")
-    coach.press("Répéter avec huit équipes fictives")
+    coach.press("S’entraîner avec huit équipes fictives")
     code = coach.page.locator(".pp-atelier-code b")
     expect(code).to_be_visible()
     let_pass(server, code.inner_text(), LENGTH)

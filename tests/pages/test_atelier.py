@@ -240,7 +240,7 @@ def test_rehearsal_that_cannot_be_played_again_stays_as_it_is(
     with monkeypatch.context() as patch:
         patch.setattr(room_statements, step, text("DELETE FROM nulle_part"))
         visit = visit.click("repeter")
-    assert "L’enregistrement ne répond pas" in visit.html
+    assert "Nous n’arrivons pas à enregistrer" in visit.html
     assert token_of(visit) == first
     assert "Répétition" in visit.run().html
     assert token_of(visit.click("repeter")) not in {"", first}

@@ -215,7 +215,7 @@ def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     assert "Il manque un nombre" in page
     mend, remarked = (
         page.index("À corriger&nbsp;: "),
-        page.index("Aucun signe ne dit quand avancer"),
+        page.index("Comment saurez-vous qu’il est temps"),
     )
     assert mend < page.index("la règle est de six mois au plus") < remarked
 
@@ -263,7 +263,7 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
     assert "Cette équipe est déjà entrée" in visit.html
     visit.type_in(f"nom-{number}", "\u200b").click("renommer")
-    assert "un nom qui se lise" in visit.html
+    assert "un nom avec des lettres" in visit.html
     visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
     assert desk.teams[0].name == "Les relais"
     visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")

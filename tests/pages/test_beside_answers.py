@@ -61,7 +61,7 @@ def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
     assert states(contacted) == ["Prêt", "À préciser", "Prêt", "Prêt", "Prêt"]
     assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
     blank = Visit("relecture", kept.create())
-    assert states(blank) == ["Manque"] * 5
+    assert states(blank) == ["À faire"] * 5
     assert '<a href="#titre-pret">Ce qui manque</a>' in blank.html
     # The links of a narrow screen lead to titles that are there.
     aims = set(re.findall('href="#([^"]+)"', blank.html))

@@ -232,7 +232,7 @@ def test_date_within_the_month_of_the_other_is_no_other(kept: Store) -> None:
 def test_no_and_states_are_shown_by_their_words(kept: Store) -> None:
     text = "Premiers usagers : 100 jeunes artisans, déjà inscrits. La sortie n’attend aucune loi."
     visit = only(read(text), "groups-0-certainty", "legal-0-depends")
-    assert "Déjà inscrits" in visit.html
+    assert "Déjà inscrites" in visit.html
     assert "d’après «\u202fn’attend aucune loi\u202f»" in visit.html
     values = kept.read(visit.click(PUT).token).values
     assert values["usagers.groups.a.certainty"] == "deja_inscrits"

@@ -78,7 +78,7 @@ def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
 def test_what_does_not_fit_is_named_with_ways_to_make_room(kept: Store, screen: str) -> None:
     long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 19}
     said = unescape(Visit(screen, kept.create(values(long))).html)
-    assert "ne tiennent pas en 170 mots" in said
+    assert "n’ont pas trouvé place en 170 mots" in said
     assert f"<li>{typography(label_of('independance.systems.who_decides', draft()))}</li>" in said
     assert "choisissez la longueur «\u202fDéveloppée\u202f»" in said
 
@@ -156,17 +156,17 @@ SECOND: Final = "usagers.groups.b"
 @pytest.mark.parametrize(
     ("paths", "changes", "named"),
     [
-        ([f"{GROUP}.who", f"{GROUP}.count"], {}, "Qui sont-ils ? Combien ?"),
-        ([f"{GROUP}.who", f"{GROUP}.who"], {}, "Qui sont-ils ?"),
+        ([f"{GROUP}.who", f"{GROUP}.count"], {}, "Qui sont ces personnes ? Combien ?"),
+        ([f"{GROUP}.who", f"{GROUP}.who"], {}, "Qui sont ces personnes ?"),
         (
             ["depart.launch", f"{GROUP}.count", f"{SECOND}.who"],
             {SECOND: "2"},
-            "Quand lancez-vous ? · Groupe 1 : Combien ? · Groupe 2 : Qui sont-ils ?",
+            "Quand lancez-vous ? · Groupe 1 : Combien ? · Groupe 2 : Qui sont ces personnes ?",
         ),
         (
             [f"independance.{name}" for name in ("legal.depends", "money.depends", "money.what")],
             {},
-            "Un texte · De l’argent ou un recrutement : De quoi, précisément ?",
+            "Une loi ou un décret · De l’argent ou un recrutement : De quoi, précisément ?",
         ),
     ],
 )

@@ -131,7 +131,7 @@ def test_whoever_guesses_a_way_back_is_made_to_wait(room: rooms.Room) -> None:
 
 def test_a_name_that_nobody_can_see_is_said_at_the_name(room: rooms.Room) -> None:
     html = entering(room.record.code, "\u200b").html
-    assert "un nom qui se lise" in html
+    assert "un nom avec des lettres" in html
     assert 'data-pour="nom-equipe"' in html
     assert 'data-pour="code-atelier"' not in html
 

@@ -53,7 +53,10 @@ def key_at(path: str, code: str) -> str:
 def folded(visit: Visit) -> list[str]:
     """Return the titles of the remarks that wait, folded."""
     labels = [str(one.label) for one in visit.tab.expander]
-    return [label.partition("\u00a0: ")[2] for label in labels if label.startswith("Une remarque")]
+    waiting = [
+        label.partition("\u00a0: ")[2] for label in labels if label.startswith("Une question")
+    ]
+    return [plain(label) for label in waiting]
 
 
 def plain(text: str) -> str:
@@ -81,7 +84,7 @@ def test_remark_says_all_it_has_to_say(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     rule = coach.RULES[MEND]
     assert f'data-pour="{key_of(WHY)}" data-dire="remarque-' in visit.html
-    assert '<span class="pp-gravite">À corriger</span>' in visit.html
+    assert '<span class="pp-gravite">Une question</span>' in visit.html
     said = plain(unescape(visit.html))
     assert f"« {MEND} »" in said
     for text in (rule.title, rule.message, rule.ask, rule.source.text):
@@ -173,10 +176,10 @@ def test_ignored_remark_goes_and_is_kept_with_its_reason(kept: Store) -> None:
 
 def test_reason_is_asked_for_and_nothing_typed_is_lost(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "")
-    assert "Dites d’abord pourquoi" in visit.html
+    assert "Un mot pour votre coach" in visit.html
     assert 'class="pp-remarque ' in visit.html
     reason = f"champ-ignored-{key_at(WHY, MEND)}-reason"
-    assert "Dites d’abord" not in visit.type_in(reason, "Vu avec").html
+    assert "Un mot pour votre coach" not in visit.type_in(reason, "Vu avec").html
     assert Visit("usagers", visit.token).held(reason) == "Vu avec"
     assert 'class="pp-remarque ' in visit.html
 
@@ -185,7 +188,7 @@ def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     visit.type_in(key_of(WHY), f"{MEND} encore")
     assert 'class="pp-remarque ' in visit.html
-    assert "Remarque ignorée" not in visit.html
+    assert "Question passée" not in visit.html
 
 
 def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
@@ -285,20 +288,20 @@ def test_strength_is_said_once_and_never_under_an_open_remark(kept: Store) -> No
 def test_review_counts_the_remarks_and_leads_to_each_field(kept: Store) -> None:
     fiche = token(kept, {**FOUR, "acceleration.steps.a.sign": POLISH})
     review = Visit("relecture", fiche).html
-    for severity, count in (("À corriger", 1), ("À renforcer", 2), ("À polir", 2)):
+    for severity, count in (("Questions", 1), ("À renforcer", 2), ("À polir", 2)):
         assert f'{severity} <span class="pp-nombre">{count}</span>' in review
     for path in (*FOUR, "acceleration.steps.a.sign"):
         assert f"&amp;retour=relecture&amp;champ={key_of(path)}" in review
-    assert "Remarques ignorées" not in review
+    assert "Questions passées" not in review
 
 
 def test_review_lists_what_was_ignored(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
     review = visit.go("relecture").html
-    listed = review.partition("Remarques ignorées")[2]
+    listed = plain(review.partition("Questions passées")[2])
     assert title(MEND) in listed
     assert "Vu avec eux." in listed
     assert f"champ={key_of(WHY)}" in listed
     assert "Ce qu’un coach vous demanderait" not in review
     kept.save(visit.token, [Change(WHY, MEND, "autre chose")], "ana")
-    assert "Remarques ignorées" not in visit.run().html
+    assert "Questions passées" not in visit.run().html

@@ -63,11 +63,11 @@ def test_who_arrives_during_a_failure_is_told(newcomer: NewPerson, on_postgresql
         assert home.server.health() == 503
         person.visit(f"/depart?fiche={token}")
         person.arrive("Cette fiche ne s’ouvre pas")
-        expect(person.page.get_by_text("L’enregistrement ne répond pas")).to_be_visible()
+        expect(person.page.get_by_text("Nous n’arrivons pas à enregistrer")).to_be_visible()
         person.visit()
         person.press("Commencer ma fiche")
         alert = person.errors
-        expect(alert.filter(has_text="L’enregistrement ne répond pas")).to_be_visible()
+        expect(alert.filter(has_text="Nous n’arrivons pas à enregistrer")).to_be_visible()
     person.open("depart", token)
     expect(person.field(PRODUCT)).to_have_value("Relais")
 

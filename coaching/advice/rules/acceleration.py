@@ -15,7 +15,7 @@ ACCELERATION_RULES: Final = (
         code="cap-national-absent",
         question=Question.ACCELERATION,
         severity=Severity.MEND,
-        title="Le cap national n’est pas dit",
+        title="Jusqu’où irez-vous ?",
         message=(
             "On ne demande pas une date, mais un cap : il dit que votre premier périmètre est un "
             "début et non une fin."
@@ -30,7 +30,7 @@ ACCELERATION_RULES: Final = (
         code="etapes-absentes",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
-        title="Il manque une étape entre le pilote et le pays",
+        title="Quelle étape avant le pays entier ?",
         message=(
             "Du pilote à la France entière, la marche est trop haute. Une étape entre les deux "
             "montre ce que vous aurez appris avant d’aller plus loin."
@@ -45,7 +45,7 @@ ACCELERATION_RULES: Final = (
         code="levier-absent",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
-        title="Rien ne fait venir les suivants",
+        title="Qui fera venir les suivants ?",
         message=(
             "Une petite équipe ne démarche pas tout un pays. Il lui faut quelqu’un, ou quelque "
             "chose, qui amène les usagers sans elle."
@@ -60,7 +60,7 @@ ACCELERATION_RULES: Final = (
         code="seuil-absent",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
-        title="Aucun signe ne dit quand avancer",
+        title="Comment saurez-vous qu’il est temps ?",
         message=(
             "Sans signe décidé d’avance, on avance par calendrier ou par envie. Un chiffre ou un "
             "fait observé vous dira quand ouvrir l’étape suivante."
@@ -75,7 +75,7 @@ ACCELERATION_RULES: Final = (
         code="generalisation-imposee",
         question=Question.ACCELERATION,
         severity=Severity.MEND,
-        title="L’extension repose sur l’obligation",
+        title="Qui en voudrait sans y être obligé ?",
         message=(
             "Un service rendu obligatoire se remplit sans être aimé, et l’on ne sait plus s’il est "
             "utile. Un service que l’on demande grandit seul."

@@ -13,7 +13,7 @@ COMMON_RULES: Final = (
         code="formulation-hesitante",
         question=None,
         severity=Severity.POLISH,
-        title="L’engagement est suspendu",
+        title="Que pouvez-vous affirmer dès aujourd’hui ?",
         message=(
             "Le lecteur veut savoir ce que vous ferez. Si vous hésitez encore, choisissez plus "
             "petit, mais affirmez-le."

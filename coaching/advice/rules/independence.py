@@ -18,7 +18,7 @@ INDEPENDENCE_RULES: Final = (
         code="depend-texte",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
-        title="La sortie attend un texte",
+        title="Que faire avant la loi ou le décret ?",
         message=(
             "Un texte peut prendre un an et changer en route. Ce que vous sortez sans lui prouvera "
             "son utilité, et souvent le rendra inutile."
@@ -33,7 +33,7 @@ INDEPENDENCE_RULES: Final = (
         code="depend-si-tiers",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
-        title="La sortie attend l’informatique d’un autre",
+        title="Que faire sans l’informatique d’un autre ?",
         message=(
             "Une API, un flux ou un accès promis « au prochain trimestre » suit le calendrier d’un "
             "autre, pas le vôtre."
@@ -48,7 +48,7 @@ INDEPENDENCE_RULES: Final = (
         code="depend-financement",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
-        title="La sortie attend de l’argent",
+        title="Que faire sans argent de plus ?",
         message=(
             "Un budget ou un recrutement encore à obtenir peut être refusé, ou arriver trop tard. "
             "Ce que vous faites avec ce que vous avez ne peut pas l’être."
@@ -63,7 +63,7 @@ INDEPENDENCE_RULES: Final = (
         code="depend-decision",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
-        title="La sortie attend la décision d’un autre",
+        title="Que faire sans attendre cette décision ?",
         message=(
             "Une signature ou un avis attendu remet votre calendrier entre les mains d’un autre. "
             "Un périmètre plus petit s’en passe souvent."
@@ -78,7 +78,7 @@ INDEPENDENCE_RULES: Final = (
         code="sans-contournement",
         question=Question.INDEPENDANCE,
         severity=Severity.MEND,
-        title="Rien n’est prévu si cela n’arrive pas",
+        title="Et si cela n’arrivait pas ?",
         message=(
             "Une dépendance se contourne ; sans contournement, elle arrête tout le reste. "
             "Un formulaire, un tableur, un PDF, un téléphone suffisent souvent au début."
@@ -97,7 +97,7 @@ INDEPENDENCE_RULES: Final = (
         code="garantie-vague",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
-        title="Cela rassure sans rien prouver",
+        title="Quel fait pourrait-on aller vérifier ?",
         message=(
             "La confiance ne se vérifie pas. Un seul fait suffit : des données déjà là, une équipe "
             "déjà payée, un accord déjà signé."

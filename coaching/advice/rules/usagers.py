@@ -18,7 +18,7 @@ USAGERS_RULES: Final = (
         code="perimetre-trop-large",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="Le premier périmètre est très large",
+        title="Par qui commencer ?",
         message=(
             "En six mois, on ne peut ni appeler ces personnes une à une, ni corriger vite ce qui "
             "les gêne. Un petit périmètre qui réussit convainc mieux qu’un grand qui attend."
@@ -36,7 +36,7 @@ USAGERS_RULES: Final = (
         code="usagers-non-chiffres",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
-        title="On ne sait pas combien ils sont",
+        title="Combien de personnes au départ ?",
         message=(
             "Un nombre, même petit, montre que ces personnes existent et que vous les avez "
             "comptées. Il servira aussi à dire, dans six mois, si cela a marché."
@@ -51,7 +51,7 @@ USAGERS_RULES: Final = (
         code="usagers-non-situes",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
-        title="On ne sait pas où les trouver",
+        title="À quelle porte frapper ?",
         message=(
             "Un lieu, un réseau ou un organisme précis, c’est la porte à laquelle vous frapperez "
             "la première semaine."
@@ -66,7 +66,7 @@ USAGERS_RULES: Final = (
         code="volontariat-non-justifie",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="Rien n’explique ce volontariat",
+        title="Qu’est-ce qui leur donne envie d’essayer ?",
         message=(
             "C’est une douleur, ou une demande, qui fait rester quand le produit est encore "
             "imparfait ; votre promesse n’y suffira pas."
@@ -84,7 +84,7 @@ USAGERS_RULES: Final = (
         code="adhesion-contrainte",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="L’adhésion repose sur la contrainte",
+        title="Qui viendrait de son plein gré ?",
         message=(
             "Des personnes obligées, ou à convaincre, ne vous diront pas ce qui ne va pas : elles "
             "attendront que cela passe. Les volontaires, eux, essaient avec vous."
@@ -99,7 +99,7 @@ USAGERS_RULES: Final = (
         code="partenaire-non-nomme",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
-        title="Il manque le nom d’un partenaire",
+        title="Comment s’appelle ce partenaire ?",
         message=(
             "Un partenaire nommé est quelqu’un que l’on peut appeler. « Les acteurs du "
             "territoire » n’ont pas de numéro de téléphone."
@@ -114,7 +114,7 @@ USAGERS_RULES: Final = (
         code="resultat-livrable",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
-        title="Le résultat est un livrable, pas un effet",
+        title="Et dans leur semaine, qu’est-ce qui change ?",
         message=(
             "Un site en ligne ou des comptes ouverts disent ce que vous aurez fait ; on attend ce "
             "que l’usager n’aura plus à subir."
@@ -130,7 +130,7 @@ USAGERS_RULES: Final = (
         code="delai-superieur-6-mois",
         question=Question.USAGERS,
         severity=Severity.MEND,
-        title="Les premiers usagers arrivent après six mois",
+        title="Qui s’en servira avant six mois ?",
         message=(
             "Six mois sans usager, c’est six mois sans apprendre. Quand le temps manque, c’est le "
             "périmètre que l’on réduit."

@@ -30,7 +30,7 @@ def opening() -> None:
         html.show("atelier_ouvrir")
         _card(form, today)
         rehearsing.offer(today)
-        with controls.expander("Rouvrir un atelier emporté", key="rouvrir-atelier"):
+        with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
             reopening()
     with right:
         plan = form.readable

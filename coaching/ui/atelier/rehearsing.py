@@ -19,7 +19,7 @@ _KEY = "repeter"
 def offer(today: date) -> None:
     """Offer a rehearsal: one click, nothing to fill in."""
     with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
-        is_asked = controls.button("Répéter avec huit équipes fictives", key=_KEY)
+        is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_KEY)
         html.show("atelier_repeter")
     if is_asked:
         _begin(today)

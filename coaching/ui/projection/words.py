@@ -25,13 +25,9 @@ WORDS: Final[Mapping[Screen, Words]] = MappingProxyType(
         Screen.DEPART: Words(
             "D’où partez-vous ?", (guidance.TIME_IS_FIXED, guidance.SIX_MONTHS_FROM_LAUNCH)
         ),
-        Screen.USAGERS: Words(
-            "Qui seront vos premiers usagers ? vos premiers partenaires ? "
-            "Pourquoi sont-ils volontaires ?",
-            (guidance.SEEK_VOLUNTEERS,),
-        ),
+        Screen.USAGERS: Words("Qui commence avec vous, et pourquoi ?", (guidance.SEEK_VOLUNTEERS,)),
         Screen.INDEPENDANCE: Words(
-            "Qu’est-ce qui garantit que la sortie ne dépend que de vous ?", (guidance.NO_DECREE,)
+            "Pouvez-vous ouvrir le service sans attendre personne ?", (guidance.NO_DECREE,)
         ),
         Screen.ACCELERATION: Words(
             "Comment accélérer pour passer d’un premier périmètre à un service public national ?",

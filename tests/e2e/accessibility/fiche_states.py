@@ -45,18 +45,18 @@ def with_values(screen: Screen, values: Mapping[str, str]) -> Callable[[Scene], 
 def no_reason(scene: Scene) -> None:
     """Set a remark aside without saying why, then another with a reason."""
     with_values(Screen.USAGERS, ADVISED)(scene)
-    scene.button("Ignorer cette remarque").click()
+    scene.button("Passer cette question").click()
     expect(scene.person.errors.first).to_be_visible()
 
 
 def set_aside(scene: Scene) -> None:
     with_values(Screen.USAGERS, ADVISED)(scene)
-    reason = scene.page.get_by_role("textbox", name=re.compile("Pourquoi l’ignorer")).first
+    reason = scene.page.get_by_role("textbox", name=re.compile("Pourquoi la passer")).first
     reason.fill("Nous les avons déjà appelés.")
     reason.press("Tab")
     scene.person.settle()
-    scene.button("Ignorer cette remarque").click()
-    expect(scene.button("Reprendre cette remarque")).to_be_visible()
+    scene.button("Passer cette question").click()
+    expect(scene.button("Reprendre cette question")).to_be_visible()
 
 
 def removed(scene: Scene) -> None:

@@ -80,7 +80,7 @@ def replacing(scene: Scene) -> None:
 
 def rehearsing(scene: Scene) -> None:
     scene.visit("/atelier")
-    scene.press("Répéter avec huit équipes fictives")
+    scene.press("S’entraîner avec huit équipes fictives")
     expect(scene.page.get_by_text("ces équipes sont fictives")).to_be_visible()
     expect(scene.page.get_by_role("row")).not_to_have_count(0)
 
