@@ -32,7 +32,10 @@ START: Final = "60 aidants familiaux, déjà inscrits, essaient le service dans 
     [
         ({"depart.launch": "mars 2027"}, f"{PRODUCT} ouvre en mars 2027 ; deux mois plus tard, 60"),
         ({"depart.launch": "mars 2027"}, "En septembre 2027, l’un de ces aidants dira"),
-        ({"depart.launch": "?"}, f"{PRODUCT} ouvre ; deux mois plus tard, 60 aidants"),
+        (
+            {"depart.launch": "?"},
+            "Deux mois après le lancement, 60 aidants familiaux, déjà",
+        ),
         ({"depart.launch": "?"}, "Six mois après le lancement, l’un de ces aidants dira"),
         ({"usagers.arrival": "0"}, "Le 12 janvier 2027, 60 aidants familiaux, déjà inscrits, e"),
         ({f"{GROUP}.count": "une centaine"}, "une centaine d’aidants familiaux"),
@@ -100,7 +103,7 @@ START: Final = "60 aidants familiaux, déjà inscrits, essaient le service dans 
         ({f"{LAST}.lever": "publier les prix"}, "le demandent, l’équipe publie les prix et le"),
         ({f"{LAST}.lever": "par le bouche-à-oreille"}, "travaillent, par le bouche-à-oreille."),
         ({f"{LAST}.lever": "un appui : la CAF"}, ", grâce à un appui (la CAF)."),
-        ({f"{LAST}.perimeter": "La France"}, "le service, désormais national, couvre la France"),
+        ({f"{LAST}.perimeter": "La France"}, "le service s’étend enfin à la France"),
         ({f"{LAST}.perimeter": "National"}, "le service devient un service public national au"),
         ({f"{LAST}.perimeter": "à l'échelle nationale"}, "devient un service public national au"),
         ({f"{FIRST}.perimeter": "Étendre à la Bretagne"}, "le service gagne la Bretagne au bout"),
@@ -158,7 +161,7 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
 @pytest.mark.parametrize(
     ("answers", "text"),
     [
-        (declared(), "Rien d’extérieur à l’équipe ne retient l’ouverture."),
+        (declared(), "à l’équipe ne retient l’ouverture, car elle a déjà l’hébergement."),
         (declared(LEGAL, **DECREE, workaround="on commence"), f"attendre {AWAITED} l’équipe com"),
         (declared(LEGAL, **DECREE, workaround="Demander au greffe"), "l’équipe demande au greffe."),
         (declared(LEGAL, **DECREE, workaround="à la main"), "l’équipe commence à la main."),
@@ -188,7 +191,7 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
         ),
         (
             declared() | {"independance.legal.depends": "?"},
-            "L’absence de texte à attendre est [à confirmer].",
+            "Le besoin de texte est [à confirmer].",
         ),
         (
             declared() | dict.fromkeys((f"independance.{family}.depends" for family in Family), ""),
@@ -256,7 +259,7 @@ def test_steps_of_which_little_is_said_make_one_sentence() -> None:
         for name, text in {"perimeter": where, "sign": "?", "lever": "?", "month": "12"}.items()
     }
     told = of({**steps, **middle})
-    assert "Le service gagne le Gers au bout d’un an (900 aidants familiaux qui" in told
+    assert "Le service gagne le Gers au bout d’un an (900 aidants familiaux)," in told
     assert "l’Ain au bout d’un an, puis le Tarn au bout d’un an." in told
 
 

@@ -94,7 +94,7 @@ def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
     units += [_dependency(family) for family in met[:1]]
     units += [(f"independance.{family}.workaround",) for family in still_open[:1]]
     units += [_dependency(family) for family in still_open[:1]]
-    units += [(f"{STEPS}.{last.key}.users",), _step(last.key)]
+    units += [(f"{STEPS}.{last.key}.users",)]
     return tuple(units)
 
 

@@ -49,6 +49,9 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     guarantees = _guarantees(plan, independance)
     _denied(plan, denied, guarantees, alone=not (declared or unsettled))
     guarantees.say(plan)
+    if declared and not plan.sayings:  # no room for any of them
+        kind = "some_open" if any(map(claims.is_open, declared)) else "all_met"
+        plan.say(kind, paths_of([*declared, *denied]))
     if len(unsettled) == len(answers):
         plan.lack("all_families", *paths_of(unsettled))
     elif unsettled:
