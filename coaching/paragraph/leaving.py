@@ -4,6 +4,7 @@ from typing import Final
 
 from coaching.answers.complete import Declared, Fiche
 from coaching.paragraph.partners_said import PARTNERS
+from coaching.paragraph.saying import LACKS
 from coaching.paragraph.second_movement import GUARANTEES, OTHER_GUARANTEES
 from coaching.paragraph.style import Variant
 from coaching.paragraph.third_movement import STEPS
@@ -94,7 +95,7 @@ def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
     units += [_dependency(family) for family in met[:1]]
     units += [(f"independance.{family}.workaround",) for family in still_open[:1]]
     units += [_dependency(family) for family in still_open[:1]]
-    units += [(f"{STEPS}.{last.key}.users",)]
+    units += [(f"{STEPS}.{last.key}.users",), (LACKS,)]
     return tuple(units)
 
 

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from coaching.answers.leaves import ToConfirm, is_answered
 
+# Left out last: the names of what is missing, in a text that is said aloud.
+LACKS: Final = "lacks"
 # Whether an answer, or a part of one, is said: what does not fit is left out by its path.
 Says = Callable[[str], bool]
 _NOTHING: Final[Mapping[str, Any]] = {}
@@ -79,7 +81,10 @@ class Plan:
         if self._lacks:
             many = len(self._lacks) > 1 or self._lacks[0].is_many
             sources = [path for lack in self._lacks for path in lack.sources]
-            self.say("missing", sources, lacks=tuple(self._lacks), many=many)
+            if self.says(LACKS):
+                self.say("missing", sources, lacks=tuple(self._lacks), many=many)
+            else:
+                self.say("missing_rest", sources)
         return tuple(self.sayings)
 
     def given(self, value: object, path: str) -> bool:
