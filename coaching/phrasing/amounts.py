@@ -12,6 +12,7 @@ from coaching.phrasing.forms import SPELT, lowered
 from coaching.phrasing.reasons import shows_feminine
 
 _USERS: Final = "usagers"
+_PARTICIPLE: Final = re.compile(r"(?:é|u|i|is|it)e?s?\Z")
 _COMPLEMENT: Final = re.compile(
     r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
 )
@@ -30,8 +31,11 @@ class People:
         """The group by its number and its first words, once it was named: « 9 000 étudiants »."""
         if self.head is None or self.head.words not in self.text:
             return self.text
-        end = _COMPLEMENT.search(self.text, self.text.index(self.head.words))
-        return self.text[: end.start()] if end else self.text
+        start = self.text.index(self.head.words)
+        end = _COMPLEMENT.search(self.text, start)
+        cut = self.text[: end.start()] if end else self.text
+        # « Menacés d’expulsion » is whole, or not said.
+        return self.text[: start + len(self.head.words)] if _PARTICIPLE.search(cut) else cut
 
     def __str__(self) -> str:
         """Return the group as the sentence has it."""
