@@ -34,20 +34,36 @@ def say_partner(plan: Plan, partner: Partner) -> None:
         plan.lack("partner_name", f"{path}.name")
     else:
         name = pieces.partner(partner.name, definite=not is_hoped)
-    why = reasons.reason(str(partner.why), plural=False) if "why" in given else reasons.Reason()
-    said: dict[str, Any] = {"name": name, "many": french.is_plural(name), "why": _joined(why)}
+    why = (
+        reasons.reason(str(partner.why), plural=french.is_plural(name))
+        if "why" in given
+        else reasons.Reason()
+    )
     sources = [*told, *paths(partner, PARTNERS, *given)]
     brings = str(partner.brings) if "brings" in given else None
     kind, more = _help(brings, partner.certainty, we=plan.we)
-    plan.say(kind, sources, **said, **more)
+    plan.say(kind, sources, **_pieces(name, why), **more)
     if wanted := [n for n in _FIELDS if plan.wanted(getattr(partner, n), f"{path}.{n}")]:
         what = french.enumerate_fr([_FIELDS[name] for name in wanted])
         lacking = paths(partner, PARTNERS, *wanted)
         plan.lack("of_partner", *lacking, what=what, of=french.de(name), many="why" in wanted)
 
 
+def _pieces(name: str, why: reasons.Reason) -> dict[str, Any]:
+    """Return the name of a partner and its reason, as a relative or at the end."""
+    return {
+        "name": name,
+        "many": french.is_plural(name),
+        "which": why.which,
+        "which_and": f"{why.which.removesuffix(',')} et" if why.which else ",",
+        "why": _joined(why),
+    }
+
+
 def _joined(why: reasons.Reason) -> str:
-    """Return the reason of a partner at the end of its sentence."""
+    """Return the reason of a partner at the end of its sentence, where no relative says it."""
+    if why.which:
+        return ""
     if why.thing:
         return f", en raison {french.de(why.thing)}"
     return f" ({why.quoted})" if why.quoted else why.joined

@@ -156,7 +156,10 @@ def _other(plan: Plan, group: Group, them: str) -> None:
     told = _told(plan, group)
     kind = "other_group" if told.pieces["sure"] else "other_group_hoped"
     kind = "group_to_find" if group.certainty is Certainty.TO_FIND else kind
-    plan.say(kind, told.sources, them=them, **told.pieces)
+    pieces_of = told.pieces
+    if told.why.which and kind == "other_group":
+        pieces_of = {**told.pieces, "state": f"{told.why.which}", "why": ""}
+    plan.say(kind, told.sources, them=them, **pieces_of)
     _why(plan, group, told)
     _lacking(plan, group, told.people)
 

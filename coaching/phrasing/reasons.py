@@ -4,7 +4,7 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 1131-1134 (propositions de cause
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from coaching import french
@@ -22,16 +22,27 @@ _LESS: Final = re.compile(r"moins d(?:e |’)", re.IGNORECASE)
 _FEELS: Final = re.compile(
     r"(?:(marre|assez)|besoin|envie|peur|hâte|honte|intérêt) (?:d(?:e |’|u |es )|à )", re.IGNORECASE
 )
+_BECAUSE: Final = re.compile(r"\Aparce qu(?:e |’)")
+_THEY: Final = re.compile(
+    r"(?:ils?|elles?) (?!y a\b|faut\b|s’agit|manque\b|existe\b|reste\b)(?=\S)"
+)
+_THEIRS: Final = re.compile(r"(ses|leurs|son|sa|leur) (?=\S)")
+# What a relative may not hold: another subject, a mark.
+_SEVERAL: Final = re.compile(r"[,;:()]|\bet (?:il|elle|on|nous|les?|la|ses?|leurs?)\b")
 _WHICH: Final = re.compile(r"([^,;:.!?()]+?) qui (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why somebody does something: joined to a clause of ours, or a thing, or words to quote."""
+    """Why somebody does something: joined to a clause of ours, or a thing, or words to quote.
+
+    `which` says the joined reason as a relative that follows them: « , qui paie…, », « , dont… ».
+    """
 
     joined: str = ""
     thing: str = ""
     quoted: str = ""
+    which: str = field(default="", compare=False)
 
 
 def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reason:
@@ -49,10 +60,32 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
         return Reason(f", pour {text}")
     joined = french.reason(text)
     if not joined.startswith(":"):
-        return Reason(f", {joined}")
+        return Reason(f", {joined}", which=_which(joined, plural=plural))
     if found := thing(text):
         return Reason(thing=found)
     return Reason(quoted=quotation(answer))
+
+
+def _which(joined: str, *, plural: bool) -> str:
+    """Return « parce qu’elle paie » as « , qui paie, », « parce que ses élus… » as « , dont… ».
+
+    Nothing where its pronoun or its possessive is of others: « parce qu’ils entrent chez eux ».
+    """
+    clause = _BECAUSE.sub("", joined, count=1)
+    if clause == joined or _SEVERAL.search(clause):
+        return ""
+    match = _THEY.match(clause)
+    if match and match[0].strip().endswith("s") is plural:
+        return f", qui {clause[match.end() :]},"
+    match = _THEIRS.match(clause)
+    if match is None or match[1].startswith("leur") is not plural:
+        return ""
+    rest, head = clause[match.end() :], head_of(clause[match.end() :])
+    if match[1] in ("ses", "leurs"):
+        return f", dont les {rest},"
+    if head is None:
+        return ""
+    return f", dont {french.elide('la' if head.is_feminine else 'le', rest)},"
 
 
 def _there_is(text: str) -> str | None:
