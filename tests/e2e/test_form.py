@@ -108,7 +108,7 @@ def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server
     with server.store() as store:
         store.save(token, [Change(path, COMPLETE[path], "dix lycées le demandent")], "bob")
     person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
-    expect(person.field("Quel signe", "étape 2")).to_have_value("dix lycées le demandent")
+    expect(person.field("À quoi verrez-vous", "étape 2")).to_have_value("dix lycées le demandent")
     expect(person.sheet).to_contain_text("dix lycées le demandent")
 
 

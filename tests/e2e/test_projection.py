@@ -147,7 +147,7 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
     title(wall, "D’où partez-vous")
     hall.put(View.QUESTION)
     title(wall, "Qui commence avec vous")
-    expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui seront vos premiers")
+    expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui commence avec vous")
     expect(wall.page.get_by_text("2 équipes sur 3 ont commencé")).to_be_visible()
     hall.write(2, "usagers.proof", "20 dossiers déposés")
     expect(wall.page.get_by_text("3 équipes sur 3 ont commencé")).to_be_visible()

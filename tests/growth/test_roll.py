@@ -17,7 +17,7 @@ from growth.going import linked
 
 Figure = Callable[[str, object], None]
 PROBLEM = "Quel problème règle-t-il"
-WORDS = "un aidant sur trois "
+WORDS = "un aidant sur trois pose des congés sans solde "
 PAGES = 2
 # What a page is refused, and how long it is without its link; gone if the page is loaded again.
 WATCH = """() => {
@@ -91,7 +91,7 @@ def test_every_process_is_replaced_while_people_type(
         roll.start()
         while roll.is_alive():
             for person in people:
-                person.page.keyboard.type(WORDS, delay=50)  # as people do
+                person.page.keyboard.type(WORDS, delay=10)
             typed += WORDS
         crowd.typed_on(1)
         crowd.finish()

@@ -119,7 +119,7 @@ def test_the_runs_of_each_page_are_timed() -> None:
 def test_a_database_away_is_counted_and_rooms_are_unknown(tmp_path: Path) -> None:
     failed = figure(metrics.exposed().decode(), "perimetre_saves_total", outcome="failed")
     with shared_at(out_of_reach(tmp_path)) as store, pytest.MonkeyPatch.context() as patch:
-        with pytest.raises(Exception, match="ne répond pas"):
+        with pytest.raises(Exception, match="n’arrivons pas"):
             store.save("inconnu", [Change("depart.product", "", "Relais")], "a")
         patch.setenv("PERIMETRE_METRICS_TOKEN", TOKEN)
         text = metrics.exposed().decode()

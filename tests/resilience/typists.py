@@ -18,7 +18,7 @@ from e2e.serving import Server
 from coaching.storage import Store
 
 FIELDS: Final = ("depart.problem", "depart.product", "depart.people")  # three people a fiche
-PACE, RETRY = 1.0, 0.5  # s: quicker than people, so that a short test sees many texts
+PACE, RETRY = 0.5, 0.5  # s: quicker than people, so that a short test sees many texts
 PATIENCE: Final = 10.0  # s before a text without an answer goes out again
 LETTERS: Final = 5
 WORDS: Final = "un aidant sur trois pose des congés sans solde pour un proche, "
