@@ -23,7 +23,7 @@ run: $(VENV)/run.done
 	@PORT=$(PERIMETRE_PORT) sh deploy/serve.sh
 
 # Two at a time: the types keep one core, and would leave the others idle.
-check: $(VENV)/test.done ## in three minutes: lint, types, secrets, the tests that start no program
+check: $(VENV)/test.done ## in two minutes: lint, types, secrets, the tests that start no program
 	@$(MAKE) --no-print-directory -j 2 lint types secrets quick
 
 test: proofs unit known ## everything that proves the product
