@@ -2,11 +2,11 @@
 
 from coaching.answers.complete import Depart, Usagers
 from coaching.answers.leaves import ToConfirm, is_answered
-from coaching.paragraph.partners_said import say_partner
-from coaching.paragraph.result_said import say_result
 from coaching.paragraph.saying import Plan, Saying, Says
+from coaching.paragraph.saying_partners import say_partner
+from coaching.paragraph.saying_result import say_result
+from coaching.paragraph.saying_volunteers import say_volunteers
 from coaching.paragraph.style import Style, Variant, Voice
-from coaching.paragraph.volunteers_said import say_volunteers
 from coaching.phrasing import amounts, pieces
 
 

@@ -3,12 +3,12 @@
 from typing import Final
 
 from coaching.answers.complete import Declared, Fiche
-from coaching.paragraph.partners_said import PARTNERS
 from coaching.paragraph.saying import LACKS
+from coaching.paragraph.saying_partners import PARTNERS
+from coaching.paragraph.saying_volunteers import GROUPS
 from coaching.paragraph.second_movement import GUARANTEES, OTHER_GUARANTEES
 from coaching.paragraph.style import Variant
 from coaching.paragraph.third_movement import STEPS
-from coaching.paragraph.volunteers_said import GROUPS
 from coaching.phrasing import claims, pieces
 
 # Paths that leave together.
