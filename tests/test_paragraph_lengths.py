@@ -17,7 +17,7 @@ from coaching.paragraph import (
     Voice,
     render,
 )
-from coaching.paragraph.leaving import essentials
+from coaching.paragraph.priorities import essentials
 
 
 @pytest.mark.parametrize("voice", Voice)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
-from coaching.french import doing, lexicon
+from coaching.french import lexicon, team_verbs
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
 from coaching.french.words import (
@@ -77,9 +77,9 @@ def form_of(text: str) -> Form:
     read = folded(_PARTICIPLE.sub(r"\1ez", text))
     if _first(text) in (*CONDITIONS, _AS_SOON) or read.startswith("une fois que "):
         return Form.CONDITION
-    if _is_clause(read) or _has_known_verb(text) or doing.is_infinitive_with_its_verb(text):
+    if _is_clause(read) or _has_known_verb(text) or team_verbs.is_infinitive_with_its_verb(text):
         return Form.CLAUSE
-    if doing.is_infinitive(text):
+    if team_verbs.is_infinitive(text):
         return Form.INFINITIVE
     return Form.THING if has_determiner(text) and not _BREAK.search(read) else Form.OTHER
 

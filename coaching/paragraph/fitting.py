@@ -10,7 +10,7 @@ from typing import Final
 from coaching import french, phrasing
 from coaching.answers.complete import Fiche
 from coaching.answers.leaves import TO_CONFIRM_MARK
-from coaching.paragraph import leaving
+from coaching.paragraph import priorities
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import USUAL, Style, Variant
 from coaching.paragraph.wording import word
@@ -85,10 +85,10 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
     if whole.words <= most:
         return whole
     if style.variant is Variant.PITCH:
-        return page.written(page.too_much(leaving.said_aloud(fiche), most))
-    circumstances = leaving.circumstances(fiche, style.variant)
+        return page.written(page.too_much(priorities.said_aloud(fiche), most))
+    circumstances = priorities.circumstances(fiche, style.variant)
     if page.room_without(_paths(circumstances), most) < 0:
-        circumstances, most = circumstances + leaving.essentials(fiche), style.variant.longest
+        circumstances, most = circumstances + priorities.essentials(fiche), style.variant.longest
     brief = page.written(page.too_much(circumstances, most))
     return replace(brief, left_out=whole.sources - brief.sources)
 
@@ -115,7 +115,7 @@ def _sentence(saying: Saying) -> Sentence:
     return Sentence(word(saying, USUAL.voice, ""), saying.sources)
 
 
-def _paths(units: Iterable[leaving.Unit]) -> frozenset[str]:
+def _paths(units: Iterable[priorities.Unit]) -> frozenset[str]:
     return frozenset(path for unit in units for path in unit)
 
 
@@ -143,7 +143,7 @@ class _Page:
         """Return how many words may be added to what is said without some answers."""
         return most - sum(words for _, words in self._read(left_out))
 
-    def too_much(self, units: Sequence[leaving.Unit], most: int) -> frozenset[str]:
+    def too_much(self, units: Sequence[priorities.Unit], most: int) -> frozenset[str]:
         """Return the answers to leave out: as few as can be, those that count least."""
 
         def room(last: int) -> int:

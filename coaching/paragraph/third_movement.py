@@ -9,7 +9,7 @@ from coaching import french
 from coaching.answers.complete import Acceleration, Depart, Step
 from coaching.answers.leaves import ToConfirm, is_answered
 from coaching.coherence import is_national
-from coaching.french.places import with_article
+from coaching.french.place_names import with_article
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.style import Style, Variant, Voice
 from coaching.phrasing import amounts, forms, times

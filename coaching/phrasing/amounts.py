@@ -6,7 +6,7 @@ from typing import Final
 
 from coaching import french
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
-from coaching.french.heads import Head, head_of
+from coaching.french.noun_heads import Head, head_of
 from coaching.french.number_words import spell
 from coaching.phrasing.forms import SPELT, lowered
 from coaching.phrasing.reasons import shows_feminine

@@ -9,9 +9,9 @@ import re
 from typing import Final
 
 from coaching import french
-from coaching.french import doing, lexicon
+from coaching.french import lexicon, team_verbs
 from coaching.french.folding import folded
-from coaching.french.heads import head_of
+from coaching.french.noun_heads import head_of
 from coaching.french.number_words import spell
 from coaching.french.words import NUMERALS, sigle_is_feminine
 
@@ -172,7 +172,7 @@ def clause(answer: str, *, we: bool) -> str | None:
     text = plain(answer)
     if french.form_of(text) is not french.Form.CLAUSE:
         return None
-    return doing.of_team(text, we=we) or _spelt(text)
+    return team_verbs.of_team(text, we=we) or _spelt(text)
 
 
 def deed(answer: str, *, we: bool) -> str | None:
@@ -182,7 +182,7 @@ def deed(answer: str, *, we: bool) -> str | None:
         return found
     if found := clause(text, we=we):
         return found
-    if found := doing.infinitive_of_team(text, we=we):
+    if found := team_verbs.infinitive_of_team(text, we=we):
         return found
     return None
 
@@ -266,7 +266,7 @@ def _is_sigle(word: str) -> bool:
 
 def is_infinitive(text: str) -> bool:
     """Tell whether an answer begins with an infinitive."""
-    return doing.is_infinitive(text)
+    return team_verbs.is_infinitive(text)
 
 
 def is_national_word(answer: object) -> bool:

@@ -8,8 +8,8 @@ from coaching import french
 from coaching.answers.choices import Certainty
 from coaching.answers.complete import Partner
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
-from coaching.french.heads import head_of
-from coaching.french.places import located, with_article
+from coaching.french.noun_heads import head_of
+from coaching.french.place_names import located, with_article
 from coaching.french.words import AREAS, SITES, sigle_is_feminine
 from coaching.phrasing.forms import lowered, thing
 

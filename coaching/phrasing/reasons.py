@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coaching import french
-from coaching.french import doing, lexicon
+from coaching.french import lexicon, team_verbs
 from coaching.french.folding import folded
-from coaching.french.heads import head_of
+from coaching.french.noun_heads import head_of
 from coaching.phrasing.forms import absence, is_state, plain, quotation, thing
 
 # A reason that begins with its verb: « en ont marre », « n’ont pas le temps », « qui attendent ».
@@ -56,7 +56,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     if _LESS.match(text):
         return Reason(f", pour avoir {text[:1].lower()}{text[1:]}")
     text = _of_them(text, feminine=feminine, plural=plural) or text
-    if doing.is_infinitive(text):
+    if team_verbs.is_infinitive(text):
         return Reason(f", pour {text}")
     joined = french.reason(text)
     if not joined.startswith(":"):

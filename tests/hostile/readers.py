@@ -10,7 +10,7 @@ from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.labels import wrapped
 from coaching.exports.room import cells
-from coaching.french.heads import head_of
+from coaching.french.noun_heads import head_of
 from coaching.pasted import (
     announced,
     contributions,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french.heads import head_of
+from coaching.french.noun_heads import head_of
 
 # The head of each group stands between brackets.
 GROUPS: Final = {

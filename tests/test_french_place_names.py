@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french.places import located, with_article
+from coaching.french.place_names import located, with_article
 
 # Every département and région but Paris and the towns and islands of SAME_AS_TOWNS.
 PLACES: Final = {

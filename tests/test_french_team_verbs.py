@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french.doing import is_infinitive, is_infinitive_with_its_verb, of_team
+from coaching.french.team_verbs import is_infinitive, is_infinitive_with_its_verb, of_team
 
 # Typed: what « nous » does; what « l’équipe » does.
 DOING: Final = {
