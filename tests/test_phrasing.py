@@ -178,7 +178,11 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
         ),
         (
             declared(LEGAL, **{**DECREE, "when": "déjà paru"}, workaround="?"),
-            "Le décret est déjà paru.",
+            "Le décret est déjà paru (le préfet).",
+        ),
+        (
+            declared(LEGAL, what="que l’on signe", when="déjà fait", workaround="?"),
+            "sans que l’on signe",
         ),
         (
             declared(LEGAL, **{**DECREE, "what": "que le préfet signe"}, workaround="on ouvre"),

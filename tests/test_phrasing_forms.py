@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from coaching.french import team_verbs
 from coaching.phrasing import forms
 
 THINGS: Final = {
@@ -170,6 +171,6 @@ def test_lowered(typed: str, told: str) -> None:
 def test_what_a_partner_does() -> None:
     assert forms.does(forms.without_pronoun("Elle prête une salle"))
     assert not forms.does("part des dossiers complets")
-    assert forms.is_infinitive("prêter une salle")
+    assert team_verbs.is_infinitive("prêter une salle")
     assert all(map(forms.is_national_word, ["National", "à l’échelle nationale", "généralisation"]))
     assert not any(map(forms.is_national_word, ["la France", "échelle", None]))

@@ -201,6 +201,13 @@ SIGLES = _set("""
     adil ademe afpa anah apec cada carsat caue creps crous draaf drac dreal dreets ehpad esat greta
     huda insee itep safer samu sdis sessad siao smur spip urssaf
 """)
+# Common nouns of bodies, singular: before one, a name without its article has it.
+BODIES = _set("""
+    mairie prefecture association federation chambre ordre agence direction syndicat communaute
+    conseil centre caisse departement region metropole ville rectorat universite hopital college
+    lycee tribunal commissariat office service bureau maison mission ecole institut club union
+    comite banque reseau groupement cadastre conciliateur greffe archive parc commune collectif
+""")
 # Sigles of bodies by the gender of what they stand for (usage of the bodies themselves).
 FEMININE_SIGLES = _set("""
     ademe adil afpa agefiph anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav

@@ -3,6 +3,7 @@
 from typing import Final
 
 from coaching.answers.complete import Declared, Fiche
+from coaching.answers.leaves import is_answered
 from coaching.paragraph.saying import LACKS
 from coaching.paragraph.saying_partners import PARTNERS
 from coaching.paragraph.saying_volunteers import GROUPS
@@ -19,7 +20,7 @@ _LONG: Final = 18
 
 def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     """Return what may leave a text without its answering the three questions any less."""
-    declared = [family for claims_ in _dependencies(fiche) for family in claims_]
+    met, still_open = _dependencies(fiche)
     middle = fiche.acceleration.steps[:-1]
     others = fiche.usagers.groups[1:]
     partners = pieces.surest_first(fiche.usagers.partners)
@@ -29,15 +30,11 @@ def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     units += [(f"{GROUPS}.{group.key}.why",) for group in reversed(others)]
     units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners[1:])]
-    units += [
-        (f"independance.{family}.who_decides", f"independance.{family}.when")
-        for family in reversed(declared)
-    ]
+    declared = reversed((*met, *still_open))
+    units += [_names(f"independance.{family}", "who_decides", "when") for family in declared]
     units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
     units += [("usagers.arrival",), (OTHER_GUARANTEES,)]
-    units += [
-        (f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if pieces.is_known(step.month)
-    ]
+    units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if is_answered(step.month)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
     return tuple(units)
 

@@ -6,6 +6,7 @@ from coaching import french
 from coaching.answers.choices import Certainty
 from coaching.answers.complete import Partner
 from coaching.answers.leaves import ToConfirm
+from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan
 from coaching.phrasing import forms, pieces, reasons
 from coaching.phrasing.sources import paths
@@ -83,7 +84,7 @@ def _help(
         return "partner_does", {"deed": bare}
     if forms.clause(text, we=we) == text:
         return "partner_clause", {"clause": text}
-    if forms.is_infinitive(text):
+    if team_verbs.is_infinitive(text):
         return "partner_will", {"deed": text}
     thing = forms.thing(text, definite=False) or forms.quotation(text)
     return f"partner{hope}_brings", {"thing": thing}

@@ -9,6 +9,7 @@ from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Declared, Denied, Independance, Unsettled
 from coaching.answers.leaves import ToConfirm
+from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.style import Style, Voice
 from coaching.phrasing import claims, forms, pieces
@@ -38,14 +39,16 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     denied = [one for one in answers if isinstance(one[1], Denied)]
     declared = [(family, claim) for family, claim in answers if isinstance(claim, Declared)]
     unsettled = [one for one in answers if isinstance(one[1], Unsettled)]
+    still_open: list[tuple[Family, Declared]] = []
     for family, claim in declared:
         if _is_there(plan, family, claim):
             continue
         if claims.is_open((family, claim)):
             _waits(plan, family, claim)
+            still_open.append((family, claim))
         else:
             _met(plan, family, claim)
-    _open(plan, [one for one in declared if claims.is_open(one) and not _is_there_already(*one)])
+    _open(plan, still_open)
     guarantees = _guarantees(plan, independance)
     _denied(plan, denied, guarantees, alone=not (declared or unsettled))
     guarantees.say(plan)
@@ -60,28 +63,23 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     return plan.end()
 
 
-def _is_there_already(family: Family, claim: Declared) -> bool:
-    """Tell whether what was waited for is there: « déjà parus »."""
-    del family
-    return isinstance(claim.when, str) and bool(_ALREADY.fullmatch(claim.when.strip(" .")))
-
-
 def _is_there(plan: Plan, family: Family, claim: Declared) -> bool:
     """Say what is there already; tell whether it was."""
     path = f"independance.{family}"
-    if not _is_there_already(family, claim) or isinstance(claim.what, ToConfirm):
+    when = claim.when.strip(" .") if isinstance(claim.when, str) else ""
+    is_there = _ALREADY.fullmatch(when) and isinstance(claim.workaround, ToConfirm)
+    if not is_there or isinstance(claim.what, ToConfirm):
         return False
     what = _what(family, claim)
     if french.form_of(what) is not french.Form.THING or not plan.says(f"{path}.what"):
         return False
     sources = [f"{path}.{name}" for name in ("depends", "what", "when")]
-    plan.say(
-        "there_already",
-        sources,
-        what=what,
-        many=french.is_plural(what),
-        when=str(claim.when).lower(),
-    )
+    by = ""
+    if plan.given(claim.who_decides, f"{path}.who_decides"):
+        by = f" ({_PARENTHESES.sub('', forms.plain(str(claim.who_decides)))})"
+        sources.append(f"{path}.who_decides")
+    many = french.is_plural(what)
+    plan.say("there_already", sources, what=what, many=many, when=when.lower(), by=by)
     return True
 
 
@@ -99,14 +97,14 @@ def _what(family: Family, claim: Declared) -> str:
         return found
     if french.form_of(text) is french.Form.CLAUSE:
         return french.que(text)
-    is_bare = text[:1].islower() and not (forms.is_infinitive(text) or _THAT.match(text))
+    is_bare = text[:1].islower() and not (team_verbs.is_infinitive(text) or _THAT.match(text))
     return forms.quotation(text) if is_bare else text
 
 
 def _awaited(family: Family, claim: Declared) -> str:
     """Return what is waited for, as it stands after « attendre »."""
     what = _what(family, claim)
-    return french.elide("de", what) if forms.is_infinitive(what) else what
+    return french.elide("de", what) if team_verbs.is_infinitive(what) else what
 
 
 def _who(plan: Plan, family: Family, claim: Declared) -> tuple[str, list[str]]:
@@ -159,7 +157,7 @@ def _lack_who(plan: Plan, family: Family, claim: Declared, what: str) -> None:
         if plan.wanted(getattr(claim, name), f"independance.{family}.{name}")
     }
     if wanted:
-        is_noun = not (_THAT.match(what) or forms.is_infinitive(what))
+        is_noun = not (_THAT.match(what) or team_verbs.is_infinitive(what))
         of = french.de(what) if is_noun else "de cette attente"
         what = french.enumerate_fr(list(wanted.values()))
         lacking = [f"independance.{family}.{name}" for name in wanted]

@@ -8,7 +8,8 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -16,12 +17,12 @@ from coaching import french
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
 from coaching.french.number_words import spell
-from coaching.paragraph.folder import TEMPLATES
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import Voice
 from coaching.phrasing import turn
 from coaching.phrasing.pieces import opening
 
+TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
 PHRASES: Final = TEMPLATES / "paragraphe" / "phrases.toml"
 _NUMBER: Final = re.compile(r"\A\d{1,2}(?=[ \u00a0][^\W\d_])")
 MOST_SPELT: Final = 60
@@ -97,6 +98,3 @@ def _does(verb: str, many: bool, sure: bool = True) -> str:  # noqa: FBT001, FBT
 
 def _might(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say
     return lexicon.conditional(verb, lexicon.MANY if many else lexicon.ONE)
-
-
-__all__ = ["Any", "phrases", "word"]

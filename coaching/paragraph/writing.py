@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from sys import intern
-from typing import Any, Final
+from typing import Final
 
 from coaching.answers.complete import Complete, Fiche
 from coaching.paragraph.first_movement import first_movement
@@ -91,6 +91,3 @@ def texts(fiche: Fiche, style: Style) -> tuple[Text, ...]:
         _text(movement, tuple(getattr(fiche, part) for part in movement.parts), seed, style)
         for movement in MOVEMENTS
     )
-
-
-__all__ = ["Any", "Sentence", "Text", "texts"]

@@ -264,11 +264,6 @@ def _is_sigle(word: str) -> bool:
     return sigle_is_feminine(word) is not None and not lexicon.is_word(word.lower())
 
 
-def is_infinitive(text: str) -> bool:
-    """Tell whether an answer begins with an infinitive."""
-    return team_verbs.is_infinitive(text)
-
-
 def is_national_word(answer: object) -> bool:
     """Tell whether a perimeter says « national » and nothing else: our sentence says it already."""
     return isinstance(answer, str) and bool(_NATIONAL_WORD.fullmatch(folded(answer)))

@@ -10,7 +10,7 @@ from coaching.answers.complete import Partner
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french.noun_heads import head_of
 from coaching.french.place_names import located, with_article
-from coaching.french.words import AREAS, SITES, sigle_is_feminine
+from coaching.french.words import AREAS, BODIES, SITES, sigle_is_feminine
 from coaching.phrasing.forms import lowered, thing
 
 # Words wholly within one pair of quotes, with the stop that may follow it.
@@ -20,55 +20,6 @@ _BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
 _OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
 _PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
 _SURE: Final = (Certainty.ENROLLED, Certainty.AGREED, Certainty.CONTACTED)
-# Common nouns of bodies: before one, a name without its article has it.
-_BODIES: Final = frozenset(
-    [
-        "mairie",
-        "prefecture",
-        "association",
-        "federation",
-        "chambre",
-        "ordre",
-        "agence",
-        "direction",
-        "syndicat",
-        "communaute",
-        "conseil",
-        "centre",
-        "caisse",
-        "departement",
-        "region",
-        "metropole",
-        "ville",
-        "rectorat",
-        "universite",
-        "hopital",
-        "college",
-        "lycee",
-        "tribunal",
-        "commissariat",
-        "office",
-        "service",
-        "bureau",
-        "maison",
-        "mission",
-        "ecole",
-        "institut",
-        "club",
-        "union",
-        "comite",
-        "banque",
-        "reseau",
-        "groupement",
-        "cadastre",
-        "conciliateur",
-        "greffe",
-        "archive",
-        "parc",
-        "commune",
-        "collectif",
-    ]
-)
 _SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
@@ -100,7 +51,7 @@ def partner(answer: str, *, definite: bool = True) -> str:
     first = text.split(" ", maxsplit=1)[0]
     if first.islower() and sigle_is_feminine(first.upper()) is not None:
         first, text = first.upper(), f"{first.upper()}{text[len(first) :]}"
-    head = head_of(first.lower()) if french.folded(first).rstrip("s") in _BODIES else None
+    head = head_of(first.lower()) if french.folded(first).rstrip("s") in BODIES else None
     if head is None and (feminine := sigle_is_feminine(first)) is not None:
         return french.elide("la" if feminine else "le", text)
     if head is None:
@@ -127,11 +78,6 @@ def opening(text: str) -> str:
 def capital(text: str) -> str:
     """Return words at the head of a sentence."""
     return text[:1].upper() + text[1:]
-
-
-def is_known(answer: object) -> bool:
-    """Tell whether an answer is given."""
-    return not isinstance(answer, ToConfirm)
 
 
 def is_long(answer: object, most: int) -> bool:
