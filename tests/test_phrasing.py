@@ -79,6 +79,7 @@ START: Final = "60 aidants familiaux, déjà inscrits, essaient le service dans 
         ({f"{PARTNER}.why": "les délais"}, "deux conseillères, en raison des délais."),
         ({f"{PARTNER}.why": "elle paie les retards"}, "d’Armorique, qui paie les retards, met à"),
         ({f"{PARTNER}.why": "ses élus appellent"}, "d’Armorique, dont les élus appellent, met"),
+        ({f"{PARTNER}.why": "elle l’a écrit !"}, "deux conseillères, parce qu’elle l’a écrit !"),
         ({f"{PARTNER}.why": "ils attendent"}, "deux conseillères, parce qu’ils attendent."),
         ({"usagers.testimony": '"J\'ai su".'}, "dira : « J’ai su. »"),
         ({"usagers.testimony": "« J’ai su ! »"}, "dira : « J’ai su ! »"),
