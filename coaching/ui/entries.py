@@ -43,7 +43,6 @@ class Entries:
     the: str
     add: str
     parts: Callable[[Entry], Sequence[Sequence[Piece]]]
-    ordered: bool = False
 
 
 def entries(layout: Layout, group: Entries) -> None:
@@ -78,9 +77,9 @@ def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
 def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
     path = f"{group.path}.{keys[rank - 1]}"
     with st.container(horizontal=True, key=f"outils-{slug(path)}"):
-        for verb, upper in _moves(group, len(keys), rank):
+        for verb, upper in _moves(len(keys), rank):
             if _tool(verb, group, path, rank):
-                _swap(fiche, group, keys, upper)
+                _place(fiche, group, _exchanged(keys, upper))
                 st.rerun()
         if _tool("Retirer", group, path, rank):
             _removed(fiche).append(_Removal(path, fiche.value(path), rank, is_mine=True))
@@ -88,10 +87,10 @@ def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> No
             st.rerun()
 
 
-def _moves(group: Entries, count: int, rank: int) -> list[tuple[str, int]]:
+def _moves(count: int, rank: int) -> list[tuple[str, int]]:
     """Return the moves an entry can make: the verb, and the upper rank of the two exchanged."""
-    up = [("Monter", rank - 1)] if group.ordered and rank > 1 else []
-    down = [("Descendre", rank)] if group.ordered and rank < count else []
+    up = [("Monter", rank - 1)] if rank > 1 else []
+    down = [("Descendre", rank)] if rank < count else []
     return up + down
 
 
@@ -175,16 +174,24 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
 
 
 def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
-    """Add an entry after the others, whose ranks are written again: the first may have none."""
-    paths = [f"{group.path}.{key}" for key in (*keys, secrets.token_hex(4))]
-    fiche.change({path: str(rank) for rank, path in enumerate(paths, start=1)})
-    st.session_state[_ADDED] = paths[-1]
+    """Add an entry after the others."""
+    added = secrets.token_hex(4)
+    _place(fiche, group, [*keys, added])
+    st.session_state[_ADDED] = f"{group.path}.{added}"
 
 
-def _swap(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
-    """Exchange the entry at `rank` (from 1) with the next one."""
-    upper, lower = (f"{group.path}.{key}" for key in keys[rank - 1 : rank + 1])
-    fiche.change({upper: fiche.value(lower), lower: fiche.value(upper)})
+def _exchanged(keys: list[str], rank: int) -> list[str]:
+    """Return the keys once that at `rank` (from 1) and the next one have changed places."""
+    before, upper, lower, after = keys[: rank - 1], keys[rank - 1], keys[rank], keys[rank + 1 :]
+    return [*before, lower, upper, *after]
+
+
+def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
+    """Write every rank again: the first may have none, and two may have the same.
+
+    Two people who add at once give the same rank, and so does a removal that is taken back.
+    """
+    fiche.change({f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)})
 
 
 def _focus(rank: int) -> str:

@@ -187,5 +187,4 @@ _STEPS: Final = Entries(
     the="l’étape",
     add="Ajouter une étape",
     parts=_step,
-    ordered=True,
 )

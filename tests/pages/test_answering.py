@@ -164,6 +164,23 @@ def test_steps_change_places(kept: Store, filled: str) -> None:
     assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
 
 
+@pytest.mark.parametrize("group", ["usagers.groups", "usagers.partners"])
+def test_groups_and_partners_change_places_whatever_their_ranks(
+    group: str, kept: Store, filled: str
+) -> None:
+    """Two people who add at once give the same rank, and so does a removal taken back."""
+    same = [Change(f"{group}.{key}", "", "2") for key in ("b", "c")]
+    kept.save(filled, same, "ana")
+    visit = Visit("usagers", filled)
+    slug = group.replace(".", "-")
+    assert f"monter-{slug}-a" not in visit.buttons()
+    assert f"descendre-{slug}-c" not in visit.buttons()
+    visit.click(f"monter-{slug}-c")
+    assert entry_keys(kept.read(filled).values, group) == ["a", "c", "b"]
+    visit.click(f"descendre-{slug}-a")
+    assert entry_keys(kept.read(filled).values, group) == ["c", "a", "b"]
+
+
 def test_last_entry_cannot_be_removed(filled: str) -> None:
     assert "retirer-usagers-groups-a" not in Visit("usagers", filled).buttons()
 
