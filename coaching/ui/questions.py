@@ -12,6 +12,7 @@ from coaching.ui import fields, html
 from coaching.ui.entries import Entries, Entry, entries, slug
 from coaching.ui.landmarks import landmarks
 from coaching.ui.layout import Layout, Piece, Row
+from coaching.ui.none_of_the_above import NoneOfTheAbove
 from coaching.ui.remarks import Field
 from coaching.ui.session import OpenFiche
 from coaching.ui.unknowns import Unknowns
@@ -88,10 +89,11 @@ def draw_independance(layout: Layout) -> None:
         layout,
         "dependances",
         "Pour ouvrir, devez-vous attendre quelque chose ?",
-        "Voici six cas fréquents. Rien à attendre ? Choisissez « Non » partout.",
+        "Voici six cas fréquents. Rien de tout cela ? Dites-le d’un coup, sous la liste.",
     )
     for family in Family:
         _family(layout, family)
+    layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", NoneOfTheAbove())
     _title(layout, "garanties", "Vos garanties")
     unknowns = Unknowns("independance", ("guarantees",))
     layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"), unknowns)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
 from coaching.journey import Screen
+from coaching.storage import Change
 from e2e.accessibility import fiche_states, room_states
 from e2e.accessibility.scene import Scene
 from e2e.listening import Listener
@@ -84,6 +85,22 @@ def test_the_focus_stays_on_a_step_that_moves(person: Person, server: Server) ->
     person.open("acceleration", server.create(steps))
     button(person, "Monter l’étape 2").press("Enter")
     expect(focused(person)).to_have_text("Descendre l’étape 1")
+
+
+@IN_BOTH_BROWSERS
+def test_none_of_the_above_says_what_it_did_with_the_focus(person: Person, server: Server) -> None:
+    """A colleague has just answered one of them, which starts the run of the press anew."""
+    token = server.create({})
+    person.open("independance", token)
+    legal = "independance.legal.depends"
+    with server.store() as store:
+        store.save(token, [Change(legal, "", "oui")], "bob")
+    button(person, "Rien de tout cela\u00a0: «\u202fNon\u202f» partout").press("Enter")
+    expect(focused(person)).to_contain_text("C’est noté : « Non » partout ailleurs.")
+    expect(person.page.get_by_role("radio", name="Oui", exact=True).first).to_be_checked()
+    expect(person.page.get_by_role("radio", name="Non", checked=True, exact=True)).to_have_count(5)
+    state = server.state(token)
+    assert (state.values[legal], state.rivals) == ("oui", ())
 
 
 def test_what_unfolds_is_whole_at_once(person: Person) -> None:
