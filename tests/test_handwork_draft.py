@@ -1,10 +1,11 @@
 """The team's text in its draft: what is final, what is put away, what the file carries."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
-from factories import GROUP, draft, values
+from factories import FIRST, GROUP, draft, values
 from wordings import STYLES
 
 from coaching import savefile
@@ -21,12 +22,15 @@ from coaching.handwork import (
     final_text,
     handwork_of,
     is_away,
+    kept_in,
     path_of,
     put_away,
+    stays,
     style_of,
     written,
 )
 from coaching.paragraph import Style, Variant, Voice, render
+from coaching.storage import Change, Store
 
 
 def test_the_style_is_the_usual_one_until_it_is_chosen() -> None:
@@ -44,11 +48,38 @@ def test_the_form_offers_what_the_paragraph_knows() -> None:
     assert (ask_at("writing.variant").usual, ask_at("writing.voice").usual) == ("fiche", "produit")
 
 
-@pytest.mark.parametrize("name", ["base", "away"])
+@pytest.mark.parametrize("name", ["base", "away", "kept", "kept.a", "kept.a.path"])
 def test_only_the_text_can_be_typed_from_a_browser(name: str) -> None:
     assert ask_at(path_of(Variant.PITCH)).kind is Kind.PAGE
     with pytest.raises(KeyError):
         ask_at(f"writing.pitch.{name}")
+
+
+WHY = f"{GROUP}.why"
+
+
+def test_what_is_kept_is_of_one_length_and_goes_with_the_file() -> None:
+    table = values(stays(draft(), Variant.PITCH, WHY, is_kept=True))
+    kept = savefile.load(savefile.dump(draft_from(table)))
+    assert kept_in(kept, Variant.PITCH) == {WHY}
+    assert kept_in(kept, Variant.FICHE) == frozenset()
+    assert values_of(kept) == table
+    back = values_of(kept) | stays(kept, Variant.PITCH, WHY, is_kept=False)
+    assert kept_in(draft_from(back), Variant.PITCH) == frozenset()
+
+
+def test_a_file_says_nothing_of_what_is_kept_until_something_is() -> None:
+    """An older version, which does not know it, reopens a file where nothing is kept."""
+    assert b'"kept"' not in savefile.dump(draft({"writing.variant": "pitch"}))
+
+
+def test_a_file_written_by_hand_needs_no_key_for_what_it_keeps() -> None:
+    content = json.loads(savefile.dump(draft()))
+    content["fiche"]["writing"] = {"fiche": {"kept": [{"path": WHY}, {"path": "nulle.part"}]}}
+    kept = savefile.load(json.dumps(content).encode())
+    assert kept_in(kept, Variant.FICHE) == {WHY, "nulle.part"}
+    assert final_text(kept, Style()) == render(check(kept).fiche, kept={WHY})
+    assert len(values_of(kept)) == len(values()) + 4
 
 
 def rewritten(style: Style, old: str, new: str) -> dict[str, str]:
@@ -126,3 +157,14 @@ def test_examples_can_be_retouched_within_the_limit(example: Example, style: Sty
     work = begun(render(check(example.draft).fiche, style=style))
     assert len(work.text) < 4_000
     assert not work.is_edited
+
+
+def test_two_people_who_choose_what_stays_at_once_lose_nothing(store: Store) -> None:
+    token = store.create(values())
+    chosen = (("ana", WHY), ("bob", f"{FIRST}.lever"), ("cid", f"{FIRST}.lever"))
+    for author, path in chosen:  # none has seen what the others chose
+        asked = stays(draft(), Variant.FICHE, path, is_kept=True)
+        store.save(token, [Change(where, "", text) for where, text in asked.items()], author)
+    state = store.read(token)
+    assert kept_in(draft_from(state.values), Variant.FICHE) == {WHY, f"{FIRST}.lever"}
+    assert state.rivals == ()

@@ -7,14 +7,11 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from coaching.answers.base import Draft, DraftEntry, keyed
+from coaching.answers.base import MOST_READ, Draft, DraftEntry, keyed
 from coaching.answers.fields import Ask, Kind
 from coaching.answers.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
-# Two people who add at once may exceed what the button allows, and so does who takes removals
-# back: their file must still reopen. What is above this is read nowhere.
-MOST_READ: Final = 50
 # More than a full fiche can be told: setting remarks aside never makes a file that is refused.
 MOST_IGNORED: Final = 400
 

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.answers.base import DraftEntry
-from coaching.answers.draft import MOST_IGNORED, MOST_READ, DraftFiche
+from coaching.answers.base import MOST_READ, DraftEntry
+from coaching.answers.draft import MOST_IGNORED, DraftFiche
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"

@@ -1,8 +1,10 @@
-"""How a team wants its text: its length, who speaks, and what it rewrote by hand."""
+"""How a team wants its text: its length, who speaks, what stays, what it rewrote by hand."""
 
 from typing import Annotated, Final
 
-from coaching.answers.base import Draft
+from pydantic import AfterValidator, Field
+
+from coaching.answers.base import MOST_READ, Draft, DraftEntry, keyed
 from coaching.answers.fields import Ask, Kind
 
 USUAL_VARIANT: Final = "fiche"
@@ -13,11 +15,25 @@ PAGE_LIMIT: Final = 4_000
 PAGE_LINES: Final = 60
 
 
-class DraftHandwork(Draft):
-    """A text retouched by the team, beside what the product wrote then.
+class DraftKept(DraftEntry):
+    """An answer that stays, by its path, where the text must leave some out."""
 
-    Both hold a sentence a line and an empty line between paragraphs. `away` is « oui » once the
-    team has gone back to the product's text: its own is kept.
+    path: str = ""
+
+
+# Not written while empty: an older version, which does not know it, reopens the file.
+Kept = Annotated[
+    tuple[DraftKept, ...],
+    Field(max_length=MOST_READ, exclude_if=lambda kept: not kept),
+    AfterValidator(keyed),
+]
+
+
+class DraftHandwork(Draft):
+    """The team's hand in a text: what stays in it, and its own text beside the product's then.
+
+    Both texts hold a sentence a line and an empty line between paragraphs. `away` is « oui » once
+    the team has gone back to the product's text: its own is kept.
     """
 
     base: str = ""
@@ -31,6 +47,7 @@ class DraftHandwork(Draft):
         ),
     ] = ""
     away: str = ""
+    kept: Kept = ()
 
 
 class DraftWriting(Draft):

@@ -1,6 +1,7 @@
 """The text that leaves the product: in the chosen style, as the team retouched it."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from coaching.answers.checking import check
 from coaching.answers.draft import DraftFiche
@@ -25,14 +26,14 @@ def style_of(draft: DraftFiche) -> Style:
 
 def handwork_of(draft: DraftFiche, variant: Variant) -> Handwork:
     """Return what the team retouched of a length, even if it has gone back to the product's."""
-    kept = _kept(draft, variant)
+    kept = _of(draft, variant)
     # The product never wrote a page of so many lines: nothing is known of what it wrote.
     return Handwork("" if excess_of(kept.base) else kept.base, kept.text)
 
 
 def is_away(draft: DraftFiche, variant: Variant) -> bool:
     """Tell whether the team put its own text away; it can have it back."""
-    return _kept(draft, variant).away == _AWAY
+    return _of(draft, variant).away == _AWAY
 
 
 def final_text(draft: DraftFiche, style: Style) -> Paragraph:
@@ -41,13 +42,35 @@ def final_text(draft: DraftFiche, style: Style) -> Paragraph:
     It has the three movements of any paragraph. A sentence that the team left as it is keeps the
     paths of its answers.
     """
-    generated = render(check(draft).fiche, style=style)
+    generated = proposed(draft, style)
     work = handwork_of(draft, style.variant)
     if is_away(draft, style.variant) or not work.is_edited:
         return generated
     known = {said(line_of(one)): one for movement in generated.movements for one in movement}
     page = in_movements(work, len(generated.movements))
     return Paragraph(tuple(tuple(_sentence(line, known) for line in lines) for lines in page))
+
+
+def proposed(draft: DraftFiche, style: Style) -> Paragraph:
+    """Return what the product writes of all the answers, those that the team keeps leaving last."""
+    return render(check(draft).fiche, style=style, kept=kept_in(draft, style.variant))
+
+
+def kept_in(draft: DraftFiche, variant: Variant) -> frozenset[str]:
+    """Return the paths of the answers that the team keeps where a length must leave some out."""
+    return frozenset(one.path for one in _of(draft, variant).kept)
+
+
+def stays(draft: DraftFiche, variant: Variant, path: str, *, is_kept: bool) -> dict[str, str]:
+    """Return what to write in the draft for an answer to stay in a length, or no longer.
+
+    Each has an entry of its own: two people who choose at once lose nothing of each other's.
+    """
+    entries = f"writing.{variant}.kept"
+    if not is_kept:
+        return {f"{entries}.{one.key}": "" for one in _of(draft, variant).kept if one.path == path}
+    entry = f"{entries}.{sha256(path.encode()).hexdigest()[:16]}"
+    return {entry: "1", f"{entry}.path": path}
 
 
 def path_of(variant: Variant) -> str:
@@ -71,9 +94,9 @@ def brought_back(variant: Variant) -> dict[str, str]:
     return {f"writing.{variant}.away": ""}
 
 
-def _kept(draft: DraftFiche, variant: Variant) -> DraftHandwork:
-    kept: DraftHandwork = getattr(draft.writing, variant)
-    return kept
+def _of(draft: DraftFiche, variant: Variant) -> DraftHandwork:
+    found: DraftHandwork = getattr(draft.writing, variant)
+    return found
 
 
 def in_movements(work: Handwork, count: int) -> Page:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -12,6 +12,7 @@ from coaching.answers.complete import Fiche
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import priorities
 from coaching.paragraph.saying import Saying
+from coaching.paragraph.second_movement import GUARANTEES
 from coaching.paragraph.style import USUAL, Style, Variant
 from coaching.paragraph.wording import word
 from coaching.paragraph.writing import Sentence, Text, texts
@@ -29,7 +30,6 @@ class Paragraph:
     """Three movements of sentences: the first perimeter, the independence, the road.
 
     `left_out` holds the paths of the answers that did not fit whole in the words of the variant.
-    It is empty for the pitch: said aloud, it chooses, and the written variants keep the rest.
     """
 
     movements: tuple[tuple[Sentence, ...], ...]
@@ -49,8 +49,8 @@ class Paragraph:
             path
             for movement in self.movements
             for sentence in movement
-            if sentence.is_whole
             for path in sentence.sources
+            if sentence.is_whole or path != GUARANTEES
         )
 
     @property
@@ -72,12 +72,18 @@ class Objectives:
     impact: Sentence
 
 
-def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
+def render(
+    fiche: Fiche,
+    told: Container[str] | None = None,
+    style: Style = USUAL,
+    kept: Collection[str] = frozenset(),
+) -> Paragraph:
     """Write the paragraph of a fiche, all its answers read or marked.
 
     When the answers are long, circumstances leave first, to stay within the words of the variant;
     then, beyond its longest, answers that count, the least important first. With `told`, the paths
-    of the answers given so far, only the sentences that say one of them are written.
+    of the answers given so far, only the sentences that say one of them are written. What is `kept`
+    leaves after all the rest.
     """
     page = _Page(texts(fiche, style), told, style, {})
     whole = page.whole()
@@ -85,11 +91,14 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
     if whole.words <= most:
         return whole
     if style.variant is Variant.PITCH:
-        return page.written(page.too_much(priorities.said_aloud(fiche), most))
-    circumstances = priorities.circumstances(fiche, style.variant)
-    if page.room_without(_paths(circumstances), most) < 0:
-        circumstances, most = circumstances + priorities.essentials(fiche), style.variant.longest
-    brief = page.written(page.too_much(circumstances, most))
+        leaving, staying = priorities.parted(priorities.said_aloud(fiche), kept)
+    else:
+        circumstances = priorities.circumstances(fiche, style.variant)
+        leaving, staying = priorities.parted(circumstances, kept)
+        if page.room_without(_paths(leaving), most) < 0:
+            answers = circumstances + priorities.essentials(fiche)
+            (leaving, staying), most = priorities.parted(answers, kept), style.variant.longest
+    brief = page.written(page.too_much(leaving + staying, most))
     return replace(brief, left_out=whole.sources - brief.sources)
 
 

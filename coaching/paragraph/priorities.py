@@ -1,5 +1,6 @@
 """What leaves a text that is too long, the least important first: circumstances, then answers."""
 
+from collections.abc import Collection
 from typing import Final
 
 from coaching.answers.complete import Declared, Fiche
@@ -16,6 +17,11 @@ from coaching.phrasing import claims, pieces
 Unit = tuple[str, ...]
 # A testimony of more words leaves before shorter answers.
 _LONG: Final = 18
+# What an entry is said without as well.
+_DETAILS: Final = (
+    *(".where", ".certainty", ".why", ".brings", ".who_decides", ".when"),
+    *(".users", ".month", ".sign", ".lever"),
+)
 
 
 def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
@@ -96,6 +102,25 @@ def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+def parted(
+    units: tuple[Unit, ...], kept: Collection[str]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Part what leaves, in its order, from what the team keeps: it leaves after all the rest.
+
+    An answer that is kept keeps what it cannot be said without: the partner whose reason it is.
+    """
+    leaving: list[Unit] = []
+    staying: list[Unit] = []
+    parts = tuple(f"{path}." for path in kept)
+    for unit in units:
+        if any(path in kept or path.startswith(parts) for path in unit):
+            staying.append(unit)
+            leaving += [(path,) for path in unit if path not in kept and path.endswith(_DETAILS)]
+        else:
+            leaving.append(unit)
+    return tuple(leaving), tuple(staying)
+
+
 def _dependencies(fiche: Fiche) -> tuple[list[str], list[str]]:
     """Return the families that are waited for: worked round, then still open."""
     declared = [
@@ -124,4 +149,4 @@ def _step(key: str) -> Unit:
 
 
 def _dependency(family: str) -> Unit:
-    return _names(f"independance.{family}", "what", "who_decides", "when", "workaround")
+    return _names(f"independance.{family}", "depends", "what", "who_decides", "when", "workaround")

@@ -12,7 +12,6 @@ from typing import Final
 import streamlit as st
 
 from coaching import messages
-from coaching.answers.checking import check
 from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.handwork import (
     Change,
@@ -28,12 +27,13 @@ from coaching.handwork import (
     keep_all,
     path_of,
     pending,
+    proposed,
     put_away,
     take,
     take_all,
     written,
 )
-from coaching.paragraph import Style, Voice, render
+from coaching.paragraph import Style, Voice
 from coaching.ui import controls, html
 from coaching.ui.fields import field, key_of
 from coaching.ui.labels import placed
@@ -71,7 +71,7 @@ class Retouch:
         self._style, self._variant = style, style.variant
         self._path = path_of(style.variant)
         self._name = f"{fiche.token} {style.variant}"
-        self._generated = render(check(fiche.draft).fiche, style=style)
+        self._generated = proposed(fiche.draft, style)
         self._work = handwork_of(fiche.draft, style.variant)
         self._away = is_away(fiche.draft, style.variant)
         self.is_mine = self._work.is_edited and not self._away
@@ -132,8 +132,8 @@ class Retouch:
     def _has_new_voice(self) -> bool:
         """Tell whether nothing is pending but for who speaks: the answers did not change."""
         others = [replace(self._style, voice=one) for one in Voice if one is not self._style.voice]
-        fiche = check(self._fiche.draft).fiche
-        return any(not pending(self._work, render(fiche, style=style)) for style in others)
+        draft = self._fiche.draft
+        return any(not pending(self._work, proposed(draft, style)) for style in others)
 
     def _choose(self, change: Change, rank: int, key: str) -> None:
         html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)

@@ -13,7 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.answers.labels import label_of
-from coaching.handwork import style_of
+from coaching.handwork import kept_in, style_of
 from coaching.journey import QUESTIONS, Screen, Weight
 from coaching.paragraph import Paragraph, Style, Variant, render
 from coaching.ui import html
@@ -90,7 +90,8 @@ def summary(fiche: OpenFiche, here: Screen) -> Markup:
 def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     """Return what the answers given so far say."""
     style = Style(voice=style_of(fiche.draft).voice)
-    written = render(fiche.progress.checked.fiche, fiche.progress.told, style)
+    kept = kept_in(fiche.draft, style.variant)
+    written = render(fiche.progress.checked.fiche, fiche.progress.told, style, kept)
     return html.rendered(
         "paragraphe",
         paragraph=written,

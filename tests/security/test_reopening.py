@@ -21,7 +21,7 @@ from shared import shared_at
 from takeaway import PLAN, contents
 
 from coaching import savefile
-from coaching.answers.draft import MOST_READ
+from coaching.answers.base import MOST_READ
 from coaching.errors import FileRefused
 from coaching.exports.room import TeamSheet, reopened, room_zip
 from coaching.hosting.rooms import as_coach, let_in, open_room

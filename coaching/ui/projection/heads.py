@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.answers.draft import DraftFiche
 from coaching.french import folded
-from coaching.handwork import final_text, handwork_of, style_of
+from coaching.handwork import final_text, handwork_of, kept_in, style_of
 from coaching.hosting.watching import Watch
 from coaching.journey import Screen, progress
 from coaching.paragraph import Sentence, render
@@ -137,4 +137,5 @@ def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
     so_far = progress(draft)
     if all(path.startswith(_START) for path in so_far.told):
         return ()
-    return render(so_far.checked.fiche, so_far.told, style).movements
+    kept = kept_in(draft, style.variant)
+    return render(so_far.checked.fiche, so_far.told, style, kept).movements
