@@ -36,6 +36,12 @@ _ADVERB: Final = re.compile(
 )
 # « Plus de 80 % des usagers reviennent »: what comes after is read as if it were alone.
 _ABOUT: Final = re.compile(r"(?:(?:plus|moins|près) d(?:e |’)|environ |au moins |presque )(?=\S)")
+# « La moitié des aidants reviennent »: the verb is of those who follow.
+_PART: Final = re.compile(
+    r"(?:la (?:moitié|plupart|majorité)|un (?:tiers|quart)|(?:les )?(?:deux tiers|trois quarts)) "
+    r"(?=des )",
+    re.IGNORECASE,
+)
 _SUBJECT: Final = re.compile(r"[a-z]+|[0-9][0-9 .,]*")
 _BREAK: Final = re.compile(
     r"[,;:.!?()]|\b(?:qui|que|qu|dont|ou|car|parce|quand|lorsque|si|comme|pour)\b"
@@ -73,15 +79,21 @@ class Form(Enum):
 def form_of(text: str) -> Form:
     """Tell the form of a fragment as typed; `OTHER` when it is not sure."""
     text = _ABOUT.sub("", inside(text).replace("'", "’"), count=1)
-    # Folded, a participle would pass for a verb in the present: « signé », « payé ».
-    read = folded(_PARTICIPLE.sub(r"\1ez", text))
+    read = _read(text)
     if _first(text) in (*CONDITIONS, _AS_SOON) or read.startswith("une fois que "):
         return Form.CONDITION
-    if _is_clause(read) or _has_known_verb(text) or team_verbs.is_infinitive_with_its_verb(text):
+    if _is_clause(read) or _is_clause(_read(_PART.sub("", text, count=1))):
+        return Form.CLAUSE
+    if _has_known_verb(text) or team_verbs.is_infinitive_with_its_verb(text):
         return Form.CLAUSE
     if team_verbs.is_infinitive(text):
         return Form.INFINITIVE
     return Form.THING if has_determiner(text) and not _BREAK.search(read) else Form.OTHER
+
+
+def _read(text: str) -> str:
+    # Folded, a participle would pass for a verb in the present: « signé », « payé ».
+    return folded(_PARTICIPLE.sub(r"\1ez", text))
 
 
 def _has_known_verb(text: str) -> bool:

@@ -37,6 +37,7 @@ _ALSO: Final = re.compile(
 _AND_ON: Final = re.compile(r"(,| et| ou| puis| mais) (?:l’)?on (?=\S)(?!est )")
 _THEN_ITSELF: Final = re.compile(r" (?:se |s’)(?=\S)")
 _BREAK: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|si|comme|quand|lorsque|et|ou)\b")
+_OUR_FUTURE: Final = re.compile(r"[^\W\d_]{2,}rons\Z", re.IGNORECASE)
 _TEAM: Final = "l’équipe"
 _BE: Final = "être"
 
@@ -102,6 +103,16 @@ def _and_on(said: str, *, we: bool) -> str:
         return said
     then = of_team(f"on {said[match.end() :]}", we=we)
     return f"{said[: match.start()]}{match[1]} {then}"
+
+
+def with_us(text: str) -> str:
+    """Return what begins with a verb of ours with its subject: « déposons une photo »."""
+    said = inside(text).replace("'", "’")
+    found = _parsed(_OF_US, said)
+    if found is None or found.reflexive or lexicon.nouns(found.verb):
+        return text
+    is_ours = _present(found.verb, lexicon.WE) or _OUR_FUTURE.match(found.verb)
+    return f"nous {said[:1].lower()}{said[1:]}" if is_ours else text
 
 
 def infinitive_of_team(text: str, *, we: bool) -> str | None:

@@ -13,6 +13,11 @@ _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’
 # A thing that has changed: « les absences divisées par deux »; one that is aimed at.
 _CHANGED: Final = re.compile(r"\bpar (?:deux|trois|quatre|cinq|dix|\d+)\b|\ben (?:baisse|hausse)\b")
 _AIM: Final = re.compile(r"(?:une?|des|zéro|moins|aucune?) ")
+# By what one measures: « une enquête » is no aim.
+_MEANS: Final = re.compile(
+    r"(?:une?|des) (?:courts? |petits? )?(?:questionnaire|enquête|sondage|comptage|relevé|suivi"
+    r"|comparaison|mesure|tableau|entretien|appel)s?\b"
+)
 
 
 def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
@@ -57,7 +62,7 @@ def _proof(plan: Plan, proof: str) -> None:
         plan.say("proof_deed", path, deed=deed)
     elif _CHANGED.search(proof) and (thing := forms.thing(proof)):
         plan.say("proof_seen", path, thing=thing)
-    elif _AIM.match(proof):
+    elif _AIM.match(proof) and not _MEANS.match(proof):
         plan.say("proof_aim", path, thing=proof)
     elif thing := forms.thing(proof):
         kind = "proof_things" if french.is_plural(thing) else "proof_thing"

@@ -232,7 +232,11 @@ def _guarantees(plan: Plan, independance: Independance) -> _Guarantees:
     lines = pieces.lines(str(answer))
     told.is_whole = len(lines) == 1 or plan.says(OTHER_GUARANTEES)
     for line in map(forms.plain, lines if told.is_whole else lines[:1]):
-        if found := forms.settled(line) or forms.deed(line, we=plan.we):
+        if (
+            found := forms.settled(line)
+            or forms.done(line, we=plan.we)
+            or forms.deed(line, we=plan.we)
+        ):
             told.clauses.append(found)
         elif found := forms.thing(line):
             told.things.append(found)

@@ -21,6 +21,8 @@ _COMMON: Final = re.compile(
     r"(?:Bassin|Région|Département|Canton|Métropole|Agglomération|Académie|Ville|Territoire|Réseau"
     r"|Ensemble|Vallée|Quartier|Communauté|Arrondissement|Ressort) (?:d[eu]s? |d’)"
 )
+# What goes on from « grâce à »: « aux assistantes sociales ».
+_GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
 _FIELDS: Final = {
     "perimeter": "le périmètre",
     "users": "le nombre de personnes",
@@ -161,6 +163,8 @@ def _lever(answer: str, *, we: bool) -> tuple[str, str]:
     text = forms.plain(answer)
     if found := forms.deed(text, we=we):
         return found, ""
+    if _GOES_ON.match(text):
+        return "", f", grâce {text}"
     if french.has_preposition(text) and not french.has_determiner(text):
         return (text, "") if "," in text else ("", f", {text}")
     if found := forms.thing(text):

@@ -58,9 +58,17 @@ _SEQUEL: Final = re.compile(r"([^:]+?) ?: ((?:[^\s:]+ ?){1,6})")
 _LENT: Final = re.compile(
     r"(?:(?:la |une )?mise à disposition|(?:le |un )?prêt) d(?:e |’)(?=une? |deux |trois |\d)"
 )
-# Said before our own « nous commençons »: « en attendant, un tableur ».
+# Said before our own « nous commençons »: « en attendant, un tableur », « sans attendre la loi, ».
 _MEANWHILE: Final = re.compile(
-    r"(?:en attendant|d’ici là|pour (?:l’instant|commencer)|au début|dans l’intervalle),? (?=\S)",
+    r"(?:(?:en attendant|d’ici là|pour (?:l’instant|commencer)|au début|dans l’intervalle),?"
+    r"|\A(?:en attendant|sans attendre) [^,]+,) (?=\S)",
+    re.IGNORECASE,
+)
+# Done already, after « nous avons déjà… »: « signé la convention », « obtenu l’accord ».
+_DONE: Final = re.compile(
+    r"(?:déjà )?([^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
+    r"|convaincu|construit)"
+    r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
     re.IGNORECASE,
 )
 # « Baisse des relances », of which there is only one.
@@ -176,8 +184,8 @@ def clause(answer: str, *, we: bool) -> str | None:
 
 
 def deed(answer: str, *, we: bool) -> str | None:
-    """Return what is done: a clause, or an infinitive, « aucun… », « avec… » told of the team."""
-    text = plain(answer)
+    """Return what is done: a clause, an infinitive, « aucun… », « déposons… », told of the team."""
+    text = team_verbs.with_us(plain(answer))
     if found := absence(text):
         return found
     if found := clause(text, we=we):
@@ -197,6 +205,8 @@ def absence(text: str) -> str | None:
 def start(answer: str, *, we: bool) -> str | None:
     """Return what one begins with in the meantime: a deed, or « nous commençons avec… »."""
     text = _MEANWHILE.sub("", plain(answer), count=1)
+    if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
+        text = to
     if found := deed(text, we=we):
         return found
     begins = "nous commençons" if we else "l’équipe commence"
@@ -205,6 +215,14 @@ def start(answer: str, *, we: bool) -> str | None:
     if found := thing(text, definite=False):
         return f"{begins} avec {found}"
     return None
+
+
+def done(text: str, *, we: bool) -> str | None:
+    """Return what the team has done already, as a clause: « signé la convention »."""
+    match = _DONE.match(text)
+    if match is None or (match[1].endswith("é") and lexicon.nouns(match[1].lower())):
+        return None
+    return f"{'nous avons' if we else 'l’équipe a'} déjà {text.removeprefix('déjà ')}"
 
 
 def settled(text: str) -> str | None:
@@ -223,10 +241,10 @@ def condition(answer: str, *, we: bool) -> str | None:
     text = plain(answer)
     if french.form_of(text) is french.Form.CONDITION:
         return text
-    if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
-        return text  # « après dix signatures »
     if found := deed(text, we=we):
         return f"quand {found}"
+    if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
+        return text  # « après dix signatures »
     if found := thing(text, definite=bool(_OF_THAT.match(text))):
         sees = "nous constatons" if we else "l’équipe constate"
         return f"dès que {sees} {found}"

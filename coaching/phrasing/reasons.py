@@ -23,6 +23,10 @@ _FEELS: Final = re.compile(
     r"(?:(marre|assez)|besoin|envie|peur|hâte|honte|intérêt) (?:d(?:e |’|u |es )|à )", re.IGNORECASE
 )
 _BECAUSE: Final = re.compile(r"\Aparce qu(?:e |’)")
+# « Ils sont volontaires parce que… », as the guidance asks it, is our own « essaient ».
+_VOLUNTEERS: Final = re.compile(
+    r"(?:ils|elles|il|elle) (?:sont|est) volontaires? (?=parce qu|car |pour |puisqu)", re.IGNORECASE
+)
 _THEY: Final = re.compile(
     r"(?:ils?|elles?) (?!y a\b|faut\b|s’agit|manque\b|existe\b|reste\b)(?=\S)"
 )
@@ -50,7 +54,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 
     `feminine` and `plural` are of those whose reason it is.
     """
-    text = plain(answer)
+    text = _VOLUNTEERS.sub("", plain(answer), count=1)
     if found := _there_is(text) or _of_theirs(text):
         return Reason(f", {french.elide('parce que', found)}")
     if _LESS.match(text):
