@@ -251,7 +251,7 @@ def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
         (
             "independance.legal.what",
             "Une loi ou un décret",
-            "Une loi ou un décret : de quoi, précisément ?",
+            "Une loi ou un décret : quel texte ?",
         ),
         ("independance.guarantees", "", "Qu’avez-vous déjà ?"),
     ],

@@ -21,11 +21,13 @@ _ENTRY_NAMES: Final = {
 # Paths come from browsers too, with any key: what is remembered of them is bounded.
 @lru_cache(maxsize=4096)
 def ask_at(path: str) -> Ask:
-    """Return what the field at `path` asks.
+    """Return what the field at `path` asks, a dependency in the words of its family.
 
     Raises `KeyError` when the path leads to no field.
     """
-    return _asked(DraftFiche, path.split("."))
+    parts = path.split(".")
+    ask = _asked(DraftFiche, parts)
+    return Family(parts[1]).asked(parts[-1], ask) if parts[1] in set(Family) else ask
 
 
 def _asked(model: type[BaseModel], parts: list[str]) -> Ask:

@@ -166,7 +166,7 @@ SECOND: Final = "usagers.groups.b"
         (
             [f"independance.{name}" for name in ("legal.depends", "money.depends", "money.what")],
             {},
-            "Une loi ou un décret · De l’argent ou un recrutement : De quoi, précisément ?",
+            "Une loi ou un décret · De l’argent ou un recrutement : Quel budget, quel poste ?",
         ),
     ],
 )
