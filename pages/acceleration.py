@@ -9,8 +9,7 @@ question_page(
     Question(
         screen=Screen.ACCELERATION,
         title="Comment accélérer pour passer d’un premier périmètre à un service public national ?",
-        why="Qui vous soutient voudra voir le chemin. Pour chaque étape, dites quand vous y "
-        "passerez, et qui fera venir la suite.",
+        why="Qui vous soutient voudra voir le chemin.",
         said=(START_SMALL,),
         good="Au bout d’un an, les quatre départements bretons, 900 aidants, quand huit sur dix "
         "reviennent le deuxième mois ; les assistantes sociales recommandent le service. Au "

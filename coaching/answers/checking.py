@@ -15,10 +15,13 @@ from pydantic import ValidationError
 from coaching import french
 from coaching.answers.complete import DEPENDENCY_TAGS, Fiche
 from coaching.answers.draft import DraftFiche
+from coaching.answers.labels import ask_at
 from coaching.answers.leaves import TO_CONFIRM
 
 MISSING: Final = "answer_missing"
 _YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
+# Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
+_TOLD_WHOLE: Final = frozenset({"depart.problem", "usagers.testimony"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def check(draft: DraftFiche) -> Checked:
     """Read every answer of a draft; what cannot be read is marked in the result."""
     # A conversation with the coach, and how the text is written, are no answers.
     raw = draft.model_dump(exclude={"ignored", "writing"})
+    _go_on_from_stems(raw)
     _count_from_launch(raw)
     try:
         return Checked(Fiche.model_validate(raw), ())
@@ -67,6 +71,19 @@ def check(draft: DraftFiche) -> Checked:
         found.append(Problem(_path(raw, location), detail["type"], detail.get("ctx", {})))
         _mark(raw, location)
     return Checked(Fiche.model_validate(raw), tuple(found))
+
+
+def _go_on_from_stems(raw: dict[str, Any], path: str = "") -> None:
+    """Have each answer end the sentence that its stem begins, and not begin it again."""
+    for name, value in raw.items():
+        inner = f"{path}{name}"
+        if isinstance(value, dict):
+            _go_on_from_stems(value, f"{inner}.")
+        elif isinstance(value, tuple):
+            for entry in value:
+                _go_on_from_stems(entry, f"{inner}.{entry['key']}.")
+        elif value and name != "key" and inner not in _TOLD_WHOLE:
+            raw[name] = french.gone_on(ask_at(inner).stem, value)
 
 
 def _count_from_launch(raw: dict[str, Any]) -> None:

@@ -31,10 +31,11 @@ class DraftDepart(Draft):
     problem: Annotated[
         str,
         Ask(
-            "Quel problème règle-t-il, en une phrase ?",
+            "Quel problème règle-t-il ?",
             "Dites le problème en une phrase : qui en souffre, et de quoi.",
             kind=Kind.TEXT,
-            hint="Qui souffre, de quoi, combien de fois. Pas encore la solution.",
+            stem="Aujourd’hui…",
+            example="un aidant sur trois pose des congés sans solde",
             short="le problème",
         ),
     ] = ""
@@ -43,7 +44,7 @@ class DraftDepart(Draft):
         Ask(
             "Qui est concerné dans tout le pays ?",
             "Dites qui est concerné dans tout le pays, au pluriel.",
-            hint="Au pluriel",
+            stem="Ce sont des…",
             example="aidants familiaux qui travaillent",
             short="qui est concerné",
         ),
@@ -80,7 +81,7 @@ class DraftGroup(DraftEntry):
         Ask(
             "Qui sont ces personnes ?",
             "Dites qui sont ces premiers usagers : un métier, une situation.",
-            hint="Au pluriel",
+            stem="Ce sont des…",
             example="jeunes artisans qui s’installent",
             short="qui",
         ),
@@ -101,7 +102,7 @@ class DraftGroup(DraftEntry):
         Ask(
             "Où les rencontrer ?",
             "Dites où rencontrer ces personnes : une ville, un département, une association.",
-            hint="Ville, département, association",
+            stem="Nous les rencontrons…",
             example="à Aix",
             short="où",
         ),
@@ -121,7 +122,7 @@ class DraftGroup(DraftEntry):
             "Pourquoi ces personnes veulent-elles essayer ?",
             "Dites pourquoi elles veulent essayer : ce qu’elles vivent, ce qu’elles ont demandé.",
             kind=Kind.TEXT,
-            hint="Ce qu’elles vivent, ce qu’elles vous ont demandé.",
+            stem="Ces volontaires essaient parce que…",
             short="pourquoi",
         ),
     ] = ""
@@ -135,7 +136,7 @@ class DraftPartner(DraftEntry):
         Ask(
             "Quel partenaire ?",
             "Nommez ce partenaire : « la chambre de métiers d’Aix », pas « les chambres ».",
-            hint="Son nom, avec son article",
+            stem="Nous commençons avec…",
             example="la MSA d’Armorique",
             short="son nom",
         ),
@@ -154,6 +155,7 @@ class DraftPartner(DraftEntry):
         Ask(
             "Qu’apporte-t-il ?",
             "Dites ce que ce partenaire apporte : des personnes, des lieux, un outil.",
+            stem="Il apporte…",
             example="deux conseillères, une salle",
             short="ce qu’il apporte",
         ),
@@ -164,7 +166,7 @@ class DraftPartner(DraftEntry):
             "Pourquoi est-il volontaire ?",
             "Dites pourquoi ce partenaire est volontaire : son intérêt à lui.",
             kind=Kind.TEXT,
-            hint="Parce que… ce qu’il y gagne, ce qu’il a demandé.",
+            stem="Il est volontaire parce que…",
             short="pourquoi",
         ),
     ] = ""
@@ -199,10 +201,10 @@ class DraftUsagers(Draft):
     testimony: Annotated[
         str,
         Ask(
-            "Au bout de six mois, que dira une personne qui s’en sert ?",
+            "Que dira une personne qui s’en sert ?",
             "Écrivez ce que dira cette personne, en commençant par « grâce à ».",
             kind=Kind.TEXT,
-            hint="Commencez par « Grâce à… ».",
+            stem="« Grâce à ce service…",
             short="ce qu’elle dira",
         ),
     ] = ""
@@ -211,8 +213,8 @@ class DraftUsagers(Draft):
         Ask(
             "Quel chiffre le prouvera ?",
             "Donnez le chiffre qui le prouvera : combien, sur combien.",
-            hint="Combien, sur combien",
-            example="40 aidants sur 60 n’ont posé aucun congé sans solde",
+            stem="Nous le mesurerons par…",
+            example="le nombre d’aidants sans congé sans solde",
             short="le chiffre",
         ),
     ] = ""
@@ -236,8 +238,7 @@ class DraftDependency(Draft):
         Ask(
             "De quoi, précisément ?",
             "Dites précisément de quoi votre sortie dépend.",
-            hint="Avec son article",
-            example="l’accès au fichier des congés",
+            stem="Nous attendons…",
             short="de quoi",
         ),
     ] = ""
@@ -246,7 +247,7 @@ class DraftDependency(Draft):
         Ask(
             "Qui décide ?",
             "Dites qui décide : un service, une personne, une instance.",
-            example="la direction des systèmes d’information",
+            stem="C’est décidé par…",
             short="qui décide",
         ),
     ] = ""
@@ -255,7 +256,7 @@ class DraftDependency(Draft):
         Ask(
             "Pour quand ?",
             "Dites pour quand la décision est attendue, même à peu près.",
-            hint="Même à peu près",
+            stem="C’est prévu…",
             example="au printemps 2027",
             short="pour quand",
         ),
@@ -266,7 +267,7 @@ class DraftDependency(Draft):
             "En attendant, comment faites-vous ?",
             "Dites comment vous faites en attendant, même à la main.",
             kind=Kind.TEXT,
-            hint="Même à la main : l’aidant dépose son attestation en photo.",
+            stem="Sans l’attendre, nous…",
             short="comment faire",
         ),
     ] = ""
@@ -287,7 +288,8 @@ class DraftIndependance(Draft):
             "Qu’avez-vous déjà ?",
             "Citez ce que vous avez déjà : données, outil, équipe, accord signé.",
             kind=Kind.TEXT,
-            hint="Une chose par ligne, que l’on peut vérifier : un an de salaires, l’hébergement…",
+            stem="Nous avons déjà…",
+            hint="Une chose par ligne",
             short="vos garanties",
         ),
     ] = ""
@@ -301,6 +303,7 @@ class DraftStep(DraftEntry):
         Ask(
             "Quel périmètre ?",
             "Dites quel périmètre : trois départements, une académie, la France entière.",
+            stem="Le service couvre…",
             example="les quatre départements bretons",
             short="le périmètre",
         ),
@@ -328,8 +331,9 @@ class DraftStep(DraftEntry):
     sign: Annotated[
         str,
         Ask(
-            "À quoi verrez-vous qu’il est temps d’y passer ?",
+            "À quel signe y passez-vous ?",
             "Dites à quoi vous verrez qu’il est temps d’y passer : « huit sur dix reviennent ».",
+            stem="Nous y passons quand…",
             example="huit aidants sur dix reviennent",
             short="à quoi le voir",
         ),
@@ -337,9 +341,10 @@ class DraftStep(DraftEntry):
     lever: Annotated[
         str,
         Ask(
-            "Qui, ou quoi, fera venir de nouvelles personnes ?",
+            "Qui, ou quoi, les fera venir ?",
             "Dites qui, ou quoi, fera venir de nouvelles personnes : un réseau, un outil connu.",
-            example="les assistantes sociales en parlent",
+            stem="Ils viendront grâce à…",
+            example="la MSA, qui en parle à ses adhérents",
             short="qui fera venir",
         ),
     ] = ""
@@ -367,8 +372,7 @@ class DraftIgnored(DraftEntry):
         Ask(
             "Pourquoi la passer ?",
             "Un mot pour votre coach d’abord : pourquoi passer cette question ?",
-            hint="En quelques mots",
-            example="Elle ne vaut pas ici, car…",
+            stem="Elle ne vaut pas ici, car…",
         ),
     ] = ""
 

@@ -1,4 +1,4 @@
-"""What each field asks: its French label, its hint, what to say when it is empty.
+"""What each field asks: its French label, its stem, its hint, what to say when it is empty.
 
 Words live here once: the pages, the relecture, the error summary, the JSON Schema and
 the command line read the same table.
@@ -34,7 +34,8 @@ class Ask:
 
     `missing` is the sentence shown when the answer is absent: it says what to write; `unknown` the
     one shown when it was said not to be known, where it is another.
-    `hint` says how to answer, and stays in sight; `example` is gone once one types.
+    `stem` begins the sentence that the answer ends, and `hint` says how to answer: both stay in
+    sight. `example` goes on from the stem, and is gone once one types.
     `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
     as long as nobody chose.
     """
@@ -42,6 +43,7 @@ class Ask:
     label: str
     missing: str
     kind: Kind = Kind.LINE
+    stem: str = ""
     hint: str = ""
     example: str = ""
     short: str = ""
@@ -53,7 +55,11 @@ class Ask:
     ) -> dict[str, Any]:
         """Give the field its French title, hint and example in the JSON Schema."""
         schema = handler(core_schema)
-        described = {**schema, "title": self.label, "description": self.hint or self.missing}
+        described = {
+            **schema,
+            "title": self.label,
+            "description": self.hint or self.stem or self.missing,
+        }
         return {**described, "examples": [self.example]} if self.example else described
 
 

@@ -12,6 +12,7 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import inside, is_unknown, name, sentence
+from coaching.french.going_on import gone_on
 from coaching.french.grammar import (
     a,
     de,
@@ -46,6 +47,7 @@ __all__ = [
     "figure",
     "folded",
     "form_of",
+    "gone_on",
     "has_determiner",
     "has_number",
     "has_preposition",

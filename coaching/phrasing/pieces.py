@@ -97,9 +97,17 @@ def sentence(answer: str | ToConfirm) -> str:
 
 
 def said(answer: str) -> str:
-    """Return what a person says, between quotes; those within become « “ ” »."""
-    told = sentence(answer)
-    return french.quoted(_PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], told))
+    """Return what a person says, whole and between quotes; those within become « “ ” »."""
+    told = _PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer))
+    if _goes_on(answer):
+        told = f"Grâce à ce service, {told[:1].lower()}{told[1:]}"
+    return french.quoted(told)
+
+
+def _goes_on(answer: str) -> bool:
+    """Tell whether what one says goes on from « Grâce à ce service… », which stood above it."""
+    is_clause = french.form_of(answer) in (french.Form.CLAUSE, french.Form.INFINITIVE)
+    return answer[:1].islower() and is_clause and "grace a" not in french.folded(answer)
 
 
 def place(answer: str | ToConfirm) -> str:

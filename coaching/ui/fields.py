@@ -140,10 +140,10 @@ def _control(wording: Wording, key: str, value: str) -> object:
         draw = partial(_choice, CHOICES[ask.kind])
     elif ask.kind in (Kind.TEXT, Kind.PAGE):
         height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
-        draw = partial(controls.text_area, height=height)
+        draw = partial(controls.text_area, placeholder=ask.example, height=height)
     else:
         draw = partial(controls.text_input, placeholder=ask.example, autocomplete="off")
-    return draw(labelled(ask.label, ask.hint, place), value, key=key)
+    return draw(labelled(ask.label, ask.hint, ask.stem, place), value, key=key)
 
 
 def _choice(choices: Mapping[str, str], label: str, start: str, **common: Any) -> object:  # noqa: ANN401

@@ -16,11 +16,16 @@ def literal(text: str) -> str:
 
 # A page draws the same labels at every run.
 @lru_cache(maxsize=2048)
-def labelled(label: str, hint: str = "", place: str = "") -> str:
-    """Return a label: bold, then its hint, then its place, heard but not seen (stylesheet)."""
+def labelled(label: str, hint: str = "", stem: str = "", place: str = "") -> str:
+    """Return a label: bold, its hint, its stem below, its place, heard but not seen (stylesheet).
+
+    Being of the label, the stem stays above what is typed, and is heard with it.
+    """
     told = f"**{typography(label)}**"
     if hint:
         told += f" :small[{hint}]"
+    if stem:
+        told += f" *{stem}*"
     return placed(told, place) if place else told
 
 

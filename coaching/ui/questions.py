@@ -24,7 +24,7 @@ _NATIONAL_EXAMPLES: Final = {
     "users": "350 000",
     "month": "36 mois",
     "sign": "trois régions le demandent",
-    "lever": "le réseau national l’adopte",
+    "lever": "le réseau national de la MSA",
 }
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 
@@ -117,8 +117,7 @@ def draw_acceleration(layout: Layout) -> None:
         layout,
         "etapes",
         "Vos étapes",
-        "Le premier périmètre est dans « Usagers » : dites ici ce qui vient ensuite, "
-        "jusqu’au pays entier.",
+        "Ce qui vient après le premier périmètre, jusqu’au pays entier.",
     )
     entries(layout, _STEPS)
     layout.follow("reperes", landmarks)

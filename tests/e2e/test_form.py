@@ -30,6 +30,23 @@ def cards(person: Person, noun: str) -> Locator:
     return person.page.get_by_role("heading", level=3, name=re.compile(rf"^{noun} \d+$"))
 
 
+# Stems
+
+
+def test_a_stem_stays_above_what_is_typed_and_is_heard_with_its_field(person: Person) -> None:
+    person.start()
+    person.open("usagers", person.token)
+    field = person.type("Pourquoi est-il volontaire", "ses élus le demandent", "partenaire 1")
+    stem = person.page.get_by_text("Il est volontaire parce que…", exact=True)
+    expect(stem).to_be_in_viewport()
+    expect(field).to_be_in_viewport()
+    name = "Pourquoi est-il volontaire\u202f? Il est volontaire parce que… (partenaire 1)"
+    expect(field).to_have_accessible_name(name)
+    field.press("Tab")
+    expect(person.sheet).to_contain_text("dont les élus le demandent")
+    expect(stem).to_be_visible()
+
+
 # Entries
 
 
@@ -108,7 +125,7 @@ def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server
     with server.store() as store:
         store.save(token, [Change(path, COMPLETE[path], "dix lycées le demandent")], "bob")
     person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
-    expect(person.field("À quoi verrez-vous", "étape 2")).to_have_value("dix lycées le demandent")
+    expect(person.field("À quel signe", "étape 2")).to_have_value("dix lycées le demandent")
     expect(person.sheet).to_contain_text("dix lycées le demandent")
 
 

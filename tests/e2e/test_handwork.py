@@ -66,7 +66,7 @@ def test_a_sentence_names_its_answers_leads_there_and_back(
     link.hover()
     expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
     sentence(person, "Grâce à Relais Aidants").focus()
-    expect(origin).to_contain_text("que dira une personne")
+    expect(origin).to_contain_text("Que dira une personne")
     link.focus()
     expect(link).to_have_accessible_description(origin.inner_text())
     assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"

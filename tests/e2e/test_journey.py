@@ -90,9 +90,7 @@ def answer_usagers(person: Person) -> None:
     person.choose("Où en êtes-vous avec lui ?", "Déjà engagé", partner)
     person.write("Pourquoi est-il volontaire ?", "ses adhérents le demandent", partner)
     person.write("Au bout de combien de mois", "2 mois")
-    person.write(
-        "Au bout de six mois, que dira", "Grâce à Relais Aidants, je n’ai plus posé de congé."
-    )
+    person.write("Que dira une personne", "Grâce à Relais Aidants, je n’ai plus posé de congé.")
     person.write("Quel chiffre le prouvera ?", "40 aidants sur 60 sans congé sans solde")
 
 
@@ -108,8 +106,8 @@ def answer_independance(person: Person) -> None:
     ):
         person.choose(family, "Non")
     person.choose("L’informatique d’une autre administration", "Oui")
-    person.write("De quoi, précisément ?", "l’accès au fichier des congés", place)
-    person.write("Qui décide ?", "l’employeur", place)
+    person.write("Quelles données, quel outil ?", "l’accès au fichier des congés", place)
+    person.write("Qui les ouvre ?", "l’employeur", place)
     person.write("Pour quand ?", "au printemps 2027", place)
     person.write(
         "En attendant, comment faites-vous ?", "l’aidant dépose son attestation en photo", place
@@ -128,8 +126,8 @@ def answer_acceleration(person: Person) -> None:
         person.write("Quel périmètre ?", perimeter, place)
         person.write("Combien d’usagers ?", users, place)
         person.write("Combien de mois après le lancement ?", month, place)
-        person.write("À quoi verrez-vous qu’il est temps d’y passer ?", sign, place)
-        person.write("Qui, ou quoi, fera venir de nouvelles personnes ?", lever, place)
+        person.write("À quel signe y passez-vous ?", sign, place)
+        person.write("Qui, ou quoi, les fera venir ?", lever, place)
 
 
 def change_one_answer(person: Person) -> None:

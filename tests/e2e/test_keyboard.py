@@ -103,7 +103,7 @@ def usagers(keyboard: Keyboard) -> None:
     keyboard.choose(group(page, "Où en êtes-vous avec lui ?", partner), 3)
     keyboard.fill(text(page, "Pourquoi est-il volontaire ?", partner), "elle l’a dit")
     keyboard.fill(text(page, "Au bout de combien de mois"), "2 mois")
-    keyboard.fill(text(page, "Au bout de six mois, que dira"), "Je travaille.")
+    keyboard.fill(text(page, "Que dira une personne"), "Je travaille.")
     keyboard.fill(text(page, "Quel chiffre le prouvera ?"), "40 sur 60")
     keyboard.press_button("Indépendance →")
 
@@ -142,8 +142,8 @@ def independance(keyboard: Keyboard) -> None:
         keyboard.choose(group(page, family), 0)
         Person(page, "").settle()
     asked = (
-        ("De quoi, précisément ?", "le fichier"),
-        ("Qui décide ?", "la DSI"),
+        ("Quelles données, quel outil ?", "le fichier"),
+        ("Qui les ouvre ?", "la DSI"),
         ("Pour quand ?", "au printemps 2027"),
         ("En attendant, comment faites-vous ?", "une photo"),
     )
@@ -162,8 +162,8 @@ def acceleration(keyboard: Keyboard) -> None:
     labels = (
         *("Quel périmètre ?", "Combien d’usagers ?", "Combien de mois après le lancement ?"),
         *(
-            "À quoi verrez-vous qu’il est temps d’y passer ?",
-            "Qui, ou quoi, fera venir de nouvelles personnes ?",
+            "À quel signe y passez-vous ?",
+            "Qui, ou quoi, les fera venir ?",
         ),
     )
     arrives(keyboard, "Comment accélérer")

@@ -22,7 +22,7 @@ from e2e.serving import Server, kept
 PRODUCT = "Comment s’appelle votre produit ?"
 PEOPLE = "Qui est concerné"
 PROBLEM = "Quel problème règle-t-il"
-LEVER = "Qui, ou quoi, fera venir de nouvelles personnes"
+LEVER = "Qui, ou quoi, les fera venir"
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 SEVERAL = 4  # answers of the room: six seconds
 MOST_LETTERS = 2_000

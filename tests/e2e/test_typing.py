@@ -58,7 +58,7 @@ def test_typing_without_a_pause_keeps_each_letter(person: Person, server: Server
     [
         ("depart", PROBLEM),
         ("usagers", "Qui sont ces personnes ?"),
-        ("independance", "De quoi, précisément ?"),
+        ("independance", "Quelles données, quel outil ?"),
         ("acceleration", "Quel périmètre ?"),
     ],
 )

@@ -153,9 +153,8 @@ def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, b
 
 
 def test_the_steps_are_said_to_follow_the_first_perimeter(blank: str) -> None:
-    assert (
-        "dites ici ce qui vient ensuite, jusqu’au pays entier" in Visit("acceleration", blank).html
-    )
+    said = "Ce qui vient après le premier périmètre, jusqu’au pays entier."
+    assert said in Visit("acceleration", blank).html
 
 
 def test_finished_fiche_can_be_taken_away(filled: str) -> None:
