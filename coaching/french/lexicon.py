@@ -44,7 +44,7 @@ class Verb:
 def nouns(form: str) -> tuple[Noun, ...]:
     """Return the readings of a word as a noun, masculine first; none when it is not known."""
     form = form.replace("œ", "oe")  # as the lexicon has it
-    lexicon, tables = _lexicon(), _tables()
+    lexicon, tables = headwords(), _tables()
     found = {
         Noun(lemma, gender, number == "p")
         for ending, table, stem_ending, gender, number in tables.nouns.get(_last(form), ())
@@ -58,7 +58,7 @@ def nouns(form: str) -> tuple[Noun, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def verbs(form: str) -> tuple[Verb, ...]:
     """Return the readings of a word as a verb in the present; none when it is not known."""
-    lexicon, tables = _lexicon(), _tables()
+    lexicon, tables = headwords(), _tables()
     found = {
         Verb(lemma, person): None
         for ending, table, infinitive, person in tables.verbs.get(_last(form), ())
@@ -71,20 +71,20 @@ def verbs(form: str) -> tuple[Verb, ...]:
 
 def is_infinitive(word: str) -> bool:
     """Tell whether a word is the infinitive of a verb."""
-    entry = _lexicon().get(word)
+    entry = headwords().get(word)
     return entry is not None and bool(entry.verb)
 
 
 def is_word(word: str) -> bool:
     """Tell whether a word is a headword that is no verb: noun, adjective, preposition."""
-    entry = _lexicon().get(word)
+    entry = headwords().get(word)
     return entry is not None and entry.is_other
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_adjective(form: str) -> bool:
     """Tell whether a word may be an adjective: « continue », of « continu »."""
-    lexicon, tables = _lexicon(), _tables()
+    lexicon, tables = headwords(), _tables()
     return any(
         entry.adjective == table
         for ending, table, stem_ending, _, _ in tables.nouns.get(_last(form), ())
@@ -109,13 +109,13 @@ def conditional(infinitive: str, person: int) -> str:
 
 
 def _conjugated(infinitive: str, tense: str, person: int) -> str:
-    table = _tables().conjugations[_lexicon()[infinitive].verb]
+    table = rules()["conjugation"][headwords()[infinitive].verb]
     stem = infinitive.removesuffix(table["ending"])
     return f"{stem}{table['t'][tense][person]}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """What is kept of a headword: its tables as a noun, with their genders, and as another word."""
 
     nouns: frozenset[tuple[str, str]]
@@ -126,11 +126,10 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of endings, by the last letter of a form; and the conjugations, by their name."""
+    """The tables of endings, by the last letter of a form."""
 
     nouns: Mapping[str, tuple[tuple[str, str, str, str, str], ...]]
     verbs: Mapping[str, tuple[tuple[str, str, str, int], ...]]
-    conjugations: Mapping[str, Any]
 
 
 def _last(form: str) -> str:
@@ -138,42 +137,47 @@ def _last(form: str) -> str:
 
 
 @cache
-def _lexicon() -> Mapping[str, _Entry]:
-    shared: dict[_Entry, _Entry] = {}
+def headwords() -> Mapping[str, Entry]:
+    """Return what is kept of each headword; it is read once."""
+    shared: dict[Entry, Entry] = {}
 
-    def kept(entry: dict[str, Any]) -> _Entry | dict[str, Any]:
+    def kept(entry: dict[str, Any]) -> Entry | dict[str, Any]:
         if not _KINDS & entry.keys():
             return entry
         noun, verb = entry.get("N"), entry.get("V")
         genders = "mf" if noun and noun["g"] == _BY_GENDER else noun["g"] if noun else ""
         forms = frozenset((noun["tab"], gender) for gender in genders) if noun else frozenset()
         is_other = bool((_KINDS - {"V"}) & entry.keys())
-        one = _Entry(
-            forms, verb["tab"] if verb else "", is_other, entry.get("A", {}).get("tab", "")
-        )
+        one = Entry(forms, verb["tab"] if verb else "", is_other, entry.get("A", {}).get("tab", ""))
         return shared.setdefault(one, one)
 
     words = json.loads(_read("lexicon-fr.json"), object_hook=kept)
-    return {word: entry for word, entry in words.items() if isinstance(entry, _Entry)}
+    return {word: entry for word, entry in words.items() if isinstance(entry, Entry)}
 
 
 @cache
 def _tables() -> _Tables:
-    rules = json.loads(_read("rules-fr.json"))
     declined = [
         (one["val"], name, table["ending"], gender, one["n"])
-        for name, table in rules["declension"].items()
+        for name, table in rules()["declension"].items()
         if name.startswith("n")
         for one in table["declension"]
         for gender in ("mf" if one["g"] == _BY_GENDER else one["g"])
     ]
     conjugated = [
         (form, name, table["ending"], person)
-        for name, table in rules["conjugation"].items()
+        for name, table in rules()["conjugation"].items()
         for person, form in enumerate(table["t"].get(_PRESENT) or ())
         if form is not None
     ]
-    return _Tables(_by_letter(declined), _by_letter(conjugated), rules["conjugation"])
+    return _Tables(_by_letter(declined), _by_letter(conjugated))
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Return the tables of endings, of nouns and of verbs, as the package has them."""
+    tables: Mapping[str, Any] = json.loads(_read("rules-fr.json"))
+    return tables
 
 
 def _by_letter(rows: Iterable[Any]) -> Mapping[str, tuple[Any, ...]]:

@@ -10,6 +10,8 @@ from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.labels import wrapped
 from coaching.exports.room import cells
+from coaching.french import spelling
+from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
 from coaching.pasted import (
     announced,
@@ -57,6 +59,8 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(moments, "moments"),
     **_named(dictated, "clauses"),
     **_named(announced, "is_label"),
+    "capitals": in_small_letters,
+    "spelling": lambda text: spelling.corrected(text, spelling.corrections.__wrapped__(text)),
     "announced": lambda text: list(announced.announced(text)),
     "sentences": lambda text: list(sentences.sentences(text)),
 }

@@ -1,0 +1,54 @@
+"""An answer typed in capitals, in small letters with its accents: only when every word is sure."""
+
+import re
+from typing import Final
+
+from coaching.french.place_names import NAMES
+from coaching.french.word_readings import bare, readings
+from coaching.french.words import COMMON, FUNCTION, SIGLES, sigle_is_feminine
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = 8  # « COLMAR » may be a sigle
+_WORDS: Final = 2
+# Places that are no common noun too: « LOT », « MANCHE ».
+_SURE_PLACES: Final = [name for name in NAMES if not readings(name.lower())]
+_PLACES: Final = {write(name).upper(): name for name in _SURE_PLACES for write in (bare, str)}
+_PLACE: Final = re.compile(
+    "|".join(rf"\b{re.escape(name)}\b" for name in sorted(_PLACES, key=len, reverse=True))
+)
+_ACCENTED: Final = {
+    bare(word): word for word in ("après", "ça", "déjà", "grâce", "malgré", "même", "mêmes", "très")
+}
+# Words that are others without their accents, and those that may be a place.
+_UNSURE: Final = frozenset({"a", "ou", *(bare(name.lower()) for name in NAMES)})
+_DOUBT: Final = "\0"
+
+
+def in_small_letters(text: str) -> str | None:
+    """Return « les maires du Gers » of « LES MAIRES DU GERS »; None when a word is not sure."""
+    words = _WORD.findall(text)
+    if len(words) < _WORDS or sum(map(len, words)) < _LETTERS or not text.isupper():
+        return None
+    told, end = "", 0
+    for place in _PLACE.finditer(text):
+        told += _lowered(text[end : place.start()]) + _PLACES[place[0]]
+        end = place.end()
+    told += _lowered(text[end:])
+    return None if _DOUBT in told else told
+
+
+def _lowered(text: str) -> str:
+    return _WORD.sub(lambda word: _small(word[0]), text)
+
+
+def _small(word: str) -> str:
+    """Return a word in small letters, a sigle as it is, a mark for what is not sure."""
+    read = bare(word.lower())
+    if read in SIGLES or sigle_is_feminine(word) is not None:
+        return word
+    if read in _ACCENTED or read in _UNSURE:
+        return _ACCENTED.get(read, _DOUBT)
+    forms = {one.spelt for one in readings(read)}
+    if read in FUNCTION or (read in COMMON and not forms):
+        return word.lower()
+    return forms.pop() if len(forms) == 1 else _DOUBT
