@@ -26,6 +26,7 @@ LAYERS: Final = (
     (
         "coaching.paragraph",
         "coaching.review",
+        "coaching.proofreading",
         "coaching.savefile",
         "coaching.committee",
         "coaching.rooms",
