@@ -16,6 +16,7 @@ from coaching.journey import Screen
 from coaching.paragraph import Paragraph, Style, Variant
 from coaching.settings import settings
 from coaching.ui import controls, html
+from coaching.ui.corrections import show_corrections
 from coaching.ui.fields import field
 from coaching.ui.frame import content, guarded, header, saved_file, way
 from coaching.ui.handwork import Retouch
@@ -58,6 +59,8 @@ def fiche_page() -> None:
     with left:
         _text(fiche, style, paragraph)
         way("Revenir à la relecture", fiche, Screen.RELECTURE)
+    with right:
+        show_corrections(fiche)
     with right, st.container(key="emporter"):
         _copies(fiche)
         _documents(fiche, _FIRST)

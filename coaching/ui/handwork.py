@@ -5,7 +5,7 @@ Nothing here writes in the team's text but what a button says it does, and each 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -34,33 +34,16 @@ from coaching.handwork import (
     written,
 )
 from coaching.paragraph import Style, Voice
-from coaching.ui import controls, html
+from coaching.ui import controls, html, undoing
 from coaching.ui.fields import field, key_of
 from coaching.ui.labels import placed
 from coaching.ui.session import OpenFiche
 
 _OPEN: Final = "retouche_ouverte"
-_DONE: Final = "retouche_faite"
-_TOLD: Final = "retouche_rang"
 _TOO_MANY_LINES: Final = (
     f"Ce texte dépasse {PAGE_LINES} lignes : la suite n’en fera qu’une. "
     "Réunissez quelques phrases sur une même ligne. Rien n’est perdu en attendant."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What was just done to a text, and the texts that undo it; `rank` tells it from the others.
-
-    `revision` is that of the fiche when it was said.
-    """
-
-    text: str
-    said: str
-    rank: int
-    revision: int
-    before: Mapping[str, str]
-    after: Mapping[str, str]
 
 
 class Retouch:
@@ -82,7 +65,7 @@ class Retouch:
 
     def above(self) -> None:
         """Show, over the text, what was just done, what the answers change, and the editor."""
-        self._show_done()
+        undoing.show(self._fiche, self._name)
         if self.is_mine:
             self._offer(pending(self._work, self._generated))
         if self.is_open:
@@ -109,8 +92,7 @@ class Retouch:
             yield "Revenir au texte proposé", "retour-produit", self._put_away
 
     def _edit(self) -> None:
-        rank = st.session_state.get(_TOLD, 0)
-        html.show("retouche", focus=f"retouche {rank}" if self._is_asked else "")
+        html.show("retouche", focus=f"retouche {undoing.rank()}" if self._is_asked else "")
         text = field(self._fiche, self._path)
         if told := _excess(text):
             html.show("erreur", key=key_of(self._path), message=told)
@@ -168,8 +150,7 @@ class Retouch:
             self._fiche.change(written(self._variant, begun(self._generated)))
             self._fiche.pushed.add(self._path)
         st.session_state[_OPEN] = self._name
-        st.session_state.pop(_DONE, None)
-        _rank()
+        undoing.forget()
 
     def _close(self) -> None:
         st.session_state.pop(_OPEN, None)
@@ -189,33 +170,7 @@ class Retouch:
         self._say(said, written(self._variant, work))
 
     def _say(self, said: str, changes: Mapping[str, str]) -> None:
-        """Save changes, and say on the next run what was done."""
-        before = {path: self._fiche.value(path) for path in changes}
-        self._save(changes)
-        self._note(said, before, changes)
-
-    def _note(self, said: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-        revision = self._fiche.snapshot.revision
-        st.session_state[_DONE] = _Done(self._name, said, _rank(), revision, before, after)
-
-    def _save(self, changes: Mapping[str, str]) -> None:
-        self._fiche.change(changes)
-        self._fiche.pushed.update(_typed(changes))
-
-    def _show_done(self) -> None:
-        """Say what was just done, and offer to undo it while nothing else was written since."""
-        done = st.session_state.get(_DONE)
-        if not isinstance(done, _Done) or done.text != self._name:
-            return
-        if not done.after and done.revision != self._fiche.snapshot.revision:
-            return  # answers changed since: that the text is kept is no news any more
-        stands = all(self._fiche.value(path) == text for path, text in done.after.items())
-        with st.container(key="retouche-dite"):
-            html.show("retouche_faite", said=done.said, focus=f"retouche-faite {done.rank}")
-            if done.after and stands and controls.button("Annuler", key="annuler", type="tertiary"):
-                self._save(done.before)
-                self._note("C’est annulé.", {}, {})
-                st.rerun()
+        undoing.change(self._fiche, self._name, said, changes)
 
 
 def _excess(text: str) -> str:
@@ -241,14 +196,3 @@ def _button(label: str, key: str, act: Callable[[], None]) -> None:
     if controls.button(label, key=key):
         act()
         st.rerun()
-
-
-def _rank() -> int:
-    """Return the next number of what is done in this session."""
-    st.session_state[_TOLD] = int(st.session_state.get(_TOLD, 0)) + 1
-    return int(st.session_state[_TOLD])
-
-
-def _typed(paths: Iterable[str]) -> list[str]:
-    """Return those of the paths that have a field."""
-    return [path for path in paths if path.endswith(".text")]

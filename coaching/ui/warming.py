@@ -10,6 +10,7 @@ from typing import Final
 from coaching.examples import ALL_EXAMPLES
 from coaching.journey import progress
 from coaching.paragraph import Style, render
+from coaching.proofreading import slips
 from coaching.reading import load
 from coaching.ui import html
 
@@ -17,10 +18,11 @@ _DRAWS: Final = ("coaching.ui.questions", "coaching.ui.help")
 
 
 def make_ready() -> None:
-    """Load what reads and what draws; compile the screens, then the paragraph, by writing one."""
+    """Load what reads and draws; compile the screens, then the paragraph, by writing one."""
     load()
     for module in _DRAWS:
         import_module(module)
     html.compile_templates()
     written = progress(ALL_EXAMPLES[0].draft)
     render(written.checked.fiche, written.told, Style())
+    slips(ALL_EXAMPLES[0].draft)

@@ -30,6 +30,12 @@ WRONG = {
     "acceleration.steps.a.month": "tard",
 }
 PRIVATE = {**COMPLETE, "usagers.testimony": "Écrivez à Marie Dupont, marie.dupont@exemple.fr."}
+# Typed in a hurry: more slips than are shown at once.
+CARELESS = {
+    **COMPLETE,
+    "depart.problem": "Les beneficiaires  attendent deja.",
+    f"{GROUP}.why": "nous memes avons un rdv",
+}
 STEPS = {f"acceleration.steps.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
 PROBLEM = "Quel problème règle-t-il"
 
@@ -107,6 +113,12 @@ def retouched_since(scene: Scene) -> None:
     expect(scene.button("Garder la mienne")).to_be_visible()
 
 
+def corrected(scene: Scene) -> None:
+    scene.open(Screen.FICHE, CARELESS)
+    scene.button("Tout corriger").click()
+    expect(scene.page.get_by_text("corrections faites.")).to_be_focused()
+
+
 def copied(scene: Scene) -> None:
     scene.open(Screen.FICHE, COMPLETE)
     scene.press("Copier le texte")
@@ -147,6 +159,8 @@ FICHES: tuple[State, ...] = (
     State(Screen.FICHE, "being retouched", retouching),
     State(Screen.FICHE, "retouched, answers changed", retouched_since),
     State(Screen.FICHE, "copied", copied),
+    State(Screen.FICHE, "slips to put right", with_values(Screen.FICHE, CARELESS)),
+    State(Screen.FICHE, "slips put right", corrected),
     State(Screen.DEPART, "text not sent", not_sent),
     State(Screen.DEPART, "text not saved", not_saved),
 )
