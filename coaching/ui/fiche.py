@@ -13,9 +13,9 @@ from coaching.exports.as_picture import on_screen
 from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.handwork import final_text, style_of
 from coaching.journey import Screen
-from coaching.paragraph import Paragraph, Style, Variant
+from coaching.paragraph import Paragraph, Style
 from coaching.settings import settings
-from coaching.ui import controls, html
+from coaching.ui import controls, html, kept
 from coaching.ui.corrections import show_corrections
 from coaching.ui.fields import field
 from coaching.ui.frame import content, guarded, header, saved_file, way
@@ -49,6 +49,7 @@ def fiche_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
+    kept.take_in(fiche)
     header(fiche, Screen.FICHE)
     with content():
         room_bar(fiche.token, Screen.FICHE)
@@ -129,12 +130,13 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.FICHE),
         expected=style.variant.limits,
-        left_out=left_out(fiche, paragraph),
-        is_longest=style.variant is Variant.DEVELOPED,
+        left_out=left_out(fiche, paragraph, style.variant),
         is_mine=hand.is_mine,
         is_open=hand.is_open,
     )
     hand.below()
+    if not (hand.is_mine or hand.is_open):
+        kept.choose(fiche, style.variant, paragraph)
     _road(fiche)
 
 

@@ -60,7 +60,7 @@ def _readiness(fiche: OpenFiche) -> None:
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
         expected=style.variant.limits,
-        left_out=left_out(fiche, paragraph),
+        left_out=left_out(fiche, paragraph, style.variant),
         is_longest=style.variant is Variant.DEVELOPED,
     )
 

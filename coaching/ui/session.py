@@ -36,7 +36,7 @@ _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _MARKS: Final = "inconnus"
-_Held = TypeVar("_Held", str, list[str])
+_Held = TypeVar("_Held", str, bool, list[str])
 
 
 def author() -> str:

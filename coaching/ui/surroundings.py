@@ -97,13 +97,18 @@ def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         paragraph=written,
         sheet=sheet(fiche, written, here, _fresh(written)),
         expected=Variant.FICHE.limits,
-        left_out=left_out(fiche, written),
+        left_out=left_out(fiche, written, style.variant),
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
     )
 
 
-def left_out(fiche: OpenFiche, written: Paragraph) -> list[str]:
-    """Return the labels of the answers that were given and did not fit, in the form's order."""
+def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str]:
+    """Return the labels of the answers that were given and did not fit, in the form's order.
+
+    What is said aloud is chosen: nothing is missing from it.
+    """
+    if variant is Variant.PITCH:
+        return []
     kept_back = written.left_out & fiche.progress.told
     return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 

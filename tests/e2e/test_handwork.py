@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from coaching.handwork import path_of
 from coaching.paragraph import Variant
+from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
@@ -181,3 +182,25 @@ def test_copies_and_documents_speak_as_it_was_chosen(
         person.press("Télécharger le texte (pour beta.gouv.fr)")
     download.value.save_as(tmp_path / "fiche.md")
     assert "notre Relais" in (tmp_path / "fiche.md").read_text(encoding="utf-8")
+
+
+@IN_BOTH_BROWSERS
+def test_what_stays_is_ticked_with_the_keyboard_and_told(person: Person, token: str) -> None:
+    """The boxes have a name together, their words with them; the focus stays where it was."""
+    listener = Listener(person)
+    person.visit(f"/fiche?fiche={token}#reste")
+    group = person.page.get_by_role("group", name="À garder dans votre texte")
+    box = group.get_by_role("checkbox", name="Étape 1")
+    expect(box).to_be_visible()
+    expect(person.page.locator("#reste")).to_be_focused()
+    person.page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description("« les assistantes sociales en parlent »")
+    text = person.page.locator("#paragraphe-final")
+    expect(text).not_to_contain_text("assistantes sociales")
+    listener.begin()
+    person.page.keyboard.press("Space")
+    expect(text).to_contain_text("assistantes sociales")
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    listener.hears_of("2 réponses n’ont pas trouvé place")

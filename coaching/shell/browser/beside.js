@@ -7,6 +7,9 @@ function describe() {
   const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
   dropzone?.setAttribute("role", "group"); // it is named: what it holds needs that name
   document.querySelectorAll(".stFileChip:not([role])").forEach((chip) => chip.setAttribute("role", "group"));
+  const legend = document.getElementById("reste");
+  const boxes = legend?.closest(".st-key-a-garder");
+  if (boxes) { boxes.setAttribute("role", "group"); boxes.setAttribute("aria-labelledby", legend.id); }
   const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
   if (sheet) reach(sheet);
   tellBeside();

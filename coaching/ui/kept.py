@@ -1,0 +1,108 @@
+"""What stays in a text that leaves answers out: the team sees which, and ticks those it keeps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from coaching.answers.choices import CHOICES
+from coaching.answers.labels import ask_at, label_of, place_of
+from coaching.handwork import kept_in, stays
+from coaching.paragraph import Paragraph, Variant
+from coaching.ui import controls, html
+from coaching.ui.session import OpenFiche, Seen
+
+_TICKS: Final = "gardees"
+# What an entry is not said without: while it is out, one tick stands for the whole entry.
+_HEADS: Final = (".who", ".name", ".perimeter", ".depends")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """A box as it was last drawn: what it keeps, in which text of which fiche."""
+
+    token: str
+    variant: Variant
+    path: str
+    seen: Seen[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An answer to keep, or an entry by its head, and the answers that are out with it."""
+
+    path: str
+    paths: tuple[str, ...]
+    is_kept: bool
+    is_out: bool
+
+
+def take_in(fiche: OpenFiche) -> None:
+    """Save what was ticked since the last run, before the text is written."""
+    for key, tick in _ticks().items():
+        now = bool(st.session_state.get(key, tick.seen.reported))
+        if tick.token == fiche.token and tick.seen.change(now):
+            fiche.change(stays(fiche.draft, tick.variant, tick.path, is_kept=now))
+
+
+def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:
+    """Offer to keep what is out of a text, and to let go of what is kept."""
+    rows = list(_rows(fiche, variant, paragraph))
+    _ticks().clear()
+    if not rows:
+        return
+    # What is said aloud leaves most answers out: they unfold for whoever wants to choose.
+    with controls.expander("Choisir ce qui reste", expanded=variant is not Variant.PITCH):
+        with st.container(key="a-garder"):
+            html.show("reste", variant=variant)
+            for row in rows:
+                _draw(fiche, variant, row)
+        html.show("reste_fin", variant=variant)
+
+
+def _ticks() -> dict[str, _Tick]:
+    found: dict[str, _Tick] = st.session_state.setdefault(_TICKS, {})
+    return found
+
+
+def _rows(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> Iterator[_Row]:
+    told = fiche.progress.told
+    out, kept = paragraph.left_out & told, kept_in(fiche.draft, variant) & told
+    entries: dict[str, list[str]] = {}
+    for path in fiche.progress.statuses:
+        if path in out and path not in kept:
+            entries.setdefault(path.rpartition(".")[0], []).append(path)
+    for path in fiche.progress.statuses:
+        paths = entries.get(path.rpartition(".")[0], [])
+        head = next((one for one in paths if one.endswith(_HEADS)), None)
+        if path in kept:
+            yield _Row(path, (path,), is_kept=True, is_out=path in out)
+        elif path == head:
+            yield _Row(path, tuple(paths), is_kept=False, is_out=True)
+        elif path in paths and head is None:
+            yield _Row(path, (path,), is_kept=False, is_out=True)
+
+
+def _draw(fiche: OpenFiche, variant: Variant, row: _Row) -> None:
+    key = f"garder-{variant}-{row.path.replace('.', '-')}"
+    held = bool(st.session_state.get(key, row.is_kept))
+    _ticks()[key] = _Tick(fiche.token, variant, row.path, Seen(row.is_kept, held))
+    st.session_state[key] = row.is_kept
+    controls.checkbox(_label(fiche, row), key=key)
+    words = " · ".join(_words(fiche, path) for path in row.paths)
+    html.show("reste_mots", key=key, words=words, is_too_long=row.is_kept and row.is_out)
+
+
+def _label(fiche: OpenFiche, row: _Row) -> str:
+    if len(row.paths) == 1:
+        return label_of(row.path, fiche.draft)
+    asked = ", ".join(ask_at(path).short for path in row.paths)
+    return f"{place_of(row.path, fiche.draft)} : {asked}"
+
+
+def _words(fiche: OpenFiche, path: str) -> str:
+    """Return an answer as the team gave it, on one line."""
+    lines = (" ".join(line.split()) for line in fiche.value(path).splitlines())
+    text = " · ".join(filter(None, lines))
+    return CHOICES.get(ask_at(path).kind, {}).get(text, text)

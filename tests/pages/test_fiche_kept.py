@@ -1,0 +1,129 @@
+"""What stays in a text that leaves answers out: seen on the last screen, ticked there, and kept."""
+
+from html import unescape
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, draft, values
+from sheet import LENGTH, OUR_60, retouch, shown
+from test_paragraph_lengths import VERBOSE
+from visit import Visit
+
+from coaching.answers.checking import check
+from coaching.answers.paths import draft_from
+from coaching.exports import EXPORTERS
+from coaching.handwork import final_text, kept_in, stays, style_of
+from coaching.paragraph import Variant, render
+from coaching.storage import Store
+from coaching.ui.projection.heads import pages_of
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+LEVER: Final = "garder-fiche-acceleration-steps-a-lever"
+DECISION: Final = tuple(
+    f"garder-fiche-independance-systems-{name}" for name in ("who_decides", "when")
+)
+TOLD: Final = "assistantes sociales en parlent"
+
+
+def boxes(visit: Visit) -> dict[str, bool]:
+    """Return what can be kept, and whether it is."""
+    return {str(box.key): bool(box.value) for box in visit.tab.checkbox}
+
+
+def tick(visit: Visit, key: str, *, on: bool = True) -> Visit:
+    """Tick a box, or no longer."""
+    visit.tab.checkbox(key).set_value(on)
+    return visit.run()
+
+
+def test_what_is_ticked_stays_and_unticking_brings_the_text_back(kept: Store, filled: str) -> None:
+    visit = Visit("fiche", filled)
+    before = shown(visit)
+    assert TOLD not in before
+    assert boxes(visit) == {LEVER: False}
+    assert f"«\u202fles {TOLD}\u202f»" in unescape(visit.html)
+    assert TOLD in shown(tick(visit, LEVER))
+    assert boxes(visit) == {**dict.fromkeys(DECISION, False), LEVER: True}
+    assert kept_in(draft_from(kept.read(filled).values), Variant.FICHE) == {f"{FIRST}.lever"}
+    assert TOLD in shown(Visit("fiche", filled))
+    assert shown(tick(visit, LEVER, on=False)) == before
+    assert boxes(visit) == {LEVER: False}
+    assert shown(Visit("fiche", filled)) == before
+
+
+def test_what_is_kept_is_in_every_document_and_on_the_wall(kept: Store, filled: str) -> None:
+    tick(Visit("fiche", filled), LEVER)
+    now = draft_from(kept.read(filled).values)
+    for name in ("md", "txt", "html"):
+        assert TOLD in EXPORTERS[name].write(now, style_of(now)).decode()
+        assert TOLD not in EXPORTERS[name].write(draft(), style_of(now)).decode()
+    told = [one.text for page in pages_of(now) or () for part in page for one in part]
+    assert any(TOLD in text for text in told)
+    assert TOLD in unescape(Visit("acceleration", filled).html)
+
+
+def test_each_length_keeps_its_own_answers(filled: str) -> None:
+    visit = Visit("fiche", filled).choose(LENGTH, "pitch")
+    assert not any(boxes(visit).values())
+    proof = "garder-pitch-usagers-proof"
+    assert "40" not in shown(visit)
+    assert "40 aidants sur 60" in shown(tick(visit, proof)).replace("\u00a0", " ")
+    assert boxes(visit.choose(LENGTH, "fiche")) == {LEVER: False}
+    assert boxes(visit.choose(LENGTH, "developpee")) == {}
+    assert boxes(visit.choose(LENGTH, "pitch"))[proof]
+
+
+def test_two_screens_tick_without_undoing_each_other(kept: Store) -> None:
+    token = kept.create({**COMPLETE, **VERBOSE})
+    mine, theirs = Visit("fiche", token), Visit("fiche", token)
+    why, where = "garder-fiche-usagers-groups-b-why", "garder-fiche-usagers-groups-b-where"
+    tick(mine, why)
+    tick(theirs, where)
+    for visit in (mine.run(), theirs.run(), mine.run()):
+        assert [key for key, is_on in boxes(visit).items() if is_on] == [where, why]
+    tick(mine, where, on=False)
+    assert [key for key, is_on in boxes(theirs.run()).items() if is_on] == [why]
+    assert kept.read(token).rivals == ()
+
+
+def test_an_entry_that_is_out_is_one_tick_then_its_details_are_others(kept: Store) -> None:
+    token = kept.create({**COMPLETE, **VERBOSE})
+    visit = Visit("fiche", token)
+    partner = "garder-fiche-usagers-partners-b"
+    assert [key for key in boxes(visit) if key.startswith(partner)] == [f"{partner}-name"]
+    box = visit.tab.checkbox(f"{partner}-name")
+    assert box.label == "Partenaire 2\u00a0: son nom, où vous en êtes, ce qu’il apporte"
+    assert "Ambert · D’accord · son dépliant dans chaque dossier" in unescape(visit.html)
+    assert "Ambert" in shown(tick(visit, f"{partner}-name"))
+
+
+def test_what_is_kept_and_does_not_fit_says_what_to_do(kept: Store) -> None:
+    proof = "usagers.proof"
+    long = {**COMPLETE, proof: "mot " * 180}
+    asked = stays(draft_from(long), Variant.FICHE, proof, is_kept=True)
+    visit = Visit("fiche", kept.create({**long, **asked}))
+    assert boxes(visit)["garder-fiche-usagers-proof"]
+    assert "Pas encore de place" in unescape(visit.html)
+
+
+def test_a_text_of_the_team_s_own_offers_nothing_to_keep(kept: Store) -> None:
+    visit = Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants"))))
+    assert boxes(visit) == {}
+
+
+def test_what_is_kept_is_proposed_to_a_text_of_the_team_s_own(kept: Store) -> None:
+    table = values(retouch(OUR_60, "soixante aidants"))
+    table |= stays(draft_from(table), Variant.FICHE, f"{FIRST}.lever", is_kept=True)
+    visit = Visit("fiche", kept.create(table))
+    assert "soixante aidants" in shown(visit)
+    assert "assistantes sociales" in unescape(visit.html)
+
+
+def test_an_answer_that_is_gone_leaves_no_box(kept: Store, filled: str) -> None:
+    tick(Visit("fiche", filled), LEVER)
+    gone = {path: "" for path in COMPLETE if path.startswith(FIRST)}
+    token = kept.create({**kept.read(filled).values, **gone})
+    now = draft_from(kept.read(token).values)
+    assert LEVER not in boxes(Visit("fiche", token))
+    assert final_text(now, style_of(now)) == render(check(now).fiche)
