@@ -19,13 +19,14 @@ from coaching.french.capitals import in_small_letters
 from coaching.french.spelling import Correction, Why, corrected, corrections
 from coaching.french.word_readings import readings
 from coaching.french.words import BODIES, sigle_is_feminine
-from coaching.phrasing.pieces import partner
+from coaching.phrasing.pieces import partner, place
 
 _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
 _PRODUCT: Final = "depart.product"
 _KINDS: Final = frozenset({Kind.LINE, Kind.TEXT})
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _BODY: Final = re.compile(r"(?:usagers\.partners\.\w+\.name|independance\.\w+\.who_decides)\Z")
+_PLACE: Final = re.compile(r"usagers\.groups\.\w+\.where\Z")
 # After this, the words of a product are its name, even those of every day.
 _NAMED: Final = r"(?<=gr[aâ]ce [aà] )"
 _SHORTEST: Final = 4
@@ -126,11 +127,19 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
     if not is_named and (quiet := in_small_letters(text)):
         return (Correction(0, text, quiet, Why.CAPITALS),)
     its = {word.lower() for word in _WORDS.findall(product)}
-    found = [one for one in corrections(text) if one.was.lower() not in its]
+    begun = _WORDS.findall(ask_at(path).stem.lower())[-1:]  # « Ce sont des… »
+    found = [one for one in corrections(text, *begun) if one.was.lower() not in its]
     found += _of_product(text, product)
-    if _BODY.match(path) and (whole := _with_article(corrected(text, found))):
+    if whole := _whole(path, corrected(text, found)):
         return (Correction(0, text, whole, Why.ARTICLE),)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _whole(path: str, text: str) -> str | None:
+    """Return a body with its article, or what leads to it where it is a place."""
+    is_place = bool(_PLACE.match(path))
+    body = _with_article(text) if is_place or _BODY.match(path) else None
+    return place(text).strip() if body and is_place else body
 
 
 def _with_article(text: str) -> str | None:

@@ -19,6 +19,7 @@ WRONG: Final = """
 les beneficiaires du departement | les bénéficiaires du département | accent accent
 une premiere equipe | une première équipe | accent accent
 Reseau des aidants | Réseau des aidants | accent
+le teleservice | le téléservice | accent
 deja la meme chose | déjà la même chose | accent accent
 les salaries de la ville | les salariés de la ville | accent
 20 salaries | 20 salariés | accent
@@ -67,7 +68,7 @@ un email, le designer, definition of done, resilient by design
 pour elle même si elle part, chez lui même en hiver
 à Vienne, à Mayenne, à Corrèze, à Loire Habitat
 bords de Marne, Conseil départemental de Lot-et-Garonne, du duc de Berry
-il a la main, la suite a été donnée, il a partagé
+à cree ; il a la main, la suite a été donnée, il a partagé
 finalité
 - un tiret
 1 000 000 d’euros

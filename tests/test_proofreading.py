@@ -84,6 +84,27 @@ def test_the_article_of_a_partner(name: str, article: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("where", "told_there"),
+    [
+        ("SDIS 26", "au SDIS 26"),
+        ("mairie de Lyon", "à la mairie de Lyon"),
+        ("département du Gers", "dans le département du Gers"),
+        ("au SDIS 26", None),
+        ("Aix", None),
+        ("Gers", None),
+    ],
+)
+def test_what_leads_to_a_body_that_is_a_place(where: str, told_there: str | None) -> None:
+    found = told(slips(draft(**{f"{GROUP}.where": where})))
+    assert found == ([(where, told_there)] if told_there else [])
+
+
+def test_an_answer_goes_on_from_the_words_above_its_field() -> None:
+    written = draft(**{f"{GROUP}.who": "eleves conducteurs", "depart.people": "salaries du privé"})
+    assert [slip.now for slip in slips(written)] == ["salariés", "élèves"]
+
+
+@pytest.mark.parametrize(
     ("product", "text", "now"),
     [
         ("Relais Aidants", "avec relais aidants, tout va", "Relais Aidants"),

@@ -25,7 +25,11 @@ _SHORTEST: Final = 4
 # Words whose accent is sure, though the lexicon has rarer ones beside them, or not at all.
 _SURE: Final = {
     bare(word): word
-    for word in ("après", "ça", "déjà", "été", "même", "mêmes", "près", "siège", "tôt", "très")
+    for word in _set("""
+        après ça déjà été même mêmes près siège tôt très
+        développeuse développeuses hébergeur hébergeurs manière manières médiathèque médiathèques
+        modèle modèles télécharger téléchargé téléservice téléservices
+    """)
 }
 # English, sigles, towns, what the lexicon lacks: right without the accents of another word.
 _RIGHT: Final = _set("""
@@ -54,9 +58,11 @@ _NEAR: Final = 8  # characters
 _OPENS: Final = " \t\u00a0\u202f«\"“'’(-–—•*"
 
 
-def accented(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the words that lack an accent: where each starts, as typed, as it should be."""
-    before = ""
+def accented(text: str, before: str = "") -> Iterator[tuple[int, str, str]]:
+    """Yield the words that lack an accent: where each starts, as typed, as it should be.
+
+    `before` is the word after which the text goes on, if any.
+    """
     for match in _WORD.finditer(text):
         for part in _PART.finditer(match[0]):
             start, word = match.start() + part.start(), part[0]
@@ -66,7 +72,7 @@ def accented(text: str) -> Iterator[tuple[int, str, str]]:
                 if now:
                     now = now[0].upper() + now[1:] if word[0].isupper() else now
                     yield start, word, now
-            before = bare(word.lower())
+            before = word.lower() if word in "àÀ" else bare(word.lower())
 
 
 def _is_common(text: str, word: str, start: int) -> bool:

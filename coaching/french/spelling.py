@@ -62,11 +62,14 @@ def corrected(text: str, found: Iterable[Correction]) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def corrections(text: str) -> tuple[Correction, ...]:
-    """Return what is surely to be put right in a text, in its order."""
-    phrases, words = _of_phrases(text), (Correction(*one, Why.ACCENT) for one in accented(text))
+def corrections(text: str, before: str = "") -> tuple[Correction, ...]:
+    """Return what is surely to be put right in a text, in its order.
+
+    `before` is the word after which the text goes on, if any.
+    """
+    words = (Correction(*one, Why.ACCENT) for one in accented(text, before))
     found: list[Correction] = []
-    for one in sorted((*phrases, *words), key=lambda one: one.start):
+    for one in sorted((*_of_phrases(text), *words), key=lambda one: one.start):
         if not found or found[-1].end <= one.start:
             found.append(one)
     return tuple(found)
