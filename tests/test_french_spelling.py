@@ -24,6 +24,7 @@ deja la meme chose | déjà la même chose | accent accent
 les salaries de la ville | les salariés de la ville | accent
 20 salaries | 20 salariés | accent
 un arrete | un arrêté | accent
+4 sur 6 preferent, il préfere | 4 sur 6 préfèrent, il préfère | accent accent
 on regle la suite | on règle la suite | accent
 il arrete le service | il arrête le service | accent
 le service a cree un lien | le service a créé un lien | accent
@@ -60,6 +61,7 @@ elle essaye, il paye
 un évènement, un événement, ils agrégeront, le lien agrègera
 deux sont repartis ; le pain est pesé
 ils les interesse
+4 sur 6 prefere
 il signe, le marche, une cote, un cadre
 Andre Denis, Evasion Coiffure, la ville de Limoges
 SDIS, RDV Insertion, rdv Solidarités, detr, RSA

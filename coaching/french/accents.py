@@ -33,8 +33,8 @@ _SURE: Final = {
 }
 # English, sigles, towns, what the lexicon lacks: right without the accents of another word.
 _RIGHT: Final = _set("""
-    beta demo denis designer designers detr email emails event events executive fame gate gates
-    gemeau gueret legal limoges matiné media medias perigueux release repartis resilient
+    arete beta demo denis designer designers detr email emails etai event events executive fame
+    gate gates gemeau gueret legal limoges matiné media medias perigueux release repartis resilient
 """)
 _ENGLISH: Final = _set("and by for of the to")
 # « essaye » is as right as « essaie », which alone is in the lexicon.
@@ -66,7 +66,7 @@ def accented(text: str, before: str = "") -> Iterator[tuple[int, str, str]]:
     for match in _WORD.finditer(text):
         for part in _PART.finditer(match[0]):
             start, word = match.start() + part.start(), part[0]
-            before = "des" if _COUNTED.search(text, max(0, start - 2), start) else before
+            before = "les" if _COUNTED.search(text, max(0, start - 2), start) else before
             if _is_common(text, word, start) and not _is_english(text, start + len(word), before):
                 now = _meant(word.lower(), before)
                 if now:

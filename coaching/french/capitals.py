@@ -1,6 +1,8 @@
 """An answer typed in capitals, in small letters with its accents: only when every word is sure."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from coaching.french.place_names import NAMES
@@ -10,12 +12,6 @@ from coaching.french.words import COMMON, FUNCTION, SIGLES, sigle_is_feminine
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle
 _WORDS: Final = 2
-# Places that are no common noun too: « LOT », « MANCHE ».
-_SURE_PLACES: Final = [name for name in NAMES if not readings(name.lower())]
-_PLACES: Final = {write(name).upper(): name for name in _SURE_PLACES for write in (bare, str)}
-_PLACE: Final = re.compile(
-    "|".join(rf"\b{re.escape(name)}\b" for name in sorted(_PLACES, key=len, reverse=True))
-)
 _ACCENTED: Final = {
     bare(word): word for word in ("après", "ça", "déjà", "grâce", "malgré", "même", "mêmes", "très")
 }
@@ -30,11 +26,24 @@ def in_small_letters(text: str) -> str | None:
     if len(words) < _WORDS or sum(map(len, words)) < _LETTERS or not text.isupper():
         return None
     told, end = "", 0
-    for place in _PLACE.finditer(text):
-        told += _lowered(text[end : place.start()]) + _PLACES[place[0]]
+    for place in _place().finditer(text):
+        told += _lowered(text[end : place.start()]) + _places()[place[0]]
         end = place.end()
     told += _lowered(text[end:])
     return None if _DOUBT in told else told
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Return, by their capitals, the places that are no common noun: « Gers », but not « Lot »."""
+    sure = [name for name in NAMES if not readings(name.lower())]
+    return {write(name).upper(): name for name in sure for write in (bare, str)}
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    names = sorted(_places(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
 
 
 def _lowered(text: str) -> str:
