@@ -4,6 +4,6 @@ A line is never a grade: it says what a committee would still ask, and which ans
 """
 
 from coaching.committee.criterion import Criterion, Finding, State
-from coaching.committee.grid import Line, committee
+from coaching.committee.grid import Line, committee, sought
 
-__all__ = ["Criterion", "Finding", "Line", "State", "committee"]
+__all__ = ["Criterion", "Finding", "Line", "State", "committee", "sought"]

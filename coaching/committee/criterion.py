@@ -12,6 +12,7 @@ class State(StrEnum):
 
     LACKING = "À faire"
     VAGUE = "À préciser"
+    UNSAID = "À placer"
     READY = "Prêt"
 
 

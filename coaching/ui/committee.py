@@ -6,18 +6,20 @@ from coaching.answers.labels import label_of
 from coaching.committee import committee
 from coaching.ui import html
 from coaching.ui.fields import key_of
+from coaching.ui.kept import Unsaid
 from coaching.ui.session import OpenFiche
 
 
-def show_committee(fiche: OpenFiche) -> None:
+def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
     """Show how the answers stand before a launch committee; remarks set aside do not count."""
-    lines = committee(fiche.progress, fiche.standing.due)
+    lines = committee(fiche.progress, fiche.standing.due, out.paths)
     html.show(
         "comite",
         lines=[
             (one, _fields(fiche, one.finding.paths), _fields(fiche, one.reads)) for one in lines
         ],
         token=fiche.token,
+        unsaid=out,
     )
 
 

@@ -107,6 +107,7 @@ def _title(fiche: OpenFiche, *, is_long: bool) -> None:
         is_long=is_long,
         open_points=len(fiche.progress.points),
         near=_NEAR,
+        unsaid=kept.unsaid(fiche),
         token=fiche.token,
         stops=_in_three(stops(fiche.progress.checked.fiche)),
     )

@@ -7,15 +7,31 @@ from typing import Final
 import streamlit as st
 
 from coaching.answers.choices import CHOICES
-from coaching.answers.labels import ask_at, label_of, place_of
-from coaching.handwork import kept_in, stays
-from coaching.paragraph import Paragraph, Variant
+from coaching.answers.labels import ask_at, brief_of, label_of, place_of
+from coaching.committee import sought
+from coaching.french import enumerate_fr
+from coaching.handwork import final_text, kept_in, stays, style_of
+from coaching.paragraph import Paragraph, Style, Variant
 from coaching.ui import controls, html
 from coaching.ui.session import OpenFiche, Seen
 
 _TICKS: Final = "gardees"
+_NAMED: Final = 3  # answers by their names in a sentence
 # What an entry is not said without: while it is out, one tick stands for the whole entry.
 _HEADS: Final = (".who", ".name", ".perimeter", ".depends")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What a committee looks for and the text of the fiche leaves out; `names` tells the first.
+
+    `is_shown` tells whether the fiche is the length that the team chose: what stays is chosen
+    under the text.
+    """
+
+    paths: tuple[str, ...]
+    names: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,18 @@ def take_in(fiche: OpenFiche) -> None:
         now = bool(st.session_state.get(key, tick.seen.reported))
         if tick.token == fiche.token and tick.seen.change(now):
             fiche.change(stays(fiche.draft, tick.variant, tick.path, is_kept=now))
+
+
+def unsaid(fiche: OpenFiche) -> Unsaid:
+    """Return what a committee looks for, that the team gave, and that its fiche does not say."""
+    chosen = style_of(fiche.draft)
+    text = final_text(fiche.draft, Style(voice=chosen.voice))
+    out = text.left_out & fiche.progress.told & sought(fiche.progress.checked.fiche)
+    paths = tuple(path for path in fiche.progress.statuses if path in out)
+    names = [brief_of(path, fiche.draft) for path in paths[:_NAMED]]
+    if others := len(paths[_NAMED:]):
+        names.append("une autre" if others == 1 else f"{others} autres")
+    return Unsaid(paths, enumerate_fr(names), is_shown=chosen.variant is Variant.FICHE)
 
 
 def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:

@@ -15,6 +15,7 @@ from coaching.ui import html
 from coaching.ui.committee import show_committee
 from coaching.ui.fields import key_of
 from coaching.ui.frame import content, guarded, header, way
+from coaching.ui.kept import Unsaid, unsaid
 from coaching.ui.resuming import resumed
 from coaching.ui.room import room_bar
 from coaching.ui.sentences import sheet
@@ -41,12 +42,13 @@ def relecture_page() -> None:
             has_points=bool(fiche.progress.points),
         )
     with right:
-        show_committee(fiche)
-        _readiness(fiche)
+        out = unsaid(fiche)
+        show_committee(fiche, out)
+        _readiness(fiche, out)
         way("Voir la fiche", fiche, Screen.FICHE, primary=True)
 
 
-def _readiness(fiche: OpenFiche) -> None:
+def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
     """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
     style = style_of(fiche.draft)
     paragraph = final_text(fiche.draft, style)
@@ -60,6 +62,7 @@ def _readiness(fiche: OpenFiche) -> None:
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
         expected=style.variant.limits,
+        unsaid=out,
         left_out=left_out(fiche, paragraph, style.variant),
         is_longest=style.variant is Variant.DEVELOPED,
     )

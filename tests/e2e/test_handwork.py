@@ -51,7 +51,7 @@ def press(person: Person, label: str) -> None:
 @pytest.mark.parametrize(
     ("screen", "back", "title"),
     [
-        ("fiche", "Revenir à la fiche", "Votre paragraphe est prêt"),
+        ("fiche", "Revenir à la fiche", "Vous avez répondu à tout"),
         ("relecture", "Revenir à la relecture", "Relisez avant de partir"),
     ],
 )

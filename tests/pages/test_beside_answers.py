@@ -54,10 +54,12 @@ def test_words_of_a_step_are_escaped_in_the_landmarks(kept: Store) -> None:
 
 
 def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
-    ready = Visit("relecture", kept.create(COMPLETE))
+    # A shorter lever, and the text of the fiche has room for all that a committee looks for.
+    fits = {**COMPLETE, f"{FIRST}.lever": "on en parle", "usagers.testimony": "Merci."}
+    ready = Visit("relecture", kept.create(fits))
     assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
     assert states(ready) == ["Prêt"] * 5
-    contacted = Visit("relecture", kept.create({**COMPLETE, f"{GROUP}.certainty": "contactes"}))
+    contacted = Visit("relecture", kept.create({**fits, f"{GROUP}.certainty": "contactes"}))
     assert states(contacted) == ["Prêt", "À préciser", "Prêt", "Prêt", "Prêt"]
     assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
     blank = Visit("relecture", kept.create())

@@ -1,5 +1,6 @@
 """What stays in a text that leaves answers out: seen on the last screen, ticked there, and kept."""
 
+import re
 from html import unescape
 from typing import Final
 
@@ -127,3 +128,59 @@ def test_an_answer_that_is_gone_leaves_no_box(kept: Store, filled: str) -> None:
     now = draft_from(kept.read(token).values)
     assert LEVER not in boxes(Visit("fiche", token))
     assert final_text(now, style_of(now)) == render(check(now).fiche)
+
+
+# ---- Nothing is ready while what a committee looks for is out
+
+OUT: Final = "Une réponse que regardera le comité n’a pas trouvé place : qui fera venir (étape 1)."
+READY: Final = ("est prêt", "complet", "Complet", "Prêt")
+
+
+def said(visit: Visit) -> str:
+    """Return the words of a page, its spaces all alike."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
+
+
+@pytest.mark.parametrize("page", ["fiche", "relecture"])
+def test_nothing_is_ready_while_what_the_committee_looks_for_is_out(page: str, filled: str) -> None:
+    visit = Visit(page, filled)
+    told = said(visit)
+    assert "Vous avez répondu à tout" in told
+    assert OUT in told
+    assert f'<a href="/fiche?fiche={filled}#reste">Choisir ce qui reste</a>' in visit.html
+    if page == "relecture":
+        assert told.count("Prêt ") == 4  # the road is not, whose lever is out
+        assert "À placer Une réponse n’a pas trouvé place dans la fiche." in told
+        assert "prêt à partir" not in told
+    else:
+        assert not any(word in told for word in READY)
+
+
+@pytest.mark.parametrize("page", ["fiche", "relecture"])
+def test_a_tick_makes_the_paragraph_ready(page: str, filled: str) -> None:
+    """What leaves for it is nothing that a committee looks for."""
+    tick(Visit("fiche", filled), LEVER)
+    told = said(Visit(page, filled))
+    assert "Votre paragraphe est prêt" in told
+    assert "regardera le comité n’a" not in told
+
+
+@pytest.mark.parametrize("length", ["pitch", "developpee"])
+def test_another_length_does_not_make_the_fiche_ready(length: str, filled: str) -> None:
+    told = said(Visit("fiche", filled).choose(LENGTH, length))
+    assert "En longueur « Fiche », une réponse que regardera le comité" in told
+    assert "Choisissez cette longueur pour dire ce qui reste." in told
+    assert not any(word in told for word in READY)
+
+
+def test_many_that_are_out_are_counted_and_the_first_named(kept: Store) -> None:
+    table = {**COMPLETE, **VERBOSE, "usagers.groups.b.certainty": "d_accord"}
+    table |= {"usagers.partners.b.why": "oui", "acceleration.steps.n.users": "9 000"}
+    told = said(Visit("fiche", kept.create(table)))
+    assert "30 réponses que regardera le comité n’ont pas trouvé place" in told
+    assert "où (groupe 2), où vous en êtes (groupe 2), pourquoi (groupe 2) et 27 autres." in told
+
+
+def test_a_text_of_the_team_s_own_is_as_ready_as_the_team_says(kept: Store) -> None:
+    told = said(Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants")))))
+    assert "Votre paragraphe est prêt" in told
