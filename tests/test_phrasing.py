@@ -83,7 +83,7 @@ START: Final = "60 aidants familiaux, déjà inscrits, essaient le service dans 
         ({f"{PARTNER}.why": "ils attendent"}, "deux conseillères, parce qu’ils attendent."),
         ({"usagers.testimony": '"J\'ai su".'}, "dira : « J’ai su. »"),
         ({"usagers.testimony": "« J’ai su ! »"}, "dira : « J’ai su ! »"),
-        ({"usagers.testimony": "- que j’ai su"}, "dira : « Grâce à ce service, j’ai su. »"),
+        ({"usagers.testimony": "- que j’ai su"}, "dira : « Grâce à Relais Zéro, j’ai su. »"),
         ({"usagers.testimony": "Avoir su"}, "dira : « J’ai su. »"),
         ({"usagers.testimony": 'Un "oui" clair'}, "dira : « Un “oui” clair. »"),
         ({"usagers.testimony": "?"}, "Le témoignage à entendre est [à confirmer]."),

@@ -65,7 +65,7 @@ TOLD: Final = {
         "pour recruter": "deux conseillères, pour recruter.",
     },
     "usagers.testimony": {
-        "je n’ai rien perdu": "dira : « Grâce à ce service, je n’ai rien perdu. »",
+        "je n’ai rien perdu": "dira : « Grâce à Relais Aidants, je n’ai rien perdu. »",
         "Grâce à ce service, je dors": "dira : « Grâce à ce service, je dors. »",
         "grâce à vous je dors": "dira : « Grâce à vous je dors. »",
         "Je n’ai rien perdu": "dira : « Je n’ai rien perdu. »",
@@ -153,6 +153,15 @@ def test_the_team_says_nous_where_its_stem_does() -> None:
 def test_a_problem_keeps_the_word_that_its_stem_begins_with() -> None:
     told = said({"depart.problem": "Aujourd’hui, tout attend"}, Style(Variant.DEVELOPED))
     assert "Aujourd’hui, tout attend." in told
+
+
+@pytest.mark.parametrize(
+    ("product", "told"),
+    [("Ma cantine", "à Ma cantine"), ("Le Relais", "au Relais"), ("?", "à ce service")],
+)
+def test_who_speaks_names_the_product(product: str, told: str) -> None:
+    text = said({"depart.product": product, "usagers.testimony": "je dors"})
+    assert f"« Grâce {told}, je dors. »" in text
 
 
 # Which field has one

@@ -26,7 +26,8 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     if is_answered(depart.six_months):
         when = times.on_date(depart.six_months)
     if plan.given(usagers.testimony, "usagers.testimony"):
-        quote = pieces.said(_THAT.sub("", str(usagers.testimony), count=1))
+        testimony = _THAT.sub("", str(usagers.testimony), count=1)
+        quote = pieces.said(testimony, depart.product)
         one = _one_of(usagers.groups[0])
         kind = "testimony" if one else "testimony_heard"
         plan.say(kind, "usagers.testimony", "depart.launch", when=when, one=one, quote=quote)

@@ -24,6 +24,7 @@ _SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
+_LED: Final = re.compile(r"les? ", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
@@ -96,11 +97,11 @@ def sentence(answer: str | ToConfirm) -> str:
     return french.sentence(answer.strip('«»"“” \u00a0\u202f\n') if alone else answer)
 
 
-def said(answer: str) -> str:
-    """Return what a person says, whole and between quotes; those within become « “ ” »."""
+def said(answer: str, name: str | ToConfirm) -> str:
+    """Return what a person says of a product, between quotes; those within become « “ ” »."""
     told = _PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer))
     if _goes_on(answer):
-        told = f"Grâce à ce service, {told[:1].lower()}{told[1:]}"
+        told = f"Grâce {_to(name)}, {told[:1].lower()}{told[1:]}"
     return french.quoted(told)
 
 
@@ -108,6 +109,13 @@ def _goes_on(answer: str) -> bool:
     """Tell whether what one says goes on from « Grâce à ce service… », which stood above it."""
     is_clause = french.form_of(answer) in (french.Form.CLAUSE, french.Form.INFINITIVE)
     return answer[:1].islower() and is_clause and "grace a" not in french.folded(answer)
+
+
+def _to(name: str | ToConfirm) -> str:
+    """Return a product after « grâce »: « à Ma cantine », « au Relais », « à ce service »."""
+    if isinstance(name, ToConfirm):
+        return "à ce service"
+    return french.a(name) if _LED.match(name) else f"à {product(name)}"
 
 
 def place(answer: str | ToConfirm) -> str:

@@ -25,7 +25,7 @@ def labelled(label: str, hint: str = "", stem: str = "", place: str = "") -> str
     if hint:
         told += f" :small[{hint}]"
     if stem:
-        told += f" *{stem}*"
+        told += f" **{stem}**"
     return placed(told, place) if place else told
 
 

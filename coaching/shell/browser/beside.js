@@ -1,7 +1,7 @@
 // What is heard with a control: its name, and what stands beside it.
 
 // Streamlit names a control by its label as we wrote it, signs of Markdown included.
-const plain = (name) => name.replace(/\*|:(?:small|gray)\[|\]/g, "");
+const plain = (name) => name.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
 function describe() {
   document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]').forEach((node) => node.setAttribute("aria-label", plain(node.getAttribute("aria-label"))));
   const dropzone = document.querySelector('[data-testid="stFileUploaderDropzone"][role="presentation"]');
