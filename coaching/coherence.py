@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from coaching import french
-from coaching.answers.complete import SIX_MONTHS, Declared, Depart, Fiche, Step
+from coaching.answers.complete import SIX_MONTHS, Depart, Fiche, Step
 from coaching.answers.leaves import ToConfirm, is_answered
 
 # The country is reached when the last step covers most of those concerned, named or counted.
@@ -100,9 +100,9 @@ def _partner_twice(fiche: Fiche) -> _Found:
 
 
 def _dependency_without_workaround(fiche: Fiche) -> _Found:
-    for family, answer in fiche.independance.families():
-        if isinstance(answer, Declared) and isinstance(answer.workaround, ToConfirm):
-            yield f"independance.{family}.workaround", {}
+    for family, awaited in fiche.independance.awaited():
+        if isinstance(awaited.workaround, ToConfirm):
+            yield f"{awaited.path(family)}.workaround", {}
 
 
 def _proof_without_figure(fiche: Fiche) -> _Found:

@@ -25,7 +25,7 @@ _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
 _PRODUCT: Final = "depart.product"
 _KINDS: Final = frozenset({Kind.LINE, Kind.TEXT})
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_BODY: Final = re.compile(r"(?:usagers\.partners\.\w+\.name|independance\.\w+\.who_decides)\Z")
+_BODY: Final = re.compile(r"(?:usagers\.partners\.\w+\.name|independance\.[\w.]+\.who_decides)\Z")
 _PLACE: Final = re.compile(r"usagers\.groups\.\w+\.where\Z")
 # After this, the words of a product are its name, even those of every day.
 _NAMED: Final = r"(?<=gr[aâ]ce [aà] )"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coaching.answers.base import Draft, DraftEntry
 from coaching.answers.choices import CHOICES, Depends, Family
-from coaching.answers.draft import DraftDependency, DraftFiche, DraftIndependance
+from coaching.answers.draft import DraftFamily, DraftFiche, DraftIndependance
 from coaching.answers.fields import ask_of
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.french import is_unknown
@@ -85,8 +85,11 @@ def _dependencies(draft: DraftFiche) -> Block:
 def _claims(part: DraftIndependance) -> Iterator[Answer]:
     """Yield each family's claim, then what a « oui » goes with."""
     for family in Family:
-        dependency: DraftDependency = getattr(part, family)
+        dependency: DraftFamily = getattr(part, family)
         claim, *details = (_answer(dependency, name) for name in _texts(dependency))
+        for rank, other in enumerate(dependency.others, start=2):
+            what, *rest = (_answer(other, name) for name in _texts(other))
+            details += [Answer(f"{family.heading} {rank}", what.text), *rest]
         unsettled = dependency.depends == Depends.UNKNOWN
         yield Answer(family.label, TO_CONFIRM_MARK if unsettled else claim.text)
         if dependency.depends == Depends.YES:

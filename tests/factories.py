@@ -112,6 +112,11 @@ def filled(random: Random) -> dict[str, str]:
     table["independance.guarantees"] = "\n".join(_typed(random, "guarantees") for _ in range(lines))
     if random.random() < 1 / 2:
         table[f"acceleration.steps.k{rank}.perimeter"] = random.choice(answers(COUNTRY))
+    for family in declared:
+        for other in range(1, random.choice((1, 1, 1, 2, 3))):
+            path = f"independance.{family}.others.k{other}"
+            table[path] = str(other)
+            table |= {f"{path}.{name}": _typed(random, name) for name in _DECLARED}
     return table
 
 

@@ -44,6 +44,7 @@ def on(changes: Mapping[str, str]) -> set[tuple[str, str]]:
 
 
 LEGAL: Final = "independance.legal"
+OTHER: Final = f"{LEGAL}.others.k"
 GUARANTEES: Final = "independance.guarantees"
 
 
@@ -92,6 +93,27 @@ GUARANTEES: Final = "independance.guarantees"
             {(f"{LEGAL}.what", "depend-texte")},
         ),
         ({f"{LEGAL}.depends": "non", f"{LEGAL}.what": "x"}, set()),
+        # Each dependency of a family is remarked by itself, once the family is one.
+        (
+            {
+                f"{LEGAL}.depends": "oui",
+                OTHER: "1",
+                f"{OTHER}.what": "§attend-texte",
+                f"{OTHER}.workaround": "on s’adaptera",
+            },
+            {(f"{OTHER}.workaround", "sans-contournement")},
+        ),
+        (
+            {
+                f"{LEGAL}.depends": "oui",
+                f"{LEGAL}.what": "§attend-texte",
+                f"{LEGAL}.workaround": "§contournement",
+                OTHER: "1",
+                f"{OTHER}.what": "x",
+            },
+            {(f"{OTHER}.what", "depend-texte")},
+        ),
+        ({f"{LEGAL}.depends": "non", OTHER: "1", f"{OTHER}.what": "x"}, set()),
         (
             {
                 f"{LEGAL}.depends": "oui",

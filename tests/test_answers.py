@@ -177,6 +177,14 @@ def test_texts_of_a_dependency_that_is_denied_are_not_asked() -> None:
     assert checked.is_complete
 
 
+def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> None:
+    other = "independance.systems.others.k"
+    typed = {other: "1", f"{other}.what": "l’API des congés"}
+    paths = [problem.path for problem in check(draft(typed)).problems]
+    assert paths == [f"{other}.{name}" for name in ("who_decides", "when", "workaround")]
+    assert check(draft({**typed, "independance.systems.depends": "non"})).is_complete
+
+
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=40), max_size=5))
 @settings(deadline=None, max_examples=150)
 def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
@@ -253,12 +261,18 @@ def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
             "Une loi ou un décret",
             "Une loi ou un décret : quel texte ?",
         ),
+        (
+            "independance.legal.others.k.who_decides",
+            "Texte officiel 2",
+            "Texte officiel 2 : qui le signe ?",
+        ),
         ("independance.guarantees", "", "Qu’avez-vous déjà ?"),
     ],
 )
 def test_label_says_where_a_field_stands(path: str, place: str, label: str) -> None:
-    assert place_of(path, draft()) == place
-    assert label_of(path, draft()) == label
+    one_more = draft({"independance.legal.others.k": "1"})
+    assert place_of(path, one_more) == place
+    assert label_of(path, one_more) == label
 
 
 def test_place_follows_the_order_of_the_entries() -> None:

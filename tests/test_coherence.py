@@ -18,6 +18,7 @@ SECOND_GROUP: Final = {
     "usagers.groups.b.count": "40",
 }
 SECOND_PARTNER: Final = {"usagers.partners.b": "2", "usagers.partners.b.name": "la msa d'Armorique"}
+OTHER: Final = "independance.systems.others.k"
 ALL_DENIED: Final = {"independance.systems.depends": "non"}
 
 # code → (changes to a fiche without contradiction, path of the remark)
@@ -36,6 +37,11 @@ FOUND: Final = [
         "contournement-absent",
         {"independance.legal.depends": "oui", "independance.legal.workaround": "?"},
         "independance.legal.workaround",
+    ),
+    (
+        "contournement-absent",
+        {OTHER: "1", f"{OTHER}.workaround": "?"},
+        f"{OTHER}.workaround",
     ),
     ("etape-sans-croissance", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
     ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
@@ -64,6 +70,7 @@ NOT_FOUND: Final = [
     ("delai-superieur-6-mois", {"usagers.arrival": "?"}),
     ("contournement-absent", {"independance.systems.workaround": "un tableur"}),
     ("contournement-absent", {**ALL_DENIED, "independance.systems.workaround": "?"}),
+    ("contournement-absent", {**ALL_DENIED, OTHER: "1", f"{OTHER}.workaround": "?"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "61"}),
     ("etape-sans-croissance", {f"{FIRST}.users": "?", f"{LAST}.users": "300 000"}),
     ("etape-sans-croissance", {f"{GROUP}.count": "?", f"{FIRST}.users": "10"}),

@@ -211,6 +211,29 @@ def test_independence_in_each_state(answers: dict[str, str], text: str) -> None:
     assert text in of(answers)
 
 
+OTHER: Final = "independance.legal.others.k"
+
+
+@pytest.mark.parametrize(
+    ("other", "text"),
+    [
+        ({"what": "l’arrêté", "workaround": "on téléphone"}, "l’arrêté, l’équipe téléphone."),
+        ({"what": "l’arrêté", "workaround": "?"}, "La façon d’ouvrir sans l’arrêté"),
+        ({"what": "?", "workaround": "on téléphone"}, "le texte attendu, l’équipe téléphone."),
+    ],
+)
+def test_each_dependency_of_a_family_is_said(other: dict[str, str], text: str) -> None:
+    first = declared(LEGAL, **DECREE, workaround="on commence")
+    told = of({**first, OTHER: "1", **{f"{OTHER}.{name}": one for name, one in other.items()}})
+    assert "le décret, qui dépend du préfet (mars), l’équipe commence" in told
+    assert text in told.replace("la façon", "La façon")
+
+
+def test_another_dependency_of_which_nothing_is_known_is_not_said() -> None:
+    first = declared(LEGAL, **DECREE, workaround="on commence")
+    assert of({**first, OTHER: "1"}) == of(first)
+
+
 @pytest.mark.parametrize(
     ("rank", "word"),
     [

@@ -76,6 +76,10 @@ LEGAL: Final = "independance.legal"
             {"depends": "oui", "what": "un arrêté", "when": "?"},
             ["Oui", "un arrêté", "", "[à confirmer]", ""],
         ),
+        (
+            {"depends": "oui", "what": "un arrêté", "others.k": "1", "others.k.what": "une loi"},
+            ["Oui", "un arrêté", "", "", "", "une loi", "", "", ""],
+        ),
     ],
 )
 def test_claim_reads_back_with_what_a_yes_goes_with(
@@ -112,7 +116,8 @@ def test_no_text_is_left_out(table: dict[str, str]) -> None:
 
 
 def ask_is_text(path: str) -> bool:
-    return path.count(".") > 0 and not path.endswith(("depends", "certainty"))
+    is_rank = path.split(".")[-2:-1] == ["others"]
+    return path.count(".") > 0 and not (is_rank or path.endswith(("depends", "certainty")))
 
 
 def declared(path: str, table: dict[str, str]) -> bool:

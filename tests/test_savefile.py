@@ -115,6 +115,15 @@ def test_any_text_reopens_as_it_was(changes: dict[str, str]) -> None:
     assert savefile.load(savefile.dump(written)) == written
 
 
+def test_an_older_version_reopens_a_file_without_a_second_dependency_of_a_family() -> None:
+    """It refuses names that it does not know: what is not used is not written."""
+    assert b"others" not in savefile.dump(draft())
+    other = "independance.systems.others.k"
+    told = draft({other: "1", f"{other}.what": "l’API des congés"})
+    independance = json.loads(savefile.dump(told))["fiche"]["independance"]
+    assert [name for name in independance if "others" in independance[name]] == ["systems"]
+
+
 def test_blank_fiche_reopens() -> None:
     assert savefile.load(savefile.dump(DraftFiche())) == DraftFiche()
 

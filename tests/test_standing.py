@@ -7,7 +7,8 @@ from factories import COMPLETE, GROUP, values
 from coaching import savefile
 from coaching.advice.filled import Remark
 from coaching.answers.checking import check
-from coaching.answers.draft import DraftFiche, DraftIgnored
+from coaching.answers.draft import DraftFiche
+from coaching.answers.ignored import DraftIgnored
 from coaching.answers.labels import ask_at
 from coaching.answers.paths import draft_from, values_of
 from coaching.journey import QUESTIONS, Screen, progress

@@ -28,7 +28,7 @@ from coaching.advice.rule import Rule
 from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.answers.base import Draft
 from coaching.answers.choices import Depends, Family
-from coaching.answers.draft import DraftDependency, DraftFiche
+from coaching.answers.draft import DraftDependency, DraftFamily, DraftFiche, DraftOther
 from coaching.answers.leaves import TEXT_LIMIT
 from coaching.french import folded, is_unknown
 from coaching.reading import Fact, Reading, read
@@ -126,19 +126,24 @@ def _entries(draft: DraftFiche) -> Iterator[Entry]:
     for partner in draft.usagers.partners:
         yield Entry(PARTNER, f"usagers.partners.{partner.key}", partner, _PARTNER_CODES)
     yield Entry(OUTCOME, "usagers", draft.usagers, _OUTCOME_CODES)
-    for family, dependency in _declared(draft):
+    for path, _, dependency in _declared(draft):
         codes = _DEPENDENCY_CODES if _is_read(dependency.workaround) else {}
-        yield Entry(DEPENDENCY, f"independance.{family}", dependency, codes)
+        yield Entry(DEPENDENCY, path, dependency, codes)
     yield Entry(GUARANTEES, "independance", draft.independance, _GUARANTEE_CODES)
     for step in draft.acceleration.steps:
         yield Entry(STEP, f"acceleration.steps.{step.key}", step, _STEP_CODES)
 
 
-def _declared(draft: DraftFiche) -> Iterator[tuple[Family, DraftDependency]]:
+def _declared(draft: DraftFiche) -> Iterator[tuple[str, Family, DraftDependency | DraftOther]]:
+    """Yield what the release is said to wait for, with its path and its family."""
     for family in Family:
-        dependency: DraftDependency = getattr(draft.independance, family)
-        if dependency.depends == Depends.YES:
-            yield family, dependency
+        first: DraftFamily = getattr(draft.independance, family)
+        if first.depends != Depends.YES:
+            continue
+        path = f"independance.{family}"
+        yield path, family, first
+        for other in first.others:
+            yield f"{path}.others.{other.key}", family, other
 
 
 # From one answer to the next only one entry changes: of the others all is said.
@@ -251,12 +256,11 @@ def _remark(
 
 def _awaited(draft: DraftFiche) -> Iterator[Remark]:
     """Yield a remark at what is awaited, as long as nothing says how to do without it."""
-    for family, dependency in _declared(draft):
+    for path, family, dependency in _declared(draft):
         text = dependency.what
         if family in AWAITED_BY and _is_said(text) and not _is_said(dependency.workaround):
             rule = _BY_CODE[AWAITED_BY[family]]
-            path = f"independance.{family}.what"
-            yield Remark(path, Advice(rule, text.strip(), 0, len(text.strip())), text)
+            yield Remark(f"{path}.what", Advice(rule, text.strip(), 0, len(text.strip())), text)
 
 
 def _is_said(text: str) -> bool:

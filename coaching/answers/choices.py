@@ -80,6 +80,17 @@ class Family(StrEnum):
         """The family inside a sentence, after « ni » or « pas de »."""
         return _FAMILIES[self].noun
 
+    @property
+    def one(self) -> str:
+        """One dependency of the family, with its article: « la décision »."""
+        return _FAMILIES[self].one
+
+    @property
+    def heading(self) -> str:
+        """The same above its fields, before its rank: « Décision »."""
+        noun = self.one.partition(" ")[2]
+        return f"{noun[0].upper()}{noun[1:]}"
+
     def asked(self, name: str, ask: Ask) -> Ask:
         """Return what a field of any family asks, in the words of this one."""
         return replace(ask, **_FAMILIES[self].fields.get(name, {}))
@@ -92,6 +103,7 @@ class _Words:
     label: str
     detail: str
     noun: str
+    one: str
     fields: Mapping[str, Mapping[str, Any]]
 
 
@@ -112,6 +124,7 @@ _FAMILIES: Final = {
         "Une loi ou un décret",
         "ou un arrêté, une circulaire",
         "texte",
+        "le texte officiel",
         _fields(
             ("Quel texte ?", "quel texte", "le décret sur le congé de proche aidant"),
             ("Qui le signe ?", "qui signe", "Il est signé par…", "le ministère du Travail"),
@@ -123,6 +136,7 @@ _FAMILIES: Final = {
         "L’informatique d’une autre administration",
         "API, flux, accès à des données, hébergement",
         "travaux d’une autre administration",
+        "le besoin informatique",
         _fields(
             ("Quelles données, quel outil ?", "quelles données", "l’accès au fichier des congés"),
             (
@@ -139,6 +153,7 @@ _FAMILIES: Final = {
         "De l’argent ou un recrutement",
         "budget, subvention, marché public, embauche",
         "financement",
+        "le financement",
         _fields(
             ("Quel budget, quel poste ?", "quel budget", "la subvention de la région"),
             ("Qui l’accorde ?", "qui l’accorde", "C’est accordé par…", "le conseil régional"),
@@ -150,6 +165,7 @@ _FAMILIES: Final = {
         "La décision de quelqu’un",
         "arbitrage, signature, validation, avis",
         "décision",
+        "la décision",
         _fields(
             ("Quelle décision ?", "quelle décision", "l’avis de la CNIL"),
             ("Qui la prend ?", "qui la prend", "Elle est prise par…", "le collège de la CNIL"),
@@ -161,6 +177,7 @@ _FAMILIES: Final = {
         "La livraison d’un partenaire",
         "un outil, un contenu, un fichier qu’il doit fournir",
         "livraison",
+        "la livraison",
         _fields(
             ("Quelle livraison ?", "quelle livraison", "la liste des aides locales"),
             ("Qui livre ?", "qui livre", "C’est livré par…", "le département"),
@@ -172,6 +189,7 @@ _FAMILIES: Final = {
         "Une date ou un évènement",
         "élection, rentrée, sortie d’un autre produit",
         "date imposée",
+        "la date",
         _fields(
             ("Quelle date, quel évènement ?", "quelle date", "la rentrée scolaire"),
             ("Qui la fixe ?", "qui la fixe", "Elle est fixée par…", "le ministère"),

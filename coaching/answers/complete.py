@@ -112,14 +112,33 @@ class Denied(Complete):
     depends: Answer
 
 
-class Declared(Complete):
-    """« Oui »: what it depends on, who decides, when, and what is released without it."""
+class Awaited(Complete):
+    """What the release waits for, who decides, when, and what is released without it.
 
-    depends: Answer
+    `key` is empty for the first of its family.
+    """
+
+    key: str = ""
     what: Thing
     who_decides: Line
     when: Line
     workaround: Text
+
+    def path(self, family: Family) -> str:
+        """Return where its answers stand, in the family that it is of."""
+        return f"independance.{family}.others.{self.key}" if self.key else f"independance.{family}"
+
+
+class Declared(Awaited):
+    """« Oui »: what it depends on first, then what else of the same family."""
+
+    depends: Answer
+    others: tuple[Awaited, ...] = ()
+
+    @property
+    def awaited(self) -> tuple[Awaited, ...]:
+        """All that the release waits for of this family."""
+        return (self, *self.others)
 
 
 class Unsettled(Complete):
@@ -157,6 +176,15 @@ class Independance(Complete):
     def families(self) -> tuple[tuple[Family, Denied | Declared | Unsettled], ...]:
         """Return the six families with their answers, in the form's order."""
         return tuple((family, getattr(self, family)) for family in Family)
+
+    def awaited(self) -> tuple[tuple[Family, Awaited], ...]:
+        """Return all that the release waits for, each with its family, in the form's order."""
+        return tuple(
+            (family, awaited)
+            for family, claim in self.families()
+            if isinstance(claim, Declared)
+            for awaited in claim.awaited
+        )
 
 
 class Step(Complete):

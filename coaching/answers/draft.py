@@ -8,12 +8,11 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 from coaching.answers.base import MOST_READ, Draft, DraftEntry, keyed
-from coaching.answers.fields import Ask, Kind
+from coaching.answers.fields import Ask, Kind, ask_of
+from coaching.answers.ignored import Ignored
 from coaching.answers.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
-# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
-MOST_IGNORED: Final = 400
 
 
 class DraftDepart(Draft):
@@ -273,15 +272,38 @@ class DraftDependency(Draft):
     ] = ""
 
 
+class DraftOther(DraftEntry):
+    """One more dependency of a family that waits for several: a second law, another supplier."""
+
+    what: Annotated[str, ask_of(DraftDependency, "what")] = ""
+    who_decides: Annotated[str, ask_of(DraftDependency, "who_decides")] = ""
+    when: Annotated[str, ask_of(DraftDependency, "when")] = ""
+    workaround: Annotated[str, ask_of(DraftDependency, "workaround")] = ""
+
+
+# Not written while empty: an older version, which does not know it, reopens the file.
+Others = Annotated[
+    tuple[DraftOther, ...],
+    Field(max_length=MOST_READ, exclude_if=lambda others: not others),
+    AfterValidator(keyed),
+]
+
+
+class DraftFamily(DraftDependency):
+    """A family of dependency: its answer and what it waits for first, then what else."""
+
+    others: Others = ()
+
+
 class DraftIndependance(Draft):
     """Question 2: six families of dependency, then the concrete guarantees."""
 
-    legal: DraftDependency = DraftDependency()
-    systems: DraftDependency = DraftDependency()
-    money: DraftDependency = DraftDependency()
-    decision: DraftDependency = DraftDependency()
-    delivery: DraftDependency = DraftDependency()
-    calendar: DraftDependency = DraftDependency()
+    legal: DraftFamily = DraftFamily()
+    systems: DraftFamily = DraftFamily()
+    money: DraftFamily = DraftFamily()
+    decision: DraftFamily = DraftFamily()
+    delivery: DraftFamily = DraftFamily()
+    calendar: DraftFamily = DraftFamily()
     guarantees: Annotated[
         str,
         Ask(
@@ -359,25 +381,6 @@ class DraftAcceleration(Draft):
     """Question 3: the steps, in their order, the last one national."""
 
     steps: Steps = (DraftStep(key="a"), DraftStep(key="b"))
-
-
-class DraftIgnored(DraftEntry):
-    """A remark that the team sets aside, as long as the field at `path` says `text`."""
-
-    code: str = ""
-    path: str = ""
-    text: str = ""
-    reason: Annotated[
-        str,
-        Ask(
-            "Pourquoi la passer ?",
-            "Un mot pour votre coach d’abord : pourquoi passer cette question ?",
-            stem="Elle ne vaut pas ici, car…",
-        ),
-    ] = ""
-
-
-Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=MOST_IGNORED), AfterValidator(keyed)]
 
 
 class DraftFiche(Draft):

@@ -46,6 +46,9 @@ def place_of(path: str, draft: DraftFiche) -> str:
     """Return where a field stands: « Étape 2 », « Un texte », or nothing for a single field."""
     parts = path.split(".")
     part = parts[1] if len(parts) > 1 else ""
+    if part in set(Family) and len(parts) > 4:  # noqa: PLR2004 - section, family, list, key, name
+        keys = [other.key for other in getattr(draft.independance, part).others]
+        return f"{Family(part).heading} {keys.index(parts[3]) + 2}"
     if part in _ENTRY_NAMES and len(parts) > 2:  # noqa: PLR2004 - section, list, key
         keys = [entry.key for entry in getattr(getattr(draft, parts[0]), part)]
         return _ENTRY_NAMES[part].format(rank=keys.index(parts[2]) + 1)

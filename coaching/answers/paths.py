@@ -11,7 +11,8 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from coaching.answers.base import MOST_READ, DraftEntry
-from coaching.answers.draft import MOST_IGNORED, DraftFiche
+from coaching.answers.draft import DraftFiche
+from coaching.answers.ignored import MOST_IGNORED
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"

@@ -126,8 +126,8 @@ def _success_ready(fiche: Fiche) -> str:
 def _release_rests_on(fiche: Fiche) -> Iterator[str]:
     for family, answer in fiche.independance.families():
         yield f"independance.{family}.depends"
-        if isinstance(answer, Declared):
-            yield from (f"independance.{family}.{name}" for name in ("what", "workaround"))
+        for awaited in answer.awaited if isinstance(answer, Declared) else ():
+            yield from (f"{awaited.path(family)}.{name}" for name in ("what", "workaround"))
     yield "independance.guarantees"
 
 
@@ -137,7 +137,7 @@ def _nothing_more(_fiche: Fiche) -> Iterator[Finding]:
 
 
 def _release_ready(fiche: Fiche) -> str:
-    declared = sum(isinstance(answer, Declared) for _, answer in fiche.independance.families())
+    declared = len(fiche.independance.awaited())
     if not declared:
         return "Aucune dépendance, et des garanties déjà en main."
     if declared == 1:

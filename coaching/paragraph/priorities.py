@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from coaching.answers.complete import Declared, Fiche
+from coaching.answers.complete import Fiche
 from coaching.answers.leaves import is_answered
 from coaching.paragraph.saying import LACKS
 from coaching.paragraph.saying_partners import PARTNERS
@@ -37,7 +37,7 @@ def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners[1:])]
     declared = reversed((*met, *still_open))
-    units += [_names(f"independance.{family}", "who_decides", "when") for family in declared]
+    units += [_names(path, "who_decides", "when") for path in declared]
     units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
     units += [("usagers.arrival",), (OTHER_GUARANTEES,)]
     units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if is_answered(step.month)]
@@ -59,7 +59,7 @@ def essentials(fiche: Fiche) -> tuple[Unit, ...]:
     units += [_step(step.key) for step in reversed(steps[1:-1])]
     units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in reversed(partners[1:])]
     units += [_partner(partner.key) for partner in reversed(partners[1:])]
-    units += [_dependency(family) for family in reversed(met[1:])]
+    units += [_dependency(path) for path in reversed(met[1:])]
     units += [_group(group.key) for group in reversed(groups[1:])]
     units += [] if long else testimony
     units += [_step(step.key) for step in steps[:1] if steps[1:]]
@@ -68,9 +68,9 @@ def essentials(fiche: Fiche) -> tuple[Unit, ...]:
     units += [(f"{STEPS}.{steps[-1].key}.lever",), (f"{STEPS}.{steps[-1].key}.sign",)]
     units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in partners[:1]]
     units += [(f"{GROUPS}.{groups[0].key}.why",), (GUARANTEES,)]
-    units += [(f"independance.{family}.workaround",) for family in met[:1]]
+    units += [(f"{path}.workaround",) for path in met[:1]]
     units += [_partner(partner.key) for partner in partners[:1]]
-    units += [_dependency(family) for family in reversed((*met[:1], *still_open))]
+    units += [_dependency(path) for path in reversed((*met[:1], *still_open))]
     return tuple(units)
 
 
@@ -84,20 +84,20 @@ def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
     units += [_step(step.key) for step in reversed(steps[1:-1])]
     units += [_group(group.key) for group in reversed(groups[1:])]
     units += [_partner(partner.key) for partner in reversed(partners[1:])]
-    units += [_names(f"independance.{one}", "who_decides", "when") for one in (*met, *still_open)]
+    units += [_names(path, "who_decides", "when") for path in (*met, *still_open)]
     units += [(GUARANTEES,), (f"{GROUPS}.{groups[0].key}.certainty",), ("usagers.proof",)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
     units += [_step(first.key)] if steps[1:] else []
     units += [("usagers.testimony",)]
-    units += [_dependency(family) for family in reversed((*met[1:], *still_open[1:]))]
+    units += [_dependency(path) for path in reversed((*met[1:], *still_open[1:]))]
     units += [(f"{STEPS}.{last.key}.sign",), (f"{STEPS}.{last.key}.month",)]
     units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in partners[:1]]
     units += [(f"{GROUPS}.{groups[0].key}.where",), (f"{STEPS}.{last.key}.lever",)]
     units += [(f"{GROUPS}.{groups[0].key}.why",)]
     units += [_partner(partner.key) for partner in partners[:1]]
-    units += [_dependency(family) for family in met[:1]]
-    units += [(f"independance.{family}.workaround",) for family in still_open[:1]]
-    units += [_dependency(family) for family in still_open[:1]]
+    units += [_dependency(path) for path in met[:1]]
+    units += [(f"{path}.workaround",) for path in still_open[:1]]
+    units += [_dependency(path) for path in still_open[:1]]
     units += [(f"{STEPS}.{last.key}.users",), (LACKS,)]
     return tuple(units)
 
@@ -122,14 +122,11 @@ def parted(
 
 
 def _dependencies(fiche: Fiche) -> tuple[list[str], list[str]]:
-    """Return the families that are waited for: worked round, then still open."""
-    declared = [
-        (family, claim)
-        for family, claim in fiche.independance.families()
-        if isinstance(claim, Declared)
-    ]
-    met = [str(one[0]) for one in declared if not claims.is_open(one)]
-    return met, [str(one[0]) for one in declared if claims.is_open(one)]
+    """Return the paths of what is waited for: worked round, then still open."""
+    paths: tuple[list[str], list[str]] = [], []
+    for family, awaited in fiche.independance.awaited():
+        paths[claims.is_open(awaited)].append(awaited.path(family))
+    return paths
 
 
 def _names(entry: str, *names: str) -> Unit:
@@ -148,5 +145,6 @@ def _step(key: str) -> Unit:
     return _names(f"{STEPS}.{key}", "perimeter", "users", "month", "sign", "lever")
 
 
-def _dependency(family: str) -> Unit:
-    return _names(f"independance.{family}", "depends", "what", "who_decides", "when", "workaround")
+def _dependency(path: str) -> Unit:
+    details = _names(path, "what", "who_decides", "when", "workaround")
+    return details if ".others." in path else (f"{path}.depends", *details)

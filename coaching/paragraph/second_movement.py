@@ -7,8 +7,8 @@ from typing import Final
 
 from coaching import french
 from coaching.answers.choices import Family
-from coaching.answers.complete import Declared, Denied, Independance, Unsettled
-from coaching.answers.leaves import ToConfirm
+from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
+from coaching.answers.leaves import ToConfirm, is_answered
 from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.style import Style, Voice
@@ -37,13 +37,13 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     plan = Plan(says, we=style.voice is Voice.TEAM)
     answers = independance.families()
     denied = [one for one in answers if isinstance(one[1], Denied)]
-    declared = [(family, claim) for family, claim in answers if isinstance(claim, Declared)]
+    declared = [(family, claim) for family, claim in independance.awaited() if _is_begun(claim)]
     unsettled = [one for one in answers if isinstance(one[1], Unsettled)]
-    still_open: list[tuple[Family, Declared]] = []
+    still_open: list[tuple[Family, Awaited]] = []
     for family, claim in declared:
         if _is_there(plan, family, claim):
             continue
-        if claims.is_open((family, claim)):
+        if claims.is_open(claim):
             _waits(plan, family, claim)
             still_open.append((family, claim))
         else:
@@ -53,7 +53,7 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     _denied(plan, denied, guarantees, alone=not (declared or unsettled))
     guarantees.say(plan)
     if declared and not plan.sayings:  # no room for any of them
-        kind = "some_open" if any(map(claims.is_open, declared)) else "all_met"
+        kind = "some_open" if any(claims.is_open(claim) for _, claim in declared) else "all_met"
         plan.say(kind, paths_of([*declared, *denied]))
     if len(unsettled) == len(answers):
         plan.lack("all_families", *paths_of(unsettled))
@@ -63,9 +63,15 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     return plan.end()
 
 
-def _is_there(plan: Plan, family: Family, claim: Declared) -> bool:
+def _is_begun(claim: Awaited) -> bool:
+    """Tell what is to be said: the first of a family, or another of which something is known."""
+    known = (claim.what, claim.who_decides, claim.when, claim.workaround)
+    return not claim.key or any(map(is_answered, known))
+
+
+def _is_there(plan: Plan, family: Family, claim: Awaited) -> bool:
     """Say what is there already; tell whether it was."""
-    path = f"independance.{family}"
+    path = claim.path(family)
     when = claim.when.strip(" .") if isinstance(claim.when, str) else ""
     is_there = _ALREADY.fullmatch(when) and isinstance(claim.workaround, ToConfirm)
     if not is_there or isinstance(claim.what, ToConfirm):
@@ -73,7 +79,7 @@ def _is_there(plan: Plan, family: Family, claim: Declared) -> bool:
     what = _what(family, claim)
     if french.form_of(what) is not french.Form.THING or not plan.says(f"{path}.what"):
         return False
-    sources = [f"{path}.{name}" for name in ("depends", "what", "when")]
+    sources = [*paths_of([(family, claim)]), f"{path}.what", f"{path}.when"]
     by = ""
     if plan.given(claim.who_decides, f"{path}.who_decides"):
         by = f" ({_PARENTHESES.sub('', forms.plain(str(claim.who_decides)))})"
@@ -88,7 +94,7 @@ def _or(nouns: Sequence[str]) -> str:
     return f"{', '.join(firsts)} ou {last}" if firsts else last
 
 
-def _what(family: Family, claim: Declared) -> str:
+def _what(family: Family, claim: Awaited) -> str:
     """Return what is waited for, as it stands after « sans »."""
     if isinstance(claim.what, ToConfirm):
         return _AWAITED[family]
@@ -101,15 +107,15 @@ def _what(family: Family, claim: Declared) -> str:
     return forms.quotation(text) if is_bare else text
 
 
-def _awaited(family: Family, claim: Declared) -> str:
+def _awaited(family: Family, claim: Awaited) -> str:
     """Return what is waited for, as it stands after « attendre »."""
     what = _what(family, claim)
     return french.elide("de", what) if team_verbs.is_infinitive(what) else what
 
 
-def _who(plan: Plan, family: Family, claim: Declared) -> tuple[str, list[str]]:
+def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
     """Return who decides and when, between parentheses, and their paths."""
-    path = f"independance.{family}"
+    path = claim.path(family)
     known = {
         name: str(getattr(claim, name))
         for name in ("who_decides", "when")
@@ -126,8 +132,8 @@ def _who(plan: Plan, family: Family, claim: Declared) -> tuple[str, list[str]]:
     return who, [f"{path}.{name}" for name in known]
 
 
-def _met(plan: Plan, family: Family, claim: Declared) -> None:
-    path = f"independance.{family}"
+def _met(plan: Plan, family: Family, claim: Awaited) -> None:
+    path = claim.path(family)
     if not plan.says(f"{path}.what"):
         return
     who, told = _who(plan, family, claim)
@@ -135,7 +141,7 @@ def _met(plan: Plan, family: Family, claim: Declared) -> None:
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
     _lack_who(plan, family, claim, _what(family, claim))
-    depends = [f"{path}.depends", f"{path}.what", *told]
+    depends = [*paths_of([(family, claim)]), f"{path}.what", *told]
     if not plan.says(f"{path}.workaround"):
         plan.say("met_alone", depends, what=what, who=who)
         return
@@ -148,44 +154,44 @@ def _met(plan: Plan, family: Family, claim: Declared) -> None:
         plan.say("met_quoted", depends, what=what, who=who, quoted=forms.quotation(workaround))
 
 
-def _lack_who(plan: Plan, family: Family, claim: Declared, what: str) -> None:
+def _lack_who(plan: Plan, family: Family, claim: Awaited, what: str) -> None:
     """Note who decides, or when, of what is worked round."""
     names = {"who_decides": "le décideur", "when": "l’échéance"}
     wanted = {
         name: word
         for name, word in names.items()
-        if plan.wanted(getattr(claim, name), f"independance.{family}.{name}")
+        if plan.wanted(getattr(claim, name), f"{claim.path(family)}.{name}")
     }
     if wanted:
         is_noun = not (_THAT.match(what) or team_verbs.is_infinitive(what))
         of = french.de(what) if is_noun else "de cette attente"
         what = french.enumerate_fr(list(wanted.values()))
-        lacking = [f"independance.{family}.{name}" for name in wanted]
+        lacking = [f"{claim.path(family)}.{name}" for name in wanted]
         plan.lack("decision", *lacking, what=what, of=of, many=len(wanted) > 1)
 
 
-def _waits(plan: Plan, family: Family, claim: Declared) -> None:
+def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
     """Say a workaround that only waits, which leaves its dependency open."""
-    path = f"independance.{family}"
+    path = claim.path(family)
     if plan.given(claim.workaround, f"{path}.workaround") and plan.says(f"{path}.what"):
         typed = str(claim.workaround)
         start = forms.start(typed, we=plan.we) or f"la réponse est {forms.quotation(typed)}"
-        plan.say("waits", f"{path}.depends", f"{path}.workaround", start=start)
+        plan.say("waits", *paths_of([(family, claim)]), f"{path}.workaround", start=start)
 
 
-def _open(plan: Plan, still_open: Sequence[tuple[Family, Declared]]) -> None:
+def _open(plan: Plan, still_open: Sequence[tuple[Family, Awaited]]) -> None:
     """Say together what nothing works around yet: events by their date, the rest by its absence."""
-    told = [(f, claim) for f, claim in still_open if plan.says(f"independance.{f}.what")]
+    told = [(f, claim) for f, claim in still_open if plan.says(f"{claim.path(f)}.what")]
     for before in (False, True):
         claimed = [one for one in told if (one[0] is Family.CALENDAR) is before]
         if not claimed:
             continue
         whats, sources = [], []
         for family, claim in claimed:
-            path = f"independance.{family}"
+            path = claim.path(family)
             who, decided = _who(plan, family, claim)
             whats.append(_what(family, claim) + who)
-            sources += [f"{path}.depends", f"{path}.what", *decided]
+            sources += [*paths_of([(family, claim)]), f"{path}.what", *decided]
             if isinstance(claim.workaround, ToConfirm):
                 sources.append(f"{path}.workaround")
             _lack_who(plan, family, claim, _what(family, claim))

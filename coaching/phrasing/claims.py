@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coaching import french
 from coaching.answers.choices import Family
-from coaching.answers.complete import Declared, Denied, Unsettled
+from coaching.answers.complete import Awaited, Declared, Denied, Unsettled
 from coaching.answers.leaves import ToConfirm
 from coaching.phrasing.waiting import only_waits
 
@@ -24,7 +24,6 @@ def neither(nouns: Iterable[str]) -> str:
     return ", ".join(f"ni {noun}" for noun in (first, *others))
 
 
-def is_open(claim: tuple[Family, Declared]) -> bool:
+def is_open(awaited: Awaited) -> bool:
     """Tell whether nothing works around a declared dependency yet: waiting is nothing."""
-    workaround = claim[1].workaround
-    return isinstance(workaround, ToConfirm) or only_waits(workaround)
+    return isinstance(awaited.workaround, ToConfirm) or only_waits(awaited.workaround)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from coaching.answers.choices import Family
 from coaching.answers.complete import Group, Partner, Step
-from coaching.phrasing.claims import Claim
 
 _Entry = Group | Partner | Step
 
@@ -13,6 +13,6 @@ def paths(entry: _Entry, group: str, *names: str) -> list[str]:
     return [f"{group}.{entry.key}.{name}" for name in names]
 
 
-def claims(answers: Iterable[Claim]) -> list[str]:
+def claims(answers: Iterable[tuple[Family, object]]) -> list[str]:
     """Return the paths of the yes-or-no answers of some families."""
     return [f"independance.{family}.depends" for family, _ in answers]

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -35,7 +35,8 @@ class Entries:
     """One repeatable group: its path, its French words, and the parts of one entry.
 
     `the` is the noun with its article (« l’étape »), used by the buttons; `parts` gives the pieces
-    of each part of an entry, in their order.
+    of each part of an entry, in their order; at most `most` can be added. `before` counts those
+    of their kind that the page has before them, in places of their own: there may be no others.
     """
 
     path: str
@@ -43,33 +44,36 @@ class Entries:
     the: str
     add: str
     parts: Callable[[Entry], Sequence[Sequence[Piece]]]
+    before: int = 0
+    most: int = MOST_ENTRIES
 
 
 def entries(layout: Layout, group: Entries) -> None:
     """Draw every entry of a group as a card, then the button that adds one."""
     fiche = layout.fiche
-    keys = entry_keys(fiche.values, group.path) or [FIRST_KEY]
+    keys = entry_keys(fiche.values, group.path) or ([] if group.before else [FIRST_KEY])
     _follow(fiche, group, keys)
     for rank in range(1, len(keys) + 1):
         _entry(layout, group, keys, rank)
     with layout.left:
         _removal(fiche, group)
         key = f"ajouter-{slug(group.path)}"
-        if len(keys) < MOST_ENTRIES and controls.button(group.add, key=key):
+        look: Any = "tertiary" if group.before else "secondary"
+        if len(keys) < group.most and controls.button(group.add, key=key, type=look):
             _add(fiche, group, keys)
             st.rerun()
 
 
 def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
-    path, place = f"{group.path}.{keys[rank - 1]}", f"{group.noun.lower()} {rank}"
+    path, title = f"{group.path}.{keys[rank - 1]}", f"{group.noun} {rank + group.before}"
     just_added = st.session_state.get(_ADDED, "") == path
     card = layout.card(slug(path))
     with card:
-        html.show("carte", title=f"{group.noun} {rank}", focus=_focus(rank) if just_added else "")
-    parts = group.parts(Entry(path, place, is_last=rank == len(keys)))
+        html.show("carte", title=title, focus=_focus(rank) if just_added else "")
+    parts = group.parts(Entry(path, title.lower(), is_last=rank == len(keys)))
     for number, pieces in enumerate(parts):
         layout.part(card, f"{slug(path)}-{number}", *pieces)
-    if len(keys) > 1:
+    if len(keys) + group.before > 1:
         with card:
             _buttons(layout.fiche, group, keys, rank)
 
@@ -82,7 +86,8 @@ def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> No
                 _place(fiche, group, _exchanged(keys, upper))
                 st.rerun()
         if _tool("Retirer", group, path, rank):
-            _removed(fiche).append(_Removal(path, fiche.value(path), rank, is_mine=True))
+            number = rank + group.before
+            _removed(fiche).append(_Removal(path, fiche.value(path), number, is_mine=True))
             fiche.change({path: ""})
             st.rerun()
 
@@ -96,7 +101,7 @@ def _moves(count: int, rank: int) -> list[tuple[str, int]]:
 
 def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
     key = f"{verb.lower()}-{slug(path)}"
-    return controls.button(f"{verb} {group.the} {rank}", key=key, type="tertiary")
+    return controls.button(f"{verb} {group.the} {rank + group.before}", key=key, type="tertiary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def _follow(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     removed += [one for one in before if one.path not in {*paths, *gone}]
     shown[fiche.token, group.path] = [
         _Removal(path, fiche.value(path), rank, is_mine=False)
-        for rank, path in enumerate(paths, start=1)
+        for rank, path in enumerate(paths, start=1 + group.before)
         if fiche.value(path)
     ]
 

@@ -228,7 +228,8 @@ def _parts_running() -> int:
 
 def _shape(fiche: OpenFiche) -> Hashable:
     """Return what decides which parts a page has: its entries, and the families that say yes."""
-    groups = ("usagers.groups", "usagers.partners", "acceleration.steps")
-    entries = tuple(tuple(entry_keys(fiche.values, group)) for group in groups)
-    declared = (fiche.value(f"independance.{family}.depends") for family in Family)
-    return entries, tuple(depends == Depends.YES for depends in declared)
+    groups = ["usagers.groups", "usagers.partners", "acceleration.steps"]
+    families = (f"independance.{family}" for family in Family)
+    declared = [path for path in families if fiche.value(f"{path}.depends") == Depends.YES]
+    groups += [f"{path}.others" for path in declared]
+    return tuple((group, *entry_keys(fiche.values, group)) for group in groups)

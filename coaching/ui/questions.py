@@ -26,6 +26,7 @@ _NATIONAL_EXAMPLES: Final = {
     "sign": "trois régions le demandent",
     "lever": "le réseau national de la MSA",
 }
+_MOST_OTHERS: Final = 3
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 
 
@@ -106,9 +107,21 @@ def _family(layout: Layout, family: Family) -> None:
     texts = layout.part(card, f"{family}-depend", Field(f"{path}.depends", ask=asked))
     if texts != [Depends.YES]:
         return
+    for number, pieces in enumerate(_awaited(path, place)):
+        layout.part(card, f"{family}-{number}", *pieces)
+    entries(layout, _OTHERS[family])
+
+
+def _awaited(path: str, place: str) -> Sequence[Sequence[Piece]]:
     what, who_decides, when, workaround = (Field(f"{path}.{name}", place) for name in _DEPENDENCY)
-    layout.part(card, f"{family}-quoi", what, Row("moities", slug(path), [who_decides, when]))
-    layout.part(card, f"{family}-sans", workaround, Unknowns(path, _DEPENDENCY, place))
+    return (
+        [what, Row("moities", slug(path), [who_decides, when])],
+        [workaround, Unknowns(path, _DEPENDENCY, place)],
+    )
+
+
+def _other(entry: Entry) -> Sequence[Sequence[Piece]]:
+    return _awaited(entry.path, entry.place)
 
 
 def draw_acceleration(layout: Layout) -> None:
@@ -189,3 +202,20 @@ _STEPS: Final = Entries(
     add="Ajouter une étape",
     parts=_step,
 )
+
+
+def _others(family: Family) -> Entries:
+    """Return what a family waits for beside the first, which has its place in the family's card."""
+    another = "une autre" if family.one.startswith("la ") else "un autre"
+    return Entries(
+        path=f"independance.{family}.others",
+        noun=family.heading,
+        the=family.one,
+        add=f"Ajouter {another} {family.heading.lower()}",
+        parts=_other,
+        before=1,
+        most=_MOST_OTHERS,
+    )
+
+
+_OTHERS: Final = {family: _others(family) for family in Family}

@@ -25,6 +25,7 @@ _SECOND: Final = {
     "usagers.partners.a": "usagers.partners.Z9",
     "acceleration.steps.a": "acceleration.steps.Z9",
 }
+_OTHER: Final = "independance.legal.others.Z9"
 _HANDWORK: Final = tuple(f"writing.{length}.text" for length in ("pitch", "fiche", "developpee"))
 # What is chosen in a list reads a text of the corpus too: the storage does not know that.
 FIELDS: Final = (
@@ -36,6 +37,7 @@ FIELDS: Final = (
         if path.startswith(first)
     ),
     *(f"independance.{family}.{name}" for family in Family for name in _DECLARED),
+    *(f"{_OTHER}.{name}" for name in _DECLARED),
     *("ignored.x.reason", "ignored.x.code", "ignored.x.path", "ignored.x.text"),
     *("writing.variant", "writing.voice", "writing.fiche.base", "writing.fiche.away"),
     *_HANDWORK,
@@ -43,7 +45,7 @@ FIELDS: Final = (
 # What keeps an entry and asks for the details of a family, else most texts would not be read.
 _FRAME: Final[Mapping[str, str]] = {
     **{path: rank for path, rank in COMPLETE.items() if path not in TEXTS},
-    **dict.fromkeys(_SECOND.values(), "3"),
+    **dict.fromkeys((*_SECOND.values(), _OTHER), "3"),
     "ignored.x": "1",
 }
 # What says numbers, dates and choices.

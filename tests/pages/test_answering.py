@@ -181,6 +181,35 @@ def test_groups_and_partners_change_places_whatever_their_ranks(
     assert entry_keys(kept.read(filled).values, group) == ["c", "a", "b"]
 
 
+def test_a_family_takes_several_dependencies(kept: Store, filled: str) -> None:
+    """A second is added, told, removed and brought back; it waits while the family says « non »."""
+    group = "independance.systems.others"
+    visit = Visit("independance", filled).click("ajouter-independance-systems-others")
+    assert "ajouter-independance-legal-others" not in visit.buttons()
+    (added,) = entry_keys(kept.read(filled).values, group)
+    field = f"champ-independance-systems-others-{added}-what"
+    assert "Besoin informatique 2" in visit.html
+    visit.type_in(field, "l’API des congés")
+    assert kept.read(filled).values[f"{group}.{added}.what"] == "l’API des congés"
+    assert "l’API des congés" in visit.html
+    visit.click(f"retirer-independance-systems-others-{added}")
+    assert "Vous avez retiré le besoin informatique 2." in visit.html
+    assert field not in visit.lines()
+    visit.click(f"annuler-independance-systems-others-{added}")
+    assert visit.held(field) == "l’API des congés"
+    assert field not in visit.choose("court-independance-systems-depends", "non").lines()
+    assert visit.choose("court-independance-systems-depends", "oui").held(field)
+
+
+def test_a_family_takes_no_more_than_four(kept: Store, filled: str) -> None:
+    group = "independance.systems.others"
+    kept.save(filled, [Change(f"{group}.k{rank}", "", str(rank)) for rank in (1, 2, 3)], "ana")
+    visit = Visit("independance", filled)
+    assert "ajouter-independance-systems-others" not in visit.buttons()
+    visit.click("monter-independance-systems-others-k3")
+    assert entry_keys(kept.read(filled).values, group) == ["k1", "k3", "k2"]
+
+
 def test_last_entry_cannot_be_removed(filled: str) -> None:
     assert "retirer-usagers-groups-a" not in Visit("usagers", filled).buttons()
 
