@@ -92,9 +92,9 @@ def test_two_sentences_of_one_kind_take_two_ways(style: Style) -> None:
 
 def test_what_a_voice_says_is_said_by_it() -> None:
     team = said(
-        {f"{LAST}.sign": "20 appels", f"{FIRST}.lever": "publier les prix"},
+        {f"{LAST}.sign": "la baisse des appels", f"{FIRST}.lever": "publier les prix"},
         Style(Variant.DEVELOPED, Voice.TEAM),
     )
-    assert "nous constatons 20 appels" in team
-    assert "nous publions les prix" in team
+    assert "nous constaterons la baisse des appels" in team
+    assert "nous publierons les prix" in team
     assert "l’équipe" not in team

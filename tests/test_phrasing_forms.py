@@ -61,19 +61,6 @@ STARTS: Final = {
     "Commencer par deux écoles": "nous commençons par deux écoles",
     "Excel": None,
 }
-CONDITIONS: Final = {
-    "quand trois mairies signent": "quand trois mairies signent",
-    "Dès la première plainte": "dès la première plainte",
-    "après dix signatures": "après dix signatures",
-    "trois mairies nous appellent": "quand trois mairies nous appellent",
-    "on refuse du monde": "quand nous refusons du monde",
-    "plus de 80 % des usagers reviennent": "quand plus de 80 % des usagers reviennent",
-    "aucun abandon": "quand il n’y a aucun abandon",
-    "80 % de retours": "dès que nous constatons 80 % de retours",
-    "baisse des relances": "dès que nous constatons la baisse des relances",
-    "file d’attente": "dès que nous constatons une file d’attente",
-    "dans trois communes, les élus en parlent": None,
-}
 SETTLED: Final = {
     "la charte déjà signée": "la charte est déjà signée",
     "tablettes déjà achetées": "les tablettes sont déjà achetées",
@@ -141,11 +128,6 @@ def test_no_deed_is_made_of_what_is_none(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "told"), STARTS.items())
 def test_start(typed: str, told: str | None) -> None:
     assert forms.start(typed, we=True) == told
-
-
-@pytest.mark.parametrize(("typed", "told"), CONDITIONS.items())
-def test_condition(typed: str, told: str | None) -> None:
-    assert forms.condition(typed, we=True) == told
 
 
 @pytest.mark.parametrize(("typed", "told"), SETTLED.items())

@@ -7,10 +7,11 @@ import re
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.phrasing import forms
+from coaching import french
+from coaching.phrasing import forms, outcomes
 from coaching.phrasing.reasons import Reason, reason, shows_feminine
 
 JOINED: Final = {
@@ -103,19 +104,22 @@ WORDS: Final = """
 TYPED: Final = st.lists(st.sampled_from(WORDS.split()), max_size=9).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.text() | TYPED, st.booleans())
 def test_any_answer_takes_each_form_or_none(text: str, we: bool) -> None:  # noqa: FBT001
     """None raises; none makes « de le » or « que ils » of a text that has none."""
     why = reason(text)
     told = [
         *(forms.thing(text), forms.thing(text, definite=False), forms.clause(text, we=we)),
-        *(forms.deed(text, we=we), forms.start(text, we=we), forms.condition(text, we=we)),
+        *(forms.deed(text, we=we), forms.start(text, we=we), outcomes.condition(text, we=we)),
+        *(outcomes.outcome(text, we=we), french.in_future(text)),
         *(forms.settled(text), forms.perimeter(text), why.joined, why.thing, why.quoted),
     ]
     if not WRONG.search(text):
         assert not [one for one in told if one and WRONG.search(one)]
 
 
+@settings(deadline=None)  # the first one reads the lexicon
 @given(
     st.sampled_from(["le", "la", "un", "deux", "nos", "cette"]),
     st.text("abdeiorst", min_size=2, max_size=9),

@@ -130,7 +130,7 @@ def dependencies(*workarounds: str, what: str = "le décret") -> dict[str, str]:
 def test_text_does_not_claim_what_waits_is_worked_around(style: Style, workaround: str) -> None:
     for table in (dependencies(workaround), dependencies(workaround, "on téléphone")):
         told = said(table, style)
-        assert re.search(r"sans le décret[^.]* (?:est|reste|sont|restent) \[à confirmer\]", told)
+        assert re.search(r"obtenir le décret[^.]* (?:est|reste|sont|restent) \[à confirmer\]", told)
         assert "attendre le décret, nous attendrons" not in told
 
 

@@ -207,7 +207,7 @@ CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.VARIANT: {
         "pitch": "À dire (45 à 70 mots)",
         "fiche": "Fiche (90 à 150)",
-        "developpee": "Développée (200 à 320)",
+        "developpee": "Développée (180 à 320)",
     },
     Kind.VOICE: {"produit": "Le produit", "nous": "Nous"},
 }

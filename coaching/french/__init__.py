@@ -12,6 +12,7 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import inside, is_unknown, name, sentence
+from coaching.french.future import in_future
 from coaching.french.going_on import gone_on
 from coaching.french.grammar import (
     a,
@@ -51,6 +52,7 @@ __all__ = [
     "has_determiner",
     "has_number",
     "has_preposition",
+    "in_future",
     "in_sentence",
     "inside",
     "is_plural",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from coaching.french.folding import REMEMBERED
 
-_PRESENT, _FUTURE, _CONDITIONAL = "p", "f", "c"
+_PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
 _BY_GENDER: Final = "x"
 # Nouns, verbs, adjectives, adverbs, prepositions, pronouns, conjunctions, determiners.
 _KINDS: Final = frozenset({"N", "V", "A", "Adv", "P", "Pro", "C", "D"})
@@ -93,6 +93,18 @@ def is_adjective(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_participle(form: str) -> bool:
+    """Tell whether a word is a past participle, whatever its gender and number: « rouvertes »."""
+    lexicon, tables = headwords(), _tables()
+    return any(
+        entry.verb == table
+        for ending, table, infinitive in tables.participles.get(_last(form), ())
+        if form.endswith(ending)
+        and (entry := lexicon.get(form[: len(form) - len(ending)] + infinitive)) is not None
+    )
+
+
 def present(infinitive: str, person: int) -> str:
     """Return the present of a verb: « demandons »; raise KeyError when it is not known."""
     return _conjugated(infinitive, _PRESENT, person)
@@ -130,6 +142,7 @@ class _Tables:
 
     nouns: Mapping[str, tuple[tuple[str, str, str, str, str], ...]]
     verbs: Mapping[str, tuple[tuple[str, str, str, int], ...]]
+    participles: Mapping[str, tuple[tuple[str, str, str], ...]]
 
 
 def _last(form: str) -> str:
@@ -170,7 +183,17 @@ def _tables() -> _Tables:
         for person, form in enumerate(table["t"].get(_PRESENT) or ())
         if form is not None
     ]
-    return _Tables(_by_letter(declined), _by_letter(conjugated))
+    participles = [
+        (form, name, table["ending"])
+        for name, table in rules()["conjugation"].items()
+        for form in _forms(table["t"].get(_PARTICIPLE))
+    ]
+    return _Tables(_by_letter(declined), _by_letter(conjugated), _by_letter(participles))
+
+
+def _forms(participle: str | list[str | None] | None) -> set[str]:
+    """Return the forms of a participle: one, or four, of which some are missing."""
+    return {participle} if isinstance(participle, str) else set(filter(None, participle or ()))
 
 
 @cache

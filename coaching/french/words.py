@@ -85,6 +85,7 @@ VERBS = _set("""
     reçoivent passe passent devient deviennent rend rendent souffre souffrent subit subissent gêne
     gênent prive privent existe existent croule croulent cherchent souhaitent connaissent changent
     tombent bloque bloquent ressaisissent répondent reprend reprennent grandit grandissent
+    scanne scannent
 """)
 PRONOUNS = _set("je j tu il elle on nous vous ils elles ça cela ceci c")
 DETERMINERS = _set("""
@@ -207,6 +208,12 @@ BODIES = _set("""
     conseil centre caisse departement region metropole ville rectorat universite hopital college
     lycee tribunal commissariat office service bureau maison mission ecole institut club union
     comite banque reseau groupement cadastre conciliateur greffe archive parc commune collectif
+    assemblee commission conference coordination cooperative cour faculte ministere
+""")
+# Nouns of people whose ending does not show it.
+SOMEONE = _set("""
+    armurier artisan assureur auto-ecole chef elu expert gendarme geometre internaute maire medecin
+    membre notaire pharmacien pompier referent sage-femme syndic
 """)
 # Sigles of bodies by the gender of what they stand for (usage of the bodies themselves).
 FEMININE_SIGLES = _set("""

@@ -3,7 +3,7 @@
 from coaching.answers.complete import Depart, Usagers
 from coaching.answers.leaves import ToConfirm, is_answered
 from coaching.paragraph.saying import Plan, Saying, Says
-from coaching.paragraph.saying_partners import say_partner
+from coaching.paragraph.saying_partners import say_partners
 from coaching.paragraph.saying_result import say_result
 from coaching.paragraph.saying_volunteers import say_volunteers
 from coaching.paragraph.style import Style, Variant, Voice
@@ -18,8 +18,7 @@ def first_movement(
     if style.variant is Variant.DEVELOPED:
         _problem(plan, depart)
     say_volunteers(plan, depart, usagers)
-    for partner in pieces.surest_first(usagers.partners):
-        say_partner(plan, partner)
+    say_partners(plan, usagers)
     say_result(plan, depart, usagers)
     return plan.end()
 

@@ -12,7 +12,7 @@ from coaching.answers.complete import Fiche
 from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import priorities
 from coaching.paragraph.saying import Saying
-from coaching.paragraph.second_movement import GUARANTEES
+from coaching.paragraph.saying_guarantees import GUARANTEES
 from coaching.paragraph.style import USUAL, Style, Variant
 from coaching.paragraph.wording import word
 from coaching.paragraph.writing import Sentence, Text, texts

@@ -6,9 +6,9 @@ from typing import Final
 from coaching.answers.complete import Fiche
 from coaching.answers.leaves import is_answered
 from coaching.paragraph.saying import LACKS
+from coaching.paragraph.saying_guarantees import GUARANTEES, OTHER_GUARANTEES
 from coaching.paragraph.saying_partners import PARTNERS
 from coaching.paragraph.saying_volunteers import GROUPS
-from coaching.paragraph.second_movement import GUARANTEES, OTHER_GUARANTEES
 from coaching.paragraph.style import Variant
 from coaching.paragraph.third_movement import STEPS
 from coaching.phrasing import claims, pieces
@@ -39,7 +39,7 @@ def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     declared = reversed((*met, *still_open))
     units += [_names(path, "who_decides", "when") for path in declared]
     units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
-    units += [("usagers.arrival",), (OTHER_GUARANTEES,)]
+    units += [(OTHER_GUARANTEES,)]
     units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if is_answered(step.month)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
     return tuple(units)
@@ -54,12 +54,14 @@ def essentials(fiche: Fiche) -> tuple[Unit, ...]:
     testimony: list[Unit] = [("usagers.testimony",)]
     units: list[Unit] = testimony if long else []
     units += [(f"{STEPS}.{step.key}.users",) for step in reversed(steps[:-1])]
+    units += [("usagers.arrival",)]
     units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(steps[:-1])]
     units += [(f"{GROUPS}.{group.key}.where",) for group in reversed(groups[1:])]
-    units += [_step(step.key) for step in reversed(steps[1:-1])]
+    units += [(f"{STEPS}.{step.key}.month",) for step in reversed(steps[1:-1])]
     units += [(f"{PARTNERS}.{partner.key}.brings",) for partner in reversed(partners[1:])]
     units += [_partner(partner.key) for partner in reversed(partners[1:])]
     units += [_dependency(path) for path in reversed(met[1:])]
+    units += [_step(step.key) for step in reversed(steps[1:-1])]
     units += [_group(group.key) for group in reversed(groups[1:])]
     units += [] if long else testimony
     units += [_step(step.key) for step in steps[:1] if steps[1:]]

@@ -1,60 +1,119 @@
 """The sayings of the first partners: what each brings, why, and how sure it is."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from coaching import french
 from coaching.answers.choices import Certainty
-from coaching.answers.complete import Partner
-from coaching.answers.leaves import ToConfirm
+from coaching.answers.complete import Partner, Usagers
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan
 from coaching.phrasing import forms, pieces, reasons
 from coaching.phrasing.sources import paths
 
 PARTNERS: Final = "usagers.partners"
-# How a partner is told that is not sure, by the end of the kind of its saying.
 _FIELDS: Final = {"brings": "l’apport", "why": "les raisons"}
+# The same after the partner, which is one or many.
+_ITS_FIELDS: Final = {
+    "brings": ("son apport", "leur apport"),
+    "why": ("ses raisons", "leurs raisons"),
+}
 # How a partner is told that is not sure, by the end of the kind of its saying.
 _HOPES: Final = {Certainty.CONTACTED: "_contacted", Certainty.TO_FIND: "_to_find"}
 _SURE: Final = (Certainty.ENROLLED, Certainty.AGREED)
 
 
-def say_partner(plan: Plan, partner: Partner) -> None:
-    """Say one partner, or that it is missing."""
+def say_partners(plan: Plan, usagers: Usagers) -> None:
+    """Say the partners, those who have agreed first; who is only named, together."""
+    told = [
+        one
+        for one in pieces.surest_first(usagers.partners)
+        if plan.says(f"{PARTNERS}.{one.key}.name")
+    ]
+    for partner in told:
+        if _is_missing(plan, partner):
+            lacking = paths(partner, PARTNERS, "name", "certainty", *_FIELDS)
+            plan.lack("partner", *lacking)
+    if plan.is_of_them:
+        plan.gather()
+    named = [one for one in told if not _is_missing(plan, one)]
+    alone = [one for one in named if _is_alone(plan, one)]
+    for partner in named:
+        if partner not in alone[1:]:
+            together = alone if partner in alone else [partner]
+            _say_partner(plan, partner, together)
+    for partner in alone[1:]:
+        _lacking(plan, partner, _name(partner))
+
+
+def _given(plan: Plan, partner: Partner) -> list[str]:
     path = f"{PARTNERS}.{partner.key}"
-    if not plan.says(f"{path}.name"):
-        return
-    told = paths(partner, PARTNERS, "name", "certainty")
-    given = [name for name in _FIELDS if plan.given(getattr(partner, name), f"{path}.{name}")]
-    if isinstance(partner.name, ToConfirm) and not given:
-        plan.lack("partner", *told, *paths(partner, PARTNERS, *_FIELDS))
-        return
-    is_hoped = partner.certainty is Certainty.TO_FIND
-    name = "un premier partenaire"
+    return [name for name in _FIELDS if plan.given(getattr(partner, name), f"{path}.{name}")]
+
+
+def _is_missing(plan: Plan, partner: Partner) -> bool:
+    return isinstance(partner.name, ToConfirm) and not _given(plan, partner)
+
+
+def _is_alone(plan: Plan, partner: Partner) -> bool:
+    """Tell whether only that it has agreed is said of a partner."""
+    return partner.certainty in _SURE and not _given(plan, partner)
+
+
+def _name(partner: Partner) -> str:
+    if isinstance(partner.name, ToConfirm):
+        return "un premier partenaire"
+    return pieces.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
+
+
+def _say_partner(plan: Plan, partner: Partner, together: Sequence[Partner]) -> None:
+    """Say one partner, or several of whom nothing else is said."""
+    path = f"{PARTNERS}.{partner.key}"
+    given = _given(plan, partner)
     if isinstance(partner.name, ToConfirm):
         plan.lack("partner_name", f"{path}.name")
-    else:
-        name = pieces.partner(partner.name, definite=not is_hoped)
-    why = (
-        reasons.reason(str(partner.why), plural=french.is_plural(name))
-        if "why" in given
-        else reasons.Reason()
-    )
-    sources = [*told, *paths(partner, PARTNERS, *given)]
+    name = french.enumerate_fr([_name(one) for one in together])
+    many = bool(together[1:]) or french.is_plural(name)
+    why = reasons.Reason()
+    if "why" in given:
+        why = reasons.reason(str(partner.why), plural=many)
+    sources = [path for one in together for path in paths(one, PARTNERS, "name", "certainty")]
     brings = str(partner.brings) if "brings" in given else None
     kind, more = _help(brings, partner.certainty, we=plan.we)
-    plan.say(kind, sources, **_pieces(name, why), **more)
-    if wanted := [n for n in _FIELDS if plan.wanted(getattr(partner, n), f"{path}.{n}")]:
+    wanted = [] if together[1:] else _wanted(plan, partner)
+    sources += paths(partner, PARTNERS, *given, *wanted)
+    plan.say(
+        kind, sources, **_pieces(name, why, many), lacks_of=_missing(wanted, many=many), **more
+    )
+    if together[1:]:
+        _lacking(plan, partner, _name(partner))
+
+
+def _wanted(plan: Plan, partner: Partner) -> list[str]:
+    path = f"{PARTNERS}.{partner.key}"
+    return [name for name in _FIELDS if plan.wanted(getattr(partner, name), f"{path}.{name}")]
+
+
+def _missing(wanted: Sequence[str], *, many: bool) -> str:
+    """Return what is missing to a partner, after its sentence: « ; son apport est… »."""
+    what = french.enumerate_fr([_ITS_FIELDS[name][many] for name in wanted])
+    are = "sont" if wanted[1:] or "why" in wanted else "est"
+    return f" ; {what} {are} {TO_CONFIRM_MARK}" if wanted else ""
+
+
+def _lacking(plan: Plan, partner: Partner, name: str) -> None:
+    if wanted := _wanted(plan, partner):
         what = french.enumerate_fr([_FIELDS[name] for name in wanted])
         lacking = paths(partner, PARTNERS, *wanted)
         plan.lack("of_partner", *lacking, what=what, of=french.de(name), many="why" in wanted)
 
 
-def _pieces(name: str, why: reasons.Reason) -> dict[str, Any]:
+def _pieces(name: str, why: reasons.Reason, many: bool) -> dict[str, Any]:  # noqa: FBT001
     """Return the name of a partner and its reason, as a relative or at the end."""
     return {
         "name": name,
-        "many": french.is_plural(name),
+        "many": many,
         "which": why.which,
         "which_and": f"{why.which.removesuffix(',')} et" if why.which else ",",
         "why": _joined(why),

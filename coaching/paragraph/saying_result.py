@@ -1,46 +1,54 @@
-"""The sayings of the result at six months: what one of them says, and what proves it."""
+"""The sayings of the result at six months: what will have changed, and what one of them says."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from coaching import french
 from coaching.answers.complete import Depart, Group, Usagers
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.answers.leaves import ToConfirm
+from coaching.french.folding import folded
 from coaching.paragraph.saying import Plan
-from coaching.phrasing import amounts, forms, pieces, times
+from coaching.phrasing import amounts, forms, outcomes, pieces, times
 
+_PROOF: Final = "usagers.proof"
 _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’])(?=\S)", re.IGNORECASE)
-# A thing that has changed: « les absences divisées par deux »; one that is aimed at.
-_CHANGED: Final = re.compile(r"\bpar (?:deux|trois|quatre|cinq|dix|\d+)\b|\ben (?:baisse|hausse)\b")
-_AIM: Final = re.compile(r"(?:une?|des|zéro|moins|aucune?) ")
-# By what one measures: « une enquête » is no aim.
-_MEANS: Final = re.compile(
-    r"(?:une?|des) (?:courts? |petits? )?(?:questionnaire|enquête|sondage|comptage|relevé|suivi"
-    r"|comparaison|mesure|tableau|entretien|appel)s?\b"
-)
 
 
 def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
-    """Say the testimony, by one of the first group, then the measure."""
-    when = "six mois après le lancement"
-    if is_answered(depart.six_months):
-        when = times.on_date(depart.six_months)
-    if plan.given(usagers.testimony, "usagers.testimony"):
+    """Say the outcome with the testimony, by one of the first group, or a measure after it."""
+    when = times.six_months_on(depart.six_months)
+    proof = str(usagers.proof) if plan.given(usagers.proof, _PROOF) else ""
+    outcome = outcomes.outcome(proof, we=plan.we) if proof else None
+    is_heard = plan.given(usagers.testimony, "usagers.testimony")
+    if is_heard:
         testimony = _THAT.sub("", str(usagers.testimony), count=1)
-        quote = pieces.said(testimony, depart.product)
-        one = _one_of(usagers.groups[0])
-        kind = "testimony" if one else "testimony_heard"
-        plan.say(kind, "usagers.testimony", "depart.launch", when=when, one=one, quote=quote)
-    elif plan.wanted(usagers.testimony, "usagers.testimony"):
-        plan.lack("testimony", "usagers.testimony")
-    if plan.given(usagers.proof, "usagers.proof"):
-        _proof(plan, forms.plain(str(usagers.proof)))
-    elif plan.wanted(usagers.proof, "usagers.proof"):
-        plan.lack("proof", "usagers.proof")
+        _testimony(plan, usagers.groups[0], pieces.said(testimony, depart.product), when, outcome)
+    elif outcome:
+        plan.say("outcome", _PROOF, "depart.launch", when=when, outcome=outcome)
+    if proof and not outcome:
+        kind, said = _measure(forms.plain(proof), we=plan.we)
+        plan.say(kind, _PROOF, **said)
+    for name in ("testimony", "proof"):
+        if plan.wanted(getattr(usagers, name), f"usagers.{name}"):
+            plan.lack(name, f"usagers.{name}")
 
 
-def _one_of(group: Group) -> str:
-    """Return who speaks: « l’une de ces cuisinières »; nothing where it is not known."""
+def _testimony(plan: Plan, group: Group, quote: str, when: str, outcome: str | None) -> None:
+    one = _one_of(group, outcome or "")
+    heard = "" if one else "_heard"
+    sources = ["usagers.testimony", "depart.launch"]
+    if outcome:
+        sources.append(_PROOF)
+        plan.say(f"result{heard}", sources, when=when, outcome=outcome, one=one, quote=quote)
+    else:
+        plan.say(f"testimony{heard}", sources, when=when, one=one, quote=quote)
+
+
+def _one_of(group: Group, outcome: str) -> str:
+    """Return who speaks: « l’une de ces cuisinières »; nothing where it is not known.
+
+    Where the outcome has just named them, « l’une d’elles ».
+    """
     people = amounts.group(group.count, group.who)
     if isinstance(group.who, ToConfirm) or not people.is_plural or people.head is None:
         return ""
@@ -49,25 +57,19 @@ def _one_of(group: Group) -> str:
     if people.head.is_mixed:
         return "l’une de ces personnes"
     feminine = amounts.is_feminine(people, group.why)
+    if folded(people.head.words) in folded(outcome).split(" sur ", maxsplit=1)[0]:
+        return "l’une d’elles" if feminine else "l’un d’eux"
     return f"l’un{'e' if feminine else ''} de ces {people.head.words}"
 
 
-def _proof(plan: Plan, proof: str) -> None:
-    path = "usagers.proof"
-    form = french.form_of(proof)
-    if form is french.Form.CONDITION:
-        plan.say("proof_clause", path, when=proof)
-    elif clause := forms.clause(proof, we=plan.we):
-        plan.say("proof_clause", path, when=french.si(clause))
-    elif deed := forms.deed(proof, we=plan.we):
-        plan.say("proof_deed", path, deed=deed)
-    elif _CHANGED.search(proof) and (thing := forms.thing(proof)):
-        plan.say("proof_seen", path, thing=thing)
-    elif _AIM.match(proof) and not _MEANS.match(proof):
-        plan.say("proof_aim", path, thing=proof)
-    elif thing := forms.thing(proof):
-        kind = "proof_things" if french.is_plural(thing) else "proof_thing"
-        kind = "proof_target" if french.starts_with_number(proof) else kind
-        plan.say(kind, path, thing=thing)
-    else:
-        plan.say("proof_quoted", path, quoted=forms.quotation(proof))
+def _measure(proof: str, *, we: bool) -> tuple[str, dict[str, Any]]:
+    """Return how to say what is measured: a thing that is followed, a deed, the words as typed."""
+    if french.form_of(proof) is french.Form.CONDITION:
+        return "measure_when", {"when": proof}
+    if deed := forms.deed(proof, we=we):
+        return "measure_deed", {"deed": deed}
+    if french.starts_with_number(proof):
+        return "measure_target", {"thing": proof}
+    if thing := forms.thing(proof):
+        return "measures" if french.is_plural(thing) else "measure", {"thing": thing}
+    return "measure_quoted", {"quoted": forms.quotation(proof)}

@@ -15,8 +15,21 @@ from coaching.phrasing.sources import paths
 GROUPS: Final = "usagers.groups"
 # A reason of more words than these has a sentence of its own.
 _LONG_REASON: Final = 20
-_STATES: Final = {Certainty.ENROLLED: "déjà inscrit", Certainty.CONTACTED: "déjà contacté"}
+# One of more words than these does not part a group from its verb.
+_LONG_BREAK: Final = 16
+_STATES: Final = {
+    Certainty.ENROLLED: "inscrit",
+    Certainty.CONTACTED: "contacté",
+}
+_SURE: Final = (Certainty.ENROLLED, Certainty.AGREED)
+_STOPS: Final = frozenset(";!?…")
 _FIELDS: Final = {"count": "le nombre", "where": "le lieu", "why": "les raisons"}
+# The same of the first group, right after it.
+_THEIR_FIELDS: Final = {
+    "count": "leur nombre",
+    "where": "l’endroit où les trouver",
+    "why": "ce qui les décide",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +55,10 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     is_named = is_answered(first.who) or is_answered(first.count)
     _opening(plan, depart, usagers, told, is_named=is_named)
     _why(plan, first, told)
-    _lacking(plan, first, told.people)
+    is_many = is_named and told.people.is_plural
+    _lacking(plan, first, told.people, their=is_many and not others)
     brief = [group for group in others if _is_brief(plan, group)]
-    together = [one for one in (_sure(brief), _hoped(brief)) if one[1:]]
+    together = [one for one in (_agreed(brief), _hoped(brief)) if one[1:]]
     for groups in together:
         _together(plan, groups, told.them)
     for group in others:
@@ -53,7 +67,7 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
             _other(plan, group, told.them)
 
 
-def _sure(groups: Sequence[Group]) -> list[Group]:
+def _agreed(groups: Sequence[Group]) -> list[Group]:
     return [group for group in groups if group.certainty is not Certainty.CONTACTED]
 
 
@@ -66,26 +80,35 @@ def _told(plan: Plan, group: Group) -> _Told:
     sources = paths(group, GROUPS, "who", "count")
     people = amounts.group(group.count, group.who)
     feminine = amounts.is_feminine(people, group.why)
-    state = place = ""
-    if plan.says(f"{path}.certainty"):
-        state = _state(group, people, feminine=feminine)
-        sources.append(f"{path}.certainty")
+    place = ""
     if plan.given(group.where, f"{path}.where"):
-        place = pieces.place(group.where)
+        place = pieces.place_of(group.where, str(people))
         sources.append(f"{path}.where")
     why = reasons.Reason()
     if plan.given(group.why, f"{path}.why"):
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
         sources.append(f"{path}.why")
+    says_state = plan.says(f"{path}.certainty")
+    if says_state:
+        sources.append(f"{path}.certainty")
+    state = _state(group, people, feminine=feminine) if says_state else ""
+    at_end = "" if _is_long(why) else why.joined
+    if group.certainty in _SURE and state and at_end and _is_brief_reason(at_end):
+        state, at_end = f"{state.strip(',').replace(' déjà ', ' ')}{at_end[1:]},", ""
+        state = f",{state}"
     said = {
-        "people": people,
+        "people": str(people),
         "many": people.is_plural,
         "state": state,
         "place": place,
-        "why": "" if _is_long(why) else why.joined,
+        "why": at_end,
         "sure": group.certainty not in (Certainty.CONTACTED, Certainty.TO_FIND),
     }
     return _Told(people, feminine, why, said, sources)
+
+
+def _is_brief_reason(why: str) -> bool:
+    return len(why.split()) <= _LONG_BREAK and not _STOPS & set(why)
 
 
 def _is_long(why: reasons.Reason) -> bool:
@@ -93,18 +116,18 @@ def _is_long(why: reasons.Reason) -> bool:
 
 
 def _state(group: Group, people: amounts.People, *, feminine: bool) -> str:
-    """Return how sure a group is: « , déjà inscrites, », « , déjà d’accord, »."""
+    """Return how sure a group is: « , déjà inscrites, », « , déjà volontaires, »."""
     if isinstance(group.certainty, ToConfirm):
         return ""
     if group.certainty is Certainty.TO_FIND:
         return ", encore à trouver,"
+    many = "s" if people.is_plural else ""
     if group.certainty is Certainty.AGREED:
-        return ", déjà d’accord,"
+        return f", déjà volontaire{many},"
     if people.head is None and not feminine:
         is_enrolled = group.certainty is Certainty.ENROLLED
         return ", dont l’inscription est faite," if is_enrolled else ", contact pris,"
-    ending = f"{'e' if feminine else ''}{'s' if people.is_plural else ''}"
-    return f", {_STATES[group.certainty]}{ending},"
+    return f", déjà {_STATES[group.certainty]}{'e' if feminine else ''}{many},"
 
 
 def _opening(plan: Plan, depart: Depart, usagers: Usagers, told: _Told, *, is_named: bool) -> None:
@@ -187,16 +210,20 @@ def _together(plan: Plan, groups: Sequence[Group], them: str) -> None:
         _lacking(plan, group, one.people)
 
 
-def _lacking(plan: Plan, group: Group, people: amounts.People) -> None:
+def _lacking(plan: Plan, group: Group, people: amounts.People, *, their: bool = False) -> None:
     path = f"{GROUPS}.{group.key}"
     if isinstance(group.who, ToConfirm):
         plan.lack("volunteers", f"{path}.who", many=True)
     wanted = [n for n in _FIELDS if plan.wanted(getattr(group, n), f"{path}.{n}")]
-    if wanted:
+    lacking = [f"{path}.{name}" for name in wanted]
+    if wanted and their:
+        what = french.enumerate_fr([_THEIR_FIELDS[name] for name in wanted])
+        plan.lack("of_them", *lacking, what=what, many=len(wanted) > 1)
+    elif wanted:
         noun = french.counted(str(group.who)) if is_answered(group.who) else "premiers volontaires"
         plan.lack(
             "of_group",
-            *(f"{path}.{name}" for name in wanted),
+            *lacking,
             what=french.enumerate_fr([_FIELDS[name] for name in wanted]),
             of=french.de(f"les {noun}" if people.is_plural else people.text),
             many=len(wanted) > 1 or "why" in wanted,

@@ -1,26 +1,30 @@
 """What the second movement says: that the release waits for nobody, or what is done meanwhile."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan, Saying, Says
+from coaching.paragraph.saying_guarantees import (
+    GUARANTEES,
+    LONG_WORD,
+    Guarantees,
+    guarantees_of,
+)
 from coaching.paragraph.style import Style, Voice
 from coaching.phrasing import claims, forms, pieces
 from coaching.phrasing.claims import Claim
 from coaching.phrasing.sources import claims as paths_of
 
-GUARANTEES: Final = "independance.guarantees"
-OTHER_GUARANTEES: Final = f"{GUARANTEES}.others"
 _PARENTHESES: Final = re.compile(r"[()]")
 _ALREADY: Final = re.compile(r"déjà [^\W\d_]+", re.IGNORECASE)
 _THAT: Final = re.compile(r"qu(?:e |’)")
+_WANTED: Final = {"who_decides": "le décideur", "when": "l’échéance"}
 # What is waited for of a family, where the team has not said what.
 _AWAITED: Final = {
     Family.LEGAL: "le texte attendu",
@@ -39,6 +43,27 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
     denied = [one for one in answers if isinstance(one[1], Denied)]
     declared = [(family, claim) for family, claim in independance.awaited() if _is_begun(claim)]
     unsettled = [one for one in answers if isinstance(one[1], Unsettled)]
+    is_free = not (declared or unsettled)
+    guarantees = guarantees_of(plan, independance, _workarounds(plan, declared))
+    if not is_free:
+        guarantees.say(plan)
+    _declared(plan, declared)
+    _denied(plan, denied, guarantees, alone=is_free)
+    if is_free:
+        guarantees.say(plan)
+    if guarantees.is_repeated:
+        plan.understand([GUARANTEES])
+    if plan.wanted(independance.guarantees, GUARANTEES):
+        plan.lack("guarantee", GUARANTEES)
+    if declared and not plan.sayings:  # no room for any of them
+        kind = "some_open" if any(claims.is_open(claim) for _, claim in declared) else "all_met"
+        plan.say(kind, paths_of([*declared, *denied]))
+    _unsettled(plan, unsettled, whole=len(unsettled) == len(answers))
+    return plan.end()
+
+
+def _declared(plan: Plan, declared: Sequence[tuple[Family, Awaited]]) -> None:
+    """Say each thing that is waited for: there already, worked round, then those still open."""
     still_open: list[tuple[Family, Awaited]] = []
     for family, claim in declared:
         if _is_there(plan, family, claim):
@@ -48,19 +73,18 @@ def second_movement(independance: Independance, says: Says, style: Style) -> tup
             still_open.append((family, claim))
         else:
             _met(plan, family, claim)
-    _open(plan, still_open)
-    guarantees = _guarantees(plan, independance)
-    _denied(plan, denied, guarantees, alone=not (declared or unsettled))
-    guarantees.say(plan)
-    if declared and not plan.sayings:  # no room for any of them
-        kind = "some_open" if any(claims.is_open(claim) for _, claim in declared) else "all_met"
-        plan.say(kind, paths_of([*declared, *denied]))
-    if len(unsettled) == len(answers):
+    for family, claim in still_open:
+        if plan.says(f"{claim.path(family)}.what"):
+            _open(plan, family, claim)
+
+
+def _unsettled(plan: Plan, unsettled: Sequence[Claim], *, whole: bool) -> None:
+    """Note the families of which nobody has said whether they are waited for."""
+    if whole:
         plan.lack("all_families", *paths_of(unsettled))
     elif unsettled:
         nouns = claims.nouns(unsettled)
         plan.lack("families", *paths_of(unsettled), nouns=_or([french.de(noun) for noun in nouns]))
-    return plan.end()
 
 
 def _is_begun(claim: Awaited) -> bool:
@@ -128,7 +152,7 @@ def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
     if "who_decides" not in said:
         return when, [f"{path}.when"]
     depends = "dépendent" if french.is_plural(_what(family, claim)) else "dépend"
-    who = f", qui {depends} {french.de(said['who_decides'])}{when},"
+    who = f", qui {depends} {french.de(pieces.partner(said['who_decides']))}{when},"
     return who, [f"{path}.{name}" for name in known]
 
 
@@ -140,34 +164,31 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
     what = _awaited(family, claim)
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
-    _lack_who(plan, family, claim, _what(family, claim))
+    wanted = _wanted(plan, family, claim)
+    lacks = _missing(wanted)
+    told += [f"{path}.{name}" for name in wanted]
     depends = [*paths_of([(family, claim)]), f"{path}.what", *told]
     if not plan.says(f"{path}.workaround"):
-        plan.say("met_alone", depends, what=what, who=who)
+        plan.say("met_alone", depends, what=what, who=who, lacks_of=lacks)
         return
     workaround = str(claim.workaround)
-    start = forms.start(workaround, we=plan.we)
     depends.append(f"{path}.workaround")
-    if start:
-        plan.say("met", depends, what=what, who=who, start=start)
+    if found := forms.makeshift(workaround, we=plan.we):
+        many = french.is_plural(found) or french.starts_with_number(found)
+        plan.say("met_with", depends, what=what, who=who, thing=found, many=many, lacks_of=lacks)
+    elif start := forms.start(workaround, we=plan.we):
+        plan.say("met", depends, what=what, who=who, start=start, lacks_of=lacks)
     else:
-        plan.say("met_quoted", depends, what=what, who=who, quoted=forms.quotation(workaround))
+        quoted = forms.quotation(workaround)
+        plan.say("met_quoted", depends, what=what, who=who, quoted=quoted, lacks_of=lacks)
 
 
-def _lack_who(plan: Plan, family: Family, claim: Awaited, what: str) -> None:
-    """Note who decides, or when, of what is worked round."""
-    names = {"who_decides": "le décideur", "when": "l’échéance"}
-    wanted = {
-        name: word
-        for name, word in names.items()
-        if plan.wanted(getattr(claim, name), f"{claim.path(family)}.{name}")
-    }
-    if wanted:
-        is_noun = not (_THAT.match(what) or team_verbs.is_infinitive(what))
-        of = french.de(what) if is_noun else "de cette attente"
-        what = french.enumerate_fr(list(wanted.values()))
-        lacking = [f"{claim.path(family)}.{name}" for name in wanted]
-        plan.lack("decision", *lacking, what=what, of=of, many=len(wanted) > 1)
+def _missing(wanted: Mapping[str, str]) -> str:
+    """Return what is missing to a dependency, after its sentence: « ; l’échéance est… »."""
+    are = "sont" if len(wanted) > 1 else "est"
+    return (
+        f" ; {french.enumerate_fr(list(wanted.values()))} {are} {TO_CONFIRM_MARK}" if wanted else ""
+    )
 
 
 def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
@@ -179,86 +200,56 @@ def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
         plan.say("waits", *paths_of([(family, claim)]), f"{path}.workaround", start=start)
 
 
-def _open(plan: Plan, still_open: Sequence[tuple[Family, Awaited]]) -> None:
-    """Say together what nothing works around yet: events by their date, the rest by its absence."""
-    told = [(f, claim) for f, claim in still_open if plan.says(f"{claim.path(f)}.what")]
-    for before in (False, True):
-        claimed = [one for one in told if (one[0] is Family.CALENDAR) is before]
-        if not claimed:
-            continue
-        whats, sources = [], []
-        for family, claim in claimed:
-            path = claim.path(family)
-            who, decided = _who(plan, family, claim)
-            whats.append(_what(family, claim) + who)
-            sources += [*paths_of([(family, claim)]), f"{path}.what", *decided]
-            if isinstance(claim.workaround, ToConfirm):
-                sources.append(f"{path}.workaround")
-            _lack_who(plan, family, claim, _what(family, claim))
-        kind = "before" if before else "way"
-        if plan.is_lacking or len(told) > len(claimed):
-            plan.lack(kind, *sources, without=_without(whats))
-        else:
-            plan.say(f"open_{kind}", sources, without=_without(whats))
+def _open(plan: Plan, family: Family, claim: Awaited) -> None:
+    """Say one thing that nothing works around yet, with what is missing to it."""
+    path = claim.path(family)
+    who, decided = _who(plan, family, claim)
+    what, wanted = _what(family, claim), _wanted(plan, family, claim)
+    told = [*paths_of([(family, claim)]), f"{path}.what", *decided]
+    told += [f"{path}.{name}" for name in wanted]
+    if isinstance(claim.workaround, ToConfirm):
+        told.append(f"{path}.workaround")
+    is_infinitive = team_verbs.is_infinitive(what)
+    is_deed = is_infinitive or _THAT.match(what)
+    kind = "before" if family is Family.CALENDAR else "deed" if is_deed else "way"
+    plan.say(
+        f"open_{kind}",
+        told,
+        what=french.elide("de", what) if is_infinitive else what,
+        who=who,
+        lacks_of=f"{', '.join(wanted.values())} et " if wanted else "",
+        several=bool(wanted),
+    )
 
 
-def _without(whats: Sequence[str]) -> str:
-    """Return « sans le décret », « sans le décret ni l’avis du maire »."""
-    first, *others = whats
-    if not others:
-        return first
-    return " ni ".join([first, *others]) if len(others) == 1 else ", ni ".join([first, *others])
+def _wanted(plan: Plan, family: Family, claim: Awaited) -> dict[str, str]:
+    """Return what is not known yet of a dependency: who decides, when."""
+    return {
+        name: word
+        for name, word in _WANTED.items()
+        if plan.wanted(getattr(claim, name), f"{claim.path(family)}.{name}")
+    }
 
 
-@dataclass(slots=True)
-class _Guarantees:
-    """The guarantees by their form: clauses, things that the team has, words as they were typed."""
-
-    clauses: list[str] = field(default_factory=list)
-    things: list[str] = field(default_factory=list)
-    typed: list[str] = field(default_factory=list)
-    is_whole: bool = True
-
-    def say(self, plan: Plan) -> None:
-        """Say those that are left to say."""
-        told = {"guaranteed": self.clauses, "in_hand": self.things, "in_hand_as_typed": self.typed}
-        for kind, items in told.items():
-            if items:
-                said = french.enumerate_fr(items)
-                plan.say(kind, GUARANTEES, is_whole=self.is_whole, items=said)
+def _workarounds(plan: Plan, declared: Sequence[tuple[Family, Awaited]]) -> frozenset[str]:
+    """Return the words of what is done without the dependencies that are said."""
+    said = [
+        str(claim.workaround)
+        for family, claim in declared
+        if plan.given(claim.workaround, f"{claim.path(family)}.workaround")
+        and plan.says(f"{claim.path(family)}.what")
+    ]
+    return frozenset(LONG_WORD.findall(french.folded(" ".join(said))))
 
 
-def _guarantees(plan: Plan, independance: Independance) -> _Guarantees:
-    """Return the guarantees that are said, each brought to its form."""
-    answer, told = independance.guarantees, _Guarantees()
-    if plan.wanted(answer, GUARANTEES):
-        plan.lack("guarantee", GUARANTEES)
-    if not plan.given(answer, GUARANTEES):
-        return told
-    lines = pieces.lines(str(answer))
-    told.is_whole = len(lines) == 1 or plan.says(OTHER_GUARANTEES)
-    for line in map(forms.plain, lines if told.is_whole else lines[:1]):
-        if (
-            found := forms.settled(line)
-            or forms.done(line, we=plan.we)
-            or forms.deed(line, we=plan.we)
-        ):
-            told.clauses.append(found)
-        elif found := forms.thing(line):
-            told.things.append(found)
-        else:
-            told.typed.append(line)
-    return told
-
-
-def _denied(plan: Plan, denied: Sequence[Claim], told: _Guarantees, *, alone: bool) -> None:
+def _denied(plan: Plan, denied: Sequence[Claim], told: Guarantees, *, alone: bool) -> None:
     """Say that nothing is waited for; beside what is, that is understood, but where it is short."""
     sources = paths_of(denied)
     if not denied:
         return
     if plan.says("independance.denied"):
-        neither = claims.neither(claims.nouns(denied))
-        plan.say("free_of" if alone else "rest_of", sources, neither=neither)
+        families = claims.nouns(denied)
+        plan.say("free_of" if alone else "rest_of", sources, families=families)
     elif not alone:
         plan.understand(sources)
     elif told.clauses or told.things:

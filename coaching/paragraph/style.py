@@ -31,7 +31,7 @@ class Variant(StrEnum):
 _WORDS: Final = {
     Variant.PITCH: (45, 70),
     Variant.FICHE: (90, 150),
-    Variant.DEVELOPED: (200, 320),
+    Variant.DEVELOPED: (180, 320),
 }
 # What is said aloud may be a few words longer, where what is missing is named.
 _LONGEST: Final = {Variant.PITCH: 80, Variant.FICHE: 170}

@@ -1,18 +1,19 @@
 """What the third movement says: the road, from the next step to a national service."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from coaching import french
 from coaching.answers.complete import Acceleration, Depart, Step
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.coherence import is_national
+from coaching.french.noun_heads import head_of, is_someone
 from coaching.french.place_names import with_article
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.style import Style, Variant, Voice
-from coaching.phrasing import amounts, forms, times
+from coaching.phrasing import amounts, forms, outcomes, times
 from coaching.phrasing.sources import paths
 
 STEPS: Final = "acceleration.steps"
@@ -23,6 +24,9 @@ _COMMON: Final = re.compile(
 )
 # What goes on from « grâce à »: « aux assistantes sociales ».
 _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
+# What is done to the service itself, and what is done by nobody who is named.
+_ON_IT: Final = re.compile(r" (?:le |l’|y |en )[^\W\d_]+(?:ra|ront)\b|ra l’adresse du service")
+_PASSIVE: Final = re.compile(r" (?:sera|seront) |\b(?:l’équipe|nous|on) ")
 _FIELDS: Final = {
     "perimeter": "le périmètre",
     "users": "le nombre de personnes",
@@ -43,9 +47,10 @@ def third_movement(
     listed = style.variant is Variant.DEVELOPED and len(told) > 1
     if listed:
         plan.say("road", f"{STEPS}.{told[-1].key}.perimeter", count=amounts.in_words(len(told)))
+    shared = _shared(plan, told)
     bare: list[_Said] = []
     for step in told:
-        said = _said(plan, depart, step, whole=step is told[-1])
+        said = _said(plan, depart, step, shared, whole=step is told[-1])
         is_last = reached and step is steps[-1]
         if said.is_bare and not (is_last or listed):
             bare.append(said)
@@ -67,33 +72,44 @@ class _Said:
     sources: list[str]
     move: str
     shape: str
+    to: str = ""
     month: str = ""
+    later: str = ""
     users: str = ""
     sign: str = ""
+    lever: str = ""
     deed: str = ""
     way: str = ""
+    missing: str = ""
+
+    @property
+    def is_on_it(self) -> bool:
+        """Whether its deed is done to the service by its subject: « la caisse le reliera »."""
+        return bool(_ON_IT.search(self.deed)) and not _PASSIVE.search(self.deed)
 
     @property
     def is_bare(self) -> bool:
         """Whether it has a perimeter, as a thing, and neither sign nor lever."""
-        return not (self.shape or self.sign or self.deed or self.way)
+        told = (self.shape, self.sign, self.lever, self.deed, self.way, self.missing)
+        return not any(told)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of it."""
-        return not (self.move or self.month or self.users or self.sign or self.deed or self.way)
+        told = (self.move, self.month, self.users, self.sign, self.lever, self.deed, self.way)
+        return not any(told)
 
 
-def _said(plan: Plan, depart: Depart, step: Step, *, whole: bool) -> _Said:
+def _said(plan: Plan, depart: Depart, step: Step, shared: Container[str], *, whole: bool) -> _Said:
     path = f"{STEPS}.{step.key}"
     told = [f"{path}.perimeter"]
     pieces: dict[str, str] = {}
     if plan.given(step.sign, f"{path}.sign"):
-        sign = forms.condition(str(step.sign), we=plan.we)
+        sign = outcomes.condition(str(step.sign), we=plan.we)
         pieces["sign"] = sign or f"à ce signe, {forms.quotation(str(step.sign))}"
         told.append(f"{path}.sign")
-    if plan.given(step.month, f"{path}.month"):
-        pieces["month"] = times.at_month(step.month)
+    if isinstance(step.month, int) and plan.says(f"{path}.month"):
+        pieces["month"], pieces["later"] = times.at_month(step.month), times.within(step.month)
         told.append(f"{path}.month")
     if plan.given(step.users, f"{path}.users"):
         people = amounts.group(step.users, depart.people)
@@ -103,25 +119,38 @@ def _said(plan: Plan, depart: Depart, step: Step, *, whole: bool) -> _Said:
             pieces["users"] = f" ({french.figure(count)})"
         told.append(f"{path}.users")
     if plan.given(step.lever, f"{path}.lever"):
-        pieces["deed"], pieces["way"] = _lever(str(step.lever), we=plan.we)
+        pieces |= _lever(str(step.lever), we=plan.we)
         told.append(f"{path}.lever")
+    if wanted := [name for name in _wanted(plan, step) if name not in shared]:
+        pieces["missing"] = _missing(wanted)
+        told += [f"{path}.{name}" for name in wanted]
     move, shape = _move(step)
+    if pieces.get("users", "").startswith(" ("):  # said of the perimeter itself
+        move += pieces.pop("users")
+    pieces["to"] = move if shape else french.a(move)
     return _Said(told, move, shape, **pieces)
 
 
 def _step(plan: Plan, said: _Said, *, is_last: bool, item: bool) -> None:
     if said.is_empty:
         return
+    how = said.shape
+    if said.move and (said.lever or said.deed):
+        how = "_by" if said.lever else "_deed_by" if said.is_on_it else "_deed"
     plan.say(
-        f"{'nation' if is_last else 'step'}{said.shape}",
+        f"{'nation' if is_last else 'step'}{how}",
         said.sources,
         is_item=item,
         opening=said.sign or said.month,
-        deed=f"{said.deed} et " if said.deed else "",
+        lever=said.lever,
+        many=french.is_plural(said.lever or said.deed),
+        deed=said.deed,
         perimeter=said.move,
-        month=f" {said.month}" if said.sign and said.month else "",
+        to=said.to,
+        month=f" {said.later}" if said.sign and said.month else "",
         users=said.users,
-        way=said.way,
+        way=said.way or (f", grâce {french.a(said.lever)}" if said.lever else ""),
+        lacks_of=said.missing,
     )
 
 
@@ -158,52 +187,75 @@ def _within(users: str) -> str:
     return f"({users.removeprefix(', pour ').strip(' ()')})" if users else ""
 
 
-def _lever(answer: str, *, we: bool) -> tuple[str, str]:
-    """Return a lever as a deed that comes before the move, or as its way, after it."""
+def _lever(answer: str, *, we: bool) -> dict[str, str]:
+    """Return a lever: people who act, a deed in the future, or a way, after the move."""
     text = forms.plain(answer)
     if found := forms.deed(text, we=we):
-        return found, ""
+        return {"deed": outcomes.to_come(found)}
     if _GOES_ON.match(text):
-        return "", f", grâce {text}"
+        return {"way": f", grâce {text}"}
     if french.has_preposition(text) and not french.has_determiner(text):
-        return (text, "") if "," in text else ("", f", {text}")
+        return {"deed": text} if "," in text else {"way": f", {text}"}
     if found := forms.thing(text):
-        return "", f", grâce {french.a(found)}"
-    return "", f", avec ce levier : {forms.quotation(answer)}"
+        head = head_of(found)
+        acts = head is not None and is_someone(head)
+        return {"lever": found} if acts else {"way": f", grâce {french.a(found)}"}
+    return {"way": f", avec ce levier : {forms.quotation(answer)}"}
+
+
+def _wanted(plan: Plan, step: Step) -> list[str]:
+    """Return what is not known of a step; nothing of one of which nothing is."""
+    if _is_unknown(step):
+        return []
+    path = f"{STEPS}.{step.key}"
+    return [name for name in _FIELDS if plan.wanted(getattr(step, name), f"{path}.{name}")]
+
+
+def _is_unknown(step: Step) -> bool:
+    return not any(is_answered(getattr(step, name)) for name in _FIELDS)
+
+
+def _shared(plan: Plan, told: Sequence[Step]) -> dict[str, tuple[int, ...]]:
+    """Return what is not known of several steps, and their ranks: it is said once."""
+    wanted = [_wanted(plan, step) for step in told]
+    ranks = {
+        name: tuple(rank for rank, names in enumerate(wanted) if name in names) for name in _FIELDS
+    }
+    return {name: found for name, found in ranks.items() if found[1:]}
+
+
+def _missing(names: Sequence[str]) -> str:
+    """Return what is missing to a step, after its sentence: « ; le levier est… »."""
+    what = french.enumerate_fr([_FIELDS[name] for name in names])
+    return f" ; {what} {'sont' if names[1:] else 'est'} {TO_CONFIRM_MARK}"
 
 
 def _lacking(plan: Plan, told: Sequence[Step], steps: Sequence[Step]) -> None:
-    """Say what is missing to the steps, together: « le levier de chaque étape »."""
-    if not told:
-        return
-    by_steps: dict[tuple[int, ...], list[str]] = {}
-    for name in _FIELDS:
-        ranks = tuple(
-            rank
-            for rank, step in enumerate(steps)
-            if step in told
-            and plan.wanted(getattr(step, name), f"{STEPS}.{step.key}.{name}")
-            and any(is_answered(getattr(step, other)) for other in _FIELDS)
-        )
-        if ranks:
-            by_steps.setdefault(ranks, []).append(name)
+    """Note what is missing to several steps: « le levier de chaque étape », or a whole one."""
     for rank, step in enumerate(steps):
-        if step in told and not any(is_answered(getattr(step, name)) for name in _FIELDS):
+        if step in told and _is_unknown(step):
             ordinal = _ordinal(rank, len(steps))
             plan.lack("step", *paths(step, STEPS, *_FIELDS), ordinal=ordinal)
-    for ranks, names in by_steps.items():
-        lacking = [f"{STEPS}.{steps[rank].key}.{name}" for rank in ranks for name in names]
+    by_ranks: dict[tuple[int, ...], list[str]] = {}
+    for name, ranks in _shared(plan, told).items():
+        by_ranks.setdefault(ranks, []).append(name)
+    for ranks, names in by_ranks.items():
+        lacking = [f"{STEPS}.{told[rank].key}.{name}" for rank in ranks for name in names]
         what = french.enumerate_fr([_FIELDS[name] for name in names])
-        plan.lack("of_step", *lacking, what=what, whose=_whose(ranks, told, steps), many=names[1:])
+        whose = _whose(ranks, len(told))
+        plan.lack("of_steps", *lacking, what=what, whose=whose, many=names[1:])
 
 
-def _whose(ranks: Sequence[int], told: Sequence[Step], steps: Sequence[Step]) -> str:
-    if len(ranks) == len(told) > 1:
+def _whose(ranks: Sequence[int], of: int) -> str:
+    """Return of which steps something is missing, by their ranks among those that are told."""
+    if len(ranks) == of:
         return "de chaque étape"
-    if len(ranks) == 1 and len(steps) == 1:
-        return "de cette étape"
-    whose = [f"de la {_ordinal(rank, len(steps))}" for rank in ranks]
-    return f"{french.enumerate_fr(whose)} étape{'s' if whose[1:] else ''}"
+    number = amounts.in_words(len(ranks))
+    if ranks[-1] == len(ranks) - 1:
+        return f"des {number} premières étapes"
+    return (
+        f"des {number} dernières étapes" if ranks[0] == of - len(ranks) else "de plusieurs étapes"
+    )
 
 
 def _ordinal(rank: int, of: int) -> str:

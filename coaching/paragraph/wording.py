@@ -19,13 +19,16 @@ from coaching.french import lexicon
 from coaching.french.number_words import spell
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import Voice
-from coaching.phrasing import turn
+from coaching.phrasing import claims, turn
 from coaching.phrasing.pieces import opening
 
 TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
 PHRASES: Final = TEMPLATES / "paragraphe" / "phrases.toml"
-_NUMBER: Final = re.compile(r"\A\d{1,2}(?=[ \u00a0][^\W\d_])")
+_NUMBER: Final = re.compile(r"\A\d{1,3}(?=[ \u00a0][^\W\d_])")
 MOST_SPELT: Final = 60
+_HUNDRED: Final = 100
+# What a person's words have ended already: « ils l’ont écrit ! ; son apport ».
+_STOPPED: Final = re.compile(r"([!?…]) ?; (\w)")
 # What pieces that are empty leave behind: « , , », « ,. », a comma that nothing precedes.
 _LEFT: Final = ((re.compile(r"\s*,(?=\s*[,.;:])|\s+(?=[.,])"), ""), (re.compile(r"\A[\s,]+"), ""))
 
@@ -35,10 +38,13 @@ def word(saying: Saying, voice: Voice, seed: str) -> str:
     pieces = dict(saying.pieces)
     if lacks := pieces.pop("lacks", ()):
         pieces["items"] = _joined([_way(one.kind, voice, seed).render(one.pieces) for one in lacks])
+    if families := pieces.get("families"):
+        first = turn(seed, saying.kind, len(families))
+        pieces["families"] = [*families[first:], *families[:first]]
     text = _way(saying.kind, voice, seed, saying.rank).render(pieces, mark=TO_CONFIRM_MARK)
     for left, replaced in _LEFT:
         text = left.sub(replaced, text)
-    text = re.sub(" {2,}", " ", text)
+    text = _STOPPED.sub(lambda one: f"{one[1]} {one[2].upper()}", re.sub(" {2,}", " ", text))
     return _finished(_NUMBER.sub(_spelt, text, count=1) if "people" in pieces else text)
 
 
@@ -67,7 +73,8 @@ def _finished(text: str) -> str:
 def _spelt(match: re.Match[str]) -> str:
     """Spell the number that begins a sentence, whatever its gender."""
     number = int(match[0])
-    return match[0] if number % 10 == 1 or number > MOST_SPELT else spell(number)
+    is_spelt = number <= MOST_SPELT or number == _HUNDRED
+    return spell(number) if is_spelt and number % 10 != 1 else match[0]
 
 
 def phrases() -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -80,7 +87,15 @@ def phrases() -> Mapping[str, Mapping[str, Sequence[str]]]:
 def _phrases() -> Mapping[str, Mapping[str, tuple[Template, ...]]]:
     # Plain text goes out: each output escapes for itself, so there is nothing to escape here.
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
-    environment.filters.update(does=_does, might=_might, to=french.a, of=french.de)
+    environment.filters.update(
+        {"try": _try},
+        does=_does,
+        will=_will,
+        might=_might,
+        to=french.a,
+        of=french.de,
+        neither=claims.neither,
+    )
     return {
         kind: {
             voice: tuple(environment.from_string(way) for way in ways)
@@ -90,10 +105,18 @@ def _phrases() -> Mapping[str, Mapping[str, tuple[Template, ...]]]:
     }
 
 
-def _does(verb: str, many: bool, sure: bool = True) -> str:  # noqa: FBT001, FBT002 - as phrases say
-    """Return a verb of ours for one or many: « essaient », or « essaieront » when not sure."""
-    person = lexicon.MANY if many else lexicon.ONE
-    return lexicon.present(verb, person) if sure else lexicon.future(verb, person)
+def _does(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say
+    """Return a verb of ours in the present, for one or many: « essaient »."""
+    return lexicon.present(verb, lexicon.MANY if many else lexicon.ONE)
+
+
+def _try(verb: str, many: bool, sure: bool, it: str = "") -> str:  # noqa: FBT001 - as phrases say
+    """Return what people will do, or might when they have not agreed: « pourraient l’essayer »."""
+    return f"{it}{_will(verb, many)}" if sure else f"{_might('pouvoir', many)} {it}{verb}"
+
+
+def _will(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say
+    return lexicon.future(verb, lexicon.MANY if many else lexicon.ONE)
 
 
 def _might(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say

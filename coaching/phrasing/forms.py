@@ -52,6 +52,7 @@ _LEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _TO: Final = re.compile(r"(?:à |vers |sur )(?=\S)|(au|aux) (?=\S)", re.IGNORECASE)
+_THEN: Final = re.compile(r"(?<=[^\W\d_]), (?:on|nous|ils?|elles?) (?=[^\W\d_])")
 # A few words after a colon, that parentheses hold as well: « délai moyen : 10 jours ».
 _SEQUEL: Final = re.compile(r"([^:]+?) ?: ((?:[^\s:]+ ?){1,6})")
 # Said by our own verb already: « mise à disposition de deux techniciennes ».
@@ -71,8 +72,6 @@ _DONE: Final = re.compile(
     r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
     re.IGNORECASE,
 )
-# « Baisse des relances », of which there is only one.
-_OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
 _MARKS: Final = re.compile('[«»“”"]')
 _TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
 _CAPITALS: Final = re.compile(r"[^\W\d_]+")
@@ -82,7 +81,7 @@ _SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
 def plain(answer: str) -> str:
     """Return an answer fit for the middle of a sentence: nobody shouts, no colon opens a sequel."""
     text = french.inside(lowered(answer)).replace("'", "’")
-    text = _LENT.sub("", text, count=1)
+    text = _LENT.sub("", text, count=1).replace(" + ", " et ")
     match = _SEQUEL.fullmatch(text)
     if match and not set("()«»") & set(text) and not _is_said(match[2]):
         return f"{match[1]} ({match[2]})"
@@ -111,7 +110,7 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     if definite and text[:1].islower() and _VOWEL.match(folded(text)):
         first = text.split(" ", maxsplit=1)[0]
         is_other = french.form_of(text) is french.Form.OTHER and not first.endswith(("s", "x"))
-        if is_other and head_of(text) is None and not does(text):
+        if is_other and head_of(text) is None and not does(text) and "," not in text:
             return french.elide("le", text)  # « l’enrobé à froid », whatever its gender
     if french.has_preposition(text) or does(text) or _is_name(text) or is_state(text):
         return None
@@ -188,6 +187,8 @@ def deed(answer: str, *, we: bool) -> str | None:
     text = team_verbs.with_us(plain(answer))
     if found := absence(text):
         return found
+    if _THEN.search(text) and french.has_determiner(text):
+        return text  # « la commune qui reçoit répare, on fait les comptes »
     if found := clause(text, we=we):
         return found
     if found := team_verbs.infinitive_of_team(text, we=we):
@@ -200,6 +201,14 @@ def absence(text: str) -> str | None:
     if not _NONE.match(text) or _NEGATION.search(text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
+
+
+def makeshift(answer: str, *, we: bool) -> str | None:
+    """Return the thing that does in the meantime: « un tableur »; None when it is a deed."""
+    text = _MEANWHILE.sub("", plain(answer), count=1)
+    if deed(text, we=we) or (french.has_preposition(text) and not french.has_determiner(text)):
+        return None
+    return thing(text, definite=False)
 
 
 def start(answer: str, *, we: bool) -> str | None:
@@ -234,21 +243,6 @@ def settled(text: str) -> str | None:
     participle = match[2].removeprefix("déjà ").split(" ", maxsplit=1)[0]
     many = french.is_plural(found) or participle.endswith(("és", "ées", "erts", "ertes"))
     return f"{found} {'sont' if many else 'est'} {match[2]}"
-
-
-def condition(answer: str, *, we: bool) -> str | None:
-    """Return the sign of a step as what one waits for: « quand… », « dès que nous constatons… »."""
-    text = plain(answer)
-    if french.form_of(text) is french.Form.CONDITION:
-        return text
-    if found := deed(text, we=we):
-        return f"quand {found}"
-    if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
-        return text  # « après dix signatures »
-    if found := thing(text, definite=bool(_OF_THAT.match(text))):
-        sees = "nous constatons" if we else "l’équipe constate"
-        return f"dès que {sees} {found}"
-    return None
 
 
 def without_pronoun(answer: str) -> str:

@@ -25,6 +25,8 @@ _SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
 _LED: Final = re.compile(r"les? ", re.IGNORECASE)
+_LINES: Final = re.compile(r"\n|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
+_HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
@@ -50,7 +52,7 @@ def partner(answer: str, *, definite: bool = True) -> str:
     if french.has_determiner(text):
         return french.inside(text)
     first = text.split(" ", maxsplit=1)[0]
-    if first.islower() and sigle_is_feminine(first.upper()) is not None:
+    if not first.isupper() and sigle_is_feminine(first.upper()) is not None:
         first, text = first.upper(), f"{first.upper()}{text[len(first) :]}"
     head = head_of(first.lower()) if french.folded(first).rstrip("s") in BODIES else None
     if head is None and (feminine := sigle_is_feminine(first)) is not None:
@@ -118,6 +120,13 @@ def _to(name: str | ToConfirm) -> str:
     return french.a(name) if _LED.match(name) else f"à {product(name)}"
 
 
+def place_of(where: str | ToConfirm, people: str) -> str:
+    """Return the place of some people, apart from one they have: « au Maroc, à Agadir »."""
+    found = place(where)
+    apart = _HAS_PLACE.search(people) and not found.startswith((",", " ("))
+    return f",{found}," if apart else found
+
+
 def place(answer: str | ToConfirm) -> str:
     """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) ».
 
@@ -166,5 +175,5 @@ def _at(group: str) -> str:
 
 
 def lines(answer: str) -> list[str]:
-    """Return guarantees, typed one a line."""
-    return [line for line in answer.splitlines() if line.strip()]
+    """Return guarantees, typed one a line, or one a sentence."""
+    return [line for line in _LINES.split(answer) if line.strip()]

@@ -27,6 +27,7 @@ _BECAUSE: Final = re.compile(r"\Aparce qu(?:e |’)")
 _VOLUNTEERS: Final = re.compile(
     r"(?:ils|elles|il|elle) (?:sont|est) volontaires? (?=parce qu|car |pour |puisqu)", re.IGNORECASE
 )
+_SHE: Final = re.compile(r"(?:parce qu'|puisqu'|car |vu qu'|comme )?elles?\b")
 _THEY: Final = re.compile(
     r"(?:ils?|elles?) (?!y a\b|faut\b|s’agit|manque\b|existe\b|reste\b)(?=\S)"
 )
@@ -139,4 +140,4 @@ def _pronoun(feminine: bool, plural: bool) -> str:  # noqa: FBT001
 
 def shows_feminine(answer: object) -> bool:
     """Tell whether a reason says « elles » of those whom it is about."""
-    return isinstance(answer, str) and folded(answer).removeprefix("parce qu'").startswith("elle")
+    return isinstance(answer, str) and bool(_SHE.match(folded(answer)))

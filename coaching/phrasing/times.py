@@ -39,3 +39,8 @@ def at_month(months: int | ToConfirm) -> str:
     if isinstance(months, ToConfirm):
         return f"à une échéance {TO_CONFIRM_MARK}"
     return f"au bout {french.de(french.months_as_words(months))}" if months else "dès le lancement"
+
+
+def within(months: int) -> str:
+    """Return how long a step takes from the launch: « en un an »."""
+    return f"en {french.months_as_words(months)}" if months else "dès le lancement"

@@ -72,7 +72,7 @@ def moved(farm: Farm, person: Person, port: int) -> None:
 
 
 def trusted(farm: Farm, port: int) -> bool:
-    """Say whether nginx has just sent a newcomer, who has no cookie, to the process of that port."""
+    """Say whether nginx has just sent a newcomer, who has no cookie, to that process."""
     return httpx.get(farm.url).cookies.get(COOKIE) == str(port)
 
 

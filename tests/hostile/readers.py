@@ -22,7 +22,7 @@ from coaching.pasted import (
     suggestion,
     timing,
 )
-from coaching.phrasing import forms, pieces, reasons
+from coaching.phrasing import forms, outcomes, pieces, reasons
 from coaching.reading import Kind
 from coaching.rooms.codes import tidied
 from coaching.rooms.names import cleaned
@@ -41,7 +41,9 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(forms, "plain", "quotation", "thing", "settled", "perimeter", "lowered"),
     "deed": lambda text: forms.deed(text, we=True),
     "start": lambda text: forms.start(text, we=False),
-    "condition": lambda text: forms.condition(text, we=True),
+    "condition": lambda text: outcomes.condition(text, we=True),
+    "outcome": lambda text: outcomes.outcome(text, we=False),
+    "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
     **_named(cells, "inert", "tidy", "line", "cut"),
