@@ -256,9 +256,9 @@ OTHER: Final = "independance.legal.others.k"
 @pytest.mark.parametrize(
     ("other", "text"),
     [
-        ({"what": "l’arrêté", "workaround": "on téléphone"}, "l’arrêté, l’équipe téléphone."),
-        ({"what": "l’arrêté", "workaround": "?"}, "La façon d’ouvrir sans l’arrêté"),
-        ({"what": "?", "workaround": "on téléphone"}, "le texte attendu, l’équipe téléphone."),
+        ({"what": "l’arrêté", "workaround": "on téléphone"}, "l’arrêté, l’équipe téléphone ; le décideur"),
+        ({"what": "l’arrêté", "workaround": "?"}, "Il reste à obtenir l’arrêté ; le décideur, l’échéance et la façon d’ouvrir"),
+        ({"what": "?", "workaround": "on téléphone"}, "le texte attendu, l’équipe téléphone ; le décideur"),
     ],
 )
 def test_each_dependency_of_a_family_is_said(other: dict[str, str], text: str) -> None:
