@@ -30,11 +30,12 @@ WRONG = {
     "acceleration.steps.a.month": "tard",
 }
 PRIVATE = {**COMPLETE, "usagers.testimony": "Écrivez à Marie Dupont, marie.dupont@exemple.fr."}
-# Typed in a hurry: more slips than are shown at once.
+# Typed in a hurry: more slips than are shown at once, all in words that are French.
 CARELESS = {
     **COMPLETE,
-    "depart.problem": "Les beneficiaires  attendent deja.",
-    f"{GROUP}.why": "nous memes avons un rdv",
+    "depart.problem": "Un aidant sur trois pose des congés  sans solde.",
+    f"{GROUP}.where": "à Dordogne",
+    "usagers.testimony": "« Grâce à relais aidants, je n’ai posé aucun congé sans solde. »",
 }
 STEPS = {f"acceleration.steps.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
 PROBLEM = "Quel problème règle-t-il"

@@ -13,7 +13,7 @@ from server_faults import DATABASE_AWAY
 
 from coaching.answers.paths import values_of
 from coaching.examples import ALL_EXAMPLES
-from e2e.accessibility.fiche_states import ADVISED, FICHES, PRIVATE, WRONG
+from e2e.accessibility.fiche_states import ADVISED, CARELESS, FICHES, PRIVATE, WRONG
 from e2e.accessibility.judging import NARROW, VIEWS, look, misplaced, scrolls_sideways, violations
 from e2e.accessibility.page_states import PAGES
 from e2e.accessibility.room_states import ROOMS
@@ -23,7 +23,7 @@ from e2e.people import Report
 GROUPS = {"pages": PAGES, "fiches": FICHES, "rooms": ROOMS}
 # What teams and coaches type in these states is shown as they typed it.
 TYPED = {
-    *(text for values in (ADVISED, WRONG, PRIVATE, COMPLETE) for text in values.values()),
+    *(text for values in (ADVISED, WRONG, PRIVATE, CARELESS, COMPLETE) for text in values.values()),
     *(text for example in ALL_EXAMPLES for text in values_of(example.draft).values()),
     *("Qui, précisément ?", "Nous les avons déjà appelés.", "Qui ? " * 100),
 }
