@@ -18,7 +18,7 @@ from coaching.ui.session import OpenFiche, Seen
 _TICKS: Final = "gardees"
 _NAMED: Final = 3  # answers by their names in a sentence
 # What an entry is not said without: while it is out, one tick stands for the whole entry.
-_HEADS: Final = (".who", ".name", ".perimeter", ".depends")
+_HEADS: Final = (".who", ".name", ".perimeter", ".depends", ".what")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,17 @@ def test_an_entry_that_is_out_is_one_tick_then_its_details_are_others(kept: Stor
     assert "Ambert" in shown(tick(visit, f"{partner}-name"))
 
 
+def test_a_second_dependency_of_a_family_is_one_tick(kept: Store) -> None:
+    other = "independance.legal.others.b"
+    second = {other: "1", f"{other}.what": "le décret sur les actes", f"{other}.when": "en 2029"}
+    second |= {f"{other}.who_decides": "le préfet", f"{other}.workaround": "on photographie"}
+    visit = Visit("fiche", kept.create({**COMPLETE, **VERBOSE, **second}))
+    box = f"garder-fiche-{other.replace('.', '-')}"
+    assert [key for key in boxes(visit) if key.startswith(box)] == [f"{box}-what"]
+    assert "le décret sur les actes · le préfet · en 2029 · on photographie" in unescape(visit.html)
+    assert "décret sur les actes" in shown(tick(visit, f"{box}-what"))
+
+
 def test_what_is_kept_and_does_not_fit_says_what_to_do(kept: Store) -> None:
     proof = "usagers.proof"
     long = {**COMPLETE, proof: "mot " * 180}
