@@ -126,7 +126,7 @@ def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server
         store.save(token, [Change(path, COMPLETE[path], "dix lycées le demandent")], "bob")
     person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
     expect(person.field("À quel signe", "étape 2")).to_have_value("dix lycées le demandent")
-    expect(person.sheet).to_contain_text("dix lycées le demandent")
+    expect(person.sheet).to_contain_text("dix lycées le demanderont")
 
 
 def test_what_an_answer_changes_elsewhere_waits_for_a_press_that_leads_away(
