@@ -66,8 +66,10 @@ def _is_text(part: Draft, name: str) -> bool:
     return name != "key" and isinstance(getattr(part, name), str)
 
 
-def _answer(part: Draft, name: str) -> Answer:
+def _answer(part: Draft, name: str, family: Family | None = None) -> Answer:
     ask, text = ask_of(type(part), name), getattr(part, name).strip()
+    if family:
+        ask = family.asked(name, ask)
     if is_unknown(text):
         text = TO_CONFIRM_MARK
     return Answer(ask.label, CHOICES.get(ask.kind, {}).get(text, text))
@@ -86,9 +88,9 @@ def _claims(part: DraftIndependance) -> Iterator[Answer]:
     """Yield each family's claim, then what a « oui » goes with."""
     for family in Family:
         dependency: DraftFamily = getattr(part, family)
-        claim, *details = (_answer(dependency, name) for name in _texts(dependency))
+        claim, *details = (_answer(dependency, name, family) for name in _texts(dependency))
         for rank, other in enumerate(dependency.others, start=2):
-            what, *rest = (_answer(other, name) for name in _texts(other))
+            what, *rest = (_answer(other, name, family) for name in _texts(other))
             details += [Answer(f"{family.heading} {rank}", what.text), *rest]
         unsettled = dependency.depends == Depends.UNKNOWN
         yield Answer(family.label, TO_CONFIRM_MARK if unsettled else claim.text)

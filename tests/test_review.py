@@ -92,6 +92,14 @@ def test_claim_reads_back_with_what_a_yes_goes_with(
     ).answers
     assert [answer.text for answer in answers] == [*read, *["Non"] * 5]
     assert [answer.label for answer in answers if answer.text == "Non"][-1] == Family.CALENDAR.label
+    asked = [
+        "Quel texte ?",
+        "Qui le signe ?",
+        "Pour quand ?",
+        "En attendant, comment faites-vous ?",
+    ]
+    labels = [answer.label for answer in answers][1 : len(read)]
+    assert labels == [*asked, "Texte officiel 2", *asked[1:]][: len(labels)]
 
 
 def test_blank_fiche_reads_back_blank() -> None:

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.usefixtures("kept")
 
 PATHS: Final = [f"independance.{family}.depends" for family in Family]
 BUTTON: Final = "aucune"
-TOLD: Final = "C’est noté&nbsp;: «&#8239;Non&#8239;» partout"
+TOLD: Final = "C’est noté\u00a0: «\u202fNon\u202f» partout"
+UNDO: Final = "annuler"
 
 
 def answers(kept: Store, token: str) -> list[str]:
@@ -46,11 +47,19 @@ def test_what_is_answered_is_kept(kept: Store) -> None:
     assert f"{TOLD} ailleurs." in visit.html
 
 
-def test_what_it_did_is_told_while_it_stands(blank: str) -> None:
+def test_it_can_be_undone_while_it_stands(kept: Store) -> None:
+    token = kept.create({PATHS[1]: "oui"})
+    visit = Visit("independance", token).click(BUTTON).click(UNDO)
+    assert answers(kept, token) == ["", "oui", "", "", "", ""]
+    assert "C’est annulé." in visit.html
+    visit.click(BUTTON).choose("court-independance-legal-depends", "je_ne_sais_pas")
+    assert UNDO not in visit.buttons()
+
+
+def test_it_is_not_told_in_another_fiche(kept: Store, blank: str) -> None:
     visit = Visit("independance", blank).click(BUTTON)
-    visit.choose("court-independance-legal-depends", "oui")
-    assert TOLD not in visit.html
-    assert TOLD not in Visit("independance", blank).html
+    visit.tab.query_params["fiche"] = kept.create(dict.fromkeys(PATHS, "non"))
+    assert TOLD not in visit.run().html
 
 
 def test_there_is_no_button_once_all_is_answered(kept: Store) -> None:
