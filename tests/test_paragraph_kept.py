@@ -20,19 +20,16 @@ from coaching.answers.paths import draft_from
 from coaching.paragraph import Style, Variant, render, writing
 
 LEVER: Final = f"{FIRST}.lever"
-LONGER: Final = {
-    f"{PARTNER}.why": "la présidente l’a promis à chacun de ses adhérents lors de la dernière "
-    "assemblée générale à Quimper"
-}
+LONGER: Final = {f"{PARTNER}.why": "ses conseillères attendent " + "longtemps " * 40}
 
 
 def test_what_is_kept_stays_and_what_counts_less_leaves() -> None:
     usual = render(fiche(LONGER))
-    assert usual.left_out == {LEVER}
+    assert usual.left_out == {LEVER, "independance.guarantees"}
     kept = render(fiche(LONGER), kept={LEVER})
     assert LEVER in kept.sources
     assert kept.left_out == {"independance.systems.who_decides", "independance.systems.when"}
-    assert kept.words <= Variant.FICHE.words[1]
+    assert kept.words <= Variant.FICHE.longest
 
 
 @pytest.mark.parametrize(

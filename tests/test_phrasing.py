@@ -318,7 +318,7 @@ def test_product_opens_the_sentence_and_its_verb_stays_singular(name: str, told:
 
 
 def test_other_groups_of_which_little_is_said_make_one_sentence() -> None:
-    groups = {f"usagers.groups.{key}": str(rank) for rank, key in enumerate("abcdefg", 1)}
+    groups = {f"usagers.groups.{key}": str(rank) for rank, key in enumerate("abcdefghij", 1)}
     texts = {
         "who": "agents d’une mairie",
         "count": "20",

@@ -40,6 +40,7 @@ OUTCOMES: Final = {
     "les heures perdues divisées par deux": "les heures perdues seront divisées par deux",
     "15 demandes complètes sur 15": "il y aura 15 demandes complètes sur 15",
     "une seule saisie au lieu de trois": "il y aura une seule saisie au lieu de trois",
+    "moins de 3 dispenses le matin": "il y aura moins de 3 dispenses le matin",
     "aucun refus": "il n’y aura aucun refus",
     "40 sur 60": None,
     "temps passé par dossier": None,

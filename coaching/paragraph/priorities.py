@@ -26,23 +26,28 @@ _DETAILS: Final = (
 
 def circumstances(fiche: Fiche, variant: Variant) -> tuple[Unit, ...]:
     """Return what may leave a text without its answering the three questions any less."""
-    met, still_open = _dependencies(fiche)
-    middle = fiche.acceleration.steps[:-1]
     others = fiche.usagers.groups[1:]
-    partners = pieces.surest_first(fiche.usagers.partners)
     units: list[Unit] = [("independance.denied",)]
     if variant is Variant.DEVELOPED:
         units += [("depart.people", "depart.population"), ("depart.problem",)]
-    units += [(f"{GROUPS}.{group.key}.why",) for group in reversed(others)]
+    units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
+    return (*units, (OTHER_GUARANTEES,))
+
+
+def _reasons(fiche: Fiche) -> list[Unit]:
+    """Return why, by whom and by what sign: what leaves first of the answers that count."""
+    met, still_open = _dependencies(fiche)
+    middle = fiche.acceleration.steps[:-1]
+    partners = pieces.surest_first(fiche.usagers.partners)
+    units: list[Unit] = [
+        (f"{GROUPS}.{group.key}.why",) for group in reversed(fiche.usagers.groups[1:])
+    ]
     units += [(f"{STEPS}.{step.key}.lever",) for step in reversed(middle)]
     units += [(f"{PARTNERS}.{partner.key}.why",) for partner in reversed(partners[1:])]
     declared = reversed((*met, *still_open))
     units += [_names(path, "who_decides", "when") for path in declared]
-    units += [(f"{GROUPS}.{group.key}.certainty",) for group in reversed(others)]
-    units += [(OTHER_GUARANTEES,)]
     units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(middle) if is_answered(step.month)]
-    units += [(f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1]]
-    return tuple(units)
+    return [*units, *((f"{PARTNERS}.{partner.key}.why",) for partner in partners[:1])]
 
 
 def essentials(fiche: Fiche) -> tuple[Unit, ...]:
@@ -52,7 +57,7 @@ def essentials(fiche: Fiche) -> tuple[Unit, ...]:
     met, still_open = _dependencies(fiche)
     long = pieces.is_long(fiche.usagers.testimony, _LONG)
     testimony: list[Unit] = [("usagers.testimony",)]
-    units: list[Unit] = testimony if long else []
+    units = _reasons(fiche) + (testimony if long else [])
     units += [(f"{STEPS}.{step.key}.users",) for step in reversed(steps[:-1])]
     units += [("usagers.arrival",)]
     units += [(f"{STEPS}.{step.key}.sign",) for step in reversed(steps[:-1])]

@@ -80,6 +80,7 @@ class Plan:
         """Say in one sentence all that is missing so far."""
         if not self._lacks:
             return
+        self._lacks.sort(key=lambda lack: lack.kind != "lack_of_them")  # beside its noun
         many = len(self._lacks) > 1 or self._lacks[0].is_many
         sources = [path for lack in self._lacks for path in lack.sources]
         if self.says(LACKS):

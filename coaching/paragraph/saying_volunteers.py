@@ -96,6 +96,8 @@ def _told(plan: Plan, group: Group) -> _Told:
     if group.certainty in _SURE and state and at_end and _is_brief_reason(at_end):
         state, at_end = f"{state.strip(',').replace(' déjà ', ' ')}{at_end[1:]},", ""
         state = f",{state}"
+    elif group.certainty is Certainty.CONTACTED and state and why.which:
+        state, at_end = f"{state}{why.which.removeprefix(',')}", ""
     said = {
         "people": str(people),
         "many": people.is_plural,

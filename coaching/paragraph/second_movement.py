@@ -8,7 +8,7 @@ from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.french import team_verbs
+from coaching.french import lexicon, team_verbs
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.saying_guarantees import (
     GUARANTEES,
@@ -23,6 +23,7 @@ from coaching.phrasing.sources import claims as paths_of
 
 _PARENTHESES: Final = re.compile(r"[()]")
 _ALREADY: Final = re.compile(r"déjà [^\W\d_]+", re.IGNORECASE)
+_OF_DEED: Final = re.compile(r"d(?:e |’)(?=\S)")
 _THAT: Final = re.compile(r"qu(?:e |’)")
 _WANTED: Final = {"who_decides": "le décideur", "when": "l’échéance"}
 # What is waited for of a family, where the team has not said what.
@@ -131,10 +132,23 @@ def _what(family: Family, claim: Awaited) -> str:
     return forms.quotation(text) if is_bare else text
 
 
-def _awaited(family: Family, claim: Awaited) -> str:
-    """Return what is waited for, as it stands after « attendre »."""
+def _event(plan: Plan, family: Family, claim: Awaited) -> tuple[str, str, list[str]]:
+    """Return what is waited for, after « attendre »; who decides and when; the paths of these.
+
+    « Supprimer la pièce » becomes « que la préfecture supprime la pièce », where one decides.
+    """
     what = _what(family, claim)
-    return french.elide("de", what) if team_verbs.is_infinitive(what) else what
+    who, told = _who(plan, family, claim)
+    if not team_verbs.is_infinitive(what):
+        return what, who, told
+    verb, _, rest = what.partition(" ")
+    path = claim.path(family)
+    if not (lexicon.is_infinitive(verb) and f"{path}.who_decides" in told):
+        return french.elide("de", what), who, told
+    name = pieces.partner(forms.plain(str(claim.who_decides)))
+    does = lexicon.subjunctive(verb, lexicon.MANY if french.is_plural(name) else lexicon.ONE)
+    when = f" ({_PARENTHESES.sub('', forms.plain(str(claim.when))).strip()})"
+    return f"{french.que(name)} {does} {rest}", when if f"{path}.when" in told else "", told
 
 
 def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
@@ -160,8 +174,7 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
     path = claim.path(family)
     if not plan.says(f"{path}.what"):
         return
-    who, told = _who(plan, family, claim)
-    what = _awaited(family, claim)
+    what, who, told = _event(plan, family, claim)
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
     wanted = _wanted(plan, family, claim)
@@ -203,19 +216,18 @@ def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
 def _open(plan: Plan, family: Family, claim: Awaited) -> None:
     """Say one thing that nothing works around yet, with what is missing to it."""
     path = claim.path(family)
-    who, decided = _who(plan, family, claim)
-    what, wanted = _what(family, claim), _wanted(plan, family, claim)
+    what, who, decided = _event(plan, family, claim)
+    wanted = _wanted(plan, family, claim)
     told = [*paths_of([(family, claim)]), f"{path}.what", *decided]
     told += [f"{path}.{name}" for name in wanted]
     if isinstance(claim.workaround, ToConfirm):
         told.append(f"{path}.workaround")
-    is_infinitive = team_verbs.is_infinitive(what)
-    is_deed = is_infinitive or _THAT.match(what)
+    is_deed = _OF_DEED.match(what) or _THAT.match(what)
     kind = "before" if family is Family.CALENDAR else "deed" if is_deed else "way"
     plan.say(
         f"open_{kind}",
         told,
-        what=french.elide("de", what) if is_infinitive else what,
+        what=what,
         who=who,
         lacks_of=f"{', '.join(wanted.values())} et " if wanted else "",
         several=bool(wanted),

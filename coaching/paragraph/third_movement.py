@@ -25,7 +25,7 @@ _COMMON: Final = re.compile(
 # What goes on from « grâce à »: « aux assistantes sociales ».
 _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
 # What is done to the service itself, and what is done by nobody who is named.
-_ON_IT: Final = re.compile(r" (?:le |l’|y |en )[^\W\d_]+(?:ra|ront)\b|ra l’adresse du service")
+_ON_IT: Final = re.compile(r"(?<!se)(?: le | l’)[^\W\d_]+(?:ra|ront)\b|ra l’adresse du service")
 _PASSIVE: Final = re.compile(r" (?:sera|seront) |\b(?:l’équipe|nous|on) ")
 _FIELDS: Final = {
     "perimeter": "le périmètre",

@@ -61,8 +61,9 @@ def outcome(proof: str, *, we: bool) -> str | None:
     is_fact = french.has_determiner(text) or _TIMES.search(text)
     if there and is_fact and (found := _changed(text, of)):
         return found
-    is_some = french.starts_with_number(text) or _SOME.match(text)
-    if head_of(text) is None or _MEANS.match(text) or not is_some:
+    some = _SOME.match(text)
+    head = head_of(text[some.end() :] if some else text)
+    if head is None or _MEANS.match(text) or not (some or french.starts_with_number(text)):
         return None
     return f"il {'n’' if text.startswith('aucun') else ''}y aura {there or text}{of}"
 
