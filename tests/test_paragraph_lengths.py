@@ -21,9 +21,10 @@ from coaching.paragraph.priorities import essentials
 
 
 @pytest.mark.parametrize("voice", Voice)
-def test_circumstances_leave_before_answers_and_sources_tell_it(voice: Voice) -> None:
-    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 40}
-    brief = render(fiche(long), style=Style(voice=voice))
+def test_who_decides_leaves_before_why_and_sources_tell_it(voice: Voice) -> None:
+    brief = render(
+        fiche({f"{GROUP}.why": "ils attendent " + "longtemps " * 46}), style=Style(voice=voice)
+    )
     assert brief.words <= Variant.FICHE.longest
     assert f"{GROUP}.why" in brief.sources
     assert {"independance.systems.who_decides", "independance.systems.when"} <= brief.left_out

@@ -140,7 +140,7 @@ START: Final = "60 aidants familiaux dans le Finistère"
         ({f"{LAST}.lever": "publier les prix"}, "le demanderont, l’équipe publiera les prix et le"),
         ({f"{LAST}.lever": "par le bouche-à-oreille"}, "travaillent, par le bouche-à-oreille."),
         ({f"{LAST}.lever": "un appui : la CAF"}, ", grâce à un appui (la CAF)."),
-        ({f"{LAST}.perimeter": "La France"}, "y renverront et l’ouvriront à la France"),
+        ({f"{LAST}.perimeter": "La France"}, "y renverront et le service s’étendra à la France"),
         ({f"{LAST}.perimeter": "National"}, "le service deviendra un service public national en"),
         ({f"{LAST}.perimeter": "à l'échelle nationale"}, "deviendra un service public national en"),
         ({f"{FIRST}.perimeter": "Étendre à la Bretagne"}, "à la Bretagne en un an"),
@@ -170,7 +170,7 @@ def test_partner_is_said_as_sure_as_it_is(certainty: str, told: str, variant: Va
 
 STATES: Final = {
     Certainty.TO_FIND: "le Finistère, encore à trouver, pourraient l’essayer",
-    Certainty.CONTACTED: "le Finistère, déjà contactés, pourraient l’essayer",
+    Certainty.CONTACTED: "le Finistère, déjà contactés, qui attendent, pourraient l’essayer",
     Certainty.AGREED: "le Finistère, volontaires parce",
     Certainty.ENROLLED: "le Finistère, inscrits parce",
     "?": "le Finistère l’essaieront",

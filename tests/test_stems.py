@@ -114,9 +114,9 @@ TOLD: Final = {
         "marché de trois ans": "L’équipe a déjà le marché de trois ans.",
     },
     f"{FIRST}.perimeter": {
-        "la Bretagne": "l’ouvriront à la Bretagne en un an",
-        "Le service couvre la Bretagne": "l’ouvriront à la Bretagne en un an",
-        "dans le Gers": "l’ouvriront dans le Gers en un an",
+        "la Bretagne": "à la Bretagne en un an",
+        "Le service couvre la Bretagne": "à la Bretagne en un an",
+        "dans le Gers": "dans le Gers en un an",
     },
     f"{FIRST}.sign": {
         "huit sur dix reviennent": "Quand huit sur dix reviendront, les",

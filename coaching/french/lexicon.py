@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from coaching.french.folding import REMEMBERED
 
-_PRESENT, _FUTURE, _CONDITIONAL, _SUBJUNCTIVE, _PARTICIPLE = "p", "f", "c", "s", "pp"
+_PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
 _BY_GENDER: Final = "x"
 # Nouns, verbs, adjectives, adverbs, prepositions, pronouns, conjunctions, determiners.
 _KINDS: Final = frozenset({"N", "V", "A", "Adv", "P", "Pro", "C", "D"})
@@ -118,11 +118,6 @@ def future(infinitive: str, person: int) -> str:
 def conditional(infinitive: str, person: int) -> str:
     """Return the conditional of a verb; raise KeyError when it is not known."""
     return _conjugated(infinitive, _CONDITIONAL, person)
-
-
-def subjunctive(infinitive: str, person: int) -> str:
-    """Return the subjunctive of a verb: « supprime »; raise KeyError when it is not known."""
-    return _conjugated(infinitive, _SUBJUNCTIVE, person)
 
 
 def _conjugated(infinitive: str, tense: str, person: int) -> str:

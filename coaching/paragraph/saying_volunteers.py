@@ -92,12 +92,7 @@ def _told(plan: Plan, group: Group) -> _Told:
     if says_state:
         sources.append(f"{path}.certainty")
     state = _state(group, people, feminine=feminine) if says_state else ""
-    at_end = "" if _is_long(why) else why.joined
-    if group.certainty in _SURE and state and at_end and _is_brief_reason(at_end):
-        state, at_end = f"{state.strip(',').replace(' déjà ', ' ')}{at_end[1:]},", ""
-        state = f",{state}"
-    elif group.certainty is Certainty.CONTACTED and state and why.which:
-        state, at_end = f"{state}{why.which.removeprefix(',')}", ""
+    state, at_end = _with_reason(group, state, why)
     said = {
         "people": str(people),
         "many": people.is_plural,
@@ -107,6 +102,18 @@ def _told(plan: Plan, group: Group) -> _Told:
         "sure": group.certainty not in (Certainty.CONTACTED, Certainty.TO_FIND),
     }
     return _Told(people, feminine, why, said, sources)
+
+
+def _with_reason(group: Group, state: str, why: reasons.Reason) -> tuple[str, str]:
+    """Return the state with the reason that makes it, and the reason that comes at the end."""
+    at_end = "" if _is_long(why) else why.joined
+    if not state or not at_end:
+        return state, at_end
+    if group.certainty in _SURE and _is_brief_reason(at_end):
+        return f",{state.strip(',').replace(' déjà ', ' ')}{at_end[1:]},", ""
+    if group.certainty is Certainty.CONTACTED and why.which:
+        return f"{state}{why.which.removeprefix(',')}", ""
+    return state, at_end
 
 
 def _is_brief_reason(why: str) -> bool:

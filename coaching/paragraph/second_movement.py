@@ -8,7 +8,7 @@ from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.french import lexicon, team_verbs
+from coaching.french import team_verbs
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.saying_guarantees import (
     GUARANTEES,
@@ -132,23 +132,10 @@ def _what(family: Family, claim: Awaited) -> str:
     return forms.quotation(text) if is_bare else text
 
 
-def _event(plan: Plan, family: Family, claim: Awaited) -> tuple[str, str, list[str]]:
-    """Return what is waited for, after « attendre »; who decides and when; the paths of these.
-
-    « Supprimer la pièce » becomes « que la préfecture supprime la pièce », where one decides.
-    """
+def _awaited(family: Family, claim: Awaited) -> str:
+    """Return what is waited for, as it stands after « attendre »."""
     what = _what(family, claim)
-    who, told = _who(plan, family, claim)
-    if not team_verbs.is_infinitive(what):
-        return what, who, told
-    verb, _, rest = what.partition(" ")
-    path = claim.path(family)
-    if not (lexicon.is_infinitive(verb) and f"{path}.who_decides" in told):
-        return french.elide("de", what), who, told
-    name = pieces.partner(forms.plain(str(claim.who_decides)))
-    does = lexicon.subjunctive(verb, lexicon.MANY if french.is_plural(name) else lexicon.ONE)
-    when = f" ({_PARENTHESES.sub('', forms.plain(str(claim.when))).strip()})"
-    return f"{french.que(name)} {does} {rest}", when if f"{path}.when" in told else "", told
+    return french.elide("de", what) if team_verbs.is_infinitive(what) else what
 
 
 def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
@@ -174,7 +161,8 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
     path = claim.path(family)
     if not plan.says(f"{path}.what"):
         return
-    what, who, told = _event(plan, family, claim)
+    who, told = _who(plan, family, claim)
+    what = _awaited(family, claim)
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
     wanted = _wanted(plan, family, claim)
@@ -216,8 +204,8 @@ def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
 def _open(plan: Plan, family: Family, claim: Awaited) -> None:
     """Say one thing that nothing works around yet, with what is missing to it."""
     path = claim.path(family)
-    what, who, decided = _event(plan, family, claim)
-    wanted = _wanted(plan, family, claim)
+    who, decided = _who(plan, family, claim)
+    what, wanted = _awaited(family, claim), _wanted(plan, family, claim)
     told = [*paths_of([(family, claim)]), f"{path}.what", *decided]
     told += [f"{path}.{name}" for name in wanted]
     if isinstance(claim.workaround, ToConfirm):
