@@ -57,7 +57,7 @@ START: Final = "60 aidants familiaux dans le Finistère"
         ({f"{GROUP}.who": "Les veuves et les veufs"}, "l’une de ces personnes dira"),
         ({f"{GROUP}.who": "SDIS"}, "60 SDIS dans le Finistère, dont l’inscription est faite par"),
         ({f"{GROUP}.who": "?"}, "60 personnes dans le Finistère, inscrites par"),
-        ({f"{GROUP}.count": "?"}, "Leur nombre est [à confirmer]."),
+        ({f"{GROUP}.count": "?"}, " ; leur nombre est [à confirmer]."),
         ({f"{GROUP}.where": "Le Havre"}, "aidants familiaux au Havre, inscrits parce"),
         ({f"{GROUP}.where": "Brest (29)"}, "aidants familiaux à Brest (29), inscrits parce"),
         ({f"{GROUP}.where": "Gers"}, "aidants familiaux dans le Gers, inscrits parce"),
@@ -173,7 +173,7 @@ STATES: Final = {
     Certainty.CONTACTED: "le Finistère, déjà contactés, qui attendent, pourraient l’essayer",
     Certainty.AGREED: "le Finistère, volontaires parce",
     Certainty.ENROLLED: "le Finistère, inscrits parce",
-    "?": "le Finistère l’essaieront",
+    "?": "le Finistère pourraient l’essayer",
 }
 
 
@@ -347,6 +347,6 @@ def test_what_is_missing_is_said_once() -> None:
     unknown = [f"{GROUP}.count", f"{GROUP}.why", "usagers.proof", f"{FIRST}.sign", f"{LAST}.sign"]
     told = plain(of(dict.fromkeys(unknown, "?")))
     assert told.count("[à confirmer]") == 3
-    assert "Leur nombre et ce qui les décide sont [à confirmer]." in told
+    assert " ; leur nombre et ce qui les décide sont [à confirmer]." in told
     assert "La mesure du succès reste [à confirmer]." in told
     assert "Le signe attendu de chaque étape est [à confirmer]." in told

@@ -76,27 +76,15 @@ class Plan:
         """Whether something is missing to it already."""
         return bool(self._lacks)
 
-    def gather(self) -> None:
-        """Say in one sentence all that is missing so far."""
-        if not self._lacks:
-            return
-        self._lacks.sort(key=lambda lack: lack.kind != "lack_of_them")  # beside its noun
-        many = len(self._lacks) > 1 or self._lacks[0].is_many
-        sources = [path for lack in self._lacks for path in lack.sources]
-        if self.says(LACKS):
-            self.say("missing", sources, lacks=tuple(self._lacks), many=many)
-        else:
-            self.say("missing_rest", sources)
-        self._lacks.clear()
-
-    @property
-    def is_of_them(self) -> bool:
-        """Whether what is missing so far says « leur »: it is gathered before anybody else."""
-        return any(lack.kind == "lack_of_them" for lack in self._lacks)
-
     def end(self) -> tuple[Saying, ...]:
-        """Say what is still missing, and return the sayings."""
-        self.gather()
+        """Say in one sentence what is missing by itself, and return the sayings."""
+        if self._lacks:
+            many = len(self._lacks) > 1 or self._lacks[0].is_many
+            sources = [path for lack in self._lacks for path in lack.sources]
+            if self.says(LACKS):
+                self.say("missing", sources, lacks=tuple(self._lacks), many=many)
+            else:
+                self.say("missing_rest", sources)
         return tuple(self.sayings)
 
     def given(self, value: object, path: str) -> bool:

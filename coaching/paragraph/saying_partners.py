@@ -35,8 +35,6 @@ def say_partners(plan: Plan, usagers: Usagers) -> None:
         if _is_missing(plan, partner):
             lacking = paths(partner, PARTNERS, "name", "certainty", *_FIELDS)
             plan.lack("partner", *lacking)
-    if plan.is_of_them:
-        plan.gather()
     named = [one for one in told if not _is_missing(plan, one)]
     alone = [one for one in named if _is_alone(plan, one)]
     for partner in named:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from coaching import french
 from coaching.answers.choices import Certainty
 from coaching.answers.complete import Depart, Group, Usagers
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.paragraph.saying import Plan
 from coaching.phrasing import amounts, pieces, reasons, times
 from coaching.phrasing.sources import paths
@@ -24,12 +24,6 @@ _STATES: Final = {
 _SURE: Final = (Certainty.ENROLLED, Certainty.AGREED)
 _STOPS: Final = frozenset(";!?…")
 _FIELDS: Final = {"count": "le nombre", "where": "le lieu", "why": "les raisons"}
-# The same of the first group, right after it.
-_THEIR_FIELDS: Final = {
-    "count": "leur nombre",
-    "where": "l’endroit où les trouver",
-    "why": "ce qui les décide",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ class _Told:
     @property
     def them(self) -> str:
         """The pronoun of the group before a verb."""
-        return "les" if self.people.is_plural else "la" if self.feminine else "le"
+        return _them(self.people, feminine=self.feminine)
 
 
 def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
@@ -55,8 +49,7 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     is_named = is_answered(first.who) or is_answered(first.count)
     _opening(plan, depart, usagers, told, is_named=is_named)
     _why(plan, first, told)
-    is_many = is_named and told.people.is_plural
-    _lacking(plan, first, told.people, their=is_many and not others)
+    _lacking(plan, first, told.people)
     brief = [group for group in others if _is_brief(plan, group)]
     together = [one for one in (_agreed(brief), _hoped(brief)) if one[1:]]
     for groups in together:
@@ -75,7 +68,8 @@ def _hoped(groups: Sequence[Group]) -> list[Group]:
     return [group for group in groups if group.certainty is Certainty.CONTACTED]
 
 
-def _told(plan: Plan, group: Group) -> _Told:
+def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
+    """Return the pieces of a group; what is missing to it ends a sentence that is its own."""
     path = f"{GROUPS}.{group.key}"
     sources = paths(group, GROUPS, "who", "count")
     people = amounts.group(group.count, group.who)
@@ -93,13 +87,16 @@ def _told(plan: Plan, group: Group) -> _Told:
         sources.append(f"{path}.certainty")
     state = _state(group, people, feminine=feminine) if says_state else ""
     state, at_end = _with_reason(group, state, why)
+    wanted = _wanted(plan, group) if apart and is_answered(group.who) else []
+    sources += [f"{path}.{name}" for name in wanted]
     said = {
         "people": str(people),
         "many": people.is_plural,
         "state": state,
         "place": place,
         "why": at_end,
-        "sure": group.certainty not in (Certainty.CONTACTED, Certainty.TO_FIND),
+        "sure": group.certainty in _SURE,
+        "lacks_of": _missing(wanted, people, feminine=feminine),
     }
     return _Told(people, feminine, why, said, sources)
 
@@ -210,29 +207,49 @@ def _is_brief(plan: Plan, group: Group) -> bool:
 
 def _together(plan: Plan, groups: Sequence[Group], them: str) -> None:
     """Say several groups in one sentence."""
-    told = [_told(plan, group) for group in groups]
+    told = [_told(plan, group, apart=False) for group in groups]
     people = [f"{one.people}{one.pieces['place'].rstrip(',')}" for one in told]
     sources = [path for one in told for path in one.sources]
     kind = "other_groups" if told[0].pieces["sure"] else "other_groups_hoped"
     plan.say(kind, sources, people=french.enumerate_fr(people), them=them)
     for group, one in zip(groups, told, strict=True):
-        _lacking(plan, group, one.people)
+        _lack_fields(plan, group, one.people)
 
 
-def _lacking(plan: Plan, group: Group, people: amounts.People, *, their: bool = False) -> None:
+def _them(people: amounts.People, *, feminine: bool) -> str:
+    return "les" if people.is_plural else "la" if feminine else "le"
+
+
+def _wanted(plan: Plan, group: Group) -> list[str]:
     path = f"{GROUPS}.{group.key}"
+    return [name for name in _FIELDS if plan.wanted(getattr(group, name), f"{path}.{name}")]
+
+
+def _missing(wanted: Sequence[str], people: amounts.People, *, feminine: bool) -> str:
+    """Return what is missing to a group, after its sentence: « ; leur nombre est… »."""
+    them = _them(people, feminine=feminine)
+    fields = {
+        "count": "leur nombre" if people.is_plural else "le nombre de personnes",
+        "where": f"l’endroit où {them} trouver",
+        "why": f"ce qui {them} décide",
+    }
+    what = french.enumerate_fr([fields[name] for name in wanted])
+    return f" ; {what} {'sont' if wanted[1:] else 'est'} {TO_CONFIRM_MARK}" if wanted else ""
+
+
+def _lacking(plan: Plan, group: Group, people: amounts.People) -> None:
+    """Note that nobody is named yet, and what else is missing."""
     if isinstance(group.who, ToConfirm):
-        plan.lack("volunteers", f"{path}.who", many=True)
-    wanted = [n for n in _FIELDS if plan.wanted(getattr(group, n), f"{path}.{n}")]
-    lacking = [f"{path}.{name}" for name in wanted]
-    if wanted and their:
-        what = french.enumerate_fr([_THEIR_FIELDS[name] for name in wanted])
-        plan.lack("of_them", *lacking, what=what, many=len(wanted) > 1)
-    elif wanted:
+        plan.lack("volunteers", f"{GROUPS}.{group.key}.who", many=True)
+        _lack_fields(plan, group, people)
+
+
+def _lack_fields(plan: Plan, group: Group, people: amounts.People) -> None:
+    if wanted := _wanted(plan, group):
         noun = french.counted(str(group.who)) if is_answered(group.who) else "premiers volontaires"
         plan.lack(
             "of_group",
-            *lacking,
+            *(f"{GROUPS}.{group.key}.{name}" for name in wanted),
             what=french.enumerate_fr([_FIELDS[name] for name in wanted]),
             of=french.de(f"les {noun}" if people.is_plural else people.text),
             many=len(wanted) > 1 or "why" in wanted,

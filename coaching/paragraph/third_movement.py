@@ -27,6 +27,7 @@ _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
 # What is done to the service itself, and what is done by nobody who is named.
 _ON_IT: Final = re.compile(r"(?<!se)(?: le | l’)[^\W\d_]+(?:ra|ront)\b|ra l’adresse du service")
 _PASSIVE: Final = re.compile(r" (?:sera|seront) |\b(?:l’équipe|nous|on) ")
+_MOST_APART: Final = 2
 _FIELDS: Final = {
     "perimeter": "le périmètre",
     "users": "le nombre de personnes",
@@ -237,10 +238,13 @@ def _lacking(plan: Plan, told: Sequence[Step], steps: Sequence[Step]) -> None:
             ordinal = _ordinal(rank, len(steps))
             plan.lack("step", *paths(step, STEPS, *_FIELDS), ordinal=ordinal)
     by_ranks: dict[tuple[int, ...], list[str]] = {}
-    for name, ranks in _shared(plan, told).items():
+    shared = _shared(plan, told)
+    for name, ranks in shared.items():
         by_ranks.setdefault(ranks, []).append(name)
+    if len(by_ranks) > _MOST_APART:  # each apart would be an inventory
+        by_ranks = {(): [name for names in by_ranks.values() for name in names]}
     for ranks, names in by_ranks.items():
-        lacking = [f"{STEPS}.{told[rank].key}.{name}" for rank in ranks for name in names]
+        lacking = [f"{STEPS}.{told[rank].key}.{name}" for name in names for rank in shared[name]]
         what = french.enumerate_fr([_FIELDS[name] for name in names])
         whose = _whose(ranks, len(told))
         plan.lack("of_steps", *lacking, what=what, whose=whose, many=names[1:])
@@ -248,6 +252,8 @@ def _lacking(plan: Plan, told: Sequence[Step], steps: Sequence[Step]) -> None:
 
 def _whose(ranks: Sequence[int], of: int) -> str:
     """Return of which steps something is missing, by their ranks among those that are told."""
+    if not ranks:
+        return "de plusieurs étapes"
     if len(ranks) == of:
         return "de chaque étape"
     number = amounts.in_words(len(ranks))
