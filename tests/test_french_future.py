@@ -13,6 +13,7 @@ FUTURES: Final = """
     les mairies le demandent | les mairies le demanderont
     la caisse le relie à son site | la caisse le reliera à son site
     la convocation porte l’adresse | la convocation portera l’adresse
+    l’espace numérique l’intègre | l’espace numérique l’intégrera
     le vote passe | le vote passera
     la part de retours triple | la part de retours triplera
     un dossier sur deux est complet | un dossier sur deux sera complet

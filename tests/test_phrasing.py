@@ -30,7 +30,7 @@ START: Final = "60 aidants familiaux dans le Finistère"
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"depart.launch": "mars 2027"}, f"{PRODUCT} ouvrira en mars 2027 ; 60 aidants"),
+        ({"depart.launch": "mars 2027"}, f"{PRODUCT} ouvrira en mars 2027, et 60 aidants"),
         ({"depart.launch": "mars 2027"}, "En septembre 2027, 40 aidants sur"),
         (
             {"depart.launch": "?"},
@@ -348,5 +348,5 @@ def test_what_is_missing_is_said_once() -> None:
     told = plain(of(dict.fromkeys(unknown, "?")))
     assert told.count("[à confirmer]") == 3
     assert " ; leur nombre et ce qui les décide sont [à confirmer]." in told
-    assert "La mesure du succès reste [à confirmer]." in told
+    assert "La mesure du succès est [à confirmer]." in told
     assert "Le signe attendu de chaque étape est [à confirmer]." in told

@@ -103,7 +103,8 @@ def _is_verb(words: list[re.Match[str]], rank: int, person: int, text: str) -> b
     *before, last = (folded(one[0]) for one in words[max(0, rank - 2) : rank])
     is_only = _is_only_a_verb(word)
     if last in _OBJECTS:
-        return is_only and bool(before) and before[0] not in PREPOSITIONS
+        # « L’intègre », an adjective, is a noun for few.
+        return not lexicon.nouns(word) and bool(before) and before[0] not in PREPOSITIONS
     if last in _BEFORE_A_NOUN:
         return is_only and last in ("en", "personne", "rien")
     return is_only or last in _BEFORE_VERBS or last not in BEFORE_NOUNS
@@ -111,7 +112,7 @@ def _is_verb(words: list[re.Match[str]], rank: int, person: int, text: str) -> b
 
 def _is_sure(words: list[re.Match[str]], rank: int) -> bool:
     last = folded(words[rank - 1][0]) if rank else ""
-    return last in _BEFORE_VERBS or _is_only_a_verb(words[rank][0].lower())
+    return last in _BEFORE_VERBS or last in _OBJECTS or _is_only_a_verb(words[rank][0].lower())
 
 
 def _is_only_a_verb(word: str) -> bool:
