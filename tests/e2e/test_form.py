@@ -183,7 +183,7 @@ def test_an_unknown_answer_is_said_shown_and_mended(person: Person, server: Serv
     expect(product).to_have_value("Je ne sais pas encore")
     person.settle()
     person.write(PRODUCT, "Relais").press("Tab")
-    expect(person.sheet).to_contain_text("Relais ouvre")
+    expect(person.sheet).to_contain_text("Relais ouvrira")
     kept(server, person.token, "depart.product", "Relais")
     expect(product).to_have_value("Relais")
     person.press("le problème")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factories import COMPLETE, GROUP
+from factories import COMPLETE, GROUP, LONGER
 from playwright.sync_api import Locator, expect
 
 from coaching.handwork import path_of
@@ -51,7 +51,7 @@ def press(person: Person, label: str) -> None:
 @pytest.mark.parametrize(
     ("screen", "back", "title"),
     [
-        ("fiche", "Revenir à la fiche", "Vous avez répondu à tout"),
+        ("fiche", "Revenir à la fiche", "Votre paragraphe est prêt"),
         ("relecture", "Revenir à la relecture", "Relisez avant de partir"),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(
 ) -> None:
     """The choice is still being saved, and the page runs again, as the button is pressed."""
     person.open("fiche", token)
-    for voice, said in (("Nous", "nous ouvrons"), ("Le produit", "Relais Aidants ouvre")) * 2:
+    for voice, said in (("Nous", "nous ouvrirons"), ("Le produit", "Relais Aidants ouvrira")) * 2:
         with person.page.expect_download() as download:
             person.choose("Qui parle ?", voice)
             person.press("Télécharger le texte (pour beta.gouv.fr)")
@@ -168,7 +168,7 @@ def test_copies_and_documents_speak_as_it_was_chosen(
     person.open("fiche", token)
     person.choose("Qui parle ?", "Nous")
     person.choose("Quelle longueur ?", "À dire (45 à 70 mots)")
-    expect(person.page.locator("#paragraphe-final")).to_contain_text("nous ouvrons")
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("nous ouvrirons")
     person.settle()
     press(person, "Retoucher le texte")
     retype(person, "Relais Aidants", "notre Relais")
@@ -185,9 +185,9 @@ def test_copies_and_documents_speak_as_it_was_chosen(
 
 
 @IN_BOTH_BROWSERS
-def test_what_stays_is_ticked_with_the_keyboard_and_told(person: Person, token: str) -> None:
+def test_what_stays_is_ticked_with_the_keyboard_and_told(person: Person, server: Server) -> None:
     """The boxes have a name together, their words with them; the focus stays where it was."""
-    listener = Listener(person)
+    listener, token = Listener(person), server.create({**COMPLETE, **LONGER})
     person.visit(f"/fiche?fiche={token}#reste")
     group = person.page.get_by_role("group", name="À garder dans votre texte")
     box = group.get_by_role("checkbox", name="Étape 1")

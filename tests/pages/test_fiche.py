@@ -76,7 +76,7 @@ def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
 
 @pytest.mark.parametrize("screen", ["usagers", "relecture"])
 def test_what_does_not_fit_is_named_with_ways_to_make_room(kept: Store, screen: str) -> None:
-    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 19}
+    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 46}
     said = unescape(Visit(screen, kept.create(values(long))).html)
     assert "n’ont pas trouvé place" in said
     assert f"<li>{typography(label_of('independance.systems.who_decides', draft()))}</li>" in said

@@ -92,7 +92,7 @@ INK = """(text) => {
 
 
 @pytest.mark.parametrize(
-    ("place", "title"), [("help", "Aide et animation"), ("fiche", "Vous avez répondu à tout")]
+    ("place", "title"), [("help", "Aide et animation"), ("fiche", "Votre paragraphe est prêt")]
 )
 def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, title: str) -> None:
     READ[place](scene)
