@@ -30,12 +30,13 @@ _PLACE: Final = re.compile(r"usagers\.groups\.\w+\.where\Z")
 # After this, the words of a product are its name, even those of every day.
 _NAMED: Final = r"(?<=gr[aâ]ce [aà] )"
 _SHORTEST: Final = 4
-_MOST_READ: Final = 20_000  # characters: three times a full fiche
+# Characters: three times what a team writes; of more, the longest are not read.
+_MOST_READ: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The same words to be put right, in one field or several; `key` names them."""
+    """The same words to be put right, in one field or several; `key` names it among the others."""
 
     was: str
     now: str
@@ -44,8 +45,13 @@ class Slip:
 
     @property
     def key(self) -> str:
-        """The name under which it may be left alone, of letters and figures."""
-        return _key(self.was)
+        """Its own name, of letters and figures."""
+        return _key(f"{self.was} {self.now}")
+
+    @property
+    def alone(self) -> str:
+        """The name under which its words are left alone, in capitals or not, whatever they give."""
+        return _key(self.was.lower())
 
 
 def slips(draft: DraftFiche, retouched: str = "") -> tuple[Slip, ...]:
@@ -60,7 +66,7 @@ def slips(draft: DraftFiche, retouched: str = "") -> tuple[Slip, ...]:
             slip = found.setdefault(_words(one), Slip(*_words(one), one.why, ()))
             if path not in slip.paths:
                 found[_words(one)] = replace(slip, paths=(*slip.paths, path))
-    return tuple(slip for slip in found.values() if slip.key not in alone)
+    return tuple(slip for slip in found.values() if slip.alone not in alone)
 
 
 def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
@@ -83,7 +89,7 @@ def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
 
 def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for words to be left as they are, wherever they are."""
-    entry = f"ignored.{slip.key}"
+    entry = f"ignored.{slip.alone}"
     return {
         entry: str(len(draft.ignored) + 1),
         f"{entry}.code": _CODE,
@@ -97,18 +103,17 @@ def _words(one: Correction) -> tuple[str, str]:
     return ("  ", " ") if one.why is Why.SPACE else (one.was, one.now)
 
 
-def _key(was: str) -> str:
-    return sha256(f"{_CODE} {was.lower()}".encode()).hexdigest()[:16]
+def _key(words: str) -> str:
+    return sha256(f"{_CODE} {words}".encode()).hexdigest()[:16]
 
 
 def _texts(draft: DraftFiche, retouched: str) -> Iterator[tuple[str, str]]:
     """Yield the answers in words, and the text that the team wrote by hand."""
     left = _MOST_READ
     for path, text in values_of(draft).items():
-        if path == retouched or (_is_answer(path) and not is_unknown(text)):
+        is_read = path == retouched or (_is_answer(path) and not is_unknown(text))
+        if is_read and len(text) <= left:
             left -= len(text)
-            if left < 0:
-                return
             yield path, text
 
 
@@ -126,13 +131,22 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
     is_named = bool(product) and product.lower() in text.lower()
     if not is_named and (quiet := in_small_letters(text)):
         return (Correction(0, text, quiet, Why.CAPITALS),)
+    named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
     its = {word.lower() for word in _WORDS.findall(product)}
     begun = _WORDS.findall(ask_at(path).stem.lower())[-1:]  # « Ce sont des… »
-    found = [one for one in corrections(text, *begun) if one.was.lower() not in its]
+    found = [
+        one
+        for one in corrections(text, *begun)
+        if one.was.lower() not in its and not (product and _meets(one, named))
+    ]
     found += _of_product(text, product)
     if whole := _whole(path, corrected(text, found)):
         return (Correction(0, text, whole, Why.ARTICLE),)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.start + len(one.was) for start, end in spans)
 
 
 def _whole(path: str, text: str) -> str | None:

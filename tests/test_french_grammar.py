@@ -17,7 +17,6 @@ from coaching.french import (
     has_preposition,
     que,
     reason,
-    si,
 )
 
 DE = {
@@ -88,11 +87,9 @@ def test_a(typed: str, written: str) -> None:
     assert a(typed) == written
 
 
-def test_que_and_si() -> None:
+def test_que() -> None:
     assert que("Ils perdent deux jours.") == "qu’ils perdent deux jours"
     assert que("leur dossier est perdu") == "que leur dossier est perdu"
-    assert si("Ils veulent") == "s’ils veulent"
-    assert si("elles veulent") == "si elles veulent"
 
 
 REASON = {
@@ -192,7 +189,7 @@ def test_determiners_and_prepositions() -> None:
 
 @given(st.text() | st.text(" ’'.,laecdsi\n"))
 def test_any_text_is_joined(text: str) -> None:
-    for join in (a, de, que, si, reason):
+    for join in (a, de, que, reason):
         assert "\n" not in join(text)
     assert isinstance(has_determiner(text), bool)
     assert enumerate_fr([text, text, text]).count(text.strip()) >= 1

@@ -1,4 +1,4 @@
-"""The coach's remarks that a team sets aside, each with its reason."""
+"""What a team sets aside: remarks of the coach, each with its reason; words left as they are."""
 
 from typing import Annotated, Final
 
@@ -12,7 +12,7 @@ MOST_IGNORED: Final = 400
 
 
 class DraftIgnored(DraftEntry):
-    """A remark that the team sets aside, as long as the field at `path` says `text`."""
+    """A remark set aside while the field at `path` says `text`; or words left alone for good."""
 
     code: str = ""
     path: str = ""

@@ -20,7 +20,6 @@ from coaching.french.grammar import (
     enumerate_fr,
     que,
     reason,
-    si,
 )
 from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
 from coaching.french.nouns import counted, thing
@@ -67,7 +66,6 @@ __all__ = [
     "reason",
     "sentence",
     "short",
-    "si",
     "starts_with_number",
     "thing",
     "typography",

@@ -17,6 +17,9 @@ _ACCENTED: Final = {
 }
 # Words that are others without their accents, and those that may be a place.
 _UNSURE: Final = frozenset({"a", "ou", *(bare(name.lower()) for name in NAMES)})
+_MAYBE_TOWN: Final = re.compile(
+    r"\b(?:MAIRIE|VILLE|COMMUNE|M[ÉE]TROPOLE|PR[ÉE]FECTURE|CPAM|CAF|CCAS) D(?:E |['’])|\b[AÀ] "
+)
 _DOUBT: Final = "\0"
 
 
@@ -25,6 +28,8 @@ def in_small_letters(text: str) -> str | None:
     words = _WORD.findall(text)
     if len(words) < _WORDS or sum(map(len, words)) < _LETTERS or not text.isupper():
         return None
+    if _MAYBE_TOWN.search(text):
+        return None  # « MAIRIE DE TOURS »
     told, end = "", 0
     for place in _place().finditer(text):
         told += _lowered(text[end : place.start()]) + _places()[place[0]]

@@ -76,11 +76,6 @@ def que(text: str) -> str:
     return elide("que", _apostrophes(inside(text)))
 
 
-def si(text: str) -> str:
-    """Put « si » before a clause: « s’ils », but « si elle »."""
-    return elide("si", _apostrophes(inside(text)))
-
-
 _CAUSE = re.compile(
     r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
     r"(?:,?\s+|[’']|$)",

@@ -53,8 +53,9 @@ _KNOWN: Final = (
     ("dans la", "la", _set(_IN_THE_F)),
     ("dans le", "le", _set(_IN_THE)),
 )
-# Those that are no town as well: before them, « à » is a slip.
-_ALSO_TOWNS: Final = "Vienne Mayenne Corrèze Landes Nord Sud France Maine Sarthe Bretagne Provence"
+# Those that are towns or villages as well.
+_ALSO_TOWNS: Final = """Indre Doubs Aube Brie Vienne Mayenne Corrèze Landes Nord Sud France
+Maine Sarthe Bretagne Provence"""
 # Those that always have their article after « de », even where a river has none: « Val de Marne ».
 _OF_THE: Final = """Gers Lot Tarn Gard Var Cantal Calvados Finistère Morbihan Doubs Jura Loiret
 Bas-Rhin Haut-Rhin Puy-de-Dôme Pas-de-Calais Val-d’Oise Val-de-Marne Rhône Alpes-Maritimes
@@ -63,6 +64,7 @@ Pyrénées-Atlantiques Pyrénées-Orientales Vosges Yvelines Hauts-de-France"""
 NAMES: Final = tuple(
     name.replace("_", " ") for name in f"{_IN_THE} {_IN_THESE} {_IN} {_IN_THE_F}".split()
 )
+# Before the others, « à » is a slip.
 NEVER_TOWNS: Final = tuple(name for name in NAMES if name not in _ALSO_TOWNS.split())
 WITH_THEIR_ARTICLE: Final = tuple(_OF_THE.split())
 # A name that may be a village, but where a common noun leads no « à »: « Pays basque ».

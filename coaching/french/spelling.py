@@ -152,9 +152,7 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], _Told, Why], ...]] = (
     (re.compile(r"\b([Gg])r[aâ]ce a\b"), _as(r"\1râce à"), Why.ACCENT),
     (re.compile(r"\b([Jj]usqu[’']|[Qq]uant |[Pp]ar rapport )a\b"), _as(r"\1à"), Why.ACCENT),
     (
-        re.compile(
-            r"\ba ((?:partir|cause)(?= d)|condition(?= d| qu)|(?:distance|domicile|travers)\b)"
-        ),
+        re.compile(r"\ba (partir(?= d)|condition(?= d| qu)|(?:distance|domicile|travers)\b)"),
         _as(r"à \1"),
         Why.ACCENT,
     ),

@@ -71,11 +71,6 @@ class Plan:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
         self._lacks.append(Lack(f"lack_{kind}", paths, pieces, is_many=bool(many)))
 
-    @property
-    def is_lacking(self) -> bool:
-        """Whether something is missing to it already."""
-        return bool(self._lacks)
-
     def end(self) -> tuple[Saying, ...]:
         """Say in one sentence what is missing by itself, and return the sayings."""
         if self._lacks:

@@ -57,7 +57,8 @@ def _one_of(group: Group, outcome: str) -> str:
     if people.head.is_mixed:
         return "l’une de ces personnes"
     feminine = amounts.is_feminine(people, group.why)
-    if folded(people.head.words) in folded(outcome).split(" sur ", maxsplit=1)[0]:
+    told = folded(outcome).split(" sur ", maxsplit=1)[0]
+    if re.search(rf"\b{re.escape(folded(people.head.words))}\b", told):
         return "l’une d’elles" if feminine else "l’un d’eux"
     return f"l’un{'e' if feminine else ''} de ces {people.head.words}"
 

@@ -61,11 +61,11 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
 
 
 def _agreed(groups: Sequence[Group]) -> list[Group]:
-    return [group for group in groups if group.certainty is not Certainty.CONTACTED]
+    return [group for group in groups if group.certainty in _SURE]
 
 
 def _hoped(groups: Sequence[Group]) -> list[Group]:
-    return [group for group in groups if group.certainty is Certainty.CONTACTED]
+    return [group for group in groups if group.certainty not in _SURE]
 
 
 def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
@@ -74,18 +74,16 @@ def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
     sources = paths(group, GROUPS, "who", "count")
     people = amounts.group(group.count, group.who)
     feminine = amounts.is_feminine(people, group.why)
-    place = ""
-    if plan.given(group.where, f"{path}.where"):
-        place = pieces.place_of(group.where, str(people))
-        sources.append(f"{path}.where")
+    place = _place(plan, group, people)
+    sources += [f"{path}.where"] if place else []
     why = reasons.Reason()
     if plan.given(group.why, f"{path}.why"):
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
         sources.append(f"{path}.why")
-    says_state = plan.says(f"{path}.certainty")
-    if says_state:
+    state = ""
+    if plan.says(f"{path}.certainty"):
+        state = _state(group, people, feminine=feminine)
         sources.append(f"{path}.certainty")
-    state = _state(group, people, feminine=feminine) if says_state else ""
     state, at_end = _with_reason(group, state, why)
     wanted = _wanted(plan, group) if apart and is_answered(group.who) else []
     sources += [f"{path}.{name}" for name in wanted]
@@ -95,10 +93,16 @@ def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
         "state": state,
         "place": place,
         "why": at_end,
+        "reason": "" if _is_long(why) else why.joined,  # where nobody is told who would have it
         "sure": group.certainty in _SURE,
         "lacks_of": _missing(wanted, people, feminine=feminine),
     }
     return _Told(people, feminine, why, said, sources)
+
+
+def _place(plan: Plan, group: Group, people: amounts.People) -> str:
+    is_said = plan.given(group.where, f"{GROUPS}.{group.key}.where")
+    return pieces.place_of(group.where, str(people)) if is_said else ""
 
 
 def _with_reason(group: Group, state: str, why: reasons.Reason) -> tuple[str, str]:

@@ -200,7 +200,9 @@ def _lever(answer: str, *, we: bool) -> dict[str, str]:
     if found := forms.thing(text):
         head = head_of(found)
         acts = head is not None and is_someone(head)
-        return {"lever": found} if acts else {"way": f", grâce {french.a(found)}"}
+        if acts:
+            return {"lever": f"{found}," if "," in found else found}  # a relative ends
+        return {"way": f", grâce {french.a(found)}"}
     return {"way": f", avec ce levier : {forms.quotation(answer)}"}
 
 

@@ -23,7 +23,7 @@ def show_corrections(fiche: OpenFiche) -> None:
     """Show what may be put right, if anything, and what has just been."""
     place = f"{fiche.token} corrections"
     undoing.show(fiche, place)
-    found = slips(fiche.draft, _retouched(fiche))
+    found = slips(fiche.draft, _retouched(fiche))[:_MOST]
     if not found:
         return
     with st.container(border=True, key="corrections"):
@@ -32,7 +32,7 @@ def show_corrections(fiche: OpenFiche) -> None:
             _put_right(fiche, place, found)
         for slip in found[:_FIRST]:
             _show(fiche, place, slip)
-        if others := found[_FIRST:_MOST]:
+        if others := found[_FIRST:]:
             with controls.expander(_others(len(others))):
                 for slip in others:
                     _show(fiche, place, slip)

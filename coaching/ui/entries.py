@@ -192,11 +192,12 @@ def _exchanged(keys: list[str], rank: int) -> list[str]:
 
 
 def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
-    """Write every rank again: the first may have none, and two may have the same.
+    """Write the ranks that differ: the first may have none, and two may have the same.
 
     Two people who add at once give the same rank, and so does a removal that is taken back.
     """
-    fiche.change({f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)})
+    ranks = {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
+    fiche.change({path: rank for path, rank in ranks.items() if fiche.value(path) != rank})
 
 
 def _focus(rank: int) -> str:

@@ -40,7 +40,7 @@ class _Tick:
 
     token: str
     variant: Variant
-    path: str
+    paths: tuple[str, ...]
     seen: Seen[bool]
 
 
@@ -59,7 +59,8 @@ def take_in(fiche: OpenFiche) -> None:
     for key, tick in _ticks().items():
         now = bool(st.session_state.get(key, tick.seen.reported))
         if tick.token == fiche.token and tick.seen.change(now):
-            fiche.change(stays(fiche.draft, tick.variant, tick.path, is_kept=now))
+            for path in tick.paths:
+                fiche.change(stays(fiche.draft, tick.variant, path, is_kept=now))
 
 
 def unsaid(fiche: OpenFiche) -> Unsaid:
@@ -115,7 +116,7 @@ def _rows(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> Iterator[
 def _draw(fiche: OpenFiche, variant: Variant, row: _Row) -> None:
     key = f"garder-{variant}-{row.path.replace('.', '-')}"
     held = bool(st.session_state.get(key, row.is_kept))
-    _ticks()[key] = _Tick(fiche.token, variant, row.path, Seen(row.is_kept, held))
+    _ticks()[key] = _Tick(fiche.token, variant, row.paths, Seen(row.is_kept, held))
     st.session_state[key] = row.is_kept
     controls.checkbox(_label(fiche, row), key=key)
     words = " · ".join(_words(fiche, path) for path in row.paths)

@@ -30,9 +30,8 @@ class NoneOfTheAbove:
             undoing.change(fiche, place, said, dict.fromkeys(unanswered, str(Depends.NO)))
             st.rerun()
         undoing.show(fiche, place)
-        if unanswered:
-            start = "Rien de tout cela" if unanswered == _PATHS else "Rien d’autre"
-            controls.button(f"{start} : « Non » {where}", key="aucune", on_click=_press)
+        if unanswered:  # its words never change: a press may meet a run that draws it anew
+            controls.button("Répondre « Non » à tout le reste", key="aucune", on_click=_press)
         return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:

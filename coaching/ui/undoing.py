@@ -43,10 +43,11 @@ def show(fiche: OpenFiche, place: str) -> None:
         return
     if not done.after and done.revision != fiche.snapshot.revision:
         return  # answers changed since: that a text is kept is no news any more
-    stands = all(fiche.value(path) == text for path, text in done.after.items())
+    if any(fiche.value(path) != text for path, text in done.after.items()):
+        return  # what was done is so no more
     with st.container(key="geste-fait"):
         html.show("geste_fait", said=done.said, focus=f"geste-fait {done.rank}")
-        if done.after and stands and controls.button("Annuler", key="annuler", type="tertiary"):
+        if done.after and controls.button("Annuler", key="annuler", type="tertiary"):
             _save(fiche, done.before)
             _note(fiche, place, "C’est annulé.", {}, {})
             st.rerun()

@@ -95,8 +95,7 @@ def test_none_of_the_above_says_what_it_did_with_the_focus(person: Person, serve
     legal = "independance.legal.depends"
     with server.store() as store:
         store.save(token, [Change(legal, "", "oui")], "bob")
-    # Its name depends on whether the page has heard of that answer yet.
-    person.page.get_by_role("button", name=re.compile("^Rien d")).press("Enter")
+    person.page.get_by_role("button", name=re.compile("^Répondre")).press("Enter")
     expect(focused(person)).to_contain_text("C’est noté : « Non » partout ailleurs.")
     expect(person.page.get_by_role("radio", name="Oui", exact=True).first).to_be_checked()
     expect(person.page.get_by_role("radio", name="Non", checked=True, exact=True)).to_have_count(5)

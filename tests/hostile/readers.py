@@ -36,7 +36,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
-    **_named(french, "de", "a", "que", "si", "reason", "has_determiner"),
+    **_named(french, "de", "a", "que", "reason", "has_determiner"),
     **_named(pieces, "inside", "opening", "sentence", "place", "partner", "subject"),
     **_named(forms, "plain", "quotation", "thing", "settled", "perimeter", "lowered"),
     "deed": lambda text: forms.deed(text, we=True),

@@ -22,13 +22,9 @@ def answers(kept: Store, token: str) -> list[str]:
     return [values.get(path, "") for path in PATHS]
 
 
-def label(visit: Visit) -> str:
-    return str(visit.tab.button(BUTTON).label)
-
-
 def test_one_press_says_no_to_the_six_and_it_is_told(kept: Store, blank: str) -> None:
     visit = Visit("independance", blank)
-    assert label(visit).startswith("Rien de tout cela")
+    assert "à tout le reste" in visit.tab.button(BUTTON).label
     visit.click(BUTTON)
     assert answers(kept, blank) == [Depends.NO] * 6
     assert {radio.value for radio in visit.tab.radio} == {Depends.NO}
@@ -40,7 +36,6 @@ def test_what_is_answered_is_kept(kept: Store) -> None:
     said = {PATHS[1]: "oui", "independance.systems.what": "l’API", PATHS[2]: "je_ne_sais_pas"}
     token = kept.create(said)
     visit = Visit("independance", token)
-    assert label(visit).startswith("Rien d’autre")
     visit.click(BUTTON)
     assert answers(kept, token) == ["non", "oui", "je_ne_sais_pas", "non", "non", "non"]
     assert visit.held("champ-independance-systems-what") == "l’API"
