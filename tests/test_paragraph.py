@@ -1,12 +1,15 @@
 """The finished paragraph: right words, right French, a person's text as plain data.
 
-The paragraphs of the examples are in `snapshots/`. After a change of wording that was meant,
-write them anew with `PERIMETRE_SNAPSHOTS=write python -m pytest tests/test_paragraph.py`, and
-read the difference before keeping it.
+The paragraphs of the examples, and of three messy fiches, are in `snapshots/`. After a change of
+wording that was meant, write them anew with
+`PERIMETRE_SNAPSHOTS=write python -m pytest tests/test_paragraph.py`, and read the difference
+before keeping it.
 """
 
+import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +18,11 @@ from factories import GROUP, LAST, PARTNER, TEXTS, fiche
 from faults import faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from prose.measure import FICHES
 from wordings import STYLES, plain, sentences
 
 from coaching.answers.checking import check
+from coaching.answers.draft import DraftFiche
 from coaching.examples import ALL_EXAMPLES, Example
 from coaching.paragraph import (
     EXPECTED_WORDS,
@@ -48,15 +53,28 @@ def shown(paragraph: Paragraph) -> str:
     )
 
 
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
-def test_texts_of_an_example_are_its_snapshot(example: Example) -> None:
-    fiche = check(example.draft).fiche
+# Three fiches as people type them: capitals, no accents, colons, no articles.
+_MESSY: Final = ("a01", "a06", "a15")
+
+
+def snapped() -> Iterator[tuple[str, DraftFiche]]:
+    """Yield the fiches that have a snapshot, by its name."""
+    yield from ((example.name, example.draft) for example in ALL_EXAMPLES)
+    for line in FICHES.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        if told["id"] in _MESSY:
+            yield f"messy-{told['id']}", DraftFiche.model_validate(told["fiche"])
+
+
+@pytest.mark.parametrize(("name", "draft"), [pytest.param(*one, id=one[0]) for one in snapped()])
+def test_texts_of_a_fiche_are_its_snapshot(name: str, draft: DraftFiche) -> None:
+    fiche = check(draft).fiche
     text = "\n\n".join(
         f"# {variant}, {voice}\n\n{shown(render(fiche, style=Style(variant, voice)))}"
         for variant in Variant
         for voice in Voice
     )
-    snapshot = SNAPSHOTS / f"{example.name}.md"
+    snapshot = SNAPSHOTS / f"{name}.md"
     if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
         snapshot.write_text(f"{text}\n", encoding="utf-8")
     assert f"{text}\n" == snapshot.read_text(encoding="utf-8")

@@ -133,7 +133,8 @@ def _state(group: Group, people: amounts.People, *, feminine: bool) -> str:
         return ", encore à trouver,"
     many = "s" if people.is_plural else ""
     if group.certainty is Certainty.AGREED:
-        return f", déjà volontaire{many},"
+        is_said = "volontaire" in people.text  # « pompiers volontaires »
+        return ", déjà d’accord," if is_said else f", déjà volontaire{many},"
     if people.head is None and not feminine:
         is_enrolled = group.certainty is Certainty.ENROLLED
         return ", dont l’inscription est faite," if is_enrolled else ", contact pris,"
