@@ -21,7 +21,7 @@ class NoneOfTheAbove:
 
     def draw(self, fiche: OpenFiche) -> str:
         """Draw it; it holds no text of its own."""
-        place = f"aucune {fiche.token}"
+        place = _place(fiche)
         unanswered = tuple(path for path in _PATHS if not fiche.value(path))
         where = "partout" if unanswered == _PATHS else "partout ailleurs"
         # The press is kept aside: a run that a colleague's answer has started anew forgets it.
@@ -35,8 +35,13 @@ class NoneOfTheAbove:
         return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
-        """Return what it shows, by the answers that it comes from."""
-        return tuple(fiche.value(path) for path in _PATHS)
+        """Return what it shows: it runs again for that alone, not at each answer."""
+        is_missing = any(not fiche.value(path) for path in _PATHS)
+        return is_missing, undoing.stands(fiche, _place(fiche))
+
+
+def _place(fiche: OpenFiche) -> str:
+    return f"aucune {fiche.token}"
 
 
 def _press() -> None:

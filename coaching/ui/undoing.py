@@ -38,19 +38,30 @@ def change(fiche: OpenFiche, place: str, said: str, texts: Mapping[str, str]) ->
 
 def show(fiche: OpenFiche, place: str) -> None:
     """Say what was just done there, and offer to undo it while nothing else was written since."""
-    done = st.session_state.get(_DONE)
-    if not isinstance(done, _Done) or done.place != place:
+    done = _standing(fiche, place)
+    if done is None:
         return
-    if not done.after and done.revision != fiche.snapshot.revision:
-        return  # answers changed since: that a text is kept is no news any more
-    if any(fiche.value(path) != text for path, text in done.after.items()):
-        return  # what was done is so no more
     with st.container(key="geste-fait"):
         html.show("geste_fait", said=done.said, focus=f"geste-fait {done.rank}")
         if done.after and controls.button("Annuler", key="annuler", type="tertiary"):
             _save(fiche, done.before)
             _note(fiche, place, "C’est annulé.", {}, {})
             st.rerun()
+
+
+def stands(fiche: OpenFiche, place: str) -> bool:
+    """Tell whether something was just done there, and is so still."""
+    return _standing(fiche, place) is not None
+
+
+def _standing(fiche: OpenFiche, place: str) -> _Done | None:
+    done = st.session_state.get(_DONE)
+    if not isinstance(done, _Done) or done.place != place:
+        return None
+    if not done.after and done.revision != fiche.snapshot.revision:
+        return None  # answers changed since: that a text is kept is no news any more
+    is_so = all(fiche.value(path) == text for path, text in done.after.items())
+    return done if is_so else None
 
 
 def forget() -> None:
