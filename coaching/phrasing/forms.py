@@ -6,11 +6,12 @@ then takes another sentence, and at last one that quotes the answer as it is, wh
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import folded
+from coaching.french.folding import REMEMBERED, folded
 from coaching.french.noun_heads import head_of
 from coaching.french.number_words import spell
 from coaching.french.words import NUMERALS, sigle_is_feminine
@@ -182,6 +183,7 @@ def clause(answer: str, *, we: bool) -> str | None:
     return team_verbs.of_team(text, we=we) or _spelt(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def deed(answer: str, *, we: bool) -> str | None:
     """Return what is done: a clause, an infinitive, « aucun… », « déposons… », told of the team."""
     text = team_verbs.with_us(plain(answer))
@@ -203,6 +205,7 @@ def absence(text: str) -> str | None:
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def makeshift(answer: str, *, we: bool) -> str | None:
     """Return the thing that does in the meantime: « un tableur »; None when it is a deed."""
     text = _MEANWHILE.sub("", plain(answer), count=1)
@@ -211,6 +214,7 @@ def makeshift(answer: str, *, we: bool) -> str | None:
     return thing(text, definite=False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def start(answer: str, *, we: bool) -> str | None:
     """Return what one begins with in the meantime: a deed, or « nous commençons avec… »."""
     text = _MEANWHILE.sub("", plain(answer), count=1)

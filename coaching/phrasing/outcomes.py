@@ -4,11 +4,12 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 431 (accord du participe avec so
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
 from coaching.french import lexicon
-from coaching.french.folding import folded
+from coaching.french.folding import REMEMBERED, folded
 from coaching.french.noun_heads import head_of
 from coaching.french.words import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREPOSITIONS
 from coaching.phrasing import forms
@@ -44,6 +45,7 @@ _ENDINGS: Final = ("ent", "ente", "ents", "entes", "ant", "ante", "ants", "antes
 _BE: Final = "être"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outcome(proof: str, *, we: bool) -> str | None:
     """Return a proof as what will be so at six months; None when it is a measure to follow."""
     text, of = forms.plain(proof), ""
@@ -68,6 +70,7 @@ def outcome(proof: str, *, we: bool) -> str | None:
     return f"il {'n’' if text.startswith('aucun') else ''}y aura {there or text}{of}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def condition(answer: str, *, we: bool) -> str | None:
     """Return the sign of a step as what one waits for: « quand… », « dès que nous aurons… ».
 

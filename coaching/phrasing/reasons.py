@@ -5,11 +5,12 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 1131-1134 (propositions de cause
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import folded
+from coaching.french.folding import REMEMBERED, folded
 from coaching.french.noun_heads import head_of
 from coaching.phrasing.forms import absence, is_state, plain, quotation, thing
 
@@ -50,6 +51,7 @@ class Reason:
     which: str = field(default="", compare=False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reason:
     """Return an answer to « pourquoi ? »: « parce que… », « pour… », or a thing that decides.
 
