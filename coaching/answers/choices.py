@@ -27,6 +27,10 @@ class Certainty(StrEnum):
         return _CERTAINTY_LABELS[self][1]
 
 
+# Those who have agreed.
+SURE: Final = frozenset({Certainty.AGREED, Certainty.ENROLLED})
+
+
 _CERTAINTY_LABELS = {
     Certainty.TO_FIND: ("À trouver", "À trouver"),
     Certainty.CONTACTED: ("Contactées", "Contacté"),

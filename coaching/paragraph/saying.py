@@ -1,10 +1,11 @@
 """What is said, before it is worded: one saying a sentence, with the answers that it says."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching import french
+from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 
 # Left out last: the names of what is missing, in a text that is said aloud.
 LACKS: Final = "lacks"
@@ -36,6 +37,12 @@ class Lack:
     sources: tuple[str, ...]
     pieces: Mapping[str, Any]
     is_many: bool = False
+
+
+def missing(nouns: Sequence[str], *, many: bool = False) -> str:
+    """Return what is missing to something, after its sentence: « ; son apport est… »."""
+    are = "sont" if many or len(nouns) > 1 else "est"
+    return f" ; {french.enumerate_fr(nouns)} {are} {TO_CONFIRM_MARK}" if nouns else ""
 
 
 class Plan:
@@ -89,3 +96,7 @@ class Plan:
     def wanted(self, value: object, path: str) -> bool:
         """Tell whether an answer is not known yet, and would have its place."""
         return isinstance(value, ToConfirm) and self.says(path)
+
+    def wanted_of(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
+        """Return the fields of an entry that are not known yet, and would have their place."""
+        return [name for name in names if self.wanted(getattr(entry, name), f"{path}.{name}")]

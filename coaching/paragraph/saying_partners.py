@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.choices import Certainty
+from coaching.answers.choices import SURE, Certainty
 from coaching.answers.complete import Partner, Usagers
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.answers.leaves import ToConfirm
 from coaching.french import team_verbs
-from coaching.paragraph.saying import Plan
+from coaching.paragraph.saying import Plan, missing
 from coaching.phrasing import forms, pieces, reasons
 from coaching.phrasing.sources import paths
 
@@ -21,7 +21,6 @@ _ITS_FIELDS: Final = {
 }
 # How a partner is told that is not sure, by the end of the kind of its saying.
 _HOPES: Final = {Certainty.CONTACTED: "_contacted", Certainty.TO_FIND: "_to_find"}
-_SURE: Final = (Certainty.ENROLLED, Certainty.AGREED)
 
 
 def say_partners(plan: Plan, usagers: Usagers) -> None:
@@ -56,7 +55,7 @@ def _is_missing(plan: Plan, partner: Partner) -> bool:
 
 def _is_alone(plan: Plan, partner: Partner) -> bool:
     """Tell whether only that it has agreed is said of a partner."""
-    return partner.certainty in _SURE and not _given(plan, partner)
+    return partner.certainty in SURE and not _given(plan, partner)
 
 
 def _name(partner: Partner) -> str:
@@ -82,22 +81,18 @@ def _say_partner(plan: Plan, partner: Partner, together: Sequence[Partner]) -> N
     wanted = [] if together[1:] else _wanted(plan, partner)
     sources += paths(partner, PARTNERS, *given, *wanted)
     plan.say(
-        kind, sources, **_pieces(name, why, many), lacks_of=_missing(wanted, many=many), **more
+        kind,
+        sources,
+        **_pieces(name, why, many),
+        lacks_of=missing([_ITS_FIELDS[name][many] for name in wanted], many="why" in wanted),
+        **more,
     )
     if together[1:]:
         _lacking(plan, partner, _name(partner))
 
 
 def _wanted(plan: Plan, partner: Partner) -> list[str]:
-    path = f"{PARTNERS}.{partner.key}"
-    return [name for name in _FIELDS if plan.wanted(getattr(partner, name), f"{path}.{name}")]
-
-
-def _missing(wanted: Sequence[str], *, many: bool) -> str:
-    """Return what is missing to a partner, after its sentence: « ; son apport est… »."""
-    what = french.enumerate_fr([_ITS_FIELDS[name][many] for name in wanted])
-    are = "sont" if wanted[1:] or "why" in wanted else "est"
-    return f" ; {what} {are} {TO_CONFIRM_MARK}" if wanted else ""
+    return plan.wanted_of(partner, f"{PARTNERS}.{partner.key}", _FIELDS)
 
 
 def _lacking(plan: Plan, partner: Partner, name: str) -> None:
@@ -131,7 +126,7 @@ def _help(
     brings: str | None, certainty: Certainty | ToConfirm, *, we: bool
 ) -> tuple[str, dict[str, Any]]:
     """Return how to say what a partner brings: as it was typed, and as sure as it is."""
-    sure = certainty in _SURE
+    sure = certainty in SURE
     hope = "_hoped" if isinstance(certainty, ToConfirm) else _HOPES.get(certainty, "")
     if brings is None:
         return "partner_alone" if sure else f"partner{hope}", {}

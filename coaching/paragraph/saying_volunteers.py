@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.choices import Certainty
+from coaching.answers.choices import SURE, Certainty
 from coaching.answers.complete import Depart, Group, Usagers
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph.saying import Plan
+from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.paragraph.saying import Plan, missing
 from coaching.phrasing import amounts, pieces, reasons, times
 from coaching.phrasing.sources import paths
 
@@ -21,7 +21,6 @@ _STATES: Final = {
     Certainty.ENROLLED: "inscrit",
     Certainty.CONTACTED: "contacté",
 }
-_SURE: Final = (Certainty.ENROLLED, Certainty.AGREED)
 _STOPS: Final = frozenset(";!?…")
 _FIELDS: Final = {"count": "le nombre", "where": "le lieu", "why": "les raisons"}
 
@@ -61,11 +60,11 @@ def say_volunteers(plan: Plan, depart: Depart, usagers: Usagers) -> None:
 
 
 def _agreed(groups: Sequence[Group]) -> list[Group]:
-    return [group for group in groups if group.certainty in _SURE]
+    return [group for group in groups if group.certainty in SURE]
 
 
 def _hoped(groups: Sequence[Group]) -> list[Group]:
-    return [group for group in groups if group.certainty not in _SURE]
+    return [group for group in groups if group.certainty not in SURE]
 
 
 def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
@@ -94,7 +93,7 @@ def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
         "place": place,
         "why": at_end,
         "reason": "" if _is_long(why) else why.joined,  # where nobody is told who would have it
-        "sure": group.certainty in _SURE,
+        "sure": group.certainty in SURE,
         "lacks_of": _missing(wanted, people, feminine=feminine),
     }
     return _Told(people, feminine, why, said, sources)
@@ -110,7 +109,7 @@ def _with_reason(group: Group, state: str, why: reasons.Reason) -> tuple[str, st
     at_end = "" if _is_long(why) else why.joined
     if not state or not at_end:
         return state, at_end
-    if group.certainty in _SURE and _is_brief_reason(at_end):
+    if group.certainty in SURE and _is_brief_reason(at_end):
         return f",{state.strip(',').replace(' déjà ', ' ')}{at_end[1:]},", ""
     if group.certainty is Certainty.CONTACTED and why.which:
         return f"{state}{why.which.removeprefix(',')}", ""
@@ -151,7 +150,7 @@ def _opening(plan: Plan, depart: Depart, usagers: Usagers, told: _Told, *, is_na
     if plan.wanted(usagers.arrival, "usagers.arrival"):
         plan.lack("arrival", "usagers.arrival")
     said = {
-        "date": times.on_date(depart.launch) if is_answered(depart.launch) else "",
+        "date": "" if isinstance(depart.launch, ToConfirm) else times.on_date(depart.launch),
         "product": pieces.product(depart.product),
         "subject": pieces.subject(depart.product),
         **told.pieces,
@@ -226,8 +225,7 @@ def _them(people: amounts.People, *, feminine: bool) -> str:
 
 
 def _wanted(plan: Plan, group: Group) -> list[str]:
-    path = f"{GROUPS}.{group.key}"
-    return [name for name in _FIELDS if plan.wanted(getattr(group, name), f"{path}.{name}")]
+    return plan.wanted_of(group, f"{GROUPS}.{group.key}", _FIELDS)
 
 
 def _missing(wanted: Sequence[str], people: amounts.People, *, feminine: bool) -> str:
@@ -238,8 +236,7 @@ def _missing(wanted: Sequence[str], people: amounts.People, *, feminine: bool) -
         "where": f"l’endroit où {them} trouver",
         "why": f"ce qui {them} décide",
     }
-    what = french.enumerate_fr([fields[name] for name in wanted])
-    return f" ; {what} {'sont' if wanted[1:] else 'est'} {TO_CONFIRM_MARK}" if wanted else ""
+    return missing([fields[name] for name in wanted])
 
 
 def _lacking(plan: Plan, group: Group, people: amounts.People) -> None:

@@ -1,15 +1,15 @@
 """What the second movement says: that the release waits for nobody, or what is done meanwhile."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from coaching import french
 from coaching.answers.choices import Family
 from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.answers.leaves import ToConfirm, is_answered
 from coaching.french import team_verbs
-from coaching.paragraph.saying import Plan, Saying, Says
+from coaching.paragraph.saying import Plan, Saying, Says, missing
 from coaching.paragraph.saying_guarantees import (
     GUARANTEES,
     LONG_WORD,
@@ -166,7 +166,7 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
     if isinstance(claim.what, ToConfirm):
         plan.lack("what", f"{path}.what", awaited=french.de(_AWAITED[family]))
     wanted = _wanted(plan, family, claim)
-    lacks = _missing(wanted)
+    lacks = missing(list(wanted.values()))
     told += [f"{path}.{name}" for name in wanted]
     depends = [*paths_of([(family, claim)]), f"{path}.what", *told]
     if not plan.says(f"{path}.workaround"):
@@ -182,14 +182,6 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
     else:
         quoted = forms.quotation(workaround)
         plan.say("met_quoted", depends, what=what, who=who, quoted=quoted, lacks_of=lacks)
-
-
-def _missing(wanted: Mapping[str, str]) -> str:
-    """Return what is missing to a dependency, after its sentence: « ; l’échéance est… »."""
-    are = "sont" if len(wanted) > 1 else "est"
-    return (
-        f" ; {french.enumerate_fr(list(wanted.values()))} {are} {TO_CONFIRM_MARK}" if wanted else ""
-    )
 
 
 def _waits(plan: Plan, family: Family, claim: Awaited) -> None:

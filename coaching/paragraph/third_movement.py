@@ -7,11 +7,11 @@ from typing import Final
 
 from coaching import french
 from coaching.answers.complete import Acceleration, Depart, Step
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.answers.leaves import ToConfirm, is_answered
 from coaching.coherence import is_national
 from coaching.french.noun_heads import head_of, is_someone
 from coaching.french.place_names import with_article
-from coaching.paragraph.saying import Plan, Saying, Says
+from coaching.paragraph.saying import Plan, Saying, Says, missing
 from coaching.paragraph.style import Style, Variant, Voice
 from coaching.phrasing import amounts, forms, outcomes, times
 from coaching.phrasing.sources import paths
@@ -123,7 +123,7 @@ def _said(plan: Plan, depart: Depart, step: Step, shared: Container[str], *, who
         pieces |= _lever(str(step.lever), we=plan.we)
         told.append(f"{path}.lever")
     if wanted := [name for name in _wanted(plan, step) if name not in shared]:
-        pieces["missing"] = _missing(wanted)
+        pieces["missing"] = missing([_FIELDS[name] for name in wanted])
         told += [f"{path}.{name}" for name in wanted]
     move, shape = _move(step)
     if pieces.get("users", "").startswith(" ("):  # said of the perimeter itself
@@ -210,8 +210,7 @@ def _wanted(plan: Plan, step: Step) -> list[str]:
     """Return what is not known of a step; nothing of one of which nothing is."""
     if _is_unknown(step):
         return []
-    path = f"{STEPS}.{step.key}"
-    return [name for name in _FIELDS if plan.wanted(getattr(step, name), f"{path}.{name}")]
+    return plan.wanted_of(step, f"{STEPS}.{step.key}", _FIELDS)
 
 
 def _is_unknown(step: Step) -> bool:
@@ -225,12 +224,6 @@ def _shared(plan: Plan, told: Sequence[Step]) -> dict[str, tuple[int, ...]]:
         name: tuple(rank for rank, names in enumerate(wanted) if name in names) for name in _FIELDS
     }
     return {name: found for name, found in ranks.items() if found[1:]}
-
-
-def _missing(names: Sequence[str]) -> str:
-    """Return what is missing to a step, after its sentence: « ; le levier est… »."""
-    what = french.enumerate_fr([_FIELDS[name] for name in names])
-    return f" ; {what} {'sont' if names[1:] else 'est'} {TO_CONFIRM_MARK}"
 
 
 def _lacking(plan: Plan, told: Sequence[Step], steps: Sequence[Step]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from coaching import french
-from coaching.answers.choices import Certainty
+from coaching.answers.choices import SURE
 from coaching.answers.complete import Partner
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french.noun_heads import head_of
@@ -19,7 +19,6 @@ _BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
 # What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
 _OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
 _PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
-_SURE: Final = (Certainty.ENROLLED, Certainty.AGREED, Certainty.CONTACTED)
 _SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
@@ -67,7 +66,7 @@ def partner(answer: str, *, definite: bool = True) -> str:
 
 def surest_first(partners: Iterable[Partner]) -> list[Partner]:
     """Return partners as they are told: who has agreed before who is to be found."""
-    return sorted(partners, key=lambda one: one.certainty not in _SURE[:2])
+    return sorted(partners, key=lambda one: one.certainty not in SURE)
 
 
 def opening(text: str) -> str:
@@ -115,8 +114,8 @@ def _goes_on(answer: str) -> bool:
 
 def _to(name: str | ToConfirm) -> str:
     """Return a product after « grâce »: « à Ma cantine », « au Relais », « à ce service »."""
-    if isinstance(name, ToConfirm):
-        return "à ce service"
+    if isinstance(name, ToConfirm) or french.folded(name).startswith("a "):
+        return "à ce service"  # « à À portée »
     return french.a(name) if _LED.match(name) else f"à {product(name)}"
 
 

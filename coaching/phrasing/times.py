@@ -6,10 +6,8 @@ from coaching import french
 from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm
 
 
-def on_date(launch: french.When | ToConfirm) -> str:
+def on_date(launch: french.When) -> str:
     """Return the launch date: « le 12 janvier 2027 », « en mars 2027 »."""
-    if isinstance(launch, ToConfirm):
-        return f"à une date {TO_CONFIRM_MARK}"
     return french.in_sentence(launch)
 
 
@@ -34,10 +32,8 @@ def later(months: int | ToConfirm) -> str:
     return f"{french.months_as_words(months)} plus tard" if months else "aussitôt"
 
 
-def at_month(months: int | ToConfirm) -> str:
+def at_month(months: int) -> str:
     """Return when a step comes: « au bout d’un an »."""
-    if isinstance(months, ToConfirm):
-        return f"à une échéance {TO_CONFIRM_MARK}"
     return f"au bout {french.de(french.months_as_words(months))}" if months else "dès le lancement"
 
 
