@@ -7,6 +7,7 @@ written with common spaces, and none breaks before its question mark.
 import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
 import streamlit as st
@@ -17,6 +18,8 @@ _Draw = TypeVar("_Draw", bound=Callable[..., Any])
 # A person's words in a label (`coaching.ui.labels.literal`): their signs stay as they were typed.
 _LITERAL: Final = re.compile("\\\\.|\uf8ff")
 _ASIDE: Final = "\uf8ff"
+_PRESSED: Final = "gestes_en_attente"
+_PATIENCE: Final = 10.0  # s
 
 
 # A page draws the same words at every run.
@@ -38,7 +41,41 @@ def _french(draw: _Draw) -> _Draw:
     return cast("_Draw", drawn)
 
 
-button = _french(st.button)
+_st_button = _french(st.button)
+
+
+def button(words: str, *, key: str, **options: Any) -> bool:  # noqa: ANN401 - Streamlit's own
+    """Draw a button, and tell whether it was pressed and nothing was done of it yet.
+
+    Streamlit tells a press to one run only, and loses it when that run is cut by another answer, or
+    runs a part that has taken the place of the button's own. So a press waits for its button.
+    """
+    if "on_click" in options:
+        return bool(_st_button(words, key=key, **options))
+    is_pressed = _st_button(words, key=key, on_click=_keep, args=(key,), **options)
+    since = _waiting().pop(key, None)
+    return is_pressed or (since is not None and monotonic() < since + _PATIENCE)
+
+
+def has_press() -> bool:
+    """Tell whether a press waits for a button that this run did not draw."""
+    return bool(_waiting())
+
+
+def forget_presses() -> None:
+    """Let go of the presses whose button the whole page does not hold any more."""
+    _waiting().clear()
+
+
+def _waiting() -> dict[str, float]:
+    waiting: dict[str, float] = st.session_state.setdefault(_PRESSED, {})
+    return waiting
+
+
+def _keep(key: str) -> None:
+    _waiting()[key] = monotonic()
+
+
 checkbox = _french(st.checkbox)
 error = _french(st.error)
 expander = _french(st.expander)

@@ -50,6 +50,11 @@ class Entries:
 
 def entries(layout: Layout, group: Entries) -> None:
     """Draw every entry of a group as a card, then the button that adds one."""
+    with layout.block(slug(group.path)):
+        _entries(layout, group)
+
+
+def _entries(layout: Layout, group: Entries) -> None:
     fiche = layout.fiche
     keys = entry_keys(fiche.values, group.path) or ([] if group.before else [FIRST_KEY])
     _follow(fiche, group, keys)

@@ -5,8 +5,8 @@ part, and brings up to date what surrounds the cards; the browser's script then 
 that must show something else, if any. That keeps the longest page nearly as quick as a short one.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -120,6 +120,17 @@ class Layout:
         with self.left:
             self._around.draw(place, write, self.fiche)
 
+    @contextmanager
+    def block(self, key: str) -> Iterator[None]:
+        """Draw in a block of its own what may come and go: nothing below changes place with it.
+
+        Streamlit knows a part by its place: an answer that came while it moved ran another one.
+        """
+        around = self.left
+        self.left = around.container(key=f"bloc-{key}")
+        yield
+        self.left = around
+
     def card(self, key: str) -> DeltaGenerator:
         """Return the block of a card, for its parts to be drawn in."""
         return self.left.container(border=True, key=f"carte-{key}")
@@ -142,6 +153,7 @@ class Layout:
             ways(self.fiche, self._screen)
             self._bring()
             st.fragment(self._follower)()
+        controls.forget_presses()
 
     def _follower(self) -> None:
         # Hidden: the browser's script presses it when an answer changed what other parts show, and
@@ -161,6 +173,8 @@ class Layout:
             self._take_in()
             texts = self._drawn(key)
             self._bring()
+        if controls.has_press():  # the part that runs has taken the place of the button's own
+            st.rerun()
         return texts
 
     def _drawn(self, key: str) -> list[str]:

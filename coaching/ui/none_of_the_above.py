@@ -11,7 +11,6 @@ from coaching.french import typography
 from coaching.ui import controls, undoing
 from coaching.ui.session import OpenFiche
 
-_PRESSED: Final = "aucune_pressee"
 _PATHS: Final = tuple(f"independance.{family}.depends" for family in Family)
 
 
@@ -24,14 +23,12 @@ class NoneOfTheAbove:
         place = _place(fiche)
         unanswered = tuple(path for path in _PATHS if not fiche.value(path))
         where = "partout" if unanswered == _PATHS else "partout ailleurs"
-        # The press is kept aside: a run that a colleague's answer has started anew forgets it.
-        if st.session_state.pop(_PRESSED, False) and unanswered:
+        undoing.show(fiche, place)
+        # Its words never change: a press may meet a run that draws it anew.
+        if unanswered and controls.button("Répondre « Non » à tout le reste", key="aucune"):
             said = typography(f"C’est noté : « Non » {where}.")
             undoing.change(fiche, place, said, dict.fromkeys(unanswered, str(Depends.NO)))
             st.rerun()
-        undoing.show(fiche, place)
-        if unanswered:  # its words never change: a press may meet a run that draws it anew
-            controls.button("Répondre « Non » à tout le reste", key="aucune", on_click=_press)
         return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
@@ -42,7 +39,3 @@ class NoneOfTheAbove:
 
 def _place(fiche: OpenFiche) -> str:
     return f"aucune {fiche.token}"
-
-
-def _press() -> None:
-    st.session_state[_PRESSED] = True

@@ -93,7 +93,8 @@ def draw_independance(layout: Layout) -> None:
         "Voici six cas fréquents. Rien de tout cela ? Dites-le d’un coup, sous la liste.",
     )
     for family in Family:
-        _family(layout, family)
+        with layout.block(f"independance-{family}"):
+            _family(layout, family)
     layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", NoneOfTheAbove())
     _title(layout, "garanties", "Vos garanties")
     unknowns = Unknowns("independance", ("guarantees",))

@@ -108,8 +108,7 @@ document.addEventListener("focusin", ({ target }) => {
   held = {
     target,
     around,
-    link: target.closest(".stHtml a[href]")?.getAttribute("href"),
-    key: /st-key-(\S+)/.exec(target.closest('[class*="st-key-"]')?.className ?? "")?.[1],
+    mark: markOf(target),
     before: new Set(stops().filter((stop) => isBefore(stop, target))),
     about: [...document.querySelectorAll("[data-parti]")].find((notice) => notice.closest(".stVerticalBlock, .stHorizontalBlock").contains(target)),
   };
@@ -120,16 +119,21 @@ addEventListener("focusout", ({ target }) => queueMicrotask(() => {
 }), true);
 function giveBack() {
   if (document.activeElement !== document.body || arriving || !held || isOpen(held.target)) return;
-  const same = drawnAnew();
-  if (same || isRunning()) return same?.focus({ preventScroll: Boolean(held.link) }); // it may still come
+  const same = drawnAnew(held.mark);
+  if (same || isRunning()) return same?.focus({ preventScroll: Boolean(held.mark.link) }); // it may still come
   const gone = held.about?.isConnected ? undefined : held.about?.dataset;
   // A colleague may have removed the entry that one was writing in: its place says so.
   (document.querySelector(".pp-retrait[data-dire]") ?? document.getElementById(gone?.suite) ?? neighbour())?.focus();
   if (gone) speak(gone.parti);
 }
-function drawnAnew() {
-  if (held.link) return document.querySelector(`.stHtml a[href="${CSS.escape(held.link)}"]`);
-  const keys = held.key ? [held.key, held.key.replace(/^(?:monter|descendre)-/, "outils-")] : [];
+// What a control is known by once it is drawn anew: the address of a link, the key of another.
+const markOf = (control) => ({
+  link: control.closest(".stHtml a[href]")?.getAttribute("href"),
+  key: /st-key-(\S+)/.exec(control.closest('[class*="st-key-"]')?.className ?? "")?.[1],
+});
+function drawnAnew({ link, key }) {
+  if (link) return document.querySelector(`.stHtml a[href="${CSS.escape(link)}"]`);
+  const keys = key ? [key, key.replace(/^(?:monter|descendre)-/, "outils-")] : [];
   return keys.flatMap((key) => [...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`)]).find(isOpen);
 }
 function neighbour() {

@@ -23,5 +23,7 @@ addEventListener("click", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   left = 0;
-  due = { control, timer: setTimeout(() => { due = undefined; event.target.click?.(); }, COMMIT + 40) };
+  const mark = markOf(control); // a run may draw it anew meanwhile
+  const press = () => { due = undefined; (event.target.isConnected ? event.target : drawnAnew(mark))?.click?.(); };
+  due = { control, timer: setTimeout(press, COMMIT + 40) };
 }, true);
