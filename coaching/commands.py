@@ -26,6 +26,7 @@ from coaching.settings import complaints, settings
 from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2
+_PROGRAM: Final = "python -m coaching"
 _NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarder | restaurer"
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
@@ -58,9 +59,9 @@ class FrenchParser(argparse.ArgumentParser):
         return f"Écrivez : {self.usage}\n"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
-    asked = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, program: str = _PROGRAM) -> int:
+    """Run one command and return its exit status; `program` is how people call it."""
+    asked = _parser(program).parse_args(arguments)
     try:
         content: bytes = asked.run(asked)
         _write(content, asked.output)
@@ -144,33 +145,33 @@ def _write(content: bytes, output: Path | None) -> None:
         raise FileUnwritable(name=output.name) from error
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = FrenchParser("coaching", f"python -m coaching {_NAMES}")
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = FrenchParser("coaching", f"{program} {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
-    schema = commands.add_parser("schema", usage="python -m coaching schema")
+    schema = commands.add_parser("schema", usage=f"{program} schema")
     schema.set_defaults(run=_schema, output=None)
 
-    write = commands.add_parser("rediger", usage=f"python -m coaching rediger FICHE.json {_STYLE}")
+    write = commands.add_parser("rediger", usage=f"{program} rediger FICHE.json {_STYLE}")
     _add_fiche(write)
     write.set_defaults(run=_export, format="md", output=None)
 
     ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
-    export = commands.add_parser("exporter", usage=f"python -m coaching exporter FICHE.json {ways}")
+    export = commands.add_parser("exporter", usage=f"{program} exporter FICHE.json {ways}")
     _add_fiche(export)
     export.add_argument("--format", choices=list(EXPORTERS), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
 
-    advise = commands.add_parser("conseiller", usage="python -m coaching conseiller < TEXTES.jsonl")
+    advise = commands.add_parser("conseiller", usage=f"{program} conseiller < TEXTES.jsonl")
     advise.set_defaults(run=_advise, output=None)
 
-    models = commands.add_parser("modeles", usage="python -m coaching modeles FICHE.json…")
+    models = commands.add_parser("modeles", usage=f"{program} modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
 
     for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
-        whole = commands.add_parser(name, usage=f"python -m coaching {name} FICHIER")
+        whole = commands.add_parser(name, usage=f"{program} {name} FICHIER")
         whole.set_defaults(run=run, output=None)
         whole.add_argument("file", type=Path)
     return parser

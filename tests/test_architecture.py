@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 # From top to bottom. Two names on one line do not know each other.
 LAYERS: Final = (
-    ("app", "pages"),
+    ("app", "pages", "coaching.opening"),
     ("coaching.__main__",),
     ("coaching.ui", "coaching.commands", "coaching.training"),
     ("coaching.shell",),

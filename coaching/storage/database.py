@@ -141,7 +141,7 @@ class Database:
     def _make_file(self) -> None:
         """Create the file of SQLite, and its folder: only its owner may read it, nor its log."""
         if self._file:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 os.close(os.open(self._file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 

@@ -18,8 +18,11 @@ COMMIT: Final = "0123abc"
 
 @pytest.mark.promise("operations", "The version that is shown is that of the changelog.")
 def test_the_version_is_the_same_everywhere() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == VERSION
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" in package["project"]["dynamic"]  # read where it is written
+    read = package["tool"]["hatch"]["version"]
+    written = (ROOT / read["path"]).read_text(encoding="utf-8")
+    assert re.findall(read["pattern"], written) == [VERSION]
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     newest, *_ = re.findall(r"^## (.+)$", changes, re.MULTILINE)
     assert newest == "Unreleased" or newest.split()[0] == VERSION
