@@ -24,6 +24,8 @@ APART = {
     *("Page &P sur &N", "Table Style Light 1", "Atkinson Hyperlegible Next"),
     *("width=device-width, initial-scale=1, shrink-to-fit=no", "noindex, nofollow"),
     *("left: 12%; width: 12%", "make run"),
+    # Commands, by whatever name the product is called
+    *("12 rediger FICHE.json 12", "12 modeles FICHE.json…"),
     # Behind the menu that `toolbarMode` takes away, and the box that our own sentence replaces
     *("Fait avec Streamlit v", "Demander à ChatGPT"),
 }
@@ -33,6 +35,7 @@ TO_THE_LETTER = (
     "une adresse comme « sqlite:///",
     "écrivez un objet JSON avec",
     "retirez la variable PYTHONPATH",
+    "écrivez\u00a0: premier-perimetre",
 )
 
 
