@@ -30,9 +30,9 @@ _SQLITE: Final = "sqlite:///"
 # Where none is set, Linux has no screen: Python would open a browser in the terminal.
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
-_ALONE: Final = "Pour ouvrir le produit, écrivez : premier-perimetre [--sans-navigateur]\n"
-_OPEN: Final = "Premier périmètre est ouvert : {}\nPour l’arrêter, tapez Ctrl+C.\n"
-_WRONG_PORT: Final = "PERIMETRE_PORT ne convient pas : il faut un nombre de 1 à 65535.\n"
+_ALONE: Final = "Pour ouvrir le produit, écrivez\u00a0: premier-perimetre [--sans-navigateur]\n"
+_OPEN: Final = "Premier périmètre est ouvert\u00a0: {}\nPour l’arrêter, tapez Ctrl+C.\n"
+_WRONG_PORT: Final = "PERIMETRE_PORT ne convient pas\u00a0: il faut un nombre de 1 à 65535.\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

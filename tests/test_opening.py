@@ -107,5 +107,5 @@ def test_help_says_both_ways(capfd: pytest.CaptureFixture[str]) -> None:
         opening.main(["--help"])
     assert end.value.code == 0
     alone, commands = capfd.readouterr().out.splitlines()
-    assert alone == "Pour ouvrir le produit, écrivez : premier-perimetre [--sans-navigateur]"
+    assert alone == "Pour ouvrir le produit, écrivez\u00a0: premier-perimetre [--sans-navigateur]"
     assert commands.startswith("Écrivez : premier-perimetre schema | rediger | exporter | ")

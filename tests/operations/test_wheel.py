@@ -33,7 +33,7 @@ from coaching.savefile import dump
 from operations.process import PATIENCE
 
 TOP: Final = "premier_perimetre"
-OPEN: Final = re.compile(r"Premier périmètre est ouvert : (http://127\.0\.0\.1:(\d+))\n")
+OPEN: Final = re.compile(r"Premier périmètre est ouvert\u00a0: (http://127\.0\.0\.1:(\d+))\n")
 
 
 @dataclass(frozen=True)
