@@ -14,7 +14,10 @@ from _pytest.nodeid import coerce_node_id
 # Whatever starts a browser, a server of ours or another's, or asks the grammar checker.
 _FIXTURES: Final = {"playwright", "postgresql", "server", "farm"}
 _PARAMETERS: Final = {"postgresql", "on_postgresql", "on_sqlite"}
-_MODULES: Final = {"e2e.serving", "operations.process", "growth.farm", "grammar"}
+_MODULES: Final = {
+    *("e2e.serving", "operations.process", "growth.farm"),
+    *("grammar", "french.judging", "french.words"),
+}
 # Folders that try the whole product, rather than a part or a page of it.
 _WHOLE: Final = {"growth", "hostile", "operations", "resilience", "security"}
 # Folders that hold nothing else: where that is not run, they are not even loaded.
