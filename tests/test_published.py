@@ -1,0 +1,195 @@
+"""What a reusable public software ships beside its code: read, valid, and true."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import publiccode
+import pytest
+import release
+import yaml
+from markdown_it import MarkdownIt
+from pydantic import ValidationError
+
+from coaching.settings import PREFIX, Settings
+
+ROOT: Final = Path(__file__).parent.parent
+WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PAPERS: Final = (
+    *("README.md", "README.fr.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"),
+    *("UPGRADE.md", "CHANGELOG.md"),
+)
+
+
+def test_catalogues_can_read_what_it_is() -> None:
+    told = publiccode.read()
+    assert told.software_version == release.version()
+    day, _ = release.changes((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), release.version())
+    assert str(told.release_date or "") == day
+    assert set(told.description) == {"fr", "en"}
+    for described in told.description.values():
+        assert [one for one in described.screenshots if not (ROOT / one).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("held", "put"),
+    [
+        ("name: Premier périmètre\n", ""),
+        ('publiccodeYmlVersion: "0"', 'publiccodeYmlVersion: "0.1"'),
+        ("developmentStatus: beta", "developmentStatus: bêta"),
+        ("  contacts:\n    - name: The founders of Premier périmètre\n", ""),
+        ("platforms:", "plateforms:"),
+        ("      Aide une équipe", f"      Aide {'bien ' * 20}une équipe"),
+    ],
+)
+def test_what_the_standard_refuses_is_seen(held: str, put: str, tmp_path: Path) -> None:
+    text = publiccode.FILE.read_text(encoding="utf-8")
+    assert held in text
+    (tmp_path / "publiccode.yml").write_text(text.replace(held, put), encoding="utf-8")
+    with pytest.raises(ValidationError):
+        publiccode.read(tmp_path / "publiccode.yml")
+
+
+CHANGELOG: Final = """# Changelog
+
+## Unreleased
+
+- Later.
+
+## 0.2.0 – 2027-02-01
+
+- New.
+
+## 0.1.0 – 2027-01-05
+
+- Old.
+"""
+
+
+def test_a_release_says_what_changed_in_it() -> None:
+    assert release.changes(CHANGELOG, "0.2.0") == ("2027-02-01", "- New.")
+    assert release.changes(CHANGELOG, "0.1.0") == ("2027-01-05", "- Old.")
+    assert release.changes(CHANGELOG, "0.3.0") == ("", "")
+
+
+def test_a_tag_that_disagrees_is_not_released(tmp_path: Path) -> None:
+    (tmp_path / "version.py").write_text('VERSION: Final = "0.2.0"\n', encoding="utf-8")
+    read = """path = "version.py"\npattern = 'VERSION: Final = "(?P<version>.*)"'\n"""
+    (tmp_path / "pyproject.toml").write_text(f"[tool.hatch.version]\n{read}", encoding="utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    told = publiccode.FILE.read_text(encoding="utf-8")
+    (tmp_path / "publiccode.yml").write_text(told, encoding="utf-8")
+    assert len(list(release.faults("v0.1.0", tmp_path))) == 4
+    told = re.sub(
+        r"softwareVersion: .*", 'softwareVersion: "0.2.0"\nreleaseDate: "2027-02-01"', told
+    )
+    told = told.replace("example.org", "git.exemple.fr").replace(
+        "- name: The founders", "- name: A"
+    )
+    (tmp_path / "publiccode.yml").write_text(told, encoding="utf-8")
+    assert list(release.faults("v0.2.0", tmp_path)) == []
+
+
+def test_a_platform_is_told_of_what_exists() -> None:
+    told: dict[str, Any] = json.loads((ROOT / "scalingo.json").read_text(encoding="utf-8"))
+    assert set(told) <= {"name", "description", "env", "addons", "formation", "scripts", "stack"}
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {"FORWARDED_ALLOW_IPS"}
+    assert set(told["env"]) <= known
+    for variable in told["env"].values():
+        assert set(variable) == {"description", "value"}
+    trusted = told["env"]["FORWARDED_ALLOW_IPS"]["value"]
+    assert f"`{trusted}`" in (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    assert [addon["plan"].partition(":")[0] for addon in told["addons"]] == ["postgresql"]
+    processes = re.findall(
+        r"^(\w+):", (ROOT / "Procfile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert list(told["formation"]) == processes
+    assert told["formation"]["web"]["amount"] == 1  # more want sticky sessions
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers_lead_to_what_exists(name: str) -> None:
+    broken = [link for link in _links(ROOT / name) if not _leads(link)]
+    assert broken == []
+
+
+def _links(paper: Path) -> list[str]:
+    """Return where a paper leads in the repository."""
+    tokens = MarkdownIt().parse(paper.read_text(encoding="utf-8"))
+    children = [child for token in tokens for child in token.children or ()]
+    found = [str(child.attrs.get("href") or child.attrs.get("src") or "") for child in children]
+    return [link for link in found if link and "://" not in link]
+
+
+def _leads(link: str) -> bool:
+    path, _, part = link.partition("#")
+    target = ROOT / path
+    return target.exists() and (not part or part in _parts(target))
+
+
+def _parts(paper: Path) -> set[str]:
+    """Return the anchors of a paper, as forges make them of its titles."""
+    titles = re.findall(r"^#+ (.+)$", paper.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_links_are_seen() -> None:
+    assert "docs/deployment.md" in _links(ROOT / "README.md")
+    assert not _leads("docs/nowhere.md")
+    assert not _leads("docs/deployment.md#nowhere")
+
+
+def test_workflows_are_what_the_forge_reads() -> None:
+    assert [one.stem for one in WORKFLOWS] == ["check", "image", "release", "test"]
+    check = (
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+    )
+    done = subprocess.run((*check, *WORKFLOWS), check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_workflows_are_safe() -> None:
+    """Actions pinned by their commit, least permissions, no word of a stranger in a command."""
+    assert _unsafe(ROOT / ".github") == ""
+
+
+def test_an_unsafe_workflow_is_seen(tmp_path: Path) -> None:
+    careless = re.sub(r"@[0-9a-f]{40} # v", "@v", WORKFLOWS[0].read_text(encoding="utf-8"))
+    (tmp_path / "careless.yml").write_text(careless, encoding="utf-8")
+    assert "unpinned-uses" in _unsafe(tmp_path / "careless.yml")
+
+
+def _unsafe(place: Path) -> str:
+    """Return what zizmor has to say of workflows; nothing when it would let them through."""
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run(
+        (zizmor, "--offline", "--no-progress", "--quiet", place),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout if done.returncode else ""
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda one: one.stem)
+def test_workflows_run_what_we_have(workflow: Path) -> None:
+    told = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    assert told["permissions"] == {}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for job in told["jobs"].values():
+        for step in job.get("steps", ()):
+            for target in re.findall(r"\bmake (\w+)", step.get("run", "")):
+                assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+            for script in re.findall(
+                r"(?<!/)\b(?:tests|deploy)/[\w.]+|\.ci/\w+", step.get("run", "")
+            ):
+                assert (ROOT / script).is_file()
+        if "uses" in job:
+            assert (ROOT / job["uses"]).is_file()
