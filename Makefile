@@ -10,7 +10,7 @@ AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
-CORPORA ?= ../shared/corpus/dev.jsonl coaching/training/aside.jsonl coaching/training/others.jsonl coaching/training/traps.jsonl
+CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
 .PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score bench prose workshop load latency promises gallery wheel lock
 
@@ -89,7 +89,7 @@ $(VENV)/test.done: $(VENV)/run.done requirements-test.txt
 	touch $@
 
 templates: $(VENV)/run.done ## after a template was changed: each example in each format
-	$(BIN)/python -m coaching modeles coaching/examples/*.json
+	$(BIN)/python -m coaching modeles coaching/fiche/examples/*.json
 
 score: $(VENV)/run.done ## how well the coach advises, against answers that people annotated
 	@for corpus in $(CORPORA); do \
@@ -98,7 +98,7 @@ score: $(VENV)/run.done ## how well the coach advises, against answers that peop
 	done
 
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
-	@$(BIN)/python -m coaching.training.benchmark
+	@$(BIN)/python -m tools.training.benchmark
 
 # PROSE=--texts shows the texts too, PROSE=--all measures the three lengths.
 prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out

@@ -6,18 +6,19 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from coaching.shell import serving, start
-from coaching.shell.incoming import BoundedMessages
-from coaching.shell.lifespan import lifespan
-from coaching.shell.middleware import SameOrigin, SecurityHeaders
-from coaching.shell.observer import Observer
-from coaching.shell.routes import ROUTES
-from coaching.shell.session_owner import OwnSessions
-from coaching.shell.speaking import FrenchAnswers
-from coaching.shell.turns import TextsFirst
-from coaching.shell.uploads import BoundedUploads
-from coaching.ui import crash
-from coaching.ui.warming import make_ready
+from coaching.ui.kit import crash
+from coaching.ui.kit.warm_up import make_ready
+from coaching.web.api.routes import ROUTES
+from coaching.web.front import serving
+from coaching.web.front.french_answers import FrenchAnswers
+from coaching.web.server import start
+from coaching.web.server.lifespan import lifespan
+from coaching.web.server.middleware import SameOrigin, SecurityHeaders
+from coaching.web.server.observer import Observer
+from coaching.web.server.session_owner import OwnSessions
+from coaching.web.server.texts_first import TextsFirst
+from coaching.web.server.upload_limits import BoundedUploads
+from coaching.web.server.websocket_limits import BoundedMessages
 
 start.prepare()
 

@@ -14,15 +14,15 @@ from typing import Final, NoReturn
 
 from pydantic import ValidationError
 
-from coaching import savefile
-from coaching.advice.lines import advise_lines
-from coaching.answers.draft import DraftFiche
+from coaching.coach.advice.json_lines import advise_lines
 from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
 from coaching.exports import EXPORTERS
-from coaching.exports.rehearsal import rehearse
-from coaching.handwork import style_of
+from coaching.exports.template_trial import rehearse
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.ops.settings import complaints, settings
 from coaching.paragraph import Style, Variant, Voice
-from coaching.settings import complaints, settings
+from coaching.paragraph.retouching import style_of
 from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2

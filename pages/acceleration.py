@@ -1,9 +1,9 @@
 """Question 3: from a first perimeter to a national public service."""
 
-from coaching.guidance import START_SMALL
-from coaching.journey import Screen
-from coaching.ui.layout import Question, question_page
-from coaching.ui.questions import draw_acceleration
+from coaching.fiche.progress import Screen
+from coaching.questions.guidance import START_SMALL
+from coaching.ui.form.cards import draw_acceleration
+from coaching.ui.form.layout import Question, question_page
 
 question_page(
     Question(

@@ -1,5 +1,5 @@
 """Accueil: what this is, and the three ways in."""
 
-from coaching.ui.home import home
+from coaching.ui.screens.home import home
 
 home()

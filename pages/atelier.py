@@ -1,5 +1,5 @@
 """Atelier: a coach opens a room in one click, then follows it."""
 
-from coaching.ui.atelier.page import atelier_page
+from coaching.ui.workshop.atelier import atelier_page
 
 atelier_page()

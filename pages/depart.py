@@ -1,9 +1,9 @@
 """Point de départ: the product and the country it is meant for."""
 
-from coaching.guidance import TIME_IS_FIXED
-from coaching.journey import Screen
-from coaching.ui.layout import Question, question_page
-from coaching.ui.questions import draw_depart
+from coaching.fiche.progress import Screen
+from coaching.questions.guidance import TIME_IS_FIXED
+from coaching.ui.form.cards import draw_depart
+from coaching.ui.form.layout import Question, question_page
 
 question_page(
     Question(

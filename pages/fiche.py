@@ -1,5 +1,5 @@
 """La fiche: the finished paragraph, to copy, download and keep."""
 
-from coaching.ui.fiche import fiche_page
+from coaching.ui.screens.fiche import fiche_page
 
 fiche_page()

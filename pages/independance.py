@@ -1,9 +1,9 @@
 """Question 2: what guarantees that the release depends on nothing outside the team."""
 
-from coaching.guidance import INDEPENDENCE_QUESTION, NO_DECREE
-from coaching.journey import Screen
-from coaching.ui.layout import Question, question_page
-from coaching.ui.questions import draw_independance
+from coaching.fiche.progress import Screen
+from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
+from coaching.ui.form.cards import draw_independance
+from coaching.ui.form.layout import Question, question_page
 
 question_page(
     Question(

@@ -1,5 +1,5 @@
 """Rejoindre: enter a workshop with the code that its coach shows."""
 
-from coaching.ui.join import join_page
+from coaching.ui.screens.join import join_page
 
 join_page()

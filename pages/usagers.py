@@ -1,9 +1,9 @@
 """Question 1: the first users, the first partners, and why they are volunteers."""
 
-from coaching.guidance import FIRST_USERS_QUESTION, SEEK_VOLUNTEERS
-from coaching.journey import Screen
-from coaching.ui.layout import Question, question_page
-from coaching.ui.questions import draw_usagers
+from coaching.fiche.progress import Screen
+from coaching.questions.guidance import FIRST_USERS_QUESTION, SEEK_VOLUNTEERS
+from coaching.ui.form.cards import draw_usagers
+from coaching.ui.form.layout import Question, question_page
 
 question_page(
     Question(

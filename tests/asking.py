@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from coaching.shell.routes import ROUTES
+from coaching.web.api.routes import ROUTES
 
 
 class Client:

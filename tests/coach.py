@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from coaching.advice import Advice, Rule, Severity
-from coaching.advice.filled import Remark
-from coaching.advice.rules import ADVICE_RULES, STRENGTH_RULES
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import values_of
+from coaching.coach.advice import Advice, Rule, Severity
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
 
 RULES: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
 _IMPORTANCE: Final = tuple(Severity)

@@ -16,9 +16,9 @@ from promises import Table
 from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
 
-from coaching.hosting import presence, watching
-from coaching.hosting.admission import admission
+from coaching.pace.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
+from coaching.workshop import presence, watching
 
 FAILURES = ROOT / ".failures"  # git-ignored
 pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
@@ -33,7 +33,7 @@ def _nobody_has_asked_for_anything() -> None:
 @pytest.fixture(autouse=True)
 def _day_of_the_fiches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stop the calendar on a day before the launches of our fiches."""
-    monkeypatch.setattr("coaching.ui.session.today", lambda: date(2026, 11, 28))
+    monkeypatch.setattr("coaching.ui.form.session.today", lambda: date(2026, 11, 28))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from visit import Visit
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
-from coaching.hosting.rooms import Room, as_coach, open_room
-from coaching.hosting.watching import look_again
-from coaching.rooms import Plan
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, TeamRecord, shared_rooms
+from coaching.workshop import Plan
+from coaching.workshop.hosting import Room, as_coach, open_room
+from coaching.workshop.watching import look_again
 
 FULL = values_of(ALL_EXAMPLES[0].draft)
 

@@ -7,11 +7,11 @@ from typing import Final
 from hypothesis import strategies as st
 from typed import ANSWERS, COUNTRY, answers
 
-from coaching.answers.checking import check
-from coaching.answers.choices import Certainty, Depends, Family
-from coaching.answers.complete import Fiche
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import draft_from
+from coaching.fiche.checking import check
+from coaching.fiche.choices import Certainty, Depends, Family
+from coaching.fiche.complete import Fiche
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
 
 GROUP: Final = "usagers.groups.a"
 PARTNER: Final = "usagers.partners.a"
@@ -140,3 +140,51 @@ def table_of(seed: int) -> dict[str, str]:
 def plausible() -> st.SearchStrategy[dict[str, str]]:
     """Draw the table of a fiche as a team could have filled it."""
     return st.randoms(use_true_random=False).map(filled)
+
+
+# A team that answers at length: two groups, two partners, three dependencies, four steps.
+VERBOSE: Final[dict[str, str]] = {
+    "depart.product": "Ma réversion en clair",
+    f"{GROUP}.who": "veuves de 60 à 75 ans qui ont perdu leur mari depuis moins de six mois",
+    f"{GROUP}.why": "elles passent onze heures à remplir trois dossiers " + "très longs " * 15,
+    "usagers.groups.b": "2",
+    "usagers.groups.b.who": "assistantes sociales qui accompagnent des conjoints survivants",
+    "usagers.groups.b.count": "6",
+    "usagers.groups.b.where": "à la maison des solidarités de Thiers",
+    "usagers.groups.b.why": "elles refont à la main le même courrier pour chaque famille",
+    f"{PARTNER}.name": "la CARSAT Auvergne",
+    f"{PARTNER}.why": "quatre dossiers sur dix reviennent incomplets",
+    "usagers.partners.b": "2",
+    "usagers.partners.b.name": "l’étude de Me Chabrol, notaire à Ambert",
+    "usagers.partners.b.certainty": "d_accord",
+    "usagers.partners.b.brings": "son dépliant dans chaque dossier",
+    "usagers.testimony": "j’ai touché ma première pension en quatre mois au lieu de quatorze, sans "
+    "jamais rechercher deux fois le même papier, et j’ai pu garder la maison, mon jardin, mes amis",
+    "independance.guarantees": "la charte, signée le 12 novembre\ndeux agentes, payées jusqu’à "
+    "décembre 2027\nun prototype sur tableur, déjà utilisé par cinq familles",
+    **{
+        f"independance.{family}.{name}": text
+        for family in ("legal", "systems", "decision")
+        for name, text in {
+            "depends": "oui",
+            "what": f"un texte sur l’échange de tous les actes ({family})",
+            "who_decides": "la direction de la sécurité sociale",
+            "when": "à la fin de l’année 2028",
+            "workaround": f"la veuve photographie elle-même son acte de mariage ({family})",
+        }.items()
+    },
+    **{
+        f"acceleration.steps.{key}.{name}": text
+        for key in ("m", "n")
+        for name, text in {
+            "perimeter": f"toute la région Auvergne-Rhône-Alpes et sa voisine ({key})",
+            "users": "6 000",
+            "month": "18" if key == "m" else "24",
+            "sign": "quatre caisses de retraite nous appellent",
+            "lever": "la caisse l’inscrit dans son courrier de condoléances",
+        }.items()
+    },
+    "acceleration.steps.m": "2",
+    "acceleration.steps.n": "3",
+    LAST: "4",
+}

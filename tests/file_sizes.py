@@ -16,8 +16,8 @@ MEGABYTE: Final = 1_000_000
 ROOT: Final = Path(__file__).parent.parent
 HEAVIER: Final[Mapping[str, int]] = MappingProxyType(
     {
-        "coaching/reading/model/encoder.onnx": 36 * MEGABYTE,
-        "coaching/training/answers.jsonl": 8 * MEGABYTE,
+        "coaching/coach/reading/model/encoder.onnx": 36 * MEGABYTE,
+        "tools/training/answers.jsonl": 8 * MEGABYTE,
     }
 )
 

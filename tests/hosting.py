@@ -3,17 +3,16 @@
 import time
 from datetime import date
 
-from coaching.hosting import rooms, watching
-from coaching.rooms import Plan
+from coaching.workshop import Plan, hosting, watching
 
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 HERE = "192.0.2.1"
 
 
-def opened(plan: Plan = PLAN) -> tuple[str, rooms.Room]:
+def opened(plan: Plan = PLAN) -> tuple[str, hosting.Room]:
     """Open a room; return its coach's token, and the room."""
-    token = rooms.open_room(plan)
-    return token, rooms.as_coach(token)
+    token = hosting.open_room(plan)
+    return token, hosting.as_coach(token)
 
 
 def all_read(room: int) -> watching.Watch:

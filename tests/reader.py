@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from coaching.examples import Example
-from coaching.journey import progress
+from coaching.coach.reading import Fact, Kind, Question, Reading
+from coaching.coach.reading.facts import KINDS_OF
+from coaching.fiche.examples import Example
+from coaching.fiche.progress import progress
+from coaching.intake.understanding import Reader
 from coaching.paragraph import render
-from coaching.pasted.understanding import Reader
-from coaching.reading import Fact, Kind, Question, Reading
-from coaching.reading.facts import KINDS_OF
 
 Said = Mapping[Kind, tuple[str, ...]]
 

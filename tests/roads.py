@@ -5,8 +5,8 @@ from typing import Final
 
 from factories import COMPLETE, NOTHING
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import draft_from
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
 
 STEP: Final = "acceleration.steps"
 _PERIMETER: Final = "les {} départements bretons de la façade atlantique"

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from sqlalchemy import create_engine, func, select
 
-from coaching.rooms.codes import ALPHABET
 from coaching.storage import Rooms, TeamRecord, tables
+from coaching.workshop.codes import ALPHABET
 
 LATER = datetime(2126, 7, 14, tzinfo=UTC)
 WHO = "usagers.groups.k3.who"

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.shell import bundle, joined
+from coaching.web.front import bundle, joined
 
 SCRIPTS = bundle.static_folder() / "static" / "js"
 MODULES = joined.modules(SCRIPTS)

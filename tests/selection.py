@@ -15,11 +15,11 @@ from _pytest.nodeid import coerce_node_id
 _FIXTURES: Final = {"playwright", "postgresql", "server", "farm"}
 _PARAMETERS: Final = {"postgresql", "on_postgresql", "on_sqlite"}
 _MODULES: Final = {
-    *("e2e.serving", "operations.process", "growth.farm"),
-    *("grammar", "french.judging", "french.words"),
+    *("e2e.serving", "ops.process", "growth.farm"),
+    *("grammar", "wording.judging", "wording.words"),
 }
 # Folders that try the whole product, rather than a part or a page of it.
-_WHOLE: Final = {"growth", "hostile", "operations", "resilience", "security"}
+_WHOLE: Final = {"growth", "hostile", "ops", "resilience", "security"}
 # Folders that hold nothing else: where that is not run, they are not even loaded.
 _APART: Final = {"not exhaustive": _WHOLE, "not starts_programs": {"e2e"}}
 # Shared by many tests and dear to start: one worker has them all, on the only one of them.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.settings import settings
+from coaching.ops.settings import settings
 from coaching.storage import Store, shared_store
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from factories import draft
 from visit import Visit
 
-from coaching.answers.checking import check
-from coaching.handwork import begun, written
+from coaching.fiche.checking import check
 from coaching.paragraph import Variant, render
-from coaching.ui.fields import key_of
+from coaching.paragraph.retouching import begun, written
+from coaching.ui.form.fields import key_of
 
 LENGTH, VOICE = key_of("writing.variant"), key_of("writing.voice")
 OUR_60: Final = "60\u00a0aidants familiaux"

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 from factories import TEXTS, draft
 
-from coaching.answers.draft import DraftFiche
-from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import TeamSheet, room_zip
-from coaching.rooms import SCRIPTS, Plan
-from coaching.rooms.agenda import Script
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.workshop import SCRIPTS, Plan
+from coaching.workshop.agenda import Script
 
 PLAN: Final = Plan(
     title="Lancement d’automne, à Rennes", day=date(2026, 10, 1), steps=SCRIPTS[Script.SHORT]

@@ -13,16 +13,16 @@ from typing import Final
 import pytest
 from factories import draft
 
-from coaching import savefile
-from coaching.answers.draft import DraftFiche
 from coaching.commands import main
-from coaching.examples import ALL_EXAMPLES
-from coaching.exports import EXPORTERS, Exporter, rehearsal
+from coaching.exports import EXPORTERS, Exporter, template_trial
 from coaching.exports.as_markdown import as_markdown
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import Style, Variant, Voice
 
 ROOT = Path(__file__).parent.parent
-EXAMPLE = ROOT / "coaching" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
+EXAMPLE = ROOT / "coaching" / "fiche" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
 # A server without any locale, where Python may not guess better.
 BARE_LOCALE: Final = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
@@ -232,7 +232,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
 
     monkeypatch.setattr("coaching.commands.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
     ran = called("modeles", EXAMPLE, EXAMPLE)
-    assert seen == [*rehearsal.STYLES] * 2
+    assert seen == [*template_trial.STYLES] * 2
     assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
 
 

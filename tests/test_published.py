@@ -14,7 +14,7 @@ import yaml
 from markdown_it import MarkdownIt
 from pydantic import ValidationError
 
-from coaching.settings import PREFIX, Settings
+from coaching.ops.settings import PREFIX, Settings
 
 ROOT: Final = Path(__file__).parent.parent
 WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -9,9 +9,8 @@ import pytest
 from visit import Visit
 
 from coaching.french import typography
-from coaching.hosting import rooms, watching
-from coaching.rooms import Plan, Stage, Timer, View
 from coaching.storage import TeamRecord, screen_token, shared_rooms
+from coaching.workshop import Plan, Stage, Timer, View, hosting, watching
 
 PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
 
@@ -20,8 +19,8 @@ class Hall:
     """A room, and whoever looks at its wall."""
 
     def __init__(self) -> None:
-        self.coach = rooms.open_room(PLAN)
-        self.room = rooms.as_coach(self.coach)
+        self.coach = hosting.open_room(PLAN)
+        self.room = hosting.as_coach(self.coach)
 
     def enter(self, name: str, values: Mapping[str, str], *, shows: bool = True) -> TeamRecord:
         token = shared_rooms().join(self.room.id, name, values)
@@ -32,12 +31,12 @@ class Hall:
 
     def stage(self, view: View, team: TeamRecord | None = None) -> None:
         stage = Stage(view=view, team=team.id if team else None)
-        rooms.change(self.room.id, lambda live: live.model_copy(update={"stage": stage}))
+        hosting.change(self.room.id, lambda live: live.model_copy(update={"stage": stage}))
         watching.look_again()
 
     def step(self, number: int) -> None:
         timer = Timer(step=number, left=60_000)
-        rooms.change(self.room.id, lambda live: live.model_copy(update={"timer": timer}))
+        hosting.change(self.room.id, lambda live: live.model_copy(update={"timer": timer}))
         watching.look_again()
 
     def look(self) -> Visit:

@@ -7,8 +7,8 @@ from typing import Final
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
 from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph.phrasing import turn
 from coaching.paragraph.wording import phrases
-from coaching.phrasing import turn
 
 # Answers so short that nothing is left out.
 SHORT: Final = {

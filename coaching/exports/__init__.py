@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from coaching import savefile
-from coaching.answers.draft import DraftFiche
 from coaching.exports.as_front_matter import as_front_matter
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_pdf import as_pdf
@@ -12,6 +10,8 @@ from coaching.exports.as_picture import as_png, as_svg
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.as_word import as_form, as_word
 from coaching.exports.exporter import Exporter
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style
 
 __all__ = ["EXPORTERS", "Exporter"]

@@ -9,10 +9,10 @@ import re
 from datetime import date
 from typing import Final
 
-from coaching.answers.draft import DraftFiche
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.contents import contents
 from coaching.exports.models import filled
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import USUAL, Style
 
 # JSON leaves these as they are; YAML 1.2 (« 5.1 Character Set ») wants them escaped.

@@ -7,10 +7,10 @@ inert: what a person typed is shown as it was typed.
 import re
 from typing import Final
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.exports.contents import contents
 from coaching.exports.models import filled
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import USUAL, Style
 
 _ACTIVE: Final = re.compile(r"[&<>{}\\`*_\[\]|#~$]")

@@ -3,11 +3,11 @@
 The words and the look are in `templates/documents/fiche.typ`, which reads these values.
 """
 
-from coaching.answers.checking import check
-from coaching.answers.draft import DraftFiche
 from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.contents import contents
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style
 
 

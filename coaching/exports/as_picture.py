@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from coaching.answers.checking import check
-from coaching.answers.complete import Fiche
-from coaching.answers.draft import DraftFiche
 from coaching.exports import road_layout, typesetting
 from coaching.exports.models import faults_of
 from coaching.exports.road import described, stops, titled
+from coaching.fiche.checking import check
+from coaching.fiche.complete import Fiche
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style
 
 _TEMPLATE: Final = "route.svg.j2"

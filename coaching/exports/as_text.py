@@ -2,9 +2,9 @@
 
 from markupsafe import escape
 
-from coaching.answers.draft import DraftFiche
 from coaching.exports.contents import contents
 from coaching.exports.models import filled
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import USUAL, Style
 
 

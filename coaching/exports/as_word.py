@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from markupsafe import Markup, escape
 
-from coaching.answers.draft import DraftFiche
 from coaching.exports import models
 from coaching.exports.contents import Values, contents
 from coaching.exports.models import ModelFaulty, environment, faults_of
 from coaching.exports.word_parts import Road, mark
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import USUAL, Style
 
 _LONGEST_TITLE: Final = 255  # what a property of the format holds

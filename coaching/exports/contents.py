@@ -11,15 +11,15 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from coaching import french, phrasing
-from coaching.answers.complete import Depart, Fiche
-from coaching.answers.draft import DraftFiche
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching import french
 from coaching.exports.road import described, has_figures
-from coaching.handwork import final_text
-from coaching.journey import Status, progress
-from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives
-from coaching.phrasing.pieces import opening, sentence
+from coaching.fiche.complete import Depart, Fiche
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.progress import Status, progress
+from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives, phrasing
+from coaching.paragraph.phrasing.inserts import opening, sentence
+from coaching.paragraph.retouching import final_text
 
 # What XML 1.0 forbids (« 2.2 Characters »), and the controls that no reader shows.
 _UNSHOWN: Final = re.compile(

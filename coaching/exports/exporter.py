@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coaching.answers.draft import DraftFiche
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import USUAL, Style
 
 

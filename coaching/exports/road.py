@@ -5,10 +5,11 @@ Here are the facts and their words; `road_layout` places them, `as_picture` draw
 
 from dataclasses import dataclass
 
-from coaching import french, phrasing
-from coaching.answers.complete import Fiche, Group
-from coaching.answers.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.coherence import is_national
+from coaching import french
+from coaching.fiche.complete import Fiche, Group
+from coaching.fiche.consistency import is_national
+from coaching.fiche.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.paragraph import phrasing
 
 _A_YEAR = 12
 _USERS = "usagers"

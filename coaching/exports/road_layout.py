@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from coaching import french
-from coaching.answers.leaves import ToConfirm
-from coaching.exports.labels import wrapped
+from coaching.exports.picture_labels import wrapped
 from coaching.exports.road import Stop, delay
+from coaching.fiche.leaves import ToConfirm
 
 # In pixels of a picture made to fill a projector of 1280 by 720.
 WIDTH: Final = 1280.0

@@ -6,9 +6,9 @@ from copy import deepcopy
 from io import BytesIO
 from typing import Any, Final
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.leaves import TO_CONFIRM_MARK
 from coaching.exports.as_picture import as_printed
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOOK, _RUN, _TEXT = f"{_WORD}rPr", f"{_WORD}r", f"{_WORD}t"

@@ -13,18 +13,12 @@ from coaching.french.forms import (
 )
 from coaching.french.fragments import inside, is_unknown, name, sentence
 from coaching.french.future import in_future
-from coaching.french.going_on import gone_on
-from coaching.french.grammar import (
-    a,
-    de,
-    enumerate_fr,
-    que,
-    reason,
-)
+from coaching.french.grammar import a, de, enumerate_fr, que, reason
 from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
 from coaching.french.nouns import counted, thing
 from coaching.french.number_reading import has_number
 from coaching.french.numbers import Count, UnreadableNumber, count_of, figure, parse_count
+from coaching.french.stem_endings import gone_on
 from coaching.french.typography import quoted, typography
 from coaching.french.unreadable import Unreadable
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from coaching.french.word_lists import BEFORE_NOUNS
 from coaching.french.word_readings import Kind, Reading, bare, readings
-from coaching.french.words import BEFORE_NOUNS
 
 
 def _set(words: str) -> frozenset[str]:

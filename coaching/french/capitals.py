@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from coaching.french.place_names import NAMES
+from coaching.french.word_lists import COMMON, FUNCTION, SIGLES, sigle_is_feminine
 from coaching.french.word_readings import bare, readings
-from coaching.french.words import COMMON, FUNCTION, SIGLES, sigle_is_feminine
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle

@@ -13,7 +13,7 @@ from typing import Final
 from coaching.french import lexicon, team_verbs
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
-from coaching.french.words import (
+from coaching.french.word_lists import (
     AFTER_VERBS,
     ALONE,
     ALSO_NOUNS,

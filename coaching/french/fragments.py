@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from coaching.french.folding import REMEMBERED, folded
-from coaching.french.words import (
+from coaching.french.word_lists import (
     AFTER_A,
     BRINGS,
     COMMON,

@@ -10,7 +10,7 @@ from typing import Final
 from coaching.french import lexicon
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.forms import Form, form_of, has_determiner, is_plural, starts_with_number
-from coaching.french.words import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREPOSITIONS
+from coaching.french.word_lists import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREPOSITIONS
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What a main clause ends at; what follows may hold verbs of its own.

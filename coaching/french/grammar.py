@@ -10,7 +10,7 @@ from coaching.french.elision import elide
 from coaching.french.folding import NNBSP, folded
 from coaching.french.forms import Form, form_of
 from coaching.french.fragments import inside
-from coaching.french.words import DETERMINERS, NUMERALS, PREPOSITIONS
+from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS
 
 _ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")

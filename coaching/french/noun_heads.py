@@ -13,7 +13,7 @@ from typing import Final
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
 from coaching.french.lexicon import Noun, nouns
-from coaching.french.words import (
+from coaching.french.word_lists import (
     BEFORE_NOUNS,
     BODIES,
     DETERMINERS,

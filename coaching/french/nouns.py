@@ -8,7 +8,7 @@ import re
 
 from coaching.french.folding import folded
 from coaching.french.fragments import inside
-from coaching.french.words import INHABITANTS, NOT_INHABITANTS, SIGLES
+from coaching.french.word_lists import INHABITANTS, NOT_INHABITANTS, SIGLES
 
 _DETERMINER = re.compile(
     r"\A(?:tou(?:te)?s (?:les|nos|leurs) |d[’']"

@@ -1,9 +1,9 @@
 """The finished paragraph: how it is worded, written, and made to fit in its words."""
 
 from coaching.paragraph.fitting import Objectives, Paragraph, objectives, render
+from coaching.paragraph.movements import Sentence
 from coaching.paragraph.style import EXPECTED_WORDS, USUAL, Style, Variant, Voice
 from coaching.paragraph.wording import TEMPLATES
-from coaching.paragraph.writing import Sentence
 
 __all__ = [
     "EXPECTED_WORDS",

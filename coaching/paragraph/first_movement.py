@@ -1,13 +1,13 @@
 """What the first movement says: who starts, with whom, and what six months change."""
 
-from coaching.answers.complete import Depart, Usagers
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.fiche.complete import Depart, Usagers
+from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.paragraph.phrasing import amounts, inserts
 from coaching.paragraph.saying import Plan, Saying, Says
 from coaching.paragraph.saying_partners import say_partners
 from coaching.paragraph.saying_result import say_result
 from coaching.paragraph.saying_volunteers import say_volunteers
 from coaching.paragraph.style import Style, Variant, Voice
-from coaching.phrasing import amounts, pieces
 
 
 def first_movement(
@@ -25,7 +25,7 @@ def first_movement(
 
 def _problem(plan: Plan, depart: Depart) -> None:
     if plan.given(depart.problem, "depart.problem"):
-        plan.say("problem", "depart.problem", problem=pieces.sentence(depart.problem))
+        plan.say("problem", "depart.problem", problem=inserts.sentence(depart.problem))
     elif plan.wanted(depart.problem, "depart.problem"):
         plan.lack("problem", "depart.problem")
     sources = ("depart.people", "depart.population")

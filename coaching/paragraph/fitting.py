@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from coaching import french, phrasing
-from coaching.answers.complete import Fiche
-from coaching.answers.leaves import TO_CONFIRM_MARK
-from coaching.paragraph import priorities
+from coaching import french
+from coaching.fiche.complete import Fiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK
+from coaching.paragraph import phrasing, priorities
+from coaching.paragraph.movements import Sentence, Text, texts
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.saying_guarantees import GUARANTEES
 from coaching.paragraph.style import USUAL, Style, Variant
 from coaching.paragraph.wording import word
-from coaching.paragraph.writing import Sentence, Text, texts
 
 _WHO: Final = ("who", "count")
 # The fewest words that any answer adds: « , à Brest ».

@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from typing import Final
 
-from coaching.answers.complete import Fiche
-from coaching.answers.leaves import is_answered
+from coaching.fiche.complete import Fiche
+from coaching.fiche.leaves import is_answered
+from coaching.paragraph.phrasing import claims, inserts
 from coaching.paragraph.saying import LACKS
 from coaching.paragraph.saying_guarantees import GUARANTEES, OTHER_GUARANTEES
 from coaching.paragraph.saying_partners import PARTNERS
 from coaching.paragraph.saying_volunteers import GROUPS
 from coaching.paragraph.style import Variant
 from coaching.paragraph.third_movement import STEPS
-from coaching.phrasing import claims, pieces
 
 # Paths that leave together.
 Unit = tuple[str, ...]
@@ -38,7 +38,7 @@ def _reasons(fiche: Fiche) -> list[Unit]:
     """Return why, by whom and by what sign: what leaves first of the answers that count."""
     met, still_open = _dependencies(fiche)
     middle = fiche.acceleration.steps[:-1]
-    partners = pieces.surest_first(fiche.usagers.partners)
+    partners = inserts.surest_first(fiche.usagers.partners)
     units: list[Unit] = [
         (f"{GROUPS}.{group.key}.why",) for group in reversed(fiche.usagers.groups[1:])
     ]
@@ -53,9 +53,9 @@ def _reasons(fiche: Fiche) -> list[Unit]:
 def essentials(fiche: Fiche) -> tuple[Unit, ...]:
     """Return what leaves next, when a text is longer than it may be: answers that count."""
     steps, groups = fiche.acceleration.steps, fiche.usagers.groups
-    partners = pieces.surest_first(fiche.usagers.partners)
+    partners = inserts.surest_first(fiche.usagers.partners)
     met, still_open = _dependencies(fiche)
-    long = pieces.is_long(fiche.usagers.testimony, _LONG)
+    long = inserts.is_long(fiche.usagers.testimony, _LONG)
     testimony: list[Unit] = [("usagers.testimony",)]
     units = _reasons(fiche) + (testimony if long else [])
     units += [(f"{STEPS}.{step.key}.users",) for step in reversed(steps[:-1])]
@@ -84,7 +84,7 @@ def essentials(fiche: Fiche) -> tuple[Unit, ...]:
 def said_aloud(fiche: Fiche) -> tuple[Unit, ...]:
     """Return what leaves a text that is said aloud: it keeps who, why, one partner, the country."""
     steps, groups = fiche.acceleration.steps, fiche.usagers.groups
-    partners = pieces.surest_first(fiche.usagers.partners)
+    partners = inserts.surest_first(fiche.usagers.partners)
     met, still_open = _dependencies(fiche)
     first, last = steps[0], steps[-1]
     units: list[Unit] = [("independance.denied",), ("usagers.arrival",)]

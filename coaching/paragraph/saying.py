@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 
 # Left out last: the names of what is missing, in a text that is said aloud.
 LACKS: Final = "lacks"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coaching import french
-from coaching.answers.complete import Independance
+from coaching.fiche.complete import Independance
+from coaching.paragraph.phrasing import answer_forms, inserts
 from coaching.paragraph.saying import Plan
-from coaching.phrasing import forms, pieces
 
 GUARANTEES: Final = "independance.guarantees"
 OTHER_GUARANTEES: Final = f"{GUARANTEES}.others"
@@ -45,18 +45,18 @@ def guarantees_of(
     answer, told = independance.guarantees, Guarantees()
     if not plan.given(answer, GUARANTEES):
         return told
-    lines = pieces.lines(str(answer))
+    lines = inserts.lines(str(answer))
     told.is_whole = len(lines) == 1 or plan.says(OTHER_GUARANTEES)
     kept = [line for line in lines if not _repeats(line, workarounds)]
     told.is_repeated = not kept
-    for line in map(forms.plain, kept if told.is_whole else kept[:1]):
+    for line in map(answer_forms.plain, kept if told.is_whole else kept[:1]):
         if (
-            found := forms.settled(line)
-            or forms.done(line, we=plan.we)
-            or forms.deed(line, we=plan.we)
+            found := answer_forms.settled(line)
+            or answer_forms.done(line, we=plan.we)
+            or answer_forms.deed(line, we=plan.we)
         ):
             told.clauses.append(found)
-        elif found := forms.thing(line):
+        elif found := answer_forms.thing(line):
             told.things.append(found)
         else:
             told.typed.append(line)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.choices import SURE, Certainty
-from coaching.answers.complete import Partner, Usagers
-from coaching.answers.leaves import ToConfirm
+from coaching.fiche.choices import SURE, Certainty
+from coaching.fiche.complete import Partner, Usagers
+from coaching.fiche.leaves import ToConfirm
 from coaching.french import team_verbs
+from coaching.paragraph.phrasing import answer_forms, inserts, reasons
+from coaching.paragraph.phrasing.sources import paths
 from coaching.paragraph.saying import Plan, missing
-from coaching.phrasing import forms, pieces, reasons
-from coaching.phrasing.sources import paths
 
 PARTNERS: Final = "usagers.partners"
 _FIELDS: Final = {"brings": "l’apport", "why": "les raisons"}
@@ -27,7 +27,7 @@ def say_partners(plan: Plan, usagers: Usagers) -> None:
     """Say the partners, those who have agreed first; who is only named, together."""
     told = [
         one
-        for one in pieces.surest_first(usagers.partners)
+        for one in inserts.surest_first(usagers.partners)
         if plan.says(f"{PARTNERS}.{one.key}.name")
     ]
     for partner in told:
@@ -61,7 +61,7 @@ def _is_alone(plan: Plan, partner: Partner) -> bool:
 def _name(partner: Partner) -> str:
     if isinstance(partner.name, ToConfirm):
         return "un premier partenaire"
-    return pieces.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
+    return inserts.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
 
 
 def _say_partner(plan: Plan, partner: Partner, together: Sequence[Partner]) -> None:
@@ -130,13 +130,13 @@ def _help(
     hope = "_hoped" if isinstance(certainty, ToConfirm) else _HOPES.get(certainty, "")
     if brings is None:
         return "partner_alone" if sure else f"partner{hope}", {}
-    text = forms.plain(brings)
-    bare = forms.without_pronoun(text)
-    if forms.does(bare):
+    text = answer_forms.plain(brings)
+    bare = answer_forms.without_pronoun(text)
+    if answer_forms.does(bare):
         return "partner_does", {"deed": bare}
-    if forms.clause(text, we=we) == text:
+    if answer_forms.clause(text, we=we) == text:
         return "partner_clause", {"clause": text}
     if team_verbs.is_infinitive(text):
         return "partner_will", {"deed": text}
-    thing = forms.thing(text, definite=False) or forms.quotation(text)
+    thing = answer_forms.thing(text, definite=False) or answer_forms.quotation(text)
     return f"partner{hope}_brings", {"thing": thing}

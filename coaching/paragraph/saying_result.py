@@ -4,11 +4,11 @@ import re
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.complete import Depart, Group, Usagers
-from coaching.answers.leaves import ToConfirm
+from coaching.fiche.complete import Depart, Group, Usagers
+from coaching.fiche.leaves import ToConfirm
 from coaching.french.folding import folded
+from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan
-from coaching.phrasing import amounts, forms, outcomes, pieces, times
 
 _PROOF: Final = "usagers.proof"
 _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’])(?=\S)", re.IGNORECASE)
@@ -22,11 +22,11 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     is_heard = plan.given(usagers.testimony, "usagers.testimony")
     if is_heard:
         testimony = _THAT.sub("", str(usagers.testimony), count=1)
-        _testimony(plan, usagers.groups[0], pieces.said(testimony, depart.product), when, outcome)
+        _testimony(plan, usagers.groups[0], inserts.said(testimony, depart.product), when, outcome)
     elif outcome:
         plan.say("outcome", _PROOF, "depart.launch", when=when, outcome=outcome)
     if proof and not outcome:
-        kind, said = _measure(forms.plain(proof), we=plan.we)
+        kind, said = _measure(answer_forms.plain(proof), we=plan.we)
         plan.say(kind, _PROOF, **said)
     for name in ("testimony", "proof"):
         if plan.wanted(getattr(usagers, name), f"usagers.{name}"):
@@ -67,10 +67,10 @@ def _measure(proof: str, *, we: bool) -> tuple[str, dict[str, Any]]:
     """Return how to say what is measured: a thing that is followed, a deed, the words as typed."""
     if french.form_of(proof) is french.Form.CONDITION:
         return "measure_when", {"when": proof}
-    if deed := forms.deed(proof, we=we):
+    if deed := answer_forms.deed(proof, we=we):
         return "measure_deed", {"deed": deed}
     if french.starts_with_number(proof):
         return "measure_target", {"thing": proof}
-    if thing := forms.thing(proof):
+    if thing := answer_forms.thing(proof):
         return "measures" if french.is_plural(thing) else "measure", {"thing": thing}
-    return "measure_quoted", {"quoted": forms.quotation(proof)}
+    return "measure_quoted", {"quoted": answer_forms.quotation(proof)}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from coaching import french
-from coaching.answers.choices import SURE, Certainty
-from coaching.answers.complete import Depart, Group, Usagers
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.fiche.choices import SURE, Certainty
+from coaching.fiche.complete import Depart, Group, Usagers
+from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.paragraph.phrasing import amounts, inserts, reasons, times
+from coaching.paragraph.phrasing.sources import paths
 from coaching.paragraph.saying import Plan, missing
-from coaching.phrasing import amounts, pieces, reasons, times
-from coaching.phrasing.sources import paths
 
 GROUPS: Final = "usagers.groups"
 # A reason of more words than these has a sentence of its own.
@@ -101,7 +101,7 @@ def _told(plan: Plan, group: Group, *, apart: bool = True) -> _Told:
 
 def _place(plan: Plan, group: Group, people: amounts.People) -> str:
     is_said = plan.given(group.where, f"{GROUPS}.{group.key}.where")
-    return pieces.place_of(group.where, str(people)) if is_said else ""
+    return inserts.place_of(group.where, str(people)) if is_said else ""
 
 
 def _with_reason(group: Group, state: str, why: reasons.Reason) -> tuple[str, str]:
@@ -151,8 +151,8 @@ def _opening(plan: Plan, depart: Depart, usagers: Usagers, told: _Told, *, is_na
         plan.lack("arrival", "usagers.arrival")
     said = {
         "date": "" if isinstance(depart.launch, ToConfirm) else times.on_date(depart.launch),
-        "product": pieces.product(depart.product),
-        "subject": pieces.subject(depart.product),
+        "product": inserts.product(depart.product),
+        "subject": inserts.subject(depart.product),
         **told.pieces,
     }
     if not is_named:

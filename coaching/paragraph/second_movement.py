@@ -5,21 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from coaching import french
-from coaching.answers.choices import Family
-from coaching.answers.complete import Awaited, Denied, Independance, Unsettled
-from coaching.answers.leaves import ToConfirm, is_answered
+from coaching.fiche.choices import Family
+from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
+from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.french import team_verbs
+from coaching.paragraph.phrasing import answer_forms, claims, inserts
+from coaching.paragraph.phrasing.claims import Claim
+from coaching.paragraph.phrasing.sources import claims as paths_of
 from coaching.paragraph.saying import Plan, Saying, Says, missing
-from coaching.paragraph.saying_guarantees import (
-    GUARANTEES,
-    LONG_WORD,
-    Guarantees,
-    guarantees_of,
-)
+from coaching.paragraph.saying_guarantees import GUARANTEES, LONG_WORD, Guarantees, guarantees_of
 from coaching.paragraph.style import Style, Voice
-from coaching.phrasing import claims, forms, pieces
-from coaching.phrasing.claims import Claim
-from coaching.phrasing.sources import claims as paths_of
 
 _PARENTHESES: Final = re.compile(r"[()]")
 _ALREADY: Final = re.compile(r"déjà [^\W\d_]+", re.IGNORECASE)
@@ -107,7 +102,7 @@ def _is_there(plan: Plan, family: Family, claim: Awaited) -> bool:
     sources = [*paths_of([(family, claim)]), f"{path}.what", f"{path}.when"]
     by = ""
     if plan.given(claim.who_decides, f"{path}.who_decides"):
-        by = f" ({_PARENTHESES.sub('', forms.plain(str(claim.who_decides)))})"
+        by = f" ({_PARENTHESES.sub('', answer_forms.plain(str(claim.who_decides)))})"
         sources.append(f"{path}.who_decides")
     many = french.is_plural(what)
     plan.say("there_already", sources, what=what, many=many, when=when.lower(), by=by)
@@ -123,13 +118,13 @@ def _what(family: Family, claim: Awaited) -> str:
     """Return what is waited for, as it stands after « sans »."""
     if isinstance(claim.what, ToConfirm):
         return _AWAITED[family]
-    text = forms.plain(claim.what)
-    if found := forms.thing(text):
+    text = answer_forms.plain(claim.what)
+    if found := answer_forms.thing(text):
         return found
     if french.form_of(text) is french.Form.CLAUSE:
         return french.que(text)
     is_bare = text[:1].islower() and not (team_verbs.is_infinitive(text) or _THAT.match(text))
-    return forms.quotation(text) if is_bare else text
+    return answer_forms.quotation(text) if is_bare else text
 
 
 def _awaited(family: Family, claim: Awaited) -> str:
@@ -148,12 +143,14 @@ def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
     }
     if not known:
         return "", []
-    said = {name: _PARENTHESES.sub("", forms.plain(text)).strip() for name, text in known.items()}
+    said = {
+        name: _PARENTHESES.sub("", answer_forms.plain(text)).strip() for name, text in known.items()
+    }
     when = f" ({said['when']})" if "when" in said else ""
     if "who_decides" not in said:
         return when, [f"{path}.when"]
     depends = "dépendent" if french.is_plural(_what(family, claim)) else "dépend"
-    who = f", qui {depends} {french.de(pieces.partner(said['who_decides']))}{when},"
+    who = f", qui {depends} {french.de(inserts.partner(said['who_decides']))}{when},"
     return who, [f"{path}.{name}" for name in known]
 
 
@@ -174,13 +171,13 @@ def _met(plan: Plan, family: Family, claim: Awaited) -> None:
         return
     workaround = str(claim.workaround)
     depends.append(f"{path}.workaround")
-    if found := forms.makeshift(workaround, we=plan.we):
+    if found := answer_forms.makeshift(workaround, we=plan.we):
         many = french.is_plural(found) or french.starts_with_number(found)
         plan.say("met_with", depends, what=what, who=who, thing=found, many=many, lacks_of=lacks)
-    elif start := forms.start(workaround, we=plan.we):
+    elif start := answer_forms.start(workaround, we=plan.we):
         plan.say("met", depends, what=what, who=who, start=start, lacks_of=lacks)
     else:
-        quoted = forms.quotation(workaround)
+        quoted = answer_forms.quotation(workaround)
         plan.say("met_quoted", depends, what=what, who=who, quoted=quoted, lacks_of=lacks)
 
 
@@ -189,7 +186,10 @@ def _waits(plan: Plan, family: Family, claim: Awaited) -> None:
     path = claim.path(family)
     if plan.given(claim.workaround, f"{path}.workaround") and plan.says(f"{path}.what"):
         typed = str(claim.workaround)
-        start = forms.start(typed, we=plan.we) or f"la réponse est {forms.quotation(typed)}"
+        start = (
+            answer_forms.start(typed, we=plan.we)
+            or f"la réponse est {answer_forms.quotation(typed)}"
+        )
         plan.say("waits", *paths_of([(family, claim)]), f"{path}.workaround", start=start)
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching import french
-from coaching.answers.complete import Acceleration, Depart, Step
-from coaching.answers.leaves import ToConfirm, is_answered
-from coaching.coherence import is_national
+from coaching.fiche.complete import Acceleration, Depart, Step
+from coaching.fiche.consistency import is_national
+from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.french.noun_heads import head_of, is_someone
 from coaching.french.place_names import with_article
+from coaching.paragraph.phrasing import amounts, answer_forms, outcomes, times
+from coaching.paragraph.phrasing.sources import paths
 from coaching.paragraph.saying import Plan, Saying, Says, missing
 from coaching.paragraph.style import Style, Variant, Voice
-from coaching.phrasing import amounts, forms, outcomes, times
-from coaching.phrasing.sources import paths
 
 STEPS: Final = "acceleration.steps"
 # A common noun typed with a capital: « Bassin de Longwy ».
@@ -107,7 +107,7 @@ def _said(plan: Plan, depart: Depart, step: Step, shared: Container[str], *, who
     pieces: dict[str, str] = {}
     if plan.given(step.sign, f"{path}.sign"):
         sign = outcomes.condition(str(step.sign), we=plan.we)
-        pieces["sign"] = sign or f"à ce signe, {forms.quotation(str(step.sign))}"
+        pieces["sign"] = sign or f"à ce signe, {answer_forms.quotation(str(step.sign))}"
         told.append(f"{path}.sign")
     if isinstance(step.month, int) and plan.says(f"{path}.month"):
         pieces["month"], pieces["later"] = times.at_month(step.month), times.within(step.month)
@@ -173,14 +173,14 @@ def _move(step: Step) -> tuple[str, str]:
     """Return where the service goes, and the form of it: a thing, « dans… », not known."""
     if isinstance(step.perimeter, ToConfirm):
         return "", "_unknown"
-    if forms.is_national_word(step.perimeter):
+    if answer_forms.is_national_word(step.perimeter):
         return "", "_unknown"
-    text = forms.perimeter(forms.lowered(step.perimeter))
+    text = answer_forms.perimeter(answer_forms.lowered(step.perimeter))
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "_in"
     if text[:1].isupper() and not _COMMON.match(text):
         return with_article(text) or text, ""
-    return forms.thing(text) or text, ""
+    return answer_forms.thing(text) or text, ""
 
 
 def _within(users: str) -> str:
@@ -190,20 +190,20 @@ def _within(users: str) -> str:
 
 def _lever(answer: str, *, we: bool) -> dict[str, str]:
     """Return a lever: people who act, a deed in the future, or a way, after the move."""
-    text = forms.plain(answer)
-    if found := forms.deed(text, we=we):
+    text = answer_forms.plain(answer)
+    if found := answer_forms.deed(text, we=we):
         return {"deed": outcomes.to_come(found)}
     if _GOES_ON.match(text):
         return {"way": f", grâce {text}"}
     if french.has_preposition(text) and not french.has_determiner(text):
         return {"deed": text} if "," in text else {"way": f", {text}"}
-    if found := forms.thing(text):
+    if found := answer_forms.thing(text):
         head = head_of(found)
         acts = head is not None and is_someone(head)
         if acts:
             return {"lever": f"{found}," if "," in found else found}  # a relative ends
         return {"way": f", grâce {french.a(found)}"}
-    return {"way": f", avec ce levier : {forms.quotation(answer)}"}
+    return {"way": f", avec ce levier : {answer_forms.quotation(answer)}"}
 
 
 def _wanted(plan: Plan, step: Step) -> list[str]:

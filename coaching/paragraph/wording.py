@@ -14,13 +14,13 @@ from typing import Final
 from jinja2 import Environment, StrictUndefined, Template
 
 from coaching import french
-from coaching.answers.leaves import TO_CONFIRM_MARK
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
 from coaching.french.number_words import spell
+from coaching.paragraph.phrasing import claims, turn
+from coaching.paragraph.phrasing.inserts import opening
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import Voice
-from coaching.phrasing import claims, turn
-from coaching.phrasing.pieces import opening
 
 TEMPLATES: Final = Path(__file__).parent.parent.parent / "templates"
 PHRASES: Final = TEMPLATES / "paragraphe" / "phrases.toml"

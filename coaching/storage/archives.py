@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from coaching.errors import FileUnreadable, FileUnwritable
-from coaching.storage.refusals import BackupBroken
+from coaching.storage.backup_errors import BackupBroken
 
 Line = tuple[str, dict[str, Any]]
 # The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A

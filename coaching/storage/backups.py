@@ -25,16 +25,16 @@ from sqlalchemy.exc import (
 )
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
-from coaching.storage import migrations, moments, tables
+from coaching.storage import migrations, tables, timestamps
 from coaching.storage.archives import Line, reading, writing
-from coaching.storage.database import Database
-from coaching.storage.refusals import (
+from coaching.storage.backup_errors import (
     BackupBroken,
     BackupTooNew,
     DatabaseNotEmpty,
     DatabaseUnreachable,
     NothingToBackUp,
 )
+from coaching.storage.database import Database
 
 # Rows before those that name them. Who is on which page at this very moment is left out.
 _KEPT: Final = {
@@ -111,7 +111,7 @@ def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[st
         raise NothingToBackUp
     if version > len(migrations.MIGRATIONS):
         raise DatabaseTooNew
-    write((_HEAD, {"tables": version, "at": moments.now()}))
+    write((_HEAD, {"tables": version, "at": timestamps.now()}))
     rows: Counter[str] = Counter()
     for table in _KEPT.values():
         for row in _rows(connection, table):

@@ -11,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.errors import CoachingError, StorageUnavailable
 from coaching.storage import engines
+from coaching.storage.availability import Reach
+from coaching.storage.disk_reserve import Reserve
 from coaching.storage.migrations import migrate_once, remaining
-from coaching.storage.reach import Reach
-from coaching.storage.reserve import Reserve
 
 
 class Database:

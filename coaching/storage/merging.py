@@ -6,14 +6,14 @@ from json import dumps
 from sys import intern
 from typing import Final, NamedTuple
 
-from coaching.storage.moments import moment, moment_if_any
+from coaching.storage.timestamps import moment, moment_if_any
 from coaching.storage.versions import Change, Rival, Snapshot, Version
 
 # Microseconds between two texts of one person after which the first is a version of its own: a
 # page sends a text at every pause of 0.7 s, and people stop to think for longer than that.
 GOING_ON: Final = 30_000_000
 # What a fiche may weigh: more than twice a full one, and its file is still one that reopens
-# (`coaching.savefile.LARGEST`). Beside its text, each field counts for its name and its row.
+# (`coaching.fiche.savefile.LARGEST`). Beside its text, each field counts for its name and its row.
 HEAVIEST: Final = 600_000  # bytes
 _EACH: Final = 150  # bytes
 # How far back the history of a fiche goes: three times the longest fiche, and a season. What goes

@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select
 
 from coaching.errors import FicheNotFound
-from coaching.storage import moments, tables, tokens
+from coaching.storage import tables, timestamps, tokens
 from coaching.storage.merging import Line, State, outlived
 from coaching.storage.versions import Change, storable
 
 
 def insert_fiche(connection: Connection, values: Mapping[str, str], author: str) -> tuple[int, str]:
     """Insert a fiche holding `values`, and return its number and its token."""
-    token, now = tokens.draw(), moments.now()
+    token, now = tokens.draw(), timestamps.now()
     fiche = {"token_hash": tokens.hashed(token), "created_at": now, "recorded": 0, "revision": 0}
     state = State(connection.execute(tables.NEW_FICHE, fiche).scalar_one())
     changes = [Change(path, "", value).cleaned() for path, value in values.items()]
@@ -44,7 +44,7 @@ def load_locked(connection: Connection, token_hash: str) -> State:
 
     The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
     """
-    connection.execute(tables.LOCK, {"token_hash": token_hash, "now": moments.now()})
+    connection.execute(tables.LOCK, {"token_hash": token_hash, "now": timestamps.now()})
     return load(connection, token_hash)
 
 
@@ -69,7 +69,7 @@ def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> 
 def _shorten(connection: Connection, fiche_id: int) -> None:
     """Take away the oldest lines of the log that do not show, beyond what a history keeps."""
     lines = connection.execute(tables.LENGTHS, {"fiche_id": fiche_id})
-    if last := outlived((tuple(line) for line in lines), moments.now()):
+    if last := outlived((tuple(line) for line in lines), timestamps.now()):
         connection.execute(tables.OUTLIVE, {"fiche_id": fiche_id, "last": last})
 
 
@@ -99,7 +99,7 @@ def check(connection: Connection) -> None:
 def _rows(
     connection: Connection, query: Select[*tuple[Any, ...]], **values: str | int
 ) -> list[Row[*tuple[Any, ...]]]:
-    rows = list(connection.execute(query, {**values, "now": moments.now()}))
+    rows = list(connection.execute(query, {**values, "now": timestamps.now()}))
     if not rows:
         raise FicheNotFound
     return rows

@@ -7,11 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, Update
 
 from coaching.errors import CodeTaken, RoomNotFound
-from coaching.storage import moments, queries
+from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
-from coaching.storage.moments import moment
 from coaching.storage.records import RoomRecord
 from coaching.storage.teams import Teams, refused_as
+from coaching.storage.timestamps import moment
 from coaching.storage.tokens import draw, hashed, screen_token
 from coaching.storage.versions import bounded, storable
 
@@ -41,8 +41,8 @@ class Rooms(Teams):
             "plan": bounded(plan, _TEXT_LIMIT),
             "live": bounded(live, _TEXT_LIMIT),
             "is_closed": False,
-            "opened_at": moments.now(),
-            "erased_at": moments.kept(erased_at),
+            "opened_at": timestamps.now(),
+            "erased_at": timestamps.kept(erased_at),
             **_hashes(token),
         }
         with self._database.writing() as connection, refused_as(CodeTaken):
@@ -70,12 +70,12 @@ class Rooms(Teams):
 
     def replan(self, room: int, plan: str, erased_at: datetime) -> None:
         """Replace the plan of a room and its date."""
-        plan, at = bounded(plan, _TEXT_LIMIT), moments.kept(erased_at)
+        plan, at = bounded(plan, _TEXT_LIMIT), timestamps.kept(erased_at)
         self._change_room(statements.REPLAN, room, plan=plan, erased_at=at)
 
     def relive(self, room: int, change: Callable[[str], str]) -> str:
         """Change what is live in a room, which nobody else changes meanwhile, and return it."""
-        asked = {"room": room, "now": moments.now()}
+        asked = {"room": room, "now": timestamps.now()}
         with self._database.writing() as connection:
             found = _room(connection.execute(statements.LOCK, asked).one_or_none())
             live = bounded(change(found.live), _TEXT_LIMIT)
@@ -113,22 +113,24 @@ class Rooms(Teams):
 
         It also wipes what an earlier deletion could not, if a program read the file then.
         """
-        if not moments.may_erase():
+        if not timestamps.may_erase():
             return 0
-        return self._delete(statements.LOCK_EXPIRED, now=moments.now())
+        return self._delete(statements.LOCK_EXPIRED, now=timestamps.now())
 
     def count(self) -> int:
         """Return how many rooms let teams in, or could again: those before their date."""
         with self._database.reading() as connection:
-            return connection.execute(statements.COUNT_ROOMS, {"now": moments.now()}).scalar_one()
+            return connection.execute(
+                statements.COUNT_ROOMS, {"now": timestamps.now()}
+            ).scalar_one()
 
     def _find(self, query: Select[*tuple[Any, ...]], **asked: str | int) -> RoomRecord:
         with self._database.reading() as connection:
-            row = connection.execute(query, {**asked, "now": moments.now()}).one_or_none()
+            row = connection.execute(query, {**asked, "now": timestamps.now()}).one_or_none()
         return _room(row, asked.get("key"))
 
     def _change_room(self, statement: Update, room: int, **values: str | int) -> None:
-        values |= {"room": room, "now": moments.now()}
+        values |= {"room": room, "now": timestamps.now()}
         with self._database.writing() as connection:
             if not connection.execute(statement, values).rowcount:
                 raise RoomNotFound

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
-from coaching.operations.metrics import SAVES
-from coaching.storage import engines, moments, queries, tables
+from coaching.ops.metrics import SAVES
+from coaching.storage import engines, queries, tables, timestamps
 from coaching.storage.database import Database
 from coaching.storage.merging import HEAVIEST, State
 from coaching.storage.rooms import Rooms
@@ -65,7 +65,7 @@ class Store:
             cleaned = [change.cleaned() for change in changes]
             with self._changing(token) as state:
                 rivals, weight = len(state.rivals), state.weight
-                state.merge(cleaned, storable(author), moments.now())
+                state.merge(cleaned, storable(author), timestamps.now())
                 if state.weight > max(weight, HEAVIEST):
                     raise FicheFull
             outcome("rival" if len(state.rivals) > rivals else "kept")
@@ -88,10 +88,12 @@ class Store:
 
     def delete_forgotten(self, since: datetime) -> int:
         """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
-        if not moments.may_erase():
+        if not timestamps.may_erase():
             return 0
         with self._database.erasing() as connection:
-            gone = connection.scalars(tables.LOCK_FORGOTTEN, {"since": moments.kept(since)}).all()
+            gone = connection.scalars(
+                tables.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
+            ).all()
             if gone:
                 queries.delete_fiches(connection, gone)
         self._database.wipe(more=bool(gone))
@@ -140,7 +142,7 @@ def _counted() -> Iterator[Callable[[str], None]]:
 @cache
 def shared_store() -> Store:
     """Return the store of this process, at the address that the settings give."""
-    from coaching.settings import settings  # noqa: PLC0415 - importing needs no settings
+    from coaching.ops.settings import settings  # noqa: PLC0415 - importing needs no settings
 
     return Store(settings().database_url.get_secret_value())
 

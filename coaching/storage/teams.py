@@ -19,12 +19,12 @@ from coaching.errors import (
     TeamNotFound,
 )
 from coaching.limits import GONE, MOST_PEOPLE, MOST_TEAMS, TEAM_NAME_LIMIT
-from coaching.storage import moments, queries, tables, tokens
+from coaching.storage import queries, tables, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
-from coaching.storage.moments import moment, moment_if_any
 from coaching.storage.records import NoteRecord, PresenceRecord, TeamRecord
-from coaching.storage.twins import skeleton
+from coaching.storage.similar_names import skeleton
+from coaching.storage.timestamps import moment, moment_if_any
 from coaching.storage.versions import Snapshot, bounded
 
 _NOTE_LIMIT: Final = 10_000
@@ -62,7 +62,12 @@ class Teams:
         with self._database.writing() as connection, refused_as(TeamNameTaken):
             _let_in(connection, room)
             fiche, token = queries.insert_fiche(connection, values, author="")
-            team = {"room_id": room, "fiche_id": fiche, "joined_at": moments.now(), "shows": False}
+            team = {
+                "room_id": room,
+                "fiche_id": fiche,
+                "joined_at": timestamps.now(),
+                "shows": False,
+            }
             connection.execute(statements.NEW_TEAM, {**team, **named})
         return token
 
@@ -85,7 +90,7 @@ class Teams:
 
     def team_of(self, fiche_token: str) -> TeamRecord | None:
         """Return the team whose fiche has this token, None when the fiche is in no room."""
-        asked = {"token_hash": tokens.hashed(fiche_token), "now": moments.now()}
+        asked = {"token_hash": tokens.hashed(fiche_token), "now": timestamps.now()}
         with self._database.reading() as connection:
             row = connection.execute(statements.TEAM_OF, asked).one_or_none()
         return _team(row) if row else None
@@ -108,7 +113,7 @@ class Teams:
     def raise_hand(self, team: int, *, up: bool) -> None:
         """Note that a team asks for help, or does not any more; raised again, it keeps its turn."""
         if up:
-            self._change(statements.RAISE_HAND, {"team": team, "hand_at": moments.now()})
+            self._change(statements.RAISE_HAND, {"team": team, "hand_at": timestamps.now()})
         else:
             self._change(statements.LOWER_HAND, {"team": team, "hand_at": None})
 
@@ -120,7 +125,7 @@ class Teams:
         """Replace the coach's word at a place; empty and unseen, it is removed."""
         where = {"team": team, "place": bounded(place, _WORD_LIMIT)}
         if text or is_seen:
-            word = {"text": bounded(text, _NOTE_LIMIT), "is_seen": is_seen, "at": moments.now()}
+            word = {"text": bounded(text, _NOTE_LIMIT), "is_seen": is_seen, "at": timestamps.now()}
             self._change(statements.NOTE, {**where, **word})
         else:
             with self._database.writing() as connection:
@@ -141,7 +146,7 @@ class Teams:
         Those who have left are forgotten, and whoever comes on top of MOST_PEOPLE is not noted.
         """
         who = {"author": bounded(author, _WORD_LIMIT), "place": bounded(place, _WORD_LIMIT)}
-        at = moments.now()
+        at = timestamps.now()
         asked = {**who, "team": team, "at": at, "since": at - _GONE}
         with self._database.writing() as connection:
             if connection.execute(statements.LOCK_TEAM, asked).one_or_none() is None:
@@ -157,7 +162,7 @@ class Teams:
 
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
         """Return who was seen in a room at `since`, aware, or later."""
-        asked = {"room": room, "since": moments.kept(since)}
+        asked = {"room": room, "since": timestamps.kept(since)}
         with self._database.reading() as connection:
             rows = connection.execute(statements.PRESENCES, asked).all()
         return tuple(
@@ -177,7 +182,7 @@ class Teams:
 
 def _let_in(connection: Connection, room: int) -> None:
     """Let one more team in: nobody else joins the room, closes or deletes it, meanwhile."""
-    asked = {"room": room, "now": moments.now()}
+    asked = {"room": room, "now": timestamps.now()}
     found = connection.execute(statements.LOCK, asked).one_or_none()
     if found is None:
         raise RoomNotFound

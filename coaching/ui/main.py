@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from coaching.operations.runs import run
-from coaching.ui.frame import begin
-from coaching.ui.help import foot
+from coaching.ops.page_runs import run
+from coaching.ui.form.session import current_token
+from coaching.ui.kit.frame import begin
 from coaching.ui.pages import pages
-from coaching.ui.session import current_token
+from coaching.ui.screens.help import foot
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(pages(), position="hidden")

@@ -3,6 +3,6 @@
 The server compiles them again as it starts, for nothing; `tests/pages/test_warming.py` tells why.
 """
 
-from coaching.ui.html import compile_templates
+from coaching.ui.kit.html import compile_templates
 
 compile_templates()

@@ -1,7 +1,7 @@
 """A start in a process forked from one that has imported what it needs: 2 s less each.
 
 The program, its options, its environment and its outputs are those of a start from nothing, which
-`tests/operations` and `tests/growth` prove.
+`tests/ops` and `tests/growth` prove.
 """
 
 import os
@@ -21,14 +21,14 @@ _IMPORTED: Final = [
     "streamlit.web.bootstrap",
     "streamlit.web.server.starlette",
     "uvicorn.loops.auto",
-    "coaching.shell.serving",
-    "coaching.shell.start",
-    "coaching.shell.lifespan",
-    "coaching.shell.routes",
-    "coaching.ui.crash",
-    "coaching.ui.warming",
-    "coaching.ui.questions",
-    "coaching.ui.help",
+    "coaching.web.front.serving",
+    "coaching.web.server.start",
+    "coaching.web.server.lifespan",
+    "coaching.web.api.routes",
+    "coaching.ui.kit.crash",
+    "coaching.ui.kit.warm_up",
+    "coaching.ui.form.cards",
+    "coaching.ui.screens.help",
     "uvicorn.main",
     "uvicorn.lifespan.on",
     "uvicorn.protocols.http.h11_impl",

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
-from coaching.rooms import Live, Plan, Stage, View
-from coaching.rooms.codes import draw
-from coaching.rooms.plan import at_start
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, screen_token
+from coaching.workshop import Live, Plan, Stage, View
+from coaching.workshop.codes import draw
+from coaching.workshop.plan import at_start
 from e2e.serving import Server
 
 _PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
-from coaching.journey import Screen
+from coaching.fiche.progress import Screen
 from coaching.storage import Change
 from e2e.accessibility import fiche_states, room_states
 from e2e.accessibility.scene import Scene

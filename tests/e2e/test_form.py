@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Dialog, Locator, expect
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from coaching.storage import Change
 from e2e.people import NewPerson
 from e2e.person import Person

@@ -6,8 +6,8 @@ import pytest
 from factories import COMPLETE, GROUP, LONGER
 from playwright.sync_api import Locator, expect
 
-from coaching.handwork import path_of
 from coaching.paragraph import Variant
+from coaching.paragraph.retouching import path_of
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person

@@ -10,11 +10,11 @@ import pytest
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
-from coaching.hosting.moments import now
-from coaching.rooms import Live, Plan, Stage, Timer, View
-from coaching.rooms.codes import draw
-from coaching.rooms.plan import at_start
+from coaching.ops.clock import now
 from coaching.storage import Change, Rooms, screen_token
+from coaching.workshop import Live, Plan, Stage, Timer, View
+from coaching.workshop.codes import draw
+from coaching.workshop.plan import at_start
 from e2e.accessibility.judging import NARROW
 from e2e.people import NewPerson
 from e2e.person import Person

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from coaching.rehearsal import LENGTH, TEAMS
-from coaching.rooms import Live
+from coaching.workshop import Live
+from coaching.workshop.rehearsal import LENGTH, TEAMS
 from e2e.people import NewPerson
 from e2e.serving import Server
 from e2e.workshop import Coach

@@ -7,10 +7,10 @@ from factories import COMPLETE
 from playwright.sync_api import Locator, ViewportSize, expect
 from roads import road
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import draft_from, values_of
 from coaching.exports.road_layout import WIDTH
-from coaching.journey import Screen
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import Screen
 from e2e.person import Person
 from e2e.serving import Server
 

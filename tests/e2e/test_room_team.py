@@ -11,10 +11,10 @@ from factories import COMPLETE
 from growth.going import until
 from playwright.sync_api import Response, expect
 
-from coaching.hosting.moments import now
-from coaching.rooms import Live, Plan
-from coaching.rooms.plan import at_start
+from coaching.ops.clock import now
 from coaching.storage import RoomRecord, Rooms
+from coaching.workshop import Live, Plan
+from coaching.workshop.plan import at_start
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
 from e2e.serving import Server, kept

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from coaching import savefile
-from coaching.answers.paths import draft_from, values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from, values_of
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept

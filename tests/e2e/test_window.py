@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from e2e.person import Person
 from e2e.serving import Server
 

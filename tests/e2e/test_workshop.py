@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import reopened
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from e2e.people import NewPerson, Report
 from e2e.person import Person
 from e2e.serving import Server

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from coaching.answers.labels import ask_at
+from coaching.fiche.labels import ask_at
 from e2e.person import Person
 from e2e.serving import Server
 

@@ -13,9 +13,9 @@ from e2e.workshop import PRODUCT
 from playwright.sync_api import expect
 from resilience.typists import lost, typists
 
-from coaching import savefile
-from coaching.answers.paths import draft_from, values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from, values_of
 from growth.farm import COOKIE, Farm
 from growth.going import choose, linked, until
 

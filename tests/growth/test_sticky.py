@@ -10,10 +10,10 @@ from e2e.people import NewPerson
 from playwright.sync_api import expect
 from websockets.sync.client import connect
 
-from coaching import savefile
-from coaching.answers.paths import draft_from, values_of
-from coaching.examples import ALL_EXAMPLES
 from coaching.exports.as_markdown import as_markdown
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from, values_of
 from growth.farm import COOKIE, Farm
 from growth.going import choose, until
 

@@ -4,28 +4,29 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Final
 
-from coaching import french, privacy
-from coaching.advice.doubts import is_in_doubt
+from coaching import french
+from coaching.coach import privacy
+from coaching.coach.advice.doubts import is_in_doubt
+from coaching.coach.reading import Kind
 from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
-from coaching.exports.labels import wrapped
+from coaching.exports.picture_labels import wrapped
 from coaching.exports.room import cells
 from coaching.french import spelling
 from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
-from coaching.pasted import (
-    announced,
+from coaching.intake import (
     contributions,
-    dictated,
-    moments,
-    sentences,
+    date_phrases,
+    dictation,
+    labelled,
+    splitting,
     suggestion,
     timing,
 )
-from coaching.phrasing import forms, outcomes, pieces, reasons
-from coaching.reading import Kind
-from coaching.rooms.codes import tidied
-from coaching.rooms.names import cleaned
+from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons
+from coaching.workshop.codes import tidied
+from coaching.workshop.team_names import cleaned
 
 
 def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]]:
@@ -37,11 +38,11 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
     **_named(french, "de", "a", "que", "reason", "has_determiner"),
-    **_named(pieces, "inside", "opening", "sentence", "place", "partner", "subject"),
-    **_named(forms, "plain", "quotation", "thing", "settled", "perimeter", "lowered"),
-    "deed": lambda text: forms.deed(text, we=True),
-    "start": lambda text: forms.start(text, we=False),
-    "said": lambda text: pieces.said(text, text),
+    **_named(inserts, "inside", "opening", "sentence", "place", "partner", "subject"),
+    **_named(answer_forms, "plain", "quotation", "thing", "settled", "perimeter", "lowered"),
+    "deed": lambda text: answer_forms.deed(text, we=True),
+    "start": lambda text: answer_forms.start(text, we=False),
+    "said": lambda text: inserts.said(text, text),
     "condition": lambda text: outcomes.condition(text, we=True),
     "outcome": lambda text: outcomes.outcome(text, we=False),
     "future": french.in_future,
@@ -59,13 +60,13 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(suggestion, "trimmed", "finished", "reason_of", "uncontracted"),
     **_named(contributions, "contribution", "giving"),
     **_named(timing, "times"),
-    **_named(moments, "moments"),
-    **_named(dictated, "clauses"),
-    **_named(announced, "is_label"),
+    **_named(date_phrases, "moments"),
+    **_named(dictation, "clauses"),
+    **_named(labelled, "is_label"),
     "capitals": in_small_letters,
     "spelling": lambda text: spelling.corrected(text, spelling.corrections.__wrapped__(text)),
-    "announced": lambda text: list(announced.announced(text)),
-    "sentences": lambda text: list(sentences.sentences(text)),
+    "announced": lambda text: list(labelled.announced(text)),
+    "sentences": lambda text: list(splitting.sentences(text)),
 }
 
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import draft_from
 from coaching.exports import EXPORTERS
 from coaching.exports.contents import contents
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import cut, inert
 from coaching.exports.room.table import by_answer, by_team
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
 from coaching.paragraph import USUAL, Style, Variant, Voice
 from coaching.storage import storable
 from hostile import filling, judges, sheets

@@ -14,29 +14,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN
 
-from coaching import savefile
-from coaching.advice import filled, remarks, strengths
-from coaching.advice.lines import advise_lines
-from coaching.answers.draft import DraftFiche
-from coaching.answers.labels import ask_at, label_of
-from coaching.answers.paths import draft_from, values_of
-from coaching.committee import committee
+from coaching.coach.advice import field_remarks, remarks, strengths
+from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.committee import committee
+from coaching.coach.privacy import findings
+from coaching.coach.reading import Fact, Kind, Question, Reading
+from coaching.coach.reading.facts import kinds_read
+from coaching.coach.review import review
+from coaching.coach.standing import standing
 from coaching.exports.room import TeamSheet
 from coaching.exports.room.packing import room_zip
-from coaching.exports.room.reopening import reopened
-from coaching.exports.room.team import FOLDER, folders
-from coaching.handwork import compared, difference, handwork_of, keep_all, pending, take_all
-from coaching.journey import progress
+from coaching.exports.room.restored import reopened
+from coaching.exports.room.team_sheet import FOLDER, folders
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import progress
+from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives, render
-from coaching.pasted import LONGEST, offers, suggest, understand
-from coaching.privacy import findings
-from coaching.reading import Fact, Kind, Question, Reading
-from coaching.reading.facts import kinds_read
-from coaching.review import review
-from coaching.rooms.glance import glance
-from coaching.standing import standing
+from coaching.paragraph.retouching import (
+    compared,
+    difference,
+    handwork_of,
+    keep_all,
+    pending,
+    take_all,
+)
 from coaching.storage import Change, Store, storable
+from coaching.workshop.glance import glance
 from hostile import filling
 from hostile.corpus import CORPUS, FAMILIES
 from hostile.readers import READERS, read
@@ -165,9 +172,9 @@ def test_a_reader_that_hears_anything_anywhere_breaks_nothing(
     monkeypatch: pytest.MonkeyPatch, record_property: Figure
 ) -> None:
     """Another processor, or other weights, may hear any fact in any words."""
-    monkeypatch.setattr(filled, "read", hear_anything)
+    monkeypatch.setattr(field_remarks, "read", hear_anything)
     for name in ("_advice", "_praise"):  # they keep what they said, for the tests that follow
-        monkeypatch.setattr(filled, name, getattr(filled, name).__wrapped__)
+        monkeypatch.setattr(field_remarks, name, getattr(field_remarks, name).__wrapped__)
     counted = 0
     for name, fiche in filling.hurried(IMAGINED_FICHES):
         try:

@@ -14,15 +14,14 @@ from e2e.workshop import Coach
 from playwright.sync_api import expect
 from shared import shared_at
 
-from coaching.answers.paths import draft_from
-from coaching.hosting import rooms
+from coaching.coach.review import review
+from coaching.coach.standing import set_aside, standing
+from coaching.fiche.paths import draft_from
 from coaching.limits import TEAM_NAME_LIMIT
-from coaching.review import review
-from coaching.rooms import Plan
-from coaching.rooms.names import cleaned
-from coaching.rooms.plan import Live, Stage, View
-from coaching.standing import set_aside, standing
 from coaching.storage import screen_token, storable
+from coaching.workshop import Plan, hosting
+from coaching.workshop.plan import Live, Stage, View
+from coaching.workshop.team_names import cleaned
 from hostile import filling
 from hostile.corpus import FAMILIES
 from hostile.corpus.markup import MARKUP
@@ -155,9 +154,9 @@ def test_a_room_shows_texts(reader: Reader, server: Server, record_property: Fig
         list(dict.fromkeys(filter(None, (cleaned(text[:TEAM_NAME_LIMIT]) for text in NAMES)))),
     )
     with shared_at(server.database_url) as store:
-        key = rooms.open_room(Plan(title=MARKUP["HTML, out of a tag"], day=date(2126, 1, 1)))
-        room = rooms.as_coach(key).record
-        tokens = [rooms.let_in(room.id, name, {"depart.product": name}) for name in names]
+        key = hosting.open_room(Plan(title=MARKUP["HTML, out of a tag"], day=date(2126, 1, 1)))
+        room = hosting.as_coach(key).record
+        tokens = [hosting.let_in(room.id, name, {"depart.product": name}) for name in names]
         for team, text in zip(store.rooms.teams(room.id), MARKUP.values(), strict=False):
             store.rooms.raise_hand(team.id, up=True)
             store.rooms.agree(team.id, shows=True)
@@ -179,7 +178,7 @@ def test_a_room_shows_texts(reader: Reader, server: Server, record_property: Fig
     with shared_at(server.database_url) as store:
         teams = store.rooms.teams(room.id)
         for stage in (Stage(view=View.TEAM, team=teams[0].id), Stage(view=View.WALL)):
-            rooms.change(room.id, partial(Live.model_copy, update={"stage": stage}))
+            hosting.change(room.id, partial(Live.model_copy, update={"stage": stage}))
             person.visit(f"/projection?ecran={screen_token(key)}")
             person.arrive()
             assert reader.strange() == []

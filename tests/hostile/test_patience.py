@@ -14,16 +14,16 @@ from typing import Any, Final
 import pytest
 from factories import COMPLETE, TEXTS, draft
 
-from coaching.answers.checking import check
-from coaching.answers.draft import DraftFiche
+from coaching.coach.reading import encoder, reader
 from coaching.exports import EXPORTERS
-from coaching.handwork import begun, difference, pending, take_all
-from coaching.handwork.changes import Handwork
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.intake import Understood, offers, suggest, understand
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import USUAL, render
-from coaching.pasted import Understood, offers, suggest, understand
-from coaching.reading import encoder, reader
-from coaching.rooms.glance import glance
+from coaching.paragraph.retouching import begun, difference, pending, take_all
+from coaching.paragraph.retouching.changes import Handwork
+from coaching.workshop.glance import glance
 from hostile import filling
 from hostile.readers import READERS, read
 

@@ -17,9 +17,9 @@ from e2e.workshop import Coach  # noqa: E402
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
 
-from coaching.answers.paths import values_of  # noqa: E402
-from coaching.examples import ALL_EXAMPLES  # noqa: E402
-from coaching.rehearsal import LENGTH, TEAMS  # noqa: E402
+from coaching.fiche.examples import ALL_EXAMPLES  # noqa: E402
+from coaching.fiche.paths import values_of  # noqa: E402
+from coaching.workshop.rehearsal import LENGTH, TEAMS  # noqa: E402
 
 DOCS: Final = ROOT / "docs"
 # Typefaces, meters and the circles of the end come in within that time.

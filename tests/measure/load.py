@@ -26,8 +26,8 @@ import httpx  # noqa: E402
 from e2e.serving import PATIENCE, ROOT, Server, free_port  # noqa: E402
 from sessions import Pages, loaded, type_in  # noqa: E402
 
-from coaching.answers.paths import values_of  # noqa: E402
-from coaching.examples import ALL_EXAMPLES  # noqa: E402
+from coaching.fiche.examples import ALL_EXAMPLES  # noqa: E402
+from coaching.fiche.paths import values_of  # noqa: E402
 
 CROWDS = (1, 30, 100, 300)
 CLASS = 30

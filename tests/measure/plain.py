@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from coaching.shell import sockets
+from coaching.web.server import sockets
 
 
 @asynccontextmanager

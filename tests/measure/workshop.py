@@ -28,8 +28,8 @@ from e2e.workshop import PRODUCT, Coach, Crowd  # noqa: E402
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: E402
 from sessions import Pages, loaded, type_in  # noqa: E402
 
-from coaching.answers.paths import values_of  # noqa: E402
-from coaching.examples import ALL_EXAMPLES  # noqa: E402
+from coaching.fiche.examples import ALL_EXAMPLES  # noqa: E402
+from coaching.fiche.paths import values_of  # noqa: E402
 
 PEOPLE = 30
 IN_BROWSERS = 4

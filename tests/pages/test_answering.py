@@ -6,12 +6,12 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST
 from visit import PRODUCT, Visit
 
-from coaching.answers.labels import ask_at
-from coaching.answers.paths import entry_keys
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import entry_keys
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import typography
-from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 UNKNOWN: Final = "Je ne sais pas encore"
 

@@ -11,12 +11,12 @@ from desk import Desk
 from sqlalchemy import text
 from visit import Visit
 
-from coaching.examples import ALL_EXAMPLES
 from coaching.exports.room import TeamSheet, room_zip
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
-from coaching.hosting.rooms import as_coach, read
-from coaching.rooms import SCRIPTS, Plan, Script
 from coaching.storage import Store, room_statements, shared_rooms
+from coaching.workshop import SCRIPTS, Plan, Script
+from coaching.workshop.hosting import as_coach, read
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

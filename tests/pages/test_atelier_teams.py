@@ -9,11 +9,11 @@ from hosting import all_read
 from sheet import shown
 from visit import Visit
 
-from coaching.examples import ALL_EXAMPLES
-from coaching.hosting.returning import come_back
-from coaching.hosting.watching import look_again
-from coaching.rooms import View
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
+from coaching.workshop import View
+from coaching.workshop.return_codes import come_back
+from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

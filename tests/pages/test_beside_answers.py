@@ -8,10 +8,10 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP
 from visit import Visit
 
-from coaching.answers.paths import draft_from
-from coaching.standing import set_aside
+from coaching.coach.standing import set_aside
+from coaching.fiche.paths import draft_from
 from coaching.storage import Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 HESITANT = "formulation-hesitante"
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.usefixtures("kept")
 @pytest.fixture(autouse=True)
 def _foreseeable(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the coach say what the texts name."""
-    monkeypatch.setattr("coaching.standing.remarks", coach.remarks)
-    monkeypatch.setattr("coaching.standing.strengths", coach.strengths)
+    monkeypatch.setattr("coaching.coach.standing.remarks", coach.remarks)
+    monkeypatch.setattr("coaching.coach.standing.strengths", coach.strengths)
 
 
 def states(visit: Visit) -> list[str]:

@@ -9,11 +9,11 @@ from reader import DRAFT, SAID, finding
 from shared import out_of_reach, shared_at
 from visit import Visit
 
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import entry_keys, values_of
 from coaching.errors import StorageUnavailable
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import entry_keys, values_of
 from coaching.french import typography
-from coaching.pasted import LONGEST, Understood, understand
+from coaching.intake import LONGEST, Understood, understand
 from coaching.storage import Store
 
 FIELD: Final = "texte-brouillon"
@@ -33,7 +33,7 @@ def texts_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(text)
         return understand(text, finding(SAID))
 
-    monkeypatch.setattr("coaching.ui.brouillon.understand", known)
+    monkeypatch.setattr("coaching.ui.screens.brouillon.understand", known)
     return asked
 
 

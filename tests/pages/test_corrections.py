@@ -8,10 +8,10 @@ from factories import COMPLETE, GROUP, PARTNER, values
 from sheet import OUR_60, retouch
 from visit import Visit
 
-from coaching.answers.paths import draft_from
-from coaching.handwork import path_of
+from coaching.coach.proofreading import slips
+from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant
-from coaching.proofreading import slips
+from coaching.paragraph.retouching import path_of
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")

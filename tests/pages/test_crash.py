@@ -10,10 +10,10 @@ from streamlit.runtime.scriptrunner import exec_code
 from visit import Visit
 from walls import Hall
 
-from coaching import savefile
-from coaching.answers.paths import values_of
+from coaching.fiche import savefile
+from coaching.fiche.paths import values_of
 from coaching.storage import Store
-from coaching.ui import crash
+from coaching.ui.kit import crash
 
 FAILED: Final = "Cette page a rencontré une erreur."
 WORDS: Final = "aidants familiaux"
@@ -36,7 +36,7 @@ def test_a_page_that_fails_keeps_its_top_its_link_and_its_file(
     page: str, kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("coaching.ui.session.progress", fails)
+        broken.setattr("coaching.ui.form.session.progress", fails)
         visit = Visit(page, filled)
         (told,) = visit.tab.error
         assert FAILED in told.value
@@ -55,7 +55,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = Visit("usagers", filled)
-    monkeypatch.setattr("coaching.ui.surroundings.paragraph", fails)
+    monkeypatch.setattr("coaching.ui.form.surroundings.paragraph", fails)
     visit.run()
     assert visit.html.count("<header") == 1
     assert [FAILED in error.value for error in visit.tab.error] == [True]
@@ -63,7 +63,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
 
 
 def test_a_coach_keeps_the_link_of_the_room(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coaching.ui.atelier.page.desk", fails)
+    monkeypatch.setattr("coaching.ui.workshop.atelier.desk", fails)
     visit = Visit("atelier", atelier=hall.coach)
     assert FAILED in visit.tab.error[0].value
     assert f'data-lien="/atelier?atelier={hall.coach}"' in visit.html

@@ -4,11 +4,11 @@ import pytest
 from factories import COMPLETE, GROUP
 from visit import Visit
 
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import typography
-from coaching.journey import QUESTIONS, Screen
-from coaching.prompts import PROMPTS
+from coaching.questions.prompts import PROMPTS
 from coaching.storage import Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 

@@ -12,19 +12,19 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 from walls import Hall
 
-from coaching.answers.checking import check
-from coaching.answers.choices import Family
-from coaching.answers.labels import label_of
-from coaching.answers.paths import draft_from
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
+from coaching.fiche.checking import check
+from coaching.fiche.choices import Family
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
 from coaching.french import When, short, typography
-from coaching.handwork import final_text, style_of
-from coaching.journey import Screen
 from coaching.paragraph import Style, Variant, Voice, render
+from coaching.paragraph.retouching import final_text, style_of
 from coaching.storage import Store, shared_rooms, shared_store
-from coaching.ui.fields import key_of
-from coaching.ui.sentences import origin_of
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.sentence_links import origin_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 

@@ -5,18 +5,17 @@ from html import unescape
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, LONGER, draft, values
+from factories import COMPLETE, FIRST, LONGER, VERBOSE, draft, values
 from sheet import LENGTH, OUR_60, retouch, shown
-from test_paragraph_lengths import VERBOSE
 from visit import Visit
 
-from coaching.answers.checking import check
-from coaching.answers.paths import draft_from
 from coaching.exports import EXPORTERS
-from coaching.handwork import final_text, kept_in, stays, style_of
+from coaching.fiche.checking import check
+from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
+from coaching.paragraph.retouching import final_text, kept_in, stays, style_of
 from coaching.storage import Store
-from coaching.ui.projection.heads import pages_of
+from coaching.ui.wall.slide_heads import pages_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 

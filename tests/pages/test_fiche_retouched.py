@@ -10,14 +10,14 @@ from factories import COMPLETE, GROUP, PARTNER, draft, values
 from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
-from coaching.answers.checking import check
-from coaching.answers.paths import draft_from
-from coaching.answers.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.exports import EXPORTERS
-from coaching.handwork import begun, path_of, written
+from coaching.fiche.checking import check
+from coaching.fiche.paths import draft_from
+from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.paragraph import Style, Variant, render
+from coaching.paragraph.retouching import begun, path_of, written
 from coaching.storage import Change, Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 PATH: Final = path_of(Variant.FICHE)
 TEXT: Final = key_of(PATH)

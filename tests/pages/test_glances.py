@@ -9,12 +9,11 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall
 
-from coaching.answers.draft import DraftFiche
-from coaching.hosting import watching
-from coaching.hosting.marks import coach_mark
-from coaching.rooms import glance
-from coaching.standing import Standing, standing
+from coaching.coach.standing import Standing, standing
+from coaching.fiche.draft import DraftFiche
 from coaching.storage import Change, shared_rooms, shared_store
+from coaching.workshop import glance, watching
+from coaching.workshop.marks import coach_mark
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

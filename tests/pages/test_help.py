@@ -7,13 +7,13 @@ import pytest
 from factories import COMPLETE
 from visit import Visit
 
-from coaching.journey import Screen
-from coaching.rgaa import CRITERIA, Result, rate
-from coaching.rooms import SCRIPTS, Script
+from coaching.fiche.progress import Screen
 from coaching.storage import Store
-from coaching.ui.facilitation import ADVICE
-from coaching.ui.help import stretches
+from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.pages import PAGES
+from coaching.ui.screens.facilitation import ADVICE
+from coaching.ui.screens.help import stretches
+from coaching.workshop import SCRIPTS, Script
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -83,7 +83,7 @@ def test_statement_says_what_the_review_found() -> None:
 
 def test_help_tells_whom_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "écrivez à" not in page()
-    monkeypatch.setattr("coaching.ui.help.settings", lambda: Told)
+    monkeypatch.setattr("coaching.ui.screens.help.settings", lambda: Told)
     assert page().count("écrivez à <strong>l’accueil <du site></strong>") == 2
 
 

@@ -13,22 +13,22 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
-from coaching import savefile
-from coaching.answers.paths import draft_from
 from coaching.exports.room import room_csv, room_xlsx, room_zip
-from coaching.operations.journal import told
-from coaching.rooms import View, failsafe
-from coaching.rooms.failsafe import ILLEGIBLE
-from coaching.shell.documents import sheets
+from coaching.fiche import savefile
+from coaching.fiche.paths import draft_from
+from coaching.ops.log import told
+from coaching.web.api.documents import sheets
+from coaching.workshop import View, failsafe
+from coaching.workshop.failsafe import ILLEGIBLE
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 MARK: Final = "Zanzibarbe"
 # What fails: the coach's reading, the check, the answers said back, the words of the text.
 DEEP: Final = (
-    "coaching.advice.filled.read",
-    "coaching.journey.check",
-    "coaching.review.is_unknown",
+    "coaching.coach.advice.field_remarks.read",
+    "coaching.fiche.progress.check",
+    "coaching.coach.review.is_unknown",
     "coaching.paragraph.wording._finished",
 )
 TIMES: Final = count()  # what was read once is not read again: each text is another

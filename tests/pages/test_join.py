@@ -10,12 +10,11 @@ from shared import shared_at
 from visit import Visit
 
 from coaching.errors import FicheNotFound, MustWait
-from coaching.hosting import presence, rooms, watching
-from coaching.hosting.admission import WRONG_CODES
-from coaching.hosting.moments import now
-from coaching.hosting.returning import LASTS, ReturnRefused, come_back, let_return
-from coaching.rooms import Plan
+from coaching.ops.clock import now
+from coaching.pace.admission import WRONG_CODES
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
+from coaching.workshop import Plan, hosting, presence, watching
+from coaching.workshop.return_codes import LASTS, ReturnRefused, come_back, let_return
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
@@ -31,8 +30,8 @@ def hosted(tmp_path: Path) -> Iterator[Rooms]:
 
 
 @pytest.fixture
-def room() -> rooms.Room:
-    return rooms.as_coach(rooms.open_room(PLAN))
+def room() -> hosting.Room:
+    return hosting.as_coach(hosting.open_room(PLAN))
 
 
 def entering(code: str, name: str) -> Visit:
@@ -42,7 +41,7 @@ def entering(code: str, name: str) -> Visit:
     return visit.run()
 
 
-def test_a_code_and_a_name_are_enough(room: rooms.Room) -> None:
+def test_a_code_and_a_name_are_enough(room: hosting.Room) -> None:
     visit = entering(room.record.code, " Relais ")
     assert "D’où partez-vous" in visit.html
     (team,) = watching.watch(room.id).teams
@@ -62,9 +61,9 @@ def test_a_code_and_a_name_are_enough(room: rooms.Room) -> None:
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
-    room: rooms.Room, code: str | None, name: str, said: str
+    room: hosting.Room, code: str | None, name: str, said: str
 ) -> None:
-    rooms.join(room.record.code, "", "Les Haies")
+    hosting.join(room.record.code, "", "Les Haies")
     visit = entering(room.record.code if code is None else code, name)
     assert said in visit.html
     assert visit.tab.text_input("nom-equipe").value == name
@@ -83,9 +82,9 @@ def coming_back(code: str, back: str) -> Visit:
 
 
 def test_a_team_that_closed_its_page_comes_back_by_the_code_that_its_coach_gives(
-    room: rooms.Room,
+    room: hosting.Room,
 ) -> None:
-    token = rooms.join(room.record.code, "", "Relais")
+    token = hosting.join(room.record.code, "", "Relais")
     shared_store().save(token, [Change("depart.product", "", "Relais Aidants")], "ada")
     number = watching.watch(room.id).teams[0].id
     shared_rooms().close(room.id, closed=True)  # whoever was here is still at home
@@ -97,13 +96,13 @@ def test_a_team_that_closed_its_page_comes_back_by_the_code_that_its_coach_gives
 
 
 def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
-    room: rooms.Room, monkeypatch: pytest.MonkeyPatch
+    room: hosting.Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    token = rooms.join(room.record.code, "", "Relais")
+    token = hosting.join(room.record.code, "", "Relais")
     number = watching.watch(room.id).teams[0].id
     code = let_return(room.id, number)
     assert code not in shared_rooms().by_id(room.id).live
-    other = rooms.as_coach(rooms.open_room(PLAN))
+    other = hosting.as_coach(hosting.open_room(PLAN))
     refused = [("", "Demandez ce code"), ("CCCCCC", "n’ouvre rien"), ("Relais", "n’ouvre rien")]
     for typed, told in refused:
         assert told in coming_back(room.record.code, typed).html
@@ -115,12 +114,12 @@ def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
     assert "n’ouvre rien" in coming_back(room.record.code, code).html
     late = let_return(room.id, number)
     at = now() + LASTS
-    monkeypatch.setattr("coaching.hosting.returning.now", lambda: at)
+    monkeypatch.setattr("coaching.workshop.return_codes.now", lambda: at)
     assert "n’ouvre rien" in coming_back(room.record.code, late).html
 
 
-def test_whoever_guesses_a_way_back_is_made_to_wait(room: rooms.Room) -> None:
-    rooms.join(room.record.code, "", "Relais")
+def test_whoever_guesses_a_way_back_is_made_to_wait(room: hosting.Room) -> None:
+    hosting.join(room.record.code, "", "Relais")
     code = let_return(room.id, watching.watch(room.id).teams[0].id)
     for _ in range(WRONG_CODES):
         with pytest.raises(ReturnRefused):
@@ -129,14 +128,14 @@ def test_whoever_guesses_a_way_back_is_made_to_wait(room: rooms.Room) -> None:
         come_back(room.record.code, code, "192.0.2.1")
 
 
-def test_a_name_that_nobody_can_see_is_said_at_the_name(room: rooms.Room) -> None:
+def test_a_name_that_nobody_can_see_is_said_at_the_name(room: hosting.Room) -> None:
     html = entering(room.record.code, "\u200b").html
     assert "un nom avec des lettres" in html
     assert 'data-pour="nom-equipe"' in html
     assert 'data-pour="code-atelier"' not in html
 
 
-def test_a_closed_room_says_whom_to_ask(room: rooms.Room, hosted: Rooms) -> None:
+def test_a_closed_room_says_whom_to_ask(room: hosting.Room, hosted: Rooms) -> None:
     hosted.close(room.id, closed=True)
     assert "Demandez à votre coach de le rouvrir" in entering(room.record.code, "Relais").html
 
@@ -149,8 +148,8 @@ def test_a_fiche_of_its_own_shows_no_workshop() -> None:
 
 
 @pytest.fixture
-def team(room: rooms.Room) -> str:
-    return rooms.join(room.record.code, "", "Relais")
+def team(room: hosting.Room) -> str:
+    return hosting.join(room.record.code, "", "Relais")
 
 
 @pytest.mark.parametrize(
@@ -163,7 +162,7 @@ def test_every_page_of_a_team_shows_its_workshop(page: str, team: str) -> None:
     assert 'data-direct="equipe"' in html
 
 
-def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
+def test_the_coach_is_called_and_thanked(room: hosting.Room, team: str) -> None:
     visit = Visit("depart", team).click("salle-main")
     watching.look_again()
     assert watching.watch(room.id).teams[0].hand_at
@@ -174,7 +173,7 @@ def test_the_coach_is_called_and_thanked(room: rooms.Room, team: str) -> None:
 
 
 def test_a_text_is_shown_to_the_room_only_with_the_team_s_consent(
-    room: rooms.Room, team: str
+    room: hosting.Room, team: str
 ) -> None:
     assert not watching.watch(room.id).teams[0].shows
     visit = Visit("fiche", team).click("salle-montrer")
@@ -186,7 +185,7 @@ def test_a_text_is_shown_to_the_room_only_with_the_team_s_consent(
 
 
 def test_the_coach_s_word_stands_at_its_question(
-    room: rooms.Room, team: str, hosted: Rooms
+    room: hosting.Room, team: str, hosted: Rooms
 ) -> None:
     number = watching.watch(room.id).teams[0].id
     hosted.note(number, "usagers", "Qui, <b>précisément</b> ?", is_seen=False)
@@ -201,7 +200,7 @@ def test_the_coach_s_word_stands_at_its_question(
     assert "Votre coach a laissé un mot sur" in html
 
 
-def test_teammates_know_where_the_others_are(room: rooms.Room, team: str, hosted: Rooms) -> None:
+def test_teammates_know_where_the_others_are(room: hosting.Room, team: str, hosted: Rooms) -> None:
     number = watching.watch(room.id).teams[0].id
     hosted.be_present(number, "bob", "usagers")
     hosted.be_present(number, "eve", "usagers")
@@ -212,7 +211,7 @@ def test_teammates_know_where_the_others_are(room: rooms.Room, team: str, hosted
 
 
 def test_an_erased_room_is_said_and_the_page_holds(
-    room: rooms.Room, team: str, hosted: Rooms
+    room: hosting.Room, team: str, hosted: Rooms
 ) -> None:
     visit = Visit("depart", team)
     hosted.delete(room.id)
@@ -222,7 +221,7 @@ def test_an_erased_room_is_said_and_the_page_holds(
 
 
 def test_a_replaced_link_shows_and_changes_nothing_more(
-    room: rooms.Room, team: str, hosted: Rooms
+    room: hosting.Room, team: str, hosted: Rooms
 ) -> None:
     visit = Visit("depart", team)
     number = watching.watch(room.id).teams[0].id
@@ -235,7 +234,7 @@ def test_a_replaced_link_shows_and_changes_nothing_more(
     assert not watching.watch(room.id).teams[0].hand_at
 
 
-def test_team_has_the_same_fiche_to_fill_as_a_team_alone(room: rooms.Room) -> None:
+def test_team_has_the_same_fiche_to_fill_as_a_team_alone(room: hosting.Room) -> None:
     token = entering(room.record.code, "Relais").token
     alone = Visit("accueil").click("commencer").token
     assert shared_store().read(token).values == shared_store().read(alone).values

@@ -6,7 +6,7 @@ import pytest
 from factories import COMPLETE
 from visit import Visit
 
-from coaching.answers.choices import Depends, Family
+from coaching.fiche.choices import Depends, Family
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")

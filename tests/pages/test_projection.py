@@ -8,16 +8,15 @@ from visit import Visit
 from walls import Hall, name, said, spaced
 
 from coaching.errors import StorageUnavailable
-from coaching.handwork import Handwork, written
-from coaching.hosting import rooms, watching
-from coaching.hosting.moments import now
-from coaching.journey import QUESTIONS, Screen
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.ops.clock import now
 from coaching.paragraph import Variant
-from coaching.prompts import PROMPTS
-from coaching.rooms import View
+from coaching.paragraph.retouching import Handwork, written
+from coaching.questions.prompts import PROMPTS
 from coaching.storage import Store, shared_rooms
-from coaching.ui.projection import page
-from coaching.ui.projection.words import WORDS
+from coaching.ui.wall import projection
+from coaching.ui.wall.slide_words import WORDS
+from coaching.workshop import View, hosting, watching
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -62,11 +61,11 @@ def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
 def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     visit = hall.look()
 
-    def fails(_token: str) -> rooms.Room:
+    def fails(_token: str) -> hosting.Room:
         raise StorageUnavailable
 
     with monkeypatch.context() as patch:
-        patch.setattr(page, "as_screen", fails)
+        patch.setattr(projection, "as_screen", fails)
         assert "Cette page reprend toute seule." in said(visit.run())
         assert "pp-echec" in visit.html  # the browser's script runs the page until it is gone
     assert name(visit.run()) == "code"
@@ -104,7 +103,7 @@ def test_leaving_a_room_is_only_hinted_at(hall: Hall) -> None:
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
     assert "data-horloge" not in hall.look().html
     timer = hall.room.live.timer.started(now())
-    rooms.change(hall.room.id, lambda live: live.model_copy(update={"timer": timer}))
+    hosting.change(hall.room.id, lambda live: live.model_copy(update={"timer": timer}))
     assert "data-horloge" in hall.look().html
 
 

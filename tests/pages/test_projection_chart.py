@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import pytest
 
-from coaching.ui.projection.chart import broken, chart
+from coaching.ui.wall.chart import broken, chart
 
 PLACE: Final = "au quartier des Minguettes, à Vénissieux"
 

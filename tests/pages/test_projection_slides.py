@@ -7,15 +7,14 @@ from factories import COMPLETE, GROUP
 from visit import Visit
 from walls import PLAN, Hall, name, said, spaced
 
-from coaching.hosting import watching
-from coaching.journey import QUESTIONS
+from coaching.fiche.progress import QUESTIONS
 from coaching.paragraph import Style, Variant, render
-from coaching.rooms import View
-from coaching.rooms.glance import glance
-from coaching.rooms.wall import wall
 from coaching.storage import Store, shared_rooms
-from coaching.ui.projection.chart import chart
-from coaching.ui.projection.words import WORDS
+from coaching.ui.wall.chart import chart
+from coaching.ui.wall.slide_words import WORDS
+from coaching.workshop import View, watching
+from coaching.workshop.glance import glance
+from coaching.workshop.roads_table import wall
 
 SECRET = "nos voisins du quai"  # pragma: allowlist secret
 

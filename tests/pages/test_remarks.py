@@ -8,15 +8,15 @@ import pytest
 from factories import COMPLETE, GROUP, PARTNER
 from visit import Visit
 
-from coaching.advice.rules import ADVICE_RULES
-from coaching.answers.draft import DraftFiche
-from coaching.answers.paths import draft_from
+from coaching.coach.advice.rules import ADVICE_RULES
+from coaching.coach.standing import key_of_remark, standing
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
 from coaching.french import typography
-from coaching.standing import key_of_remark, standing
 from coaching.storage import Change, Store
-from coaching.ui.fields import key_of
-from coaching.ui.places import MOST_OPEN
-from coaching.ui.thanks import THANKS
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.open_remarks import MOST_OPEN
+from coaching.ui.form.praise import THANKS
 
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
@@ -34,8 +34,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[DraftFiche]:
         asked.append(draft)
         return coach.remarks(draft)
 
-    monkeypatch.setattr("coaching.standing.remarks", remarks)
-    monkeypatch.setattr("coaching.standing.strengths", coach.strengths)
+    monkeypatch.setattr("coaching.coach.standing.remarks", remarks)
+    monkeypatch.setattr("coaching.coach.standing.strengths", coach.strengths)
     return asked
 
 
@@ -265,7 +265,7 @@ def test_remark_that_goes_because_of_another_field_is_not_acknowledged(
     kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
-    monkeypatch.setattr("coaching.standing.remarks", lambda _draft: ())
+    monkeypatch.setattr("coaching.coach.standing.remarks", lambda _draft: ())
     assert "pp-merci" not in visit.type_in(key_of(WHO), "aidants").html
 
 

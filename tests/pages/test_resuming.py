@@ -11,11 +11,10 @@ from factories import COMPLETE
 from shared import shared_at
 from visit import PRODUCT, Visit
 
-from coaching import savefile
-from coaching.answers.paths import draft_from
-from coaching.hosting import rooms, watching
-from coaching.rooms import Plan
+from coaching.fiche import savefile
+from coaching.fiche.paths import draft_from
 from coaching.storage import Store
+from coaching.workshop import Plan, hosting, watching
 
 SAVED: Final = savefile.dump(draft_from(COMPLETE))
 
@@ -32,8 +31,8 @@ def kept(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def team() -> str:
     """Give the link of a team that has just entered a workshop."""
-    room = rooms.as_coach(rooms.open_room(Plan(title="Atelier", day=date(2026, 11, 25))))
-    return rooms.join(room.record.code, "10.0.0.1", "Relais")
+    room = hosting.as_coach(hosting.open_room(Plan(title="Atelier", day=date(2026, 11, 25))))
+    return hosting.join(room.record.code, "10.0.0.1", "Relais")
 
 
 def reopening(token: str = "", content: bytes = SAVED) -> Visit:
@@ -84,7 +83,7 @@ def test_code_of_a_workshop_leads_to_its_door(pasted: str) -> None:
 
 
 def test_link_of_a_coach_opens_the_workshop() -> None:
-    token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 11, 25)))
+    token = hosting.open_room(Plan(title="Promotion 12", day=date(2126, 11, 25)))
     link = f"https://exemple.fr/atelier?atelier={token}"
     visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
     assert ">Promotion 12</h1>" in visit.html

@@ -11,12 +11,12 @@ from factories import COMPLETE
 from shared import out_of_reach, shared_at
 from visit import PRODUCT, ROOT, Visit
 
-from coaching import savefile
-from coaching.answers.paths import draft_from, entry_keys
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.exports import EXPORTERS
+from coaching.fiche import savefile
+from coaching.fiche.paths import draft_from, entry_keys
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import typography
-from coaching.journey import QUESTIONS, Screen
 from coaching.storage import Change, Store
 from coaching.ui.pages import PAGES as KNOWN
 

@@ -8,11 +8,11 @@ import pytest
 from factories import COMPLETE, GROUP
 from visit import PRODUCT, Visit
 
-from coaching.answers.choices import Certainty
 from coaching.errors import StorageUnavailable
-from coaching.hosting import order
+from coaching.fiche.choices import Certainty
+from coaching.pace import text_order
 from coaching.storage import Change, Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -74,7 +74,7 @@ def test_a_text_that_its_link_brings_late_takes_nothing_back(kept: Store, blank:
     mine = Visit("depart", blank)
     for text in ("Relais", "Relais Aidants"):
         sent = Change("depart.product", "", text)
-        order.keep(blank, sent, mine.tab.session_state["auteur"], None)
+        text_order.keep(blank, sent, mine.tab.session_state["auteur"], None)
     mine.type_in(PRODUCT, "Relais")
     assert kept.read(blank).values["depart.product"] == "Relais Aidants"
     mine.type_in(PRODUCT, "Relais Aidants").type_in(PRODUCT, "Relais Parents")

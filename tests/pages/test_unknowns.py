@@ -7,7 +7,7 @@ from factories import COMPLETE, GROUP
 from visit import Visit
 
 from coaching.storage import Store
-from coaching.ui.fields import key_of
+from coaching.ui.form.fields import key_of
 
 ROW: Final = "inconnu-usagers-groups-a"
 COUNT: Final = key_of(f"{GROUP}.count")

@@ -5,11 +5,11 @@ import pytest
 from factories import COMPLETE
 from visit import Visit
 
-from coaching.journey import QUESTIONS, Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.paragraph.wording import _phrases as _sentences
 from coaching.storage import Store
-from coaching.ui.html import _environment as _screens
-from coaching.ui.warming import make_ready
+from coaching.ui.kit.html import _environment as _screens
+from coaching.ui.kit.warm_up import make_ready
 
 
 @pytest.mark.parametrize("screen", QUESTIONS)

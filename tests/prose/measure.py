@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
-from coaching.answers.checking import check  # noqa: E402
-from coaching.answers.draft import DraftFiche  # noqa: E402
-from coaching.answers.paths import values_of  # noqa: E402
+from coaching.fiche.checking import check  # noqa: E402
+from coaching.fiche.draft import DraftFiche  # noqa: E402
+from coaching.fiche.paths import values_of  # noqa: E402
 from coaching.french.folding import folded  # noqa: E402
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render  # noqa: E402
 

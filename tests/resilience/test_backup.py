@@ -22,9 +22,9 @@ from sqlalchemy import create_engine, inspect, make_url
 
 from coaching.commands import main
 from coaching.errors import FicheNotFound, RoomNotFound
-from coaching.settings import settings
+from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore
-from coaching.storage.refusals import BackupBroken, BackupTooNew, DatabaseNotEmpty
+from coaching.storage.backup_errors import BackupBroken, BackupTooNew, DatabaseNotEmpty
 from resilience.conftest import Figure, engine_of
 from resilience.typists import lost, typists
 

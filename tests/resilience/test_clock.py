@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from rooms import in_a_day, opened
 
 from coaching.errors import RoomNotFound
-from coaching.storage import Change, Store, moments
+from coaching.storage import Change, Store, timestamps
 from resilience.conftest import running
 
 CLOCK = Path(__file__).with_name("clock")
@@ -65,7 +65,7 @@ def test_a_jump_erases_nothing(store: Store, clock: Clock) -> None:
     with pytest.raises(RoomNotFound):
         store.rooms.by_id(room)
     assert store.rooms.delete_expired() == 0
-    assert store.delete_forgotten(moments.moment(moments.now()) - timedelta(days=365)) == 0
+    assert store.delete_forgotten(timestamps.moment(timestamps.now()) - timedelta(days=365)) == 0
     assert opened(store.rooms, datetime.now(UTC) + timedelta(days=9 * 365)) > room
     clock(0)
     assert store.read(token).values == {WHO: "les marins"}

@@ -5,9 +5,9 @@ from e2e.people import NewPerson
 from playwright.sync_api import FilePayload, expect
 from rooms import everything
 
-from coaching import savefile
 from coaching.errors import FileRefused
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
 from resilience.conftest import Figure, Home
 
 WHOLE = savefile.dump(ALL_EXAMPLES[0].draft)

@@ -38,7 +38,7 @@ Clock = Callable[[float], None]
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Give what moves the clock of the storage by seconds; it stands still otherwise."""
     at = [1_800_000_000_000_000]
-    monkeypatch.setattr("coaching.storage.moments.now", lambda: at[0])
+    monkeypatch.setattr("coaching.storage.timestamps.now", lambda: at[0])
 
     def move(seconds: float) -> None:
         at[0] += int(seconds * 1_000_000)

@@ -1,6 +1,6 @@
 """A database meets another version of the app: older, newer, or killed while it migrated.
 
-On both kinds of database, without screens, in tests/test_migrations.py.
+On both kinds of database, without screens, in tests/storage/test_migrations.py.
 """
 
 import subprocess

@@ -7,10 +7,9 @@ from typing import Final
 from rooms import TABLES
 from sqlalchemy import create_engine, select
 
-from coaching.hosting import rooms
-from coaching.rooms import Plan
 from coaching.storage import Store, screen_token
 from coaching.storage.tokens import draw
+from coaching.workshop import Plan, hosting
 
 PRODUCT: Final = "depart.product"
 # What each fiche says of itself: a page that shows another's has let somebody in.
@@ -73,7 +72,7 @@ def world(url: str, store: Store) -> World:
 
 
 def _room(made: World, name: str) -> int:
-    made.keys[name] = rooms.open_room(Plan(title="Atelier", day=date(2126, 1, 1)))
+    made.keys[name] = hosting.open_room(Plan(title="Atelier", day=date(2126, 1, 1)))
     made.coaches[name] = made.store.rooms.as_coach(made.keys[name]).id
     return made.coaches[name]
 

@@ -10,9 +10,9 @@ from takeaway import contents
 from visit import Visit
 
 from coaching.exports.room import room_zip
-from coaching.hosting.rooms import as_coach
-from coaching.hosting.watching import look_again
-from coaching.shell.documents import sheets
+from coaching.web.api.documents import sheets
+from coaching.workshop.hosting import as_coach
+from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
 Record = Callable[[str, object], None]

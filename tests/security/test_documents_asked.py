@@ -16,12 +16,11 @@ from shared import shared_at
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
-from coaching.hosting import rooms
-from coaching.hosting.admission import admission
 from coaching.limits import MOST_TEAMS
-from coaching.rooms import Plan
-from coaching.shell import documents
+from coaching.pace.admission import admission
 from coaching.storage import Store
+from coaching.web.api import documents
+from coaching.workshop import Plan, hosting
 
 Record = Callable[[str, object], None]
 
@@ -66,9 +65,9 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Press:
 
 
 def room_of(teams: int, kept: Store) -> str:
-    token = rooms.open_room(Plan(title="Promotion 12", day=date(2126, 1, 1)))
+    token = hosting.open_room(Plan(title="Promotion 12", day=date(2126, 1, 1)))
     for rank in range(teams):
-        kept.rooms.join(rooms.as_coach(token).id, f"Équipe {rank}")
+        kept.rooms.join(hosting.as_coach(token).id, f"Équipe {rank}")
     return token
 
 

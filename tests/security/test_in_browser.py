@@ -13,9 +13,9 @@ from e2e.serving import Server, kept
 from e2e.workshop import PRODUCT, Coach
 from playwright.sync_api import Page, expect
 
-from coaching import savefile
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from security.elsewhere import Site, another_site
 
 Record = Callable[[str, object], None]

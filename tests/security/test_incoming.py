@@ -13,9 +13,9 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from coaching.settings import settings
-from coaching.shell import incoming
-from coaching.shell.incoming import (
+from coaching.ops.settings import settings
+from coaching.web.server import websocket_limits
+from coaching.web.server.websocket_limits import (
     BURST,
     LARGEST,
     MOST_PARTS,
@@ -132,7 +132,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(incoming, "monotonic", clock)
+    monkeypatch.setattr(websocket_limits, "monotonic", clock)
     return clock
 
 
@@ -179,14 +179,14 @@ def test_a_flood_is_closed(message: bytes) -> None:
 
 @pytest.mark.promise("limits", "Connections that ask for nothing are few, and closed.")
 def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(incoming, "FIRST", 0.01)
+    monkeypatch.setattr(websocket_limits, "FIRST", 0.01)
     line = sent()
     assert line.reached == []
     assert [one["type"] for one in line.closed] == ["websocket.close"]
 
 
 def test_an_address_has_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(incoming, "TABS", 2 / settings().people_per_address)
+    monkeypatch.setattr(websocket_limits, "TABS", 2 / settings().people_per_address)
 
     async def three() -> list[int]:
         lines = [Line(run()) for _ in range(3)]

@@ -12,15 +12,9 @@ from rooms import at_once, rows
 from shared import out_of_reach, shared_at
 from visit import Visit
 
-from coaching.errors import (
-    CoachingError,
-    MustWait,
-    RoomNotFound,
-    StorageUnavailable,
-    TeamNameTaken,
-)
-from coaching.hosting import rooms, watching
-from coaching.hosting.admission import (
+from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable, TeamNameTaken
+from coaching.limits import MOST_TEAMS
+from coaching.pace.admission import (
     ENTRIES,
     OF_A_LINK,
     UNKNOWN_LINKS,
@@ -29,10 +23,9 @@ from coaching.hosting.admission import (
     Links,
     admission,
 )
-from coaching.limits import MOST_TEAMS
-from coaching.rooms import Plan
 from coaching.storage import Store
 from coaching.storage.tokens import draw
+from coaching.workshop import Plan, hosting, watching
 
 Record = Callable[[str, object], None]
 
@@ -69,23 +62,24 @@ def asked(key: str) -> dict[str, str]:
 @pytest.mark.promise("limits", "A class that enters a room all at once is never made to wait.")
 @pytest.mark.parametrize("people", [30, MOST_TEAMS])
 def test_a_class_enters_at_once(people: int, shared: Store, record_property: Record) -> None:
-    room = rooms.as_coach(rooms.open_room(PLAN))
-    at_once(lambda rank: rooms.join(room.record.code, HERE, f"Équipe {rank}"), range(people))
+    room = hosting.as_coach(hosting.open_room(PLAN))
+    at_once(lambda rank: hosting.join(room.record.code, HERE, f"Équipe {rank}"), range(people))
     assert len(shared.rooms.teams(room.id)) == people
     record_property("figure", f"{people} entries together from one address")
 
 
 @pytest.mark.promise("limits", "Whoever tries names without end waits; the room is entered.")
 def test_names_that_are_taken_keep_nobody_out(shared: Store, record_property: Record) -> None:
-    room = rooms.as_coach(rooms.open_room(PLAN))
+    room = hosting.as_coach(hosting.open_room(PLAN))
     shared.rooms.join(room.id, "Relais")
     told = [
-        refusal(partial(rooms.join, room.record.code, HERE, "Relais")) for _ in range(ENTRIES + 20)
+        refusal(partial(hosting.join, room.record.code, HERE, "Relais"))
+        for _ in range(ENTRIES + 20)
     ]
     assert [type(error) for error in told] == [TeamNameTaken] * ENTRIES + [MustWait] * 20
     assert "Trop d’entrées refusées à la suite" in str(told[-1])
     for rank, address in enumerate((HERE, ELSEWHERE)):
-        rooms.join(room.record.code, address, f"Haies {rank}")
+        hosting.join(room.record.code, address, f"Haies {rank}")
     record_property("figure", f"{ENTRIES} refused entries a minute, an address and a room")
 
 
@@ -205,8 +199,8 @@ def test_a_flood_is_told_to_wait(path: str, door: str, most: int) -> None:
 @pytest.mark.promise("limits", "A link that opens does not wait for what its neighbours try.")
 @pytest.mark.parametrize(("path", "door", "most"), FLOODED)
 def test_what_neighbours_try_holds_no_link_back(path: str, door: str, most: int) -> None:
-    room = rooms.as_coach(rooms.open_room(PLAN))
-    team = rooms.join(room.record.code, HERE, "Relais")
+    room = hosting.as_coach(hosting.open_room(PLAN))
+    team = hosting.join(room.record.code, HERE, "Relais")
     body = typed(team) if path == "/saisie" else asked(team)
     assert Client(HERE).post(path, json=body).status_code == 200
     exhaust(getattr(admission(), door).tries, HERE, most - 1)
@@ -220,8 +214,8 @@ def test_what_neighbours_try_holds_no_link_back(path: str, door: str, most: int)
 def test_a_participant_stops_their_own_link_alone(
     path: str, door: str, record_property: Record
 ) -> None:
-    room = rooms.as_coach(rooms.open_room(PLAN))
-    theirs, other = (rooms.join(room.record.code, HERE, name) for name in ("Relais", "Haies"))
+    room = hosting.as_coach(hosting.open_room(PLAN))
+    theirs, other = (hosting.join(room.record.code, HERE, name) for name in ("Relais", "Haies"))
     write = typed if path == "/saisie" else asked
     for link in (theirs, other):
         assert Client(HERE).post(path, json=write(link)).status_code == 200

@@ -20,14 +20,14 @@ from hostile.test_fields import is_asked
 from shared import shared_at
 from takeaway import PLAN, contents
 
-from coaching import savefile
-from coaching.answers.base import MOST_READ
 from coaching.errors import FileRefused
 from coaching.exports.room import TeamSheet, reopened, room_zip
-from coaching.hosting.rooms import as_coach, let_in, open_room
+from coaching.fiche import savefile
+from coaching.fiche.base import MOST_READ
 from coaching.limits import LONGEST_TEXT
-from coaching.shell.documents import sheets
 from coaching.storage import Change
+from coaching.web.api.documents import sheets
+from coaching.workshop.hosting import as_coach, let_in, open_room
 
 Record = Callable[[str, object], None]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from operations.process import WAYS, running
+from ops.process import WAYS, running
 
 # onnxruntime, left to itself, calls its makers after 9 s, and writes at home at once.
 LONG_ENOUGH = 12  # s

@@ -6,14 +6,14 @@ from typing import Final
 
 import pytest
 
-from coaching.hosting import admission
 from coaching.limits import MOST_TEAMS
-from coaching.operations.journal import MOST_LINES
-from coaching.rooms.limits import MOST_ORIGINS
-from coaching.settings import Settings
-from coaching.shell import incoming
-from coaching.shell.uploads import MOST_HELD
+from coaching.ops.log import MOST_LINES
+from coaching.ops.settings import Settings
+from coaching.pace import admission
+from coaching.pace.rate_limit import MOST_ORIGINS
 from coaching.storage.merging import HEAVIEST
+from coaching.web.server import websocket_limits
+from coaching.web.server.upload_limits import MOST_HELD
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
@@ -58,9 +58,9 @@ def test_the_limits_are_those_in_force() -> None:
         f"{MOST_ORIGINS:,} addresses",
         f"{MOST_TEAMS} teams",
         f"weighs {HEAVIEST // 1000} kB at most",
-        f"up to {incoming.LARGEST // 1_000_000} MB",
-        f"{incoming.STEADY} a second and {incoming.BURST} at once",
-        f"of which {incoming.MOST_WAITING:,} wait",
+        f"up to {websocket_limits.LARGEST // 1_000_000} MB",
+        f"{websocket_limits.STEADY} a second and {websocket_limits.BURST} at once",
+        f"of which {websocket_limits.MOST_WAITING:,} wait",
         f"logs {MOST_LINES} times a minute",
     ):
         assert said in PAGE, said

@@ -18,7 +18,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from coaching.shell import uploads
+from coaching.web.server import upload_limits
 
 Record = Callable[[str, object], None]
 
@@ -127,8 +127,8 @@ def test_files_come_at_the_pace_of_people(strict: Server, record_property: Recor
 @pytest.mark.promise("limits", "Files held in memory have a bound, whoever sends them.")
 def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
-    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     assert asyncio.run(put(b"x" * 1000)) == 404  # let through; there is nothing behind
     manager.add_file("s", UploadedFileRec("f", "a.json", "", b"x" * 600))
     assert asyncio.run(put(b"x" * 401)) == 503
@@ -139,8 +139,8 @@ def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
-    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
     assert asyncio.run(put_together(b"x" * 400, 2)) == [404, 404]
 
@@ -148,16 +148,16 @@ def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.promise("limits", "An address that sends all it may leaves the others their files.")
 def test_an_address_has_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
-    monkeypatch.setattr(uploads, "MOST_OF_ADDRESS", 1000)
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(upload_limits, "MOST_OF_ADDRESS", 1000)
     assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
 
 
 @pytest.mark.promise("limits", "The files of a tab that is closed leave room for the others.")
 def test_the_files_of_a_closed_tab_leave_room(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
-    monkeypatch.setattr(uploads, "MOST_HELD", 1000)
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     manager.add_file("parti", UploadedFileRec("f", "a.json", "", b"x" * 900))
     assert asyncio.run(put(b"x" * 400)) == 404
     assert manager.file_storage == {}
@@ -166,8 +166,8 @@ def test_the_files_of_a_closed_tab_leave_room(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.promise("limits", "Half a file is not waited for without end.")
 def test_half_a_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads, "get_instance", lambda: _runtime(manager))
-    monkeypatch.setattr(uploads, "LONGEST", 0.02)
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    monkeypatch.setattr(upload_limits, "LONGEST", 0.02)
     told: list[Message] = []
 
     async def read(scope: Scope, receive: Receive, _send: Send) -> None:
@@ -189,7 +189,7 @@ def test_half_a_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
         "query_string": b"",
         "server": ("p", 80),
     }
-    app = uploads.BoundedUploads(read)
+    app = upload_limits.BoundedUploads(read)
     asyncio.run(app(scope, half, send))
     assert told[0]["status"] == 408
     assert app._coming.total() == 0  # noqa: SLF001 - what is held is what is at stake
@@ -215,7 +215,7 @@ async def put_together(content: bytes, count: int) -> list[int]:
         await send({"type": "http.response.start", "status": 404})
         await send({"type": "http.response.body"})
 
-    transport = httpx.ASGITransport(uploads.BoundedUploads(nothing))
+    transport = httpx.ASGITransport(upload_limits.BoundedUploads(nothing))
     async with httpx.AsyncClient(transport=transport, base_url="http://perimetre") as client:
         asked = (client.put("/_stcore/upload_file/a/b", content=content) for _ in range(count))
         answers = await asyncio.gather(*asked)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coaching.exports.room.cells import cut, inert
 from coaching.exports.room.table import by_team
-from coaching.exports.room.team import TeamSheet
+from coaching.exports.room.team_sheet import TeamSheet
 
 
 def room_csv(teams: Sequence[TeamSheet]) -> bytes:

@@ -12,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from coaching.exports.room import table
 from coaching.exports.room.cells import cut, line
-from coaching.exports.room.team import TeamSheet
+from coaching.exports.room.team_sheet import TeamSheet
 from coaching.french import When, short
-from coaching.rooms import Plan
+from coaching.workshop import Plan
 
 _OPTIONS: Final = {
     "in_memory": True,

@@ -9,17 +9,12 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from coaching import savefile
-from coaching.errors import (
-    FileBroken,
-    FileFromOtherVersion,
-    RoomFileBroken,
-    RoomFileForeign,
-)
-from coaching.exports.room.team import FOLDER, TeamSheet, folders
+from coaching.errors import FileBroken, FileFromOtherVersion, RoomFileBroken, RoomFileForeign
+from coaching.exports.room.team_sheet import FOLDER, TeamSheet, folders
+from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
-from coaching.rooms import Plan
-from coaching.rooms.names import cleaned
+from coaching.workshop import Plan
+from coaching.workshop.team_names import cleaned
 
 NAME: Final = "atelier.json"
 FORMAT: Final = "premier-perimetre-atelier"

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from coaching import savefile
 from coaching.exports import EXPORTERS
 from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
@@ -15,10 +14,11 @@ from coaching.exports.naming import fiche_name
 from coaching.exports.room import index
 from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
-from coaching.exports.room.team import TeamSheet
-from coaching.handwork import style_of
-from coaching.rooms import Plan
-from coaching.rooms.failsafe import failsafe
+from coaching.exports.room.team_sheet import TeamSheet
+from coaching.fiche import savefile
+from coaching.paragraph.retouching import style_of
+from coaching.workshop import Plan
+from coaching.workshop.failsafe import failsafe
 
 FICHE: Final = "fiche.json"  # by which an archive is reopened
 _ILLEGIBLE: Final = (

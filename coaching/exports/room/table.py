@@ -6,17 +6,17 @@ from typing import Final
 
 import pandas as pd
 
-from coaching.advice.filled import Remark
-from coaching.answers.labels import label_of
-from coaching.answers.paths import values_of
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.review import Answer, review
 from coaching.exports.room.cells import line, tidy
-from coaching.exports.room.team import TeamSheet
+from coaching.exports.room.team_sheet import TeamSheet
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS
 from coaching.french import typography
-from coaching.handwork import final_text, style_of
-from coaching.journey import QUESTIONS
-from coaching.review import Answer, review
-from coaching.rooms.failsafe import ILLEGIBLE, failsafe
-from coaching.rooms.glance import Glance, glance
+from coaching.paragraph.retouching import final_text, style_of
+from coaching.workshop.failsafe import ILLEGIBLE, failsafe
+from coaching.workshop.glance import Glance, glance
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
     *("Équipe", "Produit", "Remarques à traiter", "Ces remarques, une par une"),

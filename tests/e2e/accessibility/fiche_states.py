@@ -7,9 +7,9 @@ from factories import COMPLETE, GROUP
 from playwright.sync_api import expect
 from resilience.disk import locked
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
-from coaching.journey import QUESTIONS, Screen
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.storage import Change
 from e2e.accessibility.scene import Scene, State
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from factories import COMPLETE
 from playwright.sync_api import expect
 
-from coaching.rooms import View
+from coaching.workshop import View
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 

@@ -6,8 +6,8 @@ import pytest
 from factories import COMPLETE
 from playwright.sync_api import Page, expect
 
-from coaching.journey import Screen
-from coaching.rooms import View
+from coaching.fiche.progress import Screen
+from coaching.workshop import View
 from e2e.accessibility.fiche_states import ADVISED, WRONG, with_values
 from e2e.accessibility.judging import NARROW
 from e2e.accessibility.page_states import draft_read, resuming

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from factories import COMPLETE
-from french.hearing import said
-from french.verdict import judge
 from server_faults import DATABASE_AWAY
+from wording.hearing import said
+from wording.verdict import judge
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 from e2e.accessibility.fiche_states import ADVISED, CARELESS, FICHES, PRIVATE, WRONG
 from e2e.accessibility.judging import NARROW, VIEWS, look, misplaced, scrolls_sideways, violations
 from e2e.accessibility.page_states import PAGES

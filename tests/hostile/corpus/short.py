@@ -6,8 +6,8 @@ from typing import Final
 
 from factories import FIRST
 
-from coaching.answers.paths import values_of
-from coaching.examples import ALL_EXAMPLES
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
 
 # None breaks anything alone: what is told of one depends on those beside it.
 _TYPED: Final = """

@@ -1,0 +1,61 @@
+"""Words that leave a doubt on what would be praised: an undue compliment misleads a team.
+
+What is withheld is only praise, which costs nothing; whether a remark is due is the reader's.
+Source: beta.gouv.fr, « Déployer son produit » (who wants the hierarchy to agree first, or is paid
+to take part, is no volunteer).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from coaching.coach.reading import Kind
+from coaching.french import folded
+
+_APPROVAL: Final = (
+    r"(?:accord|aval|feu vert|valid\w+|autoris\w+|approuv\w+|approbation|deliber\w+|arbitr\w+"
+    r"|signe(?:nt|r|e)?|signature|dit oui|dise(?:nt)? oui)"
+)
+_SUPERIOR: Final = (
+    r"(?:hierarch\w+|direction|direct(?:eur|rice)s?|president\w*|chefs?|cheffes?|maires?|elue?s?"
+    r"|bureau|conseil|comite|assemblee|ministere|prefete?|prefecture|siege|tutelle|dgs?|codir"
+    r"|superieure?s?|responsables?|patron\w*|n\+1)"
+)
+_NEAR: Final = r"[^.!?;]{0,150}"
+_PAID: Final = (
+    r"nous (?:les |leur )?(?:payons|remunerons|indemnisons|dedommageons|subventionnons|financons)"
+    r"|on (?:les|leur) (?:paie|paye|remunere|indemnise|dedommage|verse|finance)"
+    r"|contre (?:remuneration|paiement|indemnite)|nos prestataires"
+    r"|(?:paye|remunere|indemnise)e?s? (?:par nous|pour (?:cela|ca|le faire|essayer|participer))"
+)
+_REASON: Final = re.compile(
+    rf"\b{_APPROVAL}\b{_NEAR}\b{_SUPERIOR}(?!\w)|\b{_SUPERIOR}\b{_NEAR}\b{_APPROVAL}\b"
+    rf"|\b(?:{_PAID})\b"
+)
+# « Les acteurs locaux de Mende »: a place, and still nobody to call.
+_NOBODY: Final = re.compile(
+    r"\W*(?:avec )?(?:(?:tou(?:te)?s )?(?:les|nos|des|d'|certaine?s|plusieurs|quelques"
+    r"|l'ensemble des) ?)?(?:(?:differente?s|autres|principaux|grands|petites?) )?"
+    r"(?:acteurs|partenaires|structures|organismes|institutions|interlocuteurs|parties prenantes"
+    r"|collectivites|associations|professionnels|elus|communes|mairies|entreprises"
+    r"|administrations|operateurs|reseaux|volontaires)\b(?! (?:comme|tel(?:le)?s?)\b)"
+)
+# « C’est mieux qu’avant »: nothing in a life is told.
+_JUDGED: Final = re.compile(
+    r"\W*(?:grace a [^,]+, )?(?:c'est|ca (?:va|marche)|tout est|tout va"
+    r"|(?:le |ce |l')?(?:service|outil|site|produit|application) est|je trouve (?:ca|cela))"
+    r"(?: (?:bien|beaucoup|vraiment|tellement|quand meme|nettement|tres|super|trop|un peu))*"
+    r" (?:mieux|bien|top|super|genial|utile|pratique|parfait|formidable|moderne|(?:plus|moins) \w+)"
+    r"(?:,? (?:et |plus |moins |tres )*\w+)?(?: (?:qu'|que )avant)?(?: maintenant)?\W*"
+)
+_DOUBTS: Final = {
+    Kind.REASON: _REASON.search,
+    Kind.PARTNER: _NOBODY.match,
+    Kind.EFFECT: _JUDGED.fullmatch,
+}
+
+
+def is_in_doubt(kinds: Iterable[Kind], words: str) -> bool:
+    """Tell whether the words that say one of `kinds` are too weak for a coach to praise them."""
+    read = folded(words)
+    return any(_DOUBTS[kind](read) for kind in kinds if kind in _DOUBTS)

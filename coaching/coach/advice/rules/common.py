@@ -1,0 +1,25 @@
+"""Advice that holds for all three questions."""
+
+from typing import Final
+
+from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.reading import Kind
+from coaching.questions.guidance import TIME_IS_FIXED
+
+COMMON_RULES: Final = (
+    Rule(
+        code="formulation-hesitante",
+        question=None,
+        severity=Severity.POLISH,
+        title="Que pouvez-vous affirmer dès aujourd’hui ?",
+        message=(
+            "Le lecteur veut savoir ce que vous ferez. Si vous hésitez encore, choisissez plus "
+            "petit, mais affirmez-le."
+        ),
+        ask="Qu’êtes-vous sûrs de faire, dès maintenant ?",
+        source=TIME_IS_FIXED,
+        bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
+        good="Nous commençons par deux communes, Figeac et Capdenac.",
+        says=frozenset({Kind.HESITATION}),
+    ),
+)

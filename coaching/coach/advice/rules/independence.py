@@ -1,0 +1,109 @@
+"""Advice on independence: what the release still waits for, and how it does without."""
+
+from typing import Final
+
+from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.reading import Kind, Question
+from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
+
+_AWAITED: Final = frozenset(
+    {Kind.AWAITS_TEXT, Kind.AWAITS_SYSTEM, Kind.AWAITS_MONEY, Kind.AWAITS_DECISION}
+)
+
+INDEPENDENCE_RULES: Final = (
+    Rule(
+        code="depend-texte",
+        question=Question.INDEPENDANCE,
+        severity=Severity.STRENGTHEN,
+        title="Que faire avant la loi ou le décret ?",
+        message=(
+            "Un texte peut prendre un an et changer en route. Ce que vous sortez sans lui prouvera "
+            "son utilité, et souvent le rendra inutile."
+        ),
+        ask="Que pouvez-vous sortir à droit constant, avec ce que la loi permet déjà ?",
+        source=NO_DECREE,
+        bad="Nous sortirons dès que le décret sera publié.",
+        good="Nous sortons à droit constant, sans attendre le décret.",
+        says=frozenset({Kind.AWAITS_TEXT}),
+    ),
+    Rule(
+        code="depend-si-tiers",
+        question=Question.INDEPENDANCE,
+        severity=Severity.STRENGTHEN,
+        title="Que faire sans l’informatique d’un autre ?",
+        message=(
+            "Une API, un flux ou un accès promis « au prochain trimestre » suit le calendrier d’un "
+            "autre, pas le vôtre."
+        ),
+        ask="Quelle donnée l’usager a-t-il déjà en main et pourrait-il vous déposer lui-même ?",
+        source=INDEPENDENCE_QUESTION,
+        bad="Il faut que la DSI du ministère nous ouvre une API.",
+        good="L’usager dépose le PDF qu’il a déjà : aucune API à attendre.",
+        says=frozenset({Kind.AWAITS_SYSTEM}),
+    ),
+    Rule(
+        code="depend-financement",
+        question=Question.INDEPENDANCE,
+        severity=Severity.STRENGTHEN,
+        title="Que faire sans argent de plus ?",
+        message=(
+            "Un budget ou un recrutement encore à obtenir peut être refusé, ou arriver trop tard. "
+            "Ce que vous faites avec ce que vous avez ne peut pas l’être."
+        ),
+        ask="Avec l’équipe et l’argent d’aujourd’hui, que sortez-vous ?",
+        source=INDEPENDENCE_QUESTION,
+        bad="La subvention du fonds de modernisation doit encore être accordée.",
+        good="L’équipe est payée jusqu’en décembre et rien n’est à acheter.",
+        says=frozenset({Kind.AWAITS_MONEY}),
+    ),
+    Rule(
+        code="depend-decision",
+        question=Question.INDEPENDANCE,
+        severity=Severity.STRENGTHEN,
+        title="Que faire sans attendre cette décision ?",
+        message=(
+            "Une signature ou un avis attendu remet votre calendrier entre les mains d’un autre. "
+            "Un périmètre plus petit s’en passe souvent."
+        ),
+        ask="Quel périmètre pourriez-vous ouvrir sans cet accord ?",
+        source=INDEPENDENCE_QUESTION,
+        bad="Nous attendons la signature de la convention avec le rectorat.",
+        good="La convention avec le rectorat est signée depuis mars.",
+        says=frozenset({Kind.AWAITS_DECISION}),
+    ),
+    Rule(
+        code="sans-contournement",
+        question=Question.INDEPENDANCE,
+        severity=Severity.MEND,
+        title="Et si cela n’arrivait pas ?",
+        message=(
+            "Une dépendance se contourne ; sans contournement, elle arrête tout le reste. "
+            "Un formulaire, un tableur, un PDF, un téléphone suffisent souvent au début."
+        ),
+        ask="Si cela n’arrive jamais, comment rendez-vous le service quand même ?",
+        source=NO_DECREE,
+        bad="Il faut que la DSI du ministère nous ouvre une API, promise pour l’été.",
+        good=(
+            "L’API du ministère est promise pour l’été ; en attendant, l’usager dépose son "
+            "attestation en PDF."
+        ),
+        says=_AWAITED,
+        lacks=frozenset({Kind.WORKAROUND}),
+    ),
+    Rule(
+        code="garantie-vague",
+        question=Question.INDEPENDANCE,
+        severity=Severity.STRENGTHEN,
+        title="Quel fait pourrait-on aller vérifier ?",
+        message=(
+            "La confiance ne se vérifie pas. Un seul fait suffit : des données déjà là, une équipe "
+            "déjà payée, un accord déjà signé."
+        ),
+        ask="Qu’avez-vous déjà entre les mains, que l’on pourrait aller voir ?",
+        source=INDEPENDENCE_QUESTION,
+        bad="Nous sommes totalement autonomes et tout est prévu, il n’y a aucun risque.",
+        good="Les données sont déjà publiées et l’équipe est payée jusqu’en décembre.",
+        says=frozenset({Kind.REASSURANCE}),
+        lacks=frozenset({Kind.GUARANTEE}),
+    ),
+)

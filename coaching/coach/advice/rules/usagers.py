@@ -1,0 +1,144 @@
+"""Advice on first users and partners: who, how many, where, why, and what six months change."""
+
+from typing import Final
+
+from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.reading import Kind, Question
+from coaching.questions.guidance import (
+    NO_PERSUASION,
+    REDUCED_PERIMETER,
+    SEEK_VOLUNTEERS,
+    SIX_MONTHS_FROM_LAUNCH,
+    SIX_MONTHS_OF_USE,
+    START_SMALL,
+)
+
+USAGERS_RULES: Final = (
+    Rule(
+        code="perimetre-trop-large",
+        question=Question.USAGERS,
+        severity=Severity.MEND,
+        title="Par qui commencer ?",
+        message=(
+            "En six mois, on ne peut ni appeler ces personnes une à une, ni corriger vite ce qui "
+            "les gêne. Un petit périmètre qui réussit convainc mieux qu’un grand qui attend."
+        ),
+        ask="Par quelle poignée commencez-vous, ceux que vous pourriez appeler demain ?",
+        source=START_SMALL,
+        bad="Tous les apprentis de France, 850 000 jeunes, parce qu’ils ont demandé de l’aide.",
+        good=(
+            "Quarante apprentis boulangers du CFA de Tulle : ils ont demandé de l’aide après avoir "
+            "perdu une prime."
+        ),
+        says=frozenset({Kind.TOO_WIDE}),
+    ),
+    Rule(
+        code="usagers-non-chiffres",
+        question=Question.USAGERS,
+        severity=Severity.STRENGTHEN,
+        title="Combien de personnes au départ ?",
+        message=(
+            "Un nombre, même petit, montre que ces personnes existent et que vous les avez "
+            "comptées. Il servira aussi à dire, dans six mois, si cela a marché."
+        ),
+        ask="Combien seront-ils le premier jour : douze, soixante, une centaine ?",
+        source=START_SMALL,
+        bad="Des apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
+        good="Trente apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
+        lacks=frozenset({Kind.COUNT}),
+    ),
+    Rule(
+        code="usagers-non-situes",
+        question=Question.USAGERS,
+        severity=Severity.STRENGTHEN,
+        title="À quelle porte frapper ?",
+        message=(
+            "Un lieu, un réseau ou un organisme précis, c’est la porte à laquelle vous frapperez "
+            "la première semaine."
+        ),
+        ask="Où les rencontrez-vous : quelle ville, quel département, quelle association ?",
+        source=START_SMALL,
+        bad="Quarante apprentis boulangers qui ont perdu une prime et ont demandé de l’aide.",
+        good="Quarante apprentis boulangers du CFA de Tulle, qui ont demandé de l’aide.",
+        lacks=frozenset({Kind.PLACE}),
+    ),
+    Rule(
+        code="volontariat-non-justifie",
+        question=Question.USAGERS,
+        severity=Severity.MEND,
+        title="Qu’est-ce qui leur donne envie d’essayer ?",
+        message=(
+            "C’est une douleur, ou une demande, qui fait rester quand le produit est encore "
+            "imparfait ; votre promesse n’y suffira pas."
+        ),
+        ask="Quel vécu, quels mots, quel geste montrent une vraie envie d’en être ?",
+        source=SEEK_VOLUNTEERS,
+        bad="Vingt artisans taxis de Nevers. Le service est gratuit, simple et innovant.",
+        good=(
+            "Vingt artisans taxis de Nevers : payés avec trois mois de retard, ils nous ont "
+            "appelés."
+        ),
+        lacks=frozenset({Kind.REASON}),
+    ),
+    Rule(
+        code="adhesion-contrainte",
+        question=Question.USAGERS,
+        severity=Severity.MEND,
+        title="Qui viendrait de son plein gré ?",
+        message=(
+            "Des personnes obligées, ou à convaincre, ne vous diront pas ce qui ne va pas : elles "
+            "attendront que cela passe. Les volontaires, eux, essaient avec vous."
+        ),
+        ask="Qui, parmi eux, viendrait même si personne ne l’y obligeait ?",
+        source=NO_PERSUASION,
+        bad="Les 14 greffiers de Douai, désignés par une note de service, devront s’en servir.",
+        good="Trois greffiers de Douai, lassés de ressaisir les dossiers, se sont proposés.",
+        says=frozenset({Kind.FORCED}),
+    ),
+    Rule(
+        code="partenaire-non-nomme",
+        question=Question.USAGERS,
+        severity=Severity.STRENGTHEN,
+        title="Comment s’appelle ce partenaire ?",
+        message=(
+            "Un partenaire nommé est quelqu’un que l’on peut appeler. « Les acteurs du "
+            "territoire » n’ont pas de numéro de téléphone."
+        ),
+        ask="Quelle structure, dans quelle ville, avec qui, fait le premier pas avec vous ?",
+        source=REDUCED_PERIMETER,
+        bad="Quarante apprentis de Tulle l’ont demandé, avec les acteurs du territoire.",
+        good="Quarante apprentis de Tulle l’ont demandé, avec la chambre de métiers de Corrèze.",
+        lacks=frozenset({Kind.PARTNER}),
+    ),
+    Rule(
+        code="resultat-livrable",
+        question=Question.USAGERS,
+        severity=Severity.STRENGTHEN,
+        title="Et dans leur semaine, qu’est-ce qui change ?",
+        message=(
+            "Un site en ligne ou des comptes ouverts disent ce que vous aurez fait ; on attend ce "
+            "que l’usager n’aura plus à subir."
+        ),
+        ask="Au bout de six mois, que dira l’un d’eux qui a changé dans sa semaine ?",
+        source=SIX_MONTHS_OF_USE,
+        bad="Au bout de six mois, nous aurons livré le prototype et ouvert 200 comptes.",
+        good="Au bout de six mois, un parent sur deux n’aura plus à se déplacer au guichet.",
+        says=frozenset({Kind.DELIVERABLE}),
+        lacks=frozenset({Kind.EFFECT}),
+    ),
+    Rule(
+        code="delai-superieur-6-mois",
+        question=Question.USAGERS,
+        severity=Severity.MEND,
+        title="Qui s’en servira avant six mois ?",
+        message=(
+            "Six mois sans usager, c’est six mois sans apprendre. Quand le temps manque, c’est le "
+            "périmètre que l’on réduit."
+        ),
+        ask="Quel usager, même un seul, pourrait s’en servir avant le sixième mois ?",
+        source=SIX_MONTHS_FROM_LAUNCH,
+        bad="Les premiers éleveurs pourront s’en servir d’ici deux ans, après la reprise.",
+        good="Les premiers éleveurs s’en serviront deux mois après le lancement.",
+        says=frozenset({Kind.TOO_LATE}),
+    ),
+)

@@ -1,0 +1,183 @@
+"""What may be put right in the words of a team before they are taken away; nothing is unasked.
+
+What is found is told as slips: the same words in several answers are one slip, put right in one
+press, or left alone for good.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from coaching.fiche.ask import Kind
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import values_of
+from coaching.french import elide, folded, is_unknown
+from coaching.french.capitals import in_small_letters
+from coaching.french.spelling import Correction, Why, corrected, corrections
+from coaching.french.word_lists import BODIES, sigle_is_feminine
+from coaching.french.word_readings import readings
+from coaching.paragraph.phrasing.inserts import partner, place
+
+_CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
+_PRODUCT: Final = "depart.product"
+_KINDS: Final = frozenset({Kind.LINE, Kind.TEXT})
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_BODY: Final = re.compile(r"(?:usagers\.partners\.\w+\.name|independance\.[\w.]+\.who_decides)\Z")
+_PLACE: Final = re.compile(r"usagers\.groups\.\w+\.where\Z")
+# After this, the words of a product are its name, even those of every day.
+_NAMED: Final = r"(?<=gr[aâ]ce [aà] )"
+_SHORTEST: Final = 4
+# Characters: three times what a team writes; of more, the longest are not read.
+_MOST_READ: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The same words to be put right, in one field or several; `key` names it among the others."""
+
+    was: str
+    now: str
+    why: Why
+    paths: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Its own name, of letters and figures."""
+        return _key(f"{self.was} {self.now}")
+
+    @property
+    def alone(self) -> str:
+        """The name under which its words are left alone, in capitals or not, whatever they give."""
+        return _key(self.was.lower())
+
+
+def slips(draft: DraftFiche, retouched: str = "") -> tuple[Slip, ...]:
+    """Return what may be put right, in the order of the questions.
+
+    `retouched` is the path of the text that the team wrote by hand, if it did.
+    """
+    alone = {one.key for one in draft.ignored if one.code == _CODE}
+    found: dict[tuple[str, str], Slip] = {}
+    for path, text in _texts(draft, retouched):
+        for one in _corrections(path, text, draft.depart.product.strip()):
+            slip = found.setdefault(_words(one), Slip(*_words(one), one.why, ()))
+            if path not in slip.paths:
+                found[_words(one)] = replace(slip, paths=(*slip.paths, path))
+    return tuple(slip for slip in found.values() if slip.alone not in alone)
+
+
+def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
+    """Return what to write in the draft for some slips to be put right."""
+    wanted = {(path, slip.was, slip.now) for slip in chosen for path in slip.paths}
+    values, product = values_of(draft), draft.depart.product.strip()
+    return {
+        path: corrected(
+            values[path],
+            [
+                one
+                for one in _corrections(path, values[path], product)
+                if (path, *_words(one)) in wanted
+            ],
+        )
+        for path in dict.fromkeys(path for path, _, _ in sorted(wanted))
+        if path in values
+    }
+
+
+def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
+    """Return what to write in the draft for words to be left as they are, wherever they are."""
+    entry = f"ignored.{slip.alone}"
+    return {
+        entry: str(len(draft.ignored) + 1),
+        f"{entry}.code": _CODE,
+        f"{entry}.path": slip.paths[0],
+        f"{entry}.text": slip.was,
+    }
+
+
+def _words(one: Correction) -> tuple[str, str]:
+    """Return what tells a slip from the others; spaces too many are all one."""
+    return ("  ", " ") if one.why is Why.SPACE else (one.was, one.now)
+
+
+def _key(words: str) -> str:
+    return sha256(f"{_CODE} {words}".encode()).hexdigest()[:16]
+
+
+def _texts(draft: DraftFiche, retouched: str) -> Iterator[tuple[str, str]]:
+    """Yield the answers in words, and the text that the team wrote by hand."""
+    left = _MOST_READ
+    for path, text in values_of(draft).items():
+        is_read = path == retouched or (_is_answer(path) and not is_unknown(text))
+        if is_read and len(text) <= left:
+            left -= len(text)
+            yield path, text
+
+
+def _is_answer(path: str) -> bool:
+    if path == _PRODUCT or path.startswith(("ignored.", "writing.")):
+        return False
+    try:
+        return ask_at(path).kind in _KINDS
+    except KeyError:  # the rank of an entry
+        return False
+
+
+def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
+    """Return what may be put right in a field; a correction of the whole of it comes alone."""
+    is_named = bool(product) and product.lower() in text.lower()
+    if not is_named and (quiet := in_small_letters(text)):
+        return (Correction(0, text, quiet, Why.CAPITALS),)
+    named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
+    its = {word.lower() for word in _WORDS.findall(product)}
+    begun = _WORDS.findall(ask_at(path).stem.lower())[-1:]  # « Ce sont des… »
+    found = [
+        one
+        for one in corrections(text, *begun)
+        if one.was.lower() not in its and not (product and _meets(one, named))
+    ]
+    found += _of_product(text, product)
+    if whole := _whole(path, corrected(text, found)):
+        return (Correction(0, text, whole, Why.ARTICLE),)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(one.start < end and start < one.start + len(one.was) for start, end in spans)
+
+
+def _whole(path: str, text: str) -> str | None:
+    """Return a body with its article, or what leads to it where it is a place."""
+    is_place = bool(_PLACE.match(path))
+    body = _with_article(text) if is_place or _BODY.match(path) else None
+    return place(text).strip() if body and is_place else body
+
+
+def _with_article(text: str) -> str | None:
+    """Return « le SDIS 26 » of « SDIS 26 », as the paragraph says it; None when it has one."""
+    first, *others = _WORDS.findall(text) or [""]
+    is_feminine = sigle_is_feminine(first)
+    if is_feminine is not None and text.startswith(first):
+        return elide("la" if is_feminine else "le", text)
+    is_body = folded(first).rstrip("s") in BODIES and bool(others) and others[0].islower()
+    told = partner(text)
+    is_longer = told.lower().endswith(text[1:].lower().replace("'", "’")) and len(told) > len(text)
+    return told if is_body and is_longer else None
+
+
+def _of_product(text: str, product: str) -> Iterator[Correction]:
+    """Yield the places where the name of the product lost the capitals that it has in its field."""
+    words = _WORDS.findall(product)
+    if product.islower() or product.isupper() or sum(map(len, words)) < _SHORTEST:
+        return
+    is_titled = all(word[0].isupper() for word in words) and (
+        len(words) > 1 or not readings(words[0].lower())
+    )
+    before = r"(?<![\w@./-])" if is_titled else _NAMED
+    named = re.compile(rf"{before}{re.escape(product)}(?![\w@/-]|\.\w)", re.IGNORECASE)
+    for match in named.finditer(text):
+        if match[0] != product and not match[0].isupper():
+            yield Correction(match.start(), match[0], product, Why.PRODUCT)

@@ -1,0 +1,87 @@
+"""Where the coach's remarks stand on a draft: those due, and those set aside with their reason.
+
+A remark is set aside in the fiche itself, so that it follows its link and its file. It stays so
+for as long as its field says the same; once the text changes, it is due again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from coaching.coach.advice.field_remarks import Remark, remarks, strengths
+from coaching.fiche.draft import DraftFiche
+from coaching.french import folded, is_unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A remark that holds but was set aside; `key` names its entry in the draft."""
+
+    remark: Remark
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the coach has to say of a draft, the most important first."""
+
+    due: tuple[Remark, ...]
+    ignored: tuple[Ignored, ...]
+    strengths: tuple[Remark, ...]
+
+
+def standing(draft: DraftFiche) -> Standing:
+    """Tell the remarks that are due from those that the team set aside."""
+    found = tuple(_worth_saying(remarks(draft)))
+    ignored = tuple(_ignored(found, draft))
+    aside = [one.remark for one in ignored]
+    return Standing(
+        due=tuple(remark for remark in found if remark not in aside),
+        ignored=ignored,
+        strengths=tuple(_worth_saying(strengths(draft))),
+    )
+
+
+def only(draft: DraftFiche, page: str) -> DraftFiche:
+    """Return the draft with the answers of one page, by its name, and what was set aside.
+
+    What the coach says of a page rests on nothing else: who opens it has not to wait for the
+    other pages to be read.
+    """
+    kept = {page: getattr(draft, page), "ignored": draft.ignored}
+    return DraftFiche().model_copy(update=kept)
+
+
+def key_of_remark(remark: Remark) -> str:
+    """Return a short name for this kind of remark on this field, of letters and figures."""
+    return sha256(f"{remark.advice.rule.code} {remark.path}".encode()).hexdigest()[:16]
+
+
+def set_aside(remark: Remark, draft: DraftFiche) -> dict[str, str]:
+    """Return what to write in the draft for the remark to be set aside, its reason left alone."""
+    entry = f"ignored.{key_of_remark(remark)}"
+    return {
+        entry: str(len(draft.ignored) + 1),
+        f"{entry}.code": remark.advice.rule.code,
+        f"{entry}.path": remark.path,
+        f"{entry}.text": remark.text,
+    }
+
+
+def taken_back(ignored: Ignored) -> dict[str, str]:
+    """Return what to write in the draft for the remark to be due again."""
+    return {f"ignored.{ignored.key}": ""}
+
+
+def _worth_saying(found: tuple[Remark, ...]) -> Iterator[Remark]:
+    """Yield the remarks on what is written: an empty or open answer is asked for elsewhere."""
+    return (one for one in found if one.text.strip() and not is_unknown(one.text))
+
+
+def _ignored(found: tuple[Remark, ...], draft: DraftFiche) -> Iterator[Ignored]:
+    entries = {(one.code, one.path, folded(one.text)): one for one in draft.ignored}
+    for remark in found:
+        entry = entries.get((remark.advice.rule.code, remark.path, folded(remark.text)))
+        if entry:
+            yield Ignored(remark, entry.key, entry.reason.strip())

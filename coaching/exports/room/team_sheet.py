@@ -1,0 +1,29 @@
+"""A team as it leaves a room, and the name of its folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from coaching.exports.naming import plain
+from coaching.fiche.draft import DraftFiche
+
+_NAMELESS: Final = "equipe"
+FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSheet:
+    """A team's name and its fiche."""
+
+    name: str
+    draft: DraftFiche
+
+
+def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
+    """Return the name of each team's folder: « 03-Les-haies ».
+
+    The rank tells two teams apart, and makes no word one that Windows reserves.
+    """
+    return tuple(
+        f"{rank:02}-{plain(team.name) or _NAMELESS}" for rank, team in enumerate(teams, start=1)
+    )

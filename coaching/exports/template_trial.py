@@ -1,0 +1,96 @@
+"""Every document of some fiches, written to find what is wrong with a template.
+
+Whoever changes a template runs it (`make templates` has the examples written); each fault is a
+French sentence.
+"""
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+from coaching.errors import CoachingError
+from coaching.exports.exporter import Exporter
+from coaching.exports.models import fault_in_french
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.paragraph import TEMPLATES, Style, Variant, Voice
+
+STYLES: Final = tuple(Style(variant, voice) for variant, voice in product(Variant, Voice))
+
+# What the member space of beta.gouv.fr would not show as it is meant.
+_UNFIT_MARKDOWN: Final = (
+    (re.compile(r"^#(?!# )", re.MULTILINE), "un titre y est d’un autre niveau que « ## »."),
+    (re.compile(r"<|\{\{|\{%"), "il contient du HTML ou des accolades, que le site lirait."),
+    (re.compile(r"^[^-\n].*\n- ", re.MULTILINE), "il manque une ligne vide avant une liste."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """How many documents were written, and the faults found, each told once."""
+
+    written: int
+    faults: tuple[str, ...]
+
+
+def rehearse(exporters: Mapping[str, Exporter], drafts: Sequence[DraftFiche]) -> Rehearsal:
+    """Write every draft in every format and style, and tell what goes wrong."""
+    documents = list(product(exporters.items(), drafts, STYLES))
+    formats: dict[str, list[str]] = {}
+    for (name, exporter), draft, style in documents:
+        for fault in _faults(exporter, draft, style):
+            formats.setdefault(fault, []).append(name)
+    told = (f"{', '.join(dict.fromkeys(names))} : {fault}" for fault, names in formats.items())
+    return Rehearsal(len(documents), tuple(told))
+
+
+def _faults(exporter: Exporter, draft: DraftFiche, style: Style) -> Iterator[str]:
+    try:
+        content = exporter.write(draft, style)
+    except CoachingError as error:
+        yield str(error)
+    except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
+        yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
+    else:
+        yield from _unfit(exporter, content, is_draft=not check(draft).is_complete)
+
+
+def _unfit(exporter: Exporter, content: bytes, *, is_draft: bool) -> Iterator[str]:
+    text = _text(exporter, content)
+    if text is not None and is_draft and "brouillon" not in text.lower():
+        yield "il ne dit pas « brouillon » quand il manque des réponses."
+    if exporter.extension == "md":
+        body = (text or "").rpartition("\n---\n")[2]
+        yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(body))
+    if exporter.extension == "docx" and b'w:val="fr-FR"' not in _part(content, "word/styles.xml"):
+        yield "le modèle n’est pas en français : choisissez la langue de son style « Normal »."
+
+
+def _text(exporter: Exporter, content: bytes) -> str | None:
+    """Return the words of a document; None when the format keeps them out of sight."""
+    match exporter.extension:
+        case "md" | "html" | "txt":
+            return content.decode()
+        case "docx":
+            return re.sub("<[^>]*>", "", _part(content, "word/document.xml").decode())
+    return None
+
+
+def _part(content: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(content)) as package:
+        return package.read(name)
+
+
+def _template_of(error: Exception) -> str:
+    """Return the template, and the line, where an error came from."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if file.is_relative_to(TEMPLATES):
+            return f"{file.relative_to(TEMPLATES)}, ligne {frame.lineno}"
+    return getattr(error, "name", None) or "inconnu"

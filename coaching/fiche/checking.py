@@ -1,0 +1,118 @@
+"""From a draft to what can be rendered, with the problems met on the way.
+
+A draft is read twice at most: once as it is, and, when something is missing or cannot be
+read, once more with those answers marked « à confirmer ».
+"""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from coaching import french
+from coaching.fiche.complete import DEPENDENCY_TAGS, Fiche
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at
+from coaching.fiche.leaves import TO_CONFIRM
+
+MISSING: Final = "answer_missing"
+_YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
+# Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
+_TOLD_WHOLE: Final = frozenset({"depart.problem", "usagers.testimony"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An answer that is missing or cannot be read.
+
+    `path` is that of the field, `code` an error type, `context` its parameters; the French
+    sentence is made by `coaching.fiche.messages`.
+    """
+
+    path: str
+    code: str
+    context: Mapping[str, Any]
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell an empty field from one that cannot be read."""
+        return self.code == MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft once read: `fiche` can always be rendered, `problems` says what it lacks."""
+
+    fiche: Fiche
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every answer is given or said to be unknown."""
+        return not self.problems
+
+
+def check(draft: DraftFiche) -> Checked:
+    """Read every answer of a draft; what cannot be read is marked in the result."""
+    # A conversation with the coach, and how the text is written, are no answers.
+    raw = draft.model_dump(exclude={"ignored", "writing"})
+    _go_on_from_stems(raw)
+    _count_from_launch(raw)
+    try:
+        return Checked(Fiche.model_validate(raw), ())
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    found = []
+    for detail in details:
+        location = [part for part in detail["loc"] if part not in DEPENDENCY_TAGS]
+        found.append(Problem(_path(raw, location), detail["type"], detail.get("ctx", {})))
+        _mark(raw, location)
+    return Checked(Fiche.model_validate(raw), tuple(found))
+
+
+def _go_on_from_stems(raw: dict[str, Any], path: str = "") -> None:
+    """Have each answer end the sentence that its stem begins, and not begin it again."""
+    for name, value in raw.items():
+        inner = f"{path}{name}"
+        if isinstance(value, dict):
+            _go_on_from_stems(value, f"{inner}.")
+        elif isinstance(value, tuple):
+            for entry in value:
+                _go_on_from_stems(entry, f"{inner}.{entry['key']}.")
+        elif value and name != "key" and inner not in _TOLD_WHOLE:
+            raw[name] = french.gone_on(ask_at(inner).stem, value)
+
+
+def _count_from_launch(raw: dict[str, Any]) -> None:
+    """Count in months from the launch what was typed as a date: « mars 2028 »."""
+    steps = [(step, "month") for step in raw["acceleration"]["steps"]]
+    typed = [(raw["usagers"], "arrival"), *steps]
+    dated = [(entry, name) for entry, name in typed if _YEAR.search(entry[name])]
+    if not dated:
+        return
+    with suppress(french.Unreadable):
+        launch = french.parse_date(raw["depart"]["launch"]).day
+        for entry, name in dated:
+            with suppress(french.Unreadable):
+                day = french.parse_date(entry[name]).day
+                months = (day.year - launch.year) * 12 + day.month - launch.month
+                if months >= 0:
+                    entry[name] = str(months)
+
+
+def _path(raw: Any, location: list[int | str]) -> str:  # noqa: ANN401 - a nested dump
+    parts = []
+    for step in location:
+        raw = raw[step]
+        parts.append(raw["key"] if isinstance(step, int) else step)
+    return ".".join(parts)
+
+
+def _mark(raw: Any, location: list[int | str]) -> None:  # noqa: ANN401 - a nested dump
+    *parents, leaf = location
+    for step in parents:
+        raw = raw[step]
+    raw[leaf] = TO_CONFIRM

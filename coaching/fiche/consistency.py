@@ -1,0 +1,232 @@
+"""What two answers say of each other: contradictions that no single field can show.
+
+They never block: a fiche that contradicts itself is rendered all the same, and told so.
+Source: beta.gouv.fr, « Déployer son produit » (six months, reduced perimeter, national aim).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from coaching import french
+from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Step
+from coaching.fiche.leaves import ToConfirm, is_answered
+
+# The country is reached when the last step covers most of those concerned, named or counted.
+NATIONAL_SHARE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A contradiction, at the field where it is best mended."""
+
+    code: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cross-answer check; `finds` yields a path and the parameters of `message`."""
+
+    code: str
+    message: str
+    finds: Callable[[Fiche], Iterator[tuple[str, dict[str, object]]]]
+
+
+_Found = Iterator[tuple[str, dict[str, object]]]
+
+
+def first_perimeter_size(fiche: Fiche) -> int | None:
+    """Return how many first users are announced in all, or nothing when a count is open."""
+    counts = [group.count for group in fiche.usagers.groups]
+    if any(isinstance(count, ToConfirm) for count in counts):
+        return None
+    return sum(count.value for count in counts if not isinstance(count, ToConfirm))
+
+
+def _perimeter_as_large_as_country(fiche: Fiche) -> _Found:
+    size, country = first_perimeter_size(fiche), fiche.depart.population
+    if size and not isinstance(country, ToConfirm) and size >= country.value:
+        path = f"usagers.groups.{fiche.usagers.groups[0].key}.count"
+        yield path, {"size": french.figure(size), "country": french.figure(country)}
+
+
+def _users_after_six_months(fiche: Fiche) -> _Found:
+    months = fiche.usagers.arrival
+    if not isinstance(months, ToConfirm) and months > SIX_MONTHS:
+        yield "usagers.arrival", {"months": months}
+
+
+def _steps_not_growing(fiche: Fiche) -> _Found:
+    before = first_perimeter_size(fiche)
+    for step in fiche.acceleration.steps:
+        if isinstance(step.users, ToConfirm):
+            continue
+        if before is not None and step.users.value <= before:
+            path = f"acceleration.steps.{step.key}.users"
+            yield path, {"before": french.figure(before)}
+        before = step.users.value
+
+
+def _steps_not_later(fiche: Fiche) -> _Found:
+    before = fiche.usagers.arrival
+    for step in fiche.acceleration.steps:
+        if isinstance(step.month, ToConfirm):
+            continue
+        if not isinstance(before, ToConfirm) and step.month <= before:
+            yield f"acceleration.steps.{step.key}.month", {"before": before}
+        before = step.month
+
+
+def _country_not_reached(fiche: Fiche) -> _Found:
+    last = fiche.acceleration.steps[-1]
+    if is_answered(last.perimeter) and not is_national(last, fiche.depart):
+        yield f"acceleration.steps.{last.key}.perimeter", {}
+
+
+def _partner_twice(fiche: Fiche) -> _Found:
+    seen: set[str] = set()
+    for partner in fiche.usagers.partners:
+        if isinstance(partner.name, ToConfirm):
+            continue
+        name = french.folded(partner.name)
+        if name in seen:
+            yield f"usagers.partners.{partner.key}.name", {"name": partner.name}
+        seen.add(name)
+
+
+def _dependency_without_workaround(fiche: Fiche) -> _Found:
+    for family, awaited in fiche.independance.awaited():
+        if isinstance(awaited.workaround, ToConfirm):
+            yield f"{awaited.path(family)}.workaround", {}
+
+
+def _proof_without_figure(fiche: Fiche) -> _Found:
+    proof = fiche.usagers.proof
+    if isinstance(proof, str) and not french.has_number(proof):
+        yield "usagers.proof", {}
+
+
+_SINGULAR: Final = re.compile(r"(?:une?|le|la|notre|toute?|chaque)\s|l'")
+
+
+def _singular_after_a_number(fiche: Fiche) -> _Found:
+    group_of = "usagers.groups.{}.who".format
+    told = [(group_of(one.key), one.who, one.count) for one in fiche.usagers.groups]
+    told.append(("depart.people", fiche.depart.people, fiche.depart.population))
+    for path, who, count in told:
+        if isinstance(who, ToConfirm) or isinstance(count, ToConfirm) or count.value == 1:
+            continue
+        if _SINGULAR.match(french.folded(who)):
+            yield path, {"count": french.figure(count)}
+
+
+def _six_months_already_over(fiche: Fiche, today: date) -> _Found:
+    """Yield the launch of long ago; a product launched lately may still be told."""
+    end = fiche.depart.six_months
+    if isinstance(end, ToConfirm):
+        return
+    if (end.day.year, end.day.month) < (today.year, today.month):
+        yield "depart.launch", {"end": french.short(end)}
+
+
+_NATIONAL: Final = re.compile(
+    r"\b(france|nationa(l|le|ux)|tout le pays|pays( tout)? entier|(le|du) pays(?=\W*$)"
+    r"|territoire entier|tou(s|tes) les (departements|regions|academies|communes|prefectures)"
+    r"(?= (de france|du pays|francais)|\W*$))\b"
+)
+# Parts of the country, and names, that the words above would take for all of it.
+_PARTIAL: Final = re.compile(
+    r"(hauts|ile)-de-france|\bfrance (travail|services?|victimes|renov\w*)"
+    r"|(nord|sud|est|ouest|centre|moitie|tiers|quart) de (la )?france|(parc|musee|route)s? national"
+)
+
+
+def is_national(step: Step, depart: Depart) -> bool:
+    """Tell whether a step covers the country, by its name or by its number of users."""
+    if isinstance(step.perimeter, str):
+        named = _PARTIAL.sub("", french.folded(step.perimeter))
+        if _NATIONAL.search(named):
+            return True
+    users, country = step.users, depart.population
+    if isinstance(users, ToConfirm) or isinstance(country, ToConfirm):
+        return False
+    return users.value >= NATIONAL_SHARE * country.value
+
+
+ALL_RULES: Final = (
+    Rule(
+        "perimetre-national",
+        "Vos premiers usagers ({size}) sont aussi nombreux que le pays entier ({country}) : "
+        "par lesquels commencez-vous ?",
+        _perimeter_as_large_as_country,
+    ),
+    Rule(
+        "delai-superieur-6-mois",
+        "Les premiers usagers arrivent au bout de {months} mois : la règle est de six mois "
+        "au plus. Quel périmètre plus petit tiendrait ce délai ?",
+        _users_after_six_months,
+    ),
+    Rule(
+        "contournement-absent",
+        "Cette dépendance n’a pas encore de contournement : que sortez-vous sans l’attendre ?",
+        _dependency_without_workaround,
+    ),
+    Rule(
+        "etape-sans-croissance",
+        "Cette étape doit compter plus d’usagers que la précédente ({before}).",
+        _steps_not_growing,
+    ),
+    Rule(
+        "etape-sans-avance",
+        "Cette étape doit venir après la précédente (mois {before}).",
+        _steps_not_later,
+    ),
+    Rule(
+        "cap-national-absent",
+        "Cette dernière étape n’atteint pas encore le pays : quelle étape y mène ?",
+        _country_not_reached,
+    ),
+    Rule(
+        "partenaire-double",
+        "« {name} » est déjà dans la liste : gardez une seule entrée.",
+        _partner_twice,
+    ),
+    Rule(
+        "preuve-sans-chiffre",
+        "Il manque un nombre : combien d’usagers, sur combien ?",
+        _proof_without_figure,
+    ),
+    Rule(
+        "singulier-compte",
+        "Cette réponse suit un nombre ({count}) : écrivez-la au pluriel et sans article, comme "
+        "« assistantes sociales ».",
+        _singular_after_a_number,
+    ),
+)
+
+
+def rules_on(today: date) -> tuple[Rule, ...]:
+    """Return the rules that hold on a day: all of them, and that on the launch."""
+    late = Rule(
+        "lancement-passe",
+        "Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
+        partial(_six_months_already_over, today=today),
+    )
+    return (late, *ALL_RULES)
+
+
+def remarks(fiche: Fiche, today: date | None = None) -> tuple[Remark, ...]:
+    """Return every contradiction of a fiche, the most important first.
+
+    Without `today` nothing is said of a date that is past.
+    """
+    return tuple(
+        Remark(rule.code, path, rule.message.format_map(context))
+        for rule in (rules_on(today) if today else ALL_RULES)
+        for path, context in rule.finds(fiche)
+    )

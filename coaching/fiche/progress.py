@@ -1,0 +1,219 @@
+"""The journey: its screens in order, and how far a draft has come on each.
+
+Nothing here is stored: progress and readiness are read off the answers, so they are
+always true whatever the order in which a team answered.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from sys import intern
+from typing import Final
+
+from pydantic import BaseModel
+
+from coaching.fiche import consistency, messages
+from coaching.fiche.checking import Checked, check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at
+from coaching.fiche.leaves import ToConfirm
+
+
+class Screen(StrEnum):
+    """The screens of the journey; the value is the URL path, kept for outside links."""
+
+    DEPART = "depart"
+    USAGERS = "usagers"
+    INDEPENDANCE = "independance"
+    ACCELERATION = "acceleration"
+    RELECTURE = "relecture"
+    FICHE = "fiche"
+
+    @property
+    def label(self) -> str:
+        """The screen's name on buttons and in the path."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    Screen.DEPART: "Point de départ",
+    Screen.USAGERS: "Usagers",
+    Screen.INDEPENDANCE: "Indépendance",
+    Screen.ACCELERATION: "Accélération",
+    Screen.RELECTURE: "Relecture",
+    Screen.FICHE: "La fiche",
+}
+
+QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.ACCELERATION)
+
+
+class Status(StrEnum):
+    """How an answer stands."""
+
+    GIVEN = "given"
+    OPEN = "open"
+    MISSING = "missing"
+    INVALID = "invalid"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the team said something that can be read."""
+        return self in {Status.GIVEN, Status.OPEN}
+
+
+class Weight(StrEnum):
+    """How much a point matters; the order of the members is that of importance."""
+
+    MEND = "À corriger"
+    COMPLETE = "À compléter"
+    CONFIRM = "À confirmer"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that a fiche lacks, at the field that mends it."""
+
+    weight: Weight
+    path: str
+    message: str
+
+    @property
+    def screen(self) -> Screen:
+        """The screen where it is mended."""
+        return Screen(self.path.split(".", maxsplit=1)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How ready a screen's answers are: counts of fields by status."""
+
+    screen: Screen
+    given: int
+    open: int
+    missing: int
+    invalid: int
+
+    @property
+    def total(self) -> int:
+        """The number of answers that the screen asks for."""
+        return self.given + self.open + self.missing + self.invalid
+
+    @property
+    def is_started(self) -> bool:
+        """Whether anything was written."""
+        return self.missing < self.total
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every answer is given; one left to confirm is not."""
+        return self.given == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Everything derived from a draft that the screens show."""
+
+    checked: Checked
+    statuses: Mapping[str, Status]
+    readiness: tuple[Readiness, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The paths of the answers that say something, be it « je ne sais pas encore »."""
+        return frozenset(path for path, status in self.statuses.items() if status.is_told)
+
+    def errors(self) -> dict[str, str]:
+        """Return the sentences to show beside fields: what is wrong, not what is empty."""
+        found: dict[str, str] = {}
+        for point in self.points:
+            if point.weight is Weight.MEND:
+                found.setdefault(point.path, point.message)
+        return found
+
+
+def progress(draft: DraftFiche, today: date | None = None) -> Progress:
+    """Read a draft and say how far it has come.
+
+    `today` is given where a launch that is past is to be told: to its team, not of an example.
+    """
+    checked = check(draft)
+    statuses = _statuses(checked)
+    return Progress(
+        checked=checked,
+        statuses=statuses,
+        readiness=tuple(_readiness(screen, statuses) for screen in QUESTIONS),
+        points=tuple(_points(checked, statuses, today)),
+    )
+
+
+def following(screen: Screen) -> Screen | None:
+    """Return the screen after this one, or nothing after the last."""
+    screens = list(Screen)
+    rank = screens.index(screen) + 1
+    return screens[rank] if rank < len(screens) else None
+
+
+def preceding(screen: Screen) -> Screen | None:
+    """Return the screen before this one, or nothing before the first."""
+    screens = list(Screen)
+    rank = screens.index(screen)
+    return screens[rank - 1] if rank else None
+
+
+def _statuses(checked: Checked) -> dict[str, Status]:
+    statuses = {
+        path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN
+        for path, value in _leaves(checked.fiche, "")
+    }
+    for problem in checked.problems:
+        statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
+    return statuses
+
+
+def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, object]]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from _leaves(value, f"{prefix}{name}.")
+        elif isinstance(value, tuple):
+            for entry in value:
+                yield from _leaves(entry, f"{prefix}{name}.{entry.key}.")
+        elif name != "key":
+            yield intern(f"{prefix}{name}"), value  # held once, with those of the store
+
+
+def _readiness(screen: Screen, statuses: Mapping[str, Status]) -> Readiness:
+    counts = Counter(status for path, status in statuses.items() if path.startswith(f"{screen}."))
+    return Readiness(
+        screen=screen,
+        given=counts[Status.GIVEN],
+        open=counts[Status.OPEN],
+        missing=counts[Status.MISSING],
+        invalid=counts[Status.INVALID],
+    )
+
+
+def _points(
+    checked: Checked, statuses: Mapping[str, Status], today: date | None
+) -> Iterator[Point]:
+    yield from _to_mend(checked, today)
+    for path, status in statuses.items():
+        if status is Status.MISSING:
+            yield Point(Weight.COMPLETE, path, ask_at(path).missing)
+    for path, status in statuses.items():
+        if status is Status.OPEN:
+            ask = ask_at(path)
+            yield Point(Weight.CONFIRM, path, ask.unknown or ask.missing)
+
+
+def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
+    for problem in checked.problems:
+        if not problem.is_missing:
+            yield Point(Weight.MEND, problem.path, messages.sentence(problem))
+    unread = {problem.path for problem in checked.problems}
+    for remark in consistency.remarks(checked.fiche, today):
+        if remark.path not in unread:
+            yield Point(Weight.MEND, remark.path, remark.message)

@@ -1,1 +1,0 @@
-"""Rooms as they are kept: opened, joined, changed, and watched without wearing the database out."""

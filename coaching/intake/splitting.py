@@ -1,0 +1,87 @@
+"""Cut a pasted text into its sentences; a line is never longer than one, but for a bare label.
+
+« Levier », alone on its line, belongs to the line that follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from coaching.intake.dictation import clauses
+from coaching.intake.labelled import is_label
+
+# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. », « sept. 2026 », « 12
+# instr. »). Of several in a row the last one is enough: a line of nothing else is read in no time.
+_AFTER_END: Final = r"(?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
+_END: Final = re.compile(rf"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…]{_AFTER_END}")
+_ASKED: Final = re.compile(rf"[!?]{_AFTER_END}")
+_SHORT: Final = re.compile(
+    r"(?<!\w)(?:janv|f[ée]vr?|avr|juil|sept|oct|nov|d[ée]c|dir|interreg|d[ée]pt?|[ée]tab|resp|env|max"
+    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord|ind[ée]p)$",
+    re.IGNORECASE,
+)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_CUT_SHORT: Final = re.compile(r"(?<!\w)[^\W\d_]{1,4}$")
+_LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `text` is the characters `start:end` of the draft.
+
+    `opens_block` when an empty line, or nothing, is above.
+    """
+
+    text: str
+    start: int
+    end: int
+    opens_line: bool
+    opens_block: bool = False
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text in order, without the spaces around them."""
+    label: Sentence | None = None
+    for piece in _pieces(text):
+        first = label or piece
+        one = replace(first, text=text[first.start : piece.end], end=piece.end)
+        label = one if is_label(piece.text) else None
+        if not label:
+            yield one
+    if label:
+        yield label
+
+
+def _pieces(text: str) -> Iterator[Sentence]:
+    above = 0
+    for line in _LINE.finditer(text):
+        at = 0
+        is_first = above == 0 or text.count("\n", above, line.start()) > 1
+        above = line.end()
+        for cut in (*_cuts(line[0]), len(line[0])):
+            said = line[0][at:cut]
+            if said.strip():
+                start = line.start() + at + len(said) - len(said.lstrip())
+                end, opens = start + len(said.strip()), at == 0
+                yield Sentence(said.strip(), start, end, opens, opens and is_first)
+                at = cut
+
+
+def _cuts(line: str) -> list[int]:
+    ends = [match.end() for match in _END.finditer(line) if not _is_short(line, match)]
+    return sorted({*ends, *(match.end() for match in _ASKED.finditer(line)), *clauses(line)})
+
+
+def _is_short(line: str, stop: re.Match[str]) -> bool:
+    """Tell the point of a number or an abbreviation: known, or a few letters that go on."""
+    before, after = (
+        line[max(0, stop.start() - 12) : stop.start()],
+        line[stop.end() : stop.end() + 1],
+    )
+    if line[stop.start()] != ".":
+        return False
+    if not _LETTER.search(line, 0, stop.start()):  # « 2. Indépendance »
+        return True
+    goes_on = after.islower() or after.isdigit()
+    return bool(_SHORT.search(before) or (goes_on and _CUT_SHORT.search(before)))

@@ -1,0 +1,49 @@
+"""From what was understood to suggestions for the fields, each in the words of the draft."""
+
+from collections.abc import Iterator
+
+from coaching.coach.reading import Question
+from coaching.intake.certainty import settled
+from coaching.intake.dependencies import independance_suggestions
+from coaching.intake.duplicates import once
+from coaching.intake.first_users import usagers_suggestions
+from coaching.intake.starting_point import launch_of, starting_suggestions
+from coaching.intake.steps import acceleration_suggestions, dates_of_steps
+from coaching.intake.suggestion import Suggestion, is_accepted
+from coaching.intake.understanding import Part, Understood
+
+
+def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
+    """Return the suggestions in the order of the form; none that its field would refuse.
+
+    `launch` is when the fiche says that the product starts: months are counted from there when the
+    draft itself does not tell.
+    """
+    found: dict[str, Suggestion] = {}
+    for suggestion in _all(understood, launch):
+        if is_accepted(suggestion):
+            found.setdefault(suggestion.key, suggestion)
+    return settled(once(found.values()), understood.text)
+
+
+def undated(understood: Understood, launch: str = "") -> list[str]:
+    """Return the dates of steps that wait for a launch, from which their months are counted."""
+    if launch_of(understood.text, launch):
+        return []
+    road = _part(understood, Question.ACCELERATION)
+    return dates_of_steps(road, understood.text) if road.is_addressed else []
+
+
+def _all(understood: Understood, launch: str) -> Iterator[Suggestion]:
+    text = understood.text
+    yield from starting_suggestions(text)
+    if (users := _part(understood, Question.USAGERS)).is_addressed:
+        yield from usagers_suggestions(users, text)
+    if (ours := _part(understood, Question.INDEPENDANCE)).is_addressed:
+        yield from independance_suggestions(ours, text)
+    if (road := _part(understood, Question.ACCELERATION)).is_addressed:
+        yield from acceleration_suggestions(road, text, launch_of(text, launch))
+
+
+def _part(understood: Understood, question: Question) -> Part:
+    return next(part for part in understood.parts if part.question is question)

@@ -1,0 +1,273 @@
+"""What a pasted draft says of each question, and what a coach would answer to it.
+
+A question is read in its own sentences only, as one answer: a word about one question never
+earns a remark on another.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from coaching.coach.advice import Advice, advise, praise
+from coaching.coach.reading import Fact, Kind, Question, Reading, read
+from coaching.intake.awaited import still_waiting, without_deciders
+from coaching.intake.classification import clarity, sort_out
+from coaching.intake.labelled import Announced, Label, announced
+from coaching.intake.splitting import Sentence, sentences
+
+LONGEST: Final = 10_000
+# Below, the reader guesses: good enough to withhold a remark, not to praise or to suggest.
+SURE: Final = 0.7
+GOOD: Final = 0.5
+# So clear a clue tells that a question is spoken of, even when nothing of it was understood.
+_CLEAR: Final = 2.0
+# Fewer say no reason, sign or lever.
+FEW_WORDS: Final = 3
+# « Elles se sont »: words that a sentence was cut after.
+_UNFINISHED: Final = re.compile(r"\s(?:est|sont|ont|a|se|de|le|la|les|et|que|qui)$", re.IGNORECASE)
+_TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
+# What parts a line from the next one, spaces included.
+_LINE_BREAK: Final = 4
+# What the product itself writes for an answer that is still missing.
+_BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
+
+Reader = Callable[[str, Question], Reading]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a draft says of one question; every span is in the draft.
+
+    `is_named` when its words alone tell that they are about the question.
+    """
+
+    question: Question
+    sentences: tuple[Sentence, ...]
+    facts: tuple[Fact, ...] = ()
+    remarks: tuple[Advice, ...] = ()
+    strengths: tuple[Advice, ...] = ()
+    is_named: bool = False
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether the draft speaks of the question at all."""
+        return self.is_named or any(fact.kind is not Kind.HESITATION for fact in self.facts)
+
+    def of(self, *kinds: Kind) -> list[Fact]:
+        """Return the facts of some kinds, in the order of the draft."""
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+    def reasons(self) -> list[Fact]:
+        """Return the reasons said in enough words to be one."""
+        said = [fact for fact in self.of(Kind.REASON) if len(fact.text.split()) >= FEW_WORDS]
+        return [fact for fact in said if not _UNFINISHED.search(fact.text)]
+
+    def announced(self, label: Label) -> list[tuple[int, Announced]]:
+        """Return what the draft announces under a label, with the rank of its sentence."""
+        return [
+            (rank, one)
+            for rank, sentence in enumerate(self.sentences)
+            for one in announced(sentence.text)
+            if one.label is label and _TELLING.search(one.text)
+        ]
+
+    def listed(self, label: Label) -> list[Sentence]:
+        """Return the lines of the lists that a label opens, the first one (its own) left out."""
+        lines: list[Sentence] = []
+        is_open, end = False, 0
+        for one in self.sentences:
+            labels = [found.label for found in announced(one.text)]
+            follows = one.opens_line and not one.opens_block and one.start - end <= _LINE_BREAK
+            is_open = label in labels if labels else is_open and follows
+            if is_open and not labels:
+                lines.append(one)
+            end = one.end
+        return lines
+
+    def stands_in(self, fact: Fact, label: Label) -> bool:
+        """Tell whether words stand after a label of their sentence."""
+        sentence = self.sentences[self.sentence_of(fact)]
+        start, end = fact.start - sentence.start, fact.end - sentence.start
+        return any(
+            one.opened < end and start < one.end and one.label is label
+            for one in announced(sentence.text)
+        )
+
+    def sentence_of(self, fact: Fact) -> int:
+        """Return the rank, among the sentences of the question, of the one that says a fact."""
+        return next(
+            rank for rank, one in enumerate(self.sentences) if one.start <= fact.start < one.end
+        )
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A draft once read: one part a question, in their order."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it speaks of at least one question."""
+        return any(part.is_addressed for part in self.parts)
+
+
+def understand(text: str, reader: Reader = read) -> Understood:
+    """Read a whole draft, question by question."""
+    cut = list(sentences(text))
+    topics = sort_out(text, cut)
+    chosen = {
+        question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
+        for question in Question
+    }
+    return Understood(text, tuple(_part(q, chosen[q], reader) for q in Question))
+
+
+def meets(fact: Fact, others: Sequence[Fact]) -> bool:
+    """Tell whether a fact shares words with one of the others."""
+    return any(fact.start < other.end and other.start < fact.end for other in others)
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """The sentences of one question as one text, each at its place."""
+
+    sentences: Sequence[Sentence]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self._gap(rank) + one.text for rank, one in enumerate(self.sentences))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        starts, at = [], 0
+        for rank, one in enumerate(self.sentences):
+            starts.append(at + len(self._gap(rank)))
+            at = starts[-1] + len(one.text)
+        return starts
+
+    def clipped(self, start: int, end: int) -> tuple[int, int]:
+        """Return the longest part of a span that stands in one sentence."""
+        shares = [
+            (max(start, at), min(end, at + len(one.text)))
+            for at, one in zip(self.starts, self.sentences, strict=True)
+        ]
+        return max(shares, key=lambda share: share[1] - share[0])
+
+    def in_draft(self, start: int, end: int) -> tuple[int, int]:
+        """Return, in the draft, a span that stands in one sentence."""
+        start, end = self.clipped(start, end)
+        rank = self._rank_at(start)
+        shift = self.sentences[rank].start - self.starts[rank]
+        return start + shift, end + shift
+
+    def rank(self, fact: Fact) -> int:
+        """Return the rank of the sentence that a fact stands in."""
+        return self._rank_at(self.clipped(fact.start, fact.end)[0])
+
+    def _rank_at(self, start: int) -> int:
+        return bisect_right(self.starts, start) - 1
+
+    def _gap(self, rank: int) -> str:
+        if rank == 0:
+            return ""
+        return "\n" if self.sentences[rank].opens_line else " "
+
+
+def _part(question: Question, chosen: list[Sentence], reader: Reader) -> Part:
+    if not chosen:
+        return Part(question, ())
+    joined = _Joined(chosen)
+    reading = _within_sentences(reader(joined.text, question), joined)
+    reading = without_deciders(reading, joined.rank)
+    facts = tuple(_worth_showing(reading, joined))
+    is_named = clarity(chosen, question) >= _CLEAR
+    part = Part(question, tuple(chosen), facts, is_named=is_named)
+    if not part.is_addressed:
+        return part
+    sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
+    told = [rank for rank, _ in part.announced(Label.WORKAROUND)]
+    waiting = still_waiting(reading, joined.rank, told, GOOD)
+    due = [one for one in advise(waiting) if not _is_announced(part, one)]
+    return replace(
+        part,
+        remarks=tuple(_about_facts(_moved(one, joined), part) for one in due),
+        strengths=tuple(_moved(one, joined) for one in praise(sure) if not _undone(one, reading)),
+    )
+
+
+def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
+    """Keep the words of each fact to one sentence: a fact never says what two of them say."""
+
+    def within(fact: Fact) -> Fact:
+        start, end = joined.clipped(fact.start, fact.end)
+        said = reading.text[start:end]
+        if said.count("(") > said.count(")"):  # quoted, it would never be closed
+            said = said.partition("(")[0]
+        start += len(said) - len(said.lstrip())
+        end = start + len(said.strip())
+        return replace(fact, text=reading.text[start:end], start=start, end=end)
+
+    facts = tuple(within(fact) for fact in reading.facts)
+    return replace(reading, facts=facts, near=tuple(within(fact) for fact in reading.near))
+
+
+def _is_praised(fact: Fact) -> bool:
+    """Tell what was surely said, in words fit to be quoted: « Les gestionnaires » is no reason."""
+    is_whole = fact.kind is not Kind.REASON or len(fact.text.split()) >= FEW_WORDS
+    return fact.certainty >= SURE and is_whole and _tells(fact)
+
+
+def _tells(fact: Fact) -> bool:
+    """Tell words that can be quoted from what is left of a fact cut to one sentence."""
+    is_figure = fact.kind is Kind.COUNT and any(map(str.isdigit, fact.text))
+    return not _BLANK.search(fact.text) and (is_figure or bool(_TELLING.search(fact.text)))
+
+
+def _worth_showing(reading: Reading, joined: _Joined) -> Iterator[Fact]:
+    for fact in reading.facts:
+        if fact.certainty >= GOOD and _tells(fact):
+            start, end = joined.in_draft(fact.start, fact.end)
+            yield replace(fact, start=start, end=end)
+
+
+# « Levier : … », « pourquoi : … »: what a label announces is said, whatever is read of it.
+_ANNOUNCED_BY: Final = {
+    "volontariat-non-justifie": Label.WHY,
+    "partenaire-non-nomme": Label.PARTNER,
+    "sans-contournement": Label.WORKAROUND,
+    "levier-absent": Label.LEVER,
+    "seuil-absent": Label.SIGN,
+}
+
+
+def _is_announced(part: Part, advice: Advice) -> bool:
+    """Tell a remark on something missing that the draft has under its own label."""
+    label = _ANNOUNCED_BY.get(advice.rule.code)
+    if label is Label.LEVER and part.of(Kind.IMPOSED):
+        return False
+    return label is not None and bool(part.announced(label))
+
+
+def _about_facts(advice: Advice, part: Part) -> Advice:
+    """Leave out the words nearest to what is missing when they tell nothing: « Bonjour, »."""
+    is_said = advice.rule.says or any(
+        fact.start < advice.end and advice.start < fact.end for fact in part.facts
+    )
+    return advice if is_said else replace(advice, quote="", end=advice.start)
+
+
+def _undone(strength: Advice, reading: Reading) -> bool:
+    """Tell whether something said with less certainty takes a strength back."""
+    return reading.says(*strength.rule.lacks)
+
+
+def _moved(advice: Advice, joined: _Joined) -> Advice:
+    start, end = joined.in_draft(advice.start, advice.end)
+    quote = joined.text[advice.start : advice.end] if end - start <= 0 else ""
+    first, last = joined.clipped(advice.start, advice.end)
+    return replace(advice, quote=quote or joined.text[first:last], start=start, end=end)

@@ -1,0 +1,125 @@
+"""The log: a JSON object a line, or one to read when standard error is a terminal.
+
+Our own lines are a fixed sentence and named facts. Those of libraries come out in the same form,
+from warnings up, without the texts that they were given: nobody knows whose words they are.
+"""
+
+import json
+import logging
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from threading import Lock
+from time import monotonic
+from typing import Any, Final, TextIO
+
+from coaching.ops.log_context import about, reference
+from coaching.ops.safe_traceback import account, mark
+
+_OURS: Final = "coaching"
+# Query strings, tokens and addresses, should a library have written them into a sentence.
+_HIDDEN: Final = re.compile(
+    r"\?\S+|[\w-]{24,}|(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*:[0-9a-f]*"
+)
+_LEFT_OUT: Final = "…"
+# What one line of code may write: whoever makes something fail without end fills no disk.
+MOST_LINES: Final = 600  # a minute
+_MINUTE: Final = 60.0  # s
+
+
+class Bounded(logging.Filter):
+    """Let through so many records a minute of each line of code, whatever they say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Counter[tuple[str, int]] = Counter()
+        self._since = monotonic()
+        self._lock = Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record is written; those that were asked for to look closer all are."""
+        place = (record.pathname, record.lineno)
+        with self._lock:
+            if monotonic() - self._since >= _MINUTE:
+                self._counts.clear()
+                self._since = monotonic()
+            self._counts[place] += 1
+            return self._counts[place] <= MOST_LINES or record.levelno <= logging.DEBUG
+
+
+class JsonLines(logging.Formatter):
+    """Write a record as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        return json.dumps(told(record), ensure_ascii=False, default=str)
+
+
+class Readable(logging.Formatter):
+    """Write a record for a person at a terminal; the frames of a failure follow on lines below."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        facts = told(record)
+        at, level, event = (facts.pop(name) for name in ("at", "level", "event"))
+        frames = facts.pop("account", "")
+        named = " ".join(f"{name}={fact}" for name, fact in facts.items())
+        return f"{at[11:19]} {level:7} {event}  {named}\n{frames}".rstrip()
+
+
+def told(record: logging.LogRecord) -> dict[str, Any]:
+    """Return what a record may say, by name."""
+    facts = {
+        "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname.lower(),
+        "event": record.getMessage() if _is_ours(record) else _without_texts(record),
+        "logger": record.name,
+        **about(),
+        **getattr(record, "facts", {}),
+    }
+    if record.exc_info and (error := record.exc_info[1]):
+        facts |= {"reference": reference(mark(error)), "account": account(error)}
+    return facts
+
+
+def keep(level: str, stream: TextIO) -> None:
+    """Write on `stream` all that is logged from now on; `level` is that of our own lines."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Readable() if stream.isatty() else JsonLines())
+    handler.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
+    handler.addFilter(Bounded())
+    logging.getLogger().addHandler(handler)
+    logging.getLogger(_OURS).setLevel(level.upper())
+    for name in list(logging.root.manager.loggerDict):
+        hand_over(logging.getLogger(name))
+    logging.captureWarnings(capture=True)
+
+
+def hand_over(logger: logging.Logger) -> None:
+    """Let a logger that writes by itself leave it to the one that all share."""
+    logger.handlers.clear()
+    logger.propagate = True
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] == _OURS
+
+
+def _without_texts(record: logging.LogRecord) -> str:
+    """Return the first line of what a library says, its numbers alone filled in."""
+    if isinstance(record.msg, OSError):
+        return f"{type(record.msg).__qualname__}: {record.msg.strerror}"
+    if record.name == "py.warnings":  # where: which kind: a sentence that may hold anything
+        return ":".join(record.getMessage().split(":", 3)[:3])
+    sentence = record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
+    if isinstance(record.args, tuple) and record.args:
+        shown = (one if isinstance(one, int | float) else _LEFT_OUT for one in record.args)
+        sentence = _filled(sentence, tuple(shown))
+    return _HIDDEN.sub(_LEFT_OUT, sentence.partition("\n")[0])
+
+
+def _filled(sentence: str, shown: tuple[object, ...]) -> str:
+    try:
+        return sentence % shown
+    except (TypeError, ValueError):  # a « %d » was given a text
+        return sentence

@@ -1,0 +1,194 @@
+"""Who may go on, and who asks for too much: the limits by link, and by address.
+
+Every count is of this process and of the present minute, in memory of a bounded size:
+docs/threats.md says what each limit holds back, and what several processes change to it.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from threading import Lock
+from typing import Final
+
+from cachetools import TTLCache
+
+from coaching.errors import CoachingError, FicheNotFound, MustWait, RoomNotFound
+from coaching.limits import MOST_PEOPLE, MOST_TEAMS
+from coaching.ops.clock import now
+from coaching.ops.settings import settings
+from coaching.pace.rate_limit import Pace, origin
+
+# A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
+# 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs
+# some forty days to come upon one of them.
+WRONG_CODES: Final = 100
+UNKNOWN_LINKS: Final = 100
+# Of those that fail, by a name that is taken: a class that mistypes makes none of it wait.
+ENTRIES: Final = 2 * MOST_TEAMS
+# What one person may ask for in a minute. Whoever types without a pause sends a text every 1.5 s
+# (coaching/web/front/browser), and a page asks after its room as often: 40 a minute.
+TEXTS, QUESTIONS, CREATIONS, UPLOADS = 60, 60, 1, 1
+# A document takes up to half a second of one core; the forms of a fiche are ten.
+DOCUMENTS: Final = 3
+# One link is on the screens of a team; a coach's has a room's three files written at once.
+OF_A_LINK: Final = MOST_PEOPLE
+FILES_OF_A_LINK: Final = DOCUMENTS * MOST_TEAMS
+
+# Why one must wait, and what to do then.
+Reason = tuple[str, str]
+_CODES: Final[Reason] = ("Trop de codes essayés.", "recopiez le code affiché par votre coach")
+_ENTRIES: Final[Reason] = (
+    "Trop d’entrées refusées à la suite dans cet atelier.",
+    "choisissez un autre nom",
+)
+_LINKS: Final[Reason] = (
+    "Trop de liens qui n’ouvrent rien ont été essayés depuis votre réseau.",
+    "rouvrez le vôtre, entier",
+)
+_REQUESTS: Final[Reason] = (
+    "Trop de demandes arrivent à la fois de votre réseau. Ce qui est à l’écran n’est pas perdu.",
+    "réessayez",
+)
+
+_MOST_LINKS: Final = 16_384
+_REMEMBERED: Final = 3600.0  # s
+
+_logger = logging.getLogger(__name__)
+
+
+class Gate:
+    """One limit: so much a minute from one origin; whoever wants more is told how long to wait."""
+
+    def __init__(self, most: int, reason: Reason = _REQUESTS) -> None:
+        self._pace, self._reason = Pace(most), reason
+        self._told_at = 0  # minute
+
+    def take(self, name: str, count: int = 1) -> None:
+        """Take a try, or what counts as several; or raise MustWait."""
+        wait = self._pace.take(name, now(), count)
+        if wait:
+            self._tell()
+            reason, then = self._reason
+            raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
+
+    def _tell(self) -> None:
+        """Say in the log that people are made to wait: once a minute, whoever they are."""
+        minute = now() // 60_000
+        if minute != self._told_at:
+            self._told_at = minute
+            _logger.warning("a limit was reached", extra={"facts": {"limit": self._reason[0]}})
+
+    @contextmanager
+    def guess(self, name: str) -> Iterator[None]:
+        """Let something be looked up; only what is not found counts as a try."""
+        self.take(name)
+        is_found = True
+        try:
+            yield
+        except (FicheNotFound, RoomNotFound):
+            is_found = False
+            raise
+        finally:
+            if is_found:
+                self._pace.give_back(name)
+
+    @contextmanager
+    def failing(self, name: str) -> Iterator[None]:
+        """Let something be done that only counts when it fails: nobody waits for what succeeds."""
+        try:
+            yield
+        except CoachingError:
+            self.take(name)
+            raise
+
+
+class Links:
+    """The links that opened nothing, counted by address.
+
+    Nobody guesses 192 bits: a machine that tries is told to wait, and shows in the log. A link
+    that opens always does, whatever its neighbours behind the same address try; and one that was
+    tried before costs nothing, since the browsers of an erased room ask again and again.
+    """
+
+    def __init__(self, most: int = UNKNOWN_LINKS) -> None:
+        self._gate = Gate(most, _LINKS)
+        self._dead: TTLCache[bytes, None] = TTLCache(_MOST_LINKS, _REMEMBERED)
+        self._alive: TTLCache[bytes, None] = TTLCache(_MOST_LINKS, _REMEMBERED)
+        self._lock = Lock()
+
+    @contextmanager
+    def tried(self, key: str, address: str) -> Iterator[None]:
+        """Let a link be looked up; raise MustWait when it is one too many to open nothing."""
+        name = _digest(key)
+        try:
+            yield
+        except (FicheNotFound, RoomNotFound):
+            self._count(name, address)
+            raise
+        with self._lock:
+            self._alive[name] = None
+
+    def has_opened(self, key: str) -> bool:
+        """Tell whether a link is known to open something, or did an hour ago."""
+        with self._lock:
+            return _digest(key) in self._alive
+
+    def _count(self, name: bytes, address: str) -> None:
+        with self._lock:
+            if name not in self._dead:
+                self._gate.take(origin(address))
+            self._dead[name] = None
+            self._alive.pop(name, None)
+
+
+def _digest(key: str) -> bytes:
+    return sha256(key.encode("utf-8", "replace")).digest()
+
+
+class Door:
+    """What a route takes in a minute, of a link that opens and of its address.
+
+    What opens nothing, or has no form, is counted apart: it holds back nobody's link.
+    """
+
+    def __init__(self, links: Links, of_link: int, of_address: int) -> None:
+        self._links = links
+        self.of_link, self.of_address = Gate(of_link), Gate(of_address)
+        self.tries = Gate(of_address)
+
+    def take(self, key: str, address: str, count: int = 1) -> None:
+        """Count what a link asks for, or raise MustWait."""
+        if self._links.has_opened(key):
+            self.of_link.take(_digest(key).hex(), count)
+            self.of_address.take(origin(address), count)
+        else:
+            self.tries.take(origin(address), count)
+
+    @contextmanager
+    def opened(self, key: str, address: str) -> Iterator[None]:
+        """Let a link be looked up, unless it or its address asks for too much: MustWait."""
+        self.take(key, address)
+        with self._links.tried(key, address):
+            yield
+
+
+class Admission:
+    """The limits of this process, for so many `people` behind one address."""
+
+    def __init__(self, people: int) -> None:
+        self.codes = Gate(WRONG_CODES, _CODES)
+        self.entries = Gate(ENTRIES, _ENTRIES)
+        self.links = Links()
+        self.texts = Door(self.links, OF_A_LINK * TEXTS, people * TEXTS)
+        self.questions = Door(self.links, OF_A_LINK * QUESTIONS, people * QUESTIONS)
+        self.documents = Door(self.links, FILES_OF_A_LINK, people * DOCUMENTS)
+        self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
+        self.stray_uploads = Gate(people * UPLOADS)
+
+
+@cache
+def admission() -> Admission:
+    """Return the limits of this process."""
+    return Admission(settings().people_per_address)

@@ -1,0 +1,114 @@
+"""How many: people, groups, steps."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from coaching import french
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french.noun_heads import Head, head_of
+from coaching.french.number_words import spell
+from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
+from coaching.paragraph.phrasing.reasons import shows_feminine
+
+_USERS: Final = "usagers"
+_PARTICIPLE: Final = re.compile(r"(?:é|u|i|is|it)e?s?\Z")
+_COMPLEMENT: Final = re.compile(
+    r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people in a sentence: « douze parents d’enfants autistes », and how one agrees."""
+
+    text: str
+    is_plural: bool
+    head: Head | None
+
+    @property
+    def brief(self) -> str:
+        """The group by its number and its first words, once it was named: « 9 000 étudiants »."""
+        if self.head is None or self.head.words not in self.text:
+            return self.text
+        start = self.text.index(self.head.words)
+        end = _COMPLEMENT.search(self.text, start)
+        cut = self.text[: end.start()] if end else self.text
+        # « Menacés d’expulsion » is whole, or not said.
+        return self.text[: start + len(self.head.words)] if _PARTICIPLE.search(cut) else cut
+
+    def __str__(self) -> str:
+        """Return the group as the sentence has it."""
+        return self.text
+
+
+def group(
+    count: french.Count | ToConfirm, who: str | ToConfirm, *, bare: str = "personnes"
+) -> People:
+    """Return a group of people by its number and its noun; `bare` is whom nobody named."""
+    typed = bare if isinstance(who, ToConfirm) else french.inside(lowered(who))
+    noun = french.counted(typed)
+    head = head_of(noun)
+    if isinstance(count, ToConfirm):
+        alone = french.has_determiner(typed) and not french.is_plural(typed)
+        return People(typed if alone else f"des {noun}", not alone, head)
+    if count.value == 1 and not count.approximate:
+        return _one(typed, noun, head)
+    if noun.startswith(f"{count.value} "):
+        return People(noun, is_plural=True, head=head)  # « 60 aidants » typed whole
+    if count.value <= SPELT and not count.approximate:
+        return People(f"{spell(count.value)} {noun}", is_plural=True, head=head)
+    return People(french.count_of(count, noun), is_plural=True, head=head)
+
+
+def _one(typed: str, noun: str, head: Head | None) -> People:
+    if french.has_determiner(typed) and not french.is_plural(typed):
+        return People(typed, is_plural=False, head=head_of(typed))
+    if head is not None and head.is_plural:
+        return People(
+            f"l’un{'e' if head.is_feminine else ''} des {noun}", is_plural=False, head=head
+        )
+    article = "un" if head is None or not head.is_feminine else "une"
+    return People(f"{article} {noun}", is_plural=False, head=head)
+
+
+def is_feminine(people: People, why: object) -> bool:
+    """Tell whether one says « elles » of some people: by their noun, or as their reason does."""
+    return shows_feminine(why) or bool(people.head and people.head.is_feminine)
+
+
+def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
+    """Return « 60 artisans », « une centaine d’artisans », marked where an answer is open."""
+    noun = _USERS if isinstance(who, ToConfirm) else french.counted(who)
+    if isinstance(count, ToConfirm) and isinstance(who, ToConfirm):
+        said = f"des {noun}"
+    elif isinstance(count, ToConfirm):
+        said = f"un nombre {TO_CONFIRM_MARK} {french.de(noun)}"
+    elif noun.startswith(f"{count.value} "):
+        said = noun  # « 60 aidants » typed whole, and 60 again as the number
+    elif count.value == 1 and noun == _USERS:
+        said = french.count_of(count, _USERS.rstrip("s"))
+    else:
+        said = french.count_of(count, noun)
+    return f"{said} {TO_CONFIRM_MARK}" if isinstance(who, ToConfirm) else said
+
+
+def are_many(count: french.Count | ToConfirm) -> bool:
+    """Tell whether the verb is plural after a number of people."""
+    return not isinstance(count, french.Count) or count.value != 1
+
+
+def in_words(count: int, one: str = "une") -> str:
+    """Return a number of things of ours in letters: « une », « trois »; `one` is its gender."""
+    words = spell(count)
+    return f"{words.removesuffix('un')}{one}" if words.endswith("un") else words
+
+
+def ordinal(rank: int) -> str:
+    """Return the rank of a step, feminine: « première », « deuxième »."""
+    if rank == 1:
+        return "première"
+    stem = spell(rank).removesuffix("e")
+    irregular = {"cinq": "cinqu", "neuf": "neuv"}
+    last = stem.rpartition("-")[2]
+    return f"{stem.removesuffix(last)}{irregular.get(last, last)}ième"

@@ -1,0 +1,285 @@
+"""An answer brought to the form that its sentence takes: a thing, a deed, a start, a condition.
+
+A person types a clause, an infinitive, a noun with or without its article. Each
+function gives the form named, or None when the answer cannot be brought to it surely: the plan
+then takes another sentence, and at last one that quotes the answer as it is, which is always right.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from coaching import french
+from coaching.french import lexicon, team_verbs
+from coaching.french.folding import REMEMBERED, folded
+from coaching.french.noun_heads import head_of
+from coaching.french.number_words import spell
+from coaching.french.word_lists import NUMERALS, sigle_is_feminine
+
+_PRONOUN: Final = re.compile(r"(?:ils?|elles?) (?=\S)", re.IGNORECASE)
+_DOES: Final = re.compile(
+    r"([^\W\d_]+) (?:l[ea]s? |l’|une? |des |du |deux |trois |\d|leurs? |ses |son |sa )"
+)
+# What people are, without their name: « lassés d’attendre ».
+_STATE: Final = re.compile(r"([^\W\d_]+ée?s?)(?: (?:de|du|des|par|à|en|depuis|avec) | d’|\Z)")
+# « Plus de dix » is an amount, « plus de papier » is none of it.
+_COUNTED: Final = rf"(?:\d|la |l’|une? |{'|'.join(sorted(NUMERALS))})"
+_NONE: Final = re.compile(
+    r"(?:aucune? |personne pour |pas (?:d(?:e |’)|une? )"
+    rf"|plus (?:assez d(?:e |’)|d(?:e |’)(?!{_COUNTED})|une? |aucun))",
+    re.IGNORECASE,
+)
+_AMOUNT: Final = re.compile(
+    rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
+)
+_NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
+_VOWEL: Final = re.compile(r"[aeiou]")
+_SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
+# Numbers that a good writer spells out: Imprimerie nationale, « Nombres », up to sixteen.
+SPELT: Final = 16
+# A thing and what it is: « la tablette déjà achetée », « messagerie sécurisée en place ».
+_SETTLED: Final = re.compile(
+    r"([^,;:.]+?) (déjà [^\W\d_]+(?:é|u|i|is|it|ert)e?s?(?: .*)?|en place(?: .*)?"
+    r"|(?:pay|sign|achet|financ|embauch|recrut|vot|hébergé|publi)ée?s?(?: .*)?)"
+)
+_NATIONAL_WORD: Final = re.compile(
+    r"(?:(?:(?:a )?(?:l'|le )?(?:echelle|echelon|niveau)|generalisation|deploiement|extension) )?"
+    r"nationale?|(?:le )?service public national|(?:la )?generalisation"
+)
+_LEADS: Final = re.compile(
+    r"(?:(?:s’)?(?:étendre|ouvrir|déployer|élargir|généraliser|passer|aller|couvrir|toucher|atteindre"
+    r"|gagner|extension|déploiement|ouverture|généralisation|passage)"
+    r"(?: le (?:service|produit))?) (?=à|au|aux|dans|sur|vers|le |la |les |l’|tou)",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"(?:à |vers |sur )(?=\S)|(au|aux) (?=\S)", re.IGNORECASE)
+_THEN: Final = re.compile(r"(?<=[^\W\d_]), (?:on|nous|ils?|elles?) (?=[^\W\d_])")
+# A few words after a colon, that parentheses hold as well: « délai moyen : 10 jours ».
+_SEQUEL: Final = re.compile(r"([^:]+?) ?: ((?:[^\s:]+ ?){1,6})")
+# Said by our own verb already: « mise à disposition de deux techniciennes ».
+_LENT: Final = re.compile(
+    r"(?:(?:la |une )?mise à disposition|(?:le |un )?prêt) d(?:e |’)(?=une? |deux |trois |\d)"
+)
+# Said before our own « nous commençons »: « en attendant, un tableur », « sans attendre la loi, ».
+_MEANWHILE: Final = re.compile(
+    r"(?:(?:en attendant|d’ici là|pour (?:l’instant|commencer)|au début|dans l’intervalle),?"
+    r"|\A(?:en attendant|sans attendre) [^,]+,) (?=\S)",
+    re.IGNORECASE,
+)
+# Done already, after « nous avons déjà… »: « signé la convention », « obtenu l’accord ».
+_DONE: Final = re.compile(
+    r"(?:déjà )?([^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
+    r"|convaincu|construit)"
+    r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
+    re.IGNORECASE,
+)
+_MARKS: Final = re.compile('[«»“”"]')
+_TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
+_CAPITALS: Final = re.compile(r"[^\W\d_]+")
+_SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
+
+
+def plain(answer: str) -> str:
+    """Return an answer fit for the middle of a sentence: nobody shouts, no colon opens a sequel."""
+    text = french.inside(lowered(answer)).replace("'", "’")
+    text = _LENT.sub("", text, count=1).replace(" + ", " et ")
+    match = _SEQUEL.fullmatch(text)
+    if match and not set("()«»") & set(text) and not _is_said(match[2]):
+        return f"{match[1]} ({match[2]})"
+    if lexicon.is_infinitive(text.split(" ", maxsplit=1)[0].lower()):
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _is_said(sequel: str) -> bool:
+    return french.form_of(sequel) is french.Form.CLAUSE
+
+
+def quotation(answer: str) -> str:
+    """Return an answer as it is, between quotes, fit for the middle of a sentence."""
+    return french.quoted(_MARKS.sub("", french.inside(answer)).strip(" .\u00a0\u202f"))
+
+
+def thing(answer: str, *, definite: bool = True) -> str | None:
+    """Return a noun group with its article: « offre de prêt » gives « l’offre de prêt »."""
+    text = plain(answer)
+    form = french.form_of(text)
+    if form in (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE):
+        return None
+    if french.has_determiner(text) or _AMOUNT.match(text):
+        return _spelt(text.replace(" ;", ",").replace("\u202f;", ","))
+    if definite and text[:1].islower() and _VOWEL.match(folded(text)):
+        first = text.split(" ", maxsplit=1)[0]
+        is_other = french.form_of(text) is french.Form.OTHER and not first.endswith(("s", "x"))
+        if is_other and head_of(text) is None and not does(text) and "," not in text:
+            return french.elide("le", text)  # « l’enrobé à froid », whatever its gender
+    if french.has_preposition(text) or does(text) or _is_name(text) or is_state(text):
+        return None
+    head = head_of(text)
+    if head is None or not text.lower().startswith(head.words.lower()):
+        return None
+    text = text[:1].lower() + text[1:]
+    found = _article(head.is_feminine, head.is_plural, definite=definite, text=text)
+    return None if _has_verb(text) else found  # « silence vaut accord »
+
+
+def _has_verb(text: str) -> bool:
+    """Tell whether the second word of a group is surely a verb."""
+    words = text.split(" ", maxsplit=2)
+    word = words[1] if words[1:] else ""
+    return bool(lexicon.verbs(word)) and not (
+        lexicon.nouns(word) or lexicon.is_word(word) or lexicon.is_adjective(word)
+    )
+
+
+def _spelt(text: str) -> str:
+    """Spell the small number that begins a group, where it is the only one: « deux mois »."""
+    match = _SMALL.match(text)
+    if match is None or any(letter.isdigit() for letter in text[match.end() :]):
+        return text
+    number, head = int(match[0]), head_of(text)
+    if number == 1 and head is not None:
+        return f"{'une' if head.is_feminine else 'un'}{text[match.end() :]}"
+    return f"{spell(number)}{text[match.end() :]}" if 1 < number <= SPELT else text
+
+
+def _article(feminine: bool, plural: bool, *, definite: bool, text: str) -> str:  # noqa: FBT001
+    if plural:
+        return f"{'les' if definite else 'des'} {text}"
+    if definite:
+        return french.elide("la" if feminine else "le", text)
+    return f"{'une' if feminine else 'un'} {text}"
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a group begins with a name or a sigle, that no article of ours may lead."""
+    return text[:1].isupper() and head_of(text[:1].lower() + text[1:]) is None
+
+
+def is_state(text: str) -> bool:
+    """Tell whether a text begins with a participle that is no noun: « lassés d’attendre »."""
+    match = _STATE.match(text)
+    if match is None:
+        return False
+    participle = match[1].lower()
+    stem = participle.rstrip("es").removesuffix("é")
+    return not lexicon.nouns(participle) and lexicon.is_infinitive(f"{stem}er")
+
+
+def does(text: str) -> bool:
+    """Tell whether a text begins with a verb and its object: « prête une salle »."""
+    match = _DOES.match(text)
+    if match is None or (match[0].endswith(("des ", "du ")) and lexicon.nouns(match[1].lower())):
+        return False  # « part des dossiers »
+    persons = [verb.person for verb in lexicon.verbs(match[1].lower())]
+    return lexicon.ONE in persons or lexicon.MANY in persons
+
+
+def clause(answer: str, *, we: bool) -> str | None:
+    """Return a clause as it is, its « on » or « nous » told of who speaks; None if it is none."""
+    text = plain(answer)
+    if french.form_of(text) is not french.Form.CLAUSE:
+        return None
+    return team_verbs.of_team(text, we=we) or _spelt(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def deed(answer: str, *, we: bool) -> str | None:
+    """Return what is done: a clause, an infinitive, « aucun… », « déposons… », told of the team."""
+    text = team_verbs.with_us(plain(answer))
+    if found := absence(text):
+        return found
+    if _THEN.search(text) and french.has_determiner(text):
+        return text  # « la commune qui reçoit répare, on fait les comptes »
+    if found := clause(text, we=we):
+        return found
+    if found := team_verbs.infinitive_of_team(text, we=we):
+        return found
+    return None
+
+
+def absence(text: str) -> str | None:
+    """Return what there is not, as a clause: « il n’y a plus de retard »."""
+    if not _NONE.match(text) or _NEGATION.search(text):
+        return None
+    return f"il y a {text}" if " que " in text else f"il n’y a {text}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def makeshift(answer: str, *, we: bool) -> str | None:
+    """Return the thing that does in the meantime: « un tableur »; None when it is a deed."""
+    text = _MEANWHILE.sub("", plain(answer), count=1)
+    if deed(text, we=we) or (french.has_preposition(text) and not french.has_determiner(text)):
+        return None
+    return thing(text, definite=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def start(answer: str, *, we: bool) -> str | None:
+    """Return what one begins with in the meantime: a deed, or « nous commençons avec… »."""
+    text = _MEANWHILE.sub("", plain(answer), count=1)
+    if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
+        text = to
+    if found := deed(text, we=we):
+        return found
+    begins = "nous commençons" if we else "l’équipe commence"
+    if french.has_preposition(text) and not french.has_determiner(text):
+        return f"{begins} {text}"
+    if found := thing(text, definite=False):
+        return f"{begins} avec {found}"
+    return None
+
+
+def done(text: str, *, we: bool) -> str | None:
+    """Return what the team has done already, as a clause: « signé la convention »."""
+    match = _DONE.match(text)
+    if match is None or (match[1].endswith("é") and lexicon.nouns(match[1].lower())):
+        return None
+    return f"{'nous avons' if we else 'l’équipe a'} déjà {text.removeprefix('déjà ')}"
+
+
+def settled(text: str) -> str | None:
+    """Return a thing that is done already, as a clause: « la charte déjà signée », « … est… »."""
+    match = None if french.form_of(text) is french.Form.CLAUSE else _SETTLED.fullmatch(text)
+    found = thing(match[1]) if match else None
+    if match is None or found is None:
+        return None
+    participle = match[2].removeprefix("déjà ").split(" ", maxsplit=1)[0]
+    many = french.is_plural(found) or participle.endswith(("és", "ées", "erts", "ertes"))
+    return f"{found} {'sont' if many else 'est'} {match[2]}"
+
+
+def without_pronoun(answer: str) -> str:
+    """Return what somebody does without « il » or « elle »: « elle prête une salle »."""
+    return _PRONOUN.sub("", plain(answer), count=1)
+
+
+def perimeter(answer: str) -> str:
+    """Return a perimeter without what leads to it: « Étendre à la Bretagne », « la Bretagne »."""
+    text = plain(answer)
+    rest = _LEADS.sub("", text, count=1)
+    if rest == text:
+        return text
+    if match := _TO.match(rest):
+        article = {"au": "le ", "aux": "les "}.get((match[1] or "").lower(), "")
+        return article + rest[match.end() :]
+    return rest
+
+
+def lowered(text: str) -> str:
+    """Return a text typed in capitals in small letters: nobody shouts in a fiche."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < _SHOUT or not all(letter.isupper() for letter in letters):
+        return text
+    if len(_TALL.findall(text)) < 2:  # noqa: PLR2004 - one word
+        return text.capitalize()
+    return _CAPITALS.sub(lambda one: one[0] if _is_sigle(one[0]) else one[0].lower(), text)
+
+
+def _is_sigle(word: str) -> bool:
+    return sigle_is_feminine(word) is not None and not lexicon.is_word(word.lower())
+
+
+def is_national_word(answer: object) -> bool:
+    """Tell whether a perimeter says « national » and nothing else: our sentence says it already."""
+    return isinstance(answer, str) and bool(_NATIONAL_WORD.fullmatch(folded(answer)))

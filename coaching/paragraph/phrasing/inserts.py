@@ -1,0 +1,178 @@
+"""A person's words as a piece of our sentence: a name, a place, what one says."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from coaching import french
+from coaching.fiche.choices import SURE
+from coaching.fiche.complete import Partner
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french.noun_heads import head_of
+from coaching.french.place_names import located, with_article
+from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
+from coaching.paragraph.phrasing.answer_forms import lowered, thing
+
+# Words wholly within one pair of quotes, with the stop that may follow it.
+_QUOTED: Final = re.compile(r'\s*(?:«((?:[^«»]|«[^«»]*»)+)»|"([^"]+)"|“([^“”]+)”)[\s.]*')
+_BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
+# What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
+_OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
+_PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
+_SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
+# « Aude (Narbonnais) »
+_MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
+_STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
+_LED: Final = re.compile(r"les? ", re.IGNORECASE)
+_LINES: Final = re.compile(r"\n|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
+_HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
+_PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
+
+
+def inside(answer: str | ToConfirm) -> str:
+    """Return an answer fit for the middle of a sentence."""
+    return TO_CONFIRM_MARK if isinstance(answer, ToConfirm) else french.inside(answer)
+
+
+def product(answer: str | ToConfirm) -> str:
+    """Return a product after its verb."""
+    return "le produit" if isinstance(answer, ToConfirm) else french.name(answer)
+
+
+def subject(answer: str | ToConfirm) -> str:
+    """Return a product before its verb: a plural name follows « le produit », which is one."""
+    name = product(answer)
+    return f"le produit {name}" if french.is_plural(name) else name
+
+
+def partner(answer: str, *, definite: bool = True) -> str:
+    """Return a partner inside a sentence: « la préfecture de l’Aude », « Unis-Cité Centre »."""
+    text = french.name(lowered(answer)).replace("'", "’")
+    if french.has_determiner(text):
+        return french.inside(text)
+    first = text.split(" ", maxsplit=1)[0]
+    if not first.isupper() and sigle_is_feminine(first.upper()) is not None:
+        first, text = first.upper(), f"{first.upper()}{text[len(first) :]}"
+    head = head_of(first.lower()) if french.folded(first).rstrip("s") in BODIES else None
+    if head is None and (feminine := sigle_is_feminine(first)) is not None:
+        return french.elide("la" if feminine else "le", text)
+    if head is None:
+        return (thing(text, definite=definite) or text) if text[:1].islower() else text
+    bare = text[:1].lower() + text[1:]
+    if head.is_plural:
+        return f"les {bare}"
+    return french.elide("la" if head.is_feminine else "le", bare)
+
+
+def surest_first(partners: Iterable[Partner]) -> list[Partner]:
+    """Return partners as they are told: who has agreed before who is to be found."""
+    return sorted(partners, key=lambda one: one.certainty not in SURE)
+
+
+def opening(text: str) -> str:
+    """Return a sentence with its capital; « beta.gouv.fr » or « iPhone » stay so at its head."""
+    first = "".join(text.split(maxsplit=1)[:1]).rstrip(".,;:")
+    if first[1:2] in ("’", "'"):
+        return capital(text)
+    return capital(text) if first[1:] == first[1:].lower() and "." not in first else text
+
+
+def capital(text: str) -> str:
+    """Return words at the head of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def is_long(answer: object, most: int) -> bool:
+    """Tell whether an answer takes more words than that."""
+    return isinstance(answer, str) and len(answer.split()) > most
+
+
+def sentence(answer: str | ToConfirm) -> str:
+    """Return a person's words as a full sentence, without the quotes they typed around it."""
+    if isinstance(answer, ToConfirm):
+        return f"{TO_CONFIRM_MARK}."
+    answer = _BULLET.sub("", answer)
+    if whole := _QUOTED.fullmatch(answer):
+        return french.sentence((whole[1] or whole[2] or whole[3]).strip())
+    alone = answer.count("«") != answer.count("»") or answer.count('"') % 2
+    return french.sentence(answer.strip('«»"“” \u00a0\u202f\n') if alone else answer)
+
+
+def said(answer: str, name: str | ToConfirm) -> str:
+    """Return what a person says of a product, between quotes; those within become « “ ” »."""
+    told = _PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer))
+    if _goes_on(answer):
+        told = f"Grâce {_to(name)}, {told[:1].lower()}{told[1:]}"
+    return french.quoted(told)
+
+
+def _goes_on(answer: str) -> bool:
+    """Tell whether what one says goes on from « Grâce à ce service… », which stood above it."""
+    is_clause = french.form_of(answer) in (french.Form.CLAUSE, french.Form.INFINITIVE)
+    return answer[:1].islower() and is_clause and "grace a" not in french.folded(answer)
+
+
+def _to(name: str | ToConfirm) -> str:
+    """Return a product after « grâce »: « à Ma cantine », « au Relais », « à ce service »."""
+    if isinstance(name, ToConfirm) or french.folded(name).startswith("a "):
+        return "à ce service"  # « à À portée »
+    return french.a(name) if _LED.match(name) else f"à {product(name)}"
+
+
+def place_of(where: str | ToConfirm, people: str) -> str:
+    """Return the place of some people, apart from one they have: « au Maroc, à Agadir »."""
+    found = place(where)
+    apart = _HAS_PLACE.search(people) and not found.startswith((",", " ("))
+    return f",{found}," if apart else found
+
+
+def place(answer: str | ToConfirm) -> str:
+    """Return where, after what happens there: « dans le Finistère », « à Rodez » or « (…) ».
+
+    Parentheses never hold others.
+    """
+    text = inside(lowered(str(answer))).replace("'", "’")
+    if french.folded(text) in _SAME:
+        return " au même endroit"
+    if french.has_preposition(text) or _STREET.match(text):
+        return f" {text}"
+    if found := _island(text) or _body(text) or located(text) or _with_its_article(text):
+        return f" {found}"
+    if (more := _MORE.fullmatch(text)) and not (found := place(more[1])).endswith(")"):
+        return f"{found} {more[2]}"
+    return f", {text}," if "(" in text else f" ({text})"
+
+
+def _island(text: str) -> str | None:
+    return located(text) if french.folded(text).startswith(("ile d", "iles d")) else None
+
+
+def _body(text: str) -> str | None:
+    """Return a body as a place: « préfecture de l’Aude », « à la préfecture de l’Aude »."""
+    body = partner(text)
+    return None if body == text or french.has_determiner(text) else _at(body)
+
+
+def _with_its_article(text: str) -> str | None:
+    """Return a place typed with its article: « la Bretagne », « trois écoles », « le lycée »."""
+    if match := _PLACE.match(text):
+        bare = text[match.end() :]
+        return located(bare) if with_article(bare) == text else f"dans {text}"
+    if not french.has_determiner(text) or french.form_of(text) is not french.Form.THING:
+        return None
+    many = french.is_plural(text) or french.starts_with_number(text)
+    return f"dans {text}" if many else _at(text)
+
+
+def _at(group: str) -> str:
+    """Return a place that is a thing: « à la mairie », « dans le canton », « sur la ligne »."""
+    head = head_of(group)
+    noun = french.folded(head.words) if head else ""
+    return (
+        f"dans {group}" if noun in AREAS else f"sur {group}" if noun in SITES else french.a(group)
+    )
+
+
+def lines(answer: str) -> list[str]:
+    """Return guarantees, typed one a line, or one a sentence."""
+    return [line for line in _LINES.split(answer) if line.strip()]

@@ -1,0 +1,54 @@
+"""The team's own hand in the text: what it rewrote, and what its answers change since."""
+
+from coaching.paragraph.retouching.changes import (
+    Change,
+    Handwork,
+    begun,
+    keep,
+    keep_all,
+    pending,
+    take,
+    take_all,
+)
+from coaching.paragraph.retouching.difference import Fate, Piece, compared, difference
+from coaching.paragraph.retouching.final import (
+    brought_back,
+    final_text,
+    handwork_of,
+    is_away,
+    kept_in,
+    path_of,
+    proposed,
+    put_away,
+    stays,
+    style_of,
+    written,
+)
+from coaching.paragraph.retouching.sentence_lines import excess_of
+
+__all__ = [
+    "Change",
+    "Fate",
+    "Handwork",
+    "Piece",
+    "begun",
+    "brought_back",
+    "compared",
+    "difference",
+    "excess_of",
+    "final_text",
+    "handwork_of",
+    "is_away",
+    "keep",
+    "keep_all",
+    "kept_in",
+    "path_of",
+    "pending",
+    "proposed",
+    "put_away",
+    "stays",
+    "style_of",
+    "take",
+    "take_all",
+    "written",
+]

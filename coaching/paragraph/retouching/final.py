@@ -1,0 +1,130 @@
+"""The text that leaves the product: in the chosen style, as the team retouched it."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.writing import USUAL_VARIANT, USUAL_VOICE, DraftHandwork
+from coaching.french import typography
+from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph.retouching.changes import Handwork
+from coaching.paragraph.retouching.sentence_lines import (
+    Page,
+    excess_of,
+    line_of,
+    page_of,
+    said,
+    sentence_of,
+)
+from coaching.paragraph.retouching.sentence_places import Spots
+
+_AWAY = "oui"
+
+
+def style_of(draft: DraftFiche) -> Style:
+    """Return the length and the voice that the team chose; the usual ones until it does."""
+    variant, voice = draft.writing.variant, draft.writing.voice
+    return Style(
+        Variant(variant if variant in set(Variant) else USUAL_VARIANT),
+        Voice(voice if voice in set(Voice) else USUAL_VOICE),
+    )
+
+
+def handwork_of(draft: DraftFiche, variant: Variant) -> Handwork:
+    """Return what the team retouched of a length, even if it has gone back to the product's."""
+    kept = _of(draft, variant)
+    # The product never wrote a page of so many lines: nothing is known of what it wrote.
+    return Handwork("" if excess_of(kept.base) else kept.base, kept.text)
+
+
+def is_away(draft: DraftFiche, variant: Variant) -> bool:
+    """Tell whether the team put its own text away; it can have it back."""
+    return _of(draft, variant).away == _AWAY
+
+
+def final_text(draft: DraftFiche, style: Style) -> Paragraph:
+    """Return the text to show and to export: the team's where there is one, else the product's.
+
+    It has the three movements of any paragraph. A sentence that the team left as it is keeps the
+    paths of its answers.
+    """
+    generated = proposed(draft, style)
+    work = handwork_of(draft, style.variant)
+    if is_away(draft, style.variant) or not work.is_edited:
+        return generated
+    known = {said(line_of(one)): one for movement in generated.movements for one in movement}
+    page = in_movements(work, len(generated.movements))
+    return Paragraph(tuple(tuple(_sentence(line, known) for line in lines) for lines in page))
+
+
+def proposed(draft: DraftFiche, style: Style) -> Paragraph:
+    """Return what the product writes of all the answers, those that the team keeps leaving last."""
+    return render(check(draft).fiche, style=style, kept=kept_in(draft, style.variant))
+
+
+def kept_in(draft: DraftFiche, variant: Variant) -> frozenset[str]:
+    """Return the paths of the answers that the team keeps where a length must leave some out."""
+    return frozenset(one.path for one in _of(draft, variant).kept)
+
+
+def stays(draft: DraftFiche, variant: Variant, path: str, *, is_kept: bool) -> dict[str, str]:
+    """Return what to write in the draft for an answer to stay in a length, or no longer.
+
+    Each has an entry of its own: two people who choose at once lose nothing of each other's.
+    """
+    entries = f"writing.{variant}.kept"
+    if not is_kept:
+        return {f"{entries}.{one.key}": "" for one in _of(draft, variant).kept if one.path == path}
+    entry = f"{entries}.{sha256(path.encode()).hexdigest()[:16]}"
+    return {entry: "1", f"{entry}.path": path}
+
+
+def path_of(variant: Variant) -> str:
+    """Return the path of the text that the team retouches."""
+    return f"writing.{variant}.text"
+
+
+def written(variant: Variant, work: Handwork) -> dict[str, str]:
+    """Return what to write in the draft for it to hold `work`, in use."""
+    part = f"writing.{variant}"
+    return {f"{part}.base": work.base, path_of(variant): work.text, f"{part}.away": ""}
+
+
+def put_away(variant: Variant) -> dict[str, str]:
+    """Return what to write in the draft to go back to the product's text, the team's kept."""
+    return {f"writing.{variant}.away": _AWAY}
+
+
+def brought_back(variant: Variant) -> dict[str, str]:
+    """Return what to write in the draft for the team's text to stand again."""
+    return {f"writing.{variant}.away": ""}
+
+
+def _of(draft: DraftFiche, variant: Variant) -> DraftHandwork:
+    found: DraftHandwork = getattr(draft.writing, variant)
+    return found
+
+
+def in_movements(work: Handwork, count: int) -> Page:
+    """Return the team's lines by movement: its own paragraphs when it kept as many of them.
+
+    Else a line belongs where the product's sentence for which it stands does, a line of the team's
+    own where the line before it does; no line ever goes before another that preceded it.
+    """
+    page = page_of(work.text)
+    if len(page) == count:
+        return page
+    lines = [line for paragraph in page for line in paragraph]
+    spots = Spots(page_of(work.base), lines)
+    movements: list[list[str]] = [[] for _ in range(count)]
+    at = 0
+    for row, line in enumerate(lines):
+        at = min(max(at, spots.movement_at(row, at)), count - 1)
+        movements[at].append(line)
+    return tuple(tuple(movement) for movement in movements)
+
+
+def _sentence(line: str, known: Mapping[str, Sentence]) -> Sentence:
+    mine = sentence_of(line)
+    return known.get(said(line)) or Sentence(typography(mine.text), (), mine.is_item)

@@ -1,0 +1,1 @@
+"""What is asked and why: the guidance, the questions to read aloud."""

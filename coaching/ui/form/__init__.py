@@ -1,0 +1,1 @@
+"""A question page: its cards, its fields, what is said beside them."""

@@ -1,0 +1,223 @@
+"""How the fields of each question are laid out."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from coaching.fiche.choices import Depends, Family
+from coaching.fiche.labels import ask_at
+from coaching.fiche.leaves import ToConfirm
+from coaching.french import short
+from coaching.ui.form import fields
+from coaching.ui.form.entries import Entries, Entry, entries, slug
+from coaching.ui.form.layout import Layout, Piece, Row
+from coaching.ui.form.none_of_the_above import NoneOfTheAbove
+from coaching.ui.form.not_yet import Unknowns
+from coaching.ui.form.remarks import Field
+from coaching.ui.form.road_landmarks import landmarks
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit import html
+
+_DEPART: Final = ("product", "problem", "people", "population", "launch")
+_SIX_MONTHS: Final = ("arrival", "testimony", "proof")
+_NATIONAL_EXAMPLES: Final = {
+    "perimeter": "la France entière",
+    "users": "350 000",
+    "month": "36 mois",
+    "sign": "trois régions le demandent",
+    "lever": "le réseau national de la MSA",
+}
+_MOST_OTHERS: Final = 3
+_DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
+
+
+def draw_depart(layout: Layout) -> None:
+    """Lay out the starting point, and the way for those who have already written."""
+    card = layout.card("depart")
+    layout.part(card, "produit", Row("moities", "produit", [_Plain("product"), _Launch("launch")]))
+    layout.part(card, "probleme", _Plain("problem"))
+    public = Row("public", "public", [_Plain("people"), _Plain("population")])
+    layout.part(card, "public", public, Unknowns("depart", _DEPART))
+    with layout.left:
+        html.show("brouillon_lien", token=layout.fiche.token)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A field of the starting point, of which the coach says nothing."""
+
+    name: str
+
+    @property
+    def path(self) -> str:
+        return f"depart.{self.name}"
+
+    def draw(self, fiche: OpenFiche) -> str:
+        return fields.field(fiche, self.path, notes=self.notes)
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        return fields.shows(fiche, self.path)
+
+    def notes(self, fiche: OpenFiche) -> None:
+        """Draw nothing besides."""
+
+
+class _Launch(_Plain):
+    """The date of the launch, with what it says of the six months, unless they are over."""
+
+    def notes(self, fiche: OpenFiche) -> None:
+        date = fiche.progress.checked.fiche.depart.six_months
+        if not isinstance(date, ToConfirm) and self.path not in fiche.errors:
+            html.show("echeance", date=short(date))
+
+
+def draw_usagers(layout: Layout) -> None:
+    """Lay out question 1: groups, partners, six months."""
+    _title(layout, "premiers-usagers", "Premiers usagers")
+    entries(layout, _GROUPS)
+    _title(layout, "premiers-partenaires", "Premiers partenaires")
+    entries(layout, _PARTNERS)
+    _title(layout, "six-mois", "Au bout de six mois")
+    card = layout.card("six-mois")
+    arrival, testimony, proof = (Field(f"usagers.{name}") for name in _SIX_MONTHS)
+    layout.part(card, "arrivee", arrival)
+    layout.part(card, "temoignage", testimony)
+    layout.part(card, "preuve", proof, Unknowns("usagers", _SIX_MONTHS))
+
+
+def draw_independance(layout: Layout) -> None:
+    """Lay out question 2: the six families, then the guarantees."""
+    _title(
+        layout,
+        "dependances",
+        "Pour ouvrir, devez-vous attendre quelque chose ?",
+        "Voici six cas fréquents. Rien de tout cela ? Dites-le d’un coup, sous la liste.",
+    )
+    for family in Family:
+        with layout.block(f"independance-{family}"):
+            _family(layout, family)
+    layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", NoneOfTheAbove())
+    _title(layout, "garanties", "Vos garanties")
+    unknowns = Unknowns("independance", ("guarantees",))
+    layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"), unknowns)
+
+
+def _family(layout: Layout, family: Family) -> None:
+    path, place = f"independance.{family}", family.label.lower()
+    card = layout.card(f"independance-{family}")
+    asked = replace(ask_at(f"{path}.depends"), label=f"{family.label} ?", hint=family.detail)
+    texts = layout.part(card, f"{family}-depend", Field(f"{path}.depends", ask=asked))
+    if texts != [Depends.YES]:
+        return
+    for number, pieces in enumerate(_awaited(path, place)):
+        layout.part(card, f"{family}-{number}", *pieces)
+    entries(layout, _OTHERS[family])
+
+
+def _awaited(path: str, place: str) -> Sequence[Sequence[Piece]]:
+    what, who_decides, when, workaround = (Field(f"{path}.{name}", place) for name in _DEPENDENCY)
+    return (
+        [what, Row("moities", slug(path), [who_decides, when])],
+        [workaround, Unknowns(path, _DEPENDENCY, place)],
+    )
+
+
+def _other(entry: Entry) -> Sequence[Sequence[Piece]]:
+    return _awaited(entry.path, entry.place)
+
+
+def draw_acceleration(layout: Layout) -> None:
+    """Lay out question 3: the steps, then how they stand beside real ventures."""
+    _title(
+        layout,
+        "etapes",
+        "Vos étapes",
+        "Ce qui vient après le premier périmètre, jusqu’au pays entier.",
+    )
+    entries(layout, _STEPS)
+    layout.follow("reperes", landmarks)
+
+
+def _title(layout: Layout, anchor: str, title: str, text: str = "") -> None:
+    with layout.left:
+        html.show("intertitre", anchor=anchor, title=title, text=text)
+
+
+def _group(entry: Entry) -> Sequence[Sequence[Piece]]:
+    names = ("who", "where", "count", "certainty", "why")
+    who, where, count, certainty, why = (_field(entry, name) for name in names)
+    return (
+        [Row("moities", slug(entry.path), [who, where])],
+        [Row("combien", slug(entry.path), [count, certainty])],
+        [why, Unknowns(entry.path, ("who", "count", "where", "why"), entry.place)],
+    )
+
+
+def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
+    names = ("name", "brings", "certainty", "why")
+    name, brings, certainty, why = (_field(entry, name) for name in names)
+    return (
+        [Row("moities", slug(entry.path), [name, brings])],
+        [certainty],
+        [why, Unknowns(entry.path, ("name", "brings", "why"), entry.place)],
+    )
+
+
+def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
+    examples = _NATIONAL_EXAMPLES if entry.is_last else {}
+    names = ("perimeter", "users", "month", "sign", "lever")
+    perimeter, users, month, sign, lever = (
+        _field(entry, name, examples.get(name)) for name in names
+    )
+    return (
+        [Row("etape", slug(entry.path), [perimeter, users, month])],
+        [
+            Row("moities", slug(entry.path), [sign, lever]),
+            Unknowns(entry.path, names, entry.place),
+        ],
+    )
+
+
+def _field(entry: Entry, name: str, example: str | None = None) -> Field:
+    path = f"{entry.path}.{name}"
+    return Field(path, entry.place, replace(ask_at(path), example=example) if example else None)
+
+
+_GROUPS: Final = Entries(
+    path="usagers.groups",
+    noun="Groupe",
+    the="le groupe",
+    add="Ajouter un groupe",
+    parts=_group,
+)
+_PARTNERS: Final = Entries(
+    path="usagers.partners",
+    noun="Partenaire",
+    the="le partenaire",
+    add="Ajouter un partenaire",
+    parts=_partner,
+)
+_STEPS: Final = Entries(
+    path="acceleration.steps",
+    noun="Étape",
+    the="l’étape",
+    add="Ajouter une étape",
+    parts=_step,
+)
+
+
+def _others(family: Family) -> Entries:
+    """Return what a family waits for beside the first, which has its place in the family's card."""
+    another = "une autre" if family.one.startswith("la ") else "un autre"
+    return Entries(
+        path=f"independance.{family}.others",
+        noun=family.heading,
+        the=family.one,
+        add=f"Ajouter {another} {family.heading.lower()}",
+        parts=_other,
+        before=1,
+        most=_MOST_OTHERS,
+    )
+
+
+_OTHERS: Final = {family: _others(family) for family in Family}

@@ -1,0 +1,215 @@
+"""Repeatable entries: groups, partners, steps. Add, move, remove, and take a removal back."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import MOST_ENTRIES
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import FIRST_KEY, entry_keys
+from coaching.french import is_unknown
+from coaching.ui.form.layout import Layout, Piece
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit import controls, html
+
+_REMOVED: Final = "retire"
+_SHOWN: Final = "entrees_vues"
+_ADDED: Final = "ajoute"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a group: its path, its place in words (« étape 2 »), whether it is the last."""
+
+    path: str
+    place: str
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """One repeatable group: its path, its French words, and the parts of one entry.
+
+    `the` is the noun with its article (« l’étape »), used by the buttons; `parts` gives the pieces
+    of each part of an entry, in their order; at most `most` can be added. `before` counts those
+    of their kind that the page has before them, in places of their own: there may be no others.
+    """
+
+    path: str
+    noun: str
+    the: str
+    add: str
+    parts: Callable[[Entry], Sequence[Sequence[Piece]]]
+    before: int = 0
+    most: int = MOST_ENTRIES
+
+
+def entries(layout: Layout, group: Entries) -> None:
+    """Draw every entry of a group as a card, then the button that adds one."""
+    with layout.block(slug(group.path)):
+        _entries(layout, group)
+
+
+def _entries(layout: Layout, group: Entries) -> None:
+    fiche = layout.fiche
+    keys = entry_keys(fiche.values, group.path) or ([] if group.before else [FIRST_KEY])
+    _follow(fiche, group, keys)
+    for rank in range(1, len(keys) + 1):
+        _entry(layout, group, keys, rank)
+    with layout.left:
+        _removal(fiche, group)
+        key = f"ajouter-{slug(group.path)}"
+        look: Any = "tertiary" if group.before else "secondary"
+        if len(keys) < group.most and controls.button(group.add, key=key, type=look):
+            _add(fiche, group, keys)
+            st.rerun()
+
+
+def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
+    path, title = f"{group.path}.{keys[rank - 1]}", f"{group.noun} {rank + group.before}"
+    just_added = st.session_state.get(_ADDED, "") == path
+    card = layout.card(slug(path))
+    with card:
+        html.show("carte", title=title, focus=_focus(rank) if just_added else "")
+    parts = group.parts(Entry(path, title.lower(), is_last=rank == len(keys)))
+    for number, pieces in enumerate(parts):
+        layout.part(card, f"{slug(path)}-{number}", *pieces)
+    if len(keys) + group.before > 1:
+        with card:
+            _buttons(layout.fiche, group, keys, rank)
+
+
+def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
+    path = f"{group.path}.{keys[rank - 1]}"
+    with st.container(horizontal=True, key=f"outils-{slug(path)}"):
+        for verb, upper in _moves(len(keys), rank):
+            if _tool(verb, group, path, rank):
+                _place(fiche, group, _exchanged(keys, upper))
+                st.rerun()
+        if _tool("Retirer", group, path, rank):
+            number = rank + group.before
+            _removed(fiche).append(_Removal(path, fiche.value(path), number, is_mine=True))
+            fiche.change({path: ""})
+            st.rerun()
+
+
+def _moves(count: int, rank: int) -> list[tuple[str, int]]:
+    """Return the moves an entry can make: the verb, and the upper rank of the two exchanged."""
+    up = [("Monter", rank - 1)] if rank > 1 else []
+    down = [("Descendre", rank)] if rank < count else []
+    return up + down
+
+
+def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
+    key = f"{verb.lower()}-{slug(path)}"
+    return controls.button(f"{verb} {group.the} {rank + group.before}", key=key, type="tertiary")
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """An entry that was removed: its path, the rank that the store kept of it and the one shown.
+
+    `quote` tells one that was removed before this session: its first words, where its rank would.
+    """
+
+    path: str
+    position: str
+    rank: int
+    is_mine: bool
+    quote: str = ""
+
+
+def _removed(fiche: OpenFiche) -> list[_Removal]:
+    """Return what this session knows to have been removed from this fiche, in order."""
+    found: dict[str, list[_Removal]] = st.session_state.setdefault(_REMOVED, {})
+    return found.setdefault(fiche.token, [])
+
+
+def _follow(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
+    """Note the entries that another screen has removed, or brought back, since the last drawing."""
+    shown: dict[tuple[str, str], list[_Removal]] = st.session_state.setdefault(_SHOWN, {})
+    paths = [f"{group.path}.{key}" for key in keys]
+    removed = _removed(fiche)
+    removed[:] = [one for one in removed if one.path not in paths]
+    gone = {one.path for one in removed}
+    before = shown.get((fiche.token, group.path))
+    if before is None:
+        before = [*_removed_before(fiche, group, paths)]
+    removed += [one for one in before if one.path not in {*paths, *gone}]
+    shown[fiche.token, group.path] = [
+        _Removal(path, fiche.value(path), rank, is_mine=False)
+        for rank, path in enumerate(paths, start=1 + group.before)
+        if fiche.value(path)
+    ]
+
+
+def _removed_before(fiche: OpenFiche, group: Entries, shown: Sequence[str]) -> Iterator[_Removal]:
+    """Find the entries that are not shown and hold a text: a removal outlives its session."""
+    found = set(shown)
+    for path, text in fiche.values.items():
+        entry = path.rpartition(".")[0]
+        if entry.rpartition(".")[0] != group.path or entry in found or not _says(path, text):
+            continue
+        found.add(entry)
+        yield _Removal(entry, str(len(found)), 0, is_mine=False, quote=text.strip())
+
+
+def _says(path: str, text: str) -> bool:
+    """Tell whether a text is one that somebody wrote."""
+    return bool(text.strip()) and not is_unknown(text) and ask_at(path).kind not in CHOICES
+
+
+def _removal(fiche: OpenFiche, group: Entries) -> None:
+    """Say what was just removed, and offer to bring it back."""
+    removed = _removed(fiche)
+    mine = [one for one in removed if one.path.startswith(f"{group.path}.")]
+    if not mine:
+        return
+    last = mine[-1]
+    html.show("retrait", name=f"{group.the} {last.rank}", removal=last)
+    is_taken_back = controls.button(
+        "Annuler le retrait",
+        key=f"annuler-{slug(last.path)}",
+        type="tertiary" if last.quote else "secondary",
+    )
+    if is_taken_back:
+        removed.remove(last)
+        fiche.change({last.path: last.position})
+        st.session_state[_ADDED] = last.path
+        st.rerun()
+
+
+def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
+    """Add an entry after the others."""
+    added = secrets.token_hex(4)
+    _place(fiche, group, [*keys, added])
+    st.session_state[_ADDED] = f"{group.path}.{added}"
+
+
+def _exchanged(keys: list[str], rank: int) -> list[str]:
+    """Return the keys once that at `rank` (from 1) and the next one have changed places."""
+    before, upper, lower, after = keys[: rank - 1], keys[rank - 1], keys[rank], keys[rank + 1 :]
+    return [*before, lower, upper, *after]
+
+
+def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
+    """Write the ranks that differ: the first may have none, and two may have the same.
+
+    Two people who add at once give the same rank, and so does a removal that is taken back.
+    """
+    ranks = {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
+    fiche.change({path: rank for path, rank in ranks.items() if fiche.value(path) != rank})
+
+
+def _focus(rank: int) -> str:
+    """Return, once, what tells the browser which entry takes the focus, and when anew."""
+    return f"{st.session_state.pop(_ADDED)} {rank}"
+
+
+def slug(path: str) -> str:
+    """Return a path as the keys of blocks and controls hold it."""
+    return path.replace(".", "-")

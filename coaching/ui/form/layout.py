@@ -1,0 +1,250 @@
+"""A question page, and the parts of it that run again alone.
+
+A card is made of parts (fragments of Streamlit's), of a few fields each. An answer runs its own
+part, and brings up to date what surrounds the cards; the browser's script then has those run
+that must show something else, if any. That keeps the longest page nearly as quick as a short one.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from coaching.errors import CoachingError
+from coaching.fiche.choices import Depends, Family
+from coaching.fiche.paths import entry_keys
+from coaching.fiche.progress import Screen
+from coaching.ops.page_runs import run
+from coaching.questions.guidance import Quotation
+from coaching.questions.prompts import PROMPTS
+from coaching.ui.form import surroundings, taken_suggestions
+from coaching.ui.form.open_remarks import open_places
+from coaching.ui.form.session import OpenFiche, open_fiche
+from coaching.ui.form.surroundings import Surroundings
+from coaching.ui.form.team_room import room_bar
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, ways
+
+
+class Piece(Protocol):
+    """Something that a part draws, and that may show something else after any answer."""
+
+    def draw(self, fiche: OpenFiche) -> str:
+        """Draw it, and return the text it holds."""
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        """Return what it shows that did not come from its own keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pieces side by side; `shape` names their widths in the style sheet.
+
+    Streamlit's columns would do, at the price of one more block a field at every run.
+    """
+
+    shape: str
+    name: str
+    pieces: Sequence[Piece]
+
+    def draw(self, fiche: OpenFiche) -> str:
+        """Draw every piece; a row holds no text of its own."""
+        with st.container(key=f"rang-{self.shape}-{self.name}"):
+            for piece in self.pieces:
+                piece.draw(fiche)
+        return ""
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        """Return what every piece shows."""
+        return tuple(piece.shows(fiche) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question page says around its fields.
+
+    `title` is the question, `why` says why it is asked, `said` quotes the guidance, `good` is
+    one good answer of our own.
+    """
+
+    screen: Screen
+    title: str
+    why: str
+    said: tuple[Quotation, ...]
+    good: str
+
+
+@dataclass(slots=True)
+class _Part:
+    """Pieces that run together, and what they show now."""
+
+    pieces: tuple[Piece, ...]
+    shown: Hashable = None
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        return tuple(piece.shows(fiche) for piece in self.pieces)
+
+
+class Layout:
+    """A question page for one fiche; `left` is the column of its cards."""
+
+    def __init__(self, question: Question, fiche: OpenFiche) -> None:
+        self.fiche = fiche
+        self._screen = question.screen
+        self._parts: dict[str, _Part] = {}
+        self._queued: set[str] = set()
+        self._around = Surroundings()
+        self._told = fiche
+        open_places(fiche, self._screen)
+        self._draw_here("entete", surroundings.header)
+        with content():
+            room_bar(fiche.token, self._screen)
+            self.left, right = st.columns(COLUMNS, gap="large")
+        with self.left:
+            taken_suggestions.told(fiche.token, self._screen)
+            html.show("question", question=question, prompts=PROMPTS.get(self._screen, ()))
+            self._draw_here("resume", surroundings.summary)
+        with right:
+            failure(fiche)
+            self._draw_here("volet", surroundings.paragraph)
+
+    def _draw_here(self, place: str, write: Callable[[OpenFiche, Screen], Markup]) -> None:
+        self._around.draw(place, lambda fiche: write(fiche, self._screen), self.fiche)
+
+    def follow(self, place: str, write: Callable[[OpenFiche], Markup]) -> None:
+        """Draw after the cards what follows the answers."""
+        with self.left:
+            self._around.draw(place, write, self.fiche)
+
+    @contextmanager
+    def block(self, key: str) -> Iterator[None]:
+        """Draw in a block of its own what may come and go: nothing below changes place with it.
+
+        Streamlit knows a part by its place: an answer that came while it moved ran another one.
+        """
+        around = self.left
+        self.left = around.container(key=f"bloc-{key}")
+        yield
+        self.left = around
+
+    def card(self, key: str) -> DeltaGenerator:
+        """Return the block of a card, for its parts to be drawn in."""
+        return self.left.container(border=True, key=f"carte-{key}")
+
+    def part(self, card: DeltaGenerator, key: str, *pieces: Piece) -> list[str]:
+        """Draw pieces in a card, and return the texts that they hold.
+
+        They run again, alone and together, when the answer of one changes, or what one shows.
+        Nothing but the card may be entered meanwhile: Streamlit copies, for each part, every
+        block that is, with all those around it.
+        """
+        self._parts[key] = _Part(pieces)
+        with card:
+            texts: list[str] = st.fragment(self._run, key=key)(key)
+        return texts
+
+    def finish(self) -> None:
+        """End the run of the whole page: the way on, and what was only seen while drawing."""
+        with self.left:
+            ways(self.fiche, self._screen)
+            self._bring()
+            st.fragment(self._follower)()
+        controls.forget_presses()
+
+    def _follower(self) -> None:
+        # Hidden: the browser's script presses it when an answer changed what other parts show, and
+        # when somebody else wrote in the fiche.
+        # A callback of the answer itself could have them run, at the price of a second run of all.
+        controls.button("Actualiser", key="suivre", on_click=self._catch_up)
+        if _parts_running():
+            self._bring()
+
+    def _run(self, key: str) -> list[str]:
+        running = _parts_running()
+        if not running:
+            return self._drawn(key)
+        if running == 1:  # an answer of its own: what was queued is drawn, or its run was cut
+            self._queued.clear()
+        with run(self._screen, self.fiche.token, part="card"):
+            self._take_in()
+            texts = self._drawn(key)
+            self._bring()
+        if controls.has_press():  # the part that runs has taken the place of the button's own
+            st.rerun()
+        return texts
+
+    def _drawn(self, key: str) -> list[str]:
+        part = self._parts[key]
+        texts = [piece.draw(self.fiche) for piece in part.pieces]
+        part.shown = part.shows(self.fiche)
+        self._queued.discard(key)
+        return texts
+
+    def _take_in(self) -> None:
+        """Take in what was typed; the whole page runs when it has other parts from now on."""
+        before = _shape(self.fiche)
+        self._reopen()
+        if _shape(self.fiche) != before:
+            st.rerun()
+
+    def _catch_up(self) -> None:
+        """Have the parts run that no longer show what they should (a callback)."""
+        if not _parts_running():
+            return
+        before = _shape(self.fiche)
+        with suppress(CoachingError):
+            self._reopen()
+        if _shape(self.fiche) != before:
+            st.rerun()
+        self._queued = set(self._due())
+        if self._queued:
+            st.rerun([*self._queued])
+
+    def _due(self) -> list[str]:
+        return [key for key, part in self._parts.items() if part.shows(self.fiche) != part.shown]
+
+    def _reopen(self) -> None:
+        was_failing = bool(self.fiche.unsaved)
+        self.fiche = open_fiche(self.fiche)
+        if was_failing or self.fiche.unsaved:
+            st.rerun()  # the warning and its file, outside the parts, must hold the last word
+        open_places(self.fiche, self._screen)
+
+    def _bring(self) -> None:
+        """Bring up to date what surrounds the cards: once a run, and again for what came late."""
+        if self.fiche.late:
+            self.fiche.settle_late()
+        elif self._told is self.fiche:
+            return
+        self._told = self.fiche
+        self._around.bring(self.fiche, has_more=not self._queued.issuperset(self._due()))
+
+
+def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
+    """Show one question: its words, its cards drawn by `draw`, the paragraph beside them."""
+    fiche = guarded()
+    if fiche is None:
+        return
+    layout = Layout(question, fiche)
+    draw(layout)
+    layout.finish()
+
+
+def _parts_running() -> int:
+    """Return how many parts run without the whole page: Streamlit has no public word for it."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return len(context.fragment_ids_this_run or ()) if context else 0
+
+
+def _shape(fiche: OpenFiche) -> Hashable:
+    """Return what decides which parts a page has: its entries, and the families that say yes."""
+    groups = ["usagers.groups", "usagers.partners", "acceleration.steps"]
+    families = (f"independance.{family}" for family in Family)
+    declared = [path for path in families if fiche.value(f"{path}.depends") == Depends.YES]
+    groups += [f"{path}.others" for path in declared]
+    return tuple((group, *entry_keys(fiche.values, group)) for group in groups)

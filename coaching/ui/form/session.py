@@ -1,0 +1,292 @@
+"""The fiche open in this browser tab: what was typed is taken in, saved and read back.
+
+The store holds the truth; widgets are views of it. On each run, what widgets hold is compared
+with what this session last saw in them, so that nothing relies on a callback (the first
+change after a reconnection calls none), and what somebody else wrote is shown.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, Final, Generic, TypeVar
+
+import streamlit as st
+
+from coaching.coach.standing import Standing, only, standing
+from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import NOT_YET
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Progress, progress
+from coaching.french import is_unknown
+from coaching.limits import LONGEST_TEXT
+from coaching.storage import Change, Rival, Snapshot, shared_store
+from coaching.ui.form.echoes import overtaken, stood
+from coaching.ui.form.pushed_texts import pushed
+from coaching.ui.kit import visitor
+from coaching.ui.kit.local_time import today
+
+TOKEN: Final = "fiche"
+_SEEN: Final = "vu"
+_A_MOMENT: Final = 0.3  # s
+_STUCK: Final = "bloque_jusque"
+_LONG: Final = 1.0  # s
+_AUTHOR: Final = "auteur"
+_LAST: Final = "dernier_etat"
+_MARKS: Final = "inconnus"
+_Held = TypeVar("_Held", str, bool, list[str])
+
+
+def author() -> str:
+    """Return the name of this tab among those who write: random, for this session only."""
+    if _AUTHOR not in st.session_state:
+        st.session_state[_AUTHOR] = secrets.token_hex(8)
+    return str(st.session_state[_AUTHOR])
+
+
+@dataclass
+class OpenFiche:
+    """One fiche during one run of a page.
+
+    `values` are the texts by path, those that could not be saved included; `unsaved` holds the
+    changes that the store refused for the moment, kept for the next run. `author` is this tab,
+    `pushed` the fields that must show the draft's text, `places` the remarks that are open.
+    """
+
+    token: str
+    snapshot: Snapshot
+    unsaved: tuple[Change, ...] = ()
+    late: list[Change] = field(default_factory=list)
+    opened_at: float = field(default_factory=monotonic)
+    author: str = field(default_factory=author)
+    pushed: set[str] = field(default_factory=pushed)
+    places: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Derive everything that the page shows."""
+        self.values: dict[str, str] = dict(self.snapshot.values)
+        self.values.update((change.path, change.after) for change in self.unsaved)
+        self.draft: DraftFiche = draft_from(self.values)
+        self.progress: Progress = progress(self.draft, today())
+        self.errors: Mapping[str, str] = self.progress.errors()
+        self._standing: Standing | None = None
+        self._by_page: dict[str, Standing] = {}
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it was read a moment ago: what others wrote since can wait."""
+        return monotonic() - self.opened_at < _A_MOMENT
+
+    @property
+    def standing(self) -> Standing:
+        """What the coach says of the whole draft, read once, by the pages that show it."""
+        self._standing = self._standing or standing(self.draft)
+        return self._standing
+
+    def standing_at(self, path: str) -> Standing:
+        """Return what the coach says of the page that a path is of; the others are not read."""
+        page = path.partition(".")[0]
+        if page not in self._by_page:
+            self._by_page[page] = standing(only(self.draft, page))
+        return self._by_page[page]
+
+    def value(self, path: str) -> str:
+        """Return the text at `path`, empty when there is none."""
+        return self.values.get(path, "")
+
+    def is_mine(self, path: str) -> bool:
+        """Tell whether the current text at `path` was written in this tab."""
+        return self.snapshot.authors.get(path, "") == self.author
+
+    def note_late(self, path: str, before: str, after: str) -> None:
+        """Keep a change that was only seen while drawing, until `settle_late`."""
+        if len(after) <= LONGEST_TEXT:
+            self.late.append(Change(path, before, after))
+
+    def rivals(self, path: str) -> list[Rival]:
+        """Return the versions of a field that were set aside."""
+        return [rival for rival in self.snapshot.rivals if rival.path == path]
+
+    def change(self, texts: Mapping[str, str]) -> None:
+        """Save some fields at once, whatever widget they come from."""
+        self._save([Change(path, self.value(path), text) for path, text in texts.items()])
+
+    def settle_late(self) -> None:
+        """Save what a widget held without this session knowing, as after a reconnection."""
+        if self.late:
+            changes, self.late = self.late, []
+            self._save(changes)
+
+    def drop_rival(self, rival: Rival) -> None:
+        """Stop showing a version that was set aside; it stays when the store does not answer."""
+        with suppress(StorageUnavailable):
+            self._replace(shared_store().settle(self.token, rival.id), self.unsaved)
+
+    def _save(self, changes: Iterable[Change]) -> None:
+        self._replace(*_saved(self.token, [*self.unsaved, *changes], self.snapshot))
+
+    def _replace(self, snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
+        self.snapshot, self.unsaved = snapshot, unsaved
+        _remember(snapshot, unsaved)
+        self.__post_init__()
+
+
+def _saved(
+    token: str, changes: list[Change], before: Snapshot | None
+) -> tuple[Snapshot, tuple[Change, ...]]:
+    """Save changes and return the state that comes of it, with what could not be saved.
+
+    When the store fails, has lost the fiche, or holds all that it may of it, the earlier state
+    stands; without one, what the store raised is. After a failure that took long, the run that
+    follows says it at once: it does not wait for as long again.
+    """
+    store, start = shared_store(), monotonic()
+    if before and changes and start < st.session_state.get(_STUCK, 0):
+        return before, tuple(changes)
+    try:
+        state = store.save(token, changes, author()) if changes else store.read(token)
+    except (StorageUnavailable, FicheNotFound, FicheFull):
+        if before is None:
+            raise
+        if monotonic() > start + _LONG:
+            st.session_state[_STUCK] = monotonic() + _LONG
+        return before, tuple(changes)
+    return state, ()
+
+
+def last_state() -> tuple[Snapshot | None, tuple[Change, ...]]:
+    """Return what this session last read of its fiche, if it did, and what is not saved yet."""
+    state: tuple[Snapshot | None, tuple[Change, ...]] = st.session_state.get(_LAST, (None, ()))
+    return state
+
+
+def current_token() -> str:
+    """Return the token of the link, or the one this session already uses, or nothing."""
+    token = st.query_params.get(TOKEN) or st.session_state.get(TOKEN, "")
+    return str(token)
+
+
+def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
+    """Take in what was typed since the last run, save it, and return the fiche.
+
+    `known`, opened a moment ago by the same run, is returned when nothing was typed since.
+
+    Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable` or
+    `MustWait`.
+    """
+    token = current_token()
+    if st.session_state.get(TOKEN) != token:
+        _forget(token)
+    before, unsaved = last_state()
+    held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
+    changes = [*unsaved, *_typed(held)]
+    texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
+    changes += _marked(held, texts)
+    if known and not changes and known.token == token and known.is_recent:
+        return known
+    with visitor.link(token):
+        snapshot, unsaved = _saved(token, changes, before)
+    _remember(snapshot, unsaved)
+    if st.query_params.get(TOKEN) != token:
+        st.query_params[TOKEN] = token
+    return OpenFiche(token, snapshot, unsaved)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[_Held]):
+    """What a control was given to show, and what its browser last reported of it.
+
+    They differ while a text of somebody else is on its way to the browser. `echo` is what that
+    text replaced: a browser may report it once more, even after the new one, and that is no
+    change (whoever types it again sends it by the browser's script). `is_supposed` tells that
+    the browser has reported nothing yet: it may show what a former session gave it.
+    """
+
+    shown: _Held
+    reported: _Held
+    echo: _Held | None = None
+    is_supposed: bool = False
+
+    def change(self, now: _Held) -> bool:
+        """Tell a change made at the browser from an echo or an acknowledgement."""
+        return now not in (self.shown, self.reported, self.echo)
+
+
+def seen() -> dict[str, tuple[str, Seen[str]]]:
+    """Return what each text control last held: path → (widget key, text)."""
+    found: dict[str, tuple[str, Seen[str]]] = st.session_state.setdefault(_SEEN, {})
+    return found
+
+
+def _typed(held: Mapping[str, Any]) -> list[Change]:
+    """Return the changes made at the browser since the last run."""
+    changes: list[Change] = []
+    token, views = current_token(), seen()
+    for path, (key, last) in views.items():
+        if key not in held:
+            continue
+        now = text_of(held[key])
+        if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
+            continue
+        if last.is_supposed and now != last.shown and stood(token, path, now):
+            views[path] = (key, Seen(last.shown, now, now))
+        elif last.change(now):
+            if not overtaken(token, path, now, author()):
+                changes.append(Change(path, last.reported, now))
+            views[path] = (key, Seen(now, now))
+        elif now == last.shown and (now != last.reported or last.is_supposed):
+            views[path] = (key, Seen(now, now, last.echo))
+    return changes
+
+
+def marks() -> dict[str, tuple[str, Seen[list[str]]]]:
+    """Return what each « je ne sais pas encore » last held: widget key → (prefix, names)."""
+    found: dict[str, tuple[str, Seen[list[str]]]] = st.session_state.setdefault(_MARKS, {})
+    return found
+
+
+def _marked(held: Mapping[str, Any], texts: Mapping[str, str]) -> list[Change]:
+    """Return the answers just said to be unknown, or no longer so; a text is never replaced."""
+    changes: list[Change] = []
+    for key, (prefix, last) in marks().items():
+        now = list(held.get(key, last.reported))
+        if last.change(now):
+            changes += _pressed(prefix, set(now), set(last.reported), texts)
+    if changes:
+        pushed().update(change.path for change in changes)
+    return changes
+
+
+def _pressed(
+    prefix: str, now: set[str], before: set[str], texts: Mapping[str, str]
+) -> Iterator[Change]:
+    for name in now ^ before:
+        path = f"{prefix}.{name}"
+        text = texts.get(path, "")
+        if name in now and not text.strip():
+            yield Change(path, text, NOT_YET)
+        elif name not in now and is_unknown(text):
+            yield Change(path, text, "")
+
+
+def text_of(value: object) -> str:
+    """Return a widget's value as the draft keeps it."""
+    return "" if value is None else str(value)
+
+
+def _forget(token: str) -> None:
+    """Start with another fiche: nothing of the former one may pass for a change of this one.
+
+    Another author's name makes every widget left over show this fiche's text.
+    """
+    st.session_state[TOKEN] = token
+    st.session_state.pop(_AUTHOR, None)
+    st.session_state[_SEEN] = {}
+    st.session_state[_MARKS] = {}
+    st.session_state.pop(_LAST, None)
+
+
+def _remember(snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
+    st.session_state[_LAST] = (snapshot, unsaved)

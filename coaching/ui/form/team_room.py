@@ -1,0 +1,137 @@
+"""What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final
+
+import streamlit as st
+
+from coaching.errors import CoachingError, RoomNotFound
+from coaching.fiche.progress import Screen
+from coaching.french import When, enumerate_fr, short
+from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
+from coaching.ui.form.session import author
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.links import qr, whole
+from coaching.ui.kit.live import beacon
+from coaching.workshop.marks import team_mark
+from coaching.workshop.presence import present
+from coaching.workshop.watching import Watch, look_again, membership, watch_of
+
+_ROOM_OF: Final = "atelier_de"
+_LABELS: Final = {screen.value: screen.label for screen in Screen}
+
+
+def room_bar(token: str, here: Screen) -> None:
+    """Show the workshop of the fiche that `token` opens, if it has one."""
+    with suppress(CoachingError):  # a workshop out of reach must not keep anyone from writing
+        team = membership(token)
+        if team:
+            st.session_state[_ROOM_OF] = token
+            present(team.id, author(), here)
+            _bar(token, here)
+        elif st.session_state.get(_ROOM_OF) == token:
+            html.show("salle_finie")
+
+
+@st.fragment
+def _bar(token: str, here: Screen) -> None:
+    """Show the workshop; the link is looked up each time, since a coach may have replaced it."""
+    team = membership(token)
+    try:
+        seen = watch_of(team) if team else None
+        mine = seen.team(team.id) if seen and team else None
+    except RoomNotFound:
+        seen = mine = None
+    if seen is None or mine is None:
+        html.show("salle_finie")
+        return
+    with st.container(key="salle"):
+        html.show("salle", room=seen.room, team=mine, screen=here, token=token)
+        with st.container(horizontal=True, key="salle-outils"):
+            _hand(token, mine)
+            _about(token, seen, mine)
+    _told(token, seen, mine, here)
+    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
+
+
+def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
+    """Show, under the bar that stays in sight, who is there and what is news: that is announced."""
+    notes = seen.notes_of(mine.id)
+    with st.container(key="salle-dit"):
+        html.show(
+            "salle_dit",
+            room=seen.room,
+            team=mine,
+            company=_company(seen, mine),
+            here=[note for note in notes if note.place == here],
+            elsewhere=_elsewhere(notes, here),
+            token=token,
+        )
+
+
+def _hand(token: str, mine: TeamRecord) -> None:
+    is_up = mine.hand_at is not None
+    label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
+    _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
+
+
+def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
+    """Show how teammates come in, and what becomes of the fiche."""
+    address = f"/{Screen.DEPART}?fiche={token}"
+    with controls.popover("Notre équipe", key="equipe"):
+        html.show("salle_accord", team=mine)
+        label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
+        shows = not mine.shows
+        _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
+        html.show(
+            "salle_equipe",
+            team=mine,
+            token=token,
+            link=address,
+            qr=qr(whole(address)),
+            last_day=_last_day(seen),
+        )
+
+
+def last_day(token: str) -> str:
+    """Return the last day of the workshop of a fiche, in words; nothing when it is of none."""
+    team = membership(token)
+    return _last_day(watch_of(team)) if team else ""
+
+
+def _last_day(seen: Watch) -> str:
+    return short(When(seen.room.record.erased_at.date() - timedelta(days=1), "day"))
+
+
+def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:
+    controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how))
+
+
+def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
+    """Do what a button asks before the bar is drawn, so that it shows what came of it."""
+    try:
+        team = shared_rooms().team_of(token)
+        if team:
+            how(shared_rooms(), team.id)
+    except CoachingError as error:
+        controls.error(str(error))
+    look_again()
+
+
+def _company(seen: Watch, mine: TeamRecord) -> str:
+    """Say where the teammates are: « une personne sur Usagers et deux sur Relecture »."""
+    others = [one.place for one in seen.people_of(mine.id) if one.author != author()]
+    counts = Counter(_LABELS[place] for place in others if place in _LABELS)
+    return enumerate_fr([f"{_people(count)} sur {label}" for label, count in counts.items()])
+
+
+def _people(count: int) -> str:
+    return "une personne" if count == 1 else f"{count} personnes"
+
+
+def _elsewhere(notes: Sequence[NoteRecord], here: Screen) -> list[Screen]:
+    """Return the other pages where the coach left a word."""
+    return [Screen(note.place) for note in notes if note.text and note.place != here]

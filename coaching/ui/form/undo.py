@@ -1,0 +1,100 @@
+"""What a press just changed in a fiche: said on the next run, with the way to undo it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from coaching.fiche.labels import ask_at
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit import controls, html
+
+_DONE: Final = "geste_fait"
+_RANK: Final = "geste_rang"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was just done at a place, and the texts that undo it; `rank` tells it from the others.
+
+    `revision` is that of the fiche when it was said.
+    """
+
+    place: str
+    said: str
+    rank: int
+    revision: int
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+def change(fiche: OpenFiche, place: str, said: str, texts: Mapping[str, str]) -> None:
+    """Save some texts by their paths, and say on the next run what was done at that place."""
+    before = {path: fiche.value(path) for path in texts}
+    _save(fiche, texts)
+    _note(fiche, place, said, before, texts)
+
+
+def show(fiche: OpenFiche, place: str) -> None:
+    """Say what was just done there, and offer to undo it while nothing else was written since."""
+    done = _standing(fiche, place)
+    if done is None:
+        return
+    with st.container(key="geste-fait"):
+        html.show("geste_fait", said=done.said, focus=f"geste-fait {done.rank}")
+        if done.after and controls.button("Annuler", key="annuler", type="tertiary"):
+            _save(fiche, done.before)
+            _note(fiche, place, "C’est annulé.", {}, {})
+            st.rerun()
+
+
+def stands(fiche: OpenFiche, place: str) -> bool:
+    """Tell whether something was just done there, and is so still."""
+    return _standing(fiche, place) is not None
+
+
+def _standing(fiche: OpenFiche, place: str) -> _Done | None:
+    done = st.session_state.get(_DONE)
+    if not isinstance(done, _Done) or done.place != place:
+        return None
+    if not done.after and done.revision != fiche.snapshot.revision:
+        return None  # answers changed since: that a text is kept is no news any more
+    is_so = all(fiche.value(path) == text for path, text in done.after.items())
+    return done if is_so else None
+
+
+def forget() -> None:
+    """Say no more what was done: something else begins."""
+    st.session_state.pop(_DONE, None)
+    _next()
+
+
+def rank() -> int:
+    """Return the number of what was last done in this session."""
+    return int(st.session_state.get(_RANK, 0))
+
+
+def _save(fiche: OpenFiche, texts: Mapping[str, str]) -> None:
+    fiche.change(texts)
+    fiche.pushed.update(path for path in texts if _has_field(path))
+
+
+def _note(
+    fiche: OpenFiche, place: str, said: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> None:
+    done = _Done(place, said, _next(), fiche.snapshot.revision, before, after)
+    st.session_state[_DONE] = done
+
+
+def _next() -> int:
+    st.session_state[_RANK] = rank() + 1
+    return rank()
+
+
+def _has_field(path: str) -> bool:
+    try:
+        ask_at(path)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What every screen is built with: controls, HTML, links, the frame of a page."""

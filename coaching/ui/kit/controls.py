@@ -1,0 +1,87 @@
+"""Streamlit's controls and messages, whose words get the spaces and quotes of French here.
+
+The screens draw nothing that has words but by these, or by `coaching.ui.kit.html`: labels may then
+be written with common spaces, and none breaks before its question mark.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from time import monotonic
+from typing import Any, Final, TypeVar, cast
+
+import streamlit as st
+
+from coaching.french import typography
+
+_Draw = TypeVar("_Draw", bound=Callable[..., Any])
+# A person's words in a label (`coaching.ui.kit.markdown`): their signs stay as they were typed.
+_LITERAL: Final = re.compile("\\\\.|\uf8ff")
+_ASIDE: Final = "\uf8ff"
+_PRESSED: Final = "gestes_en_attente"
+_PATIENCE: Final = 10.0  # s
+
+
+# A page draws the same words at every run.
+@lru_cache(maxsize=2048)
+def finished(words: str) -> str:
+    """Return the words of a control, which Streamlit reads as Markdown, in French typography."""
+    kept = iter(_LITERAL.findall(words))
+    told = typography(_LITERAL.sub(_ASIDE, words))
+    return re.sub(_ASIDE, lambda _: next(kept), told)
+
+
+def _french(draw: _Draw) -> _Draw:
+    @wraps(draw)
+    def drawn(words: str, *details: Any, **options: Any) -> Any:  # noqa: ANN401 - Streamlit's own
+        if options.get("placeholder"):
+            options["placeholder"] = finished(options["placeholder"])
+        return draw(finished(words), *details, **options)
+
+    return cast("_Draw", drawn)
+
+
+_st_button = _french(st.button)
+
+
+def button(words: str, *, key: str, **options: Any) -> bool:  # noqa: ANN401 - Streamlit's own
+    """Draw a button, and tell whether it was pressed and nothing was done of it yet.
+
+    Streamlit tells a press to one run only, and loses it when that run is cut by another answer, or
+    runs a part that has taken the place of the button's own. So a press waits for its button.
+    """
+    if "on_click" in options:
+        return bool(_st_button(words, key=key, **options))
+    is_pressed = _st_button(words, key=key, on_click=_keep, args=(key,), **options)
+    since = _waiting().pop(key, None)
+    return is_pressed or (since is not None and monotonic() < since + _PATIENCE)
+
+
+def has_press() -> bool:
+    """Tell whether a press waits for a button that this run did not draw."""
+    return bool(_waiting())
+
+
+def forget_presses() -> None:
+    """Let go of the presses whose button the whole page does not hold any more."""
+    _waiting().clear()
+
+
+def _waiting() -> dict[str, float]:
+    waiting: dict[str, float] = st.session_state.setdefault(_PRESSED, {})
+    return waiting
+
+
+def _keep(key: str) -> None:
+    _waiting()[key] = monotonic()
+
+
+checkbox = _french(st.checkbox)
+error = _french(st.error)
+expander = _french(st.expander)
+file_uploader = _french(st.file_uploader)
+pills = _french(st.pills)
+popover = _french(st.popover)
+radio = _french(st.radio)
+text_area = _french(st.text_area)
+text_input = _french(st.text_input)

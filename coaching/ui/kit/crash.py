@@ -1,0 +1,68 @@
+"""What happens when a page fails: it keeps its top, says what to do, and gives what to save.
+
+Messages of exceptions may quote what a team has written; neither the screen nor the log
+(`coaching.ops.log`) shows them. Both show the same reference, so that an operator
+finds the failure a person tells of.
+"""
+
+from typing import Final
+
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
+from coaching.ops.log_context import about, reference
+from coaching.ops.metrics import FAILURES
+from coaching.ops.safe_traceback import mark
+from coaching.ui.form.session import TOKEN, author, current_token, last_state
+from coaching.ui.kit import controls, frame, html
+from coaching.ui.workshop.access import coach_token, room_link
+
+_ROOM: Final = "atelier"
+_SAVED: Final = "Ce que vous avez écrit est enregistré."
+_UNSAVED: Final = "Vos derniers mots ne sont pas encore enregistrés : téléchargez votre fichier."
+
+
+def show(error: Exception) -> bool:
+    """Tell the person, in place of Streamlit's message; `st.App` calls it as `on_script_error`."""
+    page = about().get("page", "")
+    FAILURES.labels(page).inc()
+    if frame.is_begun():  # a part of a page, or a page that was drawn so far
+        _tell(error, page)
+        return True
+    _head()
+    with frame.content():
+        html.show("panne")
+        _tell(error, page)
+    return True
+
+
+def _head() -> None:
+    """Show the top of the page: the ways to the others, for a fiche that was read."""
+    snapshot, unsaved = last_state()
+    if snapshot is None:
+        frame.bare_header()
+        return
+    html.show(
+        "entete",
+        screens=[(screen, False, 0) for screen in Screen],
+        here=None,
+        token=current_token(),
+        revision=snapshot.revision,
+        author=author(),
+        status="",
+        failed=bool(unsaved),
+    )
+
+
+def _tell(error: Exception, page: str) -> None:
+    snapshot, unsaved = last_state()
+    controls.error(
+        f"**Cette page a rencontré une erreur.** {_UNSAVED if unsaved else _SAVED} "
+        "Rechargez la page dans un instant. Si l’erreur revient, signalez-la à la personne qui "
+        f"administre le service. Référence : **{reference(mark(error))}**"
+    )
+    if page == _ROOM:
+        html.show("panne_lien", address=room_link(coach_token()))
+    elif snapshot:
+        html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")
+        values = {**snapshot.values, **{change.path: change.after for change in unsaved}}
+        frame.saved_file(draft_from(values), "Télécharger mon fichier")

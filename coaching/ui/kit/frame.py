@@ -1,0 +1,128 @@
+"""What every page of a fiche has: its top, its main part, the way on, the file that saves it."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from coaching.errors import CoachingError
+from coaching.exports.naming import fiche_name
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.progress import Screen, following, preceding
+from coaching.storage import is_full
+from coaching.ui.form import surroundings
+from coaching.ui.form.sentence_links import RETURN
+from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.local_time import today
+from coaching.ui.pages import file_of
+
+COLUMNS: Final = (1.9, 1)
+_BACK: Final = {
+    Screen.DEPART: "Revenir au point de départ",
+    Screen.USAGERS: "Revenir aux usagers",
+    Screen.INDEPENDANCE: "Revenir à l’indépendance",
+    Screen.ACCELERATION: "Revenir à l’accélération",
+    Screen.RELECTURE: "Revenir à la relecture",
+    Screen.FICHE: "Revenir à la fiche",
+}
+_AWAY: Final = "Nous n’arrivons pas à enregistrer."
+_BEGUN: Final = "page_commencee"
+_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
+
+
+def guarded() -> OpenFiche | None:
+    """Return the fiche of this link; when there is none, say so and show the way."""
+    try:
+        return open_fiche()
+    except CoachingError as error:
+        bare_header()
+        with content():
+            html.show("egare", message=str(error))
+            if controls.button("Aller à l’accueil", type="primary", key="vers-accueil"):
+                st.session_state.pop(TOKEN, None)
+                st.switch_page(file_of("accueil"))
+        return None
+
+
+def content() -> DeltaGenerator:
+    """Return the place of what is neither header nor foot: the page's main landmark.
+
+    The table of the shell (`pieces.toml`) makes it a <main> by its key.
+    """
+    st.session_state[_BEGUN] = True
+    return st.container(key="contenu")
+
+
+def begin() -> None:
+    """Start a run of a whole page, which shows nothing yet."""
+    st.session_state.pop(_BEGUN, None)
+
+
+def is_begun() -> bool:
+    """Tell whether the page shows its top, and something of its main part."""
+    return _BEGUN in st.session_state
+
+
+def bare_header() -> None:
+    """Show the top of a page that belongs to no fiche."""
+    html.show("entete", screens=(), here=None, token="", author="", status="", failed=False)
+
+
+def header(fiche: OpenFiche, here: Screen | None) -> None:
+    """Show the path of the journey and whether everything is saved."""
+    st.html(surroundings.header(fiche, here))
+
+
+def failure(fiche: OpenFiche) -> None:
+    """When saving failed, say so loudly and offer the file."""
+    if fiche.unsaved:
+        why = _FULL if is_full(fiche.values.values()) else _AWAY
+        controls.error(
+            f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "
+            "fermer cette page.",
+            icon=":material/warning:",
+        )
+        saved_file(fiche.draft, "Télécharger mon fichier")
+
+
+def ways(fiche: OpenFiche, screen: Screen) -> None:
+    """Show where one can go from here; each button says where it leads."""
+    back, on = preceding(screen), following(screen)
+    with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
+        came_from = st.query_params.get(RETURN)
+        if came_from in set(_BACK) - {screen}:
+            origin = Screen(came_from)
+            way(_BACK[origin], fiche, origin, primary=True)
+            return
+        if back:
+            way(f"← {back.label}", fiche, back)
+        if on:
+            way(f"{on.label} →", fiche, on, primary=True)
+
+
+def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) -> None:
+    """Show a button that saves what is left to save, then leads to `screen`."""
+    if controls.button(label, key=f"vers-{screen}", type="primary" if primary else "secondary"):
+        fiche.settle_late()
+        go(screen, fiche.token)
+
+
+def go(screen: Screen, token: str) -> None:
+    """Leave for another screen of the same fiche."""
+    st.switch_page(file_of(screen), query_params={TOKEN: token})
+
+
+def saved_file(draft: DraftFiche, label: str) -> None:
+    """Show a button that saves the file of the fiche as this page holds it.
+
+    The file is in the page: it is there even once the server, or what it had kept, is not. It
+    changes with every answer, apart: a button that is made anew misses the press under way.
+    """
+    html.show("sauvegarde", label=label)
+    html.show(
+        "sauvegarde_faite",
+        name=fiche_name(draft.depart.product, "json", "sauvegarde", today()),
+        content=savefile.dump(draft).decode(),
+    )

@@ -1,0 +1,55 @@
+"""Show HTML of our own, where a person's words are escaped data.
+
+Templates are in `templates/ecran`, always autoescaped; Streamlit sanitises the result again.
+"""
+
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from coaching.fiche.leaves import TO_CONFIRM_MARK
+from coaching.french import quoted, typography
+from coaching.paragraph import TEMPLATES
+
+_MARK: Final = Markup("<mark>[à confirmer]</mark>")
+
+
+def show(template: str, **context: Any) -> None:  # noqa: ANN401 - whatever the template reads
+    """Show `templates/ecran/<template>.html.j2` filled with `context`."""
+    st.html(rendered(template, **context))
+
+
+def rendered(template: str, **context: Any) -> Markup:  # noqa: ANN401 - whatever the template reads
+    """Return the HTML of a template, every value escaped."""
+    return Markup(_environment().get_template(f"{template}.html.j2").render(context))  # noqa: S704
+
+
+def compile_templates() -> None:
+    """Compile every template of the screens, which the first who shows it would wait for."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
+def _marked(text: str) -> Markup:
+    """Return escaped text in which « [à confirmer] » stands out."""
+    return _MARK.join(escape(part) for part in text.split(TO_CONFIRM_MARK))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "ecran"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["marked"] = _marked
+    environment.filters["quoted"] = quoted
+    # Our own sentences come back at every run.
+    environment.filters["fr"] = lru_cache(maxsize=2048)(typography)
+    return environment

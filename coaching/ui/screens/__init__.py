@@ -1,0 +1,1 @@
+"""The other pages of a team: home, relecture, the finished fiche, help."""

@@ -1,0 +1,230 @@
+"""Paste a draft: one press reads it, nothing is written without the team's consent."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import streamlit as st
+
+from coaching.coach.advice import Advice
+from coaching.coach.reading import Question
+from coaching.errors import CoachingError
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import Screen
+from coaching.french import figure
+from coaching.intake import (
+    LONGEST,
+    Fate,
+    Offer,
+    Part,
+    Understood,
+    landed,
+    offers,
+    suggest,
+    undated,
+    understand,
+    written,
+)
+from coaching.questions.guidance import (
+    ACCELERATION_QUESTION,
+    FIRST_USERS_QUESTION,
+    INDEPENDENCE_QUESTION,
+)
+from coaching.storage import shared_store
+from coaching.ui.form import taken_suggestions
+from coaching.ui.form.session import OpenFiche, author, current_token
+from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.frame import bare_header, content, go, guarded, header
+from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.screens.draft_marks import runs
+
+# The browser's script keeps what this field holds for as long as the tab is open.
+_TEXT: Final = "texte-brouillon"
+_KEPT: Final = "brouillon"
+_READ: Final = "brouillon_lu"
+_MOST_OPEN: Final = 3
+_ABOUT: Final = {
+    Question.USAGERS: ("vos premiers usagers ni de vos partenaires", FIRST_USERS_QUESTION),
+    Question.INDEPENDANCE: ("ce qui garantit votre indépendance", INDEPENDENCE_QUESTION),
+    Question.ACCELERATION: ("la route vers le pays entier", ACCELERATION_QUESTION),
+}
+_EMPTY: Final = (
+    "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
+    "Trois lignes suffisent."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The last reading of this session; `number` tells it from those before."""
+
+    understood: Understood
+    number: int
+
+
+def draft_page() -> None:
+    """Show the field, then the diagnosis and what the fiche could take from the draft."""
+    fiche = guarded() if current_token() else None
+    if current_token() and fiche is None:
+        return
+    if fiche:
+        header(fiche, None)
+    else:
+        bare_header()
+    with content():
+        left, right = st.columns((1.9, 1), gap="large")
+    with left:
+        html.show("brouillon")
+        read = _asked()
+        if read:
+            _diagnosis(read, _text())
+            _choice(read, fiche)
+    with right:
+        if read:
+            html.show("brouillon_relu", runs=list(runs(read.understood)))
+        else:
+            html.show("brouillon_marche")
+
+
+def _text() -> str:
+    return str(st.session_state.get(_KEPT, ""))
+
+
+def _asked() -> _Read | None:
+    """Draw the field and its button; return the reading to show, if any."""
+    st.session_state[_KEPT] = controls.text_area(
+        labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
+        _text(),
+        key=_TEXT,
+        height=180,
+    )
+    if controls.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
+        return _read_now(_text())
+    found: _Read | None = st.session_state.get(_READ)
+    return found
+
+
+def _read_now(text: str) -> _Read | None:
+    before: _Read | None = st.session_state.pop(_READ, None)
+    if not text.strip():
+        html.show("erreur", key=_TEXT, message=_EMPTY)
+        return None
+    if len(text) > LONGEST:
+        html.show("erreur", key=_TEXT, message=_too_long(len(text)))
+        return None
+    read = _Read(understand(text), before.number + 1 if before else 1)
+    st.session_state[_READ] = read
+    return read
+
+
+def _too_long(length: int) -> str:
+    return (
+        f"Votre brouillon compte {figure(length)} caractères, et la lecture s’arrête à "
+        f"{figure(LONGEST)}. Gardez-en la partie qui parle du déploiement : rien n’est perdu "
+        "dans ce champ."
+    )
+
+
+def _diagnosis(read: _Read, text: str) -> None:
+    html.show(
+        "brouillon_lecture",
+        parts=[_shown(part) for part in read.understood.parts],
+        focus=f"lecture {read.number}",
+        changed=text != read.understood.text,
+        says_something=read.understood.says_something,
+    )
+
+
+def _shown(part: Part) -> dict[str, object]:
+    about, quotation = _ABOUT[part.question]
+    remarks = list(_quoted_once(part.remarks))
+    return {
+        "title": Screen(part.question).label,
+        "part": part,
+        "about": about,
+        "quotation": quotation,
+        "open": remarks[:_MOST_OPEN],
+        "folded": remarks[_MOST_OPEN:],
+        "strengths": [(one, one.quote.strip()) for one in part.strengths],
+    }
+
+
+def _quoted_once(remarks: tuple[Advice, ...]) -> Iterator[tuple[Advice, str]]:
+    """Yield each remark with the words it is about, unless they were quoted just above."""
+    said = set()
+    for remark in remarks:
+        quote = remark.quote.strip()
+        yield remark, "" if quote in said else quote
+        said.add(quote)
+
+
+def _choice(read: _Read, fiche: OpenFiche | None) -> None:
+    """Show what the fiche could take, and write what was chosen once asked to."""
+    draft = fiche.draft if fiche else DraftFiche()
+    found = offers(suggest(read.understood, draft.depart.launch), draft)
+    if not found:
+        return
+    opened = [offer for offer in found if offer.is_open]
+    html.show(
+        "brouillon_choix",
+        count=len(opened),
+        is_advised=any(offer.is_advised for offer in found),
+        has_fiche=bool(fiche),
+        undated=undated(read.understood, draft.depart.launch),
+        apart=_launched_apart(found),
+    )
+    chosen: list[Offer] = []
+    for rank, (place, each) in enumerate(groupby(opened, key=lambda one: (one.entry, one.place))):
+        with st.container(border=True, key=f"carte-brouillon-{rank}"):
+            html.show("carte", title=place[1], focus="")
+            for at, offer in enumerate(each):
+                if _accepted(offer, read.number, leads=at == 0):
+                    chosen.append(offer)
+    _kept(found)
+    if opened and controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
+        _write(chosen, fiche)
+
+
+def _kept(found: tuple[Offer, ...]) -> None:
+    """Show, folded, what the fiche says already: another answer first."""
+    same = [offer for offer in found if offer.fate is Fate.SAME]
+    others = [offer for offer in found if offer.fate is Fate.KEPT]
+    if same or others:
+        html.show("brouillon_garde", same=same, others=others)
+
+
+def _launched_apart(found: tuple[Offer, ...]) -> Offer | None:
+    """Return the launch of the draft when the fiche has another one."""
+    apart = (offer for offer in found if offer.suggestion.name == "launch")
+    return next((offer for offer in apart if offer.fate is Fate.KEPT), None)
+
+
+def _accepted(offer: Offer, number: int, *, leads: bool) -> bool:
+    """Show a suggestion, the first of its card or not, and tell whether the team accepts it."""
+    key = f"retenir-{number}-{offer.suggestion.key.replace('.', '-')}"
+    chosen = controls.checkbox(placed(offer.label, offer.place), offer.is_advised, key=key)
+    html.show("brouillon_propose", offer=offer, key=key, leads=leads)
+    return chosen
+
+
+def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
+    draft = fiche.draft if fiche else DraftFiche()
+    texts = written(chosen, draft, lambda: secrets.token_hex(4))
+    if not texts:
+        html.show("erreur", key="mettre-brouillon", message="Cochez au moins une proposition.")
+        return
+    try:
+        if fiche:
+            fiche.change(texts)
+            token = fiche.token
+        else:
+            visitor.creates()
+            token = shared_store().create({**values_of(draft), **texts}, author())
+    except CoachingError as error:
+        controls.error(str(error))
+        return
+    after = draft_from({**values_of(draft), **texts})
+    go(taken_suggestions.note(token, len(chosen), landed(texts, after)), token)

@@ -1,0 +1,161 @@
+"""The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from coaching.errors import CoachingError
+from coaching.exports import EXPORTERS
+from coaching.exports.as_picture import on_screen
+from coaching.exports.road import Stop, described, has_figures, stops, titled
+from coaching.fiche.progress import Screen
+from coaching.ops.settings import settings
+from coaching.paragraph import Paragraph, Style
+from coaching.paragraph.retouching import final_text, style_of
+from coaching.ui.form.fields import field
+from coaching.ui.form.sentence_links import sheet
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.surroundings import left_out
+from coaching.ui.form.team_room import last_day, room_bar
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import content, guarded, header, saved_file, way
+from coaching.ui.screens import kept_answers
+from coaching.ui.screens.corrections import show_corrections
+from coaching.ui.screens.retouch import Retouch
+
+_CIRCLES: Final = 3
+# In pixels: the first and the last circle of the road as narrow screens show it.
+_SMALLEST, _LARGEST = 16, 44
+_NEAR: Final = 6  # « almost ready » is said with that few points left, no more
+_FIRST: Final = {
+    "docx": "Télécharger le document (Word)",
+    "pdf": "Télécharger le document (PDF)",
+    "md": "Télécharger le texte (pour beta.gouv.fr)",
+}
+_OTHERS: Final = {
+    "formulaire": "Le formulaire de la formation beta.gouv.fr (Word)",
+    "html": "Le texte mis en forme (HTML)",
+    "txt": "Le texte seul",
+    "produit": "Le fichier produit de beta.gouv.fr",
+    "svg": "Le dessin de la route (SVG)",
+    "png": "Le dessin de la route (PNG)",
+}
+
+
+def fiche_page() -> None:
+    """Show the text, how to word it, how to take it away, and how to come back to it."""
+    fiche = guarded()
+    if fiche is None:
+        return
+    kept_answers.take_in(fiche)
+    header(fiche, Screen.FICHE)
+    with content():
+        room_bar(fiche.token, Screen.FICHE)
+        style = style_of(fiche.draft)
+        paragraph = final_text(fiche.draft, style)
+        _title(fiche, is_long=paragraph.words > style.variant.longest)
+        left, right = st.columns((1.9, 1), gap="large")
+    with left:
+        _text(fiche, style, paragraph)
+        way("Revenir à la relecture", fiche, Screen.RELECTURE)
+    with right:
+        show_corrections(fiche)
+    with right, st.container(key="emporter"):
+        _copies(fiche)
+        _documents(fiche, _FIRST)
+        saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
+        with controls.expander("Autres formats"):
+            _documents(fiche, _OTHERS)
+        _way_back(fiche)
+
+
+def _way_back(fiche: OpenFiche) -> None:
+    """Say how to come back, and until when: a workshop erases its fiches with it."""
+    with suppress(CoachingError):
+        until = last_day(fiche.token)
+        html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
+
+
+def _documents(fiche: OpenFiche, labels: Mapping[str, str]) -> None:
+    html.show(
+        "documents",
+        documents=labels.items(),
+        role="equipe",
+        key=fiche.token,
+        place=f"documents-{next(iter(labels))}",
+    )
+
+
+def _copies(fiche: OpenFiche) -> None:
+    style = style_of(fiche.draft)
+    html.show("emporter")
+    html.show(
+        "emporter_textes",
+        markdown=EXPORTERS["md"].write(fiche.draft, style).decode(),
+        text=EXPORTERS["txt"].write(fiche.draft, style).decode(),
+        # Every value of the fragment was escaped when it was filled.
+        fragment=Markup(EXPORTERS["html"].write(fiche.draft, style).decode()),  # noqa: S704
+    )
+
+
+def _title(fiche: OpenFiche, *, is_long: bool) -> None:
+    html.show(
+        "fiche_titre",
+        name=fiche.draft.depart.product.strip(),
+        is_long=is_long,
+        open_points=len(fiche.progress.points),
+        near=_NEAR,
+        unsaid=kept_answers.unsaid(fiche),
+        token=fiche.token,
+        stops=_in_three(stops(fiche.progress.checked.fiche)),
+    )
+
+
+def _in_three(road: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """Return the perimeters that the three circles stand for: first, next, last."""
+    return road if len(road) <= _CIRCLES else (*road[: _CIRCLES - 1], road[-1])
+
+
+def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
+    length, voice = st.columns((3, 1))
+    with length:
+        field(fiche, "writing.variant")
+    with voice:
+        field(fiche, "writing.voice")
+    hand = Retouch(fiche, style)
+    hand.above()
+    html.show(
+        "fiche",
+        paragraph=paragraph,
+        sheet=sheet(fiche, paragraph, Screen.FICHE),
+        expected=style.variant.limits,
+        left_out=left_out(fiche, paragraph, style.variant),
+        is_mine=hand.is_mine,
+        is_open=hand.is_open,
+    )
+    hand.below()
+    if not (hand.is_mine or hand.is_open):
+        kept_answers.choose(fiche, style.variant, paragraph)
+    _road(fiche)
+
+
+def _road(fiche: OpenFiche) -> None:
+    read = fiche.progress.checked.fiche
+    if not has_figures(read):
+        return
+    road = stops(read)
+    html.show(
+        "route",
+        picture=on_screen(read),
+        stops=[(stop, _across(rank, len(road))) for rank, stop in enumerate(road)],
+        title=titled(read),
+        said=described(read),
+    )
+
+
+def _across(rank: int, count: int) -> int:
+    """Return the diameter of the circle at `rank`: each is larger than the one before."""
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * rank / max(count - 1, 1))

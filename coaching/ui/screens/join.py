@@ -1,0 +1,118 @@
+"""Entering a workshop: a code, a name for the team, and one is in."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from coaching.errors import (
+    CoachingError,
+    RoomNotFound,
+    TeamNameTaken,
+    TeamNameUnreadable,
+    TextTooLong,
+)
+from coaching.fiche.progress import Screen
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import bare_header, content, go
+from coaching.ui.kit.markdown import labelled
+from coaching.ui.kit.visitor import address
+from coaching.workshop.hosting import join
+from coaching.workshop.return_codes import come_back
+
+CODE: Final = "code"
+RETURN_CODE: Final = "retour"
+_WRONG_CODE: Final = (
+    "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six caractères."
+)
+_CODE_FIELD, _NAME_FIELD, _RETURN_FIELD = "code-atelier", "nom-equipe", "code-retour"
+_NO_CODE: Final = "Recopiez le code affiché par votre coach."
+
+
+def join_page() -> None:
+    """Ask for the code and the name; what is wrong is said beside its field."""
+    bare_header()
+    with content():
+        html.show("rejoindre")
+        card = st.container(border=True, key="carte-rejoindre")
+    with card:
+        code, at_code = _field(
+            labelled("Le code de l’atelier", "six caractères, affichés par votre coach"),
+            _CODE_FIELD,
+            st.query_params.get(CODE, ""),
+        )
+        name, at_name = _field(
+            labelled("Le nom de votre équipe", "un surnom suffit : pas de nom de personne"),
+            _NAME_FIELD,
+        )
+        faults = (
+            _entered(code, name)
+            if controls.button("Entrer dans l’atelier", type="primary", key="entrer")
+            else {}
+        )
+        html.show("rejoindre_retour")
+        back, at_back = _field(
+            labelled("Votre code de retour", "six caractères, donnés par votre coach"),
+            _RETURN_FIELD,
+            st.query_params.get(RETURN_CODE, ""),
+        )
+        kind: Literal["primary", "secondary"] = "primary" if back else "secondary"
+        if controls.button("Retrouver notre fiche", key="revenir", type=kind):
+            faults = _returned(code, back)
+    _tell(faults, {_CODE_FIELD: at_code, _NAME_FIELD: at_name, _RETURN_FIELD: at_back})
+
+
+def _field(label: str, key: str, value: str = "") -> tuple[str, DeltaGenerator]:
+    """Draw a field; return what it holds, and the place under it for what is wrong."""
+    typed = controls.text_input(label, value, key=key, autocomplete="off")
+    return typed or "", st.empty()
+
+
+def _tell(faults: Mapping[str, str], places: Mapping[str, DeltaGenerator]) -> None:
+    for field, message in faults.items():
+        with places[field]:
+            html.show("erreur", key=field, message=message)
+
+
+def _returned(code: str, back: str) -> dict[str, str]:
+    """Come back to the fiche, or return what is wrong, by field."""
+    faults = {
+        field: message
+        for field, typed, message in (
+            (_CODE_FIELD, code, _NO_CODE),
+            (_RETURN_FIELD, back, "Demandez ce code à votre coach, puis recopiez-le ici."),
+        )
+        if not typed.strip()
+    }
+    if faults:
+        return faults
+    try:
+        token = come_back(code, back, address())
+    except RoomNotFound:
+        return {_CODE_FIELD: _WRONG_CODE}
+    except CoachingError as error:
+        return {_RETURN_FIELD: str(error)}
+    go(Screen.DEPART, token)
+    return {}
+
+
+def _entered(code: str, name: str) -> dict[str, str]:
+    """Enter the workshop, or return what is wrong, by field."""
+    faults = {}
+    if not code.strip():
+        faults[_CODE_FIELD] = _NO_CODE
+    if not name.strip():
+        faults[_NAME_FIELD] = "Donnez un nom à votre équipe, par exemple celui du produit."
+    if faults:
+        return faults
+    try:
+        token = join(code, address(), name.strip())
+    except RoomNotFound:
+        return {_CODE_FIELD: _WRONG_CODE}
+    except (TeamNameTaken, TeamNameUnreadable, TextTooLong) as error:
+        return {_NAME_FIELD: str(error)}
+    except CoachingError as error:
+        return {_CODE_FIELD: str(error)}
+    go(Screen.DEPART, token)
+    return {}

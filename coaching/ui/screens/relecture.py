@@ -1,0 +1,97 @@
+"""The check before leaving: answers with their way back, what is missing, readiness."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from coaching.coach.advice import Severity
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.review import review
+from coaching.fiche.labels import label_of
+from coaching.fiche.progress import Point, Screen, Weight
+from coaching.paragraph import Variant
+from coaching.paragraph.retouching import final_text, style_of
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.sentence_links import sheet
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.surroundings import left_out
+from coaching.ui.form.team_room import room_bar
+from coaching.ui.kit import html
+from coaching.ui.kit.frame import content, guarded, header, way
+from coaching.ui.screens.committee_grid import show_committee
+from coaching.ui.screens.kept_answers import Unsaid, unsaid
+from coaching.ui.screens.resume import resumed
+
+
+def relecture_page() -> None:
+    """Show every answer and every point, each leading to its field."""
+    fiche = guarded()
+    if fiche is None:
+        return
+    header(fiche, Screen.RELECTURE)
+    with content():
+        room_bar(fiche.token, Screen.RELECTURE)
+        resumed(fiche.token)
+        left, right = st.columns((1.9, 1), gap="large")
+    with left:
+        html.show(
+            "relecture",
+            blocks=review(fiche.draft),
+            token=fiche.token,
+            key_of=key_of,
+            has_points=bool(fiche.progress.points),
+        )
+    with right:
+        out = unsaid(fiche)
+        show_committee(fiche, out)
+        _readiness(fiche, out)
+        way("Voir la fiche", fiche, Screen.FICHE, primary=True)
+
+
+def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
+    """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
+    style = style_of(fiche.draft)
+    paragraph = final_text(fiche.draft, style)
+    html.show(
+        "pret",
+        readiness=fiche.progress.readiness,
+        groups=list(_by_weight(fiche)),
+        remarks=list(_by_severity(fiche)),
+        ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
+        token=fiche.token,
+        paragraph=paragraph,
+        sheet=sheet(fiche, paragraph, Screen.RELECTURE),
+        expected=style.variant.limits,
+        unsaid=out,
+        left_out=left_out(fiche, paragraph, style.variant),
+        is_longest=style.variant is Variant.DEVELOPED,
+    )
+
+
+def _by_weight(fiche: OpenFiche) -> Iterator[tuple[Weight, list[tuple[Point, str, str]]]]:
+    for weight in Weight:
+        points = [
+            (point, key_of(point.path), label_of(point.path, fiche.draft))
+            for point in fiche.progress.points
+            if point.weight is weight
+        ]
+        if points:
+            yield weight, points
+
+
+def _by_severity(fiche: OpenFiche) -> Iterator[tuple[Severity, list[tuple[Remark, str, str, str]]]]:
+    """Yield what the coach still remarks, the most important first, with the way to each field."""
+    for severity in Severity:
+        due = [
+            (remark, *_where(fiche, remark))
+            for remark in fiche.standing.due
+            if remark.advice.rule.severity is severity
+        ]
+        if due:
+            yield severity, due
+
+
+def _where(fiche: OpenFiche, remark: Remark) -> tuple[str, str, str]:
+    """Return the screen of a remark's field, the key of its control, and its label."""
+    path = remark.path
+    return path.partition(".")[0], key_of(path), label_of(path, fiche.draft)

@@ -1,0 +1,98 @@
+"""The coach's private link in this browser tab, and the team that it shows."""
+
+import secrets
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from coaching.workshop.hosting import Room
+
+TOKEN: Final = "atelier"
+TEAM: Final = "equipe"
+_ERASED: Final = "atelier_efface"
+_NEW: Final = "atelier_ouvert"
+_SHOWN: Final = "atelier_montre"
+_LONGEST_NUMBER: Final = 18
+
+
+def coach_token() -> str:
+    """Return the token of the link, or the one that this tab already uses, or nothing."""
+    return str(st.query_params.get(TOKEN) or st.session_state.get(TOKEN, ""))
+
+
+def enter(token: str, *, is_new: bool = False) -> None:
+    """Keep the coach's token, in the address too: a refresh or a bookmark leads back."""
+    st.session_state[TOKEN] = token
+    if is_new:
+        st.session_state[_NEW] = token
+    if st.query_params.get(TOKEN) != token:
+        st.query_params[TOKEN] = token
+
+
+def is_new(token: str) -> bool:
+    """Tell whether this tab has just opened the room, or given it this token."""
+    return bool(st.session_state.get(_NEW) == token)
+
+
+def leave() -> None:
+    """Forget the room: the page offers to open one."""
+    st.session_state.pop(TOKEN, None)
+    st.query_params.clear()
+
+
+def leave_erased(room: Room) -> None:
+    """Forget a room that is no more; the page says so."""
+    leave()
+    st.session_state[_ERASED] = room
+
+
+def erased() -> Room | None:
+    """Return the room that was just erased from here, if one was."""
+    found: Room | None = st.session_state.get(_ERASED)
+    return found
+
+
+def forget_erased() -> None:
+    """Say no more that a room was erased."""
+    st.session_state.pop(_ERASED, None)
+
+
+def asked_team() -> int | None:
+    """Return the number of the team that the address opens, if it opens one."""
+    asked = st.query_params.get(TEAM, "")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
+    return int(asked) if is_number else None
+
+
+def close_team() -> None:
+    """Come back to the whole room."""
+    st.query_params.pop(TEAM, None)
+
+
+def room_link(token: str) -> str:
+    """Return the address of the whole room."""
+    return f"/atelier?{urlencode({TOKEN: token})}"
+
+
+def way_back() -> str:
+    """Return the address of the room that this tab leads, for the pages outside it, or nothing."""
+    token = st.session_state.get(TOKEN, "")
+    return room_link(token) if token else ""
+
+
+def team_link(token: str, team: int) -> str:
+    """Return the address that opens a team."""
+    return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
+
+
+def focus(shown: str) -> str:
+    """Return what tells the browser that `shown` takes the focus, when it has just been opened.
+
+    What a tab shows first takes none: the page itself is read from its top.
+    """
+    before, event = st.session_state.get(_SHOWN, ("", ""))
+    if shown != before:
+        event = f"{shown} {secrets.token_hex(4)}" if before else ""
+        st.session_state[_SHOWN] = (shown, event)
+    return str(event)

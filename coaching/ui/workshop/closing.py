@@ -1,0 +1,109 @@
+"""What a coach takes away, and how the room is changed, closed or erased."""
+
+from typing import Final
+
+import streamlit as st
+
+from coaching.ops.clock import now
+from coaching.storage import shared_rooms
+from coaching.ui.kit import controls, html
+from coaching.ui.workshop.access import leave
+from coaching.ui.workshop.confirmation import confirmed
+from coaching.ui.workshop.erasing import erase
+from coaching.ui.workshop.planning import PlanForm
+from coaching.ui.workshop.room_actions import done
+from coaching.ui.workshop.room_opening import last_day
+from coaching.workshop import Plan, Timer
+from coaching.workshop.hosting import Room, change, replan
+from coaching.workshop.timer import MINUTE
+
+_KEPT: Final = "reglages_enregistres"
+_FILES: Final = {
+    "zip": "Tout, en une archive (ZIP)",
+    "xlsx": "Le tableau (Excel)",
+    "csv": "Le tableau (CSV)",
+}
+
+
+def leaving(token: str, room: Room) -> None:
+    """Show what is taken away, then the settings of the room, folded."""
+    _take_away(token, room)
+    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
+        _settings(room)
+        _doors(room)
+        _another()
+        _erase(room)
+
+
+def _take_away(token: str, room: Room) -> None:
+    """Show the files, each written when it is asked for, to whoever still leads the room."""
+    html.show(
+        "atelier_emporter",
+        last_day=last_day(room.record.erased_at),
+        documents=_FILES.items(),
+        role="coach",
+        key=token,
+        place="emporter",
+    )
+
+
+def _settings(room: Room) -> None:
+    form = PlanForm(f"reglages-{room.id}", room.plan)
+    title, kept = st.columns((2, 1))
+    with title:
+        form.title()
+    with kept:
+        form.days_kept()
+    form.steps("", room.plan.steps)
+    plan = form.plan
+    is_ready = plan is not None or form.is_untitled
+    is_asked = is_ready and controls.button("Enregistrer les réglages", key="enregistrer-reglages")
+    if is_asked and plan:
+        done("enregistrer-reglages", lambda: _replan(room, plan))
+    elif is_asked or not is_ready:
+        form.ask_titles()
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=is_asked)
+    if st.session_state.pop(_KEPT, None):
+        html.show("atelier_enregistre")
+
+
+def _replan(room: Room, plan: Plan) -> None:
+    """Keep another plan; a step that has not begun takes its new length."""
+    replan(room, plan)
+    before = room.step.minutes * MINUTE
+
+    def fitted(timer: Timer) -> Timer:
+        step = min(timer.step, len(plan.steps) - 1)
+        if timer.step == step and (timer.is_running or timer.left != before):
+            return timer
+        return timer.moved(step, plan.steps[step].minutes, now())
+
+    change(room.id, lambda live: live.model_copy(update={"timer": fitted(live.timer)}))
+    st.session_state[_KEPT] = True
+
+
+def _doors(room: Room) -> None:
+    closed = room.record.is_closed
+    html.show("atelier_portes", is_closed=closed)
+    if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
+        done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+
+
+def _another() -> None:
+    html.show("atelier_autre")
+    if controls.button("Ouvrir un autre atelier", key="autre-atelier"):
+        leave()
+        st.rerun()
+
+
+def _erase(room: Room) -> None:
+    html.show("atelier_effacer")
+    if confirmed(
+        "effacer",
+        "Tout effacer maintenant",
+        warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
+        "aussitôt, sans retour. Téléchargez d’abord l’archive, où vos mots ne sont pas, et "
+        "laissez chaque équipe emporter sa fiche : leurs liens ne s’ouvriront plus.",
+        sure="Oui, tout effacer",
+    ):
+        erase(room)

@@ -1,0 +1,47 @@
+"""What cannot be undone is asked twice."""
+
+from typing import Final
+
+import streamlit as st
+
+from coaching.ui.kit import controls, html
+from coaching.ui.workshop.access import coach_token
+
+_ASKED: Final = "atelier_demande"
+_GIVEN_UP: Final = "atelier_renonce"
+_TURN: Final = "atelier_demandes"
+
+
+def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
+    """Show a button, then what it entails and a second one; tell whether that one was pressed.
+
+    The focus follows: on what it entails, then on « nothing was done ».
+    """
+    here = f"{coach_token()} {key}"  # what was asked of one room is not asked of another
+    if st.session_state.get(_ASKED) != here:
+        if st.session_state.get(_GIVEN_UP) == here:
+            html.show("atelier_renonce", key=key, turn=_turn())
+        if controls.button(label, key=f"demander-{key}"):
+            _move(asked=here)
+            st.rerun()
+        return False
+    html.show("atelier_prudence", key=key, warning=warning, turn=_turn())
+    with st.container(horizontal=True, key=f"prudence-{key}"):
+        is_sure = controls.button(sure, key=f"confirmer-{key}", type="primary")
+        if controls.button("Annuler", key=f"renoncer-{key}"):
+            _move(given_up=here)
+            st.rerun()
+    if is_sure:
+        _move()
+    return is_sure
+
+
+def _move(*, asked: str = "", given_up: str = "") -> None:
+    st.session_state[_ASKED] = asked
+    st.session_state[_GIVEN_UP] = given_up
+    st.session_state[_TURN] = _turn() + 1
+
+
+def _turn() -> int:
+    """Return how many times something was asked or answered: it tells the browser what is new."""
+    return int(st.session_state.get(_TURN, 0))

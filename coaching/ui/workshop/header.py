@@ -1,0 +1,143 @@
+"""The top of the coach's screen: the code, the clock and its buttons, the hands that are raised."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.ops.clock import now
+from coaching.storage import TeamRecord, screen_token, shared_rooms
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.live import draw_again
+from coaching.ui.kit.markdown import literal, placed
+from coaching.ui.workshop.access import is_new, team_link
+from coaching.ui.workshop.durations import since
+from coaching.workshop import Live, Stage, Timer, View
+from coaching.workshop.hosting import Room, change
+from coaching.workshop.watching import Watch, look_again
+
+# More of them would push the room out of sight; the table has them all, by their turn.
+_MOST_HANDS: Final = 3
+
+
+def top(token: str, seen: Watch) -> None:
+    """Show what a coach keeps in sight; call it inside the fragment that follows the room."""
+    room = seen.room
+    html.show(
+        "atelier_haut",
+        room=room,
+        rank=room.plan.steps.index(room.step) + 1,
+        after=_after(room),
+        screen=screen_token(token),
+        is_new=is_new(token),
+    )
+    html.show("atelier_arrivees", teams=seen.teams)
+    with st.container(horizontal=True, key="atelier-temps"):
+        _clock(room)
+        _eyes(room)
+    if room.live.is_frozen:
+        html.show("atelier_gel")
+    _hands(token, seen)
+
+
+def _after(room: Room) -> str:
+    later = room.plan.steps[room.live.timer.step + 1 :]
+    return later[0].title if later else ""
+
+
+def _clock(room: Room) -> None:
+    timer = room.live.timer
+    running = timer.is_running
+    label = "Mettre en pause" if running else "Démarrer"
+    if _button(label, "marche", is_first=not running):
+        _time(room, lambda one: one.paused(now()) if running else one.started(now()))
+    for minutes in (1, 5):
+        if _button(f"+{minutes} min", f"plus-{minutes}"):
+            _extend(room, minutes)
+    if _button("← Étape précédente", "avant", is_off=timer.step == 0):
+        _move(room, timer.step - 1)
+    if _button("Étape suivante →", "apres", is_off=timer.step + 1 >= len(room.plan.steps)):
+        _move(room, timer.step + 1)
+
+
+def _eyes(room: Room) -> None:
+    frozen = room.live.is_frozen
+    label = "Rendre la main" if frozen else "Tous les regards ici"
+    if _button(label, "regards", is_first=frozen):
+        at = now()
+        act(lambda: change(room.id, lambda live: live.released() if frozen else live.frozen(at)))
+
+
+def _button(label: str, key: str, *, is_first: bool = False, is_off: bool = False) -> bool:
+    return controls.button(
+        label,
+        key=f"atelier-{key}",
+        type="primary" if is_first else "secondary",
+        disabled=is_off,
+    )
+
+
+def _extend(room: Room, minutes: int) -> None:
+    _time(room, lambda one: one.extended(minutes, now()))
+
+
+def _move(room: Room, step: int) -> None:
+    minutes = room.plan.steps[step].minutes
+
+    def moved(live: Live) -> Live:
+        # Once under way, the code gives its place on the wall to the question.
+        stage = Stage(view=View.QUESTION) if live.stage.view is View.CODE else live.stage
+        return _with(live, timer=live.timer.moved(step, minutes, now()), stage=stage)
+
+    act(lambda: change(room.id, moved))
+
+
+def _time(room: Room, how: Callable[[Timer], Timer]) -> None:
+    act(lambda: change(room.id, lambda live: _with(live, timer=how(live.timer))))
+
+
+def _with(live: Live, **changes: object) -> Live:
+    return live.model_copy(update=changes)
+
+
+def act(how: Callable[[], object]) -> None:
+    """Change the room, then draw what follows it again; say so when it cannot be changed."""
+    try:
+        how()
+    except CoachingError as error:
+        controls.error(str(error))
+        return
+    look_again()
+    draw_again()
+
+
+def _hands(token: str, seen: Watch) -> None:
+    """Show who asks for help, the longest waiting first."""
+    waiting = raised(seen)
+    if not waiting:
+        return
+    at = datetime.now(UTC)
+    with st.container(horizontal=True, key="atelier-mains"):
+        for team, hand_at in waiting[:_MOST_HANDS]:
+            with st.container(horizontal=True, key=f"main-{team.id}", width="content"):
+                html.show(
+                    "atelier_main",
+                    team=team,
+                    waits=since(hand_at, at),
+                    href=team_link(token, team.id),
+                )
+                if controls.button(
+                    placed("C’est fait", literal(team.name)), key=f"main-faite-{team.id}"
+                ):
+                    act(partial(shared_rooms().raise_hand, team.id, up=False))
+        if len(waiting) > _MOST_HANDS:
+            html.show("atelier_mains", more=len(waiting) - _MOST_HANDS)
+
+
+def raised(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
+    """Return the teams that ask for help and since when, in the order they asked."""
+    asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
+    return sorted(asked, key=lambda one: one[1])

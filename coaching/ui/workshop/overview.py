@@ -1,0 +1,90 @@
+"""The whole room: its teams, what is hardest today, the projection, the ways in."""
+
+import streamlit as st
+
+from coaching.ui.kit import html
+from coaching.ui.kit.links import host, qr, whole
+from coaching.ui.screens.join import CODE
+from coaching.ui.workshop.access import focus, room_link
+from coaching.ui.workshop.board import rows
+from coaching.ui.workshop.closing import leaving
+from coaching.ui.workshop.coach_link import private_link
+from coaching.ui.workshop.durations import some
+from coaching.ui.workshop.projection_choice import led, told, wall
+from coaching.ui.workshop.rehearsal_controls import reminder
+from coaching.ui.workshop.totals import totals
+from coaching.workshop.hosting import Room
+from coaching.workshop.watching import Watch, look_again, watch
+
+
+def _complete(count: int) -> str:
+    """Return how many teams have answered everything, after « dont »; nothing when none has."""
+    if count == 0:
+        return ""
+    return "une a répondu à tout" if count == 1 else f"{count} ont répondu à tout"
+
+
+class RoomSight:
+    """The places of the whole room."""
+
+    def __init__(self, token: str, room: Room) -> None:
+        self._token, self._room = token, room
+        self._focus = focus("salle")
+        self._led = led(watch(room.id))
+        if room.live.rehearsal:
+            reminder(room)
+        left, right = st.columns((2.55, 1), gap="medium")
+        with left:
+            self._board = st.empty()
+            leaving(token, room)
+        with right:
+            # The first screen is entered, then led: the wall is in sight at either time.
+            is_waiting = not watch(room.id).teams
+            if is_waiting:
+                self._entry()
+            with st.container(border=True, key="carte-mur"):
+                self._wall = st.empty()
+                wall(room)
+            if is_waiting:
+                private_link(token, room)
+            self._totals = st.empty()
+            if not is_waiting:
+                self._entry()
+                private_link(token, room)
+
+    def draw(self, seen: Watch) -> None:
+        """Fill the places."""
+        if led(seen) != self._led:
+            look_again()
+            st.rerun()  # the buttons, outside the fragment, say otherwise
+        with self._board:
+            self._teams(seen)
+        with self._totals:
+            totals(seen)
+        with self._wall:
+            told(seen)
+
+    def _teams(self, seen: Watch) -> None:
+        if not seen.teams:
+            html.show("atelier_vide", code=self._room.record.code, address=f"{host()}/rejoindre")
+            return
+        ready = sum(one.is_ready for one in seen.glances.values())
+        html.show(
+            "atelier_salle",
+            rows=rows(self._token, seen),
+            count=some(len(seen.teams), "équipe"),
+            ready=_complete(ready),
+            focus=self._focus,
+            home=room_link(self._token),
+        )
+
+    def _entry(self) -> None:
+        address = f"/rejoindre?{CODE}={self._room.record.code}"
+        html.show(
+            "atelier_entrer",
+            code=self._room.record.code,
+            address=address,
+            shown=f"{host()}/rejoindre",
+            qr=qr(whole(address)),
+            is_closed=self._room.record.is_closed,
+        )

@@ -1,0 +1,174 @@
+"""The fields of a plan: its title, its day, how long it is kept, its steps.
+
+What is wrong is said beside its field as soon as it is typed, and nothing typed is lost: steps
+that leave the screen, with their script, are kept with what was written in them.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from coaching.french import When, short
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.workshop import plan_reading
+from coaching.ui.workshop.plan_reading import Wrong
+from coaching.workshop import Plan, Step
+from coaching.workshop.agenda import MOST_STEPS
+
+_ROWS: Final = "atelier_deroules"
+_REMOVED: Final = "atelier_etape_retiree"
+_Read = TypeVar("_Read")
+
+
+@dataclass
+class _Row:
+    """One step being edited, as it is typed; `is_new` until it has a title, or is asked for one."""
+
+    step: Step
+    title: str
+    minutes: str
+    is_new: bool = False
+    key: str = field(default_factory=lambda: secrets.token_hex(4))
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed(Generic[_Read]):
+    """What a field holds: its text, what that says if it can be read, else what is wrong."""
+
+    key: str
+    text: str
+    read: _Read | None = None
+    wrong: str = ""
+
+
+class PlanForm:
+    """The fields of one plan, drawn one by one in any order; `plan` then reads them."""
+
+    def __init__(self, name: str, plan: Plan) -> None:
+        self._name, self._plan = name, plan
+        self._read: dict[str, object] = {}
+        self._untitled: list[tuple[DeltaGenerator, _Row, _Typed[str]]] = []
+        self.is_wrong = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it is typed; nothing while a field is wrong."""
+        return None if self.is_wrong or self._untitled else self.readable
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether nothing is wrong yet but new steps that have no title."""
+        return bool(self._untitled) and not self.is_wrong
+
+    def ask_titles(self) -> None:
+        """Say, beside each new step that has no title, that it needs one."""
+        for place, row, title in self._untitled:
+            row.is_new = False
+            with place:
+                self._say_wrong(title)
+
+    @property
+    def readable(self) -> Plan:
+        """The plan as far as it can be read."""
+        return self._plan.model_copy(update=self._read)
+
+    def title(self) -> None:
+        """Ask for the title."""
+        self._ask("title", labelled("Le titre"), self._plan.title, plan_reading.title)
+
+    def day(self, today: date) -> None:
+        """Ask for the day, which is not far from today."""
+        read = partial(plan_reading.day, today=today)
+        self._ask("day", labelled("Le jour"), _told(self._plan.day), read)
+
+    def days_kept(self) -> None:
+        """Ask for how many days everything is kept."""
+        label = labelled("Effacé après", "en jours")
+        self._ask("days_kept", label, str(self._plan.days_kept), plan_reading.days_kept)
+
+    def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
+        typed = self._line(name, label, value, read)
+        if typed.read is not None:
+            self._read[name] = typed.read
+        self._say_wrong(typed)
+
+    def steps(self, script: str, steps: Sequence[Step]) -> None:
+        """Ask for the steps of a script, which starts as `steps`."""
+        rows = self._rows(script, steps)
+        read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
+        self._read["steps"] = tuple(step for step in read if step)
+        self._say_removed()
+        add = f"{self._name}-ajouter"
+        if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
+            rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
+            st.rerun()
+
+    def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
+        kept: dict[str, list[_Row]] = st.session_state.setdefault(_ROWS, {})
+        fresh = [_Row(step, step.title, str(step.minutes)) for step in steps]
+        return kept.setdefault(f"{self._name} {script}", fresh)
+
+    def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
+        place, key = f"étape {rank}", f"etape-{row.key}"
+        name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
+        with name:
+            title = self._line(
+                f"{key}-titre", labelled(f"Étape {rank}"), row.title, plan_reading.step
+            )
+        with length:
+            minutes = self._line(
+                f"{key}-minutes",
+                labelled("Minutes", place=place),
+                row.minutes,
+                plan_reading.minutes,
+            )
+        with tool:
+            if len(rows) > 1 and controls.button(
+                placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
+            ):
+                rows.remove(row)
+                st.session_state[_REMOVED] = (self._name, rank, row.key)
+                st.rerun()
+        row.title, row.minutes = title.text, minutes.text
+        row.is_new &= not title.text.strip()
+        if row.is_new:
+            self._untitled.append((st.empty(), row, title))
+        # Across the row: a column is too narrow for a sentence.
+        self._say_wrong(*(() if row.is_new else (title,)), minutes)
+        if title.read is None or minutes.read is None:
+            return None
+        return row.step.model_copy(update={"title": title.read, "minutes": minutes.read})
+
+    def _say_removed(self) -> None:
+        """Say which step was removed last; the focus goes there, before what adds one."""
+        name, rank, key = st.session_state.get(_REMOVED, ("", 0, ""))
+        if name == self._name:
+            html.show("atelier_etape_retiree", rank=rank, key=key)
+
+    def _line(
+        self, name: str, label: str, value: str, read: Callable[[str], _Read]
+    ) -> "_Typed[_Read]":
+        """Draw a field, and return what it holds."""
+        key = f"{self._name}-{name}"
+        text = controls.text_input(label, value, key=key, autocomplete="off") or ""
+        try:
+            return _Typed(key, text, read(text))
+        except Wrong as wrong:
+            return _Typed(key, text, wrong=str(wrong))
+
+    def _say_wrong(self, *typed: "_Typed[Any]") -> None:
+        for one in typed:
+            if one.wrong:
+                html.show("erreur", key=one.key, message=one.wrong)
+                self.is_wrong = True
+
+
+def _told(day: date) -> str:
+    return short(When(day, "day"))

@@ -1,0 +1,140 @@
+"""What the projection shows: the coach chooses, the screen of the room follows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.storage import TeamRecord
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.markdown import literal
+from coaching.workshop import Live, Stage, View
+from coaching.workshop.hosting import Room, change
+from coaching.workshop.projection_state import shown
+from coaching.workshop.watching import Watch, look_again, watch
+
+_LABELS: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.CODE: "Le code",
+        View.QUESTION: "La question",
+        View.REVEAL: "Le dévoilement",
+        View.WALL: "Le mur",
+    }
+)
+_NAMES: Final[Mapping[View, str]] = MappingProxyType(
+    {
+        View.CODE: "le code pour entrer",
+        View.QUESTION: "la question du moment",
+        View.REVEAL: "le dévoilement, un texte après l’autre",
+        View.WALL: "le mur des premiers périmètres",
+    }
+)
+_WAYS: Final = (("avant", "← Texte précédent", -1), ("apres", "Texte suivant →", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class OnWall:
+    """What the projection shows now: a view, the number of its team, its page."""
+
+    view: View
+    team: int = 0
+    page: int = 1
+
+
+def on_wall(seen: Watch) -> OnWall:
+    """Return what the projection shows: its own slide once it is known, else the coach's choice."""
+    stage, teams = seen.room.live.stage, _revealed(seen)
+    view, *numbers = shown(seen.room).split("-")
+    if not view:
+        first = teams[0].id if teams else 0
+        is_there = stage.view is View.TEAM or stage.team in {team.id for team in teams}
+        return OnWall(stage.view, stage.team or 0 if is_there else first)
+    read = [int(number) for number in numbers]
+    if view in (View.TEAM, View.REVEAL):
+        return OnWall(View(view), *read[:2])
+    return OnWall(View(view), page=read[0] if view == View.WALL and read else 1)
+
+
+def _revealed(seen: Watch) -> list[TeamRecord]:
+    return [team for team in seen.teams if team.shows]
+
+
+def led(seen: Watch) -> object:
+    """Return what the buttons of the projection depend on."""
+    return on_wall(seen), [(team.id, team.name) for team in _revealed(seen)]
+
+
+def wall(room: Room) -> None:
+    """Show the buttons that choose what is projected; the one chosen stands out."""
+    seen = watch(room.id)
+    here = on_wall(seen)
+    with st.container(horizontal=True, key="atelier-mur"):
+        for view, label in _LABELS.items():
+            kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
+            if controls.button(label, key=f"montrer-{view}", type=kind):
+                show(room, Stage(view=view))
+    if here.view is View.REVEAL:
+        _lead(room, _revealed(seen), here)
+
+
+def _lead(room: Room, teams: Sequence[TeamRecord], here: OnWall) -> None:
+    """Show what leads the reveal: the text before, the one after, or any."""
+    numbers = [team.id for team in teams]
+    rank = numbers.index(here.team) if here.team in numbers else 0
+    with st.container(horizontal=True, key="atelier-devoiler"):
+        for key, label, way in _WAYS:
+            is_off = not 0 <= rank + way < len(teams)
+            if controls.button(label, key=f"devoiler-{key}", disabled=is_off):
+                show(room, Stage(view=View.REVEAL, team=numbers[rank + way]))
+    if len(teams) > 1:
+        with controls.expander("Choisir un texte", key="devoiler-choix"):
+            for team in teams:
+                if controls.button(literal(team.name), key=f"devoiler-{team.id}", type="tertiary"):
+                    show(room, Stage(view=View.REVEAL, team=team.id))
+
+
+def show(room: Room, stage: Stage) -> None:
+    """Put something on the projection."""
+    try:
+        change(room.id, lambda live: _with(live, stage))
+    except CoachingError as error:
+        controls.error(str(error))
+        return
+    look_again()
+    st.rerun()
+
+
+def _with(live: Live, stage: Stage) -> Live:
+    turned = stage.model_copy(update={"turn": live.stage.turn + 1})
+    return live.model_copy(update={"stage": turned})
+
+
+def told(seen: Watch) -> None:
+    """Say what is projected, and how many teams may be."""
+    agreed = _agreed(len(_revealed(seen)))
+    html.show("atelier_mur", shown=_said(on_wall(seen), seen), agreed=agreed)
+
+
+def _said(here: OnWall, seen: Watch) -> str:
+    page = f", page {here.page}" if here.page > 1 else ""
+    names = {team.id: team.name for team in seen.teams}
+    if here.team in names and here.view is View.REVEAL:
+        numbers = [team.id for team in _revealed(seen)]
+        rank = (
+            f", {numbers.index(here.team) + 1} sur {len(numbers)}" if here.team in numbers else ""
+        )
+        return f"le texte de {names[here.team]}{rank}{page}"
+    if here.view is View.TEAM:
+        return f"{names.get(here.team, 'une équipe qui n’est plus là')}{page}"
+    return f"{_NAMES[here.view]}{page}"
+
+
+def _agreed(count: int) -> str:
+    if count == 0:
+        return "Aucune équipe n’a encore accepté d’être montrée."
+    if count == 1:
+        return "Une équipe accepte d’être montrée : ouvrez-la pour la montrer seule."
+    return f"{count} équipes acceptent d’être montrées : ouvrez-en une pour la montrer seule."

@@ -1,0 +1,95 @@
+"""Opening a room: everything is filled in beforehand, one click is enough."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from coaching.errors import CoachingError
+from coaching.french import When, short
+from coaching.french.dates import MONTHS
+from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.markdown import labelled
+from coaching.ui.workshop import rehearsal_controls
+from coaching.ui.workshop.access import enter
+from coaching.ui.workshop.planning import PlanForm
+from coaching.ui.workshop.reopening import reopening
+from coaching.workshop import SCRIPTS, Plan, Script
+from coaching.workshop.hosting import open_room
+
+_PARIS: Final = ZoneInfo("Europe/Paris")
+
+
+def opening() -> None:
+    """Ask for a plan, already filled in, and open its room."""
+    today = datetime.now(_PARIS).date()
+    form = PlanForm("plan", Plan(title=_title(today), day=today))
+    left, right = st.columns((1.75, 1), gap="large")
+    with left:
+        html.show("atelier_ouvrir")
+        _card(form, today)
+        rehearsal_controls.offer(today)
+        with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
+            reopening()
+    with right:
+        plan = form.readable
+        html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
+
+
+def last_day(erased_at: datetime) -> str:
+    """Return the last day on which a room is there, in words."""
+    return short(When(erased_at.date() - timedelta(days=1), "day"))
+
+
+def _card(form: PlanForm, today: date) -> None:
+    with st.container(border=True, key="carte-atelier"):
+        title, day, kept = st.columns((2.2, 1.5, 1.5))
+        with title:
+            form.title()
+        with day:
+            form.day(today)
+        with kept:
+            form.days_kept()
+        script = _script()
+        button = st.container(horizontal=True, vertical_alignment="center")
+        with controls.expander("Modifier le déroulé", key="modifier-deroule"):
+            form.steps(script, SCRIPTS[script])
+        with button:
+            _open(form)
+
+
+def _script() -> Script:
+    chosen = controls.radio(
+        labelled("Le déroulé"),
+        list(Script),
+        list(Script).index(Script.USUAL),
+        key="plan-deroule",
+        format_func=lambda one: one.label,
+        horizontal=True,
+    )
+    return Script(chosen or Script.USUAL)
+
+
+def _open(form: PlanForm) -> None:
+    is_asked = controls.button("Ouvrir l’atelier", type="primary", key="ouvrir-atelier")
+    plan = form.plan
+    if plan is None:
+        if is_asked:
+            form.ask_titles()
+        if is_asked or not form.is_untitled:
+            html.show("atelier_a_corriger", purpose="ouvrir", is_asked=is_asked)
+        return
+    if is_asked:
+        try:
+            visitor.creates()
+            enter(open_room(plan), is_new=True)
+        except CoachingError as error:
+            html.show("erreur", key="ouvrir-atelier", message=str(error))
+            return
+        st.rerun()
+
+
+def _title(today: date) -> str:
+    day = "1er" if today.day == 1 else today.day
+    return f"Atelier du {day} {MONTHS[today.month - 1]}"

@@ -1,0 +1,174 @@
+"""One team: its answers, its text and its remarks, read only, and the coach's word on each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.review import review
+from coaching.coach.standing import Ignored
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import label_of
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.paragraph import Paragraph
+from coaching.paragraph.retouching import final_text, style_of
+from coaching.storage import TeamRecord, shared_rooms
+from coaching.ui.kit import controls, html
+from coaching.ui.workshop.access import focus, room_link, team_link
+from coaching.ui.workshop.board import where
+from coaching.ui.workshop.notes import note
+from coaching.ui.workshop.projection_choice import show
+from coaching.ui.workshop.return_code import way_back
+from coaching.ui.workshop.team_tools import tools
+from coaching.workshop import Stage, View
+from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import Glance
+from coaching.workshop.hosting import Room
+from coaching.workshop.team_glances import glance_of
+from coaching.workshop.watching import Watch, look_again
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A remark as it is listed: the field it is about, by its label."""
+
+    remark: Remark
+    label: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a fiche says: its questions, as they are shown, and its text."""
+
+    questions: Mapping[Screen, dict[str, object]]
+    text: Paragraph
+
+
+class TeamSight:
+    """The places of one team."""
+
+    def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
+        self._token, self._room, self._team = token, room, team
+        self._may_return = team.id in room.live.returns
+        self._focus = focus(f"equipe-{team.id}")
+        self._title = st.empty()
+        left, right = st.columns((1.55, 1), gap="large")
+        with left:
+            self._questions = {screen: self._question(screen) for screen in QUESTIONS}
+        with right:
+            self._show()
+            self._text = st.empty()
+            way_back(room, team)
+            tools(room, team)
+
+    def _question(self, screen: Screen) -> DeltaGenerator:
+        with st.container(border=True, key=f"carte-lue-{screen}"):
+            place = st.empty()
+            note(self._token, self._team.id, screen)
+        return place
+
+    def _show(self) -> None:
+        """Offer to project the team's text, if it agreed, or to stop."""
+        self._wall = st.empty()
+        self._is_shown = self._room.live.stage.is_like(self._stage)
+        label = "Ne plus le montrer" if self._is_shown else "Montrer à l’écran"
+        if self._team.shows and controls.button(label, key="montrer-equipe-mur"):
+            show(self._room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
+
+    @property
+    def _stage(self) -> Stage:
+        return Stage(view=View.TEAM, team=self._team.id)
+
+    def draw(self, seen: Watch) -> None:
+        """Fill the places; a team that has just been removed leaves the whole room."""
+        state = shared_rooms().snapshots([self._team.id]).get(self._team.id)
+        team = next((one for one in seen.teams if one.id == self._team.id), None)
+        if team is None or state is None:
+            look_again()
+            st.rerun()
+        is_shown = seen.room.live.stage.is_like(self._stage)
+        may_return = team.id in seen.room.live.returns
+        stood = (self._team.name, self._team.shows, self._is_shown, self._may_return)
+        if (team.name, team.shows, is_shown, may_return) != stood:
+            look_again()
+            st.rerun()  # what stands outside the fragment says otherwise
+        found = glance_of(team, state)
+        self._say_who(seen, team, found)
+        self._show_fiche(state.values, found)
+        with self._wall:
+            html.show("atelier_montrer", team=team, is_shown=is_shown)
+
+    def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
+        """Show the answers and the text, or that they cannot be read."""
+        told = failsafe(partial(_told, values, found)) if found.is_legible else None
+        for screen, place in self._questions.items():
+            with place:
+                if told:
+                    html.show("atelier_question", **told.questions[screen])
+                else:
+                    html.show("atelier_illisible", screen=screen)
+        with self._text:
+            if told:
+                # Without an answer, the text is nothing but « à confirmer ».
+                is_begun = any(found.shares.values())
+                html.show("atelier_texte", paragraph=told.text, is_begun=is_begun)
+
+    def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:
+        with self._title:
+            html.show(
+                "atelier_equipe",
+                team=team,
+                product=found.product,
+                is_legible=found.is_legible,
+                where=where(seen.people_of(team.id)),
+                home=room_link(self._token),
+                following=self._following(seen),
+                shares=[(screen.label, screen, share) for screen, share in found.shares.items()],
+                focus=self._focus,
+            )
+
+    def _following(self, seen: Watch) -> tuple[str, str] | None:
+        """Return the name and address of the team that joined next; after the last, the first."""
+        ids = [team.id for team in seen.teams]
+        if len(ids) == 1:
+            return None
+        after = seen.teams[(ids.index(self._team.id) + 1) % len(ids)]
+        return after.name, team_link(self._token, after.id)
+
+
+def _told(values: Mapping[str, str], found: Glance) -> Told:
+    draft = draft_from(values)
+    questions = {screen: _question(screen, draft, found) for screen in QUESTIONS}
+    return Told(questions, final_text(draft, style_of(draft)))
+
+
+def _question(screen: Screen, draft: DraftFiche, found: Glance) -> dict[str, object]:
+    """Return what is shown of one question."""
+    return {
+        "screen": screen,
+        "share": found.share(screen),
+        "is_read": found.is_read,
+        "blocks": [block for block in review(draft) if block.screen is screen],
+        "to_mend": [
+            (label_of(one.path, draft), one.message)
+            for one in found.to_mend
+            if one.screen is screen
+        ],
+        "due": [Marked(one, label_of(one.path, draft)) for one in _of(screen, found.due)],
+        "ignored": list(_ignored(screen, found.ignored, draft)),
+    }
+
+
+def _of(screen: Screen, remarks: tuple[Remark, ...]) -> Iterator[Remark]:
+    return (one for one in remarks if one.path.startswith(f"{screen}."))
+
+
+def _ignored(screen: Screen, ignored: tuple[Ignored, ...], draft: DraftFiche) -> Iterator[Marked]:
+    for one in ignored:
+        if one.remark.path.startswith(f"{screen}."):
+            yield Marked(one.remark, label_of(one.remark.path, draft), one.reason)

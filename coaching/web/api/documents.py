@@ -1,0 +1,172 @@
+"""The documents that a browser asks for, each written at that moment of what the store keeps.
+
+Streamlit serves the files of a page for as long as that page stays as it is: one that was asked
+for while the page ran again was not there any more. Here nothing depends on a run. The key comes
+in the body, as an address would be written in logs on the way.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Final, Literal, Self
+from weakref import WeakValueDictionary
+
+from anyio import CapacityLimiter, Semaphore, to_thread
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from coaching.errors import (
+    DatabaseTooNew,
+    FicheNotFound,
+    MustWait,
+    RoomNotFound,
+    StorageUnavailable,
+)
+from coaching.exports import EXPORTERS
+from coaching.exports.models import ModelFaulty
+from coaching.exports.naming import fiche_name, room_name
+from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
+from coaching.fiche.paths import draft_from
+from coaching.pace.admission import admission
+from coaching.pace.rate_limit import origin
+from coaching.paragraph.retouching import style_of
+from coaching.storage import shared_rooms, shared_store
+from coaching.web.api.requests import address_of, read, refused, too_soon
+from coaching.workshop.hosting import Room, take_up
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_STOPPED: Final = (
+    "Nous n’arrivons pas à préparer ce fichier : l’enregistrement est arrêté. "
+    "Réessayez dans un instant."
+)
+# How many are written at once in a process: Python does the work of one at a time, and a room's
+# archive is that of all its teams.
+_AT_ONCE: Final[Mapping[str, int]] = {"equipe": 2, "coach": 1}
+_turns: Final = {role: Semaphore(most) for role, most in _AT_ONCE.items()}
+_lines: Final[WeakValueDictionary[tuple[str, str], Semaphore]] = WeakValueDictionary()
+
+# Writes a document by the link that was sent, for an address.
+_Writer = Callable[[str, str], "Document"]
+
+
+class Wanted(BaseModel):
+    """Which document: of a team's fiche or of a coach's room, by its link, of which kind."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal["equipe", "coach"]
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+    kind: Annotated[str, Field(max_length=20)]
+
+    @model_validator(mode="after")
+    def _is_written(self) -> Self:
+        """Have KeyError tell of a document that there is not."""
+        _ = self.write
+        return self
+
+    @property
+    def write(self) -> "_Writer":
+        """What writes it."""
+        return _BY[self.role](self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file: its name in plain letters, its kind, its bytes."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+async def send_document(request: Request) -> Response:
+    """Answer with a document, or with the French sentence that says why there is none."""
+    wanted = await read(request, Wanted, admission().documents.tries)
+    if isinstance(wanted, Response):
+        return wanted
+    async with _turn(wanted.role, address_of(request)):
+        if await request.is_disconnected():
+            raise ClientDisconnect
+        # Threads of their own: texts and `/sante` have the others.
+        written = partial(_written, wanted.write, wanted.key, address_of(request))
+        return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
+
+
+@asynccontextmanager
+async def _turn(role: str, address: str) -> AsyncIterator[None]:
+    """Wait until a document may be written: no address has more in the line than go at once."""
+    own = _lines.setdefault((role, origin(address)), Semaphore(_AT_ONCE[role]))
+    async with own, _turns[role]:
+        yield
+
+
+def _written(write: _Writer, key: str, address: str) -> Response:
+    try:
+        with admission().documents.opened(key, address):
+            document = write(key, address)
+    except MustWait as error:
+        return too_soon(error)
+    except (StorageUnavailable, DatabaseTooNew):
+        return refused(_STOPPED, 503)
+    except (FicheNotFound, RoomNotFound) as error:
+        return refused(str(error), 404)
+    except ModelFaulty as error:
+        return refused(str(error), 500)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{document.name}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(document.content, media_type=document.mime, headers=headers)
+
+
+def _of_fiche(kind: str) -> _Writer:
+    exporter = EXPORTERS[kind]
+
+    def write(key: str, _address: str) -> Document:
+        draft = draft_from(shared_store().read(key).values)
+        name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
+        return Document(name, exporter.mime, exporter.write(draft, style_of(draft)))
+
+    return write
+
+
+def _of_room(kind: str) -> _Writer:
+    mime, written = _ROOM_KINDS[kind]
+
+    def write(key: str, address: str) -> Document:
+        room = take_up(key)
+        # It costs as much as its teams' own; the request counted as the first.
+        more = len(shared_rooms().teams(room.id)) - 1
+        admission().documents.take(key, address, max(0, more))
+        is_rehearsal = room.live.rehearsal is not None
+        name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
+        return Document(name, mime, written(room, sheets(room.id)))
+
+    return write
+
+
+def sheets(room: int) -> list[TeamSheet]:
+    """Return the fiches of a room as they are at this moment."""
+    teams = shared_rooms().teams(room)
+    states = shared_rooms().snapshots([team.id for team in teams])
+    return [
+        TeamSheet(team.name, draft_from(states[team.id].values))
+        for team in teams
+        if team.id in states
+    ]
+
+
+_ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
+    "zip": ("application/zip", lambda room, teams: room_zip(room.plan, teams)),
+    "xlsx": (_XLSX, lambda room, teams: room_xlsx(room.plan, teams)),
+    "csv": ("text/csv; charset=utf-8", lambda _room, teams: room_csv(teams)),
+}
+_BY: Final[Mapping[str, Callable[[str], _Writer]]] = {
+    "equipe": _of_fiche,
+    "coach": _of_room,
+}
+
+DOCUMENT: Final = Route("/document", send_document, methods=["POST"])

@@ -1,0 +1,132 @@
+"""What a browser asks every second and a half, of its room or its fiche: whether to draw again.
+
+The key of the room comes in the body: an address would be written in logs on the way.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
+from coaching.fiche.progress import Screen
+from coaching.ops.clock import now
+from coaching.pace.admission import admission
+from coaching.web.api.requests import SEEN, address_of, answer, number_of, read, refused, too_soon
+from coaching.workshop import marks
+from coaching.workshop.freezing import watch_coach
+from coaching.workshop.hosting import as_screen, take_up
+from coaching.workshop.presence import absent, present
+from coaching.workshop.rehearsal_player import play
+from coaching.workshop.watching import Watch, membership, news, watch, watch_of
+
+
+def _screen(place: str) -> str:
+    """Return a screen of the journey; nothing for another page, on which nobody is counted."""
+    return place if place in set(Screen) else ""
+
+
+class Asking(BaseModel):
+    """Who asks: a team's browser, the coach's, or the projection; by its link, from a page.
+
+    `fiche` is a browser that shows a fiche of no room. A team's gives the name of its tab; it is
+    counted where it is, until it `leaves`.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Literal["equipe", "coach", "ecran", "fiche"]
+    key: Annotated[str, Field(min_length=1, max_length=100)]
+    author: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
+    place: Annotated[str, AfterValidator(_screen)] = ""
+    leaves: bool = False
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.role == "equipe" and not self.author:
+            message = "no name of a tab"
+            raise ValueError(message)
+        return self
+
+
+async def pulse(request: Request) -> Response:
+    """Tell a browser the time of its room, and the marks of what it should be showing."""
+    asking = await read(request, Asking, admission().questions.tries)
+    if isinstance(asking, Response):
+        return asking
+    return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
+
+
+def _told(asking: Asking, shown: float | None, address: str) -> Response:
+    """Answer; `shown` is the revision of the fiche that the browser knows of."""
+    try:
+        with admission().questions.opened(asking.key, address):
+            if asking.role == "fiche":
+                return answer(_news(asking.key, shown))
+            seen, marked = _SIGHTS[asking.role](asking)
+        play(seen.room, now())
+        watch_coach(seen.room, now(), is_coach=asking.role == "coach")
+        if shown is not None and marked.get("revision", 0) > shown:
+            marked |= _news(asking.key, shown)
+    except MustWait as error:
+        return too_soon(error)
+    except StorageUnavailable as error:
+        return refused(str(error), 503)
+    except CoachingError as error:
+        return refused(str(error), 404)
+    timer = seen.room.live.timer
+    told = {
+        "maintenant": now(),
+        "fin": timer.ends_at,
+        "reste": timer.left,
+        "suite": seen.room.later,
+    }
+    return answer({**told, "gel": seen.room.live.is_frozen, **marked})
+
+
+def _news(token: str, shown: float | None) -> dict[str, Any]:
+    """Return the revision of a fiche, and which of its fields were written since the one shown."""
+    revision, paths = news(token, shown or 0)
+    return {"revision": revision, "champs": sorted(paths)}
+
+
+def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    team = membership(asking.key)
+    if team is None:
+        raise RoomNotFound
+    if asking.leaves:
+        absent(team.id, asking.author)
+    elif asking.place:
+        present(team.id, asking.author, asking.place)
+    seen = watch_of(team)
+    mark = marks.team_mark(seen, team.id, asking.author)
+    return seen, {"etat": mark, "revision": seen.team(team.id).revision}
+
+
+def _as_coach(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    seen = watch(take_up(asking.key).id)
+    return seen, {"etat": marks.coach_mark(seen)}
+
+
+def _as_screen(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    seen = watch(as_screen(asking.key).id)
+    return seen, {"etat": marks.screen_mark(seen)}
+
+
+_SIGHTS: Final[Mapping[str, Callable[[Asking], tuple[Watch, dict[str, Any]]]]] = {
+    "equipe": _as_team,
+    "coach": _as_coach,
+    "ecran": _as_screen,
+}
+
+PULSE: Final = Route("/salle", pulse, methods=["POST"])

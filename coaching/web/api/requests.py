@@ -1,0 +1,104 @@
+"""What our routes share: who may ask, bodies of a bounded size, JSON that no cache keeps."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from math import isfinite
+from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response
+
+from coaching.errors import MustWait
+from coaching.french import typography
+from coaching.pace.admission import Gate
+from coaching.pace.rate_limit import origin
+
+# A text as long as a field keeps, before and after, in any script.
+LARGEST_BODY: Final = 128 * 1024
+# Headers: a server of the version before, which an update has not replaced yet, leaves them.
+RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
+SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
+
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+def is_from_here(headers: Headers) -> bool:
+    """Tell whether a request comes from one of our pages, as far as the browser says.
+
+    A program that is no browser says nothing, and holds no key that its user did not give it.
+    """
+    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    try:
+        site = urlsplit(headers.get("origin", ""))
+    except ValueError:  # « http://[ » is no address
+        return False
+    return "origin" not in headers or site.netloc == headers.get("host")
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Return the address that a request comes from, as the proxy tells it."""
+    return connection.client.host if connection.client else ""
+
+
+def number_of(request: Request, header: str) -> float | None:
+    """Return the number that a header holds, if it holds one."""
+    with suppress(KeyError, ValueError):
+        number = float(request.headers[header])
+        return number if isfinite(number) else None
+    return None
+
+
+async def read(request: Request, form: type[Form], tries: Gate) -> Form | Response:
+    """Return what a request asks for, or what it is told: of another site, too long, unreadable."""
+    if not is_from_here(request.headers):
+        return refused("Cette demande vient d’un autre site.", 403)
+    body = await bounded_body(request)
+    if body is None:
+        return tried(request, tries) or refused("Ce texte est trop long pour être envoyé.", 413)
+    try:
+        return form.model_validate(json.loads(body))
+    except (ValidationError, ValueError, KeyError, RecursionError):
+        unread = refused("Cette demande n’a pas la forme attendue.", 400)
+        return tried(request, tries) or unread
+
+
+def tried(request: Request, gate: Gate) -> Response | None:
+    """Count a request by its address; return what it is told when it is one too many."""
+    try:
+        gate.take(origin(address_of(request)))
+    except MustWait as error:
+        return too_soon(error)
+    return None
+
+
+def too_soon(error: MustWait) -> Response:
+    """Answer that it is too soon, and how long to wait."""
+    answered = refused(str(error), 429)
+    answered.headers["Retry-After"] = str(error.seconds)
+    return answered
+
+
+async def bounded_body(request: Request) -> bytes | None:
+    """Return the body, or nothing as soon as it exceeds `LARGEST_BODY` bytes."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            return None
+    return body
+
+
+def refused(message: str, status: int) -> Response:
+    """Answer that nothing was done, and why: the page may show it as it stands."""
+    return answer({"etat": "refuse", "message": typography(message)}, status)
+
+
+def answer(content: Mapping[str, Any], status: int = 200) -> Response:
+    """Answer with JSON."""
+    return JSONResponse(content, status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,1 @@
+"""The process around Streamlit: start and stop, limits, headers, sockets."""

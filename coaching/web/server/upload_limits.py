@@ -1,0 +1,133 @@
+"""Files that browsers send, which Streamlit keeps in memory: so many a minute, so much in all."""
+
+import asyncio
+from collections import Counter
+from time import monotonic
+from typing import Final, cast
+
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+from coaching.pace.admission import admission
+from coaching.pace.rate_limit import origin
+from coaching.web.api.requests import address_of, is_from_here, refused, tried
+
+# The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
+# files of a whole promotion that reopens its fiches, and ten archives.
+MOST_HELD: Final = 256 * 1024 * 1024
+# Of one address: four of the largest archives, or the saved fiches of sixty people.
+MOST_OF_ADDRESS: Final = 64 * 1024 * 1024
+# The largest archive comes in two minutes through a poor line, of 1 Mbit/s.
+LONGEST: Final = 180.0  # s
+_DIGITS: Final = 12
+_UNTOLD: Final = -1
+_TOO_MUCH: Final = "Trop de fichiers sont ouverts à la fois. Réessayez dans un moment."
+_TOO_SLOW: Final = "Ce fichier met trop de temps à venir. Réessayez, ou changez de réseau."
+_NO_PAGE: Final = "Cette page n’est plus reliée au service. Rechargez-la, puis réessayez."
+_PREFIX: Final = "/_stcore/upload_file/"
+
+
+class BoundedUploads:
+    """Refuse a file when its address sends too many, or when too much is held already.
+
+    Streamlit bounds the size of each; but it keeps whatever a session sends for as long as that
+    session lasts, asked for or not. Those on their way count for what they say they weigh, as long
+    as they come in time: many sent together would all come in otherwise.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._coming: Counter[str] = Counter()  # bytes, by address
+        self._addresses: dict[str, str] = {}  # of the sessions that sent a file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        is_upload = scope["type"] == "http" and scope["path"].startswith(_PREFIX)
+        if not is_upload or scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        size, name = _size(request.headers), origin(address_of(request))
+        if refusal := self._refusal(request, size, name):
+            await refusal(scope, receive, send)
+            return
+        self._addresses[_session(request)] = name
+        self._coming[name] += size
+        try:
+            await self._taken(scope, receive, send)
+        finally:
+            self._coming[name] -= size
+            self._coming += Counter()  # addresses of which nothing comes any more
+
+    async def _taken(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a file come in, if it does in time."""
+        end = monotonic() + LONGEST
+
+        async def in_time() -> Message:
+            try:
+                return await asyncio.wait_for(receive(), end - monotonic())
+            except TimeoutError:
+                return {"type": "http.disconnect"}
+
+        try:
+            await self.app(scope, in_time, send)
+        except ClientDisconnect:
+            if monotonic() >= end:
+                await refused(_TOO_SLOW, 408)(scope, receive, send)
+
+    def _refusal(self, request: Request, size: int, name: str) -> Response | None:
+        if size == _UNTOLD:
+            return refused("Cet envoi ne dit pas sa taille.", 411)
+        if not is_from_here(request.headers):
+            return refused("Cette demande vient d’un autre site.", 403)
+        # A session that is none sends nothing: those of the same address go on.
+        if not get_instance().is_active_session(_session(request)):
+            return tried(request, admission().stray_uploads) or refused(_NO_PAGE, 403)
+        if self._is_full(size, name):
+            return refused(_TOO_MUCH, 503)
+        return tried(request, admission().uploads)
+
+    def _is_full(self, size: int, name: str) -> bool:
+        """Tell whether too much is held for a file to come; whoever left holds nothing then."""
+        if self._exceeds(size, name):
+            _forget_the_gone()
+        return self._exceeds(size, name)
+
+    def _exceeds(self, size: int, name: str) -> bool:
+        held = _held()
+        self._addresses = {one: by for one, by in self._addresses.items() if one in held}
+        own = sum(held[one] for one, by in self._addresses.items() if by == name)
+        return (
+            own + self._coming[name] + size > MOST_OF_ADDRESS
+            or sum(held.values()) + self._coming.total() + size > MOST_HELD
+        )
+
+
+def _session(request: Request) -> str:
+    return request.url.path.removeprefix(_PREFIX).partition("/")[0]
+
+
+def _forget_the_gone() -> None:
+    """Forget the files of pages that are closed: Streamlit keeps them in case they come back."""
+    runtime = get_instance()
+    for session in _held():
+        if not runtime.is_active_session(session):
+            runtime.uploaded_file_mgr.remove_session_files(session)
+
+
+def _size(headers: Headers) -> int:
+    """Return the size that a request says it has; a body sent in pieces has the size it likes."""
+    told = headers.get("content-length", "")
+    is_told = told.isascii() and told.isdigit() and len(told) <= _DIGITS
+    return int(told) if is_told and "transfer-encoding" not in headers else _UNTOLD
+
+
+def _held() -> dict[str, int]:
+    """Return how many bytes the files of each session take."""
+    manager = cast("MemoryUploadedFileManager", get_instance().uploaded_file_mgr)
+    sessions = list(manager.file_storage.items())
+    return {name: sum(len(one.data) for one in files.copy().values()) for name, files in sessions}

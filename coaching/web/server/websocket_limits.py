@@ -1,0 +1,202 @@
+"""What comes by a websocket: of the kinds that our pages send, of a bounded size, at a pace.
+
+Streamlit takes whatever comes: names of files by the million, runs as fast as they are asked for,
+its cache to be emptied for all. What comes too soon waits here; whoever sends much more than that,
+or what no page of ours does, is closed, and a browser connects again by itself.
+"""
+
+import asyncio
+from collections import Counter, deque
+from contextlib import suppress
+from time import monotonic
+from typing import Final
+from weakref import WeakValueDictionary
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from coaching.ops.settings import settings
+from coaching.pace.rate_limit import origin
+from coaching.web.api.requests import address_of
+
+# A quick typist has pages run twice a second, and a key held on a choice thirty times: the first
+# never waits, the second waits after four seconds, and is closed after a minute.
+STEADY: Final = 8  # a second
+BURST: Final = 80
+MOST_WAITING: Final = 1_000
+# A person, of those behind one address: twice what a quick typist sends in a minute.
+STEADY_TOGETHER: Final = 1  # a second
+BURST_TOGETHER: Final = 5
+# A page of full fields is some 600 kB; a text of a million letters is told to be too long in words.
+LARGEST: Final = 3_000_000
+HEAVIEST: Final = 4 * LARGEST
+MOST_PARTS: Final = 1_000
+MOST_FILES: Final = 16
+# Tabs a person of those behind one address; and in all, more than the memory of a process holds.
+TABS: Final = 2
+MOST_OPEN: Final = 4_000
+# A page asks to be run as soon as it is connected.
+FIRST: Final = 30.0  # s
+
+# How protobuf begins a run, a stop and the names of files: a field of BackMsg, and its type.
+_KINDS: Final = (b"\x5a", b"\x38", b"\x82\x01")
+_REFUSED: Final = 1008
+
+
+class Flow:
+    """So many a second, after so many at once; each is told how long it has to wait."""
+
+    def __init__(self, steady: float, burst: float) -> None:
+        self._each, self._early = 1 / steady, burst / steady
+        self._due = 0.0
+
+    def take(self) -> float:
+        """Count one more, and return the seconds that it has to wait."""
+        now = monotonic()
+        self._due = max(self._due, now) + self._each
+        return max(0.0, self._due - self._early - now)
+
+
+class BoundedMessages:
+    """Let through what a page of ours sends, at the pace of a person, and of people together."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._flows: WeakValueDictionary[str, Flow] = WeakValueDictionary()
+        self._open: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or one connection."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        name = origin(address_of(HTTPConnection(scope)))
+        if self._is_full(name):
+            await send({"type": "websocket.close", "code": _REFUSED})
+            return
+        self._open[name] += 1
+        try:
+            await self._serve(_Line(receive, send, self._shared(name)), scope)
+        finally:
+            self._open[name] -= 1
+            self._open += Counter()  # names nobody of whom is here any more
+
+    def _is_full(self, name: str) -> bool:
+        of_address = settings().people_per_address * TABS
+        return self._open[name] >= of_address or self._open.total() >= MOST_OPEN
+
+    async def _serve(self, line: "_Line", scope: Scope) -> None:
+        reading = asyncio.create_task(line.read())
+        try:
+            await self.app(scope, line.receive, line.send)
+        finally:
+            reading.cancel()
+
+    def _shared(self, name: str) -> Flow:
+        people = settings().people_per_address
+        flow = self._flows.get(name) or Flow(people * STEADY_TOGETHER, people * BURST_TOGETHER)
+        self._flows[name] = flow
+        return flow
+
+
+class _Line:
+    """One connection, read as it comes, so that its end is known at once."""
+
+    def __init__(self, receive: Receive, send: Send, shared: Flow) -> None:
+        self._receive, self._send = receive, send
+        self._own, self._shared = Flow(STEADY, BURST), shared
+        self._waiting: deque[tuple[float, Message]] = deque()
+        self._weight, self._is_begun = 0, False
+        self._come, self._over = asyncio.Event(), asyncio.Event()
+        self._end: Message = {"type": "websocket.disconnect", "code": _REFUSED}
+
+    async def read(self) -> None:
+        """Take in what comes, until the end."""
+        while not self._over.is_set():
+            message = await self._next()
+            if message["type"] == "websocket.disconnect":
+                self._end = message
+                self._close()
+            elif message["type"] != "websocket.receive":
+                self._put(0, message)
+            elif not self._takes(message):
+                self._close()
+                with suppress(OSError, RuntimeError):
+                    await self._send({"type": "websocket.close", "code": _REFUSED})
+
+    async def _next(self) -> Message:
+        """Return what comes, or nothing that is known when a first message does not."""
+        if self._is_begun:
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), FIRST)
+        except TimeoutError:
+            return {"type": "websocket.receive"}
+        self._is_begun = message["type"] == "websocket.receive"
+        return message
+
+    def _takes(self, message: Message) -> bool:
+        """Put a message in the line, or leave it out; tell whether there may be others."""
+        data, wait = message.get("bytes") or b"", self._own.take()
+        if wait > MOST_WAITING / STEADY or self._weight + len(data) > HEAVIEST:
+            return False
+        if is_known(data):
+            self._weight += len(data)
+            self._put(monotonic() + wait, message)
+            return is_sound(data)
+        return bool(data)
+
+    def _put(self, due: float, message: Message) -> None:
+        self._waiting.append((due, message))
+        self._come.set()
+
+    def _close(self) -> None:
+        self._waiting.clear()
+        self._over.set()
+        self._come.set()
+
+    async def receive(self) -> Message:
+        """Return the next message when its turn has come, or the end as soon as it has."""
+        while not self._waiting and not self._over.is_set():
+            self._come.clear()
+            await self._come.wait()
+        if self._waiting:
+            due, message = self._waiting.popleft()
+            self._weight -= len(message.get("bytes") or b"")
+            await self._turn(max(due - monotonic(), self._shared.take()))
+        return self._end if self._over.is_set() else message
+
+    async def _turn(self, seconds: float) -> None:
+        if seconds > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._over.wait(), seconds)
+
+    async def send(self, message: Message) -> None:
+        """Send, as long as the connection is there."""
+        if self._over.is_set():
+            raise ConnectionAbortedError
+        await self._send(message)
+
+
+def is_known(data: bytes) -> bool:
+    """Tell by its first bytes whether a message is of a kind that our pages send.
+
+    What others ask for is for whoever develops: to stop, to ask git, to empty what all remember.
+    """
+    return data.startswith(_KINDS)
+
+
+def is_sound(data: bytes) -> bool:
+    """Tell whether a message is what its first bytes say, of a size and of parts as ours have."""
+    if len(data) > LARGEST:
+        return False
+    try:
+        told = BackMsg.FromString(data)
+    except DecodeError:
+        return False
+    run, files = told.rerun_script, told.file_urls_request
+    parts = max(len(run.widget_states.widgets), len(run.cached_message_hashes))
+    is_ours = told.WhichOneof("type") in {"rerun_script", "file_urls_request", "stop_script"}
+    return is_ours and parts <= MOST_PARTS and len(files.file_names) <= MOST_FILES

@@ -1,0 +1,22 @@
+"""The room of a workshop, without any database: its plan, its clock, its teams at a glance.
+
+An atelier is what a coach opens; its room is whoever joined it. Moments are milliseconds since
+1970 UTC, as browsers count them.
+"""
+
+from coaching.workshop.agenda import SCRIPTS, Script, Step
+from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, View
+from coaching.workshop.timer import Timer
+
+__all__ = [
+    "SCRIPTS",
+    "Live",
+    "Plan",
+    "Rehearsal",
+    "Return",
+    "Script",
+    "Stage",
+    "Step",
+    "Timer",
+    "View",
+]

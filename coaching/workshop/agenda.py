@@ -1,0 +1,62 @@
+"""What a workshop does and for how long: ready-made scripts around the three questions.
+
+The three questions are those of the guidance (« Déployer son produit »); the shares of time are
+those of a kickoff: most of it on the first users, without whom the rest has nothing to stand on.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from coaching.fiche.progress import Screen
+
+LONGEST_STEP: Final = 180
+MOST_STEPS: Final = 12
+TITLE_LIMIT: Final = 80
+
+
+class Step(BaseModel):
+    """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_STEP)]
+    screen: Screen | None = None
+
+
+class Script(StrEnum):
+    """A ready-made script; the value is its length in minutes."""
+
+    SHORT = "45"
+    USUAL = "60"
+    LONG = "90"
+
+    @property
+    def label(self) -> str:
+        """How the script is named on the screen."""
+        return f"{self.value} minutes"
+
+
+def _script(*minutes: int) -> tuple[Step, ...]:
+    return tuple(
+        Step(title=title, minutes=length, screen=screen)
+        for (title, screen), length in zip(_STEPS, minutes, strict=True)
+    )
+
+
+_STEPS: Final = (
+    ("Accueil et point de départ", Screen.DEPART),
+    ("Premiers usagers, premiers partenaires", Screen.USAGERS),
+    ("Ne dépendre que de soi", Screen.INDEPENDANCE),
+    ("Du premier périmètre au pays", Screen.ACCELERATION),
+    ("Relire, retoucher", Screen.RELECTURE),
+    ("Lire à voix haute", None),
+)
+
+SCRIPTS: Final = {
+    Script.SHORT: _script(5, 14, 9, 9, 4, 4),
+    Script.USUAL: _script(6, 18, 12, 12, 6, 6),
+    Script.LONG: _script(10, 25, 18, 17, 8, 12),
+}

@@ -1,0 +1,161 @@
+"""A room kept in the store, with its plan and its life read: open it, enter it, change it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from coaching.errors import CodeTaken, RoomClosed, TeamNameUnreadable
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
+from coaching.ops.clock import at_present
+from coaching.pace.admission import admission
+from coaching.pace.rate_limit import origin
+from coaching.storage import RoomRecord, shared_rooms
+from coaching.workshop import Live, Plan, Rehearsal, Step, Timer
+from coaching.workshop.codes import draw, is_code, tidied
+from coaching.workshop.plan import at_start
+from coaching.workshop.team_names import cleaned
+from coaching.workshop.timer import MINUTE
+
+_BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room: what is kept of it, its plan and its life."""
+
+    record: RoomRecord
+    plan: Plan
+    live: Live
+
+    @property
+    def id(self) -> int:
+        """The number of the room in the store."""
+        return self.record.id
+
+    @property
+    def step(self) -> Step:
+        """The step the room is at: the last one when its plan was shortened meanwhile."""
+        return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
+
+    @property
+    def later(self) -> int | None:
+        """The milliseconds that the next steps take; None until the workshop has begun."""
+        timer, lengths = self.live.timer, [step.minutes * MINUTE for step in self.plan.steps]
+        if timer == Timer(left=lengths[0]):
+            return None
+        ahead = {rank: left for rank, left in enumerate(lengths) if rank > timer.step}
+        return sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
+
+
+def read(record: RoomRecord) -> Room:
+    """Read what is kept of a room."""
+    return Room(
+        record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
+    )
+
+
+def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
+    """Open a room, in the place of a former one when there is one; return its coach's token."""
+    live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
+    kept = plan.model_dump_json(), live.model_dump_json()
+    while True:
+        try:
+            return shared_rooms().open(
+                draw(), *kept, plan.erased_at(_today()), former=former.id if former else None
+            )
+        except CodeTaken:  # one draw in millions
+            continue
+
+
+def as_coach(token: str) -> Room:
+    """Return the room that this link leads; raise RoomNotFound when there is none."""
+    return read(shared_rooms().as_coach(token))
+
+
+def take_up(token: str) -> Room:
+    """Return the room of a coach's link that a browser holds, whose former link opens no more.
+
+    Until then both open: a new link that is lost on its way loses no room.
+    """
+    room = as_coach(token)
+    if room.record.is_by_new_link:
+        shared_rooms().take_up(token)
+    return room
+
+
+def as_screen(token: str) -> Room:
+    """Return the room that this link projects; raise RoomNotFound when there is none."""
+    return read(shared_rooms().as_screen(token))
+
+
+def by_code(typed: str, address: str) -> Room:
+    """Return the open room of a code, however it was typed.
+
+    Raises what `find_by_code` does, and RoomClosed.
+    """
+    room = find_by_code(typed, address)
+    if room.record.is_closed:
+        raise RoomClosed
+    return room
+
+
+def find_by_code(typed: str, address: str) -> Room:
+    """Return the room of a code, be it closed.
+
+    Raises RoomNotFound, and MustWait when `address` has guessed too often.
+    """
+    code = tidied(typed)
+    with admission().codes.guess(origin(address)):
+        return read(shared_rooms().by_code(code if is_code(code) else ""))
+
+
+def change(room: int, how: Callable[[Live], Live]) -> Live:
+    """Change the life of a room, from what it is at that very moment."""
+
+    def rewritten(kept: str) -> str:
+        return how(Live.model_validate_json(kept)).model_dump_json()
+
+    return Live.model_validate_json(shared_rooms().relive(room, rewritten))
+
+
+def replan(room: Room, plan: Plan) -> None:
+    """Keep another plan, and the date at which the room is erased."""
+    erased_at = plan.erased_at(room.record.opened_at.date())
+    shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
+
+
+def _today() -> date:
+    return at_present().date()
+
+
+def join(typed: str, address: str, name: str) -> str:
+    """Enter the room of a code as a new team, and return the token of its fiche.
+
+    Raises what `by_code` and `let_in` do.
+    """
+    room = by_code(typed, address).id
+    with admission().entries.failing(f"{room} {origin(address)}"):
+        return let_in(room, name, _BLANK)
+
+
+def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
+    """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
+
+    Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.
+    """
+    return shared_rooms().join(room, _readable(name), values)
+
+
+def rename(team: int, name: str) -> None:
+    """Give a team another name; raise TeamNameTaken or TeamNameUnreadable."""
+    shared_rooms().rename(team, _readable(name))
+
+
+def _readable(name: str) -> str:
+    kept = cleaned(name)
+    if not kept:
+        raise TeamNameUnreadable
+    return kept

@@ -1,0 +1,67 @@
+"""A team that lost its page comes back by a code, which its coach gives it: short, soon over, once.
+
+Only what is given by the coach opens a fiche that exists: its name, which everybody hears, does
+not. The code is kept hashed; the team's link is drawn anew as it comes back, and the old one stops.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from coaching.errors import CoachingError, RoomNotFound
+from coaching.ops.clock import now
+from coaching.pace.admission import admission
+from coaching.pace.rate_limit import origin
+from coaching.storage import shared_rooms
+from coaching.storage.tokens import hashed
+from coaching.workshop import Live, Return
+from coaching.workshop.codes import draw, tidied
+from coaching.workshop.hosting import change, find_by_code
+
+LASTS: Final = timedelta(minutes=10) // timedelta(milliseconds=1)
+
+
+class ReturnRefused(CoachingError):
+    """No team comes back by this code: it was mistyped, replaced, used, or its time is over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce code de retour n’ouvre rien : il a servi, ou ses dix minutes sont passées. "
+            "Demandez-en un autre à votre coach."
+        )
+
+
+def let_return(room: int, team: int) -> str:
+    """Return a code by which a team of a room comes back; it takes the place of an earlier one."""
+    code, at = draw(), now()
+    change(room, lambda live: live.returning(team, Return(code=hashed(code), until=at + LASTS)))
+    return code
+
+
+def come_back(typed_room: str, typed: str, address: str) -> str:
+    """Return a new link for the team that this code lets in, however it was typed.
+
+    Raises RoomNotFound, ReturnRefused, or MustWait when `address` has guessed too often.
+    """
+    room = find_by_code(typed_room, address)
+    try:
+        with admission().codes.guess(origin(address)):
+            return shared_rooms().renew(_taken(room.id, hashed(tidied(typed))))
+    except RoomNotFound as error:
+        raise ReturnRefused from error
+
+
+def _taken(room: int, code: str) -> int:
+    """Take a code, which nobody else can then, and return its team; raise RoomNotFound."""
+    at = now()
+    found: list[int] = []
+
+    def without(live: Live) -> Live:
+        found[:] = [
+            team for team, one in live.returns.items() if one.code == code and one.until > at
+        ]
+        return live.returning(found[0], None) if found else live
+
+    change(room, without)
+    if not found:
+        raise RoomNotFound
+    return found[0]

@@ -1,0 +1,120 @@
+"""What goes on in a room, read at most once in a while for all the screens that watch it.
+
+Thirty browsers ask every second and a half; the database answers one of them, and the others
+share the answer. What a browser is told is small: moments to count down to, and marks that say
+whether what it shows is still true.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Condition
+from typing import Final
+
+from cachetools import TTLCache, cached
+
+from coaching.errors import RoomNotFound
+from coaching.limits import GONE
+from coaching.ops.clock import at_present
+from coaching.storage import (
+    NoteRecord,
+    PresenceRecord,
+    TeamRecord,
+    hashed,
+    shared_rooms,
+    shared_store,
+)
+from coaching.workshop.glance import Glance
+from coaching.workshop.hosting import Room, read
+from coaching.workshop.team_glances import Kept, kept_glances
+
+# A screen asks every 1.5 s: what it is told is at most 2 s old.
+FRESH: Final = 0.4
+# Whether a fiche belongs to a room changes once in its life.
+_KNOWN: Final = 5.0
+_MOST_ROOMS: Final = 256
+_MOST_TEAMS: Final = 4096
+# The largest number that a change may have in the tables.
+_LAST: Final = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One room at one moment: who is in it, where they are, what was said to them."""
+
+    room: Room
+    teams: tuple[TeamRecord, ...]
+    notes: tuple[NoteRecord, ...]
+    presences: tuple[PresenceRecord, ...]
+
+    def team(self, number: int) -> TeamRecord:
+        """Return one team; raise RoomNotFound when it is not of this room (any more)."""
+        for team in self.teams:
+            if team.id == number:
+                return team
+        raise RoomNotFound
+
+    def notes_of(self, team: int) -> tuple[NoteRecord, ...]:
+        """Return what the coach said to a team."""
+        return tuple(note for note in self.notes if note.team == team)
+
+    def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
+        """Return the browsers that a team has open, one a person."""
+        return tuple(one for one in self.presences if one.team == team)
+
+    @cached_property
+    def kept(self) -> Mapping[int, Kept]:
+        """What is known of each team's fiche, and up to which of its revisions it was read."""
+        return kept_glances(self.teams)
+
+    @cached_property
+    def glances(self) -> Mapping[int, Glance]:
+        """What each team's fiche says of itself."""
+        return {number: one.glance for number, one in self.kept.items()}
+
+
+_watching: Final = Condition()
+_belonging: Final = Condition()
+_watches: TTLCache[int, Watch] = TTLCache(maxsize=_MOST_ROOMS, ttl=FRESH)
+_memberships: TTLCache[str, TeamRecord | None] = TTLCache(maxsize=_MOST_TEAMS, ttl=_KNOWN)
+
+
+@cached(_watches, condition=_watching)
+def watch(room: int) -> Watch:
+    """Return what goes on in a room; raise RoomNotFound once it is gone."""
+    return _now(room)
+
+
+def watch_of(team: TeamRecord) -> Watch:
+    """Return what goes on in a team's room; the team may have joined since others read it."""
+    seen = watch(team.room)
+    return seen if team.id in {one.id for one in seen.teams} else _now(team.room)
+
+
+def _now(room: int) -> Watch:
+    rooms = shared_rooms()
+    return Watch(
+        read(rooms.by_id(room)),
+        rooms.teams(room),
+        rooms.notes(room),
+        rooms.presences(room, at_present() - GONE),
+    )
+
+
+@cached(_memberships, key=hashed, condition=_belonging)
+def membership(token: str) -> TeamRecord | None:
+    """Return the team whose fiche this link opens, as it joined; None for a fiche on its own."""
+    return shared_rooms().team_of(token)
+
+
+def news(token: str, shown: float) -> tuple[int, frozenset[str]]:
+    """Return the revision of a fiche, and the fields written since the one that a page shows."""
+    return shared_store().news(token, int(min(max(shown, 0), _LAST)))
+
+
+def look_again() -> None:
+    """Forget what was read: whoever has just changed something must see it."""
+    with _watching:
+        _watches.clear()
+    with _belonging:
+        _memberships.clear()

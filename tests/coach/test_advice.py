@@ -1,0 +1,180 @@
+"""What the coach says, and when: the rules, their words, the page of the docs that shows them."""
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from coaching.coach.advice import Rule, Severity, advise, praise
+from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, STRENGTH_RULES
+from coaching.coach.reading import Fact, Kind, Question, Reading, read
+from tools.documentation.advice import advice_page
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "conseils.md"
+# The 20 codes of the annotation guide.
+CODES: Final = {
+    "adhesion-contrainte",
+    "cap-national-absent",
+    "delai-superieur-6-mois",
+    "depend-decision",
+    "depend-financement",
+    "depend-si-tiers",
+    "depend-texte",
+    "etapes-absentes",
+    "formulation-hesitante",
+    "garantie-vague",
+    "generalisation-imposee",
+    "levier-absent",
+    "partenaire-non-nomme",
+    "perimetre-trop-large",
+    "resultat-livrable",
+    "sans-contournement",
+    "seuil-absent",
+    "usagers-non-chiffres",
+    "usagers-non-situes",
+    "volontariat-non-justifie",
+}
+
+
+def reading_of(question: Question, *kinds: Kind, near: tuple[Fact, ...] = ()) -> Reading:
+    facts = tuple(Fact(kind, "mots", 0, 4) for kind in kinds)
+    return Reading(question, "mots de l’équipe", facts, near)
+
+
+def codes_of(reading: Reading) -> set[str]:
+    return {advice.rule.code for advice in advise(reading)}
+
+
+def test_rules_know_the_twenty_kinds_of_advice() -> None:
+    assert {rule.code for rule in ADVICE_RULES} == CODES
+    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_rule_is_due_on_its_bad_example_only(rule: Rule) -> None:
+    question = rule.question or Question.USAGERS
+    due_on = {text: rule.is_due(read(text, question)) for text in (rule.bad, rule.good)}
+    is_praise = rule.severity is Severity.STRENGTH
+    assert due_on == {rule.bad: not is_praise, rule.good: is_praise}
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_rule_speaks_as_a_coach(rule: Rule) -> None:
+    said = f"{rule.title} {rule.message} {rule.ask}"
+    assert not re.search(r"\b(tu|ton|ta|tes|toi|note|erreur|faute)\b|!", said)
+    assert rule.ask.endswith(" ?") != (rule.severity is Severity.STRENGTH)
+    assert rule.message.endswith(".")
+    assert not rule.title.endswith(".")
+    assert "'" not in said
+    assert rule.source.text
+    assert rule.says or rule.lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "expected"),
+    [
+        (
+            Question.USAGERS,
+            (),
+            {
+                "partenaire-non-nomme",
+                "usagers-non-chiffres",
+                "usagers-non-situes",
+                "volontariat-non-justifie",
+            },
+        ),
+        (Question.USAGERS, (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER), set()),
+        (
+            Question.USAGERS,
+            (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER, Kind.DELIVERABLE),
+            {"resultat-livrable"},
+        ),
+        (
+            Question.USAGERS,
+            (Kind.COUNT, Kind.PLACE, Kind.REASON, Kind.PARTNER, Kind.DELIVERABLE, Kind.EFFECT),
+            set(),
+        ),
+        (Question.INDEPENDANCE, (), set()),
+        (Question.INDEPENDANCE, (Kind.AWAITS_TEXT,), {"depend-texte", "sans-contournement"}),
+        (Question.INDEPENDANCE, (Kind.AWAITS_TEXT, Kind.WORKAROUND), {"depend-texte"}),
+        (Question.INDEPENDANCE, (Kind.REASSURANCE,), {"garantie-vague"}),
+        (Question.INDEPENDANCE, (Kind.REASSURANCE, Kind.GUARANTEE), set()),
+        (
+            Question.ACCELERATION,
+            (Kind.NATIONAL, Kind.STEP, Kind.LEVER, Kind.SIGN, Kind.HESITATION),
+            {"formulation-hesitante"},
+        ),
+        (
+            Question.ACCELERATION,
+            (Kind.IMPOSED,),
+            {
+                "cap-national-absent",
+                "etapes-absentes",
+                "generalisation-imposee",
+                "levier-absent",
+                "seuil-absent",
+            },
+        ),
+    ],
+)
+def test_facts_call_for_advice(
+    question: Question, kinds: tuple[Kind, ...], expected: set[str]
+) -> None:
+    assert codes_of(reading_of(question, *kinds)) == expected
+
+
+def test_advice_comes_the_most_important_first() -> None:
+    order = list(Severity)
+    given = [order.index(one.rule.severity) for one in advise(reading_of(Question.USAGERS))]
+    assert given == sorted(given)
+
+
+def test_advice_quotes_what_is_said() -> None:
+    text = "Les premiers viendront dans deux ans."
+    late = Fact(Kind.TOO_LATE, "dans deux ans", 23, 36)
+    advice = advise(Reading(Question.USAGERS, text, (late,)))
+    assert {one.quote for one in advice if one.rule.code == "delai-superieur-6-mois"} == {
+        "dans deux ans"
+    }
+
+
+def test_advice_on_what_is_missing_quotes_the_nearest_words_or_the_beginning() -> None:
+    text = "Des parents motivés. Une ville moyenne."
+    near = (
+        Fact(Kind.PLACE, "Une ville moyenne", 21, 38, 0.2),
+        Fact(Kind.COUNT, "moyenne", 31, 38, 0),
+    )
+    quoted = {one.rule.code: one.quote for one in advise(Reading(Question.USAGERS, text, (), near))}
+    assert quoted["usagers-non-situes"] == "Une ville moyenne"
+    assert quoted["usagers-non-chiffres"] == "Des parents motivés"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "mot " * 400])
+def test_every_quotation_is_where_it_says(text: str) -> None:
+    for question in Question:
+        for one in (*advise(read(text, question)), *praise(read(text, question))):
+            assert text[one.start : one.end] == one.quote
+            assert len(one.quote) <= 90 or one.rule.says
+
+
+def test_praise_names_what_is_good() -> None:
+    reading = reading_of(Question.USAGERS, Kind.COUNT, Kind.REASON)
+    assert {one.rule.code for one in praise(reading)} == {"usagers-comptes", "volontariat-justifie"}
+    assert all(one.rule in STRENGTH_RULES for one in praise(reading))
+
+
+def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
+    reading = reading_of(Question.USAGERS, Kind.REASON)
+    forced = Fact(Kind.FORCED, "la loi les oblige", 0, 17, certainty=0.3)
+    assert praise(reading)
+    assert praise(replace(reading, near=(forced,))) == ()
+    assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
+
+
+def test_docs_say_what_the_rules_say() -> None:
+    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
+        PAGE.write_text(advice_page(), encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == advice_page()

@@ -1,0 +1,237 @@
+"""The launch committee's grid: each line in the state, for the reason, that the answers give."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import coach
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
+from hypothesis import given
+
+from coaching.coach.committee import Line, State, committee, sought
+from coaching.coach.committee.criteria import ALL_CRITERIA, LARGEST_PERIMETER
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Progress, progress
+
+PERIMETER, VOLUNTEERS, SUCCESS, RELEASE, ROAD = range(5)
+LACKING, VAGUE, UNSAID, READY = State
+UNKNOWN: Final = "je ne sais pas encore"
+SECOND: Final = {
+    "usagers.groups.b": "2",
+    "usagers.groups.b.who": "jeunes aidants",
+    "usagers.groups.b.count": "40",
+    "usagers.groups.b.where": "à Brest",
+    "usagers.groups.b.certainty": "contactes",
+    "usagers.groups.b.why": "ils l’ont demandé",
+}
+SYSTEMS: Final = "independance.systems"
+ONE_STEP: Final = {path: "" for path in COMPLETE if path.startswith(LAST)} | {
+    f"{FIRST}.perimeter": "la France entière"
+}
+
+# changes to a complete fiche, the line that they move, its state, and a part of the reason
+MOVED: Final = [
+    ({}, PERIMETER, READY, "60 pour commencer, 350\u202f000 dans tout le pays."),
+    ({f"{GROUP}.count": "une trentaine"}, PERIMETER, READY, "Une trentaine pour commencer"),
+    (SECOND, PERIMETER, READY, "100 pour commencer"),
+    ({f"{GROUP}.count": ""}, PERIMETER, LACKING, "Une réponse est encore vide."),
+    ({f"{GROUP}.where": "", f"{GROUP}.who": ""}, PERIMETER, LACKING, "2 réponses sont encore"),
+    ({f"{PARTNER}.name": ""}, PERIMETER, LACKING, "Une réponse est encore vide."),
+    ({"depart.population": UNKNOWN}, PERIMETER, VAGUE, "Une réponse reste à confirmer."),
+    ({f"{GROUP}.count": "plein"}, PERIMETER, VAGUE, ""),
+    ({f"{GROUP}.count": "350 000"}, PERIMETER, VAGUE, "aussi nombreux que le pays entier"),
+    ({f"{GROUP}.count": "36 000"}, PERIMETER, VAGUE, "c’est une grande part du pays"),
+    ({f"{GROUP}.count": "11 000"}, PERIMETER, VAGUE, "en six mois, c’est beaucoup"),
+    (
+        {f"{GROUP}.count": str(LARGEST_PERIMETER)},
+        PERIMETER,
+        READY,
+        "10\u202f000 pour commencer",
+    ),
+    ({}, VOLUNTEERS, READY, "Ils sont déjà inscrits, et l’on sait pourquoi."),
+    ({f"{GROUP}.certainty": "d_accord"}, VOLUNTEERS, READY, "Ils sont d’accord"),
+    (SECOND, VOLUNTEERS, READY, "Sur 2 groupes, un est déjà d’accord"),
+    (
+        {**SECOND, **{p.replace("groups.b", "groups.c"): t for p, t in SECOND.items()}}
+        | {"usagers.groups.c.certainty": "d_accord"},
+        VOLUNTEERS,
+        READY,
+        "Sur 3 groupes, 2 sont déjà d’accord",
+    ),
+    ({f"{GROUP}.certainty": "contactes"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
+    ({f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, LACKING, "restent à trouver"),
+    ({**SECOND, f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
+    ({f"{PARTNER}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "à trouver un partenaire"),
+    ({f"{GROUP}.why": ""}, VOLUNTEERS, LACKING, "Une réponse est encore vide."),
+    ({f"{GROUP}.why": UNKNOWN}, VOLUNTEERS, VAGUE, "Une réponse reste à confirmer."),
+    ({}, SUCCESS, READY, "Au mois 2, avec un chiffre et la parole d’un usager."),
+    ({"usagers.arrival": "au lancement"}, SUCCESS, READY, "Dès le lancement, avec"),
+    ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Au mois 6"),
+    ({"usagers.arrival": "7 mois"}, SUCCESS, VAGUE, "la règle est de six mois"),
+    ({"usagers.proof": "ils sont contents"}, SUCCESS, VAGUE, "Il manque un nombre"),
+    (
+        {"usagers.proof": ""},
+        SUCCESS,
+        LACKING,
+        "Pas encore de chiffre pour montrer que cela marche.",
+    ),
+    (
+        {"usagers.proof": UNKNOWN},
+        SUCCESS,
+        LACKING,
+        "Pas encore de chiffre pour montrer que cela marche.",
+    ),
+    (
+        {"usagers.proof": UNKNOWN, "usagers.testimony": ""},
+        SUCCESS,
+        LACKING,
+        "Pas encore de chiffre pour montrer que cela marche, ni de parole d’usager.",
+    ),
+    ({"usagers.testimony": ""}, SUCCESS, LACKING, "Une réponse est encore vide."),
+    ({"usagers.testimony": UNKNOWN}, SUCCESS, VAGUE, "Une réponse reste à confirmer."),
+    ({}, RELEASE, READY, "Une dépendance, contournée"),
+    ({f"{SYSTEMS}.depends": "non"}, RELEASE, READY, "Aucune dépendance"),
+    (
+        {
+            "independance.money.depends": "oui",
+            "independance.money.what": "un budget",
+            "independance.money.workaround": "deux agents s’y mettent",
+        },
+        RELEASE,
+        READY,
+        "2 dépendances, toutes contournées",
+    ),
+    ({f"{SYSTEMS}.who_decides": "", f"{SYSTEMS}.when": ""}, RELEASE, READY, "contournée"),
+    ({f"{SYSTEMS}.workaround": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
+    ({f"{SYSTEMS}.workaround": UNKNOWN}, RELEASE, VAGUE, "n’a pas encore de contournement"),
+    ({"independance.legal.depends": "je_ne_sais_pas"}, RELEASE, VAGUE, "reste à confirmer"),
+    ({"independance.legal.depends": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
+    ({"independance.guarantees": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
+    ({}, ROAD, READY, "2 étapes jusqu’au pays entier"),
+    ({f"{FIRST}.lever": ""}, ROAD, LACKING, "Une réponse est encore vide."),
+    (
+        {f"{FIRST}.lever": UNKNOWN, f"{LAST}.sign": UNKNOWN},
+        ROAD,
+        VAGUE,
+        "2 réponses restent à confirmer.",
+    ),
+    (
+        {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "3 000"},
+        ROAD,
+        LACKING,
+        "n’atteint pas encore le pays",
+    ),
+    (ONE_STEP, ROAD, LACKING, "Il manque une étape"),
+    ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "doit venir après la précédente"),
+    ({f"{LAST}.users": "800"}, ROAD, VAGUE, "plus d’usagers que la précédente"),
+]
+
+
+def lines(changes: Mapping[str, str]) -> tuple[Line, ...]:
+    """Return the grid of the complete fiche, some answers changed; the coach is ours."""
+    changed = draft(changes)
+    return committee(progress(changed), coach.remarks(changed))
+
+
+@pytest.mark.parametrize(("changes", "rank", "state", "why"), MOVED)
+def test_line_says_what_the_answers_say(
+    changes: Mapping[str, str], rank: int, state: State, why: str
+) -> None:
+    found = lines(changes)[rank].finding
+    assert (found.state, why in found.why) == (state, True), found.why
+    assert bool(found.paths) == (state is not READY)
+
+
+@pytest.mark.parametrize(
+    ("path", "rank"),
+    [
+        (f"{GROUP}.who", PERIMETER),
+        (f"{PARTNER}.name", PERIMETER),
+        (f"{GROUP}.why", VOLUNTEERS),
+        (f"{PARTNER}.why", VOLUNTEERS),
+        ("usagers.testimony", SUCCESS),
+        (f"{SYSTEMS}.workaround", RELEASE),
+        ("independance.guarantees", RELEASE),
+        (f"{FIRST}.sign", ROAD),
+        (f"{LAST}.lever", ROAD),
+    ],
+)
+def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> None:
+    found = lines({path: "formulation-hesitante"})
+    states = [VAGUE if place == rank else READY for place in range(len(found))]
+    assert [line.finding.state for line in found] == states
+    assert found[rank].finding.why == "Que pouvez-vous affirmer dès aujourd’hui ?"
+    assert found[rank].finding.paths == (path,)
+
+
+def test_figure_that_is_missing_leads_to_its_field_first() -> None:
+    found = lines({"usagers.proof": UNKNOWN, "usagers.testimony": ""})[SUCCESS].finding
+    assert found.paths == ("usagers.proof", "usagers.testimony")
+
+
+def test_what_the_text_leaves_out_keeps_its_line_from_being_ready() -> None:
+    changed = draft()
+    out = {f"{FIRST}.lever", f"{FIRST}.sign", f"{SYSTEMS}.when"}
+    found = [line.finding for line in committee(progress(changed), (), out)]
+    assert [one.state for one in found] == [READY, READY, READY, READY, UNSAID]
+    assert found[ROAD].why == "2 réponses n’ont pas trouvé place dans la fiche."
+    assert found[ROAD].paths == (f"{FIRST}.sign", f"{FIRST}.lever")
+    due = coach.remarks(draft({f"{FIRST}.sign": "formulation-hesitante"}))
+    doubt = committee(progress(changed), due, out)[ROAD].finding
+    assert doubt.state is VAGUE  # what is to be mended is said first
+
+
+def test_a_committee_looks_for_all_that_its_lines_read() -> None:
+    fiche = progress(draft(SECOND)).checked.fiche
+    assert sought(fiche) == {path for line in lines(SECOND) for path in line.reads}
+    assert f"{SYSTEMS}.when" not in sought(fiche)
+
+
+def test_remark_set_aside_does_not_count() -> None:
+    changed = draft({f"{GROUP}.why": "formulation-hesitante"})
+    assert all(line.finding.state is READY for line in committee(progress(changed), ()))
+
+
+def test_lack_is_said_before_a_doubt() -> None:
+    changes = {f"{GROUP}.why": "formulation-hesitante", f"{GROUP}.certainty": "a_trouver"}
+    assert lines(changes)[VOLUNTEERS].finding.state is LACKING
+
+
+def test_blank_fiche_lacks_everything_and_says_where_to_begin() -> None:
+    for line in committee(progress(DraftFiche()), ()):
+        assert line.finding.state is LACKING
+        count = len(line.reads)
+        said = f"{count} réponses." if count > 1 else "Une réponse."
+        assert line.finding.why == said
+        assert line.finding.paths == line.reads[:1]
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda example: example.name)
+def test_finished_example_is_ready(example: Example) -> None:
+    found = committee(progress(example.draft), ())
+    assert {line.finding.state for line in found} == {READY}
+
+
+def test_line_reads_every_entry() -> None:
+    perimeter, volunteers, *_ = lines({**SECOND, "usagers.partners.b": "2"})
+    assert {"usagers.groups.b.count", "usagers.partners.b.name"} <= set(perimeter.reads)
+    assert {"usagers.groups.b.why", "usagers.partners.b.why"} <= set(volunteers.reads)
+
+
+@given(plausible())
+def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[str, str]) -> None:
+    read: Progress = progress(draft_from(table))
+    for line in committee(read, ()):
+        assert line.finding.why
+        assert set(line.finding.paths) <= set(line.reads)
+        assert all(ask_at(path) for path in line.reads)
+        told = all(read.statuses[path].is_told for path in line.reads)
+        assert told or line.finding.state is not READY
+
+
+def test_criteria_differ_and_ask() -> None:
+    assert len({one.title for one in ALL_CRITERIA}) == len(ALL_CRITERIA)
+    assert all(one.asks.endswith("?") for one in ALL_CRITERIA)

@@ -1,0 +1,142 @@
+"""What may be put right in a fiche: found once, put right where it is, left alone for good."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import COMPLETE, GROUP, PARTNER
+
+from coaching.coach.proofreading import Slip, left_alone, put_right, slips
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from
+from coaching.paragraph import Variant
+from coaching.paragraph.retouching import path_of
+
+WHY, NAME, PROBLEM = f"{GROUP}.why", f"{PARTNER}.name", "depart.problem"
+PROSE: Final = Path(__file__).parents[1] / "prose" / "fiches.jsonl"
+
+
+def draft(**typed: str) -> DraftFiche:
+    return draft_from({**COMPLETE, **typed})
+
+
+def told(found: tuple[Slip, ...]) -> list[tuple[str, str]]:
+    return [(slip.was, slip.now) for slip in found]
+
+
+def complete_prose() -> list[DraftFiche]:
+    rows = [json.loads(row) for row in PROSE.read_text(encoding="utf-8").splitlines()]
+    return [DraftFiche.model_validate(row["fiche"]) for row in rows if row["kind"] == "complete"]
+
+
+def test_a_careful_fiche_has_nothing_to_put_right() -> None:
+    careful = [draft(), *(one.draft for one in ALL_EXAMPLES), *complete_prose()]
+    assert len(careful) > 20
+    assert [told(slips(one)) for one in careful if slips(one)] == []
+
+
+def test_the_same_words_are_one_slip_wherever_they_are() -> None:
+    found = slips(draft(**{PROBLEM: "Les beneficiaires attendent.", WHY: "aux beneficiaires"}))
+    assert told(found) == [("beneficiaires", "bénéficiaires")]
+    assert found[0].paths == (PROBLEM, WHY)
+
+
+def test_only_what_is_chosen_is_put_right() -> None:
+    written = draft(**{WHY: "nous memes et le departement", PROBLEM: "Le departement attend."})
+    hyphen, accent = sorted(slips(written), key=lambda slip: slip.now, reverse=True)
+    assert put_right(written, [hyphen]) == {WHY: "nous-mêmes et le departement"}
+    assert put_right(written, [accent]) == {
+        PROBLEM: "Le département attend.",
+        WHY: "nous memes et le département",
+    }
+
+
+def test_spaces_are_put_right_together() -> None:
+    written = draft(**{WHY: "un  lieu , deux   dates"})
+    (spaces,) = slips(written)
+    assert put_right(written, [spaces]) == {WHY: "un lieu, deux dates"}
+
+
+def test_what_is_left_alone_comes_back_nowhere() -> None:
+    values = {**COMPLETE, WHY: "le departement", PROBLEM: "Le departement attend, deja."}
+    kept = left_alone(slips(draft_from(values))[0], draft_from(values))
+    assert told(slips(draft_from({**values, **kept}))) == [("deja", "déjà")]
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        ("SDIS 26", "le SDIS 26"),
+        ("ARS PACA", "l’ARS PACA"),
+        ("Mairie de Lyon", "la mairie de Lyon"),
+        ("Conseil de l'ordre 05", "le conseil de l’ordre 05"),
+        ("mairie du departement", "la mairie du département"),
+        ("le SDIS 26", None),
+        ("Réseau Canopé", None),
+        ("Emmaüs Connect", None),
+        ("XYZ 26", None),
+    ],
+)
+def test_the_article_of_a_partner(name: str, article: str | None) -> None:
+    assert told(slips(draft(**{NAME: name}))) == ([(name, article)] if article else [])
+
+
+@pytest.mark.parametrize(
+    ("where", "told_there"),
+    [
+        ("SDIS 26", "au SDIS 26"),
+        ("mairie de Lyon", "à la mairie de Lyon"),
+        ("département du Gers", "dans le département du Gers"),
+        ("au SDIS 26", None),
+        ("Aix", None),
+        ("Gers", None),
+    ],
+)
+def test_what_leads_to_a_body_that_is_a_place(where: str, told_there: str | None) -> None:
+    found = told(slips(draft(**{f"{GROUP}.where": where})))
+    assert found == ([(where, told_there)] if told_there else [])
+
+
+def test_an_answer_goes_on_from_the_words_above_its_field() -> None:
+    written = draft(**{f"{GROUP}.who": "eleves conducteurs", "depart.people": "salaries du privé"})
+    assert [slip.now for slip in slips(written)] == ["salariés", "élèves"]
+
+
+@pytest.mark.parametrize(
+    ("product", "text", "now"),
+    [
+        ("Relais Aidants", "avec relais aidants, tout va", "Relais Aidants"),
+        ("Cartobio", "grâce à cartobio", "Cartobio"),
+        ("Stage en vue", "grâce à stage en vue", "Stage en vue"),
+        ("Stage en vue", "un stage en vue d’un emploi", None),
+        ("Trimestres", "trois trimestres perdus", None),
+        ("relais aidants", "avec Relais Aidants", None),
+        ("Relais Aidants", "RELAIS AIDANTS", None),
+        ("Cartobio", "cartobio.fr", None),
+        ("Beneficiaires", "trois beneficiaires", None),
+        ("", "trois lieux", None),
+    ],
+)
+def test_the_capitals_of_the_product(product: str, text: str, now: str | None) -> None:
+    found = slips(draft(**{"depart.product": product, WHY: text, "usagers.testimony": ""}))
+    assert [slip.now for slip in found] == ([now] if now else [])
+
+
+def test_a_whole_answer_in_capitals_is_one_slip() -> None:
+    assert told(slips(draft(**{WHY: "LES MAIRES DU GERS"}))) == [
+        ("LES MAIRES DU GERS", "les maires du Gers")
+    ]
+
+
+def test_figures_choices_and_what_is_not_known_are_no_words() -> None:
+    values = {f"{GROUP}.count": "60  departement", "depart.launch": "fevrier 2027"}
+    assert slips(draft(**values, **{WHY: "je ne sais pas"})) == ()
+
+
+def test_the_text_retouched_by_hand_is_read_when_it_is_the_one_taken() -> None:
+    path = path_of(Variant.FICHE)
+    written = draft(**{path: "Les beneficiaires attendent."})
+    assert slips(written) == ()
+    assert put_right(written, slips(written, path)) == {path: "Les bénéficiaires attendent."}

@@ -1,0 +1,166 @@
+"""What becomes of the coach's remarks: due, set aside with a reason, due again, taken back."""
+
+import coach
+import pytest
+from factories import COMPLETE, GROUP, values
+
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.review import review
+from coaching.coach.standing import key_of_remark, only, set_aside, standing, taken_back
+from coaching.fiche import savefile
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.ignored import DraftIgnored
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.progress import QUESTIONS, Screen, progress
+
+WHY = f"{GROUP}.why"
+VAGUE = "volontariat-non-justifie : Ils sont ravis"
+
+
+@pytest.fixture(autouse=True)
+def _foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the coach say what the texts name."""
+    monkeypatch.setattr("coaching.coach.standing.remarks", coach.remarks)
+    monkeypatch.setattr("coaching.coach.standing.strengths", coach.strengths)
+
+
+def remark(table: dict[str, str]) -> Remark:
+    """Return the only remark that is due."""
+    (found,) = standing(draft_from(table)).due
+    return found
+
+
+def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
+    """Return a fiche whose only remark was set aside."""
+    table = values({WHY: VAGUE})
+    due = remark(table)
+    reasoned = {**table, f"ignored.{key_of_remark(due)}.reason": reason}
+    return reasoned | set_aside(due, draft_from(reasoned))
+
+
+def test_remark_is_due_at_its_field() -> None:
+    assert remark(values({WHY: VAGUE})).path == WHY
+
+
+def test_strength_is_told() -> None:
+    (praise,) = standing(draft_from(values({WHY: "volontariat-justifie"}))).strengths
+    assert praise.path == WHY
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "Je ne sais pas encore"])
+def test_nothing_is_said_of_what_is_empty_or_not_known_yet(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = remark(values({WHY: VAGUE}))
+    said = (Remark(WHY, due.advice, text),)
+    monkeypatch.setattr("coaching.coach.standing.remarks", lambda _draft: said)
+    monkeypatch.setattr("coaching.coach.standing.strengths", lambda _draft: said)
+    found = standing(draft_from(values({WHY: text})))
+    assert (found.due, found.strengths) == ((), ())
+
+
+def test_remark_set_aside_is_no_longer_due_and_keeps_its_reason() -> None:
+    found = standing(draft_from(dismissed("  Vu avec eux. ")))
+    assert found.due == ()
+    assert [(one.remark.path, one.reason) for one in found.ignored] == [(WHY, "Vu avec eux.")]
+
+
+def test_reason_alone_sets_nothing_aside() -> None:
+    table = values({WHY: VAGUE})
+    key = key_of_remark(remark(table))
+    assert remark({**table, f"ignored.{key}.reason": "Vu avec eux."})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f" {VAGUE}\n", VAGUE.upper().replace("VOLONTARIAT-NON-JUSTIFIE", "volontariat-non-justifie")],
+)
+def test_dismissal_holds_while_the_text_says_the_same(text: str) -> None:
+    assert standing(draft_from({**dismissed(), WHY: text})).due == ()
+
+
+def test_dismissal_falls_when_the_text_changes_and_holds_again_when_it_is_back() -> None:
+    changed = {**dismissed(), WHY: f"{VAGUE}, vraiment"}
+    assert remark(changed).text.endswith("vraiment")
+    assert standing(draft_from(changed)).ignored == ()
+    assert standing(draft_from({**changed, WHY: VAGUE})).due == ()
+
+
+def test_dismissal_is_taken_back_and_its_reason_stays_ready() -> None:
+    table = dismissed()
+    (ignored,) = standing(draft_from(table)).ignored
+    back = table | taken_back(ignored)
+    assert remark(back).path == WHY
+    assert back[f"ignored.{ignored.key}.reason"] == "Vu avec eux."
+
+
+def test_two_remarks_and_two_fields_are_told_apart() -> None:
+    table = dismissed() | {WHY: VAGUE, "usagers.proof": VAGUE}
+    assert remark(table).path == "usagers.proof"
+    both = values({WHY: f"{VAGUE} formulation-hesitante"})
+    keys = {key_of_remark(one) for one in standing(draft_from(both)).due}
+    assert len(keys) == 2
+
+
+def test_path_of_a_reason_is_one_that_the_form_can_ask() -> None:
+    key = key_of_remark(remark(values({WHY: VAGUE})))
+    assert key.isalnum()
+    assert len(key) <= 24
+    assert ask_at(f"ignored.{key}.reason").missing
+
+
+def test_what_is_said_of_a_page_is_what_is_said_of_the_whole_at_its_fields() -> None:
+    said = {"usagers.proof": "formulation-hesitante"}
+    step = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "seuil-absent signe-dit"}
+    draft = draft_from(dismissed() | said | step | {"independance.guarantees": "garantie-vague"})
+    whole = standing(draft)
+    assert {one.path.partition(".")[0] for one in whole.due} == set(QUESTIONS) - {Screen.DEPART}
+    for page in QUESTIONS:
+        part = standing(only(draft, page))
+        assert part.due == tuple(one for one in whole.due if one.path.startswith(page))
+        assert part.strengths == tuple(one for one in whole.strengths if one.path.startswith(page))
+        assert part.ignored == (whole.ignored if page == Screen.USAGERS else ())
+
+
+# In the draft, and in its file
+
+
+def test_no_dismissal_at_first_and_none_out_of_nothing() -> None:
+    assert DraftFiche().ignored == ()
+    assert draft_from({}).ignored == ()
+    assert draft_from(values({"ignored.a.reason": "sans rang"})).ignored == ()
+
+
+def test_dismissal_goes_to_the_table_and_back() -> None:
+    draft = draft_from(dismissed())
+    assert values_of(draft) == dismissed()
+    assert draft_from(values_of(draft)) == draft
+
+
+def test_dismissal_survives_the_saved_file() -> None:
+    draft = draft_from(dismissed())
+    assert savefile.load(savefile.dump(draft)) == draft
+    assert standing(savefile.load(savefile.dump(draft))).due == ()
+
+
+def test_file_says_nothing_of_dismissals_when_there_are_none() -> None:
+    content = savefile.dump(draft_from(COMPLETE))
+    assert b"ignored" not in content
+    assert savefile.load(content) == draft_from(COMPLETE)
+
+
+def test_dismissal_is_no_answer() -> None:
+    told, untold = draft_from(dismissed()), draft_from(values({WHY: VAGUE}))
+    assert check(told) == check(untold)
+    assert progress(told) == progress(untold)
+    assert review(told) == review(untold)
+
+
+@pytest.mark.parametrize("path", ["", "usagers", "n’importe.quoi", "../..", "ignored.a.reason"])
+def test_dismissal_of_what_does_not_exist_is_harmless(path: str) -> None:
+    stray = DraftIgnored(key="x", code="volontariat-non-justifie", path=path, text=VAGUE)
+    draft = draft_from(values({WHY: VAGUE})).model_copy(update={"ignored": (stray,)})
+    assert [one.path for one in standing(draft).due] == [WHY]
+    assert savefile.load(savefile.dump(draft)) == draft

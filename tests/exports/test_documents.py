@@ -1,0 +1,139 @@
+"""Documents that a browser asks for: of what is kept at that moment, to who holds the link."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from asking import Client
+from factories import COMPLETE
+from shared import out_of_reach, shared_at
+
+from coaching.exports import EXPORTERS
+from coaching.exports.as_markdown import as_markdown
+from coaching.exports.models import ModelFaulty
+from coaching.fiche import savefile
+from coaching.fiche.paths import draft_from
+from coaching.paragraph import Style, Voice
+from coaching.storage import Change, Store
+from coaching.web.api import documents
+from coaching.workshop import Plan, hosting
+from coaching.workshop.rehearsal_player import open_rehearsal
+
+PRODUCT: Final = "depart.product"
+# How a file of each kind begins; nothing where it is plain text.
+BEGINS: Final = {"docx": b"PK", "formulaire": b"PK", "pdf": b"%PDF", "png": b"\x89PNG"}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the routes share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+def asked(**wanted: str) -> Any:
+    return Client().post("/document", json=wanted)
+
+
+@pytest.mark.parametrize("kind", EXPORTERS)
+def test_each_form_of_a_fiche_is_given(kept: Store, kind: str) -> None:
+    answer = asked(role="equipe", key=kept.create(COMPLETE), kind=kind)
+    exporter = EXPORTERS[kind]
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == exporter.mime
+    name = f'filename="{exporter.stem}-Relais-Aidants.{exporter.extension}"'
+    assert answer.headers["content-disposition"] == f"attachment; {name}"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.content.startswith(BEGINS.get(kind, b""))
+    assert answer.content
+
+
+def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    wanted = {"role": "equipe", "key": token, "kind": "json"}
+    assert savefile.load(asked(**wanted).content) == draft_from(COMPLETE)
+    kept.save(token, [Change(PRODUCT, COMPLETE[PRODUCT], "Relais")], "ana")
+    assert savefile.load(asked(**wanted).content) == draft_from({**COMPLETE, PRODUCT: "Relais"})
+
+
+def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
+    values = {**COMPLETE, "writing.voice": Voice.TEAM}
+    answer = asked(role="equipe", key=kept.create(values), kind="md")
+    assert answer.content == as_markdown(draft_from(values), Style(voice=Voice.TEAM))
+    assert answer.content != as_markdown(draft_from(values))
+
+
+def room_of(kept: Store) -> str:
+    token = hosting.open_room(Plan(title="Promotion 12", day=date(2126, 1, 1)))
+    kept.rooms.join(hosting.as_coach(token).id, "Relais", COMPLETE)
+    return token
+
+
+@pytest.mark.parametrize("kind", ["zip", "xlsx", "csv"])
+def test_each_file_of_a_room_is_given(kept: Store, kind: str) -> None:
+    answer = asked(role="coach", key=room_of(kept), kind=kind)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == (
+        f'attachment; filename="atelier-Promotion-12-2126-01-01.{kind}"'
+    )
+    expected = b"Relais" if kind == "csv" else b"PK"
+    assert expected in answer.content
+
+
+def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
+    kept.check()
+    answer = asked(role="coach", key=open_rehearsal(date(2126, 1, 1)), kind="csv")
+    name = "Repetition-equipes-fictives-2126-01-01.csv"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"role": "equipe", "kind": "zip"},
+        {"role": "coach", "kind": "md"},
+        {"role": "equipe", "kind": "../md"},
+        {"role": "ecran", "kind": "csv"},
+        {"role": "equipe", "kind": "md", "more": "x"},
+        {"role": "equipe", "kind": "x" * 100_000},
+    ],
+)
+def test_what_makes_no_sense_is_refused(kept: Store, wanted: dict[str, str]) -> None:
+    assert asked(key=kept.create(COMPLETE), **wanted).status_code == 400
+
+
+def test_what_nobody_kept_is_said_in_french(kept: Store) -> None:
+    kept.check()
+    answer = asked(role="equipe", key="rien", kind="md")
+    assert answer.status_code == 404
+    assert "Aucune fiche ne correspond à ce lien" in answer.json()["message"]
+
+
+def test_a_database_away_is_said_as_such(tmp_path: Path) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        answer = asked(role="equipe", key="cle", kind="md")
+    assert answer.status_code == 503
+    assert answer.json()["message"].startswith("Nous n’arrivons pas à préparer ce fichier")
+
+
+def test_a_model_that_was_spoilt_is_said_as_such(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(*_: object) -> bytes:
+        raise ModelFaulty(name="fiche.docx", fault="il manque une accolade.")
+
+    forms = {"docx": replace(EXPORTERS["docx"], writer=spoilt)}
+    monkeypatch.setattr(documents, "EXPORTERS", forms)
+    answer = asked(role="equipe", key=kept.create(COMPLETE), kind="docx")
+    assert answer.status_code == 500
+    assert "il manque une accolade" in answer.json()["message"]
+
+
+def test_another_site_is_given_nothing(kept: Store) -> None:
+    wanted = {"role": "equipe", "key": kept.create(COMPLETE), "kind": "md"}
+    answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403

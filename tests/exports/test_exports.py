@@ -1,0 +1,244 @@
+"""Every form in which a fiche leaves: whole, in UTF-8, a person's text inert."""
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any, Final
+
+import pytest
+import yaml
+from factories import COMPLETE, GROUP, LAST, draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from leaving import DEVELOPED, HOSTILE, UNFINISHED
+from wordings import STYLES
+
+from coaching.exports import EXPORTERS
+from coaching.exports.as_front_matter import as_front_matter
+from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_text import as_html, as_text
+from coaching.exports.contents import contents
+from coaching.fiche import savefile
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.paragraph import USUAL, Style, Variant, render
+
+NOTICE: Final = "Brouillon\u00a0: une réponse reste à donner ou à confirmer."
+
+
+# What holds for every format
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_every_format_holds_the_fiche(name: str, example: Example) -> None:
+    exporter = EXPORTERS[name]
+    shown = example.draft
+    content = exporter.write(shown)
+    assert isinstance(content, bytes)
+    assert content
+    assert exporter.label
+    assert re.fullmatch(r"[a-z]+/[\w.+-]+(; charset=utf-8)?", exporter.mime)
+    assert exporter.write(shown) == content
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_format_is_named_after_its_extension_or_its_use(name: str) -> None:
+    used_for = {"formulaire": "docx", "produit": "md"}
+    assert EXPORTERS[name].extension == used_for.get(name, name)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_every_format_writes_a_blank_fiche(name: str, style: Style) -> None:
+    assert EXPORTERS[name].write(DraftFiche(), style)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("typed", [*HOSTILE, "\x00\x1b\ufeff\u202e👩🏽‍💻", "a\r\nb"])
+def test_every_format_takes_any_text(name: str, typed: str) -> None:
+    assert EXPORTERS[name].write(draft(dict.fromkeys(COMPLETE, typed)))
+
+
+@pytest.mark.parametrize("name", ["md", "html", "txt", "produit", "json"])
+def test_accents_are_in_utf_8(name: str) -> None:
+    assert "dans le Finistère" in EXPORTERS[name].write(draft()).decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["md", "html", "txt"])
+def test_draft_says_so_and_a_finished_fiche_does_not(name: str) -> None:
+    write = EXPORTERS[name].write
+    assert NOTICE in write(draft(UNFINISHED)).decode()
+    assert "rouillon" not in write(draft()).decode()
+
+
+def test_draft_says_how_much_is_missing() -> None:
+    several = {**UNFINISHED, "depart.launch": "", "independance.legal.depends": "je_ne_sais_pas"}
+    assert " 3 réponses restent" in contents(draft(several), USUAL)["brouillon"]
+    # The country is never reached: nothing is missing, but the text has a mark.
+    stopped = draft({f"{LAST}.perimeter": "l’Ain", f"{LAST}.users": "900"})
+    assert "un point" in contents(stopped, USUAL)["brouillon"]
+
+
+def test_draft_is_one_even_when_its_text_has_no_mark() -> None:
+    pitch = Style(Variant.PITCH)
+    untold = draft({"independance.systems.when": "?"})
+    assert render(check(untold).fiche, style=pitch).marks == 0
+    assert NOTICE in as_markdown(untold, pitch).decode()
+
+
+@pytest.mark.parametrize("name", ["md", "html", "txt", "produit"])
+def test_text_retouched_by_the_team_is_what_leaves(name: str) -> None:
+    mine = {"writing.fiche.base": "Avant.", "writing.fiche.text": "Nos mots à nous.\n– un point"}
+    text = EXPORTERS[name].write(draft(mine)).decode()
+    assert "Nos mots à nous." in text
+    assert re.search(r"(?m)^(?:- |– |<li>)un point(?:</li>)?$", text)
+    assert "déjà inscrits" not in text
+    assert "60\u00a0aidants familiaux s’en servent" in text
+
+
+# HTML, to copy
+
+
+class Fragment(HTMLParser):
+    """What a fragment holds: its tags, their attributes, its words."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.words = ""
+        self.feed(content.decode("utf-8"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.open.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(f"<!--{data}")
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, "</p></ul>", "\" onclick='x'"])
+def test_html_is_titles_paragraphs_and_lists_of_plain_text(typed: str) -> None:
+    written = draft({f"{GROUP}.why": f"xx {typed} yy", f"{LAST}.sign": f"xx {typed} yy"})
+    fragment = Fragment(as_html(written, DEVELOPED))
+    assert set(fragment.tags) == {"h2", "p", "ul", "li", "strong"}
+    assert fragment.attributes == []
+    assert fragment.open == []
+    for movement in render(check(written).fiche, style=DEVELOPED).movements:
+        assert all(sentence.text in fragment.words for sentence in movement)
+
+
+def test_html_has_no_empty_element() -> None:
+    for style in STYLES:
+        assert not re.search(r"<(\w+)>\s*</\1>", as_html(draft(), style).decode())
+
+
+# Plain text
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_plain_text_is_what_was_typed(typed: str) -> None:
+    written = draft({f"{GROUP}.why": f"xx {typed} yy"})
+    text = as_text(written).decode("utf-8")
+    assert text.startswith("Relais Aidants\n\nStratégie de déploiement\n\n")
+    for movement in render(check(written).fiche).text.split("\n"):
+        assert f"\n\n{movement}\n" in text
+
+
+def test_no_document_holds_what_nobody_sees() -> None:
+    unseen = "a\x00b\x1bc\u2028d\ufeffe\x85f\ud800g"
+    for name in ("md", "html", "txt", "produit"):
+        text = EXPORTERS[name].write(draft({"usagers.testimony": unseen})).decode("utf-8")
+        assert "Abc de fg" in text
+
+
+# The product's file at beta.gouv.fr
+
+
+def product_file(content: bytes) -> tuple[dict[str, Any], str]:
+    opening, header, body = content.decode("utf-8").split("---\n", 2)
+    assert opening == ""
+    loaded = yaml.safe_load(header)
+    assert isinstance(loaded, dict)
+    return loaded, body
+
+
+def test_product_file_says_what_the_fiche_knows() -> None:
+    header, body = product_file(as_front_matter(draft()))
+    assert header["title"] == "Relais Aidants"
+    assert header["mission"] == COMPLETE["depart.problem"]
+    assert header["phases"] == [{"name": "construction", "start": date(2027, 1, 12)}]
+    assert body == f"\n{as_markdown(draft()).decode()}"
+
+
+def test_product_file_leaves_the_rest_empty() -> None:
+    header, _ = product_file(as_front_matter(draft()))
+    known = {"title", "mission", "phases"}
+    assert {"contact", "incubator", "sponsors", "usertypes", "thematiques"} < set(header)
+    assert not any(value for name, value in header.items() if name not in known)
+
+
+def test_product_without_a_name_is_an_empty_key_there_and_said_elsewhere() -> None:
+    unnamed = draft({"depart.product": "?"})
+    header, _ = product_file(as_front_matter(unnamed))
+    assert header["title"] is None
+    assert as_text(unnamed).decode().startswith("Produit sans nom\n")
+
+
+def test_what_introduces_the_text_is_the_problem_told_once() -> None:
+    problem = COMPLETE["depart.problem"]
+    unknown = draft({"depart.problem": ""})
+    assert contents(draft(), USUAL)["chapeau"] == problem
+    assert contents(draft(), DEVELOPED)["chapeau"] == ""
+    assert contents(unknown, USUAL)["chapeau"] == "Le problème\u00a0: [à confirmer]."
+    assert contents(unknown, DEVELOPED)["chapeau"] == ""
+
+
+def test_product_file_of_a_draft_has_no_date_but_says_why() -> None:
+    content = as_front_matter(draft({"depart.launch": "?", "depart.problem": "?"}))
+    header, _ = product_file(content)
+    assert header["phases"] == [{"name": "construction", "start": None}]
+    assert header["mission"] is None
+    assert content.startswith(b"---\n# Brouillon")
+
+
+YAML: Final = ["a: b", "- a", "#", "\"q\" 'q'", "*a &b !c", "null", "2027-01-12", "\\x41 \\", "---"]
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, *YAML])
+def test_hostile_text_is_one_yaml_text(typed: str) -> None:
+    written = draft({"depart.product": f"xx {typed} yy", "depart.problem": f"xx {typed} yy"})
+    header, _ = product_file(as_front_matter(written))
+    values = contents(written, USUAL)
+    assert (header["title"], header["mission"]) == (values["produit"], values["probleme"])
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None, max_examples=100)
+def test_any_text_is_one_yaml_text(typed: str) -> None:
+    written = draft({"depart.product": typed, "depart.problem": typed})
+    header, _ = product_file(as_front_matter(written))
+    values = contents(written, USUAL)
+    told = (header["title"] or "", header["mission"] or "")
+    assert told == (values["nom"], values["probleme"])
+
+
+# JSON
+
+
+def test_json_is_the_saved_file() -> None:
+    content = EXPORTERS["json"].write(draft())
+    assert savefile.load(content) == draft()
+    assert json.loads(content)["format"] == "premier-perimetre"

@@ -1,0 +1,163 @@
+"""Text models that people change, and the check that tells what is wrong with them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from factories import draft
+from jinja2 import DictLoader, Environment
+
+from coaching.exports import EXPORTERS, Exporter, models, template_trial
+from coaching.exports.contents import contents
+from coaching.exports.template_trial import rehearse
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.paragraph import TEMPLATES, USUAL, Style
+
+ROOT: Final = Path(__file__).parents[2]
+EXAMPLES: Final = [example.draft for example in ALL_EXAMPLES]
+UNFINISHED: Final = draft({"usagers.proof": ""})
+
+Changed = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Changed]:
+    """Put, in place of the models, a copy in which one of them says something else."""
+    folder = copytree(models.MODELS, tmp_path / "documents", ignore=lambda *_: ["polices"])
+    monkeypatch.setattr(models, "MODELS", folder)
+    models.environment.cache_clear()
+
+    def change(name: str, before: str, after: str) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert before in text
+        (folder / name).write_text(text.replace(before, after), encoding="utf-8")
+
+    yield change
+    models.environment.cache_clear()
+
+
+def faults(name: str, *drafts: DraftFiche) -> list[str]:
+    """Return the faults of one format, without its name."""
+    told = rehearse({name: EXPORTERS[name]}, drafts or EXAMPLES).faults
+    assert all(fault.startswith(f"{name} : ") for fault in told)
+    return [fault.removeprefix(f"{name} : ") for fault in told]
+
+
+def test_model_may_be_changed(changed: Changed) -> None:
+    changed(
+        "fiche.txt.j2", "Stratégie de déploiement", "Ce que fera {{ produit }} dès {{ lancement }}"
+    )
+    text = EXPORTERS["txt"].write(draft()).decode("utf-8")
+    assert "\n\nCe que fera Relais Aidants dès 12\u00a0janvier\u00a02027\n\n" in text
+
+
+# A model, what is changed in it, and what is said of it.
+FAULTY: Final = [
+    ("md", "fiche.md.j2", "{{ bloc.texte }}", "{{ bloc.txte }}", "« txte », qui n’existe pas"),
+    ("html", "fiche.html.j2", "{% endif %}\n{% endfor %}", "{% endfor %}", "vers la ligne"),
+    ("txt", "fiche.txt.j2", "{{ produit }}", "{{ produit.__class__.__mro__ }}", "le droit"),
+    ("txt", "fiche.txt.j2", "{{ produit }}", "{{ produit / 2 }}", "ne se remplit pas"),
+    ("txt", "fiche.txt.j2", "{{ produit }}", "{% include 'a.j2' %}", "« a.j2 » manque"),
+    ("produit", "produit.yaml.j2", "{{ probleme }}", "{{ mission }}", "« mission », qui n’existe"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTY, ids=str)
+def test_faulty_model_is_told_once_with_its_name(
+    fault: tuple[str, str, str, str, str], changed: Changed
+) -> None:
+    name, model, before, after, sentence = fault
+    changed(model, before, after)
+    (told,) = faults(name)
+    assert f"« {model} » ne convient pas" in told
+    assert sentence in told
+
+
+UNFIT: Final = [
+    ("md", "fiche.md.j2", "**{{ brouillon }}**", "", "ne dit pas « brouillon »"),
+    ("html", "fiche.html.j2", "{{ brouillon }}", "Note", "ne dit pas « brouillon »"),
+    ("txt", "fiche.txt.j2", "{{ brouillon }}", "", "ne dit pas « brouillon »"),
+    ("md", "fiche.md.j2", "## Objectifs", "### Objectifs", "un titre y est d’un autre niveau"),
+    ("md", "fiche.md.j2", "## Stratégie", "# Stratégie", "un titre y est d’un autre niveau"),
+    ("md", "fiche.md.j2", "## Stratégie", "## Stratégie<br>", "du HTML ou des accolades"),
+    ("md", "fiche.md.j2", "## Stratégie", "## {% raw %}{{ a }}{% endraw %}", "des accolades"),
+    ("md", "fiche.md.j2", "{% if loop.first %}\n\n", "{% if loop.first %}\n", "une ligne vide"),
+]
+
+
+@pytest.mark.parametrize("fault", UNFIT, ids=str)
+def test_unfit_document_is_told(fault: tuple[str, str, str, str, str], changed: Changed) -> None:
+    name, model, before, after, sentence = fault
+    changed(model, before, after)
+    assert [sentence in told for told in faults(name)] == [True]
+
+
+def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:
+    changed("fiche.txt.j2", "{{ brouillon }}", "")
+    assert faults("txt", draft()) == []
+    assert len(faults("txt", UNFINISHED)) == 1
+
+
+def test_word_model_in_another_language_is_told(changed: Changed) -> None:
+    del changed
+    file = models.MODELS / "fiche.docx"
+    with ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(b"fr-FR", b"en-GB"))
+    assert ["n’est pas en français" in fault for fault in faults("docx", draft())] == [True]
+
+
+def test_word_model_that_forgets_the_draft_is_told(changed: Changed) -> None:
+    del changed
+    file = models.MODELS / "fiche.docx"
+    with ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(b"{{ brouillon }}", b"Note"))
+    assert ["« brouillon »" in fault for fault in faults("docx", UNFINISHED)] == [True]
+
+
+def test_fault_of_the_text_itself_names_its_template() -> None:
+    file = TEMPLATES / "paragraphe" / "essai.j2"
+    environment = Environment(loader=DictLoader({}), autoescape=True)
+    code = environment.compile("\n{{ 1 / 0 }}", name="essai.j2", filename=str(file))
+
+    def broken(_draft: DraftFiche, _style: Style) -> bytes:
+        namespace: dict[str, Any] = {"environment": environment, "__file__": str(file)}
+        template = environment.template_class.from_code(environment, code, namespace)
+        return template.render().encode()
+
+    (told,) = rehearse({"x": Exporter("x", "x", "x/x", broken)}, [draft()]).faults
+    assert "« paragraphe/essai.j2, ligne 2 »" in told
+
+
+def test_same_fault_in_two_formats_is_told_once() -> None:
+    def broken(_draft: DraftFiche, _style: Style) -> bytes:
+        raise models.ModelFaulty(name="a", fault="b.")
+
+    exporter = Exporter("x", "x", "x/x", broken)
+    rehearsed = rehearse({"x": exporter, "y": exporter}, EXAMPLES)
+    assert rehearsed.faults == ("x, y : Le modèle « a » ne convient pas : b.",)
+    assert rehearsed.written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_shipped_templates_have_no_fault(name: str) -> None:
+    assert faults(name) == []
+
+
+def test_page_on_models_lists_every_value() -> None:
+    page = (ROOT / "docs" / "modeles.md").read_text(encoding="utf-8")
+    values = contents(draft(), USUAL)
+    nested = [f"objectifs.{name}" for name in values["objectifs"]]
+    assert [
+        name for name in ({*values} - {"objectifs"}) | {*nested} if f"`{name}`" not in page
+    ] == []
+    assert [name for name in EXPORTERS if f"`{name}`" not in page] == []

@@ -1,0 +1,340 @@
+"""The PDF: one page, tagged, its fonts embedded, a person's words as they were typed."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from factories import COMPLETE, GROUP, draft, plausible
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from roads import road
+
+from coaching.exports import typesetting
+from coaching.exports.as_pdf import as_pdf
+from coaching.exports.models import ModelFaulty
+from coaching.exports.road import described
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.paths import draft_from
+from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice, render
+
+A4: Final = (595.276, 841.89)
+PROSE: Final = tuple(
+    path
+    for path in COMPLETE
+    if path.rpartition(".")[2] in {"product", "problem", "who", "where", "why", "name", "brings"}
+    or path.rpartition(".")[2] in {"testimony", "proof", "guarantees", "perimeter", "sign", "lever"}
+)
+MARKUP: Final = [
+    "#import une chose",
+    "#set page(red)",
+    "$x^2$ et $y$",
+    "*gras* et _italique_",
+    "<label> @label",
+    "`code` ```typ #x```",
+    "= Titre",
+    "- un // deux /* trois */",
+    "#eval(1+1) \\u{41}",
+    "a~b --- c",
+    "[crochets] {accolades}",
+    "http://exemple.fr/#ancre",
+]
+
+
+def pdf_of(shown: DraftFiche, style: Style = USUAL) -> PdfReader:
+    return PdfReader(BytesIO(as_pdf(shown, style)), strict=True)
+
+
+def text_of(reader: PdfReader) -> str:
+    """Return the text as it is read, on one line, every space a plain one."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def unspaced(text: str) -> str:
+    """Return a text without its spaces: a line may end after any hyphen."""
+    return "".join(text.split())
+
+
+def children(element: Any) -> Iterator[Any]:  # a PDF object
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        found = kid.get_object()
+        if hasattr(found, "get") and "/S" in found:
+            yield found
+            yield from children(found)
+
+
+def root_of(reader: PdfReader) -> Any:  # a PDF object
+    return reader.root_object
+
+
+def structure(reader: PdfReader) -> list[Any]:
+    return list(children(root_of(reader)["/StructTreeRoot"]))
+
+
+def tags(reader: PdfReader) -> list[str]:
+    return [str(element["/S"])[1:] for element in structure(reader)]
+
+
+def fonts(reader: PdfReader) -> list[Any]:
+    """Return the fonts of the pages, and of the pictures inside them."""
+    found = []
+    for page in reader.pages:
+        waiting: list[Any] = [page["/Resources"].get_object()]
+        while waiting:
+            resources = waiting.pop()
+            found += [font.get_object() for font in resources.get("/Font", {}).values()]
+            forms = [form.get_object() for form in resources.get("/XObject", {}).values()]
+            waiting += [form["/Resources"].get_object() for form in forms if "/Resources" in form]
+    return found
+
+
+# What a reader and a screen reader are told
+
+
+def test_document_says_what_it_is() -> None:
+    reader = pdf_of(draft())
+    root = root_of(reader)
+    assert root["/Lang"] == "fr-FR"
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Relais Aidants · Déployer son produit"
+    assert reader.metadata.author is None
+    assert reader.metadata.creation_date is None
+    described_as = root["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in described_as
+    assert "Relais Aidants" in described_as
+    assert "CreateDate" not in described_as
+    assert "dc:creator" not in described_as
+
+
+def test_titles_are_in_order() -> None:
+    reader = pdf_of(draft())
+    levels = [tag for tag in tags(reader) if tag.startswith("H")]
+    assert levels == ["H1", "H2", "H3", "H3", "H3", "H2", "H3", "H3"]
+    text = text_of(reader)
+    titles = [
+        *("Relais Aidants", "Déployer son produit", "Premiers usagers", "Indépendance"),
+        *("Accélération", "Objectifs à 6 mois", "Objectif d’usage", "Objectif d’impact"),
+    ]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_picture_is_told_in_words() -> None:
+    figures = [one for one in structure(pdf_of(draft())) if one["/S"] == "/Figure"]
+    assert [one["/Alt"] for one in figures] == [described(check(draft()).fiche)]
+
+
+def test_blank_fiche_has_no_picture() -> None:
+    reader = pdf_of(DraftFiche())
+    assert "Figure" not in tags(reader)
+    assert "logarithmique" not in text_of(reader)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Produit sans nom · Déployer son produit"
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_steps_of_the_developed_text_are_a_list(count: int) -> None:
+    found = tags(pdf_of(road(count), Style(Variant.DEVELOPED)))
+    assert found.count("L") == 1
+    assert found.count("LI") == found.count("LBody") == count
+    assert "L" not in tags(pdf_of(road(count), Style(Variant.FICHE)))
+
+
+def test_fonts_are_ours_and_embedded() -> None:
+    names = set()
+    for font in fonts(pdf_of(draft())):
+        (inner,) = font["/DescendantFonts"]
+        assert "/FontFile2" in inner.get_object()["/FontDescriptor"].get_object()
+        assert "/ToUnicode" in font
+        names.add(str(font["/BaseFont"]).partition("+")[2])
+    assert names == {
+        *("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"),
+        "PlumeSerif-Regular",
+    }
+
+
+# What it says
+
+
+@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("voice", Voice)
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_one_page_holds_the_whole_text(example: Example, variant: Variant, voice: Voice) -> None:
+    style = Style(variant, voice)
+    reader = pdf_of(example.draft, style)
+    (page,) = reader.pages
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.01)
+    text = unspaced(text_of(reader))
+    paragraph: Paragraph = render(check(example.draft).fiche, style=style)
+    for movement in paragraph.movements:
+        for sentence in movement:
+            assert unspaced(sentence.text) in text
+
+
+@pytest.mark.parametrize("typed", MARKUP)
+def test_markup_is_printed_as_typed(typed: str) -> None:
+    changes = dict.fromkeys(("depart.product", f"{GROUP}.where", "usagers.proof"), f"xx {typed}")
+    reader = pdf_of(draft(changes))
+    assert text_of(reader).count(typed) >= 4
+    assert tags(reader).count("H1") == 1
+
+
+def test_draft_says_so() -> None:
+    assert "Brouillon" not in text_of(pdf_of(draft()))
+    assert "Brouillon" in text_of(pdf_of(draft({"usagers.proof": "?"})))
+    assert "Brouillon" in text_of(pdf_of(draft({f"{GROUP}.where": ""})))
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_blank_fiche_is_a_page_of_marks(variant: Variant) -> None:
+    reader = pdf_of(DraftFiche(), Style(variant))
+    assert len(reader.pages) == 1
+    assert "[à confirmer]" in text_of(reader)
+
+
+# Any length, any text
+
+
+def test_twelve_steps_hold_on_one_page_and_two_when_told_one_by_one() -> None:
+    assert len(pdf_of(road(12)).pages) == 1
+    told = pdf_of(road(12), Style(Variant.DEVELOPED))
+    count = len(told.pages)
+    assert count <= 2
+    for rank, page in enumerate(told.pages, start=1):
+        assert f"Page {rank} sur {count}" in " ".join(page.extract_text().split())
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_long_answers_are_set_tighter_then_on_two_pages(variant: Variant) -> None:
+    long = "Une phrase très longue, que personne ne lira, " * 4
+    reader = pdf_of(draft(dict.fromkeys(PROSE, long)), Style(variant))
+    assert 1 <= len(reader.pages) <= 2
+    assert min(sizes(reader)) >= 8.5
+
+
+def sizes(reader: PdfReader) -> set[float]:
+    """Return the sizes of the type of the pages, those inside the picture set aside."""
+    found: set[float] = set()
+
+    def visit(_t: str, transform: list[float], matrix: list[float], _f: Any, size: float) -> None:
+        # Only the picture is scaled: its own transform is not the page's.
+        if abs(transform[0]) == 1:
+            found.add(round(size * abs(matrix[0]), 1))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_type_of_the_text_is_never_smaller_than_9_5() -> None:
+    assert sizes(pdf_of(draft())) & {11.0, 10.5}
+    tight = sizes(pdf_of(road(6), Style(Variant.DEVELOPED)))
+    assert tight & {9.5, 10.0}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "abcdefghij" * 19,
+        "https://exemple.gouv.fr/" + "chemin/" * 20,
+        "👩🏽‍💻 日本 Ωмега \u202eע \x00",
+    ],
+)
+def test_text_that_no_line_or_font_holds(typed: str) -> None:
+    reader = pdf_of(draft(dict.fromkeys(PROSE, typed)))
+    assert len(reader.pages) <= 2
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert max(len(line) for line in lines) < 120
+
+
+def test_picture_of_any_height_stays_on_its_page() -> None:
+    (figure,) = (
+        one
+        for one in structure(pdf_of(road(50), Style(Variant.DEVELOPED)))
+        if one["/S"] == "/Figure"
+    )
+    left, bottom, right, top = (float(edge) for edge in attributes(figure)["/BBox"])
+    assert 0 < left < right < A4[0]
+    assert 0 < bottom < top < A4[1]
+
+
+def attributes(element: Any) -> Any:
+    """Return the attributes of an element that say where it stands."""
+    held = element["/A"].get_object()
+    held = held if isinstance(held, list) else [held]
+    return next(one.get_object() for one in held if "/BBox" in one.get_object())
+
+
+def test_character_without_drawing_is_a_box_and_letters_stay() -> None:
+    text = text_of(pdf_of(draft({f"{GROUP}.where": "à Ωмега 日本 l’œuvre, à Łódź"})))
+    assert "à Ωмега □□ l’œuvre, à Łódź" in text
+
+
+def test_our_fonts_hold_whatever_french_is_written_with() -> None:
+    usual = "".join(typesetting._USUAL - {"\n"})  # noqa: SLF001 - handed over as it stands
+    assert typesetting._is_drawn(usual)  # noqa: SLF001
+    assert not typesetting._is_drawn(f"{usual}日")  # noqa: SLF001
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None, max_examples=60)
+def test_any_text_makes_a_pdf(typed: str) -> None:
+    assert as_pdf(draft({"depart.product": typed, f"{GROUP}.where": typed}), USUAL)
+
+
+@given(plausible(), st.sampled_from(Variant))
+@settings(deadline=None, max_examples=40)
+def test_plausible_fiches_hold_on_one_page(table: dict[str, str], variant: Variant) -> None:
+    assert len(pdf_of(draft_from(table), Style(variant)).pages) == 1
+
+
+# How it is made
+
+
+def test_bytes_are_the_same_at_each_run() -> None:
+    first = as_pdf(draft(), USUAL)
+    typesetting._compiler.cache_clear()  # noqa: SLF001 - as another process would
+    time.sleep(1.1)  # a date would change
+    assert as_pdf(draft(), USUAL) == first
+
+
+def test_several_people_export_at_once() -> None:
+    drafts = [draft({"depart.product": f"Produit {rank}"}) for rank in range(8)]
+    alone = [as_pdf(one, USUAL) for one in drafts]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda one: as_pdf(one, USUAL), drafts)) == alone
+
+
+@pytest.mark.alone
+def test_pdf_takes_less_than_300_ms() -> None:
+    as_pdf(draft(), USUAL)
+    taken = []
+    for rank in range(5):
+        one = road(3 + rank, {"depart.product": f"Essai {rank}"})
+        start = time.perf_counter()
+        as_pdf(one, Style(Variant.DEVELOPED))
+        taken.append(time.perf_counter() - start)
+    assert min(taken) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("model", "fault"),
+    [("#let x = ", "ne se compose pas"), ("#sys.inputs.rien", "rien"), (None, "fiche.typ")],
+)
+def test_changed_model_is_told_its_fault(
+    model: str | None, fault: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if model is not None:
+        (tmp_path / "fiche.typ").write_text(model)
+    monkeypatch.setattr(typesetting, "MODELS", tmp_path)
+    with pytest.raises(ModelFaulty, match=fault):
+        as_pdf(draft(), USUAL)

@@ -1,0 +1,288 @@
+"""From a draft to what can be rendered: what is read, what is missing, what is marked."""
+
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, TEXTS, draft, fiche, values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coaching.fiche.ask import Kind
+from coaching.fiche.checking import MISSING, check
+from coaching.fiche.choices import CHOICES, Certainty, Depends, Family
+from coaching.fiche.complete import Declared, Denied, Unsettled
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at, label_of, place_of
+from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, TO_CONFIRM, ToConfirm
+from coaching.fiche.paths import draft_from
+from coaching.french import Count
+from coaching.paragraph import render
+
+COUNT: Final = f"{GROUP}.count"
+MONTH: Final = f"{LAST}.month"
+
+# (path, text as typed, error code)
+REFUSED: Final = [
+    ("depart.population", "beaucoup", "count_vague"),
+    ("usagers.partners.a.name", "Je ne sais pas encorele CDG 48", "answer_after_unknown"),
+    ("depart.population", "2 à 3 millions", "count_several"),
+    ("depart.population", "plein", "count_unreadable"),
+    (COUNT, "0", "count_zero"),
+    (COUNT, "-60", "count_negative"),
+    (COUNT, "60,5", "count_decimal"),
+    (COUNT, "80 %", "count_percent"),
+    (COUNT, "99 000 000 000", "count_too_large"),
+    ("depart.launch", "bientôt", "date_unreadable"),
+    ("depart.launch", "31 février 2027", "date_impossible"),
+    ("depart.launch", "12 janvier", "date_no_year"),
+    ("depart.launch", "27-01-28", "date_ambiguous"),
+    ("usagers.arrival", "vite", "months_unreadable"),
+    ("usagers.arrival", "6 ou 9 mois", "months_several"),
+    (MONTH, "-3", "months_negative"),
+    (MONTH, "300", "months_too_far"),
+    (f"{GROUP}.certainty", "certains", "choice_unknown"),
+    ("independance.legal.depends", "peut-être", "choice_unknown"),
+    ("depart.product", "a" * (LINE_LIMIT + 1), "answer_too_long"),
+    ("usagers.testimony", "a" * (TEXT_LIMIT + 1), "answer_too_long"),
+]
+# (path, text as typed, value read)
+READ: Final = [
+    ("depart.population", "2,5 millions", Count(2_500_000)),
+    ("depart.population", " 350 000 personnes", Count(350_000)),
+    ("depart.population", "350\u202f000", Count(350_000)),
+    ("depart.population", "une centaine", Count(100, approximate=True)),
+    ("depart.population", "environ deux cents", Count(200, approximate=True)),
+    ("usagers.arrival", "M+3", 3),
+    ("usagers.arrival", "un an et demi", 18),
+    ("usagers.arrival", "au lancement", 0),
+]
+
+
+@pytest.mark.parametrize("text", [*"?…-", "...", "je ne sais pas encore", "À confirmer", "[nsp]"])
+@pytest.mark.parametrize("path", ["depart.product", COUNT, "depart.launch", f"{GROUP}.certainty"])
+def test_unknown_is_an_answer_in_every_kind_of_field(path: str, text: str) -> None:
+    checked = check(draft({path: text}))
+    assert checked.is_complete
+    assert render(checked.fiche).marks == 1 or path == f"{GROUP}.certainty"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b", ".", "« »", "!", "\x00"])
+@pytest.mark.parametrize("path", ["depart.product", "usagers.proof", COUNT, "depart.launch"])
+def test_text_that_says_nothing_is_missing(path: str, text: str) -> None:
+    checked = check(draft({path: text}))
+    assert [(problem.path, problem.code) for problem in checked.problems] == [(path, MISSING)]
+    assert checked.problems[0].is_missing
+
+
+@pytest.mark.parametrize(("path", "text", "code"), REFUSED)
+def test_unreadable_answer_is_named_and_marked(path: str, text: str, code: str) -> None:
+    checked = check(draft({path: text}))
+    assert [(problem.path, problem.code) for problem in checked.problems] == [(path, code)]
+    assert not checked.problems[0].is_missing
+    assert not checked.is_complete
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), READ)
+def test_numbers_are_read_as_french_people_type_them(
+    path: str, text: str, expected: object
+) -> None:
+    read = fiche({path: text})
+    found = {
+        "depart.population": read.depart.population,
+        "usagers.arrival": read.usagers.arrival,
+    }
+    assert found[path] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "months"), [("janvier 2028", 12), ("12/01/2027", 0), ("en mars 2027", 2), ("6", 6)]
+)
+def test_a_date_is_counted_in_months_from_the_launch(typed: str, months: int) -> None:
+    path = f"{FIRST}.month"
+    assert fiche({path: typed}).acceleration.steps[0].month == months
+    assert fiche({"usagers.arrival": typed}).usagers.arrival == months
+
+
+@pytest.mark.parametrize("changes", [{"depart.launch": "?"}, {f"{FIRST}.month": "mars 2020"}])
+def test_a_date_that_cannot_be_counted_is_said_to_be_so(changes: dict[str, str]) -> None:
+    checked = check(draft({f"{FIRST}.month": "mars 2028", **changes}))
+    assert [problem.code for problem in checked.problems] == ["months_year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "six_months"),
+    [
+        ("12 janvier 2027", "2027-07-12"),
+        ("1er mars 2027", "2027-09-01"),
+        ("31/08/2027", "2028-02-29"),
+        ("avril 2027", "2027-10-01"),
+    ],
+)
+def test_six_months_are_counted_from_the_launch(text: str, six_months: str) -> None:
+    read = fiche({"depart.launch": text}).depart.six_months
+    assert not isinstance(read, ToConfirm)
+    assert read.day.isoformat() == six_months
+
+
+def test_six_months_of_an_unknown_launch_are_unknown() -> None:
+    assert fiche({"depart.launch": "?"}).depart.six_months is TO_CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"), [("depart.product", LINE_LIMIT), ("depart.problem", TEXT_LIMIT)]
+)
+def test_limits_are_counted_in_characters_without_outer_spaces(path: str, limit: int) -> None:
+    assert (LINE_LIMIT, TEXT_LIMIT) == (200, 1_000)
+    assert check(draft({path: f"  {'é' * limit}\n"})).is_complete
+    (problem,) = check(draft({path: "é" * (limit + 3)})).problems
+    assert problem.context == {"limit": limit, "excess": 3}
+
+
+def test_complete_fiche_has_no_problem() -> None:
+    assert check(draft()).problems == ()
+
+
+def test_blank_draft_lacks_every_field_it_shows_and_still_renders() -> None:
+    checked = check(DraftFiche())
+    assert {problem.code for problem in checked.problems} == {MISSING}
+    # 5 + a group 5 + a partner 4 + 3, then 6 families and the guarantees, then two steps of 5.
+    assert len(checked.problems) == 17 + 7 + 10
+    assert render(checked.fiche).marks == 3  # one a movement, that gathers what it lacks
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_each_field_alone_missing_is_named_at_its_own_path(path: str) -> None:
+    (problem,) = check(draft({path: ""})).problems
+    assert (problem.path, problem.code) == (path, MISSING)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("non", Denied),
+        ("oui", Declared),
+        ("je_ne_sais_pas", Unsettled),
+        ("?", Unsettled),
+        ("", Unsettled),
+        ("autre", Unsettled),
+    ],
+)
+def test_dependency_is_denied_declared_or_unsettled(answer: str, kind: type) -> None:
+    assert type(fiche({"independance.systems.depends": answer}).independance.systems) is kind
+
+
+def test_texts_of_a_dependency_that_is_denied_are_not_asked() -> None:
+    changes = {f"independance.systems.{name}": "" for name in ("what", "when", "workaround")}
+    checked = check(draft({**changes, "independance.systems.depends": "non"}))
+    assert checked.is_complete
+
+
+def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> None:
+    other = "independance.systems.others.k"
+    typed = {other: "1", f"{other}.what": "l’API des congés"}
+    paths = [problem.path for problem in check(draft(typed)).problems]
+    assert paths == [f"{other}.{name}" for name in ("who_decides", "when", "workaround")]
+    assert check(draft({**typed, "independance.systems.depends": "non"})).is_complete
+
+
+@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=40), max_size=5))
+@settings(deadline=None, max_examples=150)
+def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
+    paragraph = render(check(draft(changes)).fiche)
+    assert all(paragraph.movements)
+    assert all(sentence.text for movement in paragraph.movements for sentence in movement)
+    assert "Undefined" not in paragraph.text
+    assert "object at 0x" not in paragraph.text
+
+
+@pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).kind in CHOICES])
+def test_every_choice_offered_is_accepted(path: str) -> None:
+    problems = [check(draft({path: choice})).problems for choice in CHOICES[ask_at(path).kind]]
+    assert not any(problem.code == "choice_unknown" for found in problems for problem in found)
+
+
+def test_choices_are_those_of_the_form() -> None:
+    certainties = {Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY}
+    assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.VARIANT, Kind.VOICE}
+    assert {choice.of_users for choice in Certainty}.isdisjoint({""})
+    assert [choice.label for choice in Depends] == ["Non", "Oui", "Je ne sais pas encore"]
+    assert all(family.label and family.detail and family.noun for family in Family)
+
+
+# What each path asks
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", ".", "depart", "depart.", "depart.autre", "depart.product.name", "autre.product"),
+        *("depart.autre.product", "usagers.groups", GROUP, "usagers.groups.who"),
+        *(
+            "usagers.groups..who",
+            "usagers.groups.a.b.who",
+            "usagers.groups.a-b.who",
+            f"{GROUP}.key",
+        ),
+        *("independance.legal", "independance.loi.what", "model_fields", "depart.__class__"),
+        f"usagers.groups.{'a' * 25}.who",
+    ],
+)
+def test_path_of_no_field_asks_nothing(path: str) -> None:
+    with pytest.raises(KeyError):
+        ask_at(path)
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_every_field_has_its_french_words(path: str) -> None:
+    ask = ask_at(path)
+    assert ask.label.endswith("?")
+    assert ask.missing.endswith(".")
+    assert ask.short
+    assert ask.label[0].isupper()
+
+
+@pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).example])
+def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
+    example = ask_at(path).example
+    assert " :" not in example.replace("\xa0", " ")
+    assert check(draft_from({**COMPLETE, path: example})).is_complete
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "label"),
+    [
+        ("depart.product", "", "Comment s’appelle votre produit ?"),
+        (f"{GROUP}.who", "Groupe 1", "Groupe 1 : qui sont ces personnes ?"),
+        (f"{PARTNER}.name", "Partenaire 1", "Partenaire 1 : quel partenaire ?"),
+        (f"{FIRST}.month", "Étape 1", "Étape 1 : combien de mois après le lancement ?"),
+        (f"{LAST}.month", "Étape 2", "Étape 2 : combien de mois après le lancement ?"),
+        (
+            "independance.legal.what",
+            "Une loi ou un décret",
+            "Une loi ou un décret : quel texte ?",
+        ),
+        (
+            "independance.legal.others.k.who_decides",
+            "Texte officiel 2",
+            "Texte officiel 2 : qui le signe ?",
+        ),
+        ("independance.guarantees", "", "Qu’avez-vous déjà ?"),
+    ],
+)
+def test_label_says_where_a_field_stands(path: str, place: str, label: str) -> None:
+    one_more = draft({"independance.legal.others.k": "1"})
+    assert place_of(path, one_more) == place
+    assert label_of(path, one_more) == label
+
+
+def test_place_follows_the_order_of_the_entries() -> None:
+    moved = draft_from(values({FIRST: "2", LAST: "1"}))
+    assert place_of(f"{FIRST}.month", moved) == "Étape 2"
+
+
+def test_parts_that_say_the_same_are_held_once() -> None:
+    before, after = (fiche({f"{FIRST}.sign": sign}) for sign in ("un signe", "un autre signe"))
+    assert after.usagers is before.usagers
+    (old, last), (new, same) = before.acceleration.steps, after.acceleration.steps
+    assert same is last
+    assert (old.sign, new.sign) == ("un signe", "un autre signe")

@@ -1,0 +1,225 @@
+"""What two answers say of each other: each contradiction found, at its field, and not elsewhere."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, fiche
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coaching.fiche.checking import check
+from coaching.fiche.consistency import (
+    ALL_RULES,
+    Rule,
+    first_perimeter_size,
+    is_national,
+    remarks,
+    rules_on,
+)
+from coaching.fiche.paths import draft_from
+
+SECOND_GROUP: Final = {
+    "usagers.groups.b": "2",
+    "usagers.groups.b.who": "jeunes aidants",
+    "usagers.groups.b.count": "40",
+}
+SECOND_PARTNER: Final = {"usagers.partners.b": "2", "usagers.partners.b.name": "la msa d'Armorique"}
+OTHER: Final = "independance.systems.others.k"
+ALL_DENIED: Final = {"independance.systems.depends": "non"}
+
+# code → (changes to a fiche without contradiction, path of the remark)
+FOUND: Final = [
+    ("perimetre-national", {f"{GROUP}.count": "350 000"}, f"{GROUP}.count"),
+    ("perimetre-national", {"depart.population": "60"}, f"{GROUP}.count"),
+    ("perimetre-national", {**SECOND_GROUP, "depart.population": "100"}, f"{GROUP}.count"),
+    ("delai-superieur-6-mois", {"usagers.arrival": "7 mois"}, "usagers.arrival"),
+    ("delai-superieur-6-mois", {"usagers.arrival": "un an"}, "usagers.arrival"),
+    (
+        "contournement-absent",
+        {"independance.systems.workaround": "je ne sais pas encore"},
+        "independance.systems.workaround",
+    ),
+    (
+        "contournement-absent",
+        {"independance.legal.depends": "oui", "independance.legal.workaround": "?"},
+        "independance.legal.workaround",
+    ),
+    (
+        "contournement-absent",
+        {OTHER: "1", f"{OTHER}.workaround": "?"},
+        f"{OTHER}.workaround",
+    ),
+    ("etape-sans-croissance", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
+    ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
+    ("etape-sans-croissance", {f"{LAST}.users": "900"}, f"{LAST}.users"),
+    ("etape-sans-avance", {f"{FIRST}.month": "2"}, f"{FIRST}.month"),
+    ("etape-sans-avance", {f"{LAST}.month": "12 mois"}, f"{LAST}.month"),
+    (
+        "cap-national-absent",
+        {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "3 000"},
+        f"{LAST}.perimeter",
+    ),
+    ("partenaire-double", SECOND_PARTNER, "usagers.partners.b.name"),
+    ("preuve-sans-chiffre", {"usagers.proof": "ils sont contents"}, "usagers.proof"),
+    ("preuve-sans-chiffre", {"usagers.proof": "un aidant est content"}, "usagers.proof"),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale"}, f"{GROUP}.who"),
+    ("singulier-compte", {f"{GROUP}.who": "L’équipe de Brest"}, f"{GROUP}.who"),
+    ("singulier-compte", {"depart.people": "toute personne seule"}, "depart.people"),
+]
+# Just this side of a contradiction, or unknown: nothing is said.
+NOT_FOUND: Final = [
+    ("perimetre-national", {f"{GROUP}.count": "349 999"}),
+    ("perimetre-national", {f"{GROUP}.count": "350 000", "depart.population": "?"}),
+    ("perimetre-national", {f"{GROUP}.count": "?"}),
+    ("perimetre-national", {**SECOND_GROUP, "usagers.groups.b.count": ""}),
+    ("delai-superieur-6-mois", {"usagers.arrival": "6 mois"}),
+    ("delai-superieur-6-mois", {"usagers.arrival": "?"}),
+    ("contournement-absent", {"independance.systems.workaround": "un tableur"}),
+    ("contournement-absent", {**ALL_DENIED, "independance.systems.workaround": "?"}),
+    ("contournement-absent", {**ALL_DENIED, OTHER: "1", f"{OTHER}.workaround": "?"}),
+    ("etape-sans-croissance", {f"{FIRST}.users": "61"}),
+    ("etape-sans-croissance", {f"{FIRST}.users": "?", f"{LAST}.users": "300 000"}),
+    ("etape-sans-croissance", {f"{GROUP}.count": "?", f"{FIRST}.users": "10"}),
+    ("etape-sans-avance", {f"{FIRST}.month": "3"}),
+    ("etape-sans-avance", {"usagers.arrival": "?", f"{FIRST}.month": "0"}),
+    ("cap-national-absent", {f"{LAST}.perimeter": "?"}),
+    (
+        "cap-national-absent",
+        {f"{LAST}.perimeter": "les grands réseaux", f"{LAST}.users": "280 000"},
+    ),
+    ("partenaire-double", {**SECOND_PARTNER, "usagers.partners.b.name": "la MSA du Finistère"}),
+    (
+        "partenaire-double",
+        {**SECOND_PARTNER, "usagers.partners.b.name": "?", f"{PARTNER}.name": "?"},
+    ),
+    ("preuve-sans-chiffre", {"usagers.proof": "quarante aidants sur soixante"}),
+    ("preuve-sans-chiffre", {"usagers.proof": "la moitié des aidants en parlent"}),
+    ("preuve-sans-chiffre", {"usagers.proof": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "1"}),
+    ("singulier-compte", {f"{GROUP}.who": "Une assistante sociale", f"{GROUP}.count": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "?"}),
+    ("singulier-compte", {f"{GROUP}.who": "les unes et les autres"}),
+    ("singulier-compte", {f"{GROUP}.who": "Lavandières"}),
+]
+
+
+def test_fiche_without_contradiction_has_no_remark() -> None:
+    assert remarks(fiche()) == ()
+
+
+@pytest.mark.parametrize(("code", "changes", "path"), FOUND)
+def test_contradiction_is_found_once_at_its_field(
+    code: str, changes: dict[str, str], path: str
+) -> None:
+    found = [remark for remark in remarks(fiche(changes)) if remark.code == code]
+    assert [remark.path for remark in found] == [path]
+    assert "{" not in found[0].message
+
+
+@pytest.mark.parametrize(("code", "changes"), NOT_FOUND)
+def test_nothing_is_said_without_a_contradiction(code: str, changes: dict[str, str]) -> None:
+    assert code not in [remark.code for remark in remarks(fiche(changes))]
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_shown_found_and_not_found(rule: Rule) -> None:
+    assert rule.code in {found for found, *_ in FOUND}
+    assert rule.code in {found for found, *_ in NOT_FOUND}
+
+
+@pytest.mark.parametrize(
+    ("launch", "today", "end"),
+    [
+        ("mars 2025", date(2026, 11, 28), "septembre 2025"),
+        ("31 mai 2026", date(2026, 12, 1), "30 novembre 2026"),
+        ("31 mai 2026", date(2026, 11, 30), ""),
+        ("octobre 2026", date(2026, 11, 28), ""),  # launched lately: its six months go on
+        ("mars 2027", date(2026, 11, 28), ""),
+        ("?", date(2026, 11, 28), ""),
+    ],
+)
+def test_launch_whose_six_months_are_over_is_told(launch: str, today: date, end: str) -> None:
+    found = remarks(fiche({"depart.launch": launch}), today)
+    assert [one.path for one in found] == (["depart.launch"] if end else [])
+    assert all(end in one.message.replace("\u00a0", " ") for one in found)
+
+
+def test_no_launch_is_past_without_a_day() -> None:
+    assert remarks(fiche({"depart.launch": "mars 2025"})) == ()
+
+
+def test_codes_are_unique() -> None:
+    codes = [rule.code for rule in rules_on(date(2026, 11, 28))]
+    assert len(codes) == len(set(codes))
+
+
+def test_figures_are_said_in_french() -> None:
+    (said,) = remarks(
+        fiche(
+            {
+                f"{GROUP}.count": "900",
+                f"{FIRST}.users": "1 000",
+                "depart.population": "900",
+                f"{LAST}.users": "2,5 millions",
+            }
+        )
+    )
+    assert said.message == (
+        "Vos premiers usagers (900) sont aussi nombreux que le pays entier (900) : "
+        "par lesquels commencez-vous ?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("perimeter", "national"),
+    [
+        ("la France entière", True),
+        ("Tout le pays", True),
+        ("un service public national", True),
+        ("l’échelle nationale", True),
+        ("tous les départements", True),
+        ("toutes les régions", True),
+        ("les Hauts-de-France", False),
+        ("l’Île-de-France", False),
+        ("le Pays basque", False),
+        ("les Pays de la Loire", False),
+        ("le parc national des Cévennes", False),
+        ("France Travail Bretagne", False),
+        ("tous les départements bretons", False),
+        ("trois départements", False),
+    ],
+)
+def test_a_step_is_national_by_its_name(perimeter: str, *, national: bool) -> None:
+    read = fiche({f"{LAST}.perimeter": perimeter, f"{LAST}.users": "1 000"})
+    assert is_national(read.acceleration.steps[-1], read.depart) is national
+
+
+@pytest.mark.parametrize(
+    ("users", "population", "national"),
+    [("280 000", "350 000", True), ("279 999", "350 000", False), ("?", "10", False)],
+)
+def test_a_step_is_national_by_its_number(users: str, population: str, *, national: bool) -> None:
+    changes = {f"{LAST}.perimeter": "partout", f"{LAST}.users": users}
+    read = fiche({**changes, "depart.population": population})
+    assert is_national(read.acceleration.steps[-1], read.depart) is national
+
+
+def test_first_perimeter_adds_the_groups_and_is_unknown_when_one_is() -> None:
+    assert first_perimeter_size(fiche(SECOND_GROUP)) == 100
+    assert first_perimeter_size(fiche({**SECOND_GROUP, "usagers.groups.b.count": "?"})) is None
+
+
+@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=20), max_size=8))
+@settings(deadline=None, max_examples=60)
+def test_remarks_point_at_fields_of_the_fiche(changes: dict[str, str]) -> None:
+    checked = check(draft(changes))
+    keys = {step.key for step in checked.fiche.acceleration.steps}
+    for remark in remarks(checked.fiche):
+        assert (
+            not remark.path.startswith("acceleration.steps.") or remark.path.split(".")[2] in keys
+        )
+
+
+def test_blank_fiche_contradicts_nothing() -> None:
+    assert remarks(check(draft_from({})).fiche) == ()

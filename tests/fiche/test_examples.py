@@ -1,0 +1,68 @@
+"""The worked examples: two that lack nothing, one that shows what the product answers."""
+
+from itertools import chain
+
+import pytest
+
+from coaching.coach.advice.field_remarks import remarks
+from coaching.coach.standing import only, standing
+from coaching.fiche import savefile
+from coaching.fiche.examples import _FOLDER, ALL_EXAMPLES, Example
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS, Weight, progress
+
+EXCELLENT, GOOD, HALF_DONE = ALL_EXAMPLES
+
+
+@pytest.mark.parametrize("example", [EXCELLENT, GOOD], ids=lambda example: example.name)
+def test_good_example_has_nothing_to_mend(example: Example) -> None:
+    found = progress(example.draft)
+    assert found.points == ()
+    assert all(ready.is_ready for ready in found.readiness)
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda one: one.name)
+def test_coach_has_nothing_to_say_of_a_good_example(example: Example) -> None:
+    assert [one.advice.rule.code for one in remarks(example.draft)] == []
+
+
+def test_excellent_example_depends_on_nothing_and_good_one_works_around() -> None:
+    assert len(EXCELLENT.draft.usagers.groups) >= 1
+    declared = [path for path, text in values_of(EXCELLENT.draft).items() if text == "oui"]
+    assert declared == []
+    answers = values_of(GOOD.draft)
+    assert [path for path, text in answers.items() if text == "oui"] == [
+        "independance.systems.depends"
+    ]
+    assert answers["independance.systems.workaround"]
+
+
+def test_half_done_example_shows_each_kind_of_point() -> None:
+    found = progress(HALF_DONE.draft)
+    assert {point.weight for point in found.points} == set(Weight)
+    assert all(ready.is_started for ready in found.readiness)
+    assert found.readiness[0].is_ready
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_coach_reads_a_page_by_itself_as_with_the_others(example: Example) -> None:
+    whole = standing(example.draft)
+    parts = [standing(only(example.draft, page)) for page in QUESTIONS]
+    assert whole.strengths == tuple(chain.from_iterable(part.strengths for part in parts))
+    assert set(whole.due) == {remark for part in parts for remark in part.due}
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_file_of_an_example_is_written_as_the_product_writes(example: Example) -> None:
+    content = (_FOLDER / f"{example.name}.json").read_bytes()
+    assert savefile.dump(example.draft) == content
+
+
+def test_examples_come_from_three_domains() -> None:
+    assert len({example.domain for example in ALL_EXAMPLES}) == 3
+    assert len({example.draft.depart.product for example in ALL_EXAMPLES}) == 3
+    assert all(example.lesson.endswith(".") for example in ALL_EXAMPLES)
+
+
+def test_every_file_of_the_folder_is_an_example() -> None:
+    assert {file.stem for file in _FOLDER.glob("*.json")} == {one.name for one in ALL_EXAMPLES}

@@ -1,0 +1,221 @@
+"""How far a draft has come: counts, points and their order, read off the answers."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+import pytest
+from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible, values
+from hypothesis import given, settings
+
+from coaching.fiche.choices import Family
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import (
+    QUESTIONS,
+    Point,
+    Readiness,
+    Screen,
+    Status,
+    Weight,
+    following,
+    preceding,
+    progress,
+)
+from coaching.paragraph import render
+
+DEPENDS: Final = [f"independance.{family}.depends" for family in Family]
+NO_DEPENDENCY: Final = dict.fromkeys(DEPENDS, "non")
+
+
+def counts(changes: dict[str, str]) -> dict[str, tuple[int, int, int, int]]:
+    """Return what is given, open, missing and invalid on each screen."""
+    return {
+        ready.screen: (ready.given, ready.open, ready.missing, ready.invalid)
+        for ready in progress(draft(changes)).readiness
+    }
+
+
+def test_blank_fiche_is_not_started() -> None:
+    blank = progress(DraftFiche())
+    assert [ready.total for ready in blank.readiness] == [5, 12, 7, 10]
+    assert not any(ready.is_started or ready.is_ready for ready in blank.readiness)
+    assert blank.told == frozenset()
+    assert {point.weight for point in blank.points} == {Weight.COMPLETE}
+
+
+def test_complete_fiche_is_ready_everywhere() -> None:
+    done = progress(draft())
+    assert all(ready.is_ready and ready.is_started for ready in done.readiness)
+    assert done.points == ()
+    assert done.errors() == {}
+    assert done.told == set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "screen", "expected"),
+    [
+        ({"depart.product": ""}, "depart", (4, 0, 1, 0)),
+        ({"depart.product": "?"}, "depart", (4, 1, 0, 0)),
+        ({"depart.launch": "bientôt"}, "depart", (4, 0, 0, 1)),
+        ({f"{GROUP}.count": "?", f"{GROUP}.who": ""}, "usagers", (10, 1, 1, 0)),
+        ({"usagers.groups.b": "2"}, "usagers", (12, 0, 5, 0)),
+        ({LAST: ""}, "acceleration", (5, 0, 0, 0)),
+        ({"independance.legal.depends": "oui"}, "independance", (11, 0, 4, 0)),
+        ({"independance.systems.depends": "non"}, "independance", (7, 0, 0, 0)),
+        ({"independance.systems.depends": "je_ne_sais_pas"}, "independance", (6, 1, 0, 0)),
+        ({"independance.systems.depends": ""}, "independance", (6, 0, 1, 0)),
+    ],
+)
+def test_readiness_counts_what_the_screen_asks(
+    changes: dict[str, str], screen: str, expected: tuple[int, int, int, int]
+) -> None:
+    found = counts(changes)
+    assert found[screen] == expected
+    untouched = {name: count for name, count in found.items() if name != screen}
+    assert untouched == {name: count for name, count in counts({}).items() if name != screen}
+
+
+@pytest.mark.parametrize(
+    ("ready", "started", "complete"),
+    [
+        (Readiness(Screen.DEPART, 5, 0, 0, 0), True, True),
+        (Readiness(Screen.DEPART, 4, 1, 0, 0), True, False),
+        (Readiness(Screen.DEPART, 4, 0, 0, 1), True, False),
+        (Readiness(Screen.DEPART, 0, 0, 4, 1), True, False),
+        (Readiness(Screen.DEPART, 0, 0, 5, 0), False, False),
+    ],
+)
+def test_left_to_confirm_is_started_but_not_ready(
+    ready: Readiness, *, started: bool, complete: bool
+) -> None:
+    assert (ready.is_started, ready.is_ready) == (started, complete)
+
+
+def test_points_stand_in_order_of_importance_then_of_the_form() -> None:
+    points = progress(
+        draft(
+            {
+                "depart.product": "?",
+                "depart.problem": "",
+                "usagers.arrival": "9 mois",
+                f"{LAST}.sign": "",
+                f"{GROUP}.count": "80 %",
+                f"{FIRST}.lever": "?",
+            }
+        )
+    ).points
+    assert [(point.weight, point.path) for point in points] == [
+        (Weight.MEND, f"{GROUP}.count"),
+        (Weight.MEND, "usagers.arrival"),
+        (Weight.COMPLETE, "depart.problem"),
+        (Weight.COMPLETE, f"{LAST}.sign"),
+        (Weight.CONFIRM, "depart.product"),
+        (Weight.CONFIRM, f"{FIRST}.lever"),
+    ]
+    assert [point.screen for point in points[:3]] == ["usagers", "usagers", "depart"]
+
+
+def test_who_does_not_know_whether_it_depends_is_told_what_to_do_about_it() -> None:
+    path = "independance.legal.depends"
+    (asked,) = progress(draft({path: ""})).points
+    (told,) = progress(draft({path: "Je ne sais pas encore"})).points
+    assert (asked.path, asked.message) == (path, ask_at(path).missing)
+    assert (told.path, told.message) == (path, ask_at(path).unknown)
+
+
+def test_errors_are_what_is_wrong_never_what_is_empty() -> None:
+    errors = progress(
+        draft({"depart.problem": "", "depart.product": "?", "depart.launch": "12 janvier"})
+    ).errors()
+    assert errors == {"depart.launch": "Ajoutez l’année, par exemple « 12 janvier 2027 »."}
+
+
+def test_missing_workaround_is_said_once() -> None:
+    points = progress(draft({"independance.systems.workaround": ""})).points
+    assert [(point.weight, point.path) for point in points] == [
+        (Weight.COMPLETE, "independance.systems.workaround")
+    ]
+
+
+@given(plausible())
+@settings(deadline=None, max_examples=30)
+def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, str]) -> None:
+    found = progress(draft_from(table))
+    assert sum(ready.total for ready in found.readiness) == len(found.statuses)
+    assert set(found.statuses) <= set(table)
+    by_status = Counter(found.statuses.values())
+    assert sum(ready.given for ready in found.readiness) == by_status[Status.GIVEN]
+    assert {point.path for point in found.points} <= set(found.statuses)
+
+
+@given(plausible())
+@settings(deadline=None, max_examples=20)
+def test_answering_backwards_comes_to_the_same(table: dict[str, str]) -> None:
+    there, back = draft_from(table), draft_from(dict(reversed(table.items())))
+    assert progress(there).points == progress(back).points
+    assert progress(there).readiness == progress(back).readiness
+
+
+def test_answering_one_more_field_never_takes_another_back() -> None:
+    table: dict[str, str] = {}
+    told: set[str] = set()
+    for path in reversed(list(COMPLETE)):
+        table[path] = COMPLETE[path]
+        now = progress(draft_from(table)).told
+        assert told <= now
+        told = set(now)
+    assert told == set(TEXTS)
+
+
+# « Aucune dépendance » is six claims, never a silence.
+
+
+@pytest.mark.parametrize("silent", DEPENDS)
+@pytest.mark.parametrize("answer", ["", "?", "je_ne_sais_pas"])
+def test_five_claims_are_not_independence(silent: str, answer: str) -> None:
+    changed = draft({**NO_DEPENDENCY, silent: answer})
+    found = progress(changed)
+    assert not found.readiness[2].is_ready
+    assert silent in [point.path for point in found.points]
+    text = render(found.checked.fiche).text
+    assert "extérieur" not in text
+    assert re.search(r"[Ll]e besoin d[^.]* \[à confirmer\]", text)
+
+
+def test_six_claims_are_independence() -> None:
+    found = progress(draft(NO_DEPENDENCY))
+    assert found.readiness[2].is_ready
+    text = render(found.checked.fiche).text
+    assert "à confirmer" not in text.splitlines()[1]
+    first = render(found.checked.fiche).movements[1][0]
+    assert set(first.sources) >= set(DEPENDS)
+
+
+# The road
+
+
+def test_screens_follow_one_another_and_back() -> None:
+    assert list(Screen) == [
+        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche"),
+    ]
+    assert list(Screen)[:4] == list(QUESTIONS)
+    assert preceding(Screen.DEPART) is None
+    assert following(Screen.FICHE) is None
+    for before, after in pairwise(Screen):
+        assert (following(before), preceding(after)) == (after, before)
+    assert all(screen.label for screen in Screen)
+
+
+@pytest.mark.parametrize(
+    ("path", "screen"), [("depart.product", "depart"), (f"{LAST}.sign", "acceleration")]
+)
+def test_point_leads_to_the_screen_of_its_field(path: str, screen: str) -> None:
+    assert Point(Weight.MEND, path, "").screen == screen
+
+
+def test_removed_entry_is_no_longer_asked() -> None:
+    asked = progress(draft_from(values({FIRST: ""}))).statuses
+    assert not [path for path in asked if path.startswith(FIRST)]

@@ -1,0 +1,172 @@
+"""Every error that a person can meet ends in a French sentence that says what to do."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from factories import COMPLETE, TEXTS, draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic_core._pydantic_core import list_all_errors
+
+from coaching import errors
+from coaching.fiche import consistency
+from coaching.fiche.checking import MISSING, Problem, check
+from coaching.fiche.labels import ask_at
+from coaching.fiche.messages import ANY_OTHER, MESSAGES, message_for, sentence
+from coaching.fiche.progress import progress
+
+CODE = Path(__file__).parents[2] / "coaching"
+CONTEXT: Final = {"limit": 200, "excess": 3, "max_length": 12}
+# Words that only an English message has.
+ENGLISH: Final = re.compile(
+    r"\b(the|should|input|valid|field|required|string|must|be|is|not|value|error|expected|got"
+    r"|than|with|at least|character|list|type|None|True|False)\b"
+)
+TECHNICAL: Final = re.compile(r"[{}<>_`\\]|\w\.\w|traceback|0x", re.IGNORECASE)
+
+
+def codes_of(source: str) -> Iterator[str]:
+    """Yield the codes that a module raises: `code="…"`, `code = "…"`, a custom error's type."""
+    for node in ast.walk(ast.parse(source)):
+        told: ast.expr | None = None
+        if isinstance(node, ast.keyword | ast.Assign) and _is_given_to(node, "code"):
+            told = node.value
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "PydanticCustomError":
+            told = node.args[0]
+        if told is not None and not isinstance(told, ast.Attribute):
+            strings = [part for part in ast.walk(told) if isinstance(part, ast.Constant)]
+            yield from (str(part.value) for part in strings if _is_code(str(part.value)))
+
+
+def _is_given_to(node: ast.keyword | ast.Assign, name: str) -> bool:
+    given = node.arg if isinstance(node, ast.keyword) else ast.unparse(node.targets[0])
+    return given == name
+
+
+def _is_code(text: str) -> bool:
+    return re.fullmatch(r"[a-z]+(_[a-z]+)+", text) is not None
+
+
+RAISED: Final = sorted(
+    {
+        code
+        for room in ("fiche", "french")
+        for file in (CODE / room).glob("*.py")
+        if file.stem != "consistency"
+        for code in codes_of(file.read_text(encoding="utf-8"))
+    }
+)
+
+
+def assert_french(said: str) -> None:
+    assert said[0].isupper() or said[0] == "«"
+    assert said[-1] in ".?!…"
+    assert not ENGLISH.search(said), said
+    assert not TECHNICAL.search(said), said
+    assert "  " not in said
+    assert "'" not in said
+
+
+def test_codes_are_collected_from_the_source() -> None:
+    assert {"answer_missing", "choice_unknown", "count_several", "date_no_year"} <= set(RAISED)
+    bad = (
+        'raise Unreadable(code="a_b" if x else "c_d")\ncode = "e_f"\nPydanticCustomError("g_h", "")'
+    )
+    assert set(codes_of(bad)) == {"a_b", "c_d", "e_f", "g_h"}
+
+
+@pytest.mark.parametrize("code", [code for code in RAISED if code != MISSING])
+def test_every_code_raised_has_its_sentence(code: str) -> None:
+    assert code in MESSAGES
+
+
+def test_no_sentence_is_left_without_a_code() -> None:
+    ours = {code for code in MESSAGES if code not in {error["type"] for error in list_all_errors()}}
+    assert ours == set(RAISED) - {MISSING}
+
+
+@pytest.mark.parametrize("code", [*MESSAGES, "un_code_inconnu"])
+def test_sentences_are_french_and_take_their_parameters(code: str) -> None:
+    assert_french(message_for(code, CONTEXT))
+
+
+@pytest.mark.parametrize("error", list_all_errors(), ids=lambda error: error["type"])
+def test_no_error_of_pydantic_speaks_english(error: Mapping[str, Any]) -> None:
+    said = message_for(error["type"], error.get("example_context") or {})
+    assert_french(said)
+    assert said != error["example_message_python"]
+
+
+def test_unknown_code_never_shows_its_name() -> None:
+    assert message_for("value_error.any_str.min_length", {"limit": 3}) == ANY_OTHER
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_missing_answer_is_asked_in_the_words_of_its_field(path: str) -> None:
+    said = sentence(Problem(path, MISSING, {}))
+    assert said == ask_at(path).missing
+    assert_french(said)
+
+
+def test_too_long_says_how_much_to_remove() -> None:
+    (problem,) = check(draft({"depart.product": "a" * 207})).problems
+    assert sentence(problem).startswith("Ce texte dépasse 200 caractères : retirez-en 7.")
+
+
+@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=30), min_size=1))
+@settings(deadline=None, max_examples=60)
+def test_whatever_is_typed_every_point_is_a_french_sentence(changes: dict[str, str]) -> None:
+    for point in progress(draft({**changes, "depart.launch": "31/02/2027"})).points:
+        typed = any(text and text in point.message for text in changes.values())
+        assert typed or not ENGLISH.search(point.message)
+        assert point.message[-1] in ".?!…"
+
+
+@pytest.mark.parametrize(
+    "rule", consistency.rules_on(date(2026, 11, 28)), ids=lambda rule: rule.code
+)
+def test_remarks_are_french_and_name_what_they_need(rule: consistency.Rule) -> None:
+    named = {"size": "60", "country": "350", "months": 8, "before": "60", "name": "la MSA"}
+    named |= {"count": "60", "end": "mai 2026"}
+    assert_french(rule.message.format_map(named))
+
+
+def an_example(kind: type[errors.CoachingError]) -> errors.CoachingError:
+    """Build an error with plausible parameters."""
+    given: dict[str, Any] = {
+        "limit": 1024**2,
+        "newer": True,
+        "where": "fiche",
+        "message": ANY_OTHER,
+        "name": "fiche",
+        "number": 2,
+        "reason": ANY_OTHER,
+        "most": 60,
+        "seconds": 42,
+        "then": "réessayez",
+    }
+    wanted = inspect.signature(kind).parameters
+    return kind(**{name: value for name, value in given.items() if name in wanted})
+
+
+EXPECTED_ERRORS: Final = [
+    kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type)
+    and issubclass(kind, errors.CoachingError)
+    and kind not in (errors.CoachingError, errors.FileRefused, errors.RoomFileRefused)  # bases
+]
+
+
+@pytest.mark.parametrize("kind", EXPECTED_ERRORS, ids=lambda kind: kind.__name__)
+def test_every_expected_error_is_a_french_sentence(kind: type[errors.CoachingError]) -> None:
+    said = str(an_example(kind))
+    for ours in ("sqlite:///", "postgresql://", "PERIMETRE_DATABASE_URL", ".json"):
+        said = said.replace(ours, "X")
+    assert_french(said)

@@ -1,0 +1,101 @@
+"""A draft as a flat table and back: nothing typed is lost, nothing unknown gets in."""
+
+from random import Random
+
+import pytest
+from factories import COMPLETE, FIRST, LAST, draft, plausible, values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from, entry_keys, values_of
+
+HOSTILE = [
+    "{{ 7 * 7 }}",
+    "{% include 'x' %}",
+    "<script>alert(1)</script>",
+    "a\r\nb\tc\u2028d",
+    "'; DROP TABLE fiches; --",
+    "\u202e👩🏽‍💻e\u0301\x00\ufeff",
+    "  espaces  ",
+    "é" * 50_000,
+]
+
+
+@given(plausible())
+@settings(deadline=None, max_examples=50)
+def test_table_of_a_draft_gives_the_draft_back(table: dict[str, str]) -> None:
+    read = draft_from(table)
+    assert values_of(read) == table
+    assert draft_from(values_of(read)) == read
+
+
+@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(), max_size=6))
+@settings(max_examples=50)
+def test_texts_come_back_as_they_were_typed(changes: dict[str, str]) -> None:
+    changes = {path: text for path, text in changes.items() if path.count(".") != 2}
+    again = values_of(draft(changes))
+    assert {path: again.get(path, "") for path in changes} == changes
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_identical(text: str) -> None:
+    assert draft({"depart.problem": text}).depart.problem == text
+
+
+def test_blank_table_is_a_blank_draft_with_one_entry_each() -> None:
+    blank = draft_from({})
+    entries = (blank.usagers.groups, blank.usagers.partners, blank.acceleration.steps)
+    assert [[entry.key for entry in group] for group in entries] == [["a"], ["a"], ["a"]]
+    assert set(values_of(blank).values()) == {"1"}
+
+
+def test_new_fiche_starts_with_two_steps() -> None:
+    stored = values_of(DraftFiche())
+    assert entry_keys(stored, "acceleration.steps") == ["a", "b"]
+    assert draft_from(stored) == DraftFiche()
+
+
+@pytest.mark.parametrize(
+    ("ranks", "keys"),
+    [
+        ({"a": "1", "b": "2"}, ["a", "b"]),
+        ({"a": "2", "b": "1"}, ["b", "a"]),
+        ({"a": "10", "b": "9"}, ["b", "a"]),
+        ({"a": "1.5", "b": "2", "c": "1"}, ["c", "a", "b"]),
+        ({"b": "1", "a": "1"}, ["a", "b"]),
+        ({"a": "", "b": "2"}, ["b"]),
+        ({"a": "n’importe quoi", "b": "7"}, ["b", "a"]),
+        ({}, []),
+    ],
+)
+def test_entries_stand_in_the_order_of_their_ranks(ranks: dict[str, str], keys: list[str]) -> None:
+    table = {f"acceleration.steps.{key}": rank for key, rank in ranks.items()}
+    assert entry_keys(table, "acceleration.steps") == keys
+
+
+def test_removed_entry_leaves_the_draft_and_keeps_its_texts() -> None:
+    removed = values({FIRST: ""})
+    assert [step.key for step in draft_from(removed).acceleration.steps] == ["b"]
+    assert draft_from({**removed, FIRST: "1"}) == draft()
+
+
+def test_last_entry_removed_leaves_a_blank_one() -> None:
+    removed = draft_from({FIRST: "", LAST: "", f"{LAST}.sign": "un signe"})
+    assert [(step.key, step.sign) for step in removed.acceleration.steps] == [("a", "")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "depart", "depart.autre", "autre.product", "usagers.groups", "usagers.groups.a.autre"],
+)
+def test_unknown_path_is_left_out(path: str) -> None:
+    assert draft_from(values({path: "texte"})) == draft()
+
+
+@given(plausible(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=20)
+def test_order_of_answering_changes_nothing(table: dict[str, str], chance: Random) -> None:
+    shuffled = list(table.items())
+    chance.shuffle(shuffled)
+    assert draft_from(dict(shuffled)) == draft_from(table)

@@ -1,0 +1,267 @@
+"""The saved file: it reopens as it was, and anything else is refused with what to do."""
+
+import json
+import re
+from typing import Any, Final
+
+import pytest
+from factories import COMPLETE, TEXTS, draft, plausible
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+
+from coaching.errors import (
+    FileBroken,
+    FileForeign,
+    FileFromOtherVersion,
+    FileIncorrect,
+    FileRefused,
+    FileTooLarge,
+)
+from coaching.fiche import savefile
+from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.paths import draft_from, values_of
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    """Return the saved file of the complete fiche, some of its top fields changed."""
+    return {**json.loads(savefile.dump(draft())), **changes}
+
+
+def saved(**changes: Any) -> bytes:
+    return json.dumps(document(**changes)).encode()
+
+
+def with_answer(*path: str, value: Any) -> bytes:
+    """Return the saved file with one answer changed, whatever its type."""
+    content = document()
+    part = content["fiche"]
+    for name in path[:-1]:
+        part = part[name]
+    part[path[-1]] = value
+    return json.dumps(content).encode()
+
+
+def one_group(**changes: Any) -> list[dict[str, Any]]:
+    return [{"key": "a", "who": "aidants", **changes}]
+
+
+BROKEN: Final = {
+    "empty": b"",
+    "spaces": b" \n",
+    "not json": b"Bonjour",
+    "cut": saved()[:-20],
+    "latin-1": "{'é': 1}".encode("latin-1"),
+    "utf-16": saved().decode().encode("utf-16"),
+    "image": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "deep array": b"[" * 100_000,
+    "deep fiche": b'{"format":"premier-perimetre","version":1,"fiche":' + b'{"a":' * 50_000,
+    "half a character": with_answer("depart", "product", value="\ud800"),
+    "huge number": b'{"format": ' + b"9" * 5_000 + b"}",
+}
+FOREIGN: Final = {
+    "list": b"[]",
+    "text": b'"premier-perimetre"',
+    "number": b"1",
+    "null": b"null",
+    "blank": b"{}",
+    "other format": saved(format="autre"),
+    "format of another type": saved(format=["premier-perimetre"]),
+    "package.json": b'{"name": "x", "version": "1.0.0"}',
+}
+# The field named in the message, and the file.
+INCORRECT: Final = {
+    "no fiche": ("fiche", json.dumps({"format": savefile.FORMAT, "version": 1}).encode()),
+    "fiche null": ("fiche", saved(fiche=None)),
+    "fiche text": ("fiche", saved(fiche="texte")),
+    "text version": ("version", saved(version="1")),
+    "extra at the top": ("autre", saved(autre=1)),
+    "extra answer": ("fiche.depart.autre", with_answer("depart", "autre", value="x")),
+    "answer null": ("fiche.depart.product", with_answer("depart", "product", value=None)),
+    "answer list": ("fiche.depart.product", with_answer("depart", "product", value=["x"])),
+    "answer true": ("fiche.depart.product", with_answer("depart", "product", value=True)),
+    "section list": ("fiche.depart", saved(fiche={"depart": []})),
+    "groups text": ("fiche.usagers.groups", with_answer("usagers", "groups", value="x")),
+    "no group": ("fiche.usagers.groups", with_answer("usagers", "groups", value=[])),
+    "too many groups": (
+        "fiche.usagers.groups",
+        with_answer("usagers", "groups", value=one_group() * 1_000),
+    ),
+    "bad key": (
+        "fiche.usagers.groups.0.key",
+        with_answer("usagers", "groups", value=one_group(key="a.b")),
+    ),
+}
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_example_is_saved_and_reopened_as_it_is(example: Example) -> None:
+    assert savefile.load(savefile.dump(example.draft)) == example.draft
+
+
+@given(plausible())
+@settings(deadline=None, max_examples=40)
+def test_fiche_reopens_as_it_was(table: dict[str, str]) -> None:
+    written = draft_from(table)
+    assert savefile.load(savefile.dump(written)) == written
+
+
+@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(), max_size=5))
+@settings(deadline=None, max_examples=60)
+def test_any_text_reopens_as_it_was(changes: dict[str, str]) -> None:
+    written = draft(changes)
+    assert savefile.load(savefile.dump(written)) == written
+
+
+def test_an_older_version_reopens_a_file_without_a_second_dependency_of_a_family() -> None:
+    """It refuses names that it does not know: what is not used is not written."""
+    assert b"others" not in savefile.dump(draft())
+    other = "independance.systems.others.k"
+    told = draft({other: "1", f"{other}.what": "l’API des congés"})
+    independance = json.loads(savefile.dump(told))["fiche"]["independance"]
+    assert [name for name in independance if "others" in independance[name]] == ["systems"]
+
+
+def test_blank_fiche_reopens() -> None:
+    assert savefile.load(savefile.dump(DraftFiche())) == DraftFiche()
+
+
+def test_file_is_readable_by_a_person() -> None:
+    content = savefile.dump(draft()).decode("utf-8")
+    assert content.startswith('{\n  "format": "premier-perimetre",\n  "version": 1,\n')
+    assert "dans le Finistère" in content
+    assert content.endswith("}\n")
+
+
+def test_mark_of_windows_is_accepted() -> None:
+    assert savefile.load(b"\xef\xbb\xbf" + savefile.dump(draft())) == draft()
+
+
+def test_numbers_written_by_hand_are_texts() -> None:
+    read = savefile.load(with_answer("depart", "population", value=350_000))
+    assert read.depart.population == "350000"
+
+
+@pytest.mark.parametrize("keys", [("", "e1", "e1"), ("e2", "", ""), ("e3", "e3", "e2")])
+def test_entries_without_keys_get_one_each(keys: tuple[str, ...]) -> None:
+    groups = [{"who": who, "key": key} for who, key in zip("abc", keys, strict=True)]
+    read = savefile.load(with_answer("usagers", "groups", value=groups)).usagers.groups
+    assert [group.who for group in read] == ["a", "b", "c"]
+    assert len({group.key for group in read}) == 3
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["e3", "", ""], ["", "e1", "e1"], ["e2", "", "e2", "e4", ""], ["a"] * 50, [""] * 50],
+)
+def test_no_two_entries_of_a_file_share_a_key(keys: list[str]) -> None:
+    groups = [{"who": f"groupe {rank}", "key": key} for rank, key in enumerate(keys)]
+    read = savefile.load(with_answer("usagers", "groups", value=groups))
+    found = [group.key for group in read.usagers.groups]
+    assert len(set(found)) == len(keys)
+    assert set(keys) - {""} <= set(found)
+    assert draft_from(values_of(read)) == read
+
+
+@pytest.mark.parametrize("key", ["a.b", "k" * 25, "k" * 10_000, "é", "a b", "a\n", "..", "\u0660"])
+@pytest.mark.parametrize("group", [("usagers", "groups"), ("acceleration", "steps")])
+def test_a_key_that_no_page_gives_is_refused(key: str, group: tuple[str, str]) -> None:
+    with pytest.raises(FileIncorrect):
+        savefile.load(with_answer(*group, value=[{"key": key}]))
+
+
+def test_answers_left_out_of_the_file_are_blank() -> None:
+    assert savefile.load(saved(fiche={})) == DraftFiche()
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_file_is_refused(name: str) -> None:
+    with pytest.raises(FileBroken, match="abîmé") as caught:
+        savefile.load(BROKEN[name])
+    assert "Rien n’a été modifié." in str(caught.value)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_foreign_file_is_refused(name: str) -> None:
+    with pytest.raises(FileForeign, match="ne vient pas de Premier périmètre"):
+        savefile.load(FOREIGN[name])
+
+
+@pytest.mark.parametrize(
+    ("version", "age"), [(0, "trop ancienne"), (-1, "trop ancienne"), (2, "plus récente")]
+)
+def test_other_version_is_refused(version: int, age: str) -> None:
+    with pytest.raises(FileFromOtherVersion, match=f"d’une version {age}"):
+        savefile.load(saved(version=version, fiche={"autre": "forme"}))
+
+
+@pytest.mark.parametrize("name", INCORRECT)
+def test_incorrect_part_is_named(name: str) -> None:
+    where, content = INCORRECT[name]
+    with pytest.raises(FileIncorrect) as caught:
+        savefile.load(content)
+    assert f"« {where} »" in caught.value.cause
+    # Who opens it on a screen wrote none of its names: they are told what to do, once.
+    assert "«" not in str(caught.value)
+    assert str(caught.value).count("fichier") == 1
+    assert str(caught.value).endswith(" Rien n’a été modifié.")
+
+
+def test_file_too_large_is_refused_before_it_is_read() -> None:
+    savefile.load(saved() + b" " * (savefile.LARGEST - len(saved())))
+    with pytest.raises(FileTooLarge, match="dépasse 1\u202fMo"):
+        savefile.load(saved() + b" " * (savefile.LARGEST + 1 - len(saved())))
+
+
+def test_fullest_fiche_can_be_reopened() -> None:
+    table = dict.fromkeys(TEXTS, "é" * 1000)
+    for rank in range(1, MOST_ENTRIES + 1):
+        for group in ("usagers.groups", "usagers.partners", "acceleration.steps"):
+            table[f"{group}.k{rank}"] = str(rank)
+            names = ("who", "where", "why", "name", "brings", "sign", "lever", "perimeter")
+            table |= dict.fromkeys((f"{group}.k{rank}.{name}" for name in names), '"' * 1_000)
+    written = draft_from(table)
+    assert savefile.load(savefile.dump(written)) == written
+
+
+def test_entries_added_by_several_people_at_once_can_be_reopened() -> None:
+    groups = [{"key": f"k{rank}", "who": "aidants"} for rank in range(MOST_ENTRIES + 3)]
+    read = savefile.load(with_answer("usagers", "groups", value=groups))
+    assert len(read.usagers.groups) == MOST_ENTRIES + 3
+    assert savefile.load(savefile.dump(read)) == read
+
+
+@pytest.mark.parametrize("name", ["a\nb\x1b[31mc", "é" * 500, "\u202e", "\u2028"])
+def test_made_up_name_is_shown_on_one_short_line(name: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        savefile.load(saved(**{name: 1}))
+    assert str(caught.value).isprintable() or "\u202f" in str(caught.value)
+    assert not re.search("[\n\x1b\u202e\u2028]", str(caught.value))
+    assert len(str(caught.value)) < 400
+
+
+# The published schema
+
+SCHEMA: Final = savefile.SavedFiche.model_json_schema()
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_examples_fit_the_schema(example: Example) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(json.loads(savefile.dump(example.draft)))
+
+
+@pytest.mark.parametrize("name", INCORRECT)
+def test_schema_refuses_what_reading_refuses(name: str) -> None:
+    with pytest.raises(ValidationError):
+        Draft202012Validator(SCHEMA).validate(json.loads(INCORRECT[name][1]))
+
+
+def test_schema_speaks_french() -> None:
+    assert SCHEMA["title"] == "Fiche Premier périmètre"
+    product = SCHEMA["$defs"]["DraftDepart"]["properties"]["product"]
+    assert product["title"] == "Comment s’appelle votre produit ?"
+    assert product["description"] == "Donnez un nom à votre produit, même provisoire."
+    assert product["examples"] == ["Relais Aidants"]

@@ -1,0 +1,187 @@
+"""Joining the user's words to ours: what was typed → what is printed.
+
+Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés), § 45 (élision); CLDR
+(fr) for lists. The capital of « La Rochelle » is that of the Code officiel géographique (Insee).
+"""
+
+import pytest
+from babel.lists import format_list
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.french import a, de, enumerate_fr, has_determiner, has_preposition, que, reason
+
+DE = {
+    "le Finistère": "du Finistère",
+    "Le Finistère": "du Finistère",
+    "les Hauts-de-France": "des Hauts-de-France",
+    "l’Ain": "de l’Ain",
+    "l'Ain": "de l’Ain",
+    "L’Ain": "de l’Ain",
+    "la Creuse": "de la Creuse",
+    "La Creuse": "de la Creuse",
+    "La Haute-Savoie": "de la Haute-Savoie",
+    "Le Havre": "du Havre",
+    "La Rochelle": "de La Rochelle",
+    "La Chapelle-sur-Erdre": "de La Chapelle-sur-Erdre",
+    "Les Sables-d’Olonne": "des Sables-d’Olonne",
+    "L’Haÿ-les-Roses": "de L’Haÿ-les-Roses",
+    "artisans": "d’artisans",
+    "Artisans": "d’artisans",
+    "des artisans": "d’artisans",
+    "des hérissons": "de hérissons",
+    "hébergeurs": "d’hébergeurs",
+    "usagers": "d’usagers",
+    "Aix": "d’Aix",
+    "Haïti": "d’Haïti",
+    "un décret": "d’un décret",
+    "une loi": "d’une loi",
+    "nos agents": "de nos agents",
+    "100 artisans": "de 100 artisans",
+    "l’INSEE": "de l’INSEE",
+    "la SNCF": "de la SNCF",
+    "de jeunes artisans": "de jeunes artisans",
+    "du Finistère": "du Finistère",
+    "d’artisans": "d’artisans",
+    "de la Creuse": "de la Creuse",
+    "dans le Finistère": "dans le Finistère",
+    "en Bretagne": "en Bretagne",
+    "leur direction.": "de leur direction",
+    "lesquels": "de lesquels",
+    "": "",
+}
+A = {
+    "le Finistère": "au Finistère",
+    "les agents": "aux agents",
+    "la Creuse": "à la Creuse",
+    "l’Ain": "à l’Ain",
+    "Le Havre": "au Havre",
+    "La Rochelle": "à La Rochelle",
+    "Aix": "à Aix",
+    "un maire": "à un maire",
+    "nos agents": "à nos agents",
+    "six agents": "à six agents",
+    "des artisans": "à des artisans",
+    "artisans": "à des artisans",
+    "Artisans": "à des artisans",
+    "en Bretagne": "en Bretagne",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("typed", "written"), DE.items())
+def test_de(typed: str, written: str) -> None:
+    assert de(typed) == written
+
+
+@pytest.mark.parametrize(("typed", "written"), A.items())
+def test_a(typed: str, written: str) -> None:
+    assert a(typed) == written
+
+
+def test_que() -> None:
+    assert que("Ils perdent deux jours.") == "qu’ils perdent deux jours"
+    assert que("leur dossier est perdu") == "que leur dossier est perdu"
+
+
+REASON = {
+    "Ils perdent deux jours par mois.": "parce qu’ils perdent deux jours par mois",
+    "parce qu’ils perdent deux jours": "parce qu’ils perdent deux jours",
+    "car les délais": "parce que les délais",
+    "on leur demande deux fois la même pièce": "parce qu’on leur demande deux fois la même pièce",
+    "C'est trop long": "parce que c’est trop long",
+    "j’ai besoin d’aide": "parce que j’ai besoin d’aide",
+    "il y a trop de formulaires": "parce qu’il y a trop de formulaires",
+    "ce sont eux qui paient": "parce que ce sont eux qui paient",
+    "ce n’est plus tenable": "parce que ce n’est plus tenable",
+    "Leur logiciel ne marche pas": "parce que leur logiciel ne marche pas",
+    "les délais sont trop longs": "parce que les délais sont trop longs",
+    "Aujourd’hui, ils ressaisissent tout": "parce qu’aujourd’hui, ils ressaisissent tout",
+    "personne ne leur répond": "parce que personne ne leur répond",
+    "pour gagner du temps": "pour gagner du temps",
+    "Pour gagner du temps.": "pour gagner du temps",
+    "afin d’éviter les erreurs": "afin d’éviter les erreurs",
+    "à cause des délais": "à cause des délais",
+    "grâce à leur réseau": "grâce à leur réseau",
+    "par conviction": "par conviction",
+    "gagner du temps": "pour gagner du temps",
+    "Réduire les délais": "pour réduire les délais",
+    "ne plus perdre de temps": "pour ne plus perdre de temps",
+    "épauler les familles": "pour épauler les familles",
+    "s’épargner des démarches": "pour s’épargner des démarches",
+    "A cause du retard": "à cause du retard",
+    "parce-que c’est long": "parce que c’est long",
+    "pcq ils perdent 20 min": "parce qu’ils perdent 20 min",
+    "Pcq c’est long": "parce que c’est long",
+    "pcque les délais sont longs": "parce que les délais sont longs",
+    "sous-effectif": ": sous-effectif",
+    "elle-même concernée": ": elle-même concernée",
+    "Chaque dossier prend 3 h": "parce que chaque dossier prend 3 h",
+    "parce que": "",
+    "ils savent que c’est long": "parce qu’ils savent que c’est long",
+    "leurs dossiers traînent car ils sont seuls": ": leurs dossiers traînent car ils sont seuls",
+    "ras-le-bol": ": ras-le-bol",
+    "demande de leur part": ": demande de leur part",
+    "des délais qui sont trop longs": ": des délais qui sont trop longs",
+    "les délais trop longs": ": les délais trop longs",
+    "papier perdu": ": papier perdu",
+    "lassés d’attendre": ": lassés d’attendre",
+    "premier arrivé": ": premier arrivé",
+    "ce logiciel lent": ": ce logiciel lent",
+    "ils": ": ils",
+    "2 jours perdus": ": 2 jours perdus",
+    "parce qu'ils perdent deux jours": "parce qu’ils perdent deux jours",
+    "Parce que leurs délais sont trop longs.": "parce que leurs délais sont trop longs",
+    "parce que, ils en ont assez": "parce qu’ils en ont assez",
+    "Puisqu’elles attendent": "parce qu’elles attendent",
+    "qu’ils perdent du temps": "parce qu’ils perdent du temps",
+    "car INSEE et mairies débordent": "parce qu’INSEE et mairies débordent",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("typed", "written"), REASON.items())
+def test_reason(typed: str, written: str) -> None:
+    assert reason(typed) == written
+
+
+LISTS = [
+    ([], ""),
+    (["a"], "a"),
+    (["a", " "], "a"),
+    (["maires", "agents"], "maires et agents"),
+    (["maires", "agents", "élus"], "maires, agents et élus"),
+    (["maires et adjoints", "agents"], "maires et adjoints ainsi qu’agents"),
+    (
+        ["maires et adjoints", "agents", "élus"],
+        "maires et adjoints\u202f; agents\u202f; ainsi qu’élus",
+    ),
+    (["un texte, signé", "un budget"], "un texte, signé ainsi qu’un budget"),
+]
+
+
+@pytest.mark.parametrize(("items", "written"), LISTS)
+def test_enumerate_fr(items: list[str], written: str) -> None:
+    assert enumerate_fr(items) == written
+
+
+@given(st.lists(st.text("abcdé", min_size=1), max_size=6))
+def test_plain_lists_are_those_of_cldr(items: list[str]) -> None:
+    assert enumerate_fr(items) == format_list(items, locale="fr")
+
+
+def test_determiners_and_prepositions() -> None:
+    assert all(
+        map(has_determiner, ["un local", "des agents", "L’accès", "2 agents", "trois postes"])
+    )
+    assert not any(map(has_determiner, ["", "agents", "INSEE", "dans le Finistère", "Lesdits"]))
+    assert all(map(has_preposition, ["dans le Finistère", "à Lyon", "En Bretagne", "chez eux"]))
+    assert not any(map(has_preposition, ["", "Finistère", "le Finistère", "Sous-préfecture"]))
+
+
+@given(st.text() | st.text(" ’'.,laecdsi\n"))
+def test_any_text_is_joined(text: str) -> None:
+    for join in (a, de, que, reason):
+        assert "\n" not in join(text)
+    assert isinstance(has_determiner(text), bool)
+    assert enumerate_fr([text, text, text]).count(text.strip()) >= 1

@@ -1,0 +1,185 @@
+"""A draft told in whole sentences, as a newcomer wrote it: nothing made up, nothing lost."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+from reader import finding
+
+from coaching.coach.reading import Kind
+from coaching.intake import suggest, understand
+
+Said = Mapping[Kind, tuple[str, ...]]
+
+STORY: Final = """Nous lançons Ma réversion en clair en mars 2027 avec une quarantaine de veuves \
+du Puy-de-Dôme, déjà inscrites.
+
+Notre sortie ne dépend d'aucun financement. L'accès à l'API du RGCU est attendu à l'automne 2027, \
+décidé par la CNAV : en attendant, la veuve télécharge son relevé en PDF. Nous n'attendons aucun \
+décret. Le logiciel de la MSA doit nous fournir un fichier des adhérents au printemps ; sans lui, \
+nous appelons les familles une par une.
+
+Ensuite, 5 000 usagers dans la région au bout de 18 mois, dès que deux CARSAT nous écrivent. Puis \
+la France entière, 220 000 personnes, en 2031, si l'UNCCAS en parle à ses adhérents."""
+READ: Final[Said] = {
+    Kind.COUNT: ("une quarantaine de veuves",),
+    Kind.PLACE: ("du Puy-de-Dôme",),
+    Kind.AWAITS_SYSTEM: (
+        "L'accès à l'API du RGCU est attendu à l'automne",
+        "Le logiciel de la MSA doit nous fournir un fichier des adhérents au printemps",
+    ),
+    Kind.AWAITS_DECISION: ("décidé par la CNAV",),
+    Kind.WORKAROUND: (
+        "en attendant, la veuve télécharge son relevé en PDF",
+        "lui, nous appelons les familles une par une",
+    ),
+    Kind.STEP: ("5 000 usagers dans la région au bout de 18 mois",),
+    Kind.SIGN: ("dès que deux CARSAT nous écrivent",),
+    Kind.NATIONAL: ("la France entière, 220 000 personnes, en 2031",),
+    Kind.LEVER: ("si l'UNCCAS en parle à ses adhérents",),
+}
+
+
+def told(text: str, said: Said | None = None) -> dict[str, str]:
+    return {one.key: one.text for one in suggest(understand(text, finding(said or {})))}
+
+
+def test_story_fills_the_fields_with_its_own_words() -> None:
+    assert told(STORY, READ) == {
+        "depart.0.product": "Ma réversion en clair",
+        "depart.0.launch": "mars 2027",
+        "usagers.groups.0.who": "veuves",
+        "usagers.groups.0.count": "une quarantaine",
+        "usagers.groups.0.certainty": "deja_inscrits",
+        "usagers.groups.0.where": "Puy-de-Dôme",
+        "independance.legal.0.depends": "non",
+        "independance.systems.0.what": "L'accès à l'API du RGCU",
+        "independance.systems.0.who_decides": "la CNAV",
+        "independance.systems.0.when": "automne 2027",
+        "independance.systems.0.workaround": "la veuve télécharge son relevé en PDF",
+        "independance.money.0.depends": "non",
+        "independance.delivery.0.what": "un fichier des adhérents",
+        "independance.delivery.0.workaround": "nous appelons les familles une par une",
+        "acceleration.steps.0.perimeter": "la région",
+        "acceleration.steps.0.users": "5 000",
+        "acceleration.steps.0.month": "18 mois",
+        "acceleration.steps.0.sign": "dès que deux CARSAT nous écrivent",
+        "acceleration.steps.99.perimeter": "la France entière",
+        "acceleration.steps.99.users": "220 000",
+        "acceleration.steps.99.month": "4 ans et demi",
+        "acceleration.steps.99.lever": "l'UNCCAS en parle à ses adhérents",
+    }
+
+
+def test_way_round_that_is_told_is_not_asked_for() -> None:
+    independance = understand(STORY, finding(READ)).parts[1]
+    assert [one.rule.code for one in independance.remarks] == []
+    assert [one.rule.code for one in independance.strengths] == ["contournement-concret"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "due"),
+    [
+        ("On attend le décret ; en attendant, un PDF signé.", []),
+        ("On attend le décret. En attendant, un PDF signé.", []),
+        ("On attend le décret.\nPlan B : un PDF signé.", []),
+        ("On attend le décret. L’API n’est pas là ; en attendant, un PDF.", ["depend-texte"]),
+        ("On attend le décret. Nous en parlons. En attendant, un PDF.", ["depend-texte"]),
+        ("On attend le décret.", ["sans-contournement", "depend-texte"]),
+    ],
+)
+def test_what_is_awaited_is_remarked_until_a_way_round_stands_beside(
+    ours: str, due: list[str]
+) -> None:
+    found = finding(
+        {
+            Kind.AWAITS_TEXT: ("On attend le décret",),
+            Kind.AWAITS_SYSTEM: ("L’API n’est pas là",),
+            Kind.WORKAROUND: ("n attendant, un PDF",),
+        }
+    )
+    independance = understand(f"Indépendance : {ours}", found).parts[1]
+    assert [one.rule.code for one in independance.remarks] == due
+
+
+@pytest.mark.parametrize(
+    ("said", "product", "launch"),
+    [
+        ("Nous lançons Mon bus le 12/01/2027 à Mende.", "Mon bus", "12/01/2027"),
+        ("On lance l’outil « Mon bus » en mars 2027.", "Mon bus", "mars 2027"),
+        ("Nous lançons Cap en main dès mai 2027.", "Cap en main", "mai 2027"),
+        ("Le 1er février 2027, Ma réversion en clair démarre.", None, "1er février 2027"),
+        ("Le 1er février 2027, nous lançons Mon bus.", None, "1er février 2027"),
+        ("Nous lançons une enquête en mars 2027.", None, None),
+        ("Le 3 mai 2027, la maire démarre la réunion.", None, None),
+        ("Nous lançons Mon bus en Lozère.", None, None),
+    ],
+)
+def test_name_may_stand_between_the_launch_and_its_date(
+    said: str, product: str | None, launch: str | None
+) -> None:
+    found = told(said)
+    assert (found.get("depart.0.product"), found.get("depart.0.launch")) == (product, launch)
+
+
+@pytest.mark.parametrize(
+    ("said", "families"),
+    [
+        ("La sortie ne dépend d’aucun financement ni d’aucun décret.", {"legal": 0, "money": 1}),
+        ("La sortie n’attend ni loi, ni subvention.", {"legal": 0, "money": 0}),
+        ("La sortie n’attend aucune décision.", {"decision": 1}),
+        ("Nous n’avons pas besoin de recrutement.", {"money": 0}),
+        ("La sortie n’attend pas le décret.", {}),
+        ("Les familles n’attendent aucune décision de notre sortie.", {"decision": 0}),
+        ("Reste à vérifier que la sortie n’attend aucune décision.", {}),
+        ("Elle ne dépend d’aucun calendrier scolaire.", {}),
+    ],
+)
+def test_denial_is_proposed_as_no(said: str, families: dict[str, int]) -> None:
+    found = suggest(understand(said, finding({})))
+    assert {
+        one.group.removeprefix("independance."): int(one.sure)
+        for one in found
+        if one.name == "depends"
+    } == families
+
+
+def test_what_is_awaited_goes_before_a_denial() -> None:
+    text = "La sortie n’attend aucun financement. Dépendances : budget 2028 à voter."
+    found = told(text)
+    assert "independance.money.0.depends" not in found
+    assert found["independance.money.0.what"] == "budget 2028"
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (", déjà inscrits.", "deja_inscrits"),
+        (" qui sont tous d’accord pour essayer.", "d_accord"),
+        (" (contactés).", "contactes"),
+        (", à trouver.", "a_trouver"),
+        (", pas encore inscrits.", None),
+        (", inscrits à France Travail.", None),
+        (" qui seront inscrits.", None),
+        (" avec la MSA, déjà engagée.", None),
+    ],
+)
+def test_state_of_a_group_is_read_beside_it(said: str, state: str | None) -> None:
+    found = {Kind.COUNT: ("30 maires",), Kind.PARTNER: ("la MSA",)}
+    text = f"Nos premiers usagers : 30 maires{said}"
+    assert told(text, found).get("usagers.groups.0.certainty") == state
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("La MSA doit nous fournir une liste en mai 2027.", {"delivery": "une liste"}),
+        ("Le rectorat doit encore livrer l’outil.", {"delivery": "l’outil"}),
+        ("La DSI doit nous fournir l’API RGCU.", {}),
+        ("Le préfet doit remettre un avis.", {}),
+    ],
+)
+def test_what_a_partner_has_to_deliver_is_a_delivery(said: str, fields: dict[str, str]) -> None:
+    found = told(f"Dépendance : oui. {said}")
+    whats = {key.split(".")[1]: text for key, text in found.items() if key.endswith("0.what")}
+    assert {family: text for family, text in whats.items() if family == "delivery"} == fields

@@ -1,0 +1,125 @@
+"""Partners in a pasted draft: their names, what each brings, and whose reason is whose."""
+
+import pytest
+from reader import finding
+
+from coaching.coach.reading import Kind
+from coaching.intake import suggest, understand
+from coaching.intake.contributions import contribution
+
+Said = dict[Kind, tuple[str, ...]]
+
+
+def partners(text: str, said: Said) -> list[dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for one in suggest(understand(text, finding(said))):
+        if one.group == "usagers.partners":
+            found.setdefault(one.rank, {})[one.name] = one.text
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("after", "brings"),
+    [
+        (" nous prête deux camions équipés.", "prête deux camions équipés"),
+        (", elle, relit chaque fiche.", "relit chaque fiche"),
+        (", propriétaire des murs, ouvre ses salles le soir.", "ouvre ses salles le soir"),
+        (" qui s’est engagé à répondre dans la journée", "s’est engagé à répondre dans la journée"),
+        (" a détaché une référente ; l’autre", "a détaché une référente"),
+        (" (prête un local), et", "prête un local"),
+        (" (ils nous prêtent un bateau)", "ils prêtent un bateau"),
+        (" (29), qui nous prête une salle", "prête une salle"),
+        (" : deux agents répondent sous 24 h.", "deux agents répondent sous 24 h"),
+        (" => prend en charge le transport", "prend en charge le transport"),
+        (" – finance et pilote", "finance et pilote"),
+        (" finance les bornes, tandis que ", "finance les bornes"),
+        (" prête une salle parce que ses adhérents le demandent", "prête une salle"),
+        (" transmettra la liste, et ", "transmettra la liste"),
+        (" publie chaque matin ses créneaux libres.", "publie chaque matin ses créneaux libres"),
+        (" = salle + référente", "salle + référente"),
+        (" : 2 réunions / an", "2 réunions / an"),
+        (" relaie le service, et sur ", "relaie le service"),
+    ],
+)
+def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None:
+    assert contribution(after) == brings
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        " veut réduire ses délais",
+        " cherche une salle",
+        " - accord verbal",
+        ", à confirmer.",
+        " (BnF)",
+        " assurance maladie",
+        " est d’accord",
+        "",
+        " : ?",
+    ],
+)
+def test_what_is_no_contribution_is_left(after: str) -> None:
+    assert not contribution(after)
+
+
+def test_each_partner_has_its_own_contribution() -> None:
+    text = "Nos partenaires : la MSA du Gers prête une salle et l’Unaf relit les contenus."
+    assert partners(text, {Kind.PARTNER: ("la MSA du Gers", "l’Unaf")}) == [
+        {"name": "la MSA du Gers", "brings": "prête une salle"},
+        {"name": "l’Unaf", "brings": "relit les contenus"},
+    ]
+
+
+def test_lines_under_a_label_name_one_partner_each() -> None:
+    text = (
+        "Partenaires :\n- rectorat (référent sécurité, 2 j/mois)\n- Région AURA => paie le bus\n"
+        "- Météo-France – prévisions à la commune\n\nNous attendons la Région Sud."
+    )
+    assert partners(text, {}) == [
+        {"name": "rectorat", "brings": "référent sécurité, 2 j/mois"},
+        {"name": "Région AURA", "brings": "paie le bus"},
+        {"name": "Météo-France", "brings": "prévisions à la commune"},
+    ]
+
+
+def test_body_that_gives_something_is_a_partner() -> None:
+    text = "Premiers usagers : 12 CPE. Le rectorat nous ouvre sa liste d’internats."
+    found = [one for one in suggest(understand(text, finding({}))) if "partners" in one.group]
+    assert [(one.name, one.text, one.sure) for one in found] == [
+        ("name", "Le rectorat", True),
+        ("brings", "ouvre sa liste d’internats", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("la fac d’Amiens intègre notre lien", "la fac d’Amiens"),
+        ("La cour d’appel de Nancy libère un greffier", "La cour d’appel de Nancy"),
+        ("l’Agence régionale de santé du Centre", "l’Agence régionale de santé du Centre"),
+        ("sur la Caf du Nord", "la Caf du Nord"),
+        ("Du coup la DDT 79 prête une salle", "la DDT 79"),
+        ("✔ la DDPP 76 = enquêtes + avis", "la DDPP 76"),
+    ],
+)
+def test_name_of_a_partner_is_parted_from_what_it_does(said: str, name: str) -> None:
+    text = f"Partenaires :\n{said}."  # a label: which question it speaks of rests on no score
+    assert [one["name"] for one in partners(text, {Kind.PARTNER: (said,)})] == [name]
+
+
+def test_names_go_on_as_long_as_their_capitals() -> None:
+    text = "Nos volontaires viennent avec la Région Sud."
+    assert partners(text, {Kind.PARTNER: ("Sud",)}) == [{"name": "la Région Sud"}]
+
+
+def test_reason_in_a_sentence_that_counts_users_is_theirs() -> None:
+    text = (
+        "Nous démarrons avec 15 conseillers et l’ADIL 61, débordés par les appels des locataires."
+    )
+    said: Said = {
+        Kind.COUNT: ("15 conseillers",),
+        Kind.PARTNER: ("l’ADIL 61",),
+        Kind.REASON: ("débordés par les appels des locataires",),
+    }
+    assert partners(text, said) == [{"name": "l’ADIL 61"}]

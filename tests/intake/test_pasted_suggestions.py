@@ -1,0 +1,195 @@
+"""A pasted draft: what the fields could take of it, and where it goes in a fiche."""
+
+from typing import Final
+
+import pytest
+from reader import DRAFT, SAID, as_written, finding
+
+from coaching.coach.reading import Kind
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.labels import ask_at
+from coaching.intake import Suggestion, suggest, understand
+from coaching.intake.suggestion import is_accepted
+
+BLANK: Final = DraftFiche()
+
+
+def suggested() -> dict[str, str]:
+    return {one.key: one.text for one in suggest(understand(DRAFT, finding(SAID)))}
+
+
+# Suggestions
+
+
+def test_suggestions_are_the_words_of_the_draft() -> None:
+    assert suggested() == {
+        "usagers.groups.0.who": "jeunes artisans",
+        "usagers.groups.0.count": "100",
+        "usagers.groups.0.where": "à Aix",
+        "usagers.groups.0.why": "qui ont perdu des marchés et nous ont appelés",
+        "usagers.partners.0.name": "La chambre de métiers d’Aix",
+        "usagers.partners.0.brings": "prête deux conseillères",
+        "usagers.partners.0.why": "parce que ses adhérents le demandent",
+        "independance.legal.0.what": "le décret",
+        "independance.legal.0.workaround": "l’artisan dépose son attestation en PDF",
+        "independance.0.guarantees": "L’hébergement est déjà payé",
+        "acceleration.steps.0.perimeter": "les Landes",
+        "acceleration.steps.0.sign": "huit artisans sur dix reviendront",
+        "acceleration.steps.99.perimeter": "la France entière",
+        "acceleration.steps.99.lever": "Les comptables le recommandent",
+    }
+    assert all(text in DRAFT for text in suggested().values())
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "who"),
+    [
+        ("une trentaine d’éleveurs laitiers dans l’Orne", "une trentaine", "éleveurs laitiers"),
+        ("environ 80 locataires de plus de 75 ans", "environ 80", "locataires de plus de 75 ans"),
+        ("cent vingt greffiers", "cent vingt", "greffiers"),
+        ("vingt et un maires", "vingt et un", "maires"),
+        ("1 200 agents, tous volontaires", "1 200", "agents"),
+    ],
+)
+def test_count_is_parted_from_whom_it_counts(said: str, count: str, who: str) -> None:
+    text = f"Nos premiers usagers : {said}."
+    found = suggest(understand(text, finding({Kind.COUNT: (said,)})))
+    assert {one.name: one.text for one in found} == {"count": count, "who": who}
+
+
+@pytest.mark.parametrize(
+    "said", ["10 minutes de moins", "35 élèves sur 45 en stage", "80 % d’entre"]
+)
+def test_what_counts_no_people_is_not_suggested(said: str) -> None:
+    found = suggest(understand(f"Nos volontaires : {said}.", finding({Kind.COUNT: (said,)})))
+    assert "count" not in {one.name for one in found}
+
+
+def test_awaited_thing_is_suggested_even_when_the_reader_misses_it() -> None:
+    found = suggest(understand("Nous attendons l’API de l’URSSAF et un arbitrage.", finding({})))
+    assert {(one.key, one.text, one.sure) for one in found} == {
+        ("independance.systems.0.what", "l’API de l’URSSAF", True),
+        ("independance.decision.0.what", "un arbitrage", False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("Lancement mars 2027. On démarre à Aix.", "mars 2027"),
+        ("lancement prévu le 12 janvier 2027, puis la région", "12 janvier 2027"),
+        ("DATE DE LANCEMENT : 12/01/2027", "12/01/2027"),
+        ("Nous lançons le service le 1er mars 2027 à Lyon", "1er mars 2027"),
+        ("mise en service prévue fin juin 2027", "fin juin 2027"),
+        ("Le lancement en région en mars 2028. Lancé le 3 mai 2027.", "3 mai 2027"),
+        ("Relais démarre en septembre 2027 avec vingt usagers.", "septembre 2027"),
+        ("Lancement national en mars 2029", None),
+        ("lancement dans deux départements, puis en mars 2029 en France", None),
+        ("lancement au printemps 2027", None),
+        ("le lancement est pour bientôt", None),
+    ],
+)
+def test_launch_is_suggested_when_it_has_a_date(said: str, date: str | None) -> None:
+    found = {one.key: one.text for one in suggest(understand(said, finding({})))}
+    assert found.get("depart.0.launch") == date
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("les Landes puis", "dans les Landes, et", "sur les Landes", "les Landes (nord et sud)"),
+        *("en 2027 les Landes", "les Landes au printemps", "les Landes suivront"),
+    ],
+)
+def test_perimeter_is_named_without_what_leads_to_the_next(said: str) -> None:
+    text = f"Après Aix, {said} le pays : une région le demande et le réseau l’adopte."
+    found = {one.key: one.text for one in suggest(understand(text, finding({Kind.STEP: (said,)})))}
+    assert found["acceleration.steps.0.perimeter"] == "les Landes"
+
+
+# Drafts as teams paste them, and what the reader finds in them.
+_NOTES: Final = """- usagers : 15 patientes dialysées du CHU d’Amiens, elles ratent une séance sur 4
+- dépend de : décret transport sanitaire. Sinon : on appelle les taxis à la main
+- ensuite : la Picardie si Abbeville nous écrit, puis tout le pays dans 3 ans"""
+_FOUND_IN_NOTES: Final = {
+    Kind.COUNT: ("15 patientes dialysées",),
+    Kind.PLACE: ("du CHU d’Amiens",),
+    Kind.STEP: ("la Picardie", "Abbeville"),
+    Kind.NATIONAL: ("tout le pays dans 3 ans",),
+}
+_EMAIL: Final = (
+    "On démarre avec une trentaine de chefs de collège en Ille-et-Vilaine. On attend l’API de "
+    "Pronote, mais en attendant on fait un export tous les lundis. Au bout d’un an, toute la "
+    "Bretagne, 300 usagers, dès qu’un département voisin nous appelle. Ensuite la France entière."
+)
+_FOUND_IN_EMAIL: Final = {
+    Kind.COUNT: ("une trentaine de chefs de collège",),
+    Kind.PLACE: ("collège en Ille-et-Vilaine",),
+    Kind.AWAITS_SYSTEM: ("l’API de Pronote",),
+    Kind.WORKAROUND: ("attendant on fait un export tous les lundis",),
+    Kind.STEP: ("toute la Bretagne", "département voisin"),
+    Kind.NATIONAL: ("la France entière",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        pytest.param(
+            _NOTES,
+            _FOUND_IN_NOTES,
+            {
+                "usagers.groups.0.who": "patientes dialysées",
+                "usagers.groups.0.where": "CHU d’Amiens",
+                "independance.legal.0.what": "décret transport sanitaire",
+                "independance.legal.0.workaround": "on appelle les taxis à la main",
+                "acceleration.steps.0.perimeter": "la Picardie",
+                "acceleration.steps.1.perimeter": None,
+                "acceleration.steps.99.perimeter": "tout le pays",
+                "acceleration.steps.99.month": "3 ans",
+            },
+            id="notes",
+        ),
+        pytest.param(
+            _EMAIL,
+            _FOUND_IN_EMAIL,
+            {
+                "usagers.groups.0.who": "chefs de collège",
+                "usagers.groups.0.where": "en Ille-et-Vilaine",
+                "independance.systems.0.workaround": "on fait un export tous les lundis",
+                "acceleration.steps.0.month": "un an",
+                "acceleration.steps.0.users": "300",
+                "acceleration.steps.1.perimeter": None,
+            },
+            id="an e-mail",
+        ),
+    ],
+)
+def test_drafts_are_suggested_without_nonsense(
+    text: str, said: dict[Kind, tuple[str, ...]], expected: dict[str, str | None]
+) -> None:
+    found = {one.key: one.text for one in suggest(understand(text, finding(said)))}
+    assert {key: found.get(key) for key in expected} == expected
+
+
+def test_testimony_and_proof_are_found_by_their_form() -> None:
+    text = "Un usager dira : « Grâce à Relais, je dors. » La preuve : 40 aidants sur 60 reviennent."
+    found = {one.name: one.text for one in suggest(understand(text, finding({})))}
+    assert found == {
+        "testimony": "Grâce à Relais, je dors.",
+        "proof": "40 aidants sur 60 reviennent",
+    }
+
+
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_what_is_suggested_is_accepted_by_its_field(example: Example) -> None:
+    for one in suggest(understand(as_written(example))):
+        assert ask_at(one.model_path)
+        assert is_accepted(one)
+        assert "à confirmer" not in one.text
+
+
+@pytest.mark.parametrize("text", ["", "…", "beaucoup", "10 à 20 ou 30", "[à confirmer]", "?"])
+def test_unreadable_count_is_refused(text: str) -> None:
+    assert not is_accepted(Suggestion("usagers.groups", 0, "count", text, sure=True))

@@ -1,0 +1,132 @@
+"""The log of a real process that real people use: what an operator finds in it, and never finds."""
+
+import re
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from e2e.people import NewPerson
+from e2e.person import Person
+from playwright.sync_api import expect
+from websockets.sync.client import connect
+
+from coaching.storage import Store
+from ops.process import FORKED, WAYS, Product, running
+
+WORDS = "Zzaffaire privée d’Ondine"
+PRODUCT = "Comment s’appelle votre produit ?"
+SHORT = "SECRETCODE"
+
+Record = Callable[[str, object], None]
+
+
+class Home:
+    """Where a person goes: the process of a test."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
+@pytest.fixture(params=WAYS)
+def product(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Product]:
+    """Give a process, started each way in turn, that logs all it can."""
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    said = {"PERIMETRE_LOG_LEVEL": "debug"}
+    with running(request.param, tmp_path, url, FORKED, **said) as product:
+        yield product
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> str:
+    """Give the coach's link of a room whose plan is not one: the failure quotes it."""
+    store = Store(f"sqlite:///{tmp_path / 'perimetre.db'}")
+    token = store.rooms.open("BCDFGH", f'{{"title": ["{WORDS}"]}}', "{}", _in_a_year())
+    store.close()
+    return token
+
+
+def _write(person: Person) -> str:
+    """Write and walk as a team does; return the token of its fiche."""
+    person.begin()
+    person.field(PRODUCT).fill(WORDS)
+    token = person.token
+    expect(person.sheet).to_contain_text(WORDS)
+    person.open("usagers", token)
+    return token
+
+
+def _ask_all(product: Product, token: str) -> list[int]:
+    """Ask our routes for what they give, and for what they refuse; return the statuses."""
+    typed = {"fiche": token, "author": "a", "path": "depart.product", "before": "", "after": WORDS}
+    asks = [
+        httpx.post(f"{product.url}/saisie", json=typed),
+        httpx.post(f"{product.url}/saisie?fiche={token}", content=WORDS.encode()),
+        httpx.post(f"{product.url}/saisie", json={**typed, "fiche": SHORT}),
+        httpx.post(f"{product.url}/salle", json={"role": "coach", "key": token}),
+        httpx.get(f"{product.url}/usagers?fiche={token}"),
+        httpx.get(f"{product.url}/{SHORT}/{token}?fiche={token}"),
+    ]
+    with connect(
+        f"{product.url.replace('http', 'ws')}/_stcore/stream?fiche={token}",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+    ) as socket:
+        socket.send(WORDS.encode())  # not what Streamlit expects
+    return [answer.status_code for answer in asks]
+
+
+def _in_a_year() -> datetime:
+    return datetime.now(UTC) + timedelta(days=365)
+
+
+@pytest.mark.expects_in_log("Uncaught app", "a request failed", "deserializing", '"status": 500')
+@pytest.mark.promise(
+    "operations",
+    "No link, address nor word of anybody is in the log, with all it can say, whoever fails.",
+)
+def test_the_log_tells_nothing_of_anybody(
+    product: Product, damaged: str, newcomer: NewPerson, record_property: Record
+) -> None:
+    person = newcomer(Home(product.url))
+    token = _write(person)
+    assert _ask_all(product, token) == [200, 400, 404, 404, 200, 307]
+    person.visit(f"/atelier?atelier={damaged}")
+    failed = person.errors.filter(has_text="a rencontré une erreur")
+    expect(failed).to_be_visible()
+    answer = httpx.post(f"{product.url}/salle", json={"role": "coach", "key": damaged})
+    assert answer.status_code == 500
+    assert product.asked_to_stop() == 0
+    for secret in (WORDS, "Zzaffaire", token, damaged, SHORT, "127.0.0.1", "fiche="):
+        assert secret not in product.log, secret
+    record_property("figure", f"{len(product.lines())} lines, 7 secrets looked for, none found")
+
+
+@pytest.mark.expects_in_log("Uncaught app execution")
+@pytest.mark.promise(
+    "operations", "The reference that a person reads out leads to the line of the failure."
+)
+def test_the_reference_on_the_screen_is_in_the_log(
+    product: Product, damaged: str, newcomer: NewPerson
+) -> None:
+    person = newcomer(Home(product.url))
+    person.visit(f"/atelier?atelier={damaged}")
+    failed = person.errors.filter(has_text="a rencontré une erreur")
+    expect(failed).to_be_visible()
+    shown = re.search(r"Référence.: (\w{6}-\w{4})", failed.inner_text())
+    assert shown, failed.inner_text()
+    (line,) = (one for one in product.lines() if one.get("reference") == shown[1])
+    assert (line["level"], line["page"]) == ("error", "atelier")
+    assert "pydantic" in line["account"]
+
+
+def test_a_browser_that_is_gone_amid_its_request_is_no_failure(product: Product) -> None:
+    asked = b"POST /saisie HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", product.port)) as browser:
+        browser.sendall(asked + b'{"fiche": ')
+    assert product.works()
+    assert product.asked_to_stop() == 0
+    (line,) = (one for one in product.told("request") if one["route"] == "/saisie")
+    assert (line["status"], line["level"]) == (499, "info")
+    assert [one["event"] for one in product.lines() if one["level"] in {"warning", "error"}] == []

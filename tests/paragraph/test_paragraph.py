@@ -1,0 +1,218 @@
+"""The finished paragraph: right words, right French, a person's text as plain data.
+
+The paragraphs of the examples, and of three messy fiches, are in `snapshots/`. After a change of
+wording that was meant, write them anew with
+`PERIMETRE_SNAPSHOTS=write python -m pytest tests/paragraph/test_paragraph.py`, and read the
+difference before keeping it.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import GROUP, LAST, PARTNER, TEXTS, fiche
+from faults import faults
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from prose.measure import FICHES
+from wordings import STYLES, plain, sentences
+
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.paragraph import (
+    EXPECTED_WORDS,
+    USUAL,
+    Paragraph,
+    Style,
+    Variant,
+    Voice,
+    objectives,
+    render,
+)
+
+SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
+
+
+def text_of(changes: dict[str, str], style: Style = USUAL) -> str:
+    return render(fiche(changes), style=style).text
+
+
+# The examples
+
+
+def shown(paragraph: Paragraph) -> str:
+    """Return a paragraph as its snapshot shows it: one line a sentence, a list marked."""
+    return "\n\n".join(
+        "\n".join(("- " if sentence.is_item else "") + sentence.text for sentence in movement)
+        for movement in paragraph.movements
+    )
+
+
+# Three fiches as people type them: capitals, no accents, colons, no articles.
+_MESSY: Final = ("a01", "a06", "a15")
+
+
+def snapped() -> Iterator[tuple[str, DraftFiche]]:
+    """Yield the fiches that have a snapshot, by its name."""
+    yield from ((example.name, example.draft) for example in ALL_EXAMPLES)
+    for line in FICHES.read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        if told["id"] in _MESSY:
+            yield f"messy-{told['id']}", DraftFiche.model_validate(told["fiche"])
+
+
+@pytest.mark.parametrize(("name", "draft"), [pytest.param(*one, id=one[0]) for one in snapped()])
+def test_texts_of_a_fiche_are_its_snapshot(name: str, draft: DraftFiche) -> None:
+    fiche = check(draft).fiche
+    text = "\n\n".join(
+        f"# {variant}, {voice}\n\n{shown(render(fiche, style=Style(variant, voice)))}"
+        for variant in Variant
+        for voice in Voice
+    )
+    snapshot = SNAPSHOTS / f"{name}.md"
+    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
+        snapshot.write_text(f"{text}\n", encoding="utf-8")
+    assert f"{text}\n" == snapshot.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
+def test_texts_of_an_example_have_no_fault(example: Example, style: Style) -> None:
+    for sentence in sentences(render(check(example.draft).fiche, style=style)):
+        assert faults(sentence.text) == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("example", ALL_EXAMPLES[:2], ids=lambda example: example.name)
+def test_good_examples_keep_to_the_length_expected(example: Example, style: Style) -> None:
+    paragraph = render(check(example.draft).fiche, style=style)
+    assert style.variant.words[0] <= paragraph.words <= style.variant.longest
+    assert paragraph.marks == 0
+
+
+def test_lengths_are_those_of_the_field() -> None:
+    assert EXPECTED_WORDS == (90, 150)
+    assert [variant.words for variant in Variant] == [(45, 70), (90, 150), (180, 320)]
+
+
+def test_only_the_developed_text_lists_its_steps() -> None:
+    for variant in Variant:
+        items = [one.is_item for one in sentences(render(fiche(), style=Style(variant)))]
+        assert items.count(True) == (2 if variant is Variant.DEVELOPED else 0)
+
+
+# What is not known yet
+
+
+@given(st.sets(st.sampled_from(TEXTS), min_size=1), st.sampled_from(STYLES))
+@settings(deadline=None, max_examples=100)
+def test_what_is_not_known_is_marked_and_the_rest_stays_right(
+    unknown: set[str], style: Style
+) -> None:
+    paragraph = render(fiche(dict.fromkeys(unknown, "Je ne sais pas encore")), style=style)
+    for sentence in sentences(paragraph):
+        assert faults(sentence.text) == [], sentence.text
+        assert re.search(r"[.!?…:\]](?:\u202f»)?$", sentence.text), sentence.text
+
+
+@pytest.mark.parametrize("path", [path for path in TEXTS if not path.startswith("depart.p")])
+def test_answer_left_to_confirm_leaves_its_mark(path: str) -> None:
+    short = {f"{LAST}.perimeter": "la France", f"{PARTNER}.why": "on le demande"}
+    if path.endswith("certainty"):
+        assert text_of({path: "?"}) != text_of({})
+        assert render(fiche({path: "?"})).marks == 0
+    else:
+        changes = {**short, path: "?"}
+        assert "[à confirmer]" in text_of(changes, Style(Variant.DEVELOPED))
+        told = render(fiche(changes))
+        assert path in told.left_out or told.marks
+
+
+# A person's text is data
+
+LITERAL: Final = [
+    "{{ 7 * 7 }}",
+    "{{ fiche.depart }}",
+    "{% raw %}",
+    "{# rien #}",
+    "<script>alert(1)</script>",
+    "a | b",
+    "**gras** _souligné_",
+    "`code`",
+    "a &amp b",
+    "\\n %s {0} {name}",
+    "$x^2$",
+]
+
+
+@pytest.mark.parametrize("typed", LITERAL)
+@pytest.mark.parametrize(
+    "path", ["depart.product", f"{GROUP}.why", "usagers.testimony", f"{LAST}.lever"]
+)
+def test_what_looks_like_code_is_said_as_typed(path: str, typed: str) -> None:
+    text = text_of({path: f"xx {typed}"})
+    assert typed in text
+    assert "49" not in text
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\u2028", "\x0b", "\x85", "\n\n## "])
+def test_line_breaks_never_split_a_movement(break_: str) -> None:
+    typed = f"une{break_}salle"
+    paragraph = render(fiche(dict.fromkeys((f"{PARTNER}.brings", "usagers.testimony"), typed)))
+    assert paragraph.text.count("\n") == 2
+    assert len(paragraph.text.splitlines()) == 3
+
+
+# The country
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+def test_country_not_reached_is_said_with_a_mark(style: Style) -> None:
+    text = text_of({f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "2 000"}, style)
+    assert text.endswith(("\u00a0[à confirmer].", " [à confirmer]."))
+    assert "pays" in text.rpartition(". ")[2]
+
+
+# The aims
+
+
+@pytest.mark.parametrize(
+    ("changes", "usage", "impact"),
+    [
+        (
+            {},
+            "D’ici juillet 2027, 60 aidants familiaux s’en servent.",
+            "40 aidants sur 60 n’ont posé aucun congé.",
+        ),
+        (
+            {f"{GROUP}.count": "1", "usagers.proof": "« Deux dossiers »."},
+            "D’ici juillet 2027, 1 aidants familiaux s’en sert.",
+            "Deux dossiers.",
+        ),
+        (
+            {"depart.launch": "?", f"{GROUP}.who": "?", "usagers.proof": "?"},
+            "D’ici six mois, 60 usagers [à confirmer] s’en servent.",
+            "[à confirmer].",
+        ),
+        (
+            {
+                "usagers.groups.b": "2",
+                "usagers.groups.b.who": "maires",
+                "usagers.groups.b.count": "30",
+            },
+            "D’ici juillet 2027, 60 aidants familiaux et 30 maires s’en servent.",
+            "40 aidants sur 60 n’ont posé aucun congé.",
+        ),
+    ],
+)
+def test_objectives(changes: dict[str, str], usage: str, impact: str) -> None:
+    aims = objectives(fiche(changes))
+    assert plain(aims.usage.text) == usage
+    assert plain(aims.impact.text) == impact
+    assert "depart.launch" in aims.usage.sources
+    assert aims.impact.sources == ("usagers.proof",)

@@ -1,0 +1,292 @@
+"""What the store promises, on SQLite and on PostgreSQL alike."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import create_engine, select
+
+from coaching.errors import FicheFull, FicheNotFound, UnknownField
+from coaching.storage import Change, Snapshot, Store, shared_store, tables
+
+WHO = "usagers.groups.k3.who"
+WHEN = "acceleration.steps.k1.when"
+
+# (author, before, after) in turn on one field, then the value and the rivals that come of it.
+MERGES = {
+    "first text": ([("ana", "", "a")], "a", []),
+    "value seen": ([("ana", "", "a"), ("bob", "a", "b")], "b", []),
+    "value not seen": ([("ana", "", "a"), ("bob", "", "b")], "a", ["b"]),
+    "own stale value": ([("ana", "", "a"), ("ana", "", "ab")], "ab", []),
+    "same text": ([("ana", "", "a"), ("bob", "", "a")], "a", []),
+    "nothing changed": ([("ana", "", "a"), ("bob", "a", "a")], "a", []),
+    "field nobody wrote": ([("ana", "lost", "a")], "a", []),
+    "blank left blank": ([("ana", "", "")], "", []),
+    "emptied": ([("ana", "", "a"), ("bob", "a", "")], "", []),
+    "emptied, not seen": ([("ana", "", "a"), ("ana", "a", ""), ("bob", "a", "b")], "", ["b"]),
+    "filled again": ([("ana", "", "a"), ("bob", "a", ""), ("ana", "", "c")], "c", []),
+    "emptying not seen": ([("ana", "", "a"), ("ana", "a", "b"), ("bob", "a", "")], "b", [""]),
+    "one rival each": ([("ana", "", "a"), ("bob", "", "b"), ("cid", "", "c")], "a", ["b", "c"]),
+    "rival said twice": ([("ana", "", "a"), ("bob", "", "b"), ("cid", "", "b")], "a", ["b"]),
+    "rival typed on": ([("ana", "", "a"), ("bob", "", "b"), ("bob", "b", "bc")], "a", ["bc"]),
+    "goes on": ([("ana", "", "Relais"), ("bob", "", "Relais Aidants")], "Relais Aidants", []),
+    "goes on from a draft": (
+        [("ana", "", "ab"), ("ana", "ab", "abc"), ("bob", "a", "abcd")],
+        "abcd",
+        [],
+    ),
+    "starts shorter": ([("ana", "", "ab"), ("bob", "", "a")], "ab", ["a"]),
+    "nothing to go on from": ([("ana", "", "a"), ("ana", "a", ""), ("bob", "a", "ab")], "", ["ab"]),
+    "rival taken back": ([("ana", "", "a"), ("bob", "", "b"), ("ana", "a", "b")], "b", ["b"]),
+}
+
+# Texts that must come back as they were.
+FAITHFUL = {
+    "emoji": "👩🏽‍💻 🇫🇷",
+    "bidi": "\u202eabc\u202c \u05d0",
+    "combining": "e\u0301 é",
+    "line ends": "a\r\nb\rc\n",
+    "sql": "'; DROP TABLE fiches; -- \" %s :path ?",
+    "controls": "\x01\x1b[31m\x7f\ufeff\uffff",
+    "blanks": "  \u00a0\u202f ",
+    "500 kB": "é" * 250_000,
+}
+
+
+def test_a_fiche_has_a_bound_and_can_always_be_shortened(store: Store) -> None:
+    long = "é" * 400_000  # as its creation lets it be
+    token = store.create({WHO: long})
+    with pytest.raises(FicheFull, match="pleine"):
+        store.save(token, [Change(WHEN, "", "x")], "ana")
+    assert store.read(token).values == {WHO: long}
+    store.save(token, [Change(WHO, long, long[:-99]), Change(WHEN, "", "x")], "ana")
+    assert store.read(token).values == {WHO: long[:-99], WHEN: "x"}
+
+
+def test_versions_set_aside_count_in_what_a_fiche_weighs(store: Store) -> None:
+    token = store.create({WHO: "a"})
+    with pytest.raises(FicheFull):  # noqa: PT012 - which one is refused does not matter
+        for rank in range(200):
+            store.save(token, [Change(WHO, "", f"{rank}" * 3000)], f"someone {rank}")
+    assert len(store.read(token).rivals) < 200
+
+
+def type_in(store: Store, token: str, author: str, before: str, after: str) -> Snapshot:
+    """Save one change of the field WHO."""
+    return store.save(token, [Change(WHO, before, after)], author)
+
+
+def texts(store: Store, token: str) -> list[tuple[str, str, bool]]:
+    """Return the history of the field WHO, without numbers or moments."""
+    return [(v.author, v.value, v.set_aside) for v in store.history(token, WHO)]
+
+
+def test_new_fiche_is_blank(store: Store) -> None:
+    assert store.read(store.create()) == Snapshot({}, {}, (), 0, None)
+
+
+def test_fiche_keeps_what_it_was_created_with(store: Store) -> None:
+    token = store.create({WHO: "les agents", WHEN: ""}, "ana")
+    snapshot = store.read(token)
+    assert snapshot.values == {WHO: "les agents"}
+    assert snapshot.authors == {WHO: "ana"}
+    assert snapshot.revision == 1
+
+
+@pytest.mark.parametrize("token", ["", "x", "é\x00\ud800", "' OR 1=1 --", "x" * 100_000])
+def test_wrong_token_opens_nothing(store: Store, token: str) -> None:
+    store.create({WHO: "les agents"}, "ana")
+    for use in (
+        lambda: store.read(token),
+        lambda: store.save(token, [Change(WHO, "", "a")], "ana"),
+        lambda: store.settle(token, 1),
+        lambda: store.history(token, WHO),
+    ):
+        with pytest.raises(FicheNotFound):
+            use()
+
+
+def test_tokens_are_long_and_unlike(store: Store) -> None:
+    tokens = {store.create() for _ in range(50)}
+    assert len(tokens) == 50
+    assert all(len(token) == 32 for token in tokens)
+
+
+def test_token_is_not_in_the_tables(store: Store, database_url: str) -> None:
+    token = store.create({WHO: "les agents"}, "ana")
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        rows = [connection.execute(select(t)).all() for t in (tables.fiches, tables.changes)]
+    engine.dispose()
+    assert "les agents" in str(rows)
+    assert token not in str(rows)
+
+
+def test_token_is_not_in_the_files(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'perimetre.db'}")
+    token = store.create({WHO: "les agents"}, "ana")
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    store.close()
+    assert b"les agents" in content
+    assert token.encode() not in content
+
+
+@pytest.mark.parametrize(("steps", "value", "rivals"), MERGES.values(), ids=MERGES.keys())
+def test_merge_of_one_field(
+    store: Store, steps: list[tuple[str, str, str]], value: str, rivals: list[str]
+) -> None:
+    token = store.create()
+    for author, before, after in steps:
+        said = type_in(store, token, author, before, after)
+        assert said == store.read(token)
+    assert said.values.get(WHO, "") == value
+    assert [rival.value for rival in said.rivals] == rivals
+    kept = [version.value for version in store.history(token, WHO)]
+    assert all(any(after in version for version in kept) for _, _, after in steps if after)
+
+
+def test_changes_of_different_fields_are_merged(store: Store) -> None:
+    token = store.create()
+    store.save(token, [Change(WHO, "", "les agents")], "ana")
+    snapshot = store.save(token, [Change(WHEN, "", "en juin")], "bob")
+    assert snapshot.values == {WHO: "les agents", WHEN: "en juin"}
+    assert snapshot.authors == {WHO: "ana", WHEN: "bob"}
+
+
+def test_fiches_do_not_mix(store: Store) -> None:
+    one, other = store.create(), store.create()
+    type_in(store, one, "ana", "", "a")
+    assert type_in(store, other, "bob", "", "b").values == {WHO: "b"}
+    assert store.read(one).values == {WHO: "a"}
+
+
+def test_one_save_may_change_a_field_twice(store: Store) -> None:
+    token = store.create()
+    snapshot = store.save(token, [Change(WHO, "", "a"), Change(WHO, "a", "b")], "ana")
+    assert snapshot.values == {WHO: "b"}
+    assert texts(store, token) == [("ana", "a", False), ("ana", "b", False)]
+
+
+def test_conflict_names_its_author_and_leaves_the_revision(store: Store) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    snapshot = type_in(store, token, "bob", "", "b")
+    (rival,) = snapshot.rivals
+    assert (rival.path, rival.value, rival.author) == (WHO, "b", "bob")
+    assert datetime.now(UTC) - rival.at < timedelta(minutes=1)
+    assert snapshot.revision == 1
+
+
+def test_rival_is_taken_back_then_settled(store: Store) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    (rival,) = type_in(store, token, "bob", "", "b").rivals
+    type_in(store, token, "ana", "a", rival.value)
+    snapshot = store.settle(token, rival.id)
+    assert (snapshot.values, snapshot.rivals) == ({WHO: "b"}, ())
+    assert texts(store, token) == [("ana", "a", False), ("bob", "b", True), ("ana", "b", False)]
+
+
+def test_settling_again_or_something_else_changes_nothing(store: Store) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    (rival,) = type_in(store, token, "bob", "", "b").rivals
+    settled = store.settle(token, rival.id)
+    for number in (rival.id, 1, 0, 99):
+        assert store.settle(token, number) == settled == store.read(token)
+    assert settled.values == {WHO: "a"}
+
+
+def test_history_is_in_order_and_dated(store: Store) -> None:
+    token = store.create({WHEN: "en juin"}, "ana")
+    for number in range(12):
+        type_in(store, token, "ana", "", f"version {number}")
+    versions = store.history(token, WHO)
+    assert [version.value for version in versions] == [f"version {n}" for n in range(12)]
+    assert sorted(version.at for version in versions) == [version.at for version in versions]
+    assert versions[-1].at == store.read(token).saved_at
+    assert store.history(token, "depart.unknown") == ()
+
+
+@pytest.mark.parametrize("value", FAITHFUL.values(), ids=FAITHFUL.keys())
+def test_text_comes_back_as_typed(store: Store, value: str) -> None:
+    token = store.create()
+    type_in(store, token, value[:100], "", value)
+    snapshot = type_in(store, token, "bob", value, value)
+    assert snapshot.values == {WHO: value}
+    assert snapshot.authors == {WHO: value[:100]}
+
+
+def test_unstorable_characters_are_replaced(store: Store) -> None:
+    token = store.create({WHO: "a\x00b\ud800c"}, "an\x00a")
+    assert store.read(token).values == {WHO: "a\ufffdb\ufffdc"}
+    assert store.read(token).authors == {WHO: "an\ufffda"}
+    assert type_in(store, token, "bob", "a\x00b\ud800c", "d").values == {WHO: "d"}
+
+
+@pytest.mark.parametrize("path", ["", "a b", "é", "a\n", "a\x00", "a/b", "x" * 201, "'; DROP"])
+def test_unknown_path_saves_nothing(store: Store, path: str) -> None:
+    token = store.create()
+    for use in (
+        lambda: store.save(token, [Change(WHO, "", "a"), Change(path, "", "b")], "ana"),
+        lambda: store.create({path: "b"}),
+        lambda: store.history(token, path),
+    ):
+        with pytest.raises(UnknownField, match="n’est plus à jour"):
+            use()
+    assert store.read(token).values == {}
+    assert store.save(token, [Change("x" * 200, "", "a")], "ana").revision == 1
+
+
+@pytest.mark.promise(
+    "faults", "Twenty people in one field at once lose nothing: a text shows, waits, or is history."
+)
+def test_threads_saving_together_lose_nothing(store: Store) -> None:
+    token = store.create()
+
+    def save(number: int) -> None:
+        for turn in range(5):
+            own = Change(f"depart.k{number}", "", f"own {number}.{turn}")
+            common = Change(WHO, "", f"common {number}.{turn}")
+            store.save(token, [own, common], f"author {number}")
+
+    with ThreadPoolExecutor(20) as threads:
+        list(threads.map(save, range(20)))
+    snapshot = store.read(token)
+    assert {f"own {n}.4" for n in range(20)} < set(snapshot.values.values())
+    assert len(snapshot.rivals) == 19
+    assert {v.value for v in store.history(token, WHO)} == {
+        f"common {number}.{turn}" for number in range(20) for turn in range(5)
+    }
+
+
+def test_two_stores_share_one_database(store: Store, database_url: str) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    second = Store(database_url)
+    type_in(second, token, "bob", "a", "b")
+    second.close()
+    assert store.read(token).values == {WHO: "b"}
+
+
+def test_store_works_again_after_close(store: Store) -> None:
+    token = store.create({WHO: "a"}, "ana")
+    store.close()
+    assert store.read(token).values == {WHO: "a"}
+
+
+@pytest.fixture
+def configured(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Set the database of the process."""
+    settings = SimpleNamespace(database_url=SecretStr(database_url))
+    monkeypatch.setattr("coaching.ops.settings.settings", lambda: settings)
+    shared_store.cache_clear()
+    yield
+    shared_store().close()
+    shared_store.cache_clear()
+
+
+@pytest.mark.usefixtures("configured")
+def test_process_shares_one_store() -> None:
+    shared_store().check()
+    assert shared_store() is shared_store()

@@ -1,0 +1,300 @@
+"""What the store does when its database is away, full, locked, lost, or its process killed."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from postgres import Server
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import Pool
+
+from coaching.errors import StorageUnavailable, UnsupportedDatabase
+from coaching.storage import Change, Store, engines
+
+WHO = "usagers.groups.k3.who"
+ROOT = Path(__file__).parents[2]
+
+# Saves numbers until it is killed, and prints each one that the store acknowledged.
+WRITER = """
+import itertools, sys
+from coaching.storage import Change, Store
+store = Store(sys.argv[1])
+for number in itertools.count():
+    store.save(sys.argv[2], [Change("depart.text", "", f"text {number}")], "ana")
+    print(number, flush=True)
+"""
+
+
+def uses(store: Store, token: str) -> list[Callable[[], object]]:
+    """List every use of a store."""
+    return [
+        lambda: store.create({WHO: "a"}),
+        lambda: store.read(token),
+        lambda: store.save(token, [Change(WHO, "", "b")], "ana"),
+        lambda: store.settle(token, 1),
+        lambda: store.history(token, WHO),
+        store.check,
+    ]
+
+
+def assert_unavailable(store: Store, token: str) -> None:
+    """Expect of every use the one error that pages know how to show."""
+    for use in uses(store, token):
+        with pytest.raises(StorageUnavailable):
+            use()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give the path of a SQLite database that does not exist yet."""
+    return tmp_path / "perimetre.db"
+
+
+@pytest.fixture
+def sqlite(file: Path) -> Iterator[Store]:
+    """Give a store on `file`."""
+    store = Store(f"sqlite:///{file}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait one second for a lock instead of five."""
+    monkeypatch.setattr("coaching.storage.engines.PATIENCE", 1)
+
+
+@contextmanager
+def connecting(statement: str) -> Iterator[None]:
+    """Run `statement` on each new connection to any database."""
+
+    def run(connection: sqlite3.Connection, _entry: object) -> None:
+        connection.execute(statement)
+
+    event.listen(Pool, "connect", run)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "connect", run)
+
+
+@contextmanager
+def without_privilege() -> Iterator[None]:
+    """Act as a user whom the rights of files stop: root goes through them."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_sqlite_commits_reach_the_disk_and_deletions_too(sqlite: Store) -> None:
+    seen: list[tuple[object]] = []
+
+    def look(connection: sqlite3.Connection, _entry: object) -> None:
+        seen.extend(connection.execute(f"PRAGMA {name}").fetchone() for name in names)
+
+    names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+    event.listen(Pool, "checkin", look)
+    sqlite.check()
+    event.remove(Pool, "checkin", look)
+    assert set(seen) == {("wal",), (2,), (1,)}  # 2 is FULL, 1 is ON
+
+
+@pytest.mark.parametrize(
+    "url", ["", "data/perimetre.db", "mysql://host/perimetre", "postgre://h/d"]
+)
+def test_unsupported_database_is_refused_at_once(url: str) -> None:
+    with pytest.raises(UnsupportedDatabase, match="PERIMETRE_DATABASE_URL"):
+        Store(url)
+
+
+def test_whatever_the_driver_that_is_named_ours_serves(tmp_path: Path) -> None:
+    Store(f"sqlite+aiosqlite:///{tmp_path / 'perimetre.db'}").check()
+
+
+def test_only_the_owner_of_the_file_reads_it(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'data' / 'perimetre.db'}")
+    store.check()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    assert modes == dict.fromkeys(("perimetre.db", "perimetre.db-wal", "perimetre.db-shm"), 0o600)
+
+
+def test_folder_that_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert_unavailable(Store(f"sqlite:///{tmp_path / 'file' / 'perimetre.db'}"), "token")
+
+
+def test_server_that_does_not_answer(tmp_path: Path) -> None:
+    assert_unavailable(Store(f"postgres://ana@/perimetre?host={tmp_path}"), "token")
+
+
+def test_file_that_is_no_database(file: Path, sqlite: Store) -> None:
+    file.write_bytes(b"not a database " * 1000)
+    assert_unavailable(sqlite, "token")
+
+
+def test_server_stopped_then_started_again(postgresql: Server) -> None:
+    store = Store(postgresql.blank())
+    token = store.create({WHO: "a"}, "ana")
+    postgresql.stop()
+    try:
+        assert_unavailable(store, token)
+    finally:
+        postgresql.start()
+    assert store.read(token).values == {WHO: "a"}
+    store.check()
+    store.close()
+
+
+def test_connections_cut_between_two_uses(postgresql: Server) -> None:
+    store = Store(postgresql.blank())
+    token = store.create({WHO: "a"}, "ana")
+    postgresql.stop()
+    postgresql.start()
+    assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
+    store.close()
+
+
+@pytest.mark.promise("faults", "A lost file is never replaced by a blank one.")
+def test_lost_file_is_told_until_it_is_back(file: Path, sqlite: Store) -> None:
+    token = sqlite.create({WHO: "a"}, "ana")
+    moved = file.rename(file.with_suffix(".away"))
+    assert_unavailable(sqlite, token)
+    assert not file.exists()
+    moved.rename(file)
+    assert sqlite.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
+
+
+@pytest.mark.promise("faults", "A file put in place of another never mixes with it.")
+def test_file_put_in_place_of_another_waits_for_a_restart(file: Path, sqlite: Store) -> None:
+    token = sqlite.create({WHO: "a"}, "ana")
+    sqlite.close()
+    backup = Path(shutil.copy(file, file.with_suffix(".backup")))
+    backup.replace(file)
+    assert_unavailable(sqlite, token)
+    restarted = Store(f"sqlite:///{file}")
+    assert restarted.read(token).values == {WHO: "a"}
+    restarted.close()
+
+
+@pytest.mark.promise(
+    "faults", "A full disk refuses a save, says nothing of its text in the log, keeps the rest."
+)
+def test_full_disk_refuses_the_save_and_keeps_the_rest(file: Path, sqlite: Store) -> None:
+    token = sqlite.create({WHO: "a"}, "ana")
+    sqlite.close()
+    large = Change(WHO, "a", "confidential " * 40_000)
+    pages = file.stat().st_size // 4096 + 20
+    with connecting(f"PRAGMA max_page_count = {pages}"), pytest.raises(StorageUnavailable) as told:
+        sqlite.save(token, [large], "ana")
+    cause = str(told.value.__cause__)
+    assert "disk is full" in cause
+    assert "confidential" not in cause
+    assert sqlite.save(token, [Change(WHO, "a", "b")], "ana").values == {WHO: "b"}
+    sqlite.close()
+    assert sqlite.save(token, [large], "ana").values == {WHO: large.after}
+
+
+def test_read_only_file() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "perimetre.db"
+        store = Store(f"sqlite:///{file}")
+        token = store.create({WHO: "a"}, "ana")
+        store.close()
+        file.chmod(0o444)
+        Path(folder).chmod(0o777)
+        with without_privilege():
+            with pytest.raises(StorageUnavailable) as told:
+                store.save(token, [Change(WHO, "a", "b")], "ana")
+            with pytest.raises(StorageUnavailable):
+                store.check()
+            assert store.read(token).values == {WHO: "a"}
+            store.close()
+        assert "readonly database" in str(told.value.__cause__)
+
+
+@pytest.mark.alone
+@pytest.mark.usefixtures("_hurried")
+def test_sqlite_locked_by_another_process(file: Path) -> None:
+    store = Store(f"sqlite:///{file}")
+    token = store.create({WHO: "a"}, "ana")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert store.read(token).values == {WHO: "a"}
+
+        def refused(number: int) -> float:
+            sleep(number * 0.3)  # the second has its turn as the first gives up
+            start = monotonic()
+            with pytest.raises(StorageUnavailable):
+                store.save(token, [Change(WHO, "a", f"b{number}")], "bob")
+            return monotonic() - start
+
+        with ThreadPoolExecutor(3) as threads:
+            # Each waits as long in all, for its turn then for the lock, as for one of them.
+            assert max(threads.map(refused, range(3))) < 1.4
+    assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
+    store.close()
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_postgresql_locked_by_another_process(postgresql: Server) -> None:
+    url = postgresql.blank()
+    store = Store(url)
+    token = store.create({WHO: "a"}, "ana")
+    engine = create_engine(url)
+    with engine.connect() as other:
+        other.execute(text("SELECT * FROM fiches FOR UPDATE"))
+        assert store.read(token).values == {WHO: "a"}
+        with pytest.raises(StorageUnavailable):
+            store.save(token, [Change(WHO, "a", "b")], "bob")
+    engine.dispose()
+    assert store.save(token, [Change(WHO, "a", "b")], "bob").values == {WHO: "b"}
+    store.close()
+
+
+def test_what_was_waited_for_a_connection_is_taken_off_the_wait_for_a_lock(
+    postgresql: Server,
+) -> None:
+    url = postgresql.blank()
+    store = Store(url)
+    store.create({WHO: "a"}, "ana")
+    store.close()
+    engine = engines.engine_for(url)
+    with postgresql.locked(url), engine.begin() as connection:
+        with engines.opening(connection, 0.2):
+            connection.execute(text("BEGIN"))
+        start = monotonic()
+        with pytest.raises(OperationalError):
+            connection.execute(text("SELECT * FROM fiches FOR UPDATE"))
+        assert monotonic() - start < 1
+    engine.dispose()
+
+
+@pytest.mark.promise("faults", "A process killed while it saves loses nothing it acknowledged.")
+def test_killed_process_loses_nothing_acknowledged(store: Store, database_url: str) -> None:
+    token = store.create()
+    command = [sys.executable, "-c", WRITER, database_url, token]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        for _ in range(200):
+            writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+        acknowledged = [199, *map(int, writer.stdout.read().split())][-1]
+    versions = [version.value for version in store.history(token, "depart.text")]
+    assert acknowledged + 1 <= len(versions) <= acknowledged + 2
+    assert versions == [f"text {number}" for number in range(len(versions))]
+    assert store.read(token).values == {"depart.text": versions[-1]}

@@ -1,0 +1,95 @@
+"""How long code may be, and what of Streamlit the product does without."""
+
+import ast
+from typing import Final
+
+import pytest
+from sources import MODULES, is_in, nodes
+
+# What Streamlit offers and the product does without: raw HTML, forms that hold typed text back,
+# a grid and a message that a screen reader cannot follow, files that go as their page runs again.
+BANNED: Final = {
+    *("unsafe_allow_html", "form", "form_submit_button", "data_editor", "toast"),
+    "download_button",
+}
+
+LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_PAGE = 30, 300, 80
+# The questions of the form are one table of words: halves would be harder to read.
+LONGER_MODULES: Final = {"coaching.fiche.draft": 400}
+
+
+def length_faults(module: str, source: str) -> list[str]:
+    """Return what is too long in a module; docstrings do not count in functions."""
+    limit = LONGEST_PAGE if is_in(module, {"pages"}) else LONGEST_MODULE
+    lines = len(source.splitlines())
+    faults = []
+    if lines > LONGER_MODULES.get(module, limit):
+        faults.append(f"{module} has {lines} lines")
+    for node in nodes(source):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = _length(node)
+            if length > LONGEST_FUNCTION:
+                faults.append(f"{module}.{node.name} has {length} lines")
+    return faults
+
+
+def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    whole = (node.end_lineno or node.lineno) - node.lineno + 1
+    first = node.body[0]
+    if ast.get_docstring(node) is None:
+        return whole
+    return whole - ((first.end_lineno or first.lineno) - first.lineno + 1)
+
+
+def banned_uses(module: str, source: str) -> list[str]:
+    """Return the calls of Streamlit that the product does without."""
+    return [f"{module} uses {name}" for node in nodes(source) if (name := _used(node)) in BANNED]
+
+
+def _used(node: ast.AST) -> str:
+    if isinstance(node, ast.keyword):
+        return node.arg or ""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.alias):
+        return node.name
+    return ""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_outgrows_its_budget(module: str) -> None:
+    assert length_faults(module, MODULES[module]) == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_banned_is_used(module: str) -> None:
+    assert banned_uses(module, MODULES[module]) == []
+
+
+def test_longer_modules_exist() -> None:
+    assert set(LONGER_MODULES) <= set(MODULES)
+
+
+def test_long_code_is_caught() -> None:
+    body = "\n".join(["    x = 1"] * LONGEST_FUNCTION)
+    assert length_faults("coaching.x", f"def f():\n{body}") == ["coaching.x.f has 31 lines"]
+    told = f'def f():\n    """One.\n\n    Two.\n    """\n{body}'.removesuffix("\n    x = 1")
+    assert length_faults("coaching.x", told) == []
+    assert length_faults("coaching.x", "x = 1\n" * 301) == ["coaching.x has 301 lines"]
+    assert length_faults("pages.x", "x = 1\n" * 81) == ["pages.x has 81 lines"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [  # Never run: samples given to the checker as text, one for each call the design avoids, to
+        # prove that it would be caught.
+        "st.markdown(x, unsafe_allow_html=True)",  # raw HTML: a person's words are data
+        "with st.form('x'): pass",  # holds typed text back until a press
+        "st.data_editor(x)",  # a grid that no screen reader can follow
+        "st.toast('x')",  # a message gone before it is heard
+        "from streamlit import toast",  # the same, by its name alone
+        "st.download_button('x', data)",  # its file goes as its page runs again
+    ],
+)
+def test_banned_use_is_caught(source: str) -> None:
+    assert len(banned_uses("coaching.ui.x", source)) == 1

@@ -1,0 +1,69 @@
+"""Three places on a page: who keeps one, who gets one."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import coach
+import pytest
+from factories import GROUP, PARTNER, values
+
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
+from coaching.ui.form import open_remarks
+from coaching.ui.form.open_remarks import open_places, opened
+
+MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
+WHO, WHERE, WHY = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why"
+NAME, PROOF = f"{PARTNER}.name", "usagers.proof"
+FICHE = "fiche"
+
+
+@pytest.fixture(autouse=True)
+def _session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the places a session of their own."""
+    monkeypatch.setattr(open_remarks, "st", SimpleNamespace(session_state={}))
+
+
+def fiche(**texts: str) -> Any:
+    """Return a fiche whose texts are named after the constants of this module."""
+    table = values({globals()[name.upper()]: text for name, text in texts.items()})
+    due = coach.remarks(draft_from(table))
+    said = SimpleNamespace(due=due)
+    return SimpleNamespace(standing_at=lambda _path: said, token=FICHE, places=[])
+
+
+def at(found: Any, path: str) -> list[str]:
+    """Return the codes of the remarks open at a field."""
+    return [one.advice.rule.code for one in opened(found, path)]
+
+
+def test_places_go_by_importance_whatever_comes_first_on_the_page() -> None:
+    found = fiche(who=POLISH, where=STRENGTHEN, why=MEND, name=STRENGTHEN)
+    open_places(found, Screen.USAGERS)
+    drawn = [at(found, path) for path in (WHO, WHERE, WHY, NAME)]
+    assert drawn == [[], [STRENGTHEN], [MEND], [STRENGTHEN]]
+
+
+def test_a_place_that_is_freed_goes_to_the_remark_that_waits() -> None:
+    before = fiche(who=MEND, where=MEND, why=MEND, name=POLISH)
+    open_places(before, Screen.USAGERS)
+    assert at(before, NAME) == []
+    after = fiche(where=MEND, why=MEND, name=POLISH)
+    open_places(after, Screen.USAGERS)
+    assert [at(after, path) for path in (WHO, NAME)] == [[], [POLISH]]
+
+
+def test_a_remark_keeps_its_place_before_a_more_important_one() -> None:
+    open_places(fiche(who=POLISH, where=POLISH, why=POLISH), Screen.USAGERS)
+    after = fiche(who=POLISH, where=POLISH, why=POLISH, name=MEND)
+    open_places(after, Screen.USAGERS)
+    assert [at(after, path) for path in (WHO, NAME)] == [[POLISH], []]
+
+
+def test_two_remarks_of_one_field_take_two_places() -> None:
+    found = fiche(who=f"{MEND} {POLISH}", where=MEND, why=MEND)
+    open_places(found, Screen.USAGERS)
+    assert at(found, WHO) == [MEND]
+    after = fiche(who=f"{MEND} {POLISH}", where=MEND)
+    open_places(after, Screen.USAGERS)
+    assert at(after, WHO) == [MEND, POLISH]

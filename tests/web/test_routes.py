@@ -1,0 +1,191 @@
+"""The product's own addresses: health, and text sent while it is typed."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from asking import Client
+from shared import out_of_reach, shared_at
+
+from coaching.ops.version import edition
+from coaching.storage import Change, Store
+from coaching.web.api.requests import LARGEST_BODY
+
+WHO: Final = "usagers.groups.a.who"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the routes share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Iterator[Store]:
+    """A store whose database cannot be reached."""
+    with shared_at(out_of_reach(tmp_path)) as store:
+        yield store
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+def typed(fiche: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "fiche": fiche,
+        "author": "ana",
+        "path": WHO,
+        "before": "",
+        "after": "aidants",
+        **changes,
+    }
+
+
+# Health
+
+
+def test_health_is_told_when_all_works(client: Client, kept: Store) -> None:
+    kept.check()
+    answer = client.get("/sante")
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"etat": "ok", "base": "ok", "version": edition()},
+    )
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.usefixtures("broken")
+def test_health_is_told_when_the_database_is_down(client: Client) -> None:
+    answer = client.get("/sante")
+    assert (answer.status_code, answer.json()["base"]) == (503, "indisponible")
+
+
+@pytest.mark.usefixtures("kept")
+def test_health_is_read_and_nothing_else(client: Client) -> None:
+    assert client.post("/sante").status_code == 405
+    assert client.get("/saisie").status_code == 405
+
+
+# Text sent while it is typed
+
+
+def test_text_is_saved_under_its_author(client: Client, kept: Store) -> None:
+    token = kept.create()
+    answer = client.post("/saisie", json=typed(token, after="aidants — é 👩🏽‍💻"))
+    assert (answer.status_code, answer.json()["etat"]) == (200, "enregistre")
+    assert answer.headers["cache-control"] == "no-store"
+    snapshot = kept.read(token)
+    assert snapshot.values == {WHO: "aidants — é 👩🏽‍💻"}
+    assert snapshot.authors == {WHO: "ana"}
+
+
+def test_text_typed_on_follows_its_own(client: Client, kept: Store) -> None:
+    token = kept.create()
+    for before, after in (("", "a"), ("a", "ai"), ("a", "aid"), ("aid", "")):
+        answer = client.post("/saisie", json=typed(token, before=before, after=after))
+        assert answer.json()["etat"] == "enregistre"
+    assert kept.read(token).values == {}
+
+
+def test_text_of_another_is_not_overwritten(client: Client, kept: Store) -> None:
+    token = kept.create()
+    kept.save(token, [Change(WHO, "", "artisans")], "bob")
+    answer = client.post("/saisie", json=typed(token))
+    assert (answer.status_code, answer.json()["etat"]) == (200, "rival")
+    snapshot = kept.read(token)
+    assert snapshot.values == {WHO: "artisans"}
+    assert [rival.value for rival in snapshot.rivals] == ["aidants"]
+
+
+def test_long_text_is_kept_whole(client: Client, kept: Store) -> None:
+    token = kept.create()
+    client.post("/saisie", json=typed(token, after="é" * 5_000))
+    assert kept.read(token).values == {WHO: "é" * 5_000}
+
+
+def test_unknown_fiche_is_not_found(client: Client, kept: Store) -> None:
+    kept.create()
+    answer = client.post("/saisie", json=typed("inconnue"))
+    assert answer.status_code == 404
+    assert "Aucune fiche" in answer.json()["message"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "depart", "depart.autre", "autre.product", "depart.autre.product", "usagers.groups"),
+        *("usagers.groups.a", "usagers.groups.who", "usagers.groups.a.b.who", f"{WHO}\n"),
+        *("usagers.groups.a/b.who", "usagers.groups.é.who", f"usagers.groups.{'a' * 190}.who"),
+    ],
+)
+def test_unknown_path_is_refused(path: str, client: Client, kept: Store) -> None:
+    token = kept.create()
+    answer = client.post("/saisie", json=typed(token, path=path))
+    assert (answer.status_code, answer.json()["etat"]) == (400, "refuse")
+    assert kept.read(token).values == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'"texte"',
+        b"[" * 60_000,
+        json.dumps({**typed("x"), "autre": 1}).encode(),
+        json.dumps({**typed("x"), "after": None}).encode(),
+        json.dumps({**typed("x"), "after": 3}).encode(),
+        json.dumps({**typed(""), "author": "ana"}).encode(),
+        json.dumps(typed("x" * 101)).encode(),
+        json.dumps(typed("x", author="a" * 41)).encode(),
+        json.dumps({key: text for key, text in typed("x").items() if key != "before"}).encode(),
+    ],
+    ids=lambda body: body[:20].decode("latin-1") or "empty",
+)
+@pytest.mark.usefixtures("kept")
+def test_bad_body_is_refused(body: bytes, client: Client) -> None:
+    answer = client.post("/saisie", content=body)
+    assert answer.status_code == 400
+    assert answer.json()["message"] == "Cette demande n’a pas la forme attendue."
+
+
+def test_half_a_character_does_not_break_the_store(client: Client, kept: Store) -> None:
+    token = kept.create()
+    body = json.dumps(typed(token, after="a\ud800b")).encode()
+    assert client.post("/saisie", content=body).status_code in {200, 400}
+    assert "\ud800" not in kept.read(token).values.get(WHO, "")
+
+
+def test_too_large_body_is_refused(client: Client, kept: Store) -> None:
+    body = json.dumps(typed(kept.create())).encode()
+    largest = body + b" " * (LARGEST_BODY - len(body))
+    assert client.post("/saisie", content=largest).status_code == 200
+    answer = client.post("/saisie", content=largest + b" ")
+    assert answer.status_code == 413
+    assert "trop long" in answer.json()["message"]
+
+
+@pytest.mark.parametrize(
+    ("site", "status"),
+    [("same-origin", 200), ("cross-site", 403), ("same-site", 403), ("none", 403)],
+)
+def test_only_our_own_page_may_send(site: str, status: int, client: Client, kept: Store) -> None:
+    token = kept.create()
+    answer = client.post("/saisie", json=typed(token), headers={"Sec-Fetch-Site": site})
+    assert answer.status_code == status
+    assert (kept.read(token).values == {}) is (status == 403)
+
+
+@pytest.mark.usefixtures("broken")
+def test_storage_down_is_told(client: Client) -> None:
+    answer = client.post("/saisie", json=typed("x"))
+    assert answer.status_code == 503
+    assert "Nous n’arrivons pas à enregistrer" in answer.json()["message"]

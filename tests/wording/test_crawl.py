@@ -1,0 +1,121 @@
+"""Not one English word in what a person does outside a workshop; no fault of French either.
+
+The states that `e2e/accessibility` goes through are judged there, in the same browser.
+"""
+
+import pytest
+from e2e.serving import Server, kept
+from playwright.sync_api import expect
+
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
+from wording.conftest import Judge
+from wording.crawl import Crawl
+
+COMPLETE = values_of(ALL_EXAMPLES[0].draft)
+# Answers that the coach remarks, that name somebody, that cannot be read, that nobody knows yet.
+DOUBTFUL = {
+    **COMPLETE,
+    "usagers.groups.a.who": "toute la population française",
+    "usagers.groups.a.why": "la direction leur demandera de s’en servir, dit Mme Roux",
+    "usagers.groups.a.count": "beaucoup",
+    "usagers.testimony": "Le prototype sera livré.",
+    "independance.guarantees": "Nous sommes confiants, tout est prévu.",
+    "independance.systems.depends": "oui",
+    "independance.systems.what": "l’API du ministère, appelez le 06 12 34 56 78",
+    "depart.launch": "un jour",
+    "depart.people": "Je ne sais pas encore",
+    "acceleration.steps.a.lever": "Je ne sais pas encore",
+}
+LONG = "Nous commençons avec soixante aidants du Finistère. " * 400
+
+pytestmark = pytest.mark.promise("french", "Not one English word on any page, in any state.")
+
+
+def test_files_and_links_that_are_refused(crawl: Crawl, judge: Judge) -> None:
+    crawl.visit("/")
+    crawl.person.write("Collez le lien", "rien")
+    crawl.press("Ouvrir ce lien", "a link that opens nothing")
+    for name, content, sentence in (
+        ("fiche.json", b"{", "Ce fichier est abîmé"),
+        ("carnet.pdf", b"%PDF", "Ce n’est pas le bon fichier"),
+        ("grand.json", b" " * 1_200_000, "Le fichier ne doit pas dépasser"),
+        ("sauvegarde.json", b"{}", "ne vient pas de Premier périmètre"),
+    ):
+        crawl.send("fichier", name, content, sentence)
+    crawl.visit("/atelier", "the way to reopen a room")
+    crawl.send("archive-atelier", "atelier.zip", b"PK", "Cette archive est abîmée")
+    judge(crawl)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_files_that_the_server_does_not_take(crawl: Crawl, judge: Judge, status: int) -> None:
+    crawl.visit("/")
+    crawl.page.route("**/upload_file/**", lambda route: route.fulfill(status=status))
+    crawl.send("fichier", "deux.json", b"{}", f"Réponse {status}")
+    judge(crawl)
+
+
+def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
+    crawl.visit("/brouillon")
+    crawl.person.write("Votre brouillon", LONG)
+    crawl.press("Lire mon brouillon")
+    crawl.meet("la lecture s’arrête à", "a draft that is too long")
+    judge(crawl)
+
+
+def test_pages_of_a_doubtful_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
+    token = server.create(DOUBTFUL)
+    for screen in Screen:
+        crawl.visit(f"/{screen}?fiche={token}", f"{screen}, doubtful")
+        assert crawl.page.title().endswith("Premier périmètre")
+    judge(crawl)
+
+
+def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) -> None:
+    crawl.visit(f"/usagers?fiche={server.create({})}")
+    for label in ("Ajouter un groupe", "Retirer le groupe 2", "Annuler le retrait"):
+        crawl.press(label)
+    crawl.press("Ajouter un partenaire")
+    judge(crawl)
+
+
+def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge: Judge) -> None:
+    crawl.visit(f"/usagers?fiche={server.create(DOUBTFUL)}")
+    ignored = crawl.page.get_by_role("textbox", name="Pourquoi la passer").first
+    ignored.fill("Elle ne vaut pas ici")
+    ignored.press("Control+Enter")
+    crawl.person.settle()
+    crawl.page.get_by_role("button", name="Passer cette question").first.click()
+    expect(crawl.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
+    crawl.hear("a remark that is ignored")
+    crawl.page.get_by_role("button", name="Reprendre cette question").click()
+    crawl.hear("a remark that is taken back")
+    judge(crawl)
+
+
+def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
+    crawl.visit(f"/fiche?fiche={server.create(COMPLETE)}")
+    for label in ("Copier pour votre page beta.gouv.fr", "Copier le texte", "Copier le lien"):
+        crawl.press(label)
+    crawl.press("Retoucher le texte")
+    area = crawl.person.field("Votre texte")
+    area.fill(area.input_value().replace("élèves", "jeunes"))
+    area.press("Control+Enter")
+    crawl.person.settle()
+    crawl.press("J’ai fini")
+    crawl.meet("Votre texte est gardé.", "a text that is retouched")
+    for label in (
+        "Télécharger ma sauvegarde (fichier à rouvrir ici)",
+        "Télécharger le texte (pour beta.gouv.fr)",
+    ):
+        crawl.download(label)
+    crawl.person.open("usagers", crawl.person.token)
+    token = crawl.person.token
+    crawl.person.write("Combien ?", "80", "groupe 1").press("Tab")
+    kept(server, token, "usagers.groups.a.count", "80")
+    crawl.person.open("fiche", token)
+    crawl.hear("answers that changed since")
+    crawl.press("Revenir au texte proposé")
+    judge(crawl)

@@ -1,0 +1,58 @@
+"""What is said when the server stops, comes back, cannot keep what is typed, or fails."""
+
+from pathlib import Path
+
+import pytest
+from e2e.hall import hall_of
+from e2e.serving import Server
+from playwright.sync_api import expect
+from resilience.disk import locked
+from server_faults import DATABASE_AWAY
+from sqlalchemy import make_url
+
+from wording.conftest import Judge, NewCrawl
+from wording.crawl import Crawl
+
+pytestmark = pytest.mark.promise("french", "Not one English word when something fails.")
+PRODUCT = "Comment s’appelle votre produit"
+
+
+def test_a_server_that_stops(new_crawl: NewCrawl, own_server: Server, judge: Judge) -> None:
+    crawl = new_crawl(own_server)
+    crawl.visit(f"/depart?fiche={own_server.create({})}")
+    own_server.kill9()
+    expect(crawl.person.errors.filter(has_text="La connexion")).to_be_visible()
+    crawl.note("the link is lost")
+    crawl.person.field(PRODUCT).fill("Relais")
+    expect(crawl.person.banner).to_be_visible()
+    crawl.note("a text cannot be sent")
+    crawl.page.wait_for_timeout(4000)  # Streamlit's own dialog would be there by now
+    crawl.note("the link is lost for a while")
+    crawl.download("Télécharger mon texte")
+    own_server.start()
+    expect(crawl.person.banner).not_to_be_visible(timeout=30_000)
+    crawl.hear("the link is back")
+    judge(crawl)
+
+
+@DATABASE_AWAY
+def test_a_database_that_cannot_write_then_is_gone(
+    new_crawl: NewCrawl, own_server: Server, judge: Judge
+) -> None:
+    crawl = new_crawl(own_server)
+    crawl.visit(f"/depart?fiche={own_server.create({})}")
+    file = Path(make_url(own_server.database_url).database or "")
+    with locked(file):
+        crawl.person.write(PRODUCT, "Relais").press("Tab")
+        crawl.meet("Non enregistré", "a text that is not kept")
+    judge(crawl)
+
+
+@pytest.mark.expects_in_log("Uncaught app execution", "a request failed", '"status": 500')
+def test_a_page_that_fails(crawl: Crawl, server: Server, judge: Judge) -> None:
+    """What Streamlit would show of an exception is replaced by one sentence of ours."""
+    with hall_of(server) as hall:
+        hall.rooms.relive(hall.room, lambda _: "no room at all")
+        crawl.person.visit(f"/atelier?atelier={hall.coach}")
+        crawl.meet("Cette page a rencontré une erreur", "a page that fails")
+    judge(crawl)

@@ -1,0 +1,104 @@
+"""What is done in a workshop: not one English word for its coach, its teams, its wall."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from e2e.hall import Hall, hall_of
+from e2e.serving import Server
+from playwright.sync_api import expect
+
+from coaching.workshop import View
+from wording.conftest import Judge
+from wording.crawl import Crawl
+
+pytestmark = pytest.mark.promise("french", "Not one English word in a workshop.")
+WORD = "Qui appelez-vous\u202f?"
+
+
+@pytest.fixture
+def hall(server: Server) -> Iterator[Hall]:
+    with hall_of(server) as hall:
+        yield hall
+
+
+def test_what_a_coach_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
+    room = f"/atelier?atelier={hall.coach}"
+    crawl.visit(room, "a room")
+    for label in ("Démarrer", "+5 min", "Étape suivante →", "Tous les regards ici"):
+        crawl.press(label)
+    crawl.press("Remplacer ce lien")
+    crawl.press("Annuler", "a link is not replaced")
+    crawl.download("Le tableau (CSV)")
+    crawl.press("Fermer l’atelier")
+    judge(crawl)
+
+
+def test_what_a_coach_does_for_a_team(crawl: Crawl, hall: Hall, judge: Judge) -> None:
+    crawl.visit(f"/atelier?atelier={hall.coach}&equipe={hall.team(0)}", "a team")
+    crawl.press("Retirer l’équipe")
+    crawl.press("Annuler", "a team is not taken out")
+    crawl.page.get_by_role("textbox", name="Votre mot").first.fill(WORD)
+    crawl.hear("a word that is not sent")
+    crawl.page.get_by_role("button", name="Envoyer").first.click()
+    crawl.meet("l’équipe le voit", "a word that is sent")
+    crawl.page.get_by_role("button", name="Marquer relu").first.click()
+    crawl.meet("et marqué relu", "an answer that was read")
+    judge(crawl)
+
+
+def test_a_room_that_is_opened_then_erased(crawl: Crawl, judge: Judge) -> None:
+    crawl.visit("/atelier")
+    crawl.person.press("Ouvrir l’atelier")
+    crawl.meet("La salle vous attend", "a room without a team")
+    crawl.unfold()
+    crawl.press("Tout effacer maintenant")
+    crawl.press("Oui, tout effacer")
+    judge(crawl)
+
+
+def test_a_rehearsal(crawl: Crawl, judge: Judge) -> None:
+    crawl.visit("/atelier")
+    crawl.person.press("S’entraîner avec huit équipes fictives")
+    crawl.meet("ces équipes sont fictives", "a rehearsal")
+    row = crawl.page.get_by_role("row", name=re.compile("Ouvrir l’équipe"))
+    expect(row.first).to_be_visible(timeout=15_000)
+    crawl.hear("a team of a rehearsal")
+    crawl.press("Finir la répétition")
+    crawl.press("Oui, tout effacer")
+    judge(crawl)
+
+
+def test_what_a_team_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
+    page = f"/usagers?fiche={hall.teams[0]}"
+    crawl.visit(page, "a team that has a word of its coach")
+    crawl.press("Demander de l’aide")
+    crawl.press("Notre équipe")
+    crawl.page.get_by_role("button", name="D’accord pour le montrer").click()
+    crawl.meet("Vous êtes d’accord", "a team that agreed to be shown")
+    hall.rooms.close(hall.room, closed=True)
+    crawl.visit(f"/rejoindre?code={hall.code}", "a room that is closed")
+    crawl.person.write("Le nom de votre équipe", "Relais")
+    crawl.press("Entrer dans l’atelier")
+    crawl.visit(page, "a team of a room that is closed")
+    hall.rooms.delete(hall.room)
+    crawl.visit(page, "a fiche that was erased")
+    judge(crawl)
+
+
+def test_entering_as_others_did(crawl: Crawl, hall: Hall, judge: Judge) -> None:
+    crawl.visit(f"/rejoindre?code={hall.code}", "the way in")
+    crawl.person.write("Le nom de votre équipe", "Équipe 0")
+    crawl.press("Entrer dans l’atelier", "a name that is taken")
+    judge(crawl)
+
+
+def test_a_wall_where_nobody_agreed_then_that_is_gone(
+    crawl: Crawl, hall: Hall, judge: Judge
+) -> None:
+    for view in (View.TEAM, View.REVEAL, View.WALL):
+        hall.stage(view, hall.team(0))
+        crawl.visit(hall.wall, f"{view}, nobody agreed")
+    hall.rooms.delete(hall.room)
+    crawl.visit(hall.wall, "a room that was erased")
+    judge(crawl)

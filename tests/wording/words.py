@@ -1,0 +1,82 @@
+"""Which words of a text are not French: those that the checker's dictionary does not know.
+
+Some English words are in it too (« le show », « une note close »): those of interfaces are told
+by their own list, since nothing of ours says them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from coaching.workshop.codes import ALPHABET
+from wording.reading import readings
+
+# English that the dictionary takes for French.
+FALSE_FRIENDS: Final = re.compile(
+    r"\b(about|bad|byte|bytes|cancel|close|enter|home|match|matches|must|open|report|reset|running"
+    r"|select|show|stop|submit|live|file change|main menu|message handler|no message|container)\b",
+    re.IGNORECASE,
+)
+# What the dictionary does not know and that is right, with why.
+ALLOWED: Final = frozenset(
+    {
+        # Formats and programs, as people name them
+        *(
+            "CSV",
+            "DOCX",
+            "docx",
+            "Excel",
+            "HTML5",
+            "json",
+            "Markdown",
+            "pdf",
+            "PNG",
+            "SVG",
+            "txt",
+            "Word",
+        ),
+        *(
+            "Chromium",
+            "JAWS",
+            "NVDA",
+            "Orca",
+            "Firefox",
+            "WebKit",
+            "WebKitGTK",
+            "TalkBack",
+            "VoiceOver",
+            "axe-core",
+            "AA",
+            "min",
+        ),
+        # What this is made with: the statement of accessibility names it
+        "Streamlit",
+        # The trade of those who use the product
+        *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA"),
+        # The names of the two cookies, which a browser shows
+        *("xsrf", "streamlit", "perimetre", "serveur"),
+        # The end of the keyboard, as its keys are engraved
+        *("Échap", "Suppr"),
+        # Abbreviations of a narrow table
+        *("Accél", "Indép"),
+        # A team, a town, a file of ours in the examples
+        *("Capdenac", "Landrecies", "Minguettes"),
+    }
+)
+_REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
+
+
+def foreign(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return the words that are not French, each with the first text that holds it."""
+    found: dict[str, str] = {}
+    lines = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
+    for line, reading in zip(lines, readings(lines), strict=True):
+        unknown = [word for word in reading.unknown if not _is_right(word)]
+        for word in (*unknown, *(friend[0] for friend in FALSE_FRIENDS.finditer(line))):
+            found.setdefault(word, line)
+    return found
+
+
+def _is_right(word: str) -> bool:
+    """Tell whether a word is allowed, or a part of a room's code (no vowel), or of a failure's."""
+    return word in ALLOWED or set(word) <= set(ALPHABET) or bool(_REFERENCE.fullmatch(word))

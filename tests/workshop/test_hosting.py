@@ -1,0 +1,222 @@
+"""A room as it is kept: opened, entered, changed, erased once it is past its date."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from hosting import HERE, PLAN, opened
+from rooms import at_once
+from shared import out_of_reach, shared_at
+
+from coaching.errors import (
+    FicheNotFound,
+    MustWait,
+    RoomClosed,
+    RoomNotFound,
+    TeamNameTaken,
+    TeamNameUnreadable,
+)
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
+from coaching.ops.clock import now
+from coaching.pace.admission import WRONG_CODES, Gate, admission
+from coaching.storage import (
+    Change,
+    Rooms,
+    Store,
+    retention,
+    screen_token,
+    shared_rooms,
+    shared_store,
+)
+from coaching.workshop import hosting, watching
+
+pytestmark = pytest.mark.usefixtures("hosted")
+
+
+def test_a_room_is_found_by_its_coach_its_projection_and_its_code() -> None:
+    token, room = opened()
+    assert room.plan == PLAN
+    assert room.step == PLAN.steps[0]
+    assert hosting.as_screen(screen_token(token)).id == room.id
+    assert hosting.by_code(room.record.code.lower(), HERE).id == room.id
+
+
+def test_no_link_opens_what_another_does() -> None:
+    token, room = opened()
+    team = hosting.join(room.record.code, HERE, "Relais")
+    tries: list[Callable[[], object]] = [
+        lambda: hosting.as_coach(screen_token(token)),
+        lambda: hosting.as_coach(team),
+        lambda: hosting.as_coach(room.record.code),
+        lambda: hosting.as_screen(token),
+        lambda: hosting.as_screen(team),
+    ]
+    for attempt in tries:
+        with pytest.raises(RoomNotFound):
+            attempt()
+    with pytest.raises(FicheNotFound):
+        shared_store().read(token)
+    with pytest.raises(FicheNotFound):
+        shared_store().read(screen_token(token))
+    assert watching.membership(token) is None
+
+
+def test_a_team_enters_with_the_code_and_has_a_fiche() -> None:
+    _, room = opened()
+    token = hosting.join(f" {room.record.code[:3]}-{room.record.code[3:].lower()}", HERE, "Relais")
+    assert shared_store().read(token).values == values_of(DraftFiche())
+    team = watching.membership(token)
+    assert team
+    assert (team.name, team.room) == ("Relais", room.id)
+    with pytest.raises(TeamNameTaken):
+        hosting.join(room.record.code, HERE, " relais ")
+
+
+def test_a_closed_room_lets_nobody_in_and_keeps_those_who_are() -> None:
+    _, room = opened()
+    inside = hosting.join(room.record.code, HERE, "Relais")
+    shared_rooms().close(room.id, closed=True)
+    with pytest.raises(RoomClosed):
+        hosting.join(room.record.code, HERE, "Haies")
+    shared_store().save(inside, [Change("depart.product", "", "Relais")], "ada")
+    shared_rooms().close(room.id, closed=False)
+    hosting.join(room.record.code, HERE, "Haies")
+
+
+def test_whoever_guesses_codes_is_made_to_wait_and_the_others_come_in() -> None:
+    _, room = opened()
+    for _ in range(WRONG_CODES):
+        with pytest.raises(RoomNotFound):
+            hosting.by_code("CCCCCC", HERE)
+    with pytest.raises(MustWait, match="Attendez"):
+        hosting.by_code(room.record.code, HERE)
+    assert hosting.by_code(room.record.code, "192.0.2.2").id == room.id
+
+
+def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission(), "codes", Gate(10))
+    _, room = opened()
+    together = Barrier(40)
+
+    def attempt(_: int) -> type[Exception] | None:
+        together.wait()
+        try:
+            hosting.by_code("CCCCCC", HERE)
+        except (RoomNotFound, MustWait) as error:
+            return type(error)
+        return None
+
+    told = at_once(attempt, range(40))
+    assert (told.count(RoomNotFound), told.count(MustWait)) == (10, 30)
+    with pytest.raises(MustWait):
+        hosting.by_code(room.record.code, HERE)
+
+
+def test_a_whole_class_comes_in_behind_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission(), "codes", Gate(2))
+    _, room = opened()
+    with pytest.raises(RoomNotFound):
+        hosting.by_code("CCCCCC", HERE)
+    for rank in range(5):
+        hosting.join(room.record.code, HERE, f"Équipe {rank}")
+    shared_rooms().close(room.id, closed=True)
+    for _ in range(5):
+        with pytest.raises(RoomClosed):
+            hosting.by_code(room.record.code, HERE)
+
+
+def test_a_name_is_kept_as_it_is_read() -> None:
+    _, room = opened()
+    hosting.join(room.record.code, HERE, " Re\u200blais\u202e  d’été ")
+    hosting.let_in(room.id, "Haies", {})
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais d’été", "Haies"]
+    number = shared_rooms().teams(room.id)[1].id
+    for same in ("relais d’été", "Relais\u2060 d’\u00adété"):
+        with pytest.raises(TeamNameTaken):
+            hosting.join(room.record.code, HERE, same)
+        with pytest.raises(TeamNameTaken):
+            hosting.rename(number, same)
+    hosting.rename(number, "Les\u200b haies")
+    assert shared_rooms().teams(room.id)[1].name == "Les haies"
+
+
+@pytest.mark.parametrize("name", ["", "\u200b\u2060", "\u3164", "\x07"])
+def test_a_name_that_nobody_can_see_is_refused(name: str) -> None:
+    _, room = opened()
+    team = hosting.let_in(room.id, "Relais", {})
+    found = watching.membership(team)
+    assert found
+    for use in (
+        lambda: hosting.join(room.record.code, HERE, name),
+        lambda: hosting.let_in(room.id, name, {}),
+        lambda: hosting.rename(found.id, name),
+    ):
+        with pytest.raises(TeamNameUnreadable, match="un nom avec des lettres"):
+            use()
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais"]
+
+
+@pytest.mark.parametrize("day", [date.min, date(2126, 11, 25), date.max])
+def test_a_room_of_any_day_is_erased_within_two_years(day: date) -> None:
+    _, room = opened(PLAN.model_copy(update={"day": day}))
+    assert room.record.erased_at - datetime.now(UTC) < timedelta(days=366 + 30 + 2)
+
+
+def test_changes_of_a_room_made_together_are_all_kept() -> None:
+    _, room = opened()
+
+    def extend() -> None:
+        hosting.change(
+            room.id, lambda live: live.model_copy(update={"timer": live.timer.extended(1, now())})
+        )
+
+    threads = [Thread(target=extend) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    left = watching.watch(room.id).room.live.timer.left
+    assert left == (PLAN.steps[0].minutes + 8) * 60_000
+
+
+def test_a_shorter_plan_leaves_the_room_at_its_last_step() -> None:
+    _, room = opened()
+    hosting.change(
+        room.id, lambda live: live.model_copy(update={"timer": live.timer.moved(5, 6, now())})
+    )
+    hosting.replan(room, PLAN.model_copy(update={"steps": PLAN.steps[:2], "days_kept": 3}))
+    after = watching.watch(room.id).room
+    assert after.step == PLAN.steps[1]
+    opening = max(PLAN.day, room.record.opened_at.date())
+    assert after.record.erased_at.date() == opening + timedelta(days=4)
+
+
+def test_store_and_rooms_share_one_database(hosted: Rooms) -> None:
+    store: Store = shared_store()
+    assert store.rooms is hosted
+
+
+# What is past its date
+
+
+def test_a_room_past_its_date_is_erased_by_the_app_itself(
+    hosted: Rooms, caplog: pytest.LogCaptureFixture
+) -> None:
+    token, room = opened()
+    fiche = hosting.join(room.record.code, HERE, "Relais")
+    hosted.replan(room.id, PLAN.model_dump_json(), datetime.now(UTC) - timedelta(seconds=1))
+    with pytest.raises(RoomNotFound):
+        hosting.as_coach(token)
+    with pytest.raises(FicheNotFound):
+        shared_store().read(fiche)
+    retention.erase_once()
+    assert hosted.delete_expired() == 0
+    assert "Relais" not in caplog.text
+
+
+def test_a_database_away_does_not_end_the_erasing(tmp_path: Any) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        retention.erase_once()

@@ -1,0 +1,276 @@
+"""The tables that a coach takes away: they hold every answer and run nothing."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pandas as pd
+import pytest
+from factories import COMPLETE, GROUP, TEXTS, draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from takeaway import HOSTILE, PLAN, SKIPPED, STARTS, contents, teams
+from xlsxwriter.utility import xl_col_to_name
+
+from coaching.coach.standing import set_aside, standing
+from coaching.exports.room import TeamSheet, room_csv, room_xlsx
+from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
+from coaching.exports.room.table import ANSWERS, DUE, GLANCE, TEXT, WHICH, WORDS, by_answer, by_team
+from coaching.fiche.paths import values_of
+from coaching.paragraph.retouching import final_text, style_of
+from coaching.workshop.glance import glance
+
+# The table
+
+
+def test_table_has_a_row_a_team_and_its_figures() -> None:
+    table = by_team(teams())
+    assert list(table["Équipe"]) == [team.name for team in teams()]
+    for row, team in zip(table.to_dict("records"), teams(), strict=True):
+        now = glance(values_of(team.draft))
+        assert row["Usagers\u00a0: part des réponses (%)"] == now.shares["usagers"]  # type: ignore[index]
+        assert row[DUE] == len(standing(team.draft).due) + len(now.to_mend)
+        assert row[WORDS] == final_text(team.draft, style_of(team.draft)).words
+    assert table[DUE].dtype.kind == "i"
+
+
+def test_columns_are_in_reading_order_whoever_fills_more() -> None:
+    more = draft({f"{GROUP[:-1]}b": "2", f"{GROUP[:-1]}b.who": "x", "acceleration.steps.c": "3"})
+    for room in ([draft(), more], [more, draft()]):
+        columns = list(by_team([TeamSheet("x", one) for one in room]).columns)
+        titles = [title for title in columns if re.match("(Groupe|Partenaire|Étape) ", title)]
+        assert titles == [
+            *("Groupe 1", "Groupe 2", "Partenaire 1"),
+            *("Étape 1", "Étape 2", "Étape 3"),
+        ]
+        assert columns[:2] == ["Équipe", "Produit"]
+        assert columns[-2:] == [TEXT, WORDS]
+
+
+def test_remarks_are_told_with_their_codes_and_reasons() -> None:
+    vague = draft({f"{GROUP}.who": "tous les usagers de tout le pays"})
+    due = standing(vague).due
+    (row,) = by_team([TeamSheet("x", vague)]).to_dict("records")
+    assert due
+    assert row[DUE] == len(due)
+    assert all(one.advice.rule.code in row["Ces remarques, une par une"] for one in due)
+    aside = set_aside(due[0], vague)
+    aside |= {f"{next(iter(aside))}.reason": "parce que\nc’est ainsi"}
+    ignored = draft({f"{GROUP}.who": "tous les usagers de tout le pays", **aside})
+    (row,) = by_team([TeamSheet("x", ignored)]).to_dict("records")
+    assert row[DUE] == len(due) - 1
+    assert row["Remarques écartées et leur raison"].endswith("\u00a0: parce que c’est ainsi")
+    assert due[0].advice.rule.code in row["Remarques écartées et leur raison"]
+
+
+def test_what_is_to_be_mended_is_told_before_the_remarks() -> None:
+    late = draft({"usagers.arrival": "8 mois", f"{GROUP}.who": "tous les usagers de tout le pays"})
+    (row,) = by_team([TeamSheet("x", late)]).to_dict("records")
+    first, *others = row["Ces remarques, une par une"].splitlines()
+    assert "six mois au plus" in first
+    assert row[DUE] == 1 + len(others) > 1
+
+
+def test_every_answer_is_in_both_tables() -> None:
+    room = [TeamSheet("x", draft())]
+    (row,) = by_team(room).to_dict("records")
+    told = " ".join(str(cell) for cell in row.values())
+    one_a_row = list(by_answer(room)["Réponse"])
+    for path in TEXTS:
+        if path.rpartition(".")[2] not in {"certainty", "depends"}:
+            assert COMPLETE[path] in told
+            assert COMPLETE[path] in one_a_row
+    assert list(by_answer(room).columns) == list(ANSWERS)
+
+
+# CSV
+
+
+def rows_of(content: bytes, separator: str = ";") -> list[list[str]]:
+    text = content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def starts_a_formula(cell: str) -> bool:
+    return cell.lstrip(SKIPPED)[:1] in tuple(STARTS)
+
+
+def test_csv_opens_in_a_french_excel() -> None:
+    content = room_csv(teams())
+    assert content.startswith(b'\xef\xbb\xbf"')
+    headings, *rows = rows_of(content)
+    assert headings == list(by_team(teams()).columns)
+    assert [len(row) for row in rows] == [len(headings)] * len(teams())
+    assert rows[0][0] == "Les haies"
+    assert "\n" in rows[0][headings.index("Point de départ")]
+    assert content.count(b"\r\n") == len(teams()) + 1
+
+
+def test_csv_without_a_team_is_its_headings() -> None:
+    assert len(rows_of(room_csv(()))) == 1
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_no_cell_is_a_formula_whatever_separates_them(separator: str) -> None:
+    cells = [cell for row in rows_of(room_csv(teams()), separator) for cell in row]
+    assert [cell for cell in cells if starts_a_formula(cell)] == []
+
+
+def test_csv_reads_back_as_the_table() -> None:
+    read = pd.read_csv(io.BytesIO(room_csv(teams()[:3])), sep=";", keep_default_na=False)
+    for column in by_team(teams()[:3]).columns:
+        assert list(read[column]) == list(by_team(teams()[:3])[column])
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_cell_is_disarmed(typed: str) -> None:
+    assert not starts_a_formula(inert(tidy(typed)))
+
+
+def test_ordinary_text_is_left_alone() -> None:
+    for text in ("a - b = c + d", "x@exemple.fr", "peut-être", "« – oui »", "1\n2, 3", "l’an 2027"):
+        assert inert(text) == text
+
+
+_TRICKY: Final = st.text(st.sampled_from(f"{STARTS}{SKIPPED},;|'\n\r\taé0") | st.characters())
+
+
+@given(st.lists(st.lists(_TRICKY, min_size=2, max_size=2), max_size=4))
+@settings(max_examples=300)
+def test_any_cell_is_one_text_and_no_formula(table: list[list[str]]) -> None:
+    written = io.StringIO()
+    made = [[cut(inert(tidy(cell))) for cell in row] for row in table]
+    csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL).writerows(made)
+    content = written.getvalue().encode("utf-8-sig")
+    assert rows_of(content) == made
+    for separator in ";,\t|":
+        assert not any(
+            starts_a_formula(cell) for row in rows_of(content, separator) for cell in row
+        )
+
+
+@given(st.text())
+def test_only_apostrophes_are_added(text: str) -> None:
+    left = iter(inert(text))
+    assert all(letter in left for letter in text)
+    assert inert(text).replace("'", "") == text.replace("'", "")
+    assert inert(inert(text)) == inert(text)
+
+
+@given(st.text())
+def test_tidy_text_holds_no_control_and_stays_tidy(text: str) -> None:
+    kept = tidy(text)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", kept)
+    assert tidy(kept) == kept
+
+
+def test_text_is_tidied_in_a_time_that_grows_with_it() -> None:
+    text = "\n, " * 1_000_000
+    assert inert(tidy(text)) == text
+
+
+@pytest.mark.parametrize("letter", ["é", "👩", "a👩"])
+def test_text_longer_than_a_cell_is_cut_in_plain_sight(letter: str) -> None:
+    text = cut(letter * 2 * LONGEST)
+    assert len(text.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST)
+    assert text.endswith(CUT)
+    assert cut("x" * LONGEST) == "x" * LONGEST
+
+
+# The workbook
+
+_SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def cells_of(content: bytes, sheet: int) -> list[list[str]]:
+    """Return the cells of a sheet, each as it is shown; every text must be one of the shared."""
+    parts = contents(content)
+    shared = [
+        "".join(run.text or "" for run in one.iter(f"{_SHEET}t"))
+        for one in ET.fromstring(parts["xl/sharedStrings.xml"])  # noqa: S314 - our own file
+    ]
+    tree = ET.fromstring(parts[f"xl/worksheets/sheet{sheet}.xml"])  # noqa: S314 - as above
+    assert not list(tree.iter(f"{_SHEET}f"))
+    assert not list(tree.iter(f"{_SHEET}hyperlink"))
+    return [list(_row(row, shared)) for row in tree.iter(f"{_SHEET}row")]
+
+
+def _row(row: ET.Element, shared: Sequence[str]) -> Iterator[str]:
+    for cell in row:
+        value = cell.findtext(f"{_SHEET}v", "")
+        assert cell.get("t") in (None, "s")
+        yield unescaped(shared[int(value)]) if cell.get("t") == "s" else value
+
+
+def unescaped(text: str) -> str:
+    """Return a text as the format tells to read « _x0041_ »."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def test_workbook_holds_every_text_as_it_is() -> None:
+    content = room_xlsx(PLAN, teams())
+    whole = by_team(teams())
+    for sheet, table in enumerate((whole[list(GLANCE)], whole, by_answer(teams())), start=1):
+        shown = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+        assert cells_of(content, sheet) == [list(table.columns), *shown]
+
+
+def test_workbook_reads_well() -> None:
+    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
+    names = re.findall(r'<sheet name="(\w+)"', parts["xl/workbook.xml"])
+    assert names == ["Résumé", "Équipes", "Réponses"]
+    for sheet in (1, 2, 3):
+        xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
+        assert '<pane xSplit="1" ySplit="1"' in xml
+        assert "tablePart" in xml
+    assert 'wrapText="1"' in parts["xl/styles.xml"]
+    properties = parts["docProps/core.xml"]
+    assert "<dc:language>fr-FR</dc:language>" in properties
+    assert f"<dc:title>{PLAN.title} – Premier périmètre</dc:title>" in properties
+    assert "dcterms:created" not in properties
+    ET.fromstring(properties)  # noqa: S314 - our own file
+
+
+def test_workbook_prints_on_pages_as_wide_as_its_sheets() -> None:
+    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
+    for sheet in (1, 2, 3):
+        xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
+        assert 'fitToPage="1"' in xml
+        assert re.search('<pageSetup [^>]*fitToHeight="0" orientation="landscape"', xml)
+    # Of the widest sheet, what the others do not hold: the remarks and the text of each team.
+    columns = list(by_team(teams()).columns)
+    first, last = (xl_col_to_name(columns.index(title)) for title in (WHICH, WORDS))
+    printed = f"Équipes!${first}$1:${last}${len(teams()) + 1}"
+    assert re.findall(r'Print_Area"[^>]*>([^<]+)<', parts["xl/workbook.xml"]) == [printed]
+
+
+def test_each_printed_page_names_its_workshop() -> None:
+    plan = PLAN.model_copy(update={"title": "Haies & co &R"})
+    for name, held in contents(room_xlsx(plan, teams())).items():
+        if "worksheets/sheet" in name:
+            xml = ET.fromstring(held)  # noqa: S314 - our own file
+            header = xml.findtext(f".//{_SHEET}oddHeader", "")
+            assert header.startswith("&LHaies && co &&R&R")
+            assert "1er\u00a0octobre\u00a02026" in xml.findtext(f".//{_SHEET}oddFooter", "")
+
+
+def test_workbook_is_the_same_every_time() -> None:
+    assert room_xlsx(PLAN, teams()) == room_xlsx(PLAN, teams())
+
+
+def test_workbook_without_a_team_is_its_headings() -> None:
+    content = room_xlsx(PLAN, ())
+    assert cells_of(content, 1) == [list(GLANCE)]
+    assert len(cells_of(content, 2)) == 1
+    assert cells_of(content, 3) == [list(ANSWERS)]
+
+
+def test_longest_answer_is_cut_in_the_workbook() -> None:
+    long = [TeamSheet("x", draft({"depart.problem": "👩" * LONGEST}))]
+    _, row = cells_of(room_xlsx(PLAN, long), 2)
+    assert sum(cell.endswith(CUT) for cell in row) >= 1
+    assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for cell in row)

@@ -1,0 +1,210 @@
+"""What is stored of the teams of a room: names, links, hands, words of the coach, presences."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
+
+from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField
+from coaching.limits import MOST_PEOPLE
+from coaching.storage import Change, NoteRecord, PresenceRecord, Store, timestamps
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+SAME_NAMES = [
+    ("Les Marins", "Les Marins"),
+    ("Les Marins", "les marins"),
+    ("Les Marins", "  LES\u00a0 MARINS\t"),
+    ("Équipe", "e\u0301quipe"),
+    ("Straße", "STRASSE"),
+    ("\u0130zmir", "i\u0307zmir"),
+    ("a\x00b", "A\ufffdb"),
+    ("Équipe A", "Équipe \u0410"),  # Cyrillic
+    ("Équipe A", "équipe \u0391"),  # Greek
+    ("Relais", "R\u0435l\u0430is"),
+    ("Éveil", "É\u03bdeil"),
+    ("Relais", "\uff32elais"),  # as wide as a Chinese letter
+    ("Fil d’eau", "Fil d'eau"),
+    ("Вера", "ВЕРА"),
+]
+OTHER_NAMES = [
+    ("Les Marins", "LesMarins"),
+    ("Équipe", "Equipe"),
+    ("Équipe 1", "Équipe 2"),
+    ("Équipe α", "Équipe β"),
+    ("Елка", "Ёлка"),
+    ("日本", "中国"),
+]
+
+
+def test_team_joins_with_a_fiche(store: Store) -> None:
+    room = opened(store.rooms)
+    token = store.rooms.join(room, "Les Marins", {WHO: "les agents"})
+    team = store.rooms.team_of(token)
+    assert team
+    assert store.rooms.teams(room) == (team,)
+    assert (team.room, team.name, team.hand_at, team.shows) == (room, "Les Marins", None, False)
+    assert datetime.now(UTC) - team.joined_at < timedelta(minutes=1)
+    assert store.read(token).values == {WHO: "les agents"}
+    saved = store.save(token, [Change(WHO, "les agents", "tous")], "ana")
+    team = store.rooms.team_of(token)
+    assert team
+    assert (team.revision, team.saved_at) == (saved.revision, saved.saved_at)
+
+
+def test_fiche_on_its_own_is_of_no_team(store: Store) -> None:
+    joined(store.rooms, opened(store.rooms))
+    assert store.rooms.team_of(store.create()) is None
+
+
+@pytest.mark.parametrize(("first", "second"), SAME_NAMES)
+def test_name_is_taken(store: Store, first: str, second: str) -> None:
+    room = opened(store.rooms)
+    team = joined(store.rooms, room, first)
+    with pytest.raises(TeamNameTaken):
+        store.rooms.join(room, second)
+    other = joined(store.rooms, room, "Autre")
+    with pytest.raises(TeamNameTaken):
+        store.rooms.rename(other.id, second)
+    store.rooms.rename(team.id, second)  # its own name, written otherwise
+    assert [t.name for t in store.rooms.teams(room)] == [second.replace("\x00", "\ufffd"), "Autre"]
+    assert len(joined(store.rooms, opened(store.rooms), first).name) == len(first)
+
+
+@pytest.mark.parametrize(("first", "second"), OTHER_NAMES)
+def test_name_is_another(store: Store, first: str, second: str) -> None:
+    room = opened(store.rooms)
+    joined(store.rooms, room, first)
+    joined(store.rooms, room, second)
+    assert [team.name for team in store.rooms.teams(room)] == [first, second]
+
+
+def test_refused_team_leaves_no_fiche(store: Store, database_url: str) -> None:
+    room = opened(store.rooms)
+    joined(store.rooms, room)
+    before = everything(database_url)
+    for refusal, name, path in ((TeamNameTaken, "les marins", WHO), (UnknownField, "Autre", "é")):
+        with pytest.raises(refusal):
+            store.rooms.join(room, name, {path: "text"})
+    assert everything(database_url) == before
+
+
+def test_lost_link_is_renewed(store: Store) -> None:
+    room = opened(store.rooms)
+    old = store.rooms.join(room, "Les Marins", {WHO: "les agents"})
+    new = store.rooms.renew(store.rooms.teams(room)[0].id)
+    assert store.read(new).values == {WHO: "les agents"}
+    assert store.rooms.team_of(old) is None
+    with pytest.raises(FicheNotFound):
+        store.read(old)
+    with pytest.raises(FicheNotFound):
+        store.save(old, [Change(WHO, "", "a")], "ana")
+
+
+def test_snapshots_are_those_of_the_fiches(store: Store) -> None:
+    room = opened(store.rooms)
+    tokens = [store.rooms.join(room, f"Équipe {n}", {WHO: f"groupe {n}"}) for n in range(3)]
+    blank = store.rooms.join(room, "Autre")
+    store.save(tokens[1], [Change(WHO, "", "rival"), Change("depart.text", "", "b")], "bob")
+    teams = [team.id for team in store.rooms.teams(room)]
+    expected = dict(zip(teams, map(store.read, [*tokens, blank]), strict=True))
+    assert store.rooms.snapshots(teams) == expected
+    assert store.rooms.snapshots([teams[1], NOWHERE]) == {teams[1]: expected[teams[1]]}
+    assert store.rooms.snapshots([]) == {}
+
+
+def test_raised_hand_keeps_its_turn(store: Store) -> None:
+    room = opened(store.rooms)
+    first, second = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    for team in (first, second, first):
+        store.rooms.raise_hand(team.id, up=True)
+    hands = [team.hand_at for team in store.rooms.teams(room)]
+    assert hands[0]
+    assert hands[1]
+    assert hands[0] < hands[1]
+    store.rooms.raise_hand(first.id, up=False)
+    assert [team.hand_at for team in store.rooms.teams(room)] == [None, hands[1]]
+
+
+def test_team_agrees_then_not(store: Store) -> None:
+    room = opened(store.rooms)
+    team = joined(store.rooms, room)
+    for shows in (True, False):
+        store.rooms.agree(team.id, shows=shows)
+        assert store.rooms.teams(room)[0].shows is shows
+
+
+def test_note_replaces_the_one_before_at_its_place(store: Store) -> None:
+    room = opened(store.rooms)
+    one, two = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    elsewhere = joined(store.rooms, opened(store.rooms))
+    for team, place, text, is_seen in (
+        (two, "usagers", "Combien ?", False),
+        (one, "usagers", "Qui ?", False),
+        (one, "depart", "", True),
+        (one, "usagers", "Qui d’abord ? \x00", True),
+        (elsewhere, "usagers", "Ailleurs", False),
+    ):
+        store.rooms.note(team.id, place, text, is_seen=is_seen)
+    notes = store.rooms.notes(room)
+    assert [(n.team, n.place, n.text, n.is_seen) for n in notes] == [
+        (one.id, "depart", "", True),
+        (one.id, "usagers", "Qui d’abord ? \ufffd", True),
+        (two.id, "usagers", "Combien ?", False),
+    ]
+    assert isinstance(notes[0], NoteRecord)
+    assert datetime.now(UTC) - notes[0].at < timedelta(minutes=1)
+
+
+def test_empty_unseen_note_is_no_note(store: Store) -> None:
+    room = opened(store.rooms)
+    team = joined(store.rooms, room)
+    for text, is_seen in (("Qui ?", True), ("", False), ("", False)):
+        store.rooms.note(team.id, "usagers", text, is_seen=is_seen)
+    assert store.rooms.notes(room) == ()
+
+
+def test_presence_is_the_last_one(store: Store) -> None:
+    room = opened(store.rooms)
+    team = joined(store.rooms, room)
+    before = datetime.now(UTC)
+    for author, place in (("ana", "depart"), ("bob", "depart"), ("ana", "usagers")):
+        store.rooms.be_present(team.id, author, place)
+    seen = store.rooms.presences(room, before)
+    assert [(p.team, p.author, p.place) for p in seen] == [
+        (team.id, "ana", "usagers"),
+        (team.id, "bob", "depart"),
+    ]
+    assert isinstance(seen[0], PresenceRecord)
+    assert store.rooms.presences(room, seen[0].at) == seen[:1]
+    assert store.rooms.presences(room, datetime.now(UTC)) == ()
+    assert store.rooms.presences(opened(store.rooms), before) == ()
+
+
+def test_presences_of_those_who_left_are_deleted(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(store.rooms)
+    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    for number in range(MOST_PEOPLE):
+        store.rooms.be_present(team.id, f"tab {number}", "depart")
+    store.rooms.be_present(other.id, "bob", "depart")
+    later = timestamps.now() + 41_000_000
+    monkeypatch.setattr(timestamps, "now", lambda: later)
+    store.rooms.be_present(team.id, "ana", "usagers")
+    assert rows(database_url)["presences"] == 2
+    assert [p.author for p in store.rooms.presences(room, LONG_AGO)] == ["ana", "bob"]
+
+
+def test_team_counts_so_many_people(store: Store, database_url: str) -> None:
+    room = opened(store.rooms)
+    team, other = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
+    at_once(lambda n: store.rooms.be_present(team.id, f"{n:02}", "depart"), range(MOST_PEOPLE + 10))
+    assert rows(database_url)["presences"] == MOST_PEOPLE
+    within = store.rooms.presences(room, LONG_AGO)[0].author
+    store.rooms.be_present(team.id, within, "usagers")
+    store.rooms.be_present(team.id, "late", "usagers")
+    store.rooms.be_present(other.id, "bob", "depart")
+    seen = store.rooms.presences(room, LONG_AGO)
+    assert [p.author for p in seen if p.place == "usagers"] == [within]
+    assert len(seen) == MOST_PEOPLE + 1

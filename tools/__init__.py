@@ -1,0 +1,1 @@
+"""What writes docs and trains the reader: nothing here runs with the product."""

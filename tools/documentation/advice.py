@@ -1,0 +1,63 @@
+"""The page of the documentation that says every rule of advice, written from the rules."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.coach.reading import Kind, Question
+from tools.documentation.templates import markdown_templates
+
+_SECTIONS: Final = {
+    Question.USAGERS: "Premiers usagers, premiers partenaires, volontariat",
+    Question.INDEPENDANCE: "Indépendance",
+    Question.ACCELERATION: "Accélération",
+    None: "Pour les trois questions",
+}
+_SAID: Final = {
+    Kind.COUNT: "le nombre des premiers usagers",
+    Kind.PLACE: "où les trouver",
+    Kind.REASON: "une raison qui vient d’eux",
+    Kind.PARTNER: "un partenaire précis",
+    Kind.TOO_WIDE: "un premier périmètre très large",
+    Kind.FORCED: "une contrainte, ou des réticents à convaincre",
+    Kind.DELIVERABLE: "un livrable, ou une mesure d’adoption, pour résultat",
+    Kind.EFFECT: "un effet vécu par l’usager",
+    Kind.TOO_LATE: "des premiers usagers au-delà de six mois",
+    Kind.AWAITS_TEXT: "un texte attendu",
+    Kind.AWAITS_SYSTEM: "l’informatique d’un autre, attendue",
+    Kind.AWAITS_MONEY: "de l’argent attendu",
+    Kind.AWAITS_DECISION: "une décision attendue",
+    Kind.WORKAROUND: "comment faire sans",
+    Kind.GUARANTEE: "un fait vérifiable",
+    Kind.REASSURANCE: "des mots qui rassurent",
+    Kind.NATIONAL: "un horizon national",
+    Kind.STEP: "une étape entre le pilote et le pays",
+    Kind.LEVER: "un moyen de croissance",
+    Kind.SIGN: "un signe observable",
+    Kind.IMPOSED: "une extension imposée",
+    Kind.HESITATION: "un engagement suspendu",
+}
+
+
+def advice_page() -> str:
+    """Return `docs/conseils.md`."""
+    environment = markdown_templates()
+    environment.filters["due"] = _due
+    return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
+
+
+def _sections() -> Iterator[tuple[str, list[Rule]]]:
+    for question, title in _SECTIONS.items():
+        yield title, [rule for rule in ADVICE_RULES if rule.question is question]
+    yield f"{Severity.STRENGTH.capitalize()}s", list(STRENGTH_RULES)
+
+
+def _due(rule: Rule) -> str:
+    """Say in French which facts make a rule due."""
+    says = [_SAID[kind] for kind in Kind if kind in rule.says]
+    lacks = [_SAID[kind] for kind in Kind if kind in rule.lacks]
+    parts = ["le texte dit " + ", ou ".join(says)] if says else []
+    if lacks:
+        parts.append(("et ne dit pas " if parts else "le texte ne dit pas ") + ", ni ".join(lacks))
+    return " ".join(parts)

