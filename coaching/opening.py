@@ -25,6 +25,7 @@ DATABASE: Final = "PERIMETRE_DATABASE_URL"
 _WITHOUT_BROWSER: Final = {"--sans-navigateur", "--no-browser"}
 _HELP: Final = {"-h", "--help"}
 _HIGHEST_PORT: Final = 65535
+_NOT_STARTED: Final = 3  # as uvicorn says it
 _HOME: Final = Path(__file__).parent.parent  # of app.py, and of Streamlit's settings
 _SQLITE: Final = "sqlite:///"
 # Where none is set, Linux has no screen: Python would open a browser in the terminal.
@@ -47,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not port.isdecimal() or not 0 < int(port) <= _HIGHEST_PORT:
         sys.stderr.buffer.write(_WRONG_PORT.encode())
         return commands.REFUSED
-    _serve(int(port), with_browser=not asked)
-    return 0
+    return _serve(int(port), with_browser=not asked)
 
 
 def database_url(system: str, environment: Mapping[str, str], home: Path) -> str:
@@ -101,11 +101,11 @@ def _bound(port: int) -> socket.socket:
     return bound
 
 
-def _serve(port: int, *, with_browser: bool) -> None:
+def _serve(port: int, *, with_browser: bool) -> int:
     """Serve this machine until it is asked to stop; a terminal shows what is amiss only."""
     os.environ.setdefault("PERIMETRE_LOG_LEVEL", "warning")
     os.chdir(_HOME)
-    with listening(port) as taken, suppress(KeyboardInterrupt):
+    with listening(port) as taken:
         address = f"http://{HOST}:{taken.getsockname()[1]}"
         config = uvicorn.Config(
             "app:app",
@@ -114,7 +114,10 @@ def _serve(port: int, *, with_browser: bool) -> None:
             timeout_keep_alive=75,
             access_log=False,
         )
-        _Server(config, lambda: _tell(address, with_browser=with_browser)).run([taken])
+        server = _Server(config, lambda: _tell(address, with_browser=with_browser))
+        with suppress(KeyboardInterrupt):
+            server.run([taken])
+    return 0 if server.started else _NOT_STARTED
 
 
 class _Server(uvicorn.Server):

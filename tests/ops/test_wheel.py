@@ -150,6 +150,15 @@ def test_a_fault_is_told_by_the_name_that_was_typed(installed: Installed, tmp_pa
     assert "Écrivez : premier-perimetre exporter FICHE.json" in done.stderr
 
 
+def test_a_wrong_setting_is_told_before_anything_opens(
+    installed: Installed, tmp_path: Path
+) -> None:
+    done = installed.run(tmp_path, "--no-browser", PERIMETRE_FICHE_DAYS="0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("PERIMETRE_FICHE_DAYS ne convient pas")
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.promise("operations", "The wheel opens the product, on SQLite, in the user’s folder.")
 def test_the_product_opens(installed: Installed, tmp_path: Path, opened: Opened) -> None:
     with _opened(installed, tmp_path) as address:
