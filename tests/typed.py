@@ -107,6 +107,10 @@ ANSWERS: Final[Mapping[str, str]] = {
         |beta.gouv.fr|Onze|Habitat serein|eCitoyen|« Mon abri »
     """,
     "problem": _PROBLEMS,
+    "solution": """
+        prévient l’employeur en deux minutes|Un site qui réunit trois formulaires en un seul.
+        |il relie les mairies entre elles|Je ne sais pas encore
+    """,
     "people": _WHO,
     "population": "60|une centaine|environ 250|2 500|1,2 million|une trentaine|11|80|350 000",
     "launch": "12 janvier 2027|1er mars 2027|avril 2027|31/08/2027|octobre 2027",

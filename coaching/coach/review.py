@@ -63,7 +63,10 @@ def _texts(part: Draft) -> list[str]:
 
 
 def _is_text(part: Draft, name: str) -> bool:
-    return name != "key" and isinstance(getattr(part, name), str)
+    text = getattr(part, name)
+    if name == "key" or not isinstance(text, str):
+        return False
+    return bool(text.strip()) or not ask_of(type(part), name).is_optional
 
 
 def _answer(part: Draft, name: str, family: Family | None = None) -> Answer:

@@ -18,7 +18,8 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.fiche.progress import Status, progress
 from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives, phrasing
-from coaching.paragraph.phrasing.inserts import opening, sentence
+from coaching.paragraph.phrasing import answer_forms
+from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 from coaching.paragraph.retouching import final_text
 
 # What XML 1.0 forbids (« 2.2 Characters »), and the controls that no reader shows.
@@ -49,6 +50,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "nom": name,
         "produit": name or UNNAMED,
         "probleme": problem,
+        "solution": _plain(_solution(depart)),
         "chapeau": _lead(problem, paragraph),
         "population": _population(depart),
         "lancement": _date(fiche),
@@ -71,6 +73,16 @@ def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
 def _name(product: str) -> str:
     """Return a product by itself: « Relais Aidants », « beta.gouv.fr »."""
     return opening(french.name(product))
+
+
+def _solution(depart: Depart) -> str:
+    """Return what the product does, as one sentence; empty while nobody says it."""
+    if not depart.solution:
+        return ""
+    answer = depart.solution
+    if answer_forms.does(answer):
+        answer = opening(f"{subject(depart.product)} {french.inside(answer)}")
+    return french.typography(sentence(answer))
 
 
 def _lead(problem: str, paragraph: Paragraph) -> str:

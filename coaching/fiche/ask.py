@@ -37,7 +37,7 @@ class Ask:
     `stem` begins the sentence that the answer ends, and `hint` says how to answer: both stay in
     sight. `example` goes on from the stem, and is gone once one types.
     `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
-    as long as nobody chose.
+    as long as nobody chose. One that `is_optional` is never missed while it is empty.
     """
 
     label: str
@@ -49,6 +49,7 @@ class Ask:
     short: str = ""
     usual: str = ""
     unknown: str = ""
+    is_optional: bool = False
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -19,6 +19,7 @@ from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM
 
 MISSING: Final = "answer_missing"
+
 _YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
 # Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
 _TOLD_WHOLE: Final = frozenset({"depart.problem", "usagers.testimony"})

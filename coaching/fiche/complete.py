@@ -1,7 +1,8 @@
 """A fiche that can be rendered: every answer is read, or marked « à confirmer ».
 
-Built only from a draft, by `reading`; a leaf is a value or `ToConfirm`, never an empty
-text. The six-month rule is that of beta.gouv.fr: « Vous aurez 6 mois à partir du lancement. »
+Built only from a draft, by `checking`; a leaf is a value or `ToConfirm`, never an empty text
+unless nobody has to answer. The six-month rule is that of beta.gouv.fr: « Vous aurez 6 mois à
+partir du lancement. »
 """
 
 from functools import lru_cache
@@ -29,6 +30,7 @@ _Part = TypeVar("_Part", bound="Complete")
 Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
 Thing = Annotated[str | ToConfirm, BeforeValidator(leaves.read_thing)]
 Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
+Optional = Annotated[str, BeforeValidator(leaves.read_optional)]
 Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
 Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
 Months = Annotated[int | ToConfirm, BeforeValidator(leaves.read_months)]
@@ -63,6 +65,7 @@ class Depart(Complete):
 
     product: Line
     problem: Text
+    solution: Optional
     people: Line
     population: Count
     launch: Launch

@@ -38,6 +38,18 @@ class DraftDepart(Draft):
             short="le problème",
         ),
     ] = ""
+    solution: Annotated[
+        str,
+        Ask(
+            "Que fait votre produit ?",
+            "Dites en une phrase ce que fait votre produit.",
+            kind=Kind.TEXT,
+            stem="Il…",
+            example="prévient l’employeur en deux minutes",
+            short="ce qu’il fait",
+            is_optional=True,
+        ),
+    ] = ""
     people: Annotated[
         str,
         Ask(

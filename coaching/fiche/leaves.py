@@ -56,6 +56,12 @@ def read_text(raw: object) -> str | ToConfirm:
     return _read(raw, _text)
 
 
+def read_optional(raw: object) -> str:
+    """Read a long answer that nobody has to give: what is not known is not missed either."""
+    answer = read_text(raw) if _says(str(raw)) else ""
+    return "" if isinstance(answer, ToConfirm) else answer
+
+
 def read_count(raw: object) -> french.Count | ToConfirm:
     """Read a number of people as a French person types it."""
     return _read(raw, _count)
@@ -95,9 +101,13 @@ def _value(typed: str, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
         return TO_CONFIRM
     if text.startswith(NOT_YET) and text[len(NOT_YET)].isalnum():  # typed on, by accident
         raise PydanticCustomError("answer_after_unknown", "answer_after_unknown")
-    if not any(unicodedata.category(character)[0] in _SAYING for character in text):
+    if not _says(text):
         raise PydanticCustomError("answer_missing", "answer_missing")
     return reader(text)
+
+
+def _says(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in _SAYING for character in text)
 
 
 # From one answer to the next only one text changes: the others are read already.

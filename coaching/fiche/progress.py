@@ -181,7 +181,7 @@ def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, object]]:
         elif isinstance(value, tuple):
             for entry in value:
                 yield from _leaves(entry, f"{prefix}{name}.{entry.key}.")
-        elif name != "key":
+        elif name != "key" and value != "":  # one that nobody has to give is not missed
             yield intern(f"{prefix}{name}"), value  # held once, with those of the store
 
 

@@ -4,6 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import streamlit as st
+
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import ToConfirm
@@ -16,7 +18,7 @@ from coaching.ui.form.not_yet import Unknowns
 from coaching.ui.form.remarks import Field
 from coaching.ui.form.road_landmarks import landmarks
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit import html
+from coaching.ui.kit import controls, html
 
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
@@ -35,7 +37,12 @@ def draw_depart(layout: Layout) -> None:
     """Lay out the starting point, and the way for those who have already written."""
     card = layout.card("depart")
     layout.part(card, "produit", Row("moities", "produit", [_Plain("product"), _Launch("launch")]))
-    layout.part(card, "probleme", _Plain("problem"))
+    layout.part(
+        card,
+        "probleme",
+        _Plain("problem"),
+        _Folded(_Plain("solution"), "Ajouter ce que fait votre produit (facultatif)"),
+    )
     public = Row("public", "public", [_Plain("people"), _Plain("population")])
     layout.part(card, "public", public, Unknowns("depart", _DEPART))
     with layout.left:
@@ -60,6 +67,25 @@ class _Plain:
 
     def notes(self, fiche: OpenFiche) -> None:
         """Draw nothing besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A field that nobody has to answer: folded, unless it held a text when the page was opened."""
+
+    field: _Plain
+    title: str
+
+    def draw(self, fiche: OpenFiche) -> str:
+        path = self.field.path
+        memory, held = f"deplie {fiche.token} {path}", bool(fiche.value(path))
+        opened = st.session_state.setdefault(memory, held)
+        key = f"facultatif-{slug(path)}"
+        with st.container(key=key), controls.expander(self.title, expanded=opened):
+            return self.field.draw(fiche)
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        return self.field.shows(fiche)
 
 
 class _Launch(_Plain):

@@ -31,7 +31,7 @@ function copyOldWay(text) {
 // ---- A document is written of what is kept: once the last text has been sent, and the last choice
 // saved by the run that it began. The saved file is in the page already, whatever became of the server.
 const WRITING = 60000; // ms that a whole room may take
-const REST = 3000; // ms before a document is asked for all the same
+const REST = 8000; // ms before a document is asked for all the same
 async function giveFile(button) {
   const { document: kind, role, cle: key, sauvegarde } = button.dataset;
   const say = (words) => sayBeside(button, words);
