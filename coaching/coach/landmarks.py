@@ -11,6 +11,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.complete import Fiche
 from coaching.fiche.leaves import ToConfirm
+from coaching.questions.usagers import GROUPS
 
 SOURCE: Final = "662 fiches produit publiques de beta.gouv.fr, août 2026"
 
@@ -94,7 +95,7 @@ def lasted(months: float) -> str:
 
 def _moments(fiche: Fiche) -> Iterator[Moment]:
     if not isinstance(fiche.usagers.arrival, ToConfirm):
-        yield Moment("Premiers usagers", fiche.usagers.arrival)
+        yield Moment(GROUPS.title, fiche.usagers.arrival)
     for rank, step in enumerate(fiche.acceleration.steps, start=1):
         if not isinstance(step.month, ToConfirm):
             known = not isinstance(step.perimeter, ToConfirm)

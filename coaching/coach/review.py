@@ -10,6 +10,8 @@ from coaching.fiche.draft import DraftFamily, DraftFiche, DraftIndependance
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
 from coaching.french import is_unknown
+from coaching.questions import DEPART
+from coaching.questions.usagers import SIX_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Block:
 def review(draft: DraftFiche) -> tuple[Block, ...]:
     """Return every block of a draft, in the order of the screens."""
     return (
-        _block("Point de départ", "depart", draft.depart),
+        _block(DEPART.label, "depart", draft.depart),
         *_entries("Groupe", "usagers.groups", draft.usagers.groups),
         *_entries("Partenaire", "usagers.partners", draft.usagers.partners),
-        _block("Au bout de six mois", "usagers", draft.usagers),
+        _block(SIX_MONTHS.title, "usagers", draft.usagers),
         _dependencies(draft),
         _block("Garanties", "independance", draft.independance),
         *_entries("Étape", "acceleration.steps", draft.acceleration.steps),

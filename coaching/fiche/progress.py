@@ -31,20 +31,6 @@ class Screen(StrEnum):
     RELECTURE = "relecture"
     FICHE = "fiche"
 
-    @property
-    def label(self) -> str:
-        """The screen's name on buttons and in the path."""
-        return _LABELS[self]
-
-
-_LABELS: Final = {
-    Screen.DEPART: "Point de départ",
-    Screen.USAGERS: "Usagers",
-    Screen.INDEPENDANCE: "Indépendance",
-    Screen.ACCELERATION: "Accélération",
-    Screen.RELECTURE: "Relecture",
-    Screen.FICHE: "La fiche",
-}
 
 QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.ACCELERATION)
 

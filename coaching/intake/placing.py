@@ -19,15 +19,18 @@ from coaching.french import folded, is_unknown
 from coaching.intake.similarity import says_again
 from coaching.intake.steps import NATIONAL_RANK
 from coaching.intake.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion
+from coaching.questions import DEPART
+from coaching.questions.independance import GUARANTEES
+from coaching.questions.usagers import SIX_MONTHS
 
 _NOUNS: Final = {GROUPS: "Groupe", PARTNERS: "Partenaire", STEPS: "Étape"}
 # What tells one entry of a list from another.
 _TELLS: Final = {GROUPS: "who", PARTNERS: "name", STEPS: "perimeter"}
 _LAST_STEP: Final = "Dernière étape"
 _ALONE: Final = {
-    START: "Point de départ",
-    "usagers": "Au bout de six mois",
-    "independance": "Vos garanties",
+    START: DEPART.label,
+    "usagers": SIX_MONTHS.title,
+    "independance": GUARANTEES.title,
 }
 
 

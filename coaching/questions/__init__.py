@@ -1,1 +1,51 @@
-"""What is asked and why: the guidance, the questions to read aloud."""
+"""All that is said of the screens of the journey: a file a question, and the guidance it quotes."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from coaching.fiche.progress import Screen
+from coaching.questions.acceleration import ACCELERATION
+from coaching.questions.afterwards import FICHE, LOOK_UP, RELECTURE, TOGETHER
+from coaching.questions.depart import DEPART
+from coaching.questions.independance import INDEPENDANCE
+from coaching.questions.question import Question, ScreenWords, Section, SlideWords
+from coaching.questions.usagers import USAGERS
+
+__all__ = [
+    "ACCELERATION",
+    "ALL_QUESTIONS",
+    "DEPART",
+    "INDEPENDANCE",
+    "JOURNEY",
+    "LOOK_UP",
+    "TOGETHER",
+    "USAGERS",
+    "Question",
+    "Section",
+    "SlideWords",
+    "question_of",
+    "words_of",
+]
+
+ALL_QUESTIONS: Final = (DEPART, USAGERS, INDEPENDANCE, ACCELERATION)
+JOURNEY: Final[tuple[ScreenWords, ...]] = (*ALL_QUESTIONS, RELECTURE, FICHE)
+_QUESTIONS: Final[Mapping[Screen, Question]] = MappingProxyType(
+    {question.screen: question for question in ALL_QUESTIONS}
+)
+_WORDS: Final[Mapping[Screen, ScreenWords]] = MappingProxyType(
+    {words.screen: words for words in JOURNEY}
+)
+
+
+def words_of(screen: Screen) -> ScreenWords:
+    """Return what is said of a screen."""
+    return _WORDS[screen]
+
+
+def question_of(screen: Screen) -> Question:
+    """Return all that is said of a question.
+
+    Raises `KeyError` when the screen asks none.
+    """
+    return _QUESTIONS[screen]

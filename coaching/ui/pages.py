@@ -10,6 +10,8 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from coaching.questions import JOURNEY
+
 _FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
 
 
@@ -46,30 +48,10 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
             Part.BEGIN,
             "Partez d’un texte déjà écrit : il est relu, puis proposé champ par champ.",
         ),
-        "depart": Known(
-            "Point de départ",
-            Part.FICHE,
-            "Donnez le nom du produit, le problème et la date de lancement.",
-        ),
-        "usagers": Known(
-            "1. Usagers", Part.FICHE, "Dites qui seront les premiers volontaires, et pourquoi eux."
-        ),
-        "independance": Known(
-            "2. Indépendance",
-            Part.FICHE,
-            "Passez en revue ce dont vous dépendez, et comment vous en passer.",
-        ),
-        "acceleration": Known(
-            "3. Accélération",
-            Part.FICHE,
-            "Tracez la route, étape par étape, jusqu’au pays entier.",
-        ),
-        "relecture": Known(
-            "Relecture", Part.FICHE, "Voyez ce qui manque, et relisez toutes vos réponses."
-        ),
-        "fiche": Known(
-            "La fiche", Part.FICHE, "Retouchez le paragraphe, copiez-le, téléchargez-le."
-        ),
+        **{
+            words.screen.value: Known(words.page_title, Part.FICHE, words.purpose)
+            for words in JOURNEY
+        },
         "projection": Known(
             "Projection",
             Part.FICHE,

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.fiche.progress import Screen
+from coaching.questions import JOURNEY, TOGETHER
 
 LONGEST_STEP: Final = 180
 MOST_STEPS: Final = 12
@@ -47,12 +48,8 @@ def _script(*minutes: int) -> tuple[Step, ...]:
 
 
 _STEPS: Final = (
-    ("Accueil et point de départ", Screen.DEPART),
-    ("Premiers usagers, premiers partenaires", Screen.USAGERS),
-    ("Ne dépendre que de soi", Screen.INDEPENDANCE),
-    ("Du premier périmètre au pays", Screen.ACCELERATION),
-    ("Relire, retoucher", Screen.RELECTURE),
-    ("Lire à voix haute", None),
+    *((words.facilitation.title, words.screen) for words in JOURNEY if words.facilitation),
+    (TOGETHER.title, None),
 )
 
 SCRIPTS: Final = {

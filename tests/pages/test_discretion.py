@@ -4,9 +4,8 @@ import pytest
 from factories import COMPLETE, GROUP
 from visit import Visit
 
-from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import typography
-from coaching.questions.prompts import PROMPTS
+from coaching.questions import ALL_QUESTIONS, Question
 from coaching.storage import Store
 from coaching.ui.form.fields import key_of
 
@@ -51,15 +50,8 @@ def test_words_quoted_are_escaped(kept: Store) -> None:
     assert "<b>" not in visit.html.partition("pp-prive")[2].partition("</p>")[0]
 
 
-@pytest.mark.parametrize("screen", QUESTIONS)
-def test_prompts_are_on_their_page_in_order(screen: Screen, kept: Store) -> None:
-    page = Visit(screen.value, kept.create()).html
-    places = [page.index(typography(prompt)) for prompt in PROMPTS[screen]]
+@pytest.mark.parametrize("question", ALL_QUESTIONS, ids=lambda question: question.screen)
+def test_prompts_are_on_their_page_in_order(question: Question, kept: Store) -> None:
+    page = Visit(question.screen, kept.create()).html
+    places = [page.index(typography(prompt)) for prompt in question.prompts]
     assert places == sorted(places)
-
-
-def test_prompts_are_questions_of_every_question_page() -> None:
-    assert tuple(PROMPTS) == QUESTIONS
-    for prompts in PROMPTS.values():
-        assert 3 <= len(prompts) <= 5
-        assert all("?" in prompt or prompt.endswith(".") for prompt in prompts)

@@ -8,14 +8,13 @@ from visit import Visit
 from walls import Hall, name, said, spaced
 
 from coaching.errors import StorageUnavailable
-from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
 from coaching.paragraph import Variant
 from coaching.paragraph.retouching import Handwork, written
-from coaching.questions.prompts import PROMPTS
+from coaching.questions import ALL_QUESTIONS, INDEPENDANCE
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall import projection
-from coaching.ui.wall.slide_words import WORDS
 from coaching.workshop import View, hosting, watching
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -113,10 +112,10 @@ def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
 def test_a_fiche_alone_goes_through_questions_prompts_and_its_text(kept: Store) -> None:
     token = kept.create(COMPLETE)
     visit = Visit("projection", token, retour=Screen.DEPART)
-    for screen in QUESTIONS:
-        assert name(visit) == f"question-{screen}"
-        assert spaced(WORDS[screen].title) in said(visit)
-        for prompt in PROMPTS[screen]:
+    for question in ALL_QUESTIONS:
+        assert name(visit) == f"question-{question.screen}"
+        assert spaced(question.title) in said(visit)
+        for prompt in question.prompts:
             visit.click("diapo-suivante")
             assert spaced(prompt) in said(visit)
         visit.click("diapo-suivante")
@@ -160,5 +159,5 @@ def test_a_fiche_leads_to_its_projection(kept: Store) -> None:
 def test_leaving_goes_back_to_the_page(kept: Store) -> None:
     visit = Visit("projection", kept.create(COMPLETE), retour="independance")
     visit.click("diapo-quitter")
-    assert spaced(WORDS[Screen.INDEPENDANCE].title) in said(visit)
+    assert spaced(INDEPENDANCE.title) in said(visit)
     assert "data-diapo" not in visit.html

@@ -7,11 +7,10 @@ from factories import COMPLETE, GROUP
 from visit import Visit
 from walls import PLAN, Hall, name, said, spaced
 
-from coaching.fiche.progress import QUESTIONS
 from coaching.paragraph import Style, Variant, render
+from coaching.questions import ALL_QUESTIONS, LOOK_UP, words_of
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall.chart import chart
-from coaching.ui.wall.slide_words import WORDS
 from coaching.workshop import View, watching
 from coaching.workshop.glance import glance
 from coaching.workshop.roads_table import wall
@@ -49,16 +48,17 @@ def test_the_question_of_the_step_with_its_guidance_and_the_clock(hall: Hall) ->
         visit = hall.look()
         assert name(visit) == f"question-{number}"
         assert "data-horloge" in visit.html
-        words = WORDS[step.screen] if step.screen else None
+        words = words_of(step.screen) if step.screen else None
         assert spaced(words.title if words else step.title) in said(visit)
-        for quotation in words.said if words else ():
+        assert spaced(words.to_do if words else LOOK_UP) in said(visit)
+        for quotation in words.projected if words else ():
             assert spaced(f"« {quotation.text} »") in said(visit)
 
 
 def test_the_titles_are_those_of_the_pages(kept: Store) -> None:
     token = kept.create(COMPLETE)
-    for screen in QUESTIONS:
-        assert spaced(WORDS[screen].title) in said(Visit(screen, token))
+    for question in ALL_QUESTIONS:
+        assert spaced(question.title) in said(Visit(question.screen, token))
 
 
 def test_how_far_the_teams_are(hall: Hall) -> None:

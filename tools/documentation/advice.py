@@ -6,14 +6,10 @@ from typing import Final
 from coaching.coach.advice.rule import Rule, Severity
 from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.coach.reading import Kind, Question
+from coaching.questions import ALL_QUESTIONS
 from tools.documentation.templates import markdown_templates
 
-_SECTIONS: Final = {
-    Question.USAGERS: "Premiers usagers, premiers partenaires, volontariat",
-    Question.INDEPENDANCE: "Indépendance",
-    Question.ACCELERATION: "Accélération",
-    None: "Pour les trois questions",
-}
+_OF_ALL: Final = "Pour les trois questions"
 _SAID: Final = {
     Kind.COUNT: "le nombre des premiers usagers",
     Kind.PLACE: "où les trouver",
@@ -48,9 +44,15 @@ def advice_page() -> str:
 
 
 def _sections() -> Iterator[tuple[str, list[Rule]]]:
-    for question, title in _SECTIONS.items():
-        yield title, [rule for rule in ADVICE_RULES if rule.question is question]
+    for question in ALL_QUESTIONS:
+        if question.guidance:
+            yield question.guidance.heading, _rules_of(Question(question.screen))
+    yield _OF_ALL, _rules_of(None)
     yield f"{Severity.STRENGTH.capitalize()}s", list(STRENGTH_RULES)
+
+
+def _rules_of(question: Question | None) -> list[Rule]:
+    return [rule for rule in ADVICE_RULES if rule.question is question]
 
 
 def _due(rule: Rule) -> str:

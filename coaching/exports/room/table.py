@@ -12,9 +12,9 @@ from coaching.exports.room.cells import line, tidy
 from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import QUESTIONS
 from coaching.french import typography
 from coaching.paragraph.retouching import final_text, style_of
+from coaching.questions import ALL_QUESTIONS, words_of
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
 from coaching.workshop.glance import Glance, glance
 
@@ -23,7 +23,8 @@ TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
     *("Remarques écartées et leur raison", "Texte", "Mots du texte"),
 )
 SHARES: Final = {
-    screen: typography(f"{screen.label} : part des réponses (%)") for screen in QUESTIONS
+    question.screen: typography(f"{question.label} : part des réponses (%)")
+    for question in ALL_QUESTIONS
 }
 # What tells each team at a glance, on a page.
 GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
@@ -55,7 +56,13 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
     return [
-        (line(team.name), block.screen.label, block.title, _label(answer), tidy(answer.text))
+        (
+            line(team.name),
+            words_of(block.screen).label,
+            block.title,
+            _label(answer),
+            tidy(answer.text),
+        )
         for block in review(team.draft)
         for answer in block.answers
     ]

@@ -10,6 +10,10 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import short
+from coaching.questions import Section
+from coaching.questions.acceleration import STEPS
+from coaching.questions.independance import DEPENDENCIES, GUARANTEES
+from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
 from coaching.ui.form import fields
 from coaching.ui.form.entries import Entries, Entry, entries, slug
 from coaching.ui.form.layout import Layout, Piece, Row
@@ -99,11 +103,11 @@ class _Launch(_Plain):
 
 def draw_usagers(layout: Layout) -> None:
     """Lay out question 1: groups, partners, six months."""
-    _title(layout, "premiers-usagers", "Premiers usagers")
+    _title(layout, GROUPS)
     entries(layout, _GROUPS)
-    _title(layout, "premiers-partenaires", "Premiers partenaires")
+    _title(layout, PARTNERS)
     entries(layout, _PARTNERS)
-    _title(layout, "six-mois", "Au bout de six mois")
+    _title(layout, SIX_MONTHS)
     card = layout.card("six-mois")
     arrival, testimony, proof = (Field(f"usagers.{name}") for name in _SIX_MONTHS)
     layout.part(card, "arrivee", arrival)
@@ -113,17 +117,12 @@ def draw_usagers(layout: Layout) -> None:
 
 def draw_independance(layout: Layout) -> None:
     """Lay out question 2: the six families, then the guarantees."""
-    _title(
-        layout,
-        "dependances",
-        "Pour ouvrir, devez-vous attendre quelque chose ?",
-        "Voici six cas fréquents. Rien de tout cela ? Dites-le d’un coup, sous la liste.",
-    )
+    _title(layout, DEPENDENCIES)
     for family in Family:
         with layout.block(f"independance-{family}"):
             _family(layout, family)
     layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", NoneOfTheAbove())
-    _title(layout, "garanties", "Vos garanties")
+    _title(layout, GUARANTEES)
     unknowns = Unknowns("independance", ("guarantees",))
     layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"), unknowns)
 
@@ -154,19 +153,14 @@ def _other(entry: Entry) -> Sequence[Sequence[Piece]]:
 
 def draw_acceleration(layout: Layout) -> None:
     """Lay out question 3: the steps, then how they stand beside real ventures."""
-    _title(
-        layout,
-        "etapes",
-        "Vos étapes",
-        "Ce qui vient après le premier périmètre, jusqu’au pays entier.",
-    )
+    _title(layout, STEPS)
     entries(layout, _STEPS)
     layout.follow("reperes", landmarks)
 
 
-def _title(layout: Layout, anchor: str, title: str, text: str = "") -> None:
+def _title(layout: Layout, section: Section) -> None:
     with layout.left:
-        html.show("intertitre", anchor=anchor, title=title, text=text)
+        html.show("intertitre", section=section)
 
 
 def _group(entry: Entry) -> Sequence[Sequence[Piece]]:

@@ -20,8 +20,7 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
 from coaching.ops.page_runs import run
-from coaching.questions.guidance import Quotation
-from coaching.questions.prompts import PROMPTS
+from coaching.questions import Question
 from coaching.ui.form import surroundings, taken_suggestions
 from coaching.ui.form.open_remarks import open_places
 from coaching.ui.form.session import OpenFiche, open_fiche
@@ -64,21 +63,6 @@ class Row:
         return tuple(piece.shows(fiche) for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a question page says around its fields.
-
-    `title` is the question, `why` says why it is asked, `said` quotes the guidance, `good` is
-    one good answer of our own.
-    """
-
-    screen: Screen
-    title: str
-    why: str
-    said: tuple[Quotation, ...]
-    good: str
-
-
 @dataclass(slots=True)
 class _Part:
     """Pieces that run together, and what they show now."""
@@ -107,7 +91,7 @@ class Layout:
             self.left, right = st.columns(COLUMNS, gap="large")
         with self.left:
             taken_suggestions.told(fiche.token, self._screen)
-            html.show("question", question=question, prompts=PROMPTS.get(self._screen, ()))
+            html.show("question", question=question)
             self._draw_here("resume", surroundings.summary)
         with right:
             failure(fiche)

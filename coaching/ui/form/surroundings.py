@@ -16,6 +16,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
 from coaching.paragraph import Paragraph, Style, Variant, render
 from coaching.paragraph.retouching import kept_in, style_of
+from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche, author
@@ -73,8 +74,8 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
 
 
 def _number(screen: Screen) -> int:
-    """Return the rank of a question as the guidance counts them: the first page is none."""
-    return QUESTIONS.index(screen) if screen in QUESTIONS else 0
+    """Return the rank of a question as the guidance counts them: other pages have none."""
+    return question_of(screen).number if screen in QUESTIONS else 0
 
 
 def summary(fiche: OpenFiche, here: Screen) -> Markup:
@@ -95,6 +96,7 @@ def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     return html.rendered(
         "paragraphe",
         paragraph=written,
+        awaited=[one.guidance.awaited for one in ALL_QUESTIONS if one.guidance],
         sheet=sheet(fiche, written, here, _fresh(written)),
         expected=Variant.FICHE.limits,
         left_out=left_out(fiche, written, style.variant),

@@ -11,6 +11,7 @@ import streamlit as st
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
+from coaching.questions import words_of
 from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
@@ -21,7 +22,6 @@ from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _ROOM_OF: Final = "atelier_de"
-_LABELS: Final = {screen.value: screen.label for screen in Screen}
 
 
 def room_bar(token: str, here: Screen) -> None:
@@ -124,8 +124,9 @@ def _done(token: str, how: Callable[[Rooms, int], None]) -> None:
 def _company(seen: Watch, mine: TeamRecord) -> str:
     """Say where the teammates are: « une personne sur Usagers et deux sur Relecture »."""
     others = [one.place for one in seen.people_of(mine.id) if one.author != author()]
-    counts = Counter(_LABELS[place] for place in others if place in _LABELS)
-    return enumerate_fr([f"{_people(count)} sur {label}" for label, count in counts.items()])
+    counts = Counter(Screen(place) for place in others if place in set(Screen))
+    said = [f"{_people(count)} sur {words_of(place).label}" for place, count in counts.items()]
+    return enumerate_fr(said)
 
 
 def _people(count: int) -> str:

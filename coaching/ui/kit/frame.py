@@ -10,6 +10,7 @@ from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen, following, preceding
+from coaching.questions import words_of
 from coaching.storage import is_full
 from coaching.ui.form import surroundings
 from coaching.ui.form.sentence_links import RETURN
@@ -19,14 +20,6 @@ from coaching.ui.kit.local_time import today
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)
-_BACK: Final = {
-    Screen.DEPART: "Revenir au point de départ",
-    Screen.USAGERS: "Revenir aux usagers",
-    Screen.INDEPENDANCE: "Revenir à l’indépendance",
-    Screen.ACCELERATION: "Revenir à l’accélération",
-    Screen.RELECTURE: "Revenir à la relecture",
-    Screen.FICHE: "Revenir à la fiche",
-}
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
 _FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
@@ -92,14 +85,14 @@ def ways(fiche: OpenFiche, screen: Screen) -> None:
     back, on = preceding(screen), following(screen)
     with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
         came_from = st.query_params.get(RETURN)
-        if came_from in set(_BACK) - {screen}:
+        if came_from in set(Screen) - {screen}:
             origin = Screen(came_from)
-            way(_BACK[origin], fiche, origin, primary=True)
+            way(words_of(origin).back, fiche, origin, primary=True)
             return
         if back:
-            way(f"← {back.label}", fiche, back)
+            way(f"← {words_of(back).label}", fiche, back)
         if on:
-            way(f"{on.label} →", fiche, on, primary=True)
+            way(f"{words_of(on).label} →", fiche, on, primary=True)
 
 
 def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) -> None:

@@ -9,7 +9,6 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.advice import Advice
-from coaching.coach.reading import Question
 from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -28,11 +27,7 @@ from coaching.intake import (
     understand,
     written,
 )
-from coaching.questions.guidance import (
-    ACCELERATION_QUESTION,
-    FIRST_USERS_QUESTION,
-    INDEPENDENCE_QUESTION,
-)
+from coaching.questions import question_of
 from coaching.storage import shared_store
 from coaching.ui.form import taken_suggestions
 from coaching.ui.form.session import OpenFiche, author, current_token
@@ -46,11 +41,6 @@ _TEXT: Final = "texte-brouillon"
 _KEPT: Final = "brouillon"
 _READ: Final = "brouillon_lu"
 _MOST_OPEN: Final = 3
-_ABOUT: Final = {
-    Question.USAGERS: ("vos premiers usagers ni de vos partenaires", FIRST_USERS_QUESTION),
-    Question.INDEPENDANCE: ("ce qui garantit votre indépendance", INDEPENDENCE_QUESTION),
-    Question.ACCELERATION: ("la route vers le pays entier", ACCELERATION_QUESTION),
-}
 _EMPTY: Final = (
     "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
     "Trois lignes suffisent."
@@ -139,13 +129,12 @@ def _diagnosis(read: _Read, text: str) -> None:
 
 
 def _shown(part: Part) -> dict[str, object]:
-    about, quotation = _ABOUT[part.question]
+    question = question_of(Screen(part.question))
     remarks = list(_quoted_once(part.remarks))
     return {
-        "title": Screen(part.question).label,
+        "title": question.label,
         "part": part,
-        "about": about,
-        "quotation": quotation,
+        "asked": question.guidance,
         "open": remarks[:_MOST_OPEN],
         "folded": remarks[_MOST_OPEN:],
         "strengths": [(one, one.quote.strip()) for one in part.strengths],

@@ -15,6 +15,7 @@ from coaching.fiche.progress import Screen
 from coaching.ops.settings import settings
 from coaching.paragraph import Paragraph, Style
 from coaching.paragraph.retouching import final_text, style_of
+from coaching.questions import words_of
 from coaching.ui.form.fields import field
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
@@ -60,7 +61,7 @@ def fiche_page() -> None:
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         _text(fiche, style, paragraph)
-        way("Revenir à la relecture", fiche, Screen.RELECTURE)
+        way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
     with right:
         show_corrections(fiche)
     with right, st.container(key="emporter"):

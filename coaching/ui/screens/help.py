@@ -10,12 +10,12 @@ import streamlit as st
 from coaching.fiche.progress import Screen
 from coaching.ops.settings import settings
 from coaching.ops.version import edition
+from coaching.questions import JOURNEY, TOGETHER
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import bare_header, content
-from coaching.ui.screens.facilitation import ADVICE, Advice
 from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
 from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
@@ -43,7 +43,7 @@ def help_page() -> None:
             back=_back(),
             room=way_back(),
             scripts=[(script.label, list(stretches(SCRIPTS[script]))) for script in Script],
-            steps=list(_advised(SCRIPTS[Script.USUAL])),
+            steps=[*filter(None, (words.facilitation for words in JOURNEY)), TOGETHER],
             usual_days=USUAL_DAYS_KEPT,
             most_days=MOST_DAYS_KEPT,
             fiche_days=settings().fiche_days,
@@ -68,10 +68,6 @@ def stretches(steps: tuple[Step, ...]) -> Iterator[Stretch]:
     for step in steps:
         yield Stretch(step.title, start, start + step.minutes)
         start += step.minutes
-
-
-def _advised(steps: tuple[Step, ...]) -> Iterator[tuple[str, Advice]]:
-    return ((step.title, ADVICE[step.screen]) for step in steps)
 
 
 def _back() -> str:

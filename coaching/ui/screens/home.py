@@ -8,6 +8,7 @@ from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
+from coaching.questions import ALL_QUESTIONS
 from coaching.storage import shared_store
 from coaching.ui.form.session import TOKEN, author, current_token
 from coaching.ui.kit import controls, html, visitor
@@ -30,7 +31,7 @@ def home() -> None:
             html.show("ateliers", room=way_back())
         with right:
             html.show("cercles")
-        html.show("trois_questions")
+        html.show("trois_questions", questions=ALL_QUESTIONS)
 
 
 def _ways_in() -> None:

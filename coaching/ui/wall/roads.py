@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from coaching import french
+from coaching.questions import ACCELERATION
 from coaching.ui.kit import html
 from coaching.ui.wall.chart import chart
 from coaching.ui.wall.deck import Deck, Slide
@@ -57,6 +58,7 @@ def _wall(seen: Watch, name: str, table: pd.DataFrame, place: str, later: Sequen
         "projection_mur",
         name=name,
         head=head_of(seen),
+        title=ACCELERATION.facilitation.title,
         place=place,
         has_millions=table["figure"].str.endswith("M").any(),
         later=french.enumerate_fr(named),

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
+from coaching.questions import LOOK_UP, SlideWords, words_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, qr, whole
@@ -22,8 +23,7 @@ from coaching.ui.wall.slide_heads import (
     show_nothing,
     text_slides,
 )
-from coaching.ui.wall.slide_words import words_of
-from coaching.workshop import View
+from coaching.workshop import Step, View
 from coaching.workshop.watching import Watch
 
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
@@ -75,9 +75,14 @@ def _question(seen: Watch) -> None:
         "projection_question",
         name=f"{View.QUESTION}-{step}",
         head=head_of(seen),
-        words=words_of(seen.room.step),
+        words=_words(seen.room.step),
         advance=advance(seen),
     )
+
+
+def _words(step: Step) -> SlideWords:
+    """Return what a step projects; one without a screen is done together."""
+    return words_of(step.screen).slide if step.screen else SlideWords(step.title, to_do=LOOK_UP)
 
 
 def _team(seen: Watch) -> Deck:

@@ -5,18 +5,17 @@ from typing import Final
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.questions.prompts import PROMPTS
+from coaching.questions import ALL_QUESTIONS, Question
 from coaching.ui.kit import html
 from coaching.ui.wall.deck import Deck, Slide
 from coaching.ui.wall.slide_heads import Head, pages_of, text_slides
-from coaching.ui.wall.slide_words import WORDS
 
 _TEXT: Final = "texte"
 
 
 def fiche_deck(draft: DraftFiche) -> Deck:
     """Return the slides: a question, its guidance, its prompts one by one, then the text."""
-    asked = [slide for screen in QUESTIONS for slide in _asked(screen)]
+    asked = [slide for question in ALL_QUESTIONS for slide in _asked(question)]
     text = text_slides(_TEXT, Head("Votre texte"), draft.depart.product, pages_of(draft))
     return (*asked, *text)
 
@@ -26,11 +25,11 @@ def starting(screen: Screen) -> str:
     return _name(screen) if screen in QUESTIONS else _TEXT
 
 
-def _asked(screen: Screen) -> Deck:
-    prompts = range(len(PROMPTS[screen]))
+def _asked(question: Question) -> Deck:
+    ranks = range(len(question.prompts))
     return (
-        Slide(_name(screen), partial(_question, screen)),
-        *(Slide(_name(screen, rank), partial(_prompt, screen, rank)) for rank in prompts),
+        Slide(_name(question.screen), partial(_question, question)),
+        *(Slide(_name(question.screen, rank), partial(_prompt, question, rank)) for rank in ranks),
     )
 
 
@@ -38,21 +37,20 @@ def _name(screen: Screen, prompt: int | None = None) -> str:
     return f"question-{screen}" if prompt is None else f"relance-{screen}-{prompt + 1}"
 
 
-def _question(screen: Screen) -> None:
+def _question(question: Question) -> None:
     html.show(
         "projection_question",
-        name=_name(screen),
-        head=Head(screen.label),
-        words=WORDS[screen],
+        name=_name(question.screen),
+        head=Head(question.label),
+        words=question.slide,
         advance=None,
     )
 
 
-def _prompt(screen: Screen, rank: int) -> None:
-    prompts = PROMPTS[screen]
+def _prompt(question: Question, rank: int) -> None:
     html.show(
         "projection_relance",
-        name=_name(screen, rank),
-        head=Head(f"{screen.label} · {rank + 1} sur {len(prompts)}"),
-        prompt=prompts[rank],
+        name=_name(question.screen, rank),
+        head=Head(f"{question.label} · {rank + 1} sur {len(question.prompts)}"),
+        prompt=question.prompts[rank],
     )

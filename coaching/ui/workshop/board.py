@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import enumerate_fr
+from coaching.questions import Question, question_of, words_of
 from coaching.storage import PresenceRecord, TeamRecord
 from coaching.ui.workshop.access import team_link
 from coaching.ui.workshop.durations import ago, since
 from coaching.ui.workshop.header import raised
 from coaching.workshop.glance import Glance
 from coaching.workshop.watching import Watch
-
-_LABELS: Final = {screen.value: screen.label for screen in Screen}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,10 @@ class Row:
         return self.glance is not None and not self.glance.is_legible
 
     @property
-    def shares(self) -> list[tuple[str, int]]:
-        """The questions by their names, with the hundredths of their answers that are given."""
+    def shares(self) -> list[tuple[Question, int]]:
+        """The questions, with the hundredths of their answers that are given."""
         known = self.glance.shares if self.glance else dict.fromkeys(QUESTIONS, 0)
-        return [(screen.label, share) for screen, share in known.items()]
+        return [(question_of(screen), share) for screen, share in known.items()]
 
 
 def rows(token: str, seen: Watch) -> list[Row]:
@@ -62,9 +60,9 @@ def _row(token: str, seen: Watch, team: TeamRecord, at: datetime) -> Row:
 
 def where(people: Sequence[PresenceRecord]) -> str:
     """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    counts = Counter(one.place for one in people if one.place in _LABELS)
+    counts = Counter(Screen(one.place) for one in people if one.place in set(Screen))
     said = [
-        _LABELS[place] + (f" ({count} écrans)" if count > 1 else "")
+        words_of(place).label + (f" ({count} écrans)" if count > 1 else "")
         for place, count in counts.items()
     ]
     return enumerate_fr(said)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen
+from coaching.questions import words_of
 from coaching.storage import NoteRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
@@ -48,7 +49,7 @@ def note(token: str, team: int, screen: Screen) -> None:
 def _written(key: str, screen: Screen, sent: str) -> str:
     """Return what the box holds: what was sent, until the coach writes something else in it."""
     drafts: dict[str, str] = st.session_state.setdefault(_DRAFTS, {})
-    label = labelled("Votre mot sur cette question", place=screen.label)
+    label = labelled("Votre mot sur cette question", place=words_of(screen).label)
     drafts[key] = controls.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
     typed = drafts[key].strip()
     if (excess := len(typed) - WORD_LIMIT) > 0:
@@ -60,14 +61,15 @@ def _written(key: str, screen: Screen, sent: str) -> str:
 def _buttons(team: int, screen: Screen, typed: str, said: NoteRecord | None) -> None:
     """Send the word, or take it back, and mark the answers as read."""
     sent, is_seen = (said.text, said.is_seen) if said else ("", False)
-    send = placed("Remplacer" if sent else "Envoyer", screen.label)
+    place = words_of(screen).label
+    send = placed("Remplacer" if sent else "Envoyer", place)
     if controls.button(send, key=f"envoyer-{screen}") and len(typed) <= WORD_LIMIT:
         _keep(team, screen, typed, is_seen=is_seen)
-    if sent and controls.button(placed("Retirer", screen.label), key=f"reprendre-mot-{screen}"):
+    if sent and controls.button(placed("Retirer", place), key=f"reprendre-mot-{screen}"):
         taken: Counter[str] = st.session_state.setdefault(_TAKEN, Counter())
         taken[f"mot-{team}-{screen}"] += 1
         _keep(team, screen, "", is_seen=is_seen)
-    mark = placed("Ne plus marquer relu" if is_seen else "Marquer relu", screen.label)
+    mark = placed("Ne plus marquer relu" if is_seen else "Marquer relu", place)
     if controls.button(mark, key=f"vu-{screen}"):
         _keep(team, screen, sent, is_seen=not is_seen)
 

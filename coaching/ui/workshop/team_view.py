@@ -128,7 +128,7 @@ class TeamSight:
                 where=where(seen.people_of(team.id)),
                 home=room_link(self._token),
                 following=self._following(seen),
-                shares=[(screen.label, screen, share) for screen, share in found.shares.items()],
+                shares=found.shares.items(),
                 focus=self._focus,
             )
 

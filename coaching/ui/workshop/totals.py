@@ -1,25 +1,13 @@
 """What is hardest in the room today, and the sentence of the guidance to read aloud for it."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from coaching.coach.advice.rules import ADVICE_RULES
-from coaching.fiche.progress import Screen
-from coaching.questions import guidance
-from coaching.questions.guidance import Quotation
+from coaching.questions import question_of
 from coaching.ui.kit import html
 from coaching.workshop.figures import figures
 from coaching.workshop.watching import Watch
 
-_SAID: Final[Mapping[Screen, Quotation]] = MappingProxyType(
-    {
-        Screen.DEPART: guidance.TIME_IS_FIXED,
-        Screen.USAGERS: guidance.SEEK_VOLUNTEERS,
-        Screen.INDEPENDANCE: guidance.NO_DECREE,
-        Screen.ACCELERATION: guidance.ACCELERATION_QUESTION,
-    }
-)
 _RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
 
 
@@ -34,9 +22,8 @@ def totals(seen: Watch) -> None:
         found=found,
         is_read=is_read,
         is_all_ready=found.ready == len(seen.teams),
-        question=found.hardest,
+        question=question_of(found.hardest) if found.hardest else None,
         share=found.shares[found.hardest] if found.hardest else 0,
-        said=_SAID[found.hardest] if found.hardest else None,
         hard=hard,
         rule=_RULES[hard.code] if hard else None,
     )

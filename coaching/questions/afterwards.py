@@ -1,0 +1,54 @@
+"""What is said once all is asked: of the two last screens, and of the step done all together."""
+
+from typing import Final
+
+from coaching.fiche.progress import Screen
+from coaching.questions.question import Facilitation, ScreenWords
+
+RELECTURE: Final = ScreenWords(
+    screen=Screen.RELECTURE,
+    label="Relecture",
+    back="Revenir à la relecture",
+    purpose="Voyez ce qui manque, et relisez toutes vos réponses.",
+    title="Relisez votre texte à voix haute",
+    to_do="Une phrase chacun. Changez ce que vous n’auriez pas dit.",
+    facilitation=Facilitation(
+        title="Relire, retoucher",
+        to_do=(
+            "Demandez le silence. Chacun lit le texte de son équipe, puis change ce qu’il "
+            "n’aurait pas dit."
+        ),
+        stuck=(
+            ("C’est trop long.", "Quelle phrase doit-on retenir ? Gardez d’abord celle-là."),
+            ("Il reste des “à confirmer”.", "C’est honnête. Qui confirme, et quel jour ?"),
+            (
+                "Cette remarque se trompe.",
+                "Passez-la en disant pourquoi : la raison reste avec la fiche.",
+            ),
+        ),
+    ),
+)
+FICHE: Final = ScreenWords(
+    screen=Screen.FICHE,
+    label="La fiche",
+    back="Revenir à la fiche",
+    purpose="Retouchez le paragraphe, copiez-le, téléchargez-le.",
+    title="Gardez votre texte",
+    to_do="Choisissez sa longueur et sa voix, puis emportez-le.",
+)
+
+TOGETHER: Final = Facilitation(
+    title="Lire à voix haute",
+    to_do=(
+        "Une équipe lit, les autres écoutent, puis disent ce qu’elles ont retenu avant ce "
+        "qu’elles en pensent. Ne projetez que celles qui ont dit oui."
+    ),
+    stuck=(
+        (
+            "Nous n’avons pas fini.",
+            "Lisez ce qui est là : ce qui manque s’entend, et c’est utile.",
+        ),
+        ("Personne ne parle.", "Qu’avez-vous compris qu’ils feront lundi ?"),
+    ),
+)
+LOOK_UP: Final = "Posez les claviers, levez les yeux."
