@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from typing import Final
 
 import pytest
-from sources import MODULES, is_in, nodes
+from sources import MODULES, ROOT, is_in, nodes
 
 # Rooms on one line do not know each other.
 FLOORS: Final = (
@@ -140,6 +140,9 @@ def test_no_two_files_have_one_name() -> None:
     known = {name for name in MODULES if name not in packages and not is_in(name, apart)}
     files = [name.rpartition(".")[2] for name in known if not name.endswith("__main__")]
     assert sorted({name for name in files if files.count(name) > 1}) == []
+    # The screens' templates are known by their names alone, whatever their folder.
+    templates = [file.name for file in (ROOT / "templates" / "ecran").rglob("*.j2")]
+    assert sorted({name for name in templates if templates.count(name) > 1}) == []
 
 
 def test_tables_name_what_exists() -> None:

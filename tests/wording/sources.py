@@ -57,7 +57,7 @@ def everything() -> list[Said]:
 def templates() -> Iterator[Said]:
     """Yield the words of the templates of the screens and of the picture."""
     folder = ROOT / "templates"
-    for file in sorted(chain((folder / "ecran").iterdir(), (folder / "images").iterdir())):
+    for file in sorted(chain((folder / "ecran").glob("*/*"), (folder / "images").iterdir())):
         tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
         for branch in range(_BRANCHES):
             yield from _each(file, read_html(written(tree, branch)))

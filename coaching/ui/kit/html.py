@@ -1,6 +1,7 @@
 """Show HTML of our own, where a person's words are escaped data.
 
-Templates are in `templates/ecran`, always autoescaped; Streamlit sanitises the result again.
+Templates are in `templates/ecran`, in folders as the screens' code; no two have one name. Each is
+autoescaped, and Streamlit sanitises the result again.
 """
 
 from functools import cache, lru_cache
@@ -20,7 +21,7 @@ _MARK: Final = Markup("<mark>[à confirmer]</mark>")
 
 
 def show(template: str, **context: Any) -> None:  # noqa: ANN401 - whatever the template reads
-    """Show `templates/ecran/<template>.html.j2` filled with `context`."""
+    """Show `<template>.html.j2`, of any folder of `templates/ecran`, filled with `context`."""
     st.html(rendered(template, **context))
 
 
@@ -48,7 +49,7 @@ def _label(screen: Screen) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / "ecran"),
+        loader=FileSystemLoader(sorted((TEMPLATES / "ecran").iterdir())),
         undefined=StrictUndefined,
         autoescape=True,
         auto_reload=False,
