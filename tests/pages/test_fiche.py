@@ -12,6 +12,7 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 from walls import Hall
 
+from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
 from coaching.fiche.checking import check
@@ -182,6 +183,17 @@ def test_every_answer_of_a_fiche_can_be_named(kept: Store) -> None:
     token = kept.create(values(yes))
     for screen in ("fiche", "usagers", "relecture"):
         assert all("vient-" in link for link in links(Visit(screen, token)))
+
+
+# ---- What can be taken away
+
+
+def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
+    html = Visit("fiche", filled).html
+    offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
+    assert set(offered) == set(EXPORTERS) - {"json"}  # the saved file has a way of its own
+    for form in ("html", "txt", "svg", "png"):
+        assert offered[form].endswith(f" ({form.upper()})")
 
 
 # ---- The road and the end

@@ -39,7 +39,7 @@ _FIRST: Final = {
 _OTHERS: Final = {
     "formulaire": "Le formulaire de la formation beta.gouv.fr (Word)",
     "html": "Le texte mis en forme (HTML)",
-    "txt": "Le texte seul",
+    "txt": "Le texte seul (TXT)",
     "produit": "Le fichier produit de beta.gouv.fr",
     "svg": "Le dessin de la route (SVG)",
     "png": "Le dessin de la route (PNG)",
