@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coaching.fiche.ask import ask_of
 from coaching.fiche.base import Draft, DraftEntry
 from coaching.fiche.choices import CHOICES, Depends, Family
-from coaching.fiche.draft import DraftFamily, DraftFiche, DraftIndependance
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft_independance import DraftFamily, DraftIndependance
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
 from coaching.french import is_unknown

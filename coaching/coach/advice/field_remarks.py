@@ -29,7 +29,8 @@ from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.coach.reading import Fact, Reading, read
 from coaching.fiche.base import Draft
 from coaching.fiche.choices import Depends, Family
-from coaching.fiche.draft import DraftDependency, DraftFamily, DraftFiche, DraftOther
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft_independance import DraftDependency, DraftFamily, DraftOther
 from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.french import folded, is_unknown
 
