@@ -14,6 +14,6 @@ def main() -> int:
     """Let the product be found, then run it."""
     theirs = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
     sys.path[:] = [str(Path(__file__).parent), *(one for one in sys.path if one not in theirs)]
-    from coaching.opening import main as run  # noqa: PLC0415 - it is found from here on
+    from coaching.cli.opening import main as run  # noqa: PLC0415 - it is found from here on
 
     return run()

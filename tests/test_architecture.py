@@ -13,9 +13,9 @@ from sources import MODULES, ROOT, is_in, nodes
 
 # Rooms on one line do not know each other.
 FLOORS: Final = (
-    ("app", "pages", "tools", "coaching.opening"),
+    ("app", "pages", "tools"),
     ("coaching.__main__",),
-    ("coaching.ui", "coaching.commands"),
+    ("coaching.ui", "coaching.cli"),
     ("coaching.web",),
     ("coaching.exports",),
     ("coaching.workshop",),
@@ -37,10 +37,10 @@ KEPT_APART: Final = {
         "coaching.web.server.start",
         "coaching.workshop",
         "coaching.pace.text_order",
-        "coaching.commands",
+        "coaching.cli",
     },
     "coaching.web": {"app"},
-    "coaching.exports": {"coaching.ui", "coaching.web.api.documents", "coaching.commands"},
+    "coaching.exports": {"coaching.ui", "coaching.web.api.documents", "coaching.cli"},
 }
 # Rooms that know nothing but these: the store keeps texts by path, and knows neither questions nor
 # answers; the reader never judges what it reads.

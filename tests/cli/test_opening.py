@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from coaching import opening
+from coaching.cli import opening
 
 HOME: Final = Path("/home/nadia")
 

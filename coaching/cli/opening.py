@@ -16,7 +16,7 @@ from typing import Final
 
 import uvicorn
 
-from coaching import commands
+from coaching.cli import commands
 
 PROGRAM: Final = "premier-perimetre"
 HOST: Final = "127.0.0.1"
@@ -26,7 +26,7 @@ _WITHOUT_BROWSER: Final = {"--sans-navigateur", "--no-browser"}
 _HELP: Final = {"-h", "--help"}
 _HIGHEST_PORT: Final = 65535
 _NOT_STARTED: Final = 3  # as uvicorn says it
-_HOME: Final = Path(__file__).parent.parent  # of app.py, and of Streamlit's settings
+_HOME: Final = Path(__file__).parents[2]  # of app.py, and of Streamlit's settings
 _SQLITE: Final = "sqlite:///"
 # Where none is set, Linux has no screen: Python would open a browser in the terminal.
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")

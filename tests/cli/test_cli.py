@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from factories import draft
 
-from coaching.commands import main
+from coaching.cli.commands import main
 from coaching.exports import EXPORTERS, Exporter, template_trial
 from coaching.exports.as_markdown import as_markdown
 from coaching.fiche import savefile
@@ -21,7 +21,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import Style, Variant, Voice
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "coaching" / "fiche" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
 # A server without any locale, where Python may not guess better.
 BARE_LOCALE: Final = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -230,7 +230,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
         seen.append(style)
         return b"x"
 
-    monkeypatch.setattr("coaching.commands.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
+    monkeypatch.setattr("coaching.cli.commands.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
     ran = called("modeles", EXAMPLE, EXAMPLE)
     assert seen == [*template_trial.STYLES] * 2
     assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
@@ -243,7 +243,7 @@ def test_faults_of_the_templates_are_told_one_a_line(
         raise ZeroDivisionError(style.voice)
 
     exporters = {name: Exporter("x", "x", "x/x", broken) for name in ("x", "y")}
-    monkeypatch.setattr("coaching.commands.EXPORTERS", exporters)
+    monkeypatch.setattr("coaching.cli.commands.EXPORTERS", exporters)
     ran = called("modeles", EXAMPLE)
     assert (ran.status, ran.out) == (2, b"")
     first, second = ran.err.decode("utf-8").splitlines()
