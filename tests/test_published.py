@@ -18,10 +18,15 @@ from coaching.ops.settings import PREFIX, Settings
 
 ROOT: Final = Path(__file__).parent.parent
 WORKFLOWS: Final = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-PAPERS: Final = (
-    *("README.md", "README.fr.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md"),
-    *("UPGRADE.md", "CHANGELOG.md"),
+PAPERS: Final = sorted(
+    str(paper.relative_to(ROOT))
+    for where in ("*.md", "docs/**/*.md", "tools/**/*.md")
+    for paper in ROOT.glob(where)
 )
+# How many words a paper takes at most; a line of the changelog, how many that are no sign.
+LENGTHS: Final = {"README.md": 1200, "CONTRIBUTING.md": 700, "CONTRIBUTING.fr.md": 700}
+OF_A_DECISION: Final = 200
+OF_A_CHANGE: Final = 25
 
 
 def test_catalogues_can_read_what_it_is() -> None:
@@ -112,8 +117,45 @@ def test_a_platform_is_told_of_what_exists() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_papers_lead_to_what_exists(name: str) -> None:
-    broken = [link for link in _links(ROOT / name) if not _leads(link)]
+    broken = [link for link in _links(ROOT / name) if not _leads(link, ROOT / name)]
     assert broken == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers_name_what_exists(name: str) -> None:
+    named = re.findall(r"`((?:coaching|tests|templates|tools|pages)/[\w./*]+)`", _text(name))
+    # The tests of a table are named from their folder.
+    assert [one for one in named if not [*ROOT.glob(one), *(ROOT / "tests").glob(one)]] == []
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers_are_short(name: str) -> None:
+    usual = OF_A_DECISION if name.startswith("docs/decisions/") else None
+    most = LENGTHS.get(name, usual)
+    assert most is None or len(_text(name).split()) <= most
+
+
+def test_changes_are_told_in_a_line() -> None:
+    changes = re.findall(r"^- (.+)$", _text("CHANGELOG.md"), re.MULTILINE)
+    words = {one: len(re.findall(r"\S*\w\S*", one)) for one in changes}
+    assert words
+    assert [one for one, count in words.items() if count > OF_A_CHANGE] == []
+
+
+def test_promises_are_held_by_tests_that_are_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", _text("docs/promises.md"))
+    assert named
+    gone = [
+        f"{file}::{test}"
+        for file, test in named
+        if not (ROOT / "tests" / file).is_file()
+        or f"def {test}(" not in (ROOT / "tests" / file).read_text(encoding="utf-8")
+    ]
+    assert gone == []
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def _links(paper: Path) -> list[str]:
@@ -124,9 +166,9 @@ def _links(paper: Path) -> list[str]:
     return [link for link in found if link and "://" not in link]
 
 
-def _leads(link: str) -> bool:
+def _leads(link: str, paper: Path) -> bool:
     path, _, part = link.partition("#")
-    target = ROOT / path
+    target = paper.parent / path if path else paper
     return target.exists() and (not part or part in _parts(target))
 
 
@@ -138,8 +180,8 @@ def _parts(paper: Path) -> set[str]:
 
 def test_links_are_seen() -> None:
     assert "docs/deployment.md" in _links(ROOT / "README.md")
-    assert not _leads("docs/nowhere.md")
-    assert not _leads("docs/deployment.md#nowhere")
+    assert not _leads("docs/nowhere.md", ROOT / "README.md")
+    assert not _leads("docs/deployment.md#nowhere", ROOT / "README.md")
 
 
 def test_workflows_are_what_the_forge_reads() -> None:

@@ -14,8 +14,8 @@ from wording.words import foreign
 
 # Names of files, of programs and of who hosts; « Security » is what the forge calls its page.
 NAMES: Final = re.compile(
-    r"\b(?:[A-Z_]+\.md|uv|Scalingo|Clever Cloud|PostgreSQL|MIT|HTTPS|Security"
-    r"|Report a vulnerability|In English, with all the details)\b"
+    r"\b(?:[\w/]+(?:\.fr)?\.md|docs/\w+|uv|Scalingo|Clever Cloud|PostgreSQL|MIT|HTTPS|Security"
+    r"|Report a vulnerability|In English(?:, with all the details)?)\b"
 )
 
 
@@ -26,7 +26,7 @@ def _said(markdown: str) -> list[str]:
             "Relais" if child.type == "code_inline" else child.content
             for child in token.children or ()
         )
-        for token in MarkdownIt().parse(markdown)
+        for token in MarkdownIt().enable("table").parse(markdown)
         if token.type == "inline"
     ]
 
@@ -44,7 +44,10 @@ def _texts(name: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.fr.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "publiccode.yml", "scalingo.json"],
+    [
+        *("README.fr.md", "CONTRIBUTING.fr.md", "SECURITY.md", "CODE_OF_CONDUCT.md"),
+        *("publiccode.yml", "scalingo.json"),
+    ],
 )
 def test_what_is_read_outside_is_french(name: str) -> None:
     texts = [NAMES.sub("Relais", text) for text in _texts(name) if text.strip()]
