@@ -10,6 +10,7 @@ from typing import Final
 
 from coaching import french
 from coaching.fiche.complete import Fiche
+from coaching.fiche.labels import entry_name
 from coaching.fiche.leaves import ToConfirm
 from coaching.questions.usagers import GROUPS
 
@@ -99,7 +100,8 @@ def _moments(fiche: Fiche) -> Iterator[Moment]:
     for rank, step in enumerate(fiche.acceleration.steps, start=1):
         if not isinstance(step.month, ToConfirm):
             known = not isinstance(step.perimeter, ToConfirm)
-            yield Moment(f"Étape {rank}", step.month, str(step.perimeter) if known else "")
+            place = entry_name("acceleration.steps", rank)
+            yield Moment(place, step.month, str(step.perimeter) if known else "")
 
 
 def _scale(moments: tuple[Moment, ...]) -> Scale:

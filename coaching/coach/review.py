@@ -8,6 +8,7 @@ from coaching.fiche.base import Draft, DraftEntry
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.draft_independance import DraftFamily, DraftIndependance
+from coaching.fiche.labels import entry_name
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
 from coaching.french import is_unknown
@@ -37,18 +38,18 @@ def review(draft: DraftFiche) -> tuple[Block, ...]:
     """Return every block of a draft, in the order of the screens."""
     return (
         _block(DEPART.label, "depart", draft.depart),
-        *_entries("Groupe", "usagers.groups", draft.usagers.groups),
-        *_entries("Partenaire", "usagers.partners", draft.usagers.partners),
+        *_entries("usagers.groups", draft.usagers.groups),
+        *_entries("usagers.partners", draft.usagers.partners),
         _block(SIX_MONTHS.title, "usagers", draft.usagers),
         _dependencies(draft),
         _block("Garanties", "independance", draft.independance),
-        *_entries("Étape", "acceleration.steps", draft.acceleration.steps),
+        *_entries("acceleration.steps", draft.acceleration.steps),
     )
 
 
-def _entries(noun: str, path: str, entries: Sequence[DraftEntry]) -> Iterator[Block]:
+def _entries(path: str, entries: Sequence[DraftEntry]) -> Iterator[Block]:
     for rank, entry in enumerate(entries, start=1):
-        yield _block(f"{noun} {rank}", f"{path}.{entry.key}", entry)
+        yield _block(entry_name(path, rank), f"{path}.{entry.key}", entry)
 
 
 def _block(title: str, path: str, part: Draft) -> Block:

@@ -11,10 +11,11 @@ from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 
 _KEY: Final = re.compile(r"[A-Za-z0-9]{1,24}")
-_ENTRY_NAMES: Final = {
-    "groups": "Groupe {rank}",
-    "partners": "Partenaire {rank}",
-    "steps": "Étape {rank}",
+# What an entry of each list is called, before its rank.
+ENTRY_NOUNS: Final = {
+    "usagers.groups": "Groupe",
+    "usagers.partners": "Partenaire",
+    "acceleration.steps": "Étape",
 }
 
 
@@ -42,6 +43,11 @@ def _asked(model: type[BaseModel], parts: list[str]) -> Ask:
     return _asked(kind, rest)
 
 
+def entry_name(group: str, rank: int) -> str:
+    """Return the name of an entry of a list: « Étape 2 » of `acceleration.steps`."""
+    return f"{ENTRY_NOUNS[group]} {rank}"
+
+
 def place_of(path: str, draft: DraftFiche) -> str:
     """Return where a field stands: « Étape 2 », « Un texte », or nothing for a single field."""
     parts = path.split(".")
@@ -49,9 +55,10 @@ def place_of(path: str, draft: DraftFiche) -> str:
     if part in set(Family) and len(parts) > 4:  # noqa: PLR2004 - section, family, list, key, name
         keys = [other.key for other in getattr(draft.independance, part).others]
         return f"{Family(part).heading} {keys.index(parts[3]) + 2}"
-    if part in _ENTRY_NAMES and len(parts) > 2:  # noqa: PLR2004 - section, list, key
+    group = f"{parts[0]}.{part}"
+    if group in ENTRY_NOUNS and len(parts) > 2:  # noqa: PLR2004 - section, list, key
         keys = [entry.key for entry in getattr(getattr(draft, parts[0]), part)]
-        return _ENTRY_NAMES[part].format(rank=keys.index(parts[2]) + 1)
+        return entry_name(group, keys.index(parts[2]) + 1)
     return Family(part).label if part in set(Family) else ""
 
 

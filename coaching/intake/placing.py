@@ -14,7 +14,7 @@ from coaching.fiche.ask import Kind
 from coaching.fiche.base import DraftEntry
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
-from coaching.fiche.labels import ask_at, place_of
+from coaching.fiche.labels import ask_at, entry_name, place_of
 from coaching.french import folded, is_unknown
 from coaching.intake.similarity import says_again
 from coaching.intake.steps import NATIONAL_RANK
@@ -23,7 +23,6 @@ from coaching.questions import DEPART
 from coaching.questions.independance import GUARANTEES
 from coaching.questions.usagers import SIX_MONTHS
 
-_NOUNS: Final = {GROUPS: "Groupe", PARTNERS: "Partenaire", STEPS: "Étape"}
 # What tells one entry of a list from another.
 _TELLS: Final = {GROUPS: "who", PARTNERS: "name", STEPS: "perimeter"}
 _LAST_STEP: Final = "Dernière étape"
@@ -174,7 +173,7 @@ def _in_entry(bundle: list[Suggestion], draft: DraftFiche, entry: DraftEntry) ->
     rank = list(_entries(draft, group)).index(entry) + 1
     for one in bundle:
         there = _says(entry).get(one.name, "")
-        place = _LAST_STEP if one.rank == NATIONAL_RANK else f"{_NOUNS[group]} {rank}"
+        place = _LAST_STEP if one.rank == NATIONAL_RANK else entry_name(group, rank)
         yield Offer(one, place, f"{group}.{entry.key}", _fate(one, there), _shown(one, there))
 
 
@@ -190,7 +189,7 @@ def _in_new_entry(bundle: list[Suggestion], draft: DraftFiche, added: int) -> It
         fate = Fate.KEPT
     rank = len(entries) + added - (group == STEPS)
     for one in bundle:
-        yield Offer(one, f"{_NOUNS[group]} {rank}", group, fate)
+        yield Offer(one, entry_name(group, rank), group, fate)
 
 
 def _single(one: Suggestion, draft: DraftFiche) -> Offer:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.fiche.choices import Depends, Family
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import ENTRY_NOUNS, ask_at
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import short
 from coaching.questions import Section
@@ -205,21 +205,21 @@ def _field(entry: Entry, name: str, example: str | None = None) -> Field:
 
 _GROUPS: Final = Entries(
     path="usagers.groups",
-    noun="Groupe",
+    noun=ENTRY_NOUNS["usagers.groups"],
     the="le groupe",
     add="Ajouter un groupe",
     parts=_group,
 )
 _PARTNERS: Final = Entries(
     path="usagers.partners",
-    noun="Partenaire",
+    noun=ENTRY_NOUNS["usagers.partners"],
     the="le partenaire",
     add="Ajouter un partenaire",
     parts=_partner,
 )
 _STEPS: Final = Entries(
     path="acceleration.steps",
-    noun="Étape",
+    noun=ENTRY_NOUNS["acceleration.steps"],
     the="l’étape",
     add="Ajouter une étape",
     parts=_step,
