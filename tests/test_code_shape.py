@@ -59,6 +59,15 @@ def test_nothing_outgrows_its_budget(module: str) -> None:
     assert length_faults(module, MODULES[module]) == []
 
 
+def test_one_module_remembers_for_a_tab() -> None:
+    """Beside it, those alone that read or set the values of controls know Streamlit's session."""
+    users = {
+        name for name, source in MODULES.items() if "session_state" in map(_used, nodes(source))
+    }
+    controls = {"form.fields", "form.not_yet", "form.session", "screens.kept_answers"}
+    assert users == {f"coaching.ui.{one}" for one in ("kit.memory", *controls)}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_nothing_banned_is_used(module: str) -> None:
     assert banned_uses(module, MODULES[module]) == []

@@ -61,7 +61,7 @@ def test_a_former_text_typed_again_is_shown_however_late_it_is_sent(
     kept.save(filled, [Change("depart.product", former, "Le leur")], "bob")
     mine = Visit("depart", filled)
     typed = [Change("depart.product", "Le leur", former)]
-    sent = Timer(late, kept.save, (filled, typed, mine.tab.session_state["auteur"]))
+    sent = Timer(late, kept.save, (filled, typed, mine.tab.session_state["memoire"]["auteur"]))
     sent.start()
     mine.type_in(PRODUCT, former)
     sent.join()
@@ -74,7 +74,7 @@ def test_a_text_that_its_link_brings_late_takes_nothing_back(kept: Store, blank:
     mine = Visit("depart", blank)
     for text in ("Relais", "Relais Aidants"):
         sent = Change("depart.product", "", text)
-        text_order.keep(blank, sent, mine.tab.session_state["auteur"], None)
+        text_order.keep(blank, sent, mine.tab.session_state["memoire"]["auteur"], None)
     mine.type_in(PRODUCT, "Relais")
     assert kept.read(blank).values["depart.product"] == "Relais Aidants"
     mine.type_in(PRODUCT, "Relais Aidants").type_in(PRODUCT, "Relais Parents")

@@ -21,7 +21,8 @@ FICHE = "fiche"
 @pytest.fixture(autouse=True)
 def _session(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the places a session of their own."""
-    monkeypatch.setattr(open_remarks, "st", SimpleNamespace(session_state={}))
+    remembered: dict[str, object] = {}
+    monkeypatch.setattr(open_remarks, "memory", lambda: remembered)
 
 
 def fiche(**texts: str) -> Any:

@@ -23,6 +23,7 @@ from coaching.ui.form.remarks import Field
 from coaching.ui.form.road_landmarks import landmarks
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
@@ -82,8 +83,8 @@ class _Folded:
 
     def draw(self, fiche: OpenFiche) -> str:
         path = self.field.path
-        memory, held = f"deplie {fiche.token} {path}", bool(fiche.value(path))
-        opened = st.session_state.setdefault(memory, held)
+        held = bool(fiche.value(path))
+        opened = memory().setdefault(f"deplie {fiche.token} {path}", held)
         key = f"facultatif-{slug(path)}"
         with st.container(key=key), controls.expander(self.title, expanded=opened):
             return self.field.draw(fiche)

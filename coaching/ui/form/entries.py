@@ -15,6 +15,7 @@ from coaching.french import is_unknown
 from coaching.ui.form.layout import Layout, Piece
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 
 _REMOVED: Final = "retire"
 _SHOWN: Final = "entrees_vues"
@@ -71,7 +72,7 @@ def _entries(layout: Layout, group: Entries) -> None:
 
 def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
     path, title = f"{group.path}.{keys[rank - 1]}", f"{group.noun} {rank + group.before}"
-    just_added = st.session_state.get(_ADDED, "") == path
+    just_added = memory().get(_ADDED, "") == path
     card = layout.card(slug(path))
     with card:
         html.show("carte", title=title, focus=_focus(rank) if just_added else "")
@@ -125,13 +126,13 @@ class _Removal:
 
 def _removed(fiche: OpenFiche) -> list[_Removal]:
     """Return what this session knows to have been removed from this fiche, in order."""
-    found: dict[str, list[_Removal]] = st.session_state.setdefault(_REMOVED, {})
+    found: dict[str, list[_Removal]] = memory().setdefault(_REMOVED, {})
     return found.setdefault(fiche.token, [])
 
 
 def _follow(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     """Note the entries that another screen has removed, or brought back, since the last drawing."""
-    shown: dict[tuple[str, str], list[_Removal]] = st.session_state.setdefault(_SHOWN, {})
+    shown: dict[tuple[str, str], list[_Removal]] = memory().setdefault(_SHOWN, {})
     paths = [f"{group.path}.{key}" for key in keys]
     removed = _removed(fiche)
     removed[:] = [one for one in removed if one.path not in paths]
@@ -179,7 +180,7 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
     if is_taken_back:
         removed.remove(last)
         fiche.change({last.path: last.position})
-        st.session_state[_ADDED] = last.path
+        memory()[_ADDED] = last.path
         st.rerun()
 
 
@@ -187,7 +188,7 @@ def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     """Add an entry after the others."""
     added = secrets.token_hex(4)
     _place(fiche, group, [*keys, added])
-    st.session_state[_ADDED] = f"{group.path}.{added}"
+    memory()[_ADDED] = f"{group.path}.{added}"
 
 
 def _exchanged(keys: list[str], rank: int) -> list[str]:
@@ -207,7 +208,7 @@ def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
 
 def _focus(rank: int) -> str:
     """Return, once, what tells the browser which entry takes the focus, and when anew."""
-    return f"{st.session_state.pop(_ADDED)} {rank}"
+    return f"{memory().pop(_ADDED)} {rank}"
 
 
 def slug(path: str) -> str:

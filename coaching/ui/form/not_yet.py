@@ -12,6 +12,7 @@ from coaching.french import enumerate_fr, is_unknown
 from coaching.ui.form.session import OpenFiche, Seen, marks
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.markdown import placed
+from coaching.ui.kit.memory import memory
 
 _LABEL: Final = "Vous ne savez pas encore…"
 
@@ -55,7 +56,7 @@ class Unknowns:
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what the row shows: itself or nothing, what is chosen, what was in vain."""
         texts = self._texts(fiche)
-        kept = st.session_state.get(_memory(self.key), {})
+        kept = memory().get(_pressed_at(self.key), {})
         in_vain = tuple(text for name, text in texts.items() if name in kept)
         return self._is_wanted(fiche), tuple(map(is_unknown, texts.values())), in_vain
 
@@ -81,7 +82,7 @@ class Unknowns:
         return ask_at(f"{self.prefix}.{name}").short
 
 
-def _memory(key: str) -> str:
+def _pressed_at(key: str) -> str:
     return f"{key}-gardes"
 
 
@@ -99,12 +100,12 @@ def _kept(key: str, held: Sequence[str], texts: Mapping[str, str]) -> list[str]:
     They are told until their text changes or another is pressed: the browser reports a second
     press of the same one as it did the first.
     """
-    memory = _memory(key)
+    pressed_at = _pressed_at(key)
     _, last = marks().get(key, ("", Seen([*held], [*held])))
-    kept: dict[str, str] = st.session_state.get(memory, {}) if key in st.session_state else {}
+    kept: dict[str, str] = memory().get(pressed_at, {}) if key in st.session_state else {}
     if last.change([*held]):
         pressed = {*held} - {*last.shown, *last.reported}
         kept = {name: text for name, text in texts.items() if name in pressed}
     kept = {name: text for name, text in kept.items() if texts[name] == text and not _is_open(text)}
-    st.session_state[memory] = kept
+    memory()[pressed_at] = kept
     return [*kept]

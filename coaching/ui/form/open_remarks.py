@@ -6,11 +6,10 @@ is freed goes to the most important remark that waits.
 
 from typing import Final
 
-import streamlit as st
-
 from coaching.coach.advice.field_remarks import Remark
 from coaching.fiche.progress import Screen
 from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit.memory import memory
 
 MOST_OPEN: Final = 3
 _PLACES: Final = "places"
@@ -36,7 +35,7 @@ def opened(fiche: OpenFiche, path: str) -> list[Remark]:
 def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
     """Return the places taken on a page of this fiche, each by the path and code of a remark."""
     found: dict[tuple[str, str], list[tuple[str, str]]]
-    found = st.session_state.setdefault(_PLACES, {})
+    found = memory().setdefault(_PLACES, {})
     return found.setdefault((fiche.token, screen), [])
 
 

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import streamlit as st
-
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.standing import Standing
 from coaching.french import folded, is_unknown
 from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit.memory import memory
 
 _SHOWN: Final = "remarques_vues"
 
@@ -95,5 +94,5 @@ def _is_of(remark: Remark, entry: str) -> bool:
 
 
 def _shown(fiche: OpenFiche) -> dict[str, _Shown]:
-    found: dict[str, dict[str, _Shown]] = st.session_state.setdefault(_SHOWN, {})
+    found: dict[str, dict[str, _Shown]] = memory().setdefault(_SHOWN, {})
     return found.setdefault(fiche.token, {})

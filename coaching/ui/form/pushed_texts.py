@@ -6,7 +6,7 @@ and given more than once.
 
 from typing import Final
 
-import streamlit as st
+from coaching.ui.kit.memory import memory
 
 _PUSHED: Final = "pousses"
 _GIVEN: Final = "donnes"
@@ -15,13 +15,13 @@ _AGAIN: Final = 2  # drawings that follow the first
 
 def pushed() -> set[str]:
     """Return the fields whose next drawing must show the draft's text, whoever wrote it."""
-    found: set[str] = st.session_state.setdefault(_PUSHED, set())
+    found: set[str] = memory().setdefault(_PUSHED, set())
     return found
 
 
 def give(path: str, text: str) -> None:
     """Note that a field is being given a text that its browser does not have."""
-    st.session_state.setdefault(_GIVEN, {})[path] = (text, _AGAIN)
+    memory().setdefault(_GIVEN, {})[path] = (text, _AGAIN)
 
 
 def is_given_again(path: str, text: str) -> bool:
@@ -30,7 +30,7 @@ def is_given_again(path: str, text: str) -> bool:
     A run that is cut short sends nothing of it, and a browser that draws two runs at once takes
     the second's word alone.
     """
-    given: dict[str, tuple[str, int]] = st.session_state.setdefault(_GIVEN, {})
+    given: dict[str, tuple[str, int]] = memory().setdefault(_GIVEN, {})
     last, left = given.pop(path, ("", 0))
     if last != text or not left:
         return False

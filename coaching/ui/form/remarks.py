@@ -16,6 +16,7 @@ from coaching.ui.form.open_remarks import opened
 from coaching.ui.form.praise import thanks
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 
 _MOVED: Final = "remarque_deplacee"
 
@@ -109,15 +110,15 @@ def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
 def _move(fiche: OpenFiche, key: str, change: dict[str, str]) -> None:
     """Set a remark aside or take it back; the focus follows it."""
     fiche.change(change)
-    st.session_state[_MOVED] = key
+    memory()[_MOVED] = key
     st.rerun()
 
 
 def _focus(fiche: OpenFiche, key: str) -> str:
     """Return, once, what tells the browser that this remark takes the focus, and when anew."""
-    if st.session_state.get(_MOVED) != key:
+    if memory().get(_MOVED) != key:
         return ""
-    del st.session_state[_MOVED]
+    del memory()[_MOVED]
     return f"{key} {fiche.snapshot.revision}"
 
 

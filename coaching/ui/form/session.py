@@ -27,6 +27,7 @@ from coaching.ui.form.echoes import overtaken, stood
 from coaching.ui.form.pushed_texts import pushed
 from coaching.ui.kit import visitor
 from coaching.ui.kit.local_time import today
+from coaching.ui.kit.memory import memory
 
 TOKEN: Final = "fiche"
 _SEEN: Final = "vu"
@@ -41,9 +42,9 @@ _Held = TypeVar("_Held", str, bool, list[str])
 
 def author() -> str:
     """Return the name of this tab among those who write: random, for this session only."""
-    if _AUTHOR not in st.session_state:
-        st.session_state[_AUTHOR] = secrets.token_hex(8)
-    return str(st.session_state[_AUTHOR])
+    if _AUTHOR not in memory():
+        memory()[_AUTHOR] = secrets.token_hex(8)
+    return str(memory()[_AUTHOR])
 
 
 @dataclass
@@ -143,7 +144,7 @@ def _saved(
     follows says it at once: it does not wait for as long again.
     """
     store, start = shared_store(), monotonic()
-    if before and changes and start < st.session_state.get(_STUCK, 0):
+    if before and changes and start < memory().get(_STUCK, 0):
         return before, tuple(changes)
     try:
         state = store.save(token, changes, author()) if changes else store.read(token)
@@ -151,20 +152,20 @@ def _saved(
         if before is None:
             raise
         if monotonic() > start + _LONG:
-            st.session_state[_STUCK] = monotonic() + _LONG
+            memory()[_STUCK] = monotonic() + _LONG
         return before, tuple(changes)
     return state, ()
 
 
 def last_state() -> tuple[Snapshot | None, tuple[Change, ...]]:
     """Return what this session last read of its fiche, if it did, and what is not saved yet."""
-    state: tuple[Snapshot | None, tuple[Change, ...]] = st.session_state.get(_LAST, (None, ()))
+    state: tuple[Snapshot | None, tuple[Change, ...]] = memory().get(_LAST, (None, ()))
     return state
 
 
 def current_token() -> str:
     """Return the token of the link, or the one this session already uses, or nothing."""
-    token = st.query_params.get(TOKEN) or st.session_state.get(TOKEN, "")
+    token = st.query_params.get(TOKEN) or memory().get(TOKEN, "")
     return str(token)
 
 
@@ -177,7 +178,7 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     `MustWait`.
     """
     token = current_token()
-    if st.session_state.get(TOKEN) != token:
+    if memory().get(TOKEN) != token:
         _forget(token)
     before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
@@ -216,7 +217,7 @@ class Seen(Generic[_Held]):
 
 def seen() -> dict[str, tuple[str, Seen[str]]]:
     """Return what each text control last held: path → (widget key, text)."""
-    found: dict[str, tuple[str, Seen[str]]] = st.session_state.setdefault(_SEEN, {})
+    found: dict[str, tuple[str, Seen[str]]] = memory().setdefault(_SEEN, {})
     return found
 
 
@@ -243,7 +244,7 @@ def _typed(held: Mapping[str, Any]) -> list[Change]:
 
 def marks() -> dict[str, tuple[str, Seen[list[str]]]]:
     """Return what each « je ne sais pas encore » last held: widget key → (prefix, names)."""
-    found: dict[str, tuple[str, Seen[list[str]]]] = st.session_state.setdefault(_MARKS, {})
+    found: dict[str, tuple[str, Seen[list[str]]]] = memory().setdefault(_MARKS, {})
     return found
 
 
@@ -281,12 +282,12 @@ def _forget(token: str) -> None:
 
     Another author's name makes every widget left over show this fiche's text.
     """
-    st.session_state[TOKEN] = token
-    st.session_state.pop(_AUTHOR, None)
-    st.session_state[_SEEN] = {}
-    st.session_state[_MARKS] = {}
-    st.session_state.pop(_LAST, None)
+    memory()[TOKEN] = token
+    memory().pop(_AUTHOR, None)
+    memory()[_SEEN] = {}
+    memory()[_MARKS] = {}
+    memory().pop(_LAST, None)
 
 
 def _remember(snapshot: Snapshot, unsaved: tuple[Change, ...]) -> None:
-    st.session_state[_LAST] = (snapshot, unsaved)
+    memory()[_LAST] = (snapshot, unsaved)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-import streamlit as st
 from markupsafe import Markup
 
 from coaching.fiche.labels import label_of
@@ -22,6 +21,7 @@ from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.kit import html
 from coaching.ui.kit.local_time import clock
+from coaching.ui.kit.memory import memory
 
 Write = Callable[[OpenFiche], Markup]
 _TURN: Final = "tour"
@@ -50,7 +50,7 @@ class Surroundings:
 
 def _turn() -> str:
     """Return what tells a drawing from the former ones: this session's name, and a number."""
-    number = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    number = memory()[_TURN] = memory().get(_TURN, 0) + 1
     return f"{author()} {number}"
 
 
@@ -118,6 +118,6 @@ def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str
 def _fresh(written: Paragraph) -> set[str]:
     """Return the sentences that were not there on the last run of this session."""
     now = {sentence.text for movement in written.movements for sentence in movement}
-    before: set[str] = st.session_state.get(_PREVIOUS, now)
-    st.session_state[_PREVIOUS] = now
+    before: set[str] = memory().get(_PREVIOUS, now)
+    memory()[_PREVIOUS] = now
     return now - before

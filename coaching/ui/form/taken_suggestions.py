@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import streamlit as st
-
 from coaching.fiche.progress import Screen
 from coaching.ui.form.fields import key_of
 from coaching.ui.kit import html
+from coaching.ui.kit.memory import memory
 
 _TAKEN: Final = "brouillon_repris"
 
@@ -41,18 +40,18 @@ def note(token: str, count: int, landed: Sequence[tuple[str, str]]) -> Screen:
         _Place(f"{name[0].lower()}{name[1:]}", Screen(path.partition(".")[0]), key_of(path))
         for name, path in landed
     )
-    before: _Taken | None = st.session_state.get(_TAKEN)
-    st.session_state[_TAKEN] = _Taken(token, count, places, before.number + 1 if before else 1)
+    before: _Taken | None = memory().get(_TAKEN)
+    memory()[_TAKEN] = _Taken(token, count, places, before.number + 1 if before else 1)
     touched = {place.screen for place in places}
     return next(screen for screen in Screen if screen in touched)
 
 
 def told(token: str, here: Screen) -> None:
     """Say it on the pages that have it; another page, or another fiche, has it forgotten."""
-    taken: _Taken | None = st.session_state.get(_TAKEN)
+    taken: _Taken | None = memory().get(_TAKEN)
     if taken is None:
         return
     if taken.token == token and here in {place.screen for place in taken.places}:
         html.show("repris", taken=taken, here=here)
     else:
-        del st.session_state[_TAKEN]
+        del memory()[_TAKEN]

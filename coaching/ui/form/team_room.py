@@ -17,6 +17,7 @@ from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import qr, whole
 from coaching.ui.kit.live import beacon
+from coaching.ui.kit.memory import memory
 from coaching.workshop.marks import team_mark
 from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
@@ -29,10 +30,10 @@ def room_bar(token: str, here: Screen) -> None:
     with suppress(CoachingError):  # a workshop out of reach must not keep anyone from writing
         team = membership(token)
         if team:
-            st.session_state[_ROOM_OF] = token
+            memory()[_ROOM_OF] = token
             present(team.id, author(), here)
             _bar(token, here)
-        elif st.session_state.get(_ROOM_OF) == token:
+        elif memory().get(_ROOM_OF) == token:
             html.show("salle_finie")
 
 

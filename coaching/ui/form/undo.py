@@ -9,6 +9,7 @@ import streamlit as st
 from coaching.fiche.labels import ask_at
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 
 _DONE: Final = "geste_fait"
 _RANK: Final = "geste_rang"
@@ -55,7 +56,7 @@ def stands(fiche: OpenFiche, place: str) -> bool:
 
 
 def _standing(fiche: OpenFiche, place: str) -> _Done | None:
-    done = st.session_state.get(_DONE)
+    done = memory().get(_DONE)
     if not isinstance(done, _Done) or done.place != place:
         return None
     if not done.after and done.revision != fiche.snapshot.revision:
@@ -66,13 +67,13 @@ def _standing(fiche: OpenFiche, place: str) -> _Done | None:
 
 def forget() -> None:
     """Say no more what was done: something else begins."""
-    st.session_state.pop(_DONE, None)
+    memory().pop(_DONE, None)
     _next()
 
 
 def rank() -> int:
     """Return the number of what was last done in this session."""
-    return int(st.session_state.get(_RANK, 0))
+    return int(memory().get(_RANK, 0))
 
 
 def _save(fiche: OpenFiche, texts: Mapping[str, str]) -> None:
@@ -84,11 +85,11 @@ def _note(
     fiche: OpenFiche, place: str, said: str, before: Mapping[str, str], after: Mapping[str, str]
 ) -> None:
     done = _Done(place, said, _next(), fiche.snapshot.revision, before, after)
-    st.session_state[_DONE] = done
+    memory()[_DONE] = done
 
 
 def _next() -> int:
-    st.session_state[_RANK] = rank() + 1
+    memory()[_RANK] = rank() + 1
     return rank()
 
 

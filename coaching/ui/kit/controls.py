@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar, cast
 import streamlit as st
 
 from coaching.french import typography
+from coaching.ui.kit.memory import memory
 
 _Draw = TypeVar("_Draw", bound=Callable[..., Any])
 # A person's words in a label (`coaching.ui.kit.markdown`): their signs stay as they were typed.
@@ -68,7 +69,7 @@ def forget_presses() -> None:
 
 
 def _waiting() -> dict[str, float]:
-    waiting: dict[str, float] = st.session_state.setdefault(_PRESSED, {})
+    waiting: dict[str, float] = memory().setdefault(_PRESSED, {})
     return waiting
 
 

@@ -17,6 +17,7 @@ from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import today
+from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)
@@ -34,7 +35,7 @@ def guarded() -> OpenFiche | None:
         with content():
             html.show("egare", message=str(error))
             if controls.button("Aller à l’accueil", type="primary", key="vers-accueil"):
-                st.session_state.pop(TOKEN, None)
+                memory().pop(TOKEN, None)
                 st.switch_page(file_of("accueil"))
         return None
 
@@ -44,18 +45,18 @@ def content() -> DeltaGenerator:
 
     The table of the shell (`pieces.toml`) makes it a <main> by its key.
     """
-    st.session_state[_BEGUN] = True
+    memory()[_BEGUN] = True
     return st.container(key="contenu")
 
 
 def begin() -> None:
     """Start a run of a whole page, which shows nothing yet."""
-    st.session_state.pop(_BEGUN, None)
+    memory().pop(_BEGUN, None)
 
 
 def is_begun() -> bool:
     """Tell whether the page shows its top, and something of its main part."""
-    return _BEGUN in st.session_state
+    return _BEGUN in memory()
 
 
 def bare_header() -> None:

@@ -34,6 +34,7 @@ from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go, guarded, header
 from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.kit.memory import memory
 from coaching.ui.screens.draft_marks import runs
 
 # The browser's script keeps what this field holds for as long as the tab is open.
@@ -80,12 +81,12 @@ def draft_page() -> None:
 
 
 def _text() -> str:
-    return str(st.session_state.get(_KEPT, ""))
+    return str(memory().get(_KEPT, ""))
 
 
 def _asked() -> _Read | None:
     """Draw the field and its button; return the reading to show, if any."""
-    st.session_state[_KEPT] = controls.text_area(
+    memory()[_KEPT] = controls.text_area(
         labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         _text(),
         key=_TEXT,
@@ -93,12 +94,12 @@ def _asked() -> _Read | None:
     )
     if controls.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
         return _read_now(_text())
-    found: _Read | None = st.session_state.get(_READ)
+    found: _Read | None = memory().get(_READ)
     return found
 
 
 def _read_now(text: str) -> _Read | None:
-    before: _Read | None = st.session_state.pop(_READ, None)
+    before: _Read | None = memory().pop(_READ, None)
     if not text.strip():
         html.show("erreur", key=_TEXT, message=_EMPTY)
         return None
@@ -106,7 +107,7 @@ def _read_now(text: str) -> _Read | None:
         html.show("erreur", key=_TEXT, message=_too_long(len(text)))
         return None
     read = _Read(understand(text), before.number + 1 if before else 1)
-    st.session_state[_READ] = read
+    memory()[_READ] = read
     return read
 
 

@@ -14,6 +14,7 @@ from coaching.paragraph import Paragraph, Style, Variant
 from coaching.paragraph.retouching import final_text, kept_in, stays, style_of
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 
 _TICKS: Final = "gardees"
 _NAMED: Final = 3  # answers by their names in a sentence
@@ -91,7 +92,7 @@ def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:
 
 
 def _ticks() -> dict[str, _Tick]:
-    found: dict[str, _Tick] = st.session_state.setdefault(_TICKS, {})
+    found: dict[str, _Tick] = memory().setdefault(_TICKS, {})
     return found
 
 

@@ -14,6 +14,7 @@ from coaching.storage import Change, shared_store
 from coaching.ui.form.session import TOKEN, author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import go
+from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
 from coaching.ui.screens.join import CODE
 from coaching.ui.workshop.access import TOKEN as COACH
@@ -50,7 +51,7 @@ def resuming() -> None:
 
 def resumed(token: str) -> None:
     """Say, on the page that a saved file led to, which fiche it was put in."""
-    opened, into_team = st.session_state.get(_RESUMED, ("", False))
+    opened, into_team = memory().get(_RESUMED, ("", False))
     if opened == token:
         html.show("rouverte", token=token, into_team=into_team)
 
@@ -112,5 +113,5 @@ def _apart(draft: DraftFiche) -> None:
 
 
 def _go(token: str, *, into_team: bool) -> None:
-    st.session_state[_RESUMED] = (token, into_team)
+    memory()[_RESUMED] = (token, into_team)
     go(Screen.RELECTURE, token)

@@ -39,6 +39,7 @@ from coaching.ui.form.fields import field, key_of
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.markdown import placed
+from coaching.ui.kit.memory import memory
 
 _OPEN: Final = "retouche_ouverte"
 _TOO_MANY_LINES: Final = (
@@ -59,7 +60,7 @@ class Retouch:
         self._work = handwork_of(fiche.draft, style.variant)
         self._away = is_away(fiche.draft, style.variant)
         self.is_mine = self._work.is_edited and not self._away
-        self._is_asked = st.session_state.get(_OPEN) == self._name
+        self._is_asked = memory().get(_OPEN) == self._name
         # Two people retouched it at once: the version that was set aside is shown to be chosen.
         self._is_disputed = bool(fiche.rivals(self._path)) and not self._away
         self.is_open = self._is_asked or self._is_disputed
@@ -150,18 +151,18 @@ class Retouch:
         if not self._work.is_edited:
             self._fiche.change(written(self._variant, begun(self._generated)))
             self._fiche.pushed.add(self._path)
-        st.session_state[_OPEN] = self._name
+        memory()[_OPEN] = self._name
         undo.forget()
 
     def _close(self) -> None:
-        st.session_state.pop(_OPEN, None)
+        memory().pop(_OPEN, None)
         if self._is_disputed:
             self._say("Il reste à choisir entre les deux versions, sous le champ.", {})
         else:
             self._say("Votre texte est gardé." if self.is_mine else "Le texte n’a pas changé.", {})
 
     def _put_away(self) -> None:
-        st.session_state.pop(_OPEN, None)
+        memory().pop(_OPEN, None)
         self._say("Voici de nouveau le texte proposé.", put_away(self._variant))
 
     def _bring_back(self) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import streamlit as st
-
 from coaching.ui.kit import controls
+from coaching.ui.kit.memory import memory
 
 _LOCAL: Final = "diapositive"
 _WAYS: Final = {
@@ -38,11 +37,11 @@ def chosen(deck: Deck, staged: str, stage: object) -> Slide:
     for key, (label, way) in _WAYS.items():
         if controls.button(label, key=f"diapo-{key}"):
             rank = min(max(rank + way, 0), len(deck) - 1)
-            st.session_state[_LOCAL] = (stage, names[rank])
+            memory()[_LOCAL] = (stage, names[rank])
     return deck[rank]
 
 
 def _local(names: Sequence[str], staged: str, stage: object) -> str:
     """Return the name of the slide before any button is pressed; one may be gone meanwhile."""
-    seen, name = st.session_state.get(_LOCAL, (None, staged))
+    seen, name = memory().get(_LOCAL, (None, staged))
     return name if seen == stage and name in names else staged

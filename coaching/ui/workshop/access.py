@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from coaching.ui.kit.memory import memory
 from coaching.workshop.hosting import Room
 
 TOKEN: Final = "atelier"
@@ -18,44 +19,44 @@ _LONGEST_NUMBER: Final = 18
 
 def coach_token() -> str:
     """Return the token of the link, or the one that this tab already uses, or nothing."""
-    return str(st.query_params.get(TOKEN) or st.session_state.get(TOKEN, ""))
+    return str(st.query_params.get(TOKEN) or memory().get(TOKEN, ""))
 
 
 def enter(token: str, *, is_new: bool = False) -> None:
     """Keep the coach's token, in the address too: a refresh or a bookmark leads back."""
-    st.session_state[TOKEN] = token
+    memory()[TOKEN] = token
     if is_new:
-        st.session_state[_NEW] = token
+        memory()[_NEW] = token
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
 
 
 def is_new(token: str) -> bool:
     """Tell whether this tab has just opened the room, or given it this token."""
-    return bool(st.session_state.get(_NEW) == token)
+    return bool(memory().get(_NEW) == token)
 
 
 def leave() -> None:
     """Forget the room: the page offers to open one."""
-    st.session_state.pop(TOKEN, None)
+    memory().pop(TOKEN, None)
     st.query_params.clear()
 
 
 def leave_erased(room: Room) -> None:
     """Forget a room that is no more; the page says so."""
     leave()
-    st.session_state[_ERASED] = room
+    memory()[_ERASED] = room
 
 
 def erased() -> Room | None:
     """Return the room that was just erased from here, if one was."""
-    found: Room | None = st.session_state.get(_ERASED)
+    found: Room | None = memory().get(_ERASED)
     return found
 
 
 def forget_erased() -> None:
     """Say no more that a room was erased."""
-    st.session_state.pop(_ERASED, None)
+    memory().pop(_ERASED, None)
 
 
 def asked_team() -> int | None:
@@ -77,7 +78,7 @@ def room_link(token: str) -> str:
 
 def way_back() -> str:
     """Return the address of the room that this tab leads, for the pages outside it, or nothing."""
-    token = st.session_state.get(TOKEN, "")
+    token = memory().get(TOKEN, "")
     return room_link(token) if token else ""
 
 
@@ -91,8 +92,8 @@ def focus(shown: str) -> str:
 
     What a tab shows first takes none: the page itself is read from its top.
     """
-    before, event = st.session_state.get(_SHOWN, ("", ""))
+    before, event = memory().get(_SHOWN, ("", ""))
     if shown != before:
         event = f"{shown} {secrets.token_hex(4)}" if before else ""
-        st.session_state[_SHOWN] = (shown, event)
+        memory()[_SHOWN] = (shown, event)
     return str(event)

@@ -7,6 +7,7 @@ import streamlit as st
 from coaching.ops.clock import now
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import leave
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.erasing import erase
@@ -63,7 +64,7 @@ def _settings(room: Room) -> None:
     elif is_asked or not is_ready:
         form.ask_titles()
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=is_asked)
-    if st.session_state.pop(_KEPT, None):
+    if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
 
@@ -79,7 +80,7 @@ def _replan(room: Room, plan: Plan) -> None:
         return timer.moved(step, plan.steps[step].minutes, now())
 
     change(room.id, lambda live: live.model_copy(update={"timer": fitted(live.timer)}))
-    st.session_state[_KEPT] = True
+    memory()[_KEPT] = True
 
 
 def _doors(room: Room) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import coach_token
 
 _ASKED: Final = "atelier_demande"
@@ -18,8 +19,8 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
     The focus follows: on what it entails, then on « nothing was done ».
     """
     here = f"{coach_token()} {key}"  # what was asked of one room is not asked of another
-    if st.session_state.get(_ASKED) != here:
-        if st.session_state.get(_GIVEN_UP) == here:
+    if memory().get(_ASKED) != here:
+        if memory().get(_GIVEN_UP) == here:
             html.show("atelier_renonce", key=key, turn=_turn())
         if controls.button(label, key=f"demander-{key}"):
             _move(asked=here)
@@ -37,11 +38,11 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
 
 
 def _move(*, asked: str = "", given_up: str = "") -> None:
-    st.session_state[_ASKED] = asked
-    st.session_state[_GIVEN_UP] = given_up
-    st.session_state[_TURN] = _turn() + 1
+    memory()[_ASKED] = asked
+    memory()[_GIVEN_UP] = given_up
+    memory()[_TURN] = _turn() + 1
 
 
 def _turn() -> int:
     """Return how many times something was asked or answered: it tells the browser what is new."""
-    return int(st.session_state.get(_TURN, 0))
+    return int(memory().get(_TURN, 0))

@@ -13,6 +13,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
 from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.kit.memory import memory
 from coaching.workshop.hosting import as_coach
 from coaching.workshop.watching import look_again, watch
 
@@ -37,7 +38,7 @@ def note(token: str, team: int, screen: Screen) -> None:
     said = next((one for one in notes if one.place == screen), None)
     key = f"mot-{team}-{screen}"
     sent = said.text if said else ""
-    known: dict[str, str] = st.session_state.setdefault(_KNOWN, {})
+    known: dict[str, str] = memory().setdefault(_KNOWN, {})
     typed = _written(key, screen, sent)
     if typed == sent:
         known[key] = sent
@@ -48,7 +49,7 @@ def note(token: str, team: int, screen: Screen) -> None:
 
 def _written(key: str, screen: Screen, sent: str) -> str:
     """Return what the box holds: what was sent, until the coach writes something else in it."""
-    drafts: dict[str, str] = st.session_state.setdefault(_DRAFTS, {})
+    drafts: dict[str, str] = memory().setdefault(_DRAFTS, {})
     label = labelled("Votre mot sur cette question", place=words_of(screen).label)
     drafts[key] = controls.text_area(label, drafts.get(key, sent), key=key, height=_HEIGHT) or ""
     typed = drafts[key].strip()
@@ -66,7 +67,7 @@ def _buttons(team: int, screen: Screen, typed: str, said: NoteRecord | None) -> 
     if controls.button(send, key=f"envoyer-{screen}") and len(typed) <= WORD_LIMIT:
         _keep(team, screen, typed, is_seen=is_seen)
     if sent and controls.button(placed("Retirer", place), key=f"reprendre-mot-{screen}"):
-        taken: Counter[str] = st.session_state.setdefault(_TAKEN, Counter())
+        taken: Counter[str] = memory().setdefault(_TAKEN, Counter())
         taken[f"mot-{team}-{screen}"] += 1
         _keep(team, screen, "", is_seen=is_seen)
     mark = placed("Ne plus marquer relu" if is_seen else "Marquer relu", place)
@@ -84,7 +85,7 @@ def _status(key: str, typed: str, said: NoteRecord | None, *, is_other: bool) ->
         is_sent=bool(sent) and typed == sent,
         said=_replaced(said) if is_other else _told(said, typed),
         other=sent if is_other else "",
-        taken="" if sent else st.session_state.get(_TAKEN, {}).get(key, ""),
+        taken="" if sent else memory().get(_TAKEN, {}).get(key, ""),
     )
 
 
@@ -116,6 +117,6 @@ def _keep(team: int, screen: Screen, text: str, *, is_seen: bool) -> None:
     except CoachingError as error:
         controls.error(str(error))
         return
-    st.session_state[_KNOWN][f"mot-{team}-{screen}"] = text
+    memory()[_KNOWN][f"mot-{team}-{screen}"] = text
     look_again()
     draw_again()

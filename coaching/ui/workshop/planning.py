@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.french import When, short
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.kit.memory import memory
 from coaching.ui.workshop import plan_reading
 from coaching.ui.workshop.plan_reading import Wrong
 from coaching.workshop import Plan, Step
@@ -111,7 +112,7 @@ class PlanForm:
             st.rerun()
 
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
-        kept: dict[str, list[_Row]] = st.session_state.setdefault(_ROWS, {})
+        kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
         fresh = [_Row(step, step.title, str(step.minutes)) for step in steps]
         return kept.setdefault(f"{self._name} {script}", fresh)
 
@@ -134,7 +135,7 @@ class PlanForm:
                 placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
             ):
                 rows.remove(row)
-                st.session_state[_REMOVED] = (self._name, rank, row.key)
+                memory()[_REMOVED] = (self._name, rank, row.key)
                 st.rerun()
         row.title, row.minutes = title.text, minutes.text
         row.is_new &= not title.text.strip()
@@ -148,7 +149,7 @@ class PlanForm:
 
     def _say_removed(self) -> None:
         """Say which step was removed last; the focus goes there, before what adds one."""
-        name, rank, key = st.session_state.get(_REMOVED, ("", 0, ""))
+        name, rank, key = memory().get(_REMOVED, ("", 0, ""))
         if name == self._name:
             html.show("atelier_etape_retiree", rank=rank, key=key)
 

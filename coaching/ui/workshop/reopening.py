@@ -11,6 +11,7 @@ from coaching.fiche.paths import values_of
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import enter
 from coaching.workshop import Plan
 from coaching.workshop.hosting import as_coach, let_in, open_room
@@ -64,17 +65,17 @@ def _let_in(room: int, team: TeamSheet, rank: int) -> tuple[str, str]:
 
 def hand_out(room: int, links: Sequence[tuple[str, str]]) -> None:
     """Keep the new links of some teams for their coach to hand out: nothing else shows them."""
-    kept: dict[int, dict[str, str]] = st.session_state.setdefault(_LINKS, {})
+    kept: dict[int, dict[str, str]] = memory().setdefault(_LINKS, {})
     kept.setdefault(room, {}).update(links)
 
 
 def show_links(room: int) -> None:
     """Show the links to hand out, until the coach has done so."""
-    links: dict[str, str] = st.session_state.get(_LINKS, {}).get(room, {})
+    links: dict[str, str] = memory().get(_LINKS, {}).get(room, {})
     if not links:
         return
     with st.container(border=True, key="carte-liens"):
         html.show("atelier_liens", links=links)
         if controls.button("C’est fait, ne plus les montrer", key="liens-remis"):
-            del st.session_state[_LINKS][room]
+            del memory()[_LINKS][room]
             st.rerun()

@@ -8,6 +8,7 @@ from coaching.ops.clock import now
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import host, qr, whole
+from coaching.ui.kit.memory import memory
 from coaching.ui.screens.join import CODE, RETURN_CODE
 from coaching.ui.workshop.room_actions import done
 from coaching.workshop.hosting import Room
@@ -18,7 +19,7 @@ _GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: noth
 
 def way_back(room: Room, team: TeamRecord) -> None:
     """Offer to let a team come back, and show the code that was given."""
-    given: dict[int, str] = st.session_state.setdefault(_GIVEN, {})
+    given: dict[int, str] = memory().setdefault(_GIVEN, {})
 
     def give() -> None:
         given[team.id] = let_return(room.id, team.id)
