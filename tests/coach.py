@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from coaching.coach.advice import Advice, Rule, Severity
+from coaching.coach.advice import Advice, AdviceRule, Severity
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 
-RULES: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
+RULES: Final = {rule.code: rule for rule in (*ADVICE_RULES, *FORM_RULES, *STRENGTH_RULES)}
 _IMPORTANCE: Final = tuple(Severity)
 
 
 def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
     """Remark, as the coach does, every text that holds the code of an advice."""
-    return _named(draft, ADVICE_RULES)
+    return _named(draft, (*ADVICE_RULES, *FORM_RULES))
 
 
 def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
@@ -22,7 +22,7 @@ def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
     return _named(draft, STRENGTH_RULES)
 
 
-def _named(draft: DraftFiche, rules: tuple[Rule, ...]) -> tuple[Remark, ...]:
+def _named(draft: DraftFiche, rules: tuple[AdviceRule, ...]) -> tuple[Remark, ...]:
     found = [
         Remark(path, Advice(rule, text, 0, len(text)), text)
         for path, text in values_of(draft).items()

@@ -1,4 +1,4 @@
-"""Where the coach's remarks stand on a draft: those due, and those set aside with their reason.
+"""Where the coach's remarks stand on a draft: those due, and those set aside.
 
 A remark is set aside in the fiche itself, so that it follows its link and its file. It stays so
 for as long as its field says the same; once the text changes, it is due again.

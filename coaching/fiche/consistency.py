@@ -5,7 +5,7 @@ Source: beta.gouv.fr, « Déployer son produit » (six months, reduced perimeter
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Step
 from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.rule import Rule
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
@@ -28,16 +29,9 @@ class Remark:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One cross-answer check; `finds` yields a path and the parameters of `message`."""
-
-    code: str
-    message: str
-    finds: Callable[[Fiche], Iterator[tuple[str, dict[str, object]]]]
-
-
+# A path, and the parameters of the message.
 _Found = Iterator[tuple[str, dict[str, object]]]
+CrossCheck = Rule[Fiche, _Found]
 
 
 def first_perimeter_size(fiche: Fiche) -> int | None:
@@ -160,62 +154,68 @@ def is_national(step: Step, depart: Depart) -> bool:
 
 ALL_RULES: Final = (
     Rule(
-        "perimetre-national",
-        "Vos premiers usagers ({size}) sont aussi nombreux que le pays entier ({country}) : "
-        "par lesquels commencez-vous ?",
-        _perimeter_as_large_as_country,
+        code="perimetre-national",
+        message=(
+            "Vos premiers usagers ({size}) sont aussi nombreux que le pays entier ({country}) : "
+            "par lesquels commencez-vous ?"
+        ),
+        finds=_perimeter_as_large_as_country,
     ),
     Rule(
-        "delai-superieur-6-mois",
-        "Les premiers usagers arrivent au bout de {months} mois : la règle est de six mois "
-        "au plus. Quel périmètre plus petit tiendrait ce délai ?",
-        _users_after_six_months,
+        code="arrivee-apres-6-mois",
+        message=(
+            "Les premiers usagers arrivent au bout de {months} mois : la règle est de six mois "
+            "au plus. Quel périmètre plus petit tiendrait ce délai ?"
+        ),
+        finds=_users_after_six_months,
     ),
     Rule(
-        "contournement-absent",
-        "Cette dépendance n’a pas encore de contournement : que sortez-vous sans l’attendre ?",
-        _dependency_without_workaround,
+        code="contournement-absent",
+        message="Rien ne dit encore comment faire sans : qu’ouvrez-vous sans l’attendre ?",
+        finds=_dependency_without_workaround,
     ),
     Rule(
-        "etape-sans-croissance",
-        "Cette étape doit compter plus d’usagers que la précédente ({before}).",
-        _steps_not_growing,
+        code="etape-sans-croissance",
+        message="La précédente compte {before} usagers : combien en compte celle-ci, en tout ?",
+        finds=_steps_not_growing,
     ),
     Rule(
-        "etape-sans-avance",
-        "Cette étape doit venir après la précédente (mois {before}).",
-        _steps_not_later,
+        code="etape-sans-avance",
+        message="La précédente vient au mois {before} : à quel mois celle-ci vient-elle ensuite ?",
+        finds=_steps_not_later,
     ),
     Rule(
-        "cap-national-absent",
-        "Cette dernière étape n’atteint pas encore le pays : quelle étape y mène ?",
-        _country_not_reached,
+        code="derniere-etape-partielle",
+        message="Cette dernière étape n’atteint pas encore le pays : quelle étape y mène ?",
+        finds=_country_not_reached,
     ),
     Rule(
-        "partenaire-double",
-        "« {name} » est déjà dans la liste : gardez une seule entrée.",
-        _partner_twice,
+        code="partenaire-double",
+        message="« {name} » est déjà dans la liste : gardez une seule entrée.",
+        finds=_partner_twice,
     ),
     Rule(
-        "preuve-sans-chiffre",
-        "Il manque un nombre : combien d’usagers, sur combien ?",
-        _proof_without_figure,
+        code="preuve-sans-chiffre",
+        message="Il manque un nombre : combien d’usagers, sur combien ?",
+        finds=_proof_without_figure,
     ),
     Rule(
-        "singulier-compte",
-        "Cette réponse suit un nombre ({count}) : écrivez-la au pluriel et sans article, comme "
-        "« assistantes sociales ».",
-        _singular_after_a_number,
+        code="singulier-compte",
+        message=(
+            "Cette réponse suit un nombre ({count}) : écrivez-la au pluriel et sans article, comme "
+            "« assistantes sociales »."
+        ),
+        finds=_singular_after_a_number,
     ),
 )
 
 
-def rules_on(today: date) -> tuple[Rule, ...]:
+def rules_on(today: date) -> tuple[CrossCheck, ...]:
     """Return the rules that hold on a day: all of them, and that on the launch."""
     late = Rule(
-        "lancement-passe",
-        "Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
-        partial(_six_months_already_over, today=today),
+        code="lancement-passe",
+        message="Les six premiers mois seraient déjà passés ({end}) : à quelle date lancez-vous ?",
+        finds=partial(_six_months_already_over, today=today),
     )
     return (late, *ALL_RULES)
 

@@ -222,7 +222,7 @@ def _guarantees(part: Part, text: str, *, is_awaiting: bool) -> Iterator[Suggest
     """Yield what is in hand; what is done without waiting too, where nothing is awaited."""
     named = [one.text for _, one in part.announced(Label.GUARANTEE)]
     if named:
-        is_vague = any(remark.rule.code == "garantie-vague" for remark in part.remarks)
+        is_vague = any(Kind.REASSURANCE in remark.rule.says for remark in part.remarks)
         for rank, said in enumerate(named[:_MOST_GUARANTEES]):
             yield Suggestion("independance", rank, "guarantees", trimmed(said), not is_vague)
         return

@@ -236,21 +236,21 @@ def _worth_showing(reading: Reading, joined: _Joined) -> Iterator[Fact]:
 
 
 # « Levier : … », « pourquoi : … »: what a label announces is said, whatever is read of it.
-_ANNOUNCED_BY: Final = {
-    "volontariat-non-justifie": Label.WHY,
-    "partenaire-non-nomme": Label.PARTNER,
-    "sans-contournement": Label.WORKAROUND,
-    "levier-absent": Label.LEVER,
-    "seuil-absent": Label.SIGN,
+_ANNOUNCES: Final = {
+    Label.WHY: Kind.REASON,
+    Label.PARTNER: Kind.PARTNER,
+    Label.WORKAROUND: Kind.WORKAROUND,
+    Label.LEVER: Kind.LEVER,
+    Label.SIGN: Kind.SIGN,
 }
 
 
 def _is_announced(part: Part, advice: Advice) -> bool:
     """Tell a remark on something missing that the draft has under its own label."""
-    label = _ANNOUNCED_BY.get(advice.rule.code)
-    if label is Label.LEVER and part.of(Kind.IMPOSED):
+    labels = [label for label, kind in _ANNOUNCES.items() if kind in advice.rule.lacks]
+    if Label.LEVER in labels and part.of(Kind.IMPOSED):
         return False
-    return label is not None and bool(part.announced(label))
+    return any(part.announced(label) for label in labels)
 
 
 def _about_facts(advice: Advice, part: Part) -> Advice:

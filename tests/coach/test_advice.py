@@ -1,16 +1,24 @@
 """What the coach says, and when: the rules, their words, the page of the docs that shows them."""
 
+import ast
 import os
 import re
 from dataclasses import replace
+from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from factories import COMPLETE
+from sources import MODULES, nodes
 
-from coaching.coach.advice import Rule, Severity, advise, praise
-from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, STRENGTH_RULES
+from coaching.coach.advice import AdviceRule, Severity, advise, praise
+from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, FORM_RULES, STRENGTH_RULES
+from coaching.coach.committee.criteria import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
+from coaching.fiche.consistency import rules_on
+from coaching.fiche.rule import Rule
 from tools.documentation.advice import advice_page
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conseils.md"
@@ -48,29 +56,66 @@ def codes_of(reading: Reading) -> set[str]:
     return {advice.rule.code for advice in advise(reading)}
 
 
+def is_due(rule: AdviceRule, text: str) -> bool:
+    """Tell whether a rule is due on a text: as it is read, or as its words show."""
+    question = rule.question or Question.USAGERS
+    return rule.finds(text) or (rule.is_read and rule.is_due(read(text, question)))
+
+
 def test_rules_know_the_twenty_kinds_of_advice() -> None:
     assert {rule.code for rule in ADVICE_RULES} == CODES
-    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+@pytest.mark.parametrize(
+    "rule", [*ALL_RULES, *rules_on(date(2026, 11, 28)), *ALL_CRITERIA], ids=lambda rule: rule.code
+)
+def test_code_is_written_nowhere_but_in_its_rule(rule: Rule[Any, Any]) -> None:
+    written = [
+        name
+        for name, source in MODULES.items()
+        for node in nodes(source)
+        if isinstance(node, ast.Constant) and node.value == rule.code
+    ]
+    assert len(written) == 1
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
-def test_rule_is_due_on_its_bad_example_only(rule: Rule) -> None:
-    question = rule.question or Question.USAGERS
-    due_on = {text: rule.is_due(read(text, question)) for text in (rule.bad, rule.good)}
+def test_rule_has_all_it_needs(rule: AdviceRule) -> None:
+    is_praise = rule.severity is Severity.STRENGTH
+    assert bool(rule.thanks) is not is_praise
+    assert rule.thanks.endswith("." * bool(rule.thanks))
+    assert rule.is_read or (rule in FORM_RULES and rule.fields)
+    assert rule.source or "beta.gouv.fr" in rule.message
+    earned = {kind for strength in STRENGTH_RULES if strength.fields for kind in strength.says}
+    assert rule.earned_by is None or rule.earned_by in earned, "no field can earn these thanks"
+
+
+def test_no_two_rules_are_thanked_for_alike() -> None:
+    thanks = [rule.thanks for rule in ALL_RULES if rule.thanks]
+    assert len(set(thanks)) == len(thanks)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_fields_of_a_rule_are_those_of_the_form(rule: AdviceRule) -> None:
+    asked = {re.sub(r"\.(a|k)\.", ".", path) for path in COMPLETE if "." in path}
+    assert all(any(fnmatchcase(path, field) for path in asked) for field in rule.fields)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_rule_is_due_on_its_bad_example_only(rule: AdviceRule) -> None:
+    due_on = {text: is_due(rule, text) for text in (rule.bad, rule.good)}
     is_praise = rule.severity is Severity.STRENGTH
     assert due_on == {rule.bad: not is_praise, rule.good: is_praise}
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
-def test_rule_speaks_as_a_coach(rule: Rule) -> None:
+def test_rule_speaks_as_a_coach(rule: AdviceRule) -> None:
     said = f"{rule.title} {rule.message} {rule.ask}"
     assert not re.search(r"\b(tu|ton|ta|tes|toi|note|erreur|faute)\b|!", said)
     assert rule.ask.endswith(" ?") != (rule.severity is Severity.STRENGTH)
     assert rule.message.endswith(".")
     assert not rule.title.endswith(".")
     assert "'" not in said
-    assert rule.source.text
-    assert rule.says or rule.lacks
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from coaching.coach.advice import Rule, praise
+from coaching.coach.advice import AdviceRule, praise
 from coaching.coach.advice.doubts import is_in_doubt
 from coaching.coach.advice.rules import STRENGTH_RULES
 from coaching.coach.reading import Fact, Kind, Question, Reading
@@ -93,5 +93,5 @@ def test_praise_is_given(kind: Kind, words: str) -> None:
 
 
 @pytest.mark.parametrize("rule", STRENGTH_RULES, ids=lambda rule: rule.code)
-def test_good_example_of_a_praise_is_not_in_doubt(rule: Rule) -> None:
+def test_good_example_of_a_praise_is_not_in_doubt(rule: AdviceRule) -> None:
     assert not is_in_doubt(rule.says, rule.good)

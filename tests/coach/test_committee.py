@@ -106,7 +106,7 @@ MOVED: Final = [
     ),
     ({f"{SYSTEMS}.who_decides": "", f"{SYSTEMS}.when": ""}, RELEASE, READY, "contournée"),
     ({f"{SYSTEMS}.workaround": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
-    ({f"{SYSTEMS}.workaround": UNKNOWN}, RELEASE, VAGUE, "n’a pas encore de contournement"),
+    ({f"{SYSTEMS}.workaround": UNKNOWN}, RELEASE, VAGUE, "Rien ne dit encore comment faire sans"),
     ({"independance.legal.depends": "je_ne_sais_pas"}, RELEASE, VAGUE, "reste à confirmer"),
     ({"independance.legal.depends": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
     ({"independance.guarantees": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
@@ -125,8 +125,8 @@ MOVED: Final = [
         "n’atteint pas encore le pays",
     ),
     (ONE_STEP, ROAD, LACKING, "Il manque une étape"),
-    ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "doit venir après la précédente"),
-    ({f"{LAST}.users": "800"}, ROAD, VAGUE, "plus d’usagers que la précédente"),
+    ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "La précédente vient au mois"),
+    ({f"{LAST}.users": "800"}, ROAD, VAGUE, "combien en compte celle-ci"),
 ]
 
 
@@ -234,4 +234,4 @@ def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[st
 
 def test_criteria_differ_and_ask() -> None:
     assert len({one.title for one in ALL_CRITERIA}) == len(ALL_CRITERIA)
-    assert all(one.asks.endswith("?") for one in ALL_CRITERIA)
+    assert all(one.ask.endswith("?") for one in ALL_CRITERIA)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coaching.fiche.checking import check
 from coaching.fiche.consistency import (
     ALL_RULES,
-    Rule,
+    CrossCheck,
     first_perimeter_size,
     is_national,
     remarks,
@@ -33,8 +33,8 @@ FOUND: Final = [
     ("perimetre-national", {f"{GROUP}.count": "350 000"}, f"{GROUP}.count"),
     ("perimetre-national", {"depart.population": "60"}, f"{GROUP}.count"),
     ("perimetre-national", {**SECOND_GROUP, "depart.population": "100"}, f"{GROUP}.count"),
-    ("delai-superieur-6-mois", {"usagers.arrival": "7 mois"}, "usagers.arrival"),
-    ("delai-superieur-6-mois", {"usagers.arrival": "un an"}, "usagers.arrival"),
+    ("arrivee-apres-6-mois", {"usagers.arrival": "7 mois"}, "usagers.arrival"),
+    ("arrivee-apres-6-mois", {"usagers.arrival": "un an"}, "usagers.arrival"),
     (
         "contournement-absent",
         {"independance.systems.workaround": "je ne sais pas encore"},
@@ -56,7 +56,7 @@ FOUND: Final = [
     ("etape-sans-avance", {f"{FIRST}.month": "2"}, f"{FIRST}.month"),
     ("etape-sans-avance", {f"{LAST}.month": "12 mois"}, f"{LAST}.month"),
     (
-        "cap-national-absent",
+        "derniere-etape-partielle",
         {f"{LAST}.perimeter": "la Bretagne", f"{LAST}.users": "3 000"},
         f"{LAST}.perimeter",
     ),
@@ -73,8 +73,8 @@ NOT_FOUND: Final = [
     ("perimetre-national", {f"{GROUP}.count": "350 000", "depart.population": "?"}),
     ("perimetre-national", {f"{GROUP}.count": "?"}),
     ("perimetre-national", {**SECOND_GROUP, "usagers.groups.b.count": ""}),
-    ("delai-superieur-6-mois", {"usagers.arrival": "6 mois"}),
-    ("delai-superieur-6-mois", {"usagers.arrival": "?"}),
+    ("arrivee-apres-6-mois", {"usagers.arrival": "6 mois"}),
+    ("arrivee-apres-6-mois", {"usagers.arrival": "?"}),
     ("contournement-absent", {"independance.systems.workaround": "un tableur"}),
     ("contournement-absent", {**ALL_DENIED, "independance.systems.workaround": "?"}),
     ("contournement-absent", {**ALL_DENIED, OTHER: "1", f"{OTHER}.workaround": "?"}),
@@ -83,9 +83,9 @@ NOT_FOUND: Final = [
     ("etape-sans-croissance", {f"{GROUP}.count": "?", f"{FIRST}.users": "10"}),
     ("etape-sans-avance", {f"{FIRST}.month": "3"}),
     ("etape-sans-avance", {"usagers.arrival": "?", f"{FIRST}.month": "0"}),
-    ("cap-national-absent", {f"{LAST}.perimeter": "?"}),
+    ("derniere-etape-partielle", {f"{LAST}.perimeter": "?"}),
     (
-        "cap-national-absent",
+        "derniere-etape-partielle",
         {f"{LAST}.perimeter": "les grands réseaux", f"{LAST}.users": "280 000"},
     ),
     ("partenaire-double", {**SECOND_PARTNER, "usagers.partners.b.name": "la MSA du Finistère"}),
@@ -123,7 +123,7 @@ def test_nothing_is_said_without_a_contradiction(code: str, changes: dict[str, s
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
-def test_every_rule_is_shown_found_and_not_found(rule: Rule) -> None:
+def test_every_rule_is_shown_found_and_not_found(rule: CrossCheck) -> None:
     assert rule.code in {found for found, *_ in FOUND}
     assert rule.code in {found for found, *_ in NOT_FOUND}
 

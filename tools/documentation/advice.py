@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
-from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.coach.advice.advice_rule import AdviceRule
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.reading import Kind, Question
+from coaching.fiche.choices import Family
+from coaching.fiche.labels import ask_at
 from coaching.questions import ALL_QUESTIONS
 from tools.documentation.templates import markdown_templates
 
@@ -20,7 +22,7 @@ _SAID: Final = {
     Kind.DELIVERABLE: "un livrable, ou une mesure d’adoption, pour résultat",
     Kind.EFFECT: "un effet vécu par l’usager",
     Kind.TOO_LATE: "des premiers usagers au-delà de six mois",
-    Kind.AWAITS_TEXT: "un texte attendu",
+    Kind.AWAITS_TEXT: "une loi ou un décret attendu",
     Kind.AWAITS_SYSTEM: "l’informatique d’un autre, attendue",
     Kind.AWAITS_MONEY: "de l’argent attendu",
     Kind.AWAITS_DECISION: "une décision attendue",
@@ -43,20 +45,24 @@ def advice_page() -> str:
     return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
 
 
-def _sections() -> Iterator[tuple[str, list[Rule]]]:
+def _sections() -> Iterator[tuple[str, list[AdviceRule]]]:
     for question in ALL_QUESTIONS:
         if question.guidance:
             yield question.guidance.heading, _rules_of(Question(question.screen))
     yield _OF_ALL, _rules_of(None)
-    yield f"{Severity.STRENGTH.capitalize()}s", list(STRENGTH_RULES)
+    yield "Sur un champ du formulaire", list(FORM_RULES)
+    yield "Points forts", list(STRENGTH_RULES)
 
 
-def _rules_of(question: Question | None) -> list[Rule]:
+def _rules_of(question: Question | None) -> list[AdviceRule]:
     return [rule for rule in ADVICE_RULES if rule.question is question]
 
 
-def _due(rule: Rule) -> str:
-    """Say in French which facts make a rule due."""
+def _due(rule: AdviceRule) -> str:
+    """Say in French which facts make a rule due, or which fields show it by themselves."""
+    if rule in FORM_RULES:
+        labels = (ask_at(path.replace("*", Family.DECISION)).label for path in rule.fields)
+        return " ou ".join(f"« {label} »" for label in labels) + " le montre"
     says = [_SAID[kind] for kind in Kind if kind in rule.says]
     lacks = [_SAID[kind] for kind in Kind if kind in rule.lacks]
     parts = ["le texte dit " + ", ou ".join(says)] if says else []

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.advice.doubts import is_in_doubt
-from coaching.coach.advice.rule import Rule, Severity
 from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
 from coaching.coach.reading import Fact, Reading
 
@@ -22,7 +22,7 @@ _SENTENCE: Final = re.compile(r"\S[^.!?\n]*")
 class Advice:
     """One remark on one text; `quote` is its characters `start:end`."""
 
-    rule: Rule
+    rule: AdviceRule
     quote: str
     start: int
     end: int
@@ -35,7 +35,7 @@ def advise(reading: Reading) -> tuple[Advice, ...]:
     return tuple(_about(rule, reading) for rule in due)
 
 
-def by_importance(rule: Rule) -> int:
+def by_importance(rule: AdviceRule) -> int:
     """Return the rank of a rule among those to say first."""
     return _IMPORTANCE.index(rule.severity)
 
@@ -50,12 +50,12 @@ def praise(reading: Reading) -> tuple[Advice, ...]:
     return tuple(_about(rule, sure) for rule in due)
 
 
-def _about(rule: Rule, reading: Reading) -> Advice:
+def _about(rule: AdviceRule, reading: Reading) -> Advice:
     start, end = _span(rule, reading)
     return Advice(rule, reading.text[start:end], start, end)
 
 
-def _span(rule: Rule, reading: Reading) -> tuple[int, int]:
+def _span(rule: AdviceRule, reading: Reading) -> tuple[int, int]:
     said = [fact for fact in reading.facts if fact.kind in rule.says]
     near = [fact for fact in reading.near if fact.kind in rule.lacks and _is_near(fact)]
     for fact in (said or near)[:1]:

@@ -6,9 +6,10 @@ to take part, is no volunteer).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from coaching.coach.advice.rules.form import tells_no_change
 from coaching.coach.reading import Kind
 from coaching.french import folded
 
@@ -40,18 +41,10 @@ _NOBODY: Final = re.compile(
     r"|collectivites|associations|professionnels|elus|communes|mairies|entreprises"
     r"|administrations|operateurs|reseaux|volontaires)\b(?! (?:comme|tel(?:le)?s?)\b)"
 )
-# « C’est mieux qu’avant »: nothing in a life is told.
-_JUDGED: Final = re.compile(
-    r"\W*(?:grace a [^,]+, )?(?:c'est|ca (?:va|marche)|tout est|tout va"
-    r"|(?:le |ce |l')?(?:service|outil|site|produit|application) est|je trouve (?:ca|cela))"
-    r"(?: (?:bien|beaucoup|vraiment|tellement|quand meme|nettement|tres|super|trop|un peu))*"
-    r" (?:mieux|bien|top|super|genial|utile|pratique|parfait|formidable|moderne|(?:plus|moins) \w+)"
-    r"(?:,? (?:et |plus |moins |tres )*\w+)?(?: (?:qu'|que )avant)?(?: maintenant)?\W*"
-)
-_DOUBTS: Final = {
+_DOUBTS: Final[Mapping[Kind, Callable[[str], object]]] = {
     Kind.REASON: _REASON.search,
     Kind.PARTNER: _NOBODY.match,
-    Kind.EFFECT: _JUDGED.fullmatch,
+    Kind.EFFECT: tells_no_change,
 }
 
 

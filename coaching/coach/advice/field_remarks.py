@@ -4,16 +4,16 @@ What an answer decides exactly (a number given is a number given) is never left 
 contradictions between answers are in `coaching.fiche.consistency`.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
+from coaching.coach.advice.advice_rule import AdviceRule
 from coaching.coach.advice.advising import Advice, by_importance
 from coaching.coach.advice.doubts import is_in_doubt
 from coaching.coach.advice.framing import (
-    AWAITED_BY,
+    DEPART,
     DEPENDENCY,
     GROUP,
     GUARANTEES,
@@ -24,9 +24,8 @@ from coaching.coach.advice.framing import (
     Framed,
     framed,
 )
-from coaching.coach.advice.rule import Rule
-from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
-from coaching.coach.reading import Fact, Reading, read
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
+from coaching.coach.reading import Fact, Kind, Reading, read
 from coaching.fiche.base import Draft
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import DraftFiche
@@ -35,21 +34,8 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.french import folded, is_unknown
 
 _SURE: Final = 0.7
-_NO_REASON: Final = "volontariat-non-justifie"
-_FORCED: Final = "adhesion-contrainte"
-_NO_NAME: Final = "partenaire-non-nomme"
-_NO_WAY_ROUND: Final = "sans-contournement"
-# What answers by itself: the law as it stands is the first of all ways round; an acronym with the
-# number of its département (« le CD48 ») names somebody.
-_ANSWERED: Final = {
-    _NO_WAY_ROUND: (
-        "workaround",
-        re.compile(r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"),
-    ),
-    _NO_NAME: ("name", re.compile(r".*\b[a-z]{2,6}(?:\d{2,3}|2[ab])\b.*")),
-}
-_BY_CODE: Final = {rule.code: rule for rule in (*ADVICE_RULES, *STRENGTH_RULES)}
-_AWAITED: Final = frozenset(AWAITED_BY.values())
+_REMARKS: Final = (*ADVICE_RULES, *FORM_RULES)
+_AWAITED: Final = {rule.family: rule for rule in _REMARKS if rule.family}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +49,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Some fields of the draft read together; `codes` maps what may be said to the field."""
+    """Some fields of the draft read together; `kind` is their path without its keys."""
 
-    frame: Frame
+    kind: str
     path: str
     part: Draft
-    codes: dict[str, str] = field(hash=False)
+    frame: Frame
 
     @property
     def texts(self) -> dict[str, str]:
@@ -77,36 +63,10 @@ class Entry:
         texts = {name: str(getattr(self.part, name)) for name in sorted(names)}
         return {name: text for name, text in texts.items() if _is_read(text)}
 
-
-_GROUP_CODES: Final = {
-    "perimetre-trop-large": "who",
-    "usagers-non-situes": "where",
-    _NO_REASON: "why",
-    _FORCED: "why",
-}
-_PARTNER_CODES: Final = {
-    _NO_NAME: "name",
-    _NO_REASON: "why",
-    _FORCED: "why",
-}
-_OUTCOME_CODES: Final = {"resultat-livrable": "testimony"}
-_DEPENDENCY_CODES: Final = {_NO_WAY_ROUND: "workaround"}
-_GUARANTEE_CODES: Final = {"garantie-vague": "guarantees", **dict.fromkeys(_AWAITED, "guarantees")}
-_STEP_CODES: Final = {
-    "seuil-absent": "sign",
-    "levier-absent": "lever",
-    "generalisation-imposee": "lever",
-}
-_STRENGTHS: Final = {
-    "volontariat-justifie": "why",
-    "partenaire-nomme": "name",
-    "effet-vecu": "testimony",
-    "contournement-concret": "workaround",
-    "garantie-concrete": "guarantees",
-    "levier-dit": "lever",
-    "signe-dit": "sign",
-}
-_HESITANT: Final = "formulation-hesitante"
+    def field_of(self, facts: list[Fact], whole: Framed) -> str:
+        """Return the field that says a fact; the fields of the entry that say nothing are none."""
+        names = (whole.field_at(fact.start, fact.end) for fact in facts)
+        return next((name for name in names if name in self.texts), "")
 
 
 def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
@@ -122,17 +82,17 @@ def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
 
 
 def _entries(draft: DraftFiche) -> Iterator[Entry]:
+    yield Entry("depart", "depart", draft.depart, DEPART)
     for group in draft.usagers.groups:
-        yield Entry(GROUP, f"usagers.groups.{group.key}", group, _GROUP_CODES)
+        yield Entry("usagers.groups", f"usagers.groups.{group.key}", group, GROUP)
     for partner in draft.usagers.partners:
-        yield Entry(PARTNER, f"usagers.partners.{partner.key}", partner, _PARTNER_CODES)
-    yield Entry(OUTCOME, "usagers", draft.usagers, _OUTCOME_CODES)
-    for path, _, dependency in _declared(draft):
-        codes = _DEPENDENCY_CODES if _is_read(dependency.workaround) else {}
-        yield Entry(DEPENDENCY, path, dependency, codes)
-    yield Entry(GUARANTEES, "independance", draft.independance, _GUARANTEE_CODES)
+        yield Entry("usagers.partners", f"usagers.partners.{partner.key}", partner, PARTNER)
+    yield Entry("usagers", "usagers", draft.usagers, OUTCOME)
+    for path, family, dependency in _declared(draft):
+        yield Entry(f"independance.{family}", path, dependency, DEPENDENCY)
+    yield Entry("independance", "independance", draft.independance, GUARANTEES)
     for step in draft.acceleration.steps:
-        yield Entry(STEP, f"acceleration.steps.{step.key}", step, _STEP_CODES)
+        yield Entry("acceleration.steps", f"acceleration.steps.{step.key}", step, STEP)
 
 
 def _declared(draft: DraftFiche) -> Iterator[tuple[str, Family, DraftDependency | DraftOther]]:
@@ -151,66 +111,89 @@ def _declared(draft: DraftFiche) -> Iterator[tuple[str, Family, DraftDependency 
 @lru_cache(maxsize=4096)
 def _advice(entry: Entry) -> tuple[Remark, ...]:
     found = tuple(_about(entry))
-    forced = [one.path for one in found if one.advice.rule.code == _FORCED]
-    return tuple(one for one in found if not _repeats(one, forced))
+    return tuple(one for one in found if not _gives_way(one, found))
 
 
-def _repeats(remark: Remark, forced: list[str]) -> bool:
-    """Tell a reason that is missing where a constraint stands: one question is enough."""
-    return remark.advice.rule.code == _NO_REASON and remark.path in forced
+def _gives_way(remark: Remark, found: tuple[Remark, ...]) -> bool:
+    here = [one.advice.rule for one in found if one.path == remark.path]
+    return any(rule in here for rule in remark.advice.rule.gives_way_to)
 
 
 @lru_cache(maxsize=4096)
 def _praise(entry: Entry) -> tuple[Remark, ...]:
-    return tuple(_praised(entry))
+    asked = {(one.path, one.advice.rule.earned_by) for one in _advice(entry)}
+    return tuple(one for one in _praised(entry) if not _is_asked(one, asked))
+
+
+def _is_asked(strength: Remark, asked: set[tuple[str, Kind | None]]) -> bool:
+    """Tell whether a remark on its field asks for the very thing that it praises."""
+    return any((strength.path, kind) in asked for kind in strength.advice.rule.says)
 
 
 def _about(entry: Entry) -> Iterator[Remark]:
     whole, reading = _read(entry)
-    for rule in ADVICE_RULES:
-        if rule.code == _HESITANT:
-            yield from _hesitant(entry, whole, reading)
-        elif rule.code not in entry.codes or _is_answered(rule, entry):
+    for rule, names in _rules_in(entry.kind):
+        shown = tuple(_shown(entry, rule, names))
+        yield from shown
+        if shown or not rule.is_read:
             continue
-        elif rule.is_due(reading) or _waits(rule, entry):
-            said = [fact for fact in reading.facts if fact.kind in rule.says]
-            yield from _remark(entry, whole, rule, _mended_at(rule, said, whole, entry), said)
+        if not _is_answered(rule, names[0], entry) and _is_due(rule, names[0], entry, reading):
+            yield from _remark(entry, whole, rule, names, reading)
 
 
-def _is_answered(rule: Rule, entry: Entry) -> bool:
+@cache
+def _rules_in(kind: str) -> tuple[tuple[AdviceRule, tuple[str, ...]], ...]:
+    """Return the rules that have a field in one kind of entry, with the names of these fields."""
+    named = ((rule, rule.names_in(kind)) for rule in _REMARKS)
+    return tuple((rule, names) for rule, names in named if names)
+
+
+def _shown(entry: Entry, rule: AdviceRule, names: tuple[str, ...]) -> Iterator[Remark]:
+    """Yield a remark at each field whose words show it by themselves."""
+    for name in names:
+        text: str = getattr(entry.part, name, "")
+        if _is_read(text) and rule.finds(text):
+            yield _quoting_all(f"{entry.path}.{name}", rule, text)
+
+
+def _is_answered(rule: AdviceRule, name: str, entry: Entry) -> bool:
     """Tell whether a text holds words that answer by themselves, however it is read."""
-    name, words = _ANSWERED.get(rule.code, ("", None))
+    words = rule.answered_by
     return words is not None and bool(words.fullmatch(folded(entry.texts.get(name, ""))))
 
 
-def _waits(rule: Rule, entry: Entry) -> bool:
-    """Tell whether a workaround, read by itself, waits: its frame says that it does not."""
-    text = entry.texts.get("workaround", "")
-    return rule.code == _NO_WAY_ROUND and rule.is_due(read(text, entry.frame.question))
+def _is_due(rule: AdviceRule, name: str, entry: Entry, reading: Reading) -> bool:
+    """Tell whether a rule is due on an entry, or on a field that its frame would speak for."""
+    if not rule.read_alone:
+        return rule.is_due(reading)
+    text = entry.texts.get(name, "")
+    return bool(text) and (rule.is_due(reading) or rule.is_due(read(text, reading.question)))
+
+
+def _remark(
+    entry: Entry, whole: Framed, rule: AdviceRule, names: tuple[str, ...], reading: Reading
+) -> Iterator[Remark]:
+    """Yield the remark where it is mended: at what is said, or where what it misses would be."""
+    said = [fact for fact in reading.facts if fact.kind in rule.says]
+    if rule.only_where_said:
+        name = entry.field_of(list(filter(_is_sure, said)), whole)
+        name = name if {name, "*"} & {*names} else ""
+    elif rule.lacks and names[0] in entry.texts:
+        name = names[0]
+    else:
+        name = entry.field_of(said, whole) or names[0]
+    yield from _quoting(entry, whole, rule, name, said)
 
 
 def _praised(entry: Entry) -> Iterator[Remark]:
     whole, reading = _read(entry)
     for rule in STRENGTH_RULES:
-        name = _STRENGTHS.get(rule.code)
-        if name is None:  # said of a whole text, by the command line: no field earns it
-            continue
         said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
-        if not said or not rule.is_due(reading) or _field_of(said[:1], whole, entry) != name:
+        name = entry.field_of(said[:1], whole)
+        if name not in rule.names_in(entry.kind) or not rule.is_due(reading):
             continue
         if not is_in_doubt(rule.says, entry.texts[name]):
-            yield from _remark(entry, whole, rule, name, said)
-
-
-def _hesitant(entry: Entry, whole: Framed, reading: Reading) -> Iterator[Remark]:
-    """Yield one remark, where the hesitation is written."""
-    rule = _BY_CODE[_HESITANT]
-    if not rule.is_due(reading):
-        return
-    said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
-    name = _field_of(said, whole, entry)
-    if name:
-        yield from _remark(entry, whole, rule, name, said)
+            yield from _quoting(entry, whole, rule, name, said)
 
 
 def _read(entry: Entry) -> tuple[Framed, Reading]:
@@ -218,26 +201,12 @@ def _read(entry: Entry) -> tuple[Framed, Reading]:
     return whole, read(whole.text, entry.frame.question)
 
 
-def _mended_at(rule: Rule, said: list[Fact], whole: Framed, entry: Entry) -> str:
-    """Return where a remark stands: at what is said, or where what it misses would be said."""
-    missing = entry.codes[rule.code]
-    if rule.lacks and missing in entry.texts:
-        return missing
-    return _field_of(said, whole, entry) or missing
-
-
 def _is_sure(fact: Fact) -> bool:
     return fact.certainty >= _SURE
 
 
-def _field_of(facts: list[Fact], whole: Framed, entry: Entry) -> str:
-    """Return the field that says a fact; the fields of the entry that say nothing are none."""
-    names = (whole.field_at(fact.start, fact.end) for fact in facts)
-    return next((name for name in names if name in entry.texts), "")
-
-
-def _remark(
-    entry: Entry, whole: Framed, rule: Rule, name: str, said: list[Fact]
+def _quoting(
+    entry: Entry, whole: Framed, rule: AdviceRule, name: str, said: list[Fact]
 ) -> Iterator[Remark]:
     """Yield the remark at a field that has a text, quoting its own words: all, or the telling."""
     if name not in whole.places:
@@ -255,13 +224,17 @@ def _remark(
     yield Remark(f"{entry.path}.{name}", Advice(rule, text[first:last], first, last), text)
 
 
+def _quoting_all(path: str, rule: AdviceRule, text: str) -> Remark:
+    start = len(text) - len(text.lstrip())
+    return Remark(path, Advice(rule, text.strip(), start, start + len(text.strip())), text)
+
+
 def _awaited(draft: DraftFiche) -> Iterator[Remark]:
     """Yield a remark at what is awaited, as long as nothing says how to do without it."""
     for path, family, dependency in _declared(draft):
-        text = dependency.what
-        if family in AWAITED_BY and _is_said(text) and not _is_said(dependency.workaround):
-            rule = _BY_CODE[AWAITED_BY[family]]
-            yield Remark(f"{path}.what", Advice(rule, text.strip(), 0, len(text.strip())), text)
+        rule, text = _AWAITED.get(family), dependency.what
+        if rule and _is_said(text) and not _is_said(dependency.workaround):
+            yield _quoting_all(f"{path}.what", rule, text)
 
 
 def _is_said(text: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching.coach.reading import Question
-from coaching.fiche.choices import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ def framed(frame: Frame, texts: dict[str, str]) -> Framed:
     return Framed(said, places)
 
 
+DEPART: Final = Frame(Question.USAGERS, ())  # of which nothing is read
 GROUP: Final = Frame(
     Question.USAGERS,
     (
@@ -109,11 +109,3 @@ STEP: Final = Frame(
         ("Le levier : ", (Slot("lever"),)),
     ),
 )
-
-# What a « oui » without a workaround calls for; a delivery or a date has no advice of its own.
-AWAITED_BY: Final = {
-    Family.LEGAL: "depend-texte",
-    Family.SYSTEMS: "depend-si-tiers",
-    Family.MONEY: "depend-financement",
-    Family.DECISION: "depend-decision",
-}

@@ -55,5 +55,5 @@ def _told(advice: Advice) -> dict[str, Any]:
         "extrait": advice.quote,
         "debut": advice.start,
         "fin": advice.end,
-        "source": rule.source.text,
+        "source": rule.source.text if rule.source else "",
     }

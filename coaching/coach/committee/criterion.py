@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.fiche.complete import Fiche
+from coaching.fiche.rule import Rule
 
 
 class State(StrEnum):
@@ -25,16 +26,13 @@ class Finding:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One thing that a committee looks at.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Rule[Fiche, Iterator[Finding]]):
+    """One thing that a committee looks at: `finds` yields what no single answer can tell.
 
-    `asks` is its question; `rests_on` yields the paths of the answers that it reads; `finds`
-    what those answers say that no single field can tell; `ready` what it reads when all is well.
+    `rests_on` yields the paths of the answers that it reads; `ready` is what it reads when all is
+    well.
     """
 
-    title: str
-    asks: str
     rests_on: Callable[[Fiche], Iterator[str]]
-    finds: Callable[[Fiche], Iterator[Finding]]
     ready: Callable[[Fiche], str]

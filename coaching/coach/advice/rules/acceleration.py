@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
 from coaching.questions.guidance import ACCELERATION_QUESTION, BE_ENTREPRENEURIAL, NO_PERSUASION
 
 ACCELERATION_RULES: Final = (
-    Rule(
+    AdviceRule(
         code="cap-national-absent",
         question=Question.ACCELERATION,
         severity=Severity.MEND,
@@ -21,8 +21,9 @@ ACCELERATION_RULES: Final = (
         bad="Après Rodez, nous irons à Millau quand huit mairies sur dix nous le demanderont.",
         good="Après Rodez, Millau, puis les 101 départements quand les préfectures le relaieront.",
         lacks=frozenset({Kind.NATIONAL}),
+        thanks="On voit maintenant jusqu’où vous allez.",
     ),
-    Rule(
+    AdviceRule(
         code="etapes-absentes",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
@@ -36,8 +37,9 @@ ACCELERATION_RULES: Final = (
         bad="Nous commençons à Rodez, puis ce sera la France entière.",
         good="Nous commençons à Rodez, puis l’Aveyron, puis la France entière.",
         lacks=frozenset({Kind.STEP}),
+        thanks="La grande marche est devenue un escalier.",
     ),
-    Rule(
+    AdviceRule(
         code="levier-absent",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
@@ -51,8 +53,11 @@ ACCELERATION_RULES: Final = (
         bad="Nous déploierons progressivement le service, avec un plan de communication.",
         good="Les sages-femmes le remettent à chaque famille, et les familles se le transmettent.",
         lacks=frozenset({Kind.LEVER}),
+        fields=("acceleration.steps.lever",),
+        thanks="On voit maintenant qui fera venir les suivants.",
+        earned_by=Kind.LEVER,
     ),
-    Rule(
+    AdviceRule(
         code="seuil-absent",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTHEN,
@@ -66,8 +71,11 @@ ACCELERATION_RULES: Final = (
         bad="En 2027 nous ouvrirons l’Aveyron, puis la France entière en 2029.",
         good="Nous ouvrirons l’Aveyron quand huit maires sur dix s’en serviront chaque mois.",
         lacks=frozenset({Kind.SIGN}),
+        fields=("acceleration.steps.sign",),
+        thanks="Vous saurez maintenant quand avancer.",
+        earned_by=Kind.SIGN,
     ),
-    Rule(
+    AdviceRule(
         code="generalisation-imposee",
         question=Question.ACCELERATION,
         severity=Severity.MEND,
@@ -81,5 +89,8 @@ ACCELERATION_RULES: Final = (
         bad="Un décret rendra le service obligatoire dans toutes les préfectures.",
         good="Les préfectures voisines le demandent après l’avoir vu marcher dans le Lot.",
         says=frozenset({Kind.IMPOSED}),
+        fields=("acceleration.steps.lever",),
+        thanks="Ils viendront parce qu’ils en ont envie.",
+        earned_by=Kind.LEVER,
     ),
 )

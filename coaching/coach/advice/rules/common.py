@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
+from coaching.coach.advice.rules.form import UNSURE_DECIDER
 from coaching.coach.reading import Kind
 from coaching.questions.guidance import TIME_IS_FIXED
 
 COMMON_RULES: Final = (
-    Rule(
+    AdviceRule(
         code="formulation-hesitante",
         question=None,
         severity=Severity.POLISH,
@@ -21,5 +22,9 @@ COMMON_RULES: Final = (
         bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
         good="Nous commençons par deux communes, Figeac et Capdenac.",
         says=frozenset({Kind.HESITATION}),
+        fields=ANYWHERE,
+        only_where_said=True,
+        gives_way_to=(UNSURE_DECIDER,),
+        thanks="Voilà qui est affirmé.",
     ),
 )

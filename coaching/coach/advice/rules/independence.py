@@ -1,32 +1,42 @@
 """Advice on independence: what the release still waits for, and how it does without."""
 
+import re
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
+from coaching.fiche.choices import Family
 from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
 
 _AWAITED: Final = frozenset(
     {Kind.AWAITS_TEXT, Kind.AWAITS_SYSTEM, Kind.AWAITS_MONEY, Kind.AWAITS_DECISION}
 )
 
+# The law as it stands is the first of all ways round.
+_LAW_AS_IT_STANDS: Final = re.compile(
+    r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"
+)
+
 INDEPENDENCE_RULES: Final = (
-    Rule(
+    AdviceRule(
         code="depend-texte",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
         title="Que faire avant la loi ou le décret ?",
         message=(
-            "Un texte peut prendre un an et changer en route. Ce que vous sortez sans lui prouvera "
-            "son utilité, et souvent le rendra inutile."
+            "Une loi, un décret peut prendre un an et changer en route. Ce que vous ouvrez avant "
+            "prouvera son utilité, et souvent permettra de s’en passer."
         ),
-        ask="Que pouvez-vous sortir à droit constant, avec ce que la loi permet déjà ?",
+        ask="Que pouvez-vous ouvrir à droit constant, avec ce que la loi permet déjà ?",
         source=NO_DECREE,
         bad="Nous sortirons dès que le décret sera publié.",
         good="Nous sortons à droit constant, sans attendre le décret.",
         says=frozenset({Kind.AWAITS_TEXT}),
+        fields=("independance.guarantees",),
+        family=Family.LEGAL,
+        thanks="Vous ouvrez sans attendre ni loi ni décret.",
     ),
-    Rule(
+    AdviceRule(
         code="depend-si-tiers",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
@@ -40,8 +50,11 @@ INDEPENDENCE_RULES: Final = (
         bad="Il faut que la DSI du ministère nous ouvre une API.",
         good="L’usager dépose le PDF qu’il a déjà : aucune API à attendre.",
         says=frozenset({Kind.AWAITS_SYSTEM}),
+        fields=("independance.guarantees",),
+        family=Family.SYSTEMS,
+        thanks="Vous ouvrez sans attendre l’informatique d’un autre.",
     ),
-    Rule(
+    AdviceRule(
         code="depend-financement",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
@@ -50,13 +63,16 @@ INDEPENDENCE_RULES: Final = (
             "Un budget ou un recrutement encore à obtenir peut être refusé, ou arriver trop tard. "
             "Ce que vous faites avec ce que vous avez ne peut pas l’être."
         ),
-        ask="Avec l’équipe et l’argent d’aujourd’hui, que sortez-vous ?",
+        ask="Avec l’équipe et l’argent d’aujourd’hui, qu’ouvrez-vous ?",
         source=INDEPENDENCE_QUESTION,
         bad="La subvention du fonds de modernisation doit encore être accordée.",
         good="L’équipe est payée jusqu’en décembre et rien n’est à acheter.",
         says=frozenset({Kind.AWAITS_MONEY}),
+        fields=("independance.guarantees",),
+        family=Family.MONEY,
+        thanks="Vous ouvrez avec ce que vous avez déjà.",
     ),
-    Rule(
+    AdviceRule(
         code="depend-decision",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
@@ -70,8 +86,11 @@ INDEPENDENCE_RULES: Final = (
         bad="Nous attendons la signature de la convention avec le rectorat.",
         good="La convention avec le rectorat est signée depuis mars.",
         says=frozenset({Kind.AWAITS_DECISION}),
+        fields=("independance.guarantees",),
+        family=Family.DECISION,
+        thanks="La décision est revenue entre vos mains.",
     ),
-    Rule(
+    AdviceRule(
         code="sans-contournement",
         question=Question.INDEPENDANCE,
         severity=Severity.MEND,
@@ -89,8 +108,13 @@ INDEPENDENCE_RULES: Final = (
         ),
         says=_AWAITED,
         lacks=frozenset({Kind.WORKAROUND}),
+        fields=("independance.*.workaround",),
+        read_alone=True,
+        answered_by=_LAW_AS_IT_STANDS,
+        thanks="Voilà comment faire sans : votre date tient.",
+        earned_by=Kind.WORKAROUND,
     ),
-    Rule(
+    AdviceRule(
         code="garantie-vague",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTHEN,
@@ -105,5 +129,8 @@ INDEPENDENCE_RULES: Final = (
         good="Les données sont déjà publiées et l’équipe est payée jusqu’en décembre.",
         says=frozenset({Kind.REASSURANCE}),
         lacks=frozenset({Kind.GUARANTEE}),
+        fields=("independance.guarantees",),
+        thanks="Voilà un fait que l’on peut aller vérifier.",
+        earned_by=Kind.GUARANTEE,
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
 from coaching.questions.guidance import (
     ACCELERATION_QUESTION,
@@ -16,140 +16,136 @@ from coaching.questions.guidance import (
 )
 
 STRENGTH_RULES: Final = (
-    Rule(
+    AdviceRule(
         code="usagers-comptes",
         question=Question.USAGERS,
         severity=Severity.STRENGTH,
         title="Vos premiers usagers sont comptés",
         message="On sait combien ils sont : vous pourrez tous les appeler.",
-        ask="",
         source=START_SMALL,
         bad="Des apiculteurs du Jura.",
         good="Trente apiculteurs du Jura.",
         says=frozenset({Kind.COUNT}),
         lacks=frozenset({Kind.TOO_WIDE}),
     ),
-    Rule(
+    AdviceRule(
         code="usagers-situes",
         question=Question.USAGERS,
         severity=Severity.STRENGTH,
         title="On sait où les trouver",
         message="Vous savez à quelle porte frapper.",
-        ask="",
         source=START_SMALL,
         bad="Trente apiculteurs.",
         good="Trente apiculteurs du Jura.",
         says=frozenset({Kind.PLACE}),
         lacks=frozenset({Kind.TOO_WIDE}),
     ),
-    Rule(
+    AdviceRule(
         code="volontariat-justifie",
         question=Question.USAGERS,
         severity=Severity.STRENGTH,
         title="La raison vient d’eux",
         message="Une raison qui vient d’eux fait rester, même quand le produit est imparfait.",
-        ask="",
         source=SEEK_VOLUNTEERS,
         bad="Le service est gratuit et innovant.",
         good="Ils nous ont appelés : ils en ont assez de déclarer deux fois leurs ruches.",
         says=frozenset({Kind.REASON}),
         lacks=frozenset({Kind.FORCED}),
+        fields=("usagers.groups.why", "usagers.partners.why"),
     ),
-    Rule(
+    AdviceRule(
         code="partenaire-nomme",
         question=Question.USAGERS,
         severity=Severity.STRENGTH,
         title="Votre partenaire a un nom",
         message="C’est quelqu’un que l’on peut appeler.",
-        ask="",
         source=FIRST_USERS_QUESTION,
         bad="Les acteurs du territoire seront associés.",
         good="La chambre de métiers de Corrèze nous prête une conseillère.",
         says=frozenset({Kind.PARTNER}),
+        fields=("usagers.partners.name",),
     ),
-    Rule(
+    AdviceRule(
         code="effet-vecu",
         question=Question.USAGERS,
         severity=Severity.STRENGTH,
         title="Le résultat est un effet vécu",
         message="L’usager dira lui-même ce qui a changé.",
-        ask="",
         source=SIX_MONTHS_OF_USE,
         bad="Au bout de six mois, nous aurons livré le prototype.",
         good="Au bout de six mois, un parent sur deux n’aura plus à se déplacer au guichet.",
         says=frozenset({Kind.EFFECT}),
+        fields=("usagers.testimony",),
     ),
-    Rule(
+    AdviceRule(
         code="contournement-concret",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTH,
         title="Vous savez faire sans attendre",
         message="Ce contournement vous rend votre calendrier.",
-        ask="",
         source=NO_DECREE,
         bad="L’API du ministère est promise pour l’été.",
         good="En attendant l’API du ministère, l’usager dépose son attestation en PDF.",
         says=frozenset({Kind.WORKAROUND}),
+        fields=("independance.*.workaround",),
     ),
-    Rule(
+    AdviceRule(
         code="garantie-concrete",
         question=Question.INDEPENDANCE,
         severity=Severity.STRENGTH,
         title="Votre garantie se vérifie",
         message="C’est un fait déjà là, que l’on peut aller voir.",
-        ask="",
         source=INDEPENDENCE_QUESTION,
         bad="Nous sommes confiants, tout est prévu.",
         good="Les données sont déjà publiées et l’équipe est payée jusqu’en décembre.",
         says=frozenset({Kind.GUARANTEE}),
+        fields=("independance.guarantees",),
     ),
-    Rule(
+    AdviceRule(
         code="cap-national",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTH,
         title="Le cap national est dit",
         message="On voit où mène votre premier périmètre.",
-        ask="",
         source=ACCELERATION_QUESTION,
         bad="Après Rodez, nous irons à Millau.",
         good="Après Rodez, Millau, puis les 101 départements.",
         says=frozenset({Kind.NATIONAL}),
         lacks=frozenset({Kind.IMPOSED}),
     ),
-    Rule(
+    AdviceRule(
         code="etapes-dites",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTH,
         title="La route a des étapes",
         message="On voit ce que vous apprendrez en chemin.",
-        ask="",
         source=ACCELERATION_QUESTION,
         bad="Nous commençons à Rodez, puis ce sera la France entière.",
         good="Nous commençons à Rodez, puis l’Aveyron, puis la France entière.",
         says=frozenset({Kind.STEP}),
     ),
-    Rule(
+    AdviceRule(
         code="levier-dit",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTH,
         title="Un levier amène les suivants",
         message="D’autres que vous feront venir les usagers.",
-        ask="",
         source=ACCELERATION_QUESTION,
         bad="Nous déploierons progressivement le service.",
         good="Les sages-femmes le remettent à chaque famille.",
         says=frozenset({Kind.LEVER}),
+        fields=("acceleration.steps.lever",),
     ),
-    Rule(
+    AdviceRule(
         code="signe-dit",
         question=Question.ACCELERATION,
         severity=Severity.STRENGTH,
         title="Un signe observable décide",
         message="Vous saurez quand avancer, et quand attendre.",
-        ask="",
         source=BE_ENTREPRENEURIAL,
         bad="En 2027 nous ouvrirons l’Aveyron.",
         good="Nous ouvrirons l’Aveyron quand huit maires sur dix s’en serviront chaque mois.",
         says=frozenset({Kind.SIGN}),
+        fields=("acceleration.steps.sign",),
     ),
 )

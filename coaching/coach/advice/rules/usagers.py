@@ -1,8 +1,9 @@
 """Advice on first users and partners: who, how many, where, why, and what six months change."""
 
+import re
 from typing import Final
 
-from coaching.coach.advice.rule import Rule, Severity
+from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
 from coaching.questions.guidance import (
     NO_PERSUASION,
@@ -13,8 +14,49 @@ from coaching.questions.guidance import (
     START_SMALL,
 )
 
+# An acronym with the number of its département (« le CD48 ») names somebody.
+_ACRONYM: Final = re.compile(r".*\b[a-z]{2,6}(?:\d{2,3}|2[ab])\b.*")
+
+_FORCED: Final = AdviceRule(
+    code="adhesion-contrainte",
+    question=Question.USAGERS,
+    severity=Severity.MEND,
+    title="Qui viendrait de son plein gré ?",
+    message=(
+        "Des personnes obligées, ou à convaincre, ne vous diront pas ce qui ne va pas : elles "
+        "attendront que cela passe. Les volontaires, eux, essaient avec vous."
+    ),
+    ask="Qui, parmi eux, viendrait même si personne ne l’y obligeait ?",
+    source=NO_PERSUASION,
+    bad="Les 14 greffiers de Douai, désignés par une note de service, devront s’en servir.",
+    good="Trois greffiers de Douai, lassés de ressaisir les dossiers, se sont proposés.",
+    says=frozenset({Kind.FORCED}),
+    fields=("usagers.groups.why", "usagers.partners.why"),
+    thanks="Merci : on voit maintenant des personnes qui ont choisi.",
+    earned_by=Kind.REASON,
+)
+DELIVERABLE: Final = AdviceRule(
+    code="resultat-livrable",
+    question=Question.USAGERS,
+    severity=Severity.STRENGTHEN,
+    title="Et dans leur semaine, qu’est-ce qui change ?",
+    message=(
+        "Un site en ligne ou des comptes ouverts disent ce que vous aurez fait ; on attend ce "
+        "que l’usager n’aura plus à subir."
+    ),
+    ask="Au bout de six mois, que dira l’un d’eux qui a changé dans sa semaine ?",
+    source=SIX_MONTHS_OF_USE,
+    bad="Au bout de six mois, nous aurons livré le prototype et ouvert 200 comptes.",
+    good="Au bout de six mois, un parent sur deux n’aura plus à se déplacer au guichet.",
+    says=frozenset({Kind.DELIVERABLE}),
+    lacks=frozenset({Kind.EFFECT}),
+    fields=("usagers.testimony",),
+    thanks="Voilà une vie qui change, et non un livrable.",
+    earned_by=Kind.EFFECT,
+)
+
 USAGERS_RULES: Final = (
-    Rule(
+    AdviceRule(
         code="perimetre-trop-large",
         question=Question.USAGERS,
         severity=Severity.MEND,
@@ -31,8 +73,10 @@ USAGERS_RULES: Final = (
             "perdu une prime."
         ),
         says=frozenset({Kind.TOO_WIDE}),
+        fields=("usagers.groups.who",),
+        thanks="Voilà un premier périmètre à votre mesure.",
     ),
-    Rule(
+    AdviceRule(
         code="usagers-non-chiffres",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
@@ -46,8 +90,9 @@ USAGERS_RULES: Final = (
         bad="Des apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
         good="Trente apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
         lacks=frozenset({Kind.COUNT}),
+        thanks="On sait maintenant combien ils sont.",
     ),
-    Rule(
+    AdviceRule(
         code="usagers-non-situes",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
@@ -61,8 +106,10 @@ USAGERS_RULES: Final = (
         bad="Quarante apprentis boulangers qui ont perdu une prime et ont demandé de l’aide.",
         good="Quarante apprentis boulangers du CFA de Tulle, qui ont demandé de l’aide.",
         lacks=frozenset({Kind.PLACE}),
+        fields=("usagers.groups.where",),
+        thanks="On sait maintenant où les rencontrer.",
     ),
-    Rule(
+    AdviceRule(
         code="volontariat-non-justifie",
         question=Question.USAGERS,
         severity=Severity.MEND,
@@ -79,23 +126,13 @@ USAGERS_RULES: Final = (
             "appelés."
         ),
         lacks=frozenset({Kind.REASON}),
+        fields=("usagers.groups.why", "usagers.partners.why"),
+        gives_way_to=(_FORCED,),
+        thanks="On comprend maintenant d’où vient leur envie.",
+        earned_by=Kind.REASON,
     ),
-    Rule(
-        code="adhesion-contrainte",
-        question=Question.USAGERS,
-        severity=Severity.MEND,
-        title="Qui viendrait de son plein gré ?",
-        message=(
-            "Des personnes obligées, ou à convaincre, ne vous diront pas ce qui ne va pas : elles "
-            "attendront que cela passe. Les volontaires, eux, essaient avec vous."
-        ),
-        ask="Qui, parmi eux, viendrait même si personne ne l’y obligeait ?",
-        source=NO_PERSUASION,
-        bad="Les 14 greffiers de Douai, désignés par une note de service, devront s’en servir.",
-        good="Trois greffiers de Douai, lassés de ressaisir les dossiers, se sont proposés.",
-        says=frozenset({Kind.FORCED}),
-    ),
-    Rule(
+    _FORCED,
+    AdviceRule(
         code="partenaire-non-nomme",
         question=Question.USAGERS,
         severity=Severity.STRENGTHEN,
@@ -109,24 +146,13 @@ USAGERS_RULES: Final = (
         bad="Quarante apprentis de Tulle l’ont demandé, avec les acteurs du territoire.",
         good="Quarante apprentis de Tulle l’ont demandé, avec la chambre de métiers de Corrèze.",
         lacks=frozenset({Kind.PARTNER}),
+        fields=("usagers.partners.name",),
+        answered_by=_ACRONYM,
+        thanks="Voilà quelqu’un que l’on peut appeler demain.",
+        earned_by=Kind.PARTNER,
     ),
-    Rule(
-        code="resultat-livrable",
-        question=Question.USAGERS,
-        severity=Severity.STRENGTHEN,
-        title="Et dans leur semaine, qu’est-ce qui change ?",
-        message=(
-            "Un site en ligne ou des comptes ouverts disent ce que vous aurez fait ; on attend ce "
-            "que l’usager n’aura plus à subir."
-        ),
-        ask="Au bout de six mois, que dira l’un d’eux qui a changé dans sa semaine ?",
-        source=SIX_MONTHS_OF_USE,
-        bad="Au bout de six mois, nous aurons livré le prototype et ouvert 200 comptes.",
-        good="Au bout de six mois, un parent sur deux n’aura plus à se déplacer au guichet.",
-        says=frozenset({Kind.DELIVERABLE}),
-        lacks=frozenset({Kind.EFFECT}),
-    ),
-    Rule(
+    DELIVERABLE,
+    AdviceRule(
         code="delai-superieur-6-mois",
         question=Question.USAGERS,
         severity=Severity.MEND,
@@ -140,5 +166,6 @@ USAGERS_RULES: Final = (
         bad="Les premiers éleveurs pourront s’en servir d’ici deux ans, après la reprise.",
         good="Les premiers éleveurs s’en serviront deux mois après le lancement.",
         says=frozenset({Kind.TOO_LATE}),
+        thanks="Les premiers usagers arrivent à temps.",
     ),
 )
