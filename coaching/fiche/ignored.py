@@ -1,4 +1,4 @@
-"""What a team sets aside: remarks of the coach, each with its reason; words left as they are."""
+"""What a team sets aside: remarks of the coach, with a word or without; words left as they are."""
 
 from typing import Annotated, Final
 
@@ -21,7 +21,7 @@ class DraftIgnored(DraftEntry):
         str,
         Ask(
             "Pourquoi la passer ?",
-            "Un mot pour votre coach d’abord : pourquoi passer cette question ?",
+            "Un mot pour votre coach, si vous voulez : pourquoi passer cette question ?",
             stem="Elle ne vaut pas ici, car…",
         ),
     ] = ""

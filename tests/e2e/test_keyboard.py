@@ -117,14 +117,14 @@ def one_group_too_many(keyboard: Keyboard) -> None:
 
 
 def set_aside(keyboard: Keyboard) -> None:
-    """Say why the coach's remark on the first group does not hold; the focus follows it."""
+    """Pass the coach's remark on the first group, the focus follows it; then say why."""
     page = keyboard.page
-    fold = page.locator("summary").filter(has_text="Passer, parce que…").first
-    keyboard.reach(fold, back=True)
+    keyboard.reach(page.get_by_role("button", name="Passer cette question").first, back=True)
+    keyboard.press("Enter")
+    expect(page.locator("[data-focus]:focus")).to_contain_text("Question passée")
+    keyboard.reach(page.locator("summary").filter(has_text="Un mot pour votre coach").first)
     keyboard.press("Enter")
     keyboard.fill(text(page, "Pourquoi la passer"), "Déjà appelés.")
-    keyboard.press_button("Passer cette question")
-    expect(page.locator("[data-focus]:focus")).to_contain_text("Question passée")
 
 
 def independance(keyboard: Keyboard) -> None:

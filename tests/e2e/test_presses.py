@@ -81,9 +81,6 @@ def test_a_press_in_a_card_that_another_has_replaced(
     """Streamlit knows a part by its place, which is that of group 3 once group 1 is removed."""
     ranks = {f"usagers.groups.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
     person.open("usagers", server.create({**ranks, "usagers.groups.b.who": EVERYONE}))
-    person.unfold("Passer, parce que…")
-    person.write("Pourquoi la passer ?", "Nous les avons déjà appelés.").press("Tab")
-    person.settle()
     change_unseen(person, delay, server, Change("usagers.groups.a", "1", ""))
     person.page.get_by_role("button", name="Passer cette question").press("Enter")
     delay.end()

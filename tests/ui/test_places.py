@@ -10,7 +10,7 @@ from factories import GROUP, PARTNER, values
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.ui.form import open_remarks
-from coaching.ui.form.open_remarks import open_places, opened
+from coaching.ui.form.open_remarks import is_opened, open_places, remark_at
 
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 WHO, WHERE, WHY = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why"
@@ -34,8 +34,9 @@ def fiche(**texts: str) -> Any:
 
 
 def at(found: Any, path: str) -> list[str]:
-    """Return the codes of the remarks open at a field."""
-    return [one.advice.rule.code for one in opened(found, path)]
+    """Return the codes of the remarks open at a field: one at most."""
+    remark = remark_at(found, path)
+    return [remark.advice.rule.code] if remark and is_opened(found, remark) else []
 
 
 def test_places_go_by_importance_whatever_comes_first_on_the_page() -> None:
@@ -61,10 +62,17 @@ def test_a_remark_keeps_its_place_before_a_more_important_one() -> None:
     assert [at(after, path) for path in (WHO, NAME)] == [[POLISH], []]
 
 
-def test_two_remarks_of_one_field_take_two_places() -> None:
-    found = fiche(who=f"{MEND} {POLISH}", where=MEND, why=MEND)
+def test_a_field_has_one_remark_and_the_next_once_it_is_gone() -> None:
+    found = fiche(who=f"{MEND} {POLISH}", where=POLISH, why=POLISH)
     open_places(found, Screen.USAGERS)
-    assert at(found, WHO) == [MEND]
-    after = fiche(who=f"{MEND} {POLISH}", where=MEND)
+    assert [at(found, path) for path in (WHO, WHERE, WHY)] == [[MEND], [POLISH], [POLISH]]
+    after = fiche(who=POLISH, where=POLISH, why=POLISH)
     open_places(after, Screen.USAGERS)
-    assert at(after, WHO) == [MEND, POLISH]
+    assert at(after, WHO) == [POLISH]
+
+
+def test_the_remark_that_is_open_stays_before_a_graver_one_of_its_field() -> None:
+    open_places(fiche(who=POLISH), Screen.USAGERS)
+    after = fiche(who=f"{MEND} {POLISH}")
+    open_places(after, Screen.USAGERS)
+    assert at(after, WHO) == [POLISH]

@@ -83,12 +83,13 @@ def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) ->
 
 def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/usagers?fiche={server.create(DOUBTFUL)}")
+    crawl.page.get_by_role("button", name="Passer cette question").first.click()
+    expect(crawl.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
+    crawl.person.unfold("Un mot pour votre coach, si vous voulez")
     ignored = crawl.page.get_by_role("textbox", name="Pourquoi la passer").first
     ignored.fill("Elle ne vaut pas ici")
     ignored.press("Control+Enter")
     crawl.person.settle()
-    crawl.page.get_by_role("button", name="Passer cette question").first.click()
-    expect(crawl.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
     crawl.hear("a remark that is ignored")
     crawl.page.get_by_role("button", name="Reprendre cette question").click()
     crawl.hear("a remark that is taken back")

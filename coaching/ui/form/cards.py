@@ -14,7 +14,6 @@ from coaching.questions import Section
 from coaching.questions.acceleration import STEPS
 from coaching.questions.independance import DEPENDENCIES, GUARANTEES
 from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
-from coaching.ui.form import fields
 from coaching.ui.form.entries import Entries, Entry, entries, slug
 from coaching.ui.form.layout import Layout, Piece, Row
 from coaching.ui.form.none_of_the_above import NoneOfTheAbove
@@ -41,44 +40,25 @@ _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
 def draw_depart(layout: Layout) -> None:
     """Lay out the starting point, and the way for those who have already written."""
     card = layout.card("depart")
-    layout.part(card, "produit", Row("moities", "produit", [_Plain("product"), _Launch("launch")]))
-    layout.part(
-        card,
-        "probleme",
-        _Plain("problem"),
-        _Folded(_Plain("solution"), "Ajouter ce que fait votre produit (facultatif)"),
-    )
-    public = Row("public", "public", [_Plain("people"), _Plain("population")])
+    product = Row("moities", "produit", [_depart("product"), _Launch("depart.launch")])
+    layout.part(card, "produit", product)
+    solution = _Folded(_depart("solution"), "Ajouter ce que fait votre produit (facultatif)")
+    layout.part(card, "probleme", _depart("problem"), solution)
+    public = Row("public", "public", [_depart("people"), _depart("population")])
     layout.part(card, "public", public, Unknowns("depart", _DEPART))
     with layout.left:
         html.show("brouillon_lien", token=layout.fiche.token)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """A field of the starting point, of which the coach says nothing."""
-
-    name: str
-
-    @property
-    def path(self) -> str:
-        return f"depart.{self.name}"
-
-    def draw(self, fiche: OpenFiche) -> str:
-        return fields.field(fiche, self.path, notes=self.notes)
-
-    def shows(self, fiche: OpenFiche) -> Hashable:
-        return fields.shows(fiche, self.path)
-
-    def notes(self, fiche: OpenFiche) -> None:
-        """Draw nothing besides."""
+def _depart(name: str) -> Field:
+    return Field(f"depart.{name}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
     """A field that nobody has to answer: folded, unless it held a text when the page was opened."""
 
-    field: _Plain
+    field: Field
     title: str
 
     def draw(self, fiche: OpenFiche) -> str:
@@ -93,13 +73,15 @@ class _Folded:
         return self.field.shows(fiche)
 
 
-class _Launch(_Plain):
+class _Launch(Field):
     """The date of the launch, with what it says of the six months, unless they are over."""
 
     def notes(self, fiche: OpenFiche) -> None:
+        """Say when the six months end, then what any field says."""
         date = fiche.progress.checked.fiche.depart.six_months
         if not isinstance(date, ToConfirm) and self.path not in fiche.errors:
             html.show("echeance", date=short(date))
+        super().notes(fiche)
 
 
 def draw_usagers(layout: Layout) -> None:

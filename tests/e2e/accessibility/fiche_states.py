@@ -49,21 +49,17 @@ def with_values(screen: Screen, values: Mapping[str, str]) -> Callable[[Scene], 
     return reach
 
 
-def no_reason(scene: Scene) -> None:
-    """Set a remark aside without saying why, then another with a reason."""
-    with_values(Screen.USAGERS, ADVISED)(scene)
-    scene.button("Passer cette question").click()
-    expect(scene.person.errors.first).to_be_visible()
-
-
 def set_aside(scene: Scene) -> None:
+    """Pass a remark, then say why."""
     with_values(Screen.USAGERS, ADVISED)(scene)
+    scene.button("Passer cette question").first.click()
+    expect(scene.button("Reprendre cette question")).to_be_visible()
+    scene.person.settle()
+    scene.unfold()
     reason = scene.page.get_by_role("textbox", name=re.compile("Pourquoi la passer")).first
     reason.fill("Nous les avons déjà appelés.")
     reason.press("Tab")
     scene.person.settle()
-    scene.button("Passer cette question").click()
-    expect(scene.button("Reprendre cette question")).to_be_visible()
 
 
 def removed(scene: Scene) -> None:
@@ -150,7 +146,6 @@ FICHES: tuple[State, ...] = (
     *(State(screen, "advice open", with_values(screen, ADVISED)) for screen in QUESTIONS),
     State(Screen.RELECTURE, "advice", with_values(Screen.RELECTURE, ADVISED)),
     *(State(screen, "wrong", with_values(screen, WRONG)) for screen in QUESTIONS),
-    State(Screen.USAGERS, "a remark set aside without reason", no_reason),
     State(Screen.USAGERS, "a remark set aside", set_aside),
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),
     State(Screen.ACCELERATION, "a step removed", removed),
