@@ -5,6 +5,7 @@ from typing import Final
 
 from coaching.exports.as_front_matter import as_front_matter
 from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_opendocument import MIME, as_opendocument
 from coaching.exports.as_pdf import as_pdf
 from coaching.exports.as_picture import as_png, as_svg
 from coaching.exports.as_text import as_html, as_text
@@ -27,6 +28,7 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 EXPORTERS: Final[Mapping[str, Exporter]] = {
     "md": Exporter("Markdown", "md", _MARKDOWN, as_markdown),
     "docx": Exporter("Word", "docx", _WORD, as_word),
+    "odt": Exporter("Texte OpenDocument", "odt", MIME, as_opendocument),
     "pdf": Exporter("PDF", "pdf", "application/pdf", as_pdf),
     "formulaire": Exporter(
         "Formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"

@@ -6,7 +6,7 @@ French sentence.
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
@@ -29,6 +29,37 @@ _UNFIT_MARKDOWN: Final = (
     (re.compile(r"<|\{\{|\{%"), "il contient du HTML ou des accolades, que le site lirait."),
     (re.compile(r"^[^-\n].*\n- ", re.MULTILINE), "il manque une ligne vide avant une liste."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """Where a word processor's file has its text and its styles, and how these say French."""
+
+    text: str
+    styles: str
+    main_style: str
+    is_french: Callable[[str], bool]
+
+
+def _is_french(styles: str) -> bool:
+    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on."""
+    told = _ODF_LANGUAGE.findall("".join(_ODF_MAIN_STYLES.findall(styles)))
+    return told[-1:] == ["fr"]
+
+
+_ODF_MAIN_STYLES: Final = re.compile(
+    r'<style:default-style style:family="paragraph">.*?</style:default-style>'
+    r'|<style:style style:name="Standard"[^>]*(?:/>|>.*?</style:style>)',
+    re.DOTALL,
+)
+_ODF_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
+_PACKAGES: Final[Mapping[str, _Package]] = {
+    "docx": _Package(
+        *("word/document.xml", "word/styles.xml", "Normal"),
+        lambda styles: 'w:val="fr-FR"' in styles,
+    ),
+    "odt": _Package("content.xml", "styles.xml", "Style de paragraphe par défaut", _is_french),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +99,10 @@ def _unfit(exporter: Exporter, content: bytes, *, is_draft: bool) -> Iterator[st
     if exporter.extension == "md":
         body = (text or "").rpartition("\n---\n")[2]
         yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(body))
-    if exporter.extension == "docx" and b'w:val="fr-FR"' not in _part(content, "word/styles.xml"):
-        yield "le modèle n’est pas en français : choisissez la langue de son style « Normal »."
+    package = _PACKAGES.get(exporter.extension)
+    if package and not package.is_french(_part(content, package.styles)):
+        style = package.main_style
+        yield f"le modèle n’est pas en français : choisissez la langue de son style « {style} »."
 
 
 def _text(exporter: Exporter, content: bytes) -> str | None:
@@ -77,14 +110,14 @@ def _text(exporter: Exporter, content: bytes) -> str | None:
     match exporter.extension:
         case "md" | "html" | "txt":
             return content.decode()
-        case "docx":
-            return re.sub("<[^>]*>", "", _part(content, "word/document.xml").decode())
+        case "docx" | "odt":
+            return re.sub("<[^>]*>", "", _part(content, _PACKAGES[exporter.extension].text))
     return None
 
 
-def _part(content: bytes, name: str) -> bytes:
+def _part(content: bytes, name: str) -> str:
     with ZipFile(BytesIO(content)) as package:
-        return package.read(name)
+        return package.read(name).decode()
 
 
 def _template_of(error: Exception) -> str:

@@ -24,7 +24,11 @@ from coaching.workshop.rehearsal_player import open_rehearsal
 
 PRODUCT: Final = "depart.product"
 # How a file of each kind begins; nothing where it is plain text.
-BEGINS: Final = {"docx": b"PK", "formulaire": b"PK", "pdf": b"%PDF", "png": b"\x89PNG"}
+BEGINS: Final = {
+    **dict.fromkeys(("docx", "odt", "formulaire"), b"PK"),
+    "pdf": b"%PDF",
+    "png": b"\x89PNG",
+}
 
 
 @pytest.fixture

@@ -102,26 +102,37 @@ def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:
     assert len(faults("txt", UNFINISHED)) == 1
 
 
-def test_word_model_in_another_language_is_told(changed: Changed) -> None:
-    del changed
-    file = models.MODELS / "fiche.docx"
+def changed_inside(name: str, before: bytes, after: bytes) -> None:
+    """Change what the model of a word processor says, in each of its parts."""
+    file = models.MODELS / f"fiche.{name}"
     with ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+        parts = {part: package.read(part) for part in package.namelist()}
+    assert any(before in content for content in parts.values())
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content.replace(b"fr-FR", b"en-GB"))
-    assert ["n’est pas en français" in fault for fault in faults("docx", draft())] == [True]
+        for part, content in parts.items():
+            package.writestr(part, content.replace(before, after))
 
 
-def test_word_model_that_forgets_the_draft_is_told(changed: Changed) -> None:
-    del changed
-    file = models.MODELS / "fiche.docx"
-    with ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content.replace(b"{{ brouillon }}", b"Note"))
-    assert ["« brouillon »" in fault for fault in faults("docx", UNFINISHED)] == [True]
+OTHER_TONGUES: Final = [
+    ("docx", b"fr-FR", b"en-GB"),
+    ("odt", b'fo:language="fr"', b'fo:language="en"'),
+    # What a style says prevails on what it rests on.
+    ("odt", b'fo:color="#20262e"/></style:style>', b'fo:language="en"/></style:style>'),
+]
+
+
+@pytest.mark.parametrize(("name", "before", "after"), OTHER_TONGUES)
+@pytest.mark.usefixtures("changed")
+def test_model_in_another_language_is_told(name: str, before: bytes, after: bytes) -> None:
+    changed_inside(name, before, after)
+    assert ["n’est pas en français" in fault for fault in faults(name, draft())] == [True]
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+@pytest.mark.usefixtures("changed")
+def test_model_that_forgets_the_draft_is_told(name: str) -> None:
+    changed_inside(name, b"{{ brouillon }}", b"Note")
+    assert ["« brouillon »" in fault for fault in faults(name, UNFINISHED)] == [True]
 
 
 def test_fault_of_the_text_itself_names_its_template() -> None:

@@ -26,6 +26,9 @@ _WORDS: Final = {"text", "text_special", "softbreak", "strong"}
 _ALONE: Final = re.compile(r"\{\{|\{%|\{:|\bwww\.", re.IGNORECASE)
 _FIELDS: Final = re.compile(r"\}(?:fldChar|fldSimple|instrText|hyperlink|object|altChunk)$")
 _FOREIGN: Final = re.compile(rb"TargetMode=.External.|vbaProject|activeX|embeddings/|oleObject")
+_OPENDOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_WRITTEN: Final = {"body", "text", "h", "p", "span", "list", "list-item", "frame", "image", "desc"}
+_ACTING: Final = re.compile(r"\}(?:script|event-listeners?|object|plugin|applet|a)$")
 _SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
 _ACTIONS: Final = {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
 _DRAWN: Final = {"svg", "title", "desc", "rect", "text", "path", "circle"}
@@ -111,6 +114,23 @@ def word_faults(content: bytes) -> list[str]:
             # Our models number their pages, at the foot.
             faults += [tag for tag in tags if name == "word/document.xml" and _FIELDS.search(tag)]
     return faults
+
+
+def opendocument_faults(content: bytes) -> list[str]:
+    """Judge an OpenDocument text: its kind first, titles, paragraphs and lists, our picture."""
+    with ZipFile(io.BytesIO(content)) as package:
+        first = package.infolist()[0]
+        parts = {name: package.read(name) for name in package.namelist()}
+    faults = [] if content[30:].startswith(_OPENDOCUMENT) and not first.compress_type else ["kind"]
+    for name, held in parts.items():
+        if name.endswith(".xml"):
+            elements = [*parsed(held).iter()]
+            faults += [f"{name} {found[0]!r}" for found in [_SPECIAL.search(held)] if found]
+            faults += [element.tag for element in elements if _ACTING.search(element.tag)]
+            links = {value for one in elements for key, value in one.items() if "}href" in key}
+            faults += sorted(links - {"Pictures/route.png"})
+    body = parsed(parts["content.xml"])[-1]
+    return [*faults, *sorted({one.tag.rpartition("}")[2] for one in body.iter()} - _WRITTEN)]
 
 
 def pdf_faults(content: bytes) -> list[str]:

@@ -1,7 +1,10 @@
 """Every document of fiches that hold the corpus: it opens, and what was typed is text in it."""
 
+import io
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Final
+from zipfile import ZipFile
 
 import pytest
 from factories import draft
@@ -50,6 +53,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "html": judged("html", judges.html_faults),
     "docx": judged("docx", judges.word_faults),
     "formulaire": judged("formulaire", judges.word_faults),
+    "odt": judged("odt", judges.opendocument_faults),
     "pdf": judged("pdf", judges.pdf_faults),
     "svg": judged("svg", judges.svg_faults),
     "produit": _front_matter,
@@ -128,9 +132,20 @@ def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
     assert sheets.xlsx_faults(room_xlsx(PLAN, teams)) == []
 
 
+def planted(xml: str) -> bytes:
+    """Return the OpenDocument of a fiche with something more in its text."""
+    content = io.BytesIO(EXPORTERS["odt"].write(draft()))
+    with ZipFile(content, "a") as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the part is there twice: readers take the second
+        text = package.read("content.xml").decode()
+        package.writestr("content.xml", text.replace("</office:text>", f"{xml}</office:text>"))
+    return content.getvalue()
+
+
 def test_judges_see_what_acts() -> None:
     assert judges.html_faults(b'<p onclick="x">a</p><script>x</script><!-- x -->')
     assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d")
     assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d")
+    assert judges.opendocument_faults(planted('<text:a xlink:href="http://a.fr"/>'))
     assert judges.svg_faults(b'<svg><script/><a href="x"/></svg>')
     assert sheets.csv_faults('\ufeffa;b\r\n"=1";"x\n;""+2"\r\n'.encode())

@@ -192,7 +192,7 @@ def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
     html = Visit("fiche", filled).html
     offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
     assert set(offered) == set(EXPORTERS) - {"json"}  # the saved file has a way of its own
-    for form in ("html", "txt", "svg", "png"):
+    for form in ("odt", "html", "txt", "svg", "png"):
         assert offered[form].endswith(f" ({form.upper()})")
 
 

@@ -37,6 +37,7 @@ _FIRST: Final = {
     "md": "Télécharger le texte (pour beta.gouv.fr)",
 }
 _OTHERS: Final = {
+    "odt": "Le document pour LibreOffice (ODT)",
     "formulaire": "Le formulaire de la formation beta.gouv.fr (Word)",
     "html": "Le texte mis en forme (HTML)",
     "txt": "Le texte seul (TXT)",
