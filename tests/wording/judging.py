@@ -23,6 +23,8 @@ FALSE_ALARMS: Final = frozenset(
         ("gv1__ppas_adj_accord_ils__b1_a1_1", "Prêt"),
         # What a word of a draft was understood as: « (il) attend un texte »
         ("gv1__imp_verbe_groupe3_d__b2_a1_1", "attend"),
+        # What goes on from a stem: « Il… prévient l’employeur »
+        ("gv1__imp_verbe_groupe2_groupe3_t__b2_a1_1", "prévient"),
         # beta.gouv.fr, word for word
         ("g2__tu_toponymes__b1_a1_1", "Aix en Provence"),
         # « deux techniciennes bocage »: a trade, in an example
