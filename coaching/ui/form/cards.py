@@ -64,7 +64,7 @@ class _Folded:
     def draw(self, fiche: OpenFiche) -> str:
         path = self.field.path
         held = bool(fiche.value(path))
-        opened = memory().setdefault(f"deplie {fiche.token} {path}", held)
+        opened = memory().setdefault(f"deplie_{fiche.token}_{path}", held)
         key = f"facultatif-{slug(path)}"
         with st.container(key=key), controls.expander(self.title, expanded=opened):
             return self.field.draw(fiche)
