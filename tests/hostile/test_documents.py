@@ -142,6 +142,11 @@ def planted(xml: str) -> bytes:
     return content.getvalue()
 
 
+def test_every_format_that_may_act_has_its_judge() -> None:
+    # A picture holds no text, and the saved file is judged with those that reopen.
+    assert set(EXPORTERS) - set(JUDGES) == {"png", "json"}
+
+
 def test_judges_see_what_acts() -> None:
     assert judges.html_faults(b'<p onclick="x">a</p><script>x</script><!-- x -->')
     assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d")
