@@ -5,6 +5,7 @@ does what `python -m coaching` does.
 """
 
 import os
+import re
 import socket
 import sys
 import webbrowser
@@ -27,7 +28,7 @@ _HELP: Final = {"-h", "--help"}
 _HIGHEST_PORT: Final = 65535
 _NOT_STARTED: Final = 3  # as uvicorn says it
 _HOME: Final = Path(__file__).parents[2]  # of app.py, and of Streamlit's settings
-_SQLITE: Final = "sqlite:///"
+_SQLITE_FILE: Final = re.compile(r"(?P<kind>sqlite(?:\+\w+)?:///)(?P<place>[^:?][^?]*)")
 # Where none is set, Linux has no screen: Python would open a browser in the terminal.
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
@@ -56,11 +57,12 @@ def database_url(system: str, environment: Mapping[str, str], home: Path) -> str
 
     A path that is relative is so to the folder where the command is typed.
     """
-    told = environment.get(DATABASE) or ""
-    if told and not told.startswith(_SQLITE):
-        return told
-    place = told.removeprefix(_SQLITE) or data_folder(system, environment, home) / "perimetre.db"
-    return f"{_SQLITE}{(Path.cwd() / place).as_posix()}"
+    told = environment.get(DATABASE)
+    if not told:
+        return f"sqlite:///{(data_folder(system, environment, home) / 'perimetre.db').as_posix()}"
+    if found := _SQLITE_FILE.fullmatch(told):
+        return f"{found['kind']}{(Path.cwd() / found['place']).as_posix()}"
+    return told  # another database, or what the settings refuse
 
 
 def data_folder(system: str, environment: Mapping[str, str], home: Path) -> Path:

@@ -70,7 +70,8 @@ def _is_text(part: Draft, name: str) -> bool:
     text = getattr(part, name)
     if name == "key" or not isinstance(text, str):
         return False
-    return bool(text.strip()) or not ask_of(type(part), name).is_optional
+    is_said = bool(text.strip()) and not is_unknown(text)
+    return is_said or not ask_of(type(part), name).is_optional
 
 
 def _answer(part: Draft, name: str, family: Family | None = None) -> Answer:

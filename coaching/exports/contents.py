@@ -79,9 +79,9 @@ def _solution(depart: Depart) -> str:
     """Return what the product does, as one sentence; empty while nobody says it."""
     if not depart.solution:
         return ""
-    answer = depart.solution
-    if answer_forms.does(answer):
-        answer = opening(f"{subject(depart.product)} {french.inside(answer)}")
+    answer = answer_forms.plain(depart.solution)
+    if answer_forms.acts(answer):
+        answer = opening(f"{subject(depart.product)} {answer[:1].lower()}{answer[1:]}")
     return french.typography(sentence(answer))
 
 

@@ -65,7 +65,7 @@ class Depart(Complete):
 
     product: Line
     problem: Text
-    solution: Optional
+    solution: Optional = ""
     people: Line
     population: Count
     launch: Launch

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.base import Draft
 
@@ -31,6 +33,7 @@ class DraftDepart(Draft):
     ] = ""
     solution: Annotated[
         str,
+        Field(exclude_if=lambda text: not text),
         Ask(
             "Que fait votre produit ?",
             "Dites en une phrase ce que fait votre produit.",

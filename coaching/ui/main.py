@@ -4,6 +4,7 @@ import streamlit as st
 
 from coaching.ops.page_runs import run
 from coaching.ui.form.session import current_token
+from coaching.ui.kit.controls import forget_presses
 from coaching.ui.kit.frame import begin
 from coaching.ui.pages import pages
 from coaching.ui.screens.help import foot
@@ -14,3 +15,4 @@ with run(page.url_path or "accueil", current_token()):
     begin()
     page.run()
     foot(page.url_path)
+    forget_presses()

@@ -20,6 +20,9 @@ _PRONOUN: Final = re.compile(r"(?:ils?|elles?) (?=\S)", re.IGNORECASE)
 _DOES: Final = re.compile(
     r"([^\W\d_]+) (?:l[ea]s? |l’|une? |des |du |deux |trois |\d|leurs? |ses |son |sa )"
 )
+_ACTS: Final = re.compile(
+    r"(?:(?:s|n)’|(?:se|ne|lui) )*(\w+)(?: (d(?:e|es|u)\b|d’))?", re.IGNORECASE
+)
 # What people are, without their name: « lassés d’attendre ».
 _STATE: Final = re.compile(r"([^\W\d_]+ée?s?)(?: (?:de|du|des|par|à|en|depuis|avec) | d’|\Z)")
 # « Plus de dix » is an amount, « plus de papier » is none of it.
@@ -173,6 +176,14 @@ def does(text: str) -> bool:
         return False  # « part des dossiers »
     persons = [verb.person for verb in lexicon.verbs(match[1].lower())]
     return lexicon.ONE in persons or lexicon.MANY in persons
+
+
+def acts(text: str) -> bool:
+    """Tell words that wait for a subject, and that of one: « s’appuie sur », « est gratuit »."""
+    match = _ACTS.match(text)
+    if match is None or (match[2] and lexicon.nouns(match[1].lower())):
+        return False  # « liste des aides »
+    return any(verb.person == lexicon.ONE for verb in lexicon.verbs(match[1].lower()))
 
 
 def clause(answer: str, *, we: bool) -> str | None:

@@ -24,6 +24,7 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
 
+_UNFOLDED: Final = "deplies"
 _DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
 _NATIONAL_EXAMPLES: Final = {
@@ -56,17 +57,21 @@ def _depart(name: str) -> Field:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A field that nobody has to answer: folded, unless it held a text when the page was opened."""
+    """A field that nobody has to answer: folded until it holds a text."""
 
     field: Field
     title: str
 
     def draw(self, fiche: OpenFiche) -> str:
         path = self.field.path
-        held = bool(fiche.value(path))
-        opened = memory().setdefault(f"deplie_{fiche.token}_{path}", held)
+        opened = memory().setdefault(_UNFOLDED, set())
+        if fiche.value(path) or path in fiche.errors:  # and never folded again under who types
+            opened.add((fiche.token, path))
         key = f"facultatif-{slug(path)}"
-        with st.container(key=key), controls.expander(self.title, expanded=opened):
+        with (
+            st.container(key=key),
+            controls.expander(self.title, expanded=(fiche.token, path) in opened),
+        ):
             return self.field.draw(fiche)
 
     def shows(self, fiche: OpenFiche) -> Hashable:

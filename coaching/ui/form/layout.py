@@ -138,7 +138,6 @@ class Layout:
             ways(self.fiche, self._screen)
             self._bring()
             st.fragment(self._follower)()
-        controls.forget_presses()
 
     def _follower(self) -> None:
         # Hidden: the browser's script presses it when an answer changed what other parts show, and

@@ -55,6 +55,8 @@ def button(words: str, *, key: str, **options: Any) -> bool:  # noqa: ANN401 - S
         return bool(_st_button(words, key=key, **options))
     is_pressed = _st_button(words, key=key, on_click=_keep, args=(key,), **options)
     since = _waiting().pop(key, None)
+    if options.get("disabled"):  # the second press of a double one: there is no more to do
+        return False
     return is_pressed or (since is not None and monotonic() < since + _PATIENCE)
 
 
@@ -64,7 +66,7 @@ def has_press() -> bool:
 
 
 def forget_presses() -> None:
-    """Let go of the presses whose button the whole page does not hold any more."""
+    """Let go of the presses whose button a whole page, once drawn, does not hold."""
     _waiting().clear()
 
 
@@ -74,6 +76,7 @@ def _waiting() -> dict[str, float]:
 
 
 def _keep(key: str) -> None:
+    forget_presses()  # one is for the button that was last pressed, and for no later one
     _waiting()[key] = monotonic()
 
 

@@ -1,6 +1,7 @@
 // Focus: where a person expects it after a change of page, an addition, an error.
 function focusField(key) {
   const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+  field?.closest("details:not([open])")?.querySelector("summary").click();
   field?.scrollIntoView({ block: "center" });
   field?.focus({ preventScroll: true });
   return Boolean(field);
@@ -131,10 +132,11 @@ const markOf = (control) => ({
   link: control.closest(".stHtml a[href]")?.getAttribute("href"),
   key: /st-key-(\S+)/.exec(control.closest('[class*="st-key-"]')?.className ?? "")?.[1],
 });
-function drawnAnew({ link, key }) {
+function drawnAnew({ link, key }, most = Infinity) {
   if (link) return document.querySelector(`.stHtml a[href="${CSS.escape(link)}"]`);
   const keys = key ? [key, key.replace(/^(?:monter|descendre)-/, "outils-")] : [];
-  return keys.flatMap((key) => [...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`)]).find(isOpen);
+  const found = keys.flatMap((key) => [...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`)]);
+  return found.length > most ? undefined : found.find(isOpen);
 }
 function neighbour() {
   const open = stops().filter(isOpen);

@@ -23,7 +23,7 @@ addEventListener("click", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   left = 0;
-  const mark = markOf(control); // a run may draw it anew meanwhile
-  const press = () => { due = undefined; (event.target.isConnected ? event.target : drawnAnew(mark))?.click?.(); };
+  const mark = control.matches("a, button") && markOf(control); // a run may draw it anew meanwhile
+  const press = () => { due = undefined; (event.target.isConnected ? event.target : mark && drawnAnew(mark, 1))?.click?.(); };
   due = { control, timer: setTimeout(press, COMMIT + 40) };
 }, true);
