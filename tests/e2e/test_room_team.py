@@ -261,7 +261,7 @@ def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
     expect(ada.banner).to_be_visible()
     ada.page.unroute("**/salle")
     told = ada.page.get_by_role("alert").filter(has_text="n’est plus enregistré")
-    expect(told).to_contain_text("Ce lien n’ouvre plus d’atelier", timeout=LATE)
+    expect(told).to_contain_text("Ce lien n’ouvre plus d’atelier", timeout=4 * LATE)
     expect(ada.banner).to_have_count(0)
     expect(field).to_have_value("Mme Dupont attend")
     ada.page.goto("about:blank")

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from coaching.coach.advice.rules import ADVICE_RULES
+from coaching.coach.advice.rules import ALL_RULES
 from coaching.questions import question_of
 from coaching.ui.kit import html
 from coaching.workshop.figures import figures
 from coaching.workshop.watching import Watch
 
-_RULES: Final = {rule.code: rule for rule in ADVICE_RULES}
+_RULES: Final = {rule.code: rule for rule in ALL_RULES}
 
 
 def totals(seen: Watch) -> None:

@@ -139,7 +139,7 @@ def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene, ch
 
 def test_without_the_font_of_icons_no_name_of_theirs_is_seen(scene: Scene) -> None:
     scene.page.route("**/*MaterialSymbols*", lambda route: route.abort())
-    with_values(Screen.USAGERS, ADVISED)(scene)
+    with_values(Screen.DEPART, {})(scene)
     icons = scene.page.get_by_test_id("stIconMaterial")
     expect(icons.first).to_be_attached()
     assert not any(icon.is_visible() for icon in icons.all())

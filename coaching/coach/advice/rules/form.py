@@ -15,7 +15,7 @@ from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE
 _LONGEST_NAME: Final = 30  # characters; what the form of the member space advises
 # A result told as satisfaction or traffic
 
-_THANKS_TO: Final = re.compile(r"\W*grace a [^,]+, ")
+_THANKS_TO: Final = re.compile(r"\A\W{0,20}grace a [^,]{1,80}, ")
 _JUDGES: Final = re.compile(
     r"satisf\w+|contente?s?|heureu\w+|ravie?s?|recommande\w*|sondages?|positi\w+|nps|etoiles?"
     r"|connexions?|connectee?s?|visit(?:es?|eurs?|euses?)|clics?|telechargements?|trafic|audience"
