@@ -50,8 +50,10 @@ async function atRest() {
   const end = Date.now() + REST;
   sendNow();
   await atMost(REST, sending);
-  do await new Promise((done) => setTimeout(done, COMMIT)); while (isRunning() && Date.now() < end);
+  do await new Promise((done) => setTimeout(done, COMMIT)); while (isBehind() && Date.now() < end);
 }
+// The run that a text begins may be slow to come: until then the page is older than what is kept.
+const isBehind = () => isRunning() || Number(identity().revision ?? 0) < (told.get(identity().fiche) ?? 0);
 async function fetchFile(wanted) {
   const answer = await fetch("/document", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), signal: AbortSignal.timeout(WRITING) });
   if (!answer.ok) return (await answer.json()).message;
