@@ -26,19 +26,19 @@ _MARKDOWN: Final = "text/markdown; charset=utf-8"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
-    "md": Exporter("Markdown", "md", _MARKDOWN, as_markdown),
-    "docx": Exporter("Word", "docx", _WORD, as_word),
-    "odt": Exporter("Texte OpenDocument", "odt", MIME, as_opendocument),
-    "pdf": Exporter("PDF", "pdf", "application/pdf", as_pdf),
+    "md": Exporter("Télécharger le texte (pour beta.gouv.fr)", "md", _MARKDOWN, as_markdown),
+    "docx": Exporter("Télécharger le document (Word)", "docx", _WORD, as_word),
+    "odt": Exporter("Le document pour LibreOffice (ODT)", "odt", MIME, as_opendocument),
+    "pdf": Exporter("Télécharger le document (PDF)", "pdf", "application/pdf", as_pdf),
     "formulaire": Exporter(
-        "Formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"
+        "Le formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"
     ),
-    "html": Exporter("Texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
-    "txt": Exporter("Texte seul", "txt", "text/plain; charset=utf-8", as_text),
+    "html": Exporter("Le texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
+    "txt": Exporter("Le texte seul (TXT)", "txt", "text/plain; charset=utf-8", as_text),
     "produit": Exporter(
-        "Fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter, "produit"
+        "Le fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter, "produit"
     ),
-    "svg": Exporter("Route (SVG)", "svg", "image/svg+xml", as_svg),
-    "png": Exporter("Route (PNG)", "png", "image/png", as_png),
-    "json": Exporter("Fichier de sauvegarde", "json", "application/json", _saved),
+    "svg": Exporter("Le dessin de la route (SVG)", "svg", "image/svg+xml", as_svg),
+    "png": Exporter("Le dessin de la route (PNG)", "png", "image/png", as_png),
+    "json": Exporter("La sauvegarde", "json", "application/json", _saved),
 }

@@ -9,7 +9,7 @@ from coaching.paragraph import USUAL, Style
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: how it is named to a person and to a computer, and how it is written.
+    """One format: what its button says, how a computer names it, and how it is written.
 
     The name of its file begins with `stem`, so that two formats never bear the same.
     """

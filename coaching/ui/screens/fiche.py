@@ -1,6 +1,6 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -31,20 +31,8 @@ _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.
 _SMALLEST, _LARGEST = 16, 44
 _NEAR: Final = 6  # « almost ready » is said with that few points left, no more
-_FIRST: Final = {
-    "docx": "Télécharger le document (Word)",
-    "pdf": "Télécharger le document (PDF)",
-    "md": "Télécharger le texte (pour beta.gouv.fr)",
-}
-_OTHERS: Final = {
-    "odt": "Le document pour LibreOffice (ODT)",
-    "formulaire": "Le formulaire de la formation beta.gouv.fr (Word)",
-    "html": "Le texte mis en forme (HTML)",
-    "txt": "Le texte seul (TXT)",
-    "produit": "Le fichier produit de beta.gouv.fr",
-    "svg": "Le dessin de la route (SVG)",
-    "png": "Le dessin de la route (PNG)",
-}
+_FIRST: Final = ("docx", "pdf", "md")
+_OTHERS: Final = ("odt", "formulaire", "html", "txt", "produit", "svg", "png")
 
 
 def fiche_page() -> None:
@@ -81,13 +69,13 @@ def _way_back(fiche: OpenFiche) -> None:
         html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
 
 
-def _documents(fiche: OpenFiche, labels: Mapping[str, str]) -> None:
+def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
     html.show(
         "documents",
-        documents=labels.items(),
+        documents=[(kind, EXPORTERS[kind].label) for kind in kinds],
         role="equipe",
         key=fiche.token,
-        place=f"documents-{next(iter(labels))}",
+        place=f"documents-{kinds[0]}",
     )
 
 
