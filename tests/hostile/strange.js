@@ -23,4 +23,4 @@
   const drawn = (element) => element.closest('[data-testid="stCheckbox"] label > span svg');
   const written = elements.filter((element) => !drawn(element));
   return { found, tags: [...new Set(written.map((element) => element.localName))] };
-}
+};

@@ -5,7 +5,10 @@ async ([url, fiche]) => {
     socket.onopen = () => done("open");
     socket.onerror = () => done("closed");
   });
-  const read = fetch(`${url}/sante`).then(() => "read", () => "refused");
+  const read = fetch(`${url}/sante`).then(
+    () => "read",
+    () => "refused",
+  );
   const typed = { fiche, author: "a", path: "depart.product", before: "SecretAda", after: "x" };
   const sent = { method: "POST", mode: "no-cors", body: JSON.stringify(typed) };
   await fetch(`${url}/saisie`, sent).catch(() => {});
@@ -16,4 +19,4 @@ async ([url, fiche]) => {
   frame.src = `${url}/depart?fiche=${fiche}`;
   document.body.append(frame);
   return { socket: await opened, read: await read, frame: await framed };
-}
+};

@@ -2,32 +2,54 @@
 () => {
   const blockOf = (node) => {
     let holder = node.parentElement;
-    while (/^(inline|contents)$/.test(getComputedStyle(holder).display)) holder = holder.parentElement;
+    while (/^(inline|contents)$/.test(getComputedStyle(holder).display))
+      holder = holder.parentElement;
     return holder;
   };
   // Icons are words that their font draws as one sign: nobody reads them.
   const isSeen = ({ parentElement: holder }) =>
-    holder.checkVisibility({ visibilityProperty: true }) && !holder.closest("[data-testid=stIconMaterial]");
+    holder.checkVisibility({ visibilityProperty: true }) &&
+    !holder.closest("[data-testid=stIconMaterial]");
   const texts = [document.title];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  const walker = document.createTreeWalker(
+    document.body,
+    NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+  );
   let block;
   let run = "";
-  const end = () => { texts.push(run.replace(/[ \t\n]+/g, " ")); run = ""; };
+  const end = () => {
+    texts.push(run.replace(/[ \t\n]+/g, " "));
+    run = "";
+  };
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeName === "BR") run += "\u2028";
     if (node.nodeName === "tspan") run += " "; // a line of a text that is drawn
     if (node.nodeType !== Node.TEXT_NODE || !isSeen(node)) continue;
     const now = blockOf(node);
-    if (now !== block) { end(); block = now; }
+    if (now !== block) {
+      end();
+      block = now;
+    }
     run += node.data;
   }
   end();
-  const names = ["alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription",
-    "aria-valuetext", "data-fait", "label", "placeholder", "title"];
+  const names = [
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "data-fait",
+    "label",
+    "placeholder",
+    "title",
+  ];
   for (const name of names) {
     for (const node of document.querySelectorAll(`[${name}]`)) texts.push(node.getAttribute(name));
   }
-  for (const node of document.querySelectorAll("noscript, option, svg title, svg desc")) texts.push(node.textContent);
+  for (const node of document.querySelectorAll("noscript, option, svg title, svg desc"))
+    texts.push(node.textContent);
   const languages = [...document.querySelectorAll("[lang]")].map((node) => node.lang);
   return { texts, languages, language: document.documentElement.lang };
-}
+};

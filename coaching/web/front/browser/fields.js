@@ -15,13 +15,16 @@ const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 const identity = () => document.querySelector("[data-fiche]")?.dataset ?? {};
 // Of its fiche, the last change that this page knows of: drawn with it, or told with an answer.
 const told = new Map(); // fiche → revision
-const revision = (fiche = identity().fiche) => Math.max(told.get(fiche) ?? 0, Number(identity().revision ?? 0));
+const revision = (fiche = identity().fiche) =>
+  Math.max(told.get(fiche) ?? 0, Number(identity().revision ?? 0));
 const keyOf = (input) => {
   const holder = input.closest?.('[class*="st-key-champ-"],[class*="st-key-court-"]');
   return holder ? FIELD.exec(holder.className)?.[1] : undefined;
 };
 const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
 const isFree = (key) => key.startsWith("champ-");
-const isText = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
+const isText = (node) =>
+  node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
 
-const atMost = (delay, work) => Promise.race([work, new Promise((done) => setTimeout(done, delay))]);
+const atMost = (delay, work) =>
+  Promise.race([work, new Promise((done) => setTimeout(done, delay))]);

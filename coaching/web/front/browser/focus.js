@@ -27,8 +27,14 @@ function arrange() {
   }
   const title = document.querySelector("h1");
   const drawn = title && title !== arrange.title;
-  if (part && reachPart(part)) { part = ""; arriving = false; }
-  if (aimed && focusField(aimed)) { aimed = ""; arriving = false; } else if (arriving && drawn && !aimed) {
+  if (part && reachPart(part)) {
+    part = "";
+    arriving = false;
+  }
+  if (aimed && focusField(aimed)) {
+    aimed = "";
+    arriving = false;
+  } else if (arriving && drawn && !aimed) {
     arriving = false;
     toTop();
     title.focus({ preventScroll: true });
@@ -43,7 +49,9 @@ function arrange() {
     wanted.tabIndex = -1;
     if (wanted.matches("h1")) toTop(); // another screen at the same address
     wanted.focus();
-    setTimeout(() => { if (document.activeElement === wanted) wanted.scrollIntoView({ block: "nearest" }); }, 400); // once cards above are gone
+    setTimeout(() => {
+      if (document.activeElement === wanted) wanted.scrollIntoView({ block: "nearest" });
+    }, 400); // once cards above are gone
   });
   giveBack();
   bringBack();
@@ -60,9 +68,25 @@ function arrange() {
 // unless the reader has gone to look elsewhere meanwhile.
 const SCROLLING = new Set(["ArrowDown", "ArrowUp", "End", "Home", "PageDown", "PageUp", " "]);
 let isFollowed = false;
-addEventListener("focusin", () => { isFollowed = true; });
-["pointerdown", "touchmove", "wheel"].forEach((gone) => addEventListener(gone, () => { isFollowed = false; }, { capture: true, passive: true }));
-addEventListener("keydown", ({ key, target }) => { if (SCROLLING.has(key) && !isText(target)) isFollowed = false; }, true);
+addEventListener("focusin", () => {
+  isFollowed = true;
+});
+["pointerdown", "touchmove", "wheel"].forEach((gone) =>
+  addEventListener(
+    gone,
+    () => {
+      isFollowed = false;
+    },
+    { capture: true, passive: true },
+  ),
+);
+addEventListener(
+  "keydown",
+  ({ key, target }) => {
+    if (SCROLLING.has(key) && !isText(target)) isFollowed = false;
+  },
+  true,
+);
 function keepInView() {
   const node = document.activeElement;
   if (!isFollowed || !node || node === document.body) return;
@@ -75,11 +99,13 @@ function keepInView() {
 }
 // The coach's word comes while one writes further down: a link at the top says so, until it is seen.
 const read = new Set();
-const sighting = new IntersectionObserver((changed) => changed.forEach(({ target, isIntersecting }) => {
-  const pointer = document.querySelector(".pp-mot-arrive");
-  if (isIntersecting) read.add(target.textContent);
-  if (pointer) pointer.hidden = read.has(target.textContent);
-}));
+const sighting = new IntersectionObserver((changed) =>
+  changed.forEach(({ target, isIntersecting }) => {
+    const pointer = document.querySelector(".pp-mot-arrive");
+    if (isIntersecting) read.add(target.textContent);
+    if (pointer) pointer.hidden = read.has(target.textContent);
+  }),
+);
 function pointToWord() {
   const word = document.getElementById("mot-coach");
   if (word && word !== pointToWord.word) sighting.observe(word);
@@ -94,14 +120,17 @@ function followSheet() {
   fresh = sentence.textContent;
   const { top, bottom } = sentence.getBoundingClientRect();
   const frame = panel.getBoundingClientRect();
-  if (top < frame.top || bottom > frame.bottom) panel.scrollTop += top - frame.top - panel.clientHeight / 3;
+  if (top < frame.top || bottom > frame.bottom)
+    panel.scrollTop += top - frame.top - panel.clientHeight / 3;
 }
 // A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too. Once
 // gone for good, or out of use, it leaves the focus to what is nearest, and what it was about is told.
 const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";
 const stops = () => [...document.querySelectorAll(STOPS)];
-const isOpen = (node) => node.isConnected && !node.disabled && !node.closest("[inert]") && node.checkVisibility();
-const isBefore = (node, other) => Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+const isOpen = (node) =>
+  node.isConnected && !node.disabled && !node.closest("[inert]") && node.checkVisibility();
+const isBefore = (node, other) =>
+  Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 let held;
 document.addEventListener("focusin", ({ target }) => {
   const around = [];
@@ -111,20 +140,32 @@ document.addEventListener("focusin", ({ target }) => {
     around,
     mark: markOf(target),
     before: new Set(stops().filter((stop) => isBefore(stop, target))),
-    about: [...document.querySelectorAll("[data-parti]")].find((notice) => notice.closest(".stVerticalBlock, .stHorizontalBlock").contains(target)),
+    about: [...document.querySelectorAll("[data-parti]")].find((notice) =>
+      notice.closest(".stVerticalBlock, .stHorizontalBlock").contains(target),
+    ),
   };
 });
 // Who leaves a control that stays has let it go: nothing is given back to them.
-addEventListener("focusout", ({ target }) => queueMicrotask(() => {
-  if (held?.target === target && isOpen(target) && document.activeElement === document.body) held = undefined;
-}), true);
+addEventListener(
+  "focusout",
+  ({ target }) =>
+    queueMicrotask(() => {
+      if (held?.target === target && isOpen(target) && document.activeElement === document.body)
+        held = undefined;
+    }),
+  true,
+);
 function giveBack() {
   if (document.activeElement !== document.body || arriving || !held || isOpen(held.target)) return;
   const same = drawnAnew(held.mark);
   if (same || isRunning()) return same?.focus({ preventScroll: Boolean(held.mark.link) }); // it may still come
   const gone = held.about?.isConnected ? undefined : held.about?.dataset;
   // A colleague may have removed the entry that one was writing in: its place says so.
-  (document.querySelector(".pp-retrait[data-dire]") ?? document.getElementById(gone?.suite) ?? neighbour())?.focus();
+  (
+    document.querySelector(".pp-retrait[data-dire]") ??
+    document.getElementById(gone?.suite) ??
+    neighbour()
+  )?.focus();
   if (gone) speak(gone.parti);
 }
 // What a control is known by once it is drawn anew: the address of a link, the key of another.
@@ -135,7 +176,9 @@ const markOf = (control) => ({
 function drawnAnew({ link, key }, most = Infinity) {
   if (link) return document.querySelector(`.stHtml a[href="${CSS.escape(link)}"]`);
   const keys = key ? [key, key.replace(/^(?:monter|descendre)-/, "outils-")] : [];
-  const found = keys.flatMap((key) => [...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`)]);
+  const found = keys.flatMap((key) => [
+    ...document.querySelectorAll(`.st-key-${CSS.escape(key)} :is(button, input, textarea)`),
+  ]);
   return found.length > most ? undefined : found.find(isOpen);
 }
 function neighbour() {

@@ -12,10 +12,15 @@ async function follow(link) {
   }, COMMIT);
 }
 // Anywhere on the row of a team, a press opens it, unless it ends a selection of words.
-const rowLink = (target) => getSelection().isCollapsed ? target.closest?.(".pp-at-tableau tbody tr")?.querySelector("a") : null;
+const rowLink = (target) =>
+  getSelection().isCollapsed
+    ? target.closest?.(".pp-at-tableau tbody tr")?.querySelector("a")
+    : null;
 // The tab bears the name of the room and of the team that it shows: several may be open.
 function entitle() {
-  const named = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre).reverse();
+  const named = [...document.querySelectorAll("[data-titre]")]
+    .map(({ dataset }) => dataset.titre)
+    .reverse();
   const title = [...named, "Premier périmètre"].join(" – ");
   if (named.length && document.title !== title) document.title = title;
 }
@@ -29,9 +34,20 @@ function reachPart(hash) {
   return true;
 }
 document.addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (
+    event.defaultPrevented ||
+    event.button ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   const field = event.target.closest?.("a[data-champ]");
-  if (field) { event.preventDefault(); return focusField(field.dataset.champ); }
+  if (field) {
+    event.preventDefault();
+    return focusField(field.dataset.champ);
+  }
   const copy = event.target.closest?.("button[data-copie], button[data-lien]");
   if (copy) return copyFrom(copy);
   const file = event.target.closest?.("button[data-document], button[data-sauvegarde]");
@@ -40,14 +56,21 @@ document.addEventListener("click", (event) => {
   const within = event.target.closest?.(".stHtml a[href^='#']");
   if (within && reachPart(within.hash)) return event.preventDefault();
   const link = event.target.closest?.(".stHtml a[href^='/']") ?? rowLink(event.target);
-  if (link && !link.target) { event.preventDefault(); follow(link); }
+  if (link && !link.target) {
+    event.preventDefault();
+    follow(link);
+  }
 });
 
 // « Aller au contenu principal »: Streamlit's main holds our header too, the title is past it.
-document.addEventListener("click", (event) => {
-  const title = event.target.closest?.('a[href="#stMain"]') && document.querySelector("h1");
-  if (!title) return;
-  event.preventDefault();
-  event.stopPropagation();
-  title.focus();
-}, true);
+document.addEventListener(
+  "click",
+  (event) => {
+    const title = event.target.closest?.('a[href="#stMain"]') && document.querySelector("h1");
+    if (!title) return;
+    event.preventDefault();
+    event.stopPropagation();
+    title.focus();
+  },
+  true,
+);

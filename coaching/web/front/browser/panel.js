@@ -8,13 +8,23 @@ function enterPanel() {
   if (!title) return;
   title.tabIndex = -1;
   // A moment later: readers go back to the button, which says then that it has opened.
-  setTimeout(() => { if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true }); }, SILENCE);
+  setTimeout(() => {
+    if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true });
+  }, SILENCE);
 }
-addEventListener("keydown", (event) => {
-  if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
-  const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")].filter((stop) => stop.checkVisibility());
-  const isLast = event.shiftKey ? stops.indexOf(document.activeElement) <= 0 : document.activeElement === stops.at(-1);
-  if (!isLast) return;
-  event.preventDefault();
-  document.querySelector(".stPopover button")?.focus();
-}, true);
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+    const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")].filter(
+      (stop) => stop.checkVisibility(),
+    );
+    const isLast = event.shiftKey
+      ? stops.indexOf(document.activeElement) <= 0
+      : document.activeElement === stops.at(-1);
+    if (!isLast) return;
+    event.preventDefault();
+    document.querySelector(".stPopover button")?.focus();
+  },
+  true,
+);

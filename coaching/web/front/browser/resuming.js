@@ -15,7 +15,13 @@ async function resume() {
   if (sent) refresh(); // the page may have been drawn without it
 }
 const keptBefore = () => {
-  try { return Object.keys(localStorage).filter((name) => name.startsWith(STORE) && !name.endsWith(`:${TAB}`)); } catch { return []; }
+  try {
+    return Object.keys(localStorage).filter(
+      (name) => name.startsWith(STORE) && !name.endsWith(`:${TAB}`),
+    );
+  } catch {
+    return [];
+  }
 };
 async function sendAgain(entry) {
   try {
@@ -24,6 +30,8 @@ async function sendAgain(entry) {
     if (status === 400 || status === 413) return "over"; // refused for good: its page said so
     if (status === 404) return Date.now() - entry.at < KEPT ? "later" : "over"; // later, its fiche will not come back
     return "waits";
-  } catch { return "waits"; }
+  } catch {
+    return "waits";
+  }
 }
 resume();

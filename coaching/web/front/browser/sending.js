@@ -11,10 +11,18 @@ const TAB = Math.random().toString(36).slice(2);
 const keptName = ({ fiche, path }) => `${STORE}${fiche}:${path}:${TAB}`;
 const remember = (entry) => {
   const kept = { ...body(entry), rank: entry.rank, seen: entry.seen, at: Date.now() };
-  try { localStorage.setItem(keptName(entry), JSON.stringify(kept)); } catch { /* a full or closed store: the server remains */ }
+  try {
+    localStorage.setItem(keptName(entry), JSON.stringify(kept));
+  } catch {
+    /* a full or closed store: the server remains */
+  }
 };
 const forget = (entry) => {
-  try { localStorage.removeItem(keptName(entry)); } catch { /* idem */ }
+  try {
+    localStorage.removeItem(keptName(entry));
+  } catch {
+    /* idem */
+  }
 };
 const body = ({ fiche, author, path, before, after }) => ({ fiche, author, path, before, after });
 // Sent as the page is left, a text may come before the one that was on its way: its rank says so.
@@ -24,7 +32,13 @@ const post = (entry, isAgain) => {
   const sent = JSON.stringify(body(entry));
   const headers = { "Content-Type": "application/json", "Perimetre-Rang": entry.rank ?? 0 };
   if (isAgain && entry.seen !== undefined) headers["Perimetre-Vu"] = entry.seen;
-  return fetch("/saisie", { method: "POST", keepalive: sent.length < ALIVE, headers, body: sent, signal: AbortSignal.timeout(PATIENCE) });
+  return fetch("/saisie", {
+    method: "POST",
+    keepalive: sent.length < ALIVE,
+    headers,
+    body: sent,
+    signal: AbortSignal.timeout(PATIENCE),
+  });
 };
 // A room that was erased keeps nothing of what is still typed, here no more than there.
 const isOver = () => document.querySelector("[data-finie-salle]") !== null;
@@ -47,10 +61,16 @@ async function send(key) {
     if (answer.ok) await acknowledge(entry, answer);
   } catch (error) {
     refused = error.message;
-    if (isOver()) { giveUp(key, entry); return false; }
+    if (isOver()) {
+      giveUp(key, entry);
+      return false;
+    }
     alarm("envoi", true);
     clearTimeout(timers.get(key));
-    timers.set(key, setTimeout(() => queue(key), RETRY));
+    timers.set(
+      key,
+      setTimeout(() => queue(key), RETRY),
+    );
     return false;
   }
   settle(key, entry);
@@ -82,14 +102,21 @@ const mark = () => document.documentElement.toggleAttribute("data-attente", pend
 async function acknowledge({ fiche }, answer) {
   told.set(fiche, (await answer.json()).revision ?? 0);
   const line = document.querySelector(".pp-etat:not(.pp-echec)");
-  const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(answer.headers.get("date") ?? Date.now()).toLocaleTimeString("fr-FR", {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
   const said = `Enregistré à ${time}`;
   if (!acknowledge.before && heard.get("etat") === said) speak(said); // what a new fiche shows, but did not tell
   acknowledge.before = true;
-  if (line && !line.textContent.endsWith(said)) line.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${said}</span>`;
+  if (line && !line.textContent.endsWith(said))
+    line.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${said}</span>`;
 }
 
-const queue = (key) => (sending = sending.then(() => send(key)).then((kept) => {
-  const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
-  if (kept && input) commit(input, key);
-}));
+const queue = (key) =>
+  (sending = sending
+    .then(() => send(key))
+    .then((kept) => {
+      const input = document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+      if (kept && input) commit(input, key);
+    }));

@@ -2,11 +2,24 @@
 async function copyFrom(button) {
   if (pending.size || isRunning()) await atRest();
   const held = (id) => document.getElementById(id);
-  const text = button.dataset.lien ? new URL(button.dataset.lien, location).href : held(button.dataset.copie)?.textContent ?? "";
+  const text = button.dataset.lien
+    ? new URL(button.dataset.lien, location).href
+    : (held(button.dataset.copie)?.textContent ?? "");
   const rich = held(button.dataset.riche)?.innerHTML;
   let done = true;
-  try { await (rich ? navigator.clipboard.write([bothWays(text, rich)]) : navigator.clipboard.writeText(text)); } catch { done = copyOldWay(text); }
-  sayBeside(button, done ? button.dataset.fait : "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.");
+  try {
+    await (rich
+      ? navigator.clipboard.write([bothWays(text, rich)])
+      : navigator.clipboard.writeText(text));
+  } catch {
+    done = copyOldWay(text);
+  }
+  sayBeside(
+    button,
+    done
+      ? button.dataset.fait
+      : "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.",
+  );
 }
 function sayBeside(button, words) {
   const said = document.getElementById(button.dataset.annonce);
@@ -16,7 +29,11 @@ function sayBeside(button, words) {
 // What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
 function bothWays(text, rich) {
   const said = { "text/plain": text, "text/html": rich };
-  return new ClipboardItem(Object.fromEntries(Object.entries(said).map(([kind, content]) => [kind, new Blob([content], { type: kind })])));
+  return new ClipboardItem(
+    Object.fromEntries(
+      Object.entries(said).map(([kind, content]) => [kind, new Blob([content], { type: kind })]),
+    ),
+  );
 }
 function copyOldWay(text) {
   const area = document.createElement("textarea");
@@ -40,9 +57,18 @@ async function giveFile(button) {
   say("Préparation du fichier…");
   await atRest();
   const saved = document.getElementById(sauvegarde);
-  if (saved) say(offer(new Blob([saved.textContent], { type: "application/json" }), saved.dataset.nom));
-  else if (pending.size) say("Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.");
-  else say(await fetchFile({ role, key, kind }).catch(() => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant."));
+  if (saved)
+    say(offer(new Blob([saved.textContent], { type: "application/json" }), saved.dataset.nom));
+  else if (pending.size)
+    say(
+      "Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.",
+    );
+  else
+    say(
+      await fetchFile({ role, key, kind }).catch(
+        () => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant.",
+      ),
+    );
   asked.delete(button);
 }
 const asked = new WeakSet(); // pressed twice, a button asks once
@@ -50,12 +76,19 @@ async function atRest() {
   const end = Date.now() + REST;
   sendNow();
   await atMost(REST, sending);
-  do await new Promise((done) => setTimeout(done, COMMIT)); while (isBehind() && Date.now() < end);
+  do await new Promise((done) => setTimeout(done, COMMIT));
+  while (isBehind() && Date.now() < end);
 }
 // The run that a text begins may be slow to come: until then the page is older than what is kept.
-const isBehind = () => isRunning() || Number(identity().revision ?? 0) < (told.get(identity().fiche) ?? 0);
+const isBehind = () =>
+  isRunning() || Number(identity().revision ?? 0) < (told.get(identity().fiche) ?? 0);
 async function fetchFile(wanted) {
-  const answer = await fetch("/document", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(wanted), signal: AbortSignal.timeout(WRITING) });
+  const answer = await fetch("/document", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(wanted),
+    signal: AbortSignal.timeout(WRITING),
+  });
   if (!answer.ok) return (await answer.json()).message;
   const name = /filename=.(.+).$/.exec(answer.headers.get("content-disposition"))[1];
   return offer(await answer.blob(), name);

@@ -9,21 +9,36 @@ let speaking;
 // What a page tells as it comes, until its first run has ended, is read with it; then, what is new.
 let isComing = true;
 function tell() {
-  const tells = new Map([...document.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, toTell(node)]));
-  heard.forEach((_, key) => { if (!tells.has(key) && key !== "etat") heard.delete(key); });
+  const tells = new Map(
+    [...document.querySelectorAll("[data-dire]")].map((node) => [node.dataset.dire, toTell(node)]),
+  );
+  heard.forEach((_, key) => {
+    if (!tells.has(key) && key !== "etat") heard.delete(key);
+  });
   tells.forEach(({ words, asked }, key) => {
     if (!isComing && words && heard.get(key) !== words) speak(`${asked} ${words}`.trim());
     heard.set(key, words);
   });
-  if (isComing && arrange.title && !arriving && !isRunning()) calm ??= setTimeout(() => { isComing = false; }, SILENCE);
+  if (isComing && arrange.title && !arriving && !isRunning())
+    calm ??= setTimeout(() => {
+      isComing = false;
+    }, SILENCE);
 }
 let calm;
-addEventListener("input", () => { isComing = false; }, true);
+addEventListener(
+  "input",
+  () => {
+    isComing = false;
+  },
+  true,
+);
 // What a part of the page tells, and the question that it is about.
 function toTell(node) {
   const copy = node.cloneNode(true);
   copy.querySelectorAll("[aria-hidden=true]").forEach((part) => part.remove());
-  const input = document.querySelector(`.st-key-${CSS.escape(node.dataset.pour ?? "")} :is(input, textarea)`);
+  const input = document.querySelector(
+    `.st-key-${CSS.escape(node.dataset.pour ?? "")} :is(input, textarea)`,
+  );
   const asked = /^.*?\?/.exec(input?.getAttribute("aria-label") ?? "")?.[0] ?? "";
   return { words: copy.textContent.replace(/\s+/g, " ").trim(), asked };
 }
@@ -35,7 +50,9 @@ function speak(words) {
   speaking = setTimeout(() => {
     voice.textContent = toSay.join(" ");
     toSay = [];
-    speaking = setTimeout(() => { voice.textContent = ""; }, PATIENCE);
+    speaking = setTimeout(() => {
+      voice.textContent = "";
+    }, PATIENCE);
   }, SILENCE);
 }
 

@@ -5,7 +5,18 @@ new MutationObserver((changes) => {
   surround(); // idem: nobody sees what was
   if (planned) return;
   planned = true;
-  requestAnimationFrame(() => { planned = false; arrange(); });
+  requestAnimationFrame(() => {
+    planned = false;
+    arrange();
+  });
 }).observe(document.documentElement, {
-  childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "data-test-connection-state", "data-test-script-state", "disabled"],
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: [
+    "aria-label",
+    "data-test-connection-state",
+    "data-test-script-state",
+    "disabled",
+  ],
 });
