@@ -16,10 +16,10 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score bench prose workshop load latency promises gallery wheel lock
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery wheel lock
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 11
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
 run: ## the product, on a machine that has Python only
 run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
@@ -107,6 +107,10 @@ score: $(VENV)/run.done ## how well the coach advises, against answers that peop
 		echo "== $$corpus"; \
 		$(BIN)/python $(SCORE) $$corpus -- $(BIN)/python -m coaching conseiller || exit 1; \
 	done
+
+# DRAFTS=--faults shows what is wrong or missing, DRAFTS="--part aside" the third kept aside.
+score-drafts: $(VENV)/run.done ## how right the suggestions of pasted drafts are, by register
+	@$(BIN)/python tests/intake/draft_score.py $(DRAFTS)
 
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m tools.training.benchmark

@@ -1,0 +1,50 @@
+"""Pasted drafts and what is expected of them: how right the suggestions are."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+from draft_score import REGISTERS, Score, drafts, scored
+
+from coaching.fiche.labels import ask_at
+from coaching.intake import LONGEST
+from coaching.intake.suggestion import LISTS
+
+
+@cache
+def score_of(register: str) -> Score:
+    return scored(one for one in drafts() if register in {one.register, "all"})[0]
+
+
+def test_drafts_are_of_six_registers() -> None:
+    counts = Counter(one.register for one in drafts())
+    assert set(counts) == set(REGISTERS)
+    assert min(counts.values()) >= 9
+    assert sum(one.aside for one in drafts()) * 3 >= len(drafts()) - len(counts) * 2
+    assert len({one.id for one in drafts()}) == len(drafts())
+
+
+def test_what_is_expected_of_a_draft_is_a_field() -> None:
+    for draft in drafts():
+        assert len(draft.text) <= LONGEST
+        for path in (*draft.must, *draft.may):
+            group, _, name = path.rpartition(".")
+            entry = next((f"{one}.a" for one in LISTS if group.startswith(one)), group)
+            assert ask_at(f"{entry}.{name}").label, path
+
+
+@pytest.mark.parametrize(
+    ("register", "ticked", "recall"),
+    [
+        ("sheet", 0.72, 0.69),
+        ("meeting", 0.94, 0.77),
+        ("email", 0.94, 0.71),
+        ("bullets", 0.87, 0.66),
+        ("dictated", 0.99, 0.69),
+        ("slides", 0.88, 0.60),
+    ],
+)
+def test_suggestions_are_as_right_as_they_were(register: str, ticked: float, recall: float) -> None:
+    score = score_of(register)
+    assert score.ticked_precision >= ticked, score
+    assert score.recall >= recall, score
