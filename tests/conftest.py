@@ -16,6 +16,7 @@ from promises import Table
 from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
 
+from coaching.coach.analysis import analysis
 from coaching.pace.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 from coaching.workshop import presence, watching
@@ -28,6 +29,12 @@ pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
 def _nobody_has_asked_for_anything() -> None:
     """Start each test with limits that nobody has come near."""
     admission.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_derived_yet() -> None:
+    """Have each test derive what it shows: another may have changed how."""
+    analysis.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from typing import Final, NoReturn
 from pydantic import ValidationError
 
 from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
 from coaching.exports import EXPORTERS
 from coaching.exports.template_trial import rehearse
@@ -22,7 +23,6 @@ from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.ops.settings import complaints, settings
 from coaching.paragraph import Style, Variant, Voice
-from coaching.paragraph.retouching import style_of
 from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2
@@ -86,7 +86,7 @@ def _schema(_asked: argparse.Namespace) -> bytes:
 
 def _export(asked: argparse.Namespace) -> bytes:
     draft = _read(asked.file)
-    usual = style_of(draft)
+    usual = analysis(draft).style
     style = Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
     return EXPORTERS[asked.format].write(draft, style)
 

@@ -3,10 +3,10 @@
 The words and the look are in `templates/documents/fiche.typ`, which reads these values.
 """
 
+from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.contents import contents
-from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style
 
@@ -17,5 +17,5 @@ def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     Raises `ModelFaulty`.
     """
     values = contents(draft, style)
-    road = drawn(check(draft).fiche) if values["route_en_mots"] else ""
+    road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
     return typesetting.pdf("fiche.typ", {**values, "route": road})

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from coaching.coach.analysis import analysis
 from coaching.exports import road_layout, typesetting
 from coaching.exports.models import faults_of
 from coaching.exports.road import described, stops, titled
-from coaching.fiche.checking import check
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style
@@ -36,7 +36,7 @@ def as_svg(draft: DraftFiche, _style: Style) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    return drawn(check(draft).fiche).encode()
+    return drawn(analysis(draft).fiche).encode()
 
 
 def as_png(draft: DraftFiche, _style: Style) -> bytes:
@@ -56,7 +56,7 @@ def as_printed(draft: DraftFiche) -> bytes:
 
 
 def _png(draft: DraftFiche, ppi: float) -> bytes:
-    return typesetting.png("route.typ", {"route": drawn(check(draft).fiche)}, ppi)
+    return typesetting.png("route.typ", {"route": drawn(analysis(draft).fiche)}, ppi)
 
 
 def on_screen(fiche: Fiche) -> str:

@@ -12,15 +12,15 @@ from itertools import groupby
 from typing import Any, Final
 
 from coaching import french
+from coaching.coach.analysis import analysis
 from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.fiche.progress import Status, progress
+from coaching.fiche.progress import Status
 from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
-from coaching.paragraph.retouching import final_text
 
 # What XML 1.0 forbids (« 2.2 Characters »), and the controls that no reader shows.
 _UNSHOWN: Final = re.compile(
@@ -39,13 +39,13 @@ def contents(draft: DraftFiche, style: Style) -> Values:
 
     Kept, since the last screen writes three documents of one draft at every run.
     """
-    now = progress(draft)
-    fiche = now.checked.fiche
-    paragraph, aims = final_text(draft, style), objectives(fiche)
+    read = analysis(draft)
+    fiche = read.fiche
+    paragraph, aims = read.final_text(style), objectives(fiche)
     depart = fiche.depart
     name, problem = _told(_name, depart.product), _told(sentence, depart.problem)
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
-    still = sum(status is not Status.GIVEN for status in now.statuses.values())
+    still = sum(status is not Status.GIVEN for status in read.progress.statuses.values())
     return {
         "nom": name,
         "produit": name or UNNAMED,

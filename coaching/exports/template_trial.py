@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
 
+from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
 from coaching.exports.exporter import Exporter
 from coaching.exports.models import fault_in_french
-from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style, Variant, Voice
 
@@ -89,7 +89,9 @@ def _faults(exporter: Exporter, draft: DraftFiche, style: Style) -> Iterator[str
     except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
         yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
     else:
-        yield from _unfit(exporter, content, is_draft=not check(draft).is_complete)
+        yield from _unfit(
+            exporter, content, is_draft=not analysis(draft).progress.checked.is_complete
+        )
 
 
 def _unfit(exporter: Exporter, content: bytes, *, is_draft: bool) -> Iterator[str]:

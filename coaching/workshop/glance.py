@@ -1,15 +1,16 @@
 """A team's fiche at a glance: how ready it is, and what its coach has to say of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.standing import Ignored, standing
+from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.standing import Ignored
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight, progress
+from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
 from coaching.workshop.failsafe import failsafe
 
 
@@ -48,7 +49,7 @@ class Glance:
         return all(readiness.is_ready for readiness in self.progress.readiness)
 
 
-_ILLEGIBLE: Final = Glance("", progress(DraftFiche()), (), (), is_legible=False)
+_ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legible=False)
 
 
 def glance(values: Mapping[str, str]) -> Glance:
@@ -62,10 +63,15 @@ def outline(values: Mapping[str, str]) -> Glance:
 
 
 def _read(values: Mapping[str, str]) -> Glance:
-    stand = standing(draft_from(values))
-    return replace(_outline(values), due=stand.due, ignored=stand.ignored, is_read=True)
+    read = analysis(draft_from(values))
+    stand = read.standing
+    return Glance(_product(read), read.progress, stand.due, stand.ignored)
 
 
 def _outline(values: Mapping[str, str]) -> Glance:
-    draft = draft_from(values)
-    return Glance(draft.depart.product.strip(), progress(draft), (), (), is_read=False)
+    read = analysis(draft_from(values))
+    return Glance(_product(read), read.progress, (), (), is_read=False)
+
+
+def _product(read: Analysis) -> str:
+    return read.draft.depart.product.strip()

@@ -36,7 +36,7 @@ def test_a_page_that_fails_keeps_its_top_its_link_and_its_file(
     page: str, kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("coaching.ui.form.session.progress", fails)
+        broken.setattr("coaching.coach.analysis.progress", fails)
         visit = Visit(page, filled)
         (told,) = visit.tab.error
         assert FAILED in told.value

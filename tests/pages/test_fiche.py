@@ -12,6 +12,7 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 from walls import Hall
 
+from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
@@ -22,7 +23,6 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import When, short, typography
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.storage import Store, shared_rooms, shared_store
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import origin_of
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("kept")
 def said(store: Store, token: str) -> str:
     """Return the text that must be shown, from what is kept."""
     now = draft_from(store.read(token).values)
-    return " ".join(final_text(now, style_of(now)).text.split())
+    return " ".join(analysis(now).final_text().text.split())
 
 
 # ---- How it is worded

@@ -9,11 +9,12 @@ from factories import COMPLETE, FIRST, LONGER, VERBOSE, draft, values
 from sheet import LENGTH, OUR_60, retouch, shown
 from visit import Visit
 
+from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
-from coaching.paragraph.retouching import final_text, kept_in, stays, style_of
+from coaching.paragraph.retouching import kept_in, stays, style_of
 from coaching.storage import Store
 from coaching.ui.wall.slide_heads import pages_of
 
@@ -143,7 +144,7 @@ def test_an_answer_that_is_gone_leaves_no_box(kept: Store, filled: str) -> None:
     token = kept.create({**kept.read(filled).values, **gone})
     now = draft_from(kept.read(token).values)
     assert LEVER not in boxes(Visit("fiche", token))
-    assert final_text(now, style_of(now)) == render(check(now).fiche)
+    assert analysis(now).final_text() == render(check(now).fiche)
 
 
 # ---- Nothing is ready while what a committee looks for is out

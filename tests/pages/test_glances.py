@@ -12,7 +12,7 @@ from walls import Hall
 from coaching.coach.standing import Standing, standing
 from coaching.fiche.draft import DraftFiche
 from coaching.storage import Change, shared_rooms, shared_store
-from coaching.workshop import glance, watching
+from coaching.workshop import watching
 from coaching.workshop.marks import coach_mark
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -46,7 +46,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     """Give what reads, which waits for nothing yet."""
     reader = Reader()
     reader.goes_on.set()
-    monkeypatch.setattr(glance, "standing", reader.read)
+    monkeypatch.setattr("coaching.coach.analysis.standing", reader.read)
     yield reader
     reader.goes_on.set()
 

@@ -117,11 +117,10 @@ def test_remark_is_beside_its_field_on_every_question(page: str, kept: Store) ->
     assert f'data-pour="{key_of(path)}"' in Visit(page, token(kept, {path: POLISH})).html
 
 
-def test_coach_is_asked_once_a_run_and_only_where_it_shows(
+def test_coach_is_asked_once_a_revision_and_only_where_it_shows(
     kept: Store, calls: list[DraftFiche]
 ) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND, PROOF: POLISH}))
-    calls.clear()
     visit.run()
     (draft,) = calls
     assert draft.usagers == draft_from({**COMPLETE, WHY: MEND, PROOF: POLISH}).usagers

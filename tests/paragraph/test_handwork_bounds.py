@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 from factories import COMPLETE, draft
 
+from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
@@ -22,7 +23,6 @@ from coaching.paragraph.retouching import (
     compared,
     difference,
     excess_of,
-    final_text,
     handwork_of,
     pending,
     take_all,
@@ -71,7 +71,7 @@ WORKS: Final[dict[str, Callable[[int], object]]] = {
     "take all": lambda lines: take_all(
         handwork_of(draft_from(table(lines)), Variant.FICHE), render(check(draft()).fiche)
     ),
-    "final": lambda lines: final_text(draft_from(table(lines)), USUAL),
+    "final": lambda lines: analysis(draft_from(table(lines))).final_text(USUAL),
     "coach's desk": lambda lines: glance(table(lines)),
     "reopened": lambda lines: savefile.load(savefile.dump(draft_from(table(lines)))),
     "document": lambda lines: EXPORTERS["md"].write(draft_from(table(lines)), USUAL),
@@ -93,7 +93,8 @@ def test_a_text_of_too_many_lines_keeps_all_its_words() -> None:
     assert " ".join(lines).split() == text.split()
     assert excess_of(text) == 2 * PAGE_LINES
     written = draft_from({**COMPLETE, "writing.fiche.text": text})
-    assert " ".join(final_text(written, USUAL).text.split()).count("Phrase") == 3 * PAGE_LINES
+    words = analysis(written).final_text(USUAL).text.split()
+    assert " ".join(words).count("Phrase") == 3 * PAGE_LINES
     assert savefile.load(savefile.dump(written)) == written
     assert values_of(written)["writing.fiche.text"] == text
 

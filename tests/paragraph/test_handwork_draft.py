@@ -8,6 +8,7 @@ import pytest
 from factories import FIRST, GROUP, draft, values
 from wordings import STYLES
 
+from coaching.coach.analysis import analysis
 from coaching.fiche import savefile
 from coaching.fiche.ask import Kind
 from coaching.fiche.checking import check
@@ -20,7 +21,6 @@ from coaching.paragraph import Style, Variant, Voice, render
 from coaching.paragraph.retouching import (
     begun,
     brought_back,
-    final_text,
     handwork_of,
     is_away,
     kept_in,
@@ -78,7 +78,7 @@ def test_a_file_written_by_hand_needs_no_key_for_what_it_keeps() -> None:
     content["fiche"]["writing"] = {"fiche": {"kept": [{"path": WHY}, {"path": "nulle.part"}]}}
     kept = savefile.load(json.dumps(content).encode())
     assert kept_in(kept, Variant.FICHE) == {WHY, "nulle.part"}
-    assert final_text(kept, Style()) == render(check(kept).fiche, kept={WHY})
+    assert analysis(kept).final_text(Style()) == render(check(kept).fiche, kept={WHY})
     assert len(values_of(kept)) == len(values()) + 4
 
 
@@ -93,7 +93,7 @@ def rewritten(style: Style, old: str, new: str) -> dict[str, str]:
 def test_the_final_text_is_the_team_s(style: Style) -> None:
     table = rewritten(style, "aidants familiaux", "proches aidants")
     generated = render(check(draft()).fiche, style=style)
-    final = final_text(draft_from(table), style)
+    final = analysis(draft_from(table)).final_text(style)
     assert final.text == generated.text.replace("aidants familiaux", "proches aidants")
     pairs = zip(sum(generated.movements, ()), sum(final.movements, ()), strict=True)
     for product, team in pairs:
@@ -103,15 +103,16 @@ def test_the_final_text_is_the_team_s(style: Style) -> None:
 
 def test_each_length_has_its_own_text() -> None:
     table = rewritten(Style(), "aidants familiaux", "proches aidants")
-    assert "proches aidants" in final_text(draft_from(table), Style()).text
+    assert "proches aidants" in analysis(draft_from(table)).final_text(Style()).text
     for variant in (Variant.PITCH, Variant.DEVELOPED):
         style = Style(variant)
-        assert final_text(draft_from(table), style) == render(check(draft()).fiche, style=style)
+        expected = render(check(draft()).fiche, style=style)
+        assert analysis(draft_from(table)).final_text(style) == expected
 
 
 def test_a_text_of_the_team_gets_the_usual_typography() -> None:
     table = rewritten(Style(), "aidants familiaux", '"proches" d\'aidants')
-    assert "«\u202fproches\u202f» d’aidants" in final_text(draft_from(table), Style()).text
+    assert "«\u202fproches\u202f» d’aidants" in analysis(draft_from(table)).final_text(Style()).text
 
 
 def test_an_unedited_or_emptied_text_follows_the_answers() -> None:
@@ -119,24 +120,24 @@ def test_an_unedited_or_emptied_text_follows_the_answers() -> None:
     now = values({f"{GROUP}.count": "80"})
     fresh = render(check(draft_from(now)).fiche)
     for mine in (work, replace(work, text=" \n")):
-        assert final_text(draft_from(now | written(Variant.FICHE, mine)), Style()) == fresh
+        assert analysis(draft_from(now | written(Variant.FICHE, mine))).final_text(Style()) == fresh
 
 
 def test_answers_never_change_the_team_s_text() -> None:
     table = rewritten(Style(), "aidants familiaux", "proches aidants")
-    before = final_text(draft_from(table), Style())
-    after = final_text(draft_from(table | {f"{GROUP}.count": "80"}), Style())
+    before = analysis(draft_from(table)).final_text(Style())
+    after = analysis(draft_from(table | {f"{GROUP}.count": "80"})).final_text(Style())
     assert after.text == before.text
 
 
 def test_the_product_s_text_comes_back_and_the_team_s_is_kept() -> None:
     table = rewritten(Style(), "aidants familiaux", "proches aidants")
     away = table | put_away(Variant.FICHE)
-    assert final_text(draft_from(away), Style()) == render(check(draft()).fiche)
+    assert analysis(draft_from(away)).final_text(Style()) == render(check(draft()).fiche)
     assert is_away(draft_from(away), Variant.FICHE)
     assert not is_away(draft_from(away), Variant.PITCH)
-    back = away | brought_back(Variant.FICHE)
-    assert final_text(draft_from(back), Style()) == final_text(draft_from(table), Style())
+    back, before = draft_from(away | brought_back(Variant.FICHE)), draft_from(table)
+    assert analysis(back).final_text(Style()) == analysis(before).final_text(Style())
 
 
 def test_the_file_carries_the_handwork_and_only_when_there_is_one() -> None:

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from takeaway import HOSTILE, PLAN, SKIPPED, STARTS, contents, teams
 from xlsxwriter.utility import xl_col_to_name
 
+from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
 from coaching.exports.room.table import ANSWERS, DUE, GLANCE, TEXT, WHICH, WORDS, by_answer, by_team
 from coaching.fiche.paths import values_of
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.workshop.glance import glance
 
 # The table
@@ -33,7 +33,7 @@ def test_table_has_a_row_a_team_and_its_figures() -> None:
         now = glance(values_of(team.draft))
         assert row["Usagers\u00a0: part des réponses (%)"] == now.shares["usagers"]  # type: ignore[index]
         assert row[DUE] == len(standing(team.draft).due) + len(now.to_mend)
-        assert row[WORDS] == final_text(team.draft, style_of(team.draft)).words
+        assert row[WORDS] == analysis(team.draft).final_text().words
     assert table[DUE].dtype.kind == "i"
 
 

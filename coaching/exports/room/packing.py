@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
 from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
@@ -16,7 +17,6 @@ from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche import savefile
-from coaching.paragraph.retouching import style_of
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 
@@ -66,7 +66,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(exporter: Exporter, team: TeamSheet) -> bytes:
-    return exporter.write(team.draft, style_of(team.draft))
+    return exporter.write(team.draft, analysis(team.draft).style)
 
 
 def _midnight(day: date) -> tuple[int, int, int, int, int, int]:

@@ -7,13 +7,13 @@ from typing import Final
 import pandas as pd
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.review import Answer, review
+from coaching.coach.analysis import analysis
+from coaching.coach.review import Answer
 from coaching.exports.room.cells import line, tidy
 from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.french import typography
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.questions import ALL_QUESTIONS, words_of
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
 from coaching.workshop.glance import Glance, glance
@@ -63,7 +63,7 @@ def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
             _label(answer),
             tidy(answer.text),
         )
-        for block in review(team.draft)
+        for block in analysis(team.draft).blocks
         for answer in block.answers
     ]
 
@@ -72,12 +72,12 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
     now = glance(values_of(team.draft))
     if not now.is_legible:
         return _illegible(team)
-    text = final_text(team.draft, style_of(team.draft))
+    text = analysis(team.draft).final_text()
     return {
         TEAM: line(team.name),
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
-        **{block.title: _together(block.answers) for block in review(team.draft)},
+        **{block.title: _together(block.answers) for block in analysis(team.draft).blocks},
         DUE: len(now.to_mend) + len(now.due),
         WHICH: _due(team, now),
         ASIDE: _aside(now),

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.writing import USUAL_VARIANT, USUAL_VOICE, DraftHandwork
 from coaching.french import typography
-from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice, render
+from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice
 from coaching.paragraph.retouching.changes import Handwork
 from coaching.paragraph.retouching.sentence_lines import (
     Page,
@@ -43,24 +42,18 @@ def is_away(draft: DraftFiche, variant: Variant) -> bool:
     return _of(draft, variant).away == _AWAY
 
 
-def final_text(draft: DraftFiche, style: Style) -> Paragraph:
+def final_text(draft: DraftFiche, style: Style, proposed: Paragraph) -> Paragraph:
     """Return the text to show and to export: the team's where there is one, else the product's.
 
     It has the three movements of any paragraph. A sentence that the team left as it is keeps the
     paths of its answers.
     """
-    generated = proposed(draft, style)
     work = handwork_of(draft, style.variant)
     if is_away(draft, style.variant) or not work.is_edited:
-        return generated
-    known = {said(line_of(one)): one for movement in generated.movements for one in movement}
-    page = in_movements(work, len(generated.movements))
+        return proposed
+    known = {said(line_of(one)): one for movement in proposed.movements for one in movement}
+    page = in_movements(work, len(proposed.movements))
     return Paragraph(tuple(tuple(_sentence(line, known) for line in lines) for lines in page))
-
-
-def proposed(draft: DraftFiche, style: Style) -> Paragraph:
-    """Return what the product writes of all the answers, those that the team keeps leaving last."""
-    return render(check(draft).fiche, style=style, kept=kept_in(draft, style.variant))
 
 
 def kept_in(draft: DraftFiche, variant: Variant) -> frozenset[str]:

@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from coaching.coach.landmarks import ALL_LANDMARKS, SOURCE, Timeline, timeline
+from coaching.coach.landmarks import ALL_LANDMARKS, SOURCE, Timeline
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 
 def landmarks(fiche: OpenFiche) -> Markup:
     """Return the landmarks beside the months given so far."""
-    return _chart(timeline(fiche.progress.checked.fiche))
+    return _chart(fiche.analysis.timeline)
 
 
 @lru_cache(maxsize=128)

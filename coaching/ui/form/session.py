@@ -14,12 +14,13 @@ from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 
-from coaching.coach.standing import Standing, only, standing
+from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.standing import Standing
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import Progress, progress
+from coaching.fiche.progress import Progress
 from coaching.french import is_unknown
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Change, Rival, Snapshot, shared_store
@@ -66,32 +67,22 @@ class OpenFiche:
     places: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Derive everything that the page shows."""
+        """Take in what follows from the answers."""
         self.values: dict[str, str] = dict(self.snapshot.values)
         self.values.update((change.path, change.after) for change in self.unsaved)
         self.draft: DraftFiche = draft_from(self.values)
-        self.progress: Progress = progress(self.draft, today())
-        self.errors: Mapping[str, str] = self.progress.errors()
-        self._standing: Standing | None = None
-        self._by_page: dict[str, Standing] = {}
+        self.analysis: Analysis = analysis(self.draft, today())
+        self.progress: Progress = self.analysis.progress
+        self.errors: Mapping[str, str] = self.analysis.errors
 
     @property
     def is_recent(self) -> bool:
         """Whether it was read a moment ago: what others wrote since can wait."""
         return monotonic() - self.opened_at < _A_MOMENT
 
-    @property
-    def standing(self) -> Standing:
-        """What the coach says of the whole draft, read once, by the pages that show it."""
-        self._standing = self._standing or standing(self.draft)
-        return self._standing
-
     def standing_at(self, path: str) -> Standing:
         """Return what the coach says of the page that a path is of; the others are not read."""
-        page = path.partition(".")[0]
-        if page not in self._by_page:
-            self._by_page[page] = standing(only(self.draft, page))
-        return self._by_page[page]
+        return self.analysis.standing_on(path.partition(".")[0])
 
     def value(self, path: str) -> str:
         """Return the text at `path`, empty when there is none."""

@@ -13,8 +13,7 @@ from markupsafe import Markup
 
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.paragraph import Paragraph, Style, Variant, render
-from coaching.paragraph.retouching import kept_in, style_of
+from coaching.paragraph import Paragraph, Style, Variant
 from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet
@@ -90,9 +89,8 @@ def summary(fiche: OpenFiche, here: Screen) -> Markup:
 
 def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     """Return what the answers given so far say."""
-    style = Style(voice=style_of(fiche.draft).voice)
-    kept = kept_in(fiche.draft, style.variant)
-    written = render(fiche.progress.checked.fiche, fiche.progress.told, style, kept)
+    style = Style(voice=fiche.analysis.style.voice)
+    written = fiche.analysis.text_so_far(style)
     return html.rendered(
         "paragraphe",
         paragraph=written,

@@ -7,11 +7,11 @@ template that they show, and wait together for what reads and draws to be loaded
 from importlib import import_module
 from typing import Final
 
+from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import slips
 from coaching.coach.reading import load
 from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.fiche.progress import progress
-from coaching.paragraph import Style, render
+from coaching.paragraph import USUAL
 from coaching.ui.kit import html
 
 _DRAWS: Final = ("coaching.ui.form.cards", "coaching.ui.screens.help")
@@ -23,6 +23,5 @@ def make_ready() -> None:
     for module in _DRAWS:
         import_module(module)
     html.compile_templates()
-    written = progress(ALL_EXAMPLES[0].draft)
-    render(written.checked.fiche, written.told, Style())
+    analysis(ALL_EXAMPLES[0].draft).text_so_far(USUAL)
     slips(ALL_EXAMPLES[0].draft)

@@ -12,7 +12,7 @@ from coaching.ui.screens.kept_answers import Unsaid
 
 def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
     """Show how the answers stand before a launch committee; remarks set aside do not count."""
-    lines = committee(fiche.progress, fiche.standing.due, out.paths)
+    lines = committee(fiche.progress, fiche.analysis.standing.due, out.paths)
     html.show(
         "comite",
         lines=[

@@ -9,7 +9,7 @@ from coaching.coach.proofreading import Slip, left_alone, put_right, slips
 from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.progress import Screen
 from coaching.french.spelling import Why
-from coaching.paragraph.retouching import is_away, path_of, style_of
+from coaching.paragraph.retouching import is_away, path_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import OpenFiche
@@ -45,7 +45,7 @@ def _others(count: int) -> str:
 
 def _retouched(fiche: OpenFiche) -> str:
     """Return the path of the text that the team wrote by hand, where it is the one to be taken."""
-    variant = style_of(fiche.draft).variant
+    variant = fiche.analysis.style.variant
     return "" if is_away(fiche.draft, variant) else path_of(variant)
 
 

@@ -4,11 +4,10 @@ from functools import cache
 
 import streamlit as st
 
-from coaching.coach.review import review
+from coaching.coach.analysis import analysis
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import label_of
-from coaching.fiche.progress import progress
-from coaching.paragraph import Variant, render
+from coaching.paragraph import USUAL, Variant
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import bare_header, content
 
@@ -31,13 +30,14 @@ def _page() -> str:
 
 def _shown(example: Example) -> dict[str, object]:
     draft = example.draft
-    state = progress(draft)
+    read = analysis(draft)
     return {
         "example": example,
         "name": draft.depart.product,
-        "paragraph": render(state.checked.fiche),
-        "blocks": review(draft),
+        "paragraph": read.proposed_text(USUAL),
+        "blocks": read.blocks,
         "points": [
-            (point.weight, label_of(point.path, draft), point.message) for point in state.points
+            (point.weight, label_of(point.path, draft), point.message)
+            for point in read.progress.points
         ],
     }

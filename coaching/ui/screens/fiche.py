@@ -14,7 +14,6 @@ from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.fiche.progress import Screen
 from coaching.ops.settings import settings
 from coaching.paragraph import Paragraph, Style
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.questions import words_of
 from coaching.ui.form.fields import field
 from coaching.ui.form.sentence_links import sheet
@@ -44,8 +43,7 @@ def fiche_page() -> None:
     header(fiche, Screen.FICHE)
     with content():
         room_bar(fiche.token, Screen.FICHE)
-        style = style_of(fiche.draft)
-        paragraph = final_text(fiche.draft, style)
+        style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
         _title(fiche, is_long=paragraph.words > style.variant.longest)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
@@ -80,7 +78,7 @@ def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
 
 
 def _copies(fiche: OpenFiche) -> None:
-    style = style_of(fiche.draft)
+    style = fiche.analysis.style
     html.show("emporter")
     html.show(
         "emporter_textes",
@@ -100,7 +98,7 @@ def _title(fiche: OpenFiche, *, is_long: bool) -> None:
         near=_NEAR,
         unsaid=kept_answers.unsaid(fiche),
         token=fiche.token,
-        stops=_in_three(stops(fiche.progress.checked.fiche)),
+        stops=_in_three(stops(fiche.analysis.fiche)),
     )
 
 
@@ -133,7 +131,7 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
 
 
 def _road(fiche: OpenFiche) -> None:
-    read = fiche.progress.checked.fiche
+    read = fiche.analysis.fiche
     if not has_figures(read):
         return
     road = stops(read)

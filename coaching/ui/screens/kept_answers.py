@@ -11,7 +11,7 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, brief_of, label_of, place_of
 from coaching.french import enumerate_fr
 from coaching.paragraph import Paragraph, Style, Variant
-from coaching.paragraph.retouching import final_text, kept_in, stays, style_of
+from coaching.paragraph.retouching import kept_in, stays
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
@@ -66,9 +66,9 @@ def take_in(fiche: OpenFiche) -> None:
 
 def unsaid(fiche: OpenFiche) -> Unsaid:
     """Return what a committee looks for, that the team gave, and that its fiche does not say."""
-    chosen = style_of(fiche.draft)
-    text = final_text(fiche.draft, Style(voice=chosen.voice))
-    out = text.left_out & fiche.progress.told & sought(fiche.progress.checked.fiche)
+    chosen = fiche.analysis.style
+    text = fiche.analysis.final_text(Style(voice=chosen.voice))
+    out = text.left_out & fiche.progress.told & sought(fiche.analysis.fiche)
     paths = tuple(path for path in fiche.progress.statuses if path in out)
     names = [brief_of(path, fiche.draft) for path in paths[:_NAMED]]
     if others := len(paths[_NAMED:]):

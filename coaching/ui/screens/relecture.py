@@ -6,11 +6,9 @@ import streamlit as st
 
 from coaching.coach.advice import Severity
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.review import review
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Point, Screen, Weight
 from coaching.paragraph import Variant
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
@@ -36,7 +34,7 @@ def relecture_page() -> None:
     with left:
         html.show(
             "relecture",
-            blocks=review(fiche.draft),
+            blocks=fiche.analysis.blocks,
             token=fiche.token,
             key_of=key_of,
             has_points=bool(fiche.progress.points),
@@ -50,14 +48,13 @@ def relecture_page() -> None:
 
 def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
     """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
-    style = style_of(fiche.draft)
-    paragraph = final_text(fiche.draft, style)
+    style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
     html.show(
         "pret",
         readiness=fiche.progress.readiness,
         groups=list(_by_weight(fiche)),
         remarks=list(_by_severity(fiche)),
-        ignored=[(one, *_where(fiche, one.remark)) for one in fiche.standing.ignored],
+        ignored=[(one, *_where(fiche, one.remark)) for one in fiche.analysis.standing.ignored],
         token=fiche.token,
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
@@ -84,7 +81,7 @@ def _by_severity(fiche: OpenFiche) -> Iterator[tuple[Severity, list[tuple[Remark
     for severity in Severity:
         due = [
             (remark, *_where(fiche, remark))
-            for remark in fiche.standing.due
+            for remark in fiche.analysis.standing.due
             if remark.advice.rule.severity is severity
         ]
         if due:

@@ -28,7 +28,6 @@ from coaching.paragraph.retouching import (
     keep_all,
     path_of,
     pending,
-    proposed,
     put_away,
     take,
     take_all,
@@ -56,7 +55,7 @@ class Retouch:
         self._style, self._variant = style, style.variant
         self._path = path_of(style.variant)
         self._name = f"{fiche.token} {style.variant}"
-        self._generated = proposed(fiche.draft, style)
+        self._generated = fiche.analysis.proposed_text(style)
         self._work = handwork_of(fiche.draft, style.variant)
         self._away = is_away(fiche.draft, style.variant)
         self.is_mine = self._work.is_edited and not self._away
@@ -116,8 +115,8 @@ class Retouch:
     def _has_new_voice(self) -> bool:
         """Tell whether nothing is pending but for who speaks: the answers did not change."""
         others = [replace(self._style, voice=one) for one in Voice if one is not self._style.voice]
-        draft = self._fiche.draft
-        return any(not pending(self._work, proposed(draft, style)) for style in others)
+        proposed = self._fiche.analysis.proposed_text
+        return any(not pending(self._work, proposed(style)) for style in others)
 
     def _choose(self, change: Change, rank: int, key: str) -> None:
         html.show("changement", change=change, pieces=compared(change.was, change.now), rank=rank)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from coaching.coach.analysis import analysis
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.progress import Screen, progress
+from coaching.fiche.progress import Screen
 from coaching.french import folded
-from coaching.paragraph import Sentence, render
-from coaching.paragraph.retouching import final_text, handwork_of, kept_in, style_of
+from coaching.paragraph import Sentence
+from coaching.paragraph.retouching import handwork_of
 from coaching.storage import TeamRecord
 from coaching.ui.kit import html
 from coaching.ui.wall.deck import Slide
@@ -131,11 +132,9 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 
 def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
     """Return the movements of a text: what its team wrote or has answered, and no other claim."""
-    style = style_of(draft)
-    if handwork_of(draft, style.variant).is_edited:
-        return final_text(draft, style).movements
-    so_far = progress(draft)
-    if all(path.startswith(_START) for path in so_far.told):
+    read = analysis(draft)
+    if handwork_of(draft, read.style.variant).is_edited:
+        return read.final_text().movements
+    if all(path.startswith(_START) for path in read.progress.told):
         return ()
-    kept = kept_in(draft, style.variant)
-    return render(so_far.checked.fiche, so_far.told, style, kept).movements
+    return read.text_so_far(read.style).movements

@@ -8,14 +8,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.review import review
+from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.standing import Ignored
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.paragraph import Paragraph
-from coaching.paragraph.retouching import final_text, style_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.workshop.access import focus, room_link, team_link
@@ -142,18 +141,19 @@ class TeamSight:
 
 
 def _told(values: Mapping[str, str], found: Glance) -> Told:
-    draft = draft_from(values)
-    questions = {screen: _question(screen, draft, found) for screen in QUESTIONS}
-    return Told(questions, final_text(draft, style_of(draft)))
+    read = analysis(draft_from(values))
+    questions = {screen: _question(screen, read, found) for screen in QUESTIONS}
+    return Told(questions, read.final_text())
 
 
-def _question(screen: Screen, draft: DraftFiche, found: Glance) -> dict[str, object]:
+def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
     """Return what is shown of one question."""
+    draft = read.draft
     return {
         "screen": screen,
         "share": found.share(screen),
         "is_read": found.is_read,
-        "blocks": [block for block in review(draft) if block.screen is screen],
+        "blocks": [block for block in read.blocks if block.screen is screen],
         "to_mend": [
             (label_of(one.path, draft), one.message)
             for one in found.to_mend

@@ -18,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from coaching.coach.analysis import analysis
 from coaching.errors import (
     DatabaseTooNew,
     FicheNotFound,
@@ -32,7 +33,6 @@ from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.paragraph.retouching import style_of
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
 from coaching.workshop.hosting import Room, take_up
@@ -128,7 +128,7 @@ def _of_fiche(kind: str) -> _Writer:
     def write(key: str, _address: str) -> Document:
         draft = draft_from(shared_store().read(key).values)
         name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
-        return Document(name, exporter.mime, exporter.write(draft, style_of(draft)))
+        return Document(name, exporter.mime, exporter.write(draft, analysis(draft).style))
 
     return write
 

@@ -1,0 +1,92 @@
+"""All that follows from a draft: how far it has come, what its coach says, what it reads like.
+
+Each part is derived when it is first asked for, once a revision of the fiche: whoever shows it (a
+tab, a colleague's, the wall, a document) is given the same analysis.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from coaching.coach.landmarks import Timeline, timeline
+from coaching.coach.review import Block, review
+from coaching.coach.standing import Standing, only, standing
+from coaching.fiche.complete import Fiche
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.progress import Progress, progress
+from coaching.paragraph import Paragraph, Style, render
+from coaching.paragraph.retouching import final_text, kept_in, style_of
+
+_MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
+_Part = TypeVar("_Part")
+
+
+class Analysis:
+    """What one revision of a draft says; never to be changed.
+
+    `progress` is there at once, the rest when it is asked for: to read texts takes a while.
+    """
+
+    def __init__(self, draft: DraftFiche, today: date | None) -> None:
+        self.draft = draft
+        self.progress: Progress = progress(draft, today)
+        self.errors: Mapping[str, str] = self.progress.errors()
+        self.style: Style = style_of(draft)
+        self._parts: dict[Hashable, Any] = {}
+
+    @property
+    def fiche(self) -> Fiche:
+        """The answers, each read or marked « à confirmer »."""
+        return self.progress.checked.fiche
+
+    @property
+    def standing(self) -> Standing:
+        """What the coach says of the whole."""
+        return self._once("standing", lambda: standing(self.draft))
+
+    def standing_on(self, page: str) -> Standing:
+        """Return what the coach says of one page, by its name; the others are not read."""
+        return self._once(("standing", page), lambda: standing(only(self.draft, page)))
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All the answers, in reading order."""
+        return self._once("blocks", lambda: review(self.draft))
+
+    @property
+    def timeline(self) -> Timeline:
+        """The steps of the road, beside those of real ventures."""
+        return self._once("timeline", lambda: timeline(self.fiche))
+
+    def text_so_far(self, style: Style) -> Paragraph:
+        """Return what the answers given so far say, and no other claim."""
+        return self._once(("so far", style), lambda: self._rendered(style, self.progress.told))
+
+    def proposed_text(self, style: Style) -> Paragraph:
+        """Return what the product writes of all the answers, those that the team keeps last."""
+        return self._once(("proposed", style), lambda: self._rendered(style, None))
+
+    def final_text(self, style: Style | None = None) -> Paragraph:
+        """Return the text to show and to export, in the team's style unless another is given."""
+        way = style or self.style
+        written = self.proposed_text
+        return self._once(("final", way), lambda: final_text(self.draft, way, written(way)))
+
+    def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
+        return render(self.fiche, told, style, kept_in(self.draft, style.variant))
+
+    def _once(self, name: Hashable, derive: Callable[[], _Part]) -> _Part:
+        if name not in self._parts:
+            self._parts[name] = derive()
+        part: _Part = self._parts[name]
+        return part
+
+
+@lru_cache(_MOST)
+def analysis(draft: DraftFiche, today: date | None = None) -> Analysis:
+    """Return what a draft says.
+
+    `today` is given where a launch that is past is to be told: to its team, not of an example.
+    """
+    return Analysis(draft, today)
