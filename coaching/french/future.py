@@ -4,11 +4,10 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 886 (futur simple), § 1140 (« 
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from coaching.french import lexicon
-from coaching.french.folding import REMEMBERED, folded
+from coaching.french.folding import folded
 from coaching.french.forms import Form, form_of, has_determiner, is_plural, starts_with_number
 from coaching.french.word_lists import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREPOSITIONS
 
@@ -42,7 +41,6 @@ _WHOLE: Final = re.compile(r"(?<![^\W\d_])([nsl])[ea] \Z")
 _VOWEL: Final = re.compile(r"[aeiouéêh]")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def in_future(clause: str) -> str | None:
     """Return a clause with its verb in the future; None where its verb is not surely found."""
     text = clause.replace("'", "’")

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import compress, islice, pairwise
 from typing import Final
 
@@ -120,7 +120,6 @@ def _chance(logits: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
-@cache
 def _columns(question: Question) -> list[int]:
     """Return where the encoder scores the kinds that a question is read for."""
     return [ALL_KINDS.index(kind) for kind in kinds_read(question)]

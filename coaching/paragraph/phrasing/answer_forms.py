@@ -225,7 +225,6 @@ def makeshift(answer: str, *, we: bool) -> str | None:
     return thing(text, definite=False)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def start(answer: str, *, we: bool) -> str | None:
     """Return what one begins with in the meantime: a deed, or « nous commençons avec… »."""
     text = _MEANWHILE.sub("", plain(answer), count=1)

@@ -5,11 +5,9 @@ taken for the workaround that it says it is.
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from coaching import french
-from coaching.french.folding import REMEMBERED
 
 _CLAUSES: Final = re.compile(
     r"[,;:.!?()]| - |\bmais\b|\bpuis\b|\bet (?=(?:on|nous|j'|l'usager|chaque|d'ici|en attendant)\b)"
@@ -71,7 +69,6 @@ _DOES: Final = re.compile(
 _FORMS: Final = (french.Form.CLAUSE, french.Form.THING, french.Form.INFINITIVE)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def only_waits(workaround: str) -> bool:
     """Tell whether a workaround surely says no more than waiting, asking for leave, or nothing."""
     clauses = [part.strip() for part in _CLAUSES.split(french.folded(workaround))]
