@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from coaching.coach.analysis import analysis
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import USUAL, Style
+from coaching.paragraph import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,9 @@ class Exporter:
     writer: Callable[[DraftFiche, Style], bytes]
     stem: str = "fiche"
 
-    def write(self, draft: DraftFiche, style: Style = USUAL) -> bytes:
-        """Return the document of a draft, whatever it lacks.
+    def write(self, draft: DraftFiche, style: Style | None = None) -> bytes:
+        """Return the document of a draft, in its team's style unless another is given.
 
         Raises `ModelFaulty` when the model of the document was changed and cannot be filled.
         """
-        return self.writer(draft, style)
+        return self.writer(draft, style or analysis(draft).style)

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
 from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
@@ -66,7 +65,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(exporter: Exporter, team: TeamSheet) -> bytes:
-    return exporter.write(team.draft, analysis(team.draft).style)
+    return exporter.write(team.draft)
 
 
 def _midnight(day: date) -> tuple[int, int, int, int, int, int]:

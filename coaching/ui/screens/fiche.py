@@ -78,14 +78,13 @@ def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
 
 
 def _copies(fiche: OpenFiche) -> None:
-    style = fiche.analysis.style
     html.show("emporter")
     html.show(
         "emporter_textes",
-        markdown=EXPORTERS["md"].write(fiche.draft, style).decode(),
-        text=EXPORTERS["txt"].write(fiche.draft, style).decode(),
+        markdown=EXPORTERS["md"].write(fiche.draft).decode(),
+        text=EXPORTERS["txt"].write(fiche.draft).decode(),
         # Every value of the fragment was escaped when it was filled.
-        fragment=Markup(EXPORTERS["html"].write(fiche.draft, style).decode()),  # noqa: S704
+        fragment=Markup(EXPORTERS["html"].write(fiche.draft).decode()),  # noqa: S704
     )
 
 

@@ -18,7 +18,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from coaching.coach.analysis import analysis
 from coaching.errors import (
     DatabaseTooNew,
     FicheNotFound,
@@ -128,7 +127,7 @@ def _of_fiche(kind: str) -> _Writer:
     def write(key: str, _address: str) -> Document:
         draft = draft_from(shared_store().read(key).values)
         name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
-        return Document(name, exporter.mime, exporter.write(draft, analysis(draft).style))
+        return Document(name, exporter.mime, exporter.write(draft))
 
     return write
 
