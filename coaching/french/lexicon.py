@@ -8,10 +8,12 @@ fails on some nouns (3.3.1). A word that it does not know gives nothing, never a
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from coaching.french.folding import REMEMBERED
 
 _PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
 _BY_GENDER: Final = "x"
@@ -38,6 +40,7 @@ class Verb:
     person: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def nouns(form: str) -> tuple[Noun, ...]:
     """Return the readings of a word as a noun, masculine first; none when it is not known."""
     form = form.replace("œ", "oe")  # as the lexicon has it
@@ -52,6 +55,7 @@ def nouns(form: str) -> tuple[Noun, ...]:
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def verbs(form: str) -> tuple[Verb, ...]:
     """Return the readings of a word as a verb in the present; none when it is not known."""
     lexicon, tables = headwords(), _tables()

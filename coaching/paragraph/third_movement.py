@@ -1,8 +1,9 @@
 """What the third movement says: the road, from the next step to a national service."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
@@ -60,7 +61,7 @@ def third_movement(
         bare = []
         _step(plan, said, is_last=is_last, item=listed)
     _bare_steps(plan, bare)
-    _lacking(plan, told, steps)
+    _lacking(plan, told, steps, shared)
     if not reached:
         _country(plan, depart, steps[-1])
     return plan.end()
@@ -70,7 +71,7 @@ def third_movement(
 class _Said:
     """The pieces of what is said of one step."""
 
-    sources: list[str]
+    sources: tuple[str, ...]
     move: str
     shape: str
     to: str = ""
@@ -101,35 +102,55 @@ class _Said:
         return not any(told)
 
 
-def _said(plan: Plan, depart: Depart, step: Step, shared: Container[str], *, whole: bool) -> _Said:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be said of one step, and how; `names` are its fields that have their place."""
+
+    step: Step
+    everybody: str | ToConfirm
+    names: frozenset[str]
+    shared: frozenset[str]
+    whole: bool
+    we: bool
+
+
+def _said(plan: Plan, depart: Depart, step: Step, shared: Iterable[str], *, whole: bool) -> _Said:
+    names = frozenset(name for name in _FIELDS if plan.says(f"{STEPS}.{step.key}.{name}"))
+    return _pieces(_Asked(step, depart.people, names, frozenset(shared), whole, plan.we))
+
+
+# To find what fits, a road is planned ten times over: of most steps the same is said each time.
+@lru_cache(maxsize=1024)
+def _pieces(asked: _Asked) -> _Said:
+    step, names = asked.step, asked.names
     path = f"{STEPS}.{step.key}"
     told = [f"{path}.perimeter"]
     pieces: dict[str, str] = {}
-    if plan.given(step.sign, f"{path}.sign"):
-        sign = outcomes.condition(str(step.sign), we=plan.we)
+    if "sign" in names and is_answered(step.sign):
+        sign = outcomes.condition(str(step.sign), we=asked.we)
         pieces["sign"] = sign or f"à ce signe, {answer_forms.quotation(str(step.sign))}"
         told.append(f"{path}.sign")
-    if isinstance(step.month, int) and plan.says(f"{path}.month"):
+    if "month" in names and isinstance(step.month, int):
         pieces["month"], pieces["later"] = times.at_month(step.month), times.within(step.month)
         told.append(f"{path}.month")
-    if plan.given(step.users, f"{path}.users"):
-        people = amounts.group(step.users, depart.people)
+    if "users" in names and is_answered(step.users):
+        people = amounts.group(step.users, asked.everybody)
         count = step.users if isinstance(step.users, french.Count) else 0
-        pieces["users"] = f", pour {people if whole else people.brief}"
+        pieces["users"] = f", pour {people if asked.whole else people.brief}"
         if people.head and people.head.words in str(step.perimeter):
             pieces["users"] = f" ({french.figure(count)})"
         told.append(f"{path}.users")
-    if plan.given(step.lever, f"{path}.lever"):
-        pieces |= _lever(str(step.lever), we=plan.we)
+    if "lever" in names and is_answered(step.lever):
+        pieces |= _lever(str(step.lever), we=asked.we)
         told.append(f"{path}.lever")
-    if wanted := [name for name in _wanted(plan, step) if name not in shared]:
+    if wanted := [name for name in _unknown(step) if name in names - asked.shared]:
         pieces["missing"] = missing([_FIELDS[name] for name in wanted])
         told += [f"{path}.{name}" for name in wanted]
     move, shape = _move(step)
     if pieces.get("users", "").startswith(" ("):  # said of the perimeter itself
         move += pieces.pop("users")
     pieces["to"] = move if shape else french.a(move)
-    return _Said(told, move, shape, **pieces)
+    return _Said(tuple(told), move, shape, **pieces)
 
 
 def _step(plan: Plan, said: _Said, *, is_last: bool, item: bool) -> None:
@@ -206,34 +227,40 @@ def _lever(answer: str, *, we: bool) -> dict[str, str]:
     return {"way": f", avec ce levier : {answer_forms.quotation(answer)}"}
 
 
-def _wanted(plan: Plan, step: Step) -> list[str]:
+def _unknown(step: Step) -> list[str]:
     """Return what is not known of a step; nothing of one of which nothing is."""
-    if _is_unknown(step):
-        return []
-    return plan.wanted_of(step, f"{STEPS}.{step.key}", _FIELDS)
+    return [] if _is_unknown(step) else [name for name in _FIELDS if not _is_known(step, name)]
 
 
 def _is_unknown(step: Step) -> bool:
-    return not any(is_answered(getattr(step, name)) for name in _FIELDS)
+    return not any(_is_known(step, name) for name in _FIELDS)
+
+
+def _is_known(step: Step, name: str) -> bool:
+    return is_answered(getattr(step, name))
 
 
 def _shared(plan: Plan, told: Sequence[Step]) -> dict[str, tuple[int, ...]]:
     """Return what is not known of several steps, and their ranks: it is said once."""
-    wanted = [_wanted(plan, step) for step in told]
+    wanted = [
+        [name for name in _unknown(step) if plan.says(f"{STEPS}.{step.key}.{name}")]
+        for step in told
+    ]
     ranks = {
         name: tuple(rank for rank, names in enumerate(wanted) if name in names) for name in _FIELDS
     }
     return {name: found for name, found in ranks.items() if found[1:]}
 
 
-def _lacking(plan: Plan, told: Sequence[Step], steps: Sequence[Step]) -> None:
+def _lacking(
+    plan: Plan, told: Sequence[Step], steps: Sequence[Step], shared: Mapping[str, tuple[int, ...]]
+) -> None:
     """Note what is missing to several steps: « le levier de chaque étape », or a whole one."""
     for rank, step in enumerate(steps):
         if step in told and _is_unknown(step):
             ordinal = _ordinal(rank, len(steps))
             plan.lack("step", *paths(step, STEPS, *_FIELDS), ordinal=ordinal)
     by_ranks: dict[tuple[int, ...], list[str]] = {}
-    shared = _shared(plan, told)
     for name, ranks in shared.items():
         by_ranks.setdefault(ranks, []).append(name)
     if len(by_ranks) > _MOST_APART:  # each apart would be an inventory

@@ -82,6 +82,7 @@ _CAPITALS: Final = re.compile(r"[^\W\d_]+")
 _SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(answer: str) -> str:
     """Return an answer fit for the middle of a sentence: nobody shouts, no colon opens a sequel."""
     text = french.inside(lowered(answer)).replace("'", "’")
@@ -103,6 +104,7 @@ def quotation(answer: str) -> str:
     return french.quoted(_MARKS.sub("", french.inside(answer)).strip(" .\u00a0\u202f"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def thing(answer: str, *, definite: bool = True) -> str | None:
     """Return a noun group with its article: « offre de prêt » gives « l’offre de prêt »."""
     text = plain(answer)
