@@ -1,5 +1,10 @@
 """The errors a person may meet, each with the French sentence that is shown to them."""
 
+from typing import Final
+
+# Its beginning is said on the page, and by the browser, too.
+FICHE_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse"
+
 
 class CoachingError(Exception):
     """Base of every expected error; `str(error)` is a French sentence fit for the screen."""
@@ -29,10 +34,7 @@ class FicheFull(CoachingError):
     """A fiche would weigh more than its file may."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Cette fiche est pleine : raccourcissez une réponse, puis reprenez celle-ci. "
-            "Votre texte reste à l’écran."
-        )
+        super().__init__(f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran.")
 
 
 class UnknownField(CoachingError):

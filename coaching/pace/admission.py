@@ -47,8 +47,9 @@ _LINKS: Final[Reason] = (
     "Trop de liens qui n’ouvrent rien ont été essayés depuis votre réseau.",
     "rouvrez le vôtre, entier",
 )
+TOO_MANY_REQUESTS: Final = "Trop de demandes arrivent à la fois de votre réseau."
 _REQUESTS: Final[Reason] = (
-    "Trop de demandes arrivent à la fois de votre réseau. Ce qui est à l’écran n’est pas perdu.",
+    f"{TOO_MANY_REQUESTS} Ce qui est à l’écran n’est pas perdu.",
     "réessayez",
 )
 

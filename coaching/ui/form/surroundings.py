@@ -67,7 +67,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
         token=fiche.token,
         revision=fiche.snapshot.revision,
         author=fiche.author,
-        status=f"Enregistré à {clock(at)}" if at else "",
+        saved_at=clock(at) if at else "",
         failed=bool(fiche.unsaved),
     )
 

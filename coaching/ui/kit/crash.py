@@ -48,7 +48,7 @@ def _head() -> None:
         token=current_token(),
         revision=snapshot.revision,
         author=author(),
-        status="",
+        saved_at="",
         failed=bool(unsaved),
     )
 

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.errors import CoachingError
+from coaching.errors import FICHE_FULL, CoachingError
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -23,7 +23,6 @@ from coaching.ui.pages import file_of
 COLUMNS: Final = (1.9, 1)
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
-_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse."
 
 
 def guarded() -> OpenFiche | None:
@@ -61,7 +60,7 @@ def is_begun() -> bool:
 
 def bare_header() -> None:
     """Show the top of a page that belongs to no fiche."""
-    html.show("entete", screens=(), here=None, token="", author="", status="", failed=False)
+    html.show("entete", screens=(), here=None, token="", author="", saved_at="", failed=False)
 
 
 def header(fiche: OpenFiche, here: Screen | None) -> None:
@@ -72,7 +71,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> None:
 def failure(fiche: OpenFiche) -> None:
     """When saving failed, say so loudly and offer the file."""
     if fiche.unsaved:
-        why = _FULL if is_full(fiche.values.values()) else _AWAY
+        why = f"{FICHE_FULL}." if is_full(fiche.values.values()) else _AWAY
         controls.error(
             f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "
             "fermer cette page.",

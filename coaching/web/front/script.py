@@ -1,38 +1,103 @@
-"""The browser's script: one file for the browser, one a subject for whoever reads it.
+"""The browser's script: ES modules for whoever reads it, one file for the browser.
 
-Its parts (`browser/`) are joined in this order in one function, and call each other. Streamlit
-draws the page; they keep what is typed, move the focus, tell what is new and follow the path.
+`browser/main.js` starts it. The modules are joined in one function, in the order in which a browser
+would run them, without their comments; `./python.js` is written from what Python knows. Why: docs/decisions.
 """
 
+import json
+import re
+from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
 
+from coaching.errors import FICHE_FULL
+from coaching.fiche.leaves import NOT_YET
+from coaching.french import typography
+from coaching.limits import LONGEST_TEXT
+from coaching.pace.admission import TOO_MANY_REQUESTS
+from coaching.web.api.requests import RANK, SEEN
+
 FOLDER: Final = Path(__file__).with_name("browser")
-PARTS: Final = (
-    "fields",
-    "sending",
-    "typing",
-    "outage",
-    "leaving",
-    "entering",
-    "links",
-    "origins",
-    "taking",
-    "drafts",
-    "voice",
-    "panel",
-    "focus",
-    "beside",
-    "surroundings",
-    "watching",
-    "room",
-    "projection",
-    "letters",
-    "resuming",
+ENTRY: Final = "main"
+# What the module `./python.js` exports.
+SHARED: Final[Mapping[str, str | int]] = {
+    "FICHE_FULL": typography(f"{FICHE_FULL}."),
+    "LONGEST_TEXT": LONGEST_TEXT,
+    "NOT_YET": NOT_YET,
+    "RANK_HEADER": RANK,
+    "SEEN_HEADER": SEEN,
+    "TOO_MANY_REQUESTS": typography(TOO_MANY_REQUESTS),
+}
+
+# The forms that are known, as Biome formats them: what stands at the margin is of the module.
+_IMPORT: Final = re.compile(r'^import \{([\w$,\s]+)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_KIND: Final = r"(?:const|let|class|(?:async )?function\*?) "
+_EXPORT: Final = re.compile(rf"^export (?={_KIND}[\w$])", re.MULTILINE)
+_DECLARATION: Final = re.compile(rf"^(export )?{_KIND}([\w$]+)", re.MULTILINE)
+# A line of its own; no text of several lines may hold one.
+_COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
+_UNKNOWN: Final = re.compile(
+    r"^(?:import|export|var)\b.*|^(?:const|let) [{\[].*|\bimport\s*[.(].*", re.MULTILINE
 )
 
 
 def written() -> str:
     """Return the whole script."""
-    parts = ((FOLDER / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
-    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+    return joined(modules())
+
+
+def modules() -> dict[str, str]:
+    """Return the source of each module, by name."""
+    files = sorted(FOLDER.glob("*.js"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files} | {
+        "python": python_module()
+    }
+
+
+def python_module() -> str:
+    """Return the module of what the browser shares with Python."""
+    return "".join(f"export const {name} = {json.dumps(SHARED[name])};\n" for name in SHARED)
+
+
+def joined(sources: Mapping[str, str]) -> str:
+    """Return modules as one function, each after what it imports; ValueError if they are not so."""
+    faults = list(_faults(sources))
+    if faults:
+        raise ValueError("; ".join(faults))
+    needs = {name: _imports(source).keys() for name, source in sources.items()}
+    order = TopologicalSorter(needs).static_order()  # a circle is a CycleError, which is one too
+    bodies = "\n".join(_body(sources[name]) for name in order)
+    return f'"use strict";\n(() => {{\n{bodies}}})();\n'
+
+
+def declared(source: str) -> list[str]:
+    """Return the names that a module has for itself, or exports."""
+    return [name for _, name in _DECLARATION.findall(source)]
+
+
+def _imports(source: str) -> dict[str, set[str]]:
+    """Return the names that a module imports, by the module they come from."""
+    return {name: set(re.findall(r"[\w$]+", names)) for names, name in _IMPORT.findall(source)}
+
+
+def _body(source: str) -> str:
+    return _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", source))).lstrip()
+
+
+def _faults(sources: Mapping[str, str]) -> Iterator[str]:
+    exported = {
+        name: {variable for is_exported, variable in _DECLARATION.findall(source) if is_exported}
+        for name, source in sources.items()
+    }
+    owners: dict[str, str] = {}
+    for module, source in sources.items():
+        yield from (f"{module}: « {form} »" for form in _UNKNOWN.findall(_body(source)))
+        for name in declared(source):
+            if owners.setdefault(name, module) != module:
+                yield f"{name} is declared by {owners[name]} and {module}"
+        for other, names in _imports(source).items():
+            for name in sorted(names - exported.get(other, set())):
+                yield f"{module} imports {name}, which {other} does not export"
+    used = {ENTRY}.union(*(_imports(source) for source in sources.values()))
+    yield from (f"nothing imports {module}" for module in sorted(sources.keys() - used))

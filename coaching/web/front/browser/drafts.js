@@ -1,53 +1,69 @@
 // A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
 // refresh or a way back keeps them.
-const HERE = '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea';
-const back = new WeakSet(); // the fields that were given their text back
-const wordOf = (area) =>
-  /st-key-(mot-\S+)/.exec(area.closest('[class*="st-key-mot-"]')?.className ?? "")?.[1];
-const hereName = (area) => {
-  const word = wordOf(area);
-  return word
-    ? `perimetre-${word}`
-    : `perimetre-brouillon:${new URLSearchParams(location.search).get("fiche") ?? ""}`;
-};
-document.addEventListener("input", ({ target }) => {
-  if (!target.matches?.(HERE)) return;
+import { COMMIT } from "./delays.js";
+import { pressEnter, setValue } from "./streamlit.js";
+
+const AREAS = '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea';
+
+const restored = new WeakSet(); // the fields that were given their text back
+
+export function startDrafts() {
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches?.(AREAS)) storeDraft(draftName(target), target.value);
+  });
+}
+
+export function restoreDrafts() {
+  for (const { dataset } of document.querySelectorAll("[data-mot]")) {
+    forgetSent(nameOfDraft(dataset.mot), dataset.envoye);
+  }
+  for (const area of document.querySelectorAll(AREAS)) {
+    if (restored.has(area)) continue;
+    restored.add(area);
+    setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
+  }
+}
+
+function restore(area) {
+  const kept = readDraft(draftName(area));
+  if (kept === null || kept === area.value) return;
+  setValue(area, kept);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  // At once: a press that came before this commit would read an empty field.
+  setTimeout(pressEnter, 0, area);
+}
+
+function draftName(area) {
+  const classes = area.closest('[class*="st-key-mot-"]')?.className ?? "";
+  const word = /st-key-(mot-\S+)/.exec(classes)?.[1];
+  return nameOfDraft(word, new URLSearchParams(location.search).get("fiche"));
+}
+
+// The word of a coach is for one team; a pasted draft, for the fiche of this address.
+export const nameOfDraft = (word, fiche) =>
+  word ? `perimetre-${word}` : `perimetre-brouillon:${fiche ?? ""}`;
+
+// A word that was sent is the team's.
+function forgetSent(name, sent) {
   try {
-    sessionStorage.setItem(hereName(target), target.value);
+    if (sessionStorage.getItem(name)?.trim() === sent) sessionStorage.removeItem(name);
+  } catch {
+    /* a closed store: there is nothing to forget */
+  }
+}
+
+function storeDraft(name, text) {
+  try {
+    sessionStorage.setItem(name, text);
   } catch {
     /* a closed store: the page remains */
   }
-});
-function bringBack() {
-  document.querySelectorAll("[data-mot]").forEach(({ dataset }) => {
-    // sent: the team has it
-    const name = `perimetre-${dataset.mot}`;
-    try {
-      if (sessionStorage.getItem(name)?.trim() === dataset.envoye) sessionStorage.removeItem(name);
-    } catch {
-      /* idem */
-    }
-  });
-  document.querySelectorAll(HERE).forEach((area) => {
-    if (back.has(area)) return;
-    back.add(area);
-    setTimeout(restore, 2 * COMMIT, area); // once Streamlit has finished drawing it
-  });
 }
-function restore(area) {
-  let kept = null;
+
+function readDraft(name) {
   try {
-    kept = sessionStorage.getItem(hereName(area));
+    return sessionStorage.getItem(name);
   } catch {
-    /* idem */
+    return null;
   }
-  if (kept === null || kept === area.value) return;
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, kept);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-  // At once: a press that came before this commit would read an empty field.
-  setTimeout(() =>
-    area.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }),
-    ),
-  );
 }

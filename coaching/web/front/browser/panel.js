@@ -1,6 +1,13 @@
 // A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.
+import { SILENCE } from "./delays.js";
+
 let panel;
-function enterPanel() {
+
+export function startPanel() {
+  addEventListener("keydown", leavePanel, true);
+}
+
+export function enterPanel() {
   const title = document.querySelector('[data-testid="stPopoverBody"] h2');
   const opened = title?.closest('[data-testid="stPopoverBody"]');
   if (opened === panel) return;
@@ -12,19 +19,14 @@ function enterPanel() {
     if (document.activeElement?.closest(".stPopover")) title.focus({ preventScroll: true });
   }, SILENCE);
 }
-addEventListener(
-  "keydown",
-  (event) => {
-    if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
-    const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")].filter(
-      (stop) => stop.checkVisibility(),
-    );
-    const isLast = event.shiftKey
-      ? stops.indexOf(document.activeElement) <= 0
-      : document.activeElement === stops.at(-1);
-    if (!isLast) return;
-    event.preventDefault();
-    document.querySelector(".stPopover button")?.focus();
-  },
-  true,
-);
+
+function leavePanel(event) {
+  if (event.key !== "Tab" || !panel?.contains(document.activeElement)) return;
+  const stops = [...panel.querySelectorAll("a[href], button, input, textarea, summary")];
+  const shown = stops.filter((stop) => stop.checkVisibility());
+  const at = shown.indexOf(document.activeElement);
+  const isLast = event.shiftKey ? at <= 0 : shown.length > 0 && at === shown.length - 1;
+  if (!isLast) return;
+  event.preventDefault();
+  document.querySelector(".stPopover button")?.focus();
+}

@@ -1,5 +1,8 @@
 // Projection: the keys of a remote control, the title read when the slide changes, and
 // type as large as the slide holds, down to 24 px; beyond, it scrolls.
+import { tick } from "./clock.js";
+import { addStop, overflows, removeStop } from "./scroll-stops.js";
+
 const SLIDES = {
   ArrowRight: "suivante",
   PageDown: "suivante",
@@ -10,22 +13,24 @@ const SLIDES = {
   Escape: "quitter",
 };
 const SCROLLS = { ArrowDown: 1, ArrowUp: -1 };
-const SMALLEST = 24;
+const SMALLEST = 24; // px
+
 let slide; // the name of the slide on the wall
-let turned = false; // by a key here, not by the coach
-addEventListener("keydown", (event) => {
-  if (
-    !document.querySelector(".pp-projection") ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    event.shiftKey
-  )
-    return;
-  const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const pressed = event.key === " " && event.target.closest?.("button, a, summary");
+let isTurnedHere = false; // by a key here, not by the coach
+let boxes;
+
+export function startProjection() {
+  addEventListener("keydown", turn);
+  // Told of each box once it has its place, then whenever its place changes.
+  boxes = new ResizeObserver((changes) => {
+    for (const { target } of changes) enlarge(target);
+  });
+  document.fonts.ready.then(() => document.querySelectorAll("[data-ajuste]").forEach(enlarge));
+}
+
+function turn(event) {
+  if (!document.querySelector(".pp-projection") || isForOthers(event)) return;
   const box = document.querySelector(".pp-ajuste[tabindex]");
-  if (writes || pressed) return;
   if (SCROLLS[event.key] && box) {
     event.preventDefault();
     box.scrollBy({ top: SCROLLS[event.key] * box.clientHeight * 0.6 });
@@ -34,39 +39,47 @@ addEventListener("keydown", (event) => {
   const button = document.querySelector(`.st-key-diapo-${SLIDES[event.key]} button`);
   if (!button) return;
   event.preventDefault();
-  turned = event.key !== "Escape";
+  isTurnedHere = event.key !== "Escape";
   button.click();
-});
-function project() {
+}
+
+function isForOthers({ key, target, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (ctrlKey || metaKey || altKey || shiftKey) return true;
+  const writes = target.closest?.("input, textarea, select, [contenteditable]");
+  return writes || (key === " " && target.closest?.("a, button, summary"));
+}
+
+export function project() {
   const shown = document.querySelector(".pp-projection");
   if (!shown) {
     slide = undefined;
     return;
   }
-  shown.querySelectorAll("[data-ajuste]").forEach((box) => boxes.observe(box));
+  for (const box of shown.querySelectorAll("[data-ajuste]")) boxes.observe(box);
   tick();
-  if (shown.dataset.diapo === slide) return;
-  const title = shown.querySelector("h1");
-  const said = document.querySelector("[data-annonce-diapo]");
-  if (said && slide && !turned) said.textContent = title.textContent;
-  if (turned) title.focus({ preventScroll: true });
-  slide = shown.dataset.diapo;
-  turned = false;
+  if (shown.dataset.diapo !== slide) showSlide(shown);
 }
-// Told of each box once it has its place, then whenever its place changes.
-const boxes = new ResizeObserver((changed) => changed.forEach(({ target }) => enlarge(target)));
+
+function showSlide(shown) {
+  const title = shown.querySelector("h1");
+  const told = document.querySelector("[data-annonce-diapo]");
+  if (told && slide && !isTurnedHere) told.textContent = title.textContent;
+  if (isTurnedHere) title.focus({ preventScroll: true });
+  slide = shown.dataset.diapo;
+  isTurnedHere = false;
+}
+
 function enlarge(box) {
-  const scale = Math.max(Math.min(innerHeight / 720, innerWidth / 1280), 1); // the slide's, as in the style sheet
-  let size = Math.max(Math.min(box.dataset.ajuste * scale, innerWidth / 12), SMALLEST);
+  let size = largestSize(box.dataset.ajuste, innerWidth, innerHeight);
   const set = () => {
     box.style.fontSize = `${size}px`;
   };
-  const overflows = () => box.scrollHeight > box.clientHeight + 1;
-  for (set(); size > SMALLEST && overflows(); set()) size = Math.max(size - 1, SMALLEST);
-  if (overflows()) {
-    box.tabIndex = 0;
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Texte, à faire défiler avec les flèches");
-  } else ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+  for (set(); size > SMALLEST && overflows(box); set()) size = Math.max(size - 1, SMALLEST);
+  if (overflows(box)) addStop(box, "Texte");
+  else removeStop(box);
 }
-document.fonts.ready.then(() => document.querySelectorAll("[data-ajuste]").forEach(enlarge));
+
+export function largestSize(wanted, width, height) {
+  const scale = Math.max(Math.min(height / 720, width / 1280), 1); // the slide's, as in the style sheet
+  return Math.max(Math.min(wanted * scale, width / 12), SMALLEST);
+}

@@ -1,37 +1,34 @@
 // Coming back: what an earlier page could not send is sent first, then again until it is kept.
-async function resume() {
-  let sent = 0;
-  let waits = false;
-  for (const name of keptBefore()) {
-    const raw = localStorage.getItem(name);
-    const outcome = raw === null ? "gone" : await sendAgain(JSON.parse(raw)); // its own tab may have sent it meanwhile
-    if (outcome === "waits") waits = true;
-    if (outcome !== "kept" && outcome !== "over") continue;
-    if (localStorage.getItem(name) === raw) localStorage.removeItem(name); // else typed on in its tab
-    if (outcome === "kept") sent += 1;
-  }
-  alarm("reprise", waits);
-  if (waits) setTimeout(resume, RETRY);
-  if (sent) refresh(); // the page may have been drawn without it
+import { RETRY } from "./delays.js";
+import { calm, warn } from "./outage.js";
+import { refresh } from "./reruns.js";
+import { save } from "./saving.js";
+import { outcomeOf, unsentNames } from "./unsent.js";
+
+export async function resume() {
+  const outcomes = [];
+  for (const name of unsentNames()) outcomes.push(await sendAgain(name));
+  if (outcomes.includes("waits")) {
+    warn("reprise");
+    setTimeout(resume, RETRY);
+  } else calm("reprise");
+  if (outcomes.includes("kept")) refresh(); // the page may have been drawn without it
 }
-const keptBefore = () => {
+
+async function sendAgain(name) {
+  const raw = localStorage.getItem(name);
+  if (raw === null) return "gone"; // its own tab may have sent it meanwhile
+  const outcome = await outcomeNow(JSON.parse(raw));
+  const isOver = outcome === "kept" || outcome === "refused";
+  if (isOver && localStorage.getItem(name) === raw) localStorage.removeItem(name); // else typed on in its tab
+  return outcome;
+}
+
+async function outcomeNow(text) {
   try {
-    return Object.keys(localStorage).filter(
-      (name) => name.startsWith(STORE) && !name.endsWith(`:${TAB}`),
-    );
-  } catch {
-    return [];
-  }
-};
-async function sendAgain(entry) {
-  try {
-    const { ok, status } = await post(entry, true);
-    if (ok) return "kept";
-    if (status === 400 || status === 413) return "over"; // refused for good: its page said so
-    if (status === 404) return Date.now() - entry.at < KEPT ? "later" : "over"; // later, its fiche will not come back
-    return "waits";
+    const { status } = await save(text, true);
+    return outcomeOf(status, Date.now() - text.at);
   } catch {
     return "waits";
   }
 }
-resume();

@@ -1,146 +1,71 @@
 // What is typed goes out at a pause, at the end of an answer, as the page is left, and after it.
+import { atMost, LEAVING, PAUSE } from "./delays.js";
+import { pathOf, textKey } from "./fields.js";
+import { openFiche } from "./page.js";
+import { addPending, hasPending, isPending, noteKept } from "./pending.js";
+import { LONGEST_TEXT } from "./python.js";
+import { knownRevision } from "./revisions.js";
+import { nextRank } from "./saving.js";
+import { flush, sendAlone, sendLater, sendNow, showPending } from "./sending.js";
+import { storeUnsent } from "./unsent.js";
 
-// Half a character, as a text that was cut may end with, becomes the sign of a lost one before
-// Streamlit reads it: it can send none, and would then send nothing more of the whole page.
-const HALF = /\p{Surrogate}/gu;
-addEventListener(
-  "input",
-  ({ target }) => {
-    if (!isText(target) || target.value.search(HALF) < 0) return;
-    const { selectionStart, selectionEnd, value } = target;
-    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), "value"); // not the one by which React would think it knew
-    set.call(target, value.replace(HALF, "\ufffd"));
-    target.setSelectionRange(selectionStart, selectionEnd);
-  },
-  true,
-);
-document.addEventListener("focusin", ({ target }) => {
-  const key = isText(target) && keyOf(target);
-  if (key && !pending.has(key) && target.value.length <= MOST) settled.set(key, target.value); // longer, it was never kept
-});
-document.addEventListener("input", ({ target }) => {
-  const key = isText(target) && keyOf(target);
-  const { fiche, auteur } = identity();
-  if (!key || !fiche || target.value.length > MOST) return;
-  const before = pending.get(key)?.before ?? settled.get(key) ?? "";
-  const entry = {
-    fiche,
-    author: auteur,
-    path: pathOf(key),
-    before,
-    after: target.value,
-    rank: rank(),
-    seen: revision(),
-    input: target,
-  };
-  pending.set(key, entry);
-  mark();
-  remember(entry);
-  clearTimeout(timers.get(key));
-  timers.set(
-    key,
-    setTimeout(() => queue(key), PAUSE),
-  );
-  if (!steady.has(key))
-    steady.set(
-      key,
-      setTimeout(() => {
-        steady.delete(key);
-        sending = sending.then(() => send(key));
-      }, LONGEST),
-    );
-});
+const STEADY = 1500; // ms of typing without a pause before a text is sent
 
-// « Je ne sais pas encore » is a state of its field: whatever is typed takes its place, at once.
-const NOT_YET = "Je ne sais pas encore"; // coaching/fiche/leaves.py
-["beforeinput", "compositionstart"].forEach((name) =>
-  addEventListener(
-    name,
-    ({ target, inputType }) => {
-      if (
-        isText(target) &&
-        keyOf(target) &&
-        target.value === NOT_YET &&
-        !inputType?.startsWith("history")
-      )
-        target.select();
-    },
-    true,
-  ),
-);
+const steady = new Set(); // the keys of what is typed without a pause
+
+export function startTyping() {
+  document.addEventListener("focusin", enter);
+  document.addEventListener("input", type);
+  addEventListener("focusout", conclude, true);
+  addEventListener("keydown", concludeByKey, true);
+  addEventListener("pagehide", flush);
+  addEventListener("popstate", sendFirst, true);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) flush();
+  });
+}
+
+function enter({ target }) {
+  const key = textKey(target);
+  if (key && target.value.length <= LONGEST_TEXT) noteKept(key, target.value); // longer, it was never kept
+}
+
+function type({ target }) {
+  const key = textKey(target);
+  const { fiche, auteur: author } = openFiche();
+  if (!key || !fiche || target.value.length > LONGEST_TEXT) return;
+  const typed = { fiche, author, path: pathOf(key), after: target.value };
+  storeUnsent(addPending(key, { ...typed, rank: nextRank(), seen: knownRevision() }));
+  showPending();
+  sendLater(key, PAUSE);
+  sendSteadily(key);
+}
+
+function sendSteadily(key) {
+  if (steady.has(key)) return;
+  steady.add(key);
+  setTimeout(() => {
+    steady.delete(key);
+    sendAlone(key);
+  }, STEADY);
+}
 
 // An answer is over: it is sent at once, with the message by which Streamlit runs the page.
 function conclude({ target }) {
-  const key = isText(target) && keyOf(target);
-  if (!pending.has(key)) return;
-  clearTimeout(timers.get(key));
-  queue(key);
-}
-addEventListener("focusout", conclude, true);
-addEventListener(
-  "keydown",
-  (event) => {
-    const { key, target, ctrlKey, metaKey } = event;
-    if (
-      event.isTrusted &&
-      key === "Enter" &&
-      (target instanceof HTMLInputElement || ctrlKey || metaKey)
-    )
-      conclude(event);
-  },
-  true,
-);
-
-// More than a field keeps: nothing of it is taken, and what was there stays.
-let refusal;
-document.addEventListener(
-  "beforeinput",
-  (event) => {
-    const { target, data, dataTransfer } = event;
-    refusal?.remove();
-    if (!isText(target) || !keyOf(target)) return;
-    const added = data ?? dataTransfer?.getData("text/plain") ?? "";
-    const length =
-      target.value.length - (target.selectionEnd - target.selectionStart) + added.length;
-    if (!added || length <= MOST) return;
-    event.preventDefault();
-    const figure = (number) => number.toLocaleString("fr-FR");
-    refusal = notice(
-      "Ce texte est trop long pour ce champ.",
-      `Il ferait ${figure(length)} caractères, et un champ en garde ${figure(MOST)}\u00a0: rien n’a été ajouté, ce que vous aviez écrit est intact. Gardez-en l’essentiel.`,
-    );
-    document.body.append(refusal);
-  },
-  true,
-);
-function notice(title, text) {
-  const box = document.createElement("div");
-  box.className = "pp-panne";
-  box.setAttribute("role", "alert");
-  box.innerHTML = `<p><strong>${title}</strong> ${text}</p>`;
-  return box;
+  const key = textKey(target);
+  if (isPending(key)) sendNow(key);
 }
 
-const sendNow = () =>
-  pending.forEach((_, key) => {
-    clearTimeout(timers.get(key));
-    queue(key);
-  });
+function concludeByKey(event) {
+  const { isTrusted, key, target, ctrlKey, metaKey } = event;
+  if (!isTrusted || key !== "Enter") return;
+  if (target instanceof HTMLInputElement || ctrlKey || metaKey) conclude(event);
+}
 
-// Leaving: whatever is not known to be kept goes out with the page.
-const flush = () => Promise.all([...pending.keys()].map(send));
-addEventListener("pagehide", flush);
 // Back: the text first, or the page would be drawn again without it.
-addEventListener(
-  "popstate",
-  (event) => {
-    if (event.isSecond || !pending.size) return;
-    event.stopImmediatePropagation();
-    const second = Object.assign(new PopStateEvent("popstate", { state: event.state }), {
-      isSecond: true,
-    });
-    atMost(1000, flush()).then(() => dispatchEvent(second));
-  },
-  true,
-);
-document.addEventListener("visibilitychange", () => document.hidden && flush());
+function sendFirst(event) {
+  if (event.isSecond || !hasPending()) return;
+  event.stopImmediatePropagation();
+  const second = new PopStateEvent("popstate", { state: event.state });
+  atMost(LEAVING, flush()).then(() => dispatchEvent(Object.assign(second, { isSecond: true })));
+}

@@ -1,0 +1,8 @@
+// What a button did is said beside it, and aloud.
+import { speak } from "./voice.js";
+
+export function showResult(button, words) {
+  const place = document.getElementById(button.dataset.annonce);
+  if (place) place.textContent = words;
+  speak(words);
+}

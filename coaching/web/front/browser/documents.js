@@ -1,0 +1,46 @@
+// A document is written of what is kept: once the last text has been sent, and the last choice
+// saved by the run that it began. The saved file is in the page already, whatever became of the server.
+import { showResult } from "./button-results.js";
+import { downloadFile } from "./downloads.js";
+import { hasPending } from "./pending.js";
+import { whenUpToDate } from "./up-to-date.js";
+
+const WRITING = 60_000; // ms that a whole room may take
+
+const asked = new WeakSet(); // pressed twice, a button asks once
+
+export async function giveDocument(button) {
+  if (asked.has(button)) return;
+  asked.add(button);
+  showResult(button, "Préparation du fichier…");
+  await whenUpToDate();
+  showResult(button, await download(button.dataset));
+  asked.delete(button);
+}
+
+async function download({ document: kind, role, cle: key, sauvegarde }) {
+  const saved = document.getElementById(sauvegarde);
+  if (saved) {
+    const file = new Blob([saved.textContent], { type: "application/json" });
+    return downloadFile(file, saved.dataset.nom);
+  }
+  if (hasPending()) {
+    return "Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.";
+  }
+  return fetchDocument({ role, key, kind }).catch(
+    () => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant.",
+  );
+}
+
+async function fetchDocument(wanted) {
+  const answer = await fetch("/document", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(wanted),
+    signal: AbortSignal.timeout(WRITING),
+  });
+  if (!answer.ok) return (await answer.json()).message;
+  return downloadFile(await answer.blob(), fileName(answer.headers.get("content-disposition")));
+}
+
+export const fileName = (disposition) => /filename=.(.+).$/.exec(disposition)[1];

@@ -1,0 +1,81 @@
+// Where the script starts. Streamlit draws the page; the parts keep what is typed, move the focus,
+// tell what is new and follow the path. Of those that listen to one event, the first started hears
+// it first, and may keep it from the others.
+import { announce } from "./announcements.js";
+import { arrive, startArrival } from "./arrival.js";
+import { startClock } from "./clock.js";
+import { pointToWord, startCoachWord } from "./coach-word.js";
+import { followConnection, startConnection } from "./connection.js";
+import { describe, startDescriptions } from "./descriptions.js";
+import { restoreDrafts, startDrafts } from "./drafts.js";
+import { watchDrawings } from "./drawings.js";
+import { showErased } from "./erased.js";
+import { focusNew } from "./focus.js";
+import { freeze, startFreeze } from "./freeze.js";
+import { startLetters } from "./letters.js";
+import { startLinks } from "./links.js";
+import { giveFocusBack, startLostFocus } from "./lost-focus.js";
+import { startOrigins } from "./origins.js";
+import { startOutage } from "./outage.js";
+import { isRoomErased } from "./page.js";
+import { enterPanel, startPanel } from "./panel.js";
+import { startPresses } from "./presses.js";
+import { project, startProjection } from "./projection.js";
+import { resume } from "./resuming.js";
+import { startRoom } from "./room.js";
+import { followSheet, keepInView, startScrolling } from "./scrolling.js";
+import { startShortForms } from "./short-forms.js";
+import { surround } from "./surroundings.js";
+import { startTextRules } from "./text-rules.js";
+import { entitle } from "./titles.js";
+import { startTyping } from "./typing.js";
+
+function start() {
+  startTextRules();
+  startTyping(); // before presses: what is typed goes first, whatever leaves the page
+  startOutage();
+  startConnection();
+  startPresses();
+  startShortForms();
+  startLinks();
+  startOrigins();
+  startDrafts();
+  startArrival();
+  startPanel();
+  startScrolling();
+  startCoachWord();
+  startLostFocus();
+  startDescriptions();
+  watchDrawings(followAtOnce, followNextFrame);
+  startFreeze(); // before projection and letters: a frozen card takes no key
+  startClock();
+  startRoom();
+  startProjection();
+  startLetters();
+  resume();
+}
+
+// Before the next key, and before anybody sees what was.
+function followAtOnce(changes) {
+  followConnection(changes);
+  surround();
+}
+
+function followNextFrame() {
+  arrive();
+  entitle();
+  enterPanel();
+  focusNew();
+  giveFocusBack();
+  restoreDrafts();
+  describe();
+  announce();
+  followSheet();
+  pointToWord();
+  freeze();
+  if (!isRoomErased()) showErased(false);
+  project();
+  keepInView(); // once all has its place
+}
+
+start();

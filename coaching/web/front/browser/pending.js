@@ -1,0 +1,31 @@
+// The texts that are not known to be kept, and of each field the last one that is.
+const texts = new Map(); // key → {fiche, author, path, before, after, rank, seen, isSent}
+const kept = new Map(); // key → text
+
+export const hasPending = () => texts.size > 0;
+export const isPending = (key) => texts.has(key);
+export const pendingKeys = () => [...texts.keys()];
+export const pendingText = (key) => texts.get(key);
+
+// A field is entered: what it shows is kept, unless something of it is on its way.
+export function noteKept(key, value) {
+  if (!texts.has(key)) kept.set(key, value);
+}
+
+// What is typed takes the place of what was; the text it was typed over stays the kept one.
+export function addPending(key, typed) {
+  const text = { ...typed, before: texts.get(key)?.before ?? kept.get(key) ?? "" };
+  texts.set(key, text);
+  return text;
+}
+
+// A text is kept: it is pending no more, unless one typed since is, which comes after it.
+export function settle(key, text) {
+  kept.set(key, text.after);
+  const last = texts.get(key);
+  if (last === text) texts.delete(key);
+  else if (last) last.before = text.after;
+  return last === text;
+}
+
+export const dropPending = (key) => texts.delete(key);
