@@ -9,7 +9,7 @@ import pytest
 from scripts import MODULES, SCRIPTS, imported
 from streamlit.testing.v1 import AppTest
 
-from coaching.web.front import bundle, html_page, joined, script
+from coaching.web.front import bundle, html_page, joined
 from coaching.web.server import sockets
 
 # Fonts and icons
@@ -69,10 +69,6 @@ def test_a_file_takes_from_the_main_one_what_that_brings(
     main = 'import{joinedModules}from"./index.1.js";'
     expected = imports if taken is None else main + taken
     assert joined.modules(tmp_path).apart(f"{imports}b();") == f"{expected}b();"
-
-
-def test_every_file_of_the_script_is_a_part_of_it() -> None:
-    assert sorted(file.stem for file in script.FOLDER.iterdir()) == sorted(script.PARTS)
 
 
 # French

@@ -1,7 +1,7 @@
 """The browser's script: ES modules for whoever reads it, one file for the browser.
 
-`browser/main.js` starts it. The modules are joined in one function, in the order in which a browser
-would run them, without their comments; `./python.js` is written from what Python knows. Why: docs/decisions.
+`browser/main.js` starts it. The modules are joined in one function, each after what it imports and
+without its comments; `./python.js` is written here. Why: docs/decisions/modules-joined.md.
 """
 
 import json
@@ -57,7 +57,8 @@ def modules() -> dict[str, str]:
 
 def python_module() -> str:
     """Return the module of what the browser shares with Python."""
-    return "".join(f"export const {name} = {json.dumps(SHARED[name])};\n" for name in SHARED)
+    values = {name: json.dumps(value, ensure_ascii=False) for name, value in SHARED.items()}
+    return "".join(f"export const {name} = {value};\n" for name, value in values.items())
 
 
 def joined(sources: Mapping[str, str]) -> str:
@@ -92,12 +93,12 @@ def _faults(sources: Mapping[str, str]) -> Iterator[str]:
     }
     owners: dict[str, str] = {}
     for module, source in sources.items():
-        yield from (f"{module}: « {form} »" for form in _UNKNOWN.findall(_body(source)))
+        yield from (f"<{module}> holds {form}" for form in _UNKNOWN.findall(_body(source)))
         for name in declared(source):
             if owners.setdefault(name, module) != module:
-                yield f"{name} is declared by {owners[name]} and {module}"
+                yield f"{name} is declared by <{owners[name]}> and <{module}>"
         for other, names in _imports(source).items():
             for name in sorted(names - exported.get(other, set())):
-                yield f"{module} imports {name}, which {other} does not export"
+                yield f"<{module}> imports {name}, which <{other}> does not export"
     used = {ENTRY}.union(*(_imports(source) for source in sources.values()))
-    yield from (f"nothing imports {module}" for module in sorted(sources.keys() - used))
+    yield from (f"nothing imports <{module}>" for module in sorted(sources.keys() - used))

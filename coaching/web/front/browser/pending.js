@@ -14,7 +14,7 @@ export function noteKept(key, value) {
 
 // What is typed takes the place of what was; the text it was typed over stays the kept one.
 export function addPending(key, typed) {
-  const text = { ...typed, before: texts.get(key)?.before ?? kept.get(key) ?? "" };
+  const text = { ...typed, before: kept.get(key) ?? "" };
   texts.set(key, text);
   return text;
 }

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stateAfter } from "../../../../coaching/web/front/browser/connection.js";
+import { warningOf } from "../../../../coaching/web/front/browser/outage.js";
+
+const title = (...troubles) => warningOf(new Set(troubles))[0];
+const cause = (status) => warningOf(new Set(["envoi"]), status)[1].split(" Gardez")[0];
+
+test("a text that is not kept is what matters most", () => {
+  assert.equal(title("lien"), "La connexion est interrompue.");
+  assert.equal(title("lien", "envoi"), "Votre texte n’est pas encore enregistré.");
+  assert.equal(title("reprise"), "Votre texte n’est pas encore enregistré.");
+});
+
+test("why is said as the server says it, when it does", () => {
+  assert.equal(cause(429), "Trop de demandes arrivent à la fois de votre réseau.");
+  assert.equal(cause(409), "Cette fiche est pleine\u00a0: raccourcissez une réponse.");
+  assert.equal(cause(503), "Le serveur ne répond pas.");
+  assert.equal(cause(undefined), "Le serveur ne répond pas.");
+});
+
+test("only a connection that worked can be broken", () => {
+  assert.equal(stateAfter("awaited", false), "awaited");
+  assert.equal(stateAfter("works", false), "broken");
+  assert.equal(stateAfter("broken", false), "broken");
+  assert.equal(stateAfter("broken", true), "works");
+});
