@@ -137,8 +137,9 @@ promises: $(VENV)/test.done browser firefox nginx ## the table of promises, each
 wheel: $(VENV)/test.done ## the product as one file to install, in dist
 	$(BIN)/python -m hatchling build --target wheel
 
-lock: $(VENV)/run.done ## once in a while: newer versions, locked with their hashes
+lock: $(VENV)/test.done ## once in a while: newer versions, locked with their hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(foreach name,requirements requirements-test,$(BIN)/uv pip compile --quiet --universal --upgrade \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--output-file $(name).txt $(name).in &&) true
+	$(NPM) install --silent --package-lock-only

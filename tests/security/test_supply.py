@@ -17,6 +17,7 @@ Record = Callable[[str, object], None]
 
 ROOT: Final = Path(__file__).parents[2]
 LOCKS: Final = ("requirements.txt", "requirements-test.txt")
+NPM: Final = ("package.json", "package-lock.json")
 _LOCKED: Final = re.compile(
     r"^(?P<name>[a-z0-9._-]+)(?:\[[a-z0-9,-]+\])?==(?P<version>[\w.!+-]+)"
     r"(?: ; [^\\\n]+)? \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
@@ -42,6 +43,16 @@ def test_each_package_is_exact_and_hashed(lock: str, record_property: Record) ->
     rest = re.sub(r"(?m)^ *#.*\n", "", _LOCKED.sub("", text))
     assert rest == "", rest  # no option, no index, no address, no folder, no version to choose
     record_property("figure", f"{len(_LOCKED.findall(text))} versions")
+
+
+def test_each_package_of_npm_is_exact_and_hashed() -> None:
+    asked, lock = (json.loads((ROOT / name).read_text("utf-8")) for name in NPM)
+    assert all(re.fullmatch(r"[0-9.]+", version) for version in asked["devDependencies"].values())
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert {f"node_modules/{name}" for name in asked["devDependencies"]} <= set(packages)
+    for package in packages.values():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package  # no index, no address
 
 
 def test_what_is_asked_for_is_locked() -> None:
