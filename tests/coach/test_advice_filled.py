@@ -198,6 +198,23 @@ def test_doubt_beside_what_is_read_withholds_praise() -> None:
         assert {path for path, _ in said(found)} == expected
 
 
+@pytest.mark.parametrize(
+    "law", ["§fait, décret de 2011", "§fait : c’est obligatoire", "§fait, librement communicable"]
+)
+def test_a_law_that_everybody_has_is_no_guarantee_to_praise(law: str) -> None:
+    assert strengths(draft({**NOTHING_SAID, GUARANTEES: law})) == ()
+    ours = f"{law} et nous avons signé la convention"
+    assert said(strengths(draft({**NOTHING_SAID, GUARANTEES: ours}))) == {
+        (GUARANTEES, "garantie-concrete")
+    }
+
+
+def test_what_tells_several_things_is_not_praised_for_one() -> None:
+    told = "§effet : le courrier vient en deux jours. "
+    for text, count in ((told, 1), (told + "Et autre chose encore. " * 10, 0)):
+        assert len(strengths(draft({**NOTHING_SAID, "usagers.testimony": text}))) == count
+
+
 def test_what_is_said_without_certainty_is_neither_praised_nor_remarked() -> None:
     doubtful = draft({**NOTHING_SAID, f"{GROUP}.why": "§volontariat?"})
     assert (strengths(doubtful), remarks(doubtful)) == ((), ())

@@ -34,6 +34,7 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.french import folded, is_unknown
 
 _SURE: Final = 0.7
+_SURE_TO_PRAISE: Final = 0.8  # in doubt, no compliment
 _REMARKS: Final = (*ADVICE_RULES, *FORM_RULES)
 _AWAITED: Final = {rule.family: rule for rule in _REMARKS if rule.family}
 
@@ -188,7 +189,8 @@ def _remark(
 def _praised(entry: Entry) -> Iterator[Remark]:
     whole, reading = _read(entry)
     for rule in STRENGTH_RULES:
-        said = [fact for fact in reading.facts if fact.kind in rule.says and _is_sure(fact)]
+        said = [fact for fact in reading.facts if fact.kind in rule.says]
+        said = [fact for fact in said if fact.certainty >= _SURE_TO_PRAISE]
         name = entry.field_of(said[:1], whole)
         if name not in rule.names_in(entry.kind) or not rule.is_due(reading):
             continue
