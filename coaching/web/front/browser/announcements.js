@@ -1,28 +1,28 @@
 // What parts of the page tell as they change, said once each.
 import { isNews, settleArrival } from "./arrival.js";
 import { fieldOf } from "./fields.js";
-import { speak } from "./voice.js";
+import { speak } from "./live-region.js";
 
 const STATUS = "etat"; // that texts are kept: it goes from page to page
-const heard = new Map(); // what the page tells → its words
+const announced = new Map(); // what the page tells → its words
 
-export const wasHeard = (key, words) => heard.get(key) === words;
+export const wasAnnounced = (key, words) => announced.get(key) === words;
 
 export function announce() {
-  const parts = [...document.querySelectorAll("[data-dire]")];
-  const told = new Map(parts.map((node) => [node.dataset.dire, wordsOf(node)]));
-  const news = newWords(heard, told);
+  const nodes = [...document.querySelectorAll("[data-dire]")];
+  const parts = new Map(nodes.map((node) => [node.dataset.dire, wordsOf(node)]));
+  const news = newWords(announced, parts);
   if (isNews()) news.forEach(speak);
   settleArrival();
 }
 
-// What is told that was not, or in other words; it is heard from now on.
-export function newWords(before, told) {
+// What is told that was not, or in other words; it is announced from now on.
+export function newWords(before, parts) {
   const news = [];
   for (const key of [...before.keys()]) {
-    if (!told.has(key) && key !== STATUS) before.delete(key);
+    if (!parts.has(key) && key !== STATUS) before.delete(key);
   }
-  for (const [key, { words, question }] of told) {
+  for (const [key, { words, question }] of parts) {
     if (words && before.get(key) !== words) news.push(`${question} ${words}`.trim());
     before.set(key, words);
   }

@@ -8,15 +8,15 @@ let path;
 let part;
 let field;
 let title;
-let isArriving = false; // the title of this page is not drawn yet
+let isTitleAwaited = false; // the title of this page is not drawn yet
 // What a page tells as it comes, until its first run has ended, is read with it; then, what is new.
-let isNewsNow = false;
+let isNewsExpected = false;
 let settling;
 
-export const isOnTheWay = () => isArriving;
-export const isNews = () => isNewsNow;
+export const isArriving = () => isTitleAwaited;
+export const isNews = () => isNewsExpected;
 export const expectNews = () => {
-  isNewsNow = true;
+  isNewsExpected = true;
 };
 
 export function startArrival() {
@@ -40,13 +40,13 @@ export function arrive() {
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
     part = "";
-    isArriving = false;
+    isTitleAwaited = false;
   }
   if (field && focusField(field)) {
     field = "";
-    isArriving = false;
-  } else if (isArriving && isNew && !field) {
-    isArriving = false;
+    isTitleAwaited = false;
+  } else if (isTitleAwaited && isNew && !field) {
+    isTitleAwaited = false;
     toTop();
     drawn.focus({ preventScroll: true });
   }
@@ -55,14 +55,14 @@ export function arrive() {
 
 function leave() {
   noteAddress();
-  isArriving = true;
-  isNewsNow = false;
+  isTitleAwaited = true;
+  isNewsExpected = false;
   cancelDrawOthers(); // this page shows all that it should
   clearTimeout(settling);
   settling = undefined;
 }
 
 export function settleArrival() {
-  if (isNewsNow || !title || isArriving || isRunning()) return;
+  if (isNewsExpected || !title || isTitleAwaited || isRunning()) return;
   settling ??= setTimeout(expectNews, SILENCE);
 }

@@ -1,5 +1,5 @@
 // What a button did is said beside it, and aloud.
-import { speak } from "./voice.js";
+import { speak } from "./live-region.js";
 
 export function showResult(button, words) {
   const place = document.getElementById(button.dataset.annonce);

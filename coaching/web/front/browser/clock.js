@@ -1,6 +1,7 @@
 // The time of a room: each page counts down by itself, by the server's clock.
+
+import { speak } from "./live-region.js";
 import { liveRoom } from "./page.js";
-import { speak } from "./voice.js";
 
 const TICK = 200; // ms
 const PHASES = { pause: "en pause", derniere: "dernière minute", depassee: "C’est l’heure" };
@@ -18,9 +19,9 @@ export function startClock() {
 
 export const isFreezeAsked = () => Boolean(clock?.gel);
 
-export function setClock(told, sent) {
-  ahead = skewAfter(ahead, told.maintenant, sent, Date.now());
-  clock = told;
+export function setClock(answer, sent) {
+  ahead = skewAfter(ahead, answer.maintenant, sent, Date.now());
+  clock = answer;
 }
 
 // The skew lies between what the answer's way back may have taken and nothing, unless a clock was set.

@@ -1,5 +1,5 @@
-// The coach's word comes while one writes further down: a link at the top says so, until it is seen.
-const seen = new Set();
+// The coach's word comes while one writes further down: a link at the top says so, until it is seenWords.
+const seenWords = new Set();
 let sighting;
 let word;
 
@@ -9,8 +9,8 @@ export function startCoachWord() {
 
 function noteSeen({ target, isIntersecting }) {
   const pointer = document.querySelector(".pp-mot-arrive");
-  if (isIntersecting) seen.add(target.textContent);
-  if (pointer) pointer.hidden = seen.has(target.textContent);
+  if (isIntersecting) seenWords.add(target.textContent);
+  if (pointer) pointer.hidden = seenWords.has(target.textContent);
 }
 
 export function pointToWord() {

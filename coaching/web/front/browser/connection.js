@@ -1,7 +1,7 @@
 // The link of Streamlit to its server, which may be cut while one types.
 import { atMost, LEAVING } from "./delays.js";
 import { textKey } from "./fields.js";
-import { calm, warn } from "./outage.js";
+import { clearWarning, warn } from "./outage.js";
 import { refresh } from "./reruns.js";
 import { flush } from "./sending.js";
 
@@ -46,7 +46,7 @@ function noteConnection(works) {
   }
   // What is typed first: a new session, after a restart, knows nothing of this page's cards.
   if (before === "broken") atMost(LEAVING, flush()).then(refresh);
-  calm("lien");
+  clearWarning("lien");
 }
 
 // A link that never worked is not broken yet.

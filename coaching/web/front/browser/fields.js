@@ -11,7 +11,7 @@ export const textKey = (node) =>
   isText(node) ? keyIn(node.closest(HOLDERS)?.className) : undefined;
 export const keyIn = (classes = "") => FIELD.exec(classes)?.[1];
 export const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
-export const isFree = (key) => key.startsWith("champ-");
+const isFree = (key) => key.startsWith("champ-");
 export const fieldOf = (key) =>
   document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
 

@@ -3,9 +3,9 @@
 import { isFreezeAsked } from "./clock.js";
 import { PATIENCE, PAUSE } from "./delays.js";
 import { isText } from "./fields.js";
+import { speak } from "./live-region.js";
 import { liveRoom } from "./page.js";
 import { flush } from "./sending.js";
-import { speak } from "./voice.js";
 
 const CARDS = '[class*="st-key-carte-"]';
 const WORD = 4000; // ms that the word being typed is given
@@ -23,7 +23,7 @@ const WRITING_KEYS = new Set([
 let isFrozen = false;
 let typedAt = 0;
 let askedAt = 0; // when the eyes were asked for
-let toldAt = -PATIENCE;
+let explainedAt = -PATIENCE;
 
 export function startFreeze() {
   document.addEventListener("input", () => {
@@ -67,8 +67,8 @@ function refuse(event) {
   if (!writes(event, isText(target))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (Date.now() - toldAt < PATIENCE) return;
-  toldAt = Date.now();
+  if (Date.now() - explainedAt < PATIENCE) return;
+  explainedAt = Date.now();
   speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous sera rendue.");
 }
 

@@ -1,17 +1,17 @@
 // A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too. Once
 // gone for good, or out of use, it leaves the focus to what is nearest, and what it was about is told.
-import { isOnTheWay } from "./arrival.js";
+import { isArriving } from "./arrival.js";
 import { drawnAnew, identityOf, isUsable } from "./controls.js";
+import { speak } from "./live-region.js";
 import { isRunning } from "./streamlit.js";
-import { speak } from "./voice.js";
 
 const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";
 
-let last; // what had the focus, and where it was
+let lastFocus; // what had it, and where it was
 
 export function startLostFocus() {
   document.addEventListener("focusin", ({ target }) => {
-    last = placeOf(target);
+    lastFocus = placeOf(target);
   });
   // Who leaves a control that stays has let it go: nothing is given back to them.
   addEventListener("focusout", ({ target }) => queueMicrotask(() => letGo(target)), true);
@@ -37,19 +37,19 @@ function placeOf(target) {
 
 function letGo(target) {
   const isNowhere = document.activeElement === document.body;
-  if (last?.target === target && isUsable(target) && isNowhere) last = undefined;
+  if (lastFocus?.target === target && isUsable(target) && isNowhere) lastFocus = undefined;
 }
 
 export function giveFocusBack() {
-  if (document.activeElement !== document.body || isOnTheWay() || !last) return;
-  if (isUsable(last.target)) return;
-  const same = drawnAnew(last.identity);
-  if (same) same.focus({ preventScroll: Boolean(last.identity.link) });
+  if (document.activeElement !== document.body || isArriving() || !lastFocus) return;
+  if (isUsable(lastFocus.target)) return;
+  const same = drawnAnew(lastFocus.identity);
+  if (same) same.focus({ preventScroll: Boolean(lastFocus.identity.link) });
   else if (!isRunning()) moveOn(); // until then, it may still come
 }
 
 function moveOn() {
-  const gone = last.about?.isConnected ? undefined : last.about?.dataset;
+  const gone = lastFocus.about?.isConnected ? undefined : lastFocus.about?.dataset;
   // A colleague may have removed the entry that one was writing in: its place says so.
   const place =
     document.querySelector(".pp-retrait[data-dire]") ??
@@ -61,8 +61,8 @@ function moveOn() {
 
 function neighbour() {
   const usable = stops().filter(isUsable);
-  for (const box of last.around) {
+  for (const box of lastFocus.around) {
     const within = usable.filter((stop) => box.contains(stop));
-    if (within.length) return within.findLast((stop) => last.before.has(stop)) ?? within[0];
+    if (within.length) return within.findLast((stop) => lastFocus.before.has(stop)) ?? within[0];
   }
 }

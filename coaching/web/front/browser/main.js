@@ -9,11 +9,11 @@ import { followConnection, startConnection } from "./connection.js";
 import { describe, startDescriptions } from "./descriptions.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { watchDrawings } from "./drawings.js";
-import { showErased } from "./erased.js";
+import { showErased } from "./erased-room.js";
 import { focusNew } from "./focus.js";
 import { freeze, startFreeze } from "./freeze.js";
-import { startLetters } from "./letters.js";
 import { startLinks } from "./links.js";
+import { startLoneLetters } from "./lone-letters.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
 import { startOrigins } from "./origins.js";
 import { startOutage } from "./outage.js";
@@ -21,7 +21,7 @@ import { isRoomErased } from "./page.js";
 import { enterPanel, startPanel } from "./panel.js";
 import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
-import { resume } from "./resuming.js";
+import { resend } from "./resending.js";
 import { startRoom } from "./room.js";
 import { followSheet, keepInView, startScrolling } from "./scrolling.js";
 import { startShortForms } from "./short-forms.js";
@@ -51,8 +51,8 @@ function start() {
   startClock();
   startRoom();
   startProjection();
-  startLetters();
-  resume();
+  startLoneLetters();
+  resend();
 }
 
 // Before the next key, and before anybody sees what was.

@@ -26,7 +26,7 @@ export function warnUnsent(status) {
   warn("envoi");
 }
 
-export function calm(trouble) {
+export function clearWarning(trouble) {
   if (troubles.delete(trouble)) showBanner();
 }
 

@@ -12,9 +12,9 @@ const ASKED_BY_PAGE = ".st-key-suivre *, .st-key-actualiser *";
 
 let leftAt = 0; // when a text was left
 let pressedAt = -LEADING;
-let held; // the click held back; some controls make one of their own when theirs does not come
+let heldClick; // the click heldClick back; some controls make one of their own when theirs does not come
 
-export const isHeldBack = () => held !== undefined;
+export const isHeldBack = () => heldClick !== undefined;
 export const isPressed = () => isHeldBack() || performance.now() - pressedAt < LEADING;
 // A press of now waits until what was just asked for is on its way.
 export const holdPresses = () => {
@@ -40,7 +40,7 @@ const notePress = () => {
 function press(event) {
   if (event.target.closest?.(`a, button:not(${ASKED_BY_PAGE})`)) notePress();
   if (!event.isTrusted) {
-    if (held?.control.contains(event.target)) release();
+    if (heldClick?.control.contains(event.target)) release();
     return;
   }
   const control = event.target.closest("button, a, label, summary") ?? event.target;
@@ -61,13 +61,13 @@ function leaveText(control) {
 function holdBack(target, control) {
   const identity = control.matches("a, button") && identityOf(control); // a run may draw it anew
   const pressAgain = () => {
-    held = undefined;
+    heldClick = undefined;
     (target.isConnected ? target : identity && drawnAnew(identity, 1))?.click?.();
   };
-  held = { control, timer: setTimeout(pressAgain, COMMIT + 40) };
+  heldClick = { control, timer: setTimeout(pressAgain, COMMIT + 40) };
 }
 
 function release() {
-  clearTimeout(held.timer);
-  held = undefined;
+  clearTimeout(heldClick.timer);
+  heldClick = undefined;
 }

@@ -62,8 +62,8 @@ export function project() {
 
 function showSlide(shown) {
   const title = shown.querySelector("h1");
-  const told = document.querySelector("[data-annonce-diapo]");
-  if (told && slide && !isTurnedHere) told.textContent = title.textContent;
+  const announcement = document.querySelector("[data-annonce-diapo]");
+  if (announcement && slide && !isTurnedHere) announcement.textContent = title.textContent;
   if (isTurnedHere) title.focus({ preventScroll: true });
   slide = shown.dataset.diapo;
   isTurnedHere = false;

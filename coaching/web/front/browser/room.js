@@ -16,43 +16,43 @@ const PULSE = 1500; // ms between two questions
 const HIDDEN = 6000; // ms, when nobody looks
 const AGAIN = 3000; // ms before what is still out of date is drawn once more
 
-let asking; // the next question
-let gone; // the fiche whose link opens nothing any more
+let polling; // the next question
+let closedFiche; // the fiche whose link opens nothing any more
 let lastDrawn = { at: 0, state: undefined }; // when it was last asked for, and what was shown
 let behind = 0; // answers in a row that told of texts this page does not show
 
 export function startRoom() {
   // A page that is loaded again has another name: nobody is counted twice meanwhile.
-  addEventListener("pagehide", sayGone);
+  addEventListener("pagehide", sayLeaving);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) ask();
+    if (!document.hidden) poll();
   });
-  ask();
+  poll();
 }
 
-function sayGone() {
+function sayLeaving() {
   if (liveRoom()) navigator.sendBeacon("/salle", roomQuestion(liveRoom(), { leaves: true }));
 }
 
-async function ask() {
-  clearTimeout(asking);
+async function poll() {
+  clearTimeout(polling);
   const body = question();
-  if (body) await askServer(body).catch(() => {}); // the link is cut: said elsewhere
-  clearTimeout(asking);
-  asking = setTimeout(ask, document.hidden ? HIDDEN : PULSE);
+  if (body) await post(body).catch(() => {}); // the link is cut: said elsewhere
+  clearTimeout(polling);
+  polling = setTimeout(poll, document.hidden ? HIDDEN : PULSE);
 }
 
 function question() {
   if (liveRoom()) return roomQuestion(liveRoom());
   const { fiche } = openFiche();
-  const isAsked = fiche && fiche !== gone && !document.hidden;
-  return isAsked && JSON.stringify({ role: "fiche", key: fiche });
+  const isWatched = fiche && fiche !== closedFiche && !document.hidden;
+  return isWatched && JSON.stringify({ role: "fiche", key: fiche });
 }
 
 const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }, more) =>
   JSON.stringify({ role, key, author, place: location.pathname.slice(1), ...more });
 
-async function askServer(body) {
+async function post(body) {
   const sent = Date.now();
   const [room, { fiche }] = [liveRoom(), openFiche()];
   const answer = await fetch("/salle", {
@@ -61,14 +61,14 @@ async function askServer(body) {
     body,
     signal: AbortSignal.timeout(PATIENCE),
   });
-  if (answer.ok) hear(await answer.json(), sent);
+  if (answer.ok) handleAnswer(await answer.json(), sent);
   else if (answer.status === 404) {
-    gone = fiche;
+    closedFiche = fiche;
     if (room) drawAgain();
   }
 }
 
-function hear(answer, sent) {
+function handleAnswer(answer, sent) {
   catchUp(answer);
   if (!liveRoom() || answer.maintenant === undefined) return;
   setClock(answer, sent);

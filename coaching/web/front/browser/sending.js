@@ -1,15 +1,15 @@
 // What is typed goes to the server, one text after the other, then to Streamlit.
-import { wasHeard } from "./announcements.js";
+import { wasAnnounced } from "./announcements.js";
 import { RETRY } from "./delays.js";
-import { showErased } from "./erased.js";
+import { showErased } from "./erased-room.js";
 import { commit, fieldOf } from "./fields.js";
-import { calm, warnUnsent } from "./outage.js";
+import { speak } from "./live-region.js";
+import { clearWarning, warnUnsent } from "./outage.js";
 import { isRoomErased, openFiche } from "./page.js";
 import { dropPending, hasPending, pendingKeys, pendingText, settle } from "./pending.js";
 import { noteRevision } from "./revisions.js";
 import { isSettled, save } from "./saving.js";
 import { forgetUnsent } from "./unsent.js";
-import { speak } from "./voice.js";
 
 const timers = new Map(); // key → the sending to come
 let line = Promise.resolve(); // of those that wait for one another
@@ -86,13 +86,13 @@ function giveUp(key, text) {
 // run: that is the acknowledgement of an answer. What runs next draws the same words.
 export function showPending() {
   document.documentElement.toggleAttribute("data-attente", hasPending());
-  if (!hasPending()) calm("envoi");
+  if (!hasPending()) clearWarning("envoi");
 }
 
 async function acknowledge({ fiche }, answer) {
   noteRevision(fiche, (await answer.json()).revision ?? 0);
   const words = savedWords(new Date(answer.headers.get("date") ?? Date.now()));
-  if (!wasAcknowledged && wasHeard("etat", words)) speak(words); // what a new fiche shows, but did not tell
+  if (!wasAcknowledged && wasAnnounced("etat", words)) speak(words); // what a new fiche shows, but did not tell
   wasAcknowledged = true;
   const status = document.querySelector(".pp-etat:not(.pp-echec)");
   if (!status || status.textContent.endsWith(words)) return;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newWords, questionIn } from "../../../../coaching/web/front/browser/announcements.js";
-import { asSentence } from "../../../../coaching/web/front/browser/voice.js";
+import { asSentence } from "../../../../coaching/web/front/browser/live-region.js";
 
 const told = (words, question = "") => ({ words, question });
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { keysLike, widgetKey } from "../../../../coaching/web/front/browser/controls.js";
 import { plain } from "../../../../coaching/web/front/browser/descriptions.js";
 import { fileName } from "../../../../coaching/web/front/browser/documents.js";
-import { isLetterAlone } from "../../../../coaching/web/front/browser/letters.js";
+import { isLetterAlone } from "../../../../coaching/web/front/browser/lone-letters.js";
 import { largestSize } from "../../../../coaching/web/front/browser/projection.js";
 
 test("an entry that moves is found again by its arrows, else by its menu", () => {

@@ -1,7 +1,7 @@
 // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
 const FIELDS = "input, textarea, select, [contenteditable]";
 
-export function startLetters() {
+export function startLoneLetters() {
   addEventListener(
     "keydown",
     (event) => {

@@ -1,17 +1,17 @@
 // Coming back: what an earlier page could not send is sent first, then again until it is kept.
 import { RETRY } from "./delays.js";
-import { calm, warn } from "./outage.js";
+import { clearWarning, warn } from "./outage.js";
 import { refresh } from "./reruns.js";
 import { save } from "./saving.js";
 import { outcomeOf, unsentNames } from "./unsent.js";
 
-export async function resume() {
+export async function resend() {
   const outcomes = [];
   for (const name of unsentNames()) outcomes.push(await sendAgain(name));
   if (outcomes.includes("waits")) {
     warn("reprise");
-    setTimeout(resume, RETRY);
-  } else calm("reprise");
+    setTimeout(resend, RETRY);
+  } else clearWarning("reprise");
   if (outcomes.includes("kept")) refresh(); // the page may have been drawn without it
 }
 

@@ -1,29 +1,29 @@
-// What those who listen are told: by one voice, which no run draws anew. Said by the parts of
+// What those who listen are told: by one region, which no run draws anew. Said by the parts of
 // the page themselves, it was lost amid a redraw (Firefox), or said again at each (Chromium).
 // Its words are of no page: whoever searches one or copies it does not meet them twice.
 import { PATIENCE, SILENCE } from "./delays.js";
 
-let voice;
-let words = [];
+let region;
+let sentences = [];
 let speaking;
 
 export const asSentence = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 export function speak(text) {
-  voice ??= newVoice();
-  voice.textContent = ""; // the same words again are words
-  words.push(asSentence(text));
+  region ??= newRegion();
+  region.textContent = ""; // the same words again are words
+  sentences.push(asSentence(text));
   clearTimeout(speaking);
   speaking = setTimeout(() => {
-    voice.textContent = words.join(" ");
-    words = [];
+    region.textContent = sentences.join(" ");
+    sentences = [];
     speaking = setTimeout(() => {
-      voice.textContent = "";
+      region.textContent = "";
     }, PATIENCE);
   }, SILENCE);
 }
 
-function newVoice() {
+function newRegion() {
   const host = Object.assign(document.createElement("div"), { className: "pp-cache" });
   host.setAttribute("aria-live", "polite");
   document.body.append(host);
