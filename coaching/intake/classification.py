@@ -4,13 +4,16 @@ The encoder hears facts in each sentence among the others; words and labels that
 plainly add to that, and a question is answered in several sentences on end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from coaching.coach.reading import Question, topics
+from coaching.coach.reading import Kind, Question, heard
+from coaching.coach.reading.facts import KINDS_OF
 from coaching.french import folded
 from coaching.intake.cues import clues, heading
 from coaching.intake.labelled import QUESTION_OF, announced
+from coaching.intake.relevance import relevance
+from coaching.intake.sections import Section, is_title
 from coaching.intake.splitting import Sentence
 
 # What it costs to go from one question to another: within a paragraph, from one to the next, from a
@@ -24,6 +27,16 @@ _LABEL_WITHIN: Final = 1.5
 _HEAD: Final = 4
 # What it costs to give a question a sentence that shows nothing of it.
 _SILENCE: Final = 0.25
+# From how much a paragraph speaks of a deployment; under a heading that says so, from less.
+_ON: Final = 0.15
+_NAMED: Final = -0.75
+# How many sentences' worth of the whole draft each paragraph is lent.
+_LENT: Final = 8.0
+# What a sentence off the topic is worth to no question.
+_NEVER: Final = 100.0
+# Below, nothing is heard; beyond, a score says no more: the fact is there.
+_FAINT: Final = 1.0
+_PLAIN: Final = 6.0
 # How much a fact that the encoder hears counts, beside the words: more than the plainest of them.
 _HEARD: Final = 3.0
 
@@ -31,24 +44,59 @@ Topic = Question | None
 _TOPICS: Final[tuple[Topic, ...]] = (None, *Question)
 
 
-def sort_out(text: str, cut: Sequence[Sentence]) -> list[Topic]:
+def sort_out(text: str, cut: Sequence[Sentence], told: Sequence[Section | None]) -> list[Topic]:
     """Return the question of each sentence of a text, or nothing for one that speaks of none."""
     has_blocks = any(one.opens_block for one in cut[1:])
-    heard = topics(text, [(one.start, one.end) for one in cut])
+    scores = heard(text, [(one.start, one.end) for one in cut])
     best: dict[Topic, float] = dict.fromkeys(_TOPICS, 0.0)
     steps: list[dict[Topic, Topic]] = []
     under: Topic = None
-    for sentence, facts in zip(cut, heard, strict=True):
+    speaks = _on_topic(cut, told, scores)
+    for sentence, facts, speaks_of_it in zip(cut, scores, speaks, strict=True):
         cost = _cost(sentence, has_blocks)
         gains = _gains(sentence.text)
         under = _list_of(sentence, under)
         gains[under] += _LABEL_WITHIN if under else 0.0
-        for question, plainly in facts.items():
-            gains[question] += _HEARD * plainly
+        for question, kinds in KINDS_OF.items():
+            gains[question] += _HEARD * _plainness(max(facts[kind] for kind in kinds))
+        gains[None] += 0.0 if speaks_of_it else _NEVER
         came = {topic: _cheapest(best, topic, cost) for topic in _TOPICS}
         best = {topic: _reached(best, came[topic], topic, cost) + gains[topic] for topic in _TOPICS}
         steps.append(came)
     return _way_back(best, steps)
+
+
+def _on_topic(
+    cut: Sequence[Sentence],
+    told: Sequence[Section | None],
+    scores: Sequence[Mapping[Kind, float]],
+) -> list[bool]:
+    """Tell which sentences speak of a deployment: by their section, else by their paragraph."""
+    free = [rank for rank, section in enumerate(told) if section in {None, Section.DEPLOYMENT}]
+    spoken = {rank: relevance(cut[rank].text, scores[rank]) for rank in free}
+    lent = _LENT * sum(spoken.values()) / max(len(free), 1)
+    speaks = [False] * len(cut)
+    for passage in _passages(cut, free):
+        mean = (sum(spoken[rank] for rank in passage) + lent) / (len(passage) + _LENT)
+        least = _NAMED if told[passage[-1]] is Section.DEPLOYMENT else _ON
+        for rank in passage:
+            speaks[rank] = mean > least
+    return speaks
+
+
+def _passages(cut: Sequence[Sentence], ranks: Sequence[int]) -> list[list[int]]:
+    """Return ranks by paragraph, each with its title."""
+    found: list[list[int]] = []
+    for rank in ranks:
+        opens = cut[rank].opens_block and not (rank and is_title(cut[rank - 1].text))
+        if not found or opens or found[-1][-1] != rank - 1:
+            found.append([])
+        found[-1].append(rank)
+    return found
+
+
+def _plainness(score: float) -> float:
+    return (min(max(score, _FAINT), _PLAIN) - _FAINT) / (_PLAIN - _FAINT)
 
 
 def _list_of(sentence: Sentence, before: Topic) -> Topic:
@@ -67,7 +115,8 @@ def _cost(sentence: Sentence, has_blocks: bool) -> float:  # noqa: FBT001 - of t
 
 def clarity(chosen: Sequence[Sentence], question: Question) -> float:
     """Return how clearly the clearest of some sentences names a question."""
-    return max((_gains(one.text)[question] for one in chosen), default=0.0)
+    told = (_gains(one.text)[question] for one in chosen if not is_title(one.text))
+    return max(told, default=0.0)
 
 
 def _gains(text: str) -> dict[Topic, float]:

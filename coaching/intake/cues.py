@@ -110,7 +110,7 @@ _WORDS: Final[Mapping[Question, Mapping[float, tuple[str, ...]]]] = {
         ),
     },
 }
-_HEADINGS: Final[Mapping[Question | None, str]] = {
+_HEADINGS: Final[Mapping[Question, str]] = {
     Question.USAGERS: r"(?:qui seront )?(?:vos |nos |les )?premiers (?:usagers|utilisateurs)"
     r"|usagers|(?:vos |nos )?(?:premiers )?partenaires|premier perimetre"
     r"|pourquoi (?:sont-ils )?volontaires",
@@ -121,9 +121,6 @@ _HEADINGS: Final[Mapping[Question | None, str]] = {
     r"|(?:le )?deploiement national|passage a l'echelle|(?:la )?suite"
     r"|strategie(?: de deploiement)?|(?:nos |les )?etapes"
     r"|generalisation|extension",
-    None: r"(?:le )?contexte|(?:le )?(?:drame|probleme|constat)|(?:la |notre )?solution"
-    r"|fonctionnalites?|(?:l')?equipe|contacts?|objectifs? a 6 mois"
-    r"|(?:etaient )?presents?|participants?|excuses?|absents?|ordre du jour|a faire",
 }
 _COURTESY: Final = re.compile(
     r"^(?:bonjour|bonsoir|cher|chere|cordialement|bien (?:cordialement|a vous)|merci d'avance"
@@ -152,7 +149,7 @@ _TITLES: Final = {
 def heading(line: str) -> tuple[Question | None, float]:
     """Return the question that a folded sentence announces and how clearly; 0 when none.
 
-    « Contexte », « La solution », « Bonjour » announce what belongs to no question.
+    « Bonjour » announces what belongs to no question.
     """
     if _COURTESY.search(line):
         return None, _HEAD

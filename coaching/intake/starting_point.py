@@ -6,7 +6,9 @@ from datetime import date
 from typing import Final
 
 from coaching.french import Unreadable, parse_date
+from coaching.intake.sections import Section, is_title
 from coaching.intake.suggestion import START, Suggestion, trimmed
+from coaching.intake.understanding import Understood
 
 # « Lancement en mars 2027 », « nous lançons le service le 12/01/2027 », « mise en ligne prévue
 # courant mai 2027 »; not « lancement national en 2029 », nor « lancement dans deux régions ».
@@ -40,25 +42,43 @@ _THEN_STARTS: Final = re.compile(
     r"[^.,;:!?\n]{2,60}?\s(?:démarre|commence)\b)",
     re.IGNORECASE,
 )
+# « # Zoé, la prophylaxie sans papier »: the title of a sheet, unless it announces a section.
+_TITLED: Final = re.compile(r"\s*# ?\**([^#\n:,(|*–—]{2,40}?)\s*(?:\*|[:,(|–—]|\n|$)")
+_HEADED: Final = re.compile(r"^[^:\n]{0,40}:[\s*]+")
 _CALLED: Final = re.compile(
-    r"\b(?:produit|service|outil|projet|start-?up|plateforme|application|site)\s+"
-    r"(?:s['’]appelle(?:ra)?|se nomme(?:ra)?|(?:est|sera) baptisée?)\s*:?\s*[«“\"]?\s*"
-    r"([A-ZÀ-Ý0-9][^.,;:!?«»“”\"()\n]{1,60})",
+    r"\b(?i:produit|service|outil|projet|start-?up|plateforme|application|site)\s*"
+    r"(?:(?:qui\s+)?s['’]appelle(?:ra)?|se nomme(?:ra)?|(?:est|sera) baptisée?"
+    r"|(?<=[Pp]roduit)\s?:|(?=«))\s*:?\s*[«“\"]?\s*"
+    r"([A-ZÀ-Ý0-9][^.,;:!?«»“”\"()\n]{1,60}?)"
+    r"(?=\s(?:on|nous|il|elle|et|qui|est|a)\s|[.,;:!?«»“”\"()\n]|$)",
 )
 
 
-def starting_suggestions(text: str) -> Iterator[Suggestion]:
-    """Yield what the product is called, and its first launch that is given a date."""
-    called = _CALLED.search(text)
+def starting_suggestions(understood: Understood) -> Iterator[Suggestion]:
+    """Yield the product's name, its problem, what it does, its first launch that has a date."""
+    text = understood.text
+    called = _CALLED.search(text) or _TITLED.match(text)
     named = next(_named(text), None)
     if called:
         yield Suggestion(START, 0, "product", trimmed(called[1]))
     elif named:
         name = trimmed(named[0])
         yield Suggestion(START, 0, "product", name, sure=not _WITH.search(name))
-    for words, is_sure in _launches(text):
+    for section, field in ((Section.PROBLEM, "problem"), (Section.SOLUTION, "solution")):
+        said = next(_first_sentence(understood, section), "")
+        if said:
+            name = trimmed(called[1]) if called else "Il"
+            yield Suggestion(START, 0, field, said.removeprefix(f"{name} "), sure=False)
+    for words, is_sure in _launches(understood.of_deployment):
         yield Suggestion(START, 0, "launch", trimmed(words), is_sure)
         return
+
+
+def _first_sentence(understood: Understood, section: Section) -> Iterator[str]:
+    """Yield the sentences of a section, without their marks nor the heading before a colon."""
+    for one, its in zip(understood.sentences, understood.sections, strict=True):
+        if its is section and not is_title(one.text):
+            yield trimmed(_HEADED.sub("", one.text.rpartition("\n")[2]).replace("**", ""))
 
 
 def launch_of(text: str, typed: str = "") -> date | None:

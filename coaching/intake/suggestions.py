@@ -28,7 +28,7 @@ def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
 
 def undated(understood: Understood, launch: str = "") -> list[str]:
     """Return the dates of steps that wait for a launch, from which their months are counted."""
-    if launch_of(understood.text, launch):
+    if launch_of(understood.of_deployment, launch):
         return []
     road = _part(understood, Question.ACCELERATION)
     return dates_of_steps(road, understood.text) if road.is_addressed else []
@@ -36,13 +36,13 @@ def undated(understood: Understood, launch: str = "") -> list[str]:
 
 def _all(understood: Understood, launch: str) -> Iterator[Suggestion]:
     text = understood.text
-    yield from starting_suggestions(text)
+    yield from starting_suggestions(understood)
     if (users := _part(understood, Question.USAGERS)).is_addressed:
         yield from usagers_suggestions(users, text)
     if (ours := _part(understood, Question.INDEPENDANCE)).is_addressed:
         yield from independance_suggestions(ours, text)
     if (road := _part(understood, Question.ACCELERATION)).is_addressed:
-        yield from acceleration_suggestions(road, text, launch_of(text, launch))
+        yield from acceleration_suggestions(road, text, launch_of(understood.of_deployment, launch))
 
 
 def _part(understood: Understood, question: Question) -> Part:

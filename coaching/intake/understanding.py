@@ -16,6 +16,7 @@ from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.intake.awaited import still_waiting, without_deciders
 from coaching.intake.classification import clarity, sort_out
 from coaching.intake.labelled import Announced, Label, announced
+from coaching.intake.sections import Section, sections
 from coaching.intake.splitting import Sentence, sentences
 
 LONGEST: Final = 10_000
@@ -109,6 +110,17 @@ class Understood:
 
     text: str
     parts: tuple[Part, ...]
+    sentences: tuple[Sentence, ...]
+    sections: tuple[Section | None, ...]
+
+    @property
+    def of_deployment(self) -> str:
+        """What stands under no heading that announces something else, a line a sentence."""
+        return "\n".join(
+            one.text
+            for one, section in zip(self.sentences, self.sections, strict=True)
+            if section in {None, Section.DEPLOYMENT}
+        )
 
     @property
     def says_something(self) -> bool:
@@ -119,12 +131,14 @@ class Understood:
 def understand(text: str, reader: Reader = read) -> Understood:
     """Read a whole draft, question by question."""
     cut = list(sentences(text))
-    topics = sort_out(text, cut)
+    told = tuple(sections(cut))
+    topics = sort_out(text, cut, told)
     chosen = {
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question
     }
-    return Understood(text, tuple(_part(q, chosen[q], reader) for q in Question))
+    parts = tuple(_part(q, chosen[q], reader) for q in Question)
+    return Understood(text, parts, tuple(cut), told)
 
 
 def meets(fact: Fact, others: Sequence[Fact]) -> bool:

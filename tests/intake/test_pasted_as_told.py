@@ -127,7 +127,7 @@ def test_name_may_stand_between_the_launch_and_its_date(
     [
         ("La sortie ne dépend d’aucun financement ni d’aucun décret.", {"legal": 0, "money": 1}),
         ("La sortie n’attend ni loi, ni subvention.", {"legal": 0, "money": 0}),
-        ("La sortie n’attend aucune décision.", {"decision": 1}),
+        ("La sortie du service n’attend aucune décision.", {"decision": 1}),
         ("Nous n’avons pas besoin de recrutement.", {"money": 0}),
         ("La sortie n’attend pas le décret.", {}),
         ("Les familles n’attendent aucune décision de notre sortie.", {"decision": 0}),

@@ -53,7 +53,7 @@ def test_suggestions_are_the_words_of_the_draft() -> None:
     ],
 )
 def test_count_is_parted_from_whom_it_counts(said: str, count: str, who: str) -> None:
-    text = f"Nos premiers usagers : {said}."
+    text = f"On commence avec {said}."
     found = suggest(understand(text, finding({Kind.COUNT: (said,)})))
     assert {one.name: one.text for one in found} == {"count": count, "who": who}
 
@@ -174,7 +174,8 @@ def test_drafts_are_suggested_without_nonsense(
 
 
 def test_testimony_and_proof_are_found_by_their_form() -> None:
-    text = "Un usager dira : « Grâce à Relais, je dors. » La preuve : 40 aidants sur 60 reviennent."
+    said = "Un usager dira : « Grâce à Relais, je dors. »"
+    text = f"On démarre à Tours. {said} La preuve : 40 aidants sur 60 reviennent."
     found = {one.name: one.text for one in suggest(understand(text, finding({})))}
     assert found == {
         "testimony": "Grâce à Relais, je dors.",

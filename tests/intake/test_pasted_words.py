@@ -74,8 +74,18 @@ def test_signs_and_levers_go_with_the_step_that_they_are_about() -> None:
             "Lyon (69) et Nice",
         ),
         ("Volontaires de l’Aubrac", {Kind.PLACE: "de l’Aubrac"}, "where", "l’Aubrac"),
-        ("Il y a 30 pêcheurs volontaires", {Kind.COUNT: "a 30 pêcheurs"}, "count", "30"),
-        ("Testé auprès de 3 greffes volontaires", {Kind.COUNT: "de 3 greffes"}, "count", "3"),
+        (
+            "Il y a 30 pêcheurs volontaires dans le port",
+            {Kind.COUNT: "a 30 pêcheurs"},
+            "count",
+            "30",
+        ),
+        (
+            "Testé auprès de 3 greffes volontaires, on commence par eux",
+            {Kind.COUNT: "de 3 greffes"},
+            "count",
+            "3",
+        ),
         (
             "Nos volontaires, depuis mars : leurs greffiers débordés l’ont demandé",
             {Kind.REASON: "mars : leurs greffiers débordés l’ont demandé"},

@@ -5,6 +5,6 @@ It never judges: what a fact is worth is said in `coaching.coach.advice`, the ot
 
 from coaching.coach.reading.facts import ALL_KINDS, Fact, Kind, Question, Reading
 from coaching.coach.reading.reader import load, read
-from coaching.coach.reading.topics import topics
+from coaching.coach.reading.topics import heard
 
-__all__ = ["ALL_KINDS", "Fact", "Kind", "Question", "Reading", "load", "read", "topics"]
+__all__ = ["ALL_KINDS", "Fact", "Kind", "Question", "Reading", "heard", "load", "read"]

@@ -1,34 +1,25 @@
-"""What each part of a draft speaks of: the question whose facts the encoder hears in it."""
+"""What is heard in each part of a draft: how plainly the encoder hears each kind of fact there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coaching.coach.reading.encoder import encode
-from coaching.coach.reading.facts import ALL_KINDS, KINDS_OF, Question
+from coaching.coach.reading.facts import ALL_KINDS, Kind
 
-# The kinds of facts of each question, among the encoder's; hesitation is of all three.
-_COLUMNS: Final = {
-    question: [ALL_KINDS.index(kind) for kind in KINDS_OF[question]] for question in Question
-}
-# Below, nothing is heard; beyond, a score says no more: the fact is there.
-_FAINT: Final = 1.0
-_PLAIN: Final = 6.0
+# A score that no kind has: of a part without words.
+_NOTHING: Final = -8.0
 
 
-def topics(text: str, parts: Sequence[tuple[int, int]]) -> list[dict[Question, float]]:
-    """Return how plainly each part (its characters) says something of each question, 0 to 1.
+def heard(text: str, parts: Sequence[tuple[int, int]]) -> list[Mapping[Kind, float]]:
+    """Return the best score of each kind of fact in each part (its characters), as logits.
 
     Each part is heard among the others: « Deux mille en 2028 » is about the step said before.
     """
     encoding = encode(text)
     starts, ends = encoding.spans[:, 0], encoding.spans[:, 1]
-    found = []
+    found: list[Mapping[Kind, float]] = []
     for start, end in parts:
         words = encoding.groups[(starts < end) & (ends > start)]
-        best = {q: float(words[:, columns].max(initial=0)) for q, columns in _COLUMNS.items()}
-        found.append({question: _plainness(score) for question, score in best.items()})
+        scores = words.max(axis=0, initial=_NOTHING).tolist()
+        found.append(dict(zip(ALL_KINDS, scores, strict=True)))
     return found
-
-
-def _plainness(score: float) -> float:
-    return (min(max(score, _FAINT), _PLAIN) - _FAINT) / (_PLAIN - _FAINT)
