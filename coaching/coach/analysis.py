@@ -61,7 +61,7 @@ class Analysis:
 
     def text_so_far(self, style: Style) -> Paragraph:
         """Return what the answers given so far say, and no other claim."""
-        return self._once(("so far", style), lambda: self._rendered(style, self.progress.told))
+        return self._once(("given", style), lambda: self._rendered(style, self.progress.told))
 
     def proposed_text(self, style: Style) -> Paragraph:
         """Return what the product writes of all the answers, those that the team keeps last."""

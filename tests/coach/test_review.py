@@ -114,7 +114,7 @@ def test_entries_are_numbered_in_their_order() -> None:
 
 
 @given(plausible())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_no_text_is_left_out(table: dict[str, str]) -> None:
     read = "\n".join(texts(review(draft_from(table))))
     for path, text in table.items():

@@ -226,7 +226,7 @@ def test_hostile_text_is_one_yaml_text(typed: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_text_is_one_yaml_text(typed: str) -> None:
     written = draft({"depart.product": typed, "depart.problem": typed})
     header, _ = product_file(as_front_matter(written))

@@ -151,7 +151,7 @@ def test_mark_is_left_as_it_is() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_no_text_is_active_in_markdown(typed: str) -> None:
     written = as_markdown(draft({"depart.product": typed, "usagers.testimony": typed}))
     body = strategy_of(written)

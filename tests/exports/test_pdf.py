@@ -286,13 +286,13 @@ def test_our_fonts_hold_whatever_french_is_written_with() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_makes_a_pdf(typed: str) -> None:
     assert as_pdf(draft({"depart.product": typed, f"{GROUP}.where": typed}), USUAL)
 
 
 @given(plausible(), st.sampled_from(Variant))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_plausible_fiches_hold_on_one_page(table: dict[str, str], variant: Variant) -> None:
     assert len(pdf_of(draft_from(table), Style(variant)).pages) == 1
 

@@ -167,7 +167,7 @@ def test_twelve_crowded_steps_are_legible(every: int) -> None:
 
 
 @given(plausible(), st.sets(st.sampled_from(["users", "month", "count", "arrival", "where"])))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_every_road_is_legible(table: dict[str, str], missing: set[str]) -> None:
     known = {path: text for path, text in table.items() if path.split(".")[-1] not in missing}
     assert_legible(layout_of(draft_from(known)))
@@ -232,7 +232,6 @@ def test_last_stop_at_an_unknown_date_comes_after_the_others() -> None:
 
 @pytest.mark.parametrize("weight", ["regular", "bold"])
 @given(text=st.text("aàbcdeéèfghijklmnopqrstuvwxyzABCDEÉLMNOPRSTUVW 0123456789’,-().", max_size=80))
-@settings(deadline=None)
 def test_our_typeface_is_never_wider_than_reckoned(weight: str, text: str) -> None:
     file = TEMPLATES / "documents" / "polices" / f"voix-{weight}.ttf"
     # One glyph may be wider, a label is not.
@@ -284,7 +283,7 @@ def test_what_a_person_typed_is_text(typed: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_makes_a_drawing(typed: str) -> None:
     assert drawing(draft({f"{LAST}.perimeter": typed, f"{GROUP}.where": typed}))
 

@@ -54,7 +54,7 @@ def test_room_reopens_as_it_was(taken: bytes) -> None:
 
 
 @given(st.lists(plausible(), max_size=3), st.text(min_size=1))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
     drafts = [draft_from(table) for table in tables] + [draft({"depart.problem": text})]
     room = tuple(TeamSheet(f"Équipe {rank}", one) for rank, one in enumerate(drafts))
@@ -163,7 +163,7 @@ def test_folders_suit_every_system(names: list[str]) -> None:
 
 
 @given(st.text())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
     with light():
         (team,) = reopened(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]

@@ -116,7 +116,7 @@ def test_archive_cut_anywhere_is_refused(files: dict[str, bytes]) -> None:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_damaged_archive_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(small())
     for _ in range(data.draw(st.integers(1, 4))):

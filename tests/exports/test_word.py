@@ -147,7 +147,7 @@ def test_what_xml_forbids_is_dropped() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_any_text_makes_a_document(typed: str) -> None:
     answers = draft({"depart.product": typed, "usagers.testimony": typed, f"{LAST}.sign": typed})
     assert lines(written(answers), "Heading 2") == TITLES

@@ -186,7 +186,7 @@ def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> N
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=40), max_size=5))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
     paragraph = render(check(draft(changes)).fiche)
     assert all(paragraph.movements)

@@ -211,7 +211,7 @@ def test_first_perimeter_adds_the_groups_and_is_unknown_when_one_is() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=20), max_size=8))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_remarks_point_at_fields_of_the_fiche(changes: dict[str, str]) -> None:
     checked = check(draft(changes))
     keys = {step.key for step in checked.fiche.acceleration.steps}

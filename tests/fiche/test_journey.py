@@ -141,7 +141,7 @@ def test_missing_workaround_is_said_once() -> None:
 
 
 @given(plausible())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, str]) -> None:
     found = progress(draft_from(table))
     assert sum(ready.total for ready in found.readiness) == len(found.statuses)
@@ -152,7 +152,7 @@ def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, 
 
 
 @given(plausible())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_answering_backwards_comes_to_the_same(table: dict[str, str]) -> None:
     there, back = draft_from(table), draft_from(dict(reversed(table.items())))
     assert progress(there).points == progress(back).points

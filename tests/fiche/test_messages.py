@@ -120,7 +120,7 @@ def test_too_long_says_how_much_to_remove() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=30), min_size=1))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_is_typed_every_point_is_a_french_sentence(changes: dict[str, str]) -> None:
     for point in progress(draft({**changes, "depart.launch": "31/02/2027"})).points:
         typed = any(text and text in point.message for text in changes.values())

@@ -23,7 +23,7 @@ HOSTILE = [
 
 
 @given(plausible())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_table_of_a_draft_gives_the_draft_back(table: dict[str, str]) -> None:
     read = draft_from(table)
     assert values_of(read) == table
@@ -94,7 +94,7 @@ def test_unknown_path_is_left_out(path: str) -> None:
 
 
 @given(plausible(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_order_of_answering_changes_nothing(table: dict[str, str], chance: Random) -> None:
     shuffled = list(table.items())
     chance.shuffle(shuffled)

@@ -102,14 +102,14 @@ def test_example_is_saved_and_reopened_as_it_is(example: Example) -> None:
 
 
 @given(plausible())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_fiche_reopens_as_it_was(table: dict[str, str]) -> None:
     written = draft_from(table)
     assert savefile.load(savefile.dump(written)) == written
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(), max_size=5))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_reopens_as_it_was(changes: dict[str, str]) -> None:
     written = draft(changes)
     assert savefile.load(savefile.dump(written)) == written

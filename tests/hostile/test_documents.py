@@ -84,7 +84,7 @@ def test_picture_is_drawn_whatever_is_typed() -> None:
 
 
 @given(_ANY, _ANY)
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
     texts = {"depart.product": name, "depart.problem": why, "usagers.groups.a.why": why}
     fiche = draft({**texts, "acceleration.steps.b.perimeter": name, "usagers.proof": why})
@@ -92,7 +92,7 @@ def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
 
 
 @given(_ANY)
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 def test_any_character_is_text_where_the_team_retouched(text: str) -> None:
     table = {"writing.fiche.base": "Avant.", "writing.fiche.text": f"{text}\n- {text}\n\n{text}"}
     fiche = draft(table)
@@ -125,7 +125,7 @@ def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
 
 
 @given(st.lists(_ANY, min_size=1, max_size=6))
-@settings(deadline=None, max_examples=10, derandomize=True)
+@settings(max_examples=10, derandomize=True)
 def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
     teams = [TeamSheet(texts[0], draft_from(filling.values(texts)))]
     assert sheets.csv_faults(room_csv(teams)) == []

@@ -206,7 +206,7 @@ def anywhere(random: Random, kind: Kind, text: str) -> Fact:
 
 
 @given(st.lists(st.text(st.characters(codec=None), max_size=60), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=6, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 def test_everything_is_derived_from_any_character(texts: list[str]) -> None:
     fiche = draft_from(filling.values(texts))
     derive(fiche)

@@ -74,7 +74,6 @@ def words(text: str) -> Counter[str]:
 
 
 @given(PARAGRAPHS, PARAGRAPHS)
-@settings(deadline=None)
 def test_taking_all_of_an_unedited_text_gives_the_product_s(
     then: Paragraph, now: Paragraph
 ) -> None:
@@ -82,7 +81,6 @@ def test_taking_all_of_an_unedited_text_gives_the_product_s(
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_any_order_of_taking_gives_the_product_s(
     then: Paragraph, now: Paragraph, chance: Random
 ) -> None:
@@ -93,7 +91,6 @@ def test_any_order_of_taking_gives_the_product_s(
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_keeping_leaves_the_text_and_settles_the_change(
     then: Paragraph, now: Paragraph, chance: Random
 ) -> None:
@@ -109,7 +106,6 @@ def test_keeping_leaves_the_text_and_settles_the_change(
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_taking_loses_no_word_but_those_of_the_sentence_replaced(
     then: Paragraph, now: Paragraph, chance: Random
 ) -> None:
@@ -129,7 +125,6 @@ def test_taking_loses_no_word_but_those_of_the_sentence_replaced(
 
 
 @given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_taking_all_twice_is_taking_once(then: Paragraph, now: Paragraph, chance: Random) -> None:
     work = take_all(Handwork(begun(then).text, retouched(begun(then).text, chance)), now)
     assert pending(work, now) == ()
@@ -137,7 +132,7 @@ def test_taking_all_twice_is_taking_once(then: Paragraph, now: Paragraph, chance
 
 
 @given(plausible(), plausible(), st.sampled_from(STYLES), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_whole_fiches_are_taken_in(
     then: dict[str, str], now: dict[str, str], old: Style, new: Style
 ) -> None:

@@ -110,7 +110,7 @@ def test_only_the_developed_text_lists_its_steps() -> None:
 
 
 @given(st.sets(st.sampled_from(TEXTS), min_size=1), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_what_is_not_known_is_marked_and_the_rest_stays_right(
     unknown: set[str], style: Style
 ) -> None:

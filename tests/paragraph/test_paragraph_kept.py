@@ -59,7 +59,7 @@ def test_what_is_too_long_for_any_text_leaves_even_kept() -> None:
 
 
 @given(plausible(), st.sampled_from(STYLES), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_whatever_is_kept_the_text_fits_and_names_what_is_out(
     table: dict[str, str], style: Style, random: Random
 ) -> None:
@@ -78,7 +78,7 @@ def test_whatever_is_kept_the_text_fits_and_names_what_is_out(
 
 
 @given(plausible(), st.sampled_from(STYLES), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_one_answer_that_is_kept_is_said(
     table: dict[str, str], style: Style, random: Random
 ) -> None:

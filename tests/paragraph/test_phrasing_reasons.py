@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching import french
@@ -104,7 +104,6 @@ WORDS: Final = """
 TYPED: Final = st.lists(st.sampled_from(WORDS.split()), max_size=9).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.text() | TYPED, st.booleans())
 def test_any_answer_takes_each_form_or_none(text: str, we: bool) -> None:  # noqa: FBT001
     """None raises; none makes « de le » or « que ils » of a text that has none."""
@@ -133,7 +132,6 @@ def test_any_answer_takes_each_form_or_none(text: str, we: bool) -> None:  # noq
         assert not [one for one in told if one and WRONG.search(one)]
 
 
-@settings(deadline=None)  # the first one reads the lexicon
 @given(
     st.sampled_from(["le", "la", "un", "deux", "nos", "cette"]),
     st.text("abdeiorst", min_size=2, max_size=9),

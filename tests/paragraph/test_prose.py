@@ -87,7 +87,7 @@ def test_right_french_has_no_fault(text: str) -> None:
 
 
 @given(plausible(), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=FICHES)
+@settings(max_examples=FICHES)
 def test_plausible_answers_make_right_french(table: dict[str, str], style: Style) -> None:
     told = render(fiche_of(table), style=style)
     assert all(told.movements)
@@ -98,7 +98,7 @@ def test_plausible_answers_make_right_french(table: dict[str, str], style: Style
 
 
 @given(plausible(), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=FICHES)
+@settings(max_examples=FICHES)
 def test_text_keeps_the_words_of_its_variant(table: dict[str, str], style: Style) -> None:
     """Short answers make a short text: nothing is said to fill it."""
     told = render(fiche_of(table), style=style)
@@ -108,7 +108,7 @@ def test_text_keeps_the_words_of_its_variant(table: dict[str, str], style: Style
 
 
 @given(plausible(), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=FICHES)
+@settings(max_examples=FICHES)
 def test_only_a_country_not_reached_is_marked(table: dict[str, str], style: Style) -> None:
     fiche = fiche_of(table)
     reached = is_national(fiche.acceleration.steps[-1], fiche.depart)
@@ -116,7 +116,7 @@ def test_only_a_country_not_reached_is_marked(table: dict[str, str], style: Styl
 
 
 @given(plausible(), st.sampled_from(STYLES))
-@settings(deadline=None, max_examples=FICHES)
+@settings(max_examples=FICHES)
 def test_every_answer_is_said_or_left_out_by_name(table: dict[str, str], style: Style) -> None:
     told = render(fiche_of(table), style=style)
     assert not told.left_out & told.sources
@@ -189,7 +189,7 @@ def test_filled_tables_are_complete_and_varied() -> None:
 
 
 @given(plausible(), st.sampled_from(STYLES), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=FICHES)
+@settings(max_examples=FICHES)
 def test_answers_not_known_yet_leave_right_french_and_a_mark(
     table: dict[str, str], style: Style, random: Random
 ) -> None:

@@ -117,7 +117,7 @@ def test_reader_agrees_with_what_it_never_saw(path: Path) -> None:
     assert 2 * right / (2 * right + wrong + missed) >= LEAST_F1[path]
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(derandomize=True, max_examples=60)
 @given(arrays(np.float32, (6, 4), elements=st.floats(-3, 3, width=32)))
 def test_weights_of_seven_bits_never_saturate(weights: NDArray[np.float32]) -> None:
     levels, steps = narrowed(weights)

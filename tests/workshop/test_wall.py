@@ -95,7 +95,7 @@ def test_an_empty_wall_has_its_columns() -> None:
     assert unplaced({}, table) == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(plausible())
 def test_whatever_a_team_types_is_placed_on_both_axes(table: dict[str, str]) -> None:
     placed = wall({TEAM: glance(table)})
