@@ -13,16 +13,21 @@ import httpx
 import pytest
 import streamlit as st
 import uvicorn
-from scripts import MODULES, SCRIPTS, imported
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from coaching.web.front import bundle, html_page, joined, serving
+from coaching.web.front import bundle, html_page, parts, serving
 from coaching.web.server.lifespan import lifespan
 from coaching.web.server.middleware import HEADERS, SecurityHeaders
 
-(CHUNK,) = (f"js/{file.name}" for file in SCRIPTS.glob("FileUploader.*"))
+SCRIPTS = bundle.static_folder() / "static" / "js"
+CHUNK, MARKDOWN = (
+    f"js/{next(SCRIPTS.glob(f'{part}.*')).name}" for part in ("FileUploader", "StreamlitMarkdown")
+)
+(MAIN,) = (
+    f"js/{file.name}" for file in SCRIPTS.glob("index.*") if b"createRoot" in file.read_bytes()
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +62,6 @@ def bundle_url(path: str, edition: str | None = None) -> str:
     return f"/perimetre/streamlit/{edition or bundle.edition()}/{path}"
 
 
-MAIN = bundle_url(f"js/{MODULES.main}")
-
 # The page
 
 
@@ -77,20 +80,38 @@ def test_nothing_of_the_stock_index_is_left(client: httpx.Client, trace: str) ->
     assert trace not in client.get("/").text
 
 
-def test_the_page_loads_what_streamlits_own_loads(client: httpx.Client) -> None:
-    """All of its scripts, in one file, and its styles."""
+def test_the_page_names_all_that_streamlits_own_loads_and_what_its_parts_need(
+    client: httpx.Client,
+) -> None:
+    """At once, rather than as each is drawn: a browser learns of nothing later."""
     stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
-    wanted = re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)
-    brought = {f"js/{name}" for name in MODULES.files}
-    assert {path for path in wanted if path.endswith(".js")} <= brought
-    loaded = [f"js/{MODULES.main}", *(path for path in wanted if path.endswith(".css"))]
-    assert html_page.streamlit_files() == loaded
-    assert all(bundle_url(path) in client.get("/").text for path in loaded)
+    text = client.get("/").text
+    wanted = {*re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)}
+    known = {*html_page.streamlit_files()}
+    assert wanted <= known
+    assert all(bundle_url(path) in text for path in known)
+    for path in known:
+        if path.endswith(".js"):
+            code = client.get(bundle_url(path)).text
+            assert {f"js/{name}" for name in re.findall(r'from"\./([^"]+\.js)"', code)} <= known
+
+
+def test_the_parts_of_our_pages_are_at_hand(client: httpx.Client) -> None:
+    """Under the name by which Streamlit asks for each, and before it does."""
+    text, code = client.get("/").text, client.get(bundle_url(MAIN)).text
+    for name in parts.files(SCRIPTS).values():
+        assert f'from"{bundle_url(f"js/{name}")}"' in text
+        assert f'"./{name}":' in text
+        assert f'"./{name}"' in code
+        assert f"import(`./{name}`)" in code
+    assert text.index("globalThis.ppParts=") < text.index("</head>")
 
 
 def test_streamlits_icon_does_not_take_the_place_of_ours(client: httpx.Client) -> None:
-    assert "favicon.png" not in client.get(MAIN).text
-    assert client.get("/perimetre/favicon.svg").headers["content-type"] == "image/svg+xml"
+    assert "`./favicon.png`" in client.get(bundle_url(MAIN)).text
+    asked, ours = client.get("/favicon.png"), client.get("/perimetre/favicon.svg")
+    assert asked.content == ours.content
+    assert asked.headers["content-type"] == ours.headers["content-type"] == "image/svg+xml"
 
 
 def test_our_script_runs_before_streamlits(client: httpx.Client) -> None:
@@ -100,7 +121,7 @@ def test_our_script_runs_before_streamlits(client: httpx.Client) -> None:
 
 
 def test_streamlit_reads_what_the_page_tells_it(client: httpx.Client) -> None:
-    code = client.get(MAIN).text
+    code = client.get(bundle_url(MAIN)).text
     assert "window.__streamlit" in code
     assert ".BACKEND_BASE_URL" in code
 
@@ -199,18 +220,12 @@ def test_the_icon_font_is_the_small_one(client: httpx.Client) -> None:
 # The bundle
 
 
-def test_all_that_the_parts_of_our_pages_need_is_at_hand(client: httpx.Client) -> None:
-    code = client.get(MAIN).text
-    assert imported(code) == set()
-    for part in joined.PARTS:
-        (file,) = (name for name in MODULES.files if name.startswith(f"{part}."))
-        assert f"()=>({{then:use=>use(joinedModules[`{file}`])}})" in code
-        assert f"import(`./{file}`)" not in code
-
-
 def test_the_bundle_is_served_in_french(client: httpx.Client) -> None:
-    joined, apart = client.get(MAIN).text, client.get(bundle_url(CHUNK)).text
-    assert "Entrée pour ${e}" in joined
-    assert "Press Enter" not in joined
-    assert "Choisir un autre fichier" in apart
-    assert "Add files" not in apart
+    chunk = client.get(bundle_url(CHUNK)).text
+    assert "Choisir un autre fichier" in chunk
+    assert "Add files" not in chunk
+
+
+def test_the_bundle_is_served_mended(client: httpx.Client) -> None:
+    assert "as:`span`" in client.get(bundle_url(MAIN)).text
+    assert "=[`p`,`table`," in client.get(bundle_url(MARKDOWN)).text

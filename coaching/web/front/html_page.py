@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from coaching.web.front import bundle, joined, script, static_files
+from coaching.web.front import bundle, parts, script, static_files
 
 FOLDER = Path(__file__).with_name("assets")
 BEHAVIOUR = "perimetre.js"
@@ -99,22 +99,38 @@ def _faces() -> str:
     )
 
 
+def _scripts() -> Path:
+    return bundle.static_folder() / "static" / "js"
+
+
+def _address() -> str:
+    return f"/perimetre/streamlit/{bundle.edition()}/"
+
+
 @cache
-def _streamlit_tags() -> list[str]:
-    """Return the tags by which Streamlit's own page loads its files, but for those it joins."""
-    folder = bundle.static_folder()
-    stock = (folder / "index.html").read_text(encoding="utf-8")
+def _streamlit_tags() -> str:
+    """Return the tags by which Streamlit's own page loads its files, and those of its parts."""
+    stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
     tags: list[str] = re.findall(
         r'<script type="module".*?></script>|<link rel="(?:modulepreload|stylesheet)".*?>', stock
     )
-    modules = joined.modules(folder / "static" / "js")
-    brought = {f'/{name}"' for name in modules.files if name != modules.main}
-    return [tag for tag in tags if not any(name in tag for name in brought)]
+    named = "".join(tags)
+    tags += (
+        f'<link rel="modulepreload" href="./static/js/{name}">'
+        for name in parts.needed(_scripts())
+        if f'/{name}"' not in named
+    )
+    return "".join(tags).replace('"./static/', f'"{_address()}')
+
+
+@cache
+def _parts_script() -> str:
+    return parts.at_hand(_scripts(), f"{_address()}js/")
 
 
 def streamlit_files() -> list[str]:
     """Return the files of Streamlit that the page loads, by path in its static folder."""
-    return re.findall(r'"\./static/(.*?)"', "".join(_streamlit_tags()))
+    return re.findall(rf'"{_address()}(.*?)"', _streamlit_tags())
 
 
 @cache
@@ -125,9 +141,8 @@ def index() -> static_files.Asset:
         favicon=own_url("favicon.svg"),
         fonts=_fonts(),
         script=SCRIPT,
-        streamlit="".join(_streamlit_tags()).replace(
-            '"./static/', f'"/perimetre/streamlit/{bundle.edition()}/'
-        ),
+        streamlit=_streamlit_tags(),
+        parts=_parts_script(),
         stylesheet=own_url("perimetre.css"),
         atelier=own_url("atelier.css"),
         projection=own_url("projection.css"),
@@ -136,9 +151,9 @@ def index() -> static_files.Asset:
     return static_files.pack("index.html", html.encode())
 
 
-def script_hash() -> str:
-    """Return the source expression by which a policy allows the page's inline script."""
-    return _hash_of(SCRIPT)
+def script_hashes() -> str:
+    """Return the source expressions by which a policy allows the page's inline scripts."""
+    return " ".join(map(_hash_of, (SCRIPT, _parts_script())))
 
 
 def style_hashes() -> str:

@@ -77,6 +77,11 @@ def send_own_file(request: Request) -> Response:
     )
 
 
+def send_icon(request: Request) -> Response:
+    """Answer with our icon where Streamlit, until a page has begun, asks for its own."""
+    return html_page.own_asset("favicon.svg").answer(request, caching=static_files.ASK_AGAIN)
+
+
 def send_streamlit_file(request: Request) -> Response:
     """Answer with one of Streamlit's files, in French, made ready the first time it is asked."""
     path = request.path_params["path"]
@@ -100,6 +105,7 @@ def make_ready() -> None:
 register_url_convertor("page", PageConvertor())
 
 FILE_ROUTES = [
+    Route("/favicon.png", send_icon),
     Route("/perimetre/streamlit/{edition}/{path:path}", send_streamlit_file),
     Route("/perimetre/{path:path}", send_own_file),
 ]

@@ -9,15 +9,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from coaching.ops.log_context import reference
 from coaching.ops.safe_traceback import mark
 from coaching.web.api.requests import is_from_here, refused
-from coaching.web.front.html_page import script_hash, style_hashes
+from coaching.web.front.html_page import script_hashes, style_hashes
 
 # What Streamlit 1.67 needs, tried page by page: style attributes, and style elements that are
 # empty (its scripts fill them by the CSSOM); images and fonts as data, files and workers as
-# blobs. No script but ours and the hashed one of the page, no style sheet but ours.
+# blobs. No script but ours and the hashed ones of the page, no style sheet but ours.
 POLICY: Final = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {script_hash()}",
+        f"script-src 'self' {script_hashes()}",
         f"style-src-elem 'self' {style_hashes()}",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data: blob:",
