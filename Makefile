@@ -16,7 +16,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery wheel lock
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery wheel lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -145,3 +145,7 @@ lock: $(VENV)/test.done ## once in a while: newer versions, locked with their ha
 		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--output-file $(name).txt $(name).in &&) true
 	$(NPM) install --silent --package-lock-only
+
+# VERSION=1.66.1: in an environment of its own, which goes afterwards.
+streamlit: $(VENV)/run.done ## what of ours does not fit another release of Streamlit
+	@$(BIN)/python -m tools.streamlit_trial $(VERSION)

@@ -39,7 +39,7 @@ KEPT_APART: Final = {
         "coaching.pace.text_order",
         "coaching.cli",
     },
-    "coaching.web": {"app"},
+    "coaching.web": {"app", "tools.streamlit_trial"},
     "coaching.exports": {"coaching.ui", "coaching.web.api.documents", "coaching.cli"},
 }
 # Rooms that know nothing but these: the store keeps texts by path, and knows neither questions nor
@@ -53,6 +53,7 @@ LIBRARIES: Final = {
     "streamlit": {
         "app",
         "pages",
+        "tools.streamlit_trial.probe",
         "coaching.ui",
         "coaching.web.server.descriptors",
         "coaching.web.server.websocket_limits",
