@@ -26,10 +26,9 @@ run: export PERIMETRE_COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
 run: $(VENV)/run.done
 	@PORT=$(PERIMETRE_PORT) sh deploy/serve.sh
 
-# The lint first, in seconds: its faults would be lost above those of the tests. Then two at a time:
-# the types keep one core, and would leave the others idle.
-check: lint ## in two minutes: lint, types, secrets, the tests that start no program
-	@$(MAKE) --no-print-directory -j 2 types secrets quick
+# Two at a time: the types keep one core, and would leave the others idle.
+check: $(VENV)/test.done ## in two minutes: lint, types, secrets, the tests that start no program
+	@$(MAKE) --no-print-directory -j 2 lint types secrets quick
 
 test: proofs unit known ## everything that proves the product
 
@@ -38,7 +37,7 @@ proofs: $(VENV)/test.done
 	$(MAKE) --jobs=2 lint types secrets
 
 fix: $(VENV)/test.done $(BIOME_DONE) ## what can be mended by itself: the lint, the format
-	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIOME) check --write
 
@@ -104,7 +103,6 @@ templates: $(VENV)/run.done ## after a template was changed: each example in eac
 	$(BIN)/python -m coaching modeles coaching/fiche/examples/*.json
 
 score: $(VENV)/run.done ## how well the coach advises, against answers that people annotated
-	@test -f $(SCORE) || { echo "$(SCORE) is not here: it is no part of the repository." >&2; exit 1; }
 	@for corpus in $(CORPORA); do \
 		echo "== $$corpus"; \
 		$(BIN)/python $(SCORE) $$corpus -- $(BIN)/python -m coaching conseiller || exit 1; \

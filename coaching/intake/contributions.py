@@ -58,12 +58,6 @@ _GIVES: Final = re.compile(
     rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{DOES}(?![\w'’]))",
     re.IGNORECASE,
 )
-# « Rectorat → décharge de 2 h », « Comité régional des pêches : recrute »: a line of its own.
-_LINE_GIVES: Final = re.compile(
-    rf"^\W*(?P<name>(?:l[ea]\s|l['’])?{BODY}(?![\w'’])[^,;:.=→\n]{{0,60}}?)(?=\s*(?::|→|[-=]>)\s)",
-    re.IGNORECASE,
-)
-
 _SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d+\s?[a-z]")
 _NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$|^accord\b", re.IGNORECASE)
 _LONGEST: Final = 120
@@ -88,8 +82,7 @@ def contribution(after: str) -> str:
 
 def giving(sentence: str) -> list[tuple[int, int]]:
     """Return where a sentence names bodies that give something: « le rectorat nous ouvre… »."""
-    alone = _LINE_GIVES.match(sentence)
-    return [one.span("name") for one in (*_GIVES.finditer(sentence), *filter(None, [alone]))]
+    return [one.span("name") for one in _GIVES.finditer(sentence)]
 
 
 def _told(words: str) -> str:

@@ -89,17 +89,7 @@ _OTHERWISE: Final = re.compile(
     r"|(?:\bdonc|[-=]>|→)\s+((?:on|nous)\s[^.;\n]+)",
     re.IGNORECASE,
 )
-# « Le marché est renouvelé en juin », « arrêté attendu », « Delta IE remplace Delta G »: it moves.
-_PENDING: Final = re.compile(
-    r"(?:^|[.:;–•>*-]\s|,\s)\W{0,20}+((?:l[ea]s?\s|l['’]|une?\s)?[^,.;:\n]{3,90}?)\s"
-    r"(?:(?:n['’]est|ne\s+sera)\s+pas\s+encore|pourrait|remplace|(?:est|était|sera|seront|soit)?\s*"
-    r"(?:attendue?s?|renouvelée?s?|en\s+cours|à\s+venir|repoussée?s?|applicables?\s+en|à\s+l['’]étude))(?!\w)",
-    re.IGNORECASE,
-)
 _ARROW: Final = re.compile(r"\s*(?:[-=]>|→)\s*(?=\S)")
-_DONE: Final = re.compile(
-    r"\b(?:déjà|signée?s?|votée?s?|notifiée?s?|parue?s?|pas\s+concern)\b", re.IGNORECASE
-)
 _LEXICON: Final = {
     Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance|r[èe]glement|directive"
     r"|\bcode d[eu]\b|nomenclature|réforme",
@@ -163,9 +153,6 @@ def _said_awaited(part: Part) -> Iterator[tuple[int, str, str]]:
         for found in _AWAITED.finditer(sentence.text):
             for said in re.split(r"\s+et\s+|,", found[1]):
                 yield rank, said, said
-        for found in _PENDING.finditer(sentence.text):
-            if not _DONE.search(found[0]):
-                yield rank, found[1], found[0]
 
 
 def _dependency(part: Part, family: Family, said: str, at: int) -> Iterator[Suggestion]:

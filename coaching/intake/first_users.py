@@ -30,10 +30,6 @@ _NAMED: Final = re.compile(
     r"\s*([^.;:\n(]+)",
     re.IGNORECASE,
 )
-_WHO: Final = re.compile(r"(?<!\w)qui\s")
-_TELLS_WHY: Final = re.compile(
-    r"(?:parce\s+qu|car\s|puisqu|qui\s|ils\s|elles\s|lassé)", re.IGNORECASE
-)
 _QUOTED: Final = re.compile(
     r"[«“\"]\s*([^«»“”\"]*?(?:[Gg]râce|\b[Jj]e\s|\b[Jj]['’])[^«»“”\"]*?)\s*[»”\"]"
 )
@@ -47,10 +43,6 @@ _PROVES: Final = re.compile(
 )
 _OF_A_PLACE: Final = re.compile(
     r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
-)
-_ARRIVAL: Final = re.compile(
-    r"(?:(\b[\w-]+\s+mois)\s+après\s+(?:le\s+lancement|l['’]ouverture)|(?:d['’]ici|dans)\s+([\w-]+\s+mois))",
-    re.IGNORECASE,
 )
 
 
@@ -114,9 +106,7 @@ def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterat
     for _, why in part.announced(Label.WHY)[:1]:
         yield Suggestion(GROUPS, 0, "why", trimmed(why.text))
     if reason:
-        whole = _whole(reason, text)
-        said = _of_them(whole, found[0]) if found else whole.text
-        yield Suggestion(GROUPS, 0, "why", reason_of(said))
+        yield Suggestion(GROUPS, 0, "why", reason_of(_whole(reason, text)))
 
 
 def _first_words(one: Announced) -> str:
@@ -128,32 +118,22 @@ def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
     theirs = [fact for fact in facts if part.sentence_of(fact) == home]
     elsewhere = {part.sentence_of(fact) for fact in part.of(Kind.PARTNER)}
     others = [fact for fact in facts if part.sentence_of(fact) not in elsewhere]
-    clear = [fact for fact in theirs or others if _TELLS_WHY.match(fact.text)]
-    return next(iter(clear or theirs or others), None)
+    return next(iter(theirs or others), None)
 
 
 def _tells(fact: Fact) -> bool:
     return len(fact.text.split()) >= FEW_WORDS
 
 
-def _whole(reason: Fact, text: str) -> Fact:
+def _whole(reason: Fact, text: str) -> str:
     """Return a reason from its « parce » to the end of its clause."""
     start = widened(text, reason.start, BECAUSE_BEFORE)
     end = to_clause_end(text, reason.end)
-    return replace(reason, text=text[start:end], start=start, end=end)
-
-
-def _of_them(reason: Fact, counted: Fact) -> str:
-    """Return a reason without the people it is about: « 30 pêcheurs qui m’ont appelé »."""
-    who = _WHO.search(reason.text) if reason.start <= counted.start < reason.end else None
-    return reason.text[who.start() :] if who else reason.text
+    return text[start:end]
 
 
 def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
     said = [text[one.start : one.end] for one in part.sentences]
-    for found in filter(None, map(_ARRIVAL.search, said)):
-        yield Suggestion("usagers", 0, "arrival", found[1] or found[2], sure=False)
-        break
     quoted = next(filter(None, map(_QUOTED.search, said)), None)
     effects = [fact for fact in part.of(Kind.EFFECT) if _tells(fact)]
     if quoted:

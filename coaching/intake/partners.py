@@ -18,12 +18,8 @@ from coaching.intake.suggestion import (
     trimmed,
     widened,
 )
-from coaching.intake.understanding import SURE, Part, meets
+from coaching.intake.understanding import SURE, Part
 
-# Capitals and figures that make no name, and those that do (« SPIP 92 »).
-_OK: Final = re.compile(r"\bOK\b")
-_NUMBERED: Final = re.compile(r"^[A-ZÀ-Ý].*\s\d\w{1,2}$")
-_SUPPORT: Final = re.compile(r"^l['’](?:appui|aide)\s+d(?:e\s+|u\s+|['’])", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
     r"[,;:(«=\n]|\sOK\b|\s*(?:→|[-=]>)|\s[–—-]\s|\s(?:qui|dont|nous|est|sont|a|ont|va|vont|pour|car|parce|y|se"
     r"|auprès|prête|relaie|relaiera|participe|soutient|suit|accompagne|diffuse|recrute|héberge|teste"
@@ -47,8 +43,8 @@ _LEAD_IN: Final = re.compile(
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:la\s|le\s|les\s|l['’])$", re.IGNORECASE)
 _BEFORE_CAPITAL: Final = re.compile(r"(?<!\w)(?:(?:la|le|les)\s|l['’])?(?:[A-ZÀ-Ý][\w’'-]+\s)?$")
 _GOES_ON: Final = re.compile(r"(?:\s[A-ZÀ-Ý][\w’'-]+)*")
-_AT_PLACE: Final = re.compile(r"(?:à|au|aux|en|dans)\s", re.IGNORECASE)
 # « rectorat », « médiathèque départementale »: enough where a label announces partners.
+_AT_PLACE: Final = re.compile(r"(?:à|au|aux|en|dans)\s", re.IGNORECASE)
 _COMMON: Final = re.compile(r"(?:(?:la|le|les)\s|l['’])?[^\W\d_][\w’'-]{3,}(?:\s[\w’'-]+){0,5}")
 _NO_PARTNER: Final = re.compile(
     r"confirmer|\bvoir\b|\btrouver\b|^(?:pas|aucun|deux|trois|rien)\b|\?"
@@ -61,11 +57,6 @@ _HEAD: Final = 12
 _BULLETS: Final = " \t\u00a0\u202f*•·>–—+✓✔-"
 # The first name of a line of a list; what follows tells about it.
 _ALONE_ON_LINE: Final = re.compile(r"[^:(→=]+")
-# « Douze agents du CHU de Tours »: where they work.
-_OF_THEIRS: Final = re.compile(
-    r"(?<!\w)(?:(?:du|des|de|chez|à|au|en|dans)\s(?:la\s|l['’])?|d['’])$", re.IGNORECASE
-)
-_OPENS_OF_THEIRS: Final = re.compile(r"(?:du|des|de|chez|à|au|en|dans)\s|d['’]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +120,7 @@ def _is_about_users(part: Part, text: str, fact: Fact) -> bool:
     if part.stands_in(fact, Label.WHO) or part.stands_in(fact, Label.WHY):
         return True
     within = any(one.start <= fact.start < fact.end <= one.end for one in part.reasons())
-    theirs = _OF_THEIRS.search(text[: fact.start]) or _OPENS_OF_THEIRS.match(fact.text)
-    is_theirs = bool(theirs) and meets(fact, part.of(Kind.PLACE))
-    return within or is_theirs or widened(text, fact.start, BECAUSE_BEFORE) < fact.start
+    return within or widened(text, fact.start, BECAUSE_BEFORE) < fact.start
 
 
 def _each_once(named: list[_Named]) -> list[_Named]:
@@ -186,16 +175,10 @@ def _blanked(found: re.Match[str]) -> str:
 
 
 def _named(text: str, piece: str, start: int, *, is_announced: bool, is_sure: bool) -> list[_Named]:
-    name = _SUPPORT.sub("", trimmed(_LEAD_IN.sub("", cut_at(_AFTER_NAME, piece).lstrip(_BULLETS))))
-    name = name.rstrip("? ")
-    is_name = _is_name(name) and not _AT_PLACE.match(name)
+    name = trimmed(_LEAD_IN.sub("", cut_at(_AFTER_NAME, piece).lstrip(_BULLETS)))
+    is_name = any(letter.isupper() for letter in name[1:]) and not _AT_PLACE.match(name)
     is_told = is_announced and _COMMON.fullmatch(name) and not _NO_PARTNER.search(name)
     at = text.find(name, start)
     if at < 0 or not (is_name or is_told):
         return []
     return [_Named(name, at, at + len(name), is_sure and is_name)]
-
-
-def _is_name(name: str) -> bool:
-    """Tell a name from a common noun: a capital that does not only open it, or « CD 23 »."""
-    return any(letter.isupper() for letter in _OK.sub("", name)[1:]) or bool(_NUMBERED.search(name))

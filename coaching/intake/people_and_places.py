@@ -14,9 +14,6 @@ TO_PLACE: Final = re.compile(
 )
 # « CPE de l'académie de Limoges »: who, then where.
 _OF_THEIR_PLACE: Final = re.compile(r"\s(?:de\s(?=l['’]|la\s|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))")
-_OF_A_NAME: Final = re.compile(
-    r"\s(?:(?:de|dans|à|en|sur)\s+(?:la\s|l['’])?|du\s|des\s|d['’]|aux?\s)(?=[A-ZÀ-Ý][^\s]*$)"
-)
 # « De mairie de la Roya », « amateurs du Jura »: a place that was cut out of people.
 _A_PLACE: Final = (
     rf"(?:(?:aux?|à|chez|dans|des?|en|les|sur)\s|d['’])?[A-ZÀ-Ý(]|(?:(?:au|chez|dans|de|sur|à)\s)?(?:l[ea]\s|l['’])"
@@ -48,9 +45,7 @@ def _told_apart(text: str, said_at: int, who: str, place: Fact | None) -> tuple[
     start = text.find(who, said_at)
     end = start + len(who)
     if who and place and place.start <= said_at < end <= place.end:  # « 8 maisons de la Nièvre »
-        town = _OF_A_NAME.search(who)
-        at = start + town.start() + 1 if town else end
-        return (who[: town.start()] if town else who), _cut(place, text, at) if town else None
+        return who, None
     if who and place and start == place.start and (within := _OF_THEIR_PLACE.search(who)):
         return who[: within.start()], _cut(place, text, start + within.end())
     if not who or not place or not 0 <= start <= place.start < end:

@@ -7,15 +7,23 @@ from typing import Final
 
 from coaching.coach.reading import Fact, Kind
 from coaching.french.dates import MONTHS
-from coaching.intake.dated_steps import plain_steps
 from coaching.intake.labelled import Label
 from coaching.intake.suggestion import finished, trimmed, uncontracted, widened
 from coaching.intake.timing import times
 from coaching.intake.understanding import Part, meets
 
 _MOST_STEPS: Final = 4
+_NO_COUNTRY: Final = re.compile(r"nationale?\b", re.IGNORECASE)
+# « Avec l’ABD »: who helps one there.
+_HELPED: Final = re.compile(r"(?:avec|via|par|grâce)\s", re.IGNORECASE)
 _ARTICLE: Final = re.compile(
     r"(?<!\w)(?:la\s|le\s|les\s|l['’]|aux?\s|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
+)
+# « Dès qu’un département voisin nous appelle » is a sign, « après Aix » where one comes from.
+_NOT_ENTERED: Final = re.compile(
+    r"(?<!\w)(?:(?:dès\s+|lors)qu(?:e\s+|['’])|si\s+|quand\s+|après\s+)"
+    r"(?:une?\s+|l[ea]s?\s+|l['’])?(?:autres?\s+)?$",
+    re.IGNORECASE,
 )
 # « Le service sera ouvert aux… », « on passe à… », « puis à… »: what leads to a perimeter.
 _ENTERING: Final = re.compile(
@@ -28,15 +36,6 @@ _ENTERING: Final = re.compile(
     r"(?:(?:sur|[àa]|puis|ensuite|enfin|vers|et|dans|de|pour|avec|jusqu['’]à)\s+)*",
     re.IGNORECASE,
 )
-_AND: Final = re.compile(r"(?<=\set\s)(?=(?:aux?|des?|du|à)\s)", re.IGNORECASE)
-_TO: Final = re.compile(r"^(?:(?i:à|de)\s+(?=(?i:la\s|l['’]))|(?i:à)\s+(?=[A-ZÀ-Ý]))")
-# « Occitanie 70 ctrl », « Lyon 11 »: how many stand right after where.
-_THEN_COUNTED: Final = re.compile(
-    r"(?P<where>(?:^|.*\s)[A-ZÀ-Ý][\w’'-]*)\s\d[\d\u00a0\u202f ]*(?:[^\W\d_]{2,}\.?)?"
-)
-_NO_COUNTRY: Final = re.compile(r"(?:grâce|via|nationale?)\b", re.IGNORECASE)
-# « Avec l’ABD »: who helps one there.
-_HELPED: Final = re.compile(r"(?:avec|via|par|grâce)\s", re.IGNORECASE)
 # A run of blanks is taken from its start alone: from each of them, thousands take a minute.
 _RUN: Final = r"(?<![\s,])[\s,]+"
 _LEFT: Final = re.compile(
@@ -44,16 +43,6 @@ _LEFT: Final = re.compile(
     r"|(?:nous\s+|s['’]|le\s+|y\s+)?\w+(?:er|ir|dr|vr|rr|aur)(?:a|ont)\b.*"
     r"|portée?s?\b.*|(?:est|sont)\s(?:vis|prév|attend)\w*.*|[\w-]+\s(?:mois|ans?)|et\s+ce\s+qui\b.*|(?:on|nous|via|par|avec|grâce|dès|si|quand|lorsqu\w*|pour)\s.*)$",
     re.IGNORECASE,
-)
-# « Dès qu’un département voisin nous appelle » is a sign, « après Aix » where one comes from.
-_NOT_ENTERED: Final = re.compile(
-    r"(?<!\w)(?:(?:dès\s+|lors)qu(?:e\s+|['’])|si\s+|quand\s+|après\s+)"
-    r"(?:une?\s+|l[ea]s?\s+|l['’])?(?:autres?\s+)?$",
-    re.IGNORECASE,
-)
-_INSIDE: Final = re.compile(r"(?:en|à|au|aux|dans|chez)\s", re.IGNORECASE)
-_ALSO: Final = re.compile(
-    r"(?:^|[,:;(]\s*|(?<!\w)(?i:puis|ensuite|enfin|à|sur|vers)\s+)([A-ZÀ-Ý][\w’'-]+\s+et\s+)$"
 )
 _MONTH: Final = (
     rf"(?:{'|'.join((*MONTHS, 'fevrier', 'aout', 'decembre'))}"
@@ -74,7 +63,6 @@ _BEFORE_MOMENT: Final = re.compile(
     rf"(?:{_RUN})?(?<!\w)(?:(?:en|dès|d['’]ici|courant|vers|pour|à\s+partir\s+d[e'’]|au\s+cours\s+d[e'’]|au|à|la|l['’]|le)\s*){{1,4}}$",
     re.IGNORECASE,
 )
-ASIDE: Final = re.compile(r"\s*\([^()]*(?:\)|$)")
 # « Lyon, Grenoble, Annecy » are one step, « les Landes, la région » two.
 _BETWEEN: Final = re.compile(
     r"[;:(]|[-=]>|→|\s[–—]\s|\s(?=puis\s|ensuite\s|enfin\s)"
@@ -87,14 +75,6 @@ _NATIONAL: Final = re.compile(
     rf"{_COUNTRY}|nation|pays(?!\s(?:d[eu]\s|basque))|tou(?:te)?s\s+les|\b101\b|entier",
     re.IGNORECASE,
 )
-PEOPLE: Final = r"\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
-_NO_STEP: Final = re.compile(
-    rf"{_COUNTRY}|national|{PEOPLE}|^(?:ils?|elles?|on)$|^nationale?\b"
-    r"|^\W*(?:étapes?|phases?|paliers?)\W*\d*$|\b(?:le|du|notre)\s(?:service|outil|produit)\b"
-    r"|^[\w-]+\smois$|^(?:soit|dont|via|par|avec|grâce)\s|^d['’]une?\s.*\sl['’]autre\b",
-    re.IGNORECASE,
-)
-# « 60 greffiers » are users, « 60 communes » a perimeter.
 TERRITORIES: Final = (
     r"(?:communes?|villes?|d[ée]partements?|d[ée]?pts?|r[ée]gions?|acad[ée]mies?|cantons?|sites?"
     r"|[ée]coles?|coll[èe]ges?|lyc[ée]es?|h[ôo]pitaux|tribunaux|cours|agences?|caisses?|casernes?"
@@ -103,6 +83,8 @@ TERRITORIES: Final = (
     r"|[ée]tablissements?|[ée]tab\.?|services?|structures?|administrations?|minist[èe]res?"
     r"|territoires?|bassins?|juridictions?|greffes?|maisons?|espaces|epci|caf|cpam|sdis|ma|tj)"
 )
+
+# « 60 greffiers » are users, « 60 communes » a perimeter.
 _COUNTED: Final = re.compile(
     rf"^\d[\d\u00a0\u202f ]*\s?(?!{TERRITORIES}\b)[a-zà-ÿ]{{2,}}", re.IGNORECASE
 )
@@ -119,16 +101,7 @@ _PEOPLE_THERE: Final = re.compile(
 def perimeter_name(step: Fact, text: str) -> str:
     """Return a perimeter without when one enters it, nor what leads to it or to the next."""
     said = text[widened(text, step.start, _ARTICLE) : step.end]
-    timeless = trimmed(_timeless(said))
-    entered = _ENTERING.sub("", timeless)
-    lead = timeless[: len(timeless) - len(entered)].rstrip().lower()
-    first, *others = _AND.split(finished(_LEFT.sub("", entered)))
-    head = uncontracted(_TO.sub("", first))
-    if lead.endswith(("à", "sur", "vers")) or head != first:
-        others = [uncontracted(_TO.sub("", one)) for one in others]
-    whole = head + "".join(others)
-    counted = _THEN_COUNTED.fullmatch(whole)
-    return counted["where"] if counted else whole
+    return uncontracted(finished(_LEFT.sub("", _ENTERING.sub("", trimmed(_timeless(said))))))
 
 
 def _timeless(said: str) -> str:
@@ -145,70 +118,35 @@ def country_of(part: Part, text: str) -> list[Fact]:
     """
     said = [piece for fact in part.of(Kind.NATIONAL) for piece in _pieces(fact)]
     said = [one for one in said if not _HELPED.match(one.text) and not _is_labelled(part, one)]
-    said = [piece for piece in said if not _NO_COUNTRY.match(perimeter_name(piece, text))]
-    named = [piece for piece in said if _names(piece, text, part)]
-    return (list(filter(is_the_country, said)) or named)[-1:]
-
-
-def is_the_country(fact: Fact) -> bool:
-    """Tell whether words say the country by themselves."""
-    return bool(_NATIONAL.search(fact.text))
+    said = [one for one in said if not _NO_COUNTRY.match(perimeter_name(one, text))]
+    named = [one for one in said if _is_named(one, text)]
+    return ([one for one in said if _NATIONAL.search(one.text)] or named)[-1:]
 
 
 def steps_of(part: Part, text: str, country: list[Fact]) -> list[Fact]:
     """Return the other perimeters, each once."""
     read = [piece for fact in part.of(Kind.STEP) for piece in _pieces(fact)]
-    read = [one for one in read if _is_entered(one, part, text) and _names(one, text, part)]
-    plain = [one for one in plain_steps(part) if not meets(one, read) and _names(one, text, part)]
     found: dict[str, Fact] = {}
-    for piece in sorted((*read, *plain), key=lambda one: one.start):
-        if not meets(piece, country):
-            found.setdefault(piece.text.lower(), _with_the_other(piece, text))
+    for piece in read:
+        is_step = _is_named(piece, text) and not _is_labelled(part, piece)
+        is_entered = widened(text, piece.start, _NOT_ENTERED) == piece.start
+        if is_step and is_entered and not meets(piece, country):
+            found.setdefault(piece.text.lower(), piece)
     return list(found.values())[:_MOST_STEPS]
 
 
-def _is_entered(piece: Fact, part: Part, text: str) -> bool:
-    """Tell a perimeter that one goes to from one of a sign or a detail: « (Lille, Lyon) »."""
-    sentence = part.sentences[part.sentence_of(piece)]
-    before = text[sentence.start : piece.start]
-    details = part.of(Kind.NATIONAL, Kind.STEP)
-    is_detail = before.count("(") > before.count(")") and any(
-        sentence.start <= one.start < piece.start for one in details
-    )
-    within_sign = any(
-        _INSIDE.match(piece.text) and not text[one.end : piece.start].strip()
-        for one in part.of(Kind.SIGN)
-        if one.end <= piece.start
-    )
-    return (
-        not is_detail
-        and not within_sign
-        and widened(text, piece.start, _NOT_ENTERED) == piece.start
-    )
-
-
-def _names(piece: Fact, text: str, part: Part) -> bool:
-    """Tell a perimeter from what stands beside one: people, a sign, a word left (« cours »)."""
+def _is_named(piece: Fact, text: str) -> bool:
+    """Tell a perimeter from a word left beside one (« cours »), and from people."""
     name = perimeter_name(piece, text)
-    is_other = _NO_STEP.search(name) or _COUNTED.search(name) or _is_labelled(part, piece)
     is_whole = not name.islower() or len(re.findall(r"\w+", name)) > 1
-    return is_whole and not is_other and bool(re.search(r"[^\W\d_]{2}", name))
-
-
-def _with_the_other(piece: Fact, text: str) -> Fact:
-    """Take in the other of two towns named together, when one alone was read as a step."""
-    other = _ALSO.search(text[: piece.start])
-    if not other or not piece.text[:1].isupper():
-        return piece
-    return replace(piece, text=text[other.start(1) : piece.end], start=other.start(1))
+    return is_whole and not _COUNTED.search(name) and bool(re.search(r"[^\W\d_]{2}", name))
 
 
 def _pieces(fact: Fact) -> Iterator[Fact]:
     """Cut « les Landes, puis la région » into the two perimeters that it says."""
     at = counted.end() if (counted := _PEOPLE_THERE.match(fact.text)) else 0
-    alone = ASIDE.sub(lambda aside: "(" * len(aside[0]), fact.text)
-    for cut in (*_BETWEEN.finditer(alone), None):
-        said = alone[at : cut.start() if cut else None]
+    for cut in (*_BETWEEN.finditer(fact.text), None):
+        said = fact.text[at : cut.start() if cut else None]
         start = fact.start + at + len(said) - len(said.lstrip())
         if re.search(r"[^\W\d_]{2}", said):
             yield replace(fact, text=said.strip(), start=start, end=start + len(said.strip()))

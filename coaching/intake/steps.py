@@ -8,8 +8,8 @@ from typing import Final
 
 from coaching.coach.reading import Fact, Kind
 from coaching.intake.labelled import Label
-from coaching.intake.perimeters import PEOPLE, TERRITORIES, country_of, perimeter_name, steps_of
-from coaching.intake.suggestion import OF_A_NAME, STEPS, Suggestion, trimmed, widened
+from coaching.intake.perimeters import TERRITORIES, country_of, perimeter_name, steps_of
+from coaching.intake.suggestion import STEPS, Suggestion, trimmed
 from coaching.intake.timing import Time, time_of, times
 from coaching.intake.understanding import FEW_WORDS, SURE, Part
 
@@ -21,7 +21,7 @@ _NEXT: Final = re.compile(
 )
 _USERS: Final = re.compile(
     r"(?<![\w,.])(\d[\d\u00a0\u202f ]{0,14}(?:millions?)?|une?\s\w+aine)\s*"
-    rf"(?:d['’e]\s*)?{PEOPLE}"
+    r"(?:d['’e]\s*)?\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
 )
 # « 1 500 candidats », « 130 surv. »: what its users are called, only the team can tell.
 _OTHERS: Final = re.compile(
@@ -29,19 +29,13 @@ _OTHERS: Final = re.compile(
     rf"(?!(?i:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
     r"(?:[a-zà-ÿ]{3,}s\b|[a-zà-ÿ]{2,6}\.|[A-ZÀ-Ý]{2,}S?\b)"
 )
-_NUMBER: Final = r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
-_COUNTED: Final = re.compile(rf"\b{_NUMBER}\s+(?:(?:[\w'’-]+\s+){{0,2}}sur\s+)?$", re.IGNORECASE)
 _LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
 _HALF_YEAR: Final = 6  # months
 _IN_YEARS: Final = 4  # half years: sooner, one speaks in months
-_ARROW: Final = re.compile(r"\s*(?:[-=]>|→)")
-_ANNOUNCING: Final = re.compile(r"^[^:]{3,40}\s:\s+(?=\S+\s\S+\s\S)")
 _BY_LEVER: Final = re.compile(
     r"^(?:portée?s?\s+par|poussée?s?\s+par|via|par)\s+(?=l[ea]s?\s|l['’]|des\s|un)", re.IGNORECASE
 )
-_AFTER_LEVER: Final = re.compile(r"\s*:\s*(?:ce\s+sont|c['’]est)\b.*$")
-# « Ensuite, quand… », « à l’automne si… »: the sign is what follows.
 # « Si l’UNCCAS en parle à ses adhérents »: the lever is what is hoped for.
 _HOPED: Final = re.compile(
     r"^(?:si\s+|s['’](?=il)|dès\s+qu(?:e\s+|['’])|quand\s+|lorsqu(?:e\s+|['’]))", re.IGNORECASE
@@ -195,30 +189,11 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
     mine = [fact for fact in found if road.step_of(fact) == rank]
     told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
     for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
-        before = _COUNTED if kind is Kind.SIGN else OF_A_NAME
-        ends = [one.end for one in road.steps if one.end <= fact.start]
-        said = road.text[max(widened(road.text, fact.start, before), *ends, 0) : fact.end]
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
-        said = next((one for one in _ARROW.split(said) if not _is_time(one)), "")
-        said = _sign(said) if kind is Kind.SIGN else _lever(said)
-        if trimmed(said):
-            yield Suggestion(STEPS, number, name, trimmed(said), is_sure)
-
-
-def _is_time(said: str) -> bool:
-    """Tell words that say a moment and nothing else."""
-    said = trimmed(said)
-    return any(one.start == 0 and one.end == len(said) for one in times(said))
-
-
-def _sign(said: str) -> str:
-    """Return a sign without what announces it: « ouvrir chaque étape : … », « ensuite, quand… »."""
-    return _BEFORE_SIGN.sub("", _ANNOUNCING.sub("", said))
-
-
-def _lever(said: str) -> str:
-    """Return a lever without what leads to it: « via les éditeurs » are the publishers."""
-    return _HOPED.sub("", _BY_LEVER.sub("", _AFTER_LEVER.sub("", said)))
+        said = _HOPED.sub("", _BY_LEVER.sub("", fact.text))
+        said = _BEFORE_SIGN.sub("", fact.text) if kind is Kind.SIGN else said
+        if said := trimmed(said):
+            yield Suggestion(STEPS, number, name, said, is_sure)
 
 
 def _announced(road: _Road, rank: int, label: Label) -> Iterator[str]:

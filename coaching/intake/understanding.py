@@ -27,8 +27,6 @@ GOOD: Final = 0.5
 _CLEAR: Final = 2.0
 # Fewer say no reason, sign or lever.
 FEW_WORDS: Final = 3
-# « Elles se sont »: words that a sentence was cut after.
-_UNFINISHED: Final = re.compile(r"\s(?:est|sont|ont|a|se|de|le|la|les|et|que|qui)$", re.IGNORECASE)
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
 # What parts a line from the next one, spaces included.
 _LINE_BREAK: Final = 4
@@ -63,8 +61,7 @@ class Part:
 
     def reasons(self) -> list[Fact]:
         """Return the reasons said in enough words to be one."""
-        said = [fact for fact in self.of(Kind.REASON) if len(fact.text.split()) >= FEW_WORDS]
-        return [fact for fact in said if not _UNFINISHED.search(fact.text)]
+        return [fact for fact in self.of(Kind.REASON) if len(fact.text.split()) >= FEW_WORDS]
 
     def announced(self, label: Label) -> list[tuple[int, Announced]]:
         """Return what the draft announces under a label, with the rank of its sentence."""

@@ -56,12 +56,6 @@ def test_who_decides_is_told_without_when() -> None:
     assert (found["who_decides"], found["when"]) == ("le conseil municipal", "mars 2027")
 
 
-def test_six_months_after_the_launch_may_be_a_step_s() -> None:
-    text = "Nos volontaires : 12 maires. Six mois après le lancement : Castres et Gaillac."
-    [arrival] = [one for one in suggest(understand(text, finding({}))) if one.name == "arrival"]
-    assert (arrival.text, arrival.sure) == ("Six mois", False)
-
-
 def test_what_users_of_a_step_are_called_is_for_the_team_to_tell() -> None:
     found = {one.key: one for one in suggest(understand(EMAIL, finding(SAID)))}
     assert not found[f"{FIRST_STEP}.users"].sure

@@ -39,8 +39,6 @@ def test_notes_fill_the_fields_that_their_labels_name() -> None:
         "usagers.groups.0.count": ("20", False),
         "usagers.groups.0.where": ("MA de Nanterre", True),
         "usagers.groups.0.why": ("40 arrivants par jour, tout à la main", True),
-        "usagers.groups.1.who": ("conseillers", False),
-        "usagers.groups.1.count": ("2", False),
         "usagers.partners.0.name": ("DAP", True),
         "usagers.partners.1.name": ("SPIP 92", True),
         "usagers.partners.2.name": ("préfecture de Nanterre", True),
