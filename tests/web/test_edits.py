@@ -69,12 +69,12 @@ def test_what_fits_is_no_fault(folder: Path, edit: Edit) -> None:
     ("edit", "told"),
     [
         (Edit("index", "g(2)", "g(3)", is_piece=True), ("[index] g(2)", "2 in index.1.js")),
-        (Edit("index", "h(3)", "h(4)"), ("1 in utils.1.js", "nothing like it")),
+        (Edit("index", "h(3)", "h(4)"), ("1 in utils.1.js", "nearest in index: ?")),
         (
             Edit("index", '{sort:@x,"data-testid":`stOne`', "", is_piece=True),
             ("nowhere", "nearest in index: f({kind:e,"),
         ),
-        (Edit("gone", "h(5)", ""), ("[gone] h(5)", "nowhere", "nothing like it")),
+        (Edit("gone", "h(5)", ""), ("[gone] h(5)", "nowhere", "nearest in gone: ?")),
     ],
 )
 def test_a_fault_says_what_where_and_what_is_nearest(

@@ -94,5 +94,5 @@ def faults(folder: Path, edits: Iterable[Edit]) -> Iterator[str]:
 def _fault(edit: Edit, found: dict[str, int], texts: dict[str, str]) -> str:
     told = ", ".join(f"{count} in {name}" for name, count in found.items()) or "nowhere"
     expected = (text for name, text in texts.items() if stem(Path(name)) == edit.file)
-    near = next(filter(None, map(edit.nearest, expected)), "nothing like it")
+    near = next(filter(None, map(edit.nearest, expected)), "?")
     return f"[{edit.file}] {edit.was}\n  found: {told}\n  nearest in {edit.file}: {near}"
