@@ -22,20 +22,28 @@ class NoneOfTheAbove:
     def draw(self, fiche: OpenFiche) -> str:
         """Draw it; it holds no text of its own."""
         place = _place(fiche)
-        unanswered = tuple(path for path in _PATHS if not fiche.value(path))
-        where = "partout" if unanswered == _PATHS else "partout ailleurs"
         undo.show(fiche, place)
         # Its words never change: a press may meet a run that draws it anew.
-        if unanswered and controls.button("Répondre « Non » à tout le reste", key="aucune"):
-            said = typography(f"C’est noté : « Non » {where}.")
-            undo.change(fiche, place, said, dict.fromkeys(unanswered, str(Depends.NO)))
+        if _unanswered(fiche) and controls.button("Répondre « Non » à tout le reste", key="aucune"):
+            fiche.read_again()  # a colleague may have answered one of them this very instant
+            _answer(fiche, place)
             st.rerun()
         return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows: it runs again for that alone, not at each answer."""
-        is_missing = any(not fiche.value(path) for path in _PATHS)
-        return is_missing, undo.stands(fiche, _place(fiche))
+        return bool(_unanswered(fiche)), undo.stands(fiche, _place(fiche))
+
+
+def _answer(fiche: OpenFiche, place: str) -> None:
+    if unanswered := _unanswered(fiche):
+        where = "partout" if unanswered == _PATHS else "partout ailleurs"
+        said = typography(f"C’est noté : « Non » {where}.")
+        undo.change(fiche, place, said, dict.fromkeys(unanswered, str(Depends.NO)))
+
+
+def _unanswered(fiche: OpenFiche) -> tuple[str, ...]:
+    return tuple(path for path in _PATHS if not fiche.value(path))
 
 
 def _place(fiche: OpenFiche) -> str:

@@ -105,6 +105,10 @@ class OpenFiche:
         """Save some fields at once, whatever widget they come from."""
         self._save([Change(path, self.value(path), text) for path, text in texts.items()])
 
+    def read_again(self) -> None:
+        """Take in what others wrote until now, before a press that answers all the rest."""
+        self._save([])
+
     def settle_late(self) -> None:
         """Save what a widget held without this session knowing, as after a reconnection."""
         if self.late:
