@@ -190,9 +190,11 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
     told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
     for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
-        said = _HOPED.sub("", _BY_LEVER.sub("", fact.text))
-        said = _BEFORE_SIGN.sub("", fact.text) if kind is Kind.SIGN else said
-        if said := trimmed(said):
+        if kind is Kind.SIGN:
+            said = trimmed(_BEFORE_SIGN.sub("", fact.text))
+        else:
+            said = trimmed(_HOPED.sub("", _BY_LEVER.sub("", fact.text)))
+        if said:
             yield Suggestion(STEPS, number, name, said, is_sure)
 
 

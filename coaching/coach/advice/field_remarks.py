@@ -188,9 +188,9 @@ def _remark(
 
 def _praised(entry: Entry) -> Iterator[Remark]:
     whole, reading = _read(entry)
+    sure = [fact for fact in reading.facts if fact.certainty >= _SURE_TO_PRAISE]
     for rule in STRENGTH_RULES:
-        said = [fact for fact in reading.facts if fact.kind in rule.says]
-        said = [fact for fact in said if fact.certainty >= _SURE_TO_PRAISE]
+        said = [one for one in sure if one.kind in rule.says]
         name = entry.field_of(said[:1], whole)
         if name not in rule.names_in(entry.kind) or not rule.is_due(reading):
             continue
