@@ -49,6 +49,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     return {
         "nom": name,
         "produit": name or UNNAMED,
+        "contexte": _context(depart),
         "probleme": problem,
         "solution": _plain(_solution(depart)),
         "chapeau": _lead(problem, paragraph),
@@ -73,6 +74,13 @@ def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
 def _name(product: str) -> str:
     """Return a product by itself: « Relais Aidants », « beta.gouv.fr »."""
     return opening(french.name(product))
+
+
+def _context(depart: Depart) -> str:
+    """Return the context, as one sentence; empty while nobody says it."""
+    if not depart.context:
+        return ""
+    return _plain(french.typography(sentence(answer_forms.lowered(depart.context))))
 
 
 def _solution(depart: Depart) -> str:

@@ -22,7 +22,7 @@ MISSING: Final = "answer_missing"
 
 _YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
 # Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
-_TOLD_WHOLE: Final = frozenset({"depart.problem", "usagers.testimony"})
+_TOLD_WHOLE: Final = frozenset({"depart.context", "depart.problem", "usagers.testimony"})
 
 
 @dataclass(frozen=True, slots=True)

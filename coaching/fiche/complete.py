@@ -65,6 +65,7 @@ class Depart(Complete):
 
     product: Line
     problem: Text
+    context: Optional = ""
     solution: Optional = ""
     people: Line
     population: Count

@@ -31,6 +31,19 @@ class DraftDepart(Draft):
             short="le problème",
         ),
     ] = ""
+    context: Annotated[
+        str,
+        Field(exclude_if=lambda text: not text),
+        Ask(
+            "Quel est le contexte ?",
+            "Dites en une phrase le contexte de votre produit.",
+            kind=Kind.TEXT,
+            hint="Une loi, un chiffre, ce qui a changé",
+            example="Depuis 2020, le congé de proche aidant est indemnisé.",
+            short="le contexte",
+            is_optional=True,
+        ),
+    ] = ""
     solution: Annotated[
         str,
         Field(exclude_if=lambda text: not text),

@@ -50,9 +50,9 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     with person.page.expect_download() as download:
         person.press("Télécharger le texte (pour beta.gouv.fr)")
     assert copied == download.value.path().read_text(encoding="utf-8")
-    strategy, _, aims = copied.removeprefix("## Stratégie de déploiement\n").partition(
-        "\n## Objectifs à 6\u00a0mois\n"
-    )
+    problem, _, after = copied.partition("\n## Stratégie de déploiement\n")
+    strategy, _, aims = after.partition("\n## Objectifs à 6\u00a0mois\n")
+    assert problem.startswith("## Problème\n\nUn aidant sur trois pose des congés sans solde.")
     assert strategy.split() == shown.split()
     assert aims.count("Objectif **") == 2
     assert "confirmer" not in copied

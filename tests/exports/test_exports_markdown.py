@@ -14,7 +14,6 @@ from wordings import STYLES
 from coaching.exports.as_markdown import as_markdown
 from coaching.fiche.checking import check
 from coaching.paragraph import Style, render
-from coaching.ui.kit.html import rendered
 
 OPENINGS: Final = [
     "+ x",
@@ -35,11 +34,9 @@ _ACTIVE: Final = re.compile(r"[&<>{}`*_\[\]|#~$]")
 
 
 def strategy_of(content: bytes) -> str:
-    """Return the strategy of a Markdown document, without the notice of a draft."""
-    head, _, _ = content.decode("utf-8").partition("\n\n## Objectifs à 6\u00a0mois\n\n")
-    return re.sub(
-        r"^\*\*Brouillon.*\*\*\n\n", "", head.removeprefix("## Stratégie de déploiement\n\n")
-    )
+    """Return what a Markdown document says under the title of the strategy."""
+    _, _, after = content.decode("utf-8").partition("## Stratégie de déploiement\n\n")
+    return after.partition("\n\n## Objectifs à 6\u00a0mois\n\n")[0]
 
 
 def as_shown(markdown: str) -> str:
@@ -53,27 +50,40 @@ def left_active(markdown: str) -> list[str]:
     return _ACTIVE.findall(_ESCAPED.sub("", inert))
 
 
-def test_pasted_as_the_page_says_it_gives_each_title_once() -> None:
-    """The form of the member space opens with four titles; the last is ours, « à 6 mois »."""
-    said = rendered("emporter")
-    assert "de «&#8239;Objectifs à 6&nbsp;mois&#8239;» jusqu’à la fin" in said
-    form = (
-        "## Contexte\n\na\n\n## Problème\n\nb\n\n## Solution\n\nc\n\n## Objectifs à 6 mois\n\nd\n"
-    )
-    pasted = form.partition("## Objectifs à 6 mois")[0] + as_markdown(draft()).decode()
-    titles = [line.replace("\u00a0", " ") for line in pasted.split("\n") if line.startswith("#")]
-    assert titles == [
+TOLD: Final = {
+    "depart.context": "le congé de proche aidant est indemnisé",
+    "depart.solution": "prévient l’employeur",
+}
+
+
+def titles(content: bytes) -> list[str]:
+    return [line for line in content.decode().split("\n") if line.startswith("#")]
+
+
+def test_markdown_has_the_headings_of_the_form_and_the_strategy() -> None:
+    """The form of the member space proposes four headings, and no longer the strategy's."""
+    ours = ["## Stratégie de déploiement", "## Objectifs à 6\u00a0mois"]
+    assert titles(as_markdown(draft(TOLD))) == [
         *("## Contexte", "## Problème", "## Solution"),
-        *("## Stratégie de déploiement", "## Objectifs à 6 mois"),
+        *ours,
     ]
+    assert titles(as_markdown(draft())) == ["## Problème", *ours]
 
 
-def test_markdown_is_two_titles_and_their_paragraphs() -> None:
-    lines = as_markdown(draft()).decode().removesuffix("\n").split("\n")
-    titles = [line for line in lines if line.startswith("#")]
-    assert titles == ["## Stratégie de déploiement", "## Objectifs à 6\u00a0mois"]
-    assert lines[0] == titles[0]
-    assert [bool(line) for line in lines] == [True, False] * (len(lines) // 2) + [True]
+def test_markdown_is_titles_and_paragraphs_apart() -> None:
+    for changes in ({}, TOLD, UNFINISHED):
+        lines = as_markdown(draft(changes)).decode().removesuffix("\n").split("\n")
+        assert [bool(line) for line in lines] == [True, False] * (len(lines) // 2) + [True]
+
+
+def test_markdown_says_the_problem_and_how_many_have_it() -> None:
+    told = as_markdown(draft(TOLD)).decode()
+    assert "## Contexte\n\nLe congé de proche aidant est indemnisé.\n" in told
+    assert "pour accompagner un proche.\n\nDans tout le pays" in told
+    assert "aidants familiaux qui travaillent.\n\n## Solution" in told
+    assert "## Solution\n\nRelais Aidants prévient l’employeur.\n" in told
+    blank = as_markdown(draft({"depart.problem": "", "depart.people": "", "depart.population": ""}))
+    assert "## Problème\n\n[à confirmer]\n\n## Stratégie" in blank.decode()
 
 
 def test_markdown_ends_with_the_aims() -> None:
@@ -153,9 +163,15 @@ def test_mark_is_left_as_it_is() -> None:
 @given(st.text(max_size=60))
 @settings(max_examples=100)
 def test_no_text_is_active_in_markdown(typed: str) -> None:
-    written = as_markdown(draft({"depart.product": typed, "usagers.testimony": typed}))
+    paths = ("product", "context", "problem", "solution", "people")
+    written = as_markdown(
+        draft({f"depart.{name}": typed for name in paths} | {"usagers.testimony": typed})
+    )
     body = strategy_of(written)
     assert left_active(body) == []
     assert body.count("\n\n") == 2
-    assert not re.search(r"(?m)^(?:[-+*]|[0-9]+[.)])\s", body)
-    assert written.count(b"\n## ") == 1
+    whole = written.decode()
+    ours = re.sub(r"(?m)^## |\*\*(?:d’usage|d’impact|Brouillon[^*]*)\*\*", "", whole)
+    assert left_active(ours) == []
+    assert not re.search(r"(?m)^(?:[-+*]|[0-9]+[.)])\s", whole)
+    assert {"## Contexte", "## Problème", "## Solution"} >= {*titles(written)[:-2]}

@@ -13,18 +13,21 @@ from coaching.fiche.savefile import dump, load
 from coaching.paragraph.style import USUAL
 
 SOLUTION = "depart.solution"
+CONTEXT = "depart.context"
 LABEL = "Que fait votre produit ?"
 
 
+@pytest.mark.parametrize("path", [CONTEXT, SOLUTION])
 @pytest.mark.parametrize("nothing", ["", "  ", ".", "…", NOT_YET, "je ne sais pas"])
-def test_it_is_not_missed(nothing: str) -> None:
+def test_it_is_not_missed(path: str, nothing: str) -> None:
     """A fiche that was complete before the question came stays so."""
-    now = progress(draft_from({**COMPLETE, SOLUTION: nothing}))
+    now = progress(draft_from({**COMPLETE, path: nothing}))
     assert now.checked.is_complete
-    assert SOLUTION not in now.statuses
+    assert path not in now.statuses
     assert all(readiness.is_ready for readiness in now.readiness)
     assert now.points == progress(draft_from(COMPLETE)).points
-    assert contents(draft_from({**COMPLETE, SOLUTION: nothing}), USUAL)["solution"] == ""
+    told = contents(draft_from({**COMPLETE, path: nothing}), USUAL)
+    assert told["solution"] == told["contexte"] == ""
 
 
 def test_it_is_not_shown_while_it_is_empty() -> None:
@@ -70,5 +73,6 @@ def test_documents_tell_it_as_a_sentence(typed: str, told: str) -> None:
 
 def test_a_file_saved_before_the_question_came_reopens() -> None:
     saved = dump(draft_from(COMPLETE))
-    assert b"solution" not in saved  # nor does an older version refuse a file of this one
+    assert b"solution" not in saved
+    assert b"context" not in saved  # nor does an older version refuse a file of this one
     assert values_of(load(saved)) == values_of(draft_from(COMPLETE))

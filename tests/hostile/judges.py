@@ -77,12 +77,13 @@ def html_faults(content: bytes) -> list[str]:
 
 
 def markdown_faults(content: bytes) -> list[str]:
-    """Judge a page of Markdown: two titles of level 2, paragraphs, lists, words."""
+    """Judge a page of Markdown: its titles of level 2, paragraphs, lists, words."""
     text = content.decode("utf-8")
     tokens = list(_flat(_MARKDOWN.parse(text)))
     names = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     titles = [token.tag for token in tokens if token.type == "heading_open"]
-    wrong_titles = [] if titles == ["h2", "h2"] else titles
+    # The problem, the strategy and the aims; the context and the solution where they are told.
+    wrong_titles = [] if titles in [["h2"] * count for count in (3, 4, 5)] else titles
     return [*sorted(names - _BLOCKS - _WORDS), *wrong_titles, *_ALONE.findall(text)]
 
 

@@ -149,8 +149,8 @@ def test_every_format_that_may_act_has_its_judge() -> None:
 
 def test_judges_see_what_acts() -> None:
     assert judges.html_faults(b'<p onclick="x">a</p><script>x</script><!-- x -->')
-    assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d")
-    assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d")
+    assert judges.markdown_faults(b"## a\n\n[b](http://c)\n\n## d\n\n## e")
+    assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d\n\n## e")
     assert judges.opendocument_faults(planted('<text:a xlink:href="http://a.fr"/>'))
     assert judges.svg_faults(b'<svg><script/><a href="x"/></svg>')
     assert sheets.csv_faults('\ufeffa;b\r\n"=1";"x\n;""+2"\r\n'.encode())

@@ -43,8 +43,11 @@ def draw_depart(layout: Layout) -> None:
     card = layout.card("depart")
     product = Row("moities", "produit", [_depart("product"), _Launch("depart.launch")])
     layout.part(card, "produit", product)
-    solution = _Folded(_depart("solution"), "Ajouter ce que fait votre produit (facultatif)")
-    layout.part(card, "probleme", _depart("problem"), solution)
+    folded = _Folded(
+        "Ajouter ce que fait votre produit, et le contexte (facultatif)",
+        (_depart("solution"), _depart("context")),
+    )
+    layout.part(card, "probleme", _depart("problem"), folded)
     public = Row("public", "public", [_depart("people"), _depart("population")])
     layout.part(card, "public", public, Unknowns("depart", _DEPART))
     with layout.left:
@@ -57,25 +60,30 @@ def _depart(name: str) -> Field:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A field that nobody has to answer: folded until it holds a text."""
+    """Fields that nobody has to answer: folded until one of them holds a text."""
 
-    field: Field
     title: str
+    fields: Sequence[Field]
 
     def draw(self, fiche: OpenFiche) -> str:
-        path = self.field.path
+        """Draw them; a fold holds no text of its own."""
+        paths = [field.path for field in self.fields]
         opened = memory().setdefault(_UNFOLDED, set())
-        if fiche.value(path) or path in fiche.errors:  # and never folded again under who types
-            opened.add((fiche.token, path))
-        key = f"facultatif-{slug(path)}"
+        fold = (fiche.token, paths[0])
+        # And never folded again under who types.
+        if any(fiche.value(path) or path in fiche.errors for path in paths):
+            opened.add(fold)
         with (
-            st.container(key=key),
-            controls.expander(self.title, expanded=(fiche.token, path) in opened),
+            st.container(key=f"facultatif-{slug(paths[0])}"),
+            controls.expander(self.title, expanded=fold in opened),
         ):
-            return self.field.draw(fiche)
+            for field in self.fields:
+                field.draw(fiche)
+        return ""
 
     def shows(self, fiche: OpenFiche) -> Hashable:
-        return self.field.shows(fiche)
+        """Return what its fields show."""
+        return tuple(field.shows(fiche) for field in self.fields)
 
 
 class _Launch(Field):
