@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from coaching import french
 from coaching.fiche.complete import DEPENDENCY_TAGS, Fiche
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import NO_ANSWERS, DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM
 
@@ -58,8 +58,7 @@ class Checked:
 
 def check(draft: DraftFiche) -> Checked:
     """Read every answer of a draft; what cannot be read is marked in the result."""
-    # A conversation with the coach, and how the text is written, are no answers.
-    raw = draft.model_dump(exclude={"ignored", "writing"})
+    raw = draft.model_dump(exclude=set(NO_ANSWERS))
     _go_on_from_stems(raw)
     _count_from_launch(raw)
     try:

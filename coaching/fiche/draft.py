@@ -9,11 +9,14 @@ from coaching.fiche.base import Draft
 from coaching.fiche.draft_acceleration import DraftAcceleration
 from coaching.fiche.draft_depart import DraftDepart
 from coaching.fiche.draft_independance import DraftIndependance
+from coaching.fiche.draft_member_space import DraftMemberSpace
 from coaching.fiche.draft_usagers import DraftUsagers
 from coaching.fiche.ignored import Ignored
 from coaching.fiche.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
+# A conversation with the coach, how the text is written, and where it is pasted.
+NO_ANSWERS: Final = ("ignored", "writing", "member_space")
 
 
 class DraftFiche(Draft):
@@ -25,3 +28,4 @@ class DraftFiche(Draft):
     acceleration: DraftAcceleration = DraftAcceleration()
     ignored: Ignored = ()
     writing: DraftWriting = DraftWriting()
+    member_space: DraftMemberSpace = DraftMemberSpace()

@@ -1,0 +1,125 @@
+"""All that the form of the member space asks, on the last screen: to copy, to tick, to complete."""
+
+import re
+from html import unescape
+
+import pytest
+from factories import values
+from visit import Visit
+
+from coaching.fiche.draft_member_space import DraftMemberSpace
+from coaching.fiche.paths import draft_from
+from coaching.storage import Change, Store
+from coaching.ui.form.fields import key_of
+
+pytestmark = pytest.mark.usefixtures("kept")
+SUGGESTED = "cocher-themes-proposes"
+OTHERS = "cocher-themes-autres"
+LONG = f"prévient {'tous les employeurs ' * 5}"
+
+
+def words(visit: Visit) -> str:
+    """Return what the page says, tags and kinds of spaces apart."""
+    return " ".join(unescape(re.sub("<[^>]+>", " ", visit.html)).split())
+
+
+def ticked(store: Store, token: str) -> DraftMemberSpace:
+    return draft_from(store.read(token).values).member_space
+
+
+def test_fields_come_in_the_order_of_the_form(filled: str) -> None:
+    visit = Visit("fiche", filled)
+    whole = visit.html.partition('id="toute-la-fiche"')[2]
+    titles = [" ".join(one.split()) for one in re.findall(r"<h[34][^>]*>([^<]+)</h[34]>", whole)]
+    assert titles == [
+        *("Nom du produit", "Objectif principal", "Contact et lien", "Thématiques"),
+        *("Types d’usagers", "Description", "Contexte", "Problème", "Solution"),
+        *("Stratégie de déploiement", "Objectifs à 6 mois", "Incubateurs et sponsors"),
+        *("Phases", "Événements", "Liens"),
+    ]
+
+
+def test_each_press_copies_something(kept: Store) -> None:
+    more = {"depart.solution": "prévient l’employeur", "depart.context": "une loi"}
+    token = kept.create(values({**more, "member_space.user_types.etat": "1"}))
+    page = Visit("fiche", token).html
+    sources = re.findall(r'data-copie="([^"]+)" data-annonce="([^"]+)"', page)
+    # The description, above and here; its headings; the name, the aim and a type.
+    assert len(sources) == 2 + 5 + 3
+    for source, place in sources:
+        assert re.search(rf'id="{source}"[^>]*>[^<]*\w', page), source
+        assert f'id="{place}"' in page
+    assert '<span id="coller-user-types-etat" hidden>etat</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("depart.context", "Dites en une phrase le contexte de votre produit."),
+        ("depart.problem", "Dites le problème en une phrase"),
+        ("depart.product", "Donnez un nom à votre produit"),
+        ("depart.launch", "Donnez la date de votre lancement"),
+        ("usagers.proof", "Donnez le chiffre"),
+    ],
+)
+def test_what_is_missing_leads_to_its_question_and_back(kept: Store, path: str, told: str) -> None:
+    token = kept.create(values({path: ""}))
+    page = unescape(Visit("fiche", token).html)
+    page = page.partition('id="toute-la-fiche"')[2]
+    where = f"/{path.partition('.')[0]}?fiche={token}&retour=fiche&champ={key_of(path)}"
+    assert re.search(rf'<a href="{re.escape(where)}">{told}', page)
+
+
+def test_lengths_are_told_and_no_aim_is_invented(kept: Store) -> None:
+    long = {"depart.product": "Le relais national des aidants", "depart.solution": "est gratuit"}
+    told = words(Visit("fiche", kept.create(values(long))))
+    assert "en conseille 30" not in told  # it has thirty
+    assert "en commençant par un infinitif, en 90 caractères environ." in told
+    longer = {"depart.product": "Le relais national des aidants !", "depart.solution": LONG}
+    told = words(Visit("fiche", kept.create(values(longer))))
+    assert "32 caractères : le formulaire en conseille 30 au plus." in told
+    assert "108 caractères : visez-en 90 environ." in told
+
+
+def test_a_launch_told_by_its_month_lacks_a_day(kept: Store) -> None:
+    for launch, is_lacking in (("mars 2027", True), ("1er mars 2027", False)):
+        told = words(Visit("fiche", kept.create(values({"depart.launch": launch}))))
+        assert f"En construction, à dater du lancement : {launch}." in told
+        assert f"Lancement du produit : {launch}." in told
+        assert ("Le formulaire demande un jour." in told) is is_lacking
+
+
+def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) -> None:
+    visit = Visit("fiche", filled)
+    assert visit.tab.pills(SUGGESTED).options == ["Social", "Travail / Emploi"]
+    assert visit.tab.pills(SUGGESTED).value == []
+    assert ticked(kept, filled) == DraftMemberSpace()
+    visit.tab.pills(SUGGESTED).set_value(["social"])
+    visit.run()
+    visit.tab.pills(OTHERS).set_value(["sante"])
+    visit.run()
+    assert {one.key for one in ticked(kept, filled).themes} == {"social", "sante"}
+    again = Visit("fiche", filled)
+    assert (again.tab.pills(SUGGESTED).value, again.tab.pills(OTHERS).value) == (
+        ["social"],
+        ["sante"],
+    )
+    again.tab.pills(SUGGESTED).set_value([])
+    again.run()
+    assert [one.key for one in ticked(kept, filled).themes] == ["sante"]
+
+
+def test_two_people_tick_at_once(kept: Store, filled: str) -> None:
+    visit = Visit("fiche", filled)
+    kept.save(filled, [Change("member_space.themes.mer", "", "1")], "ada")
+    visit.tab.pills(SUGGESTED).set_value(["social"])
+    visit.run()
+    assert {one.key for one in ticked(kept, filled).themes} == {"mer", "social"}
+    assert visit.tab.pills(OTHERS).value == ["mer"]
+
+
+def test_hostile_words_are_text(kept: Store) -> None:
+    typed = "<script>alert(1)</script>"
+    paths = ("product", "problem", "context", "solution", "people")
+    page = Visit("fiche", kept.create(values({f"depart.{one}": typed for one in paths}))).html
+    assert "<script" not in page
