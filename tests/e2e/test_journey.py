@@ -44,6 +44,12 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     person.press("Copier pour votre page beta.gouv.fr")
     expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
     duration = time.monotonic() - start
+    person.press("Copier : Nom du produit")
+    expect(person.page.get_by_text("collez dans « Nom du produit »")).to_be_visible()
+    assert person.page.evaluate("navigator.clipboard.readText()") == "Relais Aidants"
+    tick_a_theme(person)
+    person.press("Copier pour votre page beta.gouv.fr")
+    expect(person.page.locator("#annonce-copie")).to_contain_text("Copié.")
 
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     shown = person.page.locator("#paragraphe-final").inner_text()
@@ -60,6 +66,14 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     words = len(re.findall(r"[^ \n]*\w[^ \n]*", strategy))
     assert EXPECTED_WORDS[0] <= words <= EXPECTED_WORDS[1]
     report(f"\n{person.gestures} gestures, {duration:.1f} s, {words} words\n{copied}\n")
+
+
+def tick_a_theme(person: Person) -> None:
+    """Nothing is ticked until one does; what is ticked stays, and is copied as the form has it."""
+    person.page.get_by_role("button", name="Travail / Emploi", exact=True).click()
+    person.press("Copier : Travail / Emploi")
+    expect(person.page.get_by_text("collez dans « Thématiques »")).to_be_visible()
+    assert person.page.evaluate("navigator.clipboard.readText()") == "Travail / Emploi"
 
 
 def plain(text: str) -> str:

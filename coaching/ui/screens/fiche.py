@@ -22,7 +22,7 @@ from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.screens import kept_answers
+from coaching.ui.screens import kept_answers, whole_fiche
 from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
 
@@ -31,7 +31,7 @@ _CIRCLES: Final = 3
 _SMALLEST, _LARGEST = 16, 44
 _NEAR: Final = 6  # « almost ready » is said with that few points left, no more
 _FIRST: Final = ("docx", "pdf", "md")
-_OTHERS: Final = ("odt", "formulaire", "html", "txt", "produit", "svg", "png")
+_OTHERS: Final = ("odt", "formulaire", "html", "txt", "svg", "png")
 
 
 def fiche_page() -> None:
@@ -40,15 +40,16 @@ def fiche_page() -> None:
     if fiche is None:
         return
     kept_answers.take_in(fiche)
+    whole_fiche.take_in(fiche)
     header(fiche, Screen.FICHE)
-    with content():
+    place = content()
+    with place:
         room_bar(fiche.token, Screen.FICHE)
         style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
         _title(fiche, is_long=paragraph.words > style.variant.longest)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         _text(fiche, style, paragraph)
-        way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
     with right:
         show_corrections(fiche)
     with right, st.container(key="emporter"):
@@ -58,6 +59,9 @@ def fiche_page() -> None:
         with controls.expander("Autres formats"):
             _documents(fiche, _OTHERS)
         _way_back(fiche)
+    with place:
+        whole_fiche.show_whole_fiche(fiche)
+        way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
 
 
 def _way_back(fiche: OpenFiche) -> None:
