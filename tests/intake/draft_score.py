@@ -2,7 +2,8 @@
 
 `drafts.jsonl` holds, a line, a draft and the words that each field must or may take of it: any
 other suggestion is wrong. A suggestion is right when it shares most of its words with those that
-are expected. A third of the drafts is `aside`: nothing is tuned on them.
+are expected; clean when it is those words, from the first to the last. A third of the drafts is
+`aside`: nothing is tuned on them.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from coaching.fiche.draft import DraftFiche  # noqa: E402
 from coaching.french import folded  # noqa: E402
 from coaching.intake import Offer, offers, suggest, understand  # noqa: E402
 from coaching.intake.steps import NATIONAL_RANK  # noqa: E402
-from coaching.intake.suggestion import LISTS, STEPS  # noqa: E402
+from coaching.intake.suggestion import LISTS, STEPS, Suggestion  # noqa: E402
 
 DRAFTS: Final = Path(__file__).with_name("drafts.jsonl")
 REGISTERS: Final = ("sheet", "meeting", "email", "bullets", "dictated", "slides")
@@ -29,6 +30,16 @@ REGISTERS: Final = ("sheet", "meeting", "email", "bullets", "dictated", "slides"
 _EXACT: Final = {"count", "population", "month", "launch", "certainty", "depends", "arrival"}
 _NAMES: Final = {"who", "name", "perimeter"}
 _ENOUGH: Final = 0.6
+# What may lead to the words of a field, or not: the sentences of the fiche take both.
+_ARTICLES: Final = ("le", "la", "les", "l", "un", "une")
+_LEADING: Final = {
+    "when": ("en", "au", "a"),
+    "where": ("a", "au", "aux", "en", "dans", "de", "du", "des", "d", "sur", "chez"),
+    "why": ("parce", "parce que", "parce qu", "car", "qui"),
+    "sign": ("si", "quand", "lorsque", "des que", "des qu", "a condition que", "une fois que"),
+    "brings": ("qui", "qui les", "nous", "leur", "lui", "il", "elle"),
+}
+_MARKED: Final = re.compile(r"[^\w(«“\"]|.*[^\w)»”\"!?%€.]$", re.DOTALL)
 _SMALL: Final = frozenset(
     (
         *("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
@@ -67,6 +78,13 @@ class Judged:
     def is_right(self) -> bool:
         return any(_is_same(self.offer, words) for words in self.draft.expected(self.path))
 
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is right, and begins and ends as a hand would cut it."""
+        return self.is_right and any(
+            _is_cut_alike(self.offer.suggestion, words) for words in self.draft.expected(self.path)
+        )
+
 
 @dataclass(frozen=True)
 class Score:
@@ -74,8 +92,10 @@ class Score:
 
     ticked: int
     ticked_right: int
+    ticked_clean: int
     given: int
     given_right: int
+    given_clean: int
     found: int
     owed: int
 
@@ -86,6 +106,14 @@ class Score:
     @property
     def precision(self) -> float:
         return self.given_right / max(self.given, 1)
+
+    @property
+    def ticked_cleanness(self) -> float:
+        return self.ticked_clean / max(self.ticked, 1)
+
+    @property
+    def cleanness(self) -> float:
+        return self.given_clean / max(self.given, 1)
 
     @property
     def recall(self) -> float:
@@ -148,8 +176,28 @@ def _is_same(offer: Offer, expected: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    found = set(re.findall(r"[^\W_]+", folded(text)))
+    found = set(_sequence(text))
     return found - _SMALL or found
+
+
+def _sequence(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", folded(text))
+
+
+def _is_cut_alike(one: Suggestion, expected: str) -> bool:
+    """Tell words that are those expected, but for what may lead to them."""
+    if one.name in _EXACT:
+        return True
+    is_whole = not _MARKED.match(one.text) and one.text.count("(") == one.text.count(")")
+    return is_whole and _without_lead(one.name, one.text) == _without_lead(one.name, expected)
+
+
+def _without_lead(name: str, text: str) -> str:
+    said = " ".join(_sequence(text))
+    for leads in (_LEADING.get(name, ()), _ARTICLES):
+        found = max((lead for lead in leads if said.startswith(f"{lead} ")), key=len, default="")
+        said = said.removeprefix(found).lstrip()
+    return said
 
 
 def scored(some: Iterable[Draft]) -> tuple[Score, list[Judged]]:
@@ -161,8 +209,10 @@ def scored(some: Iterable[Draft]) -> tuple[Score, list[Judged]]:
     score = Score(
         len(ticked),
         sum(one.is_right for one in ticked),
+        sum(one.is_clean for one in ticked),
         len(verdicts),
         sum(one.is_right for one in verdicts),
+        sum(one.is_clean for one in verdicts),
         sum(owed),
         len(owed),
     )
@@ -189,7 +239,8 @@ def main() -> None:
     parser.add_argument("--part", choices=("all", "tuned", "aside"), default="all")
     asked = parser.parse_args()
     some = [one for one in drafts() if asked.part in {"all", "aside" if one.aside else "tuned"}]
-    lines = [f"{'':10}{'drafts':>7}{'ticked':>8}{'right':>8}{'all':>6}{'right':>8}{'recall':>8}"]
+    heads = ("drafts", "ticked", "right", "clean", "all", "right", "clean", "recall")
+    lines = [f"{'':10}" + "".join(f"{head:>8}" for head in heads)]
     for name in (*REGISTERS, "all"):
         chosen = [one for one in some if name in {one.register, "all"}]
         score, verdicts = scored(chosen)
@@ -201,18 +252,19 @@ def main() -> None:
 
 def _line(name: str, count: int, score: Score) -> str:
     return (
-        f"{name:10}{count:7}{score.ticked:8}{score.ticked_precision:8.3f}"
-        f"{score.given:6}{score.precision:8.3f}{score.recall:8.3f}"
+        f"{name:10}{count:8}{score.ticked:8}{score.ticked_precision:8.3f}"
+        f"{score.ticked_cleanness:8.3f}{score.given:8}{score.precision:8.3f}"
+        f"{score.cleanness:8.3f}{score.recall:8.3f}"
     )
 
 
 def _faults(some: list[Draft], verdicts: list[Judged]) -> Iterator[str]:
-    """Yield what is wrong (✗ when it is ticked, else ?) and what is missing (-)."""
+    """Yield what is wrong (✗ when it is ticked, else ?), badly cut (~) and missing (-)."""
     for draft in some:
         ones = [one for one in verdicts if one.draft is draft]
-        for one in (one for one in ones if not one.is_right):
+        for one in (one for one in ones if not one.is_clean):
             mark, said = "✗" if one.offer.is_advised else "?", one.offer.suggestion
-            yield f"  {mark} {draft.id} {said.key} = {said.text}"
+            yield f"  {mark}{'~' if one.is_right else ' '} {draft.id} {said.key} = {said.text}"
         for path, words in (owed for owed in _owed(draft) if not _is_found(owed, ones)):
             yield f"  - {draft.id} {path} = {words or ' | '.join(draft.must[path])}"
 
