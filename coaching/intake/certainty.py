@@ -1,59 +1,40 @@
-"""Which suggestions are sure: those whose words look like what their field asks.
-
-How surely the reader heard a fact does not tell whether its words were well cut. The words do:
-
-- who, where, a partner, a perimeter, what is awaited are names: no verb within, no mark of notes,
-  nothing that opens or ends in the middle of a phrase, and more than a bare noun;
-- a reason, a sign, a way round, a guarantee begin and end where the draft stops;
-- a number is as sure as whom it counts, a date as what it dates, a contribution as its partner;
-- dictated words have no stops: nothing of them is sure.
-"""
+"""Which suggestions are sure enough to be accepted for the team: those whose words bear it out."""
 
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
-from coaching.intake.contributions import BODY, DOES
+from coaching.intake.contributions import DOES
 from coaching.intake.dictation import clauses
 from coaching.intake.perimeters import TERRITORIES
-from coaching.intake.suggestion import GROUPS, PARTNERS, STEPS, Suggestion
+from coaching.intake.suggestion import GROUPS, PARTNERS, STEPS, Suggestion, finished
 
-# No name ends on these, nor on a date begun: « la France au bout de deux ».
-_ENDS_ASKEW: Final = re.compile(
-    r"(?:^|[\s'’])(?:est|était|sont|sera|seront|a|ont|va|ne|n|de|du|des|d|à|au|aux|en|et|ou|que|qui"
-    r"|le|la|les|un|une|deux|trois|ainsi|pour|par|avec|sur|dans|sans|chez|semestre|trimestre|mois)$"
+# No name ends on a small word nor on a date begun (« la France au bout de deux »), opens on what
+# leads to one, holds a verb, or a mark that notes put between a thing and what is told of it.
+_ASKEW: Final = re.compile(
+    r"(?:^|[\s'’])(?:n|d|un|une|deux|trois|par|sans|semestre|trimestre|mois)$|^(?i:(?:de|des|du|sur|pour|dans|contre|sans|sous|entre|que|notre|nos|ses|leurs?|on|ils?|elles?|selon|par"
+    r"|via|avec|si|du\s+coup|à|aux?)\s|d['’])"
+    rf"|\s(?:est|sont|était|étaient|sera|seront|a|ont|avait|va|vont|doi(?:t|vent)|qui|que|ne|(?<!\bde\s){DOES})(?:\s|$)"
+    r"|\s(?:qu|n)['’]|[=→⇒:✔✓•]|->|\s/|\d/\s|^\W"
 )
-_OPENS_ASKEW: Final = re.compile(
-    r"(?:de|des|du|sur|pour|dans|contre|sans|sous|entre|que|notre|nos|ses|leurs?|on|ils?|elles?|selon|par|via|avec|si|du\s+coup"
-    r"|(?-i:en(?=\s[a-zà-ÿ]))|à|aux?)\s|d['’]",
-    re.IGNORECASE,
-)
-_OF: Final = re.compile(r"d(?:e|u|es)\s")
-_HOLDS_A_VERB: Final = re.compile(
-    rf"\s(?:est|sont|était|étaient|sera|seront|a|ont|avait|va|vont|doi(?:t|vent)|qui|que|ne|(?<!\bde\s){DOES})\s"
-    r"|\s(?:qu|n)['’]"
-)
-# What notes put between a thing and what is told of it.
-_HOLDS_A_MARK: Final = re.compile(r"[=→⇒:✔✓•]|->|\s/|\d/\s|^\W")
 _WORD: Final = re.compile(r"[\w’'-]+")
-_ESTABLISHMENT: Final = re.compile(rf"(?:l[ea]s?\s|l['’])?{TERRITORIES}\b", re.IGNORECASE)
 # « Roanne et Vienne », « la maison d’arrêt de Limoges »; no people: « agents de Roanne ».
 _ONE: Final = r"(?:à|de|dans|sur|chez)\s(?:la\s|le\s|l['’])|l[ea]\s|l['’]|du\s|au\s"
 _PLACE: Final = re.compile(
-    rf"(?:(?i:{_ONE}|aux?\s|en\s|à\s|de\s|les\s|d['’]|dans\s(?:les\s)?))?[A-ZÀ-Ý(][^\s,/+]*"
+    rf"^(?:(?:(?i:{_ONE}|aux?\s|en\s|à\s|de\s|les\s|d['’]|(?:autour|près)\sde\s|dans\s(?:les\s)?))?[A-ZÀ-Ý(][^\s,/+]*"
     r"(?:[\s,/+]+(?:(?:et|de|du|des|la|le|les|en|sur|à|sous)\s|[dl]['’])*[A-ZÀ-Ý(\d][^\s,/+]*)*"
-    rf"|(?:(?i:{_ONE})[a-zà-ÿ]|{BODY}\s).*[A-ZÀ-Ý].*"
+    rf"|(?:(?i:{_ONE})[a-zà-ÿ]|{TERRITORIES}\s).*[A-ZÀ-Ý].*)$"
 )
-_MANY: Final = re.compile(r"[Ll]es\s|[a-zà-ÿ][\w'’-]*s\s")
+_MANY: Final = re.compile(r"^(?:[Ll]es|[a-zà-ÿ][\w'’-]*s)\s")
 _ARTICLE: Final = re.compile(r"^(?:(?:l[ea]s?|une?)\s|l['’])", re.IGNORECASE)
 _SOMEWHERE: Final = re.compile(rf"[A-ZÀ-Ý0-9]|\b(?:tou(?:te)?s?|pays|ensemble|{TERRITORIES})\b")
 _AFTER_STOP: Final = re.compile(
-    r"(?:^|[\n.,;:!?(«–—=>→⇒•✓*-]|\s(?:et|mais|car|donc|puis|alors|sinon|attendant|(?:on\s+a|nous\s+avons)(?:\s+déjà)?))\s*$",
+    r"(?:^|[\n.,;:!?(«–—=>→⇒•✓*-]|\s(?:et|mais|car|donc|puis|alors|sinon|attendant|(?:on\s+a|nous\s+avons)(?:\s+déjà)?))\s{0,9}$",
     re.IGNORECASE,
 )
 _BEFORE_STOP: Final = re.compile(
-    r"\s*(?:$|[\n.,;:!?)»→⇒]|[-=]>|(?:et|mais|car|donc|puis|parce|tandis|pendant|si|quand|[–—-])\s)"
+    r"\s{0,9}(?:$|[\n.,;:!?)»→⇒]|[-=]>|(?:et|mais|car|donc|puis|parce|tandis|pendant|si|quand|[–—-])\s)"
 )
 # As far back as the words that lead to a clause may begin.
 _NEAR: Final = 40
@@ -62,6 +43,7 @@ _LEADS: Final = re.compile(
     re.IGNORECASE,
 )
 _HANGS: Final = re.compile(r"(?:dont|où)\s", re.IGNORECASE)
+_OF: Final = re.compile(r"(?:d(?:e|u|es)|qui)\s")
 
 
 def settled(found: Collection[Suggestion], text: str) -> tuple[Suggestion, ...]:
@@ -83,25 +65,16 @@ def settled(found: Collection[Suggestion], text: str) -> tuple[Suggestion, ...]:
 
 
 def _is_name(said: str) -> bool:
-    return not (
-        _ENDS_ASKEW.search(said)
-        or _HOLDS_A_VERB.search(f"{said} ")
-        or _HOLDS_A_MARK.search(said)
-        or _OPENS_ASKEW.match(said)
-    )
+    return not _ASKEW.search(said) and finished(said) == said
 
 
-def _is_told(said: str) -> bool:
+def _is_told(said: str, _text: str) -> bool:
     """Tell a thing from the bare noun that opens it: « agents », « convention »."""
     return _is_name(said) and len(_WORD.findall(_ARTICLE.sub("", said))) > 1
 
 
-def _is_people(said: str, _text: str) -> bool:
-    return _is_told(said) and not _ESTABLISHMENT.match(said)
-
-
 def _is_place(said: str, _text: str) -> bool:
-    return bool(_PLACE.fullmatch(said)) and not _ENDS_ASKEW.search(said)
+    return bool(_PLACE.match(said))
 
 
 def _is_body(said: str, _text: str) -> bool:
@@ -126,22 +99,21 @@ def _ends_whole(said: str, text: str) -> bool:
 
 
 _LOOKS: Final[dict[str, Callable[[str, str], bool]]] = {
-    f"{GROUPS}.a.who": _is_people,
+    f"{GROUPS}.a.who": _is_told,
     f"{GROUPS}.a.where": _is_place,
     f"{GROUPS}.a.why": _is_whole,
     f"{PARTNERS}.a.name": _is_body,
     f"{PARTNERS}.a.brings": _ends_whole,
     f"{STEPS}.a.perimeter": _is_perimeter,
     f"{STEPS}.a.sign": _is_whole,
-    f"{STEPS}.a.lever": lambda said, _text: not (_ENDS_ASKEW.search(said) or _OF.match(said)),
-    "what": lambda said, _text: _is_told(said),
+    f"{STEPS}.a.lever": lambda said, _text: not _OF.match(said) and finished(said) == said,
+    "what": _is_told,
     "workaround": _is_whole,
     "guarantees": _is_whole,
 }
 # A number is sure of whom it counts, a date of what it dates.
 _FOLLOWS: Final = {
     "count": "who",
-    "certainty": "who",
     "brings": "name",
     "who_decides": "what",
     "when": "what",

@@ -10,7 +10,7 @@ from typing import Final
 from coaching.coach.reading import Kind, Question, heard
 from coaching.coach.reading.facts import KINDS_OF
 from coaching.french import folded
-from coaching.intake.cues import clues, heading
+from coaching.intake.cues import clues
 from coaching.intake.labelled import QUESTION_OF, announced
 from coaching.intake.relevance import relevance
 from coaching.intake.sections import Section, is_title
@@ -50,13 +50,10 @@ def sort_out(text: str, cut: Sequence[Sentence], told: Sequence[Section | None])
     scores = heard(text, [(one.start, one.end) for one in cut])
     best: dict[Topic, float] = dict.fromkeys(_TOPICS, 0.0)
     steps: list[dict[Topic, Topic]] = []
-    under: Topic = None
     speaks = _on_topic(cut, told, scores)
     for sentence, facts, speaks_of_it in zip(cut, scores, speaks, strict=True):
         cost = _cost(sentence, has_blocks)
         gains = _gains(sentence.text)
-        under = _list_of(sentence, under)
-        gains[under] += _LABEL_WITHIN if under else 0.0
         for question, kinds in KINDS_OF.items():
             gains[question] += _HEARD * _plainness(max(facts[kind] for kind in kinds))
         gains[None] += 0.0 if speaks_of_it else _NEVER
@@ -99,14 +96,6 @@ def _plainness(score: float) -> float:
     return (min(max(score, _FAINT), _PLAIN) - _FAINT) / (_PLAIN - _FAINT)
 
 
-def _list_of(sentence: Sentence, before: Topic) -> Topic:
-    """Return the question of the list that a line stands in: opened by a label alone on its own."""
-    labels = [QUESTION_OF[one.label] for one in announced(sentence.text)]
-    if labels:
-        return labels[0] if "\n" in sentence.text else None
-    return None if sentence.opens_block or heading(folded(sentence.text))[1] else before
-
-
 def _cost(sentence: Sentence, has_blocks: bool) -> float:  # noqa: FBT001 - of the draft
     if sentence.opens_block:
         return _CHANGE_OF_BLOCK
@@ -120,11 +109,8 @@ def clarity(chosen: Sequence[Sentence], question: Question) -> float:
 
 
 def _gains(text: str) -> dict[Topic, float]:
-    read = folded(text)
-    found = clues(read)
+    found = clues(folded(text))
     gains: dict[Topic, float] = {None: 0.0, **{q: found[q] or -_SILENCE for q in Question}}
-    title, clarity = heading(read)
-    gains[title] += clarity
     for one in announced(text):
         gains[QUESTION_OF[one.label]] += _LABEL if one.opened < _HEAD else _LABEL_WITHIN
     return gains

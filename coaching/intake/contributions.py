@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from coaching.intake.suggestion import cut_at, trimmed
+from coaching.intake.suggestion import cut_at, finished
 
 # What a partner does for a first perimeter; « demande », « veut » tell why it comes.
 DOES: Final = (
-    r"(?:s['’](?:est\s+(?:engag|propos)[ée]e?s?|engage(?:nt|ra)?)\s+(?:[àa]|pour)|vient\s+avec"
-    r"|(?:prend|prennent|prendra)\s+en\s+charge"
+    r"(?:s['’](?:engage|est\s+engagée?)\s+(?:[àa]|pour)|(?:prend|prennent|prendra)\s+en\s+charge"
     r"|(?:(?:a|ont)\s+(?:déjà\s+)?)?(?:accept|accompagn|am[èe]n|accueill|achet|achèt|anim|apport|assur"
     r"|collect|communiqu|conseill|consacr|contr[ôo]l|coordonn|d[ée]tach|diffus|distribu|donn|envoi|enverr"
     r"|financ|form|gard|h[ée]berg|identifi|imprim|index|instrui|invit|mobilis|offr|orient|ouvr|pa[iy]"
@@ -25,26 +24,19 @@ _ANY_VERB: Final = (
 )
 _TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
 _DOING: Final = re.compile(
-    rf"\s*(?:(?:à|de|du|d['’])\s?(?-i:[A-ZÀ-Ý])[\w’'-]+\s+)?(?:,[^,.;:\n]{{3,60}})?,?\s*(?:(?:qui|elle|il|elles|ils)\s*,?\s+)?(?:est\s+partante?\s+et\s+)?"
+    rf"^\s{{0,9}}(?:,[^,.;:\n]{{3,60}})?,?\s{{0,9}}(?:(?:qui|elles?|ils?),?\s+)?"
     rf"{_TO_US}(?P<does>(?:{DOES}(?:\s|['’]|(?=[.,;]|$))|{_ANY_VERB})[^\n]*)",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(r"\s*\(([^()\n]+)\)")
-_NOTED: Final = re.compile(r"\s*(?::|=(?!>)|→|[-=]>|\s[–—-]\s|OK\s+p(?:ou)?r\s)\s*([^\n]+)")
-_SUBJECT: Final = re.compile(
-    rf"^(?:il|elle)\s+{_TO_US}|^(?:nous|leur)\s+|(?<=^ils\s){_TO_US}|(?<=^elles\s){_TO_US}",
-    re.IGNORECASE,
-)
+_ASIDE: Final = re.compile(r"^\s*\(([^()\n]+)\)")
+_NOTED: Final = re.compile(r"^\s{0,9}(?::|=(?!>)|→|[-=]>|\s[–—-]\s)\s*([^\n]+)")
 # What comes after is about something else: a reason, another partner.
 _END: Final = re.compile(
-    r"[.;](?:\s|$)|/(?:\s(?!an|mois|sem|jour)|$)|\s*,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu|pendant\s+que\s+l)|,\s+(?:qui|dont)\s"
-)
-_LINKS: Final = re.compile(
-    r"(?:\s*,?\s+(?:et(?:\s+puis)?|ainsi\s+que|tandis\s+que|avec|sur)|,)+\s*$"
+    r"[.;](?:\s|$)|/(?:\s(?!an|mois|sem|jour)|$)|,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu)"
 )
 # The partners that a draft does not need a reader to name: « le rectorat nous ouvre… »; a few
 # marks may stand before, not a run of them, which would be read again from each.
-BODY: Final = (
+_BODY: Final = (
     r"(?:acad[ée]mie|agence|arm[ée]e|agglom[ée]ration|agglo|association|ars|bailleur|caf|caisse|centre|cercle"
     r"|chambre|chu|collectif|coll[èe]ge|comit[ée]|commune|communaut[ée]|conf[ée]d[ée]ration|conseil|coop[ée]rative|cpam"
     r"|d[ée]partement|direction|école|entreprise|f[ée]d[ée]ration|fondation|foyer|gendarmerie|greffe|groupement|h[ôo]pital"
@@ -54,11 +46,11 @@ BODY: Final = (
 )
 _GIVES: Final = re.compile(
     rf"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W{{0,9}}"
-    rf"(?P<name>(?:l[ea]\s|l['’]){BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
+    rf"(?P<name>(?:l[ea]\s|l['’]){_BODY}(?![\w'’])[^,;:.\n]{{0,60}}?)"
     rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{DOES}(?![\w'’]))",
     re.IGNORECASE,
 )
-_SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d+\s?[a-z]")
+_SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d\s?[a-z]")
 _NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$|^accord\b", re.IGNORECASE)
 _LONGEST: Final = 120
 # Beyond, nothing short enough is told: a run of spaces must not be slow to read.
@@ -71,12 +63,11 @@ def contribution(after: str) -> str:
     `after` stops where another partner begins. « Nous » goes: a fiche says it of the partner.
     """
     after = after[:_FARTHEST]
-    for pattern in (_ASIDE, _NOTED):
-        noted = pattern.match(after)
-        if noted and (said := _told(_SUBJECT.sub("", noted[1]))):
-            return said
     aside = _ASIDE.match(after)
-    doing = _DOING.match(after, aside.end() if aside else 0)
+    for noted in filter(None, (aside, _NOTED.match(after))):
+        if said := _told(noted[1]):
+            return said
+    doing = _DOING.match(after[aside.end() if aside else 0 :])
     return _told(doing["does"]) if doing else ""
 
 
@@ -86,6 +77,6 @@ def giving(sentence: str) -> list[tuple[int, int]]:
 
 
 def _told(words: str) -> str:
-    said = trimmed(_LINKS.sub("", cut_at(_END, words)))
+    said = finished(cut_at(_END, words))
     is_told = _SAYS.search(said) and not _NOTHING.search(said)
     return said if is_told and len(said) <= _LONGEST else ""

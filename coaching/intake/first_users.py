@@ -1,4 +1,4 @@
-"""Suggestions for question 1: a group, its partners, and what six months change."""
+"""Suggestions for question 1: a group and its partners."""
 
 import re
 from collections.abc import Iterator
@@ -6,40 +6,48 @@ from dataclasses import replace
 from typing import Final
 
 from coaching.coach.reading import Fact, Kind
-from coaching.intake.counted_people import AFTER_WHO, counted
-from coaching.intake.engagement import engaged
-from coaching.intake.labelled import Announced, Label
+from coaching.french import Unreadable, parse_count
+from coaching.intake.labelled import Label
 from coaching.intake.partners import partners_of
-from coaching.intake.people_and_places import TO_PLACE, parted, without_place
 from coaching.intake.suggestion import (
-    BECAUSE_BEFORE,
     GROUPS,
     Suggestion,
     cut_at,
+    finished,
     reason_of,
     to_clause_end,
     trimmed,
     widened,
 )
-from coaching.intake.understanding import FEW_WORDS, Part
+from coaching.intake.understanding import Part
 
-_MOST_GROUPS: Final = 3
-_NAMED: Final = re.compile(
-    r"(?:premiers?\s+(?:usagers?|utilisateurs?|users?|b[ée]n[ée]ficiaires?|testeurs?)\s*(?::|=|seront|sont|c['’]est)"
-    r"|\b(?:ce\s+sont|ce\s+seront|c['’]est)(?=\s+les\s)|\b(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par)(?=\s+les\s))"
-    r"\s*([^.;:\n(]+)",
+_LONGEST_NUMBER: Final = 7
+# No number takes more letters: « l’l’l’… » must not be slow to read.
+_LONGEST_WORDS: Final = 120
+_LEADING: Final = re.compile(
+    r"\W*(?:env\.\s+|(?:(?:(?:il\s+)?y\s+)?a|(?:ils|elles)\s+sont|de|avec|à|soit|les|nos)\s+|d['’])?",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(
-    r"[«“\"]\s*([^«»“”\"]*?(?:[Gg]râce|\b[Jj]e\s|\b[Jj]['’])[^«»“”\"]*?)\s*[»”\"]"
+_OF: Final = re.compile(r"^\s*(?:de\s+|d['’]\s*)", re.IGNORECASE)
+_AFTER_WHO: Final = re.compile(
+    r"[,;:!?()«»\n=+/|]|\s[–—]\s|\.(?:\s|$)|\set\s+(?=\d|une?\s\w+aine|qui\s)"
+    r"|\s(?:qui|dont|que|qu['’]|je|y|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà|se|sont|ont"
+    r"|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
 )
-_PROOF: Final = re.compile(
-    r"(?<![\w,.])(?:\d[\d\s\u202f\u00a0]{0,12}|deux|trois|quatre|cinq|six|sept|huit|neuf)\s*"
-    r"(?:%|[^,;.:«»]{0,40}?\bsur\s+(?:\d+|trois|quatre|cinq|dix|vingt|cent))[^;.:«»\n]*"
+_NAMED: Final = re.compile(
+    r"\b(?:ce\s+sont|ce\s+seront|c['’]est|(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par))"
+    r"\s+(?=les\s)([^.;:\n(]+)",
+    re.IGNORECASE,
 )
-# « On le verra si… », « la preuve : … »: the figure that follows is one, more than any other.
-_PROVES: Final = re.compile(
-    r"\b(?:verr(?:a|ons|ez)|preuve|prouve|mesure|réussi|succès)", re.IGNORECASE
+# « CPE de l'académie de Limoges »: who, then where.
+_OF_THEIR_PLACE: Final = re.compile(r"\s(?:de\s(?=l['’]|la\s|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))")
+_PLACE: Final = re.compile(
+    r"(?:(?:aux?|à|chez|dans|des?|en|sur)\s|d['’])?(?:l[ea]s?\s|l['’]|[A-ZÀ-Ý(])"
+    r"|(?:au|du|autour|près)\s"
+)
+_TO_PLACE: Final = re.compile(
+    r"(?<!\w)(?:(?:à|en|dans|chez|sur|près\sde)\s+(?:l[ea]s?\s|l['’])?|aux?\s+|l['’])$",
+    re.IGNORECASE,
 )
 _OF_A_PLACE: Final = re.compile(
     r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
@@ -48,69 +56,79 @@ _OF_A_PLACE: Final = re.compile(
 
 def usagers_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield what the draft says of its first users and partners."""
-    people = list(counted(part, text))
-    partners = list(partners_of(part, text))
-    yield from _apart(list(_group(part, text, people[0] if people else None)))
-    yield from _other_groups(
-        part, [one for one in people[1:] if not _brought(one[0], partners, text)]
-    )
-    yield from partners
-    yield from _six_months(part, text)
+    yield from _group(part, text)
+    yield from partners_of(part, text)
 
 
-def _other_groups(part: Part, people: list[tuple[Fact, str, str]]) -> Iterator[Suggestion]:
-    """Yield the groups that are counted beside the first one: whether they are, the team knows.
-
-    Those that a partner brings are its own.
-    """
-    partners = part.of(Kind.PARTNER)
-    for rank, (fact, number, who) in enumerate(people[: _MOST_GROUPS - 1], start=1):
-        here = part.sentence_of(fact)
-        theirs = [one for one in partners if part.sentence_of(one) == here]
-        if who and not any(one.end <= fact.start for one in theirs):
-            yield Suggestion(GROUPS, rank, "who", who, sure=False)
-            yield Suggestion(GROUPS, rank, "count", number, sure=False)
-
-
-def _brought(fact: Fact, partners: list[Suggestion], text: str) -> bool:
-    """Tell people that stand in what a partner brings: « 40 bénévoles qui indexent »."""
-    said = [one.text for one in partners if one.name == "brings"]
-    return any((at := text.find(one)) <= fact.start < at + len(one) for one in said)
-
-
-def _apart(group: list[Suggestion]) -> Iterator[Suggestion]:
-    """Yield what is said of a group, its place said once."""
-    where = next((one.text for one in group if one.name == "where"), "")
-    for one in group:
-        yield replace(one, text=without_place(one.text, where)) if one.name == "who" else one
-
-
-def _group(part: Part, text: str, found: tuple[Fact, str, str] | None) -> Iterator[Suggestion]:
-    home = part.sentence_of(found[0]) if found else -1
+def _group(part: Part, text: str) -> Iterator[Suggestion]:
+    home, at, count, who = next(_counted(part, text), (-1, 0, "", ""))
     place = _nearest(part, part.of(Kind.PLACE), home)
-    who, place = parted(text, found[0].start if found else 0, found[2] if found else "", place)
-    if found:
-        if not who:
-            who = next((_first_words(one) for _, one in part.announced(Label.WHO)), "")
-        if who:
-            yield Suggestion(GROUPS, 0, "who", who)
-        yield Suggestion(GROUPS, 0, "count", found[1])
-        yield from engaged(part, found[0])
-    for named in filter(None, (_NAMED.search(one.text) for one in part.sentences)):
-        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(AFTER_WHO, named[1])))
+    who, place = _parted(text, at, who, place)
+    if who:
+        yield Suggestion(GROUPS, 0, "who", who)
+    if count:
+        yield Suggestion(GROUPS, 0, "count", count)
+    named = [one.text for _, one in part.announced(Label.WHO)]
+    named += [one[1] for one in map(_NAMED.search, (it.text for it in part.sentences)) if one]
+    for said in named:
+        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, said)))
     if place:
-        start = widened(text, place.start, TO_PLACE)
-        where = _OF_A_PLACE.sub("", trimmed(text[start : place.end]))
-        yield Suggestion(GROUPS, 0, "where", where)
-    reason = _nearest(part, part.reasons(), home)
-    for _, why in part.announced(Label.WHY)[:1]:
+        where = trimmed(text[widened(text, place.start, _TO_PLACE) : place.end])
+        yield Suggestion(GROUPS, 0, "where", _OF_A_PLACE.sub("", where))
+    for _, why in part.announced(Label.WHY):
         yield Suggestion(GROUPS, 0, "why", trimmed(why.text))
-    if reason:
-        yield Suggestion(GROUPS, 0, "why", reason_of(_whole(reason, text)))
+    if reason := _nearest(part, part.reasons(), home):
+        said = text[reason.start : to_clause_end(text, reason.end)]
+        yield Suggestion(GROUPS, 0, "why", reason_of(said))
 
 
-def _first_words(one: Announced) -> str:
-    return trimmed(cut_at(AFTER_WHO, one.text))
+def _counted(part: Part, text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield each count of people: its sentence, where it begins, the number and who they are."""
+    reasons = part.of(Kind.REASON)
+    for fact in part.of(Kind.COUNT):
+        if any(one.start < fact.start and fact.end <= one.end for one in reasons):
+            continue
+        leading = _LEADING.match(text, fact.start)
+        at = leading.end() if leading else fact.start
+        home = part.sentence_of(fact)
+        said = text[at : part.sentences[home].end]
+        if number := _number(said):
+            who = finished(cut_at(_AFTER_WHO, _OF.sub("", said[len(number) :])))
+            yield home, at, trimmed(number), who
+
+
+def _number(said: str) -> str:
+    """Return the words of the number that begins a text, or nothing."""
+    said = said[:_LONGEST_WORDS]
+    ends = [match.end() for match in re.finditer(r"[^\s)]+", said)][:_LONGEST_NUMBER]
+    ends += [match.end() for match in re.finditer(r"\b[dl]['’]", said[: max(ends, default=0)])]
+    values: list[tuple[int, int]] = []
+    for end in sorted(ends):
+        try:
+            values.append((end, parse_count(said[:end]).value))
+        except Unreadable:
+            if values:
+                break
+    return said[: next(end for end, value in values if value == values[-1][1])] if values else ""
+
+
+def _parted(text: str, at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
+    """Return people and their place, each said once: « du CHU d’Amiens » is not who they are."""
+    start = text.find(who, at)
+    end = start + len(who)
+    if not who or not place or text[end : place.start].strip() or place.end <= start:
+        return who, place
+    if place.start < start:  # « 8 maisons de la Nièvre »
+        return who, None
+    is_place = place.start > start and _PLACE.match(place.text)
+    if is_place and (place.end <= end or place.start >= end):
+        return finished(text[start : min(end, place.start)]), place
+    cut = None if is_place else _OF_THEIR_PLACE.search(text, place.start, place.end)
+    if not cut and place.end <= end:
+        return who, None
+    until, since = cut.span() if cut else (end, end)
+    there = text[since : place.end].lstrip(" ,")
+    return text[start:until], replace(place, text=there, start=place.end - len(there))
 
 
 def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
@@ -119,45 +137,3 @@ def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:
     elsewhere = {part.sentence_of(fact) for fact in part.of(Kind.PARTNER)}
     others = [fact for fact in facts if part.sentence_of(fact) not in elsewhere]
     return next(iter(theirs or others), None)
-
-
-def _tells(fact: Fact) -> bool:
-    return len(fact.text.split()) >= FEW_WORDS
-
-
-def _whole(reason: Fact, text: str) -> str:
-    """Return a reason from its « parce » to the end of its clause."""
-    start = widened(text, reason.start, BECAUSE_BEFORE)
-    end = to_clause_end(text, reason.end)
-    return text[start:end]
-
-
-def _six_months(part: Part, text: str) -> Iterator[Suggestion]:
-    said = [text[one.start : one.end] for one in part.sentences]
-    quoted = next(filter(None, map(_QUOTED.search, said)), None)
-    effects = [fact for fact in part.of(Kind.EFFECT) if _tells(fact)]
-    if quoted:
-        yield Suggestion("usagers", 0, "testimony", quoted[1].strip())
-    elif effects:
-        yield Suggestion("usagers", 0, "testimony", trimmed(effects[0].text), sure=False)
-    for proof in _proofs(part, is_quoted=bool(quoted))[:1]:
-        yield Suggestion("usagers", 0, "proof", proof, sure=bool(quoted))
-
-
-def _proofs(part: Part, *, is_quoted: bool) -> list[str]:
-    """Return the figures that prove the effect, the likeliest first; a reason is none.
-
-    They are told as proofs, or beside what a user says.
-    """
-    found = [
-        (not _PROVES.search(one.text), " sur " not in proof[0], trimmed(proof[0]))
-        for one in part.sentences
-        for proof in _PROOF.finditer(one.text)
-        if (_PROVES.search(one.text) or is_quoted)
-        and not _is_reason_of(part, one.start + proof.start())
-    ]
-    return [proof for *_, proof in sorted(found, key=lambda one: one[:2])]
-
-
-def _is_reason_of(part: Part, at: int) -> bool:
-    return any(fact.start <= at < fact.end for fact in part.of(Kind.REASON))

@@ -38,7 +38,8 @@ _NAMES: Final = {
     Label.WHY: r"(?:et\s+)?pourquoi(?:\s+[\w'’-]+)?|pq|raisons?|motifs?|why",
     Label.PARTNER: r"(?:nos\s+|les\s+|premiers?\s+)?partenaires?|part\.|(?:nos\s+)?appuis"
     r"|avec(?:\s+qui)?",
-    Label.AWAITED: r"d[ée]pendances?|d[ée]p\.|d[ée]pd?ces?|pb|bloquants?|pr[ée]requis"
+    Label.AWAITED: r"d[ée]pendances?|d[ée]pend\s+d[eu]|d[ée]p\."
+    r"|d[ée]pd?ces?|pb|bloquants?|pr[ée]requis"
     r"|(?:les\s+|nos\s+)?risques?"
     r"|points?\s+(?:bloquants?|d['’]attention|de\s+vigilance)",
     Label.WORKAROUND: r"contournements?|plan\s+b|solutions?|sinon|[àa]\s+d[ée]faut",
@@ -54,11 +55,11 @@ _NAMES: Final = {
 _ANY: Final = "|".join(f"(?P<{label}>{names})" for label, names in _NAMES.items())
 _ARROW: Final = r"(?:[-=]>|→|⇒)"
 _SAID: Final = re.compile(
-    rf"(?:^[\W\d_]*|[;(|/]\s*|[,.]\s+)(?:{_ANY})"
+    rf"(?:^[\W\d_]{{0,20}}|[;(|/]\s*|[,.]\s+)(?:{_ANY})"
     rf"\s*(?:\?\s*[:=]?|[:=](?!>)|{_ARROW}|(?<=\s)[–—](?=\s)|(?<=go)(?=\s+si\b)|(?<=vert)(?=\s+si\b)|\n)\s*",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(rf"[\W\d_]*(?:{_ANY})\s*[?:=]*\s*", re.IGNORECASE)
+_ALONE: Final = re.compile(rf"^[\W\d_]{{0,20}}(?:{_ANY})\s?[?:=]{{0,2}}\s?$", re.IGNORECASE)
 _REST: Final = re.compile(r"(?:[^;\n()]|\([^()\n]*\))*")
 
 
@@ -88,4 +89,4 @@ def announced(sentence: str) -> Iterator[Announced]:
 
 def is_label(text: str) -> bool:
     """Tell a label that stands alone: what it announces comes next."""
-    return bool(_ALONE.fullmatch(text))
+    return bool(_ALONE.match(text))

@@ -24,8 +24,8 @@ class Section(StrEnum):
 
 
 _NUMBERED: Final = (
-    r"[\W_]*(?:(?:(?:question|slide|diapo|partie|point|section) )?"
-    r"(?:[0-9]{1,2}|[a-z]) ?[\])./:—–-]+ ?[\W_]*)?"
+    r"[\W_]{0,12}(?:(?:(?:question|slide|diapo|partie|point|section) )?"
+    r"(?:[0-9]{1,2}|[a-z]) ?[\])./:—–-]{1,3} ?[\W_]{0,12})?"
 )
 _OURS: Final = r"(?:l[ae]s? |l'|notre |nos |vos |quels? (?:sont|est) )?(?:l[ae]s? |l')?"
 _WORDS: Final[Mapping[Section, tuple[str, ...]]] = {
@@ -55,16 +55,13 @@ _WORDS: Final[Mapping[Section, tuple[str, ...]]] = {
 }
 _TITLES: Final = {
     section: re.compile(
-        rf"{_NUMBERED}{_OURS}(?:{'|'.join(words)})(?![a-z])(?P<rest>[^:=]*)(?P<mark>[:=]?)"
+        rf"^{_NUMBERED}{_OURS}(?:{'|'.join(words)})(?![a-z])(?P<rest>[^:=]*)(?P<mark>[:=]?)"
     )
     for section, words in _WORDS.items()
 }
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 120
 _GOES_ON: Final = re.compile(r",|[.;]$")
-# « Équipe : 3 pers. en poste » tells, in notes, what is in hand.
-_IN_HAND: Final = re.compile(rf"{_NUMBERED}{_OURS}(?:equipe|budget)")
-_MARKED: Final = re.compile(r"#|\[?(?:slide|diapo)\b", re.IGNORECASE)
 
 
 def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
@@ -96,9 +93,8 @@ def _heading(line: str, *, is_alone: bool) -> tuple[Section | None, bool]:
     is_short = is_alone and len(read.split()) <= _MOST_WORDS and not _GOES_ON.search(read)
     for section, title in _TITLES.items():
         found = title.match(read)
-        is_note = "**" not in line and _IN_HAND.match(read)
-        if found and found["mark"] and not is_note and len(found["rest"].split()) < _MOST_WORDS:
+        if found and found["mark"] and len(found["rest"].split()) < _MOST_WORDS:
             return section, is_short and found.end() == len(read)
         if found and is_short and not found["mark"]:
             return section, True
-    return None, bool(is_short and _MARKED.match(line.strip()))
+    return None, False

@@ -11,19 +11,21 @@ from typing import Final
 from coaching.intake.dictation import clauses
 from coaching.intake.labelled import is_label
 
-# A point ends a sentence, not an abbreviation (« M. Roux », « p. ex. », « sept. 2026 », « 12
-# instr. »). Of several in a row the last one is enough: a line of nothing else is read in no time.
-_AFTER_END: Final = r"(?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
-_END: Final = re.compile(rf"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…]{_AFTER_END}")
-_ASKED: Final = re.compile(rf"[!?]{_AFTER_END}")
-_SHORT: Final = re.compile(
+# A point ends a sentence, not an abbreviation (« M. Roux », « sept. 2026 », « 12 instr. ») nor a
+# number (« 2. Indépendance »). Of several in a row the last one is enough: a line of nothing else
+# is read in no time.
+_END: Final = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…!?](?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
+)
+_NO_END: Final = re.compile(
     r"(?<!\w)(?:janv|f[ée]vr?|avr|juil|sept|oct|nov|d[ée]c|dir|interreg|d[ée]pt?|[ée]tab|resp|env|max"
-    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord|ind[ée]p)$",
+    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord|ind[ée]p)\.$"
+    r"|^[\W\d_]*\.$",
     re.IGNORECASE,
 )
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_CUT_SHORT: Final = re.compile(r"(?<!\w)[^\W\d_]{1,4}$")
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
+# As many letters as the longest abbreviation.
+_NEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,9 @@ def _pieces(text: str) -> Iterator[Sentence]:
 
 
 def _cuts(line: str) -> list[int]:
-    ends = [match.end() for match in _END.finditer(line) if not _is_short(line, match)]
-    return sorted({*ends, *(match.end() for match in _ASKED.finditer(line)), *clauses(line)})
-
-
-def _is_short(line: str, stop: re.Match[str]) -> bool:
-    """Tell the point of a number or an abbreviation: known, or a few letters that go on."""
-    before, after = (
-        line[max(0, stop.start() - 12) : stop.start()],
-        line[stop.end() : stop.end() + 1],
-    )
-    if line[stop.start()] != ".":
-        return False
-    if not _LETTER.search(line, 0, stop.start()):  # « 2. Indépendance »
-        return True
-    goes_on = after.islower() or after.isdigit()
-    return bool(_SHORT.search(before) or (goes_on and _CUT_SHORT.search(before)))
+    ends = {
+        stop.end()
+        for stop in _END.finditer(line)
+        if not _NO_END.search(line[max(0, stop.start() - _NEAR) : stop.start() + 1])
+    }
+    return sorted({*ends, *clauses(line)})

@@ -8,7 +8,7 @@ from typing import Final
 
 from coaching.coach.reading import Fact, Kind
 from coaching.intake.labelled import Label
-from coaching.intake.perimeters import TERRITORIES, country_of, perimeter_name, steps_of
+from coaching.intake.perimeters import country_of, perimeter_name, steps_of
 from coaching.intake.suggestion import STEPS, Suggestion, trimmed
 from coaching.intake.timing import Time, time_of, times
 from coaching.intake.understanding import FEW_WORDS, SURE, Part
@@ -19,26 +19,13 @@ NATIONAL_RANK: Final = 99
 _NEXT: Final = re.compile(
     r";|→|[-=]>|\n|(?<=\s)\d\)|(?<!\w)(?:puis|ensuite|enfin|et\s+après)(?!\w)", re.IGNORECASE
 )
-_USERS: Final = re.compile(
-    r"(?<![\w,.])(\d[\d\u00a0\u202f ]{0,14}(?:millions?)?|une?\s\w+aine)\s*"
-    r"(?:d['’e]\s*)?\b(?:usagers|utilisateurs|utilisatrices|personnes)\b"
-)
-# « 1 500 candidats », « 130 surv. »: what its users are called, only the team can tell.
-_OTHERS: Final = re.compile(
-    r"(?<![\w,.+/-])(?!20\d\d\b)(\d[\d\u00a0\u202f ]{0,12}\d|\d)\s?"
-    rf"(?!(?i:mois|ans?|jours?|heures?|h|euros?|km|minutes?|{TERRITORIES})\b)"
-    r"(?:[a-zà-ÿ]{3,}s\b|[a-zà-ÿ]{2,6}\.|[A-ZÀ-Ý]{2,}S?\b)"
-)
 _LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
 _FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
-_HALF_YEAR: Final = 6  # months
-_IN_YEARS: Final = 4  # half years: sooner, one speaks in months
-_BY_LEVER: Final = re.compile(
-    r"^(?:portée?s?\s+par|poussée?s?\s+par|via|par)\s+(?=l[ea]s?\s|l['’]|des\s|un)", re.IGNORECASE
-)
-# « Si l’UNCCAS en parle à ses adhérents »: the lever is what is hoped for.
-_HOPED: Final = re.compile(
-    r"^(?:si\s+|s['’](?=il)|dès\s+qu(?:e\s+|['’])|quand\s+|lorsqu(?:e\s+|['’]))", re.IGNORECASE
+# « Si l’UNCCAS en parle à ses adhérents », « par les CCI »: the lever itself comes after.
+_BEFORE_LEVER: Final = re.compile(
+    r"^(?:(?:portée?s?|poussée?s?)\s+par|via|par|avec|grâce|à|au|aux|sur|si|s['’](?=il)|dès\s+que|quand|que|qu['’])\s+"
+    r"(?:à\s+|aux?\s+)?",
+    re.IGNORECASE,
 )
 _BEFORE_SIGN: Final = re.compile(
     r"^(?:[\w'’-]+[\s,]+){1,8}?(?=(?:quand|lorsqu\w*|si|une\s+fois\s+qu\w*|dès\s+(?:lors\s+)?qu\w*|à\s+condition"
@@ -91,14 +78,9 @@ def acceleration_suggestions(
     """
     country = country_of(part, text)
     road = _road(part, text, country)
-    counts: set[str] = set()
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
         yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text))
-        for users in _counted(road, rank, number):
-            if users.text not in counts:  # one figure is of one step
-                yield users
-            counts.add(users.text)
         yield from _dated(road, rank, number, launch)
         for kind in _FIELDS:
             yield from _pushed(road, rank, number, kind)
@@ -108,34 +90,11 @@ def dates_of_steps(part: Part, text: str) -> list[str]:
     """Return the dates that a draft gives to its steps: « printemps 2027 », « en 2029 »."""
     road = _road(part, text, country_of(part, text))
     each = (_time(road, rank, None) for rank in range(len(road.steps)))
-    return list(dict.fromkeys(words for words, one in filter(None, each) if one.moment))
+    return list(dict.fromkeys(words for words, one in filter(None, each) if one.day))
 
 
 def _road(part: Part, text: str, country: list[Fact]) -> _Road:
     return _Road(part, text, (*steps_of(part, text, country), *country))
-
-
-def _around(road: _Road, rank: int) -> str:
-    """Return what is said of a step, its sign left out: its sentence when it has no other."""
-    step = road.steps[rank]
-    here = road.part.sentence_of(step)
-    start, end = road.segment(step)
-    if len(road.beside(here)) == 1:
-        start, end = road.part.sentences[here].start, road.part.sentences[here].end
-    said = road.text[start:end]
-    for sign in road.part.of(Kind.SIGN):
-        said = said.replace(sign.text, "")
-    return said
-
-
-def _counted(road: _Road, rank: int, number: int) -> Iterator[Suggestion]:
-    """Yield how many users a step says."""
-    said, named = _around(road, rank), perimeter_name(road.steps[rank], road.text)
-    for pattern in (_USERS, _OTHERS):
-        for found in pattern.finditer(said):
-            if found[1].strip() not in named:  # « 36 cours d’appel » counts no users
-                yield Suggestion(STEPS, number, "users", found[1].strip(), pattern is _USERS)
-                return
 
 
 def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:
@@ -143,22 +102,12 @@ def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator
     found = _time(road, rank, launch)
     if found and found[1].delay:
         yield Suggestion(STEPS, number, "month", found[1].delay)
-    elif found and found[1].moment and launch:
+    elif found and found[1].day and launch:
         words, one = found
-        yield Suggestion(
-            STEPS, number, "month", _after(one, launch), found[1].moment.is_close, words
-        )
-
-
-def _after(one: Time, launch: date) -> str:
-    """Return the delay from a launch to a moment: to half a year when a year alone is said."""
-    months = one.months(launch)
-    if one.moment is None or one.moment.is_close:
-        return f"{months} mois"
-    halves = max(1, round(months / _HALF_YEAR))
-    if halves < _IN_YEARS:
-        return f"{halves * _HALF_YEAR} mois"
-    return f"{halves // 2} ans{' et demi' if halves % 2 else ''}"
+        months = one.months(launch)
+        years = max(1, round(months / 12))  # near enough for a year alone
+        said = f"{months} mois" if one.is_close else f"{years} an{'s' * (years > 1)}"
+        yield Suggestion(STEPS, number, "month", said, one.is_close, words)
 
 
 def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | None:
@@ -185,17 +134,17 @@ def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggest
         yield Suggestion(STEPS, number, name, trimmed(text))
         return
     here = road.part.sentence_of(road.steps[rank])
-    found = [one for one in road.part.of(kind) if not road.part.stands_in(one, _LABELS[kind])]
-    mine = [fact for fact in found if road.step_of(fact) == rank]
-    told = [fact for fact in mine if len(fact.text.split()) >= FEW_WORDS]
-    for fact in sorted(told, key=lambda one: one.start - one.end)[:1]:
+    mine = [
+        fact
+        for fact in road.part.of(kind)
+        if not road.part.stands_in(fact, _LABELS[kind])
+        and road.step_of(fact) == rank
+        and len(fact.text.split()) >= FEW_WORDS
+    ]
+    for fact in sorted(mine, key=lambda one: one.start - one.end)[:1]:
         is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
-        if kind is Kind.SIGN:
-            said = trimmed(_BEFORE_SIGN.sub("", fact.text))
-        else:
-            said = trimmed(_HOPED.sub("", _BY_LEVER.sub("", fact.text)))
-        if said:
-            yield Suggestion(STEPS, number, name, said, is_sure)
+        before = _BEFORE_SIGN if kind is Kind.SIGN else _BEFORE_LEVER
+        yield Suggestion(STEPS, number, name, trimmed(before.sub("", fact.text)), is_sure)
 
 
 def _announced(road: _Road, rank: int, label: Label) -> Iterator[str]:

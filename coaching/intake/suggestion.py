@@ -25,28 +25,25 @@ _READERS: Final = {
 }
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
-_BLANKS: Final = re.compile(r"\s+")
-_ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)")
+_ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)$")
 _BALANCED: Final = re.compile(r"(?:[^()]|\([^()]*\))*")
-# « l’API Quotient familial », « l’Union sociale pour l’habitat »: the first word of a name.
-OF_A_NAME: Final = re.compile(r"(?<!\w)(?:l[ea]s?\s|l['’])?(?:[A-ZÀ-Ý][\w-]+\s)?$")
 _MANY: Final = re.compile(r"^(?:aux|des)\s+", re.IGNORECASE)
 _ONE: Final = re.compile(r"^(?:au|du)\s+", re.IGNORECASE)
-# « Parce » stands before the words that are read as a reason: « qu’ils attendent ».
-BECAUSE_BEFORE: Final = re.compile(r"parce\s+$", re.IGNORECASE)
 _BECAUSE: Final = re.compile(r"(?<!\w)(?:parce\s+qu|car\s|puisqu)", re.IGNORECASE)
-# « Depuis mars : leurs greffiers l’ont demandé »: what is left of the words before.
-# « Leur irritant : … » is what announces a reason.
-_ENDING: Final = re.compile(r"^(?:[^\s:]+\s){0,2}:\s+|^[^\s:]+:\s+")
+# « Depuis mars : leurs greffiers l’ont demandé », « leur irritant : … »: what announces a reason.
+_ANNOUNCING: Final = re.compile(r"^(?:[^\s:]+\s){0,3}[^\s:]*:\s+")
+ARTICLE: Final = re.compile(
+    r"(?<!\w)(?:l[ae]s?\s|l['’]|aux?\s|une?\s|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
+)
 _CLAUSE_END: Final = re.compile(
     r"[^,.;:!?()\n]{1,60}?(?=[,.;:!?()\n]|\s(?:et|mais|puis|car|donc)\s|$)"
 )
-_CLAUSE_START: Final = re.compile(
-    r"(?:[.,;:!?(\n→]|\s[–—-]|[-=]>|(?<=\s)(?:et|mais|puis|car|donc|parce\s+que))\s+|(?<=\s)parce\s+qu['’]"
-)
+# As far back as what leads to a name may begin.
+_NEAR: Final = 20
 _FAR: Final = 60
 _BEGUN: Final = re.compile(
-    r"(?:[\s,]+(?:au\s+bout\s+d(?:e|['’]une?)|est|était|sera|ne|ainsi|que|qui|et|ou|d[eu]|des|aux?|à|en|l[ea]s?))+$"
+    r"(?:[\s,]{1,3}(?:au\s+bout\s+d(?:e|['’]une?)|est|était|sera|ne|ainsi|puis|que|qui|et|ou|d[eu]|des"
+    r"|aux?|à|en|l[ea]s?|avec|sur|dans|chez|pour|autour)){1,9}$"
 )
 _AROUND: Final = ' \t\n\u00a0\u202f,;:.–—-•*=>"«»'
 
@@ -94,10 +91,9 @@ def is_accepted(suggestion: Suggestion) -> bool:
 def trimmed(text: str) -> str:
     """Return words without the marks and spaces around them; their own are left alone.
 
-    Parentheses around their beginning go; one without the other takes what follows with it.
+    Parentheses around all of them go; one without the other takes what follows with it.
     """
-    text = _BLANKS.sub(lambda run: " " if "\n" in run[0] else run[0], text).strip(_AROUND)
-    text = _ASIDE_FIRST.sub(r"\1", text)
+    text = _ASIDE_FIRST.sub(r"\1", text.replace("\n", " ").strip(_AROUND))
     balanced = _BALANCED.match(text)
     said = balanced[0].strip(_AROUND) if balanced else ""
     return f"{said}\u202f»" if said.count("«") > said.count("»") else said
@@ -119,19 +115,7 @@ def cut_at(pattern: re.Pattern[str], text: str) -> str:
 def reason_of(said: str) -> str:
     """Return a reason without what leads to it: from its « parce que », its « car »."""
     because = _BECAUSE.search(said)
-    return trimmed(said[because.start() :] if because else _ENDING.sub("", said))
-
-
-def uncontracted(text: str) -> str:
-    """Return « aux Landes » as « les Landes », « du décret » as « le décret »."""
-    return _ONE.sub("le ", _MANY.sub("les ", text))
-
-
-def from_clause_start(text: str, start: int, first: int) -> int:
-    """Return where the clause that a span stops within begins, from `first`, unless it is far."""
-    stops = [found.end() for found in _CLAUSE_START.finditer(text, first, start)]
-    begins = stops[-1] if stops else first
-    return begins if start - begins <= _FAR else start
+    return trimmed(said[because.start() :] if because else _ANNOUNCING.sub("", said))
 
 
 def to_clause_end(text: str, end: int) -> int:
@@ -140,7 +124,12 @@ def to_clause_end(text: str, end: int) -> int:
     return rest.end() if rest else end
 
 
-def widened(text: str, start: int, before: re.Pattern[str]) -> int:
-    """Return where a span begins once the words before it that `before` matches are taken in."""
-    found = before.search(text[max(0, start - 40) : start])
+def uncontracted(text: str) -> str:
+    """Return « aux Landes » as « les Landes », « du décret » as « le décret »."""
+    return _ONE.sub("le ", _MANY.sub("les ", text))
+
+
+def widened(text: str, start: int, before: re.Pattern[str] = ARTICLE) -> int:
+    """Return where words begin once those before them that `before` matches are taken in."""
+    found = before.search(text[max(0, start - _NEAR) : start])
     return start - len(found[0]) if found else start

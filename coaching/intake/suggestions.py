@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from coaching.coach.reading import Question
 from coaching.intake.certainty import settled
 from coaching.intake.dependencies import independance_suggestions
-from coaching.intake.duplicates import once
 from coaching.intake.first_users import usagers_suggestions
+from coaching.intake.similarity import once
 from coaching.intake.starting_point import launch_of, starting_suggestions
 from coaching.intake.steps import acceleration_suggestions, dates_of_steps
 from coaching.intake.suggestion import Suggestion, is_accepted

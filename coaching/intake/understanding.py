@@ -5,22 +5,20 @@ earns a remark on another.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from coaching.coach.advice import Advice, advise, praise
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
-from coaching.intake.awaited import still_waiting, without_deciders
+from coaching.fiche.choices import Family
 from coaching.intake.classification import clarity, sort_out
 from coaching.intake.labelled import Announced, Label, announced
 from coaching.intake.sections import Section, sections
 from coaching.intake.splitting import Sentence, sentences
 
 LONGEST: Final = 10_000
-# Below, the reader guesses: good enough to withhold a remark, not to praise or to suggest.
+# Below, the reader guesses: good enough to withhold a remark, not to suggest surely.
 SURE: Final = 0.7
 GOOD: Final = 0.5
 # So clear a clue tells that a question is spoken of, even when nothing of it was understood.
@@ -30,8 +28,13 @@ FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
 # What parts a line from the next one, spaces included.
 _LINE_BREAK: Final = 4
-# What the product itself writes for an answer that is still missing.
-_BLANK: Final = re.compile(r"\bconfirmer\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"[^\n]")
+FAMILY_OF: Final = {
+    Kind.AWAITS_TEXT: Family.LEGAL,
+    Kind.AWAITS_SYSTEM: Family.SYSTEMS,
+    Kind.AWAITS_MONEY: Family.MONEY,
+    Kind.AWAITS_DECISION: Family.DECISION,
+}
 
 Reader = Callable[[str, Question], Reading]
 
@@ -134,7 +137,7 @@ def understand(text: str, reader: Reader = read) -> Understood:
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question
     }
-    parts = tuple(_part(q, chosen[q], reader) for q in Question)
+    parts = tuple(_part(q, chosen[q], text, reader) for q in Question)
     return Understood(text, parts, tuple(cut), told)
 
 
@@ -143,79 +146,44 @@ def meets(fact: Fact, others: Sequence[Fact]) -> bool:
     return any(fact.start < other.end and other.start < fact.end for other in others)
 
 
-@dataclass(frozen=True)
-class _Joined:
-    """The sentences of one question as one text, each at its place."""
-
-    sentences: Sequence[Sentence]
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(self._gap(rank) + one.text for rank, one in enumerate(self.sentences))
-
-    @cached_property
-    def starts(self) -> list[int]:
-        starts, at = [], 0
-        for rank, one in enumerate(self.sentences):
-            starts.append(at + len(self._gap(rank)))
-            at = starts[-1] + len(one.text)
-        return starts
-
-    def clipped(self, start: int, end: int) -> tuple[int, int]:
-        """Return the longest part of a span that stands in one sentence."""
-        shares = [
-            (max(start, at), min(end, at + len(one.text)))
-            for at, one in zip(self.starts, self.sentences, strict=True)
-        ]
-        return max(shares, key=lambda share: share[1] - share[0])
-
-    def in_draft(self, start: int, end: int) -> tuple[int, int]:
-        """Return, in the draft, a span that stands in one sentence."""
-        start, end = self.clipped(start, end)
-        rank = self._rank_at(start)
-        shift = self.sentences[rank].start - self.starts[rank]
-        return start + shift, end + shift
-
-    def rank(self, fact: Fact) -> int:
-        """Return the rank of the sentence that a fact stands in."""
-        return self._rank_at(self.clipped(fact.start, fact.end)[0])
-
-    def _rank_at(self, start: int) -> int:
-        return bisect_right(self.starts, start) - 1
-
-    def _gap(self, rank: int) -> str:
-        if rank == 0:
-            return ""
-        return "\n" if self.sentences[rank].opens_line else " "
-
-
-def _part(question: Question, chosen: list[Sentence], reader: Reader) -> Part:
+def _part(question: Question, chosen: Sequence[Sentence], text: str, reader: Reader) -> Part:
     if not chosen:
         return Part(question, ())
-    joined = _Joined(chosen)
-    reading = _within_sentences(reader(joined.text, question), joined)
-    reading = without_deciders(reading, joined.rank)
-    facts = tuple(_worth_showing(reading, joined))
+    reading = _within_sentences(reader(_alone(text, chosen), question), chosen)
+    facts = tuple(fact for fact in reading.facts if fact.certainty >= GOOD and _tells(fact))
     is_named = clarity(chosen, question) >= _CLEAR
     part = Part(question, tuple(chosen), facts, is_named=is_named)
     if not part.is_addressed:
         return part
-    sure = replace(reading, facts=tuple(filter(_is_praised, reading.facts)))
-    told = [rank for rank, _ in part.announced(Label.WORKAROUND)]
-    waiting = still_waiting(reading, joined.rank, told, GOOD)
-    due = [one for one in advise(waiting) if not _is_announced(part, one)]
+    whole = replace(reading, facts=tuple(filter(_is_whole, reading.facts)))
+    due = [one for one in advise(_still_waiting(reading, part)) if not _is_announced(part, one)]
     return replace(
         part,
-        remarks=tuple(_about_facts(_moved(one, joined), part) for one in due),
-        strengths=tuple(_moved(one, joined) for one in praise(sure) if not _undone(one, reading)),
+        remarks=tuple(_quoted(one, part) for one in due),
+        strengths=tuple(_quoted(one, part) for one in praise(whole)),
     )
 
 
-def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
+def _alone(text: str, chosen: Sequence[Sentence]) -> str:
+    """Return a draft with nothing but some of its sentences, each at its place."""
+    said, at = "", 0
+    for one in chosen:
+        said += _OTHERS.sub(" ", text[at : one.start]) + one.text
+        at = one.end
+    return said
+
+
+def _clipped(start: int, end: int, chosen: Sequence[Sentence]) -> tuple[int, int]:
+    """Return the longest part of a span that stands in one sentence."""
+    shares = [(max(start, one.start), min(end, one.end)) for one in chosen]
+    return max(shares, key=lambda share: share[1] - share[0])
+
+
+def _within_sentences(reading: Reading, chosen: Sequence[Sentence]) -> Reading:
     """Keep the words of each fact to one sentence: a fact never says what two of them say."""
 
     def within(fact: Fact) -> Fact:
-        start, end = joined.clipped(fact.start, fact.end)
+        start, end = _clipped(fact.start, fact.end, chosen)
         said = reading.text[start:end]
         if said.count("(") > said.count(")"):  # quoted, it would never be closed
             said = said.partition("(")[0]
@@ -227,23 +195,43 @@ def _within_sentences(reading: Reading, joined: _Joined) -> Reading:
     return replace(reading, facts=facts, near=tuple(within(fact) for fact in reading.near))
 
 
-def _is_praised(fact: Fact) -> bool:
-    """Tell what was surely said, in words fit to be quoted: « Les gestionnaires » is no reason."""
-    is_whole = fact.kind is not Kind.REASON or len(fact.text.split()) >= FEW_WORDS
-    return fact.certainty >= SURE and is_whole and _tells(fact)
+def _quoted(advice: Advice, part: Part) -> Advice:
+    """Return advice that quotes one sentence at most; « Bonjour, » tells nothing of it."""
+    start, end = _clipped(advice.start, advice.end, part.sentences)
+    is_said = advice.rule.says or any(one.start < end and start < one.end for one in part.facts)
+    if not is_said or start >= end:
+        return replace(advice, quote="", end=advice.start)
+    quote = advice.quote[start - advice.start : end - advice.start]
+    return replace(advice, quote=quote, start=start, end=end)
+
+
+def _is_whole(fact: Fact) -> bool:
+    """Tell words fit to be quoted: « Les gestionnaires » is no reason."""
+    return _tells(fact) and (fact.kind is not Kind.REASON or len(fact.text.split()) >= FEW_WORDS)
 
 
 def _tells(fact: Fact) -> bool:
     """Tell words that can be quoted from what is left of a fact cut to one sentence."""
     is_figure = fact.kind is Kind.COUNT and any(map(str.isdigit, fact.text))
-    return not _BLANK.search(fact.text) and (is_figure or bool(_TELLING.search(fact.text)))
+    return is_figure or bool(_TELLING.search(fact.text))
 
 
-def _worth_showing(reading: Reading, joined: _Joined) -> Iterator[Fact]:
-    for fact in reading.facts:
-        if fact.certainty >= GOOD and _tells(fact):
-            start, end = joined.in_draft(fact.start, fact.end)
-            yield replace(fact, start=start, end=end)
+def _still_waiting(reading: Reading, part: Part) -> Reading:
+    """Return a reading without what is awaited in a sentence that has a way round.
+
+    It is told there, or in the next sentence when that one waits for nothing. As on the form, what
+    is awaited earns no remark then.
+    """
+    ways = {rank for rank, _ in part.announced(Label.WORKAROUND)}
+    ways |= {part.sentence_of(fact) for fact in part.of(Kind.WORKAROUND)}
+    waits = {part.sentence_of(fact) for fact in reading.facts if fact.kind in FAMILY_OF}
+    around = ways | {way - 1 for way in ways if way not in waits}
+    facts = tuple(
+        fact
+        for fact in reading.facts
+        if fact.kind not in FAMILY_OF or part.sentence_of(fact) not in around
+    )
+    return replace(reading, facts=facts)
 
 
 # « Levier : … », « pourquoi : … »: what a label announces is said, whatever is read of it.
@@ -262,23 +250,3 @@ def _is_announced(part: Part, advice: Advice) -> bool:
     if Label.LEVER in labels and part.of(Kind.IMPOSED):
         return False
     return any(part.announced(label) for label in labels)
-
-
-def _about_facts(advice: Advice, part: Part) -> Advice:
-    """Leave out the words nearest to what is missing when they tell nothing: « Bonjour, »."""
-    is_said = advice.rule.says or any(
-        fact.start < advice.end and advice.start < fact.end for fact in part.facts
-    )
-    return advice if is_said else replace(advice, quote="", end=advice.start)
-
-
-def _undone(strength: Advice, reading: Reading) -> bool:
-    """Tell whether something said with less certainty takes a strength back."""
-    return reading.says(*strength.rule.lacks)
-
-
-def _moved(advice: Advice, joined: _Joined) -> Advice:
-    start, end = joined.in_draft(advice.start, advice.end)
-    quote = joined.text[advice.start : advice.end] if end - start <= 0 else ""
-    first, last = joined.clipped(advice.start, advice.end)
-    return replace(advice, quote=quote or joined.text[first:last], start=start, end=end)

@@ -17,7 +17,6 @@ from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
 from coaching.intake import (
     contributions,
-    date_phrases,
     dictation,
     labelled,
     splitting,
@@ -59,8 +58,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "code of a room": tidied,
     **_named(suggestion, "trimmed", "finished", "reason_of", "uncontracted"),
     **_named(contributions, "contribution", "giving"),
-    **_named(timing, "times"),
-    **_named(date_phrases, "moments"),
+    **_named(timing, "times", "moments"),
     **_named(dictation, "clauses"),
     **_named(labelled, "is_label"),
     "capitals": in_small_letters,

@@ -26,7 +26,6 @@ def is_sure(field: tuple[str, str], said: str, text: str = "") -> bool:
         (WHO, "techniciens de rivière", "techniciens"),
         (WHO, "les gardes du parc", "les"),
         (WHO, "agents d’état civil", "agents d’état civil ainsi"),
-        (WHO, "maîtres-nageurs de la ville", "EPCI du Cher"),
         (WHO, "patrons pêcheurs", "que les patrons pêcheurs"),
         (WHERE, "à Douarnenez", "tous issus"),
         (WHERE, "la maison d’arrêt de Limoges", "mécaniques de la Tarentaise"),
@@ -99,10 +98,6 @@ def test_what_goes_with_a_doubtful_name_is_doubtful(
         named = [Suggestion(leads[0], 0, leads[1], leader)] if leader else []
         *_, one = settled([*named, Suggestion(group, 0, name, said)], said)
         assert (leader, one.sure) == (leader, expected)
-
-
-def test_what_only_the_team_can_tell_stays_so() -> None:
-    assert not settled([Suggestion(*PERIMETER[:1], 0, "users", "120", sure=False)], "120")[0].sure
 
 
 def test_nothing_is_sure_of_dictated_words() -> None:

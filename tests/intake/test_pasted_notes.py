@@ -47,7 +47,6 @@ def test_notes_fill_the_fields_that_their_labels_name() -> None:
         "independance.systems.0.workaround": ("double saisie de 3 champs", True),
         "independance.0.guarantees": ("accord écrit du 12/05", True),
         "acceleration.steps.0.perimeter": ("5 MA d’IDF", True),
-        "acceleration.steps.0.users": ("130", False),
         "acceleration.steps.0.month": ("6 mois", True),
         "acceleration.steps.0.sign": ("si moins de 10 min par arrivant", True),
         "acceleration.steps.99.perimeter": ("186 établissements", True),
@@ -132,20 +131,6 @@ def test_what_is_done_otherwise_is_a_workaround(said: str, workaround: str | Non
     text = f"Nous attendons l’API de l’Urssaf. {said}."
     found = suggested(text, {Kind.AWAITS_SYSTEM: ("Nous attendons l’API de l’Urssaf",)})
     assert found.get("independance.systems.0.workaround") == (workaround and (workaround, True))
-
-
-@pytest.mark.parametrize(
-    ("said", "users"),
-    [
-        ("l’Yonne, 120 infirmières", "120"),
-        ("l’Yonne (450 AS)", "450"),
-        ("l’Yonne, 120 communes", None),
-        ("l’Yonne en 2027 avec tous", None),
-    ],
-)
-def test_users_of_a_step_are_counted_people(said: str, users: str | None) -> None:
-    found = suggested(f"Étapes : {said}.", {Kind.STEP: ("l’Yonne",)})
-    assert found.get("acceleration.steps.0.users") == (users and (users, False))
 
 
 def test_people_are_no_perimeter() -> None:

@@ -44,7 +44,6 @@ def test_heading_tells_what_the_same_words_are_about() -> None:
         ("OBJECTIFS À 6 MOIS", Section.OTHER),
         ("Slide 2 — Problème : 20 000 km de haies disparaissent", Section.PROBLEM),
         ("Nos premiers usagers", Section.DEPLOYMENT),
-        ("Équipe : 3 pers. en poste", None),
         ("Le problème est que la mairie ne répond pas.", None),
         ("Contexte tendu, on commence par Lens", None),
     ],

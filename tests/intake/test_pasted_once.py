@@ -8,8 +8,7 @@ from reader import finding
 
 from coaching.coach.reading import Kind
 from coaching.intake import Suggestion, suggest, understand
-from coaching.intake.duplicates import once
-from coaching.intake.people_and_places import without_place
+from coaching.intake.similarity import once
 
 BRINGS: Final = ("usagers.partners", "brings", "deux agents répondent sous 24 h")
 
@@ -21,7 +20,7 @@ def suggested(text: str, said: Mapping[Kind, tuple[str, ...]]) -> dict[str, str]
 @pytest.mark.parametrize(
     ("first", "second", "kept"),
     [
-        (BRINGS, ("usagers", "testimony", "répondent sous 24 h"), [0]),
+        (BRINGS, ("usagers.groups", "why", "répondent sous 24 h"), [0]),
         (
             ("usagers.groups", "why", "ils nous appellent deux agents répondent sous 24 h"),
             BRINGS,
@@ -67,26 +66,6 @@ def test_what_is_said_again_is_left_out(
 
 
 @pytest.mark.parametrize(
-    ("who", "where", "left"),
-    [
-        ("les dockers du port de La Rochelle", "du port de La Rochelle", "les dockers"),
-        ("conseillers de l’ADIL 34", "l’ADIL 34", "conseillers"),
-        (
-            "gardiens d’immeuble du bailleur Ophéa",
-            "du bailleur Ophéa à Mulhouse",
-            "gardiens d’immeuble",
-        ),
-        ("agents du port", "Nantes", "agents du port"),
-        ("maires", "", "maires"),
-    ],
-)
-def test_people_are_told_without_the_place_told_beside_them(
-    who: str, where: str, left: str
-) -> None:
-    assert without_place(who, where) == left
-
-
-@pytest.mark.parametrize(
     ("people", "place", "who", "where"),
     [
         (
@@ -121,9 +100,3 @@ def test_people_whom_a_partner_brings_are_no_group() -> None:
     found = suggested(text, {Kind.COUNT: ("18 secrétaires", "10 bénévoles")})
     assert "usagers.groups.1.who" not in found
     assert found["usagers.partners.0.brings"] == "10 bénévoles"
-
-
-def test_one_figure_is_of_one_step() -> None:
-    facts = {Kind.STEP: ("le Finistère", "la Bretagne")}
-    found = suggested("Étapes : le Finistère (180 cuisiniers) et la Bretagne.", facts)
-    assert [key for key in found if key.endswith("users")] == ["acceleration.steps.0.users"]

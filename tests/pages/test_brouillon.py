@@ -106,7 +106,7 @@ def test_diagnosis_and_marks_are_shown() -> None:
 def test_what_is_clear_is_ticked_and_the_rest_is_to_check() -> None:
     visit = read()
     ticked = {str(one.key) for one in visit.tab.checkbox if one.value}
-    doubtful = {box(visit, name) for name in ("partners-0-why", "legal-0-what", "99-lever")}
+    doubtful = {box(visit, name) for name in ("legal-0-what", "99-lever")}
     assert doubtful.isdisjoint(ticked)
     assert {box(visit, name) for name in ("groups-0-who", "groups-0-why", "guarantees")} <= ticked
     assert visit.html.count("À vérifier avant de cocher.") == len(visit.tab.checkbox) - len(ticked)
@@ -209,12 +209,11 @@ def test_what_the_fiche_has_already_is_folded(kept: Store) -> None:
             "usagers.groups.a.who": "les jeunes artisans d’Aix",
             "usagers.groups.a.count": "une centaine",
             "usagers.partners.a.name": "Chambre de métiers (CMA) Aix",
-            "usagers.testimony": said * 3,
+            "independance.legal.workaround": said * 3,
         },
         "ana",
     )
-    dira = "Au bout de six mois, un usager dira : « Grâce à lui, je dors. »"
-    visit = read(f"{dira}\n\n{DRAFT}\nLancement le 3 mai 2027.", token)
+    visit = read(f"{DRAFT}\nLancement le 3 mai 2027.", token)
     assert not any(
         str(one.key).endswith(("groups-0-who", "groups-0-count", "partners-0-name", "launch"))
         for one in visit.tab.checkbox
@@ -229,13 +228,10 @@ def test_date_within_the_month_of_the_other_is_no_other(kept: Store) -> None:
     assert "date le lancement" not in read(f"{DRAFT}\nLancement en mai 2027.", token).html
 
 
-def test_no_and_states_are_shown_by_their_words(kept: Store) -> None:
-    text = "Premiers usagers : 100 jeunes artisans, déjà inscrits. La sortie n’attend aucune loi."
-    visit = only(read(text), "groups-0-certainty", "legal-0-depends")
-    assert "Déjà inscrites" in visit.html
+def test_no_is_shown_by_the_words_of_the_draft(kept: Store) -> None:
+    visit = only(read("Indépendance : la sortie n’attend aucune loi."), "legal-0-depends")
     assert "d’après «\u202fn’attend aucune loi\u202f»" in visit.html
     values = kept.read(visit.click(PUT).token).values
-    assert values["usagers.groups.a.certainty"] == "deja_inscrits"
     assert values["independance.legal.depends"] == "non"
 
 
