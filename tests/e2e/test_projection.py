@@ -113,6 +113,8 @@ def title(wall: Person, words: str) -> None:
 
 def test_every_slide_is_large_and_fits_the_window(wall: Person) -> None:
     slide, seen = wall.page.locator("[data-diapo]"), []
+    arrow = wall.page.get_by_role("button", name="Diapositive suivante")
+    assert arrow.evaluate("node => node.offsetWidth") < 60, "a sign, not its name"
     for view in (View.CODE, View.QUESTION, View.REVEAL, View.REVEAL, View.WALL):
         expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
         wall.settle()
