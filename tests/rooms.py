@@ -22,6 +22,7 @@ TABLES = (
     tables.teams,
     tables.notes,
     tables.presences,
+    tables.remark_votes,
 )
 One = TypeVar("One")
 Outcome = TypeVar("Outcome")

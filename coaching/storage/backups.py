@@ -46,6 +46,7 @@ _KEPT: Final = {
         tables.ateliers,
         tables.teams,
         tables.notes,
+        tables.remark_votes,
     )
 }
 _HEAD: Final = "premier-perimetre-base"

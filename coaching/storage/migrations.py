@@ -148,7 +148,27 @@ def m003_next_links(connection: Connection) -> None:
         connection.execute(text(f"CREATE UNIQUE INDEX ateliers_{name} ON ateliers ({name})"))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_initial, m002_rooms, m003_next_links)
+_M004 = MetaData()
+Table(
+    "remark_votes",
+    _M004,
+    Column("code", String(100), primary_key=True),
+    Column("useful", Integer, nullable=False),
+    Column("useless", Integer, nullable=False),
+)
+
+
+def m004_remark_votes(connection: Connection) -> None:
+    """Count, by rule, whether the coach's remarks serve."""
+    _M004.create_all(connection, checkfirst=False)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_initial,
+    m002_rooms,
+    m003_next_links,
+    m004_remark_votes,
+)
 
 
 def version(connection: Connection) -> int:

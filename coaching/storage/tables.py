@@ -87,6 +87,12 @@ presences = table(
     column("place", String),
     column("at", BigInteger),
 )
+remark_votes = table(
+    "remark_votes",
+    column("code", String),
+    column("useful", Integer),
+    column("useless", Integer),
+)
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (
@@ -182,6 +188,8 @@ PROGRESS = (
     .where(fiches.c.id == bindparam("fiche_id"))
     .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
 )
+
+VOTES = select(remark_votes).order_by(remark_votes.c.code)
 
 _GONE: BindParameter[int] = bindparam("gone", expanding=True)
 # A fiche takes its team along, with what was said of it.

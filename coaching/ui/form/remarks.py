@@ -10,7 +10,7 @@ from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.standing import Ignored, key_of_remark, set_aside, taken_back
 from coaching.fiche.ask import Ask
 from coaching.fiche.labels import ask_at
-from coaching.ui.form import fields
+from coaching.ui.form import fields, usefulness
 from coaching.ui.form.open_remarks import is_opened, remark_at
 from coaching.ui.form.praise import thanks
 from coaching.ui.form.session import OpenFiche
@@ -50,9 +50,12 @@ class Field:
         _good_word(fiche, self.path)
         remark = remark_at(fiche, self.path)
         if remark and is_opened(fiche, remark):
-            _note(fiche, remark)
+            with st.container(key=f"remarque-{key_of_remark(remark)}"):
+                _note(fiche, remark)
+                usefulness.ask(fiche, remark, self.place)
         elif remark:
-            with controls.expander(f"Une question : {remark.advice.rule.title}"):
+            folded = controls.expander(f"Une question : {remark.advice.rule.title}")
+            with folded, st.container(key=f"remarque-{key_of_remark(remark)}"):
                 _note(fiche, remark)
         for ignored in fiche.standing_at(self.path).ignored:
             if ignored.remark.path == self.path:
@@ -62,19 +65,18 @@ class Field:
 def _note(fiche: OpenFiche, remark: Remark) -> None:
     """Show one remark, then the way to set it aside."""
     key, rule = key_of_remark(remark), remark.advice.rule
-    with st.container(key=f"remarque-{key}"):
-        html.show(
-            "remarque",
-            key=key,
-            field=fields.key_of(remark.path),
-            rule=rule,
-            quote=remark.advice.quote.strip(),
-            focus=_focus(fiche, key),
-        )
-        if rule.source:
-            html.show("remarque_source", quotation=rule.source)
-        if controls.button("Passer cette question", key=f"ignorer-{key}", type="tertiary"):
-            _move(fiche, key, set_aside(remark, fiche.draft))
+    html.show(
+        "remarque",
+        key=key,
+        field=fields.key_of(remark.path),
+        rule=rule,
+        quote=remark.advice.quote.strip(),
+        focus=_focus(fiche, key),
+    )
+    if rule.source:
+        html.show("remarque_source", quotation=rule.source)
+    if controls.button("Passer cette question", key=f"ignorer-{key}", type="tertiary"):
+        _move(fiche, key, set_aside(remark, fiche.draft))
 
 
 def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
