@@ -150,6 +150,16 @@ GUARANTEES: Final = "independance.guarantees"
         ({GUARANTEES: "§rassure"}, {(GUARANTEES, "garantie-vague")}),
         ({GUARANTEES: "§rassure\n§fait"}, set()),
         ({GUARANTEES: "§fait §attend-si"}, {(GUARANTEES, "depend-si-tiers")}),
+        # What is declared is asked there alone, whatever other words seem to await.
+        (
+            {
+                f"{LEGAL}.depends": "oui",
+                f"{LEGAL}.what": "§attend-texte",
+                f"{LEGAL}.workaround": "§contournement",
+                GUARANTEES: "§fait §attend-texte §attend-si",
+            },
+            {(GUARANTEES, "depend-si-tiers")},
+        ),
         ({f"{FIRST}.sign": "en mars"}, {(f"{FIRST}.sign", "seuil-absent")}),
         ({f"{FIRST}.sign": "§seuil", f"{FIRST}.lever": "§levier"}, set()),
         (

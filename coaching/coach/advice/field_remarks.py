@@ -72,7 +72,10 @@ class Entry:
 
 def remarks(draft: DraftFiche) -> tuple[Remark, ...]:
     """Return what a coach would say of each filled field, the most important first."""
+    declared = {family for _, family, _ in _declared(draft)}
     found = [remark for entry in _entries(draft) for remark in _advice(entry)]
+    # Words elsewhere that seem to await a law say no more than « oui » to the question on laws.
+    found = [remark for remark in found if remark.advice.rule.family not in declared]
     found += _awaited(draft)
     return tuple(sorted(found, key=lambda remark: by_importance(remark.advice.rule)))
 
