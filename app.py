@@ -6,9 +6,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from coaching.ui.form.surroundings import around
 from coaching.ui.kit import crash
 from coaching.ui.kit.warm_up import make_ready
-from coaching.web.api.routes import ROUTES
+from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.front.french_answers import FrenchAnswers
 from coaching.web.server import start
@@ -16,7 +17,6 @@ from coaching.web.server.lifespan import lifespan
 from coaching.web.server.middleware import SameOrigin, SecurityHeaders
 from coaching.web.server.observer import Observer
 from coaching.web.server.session_owner import OwnSessions
-from coaching.web.server.texts_first import TextsFirst
 from coaching.web.server.upload_limits import BoundedUploads
 from coaching.web.server.websocket_limits import BoundedMessages
 
@@ -32,9 +32,8 @@ app = st.App(
         Middleware(FrenchAnswers),
         Middleware(Observer),
         Middleware(BoundedMessages),
-        Middleware(TextsFirst),
         Middleware(BoundedUploads),
     ],
-    routes=[*ROUTES, *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
+    routes=[*routes(around), *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
     on_script_error=crash.show,
 )

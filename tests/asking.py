@@ -6,13 +6,14 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from coaching.web.api.routes import ROUTES
+from coaching.ui.form.surroundings import around
+from coaching.web.api.routes import routes
 
 
 class Client:
     """A browser that speaks to the routes without a network."""
 
-    app = Starlette(routes=ROUTES)
+    app = Starlette(routes=routes(around))
 
     def __init__(self, address: str = "127.0.0.1") -> None:
         self._address = address

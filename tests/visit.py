@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from asking import Client
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
@@ -38,9 +39,22 @@ class Visit:
         return self.run()
 
     def type_in(self, key: str, text: str) -> "Visit":
-        """Write in a field, then leave it."""
+        """Write in a field, then leave it: its browser sends the text, and has the page run."""
+        if key.startswith(("champ-", "court-")):
+            self.send(key, text)
+        return self.report(key, text)
+
+    def report(self, key: str, text: str) -> "Visit":
+        """Have the browser report the text of a field, in a run that something else begins."""
         (self.tab.text_input if key in self.lines() else self.tab.text_area)(key).set_value(text)
         return self.run()
+
+    def send(self, key: str, text: str, over: str | None = None) -> None:
+        """Send what is typed over the text of a field, as the browser's script does."""
+        path = key.partition("-")[2].replace("-", ".")
+        typed = {"fiche": self.token, "author": self.author, "path": path}
+        before = self.held(key) if over is None else over
+        Client().post("/saisie", json={**typed, "before": before, "after": text})
 
     def choose(self, key: str, choice: str) -> "Visit":
         """Pick an answer of a list."""
@@ -74,6 +88,11 @@ class Visit:
     def html(self) -> str:
         """All the HTML of the page."""
         return "\n".join(str(block.proto.body) for block in self.tab.get("html"))
+
+    @property
+    def author(self) -> str:
+        """The name of this tab among those who write."""
+        return str(self.tab.session_state["memoire"]["auteur"])
 
     @property
     def token(self) -> str:

@@ -1,44 +1,45 @@
 """The texts of one tab, kept in the order in which they were typed, whichever comes first.
 
-A text comes by two ways: the browser's script sends it, and Streamlit runs the page with it. A
-network, or a page that is slow to run, may bring an earlier one after a later one. Both are of one
-author: the store would put the earlier in the place of the later. What is noted here is of this
-process, where a tab has its session, and of the last minutes.
+A network may bring an earlier one after a later one. Both are of one author: the store would put
+the earlier in the place of the later. What is noted here is of this process, where a tab has its
+session, and of the last minutes.
 """
 
-from collections import deque
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final, NamedTuple
 
 from cachetools import TTLCache
 
-from coaching.storage import Change, shared_store
+from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
+from coaching.storage import Change, Snapshot, shared_store
 
 _LONG: Final = 600.0  # s, longer than any message takes to come
 _MOST_FIELDS: Final = 8_192
-_MOST_TEXTS: Final = 16  # of one field: at least a quarter of a minute of typing
+_MOST_WAITING: Final = 4_000_000  # characters, of all that the store refuses for the moment
 
 _Key = tuple[str, str, str]
 
 
 @dataclass(slots=True)
 class _Field:
-    """What is known of one field of one tab: the rank of its last text, the last ones, hashed."""
+    """What is known of one field of one tab: the rank of its last text, whose turn it is."""
 
     rank: float = 0
-    texts: deque[int] = field(default_factory=lambda: deque(maxlen=_MOST_TEXTS))
     turn: Lock = field(default_factory=Lock)
 
 
 class Outcome(NamedTuple):
-    """What became of a text: whether it stands, and the last change of its fiche that is known."""
+    """What became of a text: whether it stands, and the fiche once saved, if it was now."""
 
     stands: bool
-    revision: int = 0
+    state: Snapshot | None = None
 
 
 _fields: Final[TTLCache[_Key, _Field]] = TTLCache(_MOST_FIELDS, _LONG)
+_waiting: Final[TTLCache[_Key, Change]] = TTLCache(
+    _MOST_WAITING, _LONG, getsizeof=lambda change: len(change.after) + 1
+)
 _lock: Final = Lock()
 
 
@@ -50,27 +51,37 @@ def keep(
     `rank` rises with each text that the tab types; without one, a text is later than the others.
     `seen` comes with a text that its tab sends again: the revision of the fiche when it was typed.
     Kept since then, it is not kept twice: somebody may have deleted it, back to what was there.
-    What the store raises goes through, and nothing is noted.
+    What the store raises goes through; the text waits, and its tab sends it again.
     """
-    known = _known((token, author, change.path))
+    key = (token, author, change.path)
+    known = _known(key)
     with known.turn:
         if rank is not None and rank < known.rank:
             return Outcome(stands=True)  # a later one has its place
         if seen is not None and _was_kept(token, change, seen):
+            _note_kept(key)
             return Outcome(stands=True)
-        state = shared_store().save(token, [change], author)
+        try:
+            state = shared_store().save(token, [change], author)
+        except (StorageUnavailable, FicheNotFound, FicheFull):
+            with _lock:
+                _waiting[key] = change
+            raise
         known.rank = known.rank if rank is None else rank
-        known.texts.append(hash(change.after))
-    stands = state.values.get(change.path, "") == change.after
-    return Outcome(stands, state.revision)
+        _note_kept(key)
+    return Outcome(state.values.get(change.path, "") == change.after, state)
 
 
-def is_left(token: str, path: str, text: str, author: str) -> bool:
-    """Tell whether a tab has sent this text, then another: it is not its last word."""
+def waiting(token: str, author: str) -> tuple[Change, ...]:
+    """Return the texts of a tab that the store refused, and that it has not sent again since."""
     with _lock:
-        known = _fields.get((token, author, path))
-    texts = tuple(known.texts) if known else ()
-    return hash(text) in texts and texts[-1] != hash(text)
+        found = [_waiting.get(key) for key in [*_waiting] if key[:2] == (token, author)]
+    return tuple(change for change in found if change)
+
+
+def _note_kept(key: _Key) -> None:
+    with _lock:
+        _waiting.pop(key, None)
 
 
 def _was_kept(token: str, change: Change, seen: float) -> bool:

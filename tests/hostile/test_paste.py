@@ -77,7 +77,7 @@ def test_text_that_came_round_the_refusal_stays_on_the_screen(
     kept(server, person.token, "depart.product", "Relais")
     expect(field).to_have_value(MEGABYTE)
     assert server.state(person.token).values["depart.people"] == "aidants"
-    person.write(PEOPLE, "aidants familiaux")
+    person.write(PEOPLE, "aidants familiaux").press("Tab")
     kept(server, person.token, "depart.people", "aidants familiaux")
     assert not server.state(person.token).rivals
     expect(error).to_have_count(0)

@@ -1,14 +1,28 @@
-"""Streamlit sessions over the websocket, by the load script that is given: `ws_load.py`."""
+"""Streamlit sessions over the websocket, by the load script that is given: `ws_load.py`.
+
+A text of the product begins no run: its session posts it, as the browser's script does, and asks
+for a run only where the answer says that the cards are to show something else. What is timed is
+the whole of it.
+"""
 
 import asyncio
 import importlib.util
+import re
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
+
+import httpx
 
 THINK = (2.0, 5.0)  # s between an answer and the next
+TEXT = "a text"  # in the place of the part that a control runs
+FIELD = re.compile(r"-(?:champ|court)-([\w-]+)$")
+TOLD = re.compile(r'data-(auteur|marque)="(\w+)"')
+FOLLOWER = "-suivre"  # the end of the button by which the page draws what must show something else
 
 
 class Pages:
@@ -27,6 +41,65 @@ class Pages:
         return f"{self._screen}?fiche={self.tokens[i % len(self.tokens)]}"
 
 
+_Session: Any = object  # the load script's, given at run time
+
+
+class Tab(_Session):  # type: ignore[misc]
+    """One tab, over the load script's session: texts are sent as the product's pages do."""
+
+    followed = 0  # texts after which a run was asked for, of all tabs
+
+    def __init__(self, index: int, args: Any, totals: Any) -> None:
+        super().__init__(index, args, totals)
+        self.told: dict[str, str] = {}
+        self.line = httpx.AsyncClient(base_url=args.url, timeout=args.timeout)
+
+    def on_delta(self, metadata: Any, delta: Any) -> None:
+        super().on_delta(metadata, delta)
+        if delta.new_element.WhichOneof("type") == "html":
+            self.told.update(TOLD.findall(delta.new_element.html.body))
+
+    def choose(self) -> Any:
+        before = {key: state.string_value for key, state in self.states.items()}
+        chosen = super().choose()
+        if chosen is not None:
+            return chosen
+        edited = [key for key, text in before.items() if self.states[key].string_value != text]
+        for key in edited[1:]:  # it edits them all, looking for one that begins a run
+            self.states[key].string_value = before[key]
+        key = self.rng.choice(edited)
+        return TEXT, [key, before[key]]
+
+    async def rerun(self, fragment: str = "", triggers: Any = (), **asked: Any) -> None:
+        if fragment != TEXT:
+            await super().rerun(fragment, triggers, **asked)
+            return
+        start = time.perf_counter()
+        mark = await self.post(*triggers)
+        if mark != self.told.get("marque"):
+            follower = next(w for key, w in self.widgets.items() if key.endswith(FOLLOWER))
+            await super().rerun(follower.fragment, [follower.proto.id], into=[])
+            Tab.followed += 1
+        asked["into"].append((time.perf_counter() - start) * 1000)
+
+    async def post(self, key: str, before: str) -> str:
+        """Send a text; return the mark of the page that its answer tells."""
+        found = FIELD.search(key)
+        assert found
+        typed = {
+            "fiche": parse_qs(self.query)["fiche"][0],
+            "author": self.told["auteur"],
+            "path": found[1].replace("-", "."),
+            "before": before,
+            "after": self.states[key].string_value,
+        }
+        answer = await self.line.post(
+            "/saisie", json=typed, headers={"Perimetre-Page": self.page_name}
+        )
+        answer.raise_for_status()
+        return str(answer.json()["marque"])
+
+
 def loaded(script: Path) -> ModuleType:
     """Return the load script as a module."""
     spec = importlib.util.spec_from_file_location("ws_load", script)
@@ -35,6 +108,8 @@ def loaded(script: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules["ws_load"] = module
     spec.loader.exec_module(module)
+    if hasattr(module, "Session"):
+        module.Session = type("Tab", (Tab, module.Session), {})  # type: ignore[attr-defined]
     return module
 
 

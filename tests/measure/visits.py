@@ -21,24 +21,34 @@ LATE = 300  # ms: late paints and late files still belong to the load
 BETWEEN = 900  # ms between two answers: longer than our script waits before it sends by itself
 FIELDS = '[data-testid="stMain"] :is(.stTextInput input:enabled, .stTextArea textarea:enabled)'
 
-# All that moves, and when the page, once told of a key, no longer says that a text is on its way.
+# All that moves; of an answer, in ms after the key or the loss of the focus: when the page no
+# longer says that a text is on its way, and when all of it has followed, for 100 ms at least.
 WATCH = """(() => {
-  const seen = window.__seen = {moved: 0, after: 0};
+  const seen = window.__seen = {moved: 0, kept: 0, settled: 0};
   const moves = (list) => list.getEntries().forEach((entry) => { seen.moved += entry.value; });
   new PerformanceObserver(moves).observe({type: 'layout-shift', buffered: true});
   const isAwaited = () => document.documentElement.dataset.attente !== undefined;
+  const revision = () => document.querySelector('[data-revision]')?.dataset.revision;
+  const app = () => document.querySelector('[data-testid="stApp"]');
   const watch = (event) => {
     if (event.type === 'keydown' && event.key !== 'Enter') return;
-    const start = performance.now();
-    seen.after = 0;
+    const [start, before] = [performance.now(), revision()];
     if (!isAwaited()) return;
+    let since = 0;
+    seen.kept = seen.settled = 0;
     const frame = () => {
-      if (isAwaited()) requestAnimationFrame(frame); else seen.after = performance.now() - start;
+      const now = performance.now();
+      if (!seen.kept && !isAwaited()) seen.kept = now - start;
+      const isOver = app().dataset.testScriptState === 'notRunning' && revision() !== before;
+      if (!isOver) since = 0; else since ||= now;
+      if (since && now - since > 100) seen.settled = since - start;
+      else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   };
   for (const type of ['keydown', 'focusout']) addEventListener(type, watch, true);
 })()"""
+SETTLED = "() => window.__seen.kept && window.__seen.settled"
 
 
 @dataclass(frozen=True)
@@ -95,11 +105,28 @@ def _answer(script: ModuleType, page: Page, subject: Subject, answers: int) -> N
 
 
 def _commit(script: ModuleType, page: Page, box: Locator, how: str, text: str) -> dict[str, float]:
+    if box.locator("xpath=ancestor::*[contains(@class, 'st-key-champ-')]").count():
+        return _sent(page, box, how, text)
     times: dict[str, Any] | None = script.interact(page, box, how, text, PATIENCE)
     assert times, f"nothing ran on {page.url}"
     page.wait_for_timeout(BETWEEN)
-    seen = page.evaluate("window.__seen.after") or times["total"]
-    return {"settled": times["total"], "server": times["server"], "seen": seen}
+    return {"settled": times["total"], "seen": times["total"]}
+
+
+def _sent(page: Page, box: Locator, how: str, text: str) -> dict[str, float]:
+    """Commit a text of ours: it begins no run, so that the script would wait for one."""
+    box.click()
+    box.fill("")
+    box.press_sequentially(text)
+    page.wait_for_timeout(50)
+    if how == "enter":
+        box.press("Control+Enter" if box.evaluate("(e) => e.tagName") == "TEXTAREA" else "Enter")
+    else:
+        box.evaluate("(e) => e.blur()")
+    page.wait_for_function(SETTLED, timeout=PATIENCE * 1000)
+    seen = page.evaluate("window.__seen")
+    page.wait_for_timeout(BETWEEN)
+    return {"settled": seen["settled"], "seen": seen["kept"]}
 
 
 def _again(script: ModuleType, context: BrowserContext, subject: Subject) -> float:

@@ -55,7 +55,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = Visit("usagers", filled)
-    monkeypatch.setattr("coaching.ui.form.surroundings.paragraph", fails)
+    monkeypatch.setattr("coaching.ui.form.surroundings.left_out", fails)
     visit.run()
     assert visit.html.count("<header") == 1
     assert [FAILED in error.value for error in visit.tab.error] == [True]

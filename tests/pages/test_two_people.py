@@ -1,7 +1,6 @@
 """Two people on one fiche: neither loses a word, and of one field both versions are kept."""
 
 from pathlib import Path
-from threading import Timer
 from time import sleep
 
 import pytest
@@ -10,7 +9,6 @@ from visit import PRODUCT, Visit
 
 from coaching.errors import StorageUnavailable
 from coaching.fiche.choices import Certainty
-from coaching.pace import text_order
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 
@@ -31,54 +29,16 @@ def test_two_people_on_two_fields_lose_nothing(kept: Store, filled: str) -> None
     assert (values["depart.product"], values["depart.people"]) == ("Le leur", "aidants")
 
 
-def test_a_text_that_a_colleague_s_has_replaced_may_be_reported_again(
-    kept: Store, filled: str
+@pytest.mark.parametrize("reported", [COMPLETE["depart.product"], "", "Le leur"])
+def test_what_a_field_reports_of_before_takes_nothing_back(
+    reported: str, kept: Store, filled: str
 ) -> None:
+    """A page left open over a restart, a run cut short, a slow link: nobody has typed it again."""
     mine, theirs = Visit("depart", filled), Visit("depart", filled)
     theirs.type_in(PRODUCT, "Le leur")
-    mine.run().type_in(PRODUCT, COMPLETE["depart.product"])
-    assert mine.held(PRODUCT) == "Le leur"
+    assert mine.report(PRODUCT, reported).held(PRODUCT) == "Le leur"
     assert kept.read(filled).values["depart.product"] == "Le leur"
-
-
-def test_a_text_of_long_ago_that_a_page_shows_takes_nothing_back(kept: Store, filled: str) -> None:
-    """The first report of a browser may be what it showed before a restart, or a run cut short."""
-    kept.save(filled, [Change("depart.product", COMPLETE["depart.product"], "Le leur")], "bob")
-    stale = Visit("depart", filled).type_in(PRODUCT, COMPLETE["depart.product"])
-    assert stale.held(PRODUCT) == "Le leur"
-    stale.run().type_in("champ-depart-people", "aidants")
-    assert kept.read(filled).values["depart.product"] == "Le leur"
-    stale.type_in(PRODUCT, "Le mien")
-    assert kept.read(filled).values["depart.product"] == "Le mien"
-
-
-@pytest.mark.parametrize("late", [0.1, 1.0])
-def test_a_former_text_typed_again_is_shown_however_late_it_is_sent(
-    late: float, kept: Store, filled: str
-) -> None:
-    """The browser's script sends what is typed, before or after Streamlit has the page run."""
-    former = COMPLETE["depart.product"]
-    kept.save(filled, [Change("depart.product", former, "Le leur")], "bob")
-    mine = Visit("depart", filled)
-    typed = [Change("depart.product", "Le leur", former)]
-    sent = Timer(late, kept.save, (filled, typed, mine.tab.session_state["memoire"]["auteur"]))
-    sent.start()
-    mine.type_in(PRODUCT, former)
-    sent.join()
-    assert mine.run().held(PRODUCT) == former
-    assert kept.read(filled).values["depart.product"] == former
-
-
-def test_a_text_that_its_link_brings_late_takes_nothing_back(kept: Store, blank: str) -> None:
-    """The browser's script has sent what was typed since: a slow link, or a long run, had not."""
-    mine = Visit("depart", blank)
-    for text in ("Relais", "Relais Aidants"):
-        sent = Change("depart.product", "", text)
-        text_order.keep(blank, sent, mine.tab.session_state["memoire"]["auteur"], None)
-    mine.type_in(PRODUCT, "Relais")
-    assert kept.read(blank).values["depart.product"] == "Relais Aidants"
-    mine.type_in(PRODUCT, "Relais Aidants").type_in(PRODUCT, "Relais Parents")
-    assert kept.read(blank).values["depart.product"] == "Relais Parents"
+    assert Visit("depart", filled).report(PRODUCT, reported).held(PRODUCT) == "Le leur"
 
 
 def test_a_choice_made_again_is_kept(kept: Store, filled: str) -> None:
@@ -116,9 +76,11 @@ def test_rival_is_taken_or_left(button: str, expected: str, kept: Store, filled:
 
 
 def test_a_page_waits_once_for_a_database_that_is_stuck(
-    kept: Store, blank: str, monkeypatch: pytest.MonkeyPatch
+    kept: Store, filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The run that follows, to say it, does not wait for as long again; a later one tries."""
+    path = f"{GROUP}.certainty"
+    other = next(choice for choice in Certainty if choice != COMPLETE[path])
     asked: list[str] = []
 
     def stuck(_store: Store, token: str, *_: object) -> None:
@@ -126,21 +88,21 @@ def test_a_page_waits_once_for_a_database_that_is_stuck(
         sleep(1.1)
         raise StorageUnavailable
 
-    visit = Visit("depart", blank)
+    visit = Visit("usagers", filled)
     with monkeypatch.context() as patch:
         patch.setattr(Store, "save", stuck)
-        visit.type_in(PRODUCT, "Relais").run()
-        assert asked == [blank]
+        visit.choose(key_of(path), other).run()
+        assert asked == [filled]
         assert "Non enregistré" in visit.html
         sleep(1.1)
         visit.run()
         assert len(asked) == 2
     sleep(1.1)
     assert "Non enregistré" not in visit.run().html
-    assert kept.read(blank).values["depart.product"] == "Relais"
+    assert kept.read(filled).values[path] == other
 
 
-def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
+def test_text_typed_while_the_database_is_away_is_told_until_it_is_sent_again(
     kept: Store, filled: str, tmp_path: Path
 ) -> None:
     visit = Visit("depart", filled)
@@ -149,9 +111,11 @@ def test_text_typed_while_the_database_is_away_is_saved_when_it_is_back(
     visit.type_in(PRODUCT, "Tapé hors ligne")
     assert "Non enregistré" in visit.html
     assert visit.held(PRODUCT) == "Tapé hors ligne"
+    assert "Tapé hors ligne" in visit.html.partition("ma-sauvegarde")[2]
     away.rename(file)
-    visit.run()
-    assert "Non enregistré" not in visit.html
+    assert "Non enregistré" in visit.run().html
+    visit.send(PRODUCT, "Tapé hors ligne", COMPLETE["depart.product"])
+    assert "Non enregistré" not in visit.run().html
     assert kept.read(filled).values["depart.product"] == "Tapé hors ligne"
 
 
@@ -161,5 +125,6 @@ def test_text_for_a_fiche_that_is_full_waits_until_another_is_shortened(kept: St
     assert "Cette fiche est pleine" in visit.tab.error[0].value
     assert visit.held(PRODUCT) == "Relais"
     kept.save(full, [Change("hors.page", "é" * 300_000, "")], "")
+    visit.send(PRODUCT, "Relais")
     assert list(visit.run().tab.error) == []
     assert kept.read(full).values == {"depart.product": "Relais"}

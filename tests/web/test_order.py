@@ -50,21 +50,9 @@ def test_a_text_that_could_not_be_saved_leaves_its_place(kept: Store, blank: str
     with pytest.raises(Exception, match="ne correspond"):
         text_order.keep("inconnue", Change(PATH, "", "Un aidant"), "ana", 9)
     send(blank, ("Un", 1))
-    assert not text_order.is_left("inconnue", PATH, "Un aidant", "ana")
+    assert [one.after for one in text_order.waiting("inconnue", "ana")] == ["Un aidant"]
+    assert text_order.waiting(blank, "ana") == ()
     assert kept.read(blank).values[PATH] == "Un"
-
-
-@pytest.mark.usefixtures("kept")
-def test_a_text_is_left_once_another_was_sent(blank: str) -> None:
-    send(blank, ("Un", 1))
-    assert not text_order.is_left(blank, PATH, "Un", "ana")
-    send(blank, ("Un aidant", 2))
-    assert text_order.is_left(blank, PATH, "Un", "ana")
-    assert not text_order.is_left(blank, PATH, "Un aidant", "ana")
-    assert not text_order.is_left(blank, PATH, "Jamais envoyé", "ana")
-    assert not text_order.is_left(blank, PATH, "Un", "bob")
-    send(blank, ("Un", 3))
-    assert not text_order.is_left(blank, PATH, "Un", "ana")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +114,7 @@ def test_a_text_that_came_then_was_deleted_does_not_come_back(
     assert (kept.read(blank).values[PATH], kept.read(blank).rivals) == (BASE, ())
 
 
-def test_a_text_that_streamlit_brought_first_does_not_come_back(
+def test_a_text_that_was_kept_otherwise_does_not_come_back(
     typed: Sent, kept: Store, blank: str
 ) -> None:
     kept.save(blank, [Change(PATH, BASE, LONGER)], "ana")

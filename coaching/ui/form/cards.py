@@ -19,7 +19,6 @@ from coaching.ui.form.layout import Layout, Piece, Row
 from coaching.ui.form.none_of_the_above import NoneOfTheAbove
 from coaching.ui.form.not_yet import Unknowns
 from coaching.ui.form.remarks import Field
-from coaching.ui.form.road_landmarks import landmarks
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
@@ -96,6 +95,10 @@ class _Launch(Field):
             html.show("echeance", date=short(date))
         super().notes(fiche)
 
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        """Return what it shows, and when the six months end."""
+        return super().shows(fiche), fiche.progress.checked.fiche.depart.six_months
+
 
 def draw_usagers(layout: Layout) -> None:
     """Lay out question 1: groups, partners, six months."""
@@ -151,7 +154,7 @@ def draw_acceleration(layout: Layout) -> None:
     """Lay out question 3: the steps, then how they stand beside real ventures."""
     _title(layout, STEPS)
     entries(layout, _STEPS)
-    layout.follow("reperes", landmarks)
+    layout.follow("reperes")
 
 
 def _title(layout: Layout, section: Section) -> None:

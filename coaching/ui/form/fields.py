@@ -7,7 +7,7 @@ never takes back what its own keyboard just typed.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ from coaching.fiche.writing import PAGE_LIMIT
 from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
-from coaching.ui.form.privacy_note import show_personal_data
+from coaching.ui.form.privacy_note import personal_data, show_personal_data
 from coaching.ui.form.pushed_texts import give, is_given_again
 from coaching.ui.form.session import OpenFiche, Seen, seen, text_of
 from coaching.ui.kit import controls, html
@@ -69,30 +69,71 @@ def field(
 
 def shows(fiche: OpenFiche, path: str) -> Hashable:
     """Return what the field at `path` shows that did not come from its own keyboard."""
+    text = fiche.value(path)
+    held = text_of(st.session_state.get(key_of(path), text))
     is_mine = fiche.is_mine(path) and path not in fiche.pushed
-    rivals = tuple(rival.id for rival in fiche.rivals(path))
-    return None if is_mine else fiche.value(path), fiche.errors.get(path), rivals
+    return None if is_mine else (text, held), len(held) > LONGEST_TEXT, beside(fiche, path)
+
+
+def beside(fiche: OpenFiche, path: str) -> tuple[Hashable, ...]:
+    """Return what there is to show beside the field at `path`: nothing but empty values, if none.
+
+    See `_beside`, which draws it.
+    """
+    text = fiche.value(path)
+    found = personal_data(text, fiche.value("depart.product"))
+    return (
+        fiche.errors.get(path),
+        text == NOT_YET,
+        _left(path, text),
+        tuple(one.words for one in found),
+        tuple(rival.id for rival in fiche.rivals(path)),
+    )
 
 
 def _held(fiche: OpenFiche, path: str, wording: Wording) -> str:
     """Draw the control, and return the text it holds."""
+    if ask_at(path).kind in CHOICES:
+        return _choice(fiche, path, wording)
+    key, current = key_of(path), fiche.value(path)
+    _bring_in(fiche, path, key)
+    held = text_of(_text_control(wording, key, current))
+    return held if len(held) > LONGEST_TEXT else current  # longer, it is kept nowhere else
+
+
+def _bring_in(fiche: OpenFiche, path: str, key: str) -> None:
+    """Bring into a text control what did not come from its keyboard.
+
+    What it reports may be old: it says it as it is left, and again after a restart. A text on its
+    way is kept in it by the browser's script.
+    """
+    current, is_due = fiche.value(path), path in fiche.pushed
+    fiche.pushed.discard(path)
+    held = text_of(st.session_state.get(key, current))
+    if len(held) > LONGEST_TEXT:
+        return
+    if held != current and (is_due or not fiche.is_mine(path)):
+        give(path, current)
+    elif held != current or not is_given_again(path, current):
+        return
+    st.session_state[key] = current
+
+
+def _choice(fiche: OpenFiche, path: str, wording: Wording) -> str:
+    """Draw a choice, and return what it holds."""
     key = key_of(path)
-    is_supposed = key not in st.session_state
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_control(wording, key, fiche.value(path) or wording.ask.usual))
-    if is_supposed and len(text) <= LONGEST_TEXT:
-        seen()[path] = (key, Seen(text, text, is_supposed=True))
-    elif len(text) <= LONGEST_TEXT:
-        _note(path, key, text, replaced)
-    # After a reconnection a widget may hold what its page showed long ago: that fills an empty
-    # field, but takes nothing back. What was typed meanwhile comes by the browser's script.
+    text = text_of(_choice_control(wording, key, fiche.value(path) or wording.ask.usual))
+    _note(path, key, text, replaced)
+    # After a reconnection a control may hold what was chosen while there was no session: that
+    # fills an empty field, but takes nothing back.
     if text and not shown:
         fiche.note_late(path, shown, text)
     return text
 
 
 def _note(path: str, key: str, text: str, replaced: str | None) -> None:
-    """Note what the control holds now, and the text that a colleague's has just replaced."""
+    """Note what a choice holds now, and that which a colleague's has just replaced."""
     _, last = seen().get(path, (key, Seen(text, text)))
     if replaced not in (None, text):
         last = Seen(text, replaced, replaced)
@@ -102,59 +143,54 @@ def _note(path: str, key: str, text: str, replaced: str | None) -> None:
 
 
 def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
-    """Bring into the widget what did not come from its keyboard.
+    """Bring into a choice what was not made at this browser.
 
-    Return the text it is to show, and the one its browser still shows when they differ.
+    Return what it is to show, and what its browser still shows when they differ.
     """
     current = fiche.value(path) or ask_at(path).usual
-    is_due = path in fiche.pushed or _was_typed(path, current)
+    is_due = path in fiche.pushed
     fiche.pushed.discard(path)
     if key not in st.session_state:
         return current, None
     held = text_of(st.session_state[key])
-    if len(held) > LONGEST_TEXT:  # it is kept nowhere else
-        return held, None
     if held != current and (is_due or not fiche.is_mine(path)):
         give(path, current)
     elif held != current or not is_given_again(path, current):
         return held, None
-    st.session_state[key] = current or (None if ask_at(path).kind in CHOICES else "")
+    st.session_state[key] = current or None
     return current, held
 
 
-def _was_typed(path: str, current: str) -> bool:
-    """Tell whether what was taken for an echo came late, but typed: it is in the store now."""
-    _, last = seen().get(path, ("", None))
-    return last is not None and last.shown != current == last.echo
-
-
-def _control(wording: Wording, key: str, value: str) -> object:
-    """Draw the control; `value` is what a browser that has never drawn it starts from.
+def _text_control(wording: Wording, key: str, value: str) -> object:
+    """Draw the control of a text; `value` is what a browser that has never drawn it starts from.
 
     Two runs may follow each other so closely that the browser draws only the second: the
-    starting value is therefore given on every run, not on the first alone.
+    starting value is therefore given on every run, not on the first alone. To leave it runs
+    nothing: the browser's script sends the text, and asks for a run where one is needed.
     """
-    ask, place = wording.ask, wording.place
+    ask = wording.ask
     draw: Callable[..., object]
-    if ask.kind in CHOICES:
-        draw = partial(_choice, CHOICES[ask.kind])
-    elif ask.kind in (Kind.TEXT, Kind.PAGE):
+    if ask.kind in (Kind.TEXT, Kind.PAGE):
         height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
-        draw = partial(controls.text_area, placeholder=ask.example, height=height)
+        draw = partial(controls.text_area, height=height)
     else:
-        draw = partial(controls.text_input, placeholder=ask.example, autocomplete="off")
-    return draw(labelled(ask.label, ask.hint, ask.stem, place), value, key=key)
+        draw = partial(controls.text_input, autocomplete="off")
+    label = labelled(ask.label, ask.hint, ask.stem, wording.place)
+    return draw(label, value, key=key, placeholder=ask.example, on_change="ignore")
 
 
-def _choice(choices: Mapping[str, str], label: str, start: str, **common: Any) -> object:  # noqa: ANN401
+def _choice_control(wording: Wording, key: str, start: str) -> object:
+    """Draw the control of a choice; `start` as `_text_control` has its value."""
+    ask = wording.ask
+    choices: Mapping[str, str] = CHOICES[ask.kind]
     options = list(choices)
     return controls.radio(
-        label,
+        labelled(ask.label, ask.hint, ask.stem, wording.place),
         options,
         options.index(start) if start in options else None,
+        key=key,
         format_func=choices.__getitem__,
         horizontal=True,
-        **common,
     )
 
 
@@ -165,14 +201,19 @@ def _beside(fiche: OpenFiche, path: str, held: str) -> None:
         html.show("erreur", key=key, message=error)
     if fiche.value(path) == NOT_YET:
         html.show("inconnu", key=key)
-    limit = _LIMITS.get(ask_at(path).kind, 0)
-    length = len(fiche.value(path))
-    if limit * _COUNTER_FROM < length <= limit:
-        html.show("compteur", key=key, left=limit - length)
-    if limit:
+    left = _left(path, fiche.value(path))
+    if left is not None:
+        html.show("compteur", key=key, left=left)
+    if ask_at(path).kind in _LIMITS:
         show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
     for rival in fiche.rivals(path):
         _rival(fiche, path, rival)
+
+
+def _left(path: str, text: str) -> int | None:
+    """Return how many characters a field still takes, once that is worth telling."""
+    limit = _LIMITS.get(ask_at(path).kind, 0)
+    return limit - len(text) if limit * _COUNTER_FROM < len(text) <= limit else None
 
 
 def _too_long(held: str) -> str:

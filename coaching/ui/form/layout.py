@@ -1,8 +1,9 @@
 """A question page, and the parts of it that run again alone.
 
-A card is made of parts (fragments of Streamlit's), of a few fields each. An answer runs its own
-part, and brings up to date what surrounds the cards; the browser's script then has those run
-that must show something else, if any. That keeps the longest page nearly as quick as a short one.
+A card is made of parts (fragments of Streamlit's), of a few fields each. A text runs nothing: its
+answer brings up to date what surrounds the cards, and the browser's script has the parts run that
+must show something else, if any. A choice runs its own part. That keeps the longest page nearly as
+quick as a short one.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -11,18 +12,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
-from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.errors import CoachingError
-from coaching.fiche.choices import Depends, Family
-from coaching.fiche.paths import entry_keys
-from coaching.fiche.progress import Screen
 from coaching.ops.page_runs import run
 from coaching.questions import Question
-from coaching.ui.form import surroundings, taken_suggestions
+from coaching.ui.form import taken_suggestions
 from coaching.ui.form.open_remarks import open_places
+from coaching.ui.form.page_mark import shape
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.form.surroundings import Surroundings
 from coaching.ui.form.team_room import room_bar
@@ -82,28 +80,25 @@ class Layout:
         self._screen = question.screen
         self._parts: dict[str, _Part] = {}
         self._queued: set[str] = set()
-        self._around = Surroundings()
+        self._around = Surroundings(self._screen)
         self._told = fiche
         open_places(fiche, self._screen)
-        self._draw_here("entete", surroundings.header)
+        self._around.draw("entete", fiche)
         with content():
             room_bar(fiche.token, self._screen)
             self.left, right = st.columns(COLUMNS, gap="large")
         with self.left:
             taken_suggestions.told(fiche.token, self._screen)
             html.show("question", question=question)
-            self._draw_here("resume", surroundings.summary)
+            self._around.draw("resume", fiche)
         with right:
             failure(fiche)
-            self._draw_here("volet", surroundings.paragraph)
+            self._around.draw("volet", fiche)
 
-    def _draw_here(self, place: str, write: Callable[[OpenFiche, Screen], Markup]) -> None:
-        self._around.draw(place, lambda fiche: write(fiche, self._screen), self.fiche)
-
-    def follow(self, place: str, write: Callable[[OpenFiche], Markup]) -> None:
-        """Draw after the cards what follows the answers."""
+    def follow(self, place: str) -> None:
+        """Draw after the cards what follows the answers, by the name of its place."""
         with self.left:
-            self._around.draw(place, write, self.fiche)
+            self._around.draw(place, self.fiche)
 
     @contextmanager
     def block(self, key: str) -> Iterator[None]:
@@ -140,9 +135,8 @@ class Layout:
             st.fragment(self._follower)()
 
     def _follower(self) -> None:
-        # Hidden: the browser's script presses it when an answer changed what other parts show, and
+        # Hidden: the browser's script presses it when an answer changed what the cards show, and
         # when somebody else wrote in the fiche.
-        # A callback of the answer itself could have them run, at the price of a second run of all.
         controls.button("Actualiser", key="suivre", on_click=self._catch_up)
         if _parts_running():
             self._bring()
@@ -169,20 +163,20 @@ class Layout:
         return texts
 
     def _take_in(self) -> None:
-        """Take in what was typed; the whole page runs when it has other parts from now on."""
-        before = _shape(self.fiche)
+        """Take in what was chosen; the whole page runs when it has other parts from now on."""
+        before = shape(self.fiche)
         self._reopen()
-        if _shape(self.fiche) != before:
+        if shape(self.fiche) != before:
             st.rerun()
 
     def _catch_up(self) -> None:
         """Have the parts run that no longer show what they should (a callback)."""
         if not _parts_running():
             return
-        before = _shape(self.fiche)
+        before = shape(self.fiche)
         with suppress(CoachingError):
             self._reopen()
-        if _shape(self.fiche) != before:
+        if shape(self.fiche) != before:
             st.rerun()
         self._queued = set(self._due())
         if self._queued:
@@ -192,9 +186,9 @@ class Layout:
         return [key for key, part in self._parts.items() if part.shows(self.fiche) != part.shown]
 
     def _reopen(self) -> None:
-        was_failing = bool(self.fiche.unsaved)
+        was_failing = self.fiche.is_failing
         self.fiche = open_fiche(self.fiche)
-        if was_failing or self.fiche.unsaved:
+        if was_failing or self.fiche.is_failing:
             st.rerun()  # the warning and its file, outside the parts, must hold the last word
         open_places(self.fiche, self._screen)
 
@@ -222,12 +216,3 @@ def _parts_running() -> int:
     """Return how many parts run without the whole page: Streamlit has no public word for it."""
     context = get_script_run_ctx(suppress_warning=True)
     return len(context.fragment_ids_this_run or ()) if context else 0
-
-
-def _shape(fiche: OpenFiche) -> Hashable:
-    """Return what decides which parts a page has: its entries, and the families that say yes."""
-    groups = ["usagers.groups", "usagers.partners", "acceleration.steps"]
-    families = (f"independance.{family}" for family in Family)
-    declared = [path for path in families if fiche.value(f"{path}.depends") == Depends.YES]
-    groups += [f"{path}.others" for path in declared]
-    return tuple((group, *entry_keys(fiche.values, group)) for group in groups)

@@ -1,6 +1,6 @@
 """Sentences that lead to the answers they come from, and name them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -30,7 +30,6 @@ class Told:
     href: str = ""
     field: str = ""
     origin: str = ""
-    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,9 @@ class Run:
 Sheet = tuple[tuple[Run, ...], ...]
 
 
-def sheet(
-    fiche: OpenFiche, paragraph: Paragraph, here: Screen, fresh: Collection[str] = ()
-) -> Sheet:
-    """Return the sentences of a paragraph, movement by movement, each leading to its answers.
-
-    `fresh` holds the texts of those that have just changed.
-    """
-    told = _told(fiche, paragraph, here, fresh)
+def sheet(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Sheet:
+    """Return the sentences of a paragraph, movement by movement, each leading to its answers."""
+    told = _told(fiche, paragraph, here)
     return tuple(
         tuple(
             Run(is_list, tuple(next(told) for _ in run))
@@ -61,18 +55,15 @@ def sheet(
     )
 
 
-def _told(
-    fiche: OpenFiche, paragraph: Paragraph, here: Screen, fresh: Collection[str]
-) -> Iterator[Told]:
+def _told(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Iterator[Told]:
     sentences = [sentence for movement in paragraph.movements for sentence in movement]
     for rank, sentence in enumerate(sentences, start=1):
-        is_fresh = sentence.text in fresh
         if sentence.sources:
             href, field = _way(fiche, sentence, here)
             origin = origin_of(sentence.sources, fiche.draft)
-            yield Told(sentence.text, rank, href, field, origin, is_fresh)
+            yield Told(sentence.text, rank, href, field, origin)
         else:
-            yield Told(sentence.text, rank, is_fresh=is_fresh)
+            yield Told(sentence.text, rank)
 
 
 def _way(fiche: OpenFiche, sentence: Sentence, here: Screen) -> tuple[str, str]:

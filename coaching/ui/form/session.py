@@ -1,8 +1,9 @@
-"""The fiche open in this browser tab: what was typed is taken in, saved and read back.
+"""The fiche open in this browser tab: read at each run, with what was chosen since the last.
 
-The store holds the truth; widgets are views of it. On each run, what widgets hold is compared
-with what this session last saw in them, so that nothing relies on a callback (the first
-change after a reconnection calls none), and what somebody else wrote is shown.
+The store holds the truth; controls are views of it. A text is saved by a request of its own
+(`coaching/web/api/texts.py`): what its control reports is never taken in. A choice comes by the
+run that it begins: it is compared with what this session last saw of it, so that nothing relies
+on a callback (the first change after a reconnection calls none).
 """
 
 import secrets
@@ -13,6 +14,7 @@ from time import monotonic
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.standing import Standing
@@ -22,9 +24,8 @@ from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
 from coaching.french import is_unknown
-from coaching.limits import LONGEST_TEXT
+from coaching.pace import text_order
 from coaching.storage import Change, Rival, Snapshot, shared_store
-from coaching.ui.form.echoes import overtaken, stood
 from coaching.ui.form.pushed_texts import pushed
 from coaching.ui.kit import visitor
 from coaching.ui.kit.local_time import today
@@ -32,7 +33,6 @@ from coaching.ui.kit.memory import memory
 
 TOKEN: Final = "fiche"
 _SEEN: Final = "vu"
-_A_MOMENT: Final = 0.3  # s
 _STUCK: Final = "bloque_jusque"
 _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
@@ -52,16 +52,19 @@ def author() -> str:
 class OpenFiche:
     """One fiche during one run of a page.
 
-    `values` are the texts by path, those that could not be saved included; `unsaved` holds the
-    changes that the store refused for the moment, kept for the next run. `author` is this tab,
-    `pushed` the fields that must show the draft's text, `places` the remarks that are open.
+    `values` are the texts by path, those that could not be saved included: `unsaved` holds the
+    changes of this session that the store refused for the moment, kept for the next run, and
+    `waiting` the texts that its browser sends again. `author` is this tab, `pushed` the fields
+    that must show the draft's text, `places` the remarks that are open; `run` is the run of
+    Streamlit that opened it.
     """
 
     token: str
     snapshot: Snapshot
     unsaved: tuple[Change, ...] = ()
+    waiting: tuple[Change, ...] = ()
     late: list[Change] = field(default_factory=list)
-    opened_at: float = field(default_factory=monotonic)
+    run: object = None
     author: str = field(default_factory=author)
     pushed: set[str] = field(default_factory=pushed)
     places: list[tuple[str, str]] = field(default_factory=list)
@@ -69,16 +72,16 @@ class OpenFiche:
     def __post_init__(self) -> None:
         """Take in what follows from the answers."""
         self.values: dict[str, str] = dict(self.snapshot.values)
-        self.values.update((change.path, change.after) for change in self.unsaved)
+        self.values.update((one.path, one.after) for one in (*self.unsaved, *self.waiting))
         self.draft: DraftFiche = draft_from(self.values)
         self.analysis: Analysis = analysis(self.draft, today())
         self.progress: Progress = self.analysis.progress
         self.errors: Mapping[str, str] = self.analysis.errors
 
     @property
-    def is_recent(self) -> bool:
-        """Whether it was read a moment ago: what others wrote since can wait."""
-        return monotonic() - self.opened_at < _A_MOMENT
+    def is_failing(self) -> bool:
+        """Whether something of it is not saved."""
+        return bool(self.unsaved or self.waiting)
 
     def standing_at(self, path: str) -> Standing:
         """Return what the coach says of the page that a path is of; the others are not read."""
@@ -93,9 +96,8 @@ class OpenFiche:
         return self.snapshot.authors.get(path, "") == self.author
 
     def note_late(self, path: str, before: str, after: str) -> None:
-        """Keep a change that was only seen while drawing, until `settle_late`."""
-        if len(after) <= LONGEST_TEXT:
-            self.late.append(Change(path, before, after))
+        """Keep a choice that was only seen while drawing, until `settle_late`."""
+        self.late.append(Change(path, before, after))
 
     def rivals(self, path: str) -> list[Rival]:
         """Return the versions of a field that were set aside."""
@@ -110,7 +112,7 @@ class OpenFiche:
         self._save([])
 
     def settle_late(self) -> None:
-        """Save what a widget held without this session knowing, as after a reconnection."""
+        """Save what a control held without this session knowing, as after a reconnection."""
         if self.late:
             changes, self.late = self.late, []
             self._save(changes)
@@ -165,9 +167,9 @@ def current_token() -> str:
 
 
 def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
-    """Take in what was typed since the last run, save it, and return the fiche.
+    """Take in what was chosen since the last run, save it, and return the fiche.
 
-    `known`, opened a moment ago by the same run, is returned when nothing was typed since.
+    `known` is returned if this very run opened it, and nothing was chosen since.
 
     Raises `FicheNotFound` and, when nothing is known of the fiche yet, `StorageUnavailable` or
     `MustWait`.
@@ -177,33 +179,38 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
         _forget(token)
     before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
-    changes = [*unsaved, *_typed(held)]
+    changes = [*unsaved, *_chosen(held)]
     texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
     changes += _marked(held, texts)
-    if known and not changes and known.token == token and known.is_recent:
+    run = _run_of_now()
+    if known and not changes and known.token == token and known.run is run:
         return known
     with visitor.link(token):
         snapshot, unsaved = _saved(token, changes, before)
     _remember(snapshot, unsaved)
     if st.query_params.get(TOKEN) != token:
         st.query_params[TOKEN] = token
-    return OpenFiche(token, snapshot, unsaved)
+    waiting = text_order.waiting(token, author())
+    return OpenFiche(token, snapshot, unsaved, waiting, run=run)
+
+
+def _run_of_now() -> object:
+    """Return what this run of Streamlit has for itself, and no other run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.cursors if context else None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen(Generic[_Held]):
     """What a control was given to show, and what its browser last reported of it.
 
-    They differ while a text of somebody else is on its way to the browser. `echo` is what that
-    text replaced: a browser may report it once more, even after the new one, and that is no
-    change (whoever types it again sends it by the browser's script). `is_supposed` tells that
-    the browser has reported nothing yet: it may show what a former session gave it.
+    They differ while the choice of somebody else is on its way to the browser. `echo` is what that
+    choice replaced: a browser may report it once more, even after the new one.
     """
 
     shown: _Held
     reported: _Held
     echo: _Held | None = None
-    is_supposed: bool = False
 
     def change(self, now: _Held) -> bool:
         """Tell a change made at the browser from an echo or an acknowledgement."""
@@ -211,28 +218,21 @@ class Seen(Generic[_Held]):
 
 
 def seen() -> dict[str, tuple[str, Seen[str]]]:
-    """Return what each text control last held: path → (widget key, text)."""
+    """Return what each choice last held: path → (key of its control, choice)."""
     found: dict[str, tuple[str, Seen[str]]] = memory().setdefault(_SEEN, {})
     return found
 
 
-def _typed(held: Mapping[str, Any]) -> list[Change]:
-    """Return the changes made at the browser since the last run."""
+def _chosen(held: Mapping[str, Any]) -> list[Change]:
+    """Return the choices made at the browser since the last run."""
     changes: list[Change] = []
-    token, views = current_token(), seen()
+    views = seen()
     for path, (key, last) in views.items():
-        if key not in held:
-            continue
-        now = text_of(held[key])
-        if len(now) > LONGEST_TEXT:  # it stays on the screen alone, where it is told so
-            continue
-        if last.is_supposed and now != last.shown and stood(token, path, now):
-            views[path] = (key, Seen(last.shown, now, now))
-        elif last.change(now):
-            if not overtaken(token, path, now, author()):
-                changes.append(Change(path, last.reported, now))
+        now = text_of(held.get(key, last.reported))
+        if last.change(now):
+            changes.append(Change(path, last.reported, now))
             views[path] = (key, Seen(now, now))
-        elif now == last.shown and (now != last.reported or last.is_supposed):
+        elif now == last.shown != last.reported:
             views[path] = (key, Seen(now, now, last.echo))
     return changes
 

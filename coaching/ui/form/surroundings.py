@@ -1,12 +1,11 @@
 """What surrounds the cards of a question: the path, what is to be mended, the paragraph.
 
-The whole page draws each part at its place. A card that runs alone brings all of them along in
-one hidden message, and the browser's script puts them there: were they drawn by the card, each
-would need a place a card, and two messages more a part (docs/capacity.md).
+The whole page draws each part at its place. The answer to a text that is saved brings them all,
+and so does a card that runs alone, in one hidden message: the browser's script puts them there.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
@@ -15,42 +14,62 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
 from coaching.paragraph import Paragraph, Style, Variant
 from coaching.questions import ALL_QUESTIONS, question_of
+from coaching.storage import Snapshot
 from coaching.ui.form.fields import key_of
+from coaching.ui.form.page_mark import page_mark
+from coaching.ui.form.road_landmarks import landmarks
 from coaching.ui.form.sentence_links import sheet
-from coaching.ui.form.session import OpenFiche, author
+from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.memory import memory
 
-Write = Callable[[OpenFiche], Markup]
-_TURN: Final = "tour"
-_PREVIOUS: Final = "phrases"
+Write = Callable[[OpenFiche, Screen], Markup]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The parts that surround the cards of one page, each by the name of its place."""
+    """What surrounds the cards of one page for one fiche."""
 
-    _parts: dict[str, Write] = field(default_factory=dict)
+    screen: Screen
 
-    def draw(self, place: str, write: Write, fiche: OpenFiche) -> None:
-        """Draw a part here, in a run of the whole page, and remember how it is written."""
-        self._parts[place] = write
-        html.show("autour", place=place, turn=_turn(), part=write(fiche))
+    def draw(self, place: str, fiche: OpenFiche) -> None:
+        """Draw one part here, in a run of the whole page."""
+        part = _PARTS[place](fiche, self.screen)
+        mark = page_mark(fiche, self.screen) if place == _FIRST else ""
+        html.show("autour", place=place, turn=_turn(fiche), mark=mark, part=part)
 
     def bring(self, fiche: OpenFiche, *, has_more: bool = False) -> None:
         """Give the browser what every part says now, hidden, for it to put at its place.
 
         `has_more` tells it that some cards, too, no longer show what they should.
         """
-        parts = [(place, write(fiche)) for place, write in self._parts.items()]
-        html.show("alentours", turn=_turn(), parts=parts, has_more=has_more)
+        mark, parts = page_mark(fiche, self.screen), self.parts(fiche)
+        html.show("alentours", turn=_turn(fiche), mark=mark, parts=parts, has_more=has_more)
+
+    def parts(self, fiche: OpenFiche) -> dict[str, Markup]:
+        """Return every part, by the name of its place."""
+        places = [place for place in _PARTS if place != _ROAD or self.screen is Screen.ACCELERATION]
+        return {place: _PARTS[place](fiche, self.screen) for place in places}
 
 
-def _turn() -> str:
-    """Return what tells a drawing from the former ones: this session's name, and a number."""
-    number = memory()[_TURN] = memory().get(_TURN, 0) + 1
-    return f"{author()} {number}"
+def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, object]:
+    """Return what a browser shows of a page, by its name, once a text of it is saved.
+
+    It is what a run would bring. `marque` tells the browser whether the cards, too, must show
+    something else: it asks for a run then.
+    """
+    if screen not in QUESTIONS:
+        return {}
+    here = Screen(screen)
+    fiche = OpenFiche(token, state, author=author, pushed=set())
+    parts = Surroundings(here).parts(fiche)
+    mark = page_mark(fiche, here)
+    return {"page": screen, "tour": _turn(fiche), "marque": mark, "alentours": parts}
+
+
+def _turn(fiche: OpenFiche) -> str:
+    """Return what tells a drawing from the former ones: this tab's name, and a number."""
+    return f"{fiche.author} {fiche.snapshot.revision}"
 
 
 def header(fiche: OpenFiche, here: Screen | None) -> Markup:
@@ -68,7 +87,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
         revision=fiche.snapshot.revision,
         author=fiche.author,
         saved_at=clock(at) if at else "",
-        failed=bool(fiche.unsaved),
+        failed=fiche.is_failing,
     )
 
 
@@ -95,7 +114,7 @@ def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         "paragraphe",
         paragraph=written,
         awaited=[one.guidance.awaited for one in ALL_QUESTIONS if one.guidance],
-        sheet=sheet(fiche, written, here, _fresh(written)),
+        sheet=sheet(fiche, written, here),
         expected=Variant.FICHE.limits,
         left_out=left_out(fiche, written, style.variant),
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
@@ -113,9 +132,15 @@ def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str
     return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 
 
-def _fresh(written: Paragraph) -> set[str]:
-    """Return the sentences that were not there on the last run of this session."""
-    now = {sentence.text for movement in written.movements for sentence in movement}
-    before: set[str] = memory().get(_PREVIOUS, now)
-    memory()[_PREVIOUS] = now
-    return now - before
+def _landmarks(fiche: OpenFiche, _here: Screen) -> Markup:
+    return landmarks(fiche)
+
+
+_FIRST: Final = "entete"
+_ROAD: Final = "reperes"
+_PARTS: Final[Mapping[str, Write]] = {
+    _FIRST: header,
+    "resume": summary,
+    "volet": paragraph,
+    _ROAD: _landmarks,
+}

@@ -70,7 +70,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> None:
 
 def failure(fiche: OpenFiche) -> None:
     """When saving failed, say so loudly and offer the file."""
-    if fiche.unsaved:
+    if fiche.is_failing:
         why = f"{FICHE_FULL}." if is_full(fiche.values.values()) else _AWAY
         controls.error(
             f"**Non enregistré.** {why} Votre texte reste à l’écran ; téléchargez-le avant de "

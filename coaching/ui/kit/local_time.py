@@ -1,4 +1,4 @@
-"""The time of day, as the person at the browser reads it on the wall."""
+"""The time of day, as the person at the browser reads it on the wall; in Paris, out of a run."""
 
 from contextlib import suppress
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 
@@ -21,6 +22,8 @@ def today() -> date:
 
 
 def _zone() -> ZoneInfo:
+    if not get_script_run_ctx(suppress_warning=True):  # the answer to a text, which runs no page
+        return _PARIS
     with suppress(ZoneInfoNotFoundError, ValueError):
         return ZoneInfo(st.context.timezone or _PARIS.key)
     return _PARIS

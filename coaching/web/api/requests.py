@@ -22,6 +22,7 @@ LARGEST_BODY: Final = 128 * 1024
 # Headers: a server of the version before, which an update has not replaced yet, leaves them.
 RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
 SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
+PAGE: Final = "perimetre-page"  # the page to be told what it shows now
 
 
 Form = TypeVar("Form", bound=BaseModel)

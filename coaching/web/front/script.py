@@ -16,7 +16,7 @@ from coaching.fiche.leaves import NOT_YET
 from coaching.french import typography
 from coaching.limits import LONGEST_TEXT
 from coaching.pace.admission import TOO_MANY_REQUESTS
-from coaching.web.api.requests import RANK, SEEN
+from coaching.web.api.requests import PAGE, RANK, SEEN
 
 FOLDER: Final = Path(__file__).with_name("browser")
 ENTRY: Final = "main"
@@ -25,6 +25,7 @@ SHARED: Final[Mapping[str, str | int]] = {
     "FICHE_FULL": typography(f"{FICHE_FULL}."),
     "LONGEST_TEXT": LONGEST_TEXT,
     "NOT_YET": NOT_YET,
+    "PAGE_HEADER": PAGE,
     "RANK_HEADER": RANK,
     "SEEN_HEADER": SEEN,
     "TOO_MANY_REQUESTS": typography(TOO_MANY_REQUESTS),

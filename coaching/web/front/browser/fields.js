@@ -1,6 +1,4 @@
 // The fields of a page: which is which.
-import { pressEnter } from "./streamlit.js";
-
 const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
 const HOLDERS = '[class*="st-key-champ-"],[class*="st-key-court-"]';
 
@@ -11,11 +9,5 @@ export const textKey = (node) =>
   isText(node) ? keyIn(node.closest(HOLDERS)?.className) : undefined;
 export const keyIn = (classes = "") => FIELD.exec(classes)?.[1];
 export const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
-const isFree = (key) => key.startsWith("champ-");
 export const fieldOf = (key) =>
   document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
-
-// Streamlit takes a free text at once if it has the focus; any other, as it is left.
-export function commit(input, key) {
-  if (isFree(key) && document.activeElement === input) pressEnter(input);
-}

@@ -28,7 +28,7 @@ import { startShortForms } from "./short-forms.js";
 import { surround } from "./surroundings.js";
 import { startTextRules } from "./text-rules.js";
 import { entitle } from "./titles.js";
-import { startTyping } from "./typing.js";
+import { keepTyped, startTyping } from "./typing.js";
 
 function start() {
   startTextRules();
@@ -58,6 +58,7 @@ function start() {
 // Before the next key, and before anybody sees what was.
 function followAtOnce(changes) {
   followConnection(changes);
+  keepTyped();
   surround();
 }
 

@@ -15,15 +15,17 @@ export function startOutage() {
   setInterval(refreshOnceHealthy, RETRY);
 }
 
+// Tells whether it is new.
 export function warn(trouble) {
-  if (troubles.has(trouble)) return;
+  if (troubles.has(trouble)) return false;
   troubles.add(trouble);
   showBanner();
+  return true;
 }
 
 export function warnUnsent(status) {
   lastStatus = status;
-  warn("envoi");
+  return warn("envoi");
 }
 
 export function clearWarning(trouble) {

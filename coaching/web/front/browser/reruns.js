@@ -1,7 +1,6 @@
 // The page drawn again: all of it, or what an answer or a colleague changed in other fields.
 import { COMMIT, PATIENCE } from "./delays.js";
-import { commit, textKey } from "./fields.js";
-import { holdPresses, isHeldBack, isPressed } from "./presses.js";
+import { isHeldBack, isPressed, noteAsked } from "./press-times.js";
 import { isRunning, navigate } from "./streamlit.js";
 
 let refreshing;
@@ -9,9 +8,6 @@ let following;
 
 // Run the page again: it shows what was saved meanwhile, and saves what it could not.
 export function refresh() {
-  const input = document.activeElement;
-  const key = textKey(input);
-  if (key) commit(input, key);
   clearTimeout(refreshing);
   refreshing = setTimeout(runAgain, COMMIT, Date.now() + PATIENCE);
 }
@@ -29,7 +25,7 @@ export function drawOthers(end = Date.now() + PATIENCE) {
     following = setTimeout(drawOthers, COMMIT, end);
     return;
   }
-  holdPresses();
+  noteAsked();
   document.querySelector(".st-key-suivre button")?.click();
 }
 
@@ -37,5 +33,9 @@ export function drawOthersSoon() {
   cancelDrawOthers();
   following = setTimeout(drawOthers, 0, Date.now() + PATIENCE);
 }
+
+// The cards drawn again; on a page that has none, the whole of it.
+export const drawAgainSoon = () =>
+  document.querySelector(".st-key-suivre") ? drawOthersSoon() : refresh();
 
 export const cancelDrawOthers = () => clearTimeout(following);

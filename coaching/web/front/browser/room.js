@@ -6,9 +6,9 @@ import { pathOf, textKey } from "./fields.js";
 import { freeze } from "./freeze.js";
 import { liveRoom, openFiche } from "./page.js";
 import { hasPending } from "./pending.js";
-import { isPressed } from "./presses.js";
+import { isPressed } from "./press-times.js";
 import { SEEN_HEADER } from "./python.js";
-import { drawOthers, refresh } from "./reruns.js";
+import { drawAgainSoon } from "./reruns.js";
 import { answeredRevision, knownRevision } from "./revisions.js";
 import { isRunning } from "./streamlit.js";
 
@@ -97,8 +97,7 @@ function catchUp({ revision, champs = [] }) {
   const key = textKey(document.activeElement);
   if (key && champs.includes(pathOf(key))) return;
   behind = 0;
-  if (document.querySelector(".st-key-suivre")) drawOthers();
-  else refresh();
+  drawAgainSoon();
 }
 
 // One answer is enough for what others wrote; two, for what our own texts may be about to draw.

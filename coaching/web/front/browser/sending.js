@@ -1,17 +1,19 @@
-// What is typed goes to the server, one text after the other, then to Streamlit.
+// What is typed goes to the server, one text after the other; its answer says what the page shows.
 import { wasAnnounced } from "./announcements.js";
 import { RETRY } from "./delays.js";
 import { showErased } from "./erased-room.js";
-import { commit, fieldOf } from "./fields.js";
 import { speak } from "./live-region.js";
 import { clearWarning, warnUnsent } from "./outage.js";
 import { isRoomErased, openFiche } from "./page.js";
 import { dropPending, hasPending, pendingKeys, pendingText, settle } from "./pending.js";
-import { noteRevision } from "./revisions.js";
+import { drawOthersSoon, refresh } from "./reruns.js";
+import { knownRevision, noteRevision } from "./revisions.js";
 import { isSettled, save } from "./saving.js";
+import { bringParts, drawnMark } from "./surroundings.js";
 import { forgetUnsent } from "./unsent.js";
 
 const timers = new Map(); // key → the sending to come
+const undrawn = new Set(); // the keys of texts that are kept, and that this page shows by a run alone
 let line = Promise.resolve(); // of those that wait for one another
 let wasAcknowledged = false;
 
@@ -29,49 +31,51 @@ export function sendNow(key) {
 
 export const sendAll = () => pendingKeys().forEach(sendNow);
 
-// To the server alone: whoever types on would lose their place to a run.
+// Whatever is not known to be kept goes out with the page that is left.
+export const flush = () => Promise.all(pendingKeys().map(send));
+
+// Whoever types on is not disturbed by a run: the page that needs one to show the text has it later.
 export function sendAlone(key) {
   line = line.then(() => send(key));
 }
 
-// Whatever is not known to be kept goes out with the page that is left.
-export const flush = () => Promise.all(pendingKeys().map(send));
-
 function queue(key) {
   line = line.then(async () => {
-    const isKept = await send(key);
-    const input = fieldOf(key);
-    if (isKept && input) commit(input, key);
+    await send(key);
+    if (undrawn.delete(key)) refresh();
   });
 }
 
 async function send(key) {
   const text = pendingText(key);
-  if (!text) return true;
+  if (!text) return;
   const { fiche, auteur } = openFiche();
   if (text.fiche === fiche) text.author = auteur; // it changes when the server restarts
   const isAgain = text.isSent;
   text.isSent = true;
+  let answer;
+  let said = {};
   try {
-    const answer = await save(text, isAgain);
-    // 404: the base lost the fiche; 409: it is full; 429: too many at once
-    if (!isSettled(answer.status)) return fail(key, text, answer.status);
-    if (answer.ok) await acknowledge(text, answer);
+    answer = await save(text, isAgain, pageOf(text));
+    if (answer.ok) said = await answer.json();
   } catch {
-    return fail(key, text);
+    fail(key, text);
+    return;
   }
-  if (settle(key, text)) forgetUnsent(text);
-  showPending();
-  return true;
+  // 404: the base lost the fiche; 409: it is full; 429: too many at once
+  if (isSettled(answer.status)) acknowledge(key, text, answer, said);
+  else fail(key, text, answer.status);
 }
+
+// The page that shows the fiche of a text, by its name.
+const pageOf = ({ fiche }) => (fiche === openFiche().fiche ? location.pathname.slice(1) : "");
 
 function fail(key, text, status) {
   if (isRoomErased()) giveUp(key, text);
   else {
-    warnUnsent(status);
+    if (warnUnsent(status) && status) refresh(); // the page says it, and offers the file
     sendLater(key, RETRY);
   }
-  return false;
 }
 
 // It stays on the screen alone: it is not said to be on its way any more.
@@ -82,15 +86,33 @@ function giveUp(key, text) {
   showErased(true);
 }
 
-// The header says that a text is on its way, then that it is kept, without waiting for the page to
-// run: that is the acknowledgement of an answer. What runs next draws the same words.
+// The header says that a text is on its way, then that it is kept.
 export function showPending() {
   document.documentElement.toggleAttribute("data-attente", hasPending());
   if (!hasPending()) clearWarning("envoi");
 }
 
-async function acknowledge({ fiche }, answer) {
-  noteRevision(fiche, (await answer.json()).revision ?? 0);
+function acknowledge(key, text, answer, said) {
+  const known = knownRevision();
+  if (settle(key, text)) forgetUnsent(text);
+  if (answer.ok) {
+    if (said.revision) noteRevision(text.fiche, said.revision);
+    if (said.page && said.page === pageOf(text)) show(text, said, known);
+    else if (pageOf(text)) undrawn.add(key);
+    showSaved(answer);
+  }
+  showPending();
+}
+
+// What surrounds the cards comes with the answer. The cards are drawn by a run, where they must show
+// something else: others wrote meanwhile, or a field that was emptied offers to be said unknown.
+function show(text, said, known) {
+  bringParts(said);
+  const isAlone = said.revision <= known + 1;
+  if (!isAlone || !text.after || said.marque !== drawnMark()) drawOthersSoon();
+}
+
+function showSaved(answer) {
   const words = savedWords(new Date(answer.headers.get("date") ?? Date.now()));
   if (!wasAcknowledged && wasAnnounced("etat", words)) speak(words); // what a new fiche shows, but did not tell
   wasAcknowledged = true;

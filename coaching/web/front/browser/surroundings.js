@@ -1,8 +1,12 @@
-// What surrounds the cards: a card that runs alone brings it along, in a template. It is put at its
-// places unless the page, drawn since, says more; and again if Streamlit draws an old part anew.
+// What surrounds the cards: the answer to a text brings it along, and so does a card that runs alone,
+// in a template. It is put at its places unless the page, drawn since, says more; and again if
+// Streamlit draws an old part anew.
 import { drawOthersSoon } from "./reruns.js";
 
 let brought = { session: "", turn: 0, parts: new Map() };
+let drawn = { session: "", turn: 0, mark: "" }; // by the last run, what the cards show in one word
+
+export const drawnMark = () => drawn.mark;
 
 export function surround() {
   document.querySelectorAll("template.pp-alentours").forEach(bring);
@@ -10,6 +14,7 @@ export function surround() {
 }
 
 function bring(box) {
+  noteDrawn(box);
   const turn = turnOf(box.dataset.tour);
   if (!isNewer(turn, brought)) return;
   if (box.dataset.suite !== undefined) drawOthersSoon();
@@ -17,12 +22,46 @@ function bring(box) {
   brought = { ...turn, parts: new Map(parts) };
 }
 
+export function bringParts({ tour, alentours }) {
+  const turn = turnOf(tour);
+  if (isOlder(turn, brought)) return;
+  const parts = Object.entries(alentours).map(([place, html]) => [place, parsed(html)]);
+  brought = { ...turn, parts: new Map(parts) };
+  surround();
+}
+
+// In a document of its own: nothing of it is fetched.
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
+
+function noteDrawn({ dataset }) {
+  const turn = turnOf(dataset.tour);
+  if (!dataset.marque) return;
+  if (!isOlder(turn, drawn)) {
+    // After a restart, what the fields report is known of the second run alone.
+    if (drawn.session && drawn.session !== turn.session) drawOthersSoon();
+    drawn = { ...turn, mark: dataset.marque };
+  }
+  delete dataset.marque; // noted once: a place that is filled is no drawing of the cards
+}
+
 function fill(place) {
+  noteDrawn(place);
   const part = brought.parts.get(place.dataset.place);
   if (!part || !isOlder(turnOf(place.dataset.tour), brought)) return;
   place.dataset.tour = `${brought.session} ${brought.turn}`;
   if (place.innerHTML === part.innerHTML) return;
+  const before = new Set(phrasesOf(place).map(({ textContent }) => textContent));
   place.replaceChildren(...part.cloneNode(true).childNodes);
+  if (before.size) pointOut(place, before);
+}
+
+const phrasesOf = (place) => [...place.querySelectorAll(".pp-phrase")];
+
+// A sentence that was not there is pointed out.
+function pointOut(place, before) {
+  for (const phrase of phrasesOf(place)) {
+    phrase.classList.toggle("pp-neuf", !before.has(phrase.textContent));
+  }
 }
 
 export function turnOf(words) {

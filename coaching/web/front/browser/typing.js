@@ -1,21 +1,24 @@
 // What is typed goes out at a pause, at the end of an answer, as the page is left, and after it.
 import { atMost, LEAVING, PAUSE } from "./delays.js";
-import { pathOf, textKey } from "./fields.js";
+import { fieldOf, pathOf, textKey } from "./fields.js";
 import { openFiche } from "./page.js";
-import { addPending, hasPending, isPending, noteKept } from "./pending.js";
+import { addPending, hasPending, noteKept, pendingKeys, pendingText } from "./pending.js";
 import { LONGEST_TEXT } from "./python.js";
+import { drawAgainSoon } from "./reruns.js";
 import { knownRevision } from "./revisions.js";
 import { nextRank } from "./saving.js";
-import { flush, sendAlone, sendLater, sendNow, showPending } from "./sending.js";
+import { flush, sendAlone, sendLater, sendNow, showPending, whenSent } from "./sending.js";
+import { setValue } from "./streamlit.js";
 import { storeUnsent } from "./unsent.js";
 
 const STEADY = 1500; // ms of typing without a pause before a text is sent
 
+const excesses = new Set(); // the keys of texts that are longer than a field keeps
 const steady = new Set(); // the keys of what is typed without a pause
 
 export function startTyping() {
   document.addEventListener("focusin", enter);
-  document.addEventListener("input", type);
+  document.addEventListener("input", type, true); // before Streamlit, which draws at once
   addEventListener("focusout", conclude, true);
   addEventListener("keydown", concludeByKey, true);
   addEventListener("pagehide", flush);
@@ -50,16 +53,32 @@ function sendSteadily(key) {
   }, STEADY);
 }
 
-// An answer is over: it is sent at once, with the message by which Streamlit runs the page.
+// An answer is over: it is sent at once. Too long to be kept, it is told so until it is mended.
 function conclude({ target }) {
   const key = textKey(target);
-  if (isPending(key)) sendNow(key);
+  if (!key) return;
+  const isExcess = target.value.length > LONGEST_TEXT;
+  const wasExcess = excesses.delete(key);
+  if (isExcess) excesses.add(key);
+  else sendNow(key);
+  if (isExcess || wasExcess) whenSent().then(drawAgainSoon);
 }
 
 function concludeByKey(event) {
   const { isTrusted, key, target, ctrlKey, metaKey } = event;
   if (!isTrusted || key !== "Enter") return;
   if (target instanceof HTMLInputElement || ctrlKey || metaKey) conclude(event);
+}
+
+// A text on its way stays in its field, whatever a run draws there: before the next key.
+export function keepTyped() {
+  for (const key of pendingKeys()) {
+    const { fiche, after } = pendingText(key);
+    const field = fieldOf(key);
+    if (!field || field.value === after || fiche !== openFiche().fiche) continue;
+    setValue(field, after);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 // Back: the text first, or the page would be drawn again without it.

@@ -1,0 +1,74 @@
+"""A text has its page run where its cards must show something else; a run takes no text away."""
+
+from playwright.sync_api import Route, WebSocket, expect
+
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import values_of
+from coaching.storage import Change
+from e2e.people import NewPerson
+from e2e.serving import Server, kept
+
+PRODUCT = "Comment s’appelle votre produit ?"
+WHY, COUNT = "Pourquoi sont-elles volontaires ?", "Combien ?"
+FIRST = "groupe 1"
+COMPLETE = values_of(ALL_EXAMPLES[0].draft)
+
+
+def test_a_text_runs_nothing_unless_a_card_must_change(newcomer: NewPerson, server: Server) -> None:
+    person = newcomer()
+    sent: list[object] = []
+
+    def note(frame: object) -> None:
+        sent.append(frame)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", note)
+
+    person.page.on("websocket", listen)
+    token = server.create(COMPLETE)
+    person.open("usagers", token)
+    person.write(COUNT, "46", FIRST).press("Tab")
+    expect(person.sheet).to_contain_text("46 élèves")
+    kept(server, token, "usagers.groups.a.count", "46")
+    person.page.wait_for_timeout(300)
+    runs = len(sent)
+    person.write(COUNT, "47", FIRST).press("Tab")
+    expect(person.sheet).to_contain_text("47 élèves")
+    expect(person.page.locator(".pp-phrase.pp-neuf")).to_have_count(1)
+    person.page.wait_for_timeout(300)
+    assert len(sent) == runs
+    person.write(COUNT, "beaucoup", FIRST).press("Tab")
+    expect(person.errors.first).to_be_visible()
+    assert len(sent) > runs
+
+
+def test_a_run_draws_nothing_over_a_text_on_its_way(newcomer: NewPerson, server: Server) -> None:
+    """Two write in one field, and the page of one runs while their text is on its way."""
+    ada = newcomer()
+    token = server.create({"depart.product": "Relais"})
+    ada.open("depart", token)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    ada.page.route("**/saisie", hold)
+    field = ada.type(PRODUCT, " d’Ada", delay=0)
+    with server.store() as store:
+        store.save(token, [Change("depart.product", "Relais", "Haies")], "bob")
+    ada.page.wait_for_function("document.documentElement.dataset.attente !== undefined")
+    ada.page.evaluate("document.querySelector('.st-key-suivre button').click()")
+    ada.page.wait_for_timeout(500)
+    ada.settle()
+    expect(field).to_have_value("Relais d’Ada")
+    expect(field).to_be_focused()
+    ada.page.keyboard.type(", bis")
+    expect(field).to_have_value("Relais d’Ada, bis")
+    for route in late:
+        route.continue_()
+    ada.page.unroute("**/saisie")
+    field.press("Tab")
+    expect(ada.page.locator(".pp-rivale")).to_contain_text("Relais d’Ada, bis")
+    state = server.state(token)
+    assert state.values["depart.product"] == "Haies"
+    assert [rival.value for rival in state.rivals] == ["Relais d’Ada, bis"]
