@@ -25,8 +25,6 @@ _NOUNS: Final = {
     Family.SYSTEMS: r"(?P<whole>(?:autre\s+)?(?:système|administration)s?)|api|flux|connecteurs?",
     Family.MONEY: r"(?P<whole>financements?|argent)|budgets?|subventions?|recrutements?",
     Family.DECISION: r"(?P<whole>décisions?)|arbitrages?|accords?|avis|validations?|conventions?",
-    Family.DELIVERY: r"(?P<whole>livraisons?)",
-    Family.CALENDAR: r"(?P<whole>date|échéance|événement)|élections?|rentrée",
 }
 _EACH: Final = {
     family: re.compile(

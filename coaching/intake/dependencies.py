@@ -99,7 +99,7 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
             return
         yield Suggestion(group, 0, "what", what)
         sentence = part.sentences[at].text
-        when = moments(sentence)
+        when = moments(cut_at(_WITHOUT, sentence))
         if decider := _DECIDER.search(sentence):
             words = decider[1] or decider[2]
             words = words[: next((one.start for one in moments(words)), None)]
@@ -119,7 +119,7 @@ def _workaround(part: Part, at: int) -> str:
     for rank, one in part.announced(Label.WORKAROUND):
         if rank in {at, at + 1}:
             return _done(one.text)
-    plain = _WITHOUT.search(" ".join(one.text for one in part.sentences[at : at + 2]))
+    plain = _WITHOUT.search("\n".join(one.text for one in part.sentences[at : at + 2]))
     return trimmed(plain[1]) if plain else ""
 
 

@@ -133,6 +133,17 @@ def test_what_is_done_otherwise_is_a_workaround(said: str, workaround: str | Non
     assert found.get("independance.systems.0.workaround") == (workaround and (workaround, True))
 
 
+def test_what_is_done_meanwhile_stays_on_its_line_and_dates_nothing() -> None:
+    text = (
+        "- dépendance : arrêté sécheresse, en attendant relevés de 2025\n- garanties : serveur payé"
+    )
+    assert suggested(text, {}) == {
+        "independance.legal.0.what": ("arrêté sécheresse", True),
+        "independance.legal.0.workaround": ("relevés de 2025", True),
+        "independance.0.guarantees": ("serveur payé", True),
+    }
+
+
 def test_people_are_no_perimeter() -> None:
     found = suggested("Étapes : l’Yonne, 60 greffiers.", {Kind.STEP: ("l’Yonne, 60 greffiers",)})
     assert [key for key in found if key.endswith("perimeter")] == ["acceleration.steps.0.perimeter"]
