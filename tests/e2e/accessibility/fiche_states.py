@@ -117,7 +117,7 @@ def corrected(scene: Scene) -> None:
 
 
 def copied(scene: Scene) -> None:
-    scene.open(Screen.FICHE, COMPLETE)
+    scene.open(Screen.FICHE, {**COMPLETE, "member_space.themes.social": "1"})
     scene.press("Copier le texte")
     expect(scene.page.get_by_text("Copié.")).to_be_visible()
 
