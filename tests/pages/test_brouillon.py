@@ -50,6 +50,14 @@ def test_a_word_that_comes_near_a_question_is_no_answer_to_it() -> None:
     assert "<blockquote>" in part
 
 
+def test_a_published_description_is_told_what_the_standard_awaits_of_it() -> None:
+    page = read("## Contexte\n\nUne loi.\n\n## Problème\n\nLes maires attendent.").html
+    told = page.partition('id="titre-standard"')[2]
+    assert "Déjà là&nbsp;: le problème, son contexte et ses usagers." in told
+    assert "À ajouter&nbsp;: la stratégie de déploiement, ou les prochaines étapes." in told
+    assert "titre-standard" not in read().html
+
+
 def box(visit: Visit, name: str) -> str:
     """Return the key of the checkbox of a suggestion."""
     return next(str(one.key) for one in visit.tab.checkbox if str(one.key).endswith(name))

@@ -9,11 +9,12 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.advice import Advice
+from coaching.coach.page_standard import criteria
 from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
-from coaching.french import figure
+from coaching.french import enumerate_fr, figure
 from coaching.intake import (
     LONGEST,
     Fate,
@@ -73,6 +74,7 @@ def draft_page() -> None:
         if read:
             _diagnosis(read, _text())
             _choice(read, fiche)
+            _standard(read.understood.text)
     with right:
         if read:
             html.show("brouillon_relu", runs=list(runs(read.understood)))
@@ -176,6 +178,19 @@ def _choice(read: _Read, fiche: OpenFiche | None) -> None:
     _kept(found)
     if opened and controls.button("Mettre dans ma fiche", type="primary", key="mettre-brouillon"):
         _write(chosen, fiche)
+
+
+def _standard(text: str) -> None:
+    """Show what a description of a product lacks before the standard, if the text is one."""
+    lines = [
+        (
+            enumerate_fr([point for point in one.asked if point not in one.missing]),
+            enumerate_fr(one.missing),
+        )
+        for one in criteria(text)
+    ]
+    if lines:
+        html.show("brouillon_standard", lines=lines)
 
 
 def _kept(found: tuple[Offer, ...]) -> None:
