@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from coaching.french import folded
+from coaching.intake.cues import clues
 from coaching.intake.labelled import announced
 from coaching.intake.splitting import Sentence
 
@@ -62,6 +63,11 @@ _TITLES: Final = {
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 120
 _GOES_ON: Final = re.compile(r",|[.;]$")
+# Above a sheet: its front matter, « title: Zoé », « # Zoé », « Zoé » apart from what follows.
+_NAMES_IT: Final = re.compile(
+    r"\A\s{0,9}(?:---\n(?:(?:[a-z_]+:|[ \t-])[^\n]*\n){1,30}?---|tit(?:le|re):[^\n]*|#\s[^\n]*"
+    r"|(?P<bare>[^\n.:=;,!?\d]{2,60})(?=\n\s{0,9}\n))(?=\n)"
+)
 
 
 def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
@@ -76,6 +82,21 @@ def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
                 reach = found
             here = found or reach
         yield here
+
+
+def untitled(text: str) -> str:
+    """Return a sheet with spaces for the title above it, that speaks of no question."""
+    found = _NAMES_IT.match(text)
+    if not found or announces(found[0]):
+        return text
+    if found["bare"] and any(clues(folded(found[0])).values()):
+        return text
+    return re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
+
+
+def announces(line: str) -> Section | None:
+    """Return the section that a line alone announces."""
+    return _heading(line.strip(), is_alone=True)[0]
 
 
 def is_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.french import Unreadable, parse_date
 from coaching.french.dates import MONTHS
-from coaching.intake.sections import Section, is_title
+from coaching.intake.sections import Section, announces, is_title
 from coaching.intake.suggestion import START, Suggestion, trimmed
 from coaching.intake.understanding import Understood
 
@@ -29,8 +29,15 @@ _LAUNCHED: Final = re.compile(
 )
 _MOST_WORDS: Final = 6
 # « # Zoé, la prophylaxie sans papier »: the title of a sheet, unless it announces a section.
-_TITLED: Final = re.compile(r"\s*# ?\**([^#\n:,(|*–—]{2,40}?)\s*(?:\*|[:,(|–—]|\n|$)")
+_TITLED: Final = re.compile(
+    r"\A\s{0,9}(?:---\n)?(?:#|tit(?:le|re):) ?[\"'*]*([^#\n:,(|*–—]{2,40}?)\s*(?:[\"'*:,(|–—]|\n|$)"
+)
 _HEADED: Final = re.compile(r"^[^:\n]{0,40}:[\s*]+")
+# « 1. On ouvre… », « Le service vise à : »: a list, of which one line is not the whole.
+_LEADS_ON: Final = re.compile(
+    r"^\s*(?:[-*•–]|\d{1,2}[.)])\s|:\W{0,9}$"
+    r"|\b(?:vise(?:nt)?\s+à|qui|que|notamment|pour|comme|de|à|et)\W{0,9}$"
+)
 _CALLED: Final = re.compile(
     r"\b(?i:produit|service|outil|projet|start-?up|plateforme|application|site)\s*"
     r"(?:(?:qui\s+)?s['’]appelle(?:ra)?|se nomme(?:ra)?|(?:est|sera) baptisée?"
@@ -43,7 +50,9 @@ _CALLED: Final = re.compile(
 def starting_suggestions(understood: Understood) -> Iterator[Suggestion]:
     """Yield the product's name, its problem, what it does, its first launch that has a date."""
     text = understood.text
-    called = _CALLED.search(text) or _TITLED.match(text) or _NAMED.search(text)
+    called = _CALLED.search(text) or _TITLED.match(text)
+    if not called or announces(called[0]):
+        called = _NAMED.search(text)
     name = trimmed(called[1]) if called else ""
     if name:
         yield Suggestion(START, 0, "product", name)
@@ -57,10 +66,14 @@ def starting_suggestions(understood: Understood) -> Iterator[Suggestion]:
 
 
 def _of_section(understood: Understood, section: Section) -> Iterator[str]:
-    """Yield the sentences of a section, without their marks nor the heading before a colon."""
+    """Yield the sentences of a section, without their marks nor the heading before a colon.
+
+    Nothing for the first line of a list, nor for the words that lead to one.
+    """
     for one, its in zip(understood.sentences, understood.sections, strict=True):
         if its is section and not is_title(one.text):
-            yield trimmed(_HEADED.sub("", one.text.rpartition("\n")[2]).replace("**", ""))
+            said = _HEADED.sub("", one.text.rpartition("\n")[2]).replace("**", "")
+            yield "" if _LEADS_ON.search(said) else trimmed(said)
 
 
 def launch_of(text: str, typed: str = "") -> date | None:

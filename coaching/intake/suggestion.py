@@ -25,6 +25,8 @@ _READERS: Final = {
 }
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
+# What is left of Markdown, of a web page: no words of a team.
+_DEBRIS: Final = re.compile(r"[][*|`]|https?:|www\.|</?[a-z]")
 _ASIDE_FIRST: Final = re.compile(r"^\(([^()]*)\)$")
 _BALANCED: Final = re.compile(r"(?:[^()]|\([^()]*\))*")
 _MANY: Final = re.compile(r"^(?:aux|des)\s+", re.IGNORECASE)
@@ -77,10 +79,12 @@ class Suggestion:
 
 
 def is_accepted(suggestion: Suggestion) -> bool:
-    """Tell whether the field would read the words without an error."""
+    """Tell words that the field would read without an error, and that hold no Markdown."""
     kind = ask_at(suggestion.model_path).kind
     if kind in CHOICES:
         return suggestion.text in CHOICES[kind]
+    if _DEBRIS.search(suggestion.text):
+        return False
     try:
         value = _READERS[kind](suggestion.text)
     except PydanticCustomError:

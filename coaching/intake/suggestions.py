@@ -1,8 +1,11 @@
 """From what was understood to suggestions for the fields, each in the words of the draft."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from coaching.coach.reading import Question
+from coaching.french import folded
 from coaching.intake.certainty import settled
 from coaching.intake.dependencies import independance_suggestions
 from coaching.intake.first_users import usagers_suggestions
@@ -12,6 +15,12 @@ from coaching.intake.steps import acceleration_suggestions, dates_of_steps
 from coaching.intake.suggestion import Suggestion, is_accepted
 from coaching.intake.understanding import Part, Understood
 
+# A dependency, a partner: somebody or something else than the product.
+_OTHERS: Final = {"what", "name"}
+_OUR: Final = re.compile(
+    r"^(?:l[ae]s? |l')?(?:(?:produit|service|outil|projet|plateforme|application|site) )?"
+)
+
 
 def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
     """Return the suggestions in the order of the form; none that its field would refuse.
@@ -20,8 +29,15 @@ def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
     draft itself does not tell.
     """
     found: dict[str, Suggestion] = {}
+    ours = ""
+    dropped: set[tuple[str, int]] = set()
     for suggestion in _all(understood, launch):
-        if is_accepted(suggestion):
+        entry = suggestion.group, suggestion.rank
+        if suggestion.name == "product":
+            ours = folded(suggestion.text)
+        elif suggestion.name in _OTHERS and _OUR.sub("", folded(suggestion.text)) == ours:
+            dropped.add(entry)
+        if entry not in dropped and is_accepted(suggestion):
             found.setdefault(suggestion.key, suggestion)
     return settled(once(found.values()), understood.text)
 

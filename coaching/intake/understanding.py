@@ -14,7 +14,7 @@ from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.choices import Family
 from coaching.intake.classification import clarity, sort_out
 from coaching.intake.labelled import Announced, Label, announced
-from coaching.intake.sections import Section, sections
+from coaching.intake.sections import Section, sections, untitled
 from coaching.intake.splitting import Sentence, sentences
 
 LONGEST: Final = 10_000
@@ -130,9 +130,10 @@ class Understood:
 
 def understand(text: str, reader: Reader = read) -> Understood:
     """Read a whole draft, question by question."""
-    cut = list(sentences(text))
+    body = untitled(text)
+    cut = list(sentences(body))
     told = tuple(sections(cut))
-    topics = sort_out(text, cut, told)
+    topics = sort_out(body, cut, told)
     chosen = {
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question

@@ -66,6 +66,49 @@ def test_starting_point_is_taken_from_a_sheet() -> None:
     }
 
 
+@pytest.mark.parametrize("title", ["title: Zoé", "Zoé", "# Zoé", "---\ntitle: Zoé\n---"])
+def test_title_above_a_sheet_changes_nothing_below(title: str) -> None:
+    def told(text: str) -> set[tuple[str, str]]:
+        return {(one.key, one.text) for one in suggest(understand(text)) if one.name != "product"}
+
+    for one in OTHER_THINGS:
+        above = [block for block in one.text.split("\n\n") if not block.startswith("#")][:1]
+        body = f"{''.join(above)}\n\nLa DSI du ministère doit signer une convention."
+        assert told(f"{title}\n\n{body}") == told(body)
+
+
+@pytest.mark.parametrize(
+    ("heading", "product"),
+    [("title: Zoé", "Zoé"), ("# **Zoé**", "Zoé"), ("# **Problème**", ""), ("# Contexte", "")],
+)
+def test_title_is_the_product_unless_it_heads_a_section(heading: str, product: str) -> None:
+    found = suggest(understand(f"{heading}\n\nLe vétérinaire remplit un registre."))
+    assert "".join(one.text for one in found if one.name == "product") == product
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le vétérinaire perd [son registre](https://exemple.fr).",
+        "Zoé vise à :\n- tenir le registre",
+        "Trois choses manquent, notamment\n- le registre",
+        "1. Le vétérinaire écrit\n2. Il recommence",
+        "- Le vétérinaire écrit\n- Il recommence",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Problème", "Solution"])
+def test_list_and_links_are_no_starting_point(heading: str, said: str) -> None:
+    found = suggest(understand(f"# Zoé\n\n## {heading}\n{said}"))
+    assert {one.name for one in found} == {"product"}
+
+
+def test_product_neither_awaits_nor_helps_itself() -> None:
+    text = "# Bourse Directe\n\n## Déploiement\nPartenaires : {}, la CAF du Nord"
+    for ours in ("Bourse Directe", "le service Bourse Directe"):
+        found = suggest(understand(text.format(ours)))
+        assert [one.text for one in found if one.name == "name"] == ["la CAF du Nord"]
+
+
 def test_launch_told_in_the_past_of_a_sheet_is_none() -> None:
     sheet = "## Contexte\nLe service a été lancé en avril 2018.\n\n## Solution\nUne carte."
     assert "launch" not in {one.name for one in suggest(understand(sheet))}
