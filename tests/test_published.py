@@ -26,6 +26,7 @@ PAPERS: Final = sorted(
 # How many words a paper takes at most; a line of the changelog, how many that are no sign.
 LENGTHS: Final = {
     "README.md": 1200,
+    "docs/capacity.md": 1200,
     "CONTRIBUTING.md": 700,
     "CONTRIBUTING.fr.md": 700,
     "docs/decisions/README.md": 400,  # a line each

@@ -6,17 +6,15 @@ alike. Prints medians in ms, and between brackets how many times the empty page'
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from browser import ADVICE, find  # noqa: E402
-from load import plain, product, say  # noqa: E402
+from load import machine, plain, product, say  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from sessions import loaded  # noqa: E402
 from visits import Subject, by_kind, largest, visit  # noqa: E402
@@ -72,8 +70,7 @@ def subjects() -> Iterator[Sequence[Subject]]:
 def show_times(pages: Sequence[Subject]) -> None:
     """Print what was timed, a page a row."""
     reference = pages[0]
-    cores, load = os.cpu_count(), os.getloadavg()[0]
-    say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {cores} cores, load {load:.1f}; times in ms\n")
+    say(f"{machine()}; times in ms\n")
     say(f"| page | {' | '.join(TIMES)} | moved on loading | moved while typing |")
     say(f"|---|{'---|' * (len(TIMES) + 2)}")
     for page in pages:

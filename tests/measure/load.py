@@ -35,14 +35,15 @@ STEPS = 6
 PLAIN = Path(__file__).with_name("plain.py")
 # Page of plain Streamlit → its name in the table.
 PLAIN_PAGES = {"same_page.py": "same controls", "empty_page.py": "empty"}
+RATIOS = {"p50_ms", "p95_ms", "server_cpu_ms_per_rerun"}
 COLUMNS = {
     "p50": "p50_ms",
     "p95": "p95_ms",
     "p99": "p99_ms",
     "first p95": "first_p95_ms",
     "errors": "errors",
-    "reruns/s": "reruns_per_s",
-    "CPU ms a rerun": "server_cpu_ms_per_rerun",
+    "texts/s": "reruns_per_s",
+    "CPU ms a text": "server_cpu_ms_per_rerun",
     "MB a session": "rss_per_session_mb",
     "other": "other_cpu_pct",
 }
@@ -56,15 +57,19 @@ def main() -> None:
     parser.add_argument("--crowds", type=int, nargs="+", default=CROWDS)
     asked = parser.parse_args()
     script = loaded(asked.script)
-    say(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores; times in ms\n")
+    say(f"{machine()}; times in ms, ours times those of the same controls\n")
     say(f"| page | sessions | {' | '.join(COLUMNS)} |")
     say(f"|---|---|{'---|' * len(COLUMNS)}")
     for people in asked.crowds:
-        with product(people) as (server, page):
-            row("product", type_in(script, *server, page, sessions=people, seconds=asked.seconds))
-        for page_script, name in PLAIN_PAGES.items():
+        usual: dict[str, Any] = {"sessions": people, "seconds": asked.seconds}
+        plains = []
+        for page_script in PLAIN_PAGES:
             with plain(page_script) as server:
-                row(name, type_in(script, *server, "", sessions=people, seconds=asked.seconds))
+                plains.append(type_in(script, *server, "", **usual))
+        with product(people) as (server, page):
+            row("product", type_in(script, *server, page, **usual), plains[0])
+        for name, told in zip(PLAIN_PAGES.values(), plains, strict=True):
+            row(name, told)
     arrivals(script)
 
 
@@ -134,9 +139,25 @@ def heaviest() -> dict[str, str]:
     return others
 
 
-def row(page: str, told: dict[str, Any]) -> None:
-    """Print what was measured of a page as a row of the table."""
-    say(f"| {page} | {told['sessions']} | {' | '.join(str(told[c]) for c in COLUMNS.values())} |")
+def row(page: str, told: dict[str, Any], reference: dict[str, Any] | None = None) -> None:
+    """Print what was measured of a page as a row of the table, and times a reference if any."""
+    cells = [_cell(told, reference, figure) for figure in COLUMNS.values()]
+    runs = f" ({told['followed']} of {told['reruns']} with a run)" if "followed" in told else ""
+    say(f"| {page}{runs} | {told['sessions']} | {' | '.join(cells)} |")
+
+
+def _cell(told: dict[str, Any], reference: dict[str, Any] | None, figure: str) -> str:
+    found, least = told[figure], reference and reference[figure]
+    return f"{found} (×{found / least:.1f})" if figure in RATIOS and found and least else str(found)
+
+
+def machine() -> str:
+    """Return the day, the processor and how busy the machine is."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    processor = names[0] if names else "a processor without a name"
+    now, cores, load = datetime.now(UTC), os.cpu_count(), os.getloadavg()[0]
+    return f"{now:%Y-%m-%d %H:%M} UTC, {processor}, {cores} cores, load {load:.1f}"
 
 
 def say(line: str) -> None:

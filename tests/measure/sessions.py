@@ -17,10 +17,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
+from typed import ANSWERS, answers
 
 THINK = (2.0, 5.0)  # s between an answer and the next
 TEXT = "a text"  # in the place of the part that a control runs
-FIELD = re.compile(r"-(?:champ|court)-([\w-]+)$")
+FIELD = re.compile(r"-(champ|court)-([\w-]+)$")
 TOLD = re.compile(r'data-(auteur|marque)="(\w+)"')
 FOLLOWER = "-suivre"  # the end of the button by which the page draws what must show something else
 
@@ -52,6 +53,7 @@ class Tab(_Session):  # type: ignore[misc]
     def __init__(self, index: int, args: Any, totals: Any) -> None:
         super().__init__(index, args, totals)
         self.told: dict[str, str] = {}
+        self.is_following = False
         self.line = httpx.AsyncClient(base_url=args.url, timeout=args.timeout)
 
     def on_delta(self, metadata: Any, delta: Any) -> None:
@@ -59,16 +61,32 @@ class Tab(_Session):  # type: ignore[misc]
         if delta.new_element.WhichOneof("type") == "html":
             self.told.update(TOLD.findall(delta.new_element.html.body))
 
+    def on_new_session(self, message: Any) -> None:
+        """Wait for the parts that a run had drawn in its turn: the script waits for pages alone."""
+        super().on_new_session(message)
+        if self.pending and not self.pending.run and self.is_following:
+            self.pending.run = message.metadata.run.script_run_id
+
     def choose(self) -> Any:
         before = {key: state.string_value for key, state in self.states.items()}
         chosen = super().choose()
         if chosen is not None:
             return chosen
         edited = [key for key, text in before.items() if self.states[key].string_value != text]
-        for key in edited[1:]:  # it edits them all, looking for one that begins a run
-            self.states[key].string_value = before[key]
         key = self.rng.choice(edited)
+        for other in edited:  # it edits them all, looking for one that begins a run
+            if other != key:
+                self.states[other].string_value = before[other]
         return TEXT, [key, before[key]]
+
+    def new_value(self, widget: Any) -> Any:
+        """Return what a team types in that field; a free text is one that nobody has read yet."""
+        found = FIELD.search(widget.proto.id)
+        choices = ANSWERS.get(found[2].rpartition("-")[2]) if found else None
+        if not found or not choices:
+            return super().new_value(widget)
+        text = self.rng.choice(answers(choices))
+        return f"{text} {self.rng.randint(1, 9999)}" if found[1] == "champ" else text
 
     async def rerun(self, fragment: str = "", triggers: Any = (), **asked: Any) -> None:
         if fragment != TEXT:
@@ -78,7 +96,9 @@ class Tab(_Session):  # type: ignore[misc]
         mark = await self.post(*triggers)
         if mark != self.told.get("marque"):
             follower = next(w for key, w in self.widgets.items() if key.endswith(FOLLOWER))
+            self.is_following = True
             await super().rerun(follower.fragment, [follower.proto.id], into=[])
+            self.is_following = False
             Tab.followed += 1
         asked["into"].append((time.perf_counter() - start) * 1000)
 
@@ -89,7 +109,7 @@ class Tab(_Session):  # type: ignore[misc]
         typed = {
             "fiche": parse_qs(self.query)["fiche"][0],
             "author": self.told["auteur"],
-            "path": found[1].replace("-", "."),
+            "path": found[2].replace("-", "."),
             "before": before,
             "after": self.states[key].string_value,
         }
@@ -125,4 +145,6 @@ def type_in(
     limits = {"timeout": 60, "drain": 20}
     options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **limits, **asked})
     told: dict[str, Any] = asyncio.run(script.load(options))
+    if Tab.followed:
+        told["followed"], Tab.followed = Tab.followed, 0
     return told
