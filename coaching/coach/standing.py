@@ -58,6 +58,11 @@ def key_of_remark(remark: Remark) -> str:
     return sha256(f"{remark.advice.rule.code} {remark.path}".encode()).hexdigest()[:16]
 
 
+def reason_of(ignored: Ignored) -> str:
+    """Return the path of the reason why a remark was set aside."""
+    return f"ignored.{key_of_remark(ignored.remark)}.reason"
+
+
 def set_aside(remark: Remark, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for the remark to be set aside, its reason left alone."""
     entry = f"ignored.{key_of_remark(remark)}"

@@ -72,3 +72,70 @@ def test_a_run_draws_nothing_over_a_text_on_its_way(newcomer: NewPerson, server:
     state = server.state(token)
     assert state.values["depart.product"] == "Haies"
     assert [rival.value for rival in state.rivals] == ["Relais d’Ada, bis"]
+
+
+def test_a_text_that_was_left_and_entered_again_is_not_drawn_over(
+    newcomer: NewPerson, server: Server
+) -> None:
+    ada = newcomer()
+    token = server.create({"depart.product": "Relais"})
+    ada.open("depart", token)
+    ada.page.route("**/saisie", lambda route: route.abort())
+    field = ada.type(PRODUCT, " d’Ada", delay=0)
+    field.press("Tab")
+    ada.page.wait_for_timeout(200)
+    field.focus()
+    with server.store() as store:
+        store.save(token, [Change("depart.product", "Relais", "Haies")], "bob")
+    ada.page.evaluate("document.querySelector('.st-key-suivre button').click()")
+    ada.page.wait_for_timeout(800)
+    ada.settle()
+    expect(field).to_have_value("Relais d’Ada")
+    field.press("End")
+    ada.page.keyboard.type("X")
+    ada.page.unroute("**/saisie")
+    expect(ada.page.locator(".pp-rivale")).to_contain_text("Relais d’AdaX")
+
+
+def test_what_is_pressed_while_a_text_is_on_its_way_is_done(
+    newcomer: NewPerson, server: Server
+) -> None:
+    """Whatever is clicked next, before the answer to the text comes."""
+    person = newcomer()
+    person.open("usagers", server.create(COMPLETE))
+
+    def slowly(route: Route) -> None:
+        person.page.wait_for_timeout(400)
+        route.continue_()
+
+    person.page.route("**/saisie", slowly)
+    groups = person.page.locator("[class*='st-key-carte-usagers-groups']")
+    before = groups.count()
+    person.type(COUNT, "0", FIRST, delay=0)
+    person.page.get_by_role("button", name="Ajouter un groupe").click(no_wait_after=True)
+    person.field("Où les rencontrer ?", FIRST).click()
+    expect(groups).to_have_count(before + 1)
+
+
+def test_a_text_sent_twice_and_kept_once_is_no_outage(newcomer: NewPerson, server: Server) -> None:
+    """The tab was hidden while its first sending was stuck."""
+    person = newcomer()
+    token = server.create(COMPLETE)
+    person.open("depart", token)
+    stuck: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        if stuck:
+            route.continue_()
+        else:
+            stuck.append(route)
+
+    person.page.route("**/saisie", hold_first)
+    person.type(PRODUCT, " bis", delay=0)
+    person.page.wait_for_timeout(900)
+    person.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    expect(person.page.locator("html[data-attente]")).to_have_count(0)
+    kept(server, token, "depart.product", f"{COMPLETE['depart.product']} bis")
+    stuck[0].abort()
+    person.page.wait_for_timeout(500)
+    expect(person.banner).to_have_count(0)

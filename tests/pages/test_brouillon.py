@@ -136,14 +136,15 @@ def test_question_without_a_word_gets_a_kind_line() -> None:
 
 
 def test_text_of_a_person_is_data() -> None:
-    hostile = "Premiers usagers : <script>alert(1)</script> {{ 7 * 7 }} **gras** <img src=x>."
-    visit = read(hostile)
-    for page in (visit.html, visit.click(PUT).html):
+    hostile = "<script>alert(1)</script> {{ 7 * 7 }} **gras** <img src=x>"
+    visit = read(f"Premiers usagers : {hostile}.\nPremiers partenaires : la MSA de l’Ain.")
+    shown = visit.html
+    assert not any("script" in one.label for one in visit.tab.checkbox)
+    for page in (shown, visit.click(PUT).html):
         assert "<script" not in page
         assert "<img" not in page
-    assert "&lt;script&gt;" in visit.html
-    assert "{{ 7 * 7 }} **gras**" in visit.html
-    assert not any("script" in one.label for one in visit.tab.checkbox)
+    assert "&lt;script&gt;" in shown
+    assert "{{ 7 * 7 }} **gras**" in shown
 
 
 def test_accepted_suggestions_alone_make_a_fiche(kept: Store) -> None:

@@ -10,7 +10,9 @@ from factories import COMPLETE
 from sources import ROOT
 from visit import Visit
 
+from coaching.coach.standing import key_of_remark, set_aside, standing
 from coaching.fiche.choices import Certainty
+from coaching.fiche.paths import draft_from
 from coaching.storage import Change, Store
 from coaching.ui.form import surroundings
 from coaching.web.api import requests, texts
@@ -67,6 +69,7 @@ def test_what_draws_the_cards_and_what_answers_a_text_have_the_same_mark(filled:
         (WHY, "parce que", True),  # a remark is due
         ("usagers.proof", "Appelez Mme Le Goff au 06 12 34 56 78", True),  # a person is named
         ("usagers.testimony", "x" * 480, True),  # few characters are left
+        ("usagers.groups.a.where", "à préciser", True),  # « je ne sais pas encore » is pressed
     ],
 )
 def test_the_mark_changes_when_the_cards_are_to_show_something_else(
@@ -78,6 +81,18 @@ def test_the_mark_changes_when_the_cards_are_to_show_something_else(
     assert said["etat"] == "enregistre"
     marks = {first.get("marque") or drawn_mark(Visit("usagers", filled).html), said["marque"]}
     assert (len(marks) > 1) is is_new
+
+
+def test_a_reason_changes_the_mark_of_its_page(kept: Store, blank: str) -> None:
+    """It stands on a card, beside the remark that it sets aside."""
+    kept.save(blank, [Change(WHY, "", "on pense que ça leur plaira")], "ana")
+    due = standing(draft_from(kept.read(blank).values)).due[0]
+    key = key_of_remark(due)
+    aside = set_aside(due, draft_from(kept.read(blank).values))
+    kept.save(blank, [Change(path, "", text) for path, text in aside.items()], "ana")
+    path = f"ignored.{key}.reason"
+    first = told(blank, path, "On en reparle.")["marque"]
+    assert told(blank, path, "Appelez le 06 12 34 56 78")["marque"] != first
 
 
 def test_another_s_version_changes_the_mark(kept: Store, filled: str) -> None:

@@ -16,7 +16,7 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import LINE_LIMIT, NOT_YET, TEXT_LIMIT
 from coaching.fiche.writing import PAGE_LIMIT
-from coaching.french import figure
+from coaching.french import figure, is_unknown
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui.form.privacy_note import personal_data, show_personal_data
@@ -85,6 +85,7 @@ def beside(fiche: OpenFiche, path: str) -> tuple[Hashable, ...]:
     return (
         fiche.errors.get(path),
         text == NOT_YET,
+        is_unknown(text),  # « je ne sais pas encore » is pressed
         _left(path, text),
         tuple(one.words for one in found),
         tuple(rival.id for rival in fiche.rivals(path)),

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.standing import reason_of
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import entry_keys
@@ -17,7 +18,7 @@ from coaching.ui.form.fields import beside
 from coaching.ui.form.session import OpenFiche
 
 _BYTES: Final = 9
-_NOTHING: Final = (None, False, None, (), ())
+_NOTHING: Final = (None, False, False, None, (), ())
 
 
 def page_mark(fiche: OpenFiche, screen: Screen) -> str:
@@ -26,7 +27,7 @@ def page_mark(fiche: OpenFiche, screen: Screen) -> str:
     held = (
         shape(fiche),
         [_named(one) for one in said.due],
-        [_named(one.remark) for one in said.ignored],
+        [(_named(one.remark), beside(fiche, reason_of(one))) for one in said.ignored],
         [_named(one)[:2] for one in said.strengths],
         fiche.analysis.fiche.depart.six_months if screen is Screen.DEPART else None,
         [*_fields(fiche, screen)],

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.standing import Ignored, key_of_remark, set_aside, taken_back
+from coaching.coach.standing import Ignored, key_of_remark, reason_of, set_aside, taken_back
 from coaching.fiche.ask import Ask
 from coaching.fiche.labels import ask_at
 from coaching.ui.form import fields, usefulness
@@ -41,7 +41,11 @@ class Field:
             remark.advice.quote,
             is_opened(fiche, remark),
         )
-        ignored = tuple(one.key for one in said.ignored if one.remark.path == self.path)
+        ignored = tuple(
+            (one.key, fields.shows(fiche, reason_of(one)))
+            for one in said.ignored
+            if one.remark.path == self.path
+        )
         good = [one.advice.rule.code for one in said.strengths if one.path == self.path]
         return fields.shows(fiche, self.path), asked, ignored, *good[:1]
 
@@ -82,7 +86,7 @@ def _note(fiche: OpenFiche, remark: Remark) -> None:
 def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
     """Recall, in one line, a remark that was passed; offer to take it back, and to say why."""
     key = key_of_remark(ignored.remark)
-    title, path = ignored.remark.advice.rule.title, f"ignored.{key}.reason"
+    title, path = ignored.remark.advice.rule.title, reason_of(ignored)
     with st.container(key=f"ignoree-{key}"):
         html.show("remarque_ignoree", title=title, focus=_focus(fiche, key))
         if controls.button("Reprendre cette question", key=f"reprendre-{key}", type="tertiary"):

@@ -8,15 +8,16 @@ const LEADING = 1000; // ms until a press has led where it leads
 
 let pressedAt = -LEADING;
 let runAskedAt = -COMMIT;
-let heldClick; // the click held back; some controls make one of their own when theirs does not come
+const heldClicks = new Set(); // those held back; some controls make one of their own meanwhile
 
-export const isHeldBack = () => heldClick !== undefined;
+export const isHeldBack = () => heldClicks.size > 0;
 export const isPressed = () => isHeldBack() || performance.now() - pressedAt < LEADING;
-export const isHeld = (click) => heldClick === click;
-export const isHeldIn = (node) => Boolean(heldClick?.control.contains(node));
-export const holdClick = (click) => {
-  heldClick = click;
-};
+export const holdClick = (click) => heldClicks.add(click);
+// Tells whether it was still held.
+export const releaseClick = (click) => heldClicks.delete(click);
+export function releaseClicksOn(node) {
+  for (const click of heldClicks) if (click.control.contains(node)) heldClicks.delete(click);
+}
 export const notePress = () => {
   pressedAt = performance.now();
 };

@@ -3,10 +3,15 @@ import { drawnAnew, identityOf } from "./controls.js";
 import { atMost, COMMIT, LEAVING } from "./delays.js";
 import { isText } from "./fields.js";
 import { hasPending } from "./pending.js";
-import { holdClick, isAskedNow, isHeld, isHeldIn, notePress } from "./press-times.js";
+import { holdClick, isAskedNow, notePress, releaseClick, releaseClicksOn } from "./press-times.js";
 import { sendAll, whenSent } from "./sending.js";
 
+const GAP = COMMIT + 40; // ms between two requests to Streamlit
 const ASKED_BY_PAGE = ".st-key-suivre *, .st-key-actualiser *";
+
+let pressLine = Promise.resolve(); // of the clicks that are held back
+
+const pause = (delay) => new Promise((done) => setTimeout(done, delay));
 
 export function startPresses() {
   addEventListener("popstate", notePress, true);
@@ -16,12 +21,13 @@ export function startPresses() {
 function press(event) {
   if (event.target.closest?.(`a, button:not(${ASKED_BY_PAGE})`)) notePress();
   if (!event.isTrusted) {
-    if (isHeldIn(event.target)) holdClick(undefined);
+    releaseClicksOn(event.target);
     return;
   }
   const control = event.target.closest("button, a, label, summary") ?? event.target;
   leaveText(control);
-  const delay = isAskedNow() ? COMMIT + 40 : 0;
+  if (isText(event.target)) return; // nothing is pressed
+  const delay = isAskedNow() ? GAP : 0;
   if (!delay && !hasPending()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -39,11 +45,10 @@ function holdBack(target, control, delay) {
   const click = { control };
   holdClick(click);
   sendAll();
-  const pressAgain = () => {
-    if (!isHeld(click)) return;
-    holdClick(undefined);
+  const ready = [pressLine, pause(delay), atMost(LEAVING, whenSent())];
+  pressLine = Promise.all(ready).then(() => {
+    if (!releaseClick(click)) return undefined;
     (target.isConnected ? target : identity && drawnAnew(identity, 1))?.click?.();
-  };
-  const later = new Promise((done) => setTimeout(done, delay));
-  Promise.all([later, atMost(LEAVING, whenSent())]).then(pressAgain);
+    return pause(GAP); // before another that is held
+  });
 }

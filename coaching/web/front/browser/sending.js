@@ -5,7 +5,7 @@ import { showErased } from "./erased-room.js";
 import { speak } from "./live-region.js";
 import { clearWarning, warnUnsent } from "./outage.js";
 import { isRoomErased, openFiche } from "./page.js";
-import { dropPending, hasPending, pendingKeys, pendingText, settle } from "./pending.js";
+import { dropPending, hasPending, isPending, pendingKeys, pendingText, settle } from "./pending.js";
 import { drawOthersSoon, refresh } from "./reruns.js";
 import { knownRevision, noteRevision } from "./revisions.js";
 import { isSettled, save } from "./saving.js";
@@ -71,7 +71,9 @@ async function send(key) {
 const pageOf = ({ fiche }) => (fiche === openFiche().fiche ? location.pathname.slice(1) : "");
 
 function fail(key, text, status) {
-  if (isRoomErased()) giveUp(key, text);
+  if (!isPending(key))
+    showPending(); // sent twice, as the page was left: the other one is kept
+  else if (isRoomErased()) giveUp(key, text);
   else {
     if (warnUnsent(status) && status) refresh(); // the page says it, and offers the file
     sendLater(key, RETRY);
@@ -109,7 +111,7 @@ function acknowledge(key, text, answer, said) {
 function show(text, said, known) {
   bringParts(said);
   const isAlone = said.revision <= known + 1;
-  if (!isAlone || !text.after || said.marque !== drawnMark()) drawOthersSoon();
+  if (!isAlone || !text.after.trim() || said.marque !== drawnMark()) drawOthersSoon();
 }
 
 function showSaved(answer) {

@@ -2,7 +2,14 @@
 import { atMost, LEAVING, PAUSE } from "./delays.js";
 import { fieldOf, pathOf, textKey } from "./fields.js";
 import { openFiche } from "./page.js";
-import { addPending, hasPending, noteKept, pendingKeys, pendingText } from "./pending.js";
+import {
+  addPending,
+  hasPending,
+  isPending,
+  noteKept,
+  pendingKeys,
+  pendingText,
+} from "./pending.js";
 import { LONGEST_TEXT } from "./python.js";
 import { drawAgainSoon } from "./reruns.js";
 import { knownRevision } from "./revisions.js";
@@ -11,16 +18,21 @@ import { flush, sendAlone, sendLater, sendNow, showPending, whenSent } from "./s
 import { setValue } from "./streamlit.js";
 import { storeUnsent } from "./unsent.js";
 
+const OFTEN = 250; // ms: a run may draw a field without a word to whoever watches the page
 const STEADY = 1500; // ms of typing without a pause before a text is sent
 
+let selection; // {field, start, end}
 const excesses = new Set(); // the keys of texts that are longer than a field keeps
 const steady = new Set(); // the keys of what is typed without a pause
 
 export function startTyping() {
+  document.addEventListener("beforeinput", putBackFirst, true);
+  document.addEventListener("selectionchange", noteSelection);
   document.addEventListener("focusin", enter);
   document.addEventListener("input", type, true); // before Streamlit, which draws at once
   addEventListener("focusout", conclude, true);
   addEventListener("keydown", concludeByKey, true);
+  setInterval(keepTyped, OFTEN);
   addEventListener("pagehide", flush);
   addEventListener("popstate", sendFirst, true);
   document.addEventListener("visibilitychange", () => {
@@ -70,15 +82,30 @@ function concludeByKey(event) {
   if (target instanceof HTMLInputElement || ctrlKey || metaKey) conclude(event);
 }
 
-// A text on its way stays in its field, whatever a run draws there: before the next key.
+// A text on its way stays in its field, whatever a run draws there: at once, and before the next key.
 export function keepTyped() {
-  for (const key of pendingKeys()) {
-    const { fiche, after } = pendingText(key);
-    const field = fieldOf(key);
-    if (!field || field.value === after || fiche !== openFiche().fiche) continue;
-    setValue(field, after);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  pendingKeys().forEach(putBack);
+}
+
+function putBack(key) {
+  const { fiche, after } = pendingText(key);
+  const field = fieldOf(key);
+  if (!field || field.value === after || fiche !== openFiche().fiche) return;
+  setValue(field, after);
+  if (selection?.field === field) field.setSelectionRange(selection.start, selection.end);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function putBackFirst({ target }) {
+  const key = textKey(target);
+  if (isPending(key)) putBack(key);
+}
+
+// Where one writes in a text on its way.
+function noteSelection() {
+  const field = document.activeElement;
+  if (pendingText(textKey(field))?.after !== field?.value) return;
+  selection = { field, start: field.selectionStart, end: field.selectionEnd };
 }
 
 // Back: the text first, or the page would be drawn again without it.
