@@ -73,6 +73,7 @@ def depart(keyboard: Keyboard) -> None:
     keyboard.fill(launch, "un jour")
     keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois s’arrête.")
     summary = page.get_by_role("group", name="Un point à corriger")
+    expect(page.locator("#erreur-court-depart-launch")).to_be_visible()  # a run brings it
     keyboard.reach(summary.get_by_role("link"), back=True)
     keyboard.press("Enter")
     expect(launch).to_be_focused()

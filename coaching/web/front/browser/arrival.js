@@ -1,6 +1,7 @@
 // Coming to a page: its title, its part or its field gets the focus; then what changes is news.
 import { SILENCE } from "./delays.js";
 import { focusField, focusPart, toTop } from "./focus.js";
+import { notePressLed } from "./press-times.js";
 import { cancelDrawOthers } from "./reruns.js";
 import { isRunning } from "./streamlit.js";
 
@@ -47,6 +48,7 @@ export function arrive() {
     isTitleAwaited = false;
   } else if (isTitleAwaited && isNew && !field) {
     isTitleAwaited = false;
+    notePressLed();
     toTop();
     drawn.focus({ preventScroll: true });
   }

@@ -21,6 +21,10 @@ export function releaseClicksOn(node) {
 export const notePress = () => {
   pressedAt = performance.now();
 };
+// It has led to another page, which is there.
+export const notePressLed = () => {
+  pressedAt = -LEADING;
+};
 // A press of now waits until what was just asked for is on its way.
 export const noteAsked = () => {
   runAskedAt = performance.now();

@@ -8,6 +8,8 @@ import { sendAll, whenSent } from "./sending.js";
 
 const GAP = COMMIT + 40; // ms between two requests to Streamlit
 const ASKED_BY_PAGE = ".st-key-suivre *, .st-key-actualiser *";
+const WITHIN_PAGE = "[data-champ], [href^='#']"; // it moves the focus, and begins no run
+const LEADING_ON = `a:not(${WITHIN_PAGE}), button:not(${ASKED_BY_PAGE})`;
 
 let pressLine = Promise.resolve(); // of the clicks that are held back
 
@@ -19,7 +21,7 @@ export function startPresses() {
 }
 
 function press(event) {
-  if (event.target.closest?.(`a, button:not(${ASKED_BY_PAGE})`)) notePress();
+  if (event.target.closest?.(LEADING_ON)) notePress();
   if (!event.isTrusted) {
     releaseClicksOn(event.target);
     return;

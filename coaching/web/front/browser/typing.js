@@ -104,7 +104,8 @@ function putBackFirst({ target }) {
 // Where one writes in a text on its way.
 function noteSelection() {
   const field = document.activeElement;
-  if (pendingText(textKey(field))?.after !== field?.value) return;
+  const key = textKey(field);
+  if (!isPending(key) || pendingText(key).after !== field.value) return;
   selection = { field, start: field.selectionStart, end: field.selectionEnd };
 }
 
