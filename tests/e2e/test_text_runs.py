@@ -139,3 +139,20 @@ def test_a_text_sent_twice_and_kept_once_is_no_outage(newcomer: NewPerson, serve
     stuck[0].abort()
     person.page.wait_for_timeout(500)
     expect(person.banner).to_have_count(0)
+
+
+def test_a_number_is_not_called_unreadable_while_it_is_typed(
+    newcomer: NewPerson, server: Server
+) -> None:
+    person = newcomer()
+    token = server.create(COMPLETE)
+    person.open("usagers", token)
+    person.write(COUNT, "2,5 mi", FIRST)
+    kept(server, token, "usagers.groups.a.count", "2,5 mi")
+    person.page.wait_for_timeout(500)
+    expect(person.errors).to_have_count(0)
+    expect(person.page.get_by_role("group", name="Un point à corriger")).to_have_count(0)
+    person.field(COUNT, FIRST).press("Tab")
+    expect(person.errors.first).to_be_visible()
+    person.write(COUNT, "40", FIRST).press("Enter")
+    expect(person.errors).to_have_count(0)

@@ -26,8 +26,8 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import labelled
 
-# The browser's script finds a field by this prefix, and sends free text while it is typed;
-# numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
+# The browser's script finds a field by this prefix, and shows what follows from free text while it
+# is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
 FREE_PREFIX: Final = "champ-"
 SHORT_PREFIX: Final = "court-"
 _LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}

@@ -1,5 +1,5 @@
 // How long things are waited for, in ms: what several parts agree on.
-export const PAUSE = 700; // without a key before a text is sent, and the page run
+export const PAUSE = 700; // without a key before a text is sent
 export const PATIENCE = 10_000; // before a request that gets no answer has failed
 export const RETRY = 3000; // before a failed request is tried again
 export const COMMIT = 80; // that Streamlit needs between a commit and a change of page

@@ -8,6 +8,7 @@ export const isText = (node) =>
 export const textKey = (node) =>
   isText(node) ? keyIn(node.closest(HOLDERS)?.className) : undefined;
 export const keyIn = (classes = "") => FIELD.exec(classes)?.[1];
+export const isFree = (key) => key.startsWith("champ-");
 export const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
 export const fieldOf = (key) =>
   document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);

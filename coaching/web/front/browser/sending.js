@@ -2,11 +2,12 @@
 import { wasAnnounced } from "./announcements.js";
 import { RETRY } from "./delays.js";
 import { showErased } from "./erased-room.js";
+import { isFree } from "./fields.js";
 import { speak } from "./live-region.js";
 import { clearWarning, warnUnsent } from "./outage.js";
 import { isRoomErased, openFiche } from "./page.js";
 import { dropPending, hasPending, isPending, pendingKeys, pendingText, settle } from "./pending.js";
-import { drawOthersSoon, refresh } from "./reruns.js";
+import { drawAgainSoon, drawOthersSoon, refresh } from "./reruns.js";
 import { knownRevision, noteRevision } from "./revisions.js";
 import { isSettled, save } from "./saving.js";
 import { bringParts, drawnMark } from "./surroundings.js";
@@ -24,29 +25,33 @@ export function sendLater(key, delay) {
   timers.set(key, setTimeout(queue, delay, key));
 }
 
+// An answer is over.
 export function sendNow(key) {
   clearTimeout(timers.get(key));
-  queue(key);
+  queue(key, true);
 }
 
 export const sendAll = () => pendingKeys().forEach(sendNow);
 
 // Whatever is not known to be kept goes out with the page that is left.
-export const flush = () => Promise.all(pendingKeys().map(send));
+export const flush = () => Promise.all(pendingKeys().map((key) => send(key, true)));
 
 // Whoever types on is not disturbed by a run: the page that needs one to show the text has it later.
 export function sendAlone(key) {
   line = line.then(() => send(key));
 }
 
-function queue(key) {
+function queue(key, isOver = false) {
   line = line.then(async () => {
-    await send(key);
-    if (undrawn.delete(key)) refresh();
+    await send(key, isOver);
+    if (isShown(key, isOver) && undrawn.delete(key)) drawAgainSoon();
   });
 }
 
-async function send(key) {
+// A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
+const isShown = (key, isOver) => isOver || isFree(key);
+
+async function send(key, isOver = false) {
   const text = pendingText(key);
   if (!text) return;
   const { fiche, auteur } = openFiche();
@@ -56,7 +61,7 @@ async function send(key) {
   let answer;
   let said = {};
   try {
-    answer = await save(text, isAgain, pageOf(text));
+    answer = await save(text, isAgain, isShown(key, isOver) ? pageOf(text) : "");
     if (answer.ok) said = await answer.json();
   } catch {
     fail(key, text);
@@ -99,7 +104,7 @@ function acknowledge(key, text, answer, said) {
   if (settle(key, text)) forgetUnsent(text);
   if (answer.ok) {
     if (said.revision) noteRevision(text.fiche, said.revision);
-    if (said.page && said.page === pageOf(text)) show(text, said, known);
+    if (said.page && said.page === pageOf(text)) show(key, text, said, known);
     else if (pageOf(text)) undrawn.add(key);
     showSaved(answer);
   }
@@ -108,7 +113,8 @@ function acknowledge(key, text, answer, said) {
 
 // What surrounds the cards comes with the answer. The cards are drawn by a run, where they must show
 // something else: others wrote meanwhile, or a field that was emptied offers to be said unknown.
-function show(text, said, known) {
+function show(key, text, said, known) {
+  undrawn.delete(key);
   bringParts(said);
   const isAlone = said.revision <= known + 1;
   if (!isAlone || !text.after.trim() || said.marque !== drawnMark()) drawOthersSoon();
