@@ -8,7 +8,7 @@ from typing import Final
 from coaching.intake.contributions import DOES
 from coaching.intake.dictation import clauses
 from coaching.intake.perimeters import TERRITORIES
-from coaching.intake.suggestion import GROUPS, PARTNERS, STEPS, Suggestion, finished
+from coaching.intake.suggestion import GROUPS, PARTNERS, START, STEPS, Suggestion, finished
 
 # No name ends on a small word nor on a date begun (« la France au bout de deux »), opens on what
 # leads to one, holds a verb, or a mark that notes put between a thing and what is told of it.
@@ -44,11 +44,19 @@ _LEADS: Final = re.compile(
 )
 _HANGS: Final = re.compile(r"(?:dont|où)\s", re.IGNORECASE)
 _OF: Final = re.compile(r"(?:d(?:e|u|es)|qui)\s")
+_HEADING: Final = re.compile(r"^#", re.MULTILINE)
+# Under headings, whoever tells a deployment tells more of its fields than that.
+_FEW_FIELDS: Final = 7
 
 
 def settled(found: Collection[Suggestion], text: str) -> tuple[Suggestion, ...]:
-    """Return suggestions that stay sure only when their words bear it out."""
+    """Return suggestions that stay sure only when their words bear it out.
+
+    A sheet that tells little of its deployment speaks of something else: nothing of it is sure.
+    """
     is_dictated = any(clauses(line) for line in text.split("\n"))
+    told = {one.name for one in found if one.group != START}
+    is_silent = bool(_HEADING.search(text)) and len(told) < _FEW_FIELDS
     said = {one.key: one for one in found}
 
     def is_sure(one: Suggestion) -> bool:
@@ -57,6 +65,7 @@ def settled(found: Collection[Suggestion], text: str) -> tuple[Suggestion, ...]:
         return (
             one.sure
             and not is_dictated
+            and not (is_silent and one.group != START)
             and (looks_right is None or looks_right(one.text, text))
             and (one.name not in _FOLLOWS or (leader is not None and is_sure(leader)))
         )

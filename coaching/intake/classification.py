@@ -13,7 +13,7 @@ from coaching.french import folded
 from coaching.intake.cues import clues
 from coaching.intake.labelled import QUESTION_OF, announced
 from coaching.intake.relevance import relevance
-from coaching.intake.sections import Section, is_title
+from coaching.intake.sections import Section, is_title, read_in
 from coaching.intake.splitting import Sentence
 
 # What it costs to go from one question to another: within a paragraph, from one to the next, from a
@@ -69,7 +69,8 @@ def _on_topic(
     scores: Sequence[Mapping[Kind, float]],
 ) -> list[bool]:
     """Tell which sentences speak of a deployment: by their section, else by their paragraph."""
-    free = [rank for rank, section in enumerate(told) if section in {None, Section.DEPLOYMENT}]
+    heard_in = read_in(cut)
+    free = [rank for rank, section in enumerate(told) if section in heard_in]
     spoken = {rank: relevance(cut[rank].text, scores[rank]) for rank in free}
     lent = _LENT * sum(spoken.values()) / max(len(free), 1)
     speaks = [False] * len(cut)
@@ -100,12 +101,6 @@ def _cost(sentence: Sentence, has_blocks: bool) -> float:  # noqa: FBT001 - of t
     if sentence.opens_block:
         return _CHANGE_OF_BLOCK
     return _CHANGE_OF_LINE if sentence.opens_line and not has_blocks else _CHANGE
-
-
-def clarity(chosen: Sequence[Sentence], question: Question) -> float:
-    """Return how clearly the clearest of some sentences names a question."""
-    told = (_gains(one.text)[question] for one in chosen if not is_title(one.text))
-    return max(told, default=0.0)
 
 
 def _gains(text: str) -> dict[Topic, float]:

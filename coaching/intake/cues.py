@@ -47,7 +47,7 @@ _CUES: Final[Mapping[Question, tuple[tuple[float, re.Pattern[str]], ...]]] = {
         ),
         _cue(
             _PLAIN,
-            r"\bgaranti|\b(?:decret|arrete|circulaire|ordonnance|api|connecteur|arbitrage)s?\b",
+            r"\bgaranti(?:es?|s)?\b|\b(?:decret|arrete|circulaire|ordonnance|arbitrage)s?\b",
             r"\b(?:reglementaire|habilitation|cnil|rgpd|homologation|droit constant)\b",
         ),
         _cue(
@@ -80,6 +80,12 @@ _CUES: Final[Mapping[Question, tuple[tuple[float, re.Pattern[str]], ...]]] = {
     ),
 }
 
+# « Testé auprès de trois agences »: whoever tries it is named, or nearly.
+_TRIED: Final = re.compile(
+    r"\b(?:pilote|testeur)s?\b"
+    r"|\b(?:test|experiment)[a-z]{1,6}\b[^.]{0,40} (?:avec|dans|aupres|au sein|localement)\b"
+)
+
 
 def clues(sentence: str) -> dict[Question, float]:
     """Return how much a folded sentence speaks of each question."""
@@ -87,3 +93,9 @@ def clues(sentence: str) -> dict[Question, float]:
         question: sum(weight for weight, cue in cues if cue.search(sentence))
         for question, cues in _CUES.items()
     }
+
+
+def names(sentence: str, question: Question) -> bool:
+    """Tell a folded sentence that plainly speaks of a question."""
+    tried = question is Question.USAGERS and _TRIED.search(sentence)
+    return bool(tried) or clues(sentence)[question] >= _PLAIN

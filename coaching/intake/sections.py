@@ -11,7 +11,7 @@ from typing import Final
 
 from coaching.french import folded
 from coaching.intake.cues import clues
-from coaching.intake.labelled import announced
+from coaching.intake.labelled import Label, announced
 from coaching.intake.splitting import Sentence
 
 
@@ -21,6 +21,7 @@ class Section(StrEnum):
     PROBLEM = "problem"
     SOLUTION = "solution"
     OTHER = "other"
+    ROAD = "road"
     DEPLOYMENT = "deployment"
 
 
@@ -34,24 +35,37 @@ _WORDS: Final[Mapping[Section, tuple[str, ...]]] = {
         "(?:qui seront )?premiers? (?:usagers|utilisateurs|partenaires?|perimetre|groupe)",
         *("premiers$", "independance", "dependances?", "garanties?", "acceleration", "accelerer"),
         *("deploiement", "passage a l'echelle", "strategie de deploiement", "generalisation"),
-        *("extension", "etapes?$", "pourquoi (?:sont-ils )?volontaires"),
+        *(
+            "extension",
+            "etapes?$",
+            "pourquoi (?:sont-ils )?volontaires",
+            "(?:et )?(?:apres|ensuite)$",
+        ),
+        *("(?:avec )?qui(?:, ou)?$", "sans attendre$", "partenaires$"),
     ),
     Section.PROBLEM: ("problem(?:e|atique)s?", "constats?", "drame", "irritants?", "besoin"),
     Section.SOLUTION: (
         *("solutions?", "reponse", "proposition", "ce que (?:nous proposons|fait)", "idee"),
         *("(?:produit|service|outil)$", "comment ca marche"),
     ),
+    Section.ROAD: (
+        *("objectifs?", "feuille de route", "roadmap", "vision", "ambition", "strategie", "suite"),
+        *("ou (?:nous )?en (?:sommes|est)", "et maintenant", "perspectives"),
+        *(
+            r"(?:territoire d'|\w+ )?experimentation",
+            r"(?:premieres|prochaines|\w+) (?:etapes|dates)",
+        ),
+        *("pilotes?$", "tests?$", "cibles?$"),
+    ),
     Section.OTHER: (
-        *("contexte", "enjeux", "equipe", "contacts?", r"fonction\w+", "objectifs?", "budget"),
-        *("indicateurs?", r"mesur\w+", "impacts?", "feuille de route", "roadmap", "calendrier"),
-        *("chronologie", "historique", r"hypothes\w+", "methode", "demarche", "investigation"),
-        *("experimentation", "ce que", "apprentissages?", "enseignements?", "rappel"),
-        *(r"(?:\w+ )?chiffres", r"concurren\w+", "benchmark", "valeurs?", "vision", "ambition"),
-        *("mission", "promesse", "liens", "ressources", "en savoir plus", "actualites?"),
-        *("resultats?", "benefices?", "ou (?:nous )?en sommes", "(?:etaient )?presents?"),
-        *("participants?", "excuses?", "absents?", "ordre du jour", "a faire", "merci"),
-        *("pourquoi ce", "temoignages?", "porteurs?", "sponsor", "architecture", "arret"),
-        *("transfert", "prochaines dates", "strategie$"),
+        *("contexte", "enjeux", "equipe", "contacts?", r"fonction\w+", "budget", "indicateurs?"),
+        *(r"mesur\w+", "impacts?", "calendrier", "chronologie", "historique", r"hypothes\w+"),
+        *("methode", "demarche", "investigation", "ce que", "apprentissages?", "enseignements?"),
+        *("rappel", r"(?:\w+ )?chiffres", r"concurren\w+", "benchmark", "valeurs?", "mission"),
+        *("promesse", "liens", "ressources", "en savoir plus", "actualites?", "resultats?"),
+        *("benefices?", "(?:etaient )?presents?", "participants?", "excuses?", "absents?"),
+        *("ordre du jour", "a faire", "merci", "pourquoi ce", "temoignages?", "porteurs?"),
+        *("sponsor", "architecture", "arret", "transfert"),
     ),
 }
 _TITLES: Final = {
@@ -78,10 +92,24 @@ def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
         if one.opens_line:
             line, _, below = one.text.partition("\n")
             found, is_alone = _heading(line, is_alone=bool(below) or _ends_line(cut, rank))
-            if is_alone or any(announced(one.text)):
+            if not found and any(label.label is not Label.STEP for label in announced(one.text)):
+                found, is_alone = Section.DEPLOYMENT, True
+            if is_alone:
                 reach = found
             here = found or reach
         yield here
+
+
+def is_sheet(cut: Sequence[Sentence]) -> bool:
+    """Tell the description of a product: a heading announces its problem, or what it does."""
+    titles = (_heading(one.text.partition("\n")[0], is_alone=True) for one in cut)
+    return any(alone and found in {Section.PROBLEM, Section.SOLUTION} for found, alone in titles)
+
+
+def read_in(cut: Sequence[Sentence]) -> set[Section | None]:
+    """Return the sections that are read: of a sheet, what says that it is about its deployment."""
+    others = set[Section | None]() if is_sheet(cut) else {Section.ROAD, None}
+    return {Section.DEPLOYMENT, *others}
 
 
 def untitled(text: str) -> str:
@@ -111,11 +139,12 @@ def _ends_line(cut: Sequence[Sentence], rank: int) -> bool:
 def _heading(line: str, *, is_alone: bool) -> tuple[Section | None, bool]:
     """Return the section that a line announces, and whether it does nothing else."""
     read = folded(line[:_LONGEST]).strip(" *_")
+    is_marked = is_alone and read.startswith("#")
     is_short = is_alone and len(read.split()) <= _MOST_WORDS and not _GOES_ON.search(read)
     for section, title in _TITLES.items():
         found = title.match(read)
         if found and found["mark"] and len(found["rest"].split()) < _MOST_WORDS:
-            return section, is_short and found.end() == len(read)
-        if found and is_short and not found["mark"]:
+            return section, is_marked or (is_short and found.end() == len(read))
+        if found and (is_short or is_marked) and not found["mark"]:
             return section, True
     return None, False

@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.french import Unreadable, parse_date
 from coaching.french.dates import MONTHS
-from coaching.intake.sections import Section, announces, is_title
+from coaching.intake.sections import Section, announces, is_sheet, is_title
 from coaching.intake.suggestion import START, Suggestion, trimmed
 from coaching.intake.understanding import Understood
 
@@ -28,9 +28,11 @@ _LAUNCHED: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
-# « # Zoé, la prophylaxie sans papier »: the title of a sheet, unless it announces a section.
+# « # Zoé, la prophylaxie sans papier »: the title of a sheet, unless it announces a section;
+# « Zoé » alone above the sheet too.
 _TITLED: Final = re.compile(
-    r"\A\s{0,9}(?:---\n)?(?:#|tit(?:le|re):) ?[\"'*]*([^#\n:,(|*–—]{2,40}?)\s*(?:[\"'*:,(|–—]|\n|$)"
+    r"\A\s{0,9}(?:---\n)?(?P<mark>(?:#|tit(?:le|re):) ?)?[\"'*]*([^#\n:,|*–—]{2,80}?)"
+    r"(?:[\"'*]{0,4}\s{0,9}(?:[:,|–—\n]|$)|\s[(-])"
 )
 _HEADED: Final = re.compile(r"^[^:\n]{0,40}:[\s*]+")
 # « 1. On ouvre… », « Le service vise à : »: a list, of which one line is not the whole.
@@ -49,20 +51,28 @@ _CALLED: Final = re.compile(
 
 def starting_suggestions(understood: Understood) -> Iterator[Suggestion]:
     """Yield the product's name, its problem, what it does, its first launch that has a date."""
-    text = understood.text
-    called = _CALLED.search(text) or _TITLED.match(text)
-    if not called or announces(called[0]):
-        called = _NAMED.search(text)
-    name = trimmed(called[1]) if called else ""
+    name = _product(understood)
     if name:
         yield Suggestion(START, 0, "product", name)
     for section, field in ((Section.PROBLEM, "problem"), (Section.SOLUTION, "solution")):
         if said := next(_of_section(understood, section), ""):
-            said = said.removeprefix(f"{name or 'Il'} ")
+            if section is Section.SOLUTION:
+                said = said.removeprefix(f"{name or 'Il'} ")
             yield Suggestion(START, 0, field, said, sure=False)
     for words, is_sure in _launches(understood.of_deployment):
         yield Suggestion(START, 0, "launch", trimmed(words), is_sure)
         return
+
+
+def _product(understood: Understood) -> str:
+    """Return the name of the product: as the draft says it, else the title above the sheet."""
+    title = _TITLED.match(understood.text)
+    if title and not announces(title[0]):
+        is_above = is_sheet(understood.sentences) and not title[0].endswith((",", ":"))
+        if title["mark"] or is_above:
+            return trimmed(title[2])
+    called = _CALLED.search(understood.text) or _NAMED.search(understood.text)
+    return trimmed(called[1]) if called else ""
 
 
 def _of_section(understood: Understood, section: Section) -> Iterator[str]:
@@ -73,7 +83,8 @@ def _of_section(understood: Understood, section: Section) -> Iterator[str]:
     for one, its in zip(understood.sentences, understood.sections, strict=True):
         if its is section and not is_title(one.text):
             said = _HEADED.sub("", one.text.rpartition("\n")[2]).replace("**", "")
-            yield "" if _LEADS_ON.search(said) else trimmed(said)
+            if not said.startswith("#"):
+                yield "" if _LEADS_ON.search(said) else trimmed(said)
 
 
 def launch_of(text: str, typed: str = "") -> date | None:

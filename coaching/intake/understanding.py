@@ -12,17 +12,17 @@ from typing import Final
 from coaching.coach.advice import Advice, advise, praise
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.choices import Family
-from coaching.intake.classification import clarity, sort_out
+from coaching.french import folded
+from coaching.intake.classification import sort_out
+from coaching.intake.cues import names
 from coaching.intake.labelled import Announced, Label, announced
-from coaching.intake.sections import Section, sections, untitled
+from coaching.intake.sections import Section, is_title, read_in, sections, untitled
 from coaching.intake.splitting import Sentence, sentences
 
 LONGEST: Final = 10_000
 # Below, the reader guesses: good enough to withhold a remark, not to suggest surely.
 SURE: Final = 0.7
 GOOD: Final = 0.5
-# So clear a clue tells that a question is spoken of, even when nothing of it was understood.
-_CLEAR: Final = 2.0
 # Fewer say no reason, sign or lever.
 FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
@@ -35,6 +35,9 @@ FAMILY_OF: Final = {
     Kind.AWAITS_MONEY: Family.MONEY,
     Kind.AWAITS_DECISION: Family.DECISION,
 }
+
+# What stands there may speak of a question even where nothing of it was understood.
+_NEAR: Final = {Section.ROAD, Section.DEPLOYMENT}
 
 Reader = Callable[[str, Question], Reading]
 
@@ -116,11 +119,9 @@ class Understood:
     @property
     def of_deployment(self) -> str:
         """What stands under no heading that announces something else, a line a sentence."""
-        return "\n".join(
-            one.text
-            for one, section in zip(self.sentences, self.sections, strict=True)
-            if section in {None, Section.DEPLOYMENT}
-        )
+        read_there = read_in(self.sentences)
+        each = zip(self.sentences, self.sections, strict=True)
+        return "\n".join(one.text for one, section in each if section in read_there)
 
     @property
     def says_something(self) -> bool:
@@ -138,8 +139,16 @@ def understand(text: str, reader: Reader = read) -> Understood:
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question
     }
-    parts = tuple(_part(q, chosen[q], text, reader) for q in Question)
+    near = [one for one, section in zip(cut, told, strict=True) if section in _NEAR]
+    parts = tuple(
+        replace(_part(q, chosen[q], text, reader), is_named=_is_named(q, [*chosen[q], *near]))
+        for q in Question
+    )
     return Understood(text, parts, tuple(cut), told)
+
+
+def _is_named(question: Question, said: Sequence[Sentence]) -> bool:
+    return any(names(folded(one.text), question) for one in said if not is_title(one.text))
 
 
 def meets(fact: Fact, others: Sequence[Fact]) -> bool:
@@ -152,8 +161,7 @@ def _part(question: Question, chosen: Sequence[Sentence], text: str, reader: Rea
         return Part(question, ())
     reading = _within_sentences(reader(_alone(text, chosen), question), chosen)
     facts = tuple(fact for fact in reading.facts if fact.certainty >= GOOD and _tells(fact))
-    is_named = clarity(chosen, question) >= _CLEAR
-    part = Part(question, tuple(chosen), facts, is_named=is_named)
+    part = Part(question, tuple(chosen), facts, is_named=_is_named(question, chosen))
     if not part.is_addressed:
         return part
     whole = replace(reading, facts=tuple(filter(_is_whole, reading.facts)))

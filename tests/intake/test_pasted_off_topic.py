@@ -41,7 +41,7 @@ def test_heading_tells_what_the_same_words_are_about() -> None:
         ("## Le problème", Section.PROBLEM),
         ("**Notre solution**", Section.SOLUTION),
         ("3. Indicateurs d’impact", Section.OTHER),
-        ("OBJECTIFS À 6 MOIS", Section.OTHER),
+        ("OBJECTIFS À 6 MOIS", Section.ROAD),
         ("Slide 2 — Problème : 20 000 km de haies disparaissent", Section.PROBLEM),
         ("Nos premiers usagers", Section.DEPLOYMENT),
         ("Le problème est que la mairie ne répond pas.", None),
@@ -107,6 +107,39 @@ def test_product_neither_awaits_nor_helps_itself() -> None:
     for ours in ("Bourse Directe", "le service Bourse Directe"):
         found = suggest(understand(text.format(ours)))
         assert [one.text for one in found if one.name == "name"] == ["la CAF du Nord"]
+
+
+SPARSE: Final = (
+    "Zoé\n\n## Problème\nLe registre se perd.\n\n## Déploiement\n"
+    "Partenaires : la CAF du Nord\nLe service sera ouvert à la France entière."
+)
+PLAIN: Final = SPARSE.replace("#", "")
+
+
+def test_sheet_that_tells_little_is_sure_of_its_title_alone() -> None:
+    found = suggest(understand(SPARSE))
+    assert {one.text for one in found if one.sure} == {"Zoé"}
+    assert "la CAF du Nord" in {one.text for one in found}
+    assert "la CAF du Nord" in {one.text for one in suggest(understand(PLAIN)) if one.sure}
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "question"),
+    [
+        ("Expérimentation", "Le service a été testé auprès de trois agences.", Question.USAGERS),
+        ("Stratégie", "Il sera proposé à la France entière en 2028.", Question.ACCELERATION),
+        ("Prochaines étapes", "Nous attendons le décret.", Question.INDEPENDANCE),
+    ],
+)
+def test_what_stands_where_a_sheet_speaks_of_its_road_is_seen(
+    heading: str, said: str, question: Question
+) -> None:
+    def seen(title: str) -> list[Question]:
+        parts = understand(f"# Zoé\n\n## Problème\nUn registre.\n\n## {title}\n{said}").parts
+        return [part.question for part in parts if part.is_addressed]
+
+    assert seen(heading) == [question]
+    assert seen("Contexte") == []
 
 
 def test_launch_told_in_the_past_of_a_sheet_is_none() -> None:
