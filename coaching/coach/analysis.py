@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from coaching.coach.calls import Proposal, proposals
 from coaching.coach.landmarks import Timeline, timeline
 from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
@@ -53,6 +54,11 @@ class Analysis:
     def blocks(self) -> tuple[Block, ...]:
         """All the answers, in reading order."""
         return self._once("blocks", lambda: review(self.draft))
+
+    @property
+    def proposed_calls(self) -> tuple[Proposal, ...]:
+        """The calls that the answers ask for, and the team has not kept."""
+        return self._once("proposed_calls", lambda: proposals(self.draft, self.progress))
 
     @property
     def timeline(self) -> Timeline:

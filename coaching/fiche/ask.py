@@ -23,6 +23,7 @@ class Kind(StrEnum):
     USERS_CERTAINTY = "users_certainty"
     PARTNER_CERTAINTY = "partner_certainty"
     DEPENDS = "depends"
+    REPLY = "reply"
     PAGE = "page"
     VARIANT = "variant"
     VOICE = "voice"

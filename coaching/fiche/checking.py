@@ -21,6 +21,7 @@ from coaching.fiche.leaves import TO_CONFIRM
 MISSING: Final = "answer_missing"
 
 _YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
+_NOT_TYPED: Final = frozenset({"key", "about"})
 # Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
 _TOLD_WHOLE: Final = frozenset({"depart.context", "depart.problem", "usagers.testimony"})
 
@@ -82,7 +83,7 @@ def _go_on_from_stems(raw: dict[str, Any], path: str = "") -> None:
         elif isinstance(value, tuple):
             for entry in value:
                 _go_on_from_stems(entry, f"{inner}.{entry['key']}.")
-        elif value and name != "key" and inner not in _TOLD_WHOLE:
+        elif value and name not in _NOT_TYPED and inner not in _TOLD_WHOLE:
             raw[name] = french.gone_on(ask_at(inner).stem, value)
 
 

@@ -20,7 +20,7 @@ from pydantic import (
 
 from coaching import french
 from coaching.fiche import leaves
-from coaching.fiche.choices import Certainty, Depends, Family
+from coaching.fiche.choices import Certainty, Depends, Family, Reply
 from coaching.fiche.leaves import ToConfirm
 
 SIX_MONTHS = 6
@@ -30,7 +30,10 @@ _Part = TypeVar("_Part", bound="Complete")
 Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
 Thing = Annotated[str | ToConfirm, BeforeValidator(leaves.read_thing)]
 Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
-Optional = Annotated[str, BeforeValidator(leaves.read_optional)]
+Optional = Annotated[str, BeforeValidator(leaves.optional(leaves.read_text))]
+OptionalLine = Annotated[str, BeforeValidator(leaves.optional(leaves.read_line))]
+OptionalDate = Annotated[french.When | str, BeforeValidator(leaves.optional(leaves.read_date))]
+OptionalReply = Annotated[Reply | str, BeforeValidator(leaves.optional(leaves.read_reply))]
 Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
 Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
 Months = Annotated[int | ToConfirm, BeforeValidator(leaves.read_months)]
@@ -208,6 +211,24 @@ class Acceleration(Complete):
     steps: tuple[Step, ...]
 
 
+class Call(Complete):
+    """A call to make, and what came of it."""
+
+    key: str
+    who: OptionalLine
+    whom: OptionalLine
+    question: OptionalLine
+    before: OptionalDate
+    reply: OptionalReply
+    news: Optional
+
+
+class Demain(Complete):
+    """What the team does next: nobody has to, and the paragraph says nothing of it."""
+
+    calls: tuple[Call, ...] = ()
+
+
 class Fiche(Complete):
     """The whole: the only thing that can be rendered."""
 
@@ -215,3 +236,4 @@ class Fiche(Complete):
     usagers: Usagers
     independance: Independance
     acceleration: Acceleration
+    demain: Demain = Demain()

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.fiche.base import Draft
 from coaching.fiche.draft_acceleration import DraftAcceleration
+from coaching.fiche.draft_demain import DraftDemain
 from coaching.fiche.draft_depart import DraftDepart
 from coaching.fiche.draft_independance import DraftIndependance
 from coaching.fiche.draft_member_space import DraftMemberSpace
@@ -17,6 +18,9 @@ from coaching.fiche.writing import DraftWriting
 MOST_ENTRIES: Final = 12
 # A conversation with the coach, how the text is written, and where it is pasted.
 NO_ANSWERS: Final = ("ignored", "writing", "member_space")
+# Parts that a file holds only once they are used: an older version, which does not know them,
+# reopens it.
+NOT_ALWAYS: Final = (*NO_ANSWERS, "demain")
 
 
 class DraftFiche(Draft):
@@ -26,6 +30,7 @@ class DraftFiche(Draft):
     usagers: DraftUsagers = DraftUsagers()
     independance: DraftIndependance = DraftIndependance()
     acceleration: DraftAcceleration = DraftAcceleration()
+    demain: DraftDemain = DraftDemain()
     ignored: Ignored = ()
     writing: DraftWriting = DraftWriting()
     member_space: DraftMemberSpace = DraftMemberSpace()

@@ -16,6 +16,7 @@ ENTRY_NOUNS: Final = {
     "usagers.groups": "Groupe",
     "usagers.partners": "Partenaire",
     "acceleration.steps": "Étape",
+    "demain.calls": "Appel",
 }
 
 

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from coaching import french
-from coaching.fiche.choices import Certainty, Depends
+from coaching.fiche.choices import Certainty, Depends, Reply
 
 LINE_LIMIT: Final = 200
 TEXT_LIMIT: Final = 1_000
@@ -56,12 +56,6 @@ def read_text(raw: object) -> str | ToConfirm:
     return _read(raw, _text)
 
 
-def read_optional(raw: object) -> str:
-    """Read a long answer that nobody has to give: what is not known is not missed either."""
-    answer = read_text(raw) if _says(str(raw)) else ""
-    return "" if isinstance(answer, ToConfirm) else answer
-
-
 def read_count(raw: object) -> french.Count | ToConfirm:
     """Read a number of people as a French person types it."""
     return _read(raw, _count)
@@ -89,6 +83,25 @@ def read_depends(raw: object) -> Depends | ToConfirm:
 
 
 _Value = TypeVar("_Value")
+
+
+def read_reply(raw: object) -> Reply | ToConfirm:
+    """Read what somebody who was called answered."""
+    return _read(raw, _reply)
+
+
+def optional(
+    read: Callable[[object], _Value | ToConfirm],
+) -> Callable[[object], _Value | Literal[""]]:
+    """Return how to read what nobody has to give: what is not known is not missed either."""
+
+    def reader(raw: object) -> _Value | Literal[""]:
+        if not _says(str(raw)):
+            return ""
+        answer = read(raw)
+        return "" if isinstance(answer, ToConfirm) else answer
+
+    return reader
 
 
 def _read(raw: object, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
@@ -161,6 +174,7 @@ def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
 
 _certainty: Final = _choice(Certainty)
 _depends: Final = _choice(Depends)
+_reply: Final = _choice(Reply)
 
 
 def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche

@@ -30,6 +30,7 @@ class Screen(StrEnum):
     ACCELERATION = "acceleration"
     RELECTURE = "relecture"
     FICHE = "fiche"
+    DEMAIN = "demain"
 
 
 QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.ACCELERATION)

@@ -18,7 +18,7 @@ from coaching.errors import (
     FileTooLarge,
 )
 from coaching.fiche import messages
-from coaching.fiche.draft import NO_ANSWERS, DraftFiche
+from coaching.fiche.draft import NOT_ALWAYS, DraftFiche
 
 FORMAT: Final = "premier-perimetre"
 _OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
@@ -42,8 +42,7 @@ class SavedFiche(BaseModel):
 
 def dump(draft: DraftFiche) -> bytes:
     """Return the file of a draft: UTF-8 JSON, indented, its texts as they were typed."""
-    # What is not used is not written: an older version, which does not know it, reopens the file.
-    unused = {name for name in NO_ANSWERS if getattr(draft, name) == _BLANK[name]}
+    unused = {name for name in NOT_ALWAYS if getattr(draft, name) == _BLANK[name]}
     saved = SavedFiche(fiche=draft).model_dump(mode="json", exclude={"fiche": unused})
     return json.dumps(saved, ensure_ascii=False, indent=2).encode() + b"\n"
 

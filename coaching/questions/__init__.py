@@ -6,7 +6,7 @@ from typing import Final
 
 from coaching.fiche.progress import Screen
 from coaching.questions.acceleration import ACCELERATION
-from coaching.questions.afterwards import FICHE, LOOK_UP, RELECTURE, TOGETHER
+from coaching.questions.afterwards import DEMAIN, FICHE, LOOK_UP, RELECTURE, TOGETHER
 from coaching.questions.depart import DEPART
 from coaching.questions.independance import INDEPENDANCE
 from coaching.questions.question import Question, ScreenWords, Section, SlideWords
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 ALL_QUESTIONS: Final = (DEPART, USAGERS, INDEPENDANCE, ACCELERATION)
-JOURNEY: Final[tuple[ScreenWords, ...]] = (*ALL_QUESTIONS, RELECTURE, FICHE)
+JOURNEY: Final[tuple[ScreenWords, ...]] = (*ALL_QUESTIONS, RELECTURE, FICHE, DEMAIN)
 _QUESTIONS: Final[Mapping[Screen, Question]] = MappingProxyType(
     {question.screen: question for question in ALL_QUESTIONS}
 )

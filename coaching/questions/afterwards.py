@@ -36,6 +36,14 @@ FICHE: Final = ScreenWords(
     title="Gardez votre texte",
     to_do="Choisissez sa longueur et sa voix, puis emportez-le.",
 )
+DEMAIN: Final = ScreenWords(
+    screen=Screen.DEMAIN,
+    label="Demain",
+    back="Revenir à demain matin",
+    purpose="Choisissez qui appelle qui, pour demander quoi, et avant quel jour.",
+    title="Demain matin, qui appelle qui ?",
+    to_do="Gardez de trois à dix appels, chacun avec un prénom et un jour.",
+)
 
 TOGETHER: Final = Facilitation(
     title="Lire à voix haute",

@@ -203,7 +203,7 @@ def test_every_choice_offered_is_accepted(path: str) -> None:
 
 def test_choices_are_those_of_the_form() -> None:
     certainties = {Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY}
-    assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.VARIANT, Kind.VOICE}
+    assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.REPLY, Kind.VARIANT, Kind.VOICE}
     assert {choice.of_users for choice in Certainty}.isdisjoint({""})
     assert [choice.label for choice in Depends] == ["Non", "Oui", "Je ne sais pas encore"]
     assert all(family.label and family.detail and family.noun for family in Family)

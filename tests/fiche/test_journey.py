@@ -199,11 +199,11 @@ def test_six_claims_are_independence() -> None:
 
 def test_screens_follow_one_another_and_back() -> None:
     assert list(Screen) == [
-        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche"),
+        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain"),
     ]
     assert list(Screen)[:4] == list(QUESTIONS)
     assert preceding(Screen.DEPART) is None
-    assert following(Screen.FICHE) is None
+    assert following(Screen.DEMAIN) is None
     for before, after in pairwise(Screen):
         assert (following(before), preceding(after)) == (after, before)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.coach.calls import CALLS, MOST_CALLS
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ENTRY_NOUNS, ask_at
 from coaching.fiche.leaves import ToConfirm
@@ -14,6 +15,7 @@ from coaching.questions import Section
 from coaching.questions.acceleration import STEPS
 from coaching.questions.independance import DEPENDENCIES, GUARANTEES
 from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
+from coaching.ui.form.call_cards import CallAnswer, ProposedCalls
 from coaching.ui.form.entries import Entries, Entry, entries, slug
 from coaching.ui.form.layout import Layout, Piece, Row
 from coaching.ui.form.none_of_the_above import NoneOfTheAbove
@@ -197,6 +199,24 @@ def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
     )
 
 
+def draw_demain(layout: Layout) -> None:
+    """Lay out the calls that the team keeps, then, beside them, those that its answers ask for."""
+    entries(layout, _CALLS)
+    proposed = layout.right.container(key="appels-proposes")
+    layout.part(proposed, "appels-proposes", ProposedCalls(_CALLS.most))
+
+
+def _call(entry: Entry) -> Sequence[Sequence[Piece]]:
+    names = ("who", "whom", "question", "before", "reply", "news")
+    who, whom, question, before, reply, news = (_field(entry, name) for name in names)
+    return (
+        [Row("moities", slug(entry.path), [who, whom])],
+        [Row("public", slug(entry.path), [question, before])],
+        [reply, CallAnswer(entry.path)],
+        [_Folded("Ajouter ce que vous avez appris", (news,))],
+    )
+
+
 def _field(entry: Entry, name: str, example: str | None = None) -> Field:
     path = f"{entry.path}.{name}"
     return Field(path, entry.place, replace(ask_at(path), example=example) if example else None)
@@ -223,6 +243,15 @@ _STEPS: Final = Entries(
     add="Ajouter une étape",
     parts=_step,
 )
+_CALLS: Final = Entries(
+    path=CALLS,
+    noun=ENTRY_NOUNS[CALLS],
+    the="l’appel",
+    add="Ajouter un appel",
+    parts=_call,
+    least=0,
+    most=MOST_CALLS,
+)
 
 
 def _others(family: Family) -> Entries:
@@ -235,6 +264,7 @@ def _others(family: Family) -> Entries:
         add=f"Ajouter {another} {family.heading.lower()}",
         parts=_other,
         before=1,
+        least=0,
         most=_MOST_OTHERS,
     )
 

@@ -37,7 +37,7 @@ class Entries:
 
     `the` is the noun with its article (« l’étape »), used by the buttons; `parts` gives the pieces
     of each part of an entry, in their order; at most `most` can be added. `before` counts those
-    of their kind that the page has before them, in places of their own: there may be no others.
+    of their kind that the page has before them, in places of their own. There are at least `least`.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Entries:
     add: str
     parts: Callable[[Entry], Sequence[Sequence[Piece]]]
     before: int = 0
+    least: int = 1
     most: int = MOST_ENTRIES
 
 
@@ -57,7 +58,7 @@ def entries(layout: Layout, group: Entries) -> None:
 
 def _entries(layout: Layout, group: Entries) -> None:
     fiche = layout.fiche
-    keys = entry_keys(fiche.values, group.path) or ([] if group.before else [FIRST_KEY])
+    keys = entry_keys(fiche.values, group.path) or [FIRST_KEY] * group.least
     _follow(fiche, group, keys)
     for rank in range(1, len(keys) + 1):
         _entry(layout, group, keys, rank)
@@ -79,7 +80,7 @@ def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
     parts = group.parts(Entry(path, title.lower(), is_last=rank == len(keys)))
     for number, pieces in enumerate(parts):
         layout.part(card, f"{slug(path)}-{number}", *pieces)
-    if len(keys) + group.before > 1:
+    if len(keys) > group.least:
         with card:
             _buttons(layout.fiche, group, keys, rank)
 
@@ -180,7 +181,7 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
     if is_taken_back:
         removed.remove(last)
         fiche.change({last.path: last.position})
-        memory()[_ADDED] = last.path
+        take_focus(last.path)
         st.rerun()
 
 
@@ -188,7 +189,12 @@ def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     """Add an entry after the others."""
     added = secrets.token_hex(4)
     _place(fiche, group, [*keys, added])
-    memory()[_ADDED] = f"{group.path}.{added}"
+    take_focus(f"{group.path}.{added}")
+
+
+def take_focus(entry: str) -> None:
+    """Have the next run give the focus to the entry at this path."""
+    memory()[_ADDED] = entry
 
 
 def _exchanged(keys: list[str], rank: int) -> list[str]:

@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.errors import CoachingError
+from coaching.fiche.progress import Screen
 from coaching.ops.page_runs import run
 from coaching.questions import Question
 from coaching.ui.form import taken_suggestions
@@ -73,11 +74,14 @@ class _Part:
 
 
 class Layout:
-    """A question page for one fiche; `left` is the column of its cards."""
+    """A page of cards for one fiche, `words` being what it opens with.
 
-    def __init__(self, question: Question, fiche: OpenFiche) -> None:
+    `left` is the column of its cards, `right` the one beside.
+    """
+
+    def __init__(self, fiche: OpenFiche, screen: Screen, words: Callable[[], None]) -> None:
         self.fiche = fiche
-        self._screen = question.screen
+        self._screen = screen
         self._parts: dict[str, _Part] = {}
         self._queued: set[str] = set()
         self._around = Surroundings(self._screen)
@@ -86,12 +90,12 @@ class Layout:
         self._around.draw("entete", fiche)
         with content():
             room_bar(fiche.token, self._screen)
-            self.left, right = st.columns(COLUMNS, gap="large")
+            self.left, self.right = st.columns(COLUMNS, gap="large")
         with self.left:
             taken_suggestions.told(fiche.token, self._screen)
-            html.show("question", question=question)
+            words()
             self._around.draw("resume", fiche)
-        with right:
+        with self.right:
             failure(fiche)
             self._around.draw("volet", fiche)
 
@@ -207,7 +211,7 @@ def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
     fiche = guarded()
     if fiche is None:
         return
-    layout = Layout(question, fiche)
+    layout = Layout(fiche, question.screen, lambda: html.show("question", question=question))
     draw(layout)
     layout.finish()
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.calls import CALLS
 from coaching.coach.standing import reason_of
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ask_at
@@ -37,7 +38,7 @@ def page_mark(fiche: OpenFiche, screen: Screen) -> str:
 
 def shape(fiche: OpenFiche) -> Hashable:
     """Return what decides which parts a page has: its entries, and the families that say yes."""
-    groups = ["usagers.groups", "usagers.partners", "acceleration.steps"]
+    groups = ["usagers.groups", "usagers.partners", "acceleration.steps", CALLS]
     families = (f"independance.{family}" for family in Family)
     declared = [path for path in families if fiche.value(f"{path}.depends") == Depends.YES]
     groups += [f"{path}.others" for path in declared]

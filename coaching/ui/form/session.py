@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.calls import settled
 from coaching.coach.standing import Standing
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
@@ -141,6 +142,7 @@ def _saved(
     follows says it at once: it does not wait for as long again.
     """
     store, start = shared_store(), monotonic()
+    changes = [*_with_replies(changes, before.values if before else {})]
     if before and changes and start < memory().get(_STUCK, 0):
         return before, tuple(changes)
     try:
@@ -152,6 +154,16 @@ def _saved(
             memory()[_STUCK] = monotonic() + _LONG
         return before, tuple(changes)
     return state, ()
+
+
+def _with_replies(changes: Iterable[Change], values: Mapping[str, str]) -> Iterator[Change]:
+    """Yield changes, each followed by what it settles elsewhere in the fiche."""
+    for change in changes:
+        yield change
+        for path, text in settled(change.path, change.after, values).items():
+            if values.get(path, "") != text:
+                yield Change(path, values.get(path, ""), text)
+                pushed().add(path)
 
 
 def last_state() -> tuple[Snapshot | None, tuple[Change, ...]]:

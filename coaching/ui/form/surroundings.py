@@ -23,6 +23,8 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.local_time import clock
 
+# The pages that have cards.
+PAGES: Final = (*QUESTIONS, Screen.DEMAIN)
 Write = Callable[[OpenFiche, Screen], Markup]
 
 
@@ -32,8 +34,15 @@ class Surroundings:
 
     screen: Screen
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of the places that the page has."""
+        return tuple(place for place in _PARTS if self.screen in _PAGES.get(place, PAGES))
+
     def draw(self, place: str, fiche: OpenFiche) -> None:
-        """Draw one part here, in a run of the whole page."""
+        """Draw one part here, in a run of the whole page, if the page has it."""
+        if place not in self.places:
+            return
         part = _PARTS[place](fiche, self.screen)
         mark = page_mark(fiche, self.screen) if place == _FIRST else ""
         html.show("autour", place=place, turn=_turn(fiche), mark=mark, part=part)
@@ -48,8 +57,7 @@ class Surroundings:
 
     def parts(self, fiche: OpenFiche) -> dict[str, Markup]:
         """Return every part, by the name of its place."""
-        places = [place for place in _PARTS if place != _ROAD or self.screen is Screen.ACCELERATION]
-        return {place: _PARTS[place](fiche, self.screen) for place in places}
+        return {place: _PARTS[place](fiche, self.screen) for place in self.places}
 
 
 def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, object]:
@@ -58,7 +66,7 @@ def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, o
     It is what a run would bring. `marque` tells the browser whether the cards, too, must show
     something else: it asks for a run then.
     """
-    if screen not in QUESTIONS:
+    if screen not in PAGES:
         return {}
     here = Screen(screen)
     fiche = OpenFiche(token, state, author=author, pushed=set())
@@ -137,10 +145,14 @@ def _landmarks(fiche: OpenFiche, _here: Screen) -> Markup:
 
 
 _FIRST: Final = "entete"
-_ROAD: Final = "reperes"
 _PARTS: Final[Mapping[str, Write]] = {
     _FIRST: header,
     "resume": summary,
     "volet": paragraph,
-    _ROAD: _landmarks,
+    "reperes": _landmarks,
+}
+# The pages that have a place which the others have not.
+_PAGES: Final[Mapping[str, tuple[Screen, ...]]] = {
+    "volet": QUESTIONS,
+    "reperes": (Screen.ACCELERATION,),
 }

@@ -61,7 +61,9 @@ def fiche_page() -> None:
         _way_back(fiche)
     with place:
         whole_fiche.show_whole_fiche(fiche)
-        way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
+        with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
+            way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
+            way(f"{words_of(Screen.DEMAIN).label} →", fiche, Screen.DEMAIN, primary=True)
 
 
 def _way_back(fiche: OpenFiche) -> None:

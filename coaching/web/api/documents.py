@@ -26,10 +26,13 @@ from coaching.errors import (
     StorageUnavailable,
 )
 from coaching.exports import EXPORTERS
+from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
+from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
 from coaching.storage import shared_rooms, shared_store
@@ -47,8 +50,8 @@ _AT_ONCE: Final[Mapping[str, int]] = {"equipe": 2, "coach": 1}
 _turns: Final = {role: Semaphore(most) for role, most in _AT_ONCE.items()}
 _lines: Final[WeakValueDictionary[tuple[str, str], Semaphore]] = WeakValueDictionary()
 
-# Writes a document by the link that was sent, for an address.
-_Writer = Callable[[str, str], "Document"]
+# Writes a document by the link that was sent, for an address, at the origin of a page of ours.
+_Writer = Callable[[str, str, str], "Document"]
 
 
 class Wanted(BaseModel):
@@ -90,7 +93,8 @@ async def send_document(request: Request) -> Response:
         if await request.is_disconnected():
             raise ClientDisconnect
         # Threads of their own: texts and `/sante` have the others.
-        written = partial(_written, wanted.write, wanted.key, address_of(request))
+        page = request.headers.get("origin", "")
+        written = partial(_written, wanted.write, wanted.key, address_of(request), page)
         return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
 
 
@@ -102,10 +106,10 @@ async def _turn(role: str, address: str) -> AsyncIterator[None]:
         yield
 
 
-def _written(write: _Writer, key: str, address: str) -> Response:
+def _written(write: _Writer, key: str, address: str, page: str) -> Response:
     try:
         with admission().documents.opened(key, address):
-            document = write(key, address)
+            document = write(key, address, page)
     except MustWait as error:
         return too_soon(error)
     except (StorageUnavailable, DatabaseTooNew):
@@ -122,9 +126,23 @@ def _written(write: _Writer, key: str, address: str) -> Response:
 
 
 def _of_fiche(kind: str) -> _Writer:
+    return _of_calls(CALL_DOCUMENTS[kind]) if kind in CALL_DOCUMENTS else _of_answers(kind)
+
+
+def _of_calls(form: CallDocument) -> _Writer:
+    def write(key: str, _address: str, page: str) -> Document:
+        draft = draft_from(shared_store().read(key).values)
+        name = fiche_name(draft.depart.product, form.extension, form.stem)
+        link = f"{page}/{Screen.DEMAIN}?fiche={key}"
+        return Document(name, form.mime, form.writer(draft, link, at_present().date()))
+
+    return write
+
+
+def _of_answers(kind: str) -> _Writer:
     exporter = EXPORTERS[kind]
 
-    def write(key: str, _address: str) -> Document:
+    def write(key: str, _address: str, _page: str) -> Document:
         draft = draft_from(shared_store().read(key).values)
         name = fiche_name(draft.depart.product, exporter.extension, exporter.stem)
         return Document(name, exporter.mime, exporter.write(draft))
@@ -135,7 +153,7 @@ def _of_fiche(kind: str) -> _Writer:
 def _of_room(kind: str) -> _Writer:
     mime, written = _ROOM_KINDS[kind]
 
-    def write(key: str, address: str) -> Document:
+    def write(key: str, address: str, _page: str) -> Document:
         room = take_up(key)
         # It costs as much as its teams' own; the request counted as the first.
         more = len(shared_rooms().teams(room.id)) - 1

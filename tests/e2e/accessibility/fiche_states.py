@@ -30,6 +30,16 @@ WRONG = {
     "acceleration.steps.a.month": "tard",
 }
 PRIVATE = {**COMPLETE, "usagers.testimony": "Écrivez à Marie Dupont, marie.dupont@exemple.fr."}
+CALLED = {
+    **COMPLETE,
+    f"{GROUP}.certainty": "contactes",
+    "usagers.proof": "Je ne sais pas encore",
+    "demain.calls.a": "1",
+    "demain.calls.a.about": f"{GROUP}.certainty",
+    "demain.calls.a.whom": "la mairie",
+    "demain.calls.a.before": "vendredi",
+    "demain.calls.a.news": "Ils rappellent.",
+}
 # Typed in a hurry: more slips than are shown at once, all in words that are French.
 CARELESS = {
     **COMPLETE,
@@ -146,6 +156,7 @@ FICHES: tuple[State, ...] = (
     *(State(screen, "advice open", with_values(screen, ADVISED)) for screen in QUESTIONS),
     State(Screen.RELECTURE, "advice", with_values(Screen.RELECTURE, ADVISED)),
     *(State(screen, "wrong", with_values(screen, WRONG)) for screen in QUESTIONS),
+    State(Screen.DEMAIN, "a call kept, its day unreadable", with_values(Screen.DEMAIN, CALLED)),
     State(Screen.USAGERS, "a remark set aside", set_aside),
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),
     State(Screen.ACCELERATION, "a step removed", removed),

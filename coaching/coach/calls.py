@@ -1,0 +1,105 @@
+"""The calls that a fiche asks for: who to ask what, and what a reply changes in the answers."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from coaching.fiche.choices import SURE, Certainty, Family, Reply
+from coaching.fiche.complete import Fiche
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import label_of
+from coaching.fiche.progress import Progress, Weight
+from coaching.french import typography
+
+CALLS: Final = "demain.calls"
+MOST_CALLS: Final = 10
+_CERTAINTY: Final = re.compile(r"usagers\.(groups|partners)\.[A-Za-z0-9]{1,24}\.certainty")
+_SETTLED: Final[Mapping[str, Certainty]] = MappingProxyType(
+    {
+        Reply.YES: Certainty.AGREED,
+        Reply.NO: Certainty.TO_FIND,
+        Reply.LATER: Certainty.CONTACTED,
+    }
+)
+# What one call asks of a dependency, whichever of these is not known.
+_ASKED_AT_ONCE: Final = ("what", "who_decides", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A call that an answer asks for; `whom` is empty while nobody is named."""
+
+    about: str
+    whom: str
+    question: str
+
+
+def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
+    """Return the calls that the answers ask for, but those the team has kept.
+
+    First whoever is not agreed yet, then what the release waits for, then what is to confirm.
+    """
+    kept = {call.about for call in draft.demain.calls}
+    fiche = progress.checked.fiche
+    found = [*_people(fiche), *_dependencies(fiche)]
+    found += _to_confirm(draft, progress, {one.about for one in found})
+    return tuple(
+        Proposal(one.about, one.whom, typography(one.question))
+        for one in found
+        if one.about not in kept
+    )
+
+
+def settles(about: str) -> bool:
+    """Tell whether a reply changes the answer at this path: that of who is agreed."""
+    return _CERTAINTY.fullmatch(about) is not None
+
+
+def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what the reply at `path` writes in the fiche: how sure the team is of whom it asked.
+
+    Nothing when the path is that of no reply, or when the call was about something else.
+    """
+    call, _, name = path.rpartition(".")
+    about = values.get(f"{call}.about", "")
+    if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(about):
+        return {}
+    return {about: _SETTLED[reply]} if reply in _SETTLED else {}
+
+
+def _people(fiche: Fiche) -> Iterator[Proposal]:
+    for partner in fiche.usagers.partners:
+        if partner.certainty not in SURE and isinstance(partner.name, str):
+            about = f"usagers.partners.{partner.key}.certainty"
+            yield Proposal(about, partner.name, "Êtes-vous d’accord pour commencer avec nous ?")
+    for group in fiche.usagers.groups:
+        if group.certainty not in SURE and isinstance(group.who, str):
+            about = f"usagers.groups.{group.key}.certainty"
+            place = f", {group.where}" if isinstance(group.where, str) else ""
+            yield Proposal(about, f"{group.who}{place}", "Voulez-vous essayer notre service ?")
+
+
+def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
+    for family, awaited in fiche.independance.awaited():
+        if isinstance(awaited.what, str):
+            whom = awaited.who_decides if isinstance(awaited.who_decides, str) else ""
+            yield Proposal(f"{awaited.path(family)}.what", whom, f"Pour quand : {awaited.what} ?")
+
+
+def _to_confirm(draft: DraftFiche, progress: Progress, asked: set[str]) -> Iterator[Proposal]:
+    """Yield what the team does not know yet, and no other call asks."""
+    for point in progress.points:
+        entry, _, name = point.path.rpartition(".")
+        is_asked = point.path in asked or (name in _ASKED_AT_ONCE and f"{entry}.what" in asked)
+        if point.weight is Weight.CONFIRM and not is_asked:
+            yield Proposal(point.path, "", _question(point.path, draft))
+
+
+def _question(path: str, draft: DraftFiche) -> str:
+    part = path.split(".")[1]
+    if path.endswith(".depends"):
+        label = Family(part).label
+        return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"
+    return label_of(path, draft)

@@ -1,0 +1,126 @@
+"""The calls of « Demain matin », to take away: in an agenda, and on a page to print.
+
+Both hold the link of the fiche: it brings back to the calls, for what came of them to be noted.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Final
+
+import segno
+from icalendar import Calendar, Event
+
+from coaching.coach.analysis import analysis
+from coaching.exports import typesetting
+from coaching.fiche.choices import Reply
+from coaching.fiche.complete import Call
+from coaching.fiche.draft import DraftFiche
+from coaching.french import When, add_months, count_of, short
+from coaching.ops.clock import at_present
+
+# When the fiche is worth opening again: committees sit every six months.
+_RETURNS: Final = (1, 3, 6)  # months
+_QUIET_ZONE: Final = 4  # modules (ISO/IEC 18004)
+
+
+@dataclass(frozen=True, slots=True)
+class CallDocument:
+    """A form of the calls: what its button says, how a computer names it, how it is written.
+
+    `writer` is given the draft, the link that brings back to its calls, and the day.
+    """
+
+    label: str
+    stem: str
+    extension: str
+    mime: str
+    writer: Callable[[DraftFiche, str, date], bytes]
+
+
+def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
+    """Return an iCalendar file (RFC 5545): a day for each call that has one, then the returns."""
+    product = draft.depart.product.strip() or "Notre produit"
+    calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
+    for call in _calls(draft):
+        if isinstance(call.before, When):
+            said = f"Appeler {call.whom or '…'}{f' ({call.who})' if call.who else ''}"
+            event = _event(said, call.before.day, call.question, link, call.key)
+            calendar.add_component(event)
+    for months in _RETURNS:
+        day = add_months(When(today, "day"), months).day
+        said = f"{product} : ce que nous avions écrit, ce qui est arrivé"
+        calendar.add_component(_event(said, day, "", link, f"retour-{months}"))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
+    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square.
+
+    Raises `ModelFaulty`.
+    """
+    calls = _calls(draft)
+    replies = [call.reply for call in calls]
+    values = {
+        "produit": draft.depart.product.strip() or "Votre produit",
+        "titre": "Ce qui est arrivé" if any(replies) else "Demain matin",
+        "jour": short(When(today, "day")),
+        "bilan": ", ".join(_counted(replies)) if any(replies) else "",
+        "appels": [_row(call) for call in calls],
+        "lien": link,
+        "carre": segno.make_qr(link, error="m").svg_inline(border=_QUIET_ZONE, omitsize=True),
+    }
+    return typesetting.pdf("appels.typ", values)
+
+
+def _calls(draft: DraftFiche) -> tuple[Call, ...]:
+    """Return the calls that say something."""
+    calls = analysis(draft).fiche.demain.calls
+    return tuple(call for call in calls if call.whom or call.question)
+
+
+def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
+    """Return a day of an agenda: the same call is the same event, whenever it is taken away."""
+    return Event.new(
+        summary=said,
+        start=day,
+        end=day + timedelta(days=1),
+        description="\n".join(filter(None, (question, f"Notez ce qui est arrivé : {link}"))),
+        uid=f"{sha256(f'{link} {key}'.encode()).hexdigest()[:32]}@premier-perimetre",
+        stamp=at_present(),
+    )
+
+
+def _counted(replies: list[str]) -> Iterator[str]:
+    for reply in Reply:
+        if count := replies.count(reply):
+            yield f"{count} {reply.label.lower()}"
+    if count := replies.count(""):
+        yield f"{count_of(count, 'appel')} sans réponse"
+
+
+def _row(call: Call) -> dict[str, str]:
+    return {
+        "qui": call.who,
+        "a_qui": call.whom,
+        "question": call.question,
+        "avant": short(call.before) if isinstance(call.before, When) else "",
+        "reponse": Reply(call.reply).label if call.reply else "",
+        "appris": call.news,
+    }
+
+
+CALL_DOCUMENTS: Final[Mapping[str, CallDocument]] = {
+    "agenda": CallDocument(
+        "Mettre les appels dans mon agenda",
+        "appels",
+        "ics",
+        "text/calendar; charset=utf-8",
+        as_calendar,
+    ),
+    "appels": CallDocument(
+        "Imprimer les appels (PDF)", "appels", "pdf", "application/pdf", as_page
+    ),
+}

@@ -1,0 +1,92 @@
+"""The calls as an agenda and a page hold them, read back."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from factories import COMPLETE
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from coaching.exports.call_documents import CALL_DOCUMENTS
+from coaching.fiche.paths import draft_from
+
+LINK = "https://exemple.fr/demain?fiche=cle"
+TODAY = date(2026, 11, 30)
+CALL = "demain.calls"
+CALLS = {
+    f"{CALL}.a": "1",
+    f"{CALL}.a.who": "Inès",
+    f"{CALL}.a.whom": "la MSA d’Armorique ; #le siège",
+    f"{CALL}.a.question": "Êtes-vous d’accord,\npour commencer ?",
+    f"{CALL}.a.before": "4 décembre 2026",
+    f"{CALL}.b": "2",
+    f"{CALL}.b.question": '#image("x") combien ?',
+    f"{CALL}.b.before": "vendredi",
+    f"{CALL}.c": "3",
+}
+
+
+def written(kind: str, **more: str) -> bytes:
+    draft = draft_from({**COMPLETE, **CALLS, **more})
+    return CALL_DOCUMENTS[kind].writer(draft, LINK, TODAY)
+
+
+def events(**more: str) -> list[tuple[date, str, str]]:
+    calendar = Calendar.from_ical(written("agenda", **more))
+    return [
+        (one.decoded("dtstart"), str(one["summary"]), str(one["description"]))
+        for one in calendar.walk("VEVENT")
+    ]
+
+
+def page(**more: str) -> str:
+    reader = PdfReader(BytesIO(written("appels", **more)))
+    return " ".join("\n".join(one.extract_text() for one in reader.pages).split())
+
+
+def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
+    first, *returns = events()
+    assert first == (
+        date(2026, 12, 4),
+        "Appeler la MSA d’Armorique ; #le siège (Inès)",
+        f"Êtes-vous d’accord,\npour commencer ?\nNotez ce qui est arrivé : {LINK}",
+    )
+    assert [day for day, *_ in returns] == [
+        *(date(2026, 12, 30), date(2027, 2, 28), date(2027, 5, 30)),
+    ]
+    assert all(LINK in said for *_, said in returns)
+
+
+def test_taken_away_twice_an_event_is_the_same() -> None:
+    names = [
+        [str(one["uid"]) for one in Calendar.from_ical(written("agenda")).walk("VEVENT")]
+        for _ in range(2)
+    ]
+    assert names[0] == names[1]
+    assert len(set(names[0])) == len(names[0])
+
+
+def test_page_has_every_call_and_the_link() -> None:
+    said = page()
+    for words in ("Demain matin", "Inès", "La MSA d’Armorique ; #le siège", "Relais Aidants"):
+        assert words in said
+    assert '#image("x") combien ?' in said
+    assert "4 décembre 2026" in said
+    assert "Oui Non À rappeler" in said
+    assert LINK in said.replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [("oui", "1 oui, 1 appel sans réponse."), ("rappeler", "1 à rappeler, 1 appel sans réponse.")],
+)
+def test_page_says_what_came_of_the_calls(reply: str, told: str) -> None:
+    said = page(**{f"{CALL}.a.reply": reply, f"{CALL}.a.news": "en janvier plutôt"})
+    assert "Ce qui est arrivé" in said
+    assert told in said
+    assert "en janvier plutôt" in said
+
+
+def test_page_without_a_call_says_so() -> None:
+    assert "Aucun appel n’est gardé." in page(**dict.fromkeys((f"{CALL}.a", f"{CALL}.b"), ""))

@@ -1,0 +1,103 @@
+"""« Demain matin »: the calls that a team keeps, and what a reply changes."""
+
+import re
+
+import pytest
+from asking import Client
+from factories import COMPLETE, PARTNER, values
+from visit import Visit
+
+from coaching.coach.calls import CALLS, MOST_CALLS
+from coaching.storage import Change, Store
+
+pytestmark = pytest.mark.usefixtures("kept")
+UNSURE = {f"{PARTNER}.certainty": "contactes"}
+
+
+@pytest.fixture
+def unsure(kept: Store) -> str:
+    """Return the link of a fiche whose partner is not agreed yet."""
+    return kept.create(values(UNSURE))
+
+
+def proposed(visit: Visit) -> list[str]:
+    return [key for key in visit.buttons() if key.startswith("appeler-")]
+
+
+def call_of(visit: Visit) -> str:
+    """Return the path of the first call of a page."""
+    key = next(key for key in visit.lines() if key.startswith("champ-demain-calls-"))
+    return key.removeprefix("champ-").rpartition("-")[0].replace("-", ".")
+
+
+def test_a_proposed_call_is_kept_in_one_press(kept: Store, unsure: str) -> None:
+    visit = Visit("demain", unsure)
+    assert len(proposed(visit)) == 2
+    visit.click(proposed(visit)[0])
+    held = kept.read(unsure).values
+    call = call_of(visit)
+    assert held[f"{call}.whom"] == "la MSA d’Armorique"
+    assert held[f"{call}.about"] == f"{PARTNER}.certainty"
+    assert re.fullmatch(r"\d{1,2}(er)?\s\w+\s20\d\d", held[f"{call}.before"])
+    assert len(proposed(visit)) == 1
+    assert 'data-document="agenda"' in visit.html
+
+
+def test_a_reply_changes_the_certainty_and_shows_it(kept: Store, unsure: str) -> None:
+    visit = Visit("demain", unsure)
+    visit.click(proposed(visit)[0])
+    visit.choose(f"court-{call_of(visit).replace('.', '-')}-reply", "oui")
+    assert kept.read(unsure).values[f"{PARTNER}.certainty"] == "d_accord"
+    assert "D’accord." in visit.html
+    choice = Visit("usagers", unsure).tab.radio("court-usagers-partners-a-certainty")
+    assert choice.value == "d_accord"
+
+
+def test_a_call_of_ones_own_may_be_added_and_removed(kept: Store, filled: str) -> None:
+    visit = Visit("demain", filled).click("ajouter-demain-calls")
+    call = call_of(visit)
+    key = f"champ-{call.replace('.', '-')}-whom"
+    visit.type_in(key, "la CAF <b>")
+    assert kept.read(filled).values[f"{call}.whom"] == "la CAF <b>"
+    visit.click(f"retirer-{call.replace('.', '-')}")
+    assert key not in visit.lines()
+    visit.click(f"annuler-{call.replace('.', '-')}")
+    assert visit.held(key) == "la CAF <b>"
+
+
+def test_no_more_are_kept_than_a_team_can_make(kept: Store) -> None:
+    calls = {f"{CALLS}.k{rank}": str(rank) for rank in range(1, MOST_CALLS + 1)}
+    visit = Visit("demain", kept.create({**COMPLETE, **UNSURE, **calls}))
+    assert proposed(visit) == []
+    assert "ajouter-demain-calls" not in visit.buttons()
+    assert f"{MOST_CALLS} appels sont gardés" in visit.html
+
+
+def test_a_partner_that_is_gone_takes_no_page_down(kept: Store, unsure: str) -> None:
+    visit = Visit("demain", unsure)
+    visit.click(proposed(visit)[0])
+    kept.save(unsure, [Change(PARTNER, "1", ""), Change("usagers.partners.z", "", "1")], "ada")
+    assert "Votre réponse met à jour" not in Visit("demain", unsure).html
+
+
+def test_what_a_person_typed_is_no_markup(kept: Store) -> None:
+    token = kept.create(values({**UNSURE, f"{PARTNER}.name": "**MSA** [x](http://y) <b>"}))
+    (label,) = [
+        button.label for button in Visit("demain", token).tab.button if "MSA" in str(button.label)
+    ]
+    assert label.startswith(r"**\*\*MSA\*\* \[x\]\(http\:")
+
+
+@pytest.mark.parametrize("kind", ["agenda", "appels"])
+def test_calls_are_taken_away_with_the_link_of_their_page(kind: str, unsure: str) -> None:
+    asked = {"role": "equipe", "key": unsure, "kind": kind}
+    site = {"Origin": "http://perimetre"}
+    answer = Client().post("/document", json=asked, headers=site)
+    assert answer.status_code == 200
+    if kind == "agenda":
+        unfolded = answer.text.replace("\r\n ", "")
+        assert f"http://perimetre/demain?fiche={unsure}" in unfolded
+
+
+def test_a_fiche_leads_on_to_its_calls(filled: str) -> None:
+    assert "<h1" in Visit("fiche", filled).click("vers-demain").html
