@@ -9,6 +9,8 @@ from starlette.middleware import Middleware
 from coaching.ui.form.surroundings import around
 from coaching.ui.kit import crash
 from coaching.ui.kit.warm_up import make_ready
+from coaching.ui.pages import PUBLIC_PAGES
+from coaching.ui.screens.public_pages import public_page
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.front.french_answers import FrenchAnswers
@@ -34,6 +36,6 @@ app = st.App(
         Middleware(BoundedMessages),
         Middleware(BoundedUploads),
     ],
-    routes=[*routes(around), *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
+    routes=[*routes(around, PUBLIC_PAGES, public_page), *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
     on_script_error=crash.show,
 )

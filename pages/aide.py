@@ -1,4 +1,4 @@
-"""Aide: the facilitator's guide, the accessibility statement, the privacy notice."""
+"""Aide: the guide of whoever leads a workshop."""
 
 from coaching.ui.screens.help import help_page
 

@@ -7,13 +7,15 @@ import httpx
 from starlette.applications import Starlette
 
 from coaching.ui.form.surroundings import around
+from coaching.ui.pages import PUBLIC_PAGES
+from coaching.ui.screens.public_pages import public_page
 from coaching.web.api.routes import routes
 
 
 class Client:
     """A browser that speaks to the routes without a network."""
 
-    app = Starlette(routes=routes(around))
+    app = Starlette(routes=routes(around, PUBLIC_PAGES, public_page))
 
     def __init__(self, address: str = "127.0.0.1") -> None:
         self._address = address

@@ -6,11 +6,20 @@ does not start. `docs/operations.md` has them in a table, written from their des
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX: Final = "PERIMETRE_"
@@ -23,12 +32,23 @@ _READ_ELSEWHERE: Final = {
     "PERIMETRE_SNAPSHOTS",
 }
 _SHORTEST_TOKEN: Final = 16
+# What a public service must say of itself, and who answers for it: docs/deployment.md.
+_PUBLIC: Final = (
+    *("contact", "public_url", "publisher", "publisher_address", "publication_director"),
+    *("hosting", "dpo"),
+)
+# What names somebody, and stays out of the log.
+NAMES: Final = frozenset({*_PUBLIC, "auditor"})
+_AUDIT: Final = ("auditor", "audit_date", "audit_report")
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # SQLite wants a file: « sqlite:// » has none, « sqlite://data/x.db » leaves « data » out.
 _DATABASE: Final = re.compile(
     r"sqlite(?:\+\w+)?:///(?!:memory:|\?|$).*|postgres(?:ql)?(?:\+\w+)?:.*", re.IGNORECASE
 )
 
 
+# Words that a page shows: spaces alone are none.
+_Words = Annotated[str, AfterValidator(str.strip)]
 # What may be shown of an address: nothing before « @ », where a password is, nor after « ? »; and
 # nothing but the kind of database when a password that is not quoted makes this uncertain.
 _PLACE: Final = re.compile(
@@ -43,6 +63,34 @@ def _known_database(address: SecretStr) -> SecretStr:
         message = "neither SQLite nor PostgreSQL"
         raise ValueError(message)
     return address
+
+
+def _web_address(address: str) -> str:
+    """Accept the address of a page over HTTPS; raise ValueError otherwise."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" or "." not in (parts.hostname or "") or re.search(r"\s", address):
+        message = "address"
+        raise ValueError(message)
+    return address
+
+
+def _site_address(address: str) -> str:
+    """Accept the address of a whole site: a page of it, or a password, would be in every link."""
+    parts = urlsplit(_web_address(address))
+    rest = (parts.path.strip("/"), parts.query, parts.fragment)
+    if any(rest) or "@" in parts.netloc or parts.port == 0:
+        message = "site"
+        raise ValueError(message)
+    return f"https://{parts.netloc}"
+
+
+def _past_day(text: object) -> date:
+    """Read a day that is over, or today; raise ValueError otherwise."""
+    day = date.fromisoformat(str(text))
+    if day > datetime.now(UTC).date():
+        message = "future"
+        raise ValueError(message)
+    return day
 
 
 class Settings(BaseSettings):
@@ -60,12 +108,78 @@ class Settings(BaseSettings):
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
-    contact: str = Field(
+    contact: _Words = Field(
         "",
         max_length=200,
         title="une adresse électronique ou quelques mots, 200 caractères au plus",
-        description="Whom the help page says to write to: an e-mail address or a few words, "
-        "at most 200 characters.",
+        description="Whom the public pages say to write to: an e-mail address or a few words, "
+        "at most 200 characters. `security.txt` needs the address.",
+    )
+    public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
+        None,
+        title="l’adresse du site, comme « https://perimetre.exemple.gouv.fr »",
+        description="The address of the site, without a path: the statement and `security.txt` "
+        "name it.",
+    )
+    publisher: _Words = Field(
+        "",
+        max_length=200,
+        title="le nom de l’éditeur, 200 caractères au plus",
+        description="Who publishes the site and answers for it: its name, at most 200 characters.",
+    )
+    publisher_address: _Words = Field(
+        "",
+        max_length=300,
+        title="l’adresse postale et le téléphone de l’éditeur, 300 caractères au plus",
+        description="Where that publisher is: address and telephone, at most 300 characters.",
+    )
+    publication_director: _Words = Field(
+        "",
+        max_length=200,
+        title="un nom et une fonction, 200 caractères au plus",
+        description="Who directs its publication: name and office, at most 200 characters.",
+    )
+    hosting: _Words = Field(
+        "",
+        max_length=300,
+        title="le nom, l’adresse et le téléphone de l’hébergeur, 300 caractères au plus",
+        description="Who hosts it: name, address, telephone, at most 300 characters.",
+    )
+    dpo: _Words = Field(
+        "",
+        max_length=200,
+        title="l’adresse du délégué à la protection des données, 200 caractères au plus",
+        description="How to reach the data protection officer, at most 200 characters.",
+    )
+    accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        None,
+        title="l’adresse d’une page, en https",
+        description="Where the multi-year accessibility plan is published: an address in https.",
+    )
+    auditor: _Words = Field(
+        "",
+        max_length=200,
+        title="le nom de qui a fait l’audit, 200 caractères au plus",
+        description="Who audited the accessibility, at most 200 characters. An audit is told by "
+        "these four settings together, or by none: the state of the site follows from it.",
+    )
+    audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(
+        None,
+        title="un jour passé, comme « 2027-01-12 »",
+        description="The day of that audit, as `2027-01-12`. It counts for three years.",
+    )
+    audit_report: Annotated[str, AfterValidator(_web_address)] | None = Field(
+        None,
+        title="l’adresse d’une page, en https",
+        description="Where what it found is published: an address in https.",
+    )
+    audit_rate: float | None = Field(
+        None,
+        ge=0,
+        le=100,
+        title="un taux de 0 à 100, et avec lui PERIMETRE_AUDITOR, PERIMETRE_AUDIT_DATE et "
+        "PERIMETRE_AUDIT_REPORT\u00a0: les quatre, ou aucun",
+        description="How many of the criteria it found met, in percent (0 to 100).",
     )
     fiche_days: int = Field(
         365,
@@ -112,6 +226,34 @@ class Settings(BaseSettings):
         description="How many people (30 to 10000) may sit behind one address, as in a school or "
         "a ministry: what one address may ask of a process in a minute follows from it.",
     )
+
+    @field_validator("audit_rate")
+    @classmethod
+    def _whole_audit(cls, rate: float | None, info: ValidationInfo) -> float | None:
+        """Refuse half an audit; what is wrong of the rest of it is told by its own name."""
+        told = [bool(info.data[name]) for name in _AUDIT if name in info.data]
+        if set(told) - {rate is not None}:
+            message = "incomplete"
+            raise ValueError(message)
+        return rate
+
+    @property
+    def email(self) -> str:
+        """The first e-mail address of `contact`, or nothing."""
+        found = _EMAIL.search(self.contact)
+        return found[0] if found else ""
+
+    @property
+    def security_contact(self) -> str:
+        """Where to tell of a hole: an address as links have it, or nothing."""
+        if self.email:
+            return f"mailto:{self.email}"
+        return f"{self.public_url}/contact" if self.public_url else ""
+
+    @property
+    def untold(self) -> list[str]:
+        """The variables that a public service owes, and has not set."""
+        return [f"{PREFIX}{name.upper()}" for name in _PUBLIC if not getattr(self, name)]
 
     @property
     def database_place(self) -> str:

@@ -22,6 +22,7 @@ class Part(StrEnum):
     FICHE = "Votre fiche"
     ROOM = "En atelier"
     HELP = "Aide"
+    PUBLIC = "Nos engagements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,29 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
         "aide": Known(
             "Aide et animation",
             Part.HELP,
-            "Préparez un atelier ; lisez nos engagements sur l’accessibilité et vos données.",
+            "Préparez et menez un atelier, minute par minute.",
         ),
         "plan": Known("Plan du site", Part.HELP, "Toutes les pages : vous y êtes."),
+    }
+)
+
+# Served as plain HTML, beside Streamlit: a browser without JavaScript reads them.
+PUBLIC_PAGES: Final[Mapping[str, Known]] = MappingProxyType(
+    {
+        "accessibilite": Known(
+            "Déclaration d’accessibilité",
+            Part.PUBLIC,
+            "Ce qui marche pour tout le monde, ce qui reste à faire, et vos recours.",
+        ),
+        "mentions-legales": Known(
+            "Mentions légales", Part.PUBLIC, "Qui publie ce site, et qui l’héberge."
+        ),
+        "donnees-personnelles": Known(
+            "Données personnelles",
+            Part.PUBLIC,
+            "Ce qui est gardé, combien de temps, et vos droits.",
+        ),
+        "contact": Known("Contact", Part.PUBLIC, "À qui écrire, et pour quoi."),
     }
 )
 

@@ -29,6 +29,7 @@ _IMPORTED: Final = [
     "coaching.ui.kit.warm_up",
     "coaching.ui.form.cards",
     "coaching.ui.screens.help",
+    "coaching.ui.screens.public_pages",
     "uvicorn.main",
     "uvicorn.lifespan.on",
     "uvicorn.protocols.http.h11_impl",

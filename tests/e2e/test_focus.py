@@ -12,7 +12,7 @@ from e2e.accessibility.scene import Scene
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
-from e2e.serving import Server
+from e2e.serving import Server, kept
 
 FOCUSED = ":focus"
 # What one may press that leads to no other page, the first that was not pressed yet.
@@ -38,14 +38,24 @@ WHOLE = """() => {
 }"""
 
 
-def test_the_foot_of_a_page_leads_to_a_part_of_the_help(person: Person, server: Server) -> None:
+def test_the_foot_leads_to_a_public_page_and_back(person: Person, server: Server) -> None:
     person.open("usagers", server.create({}))
     token = person.token
+    person.type("Qui sont ces personnes ?", "aidants", "groupe 1")
     person.page.get_by_role("link", name="Données personnelles").press("Enter")
-    expect(focused(person)).to_have_text("Données personnelles")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Données personnelles")
     assert person.token == token
+    kept(server, token, "usagers.groups.a.who", "aidants")
     person.page.get_by_role("link", name="Revenir à ma fiche").press("Enter")
     person.arrive("Qui commence avec vous")
+
+
+def test_the_skip_link_of_a_public_page_leads_to_it(person: Person) -> None:
+    person.visit("/contact")
+    person.page.keyboard.press("Tab")
+    expect(focused(person)).to_have_text("Aller au contenu principal")
+    person.page.keyboard.press("Enter")
+    expect(person.page.get_by_role("main")).to_be_focused()
 
 
 def test_the_skip_link_leads_past_the_path(person: Person, server: Server) -> None:

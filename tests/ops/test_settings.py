@@ -31,6 +31,16 @@ WRONG: Final = [
     ("SHUTDOWN_SECONDS", "0"),
     ("CONTACT", "a" * 201),
     ("COMMIT", "main"),
+    *(("PUBLIC_URL", wrong) for wrong in (SECRET, "http://exemple.fr", "https://exemple.fr/a")),
+    *(
+        ("PUBLIC_URL", f"https://{wrong}")
+        for wrong in ("u@exemple.fr", "exemple.fr:0", "[", "a b.fr")
+    ),
+    ("ACCESSIBILITY_PLAN", "schéma.pdf"),
+    ("AUDIT_DATE", "12 janvier 2026"),
+    ("AUDIT_DATE", "2999-01-01"),
+    ("AUDIT_RATE", "101"),
+    ("AUDIT_RATE", "82"),  # without the rest of the audit
 ]
 
 
@@ -81,6 +91,36 @@ def test_a_wrong_option_is_told(name: str, value: str, monkeypatch: pytest.Monke
     (sentence,) = complaints(raised.value)
     assert sentence.startswith(f"{PREFIX}{name} ne convient pas\u00a0: il faut ")
     assert SECRET not in f"{sentence} {raised.value} {raised.value!r}"
+
+
+AUDIT: Final = {
+    "AUDITOR": "Un tiers",
+    "AUDIT_DATE": "2026-01-12",
+    "AUDIT_REPORT": "https://exemple.fr/audit",
+    "AUDIT_RATE": "82.5",
+}
+
+
+@pytest.mark.parametrize("missing", AUDIT)
+def test_half_an_audit_is_told(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in AUDIT.items():
+        monkeypatch.setenv(f"{PREFIX}{name}", value)
+    assert Settings().audit_rate == 82.5
+    monkeypatch.delenv(f"{PREFIX}{missing}")
+    with pytest.raises(ValidationError) as raised:
+        Settings()
+    (sentence,) = complaints(raised.value)
+    assert sentence.startswith(f"{PREFIX}AUDIT_RATE ne convient pas")
+    assert missing == "AUDIT_RATE" or f"{PREFIX}{missing}" in sentence
+
+
+def test_what_a_public_service_owes_is_listed_until_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert f"{PREFIX}PUBLISHER" in Settings().untold
+    for name in Settings().untold:
+        monkeypatch.setenv(name, "https://exemple.gouv.fr")
+    assert Settings().untold == []
 
 
 def test_what_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

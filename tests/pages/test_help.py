@@ -10,15 +10,13 @@ from visit import Visit
 from coaching.fiche.progress import Screen
 from coaching.questions import JOURNEY, TOGETHER
 from coaching.storage import Store
-from coaching.ui.accessibility import CRITERIA, Result, rate
-from coaching.ui.pages import PAGES
+from coaching.ui.pages import PAGES, PUBLIC_PAGES
 from coaching.ui.screens.help import stretches
 from coaching.workshop import SCRIPTS, Script
 
 pytestmark = pytest.mark.usefixtures("kept")
 
-ANCHORS = ("animer", "accessibilite", "donnees")
-FOOT = ("exemples", "rejoindre", "aide#animer", "plan", "aide#accessibilite", "aide#donnees")
+FOOT = ("exemples", "rejoindre", "aide#animer", "plan", *PUBLIC_PAGES)
 
 
 def page() -> str:
@@ -64,36 +62,15 @@ def test_every_step_tells_what_to_ask_a_team_that_is_stuck() -> None:
         assert all(f"« {heard} »" in shown and ask in shown for heard, ask in step.stuck)
 
 
-@pytest.mark.parametrize("anchor", ANCHORS)
-def test_links_at_the_foot_lead_to_a_part_of_the_page(anchor: str) -> None:
-    assert f'id="{anchor}"' in page()
-    assert f"/aide#{anchor}" in foot(Visit("accueil"))
+def test_the_foot_leads_to_the_guide() -> None:
+    assert 'id="animer"' in page()
+    assert "/aide#animer" in foot(Visit("accueil"))
 
 
-def test_statement_says_the_same_as_the_foot() -> None:
-    assert "Accessibilité : non conforme" in page()
-    assert "Premier périmètre est non conforme" in page()
-    assert "Défenseur des droits" in page()
-
-
-def test_statement_says_what_the_review_found() -> None:
-    shown = page()
-    assert f"{rate(CRITERIA):.0f} % d’entre eux nous paraissent respectés" in shown
-    for one in CRITERIA:
-        assert (f"(critère {one.number})" in shown) == (one.result is Result.BROKEN)
-
-
-def test_help_tells_whom_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "écrivez à" not in page()
-    monkeypatch.setattr("coaching.ui.screens.help.settings", lambda: Told)
-    assert page().count("écrivez à <strong>l’accueil <du site></strong>") == 2
-
-
-class Told:
-    """Settings that name somebody."""
-
-    contact = "l’accueil <du site>"
-    fiche_days = 365
+def test_the_foot_asks_the_server_for_pages_that_streamlit_does_not_draw() -> None:
+    part = Visit("accueil").html.partition('<footer class="pp-bas">')[2]
+    whole = re.findall(r'href="/([^"]+)" data-entiere', part)
+    assert whole == [*PUBLIC_PAGES]
 
 
 # The fiche is kept on the way there and back

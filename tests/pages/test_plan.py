@@ -10,10 +10,11 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.storage import Store
-from coaching.ui.pages import PAGES, Known, Part, path_of
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, Known, Part, path_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
+ALL: Final = {**PAGES, **PUBLIC_PAGES}
 OF_A_FICHE: Final = {name for name, page in PAGES.items() if page.part is Part.FICHE}
 
 
@@ -27,16 +28,17 @@ def links(token: str = "") -> list[str]:
     return re.findall(r'href="([^"]+)"', plan(token).partition("<footer")[0])
 
 
-@pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES)
+@pytest.mark.parametrize(("name", "page"), ALL.items(), ids=ALL)
 def test_every_page_is_named_with_its_sentence(name: str, page: Known) -> None:
     shown = plan().replace("\u202f", " ").replace("\xa0", " ")
     mark = "strong" if name in OF_A_FICHE else f'a href="/{path_of(name)}"'
+    mark += " data-entiere" if name in PUBLIC_PAGES else ""
     assert f"<{mark}>{page.title}</{mark.partition(' ')[0]}><br>{page.said}" in shown
 
 
 def test_without_a_fiche_its_pages_are_not_linked_and_the_way_to_them_is_told() -> None:
     assert {urlsplit(link).path.strip("/") for link in links()} == {
-        path_of(name) for name in PAGES.keys() - OF_A_FICHE
+        path_of(name) for name in ALL.keys() - OF_A_FICHE
     }
     assert "Ces pages s’ouvrent avec une fiche" in plan()
 
@@ -44,13 +46,6 @@ def test_without_a_fiche_its_pages_are_not_linked_and_the_way_to_them_is_told() 
 def test_with_a_fiche_every_link_keeps_it(kept: Store) -> None:
     token = kept.create(COMPLETE)
     found = [urlsplit(link) for link in links(token)]
-    assert {link.path.strip("/") for link in found} == {path_of(name) for name in PAGES}
+    assert {link.path.strip("/") for link in found} == {path_of(name) for name in ALL}
     assert {link.query for link in found} == {f"fiche={token}"}
     assert "Ces pages s’ouvrent avec une fiche" not in plan(token)
-
-
-def test_the_parts_of_the_help_page_are_there() -> None:
-    help_page = Visit("aide").html
-    anchors = [urlsplit(link).fragment for link in links() if "#" in link]
-    assert len(anchors) == 3
-    assert all(f'id="{anchor}"' in help_page for anchor in anchors)

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
-from coaching.ui.kit.html import rendered
+from coaching.ui.screens.public_pages import public_page
 from tools.documentation.accessibility import rgaa_page
 
 ROOT: Final = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def test_what_is_said_of_firefox_is_tried_there() -> None:
     named = {path for means in told for path in re.findall(r"test_\w+\.py", means)}
     tried = {path.name for path in ROOT.rglob("tests/e2e/test_*.py") if _is_tried_in_both(path)}
     assert named <= tried
-    page = rendered("aide_accessibilite", rate=1, applicable=1, unheard=1, broken=[], contact="")
+    _, page = public_page("accessibilite", {})
     assert "essaie le parcours au clavier" in page
     assert "seuls ceux de la famille de Chromium" not in page
 

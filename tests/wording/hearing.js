@@ -48,8 +48,11 @@
   for (const name of names) {
     for (const node of document.querySelectorAll(`[${name}]`)) texts.push(node.getAttribute(name));
   }
-  for (const node of document.querySelectorAll("noscript, option, svg title, svg desc"))
+  for (const node of document.querySelectorAll("option, svg title, svg desc"))
     texts.push(node.textContent);
+  const parser = new DOMParser(); // where scripts run, what stands for them is but a text
+  for (const { textContent } of document.querySelectorAll("noscript"))
+    texts.push(parser.parseFromString(textContent, "text/html").body.textContent);
   const languages = [...document.querySelectorAll("[lang]")].map((node) => node.lang);
   return { texts, languages, language: document.documentElement.lang };
 };

@@ -122,7 +122,8 @@ def script() -> Iterator[Said]:
 def page() -> Iterator[Said]:
     """Yield the words of the page in which Streamlit draws, and of the proxy's when it is away."""
     file = ROOT / "coaching" / "web" / "front" / "index.html"
-    yield from _each(file, read_html(file.read_text(encoding="utf-8")))
+    text = re.sub(r"\$\w+", COMPUTED, file.read_text(encoding="utf-8"))
+    yield from _each(file, read_html(text))
     file = ROOT / "deploy" / "nginx" / "nginx.conf"
     for told in re.findall(r"return [0-9]+ '(<.*)';", file.read_text(encoding="utf-8")):
         yield from _each(file, read_html(told))

@@ -56,7 +56,7 @@ ALLOWED: Final = frozenset(
         # What this is made with: the statement of accessibility names it
         "Streamlit",
         # The trade of those who use the product
-        *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA"),
+        *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA", "RGPD"),
         # The names of the two cookies, which a browser shows
         *("xsrf", "streamlit", "perimetre", "serveur"),
         # The end of the keyboard, as its keys are engraved

@@ -1,5 +1,7 @@
 """What every page of a fiche has: its top, its main part, the way on, the file that saves it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -21,6 +23,10 @@ from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)
+# What the top of a page that belongs to no fiche is made of.
+BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
+    {"screens": (), "here": None, "token": "", "author": "", "saved_at": "", "failed": False}
+)
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
 
@@ -60,7 +66,7 @@ def is_begun() -> bool:
 
 def bare_header() -> None:
     """Show the top of a page that belongs to no fiche."""
-    html.show("entete", screens=(), here=None, token="", author="", saved_at="", failed=False)
+    html.show("entete", **BARE_HEADER)
 
 
 def header(fiche: OpenFiche, here: Screen | None) -> None:

@@ -1,22 +1,12 @@
 """The site plan: every page by its part of the site, from the list that Streamlit is given."""
 
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlencode
 
 from coaching.ui.form.session import TOKEN, current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import bare_header, content
-from coaching.ui.pages import PAGES, Part, path_of
-
-# The parts of the help page that its own list leads to.
-_SECTIONS: Final = {
-    "aide": (
-        ("animer", "Animer un atelier"),
-        ("accessibilite", "Déclaration d’accessibilité"),
-        ("donnees", "Données personnelles"),
-    )
-}
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, Part, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +16,7 @@ class Entry:
     title: str
     said: str
     href: str
-    sections: tuple[tuple[str, str], ...] = ()
+    is_plain: bool
 
 
 def plan_page() -> None:
@@ -43,14 +33,14 @@ def plan_page() -> None:
 
 def _entries(part: Part, token: str) -> list[Entry]:
     return [
-        Entry(page.title, page.said, _href(name, token), _SECTIONS.get(name, ()))
-        for name, page in PAGES.items()
+        Entry(page.title, page.said, _href(name, token), name in PUBLIC_PAGES)
+        for name, page in {**PAGES, **PUBLIC_PAGES}.items()
         if page.part is part
     ]
 
 
 def _href(name: str, token: str) -> str:
     """Return the address of a page, with the fiche that is open, or nothing without its fiche."""
-    if PAGES[name].part is Part.FICHE and not token:
+    if not token and name in PAGES and PAGES[name].part is Part.FICHE:
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")

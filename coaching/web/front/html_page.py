@@ -7,10 +7,13 @@ Every address carries a fingerprint of its content, so that browsers keep the fi
 import base64
 import hashlib
 import re
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from string import Template
 
+from coaching.ops.conformity import conformity
+from coaching.ops.settings import settings
 from coaching.web.front import bundle, parts, script, static_files
 
 FOLDER = Path(__file__).with_name("assets")
@@ -147,8 +150,25 @@ def index() -> static_files.Asset:
         atelier=own_url("atelier.css"),
         projection=own_url("projection.css"),
         behaviour=own_url(BEHAVIOUR),
+        conformity=conformity(settings(), datetime.now(UTC).date()),
     )
     return static_files.pack("index.html", html.encode())
+
+
+def plain(title: str, body: str) -> str:
+    """Return a page of ours that Streamlit does not draw, and that needs no script."""
+    return _plain().substitute(
+        title=title,
+        favicon=own_url("favicon.svg"),
+        fonts=_fonts(),
+        stylesheet=own_url("perimetre.css"),
+        body=body,
+    )
+
+
+@cache
+def _plain() -> Template:
+    return Template(Path(__file__).with_name("plain.html").read_text(encoding="utf-8"))
 
 
 def script_hashes() -> str:

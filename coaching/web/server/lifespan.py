@@ -12,7 +12,7 @@ from typing import Final
 import uvicorn
 from starlette.concurrency import run_in_threadpool
 
-from coaching.ops.settings import settings, unknown
+from coaching.ops.settings import NAMES, settings, unknown
 from coaching.ops.version import VERSION
 from coaching.storage import retention, shared_store
 from coaching.web.front import serving
@@ -57,10 +57,10 @@ def _what_starts() -> dict[str, object]:
         "commit": chosen.commit,
         "python": platform.python_version(),
         "database": chosen.database_place,
-        **chosen.model_dump(exclude={"database_url", "commit", "contact"}, mode="json"),
+        **chosen.model_dump(exclude={"database_url", "commit", *NAMES}, mode="json"),
     }
-    misspelt = unknown(environ)
-    return {**facts, "unknown": misspelt} if misspelt else facts
+    noticed = {"unknown": unknown(environ), "untold": chosen.untold}
+    return facts | {name: variables for name, variables in noticed.items() if variables}
 
 
 def _close(erasing: Thread) -> None:

@@ -51,7 +51,11 @@ _MISPLACED = """() => {
     ...ids.filter((id, rank) => ids.indexOf(id) < rank).map((id) => `two are #${id}`),
   ];
 }"""
-_OVERFLOWS = "main => main.scrollWidth > main.clientWidth"
+# What scrolls: Streamlit's main, or the whole of a page that it does not draw.
+_OVERFLOWS = """() => {
+  const scroller = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
+  return scroller.scrollWidth > scroller.clientWidth;
+}"""
 
 
 @dataclass(frozen=True)
@@ -106,5 +110,5 @@ def look(page: Page, view: View) -> None:
 
 def scrolls_sideways(page: Page) -> bool:
     """Tell whether the page has to be scrolled sideways."""
-    found: bool = page.get_by_test_id("stMain").evaluate(_OVERFLOWS)
+    found: bool = page.evaluate(_OVERFLOWS)
     return found

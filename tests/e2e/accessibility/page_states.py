@@ -1,7 +1,10 @@
 """The pages that belong to no fiche or room, in each of their states."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import FilePayload, expect
 
+from coaching.ui.pages import PUBLIC_PAGES
 from e2e.accessibility.scene import Scene, State
 
 DRAFT = (
@@ -104,6 +107,14 @@ def no_page(scene: Scene) -> None:
     expect(scene.page.get_by_text("ne mène à aucune page")).to_be_visible()
 
 
+def public(name: str) -> Callable[[Scene], None]:
+    def reach(scene: Scene) -> None:
+        scene.person.visit(f"/{name}")
+        expect(scene.page.get_by_role("heading", level=1)).to_be_visible()
+
+    return reach
+
+
 PAGES: tuple[State, ...] = (
     State("home", "new", lambda scene: scene.visit("/")),
     State("home", "resuming", resuming),
@@ -112,6 +123,7 @@ PAGES: tuple[State, ...] = (
     State("home", "with a fiche", begun),
     State("examples", "unfolded", examples),
     State("help", "as it is", lambda scene: scene.visit("/aide")),
+    *(State(name, "nothing told", public(name)) for name in PUBLIC_PAGES),
     State("site plan", "without a fiche", lambda scene: scene.visit("/plan")),
     State("site plan", "with a fiche", plan_of_a_fiche),
     State("pasted draft", "empty", lambda scene: scene.visit("/brouillon")),

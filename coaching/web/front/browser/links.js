@@ -55,6 +55,8 @@ async function goTo(link) {
   sendAll();
   if (isText(input)) input.blur();
   await atMost(LEAVING, whenSent());
+  // A page that Streamlit does not draw is asked of the server, whole.
+  if ("entiere" in link.dataset) return location.assign(link.href);
   setTimeout(() => {
     history.pushState({}, "", link.href);
     navigate();
