@@ -1,5 +1,6 @@
 """The code of a room: six characters that can be read aloud and typed on a phone."""
 
+import re
 import secrets
 from typing import Final
 
@@ -17,6 +18,15 @@ def draw() -> str:
 def tidied(typed: str) -> str:
     """Return a code as it was given, however it was typed: spaces, dashes, small letters."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def code_in(text: str) -> str:
+    """Return the code that a text is, or the first one among its words; or nothing.
+
+    No word of French is one: a code has no vowel.
+    """
+    words = (tidied(text), *re.findall(r"\w+", text.upper()))
+    return next(filter(is_code, words), "")
 
 
 def is_code(text: str) -> bool:

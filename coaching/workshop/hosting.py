@@ -14,7 +14,7 @@ from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
 from coaching.storage import RoomRecord, shared_rooms
 from coaching.workshop import Live, Plan, Rehearsal, Step, Timer
-from coaching.workshop.codes import draw, is_code, tidied
+from coaching.workshop.codes import code_in, draw
 from coaching.workshop.plan import at_start
 from coaching.workshop.team_names import cleaned
 from coaching.workshop.timer import MINUTE
@@ -107,9 +107,8 @@ def find_by_code(typed: str, address: str) -> Room:
 
     Raises RoomNotFound, and MustWait when `address` has guessed too often.
     """
-    code = tidied(typed)
     with admission().codes.guess(origin(address)):
-        return read(shared_rooms().by_code(code if is_code(code) else ""))
+        return read(shared_rooms().by_code(code_in(typed)))
 
 
 def change(room: int, how: Callable[[Live], Live]) -> Live:

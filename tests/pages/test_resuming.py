@@ -16,6 +16,7 @@ from coaching.fiche.paths import draft_from
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting, watching
 
+ENTRY: Final = ("rejoindre", "code-atelier", "entrer")
 SAVED: Final = savefile.dump(draft_from(COMPLETE))
 
 
@@ -76,7 +77,34 @@ def test_link_left_blank_is_asked_for(link: str) -> None:
     assert "Collez d’abord le lien de votre fiche" in visit.html
 
 
-@pytest.mark.parametrize("pasted", ["tmmm 7d", "https://exemple.fr/rejoindre?code=TMMM7D"])
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "notre lien : https://exemple.fr/depart?fiche={} merci",
+        "(https://exemple.fr/depart?retour=usagers&amp;fiche={}).",
+        "https://tri.exemple.fr/?url=https%3A%2F%2Fexemple.fr%2Fdepart%3Ffiche%3D{}&data=05",
+        " {} ",
+    ],
+)
+def test_link_is_found_within_what_is_pasted(pasted: str, kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    for page, field, button in (("accueil", "lien", "ouvrir-lien"), ENTRY):
+        if page == "accueil" or "fiche" in pasted:
+            visit = Visit(page).type_in(field, pasted.format(token)).click(button)
+            assert visit.token == token
+            assert "retour=relecture" in visit.html
+
+
+def test_link_of_no_fiche_is_told_at_the_door_of_a_room() -> None:
+    page, field, button = ENTRY
+    visit = Visit(page).type_in(field, "https://exemple.fr/?fiche=rien").click(button)
+    assert "Aucune fiche" in visit.html
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["tmmm 7d", "https://exemple.fr/rejoindre?code=TMMM7D", "le code de la salle : tmmm7d."],
+)
 def test_code_of_a_workshop_leads_to_its_door(pasted: str) -> None:
     visit = Visit("accueil").type_in("lien", pasted).click("ouvrir-lien")
     assert visit.held("code-atelier") == "TMMM7D"

@@ -18,6 +18,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.markdown import labelled
 from coaching.ui.kit.visitor import address
+from coaching.ui.screens.pasted_links import fiche_in, open_link
 from coaching.workshop.hosting import join
 from coaching.workshop.return_codes import come_back
 
@@ -97,8 +98,21 @@ def _returned(code: str, back: str) -> dict[str, str]:
     return {}
 
 
+def _opened(token: str) -> dict[str, str]:
+    try:
+        open_link(token)
+    except CoachingError as error:
+        return {_CODE_FIELD: str(error)}
+    return {}
+
+
 def _entered(code: str, name: str) -> dict[str, str]:
-    """Enter the workshop, or return what is wrong, by field."""
+    """Enter the workshop, or return what is wrong, by field.
+
+    Whoever pastes the link of a fiche as a code is led to it.
+    """
+    if token := fiche_in(code):
+        return _opened(token)
     faults = {}
     if not code.strip():
         faults[_CODE_FIELD] = _NO_CODE

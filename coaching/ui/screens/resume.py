@@ -1,7 +1,6 @@
 """Going on with a fiche: by its link, or from the file that was saved of it."""
 
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
@@ -17,8 +16,9 @@ from coaching.ui.kit.frame import go
 from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
 from coaching.ui.screens.join import CODE
+from coaching.ui.screens.pasted_links import open_link, value_in
 from coaching.ui.workshop.access import TOKEN as COACH
-from coaching.workshop.codes import is_code, tidied
+from coaching.workshop.codes import code_in
 from coaching.workshop.watching import membership
 
 _LINK, _FILE = "lien", "fichier"
@@ -57,19 +57,15 @@ def resumed(token: str) -> None:
 
 
 def _asked(link: str) -> tuple[str, str]:
-    """Return what a pasted link leads to: the parameter that says it, and its value.
+    """Return what a pasted text leads to: the parameter that says it, and its value.
 
-    A text that is no link is the code of a room, or the token of a fiche.
+    Without a link, it holds the code of a room, or is the token of a fiche.
     """
-    text = link.strip()
-    try:
-        asked = parse_qs(urlsplit(text).query)
-    except ValueError:  # « http://[ » is no address
-        asked = {}
     for name in (TOKEN, *_ROOMS):
-        if name in asked:
-            return name, asked[name][0]
-    return (CODE, tidied(text)) if is_code(tidied(text)) else (TOKEN, text)
+        if value := value_in(link, name):
+            return name, value
+    code = code_in(link)
+    return (CODE, code) if code else (TOKEN, link.strip())
 
 
 def _open(link: str) -> None:
@@ -80,12 +76,9 @@ def _open(link: str) -> None:
     if name in _ROOMS:
         st.switch_page(file_of(_ROOMS[name]), query_params={name: value})
     try:
-        with visitor.link(value):
-            shared_store().read(value)
+        open_link(value)
     except CoachingError as error:
         html.show("erreur", key=_LINK, message=str(error))
-        return
-    go(Screen.RELECTURE, value)
 
 
 def _reopen(draft: DraftFiche) -> None:
