@@ -176,6 +176,14 @@ def test_remark_is_at_its_field(changes: dict[str, str], expected: set[tuple[str
     assert on(changes) == expected
 
 
+def test_a_number_and_a_delay_are_never_heard_in_words() -> None:
+    # Their fields decide both: a figure that cannot be read, or a late month, is asked again there.
+    words = {path: "§tard" for path in NOTHING_SAID if path.startswith("usagers.")}
+    assert {code for _, code in on(words)}.isdisjoint(
+        {"usagers-non-chiffres", "delai-superieur-6-mois"}
+    )
+
+
 def test_quotation_is_part_of_the_field() -> None:
     (remark,) = remarks(draft({**NOTHING_SAID, "usagers.proof": "  le §livrable, en ligne "}))
     assert remark.text == "  le §livrable, en ligne "
