@@ -6,18 +6,11 @@ from typing import Final
 
 from coaching.coach.reading import Fact, Kind
 from coaching.fiche.choices import Family
-from coaching.intake.denials import denied
 from coaching.intake.labelled import Label
-from coaching.intake.suggestion import (
-    Suggestion,
-    cut_at,
-    finished,
-    trimmed,
-    uncontracted,
-    widened,
-)
+from coaching.intake.suggestion import Suggestion, cut_at, finished, trimmed, uncontracted, widened
 from coaching.intake.timing import moments
-from coaching.intake.understanding import FAMILY_OF, Part, meets
+from coaching.intake.understanding import FAMILY_OF, FEW_WORDS, Part, meets
+from coaching.intake.wordlists import LISTS, any_of
 
 _MOST_GUARANTEES: Final = 4
 # « Il nous faut encore l’accord… », « la seule chose qu’on attend c’est… »: what leads to it.
@@ -32,20 +25,14 @@ _AFTER_WHAT: Final = re.compile(
     r"|\sà\s(?:voter|signer|obtenir|valider)\b"
     r"|\s(?:mais|sinon|en attendant|et l['ea’]|n['’]est\s|ne\s)"
 )
-_LINK: Final = re.compile(
-    r"^(?:(?:(?:sans\s+|jusque-)?(?:lui|elles?|eux|cela|ça|là)|mais|et|donc|alors|parce\s+que|car|(?:en\s+)?attendant"
-    r"|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)*",
-    re.IGNORECASE,
-)
 _DECIDER: Final = re.compile(
     r"c['’]est\s+((?:l[ea]s?\s+|l['’])[^,;.:\n]{2,60}?)\s+qui\s+d[ée]cide"
     r"|\w(?:é|du|is|it|ert)e?s?\s+par\s+((?:l[ea]s?\s+|l['’])[^,;.:(\n]{2,60})",
     re.IGNORECASE,
 )
-_BEFORE_DATE: Final = re.compile(r"(?:pas|rien)\s+(?:avant\s+)?$", re.IGNORECASE)
 # « Décidé par la CNAV » tells who decides of something else.
 _BY_WHOM: Final = re.compile(r"^\w+\s+par\s")
-_SHORTEST: Final = 2
+_NOT_BEFORE: Final = re.compile(r"(?:pas|rien)\s+(?:avant\s+)?$", re.IGNORECASE)
 # « Rien à attendre », « juridique »: nothing that is awaited.
 _NOTHING: Final = re.compile(r"^(?:(?:rien|aucune?|pas)\b|[a-zà-ÿ]+$)")
 # What a draft says so plainly that it is found even where the reader found nothing: « en attendant,
@@ -58,36 +45,33 @@ _WITHOUT: Final = re.compile(
     r"(?:,\s+|\s(?=(?:on|nous)\s))|(?:\bdonc|[-=]>|→)\s+(?=(?:on|nous)\s))\s*([^.;\n]+)",
     re.IGNORECASE,
 )
+# « Si retard → on covoiture », « en attendant on… », « et donc »: what leads to what is done.
+_LINK: Final = re.compile(
+    r"^(?:.{0,40}(?:[-=]>|→)\s*)?(?:(?:(?:sans\s+|jusque-)?(?:lui|elles?|eux|cela|ça|là)|mais|et|donc|alors|car"
+    r"|(?:en\s+)?attendant|d['’]ici\s+là|entre-temps|à\s+défaut|sinon)[\s,:]+)*",
+    re.IGNORECASE,
+)
 # What a label announces to be awaited needs no reader.
-_LEXICON: Final = {
-    Family.LEGAL: r"d[ée]cret|\blois?\b|arr[êe]t[ée]|circulaire|ordonnance|directive|réforme",
-    Family.SYSTEMS: r"\bAPI\b|\bflux\b|\bDSI\b|\bSI\b|logiciel|connecteur|acc[èe]s (?:à|a|au)\b",
-    Family.MONEY: r"budget|subvention|\bmarch[ée]s?\b|recrute|financement|cr[ée]dits",
-    Family.DECISION: r"arbitrage|d[ée]cision|validation|signature|\bavis\b|accord|convention",
-}
-_ARROW: Final = re.compile(r"(?:[-=]>|→)(?=\s*\S)")
+_LEXICON: Final = {family: any_of("awaited", family) for family in LISTS["awaited"]}
 
 
-def independance_suggestions(part: Part, text: str) -> Iterator[Suggestion]:
+def independance_suggestions(part: Part) -> Iterator[Suggestion]:
     """Yield what the draft says of its dependencies and guarantees, each thing awaited once."""
     said: set[str] = set()
-    denials = {one.group: one for one in denied(part)}
     for family in Family:
-        found = list(_awaited(part, text, family))
+        found = list(_awaited(part, family))
         if found and found[0].text not in said:
             said.add(found[0].text)
             yield from found
-        elif denial := denials.get(f"independance.{family}"):
-            yield denial
     yield from _guarantees(part, is_awaiting=bool(said))
 
 
-def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
+def _awaited(part: Part, family: Family) -> Iterator[Suggestion]:
     """Yield what is awaited of one family, beginning with the thing itself."""
     group = f"independance.{family}"
-    kinds = [kind for kind, one in FAMILY_OF.items() if one is family]
-    facts = [fact for fact in part.of(*kinds) if not _BY_WHOM.match(fact.text)]
-    told = [(part.sentence_of(one), text[widened(text, one.start) : one.end]) for one in facts]
+    facts = [one for one in part.of(*FAMILY_OF) if FAMILY_OF[one.kind] is family]
+    facts = [one for one in facts if not _BY_WHOM.match(one.text)]
+    told = [(part.sentence_of(one), one.text) for one in facts]
     told += [
         (rank, one.text)
         for rank, one in part.announced(Label.AWAITED)
@@ -99,13 +83,12 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
             return
         yield Suggestion(group, 0, "what", what)
         sentence = part.sentences[at].text
-        when = moments(cut_at(_WITHOUT, sentence))
         if decider := _DECIDER.search(sentence):
             words = decider[1] or decider[2]
             words = words[: next((one.start for one in moments(words)), None)]
             yield Suggestion(group, 0, "who_decides", finished(words))
-        for one in when[:1]:
-            start = widened(sentence, one.start, _BEFORE_DATE)
+        for one in moments(cut_at(_WITHOUT, sentence))[:1]:
+            start = widened(sentence, one.start, _NOT_BEFORE)
             yield Suggestion(group, 0, "when", sentence[start : one.end])
         if around := _workaround(part, at):
             yield Suggestion(group, 0, "workaround", around)
@@ -114,34 +97,29 @@ def _awaited(part: Part, text: str, family: Family) -> Iterator[Suggestion]:
 def _workaround(part: Part, at: int) -> str:
     """Return what is done without waiting, as this sentence or the next one says."""
     near = [one for one in part.of(Kind.WORKAROUND) if part.sentence_of(one) in {at, at + 1}]
-    for fact in filter(_is_told, near):
-        return _done(fact.text)
-    for rank, one in part.announced(Label.WORKAROUND):
-        if rank in {at, at + 1}:
-            return _done(one.text)
+    said = [one.text for one in near if _is_told(one)]
+    said += [one.text for rank, one in part.announced(Label.WORKAROUND) if rank in {at, at + 1}]
+    if said:
+        return _done(said[0])
     plain = _WITHOUT.search("\n".join(one.text for one in part.sentences[at : at + 2]))
     return trimmed(plain[1]) if plain else ""
 
 
 def _guarantees(part: Part, *, is_awaiting: bool) -> Iterator[Suggestion]:
     """Yield what is in hand; what is done without waiting too, where nothing is awaited."""
-    if named := [one.text for _, one in part.announced(Label.GUARANTEE)]:
-        is_sure = not any(Kind.REASSURANCE in remark.rule.says for remark in part.remarks)
-    else:
-        awaited = part.of(*FAMILY_OF, Kind.WORKAROUND) if is_awaiting else []
-        held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one)]
-        named = [_done(one.text) for one in held if not meets(one, awaited)]
-        is_sure = True
-    for rank, said in enumerate(named[:_MOST_GUARANTEES]):
-        yield Suggestion("independance", rank, "guarantees", trimmed(said), is_sure)
+    awaited = part.of(*FAMILY_OF, Kind.WORKAROUND) if is_awaiting else []
+    held = [one for one in part.of(Kind.GUARANTEE) if _is_told(one) and not meets(one, awaited)]
+    said = [one.text for _, one in part.announced(Label.GUARANTEE)]
+    is_sure = not said or not any(Kind.REASSURANCE in one.rule.says for one in part.remarks)
+    for rank, words in enumerate((said or [one.text for one in held])[:_MOST_GUARANTEES]):
+        yield Suggestion("independance", rank, "guarantees", _done(words), is_sure)
 
 
 def _done(words: str) -> str:
-    """Return what is done, without what leads to it: « si retard → on covoiture »."""
-    done = _ARROW.split(words)[-1]
-    without = _WITHOUT.match(done)
-    return trimmed(without[1] if without else _LINK.sub("", done))
+    """Return what is done, without what leads to it: « sans l’attendre, on covoiture »."""
+    without = _WITHOUT.match(words)
+    return trimmed(without[1] if without else _LINK.sub("", words))
 
 
 def _is_told(fact: Fact) -> bool:
-    return len(fact.text.split()) > _SHORTEST
+    return len(fact.text.split()) >= FEW_WORDS

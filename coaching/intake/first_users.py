@@ -9,16 +9,7 @@ from coaching.coach.reading import Fact, Kind
 from coaching.french import Unreadable, parse_count
 from coaching.intake.labelled import Label
 from coaching.intake.partners import partners_of
-from coaching.intake.suggestion import (
-    GROUPS,
-    Suggestion,
-    cut_at,
-    finished,
-    reason_of,
-    to_clause_end,
-    trimmed,
-    widened,
-)
+from coaching.intake.suggestion import GROUPS, Suggestion, cut_at, finished, trimmed
 from coaching.intake.understanding import Part
 
 _LONGEST_NUMBER: Final = 7
@@ -34,23 +25,18 @@ _AFTER_WHO: Final = re.compile(
     r"|\s(?:qui|dont|que|qu['’]|je|y|à|au|aux|dans|en|chez|avec|pour|parce|car|déjà|se|sont|ont"
     r"|seront|vont|veulent|et\s+(?:la|le|l['’]))(?:\s|$|(?<=['’]))"
 )
-_NAMED: Final = re.compile(
-    r"\b(?:ce\s+sont|ce\s+seront|c['’]est|(?:commen[cç]|d[ée]marr|d[ée]but)\w*\s+(?:avec|par))"
-    r"\s+(?=les\s)([^.;:\n(]+)",
-    re.IGNORECASE,
-)
 # « CPE de l'académie de Limoges »: who, then where.
 _OF_THEIR_PLACE: Final = re.compile(r"\s(?:de\s(?=l['’]|la\s|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))")
+_OF_A_PLACE: Final = re.compile(
+    r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
+)
 _PLACE: Final = re.compile(
     r"(?:(?:aux?|à|chez|dans|des?|en|sur)\s|d['’])?(?:l[ea]s?\s|l['’]|[A-ZÀ-Ý(])"
     r"|(?:au|du|autour|près)\s"
 )
-_TO_PLACE: Final = re.compile(
-    r"(?<!\w)(?:(?:à|en|dans|chez|sur|près\sde)\s+(?:l[ea]s?\s|l['’])?|aux?\s+|l['’])$",
-    re.IGNORECASE,
-)
-_OF_A_PLACE: Final = re.compile(
-    r"^(?:(?:de\s+|du\s+|des\s+|d['’])(?=[A-ZÀ-Ý])|de\s+(?=l['’]|la\s))"
+# « Volontaires car… », « depuis mars : leurs greffiers l’ont demandé »: what leads to a reason.
+_TO_REASON: Final = re.compile(
+    r"^(?:.{0,60}?(?=\b(?:parce\s+qu|car\s|puisqu))|[^:]{0,30}:\s+)", re.IGNORECASE
 )
 
 
@@ -68,18 +54,14 @@ def _group(part: Part, text: str) -> Iterator[Suggestion]:
         yield Suggestion(GROUPS, 0, "who", who)
     if count:
         yield Suggestion(GROUPS, 0, "count", count)
-    named = [one.text for _, one in part.announced(Label.WHO)]
-    named += [one[1] for one in map(_NAMED.search, (it.text for it in part.sentences)) if one]
-    for said in named:
-        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, said)))
+    for _, named in part.announced(Label.WHO):
+        yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, named.text)))
     if place:
-        where = trimmed(text[widened(text, place.start, _TO_PLACE) : place.end])
-        yield Suggestion(GROUPS, 0, "where", _OF_A_PLACE.sub("", where))
+        yield Suggestion(GROUPS, 0, "where", _OF_A_PLACE.sub("", trimmed(place.text.strip("()"))))
     for _, why in part.announced(Label.WHY):
         yield Suggestion(GROUPS, 0, "why", trimmed(why.text))
-    if reason := _nearest(part, part.reasons(), home):
-        said = text[reason.start : to_clause_end(text, reason.end)]
-        yield Suggestion(GROUPS, 0, "why", reason_of(said))
+    if reason := _nearest(part, part.of(Kind.REASON), home):
+        yield Suggestion(GROUPS, 0, "why", trimmed(_TO_REASON.sub("", reason.text)))
 
 
 def _counted(part: Part, text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -99,17 +81,17 @@ def _counted(part: Part, text: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _number(said: str) -> str:
     """Return the words of the number that begins a text, or nothing."""
-    said = said[:_LONGEST_WORDS]
-    ends = [match.end() for match in re.finditer(r"[^\s)]+", said)][:_LONGEST_NUMBER]
-    ends += [match.end() for match in re.finditer(r"\b[dl]['’]", said[: max(ends, default=0)])]
-    values: list[tuple[int, int]] = []
-    for end in sorted(ends):
+    found, counted = "", 0
+    for word in [*re.finditer(r"[^\s)'’]+['’]?", said[:_LONGEST_WORDS])][:_LONGEST_NUMBER]:
         try:
-            values.append((end, parse_count(said[:end]).value))
+            value = parse_count(said[: word.end()]).value
         except Unreadable:
-            if values:
+            if found:
                 break
-    return said[: next(end for end, value in values if value == values[-1][1])] if values else ""
+            continue
+        if not found or value != counted:
+            found, counted = said[: word.end()], value
+    return found
 
 
 def _parted(text: str, at: int, who: str, place: Fact | None) -> tuple[str, Fact | None]:
@@ -120,15 +102,12 @@ def _parted(text: str, at: int, who: str, place: Fact | None) -> tuple[str, Fact
         return who, place
     if place.start < start:  # « 8 maisons de la Nièvre »
         return who, None
-    is_place = place.start > start and _PLACE.match(place.text)
-    if is_place and (place.end <= end or place.start >= end):
+    if place.start > start and _PLACE.match(place.text):
         return finished(text[start : min(end, place.start)]), place
-    cut = None if is_place else _OF_THEIR_PLACE.search(text, place.start, place.end)
-    if not cut and place.end <= end:
-        return who, None
+    cut = _OF_THEIR_PLACE.search(text, place.start, place.end)
     until, since = cut.span() if cut else (end, end)
     there = text[since : place.end].lstrip(" ,")
-    return text[start:until], replace(place, text=there, start=place.end - len(there))
+    return text[start:until], replace(place, text=there) if there else None
 
 
 def _nearest(part: Part, facts: list[Fact], home: int) -> Fact | None:

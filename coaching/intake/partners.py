@@ -7,10 +7,10 @@ from typing import Final
 
 from coaching.coach.reading import Kind
 from coaching.french import folded
-from coaching.intake.contributions import DOES, contribution, giving
 from coaching.intake.labelled import Label
-from coaching.intake.suggestion import PARTNERS, Suggestion, cut_at, trimmed, widened
+from coaching.intake.suggestion import PARTNERS, Suggestion, cut_at, finished, trimmed
 from coaching.intake.understanding import SURE, Part
+from coaching.intake.wordlists import DOES, any_of
 
 _AFTER_NAME: Final = re.compile(
     r"[,;:(«=\n]|\sOK\b|→|[-=]>|\s[–—-]\s|\ss['’]|\.\s"
@@ -29,14 +29,43 @@ _LEAD_IN: Final = re.compile(
 _COMMON: Final = re.compile(
     r"(?!pas\b|aucun|rien\b|trouver\b)(?:(?:la|le|les)\s|l['’])?[^\W\d_][\w’'-]{3,}(?:\s[\w’'-]+){0,5}"
 )
-_AT_PLACE: Final = re.compile(r"(?:à|aux?|en|dans)\s", re.IGNORECASE)
 # What tells about a partner, beside its name.
 _ASIDE: Final = re.compile(r"\([^()]*\)|(?:→|[-=]>|=|\s[–—-]\s)[^,;/\n]*")
-# The first name of a line of a list; what follows tells about it.
-_ALONE_ON_LINE: Final = re.compile(r"[^:(→=]+")
 _MOST_PARTNERS: Final = 4
 # Partners are named within as many letters: a longer run of spaces must not be slow to read.
 _FARTHEST: Final = 1_000
+
+# Any other verb, but for what tells why it comes.
+_ANY_VERB: Final = (
+    r"(?<!\w)(?!(?:demand|cherch|attend|r[ée]clam|souhait|refus)\w)[a-zà-ÿ]{3,}e(?:nt)?\s"
+    r"(?=(?:une?|ses|son|sa|chaque)\s)"
+)
+_TO_US: Final = r"(?:(?:nous|leur|lui|y|en)\s+|(?:l|m|t)['’]\s*)*"
+_DOING: Final = re.compile(
+    rf"^\s{{0,9}}(?:,[^,.;:\n]{{3,60}})?,?\s{{0,9}}(?:(?:qui|elles?|ils?),?\s+)?"
+    rf"{_TO_US}(?P<does>(?:{DOES}(?:\s|['’]|(?=[.,;]|$))|{_ANY_VERB})[^\n]*)",
+    re.IGNORECASE,
+)
+# « ARS (Agence régionale de santé) »: a name spelt out, nothing that it brings.
+_IN_PARENTHESES: Final = re.compile(r"^\s*\(([^()\nA-ZÀ-Ý][^()\n]*)\)")
+_NOTED: Final = re.compile(r"^\s{0,9}(?::|=(?!>)|→|[-=]>|\s[–—-]\s)\s*([^\n]+)")
+# What comes after is about something else: a reason, another partner.
+_END: Final = re.compile(
+    r"[.;](?:\s|$)|/(?:\s(?!an|mois|sem|jour)|$)|,?\s(?:parce\s+qu|car\s|puisqu|tandis\s+qu)"
+)
+# « Le rectorat nous ouvre… »: a partner that needs no reader to be named; a few marks may stand
+# before, not a run of them, which would be read again from each.
+_GIVES: Final = re.compile(
+    r"(?:^|[;:,]\s|(?<!\w)(?:et|tandis\s+que)\s)\W{0,9}"
+    rf"(?P<name>(?:l[ea]\s|l['’]){any_of('names', 'bodies')}(?![\w'’])[^,;:.\n]{{0,60}}?)"
+    rf"(?=(?:,[^,.;:\n]{{3,40}},)?\s{_TO_US}{DOES}(?![\w'’]))",
+    re.IGNORECASE,
+)
+_SAYS: Final = re.compile(r"[a-zà-ÿ]{4}|\d\s?[a-z]")
+_NOTHING: Final = re.compile(r"confirmer|à\s+voir|\?|^volontaires?$|^accord\b", re.IGNORECASE)
+_LONGEST: Final = 120
+# Beyond, nothing short enough is told: a run of spaces must not be slow to read.
+_FAR: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +92,15 @@ def partners_of(part: Part, text: str) -> Iterator[Suggestion]:
 
 
 def _all_named(part: Part, text: str) -> Iterator[_Named]:
-    for rank, one in part.announced(Label.PARTNER):
-        at = part.sentences[rank].start
-        yield from _names(text, at + one.start, at + one.end, is_announced=True)
-    for line in part.listed(Label.PARTNER):
-        first = _ALONE_ON_LINE.match(line.text)
-        end = line.start + first.end() if first else line.end
-        yield from _names(text, line.start, end, is_announced=True)
+    for _, one in part.announced(Label.PARTNER):
+        yield from _names(text, one.start, one.end, is_announced=True)
     for sentence in part.sentences:
-        for start, end in giving(sentence.text):
-            said = trimmed(cut_at(_AFTER_NAME, sentence.text[start:end]))
-            at = sentence.start + start
+        for found in _GIVES.finditer(sentence.text):
+            said = trimmed(cut_at(_AFTER_NAME, found["name"]))
+            at = sentence.start + found.start("name")
             yield _Named(said, at, at + len(said), is_sure=False)
     for fact in part.of(Kind.PARTNER):
-        start = widened(text, fact.start)
-        yield from _names(text, start, fact.end, is_sure=fact.certainty >= SURE)
+        yield from _names(text, fact.start, fact.end, is_sure=fact.certainty >= SURE)
 
 
 def _each_once(named: list[_Named]) -> list[_Named]:
@@ -111,8 +134,28 @@ def _names(
 
 def _named(text: str, piece: str, start: int, *, is_announced: bool, is_sure: bool) -> list[_Named]:
     name = trimmed(cut_at(_AFTER_NAME, _LEAD_IN.sub("", piece)))
-    is_name = any(letter.isupper() for letter in name[1:]) and not _AT_PLACE.match(name)
+    is_name = any(letter.isupper() for letter in name[1:])
     at = text.find(name, start)
     if at < 0 or not (is_name or (is_announced and _COMMON.fullmatch(name))):
         return []
     return [_Named(name, at, at + len(name), is_sure and is_name, is_announced)]
+
+
+def contribution(after: str) -> str:
+    """Return what a partner brings, from the words that follow its name; nothing when unsaid.
+
+    `after` stops where another partner begins. « Nous » goes: a fiche says it of the partner.
+    """
+    after = after[:_FAR]
+    aside = _IN_PARENTHESES.match(after)
+    for noted in filter(None, (aside, _NOTED.match(after))):
+        if said := _told(noted[1]):
+            return said
+    doing = _DOING.match(after[aside.end() if aside else 0 :])
+    return _told(doing["does"]) if doing else ""
+
+
+def _told(words: str) -> str:
+    said = finished(cut_at(_END, words))
+    is_told = _SAYS.search(said) and not _NOTHING.search(said)
+    return said if is_told and len(said) <= _LONGEST else ""

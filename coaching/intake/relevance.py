@@ -7,7 +7,6 @@ A logistic regression on its words, their pairs, and what the encoder hears in i
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from coaching.french import folded
 from coaching.intake.cues import clues
 
 MODEL: Final = Path(__file__).with_name("relevance.json")
+_WEIGHTS: Final[Mapping[str, float]] = json.loads(MODEL.read_text("utf-8"))
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 # A name tells of its text alone.
 _NAME: Final = re.compile(r"(?<=\w[\s'’-])[A-ZÀ-Ý]\w*")
@@ -35,20 +35,11 @@ def words_of(text: str) -> set[str]:
 def told_of(text: str, heard: Mapping[Kind, float]) -> dict[str, float]:
     """Return what a sentence is judged by: its words, its clues, how plainly each kind is heard."""
     plain = {f"={kind}": min(max(score / _PLAIN, -1), 1) for kind, score in heard.items()}
-    clear = {
-        f"?{question}": min(weight, _CLEAR) for question, weight in clues(folded(text)).items()
-    }
+    clear = {f"?{one}": min(weight, _CLEAR) for one, weight in clues(folded(text)).items()}
     return dict.fromkeys(words_of(text), 1.0) | plain | clear
 
 
 def relevance(text: str, heard: Mapping[Kind, float]) -> float:
     """Return how much a sentence speaks of a deployment, as a logit."""
-    weights = _weights()
     told = told_of(text, heard).items()
-    return weights[""] + sum(weights.get(name, 0.0) * value for name, value in told)
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
-    found: Mapping[str, float] = json.loads(MODEL.read_text("utf-8"))
-    return found
+    return _WEIGHTS[""] + sum(_WEIGHTS.get(name, 0.0) * value for name, value in told)

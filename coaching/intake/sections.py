@@ -5,14 +5,14 @@ words below. A heading alone on its line goes as far as the next one; before a c
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
 from coaching.french import folded
-from coaching.intake.cues import clues
 from coaching.intake.labelled import Label, announced
 from coaching.intake.splitting import Sentence
+from coaching.intake.wordlists import LISTS, any_of
 
 
 class Section(StrEnum):
@@ -30,58 +30,15 @@ _NUMBERED: Final = (
     r"(?:[0-9]{1,2}|[a-z]) ?[\])./:—–-]{1,3} ?[\W_]{0,12})?"
 )
 _OURS: Final = r"(?:l[ae]s? |l'|notre |nos |vos |quels? (?:sont|est) )?(?:l[ae]s? |l')?"
-_WORDS: Final[Mapping[Section, tuple[str, ...]]] = {
-    Section.DEPLOYMENT: (
-        "(?:qui seront )?premiers? (?:usagers|utilisateurs|partenaires?|perimetre|groupe)",
-        *("premiers$", "independance", "dependances?", "garanties?", "acceleration", "accelerer"),
-        *("deploiement", "passage a l'echelle", "strategie de deploiement", "generalisation"),
-        *(
-            "extension",
-            "etapes?$",
-            "pourquoi (?:sont-ils )?volontaires",
-            "(?:et )?(?:apres|ensuite)$",
-        ),
-        *("(?:avec )?qui(?:, ou)?$", "sans attendre$", "partenaires$"),
-    ),
-    Section.PROBLEM: ("problem(?:e|atique)s?", "constats?", "drame", "irritants?", "besoin"),
-    Section.SOLUTION: (
-        *("solutions?", "reponse", "proposition", "ce que (?:nous proposons|fait)", "idee"),
-        *("(?:produit|service|outil)$", "comment ca marche"),
-    ),
-    Section.ROAD: (
-        *("objectifs?", "feuille de route", "roadmap", "vision", "ambition", "strategie", "suite"),
-        *("ou (?:nous )?en (?:sommes|est)", "et maintenant", "perspectives"),
-        *(
-            r"(?:territoire d'|\w+ )?experimentation",
-            r"(?:premieres|prochaines|\w+) (?:etapes|dates)",
-        ),
-        *("pilotes?$", "tests?$", "cibles?$"),
-    ),
-    Section.OTHER: (
-        *("contexte", "enjeux", "equipe", "contacts?", r"fonction\w+", "budget", "indicateurs?"),
-        *(r"mesur\w+", "impacts?", "calendrier", "chronologie", "historique", r"hypothes\w+"),
-        *("methode", "demarche", "investigation", "ce que", "apprentissages?", "enseignements?"),
-        *("rappel", r"(?:\w+ )?chiffres", r"concurren\w+", "benchmark", "valeurs?", "mission"),
-        *("promesse", "liens", "ressources", "en savoir plus", "actualites?", "resultats?"),
-        *("benefices?", "(?:etaient )?presents?", "participants?", "excuses?", "absents?"),
-        *("ordre du jour", "a faire", "merci", "pourquoi ce", "temoignages?", "porteurs?"),
-        *("sponsor", "architecture", "arret", "transfert"),
-    ),
-}
 _TITLES: Final = {
-    section: re.compile(
-        rf"^{_NUMBERED}{_OURS}(?:{'|'.join(words)})(?![a-z])(?P<rest>[^:=]*)(?P<mark>[:=]?)"
+    Section(name): re.compile(
+        rf"^{_NUMBERED}{_OURS}{any_of('sections', name)}(?![a-z])(?P<rest>[^:=]*)(?P<mark>[:=]?)"
     )
-    for section, words in _WORDS.items()
+    for name in LISTS["sections"]
 }
 _MOST_WORDS: Final = 8
 _LONGEST: Final = 120
 _GOES_ON: Final = re.compile(r",|[.;]$")
-# Above a sheet: its front matter, « title: Zoé », « # Zoé », « Zoé » apart from what follows.
-_NAMES_IT: Final = re.compile(
-    r"\A\s{0,9}(?:---\n(?:(?:[a-z_]+:|[ \t-])[^\n]*\n){1,30}?---|tit(?:le|re):[^\n]*|#\s[^\n]*"
-    r"|(?P<bare>[^\n.:=;,!?\d]{2,60})(?=\n\s{0,9}\n))(?=\n)"
-)
 
 
 def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
@@ -91,7 +48,8 @@ def sections(cut: Sequence[Sentence]) -> Iterator[Section | None]:
     for rank, one in enumerate(cut):
         if one.opens_line:
             line, _, below = one.text.partition("\n")
-            found, is_alone = _heading(line, is_alone=bool(below) or _ends_line(cut, rank))
+            ends_line = below or rank + 1 == len(cut) or cut[rank + 1].opens_line
+            found, is_alone = _heading(line, is_alone=bool(ends_line))
             if not found and any(label.label is not Label.STEP for label in announced(one.text)):
                 found, is_alone = Section.DEPLOYMENT, True
             if is_alone:
@@ -112,16 +70,6 @@ def read_in(cut: Sequence[Sentence]) -> set[Section | None]:
     return {Section.DEPLOYMENT, *others}
 
 
-def untitled(text: str) -> str:
-    """Return a sheet with spaces for the title above it, that speaks of no question."""
-    found = _NAMES_IT.match(text)
-    if not found or announces(found[0]):
-        return text
-    if found["bare"] and any(clues(folded(found[0])).values()):
-        return text
-    return re.sub(r"[^\n]", " ", found[0]) + text[found.end() :]
-
-
 def announces(line: str) -> Section | None:
     """Return the section that a line alone announces."""
     return _heading(line.strip(), is_alone=True)[0]
@@ -130,10 +78,6 @@ def announces(line: str) -> Section | None:
 def is_title(text: str) -> bool:
     """Tell a line that announces a section and says nothing else."""
     return _heading(text, is_alone="\n" not in text)[1]
-
-
-def _ends_line(cut: Sequence[Sentence], rank: int) -> bool:
-    return rank + 1 == len(cut) or cut[rank + 1].opens_line
 
 
 def _heading(line: str, *, is_alone: bool) -> tuple[Section | None, bool]:

@@ -5,21 +5,16 @@ quarantaine », « mars 2027 » holds the 15 March.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 from coaching.fiche.ask import Kind
 from coaching.fiche.labels import ask_at
 from coaching.french import Unreadable, folded, parse_count, parse_date, parse_months
-from coaching.intake.perimeters import TERRITORIES
 from coaching.intake.suggestion import Suggestion
+from coaching.intake.wordlists import TERRITORIES
 
 _NAMES: Final = {"name", "who", "where", "perimeter", "who_decides"}
-_PEOPLE: Final = {"name", "who", "where"}
-# What is told in a clause; names come again within them, and rightly.
-_CLAUSES: Final = {"brings", "guarantees", "lever", "sign", "workaround", "why"}
-# Fewer words may well be said of two things.
-_FEWEST: Final = 3
 _SMALL: Final = frozenset(
     ("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur")
 )
@@ -28,18 +23,6 @@ _VALUES: Final[dict[Kind, Callable[[str], object]]] = {
     Kind.COUNT: lambda said: parse_count(said).value,
     Kind.MONTHS: parse_months,
 }
-
-
-def once(found: Collection[Suggestion]) -> list[Suggestion]:
-    """Return suggestions without those that say again what another one does, in their order.
-
-    What a partner brings goes first: it was cut the shortest.
-    """
-    kept: list[Suggestion] = []
-    for one in sorted(found, key=lambda one: one.name != "brings"):
-        if not any(_is_said_in(one, other) for other in kept):
-            kept.append(one)
-    return [one for one in found if one in kept]
 
 
 def says_again(one: Suggestion, there: str) -> bool:
@@ -75,13 +58,6 @@ def _same_date(one: str, other: str) -> bool:
     if first.precision == second.precision == "day":
         return first.day == second.day
     return first.day.replace(day=1) == second.day.replace(day=1)
-
-
-def _is_said_in(one: Suggestion, other: Suggestion) -> bool:
-    shorter, longer = sorted((_words(one.text), _words(other.text)), key=len)
-    if not {one.name, other.name} <= _CLAUSES:
-        return {one.name, other.name} <= _PEOPLE and shorter == longer
-    return len(shorter) >= _FEWEST and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
 def _telling(name: str) -> frozenset[str]:

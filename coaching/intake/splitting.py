@@ -10,6 +10,7 @@ from typing import Final
 
 from coaching.intake.dictation import clauses
 from coaching.intake.labelled import is_label
+from coaching.intake.wordlists import any_of
 
 # A point ends a sentence, not an abbreviation (« M. Roux », « sept. 2026 », « 12 instr. ») nor a
 # number (« 2. Indépendance »). Of several in a row the last one is enough: a line of nothing else
@@ -18,10 +19,7 @@ _END: Final = re.compile(
     r"(?<!\b[A-Za-z])(?<!\bMme)(?<!\bex)(?<!\betc)[.…!?](?:\s*[»”\"]\s+|(?!\s*[»”])\s+)"
 )
 _NO_END: Final = re.compile(
-    r"(?<!\w)(?:janv|f[ée]vr?|avr|juil|sept|oct|nov|d[ée]c|dir|interreg|d[ée]pt?|[ée]tab|resp|env|max"
-    r"|min|cf|art|pr[ée]f|part|lev|pers|instr|r[ée]f|conf|ss|surv|nouv|r[ée]g|assoc|serv|coord|ind[ée]p)\.$"
-    r"|^[\W\d_]*\.$",
-    re.IGNORECASE,
+    rf"(?<!\w){any_of('names', 'abbreviations')}\.$|^[\W\d_]*\.$", re.IGNORECASE
 )
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 # As many letters as the longest abbreviation.
@@ -47,10 +45,10 @@ def sentences(text: str) -> Iterator[Sentence]:
     label: Sentence | None = None
     for piece in _pieces(text):
         first = label or piece
-        one = replace(first, text=text[first.start : piece.end], end=piece.end)
-        label = one if is_label(piece.text) else None
-        if not label:
-            yield one
+        label = replace(first, text=text[first.start : piece.end], end=piece.end)
+        if not is_label(piece.text):
+            yield label
+            label = None
     if label:
         yield label
 

@@ -20,8 +20,8 @@ _NAMED: Final = re.compile(rf"\b(?:nous|on)\s+lan(?:çons|ce)\s+{_NAME}", re.IGN
 # « Lancement en mars 2027 », « nous lançons le service le 12/01/2027 », « mise en ligne prévue
 # courant mai 2027 »; not « lancement national en 2029 », nor « lancement dans deux régions ».
 _LAUNCHED: Final = re.compile(
-    r"\b(?:(?P<surely>lancement|lanc(?:ée?s?|era|erons)|lançons|on\s+lance"
-    r"|mise en (?:ligne|service|production))|démarr(?:age|e|ons|era|erons)|débutera)\b"
+    r"\b(?:lancement|lanc(?:ée?s?|era|erons)|lançons|on\s+lance|mise en (?:ligne|service"
+    r"|production)|démarr(?:age|e|ons|era|erons)|débutera)\b"
     r"(?:\s+(?:est|sera|seront|prévue?s?|fixée?s?|public|(?:du|le) (?:service|produit))\b)*"
     r"\s*[:=,–-]?\s*"
     rf"(?:{_NAME})?(?:le\s+|en\s+|dès\s+)?",
@@ -59,8 +59,8 @@ def starting_suggestions(understood: Understood) -> Iterator[Suggestion]:
             if section is Section.SOLUTION:
                 said = said.removeprefix(f"{name or 'Il'} ")
             yield Suggestion(START, 0, field, said, sure=False)
-    for words, is_sure in _launches(understood.of_deployment):
-        yield Suggestion(START, 0, "launch", trimmed(words), is_sure)
+    for words in _launches(understood.of_deployment):
+        yield Suggestion(START, 0, "launch", words)
         return
 
 
@@ -89,7 +89,7 @@ def _of_section(understood: Understood, section: Section) -> Iterator[str]:
 
 def launch_of(text: str, typed: str = "") -> date | None:
     """Return the day of the first launch that a draft gives a date, else the one `typed`."""
-    for words in (*(words for words, _ in _launches(text)), typed):
+    for words in (*_launches(text), typed):
         try:
             return parse_date(words).day
         except Unreadable:
@@ -97,21 +97,15 @@ def launch_of(text: str, typed: str = "") -> date | None:
     return None
 
 
-def _launches(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the dates of the launches that are said, and whether each surely is of a launch."""
+def _launches(text: str) -> Iterator[str]:
+    """Yield the dates of the launches that are said, each the longest words that read as one."""
     for launched in _LAUNCHED.finditer(text):
-        if words := _date(text[launched.end() :].partition("\n")[0]):
-            yield words, bool(launched["surely"])
-
-
-def _date(said: str) -> str:
-    """Return the longest words that begin a text and read as one date, or nothing."""
-    ends = [word.end() for word in re.finditer(r"\S+", said)][:_MOST_WORDS]
-    for end in reversed(ends):
-        words = said[:end].rstrip(" .,;:!?)")
-        try:
-            parse_date(words)
-        except Unreadable:
-            continue
-        return words
-    return ""
+        words = text[launched.end() :].partition("\n")[0].split()[:_MOST_WORDS]
+        for count in range(len(words), 0, -1):
+            said = " ".join(words[:count]).rstrip(" .,;:!?)")
+            try:
+                parse_date(said)
+            except Unreadable:
+                continue
+            yield said
+            break

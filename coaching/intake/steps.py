@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from coaching.coach.reading import Fact, Kind
-from coaching.intake.labelled import Label
-from coaching.intake.perimeters import country_of, perimeter_name, steps_of
+from coaching.intake.labelled import Announced, Label
+from coaching.intake.perimeters import perimeter_name, perimeters
+from coaching.intake.splitting import Sentence
 from coaching.intake.suggestion import STEPS, Suggestion, trimmed
-from coaching.intake.timing import Time, time_of, times
+from coaching.intake.timing import Time, times
 from coaching.intake.understanding import FEW_WORDS, SURE, Part
 
 # The rank of the country among the steps of a draft, whatever their number.
@@ -19,8 +20,8 @@ NATIONAL_RANK: Final = 99
 _NEXT: Final = re.compile(
     r";|→|[-=]>|\n|(?<=\s)\d\)|(?<!\w)(?:puis|ensuite|enfin|et\s+après)(?!\w)", re.IGNORECASE
 )
-_LABELS: Final = {Kind.SIGN: Label.SIGN, Kind.LEVER: Label.LEVER}
-_FIELDS: Final = {Kind.SIGN: "sign", Kind.LEVER: "lever"}
+# « En » leads to a date, nothing to a step.
+_LEAD: Final = len("en ")
 # « Si l’UNCCAS en parle à ses adhérents », « par les CCI »: the lever itself comes after.
 _BEFORE_LEVER: Final = re.compile(
     r"^(?:(?:portée?s?|poussée?s?)\s+par|via|par|avec|grâce|à|au|aux|sur|si|s['’](?=il)|dès\s+que|quand|que|qu['’])\s+"
@@ -32,6 +33,10 @@ _BEFORE_SIGN: Final = re.compile(
     r"|sous\s+réserve)\b)",
     re.IGNORECASE,
 )
+_FIELDS: Final = (
+    (Kind.SIGN, Label.SIGN, "sign", _BEFORE_SIGN),
+    (Kind.LEVER, Label.LEVER, "lever", _BEFORE_LEVER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +47,25 @@ class _Road:
     text: str
     steps: tuple[Fact, ...]
 
-    def beside(self, sentence: int) -> list[int]:
-        """Return the ranks of the steps that a sentence says."""
-        found = enumerate(self.steps)
-        return [rank for rank, step in found if self.part.sentence_of(step) == sentence]
+    def step_at(self, start: int, end: int) -> int:
+        """Return the rank of the step that words go with.
 
-    def segment(self, fact: Fact) -> tuple[int, int]:
-        """Return the part of a sentence around a fact that is about one step."""
-        sentence = self.part.sentences[self.part.sentence_of(fact)]
-        cuts = [found.span() for found in _NEXT.finditer(self.text, sentence.start, sentence.end)]
-        start = max((end for _, end in cuts if end <= fact.start), default=sentence.start)
-        end = min((start for start, _ in cuts if start >= fact.end), default=sentence.end)
-        return start, end
-
-    def step_of(self, fact: Fact) -> int:
-        """Return the rank of the step that a sign or a lever goes with.
-
-        It is the one between the same « puis », else the next of the sentence, else the one
-        before; a sentence of its own goes with the step said last.
+        It is the nearest between the same « puis », else the nearest of the sentence; a sentence
+        of its own goes with the step said last.
         """
-        start, end = self.segment(fact)
-        beside = self.beside(self.part.sentence_of(fact))
-        within = [rank for rank in beside if start <= self.steps[rank].start < end]
-        after = [rank for rank in beside if self.steps[rank].start >= fact.start]
-        before = [rank for rank, step in enumerate(self.steps) if step.start <= fact.start]
-        return (within or after or beside[-1:] or before[-1:] or [0])[0]
+        home = next(one for one in self.part.sentences if one.start <= start < one.end)
+        cuts = [found.span() for found in _NEXT.finditer(self.text, home.start, home.end)]
+        opens = max((cut for _, cut in cuts if cut <= start), default=home.start)
+        closes = min((cut for cut, _ in cuts if cut >= end), default=home.end)
+
+        def distance(rank: int) -> tuple[bool, int]:
+            step = self.steps[rank]
+            return not opens <= step.start < closes, max(step.start - end + _LEAD, start - step.end)
+
+        ranks = range(len(self.steps))
+        beside = [rank for rank in ranks if home.start <= self.steps[rank].start < home.end]
+        before = [rank for rank in ranks if self.steps[rank].start <= start]
+        return min(beside, key=distance, default=max(before, default=0))
 
 
 def acceleration_suggestions(
@@ -76,90 +75,77 @@ def acceleration_suggestions(
 
     Months are counted from `launch`, without which a date tells none.
     """
-    country = country_of(part, text)
-    road = _road(part, text, country)
+    steps, country = perimeters(part, text)
+    road = _Road(part, text, (*steps, *country))
+    dated = _times(road, launch)
     for rank, step in enumerate(road.steps):
         number = NATIONAL_RANK if step in country else rank
-        yield Suggestion(STEPS, number, "perimeter", perimeter_name(step, text))
-        yield from _dated(road, rank, number, launch)
-        for kind in _FIELDS:
-            yield from _pushed(road, rank, number, kind)
+        yield Suggestion(STEPS, number, "perimeter", perimeter_name(step.text))
+        if rank in dated:
+            yield from _dated(*dated[rank], number, launch)
+        for kind, label, name, before in _FIELDS:
+            if said := _pushed(road, rank, kind, label):
+                words, is_sure = said
+                yield Suggestion(STEPS, number, name, trimmed(before.sub("", words)), is_sure)
 
 
 def dates_of_steps(part: Part, text: str) -> list[str]:
     """Return the dates that a draft gives to its steps: « printemps 2027 », « en 2029 »."""
-    road = _road(part, text, country_of(part, text))
-    each = (_time(road, rank, None) for rank in range(len(road.steps)))
-    return list(dict.fromkeys(words for words, one in filter(None, each) if one.day))
+    steps, country = perimeters(part, text)
+    found = _times(_Road(part, text, (*steps, *country)), None)
+    return list(dict.fromkeys(words for _, (words, one) in sorted(found.items()) if one.day))
 
 
-def _road(part: Part, text: str, country: list[Fact]) -> _Road:
-    return _Road(part, text, (*steps_of(part, text, country), *country))
+def _times(road: _Road, launch: date | None) -> dict[int, tuple[str, Time]]:
+    """Return when each step comes, with its words: the first that is said beside it."""
+    found: dict[int, tuple[str, Time]] = {}
+    signs = road.part.of(Kind.SIGN)
+    for home in road.part.sentences:
+        if not any(home.start <= step.start < home.end for step in road.steps):
+            continue
+        for one in times(home.text):
+            start, end = home.start + one.start, home.start + one.end
+            is_sign = any(sign.start <= start < sign.end for sign in signs)
+            if not is_sign and (launch is None or one.months(launch) > 0):
+                found.setdefault(road.step_at(start, end), (road.text[start:end], one))
+    return found
 
 
-def _dated(road: _Road, rank: int, number: int, launch: date | None) -> Iterator[Suggestion]:
+def _dated(words: str, one: Time, number: int, launch: date | None) -> Iterator[Suggestion]:
     """Yield when a step comes: as it is said, or from its date and the launch's."""
-    found = _time(road, rank, launch)
-    if found and found[1].delay:
-        yield Suggestion(STEPS, number, "month", found[1].delay)
-    elif found and found[1].day and launch:
-        words, one = found
+    if one.delay:
+        yield Suggestion(STEPS, number, "month", one.delay)
+    elif launch:
         months = one.months(launch)
         years = max(1, round(months / 12))  # near enough for a year alone
         said = f"{months} mois" if one.is_close else f"{years} an{'s' * (years > 1)}"
         yield Suggestion(STEPS, number, "month", said, one.is_close, words)
 
 
-def _time(road: _Road, rank: int, launch: date | None) -> tuple[str, Time] | None:
-    """Return the words that tell when a step comes, and what they tell; those of signs are not."""
-    here = road.part.sentence_of(road.steps[rank])
-    sentence = road.part.sentences[here]
-    said = sentence.text
-    for sign in road.part.of(Kind.SIGN):
-        said = said.replace(sign.text, " " * len(sign.text))
-    beside = road.beside(here)
-    places = [
-        (road.steps[one].start - sentence.start, road.steps[one].end - sentence.start)
-        for one in beside
-    ]
-    told = [one for one in times(said) if launch is None or one.months(launch) > 0]
-    found = time_of(told, places, beside.index(rank))
-    return (said[found.start : found.end], found) if found else None
-
-
-def _pushed(road: _Road, rank: int, number: int, kind: Kind) -> Iterator[Suggestion]:
-    """Yield the sign or the lever of a step: as the draft labels it, else as it was read."""
-    name = _FIELDS[kind]
-    for text in _announced(road, rank, _LABELS[kind]):
-        yield Suggestion(STEPS, number, name, trimmed(text))
-        return
-    here = road.part.sentence_of(road.steps[rank])
+def _pushed(road: _Road, rank: int, kind: Kind, label: Label) -> tuple[str, bool] | None:
+    """Return the sign or the lever of a step, and whether it is sure: labelled, else as read."""
+    for at, one in road.part.announced(label):
+        if _step_of(road, road.part.sentences[at], one) == rank:
+            return one.text, True
     mine = [
         fact
         for fact in road.part.of(kind)
-        if not road.part.stands_in(fact, _LABELS[kind])
-        and road.step_of(fact) == rank
-        and len(fact.text.split()) >= FEW_WORDS
+        if road.step_at(fact.start, fact.end) == rank and len(fact.text.split()) >= FEW_WORDS
     ]
-    for fact in sorted(mine, key=lambda one: one.start - one.end)[:1]:
-        is_sure = fact.certainty >= SURE and road.part.sentence_of(fact) == here
-        before = _BEFORE_SIGN if kind is Kind.SIGN else _BEFORE_LEVER
-        yield Suggestion(STEPS, number, name, trimmed(before.sub("", fact.text)), is_sure)
+    if not mine:
+        return None
+    fact = max(mine, key=lambda one: one.end - one.start)
+    is_beside = road.part.sentence_of(fact) == road.part.sentence_of(road.steps[rank])
+    return fact.text, fact.certainty >= SURE and is_beside
 
 
-def _announced(road: _Road, rank: int, label: Label) -> Iterator[str]:
-    """Yield what a label says of a step.
+def _step_of(road: _Road, home: Sentence, said: Announced) -> int:
+    """Return the rank of the step that a label tells of.
 
-    In a sentence that says steps, it is of the one before; on a line of its own, of the first
-    step, or of the country (« levier national »).
+    In a sentence that says steps, it is the one before; on a line of its own, the first step, or
+    the country (« levier national »).
     """
-    here = road.part.sentence_of(road.steps[rank])
-    for at, one in road.part.announced(label):
-        sentence = road.part.sentences[at]
-        beside = road.beside(at)
-        before = [step for step in beside if road.steps[step].start <= sentence.start + one.opened]
-        if at == here and rank == (before or beside)[-1]:
-            yield one.text
-        is_national = "national" in sentence.text[one.opened : one.start].lower()
-        if not beside and rank == (len(road.steps) - 1 if is_national else 0):
-            yield one.text
+    beside = [rank for rank, one in enumerate(road.steps) if home.start <= one.start < home.end]
+    before = [rank for rank in beside if road.steps[rank].start <= said.start]
+    is_national = "national" in road.text[home.start + said.opened : said.start].lower()
+    return (before or beside or [len(road.steps) - 1 if is_national else 0])[-1]

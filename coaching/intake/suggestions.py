@@ -1,25 +1,16 @@
 """From what was understood to suggestions for the fields, each in the words of the draft."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from coaching.coach.reading import Question
 from coaching.french import folded
 from coaching.intake.certainty import settled
 from coaching.intake.dependencies import independance_suggestions
 from coaching.intake.first_users import usagers_suggestions
-from coaching.intake.similarity import once
 from coaching.intake.starting_point import launch_of, starting_suggestions
 from coaching.intake.steps import acceleration_suggestions, dates_of_steps
 from coaching.intake.suggestion import Suggestion, is_accepted
 from coaching.intake.understanding import Part, Understood
-
-# A dependency, a partner: somebody or something else than the product.
-_OTHERS: Final = {"what", "name"}
-_OUR: Final = re.compile(
-    r"^(?:l[ae]s? |l')?(?:(?:produit|service|outil|projet|plateforme|application|site) )?"
-)
 
 
 def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
@@ -28,18 +19,14 @@ def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
     `launch` is when the fiche says that the product starts: months are counted from there when the
     draft itself does not tell.
     """
+    said = list(_all(understood, launch))
+    product = next((folded(one.text) for one in said if one.name == "product"), "")
+    ours = {(one.group, one.rank) for one in said if product and _is_ours(one, product)}
     found: dict[str, Suggestion] = {}
-    ours = ""
-    dropped: set[tuple[str, int]] = set()
-    for suggestion in _all(understood, launch):
-        entry = suggestion.group, suggestion.rank
-        if suggestion.name == "product":
-            ours = folded(suggestion.text)
-        elif suggestion.name in _OTHERS and _OUR.sub("", folded(suggestion.text)) == ours:
-            dropped.add(entry)
-        if entry not in dropped and is_accepted(suggestion):
-            found.setdefault(suggestion.key, suggestion)
-    return settled(once(found.values()), understood.text)
+    for one in filter(is_accepted, said):
+        if (one.group, one.rank) not in ours:
+            found.setdefault(one.key, one)
+    return settled(found.values(), understood.text)
 
 
 def undated(understood: Understood, launch: str = "") -> list[str]:
@@ -56,9 +43,14 @@ def _all(understood: Understood, launch: str) -> Iterator[Suggestion]:
     if (users := _part(understood, Question.USAGERS)).is_addressed:
         yield from usagers_suggestions(users, text)
     if (ours := _part(understood, Question.INDEPENDANCE)).is_addressed:
-        yield from independance_suggestions(ours, text)
+        yield from independance_suggestions(ours)
     if (road := _part(understood, Question.ACCELERATION)).is_addressed:
         yield from acceleration_suggestions(road, text, launch_of(understood.of_deployment, launch))
+
+
+def _is_ours(one: Suggestion, product: str) -> bool:
+    """Tell the product among its own partners and dependencies."""
+    return one.name in {"what", "name"} and folded(one.text).endswith(product)
 
 
 def _part(understood: Understood, question: Question) -> Part:

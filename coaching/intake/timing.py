@@ -11,29 +11,13 @@ from datetime import date
 from typing import Final
 
 from coaching.french import Unreadable, folded, parse_date, parse_months
+from coaching.intake.wordlists import LISTS
 
 # The month in the middle of what is said.
-_MIDDLES: Final = {
-    "hiver": 12,
-    "debut": 2,
-    "printemps": 4,
-    "mi": 7,
-    "ete": 7,
-    "rentree": 9,
-    "automne": 10,
-    "fin": 11,
-    "t1": 2,
-    "t2": 5,
-    "t3": 8,
-    "t4": 11,
-    "s1": 4,
-    "s2": 10,
-}
+_MIDDLES: Final[dict[str, int]] = LISTS["middles"]
 _RANKS: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "p": 1, "s": 2, "d": 2, "t": 3, "q": 4}
 _OF_YEAR: Final = 7
 _CENTURY: Final = "20"
-# « En » leads to a date, nothing to a step.
-_LEAD: Final = len("en ")
 # « Fin 27 », not « fin 27 baux »; « en 2028 », « 2028 : », not « 2028 dossiers ».
 _MOMENT: Final = re.compile(
     rf"(?<![a-z0-9])(?:(?:(?P<part>{'|'.join(_MIDDLES)})"
@@ -44,15 +28,12 @@ _MOMENT: Final = re.compile(
     r"|(?:(?:[0-9]{1,2}|1er) )?[a-z]{3,9}\.? (?:20[2-4][0-9]|[2-4][0-9]))"
     r"|(?P<alone>20[2-4][0-9])(?= ?(?:$|[-–:=,.)→])))(?![a-z0-9])"
 )
-_NUMBER: Final = r"(?:\d+|[\w-]+)"
-_LENGTH: Final = rf"{_NUMBER}\s+(?:mois|ans?)(?:\s+et\s+demi)?"
+_LENGTH: Final = r"[\w-]+\s+(?:mois|ans?)(?:\s+et\s+demi)?"
 # « Au bout de neuf mois », « six mois après le lancement », « à trois ans », « M+6 », « +6 mois ».
 # A word of many hyphens is read from its start alone: from each of them, it would be slow to read.
 _DELAYS: Final = re.compile(
-    rf"(?:au\s+bout\s+d[e'’]\s*|d['’]ici\s+|dans\s+|[(,]\s*(?=\d+\s+\w+\s*[),]))(?P<in>{_LENGTH})"
-    rf"|(?<![\w-])(?P<after>{_LENGTH})\s+apr[èe]s\s+l"
-    rf"|(?<!\w)à\s+(?P<at>{_NUMBER}\s+ans?)(?=\s*[,:.)]|$)"
-    r"|\b(?P<m>M\s?\+\s?\d+)|(?<!\w)\+\s?(?P<plus>\d+\s+mois)",
+    r"(?:au\s+bout\s+d[e'’]\s*|d['’]ici\s+|dans\s+|(?<!\w)[à+]\s*|[(,]\s*(?=\d+\s+\w+\s*[),]))"
+    rf"({_LENGTH})|(?<![\w-])({_LENGTH})\s+apr[èe]s\s+l|\b(M\s?\+\s?\d+)",
     re.IGNORECASE,
 )
 
@@ -88,16 +69,6 @@ def times(text: str) -> list[Time]:
 def moments(text: str) -> list[Time]:
     """Return the days that a text says, in its order."""
     return [one for one in map(_moment, _MOMENT.finditer(_flat(text))) if one]
-
-
-def time_of(said: list[Time], steps: list[tuple[int, int]], rank: int) -> Time | None:
-    """Return the first of the times of a sentence that no other of its steps stands nearer to."""
-
-    def gap(step: tuple[int, int], one: Time) -> int:
-        return max(step[0] - one.end + _LEAD, one.start - step[1])
-
-    mine = (one for one in said if min(steps, key=lambda step: gap(step, one)) == steps[rank])
-    return next(mine, None)
 
 
 def _flat(text: str) -> str:

@@ -5,7 +5,7 @@ earns a remark on another.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,8 +16,9 @@ from coaching.french import folded
 from coaching.intake.classification import sort_out
 from coaching.intake.cues import names
 from coaching.intake.labelled import Announced, Label, announced
-from coaching.intake.sections import Section, is_title, read_in, sections, untitled
+from coaching.intake.sections import Section, is_title, read_in, sections
 from coaching.intake.splitting import Sentence, sentences
+from coaching.intake.suggestion import widened
 
 LONGEST: Final = 10_000
 # Below, the reader guesses: good enough to withhold a remark, not to suggest surely.
@@ -26,8 +27,6 @@ GOOD: Final = 0.5
 # Fewer say no reason, sign or lever.
 FEW_WORDS: Final = 3
 _TELLING: Final = re.compile(r"[^\W\d_]{4}|[A-ZÀ-Ý][^\W\d_]{2}")
-# What parts a line from the next one, spaces included.
-_LINE_BREAK: Final = 4
 _OTHERS: Final = re.compile(r"[^\n]")
 FAMILY_OF: Final = {
     Kind.AWAITS_TEXT: Family.LEGAL,
@@ -36,6 +35,15 @@ FAMILY_OF: Final = {
     Kind.AWAITS_DECISION: Family.DECISION,
 }
 
+_ARTICLE: Final = re.compile(
+    r"(?<!\w)(?:l[ae]s?\s|l['’]|aux?\s|une?\s|toute?s?\s+l[ea]s?\s)$", re.IGNORECASE
+)
+_LEADING: Final = {
+    **dict.fromkeys((Kind.PARTNER, Kind.STEP, Kind.NATIONAL, *FAMILY_OF), _ARTICLE),
+    Kind.PLACE: re.compile(
+        r"(?<!\w)(?i:(?:à|en|dans|chez|sur|près\sde)\s+(?:l[ea]s?\s|l['’])?|aux?\s+|l['’])$"
+    ),
+}
 # What stands there may speak of a question even where nothing of it was understood.
 _NEAR: Final = {Section.ROAD, Section.DEPLOYMENT}
 
@@ -65,40 +73,14 @@ class Part:
         """Return the facts of some kinds, in the order of the draft."""
         return [fact for fact in self.facts if fact.kind in kinds]
 
-    def reasons(self) -> list[Fact]:
-        """Return the reasons said in enough words to be one."""
-        return [fact for fact in self.of(Kind.REASON) if len(fact.text.split()) >= FEW_WORDS]
-
     def announced(self, label: Label) -> list[tuple[int, Announced]]:
         """Return what the draft announces under a label, with the rank of its sentence."""
         return [
-            (rank, one)
+            (rank, replace(one, start=sentence.start + one.start, end=sentence.start + one.end))
             for rank, sentence in enumerate(self.sentences)
             for one in announced(sentence.text)
             if one.label is label and _TELLING.search(one.text)
         ]
-
-    def listed(self, label: Label) -> list[Sentence]:
-        """Return the lines of the lists that a label opens, the first one (its own) left out."""
-        lines: list[Sentence] = []
-        is_open, end = False, 0
-        for one in self.sentences:
-            labels = [found.label for found in announced(one.text)]
-            follows = one.opens_line and not one.opens_block and one.start - end <= _LINE_BREAK
-            is_open = label in labels if labels else is_open and follows
-            if is_open and not labels:
-                lines.append(one)
-            end = one.end
-        return lines
-
-    def stands_in(self, fact: Fact, label: Label) -> bool:
-        """Tell whether words stand after a label of their sentence."""
-        sentence = self.sentences[self.sentence_of(fact)]
-        start, end = fact.start - sentence.start, fact.end - sentence.start
-        return any(
-            one.opened < end and start < one.end and one.label is label
-            for one in announced(sentence.text)
-        )
 
     def sentence_of(self, fact: Fact) -> int:
         """Return the rank, among the sentences of the question, of the one that says a fact."""
@@ -131,45 +113,43 @@ class Understood:
 
 def understand(text: str, reader: Reader = read) -> Understood:
     """Read a whole draft, question by question."""
-    body = untitled(text)
-    cut = list(sentences(body))
+    cut = list(sentences(text))
     told = tuple(sections(cut))
-    topics = sort_out(body, cut, told)
+    topics = sort_out(text, cut, told)
     chosen = {
         question: [one for one, topic in zip(cut, topics, strict=True) if topic is question]
         for question in Question
     }
     near = [one for one, section in zip(cut, told, strict=True) if section in _NEAR]
-    parts = tuple(
-        replace(_part(q, chosen[q], text, reader), is_named=_is_named(q, [*chosen[q], *near]))
-        for q in Question
-    )
-    return Understood(text, parts, tuple(cut), told)
+    parts = []
+    for question in Question:
+        said = [folded(one.text) for one in (*chosen[question], *near) if not is_title(one.text)]
+        part = Part(
+            question, tuple(chosen[question]), is_named=any(names(one, question) for one in said)
+        )
+        parts.append(_read(part, text, reader))
+    return Understood(text, tuple(parts), tuple(cut), told)
 
 
-def _is_named(question: Question, said: Sequence[Sentence]) -> bool:
-    return any(names(folded(one.text), question) for one in said if not is_title(one.text))
-
-
-def meets(fact: Fact, others: Sequence[Fact]) -> bool:
+def meets(fact: Fact, others: Iterable[Fact | Announced]) -> bool:
     """Tell whether a fact shares words with one of the others."""
     return any(fact.start < other.end and other.start < fact.end for other in others)
 
 
-def _part(question: Question, chosen: Sequence[Sentence], text: str, reader: Reader) -> Part:
-    if not chosen:
-        return Part(question, ())
-    reading = _within_sentences(reader(_alone(text, chosen), question), chosen)
+def _read(part: Part, text: str, reader: Reader) -> Part:
+    """Return what a question's own sentences say of it, and what a coach answers."""
+    if not part.sentences:
+        return part
+    reading = _within_sentences(reader(_alone(text, part.sentences), part.question), part.sentences)
     facts = tuple(fact for fact in reading.facts if fact.certainty >= GOOD and _tells(fact))
-    part = Part(question, tuple(chosen), facts, is_named=_is_named(question, chosen))
+    part = replace(part, facts=facts)
     if not part.is_addressed:
         return part
-    whole = replace(reading, facts=tuple(filter(_is_whole, reading.facts)))
     due = [one for one in advise(_still_waiting(reading, part)) if not _is_announced(part, one)]
     return replace(
         part,
         remarks=tuple(_quoted(one, part) for one in due),
-        strengths=tuple(_quoted(one, part) for one in praise(whole)),
+        strengths=tuple(_quoted(one, part) for one in praise(replace(reading, facts=facts))),
     )
 
 
@@ -193,6 +173,9 @@ def _within_sentences(reading: Reading, chosen: Sequence[Sentence]) -> Reading:
 
     def within(fact: Fact) -> Fact:
         start, end = _clipped(fact.start, fact.end, chosen)
+        start = (
+            widened(reading.text, start, _LEADING[fact.kind]) if fact.kind in _LEADING else start
+        )
         said = reading.text[start:end]
         if said.count("(") > said.count(")"):  # quoted, it would never be closed
             said = said.partition("(")[0]
@@ -214,13 +197,10 @@ def _quoted(advice: Advice, part: Part) -> Advice:
     return replace(advice, quote=quote, start=start, end=end)
 
 
-def _is_whole(fact: Fact) -> bool:
-    """Tell words fit to be quoted: « Les gestionnaires » is no reason."""
-    return _tells(fact) and (fact.kind is not Kind.REASON or len(fact.text.split()) >= FEW_WORDS)
-
-
 def _tells(fact: Fact) -> bool:
-    """Tell words that can be quoted from what is left of a fact cut to one sentence."""
+    """Tell words fit to be quoted, once cut to one sentence: « Les gestionnaires » is no reason."""
+    if fact.kind is Kind.REASON and len(fact.text.split()) < FEW_WORDS:
+        return False
     is_figure = fact.kind is Kind.COUNT and any(map(str.isdigit, fact.text))
     return is_figure or bool(_TELLING.search(fact.text))
 
@@ -234,13 +214,13 @@ def _still_waiting(reading: Reading, part: Part) -> Reading:
     ways = {rank for rank, _ in part.announced(Label.WORKAROUND)}
     ways |= {part.sentence_of(fact) for fact in part.of(Kind.WORKAROUND)}
     waits = {part.sentence_of(fact) for fact in reading.facts if fact.kind in FAMILY_OF}
-    around = ways | {way - 1 for way in ways if way not in waits}
-    facts = tuple(
-        fact
-        for fact in reading.facts
-        if fact.kind not in FAMILY_OF or part.sentence_of(fact) not in around
-    )
-    return replace(reading, facts=facts)
+    ways |= {way - 1 for way in ways if way not in waits}
+    facts = [
+        one
+        for one in reading.facts
+        if one.kind not in FAMILY_OF or part.sentence_of(one) not in ways
+    ]
+    return replace(reading, facts=tuple(facts))
 
 
 # « Levier : … », « pourquoi : … »: what a label announces is said, whatever is read of it.

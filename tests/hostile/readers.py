@@ -16,9 +16,9 @@ from coaching.french import spelling
 from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
 from coaching.intake import (
-    contributions,
     dictation,
     labelled,
+    partners,
     splitting,
     suggestion,
     timing,
@@ -56,8 +56,8 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "label": lambda text: wrapped(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,
-    **_named(suggestion, "trimmed", "finished", "reason_of", "uncontracted"),
-    **_named(contributions, "contribution", "giving"),
+    **_named(suggestion, "trimmed", "finished", "uncontracted"),
+    **_named(partners, "contribution"),
     **_named(timing, "times", "moments"),
     **_named(dictation, "clauses"),
     **_named(labelled, "is_label"),

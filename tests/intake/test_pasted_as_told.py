@@ -51,12 +51,10 @@ def test_story_fills_the_fields_with_its_own_words() -> None:
         "usagers.groups.0.who": "veuves",
         "usagers.groups.0.count": "une quarantaine",
         "usagers.groups.0.where": "Puy-de-Dôme",
-        "independance.legal.0.depends": "non",
         "independance.systems.0.what": "L'accès à l'API du RGCU",
         "independance.systems.0.who_decides": "la CNAV",
         "independance.systems.0.when": "automne 2027",
         "independance.systems.0.workaround": "la veuve télécharge son relevé en PDF",
-        "independance.money.0.depends": "non",
         "acceleration.steps.0.perimeter": "la région",
         "acceleration.steps.0.month": "18 mois",
         "acceleration.steps.0.sign": "dès que deux CARSAT nous écrivent",
@@ -113,32 +111,3 @@ def test_name_may_stand_between_the_launch_and_its_date(
 ) -> None:
     found = told(said)
     assert (found.get("depart.0.product"), found.get("depart.0.launch")) == (product, launch)
-
-
-@pytest.mark.parametrize(
-    ("said", "families"),
-    [
-        ("La sortie ne dépend d’aucun financement ni d’aucun décret.", {"legal": 0, "money": 1}),
-        ("La sortie n’attend ni loi, ni subvention.", {"legal": 0, "money": 0}),
-        ("La sortie du service n’attend aucune décision.", {"decision": 1}),
-        ("Nous n’avons pas besoin de recrutement.", {"money": 0}),
-        ("La sortie n’attend pas le décret.", {}),
-        ("Les familles n’attendent aucune décision de notre sortie.", {"decision": 0}),
-        ("Reste à vérifier que la sortie n’attend aucune décision.", {}),
-        ("Elle ne dépend d’aucun calendrier scolaire.", {}),
-    ],
-)
-def test_denial_is_proposed_as_no(said: str, families: dict[str, int]) -> None:
-    found = suggest(understand(said, finding({})))
-    assert {
-        one.group.removeprefix("independance."): int(one.sure)
-        for one in found
-        if one.name == "depends"
-    } == families
-
-
-def test_what_is_awaited_goes_before_a_denial() -> None:
-    text = "La sortie n’attend aucun financement. Dépendances : budget 2028 à voter."
-    found = told(text)
-    assert "independance.money.0.depends" not in found
-    assert found["independance.money.0.what"] == "budget 2028"

@@ -28,10 +28,6 @@ def is_sure(field: tuple[str, str], said: str, text: str = "") -> bool:
         (WHO, "agents d’état civil", "agents d’état civil ainsi"),
         (WHO, "patrons pêcheurs", "que les patrons pêcheurs"),
         (WHERE, "à Douarnenez", "tous issus"),
-        (WHERE, "la maison d’arrêt de Limoges", "mécaniques de la Tarentaise"),
-        (WHERE, "Vierzon, Sancerre et Dun-sur-Auron", "de mairie de la vallée de la Roya"),
-        (WHERE, "académie de Reims", "agents de Reims"),
-        (WHERE, "l’ADIL 34", "les pêcheurs de Lorient"),
         (PARTNER, "la région Nouvelle-Aquitaine", "la région détache une conseillère"),
         (PARTNER, "SDIS 67", "agents du port de Gennevilliers"),
         (PARTNER, "l’Unaf", "sur l’Unaf"),
@@ -41,11 +37,9 @@ def is_sure(field: tuple[str, str], said: str, text: str = "") -> bool:
         (AWAITED, "la mise à jour du cadastre", "notre sortie du pays"),
         (AWAITED, "le renouvellement du marché", "contre le renouvellement du marché"),
         (LEVER, "la fédération portera le service", "la fédération portera le service dans"),
-        (LEVER, "le réseau des Adil", "du Massif central, portés par les Adil"),
         (PERIMETER, "Tarn et Ariège", "la France au bout de deux"),
         (PERIMETER, "les 101 départements", "ses contrats de bassin"),
         (PERIMETER, "en Haute-Vienne et en Corrèze", "d’Île-de-France"),
-        (PERIMETER, "toutes les unités de contrôle", "le réseau des proviseurs"),
     ],
 )
 def test_name_is_sure_when_it_looks_like_one(

@@ -66,17 +66,6 @@ def test_starting_point_is_taken_from_a_sheet() -> None:
     }
 
 
-@pytest.mark.parametrize("title", ["title: Zoé", "Zoé", "# Zoé", "---\ntitle: Zoé\n---"])
-def test_title_above_a_sheet_changes_nothing_below(title: str) -> None:
-    def told(text: str) -> set[tuple[str, str]]:
-        return {(one.key, one.text) for one in suggest(understand(text)) if one.name != "product"}
-
-    for one in OTHER_THINGS:
-        above = [block for block in one.text.split("\n\n") if not block.startswith("#")][:1]
-        body = f"{''.join(above)}\n\nLa DSI du ministère doit signer une convention."
-        assert told(f"{title}\n\n{body}") == told(body)
-
-
 @pytest.mark.parametrize(
     ("heading", "product"),
     [("title: Zoé", "Zoé"), ("# **Zoé**", "Zoé"), ("# **Problème**", ""), ("# Contexte", "")],

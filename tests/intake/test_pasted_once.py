@@ -1,68 +1,16 @@
 """What a draft says once is proposed once: nothing is put twice in a fiche."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import pytest
 from reader import finding
 
 from coaching.coach.reading import Kind
-from coaching.intake import Suggestion, suggest, understand
-from coaching.intake.similarity import once
-
-BRINGS: Final = ("usagers.partners", "brings", "deux agents répondent sous 24 h")
+from coaching.intake import suggest, understand
 
 
 def suggested(text: str, said: Mapping[Kind, tuple[str, ...]]) -> dict[str, str]:
     return {one.key: one.text for one in suggest(understand(text, finding(said)))}
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "kept"),
-    [
-        (BRINGS, ("usagers.groups", "why", "répondent sous 24 h"), [0]),
-        (
-            ("usagers.groups", "why", "ils nous appellent deux agents répondent sous 24 h"),
-            BRINGS,
-            [1],
-        ),
-        (
-            ("independance.systems", "workaround", "une photo du rayon"),
-            ("independance.decision", "workaround", "Une photo du rayon"),
-            [0],
-        ),
-        (
-            ("usagers.groups", "where", "Lyon Métropole"),
-            ("usagers.partners", "name", "Lyon Métropole"),
-            [0],
-        ),
-        (
-            ("usagers.groups", "who", "les maires"),
-            ("acceleration.steps", "sign", "si les maires signent"),
-            [0, 1],
-        ),
-        (("usagers.partners", "name", "l’Unaf"), ("acceleration.steps", "lever", "l’Unaf"), [0, 1]),
-        (
-            ("usagers.groups", "why", "qui payent"),
-            ("independance", "guarantees", "eux qui payent"),
-            [0, 1],
-        ),
-    ],
-    ids=[
-        "within",
-        "runs over",
-        "again",
-        "same name",
-        "a name in a clause",
-        "two roles",
-        "few words",
-    ],
-)
-def test_what_is_said_again_is_left_out(
-    first: tuple[str, str, str], second: tuple[str, str, str], kept: list[int]
-) -> None:
-    both = [Suggestion(group, 0, name, text) for group, name, text in (first, second)]
-    assert [both.index(one) for one in once(both)] == kept
 
 
 @pytest.mark.parametrize(

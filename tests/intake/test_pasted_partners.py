@@ -5,7 +5,7 @@ from reader import finding
 
 from coaching.coach.reading import Kind
 from coaching.intake import suggest, understand
-from coaching.intake.contributions import contribution
+from coaching.intake.partners import contribution
 
 Said = dict[Kind, tuple[str, ...]]
 
@@ -52,6 +52,7 @@ def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None
         " - accord verbal",
         ", à confirmer.",
         " (BnF)",
+        " (Agence régionale de santé)",
         " assurance maladie",
         " est d’accord",
         "",
@@ -67,27 +68,6 @@ def test_each_partner_has_its_own_contribution() -> None:
     assert partners(text, {Kind.PARTNER: ("la MSA du Gers", "l’Unaf")}) == [
         {"name": "la MSA du Gers", "brings": "prête une salle"},
         {"name": "l’Unaf", "brings": "relit les contenus"},
-    ]
-
-
-def test_lines_under_a_label_name_one_partner_each() -> None:
-    text = (
-        "Partenaires :\n- rectorat (référent sécurité, 2 j/mois)\n- Région AURA => paie le bus\n"
-        "- Météo-France – prévisions à la commune\n\nNous attendons la Région Sud."
-    )
-    assert partners(text, {}) == [
-        {"name": "rectorat", "brings": "référent sécurité, 2 j/mois"},
-        {"name": "Région AURA", "brings": "paie le bus"},
-        {"name": "Météo-France", "brings": "prévisions à la commune"},
-    ]
-
-
-def test_body_that_gives_something_is_a_partner() -> None:
-    text = "Premiers usagers : 12 CPE. Le rectorat nous ouvre sa liste d’internats."
-    found = [one for one in suggest(understand(text, finding({}))) if "partners" in one.group]
-    assert [(one.name, one.text, one.sure) for one in found] == [
-        ("name", "Le rectorat", True),
-        ("brings", "ouvre sa liste d’internats", True),
     ]
 
 

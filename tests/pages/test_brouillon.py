@@ -237,13 +237,6 @@ def test_date_within_the_month_of_the_other_is_no_other(kept: Store) -> None:
     assert "date le lancement" not in read(f"{DRAFT}\nLancement en mai 2027.", token).html
 
 
-def test_no_is_shown_by_the_words_of_the_draft(kept: Store) -> None:
-    visit = only(read("Indépendance : la sortie n’attend aucune loi."), "legal-0-depends")
-    assert "d’après «\u202fn’attend aucune loi\u202f»" in visit.html
-    values = kept.read(visit.click(PUT).token).values
-    assert values["independance.legal.depends"] == "non"
-
-
 def test_database_down_is_told(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
         visit = read().click(PUT)
