@@ -1,8 +1,10 @@
 """The calls that a fiche asks for: who to ask what, and what a reply changes in the answers."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -11,7 +13,7 @@ from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Progress, Weight
-from coaching.french import typography
+from coaching.french import When, typography
 
 CALLS: Final = "demain.calls"
 MOST_CALLS: Final = 10
@@ -50,6 +52,19 @@ def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
         for one in found
         if one.about not in kept
     )
+
+
+def unanswered(fiche: Fiche, today: date) -> int:
+    """Return how many calls have no reply, and their day is past."""
+    days = [call.before for call in fiche.demain.calls if not call.reply]
+    return sum(1 for day in days if isinstance(day, When) and _last(day) < today)
+
+
+def _last(when: When) -> date:
+    """Return the day, or the last one of a month."""
+    if when.precision == "day":
+        return when.day
+    return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
 
 
 def settles(about: str) -> bool:

@@ -14,11 +14,13 @@ from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
+from coaching.exports.road import stops
 from coaching.fiche.choices import Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, add_months, count_of, short
 from coaching.ops.clock import at_present
+from coaching.paragraph import objectives
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
@@ -69,6 +71,7 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
         "jour": short(When(today, "day")),
         "bilan": ", ".join(_counted(replies)) if any(replies) else "",
         "appels": [_row(call) for call in calls],
+        "promesses": _promises(draft) if any(replies) else [],
         "lien": link,
         "carre": segno.make_qr(link, error="m").svg_inline(border=_QUIET_ZONE, omitsize=True),
     }
@@ -99,6 +102,13 @@ def _counted(replies: list[str]) -> Iterator[str]:
             yield f"{count} {reply.label.lower()}"
     if count := replies.count(""):
         yield f"{count_of(count, 'appel')} sans réponse"
+
+
+def _promises(draft: DraftFiche) -> list[str]:
+    """Return what the fiche says will be: its aims at six months, then its next perimeter."""
+    fiche = analysis(draft).fiche
+    aims, road = objectives(fiche), stops(fiche)
+    return [aims.usage.text, aims.impact.text, *(stop.told for stop in road[1:2])]
 
 
 def _row(call: Call) -> dict[str, str]:

@@ -163,11 +163,17 @@ def m004_remark_votes(connection: Connection) -> None:
     _M004.create_all(connection, checkfirst=False)
 
 
+def m005_fiches_that_stay(connection: Connection) -> None:
+    """Let a team keep its fiche once its room is erased."""
+    connection.execute(text("ALTER TABLE teams ADD COLUMN stays BOOLEAN NOT NULL DEFAULT FALSE"))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_rooms,
     m003_next_links,
     m004_remark_votes,
+    m005_fiches_that_stay,
 )
 
 

@@ -27,7 +27,7 @@ class TeamRecord:
     """A team of a room; `revision` and `saved_at` are those of its fiche.
 
     `hand_at` is when it asked for help, None when it does not; `shows` tells that it lets the
-    others see its text.
+    others see its text, `stays` that its fiche is kept once the room is erased.
     """
 
     id: int
@@ -36,6 +36,7 @@ class TeamRecord:
     joined_at: datetime
     hand_at: datetime | None
     shows: bool
+    stays: bool
     revision: int
     saved_at: datetime | None
 

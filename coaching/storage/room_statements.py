@@ -70,6 +70,7 @@ _TEAM = (
     teams.c.joined_at,
     teams.c.hand_at,
     teams.c.shows,
+    teams.c.stays,
     fiches.c.revision,
     fiches.c.saved_at,
 )
@@ -87,9 +88,9 @@ TEAM_OF = (
 COUNT = select(func.count()).select_from(teams).where(_IN_ROOM)
 
 NEW_TEAM = insert(teams)
-RENAME, AGREE, LOWER_HAND = (
+RENAME, AGREE, STAY, LOWER_HAND = (
     update(teams).where(_IS_TEAM).values({name: bindparam(name) for name in names})
-    for names in (("name", "folded"), ("shows",), ("hand_at",))
+    for names in (("name", "folded"), ("shows",), ("stays",), ("hand_at",))
 )
 # A hand raised again keeps its turn.
 RAISE_HAND = LOWER_HAND.values(hand_at=func.coalesce(teams.c.hand_at, bindparam("hand_at")))
@@ -143,5 +144,8 @@ _FICHES = (
     select(fiches.c.id).select_from(_WITH_FICHE).order_by(fiches.c.id).with_for_update(of=fiches)
 )
 FICHE_OF_TEAM = _FICHES.where(_IS_TEAM)
-FICHES_OF_ROOMS = _FICHES.where(teams.c.room_id.in_(bindparam("rooms", expanding=True)))
+_OF_ROOMS = teams.c.room_id.in_(bindparam("rooms", expanding=True))
+FICHES_OF_ROOMS = _FICHES.where(_OF_ROOMS, ~teams.c.stays)
+# Those whose fiche stays: the others have gone with theirs.
+TEAMS_OF_ROOMS = delete(teams).where(_OF_ROOMS)
 DELETE_ROOMS = delete(ateliers).where(ateliers.c.id.in_(bindparam("rooms", expanding=True)))

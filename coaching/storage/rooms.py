@@ -105,7 +105,10 @@ class Rooms(Teams):
             connection.execute(statements.TAKE_UP, {"key": hashed(token)})
 
     def delete(self, room: int) -> None:
-        """Delete a room, its teams, their fiches and all that was said of them, if it is there."""
+        """Delete a room, its teams, their fiches and all that was said of them, if it is there.
+
+        A fiche that its team keeps is then one of no room.
+        """
         self._delete(statements.LOCK_WHATEVER_DATE, room=room)
 
     def delete_expired(self) -> int:
@@ -149,6 +152,7 @@ def _delete_locked(connection: Connection, lock: Select[int], **asked: int | Non
         gone = {"rooms": rooms}
         fiches = connection.scalars(statements.FICHES_OF_ROOMS, gone).all()
         queries.delete_fiches(connection, fiches)
+        connection.execute(statements.TEAMS_OF_ROOMS, gone)
         connection.execute(statements.DELETE_ROOMS, gone)
     return len(rooms)
 

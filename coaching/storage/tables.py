@@ -71,6 +71,7 @@ teams = table(
     column("joined_at", BigInteger),
     column("hand_at", BigInteger),
     column("shows", Boolean),
+    column("stays", Boolean),
 )
 notes = table(
     "notes",
@@ -103,11 +104,14 @@ _LINE = (
     changes.c.at,
     changes.c.aside,
 )
-# The fiche of a room past its date is gone for everybody, though its rows may still be there.
+# The fiche of a room past its date is gone for everybody, though its rows may still be there; but
+# for those that their teams keep.
 _IS_PAST = (
     select(teams.c.id)
     .join(ateliers, ateliers.c.id == teams.c.room_id)
-    .where(teams.c.fiche_id == fiches.c.id, ateliers.c.erased_at <= bindparam("now"))
+    .where(
+        teams.c.fiche_id == fiches.c.id, ateliers.c.erased_at <= bindparam("now"), ~teams.c.stays
+    )
     .exists()
 )
 _HAS_TOKEN = and_(fiches.c.token_hash == bindparam("token_hash"), ~_IS_PAST)

@@ -67,6 +67,7 @@ class Teams:
                 "fiche_id": fiche,
                 "joined_at": timestamps.now(),
                 "shows": False,
+                "stays": False,
             }
             connection.execute(statements.NEW_TEAM, {**team, **named})
         return token
@@ -120,6 +121,10 @@ class Teams:
     def agree(self, team: int, *, shows: bool) -> None:
         """Note whether a team lets the others see its text."""
         self._change(statements.AGREE, {"team": team, "shows": shows})
+
+    def stay(self, team: int, *, stays: bool) -> None:
+        """Note whether the fiche of a team is kept once its room is erased."""
+        self._change(statements.STAY, {"team": team, "stays": stays})
 
     def note(self, team: int, place: str, text: str, *, is_seen: bool) -> None:
         """Replace the coach's word at a place; empty and unseen, it is removed."""
@@ -205,6 +210,7 @@ def _team(row: Row[*tuple[Any, ...]]) -> TeamRecord:
         joined_at=moment(row.joined_at),
         hand_at=moment_if_any(row.hand_at),
         shows=row.shows,
+        stays=row.stays,
         revision=row.revision,
         saved_at=moment_if_any(row.saved_at),
     )

@@ -1,12 +1,13 @@
 """The calls that a fiche asks for, and what a reply changes in its answers."""
 
 import re
+from datetime import date
 
 import pytest
 from factories import COMPLETE, GROUP, LAST, PARTNER
 
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import CALLS, settled, settles
+from coaching.coach.calls import CALLS, settled, settles, unanswered
 from coaching.fiche import savefile
 from coaching.fiche.choices import Certainty, Family
 from coaching.fiche.draft import DraftFiche
@@ -124,3 +125,22 @@ def test_the_paragraph_and_the_progress_ignore_calls() -> None:
     # An older version, which knows no calls, reopens the file of who has none.
     assert b"demain" not in savefile.dump(without)
     assert savefile.load(savefile.dump(called.draft)) == called.draft
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "count"),
+    [
+        ("4 décembre 2026", "", 1),
+        ("5 décembre 2026", "", 0),
+        ("4 décembre 2026", "rappeler", 0),
+        ("novembre 2026", "", 1),
+        ("décembre 2026", "", 0),
+        ("vendredi", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_a_call_waits_for_its_reply_once_its_day_is_past(
+    before: str, reply: str, count: int
+) -> None:
+    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": before, f"{CALL}.reply": reply})
+    assert unanswered(analysis(draft).fiche, date(2026, 12, 5)) == count

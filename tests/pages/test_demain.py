@@ -5,6 +5,7 @@ import re
 import pytest
 from asking import Client
 from factories import COMPLETE, PARTNER, values
+from hosting import opened
 from visit import Visit
 
 from coaching.coach.calls import CALLS, MOST_CALLS
@@ -101,3 +102,27 @@ def test_calls_are_taken_away_with_the_link_of_their_page(kind: str, unsure: str
 
 def test_a_fiche_leads_on_to_its_calls(filled: str) -> None:
     assert "<h1" in Visit("fiche", filled).click("vers-demain").html
+
+
+def test_the_link_opens_on_the_calls_whose_day_is_past(kept: Store) -> None:
+    call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "3 mars 2025"}
+    token = kept.create({**COMPLETE, **call})
+    assert "Ce que vous aviez écrit, ce qui est arrivé" in Visit("fiche", token).html
+    visit = Visit("demain", token)
+    assert "Un appel attend sa réponse" in visit.html
+    visit.choose("court-demain-calls-a-reply", "non")
+    assert "Ce que vous aviez écrit" not in Visit("fiche", token).html
+
+
+def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:
+    _, room = opened()
+    token = kept.rooms.join(room.id, "Les Marins", {f"{CALLS}.a": "1"})
+    visit = Visit("demain", token)
+    assert "effacée avec l’atelier" in visit.html
+    assert "gardée jusqu’au" in Visit("fiche", token).html
+    visit.click("salle-rester")
+    assert kept.rooms.teams(room.id)[0].stays
+    assert "Votre fiche reste" in visit.html
+    assert "gardée jusqu’au" not in Visit("fiche", token).html
+    visit.click("salle-rester")
+    assert not kept.rooms.teams(room.id)[0].stays

@@ -11,6 +11,7 @@ import streamlit as st
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
+from coaching.ops.settings import settings
 from coaching.questions import words_of
 from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
 from coaching.ui.form.session import author
@@ -93,14 +94,26 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             token=token,
             link=address,
             qr=qr(whole(address)),
-            last_day=_last_day(seen),
+            last_day="" if mine.stays else _last_day(seen),
         )
 
 
 def last_day(token: str) -> str:
-    """Return the last day of the workshop of a fiche, in words; nothing when it is of none."""
+    """Return the last day of the fiche of a workshop, in words; nothing when it is kept beyond."""
     team = membership(token)
-    return _last_day(watch_of(team)) if team else ""
+    return _last_day(watch_of(team)) if team and not team.stays else ""
+
+
+def choose_to_stay(token: str) -> None:
+    """Let a team keep its fiche once its workshop is erased, or give that up."""
+    with suppress(CoachingError):
+        team = membership(token)
+        if team:
+            until, days = _last_day(watch_of(team)), settings().fiche_days
+            html.show("salle_reste", stays=team.stays, last_day=until, days=days)
+            label = "L’effacer avec l’atelier" if team.stays else "Garder notre fiche"
+            stays = not team.stays
+            _act(token, label, "rester", lambda rooms, team: rooms.stay(team, stays=stays))
 
 
 def _last_day(seen: Watch) -> str:

@@ -2,14 +2,17 @@
 
 from functools import partial
 
+from coaching.coach.calls import unanswered
 from coaching.exports.call_documents import CALL_DOCUMENTS
 from coaching.fiche.progress import Screen
 from coaching.questions import words_of
 from coaching.ui.form.cards import draw_demain
 from coaching.ui.form.layout import Layout
 from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.team_room import choose_to_stay
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import guarded
+from coaching.ui.kit.local_time import today
 
 
 def demain_page() -> None:
@@ -17,13 +20,21 @@ def demain_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    words = partial(html.show, "demain", words=words_of(Screen.DEMAIN))
+    late = unanswered(fiche.analysis.fiche, today())
+    words = partial(html.show, "demain", words=words_of(Screen.DEMAIN), unanswered=late)
     layout = Layout(fiche, Screen.DEMAIN, words)
     draw_demain(layout)
     if fiche.draft.demain.calls:
         with layout.right:
             _to_take_away(fiche)
+            choose_to_stay(fiche.token)
     layout.finish()
+
+
+def show_unanswered(fiche: OpenFiche) -> None:
+    """Say, on the page that the link of a fiche opens, that calls wait for their reply."""
+    if late := unanswered(fiche.analysis.fiche, today()):
+        html.show("demain_retour", unanswered=late, token=fiche.token)
 
 
 def _to_take_away(fiche: OpenFiche) -> None:

@@ -22,7 +22,7 @@ from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.screens import kept_answers, whole_fiche
+from coaching.ui.screens import demain, kept_answers, whole_fiche
 from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
 
@@ -45,6 +45,7 @@ def fiche_page() -> None:
     place = content()
     with place:
         room_bar(fiche.token, Screen.FICHE)
+        demain.show_unanswered(fiche)
         style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
         _title(fiche, is_long=paragraph.words > style.variant.longest)
         left, right = st.columns((1.9, 1), gap="large")

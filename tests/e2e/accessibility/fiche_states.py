@@ -40,6 +40,7 @@ CALLED = {
     "demain.calls.a.before": "vendredi",
     "demain.calls.a.news": "Ils rappellent.",
 }
+RETURNED = {**CALLED, "demain.calls.a.before": "3 mars 2025"}
 # Typed in a hurry: more slips than are shown at once, all in words that are French.
 CARELESS = {
     **COMPLETE,
@@ -157,6 +158,10 @@ FICHES: tuple[State, ...] = (
     State(Screen.RELECTURE, "advice", with_values(Screen.RELECTURE, ADVISED)),
     *(State(screen, "wrong", with_values(screen, WRONG)) for screen in QUESTIONS),
     State(Screen.DEMAIN, "a call kept, its day unreadable", with_values(Screen.DEMAIN, CALLED)),
+    *(
+        State(screen, "the day of a call is past", with_values(screen, RETURNED))
+        for screen in (Screen.FICHE, Screen.DEMAIN)
+    ),
     State(Screen.USAGERS, "a remark set aside", set_aside),
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),
     State(Screen.ACCELERATION, "a step removed", removed),

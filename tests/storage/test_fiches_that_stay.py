@@ -1,0 +1,64 @@
+"""A team may keep its fiche once its room is erased; the others go with it."""
+
+from datetime import timedelta
+
+import pytest
+from rooms import in_a_day, joined, opened
+
+from coaching.errors import FicheNotFound
+from coaching.ops.clock import at_present
+from coaching.storage import Change, Store
+
+WHO = "usagers.groups.a.who"
+
+
+def of_a_room(store: Store, *, stays: bool) -> tuple[int, str]:
+    """Return the room of a team, and the link of its fiche, which it keeps or not."""
+    room = opened(store.rooms, in_a_day())
+    token = store.rooms.join(room, "Les Marins")
+    store.save(token, [Change(WHO, "", "aidants")], "ana")
+    store.rooms.stay(store.rooms.teams(room)[0].id, stays=stays)
+    return room, token
+
+
+def end(store: Store, room: int) -> None:
+    """Have the date of a room be past."""
+    store.rooms.replan(room, "plan", at_present() - timedelta(seconds=1))
+
+
+def test_a_fiche_that_stays_outlives_its_room(store: Store) -> None:
+    room, token = of_a_room(store, stays=True)
+    end(store, room)
+    assert store.read(token).values[WHO] == "aidants"  # before the rows go, and after
+    assert store.rooms.delete_expired() == 1
+    assert store.save(token, [Change(WHO, "aidants", "proches")], "ana").values[WHO] == "proches"
+    assert store.rooms.team_of(token) is None
+    # From then on it is erased as any other that nobody saves.
+    assert store.delete_forgotten(at_present() + timedelta(days=1)) == 1
+    with pytest.raises(FicheNotFound):
+        store.read(token)
+
+
+def test_a_fiche_that_does_not_stay_goes_with_its_room(store: Store) -> None:
+    room, token = of_a_room(store, stays=False)
+    end(store, room)
+    with pytest.raises(FicheNotFound):
+        store.read(token)
+    assert store.rooms.delete_expired() == 1
+
+
+def test_a_room_erased_at_once_leaves_what_stays(store: Store) -> None:
+    room, token = of_a_room(store, stays=True)
+    other = store.rooms.join(room, "Les Terriens")
+    store.rooms.delete(room)
+    assert store.read(token).values[WHO] == "aidants"
+    with pytest.raises(FicheNotFound):
+        store.read(other)
+
+
+def test_a_team_changes_its_mind(store: Store) -> None:
+    team = joined(store.rooms, opened(store.rooms))
+    assert not team.stays
+    for stays in (True, False):
+        store.rooms.stay(team.id, stays=stays)
+        assert store.rooms.teams(team.room)[0].stays is stays
