@@ -18,9 +18,11 @@ from coaching.exports.road import stops
 from coaching.fiche.choices import Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.progress import Screen
 from coaching.french import When, add_months, count_of, short
 from coaching.ops.clock import at_present
 from coaching.paragraph import objectives
+from coaching.questions import words_of
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
@@ -67,7 +69,7 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
     replies = [call.reply for call in calls]
     values = {
         "produit": draft.depart.product.strip() or "Votre produit",
-        "titre": "Ce qui est arrivé" if any(replies) else "Demain matin",
+        "titre": "Ce qui est arrivé" if any(replies) else words_of(Screen.DEMAIN).title,
         "jour": short(When(today, "day")),
         "bilan": ", ".join(_counted(replies)) if any(replies) else "",
         "appels": [_row(call) for call in calls],

@@ -43,6 +43,21 @@ DEMAIN: Final = ScreenWords(
     purpose="Choisissez qui appelle qui, pour demander quoi, et avant quel jour.",
     title="Demain matin, qui appelle qui ?",
     to_do="Gardez de trois à dix appels, chacun avec un prénom et un jour.",
+    facilitation=Facilitation(
+        title="Demain matin",
+        to_do=(
+            "Chaque équipe garde de trois à dix appels et met sur chacun un prénom et un jour. "
+            "Le premier sera lu avec son texte."
+        ),
+        stuck=(
+            ("Nous n’avons personne à appeler.", "Qui, cette semaine, pourrait vous dire non ?"),
+            (
+                "Nous verrons plus tard.",
+                "Quel appel, passé demain, changerait le plus votre texte ?",
+            ),
+            ("C’est à quelqu’un d’autre d’appeler.", "Qui l’en prévient, et quel jour ?"),
+        ),
+    ),
 )
 
 TOGETHER: Final = Facilitation(

@@ -53,7 +53,7 @@ _STEPS: Final = (
 )
 
 SCRIPTS: Final = {
-    Script.SHORT: _script(5, 14, 9, 9, 4, 4),
-    Script.USUAL: _script(6, 18, 12, 12, 6, 6),
-    Script.LONG: _script(10, 25, 18, 17, 8, 12),
+    Script.SHORT: _script(5, 12, 8, 8, 4, 4, 4),
+    Script.USUAL: _script(6, 16, 11, 11, 5, 5, 6),
+    Script.LONG: _script(9, 22, 16, 16, 7, 8, 12),
 }

@@ -31,7 +31,7 @@ def test_the_clock_obeys() -> None:
     assert 10 * 60_000 < timer.left <= 11 * 60_000
     visit.click("atelier-apres")
     assert desk.room.live.timer.step == 1
-    assert "Étape 2 sur 6" in visit.html
+    assert "Étape 2 sur 7" in visit.html
     visit.click("atelier-avant")
     assert desk.room.live.timer.step == 0
     assert visit.tab.button("atelier-avant").disabled

@@ -81,7 +81,7 @@ def test_how_far_the_teams_are(hall: Hall) -> None:
         assert team not in visit.html
     hall.step(4)
     assert "1 équipe sur 4 a répondu à tout" in said(hall.look())
-    hall.step(5)
+    hall.step(6)
     assert "sur 4" not in said(hall.look())
 
 
