@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
-from coaching.intake.dictation import clauses
+from coaching.intake.splitting import clauses
 from coaching.intake.suggestion import START, Suggestion, finished
 from coaching.intake.wordlists import DOES
 

@@ -57,7 +57,7 @@ def _group(part: Part, text: str) -> Iterator[Suggestion]:
     for _, named in part.announced(Label.WHO):
         yield Suggestion(GROUPS, 0, "who", trimmed(cut_at(_AFTER_WHO, named.text)))
     if place:
-        yield Suggestion(GROUPS, 0, "where", _OF_A_PLACE.sub("", trimmed(place.text.strip("()"))))
+        yield Suggestion(GROUPS, 0, "where", _OF_A_PLACE.sub("", finished(place.text.strip("()"))))
     for _, why in part.announced(Label.WHY):
         yield Suggestion(GROUPS, 0, "why", trimmed(why.text))
     if reason := _nearest(part, part.of(Kind.REASON), home):

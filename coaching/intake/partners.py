@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from coaching.coach.reading import Kind
@@ -68,6 +69,10 @@ _LONGEST: Final = 120
 _FAR: Final = 400
 
 
+# A partner that a label announces is surer than any that is read.
+_ANNOUNCED: Final = 2.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A partner as the draft names it, at its characters `start:end`."""
@@ -75,47 +80,44 @@ class _Named:
     name: str
     start: int
     end: int
-    is_sure: bool
-    is_announced: bool = False
+    certainty: float
 
 
 def partners_of(part: Part, text: str) -> Iterator[Suggestion]:
     """Yield the partners that a draft names, each with what it brings."""
-    found = _each_once(list(_all_named(part, text)))
-    for rank, one in enumerate(found[:_MOST_PARTNERS]):
-        sentence = next(it.end for it in part.sentences if it.start <= one.start < it.end)
-        following = found[rank + 1].start if rank + 1 < len(found) else sentence
-        brings = contribution(text[one.end : min(following, sentence)])
-        yield Suggestion(PARTNERS, rank, "name", one.name, one.is_announced or bool(brings))
+    found = _each_once(list(_all_named(part, text)))[:_MOST_PARTNERS]
+    for rank, (one, another) in enumerate(zip_longest(found, found[1:])):
+        end = next(it.end for it in part.sentences if it.start <= one.start < it.end)
+        brings = contribution(text[one.end : min(end, another.start) if another else end])
+        is_sure = one.certainty == _ANNOUNCED or bool(brings)
+        yield Suggestion(PARTNERS, rank, "name", one.name, is_sure)
         if brings:
             yield Suggestion(PARTNERS, rank, "brings", brings)
 
 
 def _all_named(part: Part, text: str) -> Iterator[_Named]:
     for _, one in part.announced(Label.PARTNER):
-        yield from _names(text, one.start, one.end, is_announced=True)
+        yield from _names(text, one.start, one.end, _ANNOUNCED)
     for sentence in part.sentences:
         for found in _GIVES.finditer(sentence.text):
             said = trimmed(cut_at(_AFTER_NAME, found["name"]))
             at = sentence.start + found.start("name")
-            yield _Named(said, at, at + len(said), is_sure=False)
+            yield _Named(said, at, at + len(said), 0.0)
     for fact in part.of(Kind.PARTNER):
-        yield from _names(text, fact.start, fact.end, is_sure=fact.certainty >= SURE)
+        yield from _names(text, fact.start, fact.end, fact.certainty)
 
 
 def _each_once(named: list[_Named]) -> list[_Named]:
     """Return partners in the order of the draft, each as the surest of its namings has it."""
     found: list[_Named] = []
-    for one in sorted(named, key=lambda one: (not one.is_sure, one.start)):
+    for one in sorted(named, key=lambda one: (one.certainty < SURE, one.start)):
         is_known = any(folded(other.name).startswith(folded(one.name)) for other in found)
         if not is_known and not any(one.start < o.end and o.start < one.end for o in found):
             found.append(one)
     return sorted(found, key=lambda one: one.start)
 
 
-def _names(
-    text: str, start: int, end: int, *, is_announced: bool = False, is_sure: bool = True
-) -> list[_Named]:
+def _names(text: str, start: int, end: int, certainty: float) -> list[_Named]:
     """Return the partners that some words name: « la mairie de Lens et la CAF du Nord » are two.
 
     « L’union sociale et familiale » is one: what follows « et » is no name.
@@ -125,20 +127,20 @@ def _names(
     found: list[_Named] = []
     at = 0
     for another in (*_AND_ANOTHER.finditer(said), None):
-        piece = said[at : another.start() if another else None]
-        found += _named(text, piece, start + at, is_announced=is_announced, is_sure=is_sure)
+        found += _named(
+            text, said[at : another.start() if another else None], start + at, certainty
+        )
         at = another.end() if another else at
-    whole = _named(text, said, start, is_announced=is_announced, is_sure=is_sure)
-    return found if len(found) > 1 else whole or found
+    return found if len(found) > 1 else _named(text, said, start, certainty) or found
 
 
-def _named(text: str, piece: str, start: int, *, is_announced: bool, is_sure: bool) -> list[_Named]:
+def _named(text: str, piece: str, start: int, certainty: float) -> list[_Named]:
     name = trimmed(cut_at(_AFTER_NAME, _LEAD_IN.sub("", piece)))
-    is_name = any(letter.isupper() for letter in name[1:])
+    is_common = certainty == _ANNOUNCED and bool(_COMMON.fullmatch(name))
     at = text.find(name, start)
-    if at < 0 or not (is_name or (is_announced and _COMMON.fullmatch(name))):
+    if at < 0 or not (is_common or any(letter.isupper() for letter in name[1:])):
         return []
-    return [_Named(name, at, at + len(name), is_sure and is_name, is_announced)]
+    return [_Named(name, at, at + len(name), certainty)]
 
 
 def contribution(after: str) -> str:

@@ -61,11 +61,6 @@ class Offer:
         return ask_at(self.suggestion.model_path).label
 
     @property
-    def words(self) -> str:
-        """What the field would say, a choice by its words."""
-        return _shown(self.suggestion, self.suggestion.text)
-
-    @property
     def is_open(self) -> bool:
         """Whether the team may accept it."""
         return self.fate in {Fate.FREE, Fate.ADDED}
@@ -174,7 +169,7 @@ def _in_entry(bundle: list[Suggestion], draft: DraftFiche, entry: DraftEntry) ->
     for one in bundle:
         there = _says(entry).get(one.name, "")
         place = _LAST_STEP if one.rank == NATIONAL_RANK else entry_name(group, rank)
-        yield Offer(one, place, f"{group}.{entry.key}", _fate(one, there), _shown(one, there))
+        yield Offer(one, place, f"{group}.{entry.key}", _fate(one, there), there)
 
 
 def _in_new_entry(bundle: list[Suggestion], draft: DraftFiche, added: int) -> Iterator[Offer]:
@@ -197,19 +192,14 @@ def _single(one: Suggestion, draft: DraftFiche) -> Offer:
     if part in set(Family):
         dependency = getattr(draft.independance, part)
         place = Family(part).label
-        if dependency.depends == Depends.NO and one.name != "depends":
+        if dependency.depends == Depends.NO:
             there = CHOICES[Kind.DEPENDS][Depends.NO]
             return Offer(one, place, one.group, Fate.KEPT, there)
         there = getattr(dependency, one.name)
     else:
         place, there = _ALONE[one.group], getattr(getattr(draft, one.group), one.name)
-    there = "" if is_unknown(there) or there == Depends.UNKNOWN else there.strip()
-    return Offer(one, place, one.group, _fate(one, there), _shown(one, there))
-
-
-def _shown(one: Suggestion, text: str) -> str:
-    """Return what a field that holds `text` shows: a choice by its words."""
-    return CHOICES.get(ask_at(one.model_path).kind, {}).get(text, text)
+    there = "" if is_unknown(there) else there.strip()
+    return Offer(one, place, one.group, _fate(one, there), there)
 
 
 def _fate(one: Suggestion, there: str) -> Fate:

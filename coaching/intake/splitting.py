@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coaching.intake.dictation import clauses
 from coaching.intake.labelled import is_label
 from coaching.intake.wordlists import any_of
 
@@ -24,6 +23,17 @@ _NO_END: Final = re.compile(
 _LINE: Final = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 # As many letters as the longest abbreviation.
 _NEAR: Final = 12
+# Written French has a mark every fifteen words or so; what goes on for longer was dictated.
+_LONG: Final = 40
+_FEWEST: Final = 5
+_RUN: Final = re.compile(r"(?:(?![.,;:!?…()«»\n→]|\s[–—-]\s|[-=]>).)+")
+_CUT: Final = re.compile(
+    r"(?<=\s)(?:(?:et|mais|donc|alors|ben|bon|enfin|voilà|du\s+coup|par\s+contre|en\s+plus)\s+){0,4}"
+    + any_of("names", "goes_on"),
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(rf"{any_of('names', 'hangs_on')}\s*$", re.IGNORECASE)
+_FAR: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +85,18 @@ def _cuts(line: str) -> list[int]:
         if not _NO_END.search(line[max(0, stop.start() - _NEAR) : stop.start() + 1])
     }
     return sorted({*ends, *clauses(line)})
+
+
+def clauses(text: str) -> list[int]:
+    """Return where to cut a run of words too long to have been written: before who does what next.
+
+    « … sur un cahier et personne ne les rappelle | comme partenaire on a le bailleur | et puis… ».
+    """
+    cuts = [0]
+    for run in _RUN.finditer(text):
+        if len(run[0].split()) >= _LONG:
+            for found in _CUT.finditer(text, run.start(), run.end()):
+                before = text[max(cuts[-1], run.start()) : found.start()]
+                if len(before.split()) >= _FEWEST and not _HELD.search(before[-_FAR:]):
+                    cuts.append(found.start())
+    return cuts[1:]

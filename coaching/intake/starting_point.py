@@ -34,10 +34,12 @@ _TITLED: Final = re.compile(
     r"\A\s{0,9}(?:---\n)?(?P<mark>(?:#|tit(?:le|re):) ?)?[\"'*]*([^#\n:,|*–—]{2,80}?)"
     r"(?:[\"'*]{0,4}\s{0,9}(?:[:,|–—\n]|$)|\s[(-])"
 )
-_HEADED: Final = re.compile(r"^[^:\n]{0,40}:[\s*]+")
-# « 1. On ouvre… », « Le service vise à : »: a list, of which one line is not the whole.
+_HEADED: Final = re.compile(r"^(?:[^:\s]+\s+){0,3}[^:\s]*\s?:[\s*]+")
+# « 1. On ouvre… », « Le service vise à : »: a list, of which one line is not the whole; what the
+# model of a sheet asks is no answer.
 _LEADS_ON: Final = re.compile(
     r"^\s*(?:[-*•–]|\d{1,2}[.)])\s|:\W{0,9}$"
+    r"|^Les problèmes que vous|^Décri[st]? ta\s"
     r"|\b(?:vise(?:nt)?\s+à|qui|que|notamment|pour|comme|de|à|et)\W{0,9}$"
 )
 _CALLED: Final = re.compile(
@@ -81,10 +83,10 @@ def _of_section(understood: Understood, section: Section) -> Iterator[str]:
     Nothing for the first line of a list, nor for the words that lead to one.
     """
     for one, its in zip(understood.sentences, understood.sections, strict=True):
-        if its is section and not is_title(one.text):
-            said = _HEADED.sub("", one.text.rpartition("\n")[2]).replace("**", "")
-            if not said.startswith("#"):
-                yield "" if _LEADS_ON.search(said) else trimmed(said)
+        line = one.text.rpartition("\n")[2]
+        if its is section and not is_title(one.text) and not line.startswith("#"):
+            said = _HEADED.sub("", line).replace("**", "")
+            yield "" if _LEADS_ON.search(said) else trimmed(said)
 
 
 def launch_of(text: str, typed: str = "") -> date | None:

@@ -16,7 +16,6 @@ from coaching.french import spelling
 from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
 from coaching.intake import (
-    dictation,
     labelled,
     partners,
     splitting,
@@ -59,7 +58,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(suggestion, "trimmed", "finished", "uncontracted"),
     **_named(partners, "contribution"),
     **_named(timing, "times", "moments"),
-    **_named(dictation, "clauses"),
+    **_named(splitting, "clauses"),
     **_named(labelled, "is_label"),
     "capitals": in_small_letters,
     "spelling": lambda text: spelling.corrected(text, spelling.corrections.__wrapped__(text)),

@@ -83,6 +83,7 @@ def test_title_is_the_product_unless_it_heads_a_section(heading: str, product: s
         "Trois choses manquent, notamment\n- le registre",
         "1. Le vétérinaire écrit\n2. Il recommence",
         "- Le vétérinaire écrit\n- Il recommence",
+        "Les problèmes que vous avez identifiés ?",
     ],
 )
 @pytest.mark.parametrize("heading", ["Problème", "Solution"])

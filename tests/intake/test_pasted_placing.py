@@ -146,9 +146,6 @@ def test_same_people_elsewhere_are_another_group() -> None:
         ("depart.launch", "15 mars 2027", "mars 2027", Fate.SAME),
         ("depart.launch", "15 mars 2027", "16 mars 2027", Fate.KEPT),
         ("usagers.groups.a.count", "une quarantaine", "40", Fate.SAME),
-        ("independance.money.depends", "non", "non", Fate.SAME),
-        ("independance.money.depends", "oui", "non", Fate.KEPT),
-        ("independance.money.depends", "je_ne_sais_pas", "non", Fate.FREE),
         ("usagers.testimony", "« Grâce à lui, je dors. »", "Grâce à lui, je dors", Fate.SAME),
     ],
 )
@@ -158,12 +155,6 @@ def test_what_is_said_otherwise_is_told_from_what_is_another(
     group, name = path.replace(".a.", ".").rsplit(".", 1)
     [offer] = offers([Suggestion(group, 0, name, said)], draft_from({path: there}))
     assert offer.fate is fate
-
-
-def test_no_is_written_as_no() -> None:
-    [offer] = offers([Suggestion("independance.money", 0, "depends", "non")], BLANK)
-    assert (offer.words, offer.place) == ("Non", "De l’argent ou un recrutement")
-    assert write([offer]) == {"independance.money.depends": "non"}
 
 
 def test_launch_goes_to_the_starting_point_unless_it_is_said() -> None:
