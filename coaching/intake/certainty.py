@@ -33,7 +33,7 @@ _LEADS: Final = re.compile(
     r"(?:parce\s|car\s|puisqu|qui\s|faute\s|vu\s|si\s|s['’]|quand\s|lorsqu|dès\s|une\s+fois\s|à\s+condition\s)",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(r"^(?:#|\*\*)", re.MULTILINE)
+_HEADING: Final = re.compile(r"^##", re.MULTILINE)
 # Under headings, whoever tells a deployment tells more of its fields than that.
 _FEW_FIELDS: Final = 8
 
