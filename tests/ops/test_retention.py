@@ -14,6 +14,7 @@ from shared import shared_at
 from coaching.errors import FicheNotFound
 from coaching.storage import Change, Store, retention
 from coaching.ui.kit.html import rendered
+from coaching.ui.screens.public_pages import public_page
 from ops.process import FORKED, starting
 
 WHO = "usagers.groups.k3.who"
@@ -162,7 +163,7 @@ def test_what_was_erased_is_logged_and_counted(
 
 @pytest.mark.promise("operations", "The notice and the page of the fiche say how long it is kept.")
 def test_people_are_told_how_long_a_fiche_is_kept() -> None:
-    notice = rendered("aide_donnees", usual_days=7, most_days=30, fiche_days=365, contact="")
+    _, notice = public_page("donnees-personnelles", {})
     assert "depuis 365&nbsp;jours est effacée" in notice
     page = rendered("rouvrir", token="", last_day="", fiche_days=365)
     assert "sans texte nouveau pendant 365&nbsp;jours" in page
