@@ -24,7 +24,7 @@ from coaching.ui.form.open_remarks import open_places
 from coaching.ui.form.page_mark import shape
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.form.surroundings import Surroundings
-from coaching.ui.form.team_room import room_bar
+from coaching.ui.form.team_room import is_of_room, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, ways
 
@@ -211,9 +211,16 @@ def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
     fiche = guarded()
     if fiche is None:
         return
-    layout = Layout(fiche, question.screen, lambda: html.show("question", question=question))
+    layout = Layout(fiche, question.screen, lambda: _opening(fiche, question))
     draw(layout)
     layout.finish()
+
+
+def _opening(fiche: OpenFiche, question: Question) -> None:
+    """Show what a question opens with; on the first page, how to come back to this fiche."""
+    html.show("question", question=question)
+    if question.screen is Screen.DEPART and not is_of_room(fiche.token):
+        html.show("votre_lien", token=fiche.token)
 
 
 def _parts_running() -> int:

@@ -38,6 +38,11 @@ def room_bar(token: str, here: Screen) -> None:
             html.show("salle_finie")
 
 
+def is_of_room(token: str) -> bool:
+    """Tell whether the bar of a workshop was shown for this fiche: it gives the team's link."""
+    return bool(memory().get(_ROOM_OF) == token)
+
+
 @st.fragment
 def _bar(token: str, here: Screen) -> None:
     """Show the workshop; the link is looked up each time, since a coach may have replaced it."""

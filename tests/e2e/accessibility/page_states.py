@@ -37,6 +37,13 @@ def begun(scene: Scene) -> None:
     expect(scene.button("Continuer ma fiche")).to_be_visible()
 
 
+def home_that_remembers(scene: Scene) -> None:
+    scene.open("depart", {"depart.product": "Relais"})
+    scene.press("La retenir sur cet ordinateur, s’il est à vous")
+    scene.visit("/")
+    expect(scene.page.get_by_role("heading", name="Vos fiches sur cet ordinateur")).to_be_visible()
+
+
 def plan_of_a_fiche(scene: Scene) -> None:
     scene.visit(f"/plan?fiche={scene.server.create({})}")
 
@@ -121,6 +128,7 @@ PAGES: tuple[State, ...] = (
     State("home", "wrong link", wrong_link),
     State("home", "wrong file", wrong_file),
     State("home", "with a fiche", begun),
+    State("home", "with fiches remembered", home_that_remembers),
     State("examples", "unfolded", examples),
     State("help", "as it is", lambda scene: scene.visit("/aide")),
     *(State(name, "nothing told", public(name)) for name in PUBLIC_PAGES),

@@ -17,6 +17,7 @@ import { startLoneLetters } from "./lone-letters.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
 import { startOrigins } from "./origins.js";
 import { startOutage } from "./outage.js";
+import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
 import { enterPanel, startPanel } from "./panel.js";
 import { startPresses } from "./presses.js";
@@ -38,6 +39,7 @@ function start() {
   startPresses();
   startShortForms();
   startLinks();
+  startOwnFiches();
   startOrigins();
   startDrafts();
   startArrival();
@@ -65,6 +67,7 @@ function followAtOnce(changes) {
 function followNextFrame() {
   arrive();
   entitle();
+  showOwnFiches();
   enterPanel();
   focusNew();
   giveFocusBack();
