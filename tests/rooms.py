@@ -23,6 +23,7 @@ TABLES = (
     tables.notes,
     tables.presences,
     tables.remark_votes,
+    tables.hand_overs,
 )
 One = TypeVar("One")
 Outcome = TypeVar("Outcome")

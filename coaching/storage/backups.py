@@ -36,7 +36,8 @@ from coaching.storage.backup_errors import (
 )
 from coaching.storage.database import Database
 
-# Rows before those that name them. Who is on which page at this very moment is left out.
+# Rows before those that name them. What lasts a few minutes is left
+# out: who is on which page, the codes that hand a fiche over.
 _KEPT: Final = {
     table.name: table
     for table in (

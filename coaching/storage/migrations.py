@@ -168,12 +168,28 @@ def m005_fiches_that_stay(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE teams ADD COLUMN stays BOOLEAN NOT NULL DEFAULT FALSE"))
 
 
+_M006 = MetaData()
+Table(
+    "hand_overs",
+    _M006,
+    Column("name", String(64), primary_key=True),
+    Column("sealed", String(200), nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+
+def m006_hand_overs(connection: Connection) -> None:
+    """Keep, sealed, the short codes that open a fiche on another computer."""
+    _M006.create_all(connection, checkfirst=False)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_rooms,
     m003_next_links,
     m004_remark_votes,
     m005_fiches_that_stay,
+    m006_hand_overs,
 )
 
 

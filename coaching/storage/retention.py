@@ -50,6 +50,10 @@ def _erase_fiches() -> int:
     return shared_store().delete_forgotten(today - timedelta(days=settings().fiche_days))
 
 
+def _erase_codes() -> int:
+    return shared_store().hand_overs.delete_expired()
+
+
 _ERASERS: Final[Mapping[str, Callable[[], int]]] = MappingProxyType(
-    {"rooms": _erase_rooms, "fiches": _erase_fiches}
+    {"rooms": _erase_rooms, "fiches": _erase_fiches, "codes": _erase_codes}
 )

@@ -94,6 +94,12 @@ remark_votes = table(
     column("useful", Integer),
     column("useless", Integer),
 )
+hand_overs = table(
+    "hand_overs",
+    column("name", String),
+    column("sealed", String),
+    column("until", BigInteger),
+)
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (
@@ -192,6 +198,15 @@ PROGRESS = (
     .where(fiches.c.id == bindparam("fiche_id"))
     .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
 )
+
+KEEP_CODE = insert(hand_overs)
+_IN_TIME = hand_overs.c.until > bindparam("now")
+TAKE_CODE = (
+    delete(hand_overs)
+    .where(hand_overs.c.name == bindparam("name"), _IN_TIME)
+    .returning(hand_overs.c.sealed)
+)
+DROP_CODES = delete(hand_overs).where(~_IN_TIME)
 
 VOTES = select(remark_votes).order_by(remark_votes.c.code)
 

@@ -8,11 +8,12 @@ from typing import Final
 # U V, and the vowels that would spell words.
 ALPHABET: Final = "CDFHJKMNPQRTVWXY3479"
 LENGTH: Final = 6
+LONG: Final = 8  # what opens a fiche by itself: one of 25 thousand million
 
 
-def draw() -> str:
-    """Return a code at random: one of 64 million."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def draw(length: int = LENGTH) -> str:
+    """Return a code at random: one of 64 million, of six characters."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def tidied(typed: str) -> str:
@@ -20,15 +21,15 @@ def tidied(typed: str) -> str:
     return "".join(letter for letter in typed.upper() if letter.isalnum())
 
 
-def code_in(text: str) -> str:
+def code_in(text: str, length: int = LENGTH) -> str:
     """Return the code that a text is, or the first one among its words; or nothing.
 
     No word of French is one: a code has no vowel.
     """
     words = (tidied(text), *re.findall(r"\w+", text.upper()))
-    return next(filter(is_code, words), "")
+    return next((word for word in words if is_code(word, length)), "")
 
 
-def is_code(text: str) -> bool:
+def is_code(text: str, length: int = LENGTH) -> bool:
     """Tell whether a tidied text has the form of a code."""
-    return len(text) == LENGTH and set(text) <= set(ALPHABET)
+    return len(text) == length and set(text) <= set(ALPHABET)

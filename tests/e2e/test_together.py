@@ -209,7 +209,7 @@ def test_a_pasted_link_opens_the_fiche(person: Person, server: Server, write: st
     person.page.get_by_label("Collez le lien de votre fiche").fill(
         write.format(home=person.home, token=token)
     )
-    person.press("Ouvrir ce lien")
+    person.press("Ouvrir cette fiche")
     person.arrive("Relisez avant de partir")
     assert person.token == token
 
@@ -218,7 +218,7 @@ def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
     person.visit()
     person.unfold("Reprendre une fiche")
     person.page.get_by_label("Collez le lien de votre fiche").fill("n’importe quoi")
-    person.press("Ouvrir ce lien")
+    person.press("Ouvrir cette fiche")
     expect(person.page.get_by_text("Aucune fiche ne correspond à ce lien")).to_be_visible()
     person.visit("/usagers?fiche=inconnu")
     person.arrive("Cette fiche ne s’ouvre pas")

@@ -194,7 +194,7 @@ def test_what_is_typed_to_enter(reader: Reader) -> None:
         person.visit()
         person.unfold("Reprendre une fiche")
         reader.paste(person.field("Collez le lien de votre fiche"), text)
-        person.press("Ouvrir ce lien")
+        person.press("Ouvrir cette fiche")
         expect(person.errors.first).to_be_visible()
         person.visit(f"/rejoindre?code={code}")
         reader.paste(person.field("Le code de l’atelier"), text)

@@ -1,6 +1,7 @@
 """Going on with a fiche by its link or its file, alone or in a workshop, without a browser."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from visit import PRODUCT, Visit
 
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
+from coaching.pace.admission import Admission
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting, watching
 
@@ -93,6 +95,38 @@ def test_link_is_found_within_what_is_pasted(pasted: str, kept: Store) -> None:
             visit = Visit(page).type_in(field, pasted.format(token)).click(button)
             assert visit.token == token
             assert "retour=relecture" in visit.html
+
+
+def given_code(token: str) -> str:
+    """Return the code that the first page of a fiche gives for another computer."""
+    visit = Visit("depart", token).click("donner-code")
+    (code,) = re.findall(r'"pp-code-court">([^<]+)<', visit.html)
+    return str(code)
+
+
+@pytest.mark.promise("access", "A code hands a fiche to another computer: once, for ten minutes.")
+def test_a_code_opens_a_fiche_on_another_computer_once(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    code = given_code(token)
+    other = Visit("accueil").type_in("lien", f"le code : {code.lower()}").click("ouvrir-lien")
+    assert other.token == token
+    late = Visit("accueil").type_in("lien", code).click("ouvrir-lien")
+    assert "Ce code n’ouvre aucune fiche" in late.html
+    assert late.token == ""
+
+
+def test_whoever_guesses_codes_is_made_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coaching.pace.admission.WRONG_CODES", 2)
+    limits = Admission(30)
+    monkeypatch.setattr("coaching.ui.screens.pasted_links.admission", lambda: limits)
+    visit = Visit("accueil").type_in("lien", "CDFHJKMN")
+    assert "Ce code n’ouvre aucune fiche" in visit.click("ouvrir-lien").html
+    assert "Ce code n’ouvre aucune fiche" in visit.click("ouvrir-lien").html
+    assert "Trop de codes essayés" in visit.click("ouvrir-lien").html
+
+
+def test_a_team_of_a_workshop_has_its_own_ways_back(team: str) -> None:
+    assert "donner-code" not in Visit("depart", team).buttons()
 
 
 def test_link_of_no_fiche_is_told_at_the_door_of_a_room() -> None:

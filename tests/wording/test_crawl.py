@@ -36,7 +36,7 @@ pytestmark = pytest.mark.promise("french", "Not one English word on any page, in
 def test_files_and_links_that_are_refused(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/")
     crawl.person.write("Collez le lien", "rien")
-    crawl.press("Ouvrir ce lien", "a link that opens nothing")
+    crawl.press("Ouvrir cette fiche", "a link that opens nothing")
     for name, content, sentence in (
         ("fiche.json", b"{", "Ce fichier est abîmé"),
         ("carnet.pdf", b"%PDF", "Ce n’est pas le bon fichier"),

@@ -24,7 +24,8 @@ from coaching.ui.form.open_remarks import open_places
 from coaching.ui.form.page_mark import shape
 from coaching.ui.form.session import OpenFiche, open_fiche
 from coaching.ui.form.surroundings import Surroundings
-from coaching.ui.form.team_room import is_of_room, room_bar
+from coaching.ui.form.team_room import room_bar
+from coaching.ui.form.ways_back import ways_back
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, ways
 
@@ -219,8 +220,8 @@ def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
 def _opening(fiche: OpenFiche, question: Question) -> None:
     """Show what a question opens with; on the first page, how to come back to this fiche."""
     html.show("question", question=question)
-    if question.screen is Screen.DEPART and not is_of_room(fiche.token):
-        html.show("votre_lien", token=fiche.token)
+    if question.screen is Screen.DEPART:
+        ways_back(fiche.token)
 
 
 def _parts_running() -> int:

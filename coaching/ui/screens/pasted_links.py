@@ -1,13 +1,26 @@
-"""A link within what was pasted: alone, in a sentence, or as a mail server rewrote it."""
+"""What was pasted opens a fiche: its link, within a sentence, or a code that hands it over."""
 
 import re
 from urllib.parse import unquote
 
+from coaching.errors import CoachingError, FicheNotFound
 from coaching.fiche.progress import Screen
+from coaching.pace.admission import admission
+from coaching.pace.rate_limit import origin
 from coaching.storage import shared_store
 from coaching.ui.form.session import TOKEN
 from coaching.ui.kit import visitor
 from coaching.ui.kit.frame import go
+
+
+class HandOverRefused(CoachingError):
+    """No fiche opens by this code: it was mistyped, it served, or its time is over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce code n’ouvre aucune fiche : il a servi, ou ses dix minutes sont passées. "
+            "Demandez-en un autre sur le premier ordinateur."
+        )
 
 
 def value_in(text: str, name: str) -> str:
@@ -19,6 +32,16 @@ def value_in(text: str, name: str) -> str:
 def fiche_in(text: str) -> str:
     """Return the token of the fiche that a text holds a link of, or nothing."""
     return value_in(text, TOKEN)
+
+
+def open_code(code: str) -> None:
+    """Open the fiche that a code hands over; raise a CoachingError otherwise."""
+    try:
+        with admission().codes.guess(origin(visitor.address())):
+            token = shared_store().hand_overs.take(code)
+    except FicheNotFound as error:
+        raise HandOverRefused from error
+    open_link(token)
 
 
 def open_link(token: str) -> None:

@@ -16,22 +16,24 @@ from coaching.ui.kit.frame import go
 from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
 from coaching.ui.screens.join import CODE
-from coaching.ui.screens.pasted_links import open_link, value_in
+from coaching.ui.screens.pasted_links import open_code, open_link, value_in
 from coaching.ui.workshop.access import TOKEN as COACH
-from coaching.workshop.codes import code_in
+from coaching.workshop.codes import LENGTH, LONG, code_in
 from coaching.workshop.watching import membership
 
 _LINK, _FILE = "lien", "fichier"
 _RESUMED: Final = "rouverte"
 # Whoever pastes the code or the link of a workshop is led where it leads.
 _ROOMS: Final = {CODE: "rejoindre", COACH: "atelier"}
+_HAND_OVER: Final = "passage"
 _NO_LINK: Final = "Collez d’abord le lien de votre fiche : vous l’aviez copié, ou reçu."
 
 
 def resuming() -> None:
     """Ask for a link or a file, and open what it holds."""
-    link = controls.text_input("Collez le lien de votre fiche", key=_LINK, autocomplete="off")
-    if controls.button("Ouvrir ce lien", key="ouvrir-lien"):
+    label = "Collez le lien de votre fiche, ou son code"
+    link = controls.text_input(label, key=_LINK, autocomplete="off")
+    if controls.button("Ouvrir cette fiche", key="ouvrir-lien"):
         _open(link)
     told = st.empty()  # above the file: below, a short screen would hide it
     upload = controls.file_uploader(
@@ -59,13 +61,15 @@ def resumed(token: str) -> None:
 def _asked(link: str) -> tuple[str, str]:
     """Return what a pasted text leads to: the parameter that says it, and its value.
 
-    Without a link, it holds the code of a room, or is the token of a fiche.
+    Without a link, it holds the code of a room or of a fiche, or is the token of a fiche.
     """
     for name in (TOKEN, *_ROOMS):
         if value := value_in(link, name):
             return name, value
-    code = code_in(link)
-    return (CODE, code) if code else (TOKEN, link.strip())
+    for name, length in ((CODE, LENGTH), (_HAND_OVER, LONG)):
+        if code := code_in(link, length):
+            return name, code
+    return TOKEN, link.strip()
 
 
 def _open(link: str) -> None:
@@ -76,7 +80,7 @@ def _open(link: str) -> None:
     if name in _ROOMS:
         st.switch_page(file_of(_ROOMS[name]), query_params={name: value})
     try:
-        open_link(value)
+        (open_code if name == _HAND_OVER else open_link)(value)
     except CoachingError as error:
         html.show("erreur", key=_LINK, message=str(error))
 

@@ -22,7 +22,7 @@ def resuming(scene: Scene) -> None:
 def wrong_link(scene: Scene) -> None:
     resuming(scene)
     scene.person.write("Collez le lien de votre fiche", "https://exemple.fr/?fiche=rien")
-    scene.press("Ouvrir ce lien")
+    scene.press("Ouvrir cette fiche")
     expect(scene.person.errors.first).to_be_visible()
 
 

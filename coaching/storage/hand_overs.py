@@ -1,0 +1,55 @@
+"""Short codes that hand a fiche over to another computer: kept sealed, used once, soon over.
+
+The tables know no token, and must not: that of a fiche is kept under its code, by which alone it
+is found and read. The code is made slow to try (scrypt): whoever holds a copy of the database
+would need years for the ten minutes that one lasts.
+"""
+
+from hashlib import scrypt
+from typing import Final
+
+from coaching.errors import FicheNotFound
+from coaching.storage import tables, timestamps
+from coaching.storage.database import Database
+
+LASTS: Final = 10 * 60 * 1_000_000  # microseconds
+_SALT: Final = b"premier-perimetre"
+_NAME: Final = 32  # bytes: what finds it; as many as its token may take follow
+
+
+class HandOvers:
+    """The codes kept in a database; its methods raise StorageUnavailable when it is away."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, code: str, token: str) -> None:
+        """Let a code give a token, once, for ten minutes."""
+        name, sealed = _sealed(code, token.encode())
+        row = {"name": name, "sealed": sealed.hex(), "until": timestamps.now() + LASTS}
+        with self._database.writing() as connection:
+            connection.execute(tables.KEEP_CODE, row)
+
+    def take(self, code: str) -> str:
+        """Return the token that a code gives, which nobody else is given then.
+
+        Raises FicheNotFound when it was mistyped, used, or its time is over.
+        """
+        name, _ = _sealed(code, b"")
+        with self._database.writing() as connection:
+            now = timestamps.now()
+            sealed = connection.scalar(tables.TAKE_CODE, {"name": name, "now": now})
+        if sealed is None:
+            raise FicheNotFound
+        return _sealed(code, bytes.fromhex(sealed))[1].decode()
+
+    def delete_expired(self) -> int:
+        """Delete the codes whose time is over; return how many."""
+        with self._database.erasing() as connection:
+            return connection.execute(tables.DROP_CODES, {"now": timestamps.now()}).rowcount
+
+
+def _sealed(code: str, token: bytes) -> tuple[str, bytes]:
+    """Return the name of a code, and a token sealed by it; or read, when it was sealed."""
+    key = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=_NAME + len(token))
+    return key[:_NAME].hex(), bytes(a ^ b for a, b in zip(key[_NAME:], token, strict=True))
