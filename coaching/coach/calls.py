@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -12,11 +12,14 @@ from coaching.fiche.choices import SURE, Certainty, Family, Reply
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
+from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Weight
-from coaching.french import When, typography
+from coaching.french import When, counted, folded, typography
+from coaching.paragraph.phrasing import people
 
 CALLS: Final = "demain.calls"
 MOST_CALLS: Final = 10
+_FRIDAY: Final = 4  # as Python counts the days of a week
 _CERTAINTY: Final = re.compile(r"usagers\.(groups|partners)\.[A-Za-z0-9]{1,24}\.certainty")
 _SETTLED: Final[Mapping[str, Certainty]] = MappingProxyType(
     {
@@ -54,10 +57,17 @@ def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
     )
 
 
-def unanswered(fiche: Fiche, today: date) -> int:
-    """Return how many calls have no reply, and their day is past."""
-    days = [call.before for call in fiche.demain.calls if not call.reply]
-    return sum(1 for day in days if isinstance(day, When) and _last(day) < today)
+def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
+    """Tell whether the day of a call is past without a reply, or every call has one."""
+    calls = fiche.demain.calls
+    days = [call.before for call in calls if not call.reply]
+    is_late = any(isinstance(day, When) and _last(day) < today for day in days)
+    return is_late or (bool(calls) and not days)
+
+
+def on_a_working_day(day: date) -> date:
+    """Return a day, or the Friday before it: nobody answers on a Sunday."""
+    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
 
 def _last(when: When) -> date:
@@ -67,9 +77,17 @@ def _last(when: When) -> date:
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])
 
 
-def settles(about: str) -> bool:
-    """Tell whether a reply changes the answer at this path: that of who is agreed."""
-    return _CERTAINTY.fullmatch(about) is not None
+def settles(call: str, values: Mapping[str, str]) -> bool:
+    """Tell whether the reply to the call at this path says how sure the team is of someone.
+
+    It does while the call is to whom the answer is about: a call may be turned to someone else.
+    """
+    about = values.get(f"{call}.about", "")
+    entry = about.removesuffix(".certainty")
+    if not _CERTAINTY.fullmatch(about):
+        return False
+    named = values.get(f"{entry}.name", "") or counted(values.get(f"{entry}.who", ""))
+    return bool(named) and folded(named) in folded(values.get(f"{call}.whom", ""))
 
 
 def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
@@ -78,10 +96,9 @@ def settled(path: str, reply: str, values: Mapping[str, str]) -> dict[str, str]:
     Nothing when the path is that of no reply, or when the call was about something else.
     """
     call, _, name = path.rpartition(".")
-    about = values.get(f"{call}.about", "")
-    if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(about):
+    if not call.startswith(f"{CALLS}.") or name != "reply" or not settles(call, values):
         return {}
-    return {about: _SETTLED[reply]} if reply in _SETTLED else {}
+    return {values[f"{call}.about"]: _SETTLED[reply]} if reply in _SETTLED else {}
 
 
 def _people(fiche: Fiche) -> Iterator[Proposal]:
@@ -93,7 +110,10 @@ def _people(fiche: Fiche) -> Iterator[Proposal]:
         if group.certainty not in SURE and isinstance(group.who, str):
             about = f"usagers.groups.{group.key}.certainty"
             place = f", {group.where}" if isinstance(group.where, str) else ""
-            yield Proposal(about, f"{group.who}{place}", "Voulez-vous essayer notre service ?")
+            who = group.who
+            if not isinstance(group.count, ToConfirm):
+                who = people(group.count, who)
+            yield Proposal(about, f"{who}{place}", "Voulez-vous essayer notre service ?")
 
 
 def _dependencies(fiche: Fiche) -> Iterator[Proposal]:

@@ -13,20 +13,24 @@ import segno
 from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
+from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports import typesetting
 from coaching.exports.road import stops
 from coaching.fiche.choices import Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
-from coaching.french import When, add_months, count_of, short
+from coaching.french import When, add_months, short, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import objectives
+from coaching.paragraph.phrasing.inserts import capital
 from coaching.questions import words_of
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
 _QUIET_ZONE: Final = 4  # modules (ISO/IEC 18004)
+BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
     product = draft.depart.product.strip() or "Notre produit"
     calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
     for call in _calls(draft):
-        if isinstance(call.before, When):
+        if isinstance(call.before, When) and not call.reply:
             said = f"Appeler {call.whom or '…'}{f' ({call.who})' if call.who else ''}"
             event = _event(said, call.before.day, call.question, link, call.key)
             calendar.add_component(event)
     for months in _RETURNS:
-        day = add_months(When(today, "day"), months).day
+        day = on_a_working_day(add_months(When(today, "day"), months).day)
         said = f"{product} : ce que nous avions écrit, ce qui est arrivé"
         calendar.add_component(_event(said, day, "", link, f"retour-{months}"))
     written: bytes = calendar.to_ical()
@@ -67,13 +71,14 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
     """
     calls = _calls(draft)
     replies = [call.reply for call in calls]
+    looks_back = is_time_to_look_back(analysis(draft).fiche, today)
     values = {
         "produit": draft.depart.product.strip() or "Votre produit",
-        "titre": "Ce qui est arrivé" if any(replies) else words_of(Screen.DEMAIN).title,
+        "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
         "jour": short(When(today, "day")),
         "bilan": ", ".join(_counted(replies)) if any(replies) else "",
         "appels": [_row(call) for call in calls],
-        "promesses": _promises(draft) if any(replies) else [],
+        "promesses": promises(draft) if looks_back else [],
         "lien": link,
         "carre": segno.make_qr(link, error="m").svg_inline(border=_QUIET_ZONE, omitsize=True),
     }
@@ -103,14 +108,16 @@ def _counted(replies: list[str]) -> Iterator[str]:
         if count := replies.count(reply):
             yield f"{count} {reply.label.lower()}"
     if count := replies.count(""):
-        yield f"{count_of(count, 'appel')} sans réponse"
+        yield f"{count} appel{'s' if count > 1 else ''} sans réponse"
 
 
-def _promises(draft: DraftFiche) -> list[str]:
-    """Return what the fiche says will be: its aims at six months, then its next perimeter."""
+def promises(draft: DraftFiche) -> list[str]:
+    """Return what a fiche says will be: its aims at six months, then its next perimeter."""
     fiche = analysis(draft).fiche
     aims, road = objectives(fiche), stops(fiche)
-    return [aims.usage.text, aims.impact.text, *(stop.told for stop in road[1:2])]
+    next_one = [f"{capital(stop.told)}." for stop in road[1:2]]
+    told = [aims.usage.text, aims.impact.text, *map(typography, next_one)]
+    return [text for text in told if text != f"{TO_CONFIRM_MARK}."]
 
 
 def _row(call: Call) -> dict[str, str]:

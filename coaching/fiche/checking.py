@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -62,6 +63,7 @@ def check(draft: DraftFiche) -> Checked:
     raw = draft.model_dump(exclude=set(NO_ANSWERS))
     _go_on_from_stems(raw)
     _count_from_launch(raw)
+    _give_calls_their_year(raw)
     try:
         return Checked(Fiche.model_validate(raw), ())
     except ValidationError as error:
@@ -102,6 +104,35 @@ def _count_from_launch(raw: dict[str, Any]) -> None:
                 months = (day.year - launch.year) * 12 + day.month - launch.month
                 if months >= 0:
                     entry[name] = str(months)
+
+
+def _give_calls_their_year(raw: dict[str, Any]) -> None:
+    """Give the day of a call that was typed without its year (« 4 décembre ») that of the launch.
+
+    It is the year in which the day is the nearest to the launch: calls are made around it.
+    """
+    with suppress(french.Unreadable):
+        launch = french.parse_date(raw["depart"]["launch"]).day
+        for call in raw["demain"].get("calls", ()):
+            call["before"] = _with_year(call["before"], launch)
+
+
+def _with_year(text: str, launch: date) -> str:
+    """Return a date with its year, or the text as it is when it is none, or has one."""
+    try:
+        french.parse_date(text)
+    except french.Unreadable as unreadable:
+        if unreadable.code != "date_no_year":
+            return text
+    else:
+        return text
+    mark = "/" if "/" in text else " "
+    dates: dict[str, date] = {}
+    for year in (launch.year - 1, launch.year, launch.year + 1):
+        with suppress(french.Unreadable):
+            whole = f"{text.strip()}{mark}{year}"
+            dates[whole] = french.parse_date(whole).day
+    return min(dates, key=lambda whole: abs(dates[whole] - launch), default=text)
 
 
 def _path(raw: Any, location: list[int | str]) -> str:  # noqa: ANN401 - a nested dump

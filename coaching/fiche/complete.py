@@ -32,7 +32,7 @@ Thing = Annotated[str | ToConfirm, BeforeValidator(leaves.read_thing)]
 Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
 Optional = Annotated[str, BeforeValidator(leaves.optional(leaves.read_text))]
 OptionalLine = Annotated[str, BeforeValidator(leaves.optional(leaves.read_line))]
-OptionalDate = Annotated[french.When | str, BeforeValidator(leaves.optional(leaves.read_date))]
+OptionalDay = Annotated[french.When | str, BeforeValidator(leaves.optional(leaves.read_day))]
 OptionalReply = Annotated[Reply | str, BeforeValidator(leaves.optional(leaves.read_reply))]
 Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
 Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
@@ -218,7 +218,7 @@ class Call(Complete):
     who: OptionalLine
     whom: OptionalLine
     question: OptionalLine
-    before: OptionalDate
+    before: OptionalDay
     reply: OptionalReply
     news: Optional
 

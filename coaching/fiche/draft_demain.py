@@ -49,7 +49,7 @@ class DraftCall(DraftEntry):
             "Avant quel jour ?",
             "Dites avant quel jour.",
             kind=Kind.DATE,
-            example="vendredi 12 mars 2027",
+            example="4 décembre",
             short="avant quel jour",
             is_optional=True,
         ),

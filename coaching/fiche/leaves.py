@@ -66,6 +66,15 @@ def read_date(raw: object) -> french.When | ToConfirm:
     return _read(raw, _date)
 
 
+def read_day(raw: object) -> french.When | ToConfirm:
+    """Read the day of a call: to know its month is enough."""
+    try:
+        return read_date(raw)
+    except PydanticCustomError as error:
+        code = "day_unreadable" if error.type == "date_unreadable" else error.type
+        raise PydanticCustomError(code, code) from error
+
+
 def read_months(raw: object) -> int | ToConfirm:
     """Read a delay from the launch, in months."""
     return _read(raw, _months)

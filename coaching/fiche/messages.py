@@ -29,6 +29,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "count_decimal": "Écrivez un nombre entier, par exemple « 60 » ; « 2,5 millions » va aussi.",
     "count_percent": "Écrivez un nombre de personnes plutôt qu’un pourcentage, par exemple « 60 ».",
     "date_unreadable": "Précisez le mois et l’année : « mars 2027 » ou « 12 janvier 2027 ».",
+    "day_unreadable": "Écrivez le jour et le mois, par exemple « 4 décembre ».",
     "date_ambiguous": "Cette date peut se lire de deux façons : écrivez le mois en lettres.",
     "date_impossible": "Ce jour n’existe pas au calendrier : vérifiez le jour et le mois.",
     "date_no_year": "Ajoutez l’année, par exemple « 12 janvier 2027 ».",

@@ -7,21 +7,27 @@ import pytest
 from factories import COMPLETE, GROUP, LAST, PARTNER
 
 from coaching.coach.analysis import analysis
-from coaching.coach.calls import CALLS, settled, settles, unanswered
+from coaching.coach.calls import CALLS, is_time_to_look_back, on_a_working_day, settled
 from coaching.fiche import savefile
 from coaching.fiche.choices import Certainty, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
+from coaching.french import When
 
 WHOM = f"{PARTNER}.certainty"
 CALL = f"{CALLS}.k"
+TO_PARTNER = {f"{CALL}.about": WHOM, f"{CALL}.whom": "La MSA d’Armorique"}
 
 
 def asked(**more: str) -> list[tuple[str, str, str]]:
     """Return the calls that a complete fiche asks for once some answers are others."""
     draft = draft_from({**COMPLETE, **more})
     found = analysis(draft).proposed_calls
-    return [(one.about, one.whom, re.sub(r"\s", " ", one.question)) for one in found]
+    return [(one.about, plain(one.whom), plain(one.question)) for one in found]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s", " ", text)
 
 
 WAITED = (
@@ -43,7 +49,7 @@ def test_whoever_is_not_agreed_is_called(certainty: str) -> None:
         (WHOM, "la MSA d’Armorique", "Êtes-vous d’accord pour commencer avec nous ?"),
         (
             f"{GROUP}.certainty",
-            "aidants familiaux, dans le Finistère",
+            "60 aidants familiaux, dans le Finistère",
             "Voulez-vous essayer notre service ?",
         ),
         WAITED,
@@ -90,28 +96,33 @@ def test_a_call_that_is_kept_is_not_asked_for_again() -> None:
     ],
 )
 def test_a_reply_says_how_sure_the_team_is(reply: str, certainty: str) -> None:
-    assert settled(f"{CALL}.reply", reply, {f"{CALL}.about": WHOM}) == {WHOM: certainty}
+    assert settled(f"{CALL}.reply", reply, {**COMPLETE, **TO_PARTNER}) == {WHOM: certainty}
+    group = {f"{CALL}.about": f"{GROUP}.certainty", f"{CALL}.whom": "60 aidants familiaux, à Brest"}
+    found = settled(f"{CALL}.reply", reply, {**COMPLETE, **group})
+    assert found == {f"{GROUP}.certainty": certainty}
 
 
 @pytest.mark.parametrize(
-    ("path", "reply", "about"),
+    ("path", "reply", "call"),
     [
-        (f"{CALL}.reply", "oui", "independance.systems.what"),
-        (f"{CALL}.reply", "oui", ""),
-        (f"{CALL}.reply", "peut-être", WHOM),
-        (f"{CALL}.news", "oui", WHOM),
-        ("usagers.reply", "oui", WHOM),
-        (f"{CALL}.reply", "oui", "ignored.x.reason"),
+        (f"{CALL}.reply", "oui", {f"{CALL}.about": "independance.systems.what"}),
+        (f"{CALL}.reply", "oui", {f"{CALL}.about": ""}),
+        (f"{CALL}.reply", "peut-être", {}),
+        (f"{CALL}.news", "oui", {}),
+        ("usagers.reply", "oui", {}),
+        (f"{CALL}.reply", "oui", {f"{CALL}.about": "ignored.x.reason"}),
+        # The call was turned to someone else: the partner has said nothing.
+        (f"{CALL}.reply", "oui", {f"{CALL}.whom": "la chambre d’agriculture"}),
+        (f"{CALL}.reply", "oui", {f"{PARTNER}.name": ""}),
     ],
 )
-def test_nothing_else_is_written_by_a_reply(path: str, reply: str, about: str) -> None:
-    assert settled(path, reply, {f"{CALL}.about": about, "usagers.about": WHOM}) == {}
-    assert settles(about) is (about == WHOM)
+def test_nothing_else_is_written_by_a_reply(path: str, reply: str, call: dict[str, str]) -> None:
+    assert settled(path, reply, {**COMPLETE, **TO_PARTNER, **call}) == {}
 
 
 def test_a_day_that_cannot_be_read_is_said() -> None:
     draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": "vendredi"})
-    assert analysis(draft).errors[f"{CALL}.before"].startswith("Précisez le mois")
+    assert analysis(draft).errors[f"{CALL}.before"].startswith("Écrivez le jour et le mois")
     assert analysis(draft_from({**COMPLETE, CALL: "1"})).errors == {}
 
 
@@ -128,19 +139,53 @@ def test_the_paragraph_and_the_progress_ignore_calls() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "reply", "count"),
+    ("typed", "day"),
     [
-        ("4 décembre 2026", "", 1),
-        ("5 décembre 2026", "", 0),
-        ("4 décembre 2026", "rappeler", 0),
-        ("novembre 2026", "", 1),
-        ("décembre 2026", "", 0),
-        ("vendredi", "", 0),
-        ("", "", 0),
+        ("lundi 30 novembre", date(2026, 11, 30)),
+        ("30/11", date(2026, 11, 30)),
+        ("4 février", date(2027, 2, 4)),
+        ("31 décembre 2030", date(2030, 12, 31)),
     ],
 )
-def test_a_call_waits_for_its_reply_once_its_day_is_past(
-    before: str, reply: str, count: int
+def test_a_day_takes_the_year_that_is_nearest_to_the_launch(typed: str, day: date) -> None:
+    draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": typed})
+    (call,) = analysis(draft).fiche.demain.calls
+    assert isinstance(call.before, When)
+    assert call.before.day == day
+
+
+def test_a_day_without_its_year_nor_a_launch_is_said() -> None:
+    typed = {CALL: "1", f"{CALL}.before": "30/11", "depart.launch": ""}
+    errors = analysis(draft_from({**COMPLETE, **typed})).errors
+    assert errors[f"{CALL}.before"].startswith("Ajoutez l’année")
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "is_time"),
+    [
+        ("4 décembre 2026", "", True),
+        ("5 décembre 2026", "", False),
+        ("4 décembre 2026", "rappeler", True),
+        ("6 décembre 2026", "oui", True),
+        ("novembre 2026", "", True),
+        ("décembre 2026", "", False),
+        ("vendredi", "", False),
+        ("", "", False),
+    ],
+)
+def test_one_looks_back_once_a_day_is_past_or_all_is_answered(
+    before: str,
+    reply: str,
+    is_time: bool,  # noqa: FBT001 - what the test expects
 ) -> None:
     draft = draft_from({**COMPLETE, CALL: "1", f"{CALL}.before": before, f"{CALL}.reply": reply})
-    assert unanswered(analysis(draft).fiche, date(2026, 12, 5)) == count
+    assert is_time_to_look_back(analysis(draft).fiche, date(2026, 12, 5)) is is_time
+
+
+def test_a_fiche_without_calls_has_nothing_to_look_back_on() -> None:
+    assert not is_time_to_look_back(analysis(draft_from(COMPLETE)).fiche, date(2027, 12, 5))
+
+
+def test_a_week_end_gives_its_friday() -> None:
+    days = [on_a_working_day(date(2026, 12, day)).day for day in range(3, 8)]
+    assert days == [3, 4, 4, 4, 7]

@@ -23,7 +23,7 @@ def test_a_call_is_kept_then_noted_with_the_keyboard_alone(person: Person, serve
     keyboard.fill(text(person.page, "Avant quel jour ?"), "")
     keyboard.type("vendredi")
     keyboard.choose(group(person.page, "Après l’appel : quelle réponse ?"), 0)
-    expect(person.page.get_by_text(re.compile("Précisez le mois et l’année")).first).to_be_visible()
+    expect(person.page.get_by_text(re.compile("Écrivez le jour et le mois")).first).to_be_visible()
     expect(person.page.get_by_text("D’accord.")).to_be_visible()
     with server.store() as store:
         held = store.read(token).values

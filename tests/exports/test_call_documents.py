@@ -8,7 +8,7 @@ from factories import COMPLETE
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from coaching.exports.call_documents import CALL_DOCUMENTS
+from coaching.exports.call_documents import BACK_TITLE, CALL_DOCUMENTS
 from coaching.fiche.paths import draft_from
 
 LINK = "https://exemple.fr/demain?fiche=cle"
@@ -53,7 +53,7 @@ def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
         f"Êtes-vous d’accord,\npour commencer ?\nNotez ce qui est arrivé : {LINK}",
     )
     assert [day for day, *_ in returns] == [
-        *(date(2026, 12, 30), date(2027, 2, 28), date(2027, 5, 30)),
+        *(date(2026, 12, 30), date(2027, 2, 26), date(2027, 5, 28)),  # working days
     ]
     assert all(LINK in said for *_, said in returns)
 
@@ -74,18 +74,29 @@ def test_page_has_every_call_and_the_link() -> None:
     assert '#image("x") combien ?' in said
     assert "4 décembre 2026" in said
     assert "Oui Non À rappeler" in said
-    assert LINK in said.replace("\u200b", "")
+    assert LINK in said  # whole: it is copied
+
+
+def test_agenda_has_no_call_that_was_answered() -> None:
+    assert len(events(**{f"{CALL}.a.reply": "oui"})) == 3
 
 
 @pytest.mark.parametrize(
     ("reply", "told"),
-    [("oui", "1 oui, 1 appel sans réponse."), ("rappeler", "1 à rappeler, 1 appel sans réponse.")],
+    [("oui", "1 oui, 1 appel sans réponse."), ("", "Demain matin, qui appelle qui")],
 )
 def test_page_says_what_came_of_the_calls(reply: str, told: str) -> None:
     said = page(**{f"{CALL}.a.reply": reply, f"{CALL}.a.news": "en janvier plutôt"})
-    assert "Ce qui est arrivé" in said
     assert told in said
-    assert "en janvier plutôt" in said
+    assert BACK_TITLE not in said
+    assert ("en janvier plutôt" in said) is bool(reply)
+
+
+def test_page_holds_what_was_promised_once_a_day_is_past() -> None:
+    said = page(**{f"{CALL}.a.before": "3 septembre 2026"})
+    assert BACK_TITLE in said
+    assert "D’ici juillet 2027, 60 aidants familiaux" in said
+    assert "Les quatre départements bretons : 900 usagers" in said
 
 
 def test_page_without_a_call_says_so() -> None:

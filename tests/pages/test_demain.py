@@ -9,6 +9,7 @@ from hosting import opened
 from visit import Visit
 
 from coaching.coach.calls import CALLS, MOST_CALLS
+from coaching.exports.call_documents import BACK_TITLE
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")
@@ -104,14 +105,20 @@ def test_a_fiche_leads_on_to_its_calls(filled: str) -> None:
     assert "<h1" in Visit("fiche", filled).click("vers-demain").html
 
 
-def test_the_link_opens_on_the_calls_whose_day_is_past(kept: Store) -> None:
+def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> None:
     call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "3 mars 2025"}
     token = kept.create({**COMPLETE, **call})
-    assert "Ce que vous aviez écrit, ce qui est arrivé" in Visit("fiche", token).html
+    assert BACK_TITLE in Visit("fiche", token).html
     visit = Visit("demain", token)
-    assert "Un appel attend sa réponse" in visit.html
+    assert BACK_TITLE in visit.html
+    assert "D’ici juillet 2027, 60" in visit.html.replace("\u00a0", " ")
     visit.choose("court-demain-calls-a-reply", "non")
-    assert "Ce que vous aviez écrit" not in Visit("fiche", token).html
+    assert BACK_TITLE in Visit("demain", token).html
+
+
+def test_a_call_without_a_day_is_said_to_be_in_no_agenda(kept: Store) -> None:
+    call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "lundi"}
+    assert "Un appel n’a pas de jour" in Visit("demain", kept.create({**COMPLETE, **call})).html
 
 
 def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:

@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
 import streamlit as st
 
-from coaching.coach.calls import CALLS, Proposal, settles
+from coaching.coach.calls import CALLS, Proposal, on_a_working_day, settles
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
@@ -26,7 +26,6 @@ from coaching.ui.kit.markdown import literal
 
 _SHOWN: Final = 6
 _WEEK: Final = timedelta(days=7)
-_FRIDAY: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,7 @@ def _texts(call: str, proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield f"{call}.about", proposal.about
     yield f"{call}.whom", proposal.whom
     yield f"{call}.question", proposal.question
-    yield f"{call}.before", short(When(_soon(today()), "day"))
-
-
-def _soon(day: date) -> date:
-    """Return the day in a week, or the Friday before it: nobody answers on a Sunday."""
-    later = day + _WEEK
-    return later - timedelta(days=max(0, later.weekday() - _FRIDAY))
+    yield f"{call}.before", short(When(on_a_working_day(today() + _WEEK), "day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ class CallAnswer:
                 "appel_reponse",
                 label=label_of(about, fiche.draft),
                 held=self._held(fiche, about),
-                does_settle=settles(about),
+                does_settle=settles(self.call, fiche.values),
                 href=f"/{page}?{TOKEN}={fiche.token}&{RETURN}={Screen.DEMAIN}"
                 f"&champ={key_of(about)}",
             )
@@ -111,7 +104,8 @@ class CallAnswer:
         about = fiche.value(f"{self.call}.about")
         return about in fiche.progress.statuses and (about, self._held(fiche, about))
 
-    @staticmethod
-    def _held(fiche: OpenFiche, about: str) -> str:
+    def _held(self, fiche: OpenFiche, about: str) -> str:
         text = fiche.value(about)
-        return CHOICES.get(ask_at(about).kind, {}).get(text, "") if settles(about) else ""
+        if not settles(self.call, fiche.values):
+            return ""
+        return CHOICES[ask_at(about).kind].get(text, "")

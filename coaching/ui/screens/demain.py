@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from coaching.coach.calls import unanswered
-from coaching.exports.call_documents import CALL_DOCUMENTS
+from coaching.coach.calls import is_time_to_look_back
+from coaching.exports.call_documents import BACK_TITLE, CALL_DOCUMENTS, promises
 from coaching.fiche.progress import Screen
 from coaching.questions import words_of
 from coaching.ui.form.cards import draw_demain
@@ -20,8 +20,15 @@ def demain_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    late = unanswered(fiche.analysis.fiche, today())
-    words = partial(html.show, "demain", words=words_of(Screen.DEMAIN), unanswered=late)
+    read = fiche.analysis.fiche
+    words = partial(
+        html.show,
+        "demain",
+        words=words_of(Screen.DEMAIN),
+        back_title=BACK_TITLE,
+        promises=promises(fiche.draft) if is_time_to_look_back(read, today()) else [],
+        token=fiche.token,
+    )
     layout = Layout(fiche, Screen.DEMAIN, words)
     draw_demain(layout)
     if fiche.draft.demain.calls:
@@ -31,15 +38,17 @@ def demain_page() -> None:
     layout.finish()
 
 
-def show_unanswered(fiche: OpenFiche) -> None:
-    """Say, on the page that the link of a fiche opens, that calls wait for their reply."""
-    if late := unanswered(fiche.analysis.fiche, today()):
-        html.show("demain_retour", unanswered=late, token=fiche.token)
+def show_way_back(fiche: OpenFiche) -> None:
+    """Say, on the page that the link of a fiche opens, that it is time to look back."""
+    if is_time_to_look_back(fiche.analysis.fiche, today()):
+        html.show("demain_retour", back_title=BACK_TITLE, token=fiche.token)
 
 
 def _to_take_away(fiche: OpenFiche) -> None:
     """Offer the calls for an agenda and on paper."""
-    html.show("demain_emporter")
+    calls = fiche.analysis.fiche.demain.calls
+    undated = sum(1 for call in calls if not (call.before or call.reply))
+    html.show("demain_emporter", undated=undated)
     html.show(
         "documents",
         documents=[(kind, form.label) for kind, form in CALL_DOCUMENTS.items()],

@@ -45,7 +45,7 @@ def fiche_page() -> None:
     place = content()
     with place:
         room_bar(fiche.token, Screen.FICHE)
-        demain.show_unanswered(fiche)
+        demain.show_way_back(fiche)
         style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
         _title(fiche, is_long=paragraph.words > style.variant.longest)
         left, right = st.columns((1.9, 1), gap="large")
@@ -85,7 +85,7 @@ def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
 
 
 def _copies(fiche: OpenFiche) -> None:
-    html.show("emporter")
+    html.show("emporter", token=fiche.token)
     html.show(
         "emporter_textes",
         markdown=EXPORTERS["md"].write(fiche.draft).decode(),
