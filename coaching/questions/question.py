@@ -71,7 +71,7 @@ class GuidanceQuestion:
     """One of the three questions of the guidance, by its own words in `quotation`.
 
     `short` asks it on the home page. `awaited` stands in the paragraph for what is not written yet.
-    `about` ends « votre brouillon ne parle pas encore de… », `heading` is over the rules of the
+    `about` ends « nous n’avons rien reconnu ici sur… », `heading` is over the rules of the
     coach in the documentation.
     """
 

@@ -75,7 +75,7 @@ USAGERS: Final = Question(
             "volontaires ?"
         ),
         awaited="Vos premiers usagers et partenaires s’écriront ici.",
-        about="vos premiers usagers ni de vos partenaires",
+        about="vos premiers usagers ni sur vos partenaires",
         heading="Premiers usagers, premiers partenaires, volontariat",
     ),
 )

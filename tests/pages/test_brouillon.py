@@ -108,7 +108,7 @@ def test_diagnosis_and_marks_are_shown() -> None:
     html = read().html
     assert "<mark><span>100 jeunes artisans</span><small>" in html
     assert "Vos premiers usagers sont comptés" in html
-    assert "ne parle pas encore" not in html
+    assert "rien reconnu" not in html
 
 
 def test_what_is_clear_is_ticked_and_the_rest_is_to_check() -> None:
@@ -129,7 +129,7 @@ def test_nothing_is_said_to_be_ticked_when_nothing_is(kept: Store) -> None:
 
 def test_question_without_a_word_gets_a_kind_line() -> None:
     html = read("Nos premiers usagers : des maires.").html
-    assert "Votre brouillon ne parle pas encore de ce qui garantit votre indépendance" in html
+    assert "Nous n’avons rien reconnu ici sur ce qui garantit votre indépendance" in html
     assert "Comment accélérer" in html
     assert html.count('<li class="pp-lu ') == 4
     assert "Voir une autre remarque" in html

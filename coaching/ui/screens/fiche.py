@@ -85,7 +85,7 @@ def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
 
 
 def _copies(fiche: OpenFiche) -> None:
-    html.show("emporter", token=fiche.token)
+    html.show("emporter", token=fiche.token, words=words_of(Screen.DEMAIN))
     html.show(
         "emporter_textes",
         markdown=EXPORTERS["md"].write(fiche.draft).decode(),
