@@ -62,7 +62,7 @@ def test_all_are_forgotten_by_one_press(person: Person) -> None:
     person.press("Les oublier")
     expect(own(person)).to_be_hidden()
     assert person.page.evaluate(STORED) is None
-    assert person.page.evaluate("() => document.activeElement !== document.body")
+    person.page.wait_for_function("() => document.activeElement !== document.body")
 
 
 @pytest.mark.usefixtures("remembered")
