@@ -69,15 +69,14 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    calls = _calls(draft)
-    replies = [call.reply for call in calls]
+    replies = [call.reply for call in _calls(draft)]
     looks_back = is_time_to_look_back(analysis(draft).fiche, today)
     values = {
         "produit": draft.depart.product.strip() or "Votre produit",
         "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
         "jour": short(When(today, "day")),
         "bilan": ", ".join(_counted(replies)) if any(replies) else "",
-        "appels": [_row(call) for call in calls],
+        "appels": call_rows(draft),
         "promesses": promises(draft) if looks_back else [],
         "lien": link,
         "carre": segno.make_qr(link, error="m").svg_inline(border=_QUIET_ZONE, omitsize=True),
@@ -120,15 +119,19 @@ def promises(draft: DraftFiche) -> list[str]:
     return [text for text in told if text != f"{TO_CONFIRM_MARK}."]
 
 
-def _row(call: Call) -> dict[str, str]:
-    return {
-        "qui": call.who,
-        "a_qui": call.whom,
-        "question": call.question,
-        "avant": short(call.before) if isinstance(call.before, When) else "",
-        "reponse": Reply(call.reply).label if call.reply else "",
-        "appris": call.news,
-    }
+def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
+    """Return the calls of a fiche as the models of documents read them."""
+    return [
+        {
+            "qui": call.who,
+            "a_qui": call.whom,
+            "question": call.question,
+            "avant": short(call.before) if isinstance(call.before, When) else "",
+            "reponse": Reply(call.reply).label if call.reply else "",
+            "appris": call.news,
+        }
+        for call in _calls(draft)
+    ]
 
 
 CALL_DOCUMENTS: Final[Mapping[str, CallDocument]] = {

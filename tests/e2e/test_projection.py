@@ -181,8 +181,8 @@ def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
     high = clock.evaluate(HIGH)
     hall.run(left=59_000)
     expect(whole).to_contain_text("dernière minute")
-    # Four steps of 12, 12, 6 and 6 minutes are to come.
-    end = datetime.now() + timedelta(minutes=37)  # noqa: DTZ005 - the clock of the browser
+    # Five steps of 11, 11, 5, 5 and 6 minutes are to come.
+    end = datetime.now() + timedelta(minutes=39)  # noqa: DTZ005 - the clock of the browser
     ends = [end + timedelta(minutes=late) for late in (-1, 0, 1)]
     told = [rf"fin prévue {at.hour}\sh\s{at:%M}" for at in ends]
     expect(whole).to_contain_text(re.compile("|".join(told)))

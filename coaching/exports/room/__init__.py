@@ -1,9 +1,10 @@
 """What a coach takes away of a workshop: every fiche in one ZIP, every answer in one table."""
 
+from coaching.exports.room.as_booklet import room_booklet
 from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.packing import room_zip
 from coaching.exports.room.restored import reopened
 from coaching.exports.room.team_sheet import TeamSheet
 
-__all__ = ["TeamSheet", "reopened", "room_csv", "room_xlsx", "room_zip"]
+__all__ = ["TeamSheet", "reopened", "room_booklet", "room_csv", "room_xlsx", "room_zip"]

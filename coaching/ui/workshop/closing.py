@@ -20,6 +20,7 @@ from coaching.workshop.timer import MINUTE
 
 _KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
+    "pdf": "Le livret (PDF)",
     "zip": "Tout, en une archive (ZIP)",
     "xlsx": "Le tableau (Excel)",
     "csv": "Le tableau (CSV)",

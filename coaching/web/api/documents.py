@@ -29,7 +29,7 @@ from coaching.exports import EXPORTERS
 from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
-from coaching.exports.room import TeamSheet, room_csv, room_xlsx, room_zip
+from coaching.exports.room import TeamSheet, room_booklet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
@@ -177,6 +177,7 @@ def sheets(room: int) -> list[TeamSheet]:
 
 
 _ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
+    "pdf": ("application/pdf", lambda room, teams: room_booklet(room.plan, teams)),
     "zip": ("application/zip", lambda room, teams: room_zip(room.plan, teams)),
     "xlsx": (_XLSX, lambda room, teams: room_xlsx(room.plan, teams)),
     "csv": ("text/csv; charset=utf-8", lambda _room, teams: room_csv(teams)),

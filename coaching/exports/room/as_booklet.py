@@ -1,0 +1,56 @@
+"""The booklet of a room: each team's text, its road and its calls, in one PDF.
+
+The words and the look are in `templates/documents/livret.typ`, which reads these values.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+from coaching.coach.analysis import analysis
+from coaching.exports import typesetting
+from coaching.exports.as_picture import drawn
+from coaching.exports.call_documents import call_rows
+from coaching.exports.contents import contents
+from coaching.exports.room.team_sheet import TeamSheet
+from coaching.fiche.draft import DraftFiche
+from coaching.french import When, short
+from coaching.workshop import Plan
+from coaching.workshop.failsafe import failsafe
+
+_ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+
+
+def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return the booklet of a room as PDF/UA-1; one fiche that fails keeps nobody from the others.
+
+    Raises `ModelFaulty`.
+    """
+    values = {
+        "titre": plan.title,
+        "jour": short(When(plan.day, "day")),
+        "equipes": [
+            {"equipe": team.name, **(failsafe(partial(_told, team.draft)) or _blank())}
+            for team in teams
+        ],
+    }
+    return typesetting.pdf("livret.typ", values)
+
+
+def _told(draft: DraftFiche) -> dict[str, Any]:
+    values = contents(draft, analysis(draft).style)
+    in_words = values["route_en_mots"]
+    return {
+        "produit": values["produit"],
+        "brouillon": values["brouillon"],
+        "texte": values["strategie"],
+        "route_en_mots": in_words,
+        "route": drawn(analysis(draft).fiche) if in_words else "",
+        "appels": call_rows(draft),
+    }
+
+
+def _blank() -> dict[str, Any]:
+    illegible = [{"texte": _ILLEGIBLE, "points": []}]
+    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route"), "")
+    return {**empty, "texte": illegible, "appels": []}

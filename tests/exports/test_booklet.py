@@ -1,0 +1,51 @@
+"""The booklet of a room, read back: each team's text, its road and its calls."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from factories import COMPLETE
+from pypdf import PdfReader
+
+from coaching.exports.room import TeamSheet, as_booklet, room_booklet
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
+from coaching.workshop import Plan
+
+PLAN = Plan(title="Promotion 12 #1", day=date(2026, 11, 30))
+CALL = "demain.calls.a"
+CALLED = draft_from(
+    {**COMPLETE, CALL: "1", f"{CALL}.whom": "la CAF *du* #Gers", f"{CALL}.question": "Quand ?"}
+)
+
+
+def pages(*teams: TeamSheet) -> list[str]:
+    reader = PdfReader(BytesIO(room_booklet(PLAN, teams)))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_each_team_has_its_text_and_its_calls() -> None:
+    first, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("#Marins", DraftFiche()))
+    assert "Promotion 12 #1" in first
+    assert "Les Haies : Relais Aidants" in first
+    assert "Le 12 janvier 2027, Relais Aidants ouvrira" in haies
+    assert "La CAF *du* #Gers Quand ?" in haies
+    assert "#Marins" in marins
+    assert "Aucun appel n’est gardé." in marins
+
+
+def test_a_room_that_nobody_entered_has_its_booklet() -> None:
+    assert "Aucune équipe n’est entrée." in pages()[0]
+
+
+def test_a_fiche_that_fails_keeps_nobody_from_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(draft: DraftFiche) -> list[dict[str, str]]:
+        if draft is CALLED:
+            raise ZeroDivisionError
+        return []
+
+    monkeypatch.setattr(as_booklet, "call_rows", broken)
+    told = draft_from(COMPLETE)
+    _, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("Marins", told))
+    assert "Cette fiche n’a pas pu être écrite" in haies
+    assert "Relais Aidants ouvrira" in marins
