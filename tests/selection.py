@@ -5,6 +5,7 @@ starts them, and some folders try the whole product. What measures time, or take
 there is, says so itself: `@pytest.mark.alone`, `@pytest.mark.exhaustive`.
 """
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,8 @@ _WHOLE: Final = {"growth", "hostile", "ops", "resilience", "security"}
 _APART: Final = {"not exhaustive": _WHOLE, "not starts_programs": {"e2e"}}
 # Shared by many tests and dear to start: one worker has them all, on the only one of them.
 _SHARED: Final = {"farm": "farm", "on_postgresql": "faults", "on_sqlite": "faults"}
+
+_GROUP: Final = re.compile(r"@[^@\]]+$")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -84,3 +87,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     for item in session.items:
         for mark in item.iter_markers("xdist_group"):
             item._id = coerce_node_id(f"{item.nodeid}@{mark.args[0]}")  # noqa: SLF001
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Take the group out of the name again: what failed is run once more by its own."""
+    if hasattr(report, "node"):  # by the worker that ran it: workers themselves need the whole
+        report.nodeid = _GROUP.sub("", report.nodeid)
