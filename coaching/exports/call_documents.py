@@ -16,7 +16,8 @@ from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports import typesetting
 from coaching.exports.road import stops
-from coaching.fiche.choices import Reply
+from coaching.fiche.ask import Kind
+from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -29,6 +30,7 @@ from coaching.questions import words_of
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
+_REPLIES: Final = CHOICES[Kind.REPLY]
 _QUIET_ZONE: Final = 4  # modules (ISO/IEC 18004)
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
@@ -103,9 +105,9 @@ def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
 
 
 def _counted(replies: list[str]) -> Iterator[str]:
-    for reply in Reply:
+    for reply, label in _REPLIES.items():
         if count := replies.count(reply):
-            yield f"{count} {reply.label.lower()}"
+            yield f"{count} {label.lower()}"
     if count := replies.count(""):
         yield f"{count} appel{'s' if count > 1 else ''} sans réponse"
 
@@ -127,7 +129,7 @@ def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
             "a_qui": call.whom,
             "question": call.question,
             "avant": short(call.before) if isinstance(call.before, When) else "",
-            "reponse": Reply(call.reply).label if call.reply else "",
+            "reponse": _REPLIES.get(call.reply, ""),
             "appris": call.news,
         }
         for call in _calls(draft)

@@ -66,14 +66,6 @@ class Reply(StrEnum):
     NO = "non"
     LATER = "rappeler"
 
-    @property
-    def label(self) -> str:
-        """The words of the form."""
-        return _REPLY_LABELS[self]
-
-
-_REPLY_LABELS = {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"}
-
 
 class Family(StrEnum):
     """The six families of dependency; the value is the field's name in the draft."""
@@ -224,7 +216,7 @@ CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.USERS_CERTAINTY: {choice: choice.of_users for choice in Certainty},
     Kind.PARTNER_CERTAINTY: {choice: choice.of_partner for choice in Certainty},
     Kind.DEPENDS: {choice: choice.label for choice in Depends},
-    Kind.REPLY: {choice: choice.label for choice in Reply},
+    Kind.REPLY: {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"},
     Kind.VARIANT: {
         "pitch": "À dire (45 à 70 mots)",
         "fiche": "Fiche (90 à 150)",
