@@ -1,7 +1,8 @@
 """What is in the window: nothing beside it, and its top when another screen comes."""
 
 import pytest
-from playwright.sync_api import expect
+from factories import COMPLETE
+from playwright.sync_api import ViewportSize, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
@@ -56,3 +57,11 @@ def test_what_is_touched_waits_for_the_text_that_keeps_the_focus(
     person.press("Usagers →")
     person.arrive("Qui commence avec vous")
     expect(person.sheet).to_contain_text("Stage en vue et compagnie")
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1536])
+def test_the_path_of_a_whole_fiche_stands_on_one_line(person: Person, width: int) -> None:
+    assert person.create
+    person.page.set_viewport_size(ViewportSize(width=width, height=768))
+    person.open("depart", person.create(COMPLETE))
+    assert person.page.locator(".pp-entete").evaluate("header => header.offsetHeight") == 64
