@@ -9,6 +9,8 @@ TEAM_NAME_LIMIT: Final = 60
 # What one field keeps, whatever it asks for: more than twice the longest text of a form, and little
 # enough for all that reads it at each key. The browser's script refuses what is longer.
 LONGEST_TEXT: Final = 10_000
+# A word of a coach: more would be a lecture.
+WORD_LIMIT: Final = 500
 # A person who has said nothing for so long has left; a team is a few people, on a few screens.
 GONE: Final = timedelta(seconds=40)
 MOST_PEOPLE: Final = 20

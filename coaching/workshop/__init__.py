@@ -5,7 +5,7 @@ An atelier is what a coach opens; its room is whoever joined it. Moments are mil
 """
 
 from coaching.workshop.agenda import SCRIPTS, Script, Step
-from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, View
+from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, View, Word
 from coaching.workshop.timer import Timer
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Step",
     "Timer",
     "View",
+    "Word",
 ]

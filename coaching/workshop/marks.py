@@ -11,6 +11,7 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
     mine = seen.team(team)
     return _mark(
         _clock(seen),
+        seen.room.live.word,
         mine.name,
         mine.hand_at is not None,
         mine.shows,
@@ -24,6 +25,7 @@ def coach_mark(seen: Watch) -> str:
     return _mark(
         _clock(seen),
         seen.room.record.is_closed,
+        seen.room.live.word,
         seen.room.live.stage,
         shown(seen.room),
         sorted(seen.room.live.returns),

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from coaching.limits import WORD_LIMIT
 from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
 from coaching.workshop.timer import MINUTE, Timer
 
@@ -95,6 +96,15 @@ class Return(BaseModel):
     until: int
 
 
+class Word(BaseModel):
+    """What the coach tells all teams, since a moment (aware, UTC)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
+    at: datetime
+
+
 def _is_none(value: object) -> bool:
     return value is None
 
@@ -103,7 +113,7 @@ class Live(BaseModel):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
     `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
-    codes that let teams come back, by the number of the team.
+    codes that let teams come back, by the number of the team; `word` is for all teams.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -117,6 +127,7 @@ class Live(BaseModel):
     returns: Mapping[int, Return] = Field(
         default_factory=dict, exclude_if=lambda returns: not returns
     )
+    word: Word | None = Field(None, exclude_if=_is_none)
 
     def frozen(self, at: int) -> "Live":
         """Return the workshop whose teams look up, its coach being there at that moment."""
@@ -130,6 +141,10 @@ class Live(BaseModel):
         """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
         return self.model_copy(update={"returns": {**others, team: code} if code else others})
+
+    def saying(self, text: str, at: datetime) -> "Live":
+        """Return the workshop with a word to all teams, or without any when it is empty."""
+        return self.model_copy(update={"word": Word(text=text, at=at) if text else None})
 
 
 def at_start(plan: Plan) -> Live:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, screen_token
-from coaching.workshop import Live, Plan, Stage, View
+from coaching.workshop import Live, Plan, Stage, View, Word
 from coaching.workshop.codes import draw
 from coaching.workshop.plan import at_start
 from e2e.serving import Server
@@ -71,4 +71,5 @@ def _live_in(hall: Hall) -> None:
     hall.rooms.raise_hand(hall.team(1), up=True)
     hall.rooms.note(hall.team(0), "usagers", "Qui, précisément ?", is_seen=True)
     hall.rooms.note(hall.team(0), "depart", "Bien.", is_seen=False)
+    hall.live(word=Word(text="Pause à 15 h.", at=datetime.now(UTC)))
     hall.rooms.be_present(hall.team(0), "bob", "relecture")

@@ -11,9 +11,9 @@ from factories import COMPLETE
 from growth.going import until
 from playwright.sync_api import Response, expect
 
-from coaching.ops.clock import now
+from coaching.ops.clock import at_present, now
 from coaching.storage import RoomRecord, Rooms
-from coaching.workshop import Live, Plan
+from coaching.workshop import Live, Plan, Word
 from coaching.workshop.plan import at_start
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
@@ -334,9 +334,14 @@ def test_what_a_room_tells_is_said_once_and_alone(
     listener.hears(["Votre coach : Qui, précisément ?"])
     change(hosted, room, timer=at_start(PLAN).timer.moved(2, 10, now()))
     expect(ada.page.get_by_text("C’est le moment")).to_be_visible(timeout=LATE)
-    listener.hears(
-        ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."]
-    )
+    moment = ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."]
+    listener.hears(moment)
+    change(hosted, room, word=Word(text="Pause à 15 h.", at=at_present()))
+    expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible(timeout=LATE)
+    ada.follow("Point de départ")
+    ada.arrive("D’où partez-vous")
+    expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible()
+    listener.hears([*moment, "Votre coach, à toutes les équipes : Pause à 15 h."])
 
 
 def test_the_clock_says_once_that_time_is_over(

@@ -145,52 +145,6 @@ def test_a_team_that_closed_its_page_is_given_its_square_and_its_code() -> None:
     assert code not in visit.html
 
 
-def test_a_word_that_was_sent_is_told_from_a_draft_and_taken_back() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "Qui ?")
-    assert "l’équipe ne le voit pas" in visit.html
-    assert "reprendre-mot-usagers" not in visit.buttons()
-    visit.click("envoyer-usagers").click("vu-usagers")
-    assert "pp-at-mot-envoye" in visit.html
-    assert visit.tab.button("envoyer-usagers").label.startswith("Remplacer")
-    visit.type_in(key, "Qui, lundi ?")
-    assert "l’équipe lit encore le précédent" in visit.html
-    assert "pp-at-mot-envoye" not in visit.html
-    visit.click("reprendre-mot-usagers")
-    # What was marked as read stays so, what was written stays in its box.
-    (note,) = desk.rooms.notes(desk.room.id)
-    assert (note.text, note.is_seen) == ("", True)
-    assert visit.held(key) == "Qui, lundi ?"
-    assert f'data-focus="{key} 1"' in visit.html
-
-
-def test_a_word_that_another_coach_replaced_is_not_said_to_be_unsent() -> None:
-    desk = Desk("Relais")
-    (team,) = desk.teams
-    visit = desk.open().type_in(f"mot-{team.id}-usagers", "Qui ?").click("envoyer-usagers")
-    desk.rooms.note(team.id, "usagers", "Combien ?", is_seen=False)
-    told = desk_of(visit, "vu-depart")
-    assert "depuis un autre écran : l’équipe lit" in told
-    assert "Combien ?" in told
-    assert "Pas encore envoyé" not in told
-    assert visit.held(f"mot-{team.id}-usagers") == "Qui ?"
-    desk.rooms.note(team.id, "usagers", "", is_seen=False)
-    assert "l’équipe ne le voit plus" in desk_of(visit, "vu-depart")
-    visit.click("envoyer-usagers")
-    assert "l’équipe le voit" in spaced(visit)
-
-
-def desk_of(visit: Visit, key: str) -> str:
-    """Press a button of the desk, and return what it says."""
-    look_again()
-    return spaced(visit.click(key))
-
-
-def spaced(visit: Visit) -> str:
-    return visit.html.replace("\u00a0", " ").replace("\u202f", " ")
-
-
 def test_a_coach_reads_the_text_of_the_page_of_the_fiche() -> None:
     """In the team's length and voice, as it retouched it."""
     desk = Desk()
@@ -226,25 +180,6 @@ def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
     page = desk.open().html
     assert "Il s’écrira ici avec ses premières réponses" in page
     assert "[à confirmer]" not in page
-
-
-def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "x" * 503).click("envoyer-usagers")
-    assert "raccourcissez le vôtre de 3" in visit.html
-    assert visit.held(key) == "x" * 503
-    assert desk.rooms.notes(desk.room.id) == ()
-
-
-def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
-    desk = Desk("Relais", "Haies")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "À finir")
-    visit.tab.query_params["equipe"] = str(desk.teams[1].id)
-    visit.run()
-    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
-    assert visit.run().held(key) == "À finir"
 
 
 def test_a_team_that_agreed_is_put_on_the_wall() -> None:

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from hosting import HERE, opened
 
-from coaching.ops.clock import now
+from coaching.ops.clock import at_present, now
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
 from coaching.workshop import Stage, View, hosting, marks, presence, watching
 
@@ -85,12 +85,13 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().note(team, "usagers", "Bien vu.", is_seen=False),
     "seen": lambda _, team: shared_rooms().note(team, "usagers", "", is_seen=True),
+    "word": lambda room, _: hosting.change(room, lambda live: live.saying("Pause.", at_present())),
     "someone": lambda _, team: shared_rooms().be_present(team, "bob", "usagers"),
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),
 }
 TOLD = {
-    "team": {"clock", "frozen", "hand", "agrees", "note", "seen", "someone"},
-    "coach": {"clock", "frozen", "stage", "hand", "agrees", "note", "seen", "someone", "oneself"},
+    "team": {"clock", "frozen", "hand", "agrees", "note", "seen", "word", "someone"},
+    "coach": set(CHANGES),
     "screen": {"clock", "frozen", "stage", "agrees"},
 }
 

@@ -12,6 +12,7 @@ from coaching.ui.workshop.coach_link import private_link
 from coaching.ui.workshop.durations import some
 from coaching.ui.workshop.projection_choice import led, told, wall
 from coaching.ui.workshop.rehearsal_controls import reminder
+from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
 from coaching.workshop.watching import Watch, look_again, watch
@@ -45,6 +46,8 @@ class RoomSight:
             with st.container(border=True, key="carte-mur"):
                 self._wall = st.empty()
                 wall(room)
+            with st.container(border=True, key="carte-mot"):
+                room_word(token)
             if is_waiting:
                 private_link(token, room)
             self._totals = st.empty()
