@@ -44,7 +44,8 @@ _KINDS: Final = {
     point: re.compile(rf"(?:l[ea]s? |l'|notre |nos )?(?:{words})")
     for point, words in _HEADINGS.items()
 }
-_CRITERIA: Final = (
+# What each of the four asks of a description.
+CRITERIA: Final = (
     (Point.PROBLEM, Point.CONTEXT, Point.USERS),
     (Point.SOLUTION, Point.IMPACT),
     (Point.AIMS,),
@@ -73,7 +74,7 @@ def criteria(text: str) -> tuple[Criterion, ...]:
         return ()
     return tuple(
         Criterion(asked, tuple(point for point in asked if point not in found))
-        for asked in _CRITERIA
+        for asked in CRITERIA
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from coaching.exports.as_assistant import as_assistant
 from coaching.exports.as_front_matter import as_front_matter
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_opendocument import MIME, as_opendocument
@@ -23,6 +24,7 @@ def _saved(draft: DraftFiche, _style: Style) -> bytes:
 
 
 _MARKDOWN: Final = "text/markdown; charset=utf-8"
+_TEXT: Final = "text/plain; charset=utf-8"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 EXPORTERS: Final[Mapping[str, Exporter]] = {
@@ -34,9 +36,12 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
         "Le formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"
     ),
     "html": Exporter("Le texte mis en forme (HTML)", "html", "text/html; charset=utf-8", as_html),
-    "txt": Exporter("Le texte seul (TXT)", "txt", "text/plain; charset=utf-8", as_text),
+    "txt": Exporter("Le texte seul (TXT)", "txt", _TEXT, as_text),
     "produit": Exporter(
         "Le fichier produit de beta.gouv.fr", "md", _MARKDOWN, as_front_matter, "produit"
+    ),
+    "assistant": Exporter(
+        "Le texte pour votre assistant (TXT)", "txt", _TEXT, as_assistant, "assistant"
     ),
     "svg": Exporter("Le dessin de la route (SVG)", "svg", "image/svg+xml", as_svg),
     "png": Exporter("Le dessin de la route (PNG)", "png", "image/png", as_png),

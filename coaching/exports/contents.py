@@ -51,7 +51,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "produit": name or UNNAMED,
         "contexte": _context(depart),
         "probleme": problem,
-        "solution": _plain(_solution(depart)),
+        "solution": one_line(_solution(depart)),
         "chapeau": _lead(problem, paragraph),
         "population": _population(depart),
         "lancement": _date(fiche),
@@ -62,13 +62,13 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "independance": free,
         "acceleration": road,
         "objectifs": {"usage": _aim(aims.usage), "impact": _aim(aims.impact)},
-        "route_en_mots": _plain(described(fiche)) if has_figures(fiche) else "",
+        "route_en_mots": one_line(described(fiche)) if has_figures(fiche) else "",
     }
 
 
 def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
     """Return an answer as it is told, empty until it is given."""
-    return "" if isinstance(answer, ToConfirm) else _plain(french.typography(way(answer)))
+    return "" if isinstance(answer, ToConfirm) else one_line(french.typography(way(answer)))
 
 
 def _name(product: str) -> str:
@@ -80,7 +80,7 @@ def _context(depart: Depart) -> str:
     """Return the context, as one sentence; empty while nobody says it."""
     if not depart.context:
         return ""
-    return _plain(french.typography(sentence(answer_forms.lowered(depart.context))))
+    return one_line(french.typography(sentence(answer_forms.lowered(depart.context))))
 
 
 def _solution(depart: Depart) -> str:
@@ -96,7 +96,7 @@ def _solution(depart: Depart) -> str:
 def _lead(problem: str, paragraph: Paragraph) -> str:
     """Return the problem, marked while it is not known; empty when the text tells it already."""
     if problem:
-        return "" if problem in _plain(paragraph.text) else problem
+        return "" if problem in one_line(paragraph.text) else problem
     is_told = "depart.problem" in paragraph.sources
     return "" if is_told else f"Le problème\u00a0: {TO_CONFIRM_MARK}."
 
@@ -105,14 +105,14 @@ def _population(depart: Depart) -> str:
     """Return how many the problem concerns in the country, empty while nothing is known of it."""
     if not (is_answered(depart.population) or is_answered(depart.people)):
         return ""
-    return _plain(french.typography(phrasing.people(depart.population, depart.people)))
+    return one_line(french.typography(phrasing.people(depart.population, depart.people)))
 
 
 def _blocks(movement: Iterable[Sentence]) -> tuple[Values, ...]:
     """Return a movement as texts, each followed by the list that it opens, if it opens one."""
     blocks: list[dict[str, Any]] = []
     for is_item, run in groupby(movement, lambda one: one.is_item):
-        said = [_plain(one.text) for one in run]
+        said = [one_line(one.text) for one in run]
         if not is_item:
             blocks.append({"texte": " ".join(said), "points": ()})
         elif blocks:
@@ -124,7 +124,7 @@ def _blocks(movement: Iterable[Sentence]) -> tuple[Values, ...]:
 
 def _aim(aim: Sentence) -> str:
     """Return an aim as it goes on after « Objectif d’usage : », without a needless capital."""
-    text = _plain(aim.text)
+    text = one_line(aim.text)
     first = french.inside(text)[:1]
     return first + text[1:] if first == text[:1].lower() else text
 
@@ -153,5 +153,6 @@ def _notice(still: int, marks: int) -> str:
     return "Brouillon\u00a0: il reste un point à confirmer." if marks else ""
 
 
-def _plain(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, of characters that every format can hold."""
     return _UNSHOWN.sub("", _LINE_ENDS.sub(" ", text))

@@ -46,7 +46,7 @@ def test_every_format_holds_the_fiche(name: str, example: Example) -> None:
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_format_is_named_after_its_extension_or_its_use(name: str) -> None:
-    used_for = {"formulaire": "docx", "produit": "md"}
+    used_for = {"assistant": "txt", "formulaire": "docx", "produit": "md"}
     assert EXPORTERS[name].extension == used_for.get(name, name)
 
 
@@ -62,12 +62,12 @@ def test_every_format_takes_any_text(name: str, typed: str) -> None:
     assert EXPORTERS[name].write(draft(dict.fromkeys(COMPLETE, typed)))
 
 
-@pytest.mark.parametrize("name", ["md", "html", "txt", "produit", "json"])
+@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant", "produit", "json"])
 def test_accents_are_in_utf_8(name: str) -> None:
     assert "dans le Finistère" in EXPORTERS[name].write(draft()).decode("utf-8")
 
 
-@pytest.mark.parametrize("name", ["md", "html", "txt"])
+@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant"])
 def test_draft_says_so_and_a_finished_fiche_does_not(name: str) -> None:
     write = EXPORTERS[name].write
     assert NOTICE in write(draft(UNFINISHED)).decode()

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN
 
+from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
-from coaching.exports.contents import contents
+from coaching.exports.contents import contents, one_line
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import cut, inert
 from coaching.exports.room.table import by_answer, by_team
@@ -48,6 +49,14 @@ def _plain(fiche: DraftFiche, style: Style) -> list[str]:
     return [text for text in said if text not in lines and f"– {text}" not in lines]
 
 
+def _assistant(fiche: DraftFiche, style: Style) -> list[str]:
+    """Return the answers that are not on one line, as data: none may pass for a rule."""
+    lines = EXPORTERS["assistant"].write(fiche, style).decode("utf-8").split("\n")
+    answers = [one_line(one.text) for block in analysis(fiche).blocks for one in block.answers]
+    points = [line for line in lines if line.startswith("– ")]
+    return [text for text in answers if not any(line.endswith(text) for line in points)]
+
+
 JUDGES: Final[Mapping[str, Judge]] = {
     "md": judged("md", judges.markdown_faults),
     "html": judged("html", judges.html_faults),
@@ -58,6 +67,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "svg": judged("svg", judges.svg_faults),
     "produit": _front_matter,
     "txt": _plain,
+    "assistant": _assistant,
 }
 FICHES: Final = (*filling.drafts(rounds=4), *filling.retouched())
 

@@ -191,10 +191,21 @@ def test_every_answer_of_a_fiche_can_be_named(kept: Store) -> None:
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
     html = Visit("fiche", filled).html
     offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
-    # The saved file has a way of its own; the product file is for the command line.
-    assert set(offered) == set(EXPORTERS) - {"json", "produit"}
+    # The saved file and the assistant have ways of their own; the command line, the product file.
+    assert set(offered) == set(EXPORTERS) - {"json", "assistant", "produit"}
     for form in ("odt", "html", "txt", "svg", "png"):
         assert offered[form].endswith(f" ({form.upper()})")
+
+
+def test_an_assistant_is_given_a_text_that_tells_first_what_it_says_of_persons(kept: Store) -> None:
+    visit = Visit("fiche", kept.create(values({"usagers.testimony": "Martine Lefebvre est ravie"})))
+    assert "a-coller-assistant" not in visit.html  # written when it is asked for
+    visit.tab.session_state["assistant"] = True
+    html = unescape(visit.run().html)
+    told, copied = html.index("Martine Lefebvre\u202f»"), html.index("a-coller-assistant")
+    assert html.index("Avant de copier") < told < copied
+    visit.tab.query_params["fiche"] = kept.create(values())
+    assert "Avant de copier" not in visit.run().html
 
 
 # ---- The road and the end

@@ -23,6 +23,7 @@ from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
 from coaching.ui.screens import demain, kept_answers, whole_fiche
+from coaching.ui.screens.assistant import show_assistant
 from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
 
@@ -59,6 +60,7 @@ def fiche_page() -> None:
         saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
         with controls.expander("Autres formats"):
             _documents(fiche, _OTHERS)
+        show_assistant(fiche)
         _way_back(fiche)
     with place:
         whole_fiche.show_whole_fiche(fiche)
