@@ -5,10 +5,10 @@ assistant a coach: one question at a time, nothing rewritten, nothing made up.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.page_standard import CRITERIA
+from coaching.coach.review import Answer
 from coaching.exports.contents import Values, contents, one_line
 from coaching.exports.models import filled
 from coaching.fiche.draft import DraftFiche
@@ -16,8 +16,6 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Weight
 from coaching.french import enumerate_fr, typography
 from coaching.paragraph import USUAL, Style
-
-_BLANK: Final = "(pas encore de réponse)"
 
 
 def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -37,12 +35,14 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 def _answers(read: Analysis) -> Iterator[Values]:
     for block in read.blocks:
-        points = [
-            f"{typography(one.label if one.label.endswith('?') else f'{one.label} :')} "
-            f"{one_line(one.text) or _BLANK}"
-            for one in block.answers
-        ]
+        points = [_answered(one) for one in block.answers]
         yield {"titre": block.title, "points": points}
+
+
+def _answered(answer: Answer) -> str:
+    """Return a question and its answer, on one line."""
+    asked = answer.label if answer.label.endswith("?") else f"{answer.label} :"
+    return f"{typography(asked)} {typography(one_line(answer.text))}".rstrip()
 
 
 def _questions(read: Analysis) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Find what a path asks, and where it stands in the form, in French."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final, get_args, get_origin
 
@@ -30,6 +31,21 @@ def ask_at(path: str) -> Ask:
     parts = path.split(".")
     ask = _asked(DraftFiche, parts)
     return Family(parts[1]).asked(parts[-1], ask) if parts[1] in set(Family) else ask
+
+
+def asks_of(group: str) -> Mapping[str, Ask]:
+    """Return what a card asks, by the names of its fields, in their order.
+
+    `group` is a section (`depart`), a list (`usagers.groups`) or a family (`independance.legal`).
+    """
+    model: Any = DraftFiche
+    for name in group.split("."):
+        kind = model.model_fields[name].annotation
+        model = get_args(kind)[0] if get_origin(kind) is tuple else kind
+    prefix = f"{group}.a" if group in ENTRY_NOUNS else group
+    fields = model.model_fields.items()
+    names = [name for name, field in fields if field.annotation is str and name != "key"]
+    return {name: ask_at(f"{prefix}.{name}") for name in names}
 
 
 def _asked(model: type[BaseModel], parts: list[str]) -> Ask:

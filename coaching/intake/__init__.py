@@ -4,6 +4,7 @@ Nothing here writes: suggestions keep the words of the draft, but for « aux » 
 and the team chooses.
 """
 
+from coaching.intake.filled_form import filled_form, is_form
 from coaching.intake.placing import Fate, Offer, landed, offers, written
 from coaching.intake.suggestion import Suggestion
 from coaching.intake.suggestions import suggest, undated
@@ -16,6 +17,8 @@ __all__ = [
     "Part",
     "Suggestion",
     "Understood",
+    "filled_form",
+    "is_form",
     "landed",
     "offers",
     "suggest",

@@ -15,7 +15,7 @@ GROUPS: Final = "usagers.groups"
 PARTNERS: Final = "usagers.partners"
 STEPS: Final = "acceleration.steps"
 LISTS: Final = (GROUPS, PARTNERS, STEPS)
-_READERS: Final = {
+READERS: Final = {
     Kind.LINE: leaves.read_line,
     Kind.TEXT: leaves.read_text,
     Kind.COUNT: leaves.read_count,
@@ -70,7 +70,7 @@ def is_accepted(suggestion: Suggestion) -> bool:
     if _DEBRIS.search(suggestion.text):
         return False
     try:
-        value = _READERS[ask_at(suggestion.model_path).kind](suggestion.text)
+        value = READERS[ask_at(suggestion.model_path).kind](suggestion.text)
     except PydanticCustomError:
         return False
     return not isinstance(value, leaves.ToConfirm) and _BLANK not in suggestion.text.lower()

@@ -6,6 +6,7 @@ from coaching.coach.reading import Question
 from coaching.french import folded
 from coaching.intake.certainty import settled
 from coaching.intake.dependencies import independance_suggestions
+from coaching.intake.filled_form import filled_form, is_form
 from coaching.intake.first_users import usagers_suggestions
 from coaching.intake.starting_point import launch_of, starting_suggestions
 from coaching.intake.steps import acceleration_suggestions, dates_of_steps
@@ -17,16 +18,17 @@ def suggest(understood: Understood, launch: str = "") -> tuple[Suggestion, ...]:
     """Return the suggestions in the order of the form; none that its field would refuse.
 
     `launch` is when the fiche says that the product starts: months are counted from there when the
-    draft itself does not tell.
+    draft itself does not tell. A filled form says where each answer goes.
     """
-    said = list(_all(understood, launch))
+    has_questions = is_form(understood.text)
+    said = filled_form(understood.text) if has_questions else tuple(_all(understood, launch))
     product = next((folded(one.text) for one in said if one.name == "product"), "")
     ours = {(one.group, one.rank) for one in said if product and _is_ours(one, product)}
     found: dict[str, Suggestion] = {}
     for one in filter(is_accepted, said):
         if (one.group, one.rank) not in ours:
             found.setdefault(one.key, one)
-    return settled(found.values(), understood.text)
+    return tuple(found.values()) if has_questions else settled(found.values(), understood.text)
 
 
 def undated(understood: Understood, launch: str = "") -> list[str]:

@@ -14,6 +14,7 @@ from shared import out_of_reach, shared_at
 from coaching.exports import EXPORTERS
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.models import ModelFaulty
+from coaching.exports.paper_canvas import paper_canvas
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Style, Voice
@@ -85,6 +86,13 @@ def test_each_file_of_a_room_is_given(kept: Store, kind: str) -> None:
     )
     expected = b"Relais" if kind == "csv" else b"PK"
     assert expected in answer.content
+
+
+def test_the_sheet_of_a_room_to_fill_by_hand_has_its_code(kept: Store) -> None:
+    token = room_of(kept)
+    answer = asked(role="coach", key=token, kind="feuille")
+    assert answer.headers["content-disposition"] == 'attachment; filename="feuille-a3.pdf"'
+    assert answer.content == paper_canvas("Promotion 12", hosting.as_coach(token).record.code)
 
 
 def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:

@@ -20,6 +20,7 @@ from coaching.exports.room.cells import cut, inert
 from coaching.exports.room.table import by_answer, by_team
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
+from coaching.french import typography
 from coaching.paragraph import USUAL, Style, Variant, Voice
 from coaching.storage import storable
 from hostile import filling, judges, sheets
@@ -52,9 +53,10 @@ def _plain(fiche: DraftFiche, style: Style) -> list[str]:
 def _assistant(fiche: DraftFiche, style: Style) -> list[str]:
     """Return the answers that are not on one line, as data: none may pass for a rule."""
     lines = EXPORTERS["assistant"].write(fiche, style).decode("utf-8").split("\n")
-    answers = [one_line(one.text) for block in analysis(fiche).blocks for one in block.answers]
     points = [line for line in lines if line.startswith("– ")]
-    return [text for text in answers if not any(line.endswith(text) for line in points)]
+    answers = [answer for block in analysis(fiche).blocks for answer in block.answers]
+    texts = [typography(one_line(answer.text)) for answer in answers]
+    return [text for text in texts if not any(line.endswith(text) for line in points)]
 
 
 JUDGES: Final[Mapping[str, Judge]] = {

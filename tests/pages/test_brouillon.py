@@ -161,6 +161,23 @@ def test_new_fiche_opens_on_the_first_question_touched() -> None:
     assert visit.held("champ-acceleration-steps-b-perimeter") == "la France entière"
 
 
+def test_a_sheet_filled_by_hand_is_typed_after_its_questions(kept: Store) -> None:
+    visit = Visit("brouillon").click("feuille-brouillon")
+    assert "feuille-brouillon" not in visit.buttons()  # it would replace what is typed
+    asked = visit.held(FIELD)
+    assert "juste après sa question" in visit.click(READ).html
+    filled = asked.replace("appelle votre produit ? ", "appelle votre produit ? Zoé").replace(
+        "Quel problème règle-t-il ? ", "Quel problème règle-t-il ? on attend\ntrop"
+    )
+    visit.type_in(FIELD, filled).click(READ)
+    assert "Ce que dit votre brouillon" not in visit.html
+    told = kept.read(visit.click(PUT).token).values
+    assert {path: text for path, text in told.items() if path.startswith("depart")} == {
+        "depart.product": "Zoé",
+        "depart.problem": "on attend trop",
+    }
+
+
 def test_nothing_is_written_without_consent(kept: Store) -> None:
     token = kept.create(COMPLETE, "ana")
     before = kept.read(token)

@@ -22,6 +22,7 @@ ALLOWED: Final = frozenset(
     {
         # Formats and programs, as people name them
         *(
+            "A3",
             "CSV",
             "DOCX",
             "docx",

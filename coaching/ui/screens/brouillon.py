@@ -21,6 +21,8 @@ from coaching.intake import (
     Offer,
     Part,
     Understood,
+    filled_form,
+    is_form,
     landed,
     offers,
     suggest,
@@ -29,6 +31,7 @@ from coaching.intake import (
     written,
 )
 from coaching.questions import question_of
+from coaching.questions.canvas import blank_form
 from coaching.storage import shared_store
 from coaching.ui.form import taken_suggestions
 from coaching.ui.form.session import OpenFiche, author, current_token
@@ -42,6 +45,9 @@ from coaching.ui.screens.draft_marks import runs
 _TEXT: Final = "texte-brouillon"
 _KEPT: Final = "brouillon"
 _READ: Final = "brouillon_lu"
+_UNANSWERED: Final = "Écrivez d’abord au moins une réponse, juste après sa question."
+_BY_HAND: Final = "Taper une feuille remplie à la main"
+_LOW, _TALL = 180, 420  # px
 _MOST_OPEN: Final = 3
 _EMPTY: Final = (
     "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
@@ -55,6 +61,11 @@ class _Read:
 
     understood: Understood
     number: int
+
+    @property
+    def is_form(self) -> bool:
+        """Whether each answer follows its question: there is nothing to find out."""
+        return is_form(self.understood.text)
 
 
 def draft_page() -> None:
@@ -72,11 +83,12 @@ def draft_page() -> None:
         html.show("brouillon")
         read = _asked()
         if read:
-            _diagnosis(read, _text())
+            if not read.is_form:
+                _diagnosis(read, _text())
             _choice(read, fiche)
             _standard(read.understood.text)
     with right:
-        if read:
+        if read and not read.is_form:
             html.show("brouillon_relu", runs=list(runs(read.understood)))
         else:
             html.show("brouillon_marche")
@@ -92,18 +104,28 @@ def _asked() -> _Read | None:
         labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         _text(),
         key=_TEXT,
-        height=180,
+        height=_TALL if is_form(_text()) else _LOW,
     )
     if controls.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
         return _read_now(_text())
+    if not _text().strip():
+        controls.button(_BY_HAND, key="feuille-brouillon", on_click=_copy_questions)
     found: _Read | None = memory().get(_READ)
     return found
+
+
+def _copy_questions() -> None:
+    """Put the questions of the sheet in the field, for their answers to be typed after them."""
+    st.session_state[_TEXT] = memory()[_KEPT] = blank_form()
 
 
 def _read_now(text: str) -> _Read | None:
     before: _Read | None = memory().pop(_READ, None)
     if not text.strip():
         html.show("erreur", key=_TEXT, message=_EMPTY)
+        return None
+    if is_form(text) and not filled_form(text):
+        html.show("erreur", key=_TEXT, message=_UNANSWERED)
         return None
     if len(text) > LONGEST:
         html.show("erreur", key=_TEXT, message=_too_long(len(text)))

@@ -55,18 +55,23 @@ def fiche_page() -> None:
     with right:
         show_corrections(fiche)
     with right, st.container(key="emporter"):
-        _copies(fiche)
-        _documents(fiche, _FIRST)
-        saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
-        with controls.expander("Autres formats"):
-            _documents(fiche, _OTHERS)
-        show_assistant(fiche)
-        _way_back(fiche)
+        _take_away(fiche)
     with place:
         whole_fiche.show_whole_fiche(fiche)
         with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
             way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
             way(f"{words_of(Screen.DEMAIN).label} →", fiche, Screen.DEMAIN, primary=True)
+
+
+def _take_away(fiche: OpenFiche) -> None:
+    """Show the ways to keep the text, then the way to come back to it."""
+    _copies(fiche)
+    _documents(fiche, _FIRST)
+    saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
+    with controls.expander("Autres formats"):
+        _documents(fiche, _OTHERS)
+    show_assistant(fiche)
+    _way_back(fiche)
 
 
 def _way_back(fiche: OpenFiche) -> None:

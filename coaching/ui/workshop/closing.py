@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.exports.paper_canvas import PAPER
 from coaching.ops.clock import now
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
@@ -24,6 +25,7 @@ _FILES: Final = {
     "zip": "Tout, en une archive (ZIP)",
     "xlsx": "Le tableau (Excel)",
     "csv": "Le tableau (CSV)",
+    PAPER: "La feuille A3 à remplir à la main (PDF)",
 }
 
 

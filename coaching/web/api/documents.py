@@ -29,6 +29,7 @@ from coaching.exports import EXPORTERS
 from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
+from coaching.exports.paper_canvas import PAPER, PAPER_NAME, paper_canvas
 from coaching.exports.room import TeamSheet, room_booklet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
@@ -151,6 +152,16 @@ def _of_answers(kind: str) -> _Writer:
 
 
 def _of_room(kind: str) -> _Writer:
+    return _paper if kind == PAPER else _of_teams(kind)
+
+
+def _paper(key: str, _address: str, _page: str) -> Document:
+    """Write the sheet to fill by hand, with the room's code."""
+    room = take_up(key)
+    return Document(PAPER_NAME, "application/pdf", paper_canvas(room.plan.title, room.record.code))
+
+
+def _of_teams(kind: str) -> _Writer:
     mime, written = _ROOM_KINDS[kind]
 
     def write(key: str, address: str, _page: str) -> Document:
@@ -187,4 +198,16 @@ _BY: Final[Mapping[str, Callable[[str], _Writer]]] = {
     "coach": _of_room,
 }
 
-DOCUMENT: Final = Route("/document", send_document, methods=["POST"])
+
+def send_paper(_request: Request) -> Response:
+    """Answer with the sheet to fill by hand, which says nothing of anybody: it is written once."""
+    try:
+        return Response(paper_canvas(), media_type="application/pdf")
+    except ModelFaulty as error:
+        return refused(str(error), 500)
+
+
+DOCUMENTS: Final = (
+    Route("/document", send_document, methods=["POST"]),
+    Route(f"/{PAPER_NAME}", send_paper, methods=["GET"]),
+)
