@@ -15,11 +15,12 @@ from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.progress import Progress, progress
+from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
 from coaching.paragraph import Paragraph, Style, render
-from coaching.paragraph.retouching import final_text, kept_in, style_of
+from coaching.paragraph.retouching import final_text, handwork_of, kept_in, style_of
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
+_BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
 _Part = TypeVar("_Part")
 
 
@@ -78,6 +79,18 @@ class Analysis:
         way = style or self.style
         written = self.proposed_text
         return self._once(("final", way), lambda: final_text(self.draft, way, written(way)))
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is something to read: more than where the team starts from."""
+        if handwork_of(self.draft, self.style.variant).is_edited:
+            return True
+        return any(path.partition(".")[0] in _BEYOND_START for path in self.progress.told)
+
+    def text_to_show(self) -> Paragraph:
+        """Return the text that others may read: what its team wrote or has answered, no more."""
+        is_edited = handwork_of(self.draft, self.style.variant).is_edited
+        return self.final_text() if is_edited else self.text_so_far(self.style)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
         return render(self.fiche, told, style, kept_in(self.draft, style.variant))

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.fiche.base import Draft
 from coaching.fiche.draft_acceleration import DraftAcceleration
+from coaching.fiche.draft_cross_reading import DraftCrossReading
 from coaching.fiche.draft_demain import DraftDemain
 from coaching.fiche.draft_depart import DraftDepart
 from coaching.fiche.draft_independance import DraftIndependance
@@ -16,8 +17,9 @@ from coaching.fiche.ignored import Ignored
 from coaching.fiche.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
-# A conversation with the coach, how the text is written, and where it is pasted.
-NO_ANSWERS: Final = ("ignored", "writing", "member_space")
+# A conversation with the coach, how the text is written, where it is pasted, and what is said of
+# other teams' texts.
+NO_ANSWERS: Final = ("ignored", "writing", "member_space", "cross_reading")
 # Parts that a file holds only once they are used: an older version, which does not know them,
 # reopens it.
 NOT_ALWAYS: Final = (*NO_ANSWERS, "demain")
@@ -34,3 +36,4 @@ class DraftFiche(Draft):
     ignored: Ignored = ()
     writing: DraftWriting = DraftWriting()
     member_space: DraftMemberSpace = DraftMemberSpace()
+    cross_reading: DraftCrossReading = DraftCrossReading()

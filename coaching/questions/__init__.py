@@ -6,7 +6,14 @@ from typing import Final
 
 from coaching.fiche.progress import Screen
 from coaching.questions.acceleration import ACCELERATION
-from coaching.questions.afterwards import DEMAIN, FICHE, LOOK_UP, RELECTURE, TOGETHER
+from coaching.questions.afterwards import (
+    CROSS_READING,
+    DEMAIN,
+    FICHE,
+    LOOK_UP,
+    RELECTURE,
+    TOGETHER,
+)
 from coaching.questions.depart import DEPART
 from coaching.questions.independance import INDEPENDANCE
 from coaching.questions.question import Question, ScreenWords, Section, SlideWords
@@ -15,6 +22,7 @@ from coaching.questions.usagers import USAGERS
 __all__ = [
     "ACCELERATION",
     "ALL_QUESTIONS",
+    "CROSS_READING",
     "DEPART",
     "INDEPENDANCE",
     "JOURNEY",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.question import Facilitation, ScreenWords
+from coaching.questions.question import Facilitation, ScreenWords, SlideWords
 
 RELECTURE: Final = ScreenWords(
     screen=Screen.RELECTURE,
@@ -75,3 +75,10 @@ TOGETHER: Final = Facilitation(
     ),
 )
 LOOK_UP: Final = "Posez les claviers, levez les yeux."
+
+# While each team reads the text of another.
+CROSS_READING: Final = SlideWords(
+    "Lisez le texte d’une autre équipe",
+    to_do="Sur votre écran, le lien « Lecture croisée ». Écrivez ce que vous avez compris, puis "
+    "la question que vous poseriez.",
+)

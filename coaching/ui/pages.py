@@ -53,6 +53,11 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
             words.screen.value: Known(words.page_title, Part.FICHE, words.purpose)
             for words in JOURNEY
         },
+        "lecture": Known(
+            "Lecture croisée",
+            Part.FICHE,
+            "En atelier, lisez le texte d’une autre équipe et dites ce que vous en avez compris.",
+        ),
         "projection": Known(
             "Projection",
             Part.FICHE,

@@ -25,6 +25,7 @@ class Glance:
     progress: Progress
     due: tuple[Remark, ...]
     ignored: tuple[Ignored, ...]
+    has_text: bool = False
     is_legible: bool = True
     is_read: bool = True
 
@@ -65,12 +66,12 @@ def outline(values: Mapping[str, str]) -> Glance:
 def _read(values: Mapping[str, str]) -> Glance:
     read = analysis(draft_from(values))
     stand = read.standing
-    return Glance(_product(read), read.progress, stand.due, stand.ignored)
+    return Glance(_product(read), read.progress, stand.due, stand.ignored, read.has_text)
 
 
 def _outline(values: Mapping[str, str]) -> Glance:
     read = analysis(draft_from(values))
-    return Glance(_product(read), read.progress, (), (), is_read=False)
+    return Glance(_product(read), read.progress, (), (), read.has_text, is_read=False)
 
 
 def _product(read: Analysis) -> str:

@@ -42,12 +42,18 @@ class Room:
 
     @property
     def later(self) -> int | None:
-        """The milliseconds that the next steps take; None until the workshop has begun."""
+        """The milliseconds that the next steps take; None until the workshop has begun.
+
+        What is left of a step that a cross reading interrupts counts too.
+        """
         timer, lengths = self.live.timer, [step.minutes * MINUTE for step in self.plan.steps]
         if timer == Timer(left=lengths[0]):
             return None
         ahead = {rank: left for rank, left in enumerate(lengths) if rank > timer.step}
-        return sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
+        steps = sum(max(timer.others.get(rank, left), 0) for rank, left in ahead.items())
+        reading = self.live.reading
+        clock = reading.step_clock if reading else None
+        return steps + max(clock.left, 0) if clock else steps
 
 
 def read(record: RoomRecord) -> Room:

@@ -2,6 +2,7 @@
 
 from zlib import crc32
 
+from coaching.workshop.cross_reading_round import stand_of
 from coaching.workshop.projection_state import shown
 from coaching.workshop.watching import Watch
 
@@ -17,6 +18,7 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         mine.shows,
         [(note.place, note.text, note.is_seen) for note in seen.notes_of(team)],
         sorted(one.place for one in seen.people_of(team) if one.author != author),
+        stand_of(seen, team),
     )
 
 
@@ -29,6 +31,8 @@ def coach_mark(seen: Watch) -> str:
         seen.room.live.stage,
         shown(seen.room),
         sorted(seen.room.live.returns),
+        seen.room.live.readings,
+        sorted(seen.room.live.unread),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         [(note.team, note.place, note.is_seen, note.at) for note in seen.notes],

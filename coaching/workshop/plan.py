@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.limits import WORD_LIMIT
 from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
+from coaching.workshop.cross_reading import Reading
 from coaching.workshop.timer import MINUTE, Timer
 
 USUAL_DAYS_KEPT: Final = 30
@@ -54,6 +55,7 @@ class View(StrEnum):
     TEAM = "equipe"
     REVEAL = "devoilement"
     WALL = "mur"
+    READING = "lecture"
 
 
 class Stage(BaseModel):
@@ -114,6 +116,8 @@ class Live(BaseModel):
 
     `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
     codes that let teams come back, by the number of the team; `word` is for all teams.
+    `readings` are the cross readings in their order, `unread` the teams that do not want their text
+    to be read.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -128,6 +132,13 @@ class Live(BaseModel):
         default_factory=dict, exclude_if=lambda returns: not returns
     )
     word: Word | None = Field(None, exclude_if=_is_none)
+    readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
+    unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
+
+    @property
+    def reading(self) -> Reading | None:
+        """The cross reading under way, if one is."""
+        return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":
         """Return the workshop whose teams look up, its coach being there at that moment."""

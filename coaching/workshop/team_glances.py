@@ -16,6 +16,7 @@ from cachetools import TTLCache
 
 from coaching.errors import CoachingError
 from coaching.storage import Snapshot, TeamRecord, shared_rooms
+from coaching.workshop.cross_reading import words_in
 from coaching.workshop.glance import Glance, glance, outline
 
 _MOST_TEAMS: Final = 4096
@@ -26,13 +27,14 @@ _NEVER: Final = -1
 class Kept:
     """A glance at one revision of a fiche, and the revision whose remarks it holds.
 
-    `values` are the texts still to be read.
+    `values` are the texts still to be read, `words` those that it wrote of other teams' texts.
     """
 
     glance: Glance
     revision: int
     read: int
     values: Mapping[str, str]
+    words: Mapping[str, str]
 
     @property
     def is_due(self) -> bool:
@@ -70,7 +72,8 @@ def _kept(team: TeamRecord, state: Snapshot) -> Kept:
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:
         now, read = _with_remarks(now, before.glance, state.values), before.read
-    return _keep(team, Kept(now, state.revision, read, state.values))
+    words = words_in(state.values)
+    return _keep(team, Kept(now, state.revision, read, state.values, words))
 
 
 def _with_remarks(now: Glance, before: Glance, values: Mapping[str, str]) -> Glance:
@@ -145,7 +148,7 @@ def _next() -> TeamRecord:
 def _read(team: TeamRecord) -> None:
     one = _found(team)
     if one and one.is_due:
-        _keep(team, Kept(glance(one.values), one.revision, one.revision, {}))
+        _keep(team, Kept(glance(one.values), one.revision, one.revision, {}, one.words))
 
 
 _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)

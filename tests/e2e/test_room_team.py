@@ -369,6 +369,8 @@ def test_the_keyboard_goes_into_the_teams_panel_and_back(
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("D’accord pour le montrer")
     ada.page.keyboard.press("Tab")
+    expect(focused).to_have_text("Ne pas faire lire notre texte")
+    ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("Copier le lien de l’équipe")
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("accueil")

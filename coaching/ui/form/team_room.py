@@ -19,6 +19,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import qr, whole
 from coaching.ui.kit.live import beacon
 from coaching.ui.kit.memory import memory
+from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
 from coaching.workshop.marks import team_mark
 from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
@@ -26,14 +27,17 @@ from coaching.workshop.watching import Watch, look_again, membership, watch_of
 _ROOM_OF: Final = "atelier_de"
 
 
-def room_bar(token: str, here: Screen) -> None:
-    """Show the workshop of the fiche that `token` opens, if it has one."""
+def room_bar(token: str, here: str, stand: ReadingStand | None = None) -> None:
+    """Show the workshop of the fiche that `token` opens, if it has one.
+
+    The whole page runs once its cross reading stands otherwise than the page shows, by `stand`.
+    """
     with suppress(CoachingError):  # a workshop out of reach must not keep anyone from writing
         team = membership(token)
         if team:
             memory()[_ROOM_OF] = token
             present(team.id, author(), here)
-            _bar(token, here)
+            _bar(token, here, stand)
         elif memory().get(_ROOM_OF) == token:
             html.show("salle_finie")
 
@@ -44,7 +48,7 @@ def is_of_room(token: str) -> bool:
 
 
 @st.fragment
-def _bar(token: str, here: Screen) -> None:
+def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     """Show the workshop; the link is looked up each time, since a coach may have replaced it."""
     team = membership(token)
     try:
@@ -55,6 +59,8 @@ def _bar(token: str, here: Screen) -> None:
     if seen is None or mine is None:
         html.show("salle_finie")
         return
+    if shown not in (None, stand_of(seen, mine.id)):
+        st.rerun()
     with st.container(key="salle"):
         html.show("salle", room=seen.room, team=mine, screen=here, token=token)
         with st.container(horizontal=True, key="salle-outils"):
@@ -64,7 +70,7 @@ def _bar(token: str, here: Screen) -> None:
     beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
 
 
-def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
+def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
     """Show, under the bar that stays in sight, who is there and what is news: that is announced."""
     notes = seen.notes_of(mine.id)
     with st.container(key="salle-dit"):
@@ -75,6 +81,8 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: Screen) -> None:
             company=_company(seen, mine),
             here=[note for note in notes if note.place == here],
             elsewhere=_elsewhere(notes, here),
+            stand=stand_of(seen, mine.id),
+            page=here,
             token=token,
         )
 
@@ -93,6 +101,7 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
         shows = not mine.shows
         _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
+        _reading(token, mine, declines=mine.id in seen.room.live.unread)
         html.show(
             "salle_equipe",
             team=mine,
@@ -101,6 +110,13 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             qr=qr(whole(address)),
             last_day="" if mine.stays else _last_day(seen),
         )
+
+
+def _reading(token: str, mine: TeamRecord, *, declines: bool) -> None:
+    """Let a team say that its text is not to be read, before a cross reading or meanwhile."""
+    html.show("salle_lecture", declines=declines)
+    label = "Faire lire notre texte" if declines else "Ne pas faire lire notre texte"
+    _act(token, label, "lire", lambda _, team: decline(mine.room, team, declines=not declines))
 
 
 def last_day(token: str) -> str:
@@ -152,6 +168,6 @@ def _people(count: int) -> str:
     return "une personne" if count == 1 else f"{count} personnes"
 
 
-def _elsewhere(notes: Sequence[NoteRecord], here: Screen) -> list[Screen]:
+def _elsewhere(notes: Sequence[NoteRecord], here: str) -> list[Screen]:
     """Return the other pages where the coach left a word."""
     return [Screen(note.place) for note in notes if note.text and note.place != here]

@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
-from coaching.questions import LOOK_UP, SlideWords, words_of
+from coaching.questions import CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, qr, whole
@@ -35,6 +35,7 @@ def room_deck(seen: Watch) -> Deck:
     return (
         Slide(View.CODE, partial(_code, seen)),
         Slide(View.QUESTION, partial(_question, seen)),
+        *([Slide(View.READING, partial(_reading, seen))] if seen.room.live.reading else ()),
         *(_team(seen) if is_one else ()),
         *_reveal(seen),
         *wall_deck(seen),
@@ -44,6 +45,8 @@ def room_deck(seen: Watch) -> Deck:
 def on_stage(seen: Watch) -> str:
     """Return the name of the slide that the coach has put on stage."""
     stage, teams = seen.room.live.stage, agreed(seen)
+    if stage.view is View.READING and not seen.room.live.reading:
+        return View.QUESTION
     shown = next((team for team in teams if team.id == stage.team), None)
     if stage.view is View.REVEAL and teams:
         return _name(shown or teams[0])
@@ -77,6 +80,16 @@ def _question(seen: Watch) -> None:
         head=head_of(seen),
         words=_words(seen.room.step),
         advance=advance(seen),
+    )
+
+
+def _reading(seen: Watch) -> None:
+    html.show(
+        "projection_question",
+        name=View.READING,
+        head=head_of(seen),
+        words=CROSS_READING,
+        advance=None,
     )
 
 

@@ -7,10 +7,8 @@ from typing import Final
 
 from coaching.coach.analysis import analysis
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.progress import Screen
 from coaching.french import folded
 from coaching.paragraph import Sentence
-from coaching.paragraph.retouching import handwork_of
 from coaching.storage import TeamRecord
 from coaching.ui.kit import html
 from coaching.ui.wall.deck import Slide
@@ -26,7 +24,6 @@ _ILLEGIBLE: Final = "Ce texte ne peut pas être montré pour l’instant. Ses r�
 _NAMELESS: Final = "Un produit sans nom"
 # What a projector shows of a text at once, in letters: more would be too small, or out of sight.
 _MOST_LETTERS: Final = 1_150
-_START: Final = f"{Screen.DEPART}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +128,6 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 
 
 def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
-    """Return the movements of a text: what its team wrote or has answered, and no other claim."""
+    """Return the movements of the text of a team; none while there is nothing to read."""
     read = analysis(draft)
-    if handwork_of(draft, read.style.variant).is_edited:
-        return read.final_text().movements
-    if all(path.startswith(_START) for path in read.progress.told):
-        return ()
-    return read.text_so_far(read.style).movements
+    return read.text_to_show().movements if read.has_text else ()

@@ -12,6 +12,7 @@ from coaching.storage import PresenceRecord, TeamRecord
 from coaching.ui.workshop.access import team_link
 from coaching.ui.workshop.durations import ago, since
 from coaching.ui.workshop.header import raised
+from coaching.workshop.cross_reading import PAGE
 from coaching.workshop.glance import Glance
 from coaching.workshop.watching import Watch
 
@@ -60,9 +61,13 @@ def _row(token: str, seen: Watch, team: TeamRecord, at: datetime) -> Row:
 
 def where(people: Sequence[PresenceRecord]) -> str:
     """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
-    counts = Counter(Screen(one.place) for one in people if one.place in set(Screen))
-    said = [
-        words_of(place).label + (f" ({count} écrans)" if count > 1 else "")
-        for place, count in counts.items()
-    ]
+    counts = Counter(filter(None, (_label(one.place) for one in people)))
+    said = [label + (f" ({count} écrans)" if count > 1 else "") for label, count in counts.items()]
     return enumerate_fr(said)
+
+
+def _label(place: str) -> str:
+    """Return the name of a page that a team works on; nothing for another."""
+    if place == PAGE:
+        return "Lecture croisée"
+    return words_of(Screen(place)).label if place in set(Screen) else ""

@@ -15,7 +15,8 @@ from coaching.ui.workshop.erasing import erase
 from coaching.ui.workshop.planning import PlanForm
 from coaching.ui.workshop.room_actions import done
 from coaching.ui.workshop.room_opening import last_day
-from coaching.workshop import Plan, Timer
+from coaching.workshop import Live, Plan, Timer
+from coaching.workshop.cross_reading_round import ended
 from coaching.workshop.hosting import Room, change, replan
 from coaching.workshop.timer import MINUTE
 
@@ -82,7 +83,11 @@ def _replan(room: Room, plan: Plan) -> None:
             return timer
         return timer.moved(step, plan.steps[step].minutes, now())
 
-    change(room.id, lambda live: live.model_copy(update={"timer": fitted(live.timer)}))
+    def refitted(live: Live) -> Live:
+        after = ended(live, now())  # a cross reading holds the clock of a step that may be gone
+        return after.model_copy(update={"timer": fitted(after.timer)})
+
+    change(room.id, refitted)
     memory()[_KEPT] = True
 
 

@@ -13,14 +13,18 @@ from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
 from coaching.ui.kit.markdown import literal, placed
+from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import is_new, team_link
 from coaching.ui.workshop.durations import since
 from coaching.workshop import Live, Stage, Timer, View
+from coaching.workshop.cross_reading import FEWEST
+from coaching.workshop.cross_reading_round import ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
 from coaching.workshop.watching import Watch, look_again
 
 # More of them would push the room out of sight; the table has them all, by their turn.
 _MOST_HANDS: Final = 3
+_REFUSED: Final = "lecture_refusee"
 
 
 def top(token: str, seen: Watch) -> None:
@@ -37,9 +41,11 @@ def top(token: str, seen: Watch) -> None:
     html.show("atelier_arrivees", teams=seen.teams)
     with st.container(horizontal=True, key="atelier-temps"):
         _clock(room)
+        _reading(seen)
         _eyes(room)
     if room.live.is_frozen:
         html.show("atelier_gel")
+    _progress(seen)
     _hands(token, seen)
 
 
@@ -71,6 +77,30 @@ def _eyes(room: Room) -> None:
         act(lambda: change(room.id, lambda live: live.released() if frozen else live.frozen(at)))
 
 
+def _reading(seen: Watch) -> None:
+    """Offer a cross reading, or its end; when two texts are missing, nothing is launched."""
+    is_open = seen.room.live.reading is not None
+    label = "Terminer la lecture" if is_open else "Lecture croisée"
+    if not _button(label, "lecture", is_first=is_open):
+        return
+    at = now()
+    memory()[_REFUSED] = not is_open and len(readable(seen)) < FEWEST
+    if is_open:
+        act(lambda: change(seen.room.id, lambda live: ended(live, at)))
+    elif not memory()[_REFUSED]:
+        act(lambda: launch(seen))
+
+
+def _progress(seen: Watch) -> None:
+    """Say how many teams read and how many of them have written, or why none reads."""
+    if seen.room.live.reading:
+        here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
+        written = sum(not one.is_blank for one in here)
+        html.show("atelier_lecture", readers=len(here), written=written)
+    elif memory().get(_REFUSED) and len(readable(seen)) < FEWEST:
+        html.show("atelier_lecture_refusee", is_one=bool(readable(seen)))
+
+
 def _button(label: str, key: str, *, is_first: bool = False, is_off: bool = False) -> bool:
     return controls.button(
         label,
@@ -88,6 +118,7 @@ def _move(room: Room, step: int) -> None:
     minutes = room.plan.steps[step].minutes
 
     def moved(live: Live) -> Live:
+        live = ended(live, now())
         # Once under way, the code gives its place on the wall to the question.
         stage = Stage(view=View.QUESTION) if live.stage.view is View.CODE else live.stage
         return _with(live, timer=live.timer.moved(step, minutes, now()), stage=stage)

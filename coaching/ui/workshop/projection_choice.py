@@ -22,6 +22,7 @@ _LABELS: Final[Mapping[View, str]] = MappingProxyType(
         View.QUESTION: "La question",
         View.REVEAL: "Le dévoilement",
         View.WALL: "Le mur",
+        View.READING: "La lecture croisée",
     }
 )
 _NAMES: Final[Mapping[View, str]] = MappingProxyType(
@@ -30,6 +31,7 @@ _NAMES: Final[Mapping[View, str]] = MappingProxyType(
         View.QUESTION: "la question du moment",
         View.REVEAL: "le dévoilement, un texte après l’autre",
         View.WALL: "le mur des premiers périmètres",
+        View.READING: "la lecture croisée",
     }
 )
 _WAYS: Final = (("avant", "← Texte précédent", -1), ("apres", "Texte suivant →", 1))
@@ -64,7 +66,8 @@ def _revealed(seen: Watch) -> list[TeamRecord]:
 
 def led(seen: Watch) -> object:
     """Return what the buttons of the projection depend on."""
-    return on_wall(seen), [(team.id, team.name) for team in _revealed(seen)]
+    is_reading = seen.room.live.reading is not None
+    return on_wall(seen), is_reading, [(team.id, team.name) for team in _revealed(seen)]
 
 
 def wall(room: Room) -> None:
@@ -73,6 +76,8 @@ def wall(room: Room) -> None:
     here = on_wall(seen)
     with st.container(horizontal=True, key="atelier-mur"):
         for view, label in _LABELS.items():
+            if view is View.READING and not seen.room.live.reading:
+                continue
             kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))

@@ -24,6 +24,7 @@ from coaching.ui.workshop.projection_choice import show
 from coaching.ui.workshop.return_code import way_back
 from coaching.ui.workshop.team_tools import tools
 from coaching.workshop import Stage, View
+from coaching.workshop.cross_reading_round import said
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance
 from coaching.workshop.hosting import Room
@@ -62,6 +63,7 @@ class TeamSight:
         with right:
             self._show()
             self._text = st.empty()
+            self._reading = st.empty()
             way_back(room, team)
             tools(room, team)
 
@@ -99,6 +101,7 @@ class TeamSight:
         found = glance_of(team, state)
         self._say_who(seen, team, found)
         self._show_fiche(state.values, found)
+        self._show_readings(seen, team)
         with self._wall:
             html.show("atelier_montrer", team=team, is_shown=is_shown)
 
@@ -116,6 +119,18 @@ class TeamSight:
                 # Without an answer, the text is nothing but « à confirmer ».
                 is_begun = any(found.shares.values())
                 html.show("atelier_texte", paragraph=told.text, is_begun=is_begun)
+
+    def _show_readings(self, seen: Watch, team: TeamRecord) -> None:
+        """Show what the team wrote of other teams' texts, and what they wrote of its own."""
+        names, words = {one.id: one.name for one in seen.teams}, said(seen)
+        declines = team.id in seen.room.live.unread
+        given = [(names.get(one.author), one) for one in words if one.reader == team.id]
+        received = [(names[one.reader], one) for one in words if one.author == team.id]
+        self._reading.empty()
+        if declines or given or received:
+            shown = {"declines": declines, "given": given, "received": received}
+            with self._reading:
+                html.show("atelier_lectures", **shown)
 
     def _say_who(self, seen: Watch, team: TeamRecord, found: Glance) -> None:
         with self._title:

@@ -23,7 +23,7 @@ from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
 from coaching.pace.admission import admission
 from coaching.web.api.requests import SEEN, address_of, answer, number_of, read, refused, too_soon
-from coaching.workshop import marks
+from coaching.workshop import cross_reading, marks
 from coaching.workshop.freezing import watch_coach
 from coaching.workshop.hosting import as_screen, take_up
 from coaching.workshop.presence import absent, present
@@ -32,8 +32,8 @@ from coaching.workshop.watching import Watch, membership, news, watch, watch_of
 
 
 def _screen(place: str) -> str:
-    """Return a screen of the journey; nothing for another page, on which nobody is counted."""
-    return place if place in set(Screen) else ""
+    """Return a page that a team works on; nothing for another, on which nobody is counted."""
+    return place if place in {*Screen, cross_reading.PAGE} else ""
 
 
 class Asking(BaseModel):

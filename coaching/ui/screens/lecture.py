@@ -1,0 +1,121 @@
+"""A cross reading, for one team: the text to read, what it writes of it, what others wrote."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+import streamlit as st
+
+from coaching.coach.analysis import analysis
+from coaching.errors import CoachingError
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
+from coaching.paragraph import Paragraph
+from coaching.questions import words_of
+from coaching.storage import TeamRecord, shared_rooms
+from coaching.ui.form.fields import field
+from coaching.ui.form.sentence_links import RETURN
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.team_room import room_bar
+from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
+from coaching.ui.kit.markdown import placed
+from coaching.workshop.cross_reading import PAGE, Words, entry_of
+from coaching.workshop.cross_reading_round import ReadingStand, readable, stand_of, take_text, thank
+from coaching.workshop.failsafe import failsafe
+from coaching.workshop.watching import Watch, look_again, membership, watch_of
+
+
+def lecture_page() -> None:
+    """Show the cross reading of a team's workshop, or why there is none."""
+    fiche = guarded()
+    if fiche is None:
+        return
+    header(fiche, None)
+    with content():
+        team, seen = _room_of(fiche.token)
+        stand = stand_of(seen, team.id) if team and seen else ReadingStand()
+        room_bar(fiche.token, PAGE, stand)
+        html.show("lecture", stand=stand, is_in_room=seen is not None)
+        left, right = st.columns(COLUMNS, gap="large")
+        with left:
+            if team and seen and stand.is_open:
+                _reading(seen, team, stand)
+            elif team:
+                _received(team, stand.received)
+        with right:
+            failure(fiche)
+            _written(fiche, stand)
+        _way_back(fiche, seen)
+
+
+def _room_of(token: str) -> tuple[TeamRecord | None, Watch | None]:
+    """Return the team whose fiche this is, and its room; nothing when it is out of reach."""
+    with suppress(CoachingError):
+        if team := membership(token):
+            seen = watch_of(team)
+            return seen.team(team.id), seen
+    return None, None
+
+
+def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
+    """Show the text to read, or offer one."""
+    if stand.author is not None and stand.may_read:
+        states = shared_rooms().snapshots([stand.author])
+        values = states[stand.author].values if stand.author in states else {}
+        text = failsafe(partial(_text, frozenset(values.items())))
+        html.show("lecture_texte", paragraph=text)
+        return
+    if not set(readable(seen)) - {team.id}:
+        html.show("lecture_sans_texte")
+        return
+    label = "Lire un texte" if stand.author is None else "Lire un autre texte"
+    if controls.button(label, key="lecture-prendre", type="primary"):
+        _done(partial(take_text, seen, team.id))
+
+
+def _text(values: frozenset[tuple[str, str]]) -> Paragraph:
+    return analysis(draft_from(dict(values))).text_to_show()
+
+
+def _received(team: TeamRecord, received: Sequence[Words]) -> None:
+    """Show what other teams wrote of this one's text; each may be told that it helps."""
+    for number, words in enumerate(received, start=1):
+        html.show("lecture_recue", words=words, number=number if len(received) > 1 else 0)
+        label = "Ne plus dire utile" if words.is_useful else "Utile"
+        if len(received) > 1:
+            label = placed(label, f"lecture {number}")
+        if controls.button(label, key=f"lecture-utile-{number}"):
+            _done(partial(thank, team.room, words, helps=not words.is_useful))
+
+
+def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
+    """Show what this team writes of the text that it was given; it may end its sentence."""
+    if stand.author is None or (stand.is_open and not stand.may_read):
+        return
+    entry = entry_of(stand.rank, stand.author)
+    if not fiche.value(entry):
+        fiche.change({entry: str(stand.rank)})
+    html.show("lecture_mots", is_open=stand.is_open, helped=stand.helped)
+    with st.container(border=True, key="carte-lecture"):
+        for name in ("understood", "question"):
+            field(fiche, f"{entry}.{name}")
+
+
+def _done(how: partial[None]) -> None:
+    try:
+        how()
+    except CoachingError as error:
+        controls.error(str(error))
+        return
+    look_again()
+    st.rerun()
+
+
+def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
+    """Lead to the page that one came from, or else to that of the step."""
+    came_from = st.query_params.get(RETURN, "")
+    step = seen.room.step.screen if seen else None
+    origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
+    with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
+        way(words_of(origin).back, fiche, origin, primary=True)

@@ -1,0 +1,157 @@
+"""What is done in a cross reading, and how it stands for one team."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from coaching.ops.clock import now
+from coaching.workshop.cross_reading import (
+    MINUTES,
+    MOST_READINGS,
+    Reading,
+    Words,
+    all_words,
+    ring,
+)
+from coaching.workshop.hosting import change
+from coaching.workshop.plan import Live, Stage, View
+from coaching.workshop.timer import MINUTE
+from coaching.workshop.watching import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStand:
+    """The last cross reading of a room as one team sees it; its `rank` is 0 when there was none.
+
+    `author` is the team whose text this one reads, if one was given to it, and `may_read` tells
+    whether that text is still there to be read. `received` waits for the end of each reading.
+    """
+
+    rank: int = 0
+    is_open: bool = False
+    author: int | None = None
+    may_read: bool = False
+    is_read: bool = False
+    declines: bool = False
+    helped: bool = False
+    received: tuple[Words, ...] = ()
+
+
+def stand_of(seen: Watch, team: int) -> ReadingStand:
+    """Return how the cross readings of a room stand for one of its teams."""
+    live = seen.room.live
+    declines = team in live.unread
+    if not live.readings:
+        return ReadingStand(declines=declines)
+    last = live.readings[-1]
+    author = last.pairs.get(team)
+    return ReadingStand(
+        rank=len(live.readings),
+        is_open=last.is_open,
+        author=author,
+        may_read=last.is_open and author in readable(seen),
+        is_read=bool(last.readers_of(team)),
+        declines=declines,
+        helped=team in last.useful,
+        received=tuple(
+            one
+            for one in said(seen)
+            if one.author == team and not (one.is_blank or live.readings[one.rank - 1].is_open)
+        ),
+    )
+
+
+def said(seen: Watch) -> tuple[Words, ...]:
+    """Return what every team wrote in the cross readings of a room, blanks included."""
+    readings = seen.room.live.readings
+    if not readings:
+        return ()
+    written = {number: one.words for number, one in seen.kept.items()}
+    return tuple(all_words(readings, written))
+
+
+def readable(seen: Watch) -> list[int]:
+    """Return the teams whose text may be read, in the order they joined."""
+    unread = seen.room.live.unread
+    texts = {number for number, one in seen.glances.items() if one.has_text}
+    return [team.id for team in seen.teams if team.id in texts - unread]
+
+
+def launch(seen: Watch) -> None:
+    """Give each team the text of another: there are two of them at least."""
+    change(seen.room.id, partial(_launched, teams=readable(seen), at=now()))
+
+
+def _launched(live: Live, teams: Sequence[int], at: int) -> Live:
+    """Return the room that reads: its clock is that of the reading meanwhile."""
+    if live.reading or len(live.readings) >= MOST_READINGS:
+        return live
+    clock = live.timer
+    reading = Reading(
+        pairs=ring(teams, len(live.readings)),
+        step_clock=clock.paused(at),
+        resumes=clock.is_running,
+    )
+    stopped = clock.model_copy(update={"left": MINUTES * MINUTE, "ends_at": None})
+    return _staged(live, View.READING).model_copy(
+        update={"readings": (*live.readings, reading), "timer": stopped.started(at)}
+    )
+
+
+def ended(live: Live, at: int) -> Live:
+    """Return the room whose cross reading, if one is under way, is over: its step goes on."""
+    reading = live.reading
+    if reading is None or reading.step_clock is None:
+        return live
+    clock = reading.step_clock.started(at) if reading.resumes else reading.step_clock
+    over = reading.model_copy(update={"step_clock": None, "resumes": False})
+    after = _with(live, len(live.readings), over).model_copy(update={"timer": clock})
+    return _staged(after, View.QUESTION) if after.stage.view is View.READING else after
+
+
+def _with(live: Live, rank: int, reading: Reading) -> Live:
+    """Return the room with another state of the reading of this rank."""
+    readings = (*live.readings[: rank - 1], reading, *live.readings[rank:])
+    return live.model_copy(update={"readings": readings})
+
+
+def _staged(live: Live, view: View) -> Live:
+    stage = Stage(view=view, turn=live.stage.turn + 1)
+    return live.model_copy(update={"stage": stage})
+
+
+def decline(room: int, team: int, *, declines: bool) -> None:
+    """Note whether a team does not want its text to be read."""
+
+    def changed(live: Live) -> Live:
+        unread = live.unread | {team} if declines else live.unread - {team}
+        return live.model_copy(update={"unread": unread})
+
+    change(room, changed)
+
+
+def take_text(seen: Watch, team: int) -> None:
+    """Give a team the least read text of the others', if there is one."""
+    others = [one for one in readable(seen) if one != team]
+
+    def given(live: Live) -> Live:
+        reading = live.reading
+        if not (reading and others) or reading.pairs.get(team) in others:
+            return live
+        author = min(others, key=lambda one: len(reading.readers_of(one)))
+        pairs = {**reading.pairs, team: author}
+        return _with(live, len(live.readings), reading.model_copy(update={"pairs": pairs}))
+
+    change(seen.room.id, given)
+
+
+def thank(room: int, words: Words, *, helps: bool) -> None:
+    """Note that the words of a reader helped the team that they are about, or that no more."""
+
+    def thanked(live: Live) -> Live:
+        reading = live.readings[words.rank - 1]
+        reader = {words.reader}
+        useful = reading.useful | reader if helps else reading.useful - reader
+        return _with(live, words.rank, reading.model_copy(update={"useful": useful}))
+
+    change(room, thanked)

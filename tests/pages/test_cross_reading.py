@@ -1,0 +1,131 @@
+"""A cross reading: who reads whom, what is written and received, who comes late or refuses."""
+
+import pytest
+from desk import FULL, Desk
+from visit import Visit
+
+from coaching.fiche import savefile
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from, values_of
+from coaching.ops.clock import now
+from coaching.storage import Change, shared_store
+from coaching.workshop import Live, View
+from coaching.workshop.watching import look_again
+
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
+
+OTHER = values_of(ALL_EXAMPLES[1].draft)
+
+
+def launched(*names: str) -> Desk:
+    """Return the desk of a room that reads; the second team has another text."""
+    desk = Desk(*names)
+    shared_store().save(
+        desk.links[1], [Change(path, FULL.get(path, ""), OTHER[path]) for path in OTHER], "b"
+    )
+    desk.visit().click("atelier-lecture")
+    look_again()
+    return desk
+
+
+def reading(desk: Desk, rank: int) -> Visit:
+    look_again()
+    return Visit("lecture", desk.links[rank])
+
+
+def key(desk: Desk, name: str, author: int) -> str:
+    return f"champ-cross_reading-words-r1t{desk.teams[author].id}-{name}"
+
+
+def ended(desk: Desk) -> None:
+    desk.visit().click("atelier-lecture")
+    look_again()
+
+
+def test_two_teams_read_each_other_and_receive_what_was_understood() -> None:
+    desk = launched("Haies", "Relais")
+    haies, relais = reading(desk, 0), reading(desk, 1)
+    assert OTHER["depart.product"] in haies.html
+    assert "Relais" not in haies.html.split("<h1", 1)[1]
+    haies.type_in(key(desk, "understood", 1), "On commence à <b>Lille</b>.")
+    relais.type_in(key(desk, "question", 0), "Qui a dit oui ?")
+    # Nothing is received before the end; then each has the other's words.
+    assert "Lille" not in reading(desk, 1).html
+    seen = desk.open().html
+    assert "Elle a lu Relais" in seen
+    assert "On commence à &lt;b&gt;Lille&lt;/b&gt;." in seen
+    ended(desk)
+    relais = reading(desk, 1)
+    assert "On commence à &lt;b&gt;Lille&lt;/b&gt;." in relais.html
+    assert OTHER["depart.product"] not in reading(desk, 0).html.split("<h1", 1)[1]
+    relais.click("lecture-utile-1")
+    assert "C’est dit à l’équipe" in relais.html
+    assert "vos mots lui sont utiles" in reading(desk, 0).html
+    assert "Qui a dit oui ?" in reading(desk, 0).html
+
+
+def test_the_words_outlive_a_restart_and_stay_out_of_the_fiche() -> None:
+    desk = launched("Haies", "Relais")
+    before = shared_store().read(desk.links[0]).values
+    reading(desk, 0).type_in(key(desk, "understood", 1), "On commence à Lille.")
+    shared_store.cache_clear()  # another process reads the same room
+    assert reading(desk, 0).held(key(desk, "understood", 1)) == "On commence à Lille."
+    assert desk.room.live.reading
+    after = shared_store().read(desk.links[0]).values
+    draft = draft_from(after)
+    assert savefile.load(savefile.dump(draft)) == draft
+    assert b"cross_reading" not in savefile.dump(draft_from(before))
+
+
+def test_the_clock_of_the_step_waits_and_the_next_step_ends_the_reading() -> None:
+    desk = Desk("Haies", "Relais")
+    visit = desk.visit().click("atelier-marche").click("atelier-lecture")
+    live = desk.room.live
+    assert (live.stage.view, live.reading is not None) == (View.READING, True)
+    assert 2 * 60_000 < live.timer.remaining(now()) <= 3 * 60_000
+    visit.click("atelier-lecture")
+    assert desk.room.live.timer.remaining(now()) > 5 * 60_000
+    visit.click("atelier-lecture").click("atelier-apres")
+    live = desk.room.live
+    assert (live.reading, live.timer.step, live.stage.view) == (None, 1, View.QUESTION)
+    assert live.timer.is_running
+
+
+def test_one_team_alone_reads_nothing_and_is_told_so() -> None:
+    desk = Desk("Haies")
+    visit = desk.visit().click("atelier-lecture")
+    assert desk.room.live.readings == ()
+    assert "il n’y en a qu’une" in visit.html
+    assert "il n’y en a qu’une" in visit.run().html  # the desk is drawn again at every answer
+
+
+def test_a_team_without_a_text_may_read_one_and_is_read_by_nobody() -> None:
+    desk = launched("Haies", "Relais")
+    desk.links.append(desk.rooms.join(desk.room.id, "Tard"))
+    late = reading(desk, 2)
+    assert "Personne ne lit le vôtre" in late.html
+    late.click("lecture-prendre")
+    assert "Le texte d’une autre équipe" in late.html
+    assert desk.teams[2].id in desk.room.live.readings[0].pairs
+
+
+def test_a_team_that_refuses_or_leaves_frees_its_reader() -> None:
+    desk = launched("Haies", "Relais", "Quai")
+    reader = reading(desk, 0)
+    Visit("depart", desk.links[1]).click("salle-lire")
+    reader = reading(desk, 0)
+    assert "ne souhaite plus l’être" in reader.html
+    reader.click("lecture-prendre")
+    assert desk.room.live.readings[0].pairs[desk.teams[0].id] == desk.teams[2].id
+    desk.rooms.remove(desk.teams[2].id)
+    assert "n’est plus là" in reading(desk, 0).html
+    assert "Lecture croisée" in desk.visit().html
+    ended(desk)
+    assert "La lecture est terminée" in reading(desk, 0).html
+
+
+def test_an_earlier_version_reads_a_room_that_never_read() -> None:
+    kept = Desk("Haies").room.record.live
+    assert "readings" not in kept
+    assert "unread" not in kept
+    assert Live.model_validate_json(kept).readings == ()
