@@ -1,4 +1,4 @@
-"""The time of day as rooms count it."""
+"""The clock of the product: what is shown, kept or erased goes by it."""
 
 import time
 from datetime import UTC, datetime

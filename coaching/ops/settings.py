@@ -6,7 +6,7 @@ does not start. `docs/operations.md` has them in a table, written from their des
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
@@ -21,6 +21,8 @@ from pydantic import (
     field_validator,
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from coaching.ops.clock import at_present
 
 PREFIX: Final = "PERIMETRE_"
 # Variables of the same prefix that are read elsewhere: by `make run`, and by the tests.
@@ -87,7 +89,7 @@ def _site_address(address: str) -> str:
 def _past_day(text: object) -> date:
     """Read a day that is over, or today; raise ValueError otherwise."""
     day = date.fromisoformat(str(text))
-    if day > datetime.now(UTC).date():
+    if day > at_present().date():
         message = "future"
         raise ValueError(message)
     return day

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Event
 from types import MappingProxyType
 from typing import Final
 
 from coaching.errors import CoachingError
+from coaching.ops.clock import at_present
 from coaching.ops.metrics import ERASED
 from coaching.ops.settings import settings
 from coaching.storage import shared_rooms, shared_store
@@ -46,7 +47,7 @@ def _erase_rooms() -> int:
 
 def _erase_fiches() -> int:
     """Count in whole days, so that the file of SQLite is gone through once a day at most."""
-    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = at_present().replace(hour=0, minute=0, second=0, microsecond=0)
     return shared_store().delete_forgotten(today - timedelta(days=settings().fiche_days))
 
 

@@ -19,6 +19,7 @@ from e2e.forked import Forked
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30  # s
+_CLOCK = Path(__file__).with_name("clock")
 
 
 class Server:
@@ -124,6 +125,11 @@ class Server:
     def health(self) -> int:
         """Return the status of its answer on its health, 0 when it does not answer."""
         return health(self.url, PATIENCE)
+
+
+def clock_of(shift: Path) -> Mapping[str, str]:
+    """Return the environment of a server whose clock a test sets, by seconds in this file."""
+    return {"PYTHONPATH": str(_CLOCK), "CLOCK_OF_THE_TEST": str(shift)}
 
 
 def kept(server: Server, token: str, path: str, text: str, within: float = 15) -> Snapshot:

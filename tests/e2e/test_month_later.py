@@ -14,16 +14,11 @@ from pypdf import PdfReader
 from coaching.storage import Change
 from e2e.people import NewPerson, Report
 from e2e.person import Person
-from e2e.serving import Server
+from e2e.serving import Server, clock_of
 from e2e.workshop import Coach, enter
 
 UNSURE: Final = {**COMPLETE, f"{PARTNER}.certainty": "a_trouver"}
-# Python reads this before all else: the server's clock is ahead.
-_AHEAD: Final = """
-import time_machine
-from datetime import UTC, datetime, timedelta
-time_machine.travel(datetime.now(UTC) + timedelta(days=32), tick=True).start()
-"""
+LATER: Final = 32 * 86_400  # s: a room is kept for thirty days after its own
 
 
 def test_a_fiche_that_outlives_its_room_opens_on_what_was_promised(
@@ -53,8 +48,9 @@ def test_a_fiche_that_outlives_its_room_opens_on_what_was_promised(
 @contextmanager
 def month_later(server: Server, folder: Path) -> Iterator[Server]:
     """Give a server on the same database, once rooms of today are erased."""
-    (folder / "sitecustomize.py").write_text(_AHEAD)
-    later = Server(server.database_url, folder / "log-later", {"PYTHONPATH": str(folder)})
+    shift = folder / "shift"
+    shift.write_text(str(LATER))
+    later = Server(server.database_url, folder / "log-later", clock_of(shift))
     try:
         later.start()
         yield later

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from e2e.people import NewPerson
-from e2e.serving import Server, kept
+from e2e.serving import Server, clock_of, kept
 from e2e.workshop import PRODUCT, Coach, enter
 from playwright.sync_api import Page, Route, expect
 from rooms import in_a_day, opened
@@ -17,7 +17,6 @@ from coaching.errors import RoomNotFound
 from coaching.storage import Change, Store, timestamps
 from resilience.conftest import running
 
-CLOCK = Path(__file__).with_name("clock")
 WHO = "usagers.groups.k3.who"
 PROBLEM = "Quel problème règle-t-il"
 HOUR, YEAR = 3600, 365 * 86_400
@@ -90,8 +89,8 @@ def shift(tmp_path: Path) -> Clock:
 def dated(tmp_path: Path, shift: Clock) -> Iterator[Server]:
     """Run a server whose clock a test sets."""
     shift(0)
-    environment = {"PYTHONPATH": str(CLOCK), "CLOCK_OF_THE_TEST": str(tmp_path / "shift")}
-    server = Server(f"sqlite:///{tmp_path / 'perimetre.db'}", tmp_path / "log", environment)
+    database, clock = f"sqlite:///{tmp_path / 'perimetre.db'}", clock_of(tmp_path / "shift")
+    server = Server(database, tmp_path / "log", clock)
     with running(server):
         yield server
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from coaching.ops.clock import at_present
+
 _PARIS: Final = ZoneInfo("Europe/Paris")
 
 
@@ -18,7 +20,7 @@ def clock(moment: datetime) -> str:
 
 def today() -> date:
     """Return the day that it is for the person at the browser."""
-    return datetime.now(_zone()).date()
+    return at_present().astimezone(_zone()).date()
 
 
 def _zone() -> ZoneInfo:

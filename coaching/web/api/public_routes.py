@@ -1,7 +1,7 @@
 """What a public service must show: its pages, and whom to tell of a hole (RFC 9116)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from coaching.ops.clock import at_present
 from coaching.ops.settings import settings
 from coaching.web.front import html_page
 
@@ -35,7 +36,7 @@ def security_txt(_request: Request) -> Response:
     if not chosen.security_contact:
         told = "L’organisme qui tient ce site n’a pas encore dit à qui signaler une faille."
         return PlainTextResponse(f"{told}\n", 404)
-    expires = datetime.now(UTC) + _HOLDS
+    expires = at_present() + _HOLDS
     lines = [
         f"Contact: {chosen.security_contact}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",

@@ -7,11 +7,11 @@ Every address carries a fingerprint of its content, so that browsers keep the fi
 import base64
 import hashlib
 import re
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from string import Template
 
+from coaching.ops.clock import at_present
 from coaching.ops.conformity import conformity
 from coaching.ops.settings import settings
 from coaching.web.front import bundle, parts, script, static_files
@@ -150,7 +150,7 @@ def index() -> static_files.Asset:
         atelier=own_url("atelier.css"),
         projection=own_url("projection.css"),
         behaviour=own_url(BEHAVIOUR),
-        conformity=conformity(settings(), datetime.now(UTC).date()),
+        conformity=conformity(settings(), at_present().date()),
     )
     return static_files.pack("index.html", html.encode())
 
