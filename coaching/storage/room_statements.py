@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from coaching.storage.tables import ateliers, fiches, notes, presences, teams
+from coaching.storage.tables import ateliers, changes, fiches, notes, presences, teams
 
 _ROOM = (
     ateliers.c.id,
@@ -105,7 +105,9 @@ NOTE = text(
     "INSERT INTO notes (team_id, place, text, is_seen, at)"
     " VALUES (:team, :place, :text, :is_seen, :at)"
     " ON CONFLICT (team_id, place)"
-    " DO UPDATE SET text = excluded.text, is_seen = excluded.is_seen, at = excluded.at"
+    " DO UPDATE SET text = excluded.text, is_seen = excluded.is_seen,"
+    # A word is of the moment when it was sent, whenever its answers are marked as read.
+    " at = CASE WHEN notes.text = excluded.text THEN notes.at ELSE excluded.at END"
 )
 BE_PRESENT = text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
@@ -128,6 +130,22 @@ NOTES = (
     .select_from(notes.join(teams, teams.c.id == notes.c.team_id))
     .where(_IN_ROOM)
     .order_by(notes.c.team_id, notes.c.place)
+)
+_LAST_LINES = (
+    select(changes.c.fiche_id, changes.c.path, func.max(changes.c.number).label("number"))
+    .select_from(changes.join(teams, teams.c.fiche_id == changes.c.fiche_id))
+    .where(_IS_TEAM, changes.c.path.startswith(bindparam("place")))
+    .where(~changes.c.aside, changes.c.at <= bindparam("at"))
+    .group_by(changes.c.fiche_id, changes.c.path)
+    .subquery()
+)
+ANSWERS_AT = select(changes.c.path, changes.c.value).join(
+    _LAST_LINES,
+    and_(
+        changes.c.fiche_id == _LAST_LINES.c.fiche_id,
+        changes.c.path == _LAST_LINES.c.path,
+        changes.c.number == _LAST_LINES.c.number,
+    ),
 )
 PRESENCES = (
     select(presences)

@@ -145,6 +145,16 @@ class Teams:
             for row in rows
         )
 
+    def answers_at(self, team: int, place: str, at: datetime) -> Mapping[str, str]:
+        """Return what is kept of a team's answers at a place as they were at a moment, by path.
+
+        An answer that the history no longer goes back to is left out.
+        """
+        asked = {"team": team, "place": f"{place}.", "at": timestamps.kept(at)}
+        with self._database.reading() as connection:
+            rows = connection.execute(statements.ANSWERS_AT, asked).all()
+        return {row.path: row.value for row in rows if row.value}
+
     def be_present(self, team: int, author: str, place: str) -> None:
         """Note that `author` is at a place now; nothing happens once the team is gone.
 

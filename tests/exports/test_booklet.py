@@ -7,9 +7,11 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import TeamSheet, as_booklet, room_booklet
+from coaching.exports.room import TeamSheet, TeamWord, as_booklet, coach_words, room_booklet
+from coaching.exports.room.coach_words import words_text
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import Screen
 from coaching.workshop import Plan
 
 PLAN = Plan(title="Promotion 12 #1", day=date(2026, 11, 30))
@@ -32,6 +34,30 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "La CAF *du* #Gers Quand ?" in haies
     assert "#Marins" in marins
     assert "Aucun appel n’est gardé." in marins
+
+
+WORDS = (
+    TeamWord(Screen.DEPART, "Quel *produit* ?", {"depart.product": "#Relais"}),
+    TeamWord(Screen.ACCELERATION, "Bravo.", {**COMPLETE}),
+)
+
+
+def test_each_word_of_the_coach_has_the_answers_of_before_and_of_now() -> None:
+    haies = " ".join(pages(TeamSheet("Les Haies", CALLED, WORDS))[1:])
+    assert "Quel *produit* ?" in haies
+    told = haies.split("Point de départ")[1]
+    assert "Comment s’appelle votre produit ? #Relais Relais Aidants" in told
+    assert "rien n’est gardé d’avant ce mot" in told
+    assert "Bravo. Les réponses n’ont pas changé depuis." in told.split("Accélération")[1]
+
+
+def test_words_that_cannot_be_compared_are_there_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coach_words, "changed_answers", lambda *_: 1 / 0)
+    told = words_text(TeamSheet("Les Haies", CALLED, WORDS))
+    assert "Quel *produit* ?" in told
+    assert told.count("n’ont pas pu être comparées") == len(WORDS)
 
 
 def test_a_room_that_nobody_entered_has_its_booklet() -> None:

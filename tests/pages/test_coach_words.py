@@ -1,9 +1,13 @@
 """The coach's words: kept while they are written, seen by their readers once they are sent."""
 
 import pytest
-from desk import Desk
+from desk import FULL, Desk
+from takeaway import contents
 from visit import Visit
 
+from coaching.exports.room import room_zip
+from coaching.storage import Change, shared_store
+from coaching.web.api.documents import sheets
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -26,6 +30,17 @@ def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> Non
     assert desk.room.live.word is None
     assert visit.held(key) == "Pause"  # it can be sent again
     assert told_to(desk, 0, "usagers") == 0
+
+
+def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
+    desk = Desk("Relais")
+    desk.rooms.note(desk.teams[0].id, "usagers", "Qui, précisément ?", is_seen=False)
+    path, before = "usagers.testimony", FULL["usagers.testimony"]
+    shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
+    taken = contents(room_zip(desk.plan, sheets(desk.room.id)))
+    told = taken["01-Relais/mots-du-coach.txt"].decode()
+    assert "Qui, précisément ?" in told
+    assert f"Avant : {before}\n  Maintenant : « Je dors. »" in told
 
 
 def told_to(desk: Desk, rank: int, page: str) -> int:

@@ -1,11 +1,13 @@
 """How far back the history of a fiche goes; what shows of it stays, however old."""
 
 import pytest
+from rooms import joined, opened
 
 from coaching.storage import Change, Store, timestamps
 from coaching.storage.merging import LONGEST, OLDEST
 
 WHO = "usagers.groups.k3.who"
+WHY = "usagers.groups.k3.why"
 WHEN = "acceleration.steps.k1.when"
 
 
@@ -37,3 +39,19 @@ def test_history_goes_back_a_season(store: Store, monkeypatch: pytest.MonkeyPatc
     store.save(token, [Change(WHO, "", f"version {number}") for number in range(50)], "ana")
     assert "avant" not in [version.value for version in store.history(token, WHO)]
     assert store.read(token).values == {WHEN: "en juin", WHO: "version 49"}
+
+
+def test_the_answers_to_a_question_are_found_as_they_were(store: Store) -> None:
+    rooms, room = store.rooms, opened(store.rooms)
+    link, team = rooms.join(room, "Relais", {WHO: "eux", WHEN: "en juin"}), rooms.teams(room)[0].id
+    store.save(link, [Change(WHO, "eux", "vous")], "ana")
+    assert store.save(link, [Change(WHO, "eux", "nous")], "bob").rivals
+    rooms.note(team, "usagers", "Qui ?", is_seen=False)
+    (sent,) = rooms.notes(room)
+    store.save(link, [Change(WHO, "vous", "personne"), Change(WHY, "", "pour voir")], "ana")
+    rooms.note(team, "usagers", "Qui ?", is_seen=True)
+    (marked,) = rooms.notes(room)
+    assert marked.at == sent.at
+    other = joined(rooms, room, "Haies").id
+    for who, kept in ((team, {WHO: "vous"}), (other, {})):
+        assert rooms.answers_at(who, "usagers", sent.at) == kept

@@ -12,6 +12,7 @@ from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import contents
+from coaching.exports.room.coach_words import word_rows
 from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short
@@ -30,7 +31,11 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         "titre": plan.title,
         "jour": short(When(plan.day, "day")),
         "equipes": [
-            {"equipe": team.name, **(failsafe(partial(_told, team.draft)) or _blank())}
+            {
+                "equipe": team.name,
+                "mots": word_rows(team),
+                **(failsafe(partial(_told, team.draft)) or _blank()),
+            }
             for team in teams
         ],
     }

@@ -14,12 +14,14 @@ from coaching.exports.naming import fiche_name
 from coaching.exports.room import index
 from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
+from coaching.exports.room.coach_words import words_text
 from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche import savefile
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 
 FICHE: Final = "fiche.json"  # by which an archive is reopened
+WORDS: Final = "mots-du-coach.txt"
 _ILLEGIBLE: Final = (
     "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
     f"« {FICHE} », que l’application sait rouvrir.\n"
@@ -47,6 +49,8 @@ def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]
         for name, held in _documents(team):
             yield f"{place.folder}/{name}", held
         yield f"{place.folder}/{FICHE}", savefile.dump(team.draft)
+        if team.words:
+            yield f"{place.folder}/{WORDS}", words_text(team).encode()
 
 
 def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:

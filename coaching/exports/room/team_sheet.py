@@ -1,22 +1,33 @@
 """A team as it leaves a room, and the name of its folder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from coaching.exports.naming import plain
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.progress import Screen
 
 _NAMELESS: Final = "equipe"
 FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
 
 
 @dataclass(frozen=True, slots=True)
+class TeamWord:
+    """A word of the coach on a question; `before` is what is kept of the answers of that moment."""
+
+    place: Screen
+    text: str
+    before: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSheet:
-    """A team's name and its fiche."""
+    """A team's name, its fiche, and its coach's words."""
 
     name: str
     draft: DraftFiche
+    words: tuple[TeamWord, ...] = ()
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:

@@ -112,8 +112,8 @@ def _erase(room: Room) -> None:
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
         "aussitôt, sans retour, sauf les fiches que leur équipe garde. Téléchargez d’abord "
-        "l’archive, où vos mots ne sont pas, et laissez chaque équipe emporter sa fiche : les "
-        "autres liens ne s’ouvriront plus.",
+        "l’archive : elle garde vos mots sur les questions. Laissez aussi chaque équipe emporter "
+        "sa fiche : les autres liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
         erase(room)

@@ -5,7 +5,7 @@ for while the page ran again was not there any more. Here nothing depends on a r
 in the body, as an address would be written in logs on the way.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -30,13 +30,13 @@ from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.paper_canvas import PAPER, PAPER_NAME, paper_canvas
-from coaching.exports.room import TeamSheet, room_booklet, room_csv, room_xlsx, room_zip
+from coaching.exports.room import TeamSheet, TeamWord, room_booklet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.storage import shared_rooms, shared_store
+from coaching.storage import NoteRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
 from coaching.workshop.hosting import Room, take_up
 
@@ -180,11 +180,22 @@ def sheets(room: int) -> list[TeamSheet]:
     """Return the fiches of a room as they are at this moment."""
     teams = shared_rooms().teams(room)
     states = shared_rooms().snapshots([team.id for team in teams])
+    notes = shared_rooms().notes(room)
     return [
-        TeamSheet(team.name, draft_from(states[team.id].values))
+        TeamSheet(team.name, draft_from(states[team.id].values), _words(team.id, notes))
         for team in teams
         if team.id in states
     ]
+
+
+def _words(team: int, notes: Sequence[NoteRecord]) -> tuple[TeamWord, ...]:
+    """Return the coach's words to a team, in the order of the questions."""
+    return tuple(
+        TeamWord(screen, note.text, shared_rooms().answers_at(team, screen, note.at))
+        for screen in QUESTIONS
+        for note in notes
+        if note.team == team and note.place == screen and note.text
+    )
 
 
 _ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
