@@ -11,6 +11,7 @@ TEAM_NAME_LIMIT: Final = 60
 LONGEST_TEXT: Final = 10_000
 # A word of a coach: more would be a lecture.
 WORD_LIMIT: Final = 500
+MOST_WORDS: Final = 20  # on one question
 # A person who has said nothing for so long has left; a team is a few people, on a few screens.
 GONE: Final = timedelta(seconds=40)
 MOST_PEOPLE: Final = 20

@@ -21,6 +21,7 @@ TABLES = (
     tables.ateliers,
     tables.teams,
     tables.notes,
+    tables.words,
     tables.presences,
     tables.remark_votes,
     tables.hand_overs,

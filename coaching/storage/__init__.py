@@ -5,7 +5,13 @@ Keep the rooms of the workshops too, their teams, and what a coach says to them.
 
 from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
-from coaching.storage.records import NoteRecord, PresenceRecord, RoomRecord, TeamRecord
+from coaching.storage.records import (
+    PresenceRecord,
+    ReadRecord,
+    RoomRecord,
+    TeamRecord,
+    WordRecord,
+)
 from coaching.storage.rooms import Rooms
 from coaching.storage.store import Store, shared_rooms, shared_store
 from coaching.storage.tokens import Hash, hashed, screen_token
@@ -14,8 +20,8 @@ from coaching.storage.versions import Change, Rival, Snapshot, Version, storable
 __all__ = [
     "Change",
     "Hash",
-    "NoteRecord",
     "PresenceRecord",
+    "ReadRecord",
     "Rival",
     "RoomRecord",
     "Rooms",
@@ -23,6 +29,7 @@ __all__ = [
     "Store",
     "TeamRecord",
     "Version",
+    "WordRecord",
     "back_up",
     "hashed",
     "is_full",

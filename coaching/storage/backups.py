@@ -47,6 +47,7 @@ _KEPT: Final = {
         tables.ateliers,
         tables.teams,
         tables.notes,
+        tables.words,
         tables.remark_votes,
     )
 }

@@ -50,7 +50,7 @@ BEGIN_FROZEN = {
 }
 
 # The tables whose deleted rows may have held what people wrote.
-_HOLD_TEXTS = ("fields", "changes", "fiches", "notes", "presences", "teams", "ateliers")
+_HOLD_TEXTS = ("fields", "changes", "fiches", "notes", "words", "presences", "teams", "ateliers")
 
 # What people wrote stays out of the errors, which end up in logs.
 _COMMON: dict[str, Any] = {

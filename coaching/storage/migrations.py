@@ -183,6 +183,35 @@ def m006_hand_overs(connection: Connection) -> None:
     _M006.create_all(connection, checkfirst=False)
 
 
+_M007 = MetaData()
+_M002.tables["teams"].to_metadata(_M007)
+Table(
+    "words",
+    _M007,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("answer", String(20), nullable=False),
+    Index("words_team_id", "team_id"),
+    sqlite_autoincrement=True,
+)
+
+
+def m007_several_words(connection: Connection) -> None:
+    """Keep each of the coach's words apart; `notes` now tells what the coach has read, alone."""
+    _M007.create_all(connection, tables=[_M007.tables["words"]], checkfirst=False)
+    connection.execute(
+        text(
+            "INSERT INTO words (team_id, place, text, at, answer)"
+            " SELECT team_id, place, text, at, '' FROM notes WHERE text <> ''"
+        )
+    )
+    connection.execute(text("DELETE FROM notes WHERE NOT is_seen"))
+    connection.execute(text("UPDATE notes SET text = ''"))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_rooms,
@@ -190,6 +219,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m004_remark_votes,
     m005_fiches_that_stay,
     m006_hand_overs,
+    m007_several_words,
 )
 
 

@@ -42,13 +42,23 @@ class TeamRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRecord:
-    """The coach's word to a team on one place of its fiche."""
+class WordRecord:
+    """A word of the coach to a team on one place of its fiche; `answer` is the team's, if any."""
 
+    id: int
     team: int
     place: str
     text: str
-    is_seen: bool
+    at: datetime
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """That the coach has read what a team answers at one place."""
+
+    team: int
+    place: str
     at: datetime
 
 

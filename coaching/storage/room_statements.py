@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from coaching.storage.tables import ateliers, changes, fiches, notes, presences, teams
+from coaching.storage.tables import ateliers, changes, fiches, notes, presences, teams, words
 
 _ROOM = (
     ateliers.c.id,
@@ -100,14 +100,25 @@ RENEW = (
     .values(token_hash=bindparam("token_hash"))
 )
 
+NEW_WORD = insert(words)
+_OF_WORD = and_(words.c.id == bindparam("word"), words.c.team_id == bindparam("team"))
+UNSAY = delete(words).where(_OF_WORD)
+ANSWER = update(words).where(_OF_WORD).values(answer=bindparam("answer"))
+COUNT_WORDS = (
+    select(func.count())
+    .select_from(words)
+    .where(words.c.team_id == bindparam("team"), words.c.place == bindparam("place"))
+)
+WORDS = (
+    select(words)
+    .select_from(words.join(teams, teams.c.id == words.c.team_id))
+    .where(_IN_ROOM)
+    .order_by(words.c.id)
+)
 # Both databases read these two, which SQLAlchemy would write for each apart.
-NOTE = text(
-    "INSERT INTO notes (team_id, place, text, is_seen, at)"
-    " VALUES (:team, :place, :text, :is_seen, :at)"
-    " ON CONFLICT (team_id, place)"
-    " DO UPDATE SET text = excluded.text, is_seen = excluded.is_seen,"
-    # A word is of the moment when it was sent, whenever its answers are marked as read.
-    " at = CASE WHEN notes.text = excluded.text THEN notes.at ELSE excluded.at END"
+READ = text(
+    "INSERT INTO notes (team_id, place, text, is_seen, at) VALUES (:team, :place, '', TRUE, :at)"
+    " ON CONFLICT (team_id, place) DO NOTHING"
 )
 BE_PRESENT = text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
@@ -122,10 +133,10 @@ OTHERS = (
     .select_from(presences)
     .where(_OF_TEAM, presences.c.author != bindparam("author"))
 )
-UNSAY = delete(notes).where(
+UNREAD = delete(notes).where(
     notes.c.team_id == bindparam("team"), notes.c.place == bindparam("place")
 )
-NOTES = (
+READS = (
     select(notes)
     .select_from(notes.join(teams, teams.c.id == notes.c.team_id))
     .where(_IN_ROOM)

@@ -81,6 +81,15 @@ notes = table(
     column("is_seen", Boolean),
     column("at", BigInteger),
 )
+words = table(
+    "words",
+    column("id", Integer),
+    column("team_id", Integer),
+    column("place", String),
+    column("text", String),
+    column("at", BigInteger),
+    column("answer", String),
+)
 presences = table(
     "presences",
     column("team_id", Integer),

@@ -17,18 +17,19 @@ from coaching.errors import (
     RoomNotFound,
     TeamNameTaken,
     TeamNotFound,
+    WordsFull,
 )
-from coaching.limits import GONE, MOST_PEOPLE, MOST_TEAMS, TEAM_NAME_LIMIT
+from coaching.limits import GONE, MOST_PEOPLE, MOST_TEAMS, MOST_WORDS, TEAM_NAME_LIMIT, WORD_LIMIT
 from coaching.storage import queries, tables, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
-from coaching.storage.records import NoteRecord, PresenceRecord, TeamRecord
+from coaching.storage.records import PresenceRecord, ReadRecord, TeamRecord, WordRecord
 from coaching.storage.similar_names import skeleton
 from coaching.storage.timestamps import moment, moment_if_any
 from coaching.storage.versions import Snapshot, bounded
 
-_NOTE_LIMIT: Final = 10_000
-_WORD_LIMIT: Final = 200  # of a place, of an author
+_PLACE_LIMIT: Final = 200  # of an author too
+_ANSWER_LIMIT: Final = 20
 _GONE: Final = GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -126,24 +127,49 @@ class Teams:
         """Note whether the fiche of a team is kept once its room is erased."""
         self._change(statements.STAY, {"team": team, "stays": stays})
 
-    def note(self, team: int, place: str, text: str, *, is_seen: bool) -> None:
-        """Replace the coach's word at a place; empty and unseen, it is removed."""
-        where = {"team": team, "place": bounded(place, _WORD_LIMIT)}
-        if text or is_seen:
-            word = {"text": bounded(text, _NOTE_LIMIT), "is_seen": is_seen, "at": timestamps.now()}
-            self._change(statements.NOTE, {**where, **word})
-        else:
-            with self._database.writing() as connection:
-                connection.execute(statements.UNSAY, where)
+    def say(self, team: int, place: str, text: str) -> None:
+        """Add a word of the coach at a place; raise WordsFull."""
+        where = {"team": team, "place": bounded(place, _PLACE_LIMIT)}
+        word = {"text": bounded(text, WORD_LIMIT), "at": timestamps.now(), "answer": ""}
+        with self._database.writing() as connection:
+            if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
+                raise TeamNotFound
+            if connection.execute(statements.COUNT_WORDS, where).scalar_one() >= MOST_WORDS:
+                raise WordsFull(most=MOST_WORDS)
+            named = {"team_id": team, "place": where["place"], **word}
+            connection.execute(statements.NEW_WORD, named)
 
-    def notes(self, room: int) -> tuple[NoteRecord, ...]:
-        """Return the coach's words to the teams of a room."""
+    def unsay(self, team: int, word: int) -> None:
+        """Take back a word to a team, unless it is already."""
+        with self._database.writing() as connection:
+            connection.execute(statements.UNSAY, {"team": team, "word": word})
+
+    def answer(self, team: int, word: int, answer: str) -> None:
+        """Note what a team answers to a word; nothing happens once it is taken back."""
+        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        with self._database.writing() as connection:
+            connection.execute(statements.ANSWER, said)
+
+    def words(self, room: int) -> tuple[WordRecord, ...]:
+        """Return the coach's words to the teams of a room, in the order they were sent."""
         with self._database.reading() as connection:
-            rows = connection.execute(statements.NOTES, {"room": room}).all()
+            rows = connection.execute(statements.WORDS, {"room": room}).all()
         return tuple(
-            NoteRecord(row.team_id, row.place, row.text, row.is_seen, moment(row.at))
+            WordRecord(row.id, row.team_id, row.place, row.text, moment(row.at), row.answer)
             for row in rows
         )
+
+    def mark_read(self, team: int, place: str, *, is_read: bool) -> None:
+        """Note whether the coach has read what a team answers at a place."""
+        where = {"team": team, "place": bounded(place, _PLACE_LIMIT), "at": timestamps.now()}
+        with self._database.writing() as connection, refused_as(TeamNotFound):
+            connection.execute(statements.READ if is_read else statements.UNREAD, where)
+
+    def reads(self, room: int) -> tuple[ReadRecord, ...]:
+        """Return what the coach has read of the teams of a room."""
+        with self._database.reading() as connection:
+            rows = connection.execute(statements.READS, {"room": room}).all()
+        return tuple(ReadRecord(row.team_id, row.place, moment(row.at)) for row in rows)
 
     def answers_at(self, team: int, place: str, at: datetime) -> Mapping[str, str]:
         """Return what is kept of a team's answers at a place as they were at a moment, by path.
@@ -160,7 +186,7 @@ class Teams:
 
         Those who have left are forgotten, and whoever comes on top of MOST_PEOPLE is not noted.
         """
-        who = {"author": bounded(author, _WORD_LIMIT), "place": bounded(place, _WORD_LIMIT)}
+        who = {"author": bounded(author, _PLACE_LIMIT), "place": bounded(place, _PLACE_LIMIT)}
         at = timestamps.now()
         asked = {**who, "team": team, "at": at, "since": at - _GONE}
         with self._database.writing() as connection:

@@ -16,7 +16,8 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         mine.name,
         mine.hand_at is not None,
         mine.shows,
-        [(note.place, note.text, note.is_seen) for note in seen.notes_of(team)],
+        seen.words_of(team),
+        list(seen.read_at(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
         stand_of(seen, team),
     )
@@ -35,7 +36,8 @@ def coach_mark(seen: Watch) -> str:
         sorted(seen.room.live.unread),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
-        [(note.team, note.place, note.is_seen, note.at) for note in seen.notes],
+        seen.words,
+        seen.reads,
         [(number, one.read) for number, one in seen.kept.items()],
     )
 

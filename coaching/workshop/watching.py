@@ -7,6 +7,7 @@ whether what it shows is still true.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from threading import Condition
 from typing import Final
@@ -17,9 +18,10 @@ from coaching.errors import RoomNotFound
 from coaching.limits import GONE
 from coaching.ops.clock import at_present
 from coaching.storage import (
-    NoteRecord,
     PresenceRecord,
+    ReadRecord,
     TeamRecord,
+    WordRecord,
     hashed,
     shared_rooms,
     shared_store,
@@ -44,7 +46,8 @@ class Watch:
 
     room: Room
     teams: tuple[TeamRecord, ...]
-    notes: tuple[NoteRecord, ...]
+    words: tuple[WordRecord, ...]
+    reads: tuple[ReadRecord, ...]
     presences: tuple[PresenceRecord, ...]
 
     def team(self, number: int) -> TeamRecord:
@@ -54,9 +57,13 @@ class Watch:
                 return team
         raise RoomNotFound
 
-    def notes_of(self, team: int) -> tuple[NoteRecord, ...]:
+    def words_of(self, team: int) -> tuple[WordRecord, ...]:
         """Return what the coach said to a team."""
-        return tuple(note for note in self.notes if note.team == team)
+        return tuple(word for word in self.words if word.team == team)
+
+    def read_at(self, team: int) -> Mapping[str, datetime]:
+        """Return the places of a team whose answers the coach has read, and when."""
+        return {one.place: one.at for one in self.reads if one.team == team}
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
         """Return the browsers that a team has open, one a person."""
@@ -96,7 +103,8 @@ def _now(room: int) -> Watch:
     return Watch(
         read(rooms.by_id(room)),
         rooms.teams(room),
-        rooms.notes(room),
+        rooms.words(room),
+        rooms.reads(room),
         rooms.presences(room, at_present() - GONE),
     )
 

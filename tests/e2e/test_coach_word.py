@@ -1,4 +1,4 @@
-"""A coach's word to a team: kept in the tab until it is sent, then the team's."""
+"""A coach's words to a team: kept in the tab until they are sent, answered by the team."""
 
 import re
 
@@ -9,42 +9,44 @@ from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import Coach
 
-UNSENT = "Qui appelez-vous lundi ?"
-BETTER = "Qui, lundi ?"
+FIRST = "Qui appelez-vous lundi ?"
+SECOND = "Et mardi ?"
 
 
-def test_a_word_that_is_not_sent_survives_a_refresh(newcomer: NewPerson, server: Server) -> None:
-    coach = Coach(newcomer(server))
+def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
+    newcomer: NewPerson, server: Server
+) -> None:
+    coach, ada = Coach(newcomer(server)), newcomer(server)
     code = coach.open_room()
     with server.store() as store:
         room = store.rooms.by_code(code)
-        store.rooms.join(room.id, "Les Marins", {})
+        link = store.rooms.join(room.id, "Les Marins", {})
         team = store.rooms.teams(room.id)[0].id
     address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
     the_row_opens_the_team(coach)
     come(coach.person, address)
-    word(coach.page).press_sequentially(UNSENT)
+    word(coach.page).press_sequentially(FIRST)
     coach.page.reload()
-    expect(word(coach.page)).to_have_value(UNSENT)
-    expect(told(coach.page)).to_contain_text("Pas encore envoyé")
-    send(coach.page)
+    expect(word(coach.page)).to_have_value(FIRST)
+    expect(status(coach.page)).to_contain_text("Pas encore envoyé")
+    send(coach.page, FIRST)
+    word(coach.page).press_sequentially(SECOND)
+    coach.page.reload()  # what was sent has left its box, what was not is still there
+    expect(word(coach.page)).to_have_value(SECOND)
+    send(coach.page, SECOND)
 
-    # On another screen, the same coach says it better.
-    other = Person(coach.person.context.new_page(), server.url)
-    come(other, address)
-    expect(word(other.page)).to_have_value(UNSENT)
-    word(other.page).fill(BETTER)
-    send(other.page)
-    assert other.faults == []
-    coach.page.reload()
-    expect(word(coach.page)).to_have_value(BETTER)
-    expect(told(coach.page)).to_contain_text("l’équipe le voit")
+    ada.open("usagers", link)
+    ada.page.get_by_role("button", name=re.compile(f"Vu.*{re.escape(SECOND)}")).press("Enter")
+    expect(sent(coach.page, SECOND)).to_contain_text("L’équipe répond : Vu", timeout=8_000)
+    expect(ada.page.locator(":focus")).to_have_text(re.compile("C’est fait.*mardi"))
 
-    coach.page.get_by_role("button", name=re.compile("Retirer.*Usagers")).press("Enter")
-    expect(told(coach.page)).to_contain_text("l’équipe ne le voit pas")
-    expect(told(coach.page).locator("p.pp-at-mot-dit")).to_be_focused()
+    coach.page.get_by_role("button", name=re.compile(f"Retirer.*{re.escape(SECOND)}")).press(
+        "Enter"
+    )
+    expect(sent(coach.page, SECOND)).to_have_count(0)
+    expect(coach.page.locator(":focus")).to_have_text(re.compile("Retirer.*lundi"))
     with server.store() as store:
-        assert store.rooms.notes(room.id) == ()
+        assert [one.text for one in store.rooms.words(room.id)] == [FIRST]
 
 
 def the_row_opens_the_team(coach: Coach) -> None:
@@ -67,10 +69,15 @@ def word(page: Page) -> Locator:
     return page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
 
 
-def told(page: Page) -> Locator:
+def status(page: Page) -> Locator:
     return page.locator(".st-key-dire-usagers")
 
 
-def send(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("(Envoyer|Remplacer).*Usagers")).click()
-    expect(told(page)).to_contain_text("l’équipe le voit")
+def sent(page: Page, text: str) -> Locator:
+    return page.locator(".pp-at-envoye", has_text=text)
+
+
+def send(page: Page, text: str) -> None:
+    page.get_by_role("button", name=re.compile("Envoyer.*Usagers")).click()
+    expect(sent(page, text)).to_contain_text("l’équipe le voit")
+    expect(word(page)).to_have_value("")

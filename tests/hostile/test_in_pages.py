@@ -160,7 +160,7 @@ def test_a_room_shows_texts(reader: Reader, server: Server, record_property: Fig
         for team, text in zip(store.rooms.teams(room.id), MARKUP.values(), strict=False):
             store.rooms.raise_hand(team.id, up=True)
             store.rooms.agree(team.id, shows=True)
-            store.rooms.note(team.id, "depart", text[:500], is_seen=True)
+            store.rooms.say(team.id, "depart", text[:500])
     person.visit(f"/atelier?atelier={key}")
     links = person.page.locator("tbody th a")
     expect(links).to_have_count(len(names))

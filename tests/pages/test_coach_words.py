@@ -1,13 +1,18 @@
 """The coach's words: kept while they are written, seen by their readers once they are sent."""
 
+import re
+from html import unescape
+
 import pytest
 from desk import FULL, Desk
 from takeaway import contents
 from visit import Visit
 
 from coaching.exports.room import room_zip
+from coaching.ops.clock import at_present
 from coaching.storage import Change, shared_store
 from coaching.web.api.documents import sheets
+from coaching.workshop.hosting import change
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -15,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> None:
     desk = Desk("Relais", "Haies")
-    key = f"mot-salle-{desk.room.id}"
+    key = f"mot-{desk.room.id}-salle"
     visit = desk.visit().type_in(key, "Pause à <b>15 h</b>")
     assert "la salle ne le voit pas" in spaced(visit)
     assert told_to(desk, 0, "usagers") == told_to(desk, 1, "fiche") == 0
@@ -34,7 +39,7 @@ def test_a_word_to_all_teams_is_read_on_any_page_until_it_is_taken_back() -> Non
 
 def test_what_a_coach_takes_away_tells_what_changed_after_a_word() -> None:
     desk = Desk("Relais")
-    desk.rooms.note(desk.teams[0].id, "usagers", "Qui, précisément ?", is_seen=False)
+    desk.rooms.say(desk.teams[0].id, "usagers", "Qui, précisément ?")
     path, before = "usagers.testimony", FULL["usagers.testimony"]
     shared_store().save(desk.links[0], [Change(path, before, "« Je dors. »")], "ana")
     taken = contents(room_zip(desk.plan, sheets(desk.room.id)))
@@ -51,46 +56,52 @@ def told_to(desk: Desk, rank: int, page: str) -> int:
     return html.count("Votre coach, à toutes les équipes")
 
 
-def test_a_word_that_was_sent_is_told_from_a_draft_and_taken_back() -> None:
-    desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers"
-    visit = desk.open().type_in(key, "Qui ?")
-    assert "l’équipe ne le voit pas" in visit.html
-    assert "reprendre-mot-usagers" not in visit.buttons()
-    visit.click("envoyer-usagers").click("vu-usagers")
-    assert "pp-at-mot-envoye" in visit.html
-    assert visit.tab.button("envoyer-usagers").label.startswith("Remplacer")
-    visit.type_in(key, "Qui, lundi ?")
-    assert "l’équipe lit encore le précédent" in visit.html
-    assert "pp-at-mot-envoye" not in visit.html
-    visit.click("reprendre-mot-usagers")
-    # What was marked as read stays so, what was written stays in its box.
-    (note,) = desk.rooms.notes(desk.room.id)
-    assert (note.text, note.is_seen) == ("", True)
-    assert visit.held(key) == "Qui, lundi ?"
-    assert f'data-focus="{key} 1"' in visit.html
-
-
-def test_a_word_that_another_coach_replaced_is_not_said_to_be_unsent() -> None:
+def test_several_words_are_sent_answered_by_the_team_and_taken_back() -> None:
     desk = Desk("Relais")
     (team,) = desk.teams
-    visit = desk.open().type_in(f"mot-{team.id}-usagers", "Qui ?").click("envoyer-usagers")
-    desk.rooms.note(team.id, "usagers", "Combien ?", is_seen=False)
-    told = desk_of(visit, "vu-depart")
-    assert "depuis un autre écran : l’équipe lit" in told
-    assert "Combien ?" in told
-    assert "Pas encore envoyé" not in told
-    assert visit.held(f"mot-{team.id}-usagers") == "Qui ?"
-    desk.rooms.note(team.id, "usagers", "", is_seen=False)
-    assert "l’équipe ne le voit plus" in desk_of(visit, "vu-depart")
-    visit.click("envoyer-usagers")
-    assert "l’équipe le voit" in spaced(visit)
+    key = f"mot-{team.id}-usagers"
+    visit = desk.open().type_in(f"{key}-0", "Qui ?")
+    assert "l’équipe ne le voit pas" in spaced(visit)
+    visit.click("envoyer-usagers").type_in(f"{key}-1", "Combien ?").click("envoyer-usagers")
+    first, second = desk.rooms.words(desk.room.id)
+    assert (first.text, second.text, visit.held(f"{key}-2")) == ("Qui ?", "Combien ?", "")
+    visit.click("envoyer-usagers")  # an empty box sends nothing
+    assert len(desk.rooms.words(desk.room.id)) == 2
 
-
-def desk_of(visit: Visit, key: str) -> str:
-    """Press a button of the desk, and return what it says."""
     look_again()
-    return spaced(visit.click(key))
+    page = Visit("usagers", desk.links[0]).click(f"salle-vu-{first.id}")
+    assert "Vu<" in page.html
+    page.click(f"salle-fait-{first.id}")
+    assert not any(button.endswith(f"-{first.id}") for button in page.buttons())
+    assert "Votre coach a laissé un mot sur" in Visit("depart", desk.links[0]).html
+    page.click(f"salle-vu-{second.id}")
+    assert "Votre coach a laissé un mot sur" not in Visit("depart", desk.links[0]).html
+
+    look_again()
+    assert "L’équipe répond : C’est fait" in told(visit.run())
+    visit.click(f"reprendre-mot-{first.id}")
+    assert [one.text for one in desk.rooms.words(desk.room.id)] == ["Combien ?"]
+
+
+def test_a_word_to_all_that_another_coach_replaced_is_not_said_to_be_unsent() -> None:
+    desk = Desk("Relais")
+    key = f"mot-{desk.room.id}-salle"
+    visit = desk.visit().type_in(key, "Pause").click("envoyer-salle")
+    change(desk.room.id, lambda live: live.saying("Reprise", at_present()))
+    look_again()
+    said = spaced(visit.run())
+    assert "depuis un autre écran : la salle lit" in said
+    assert "Reprise" in said
+    assert "Pas encore envoyé" not in said
+    assert visit.held(key) == "Pause"
+    change(desk.room.id, lambda live: live.saying("", at_present()))
+    look_again()
+    assert "la salle ne le voit plus" in spaced(visit.run())
+
+
+def told(visit: Visit) -> str:
+    """Return the words of a page, without its tags."""
+    return " ".join(re.sub("<[^>]+>", " ", unescape(spaced(visit))).split())
 
 
 def spaced(visit: Visit) -> str:
@@ -99,16 +110,16 @@ def spaced(visit: Visit) -> str:
 
 def test_a_word_too_long_is_not_sent_and_not_lost() -> None:
     desk = Desk("Relais")
-    key = f"mot-{desk.teams[0].id}-usagers"
+    key = f"mot-{desk.teams[0].id}-usagers-0"
     visit = desk.open().type_in(key, "x" * 503).click("envoyer-usagers")
     assert "raccourcissez le vôtre de 3" in visit.html
     assert visit.held(key) == "x" * 503
-    assert desk.rooms.notes(desk.room.id) == ()
+    assert desk.rooms.words(desk.room.id) == ()
 
 
 def test_a_word_not_yet_sent_waits_while_another_team_is_read() -> None:
     desk = Desk("Relais", "Haies")
-    key = f"mot-{desk.teams[0].id}-usagers"
+    key = f"mot-{desk.teams[0].id}-usagers-0"
     visit = desk.open().type_in(key, "À finir")
     visit.tab.query_params["equipe"] = str(desk.teams[1].id)
     visit.run()

@@ -193,8 +193,8 @@ def test_the_coach_s_word_stands_at_its_question(
     room: hosting.Room, team: str, hosted: Rooms
 ) -> None:
     number = watching.watch(room.id).teams[0].id
-    hosted.note(number, "usagers", "Qui, <b>précisément</b> ?", is_seen=False)
-    hosted.note(number, "depart", "", is_seen=True)
+    hosted.say(number, "usagers", "Qui, <b>précisément</b> ?")
+    hosted.mark_read(number, "depart", is_read=True)
     watching.look_again()
     html = Visit("usagers", team).html
     assert "Qui, &lt;b&gt;précisément&lt;/b&gt; ?" in html
@@ -231,7 +231,7 @@ def test_a_replaced_link_shows_and_changes_nothing_more(
     visit = Visit("depart", team)
     number = watching.watch(room.id).teams[0].id
     hosted.renew(number)
-    hosted.note(number, "depart", "Pour les vôtres seulement.", is_seen=False)
+    hosted.say(number, "depart", "Pour les vôtres seulement.")
     watching.look_again()
     visit.click("salle-main")
     assert "Pour les vôtres seulement" not in visit.html

@@ -95,7 +95,7 @@ def test_a_backup_made_while_thirty_write_is_restored(
         room = opened(store.rooms)
         coach = store.rooms.rotate(room)
         team = store.rooms.join(room, "Les Marins", {WHO: "les marins"})
-        store.rooms.note(store.rooms.teams(room)[0].id, "usagers", "Qui ?", is_seen=False)
+        store.rooms.say(store.rooms.teams(room)[0].id, "usagers", "Qui ?")
     with typists(home).at_work() as crowd:
         crowd.typed_on(2)
         acknowledged = crowd.acknowledged()
@@ -109,7 +109,7 @@ def test_a_backup_made_while_thirty_write_is_restored(
         assert lost(restored, acknowledged) == []
         assert restored.rooms.as_coach(coach).id == room
         assert restored.read(team).values == {WHO: "les marins"}
-        assert [note.text for note in restored.rooms.notes(room)] == ["Qui ?"]
+        assert [word.text for word in restored.rooms.words(room)] == ["Qui ?"]
         goes_on(restored, room, team)
         restored.close()
     told = f"{len(acknowledged)} texts acknowledged before, 0 lost in SQLite, 0 in PostgreSQL"

@@ -82,7 +82,7 @@ def _team(made: World, room: int, name: str, secret: str, word: str = "") -> Non
     made.fiches[name] = secret
     made.teams[name] = made.store.rooms.teams(room)[-1].id
     if word:
-        made.store.rooms.note(made.teams[name], "depart", word, is_seen=False)
+        made.store.rooms.say(made.teams[name], "depart", word)
 
 
 def _closed(made: World) -> None:

@@ -114,6 +114,37 @@ def test_fiches_from_before_the_rooms_are_kept(
     store.close()
 
 
+def test_the_words_of_before_are_kept_each_apart(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", known[:6])
+    earlier = Store(database_url)
+    earlier.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) + timedelta(days=1))
+    room = earlier.rooms.by_code("CDFHJK").id
+    earlier.rooms.join(room, "Les Marins", {"a": "d"})
+    (team,) = earlier.rooms.teams(room)
+    earlier.close()
+    engine = create_engine(database_url)
+    row = (
+        "INSERT INTO notes (team_id, place, text, is_seen, at)"
+        " VALUES (:team, :place, :text, :seen, 7)"
+    )
+    with engine.begin() as connection:
+        for place, words, seen in (("depart", "Qui ?", True), ("usagers", "Combien ?", False)):
+            told = {"team": team.id, "place": place, "text": words, "seen": seen}
+            connection.execute(text(row), told)
+    engine.dispose()
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    store = Store(database_url)
+    words = {(one.place, one.text) for one in store.rooms.words(room)}
+    assert words == {("depart", "Qui ?"), ("usagers", "Combien ?")}
+    assert [one.place for one in store.rooms.reads(room)] == ["depart"]
+    store.rooms.say(team.id, "usagers", "Où ?")
+    assert len(store.rooms.words(room)) == 3
+    store.close()
+
+
 def test_failed_step_leaves_the_one_before(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

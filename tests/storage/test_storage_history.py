@@ -46,12 +46,9 @@ def test_the_answers_to_a_question_are_found_as_they_were(store: Store) -> None:
     link, team = rooms.join(room, "Relais", {WHO: "eux", WHEN: "en juin"}), rooms.teams(room)[0].id
     store.save(link, [Change(WHO, "eux", "vous")], "ana")
     assert store.save(link, [Change(WHO, "eux", "nous")], "bob").rivals
-    rooms.note(team, "usagers", "Qui ?", is_seen=False)
-    (sent,) = rooms.notes(room)
+    rooms.say(team, "usagers", "Qui ?")
+    (sent,) = rooms.words(room)
     store.save(link, [Change(WHO, "vous", "personne"), Change(WHY, "", "pour voir")], "ana")
-    rooms.note(team, "usagers", "Qui ?", is_seen=True)
-    (marked,) = rooms.notes(room)
-    assert marked.at == sent.at
     other = joined(rooms, room, "Haies").id
     for who, kept in ((team, {WHO: "vous"}), (other, {})):
         assert rooms.answers_at(who, "usagers", sent.at) == kept

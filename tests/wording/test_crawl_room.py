@@ -43,7 +43,7 @@ def test_what_a_coach_does_for_a_team(crawl: Crawl, hall: Hall, judge: Judge) ->
     crawl.page.get_by_role("button", name="Envoyer").first.click()
     crawl.meet("l’équipe le voit", "a word that is sent")
     crawl.page.get_by_role("button", name="Marquer relu").first.click()
-    crawl.meet("et marqué relu", "an answer that was read")
+    crawl.meet("Marqué relu à", "an answer that was read")
     judge(crawl)
 
 

@@ -32,8 +32,8 @@ def lived_in(store: Store, word: str, erased_at: datetime | None = None) -> int:
             path = f"depart.k{chance.randrange(12)}"
             store.save(token, [Change(path, "", written)], f"{word} {turn % 2}")
         team = rooms.teams(room)[-1].id
-        rooms.note(team, f"place {word}", f"{word} " * 40, is_seen=False)
-        rooms.note(team, f"place {word}", f"{word} seen", is_seen=True)
+        rooms.say(team, f"place {word}", f"{word} " * 40)
+        rooms.mark_read(team, f"place {word}", is_read=True)
         rooms.be_present(team, f"author {word}", f"place {word}")
     return room
 
@@ -95,7 +95,7 @@ def test_deleted_room_leaves_no_row_of_its_own(store: Store, database_url: str) 
     with pytest.raises(FicheNotFound):
         store.read(token)
     assert store.rooms.team_of(token) is None
-    assert len(store.rooms.teams(other)) == len(store.rooms.notes(other)) == 3
+    assert len(store.rooms.teams(other)) == len(store.rooms.words(other)) == 3
     store.rooms.delete(other)
     assert rows(database_url) == before
     assert store.read(alone).values == {WHO: "seule"}
@@ -107,7 +107,8 @@ def test_removed_team_leaves_the_others(store: Store, database_url: str) -> None
     before = rows(database_url)
     store.rooms.join(room, "Les Marins", {WHO: "les marins"})
     gone = store.rooms.teams(room)[-1].id
-    store.rooms.note(gone, "usagers", "Qui ?", is_seen=True)
+    store.rooms.say(gone, "usagers", "Qui ?")
+    store.rooms.mark_read(gone, "usagers", is_read=True)
     store.rooms.be_present(gone, "ana", "usagers")
     store.rooms.remove(gone)
     assert rows(database_url) == before
@@ -218,7 +219,7 @@ def test_postgresql_is_asked_to_wipe(postgresql: Server) -> None:
         wiped = connection.scalars(text(asked.format("vacuum_count > 0"))).all()
     engine.dispose()
     store.close()
-    held = {"ateliers", "teams", "fiches", "changes", "fields", "notes", "presences"}
+    held = {"ateliers", "teams", "fiches", "changes", "fields", "notes", "words", "presences"}
     assert set(wiped) == held
 
 
@@ -315,7 +316,7 @@ def test_deleting_while_people_are_busy_leaves_no_orphan(store: Store, database_
     busy: list[Callable[[int], object]] = [
         lambda n: store.save(tokens[n % 3], [Change(WHO, "", f"text {n}")], "ana"),
         lambda n: store.save(tokens[n % 6], [Change(WHO, "", f"text {n}")], "bob"),
-        lambda n: rooms.note(teams[n % 6], "usagers", f"Qui {n} ?", is_seen=False),
+        lambda n: rooms.say(teams[n % 6], f"place {n}", f"Qui {n} ?"),
         lambda n: come_and_look(teams[n % 6], f"author {n}"),
         lambda n: rooms.raise_hand(teams[n % 6], up=n % 2 == 0),
         lambda n: rooms.rename(teams[n % 6], f"Nouvelle {n}"),

@@ -141,7 +141,8 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
         (lambda rooms: rooms.raise_hand(NOWHERE, up=True), TeamNotFound),
         (lambda rooms: rooms.raise_hand(NOWHERE, up=False), TeamNotFound),
         (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
-        (lambda rooms: rooms.note(NOWHERE, "usagers", "Qui ?", is_seen=False), TeamNotFound),
+        (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
+        (lambda rooms: rooms.mark_read(NOWHERE, "usagers", is_read=True), TeamNotFound),
     ],
 )
 def test_what_is_gone_cannot_be_changed(
@@ -154,10 +155,12 @@ def test_what_is_gone_cannot_be_changed(
 def test_what_is_gone_holds_nothing_and_may_be_deleted_again(store: Store) -> None:
     rooms = store.rooms
     rooms.be_present(NOWHERE, "ana", "usagers")
-    rooms.note(NOWHERE, "usagers", "", is_seen=False)
+    rooms.mark_read(NOWHERE, "usagers", is_read=False)
+    rooms.unsay(NOWHERE, NOWHERE)
+    rooms.answer(NOWHERE, NOWHERE, "vu")
     rooms.delete(NOWHERE)
     rooms.remove(NOWHERE)
-    held = (rooms.teams(NOWHERE), rooms.notes(NOWHERE), rooms.presences(NOWHERE, LATER))
+    held = (rooms.teams(NOWHERE), rooms.words(NOWHERE), rooms.presences(NOWHERE, LATER))
     assert held == ((), (), ())
 
 
@@ -172,8 +175,8 @@ def test_absurd_sizes_are_refused(store: Store) -> None:
         lambda: rooms.relive(room, lambda live: live * 100_000),
         lambda: rooms.join(room, "x" * 61),
         lambda: rooms.rename(team, "x" * 61),
-        lambda: rooms.note(team, "usagers", "x" * 10_001, is_seen=False),
-        lambda: rooms.note(team, "x" * 201, "Qui ?", is_seen=False),
+        lambda: rooms.say(team, "usagers", "x" * 501),
+        lambda: rooms.say(team, "x" * 201, "Qui ?"),
         lambda: rooms.be_present(team, "x" * 201, "usagers"),
         lambda: rooms.be_present(team, "ana", "x" * 201),
     ):
@@ -186,10 +189,10 @@ def test_longest_texts_are_kept(store: Store) -> None:
     # The least compact: an index of PostgreSQL refuses keys of 2,7 kB.
     rooms, room, longest = store.rooms, opened(store.rooms), "\U0001d160"
     team = joined(rooms, room, longest * 60).id
-    rooms.note(team, longest * 200, longest * 10_000, is_seen=False)
+    rooms.say(team, longest * 200, longest * 500)
     rooms.be_present(team, longest * 200, longest * 200)
     rooms.relive(room, lambda _: longest * 100_000)
-    assert rooms.notes(room)[0].text == longest * 10_000
+    assert rooms.words(room)[0].text == longest * 500
     assert rooms.team_of(rooms.renew(team)) == rooms.teams(room)[0]
 
 

@@ -1,13 +1,14 @@
 """What is stored of the teams of a room: names, links, hands, words of the coach, presences."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
 
-from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField
-from coaching.limits import MOST_PEOPLE
-from coaching.storage import Change, NoteRecord, PresenceRecord, Store, timestamps
+from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField, WordsFull
+from coaching.limits import MOST_PEOPLE, MOST_WORDS
+from coaching.storage import Change, PresenceRecord, Store, WordRecord, timestamps
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -134,34 +135,53 @@ def test_team_agrees_then_not(store: Store) -> None:
         assert store.rooms.teams(room)[0].shows is shows
 
 
-def test_note_replaces_the_one_before_at_its_place(store: Store) -> None:
+def test_words_are_kept_in_their_order_until_they_are_taken_back(store: Store) -> None:
     room = opened(store.rooms)
     one, two = (joined(store.rooms, room, name) for name in ("Une", "Deux"))
     elsewhere = joined(store.rooms, opened(store.rooms))
-    for team, place, text, is_seen in (
-        (two, "usagers", "Combien ?", False),
-        (one, "usagers", "Qui ?", False),
-        (one, "depart", "", True),
-        (one, "usagers", "Qui d’abord ? \x00", True),
-        (elsewhere, "usagers", "Ailleurs", False),
+    for team, place, text in (
+        (two, "usagers", "Combien ?"),
+        (one, "usagers", "Qui ?"),
+        (one, "usagers", "Qui d’abord ? \x00"),
+        (elsewhere, "usagers", "Ailleurs"),
     ):
-        store.rooms.note(team.id, place, text, is_seen=is_seen)
-    notes = store.rooms.notes(room)
-    assert [(n.team, n.place, n.text, n.is_seen) for n in notes] == [
-        (one.id, "depart", "", True),
-        (one.id, "usagers", "Qui d’abord ? \ufffd", True),
-        (two.id, "usagers", "Combien ?", False),
+        store.rooms.say(team.id, place, text)
+    first, second, third = store.rooms.words(room)
+    assert [(one.team, one.place, one.text, one.answer) for one in (first, second, third)] == [
+        (two.id, "usagers", "Combien ?", ""),
+        (one.id, "usagers", "Qui ?", ""),
+        (one.id, "usagers", "Qui d’abord ? \ufffd", ""),
     ]
-    assert isinstance(notes[0], NoteRecord)
-    assert datetime.now(UTC) - notes[0].at < timedelta(minutes=1)
+    assert isinstance(first, WordRecord)
+    assert datetime.now(UTC) - first.at < timedelta(minutes=1)
+    # A team answers its own words alone, and a coach takes back those of the team that is open.
+    for team, word in ((one, first), (two, first), (one, second)):
+        store.rooms.answer(team.id, word.id, "fait")
+        store.rooms.unsay(two.id, second.id)
+    assert [one.answer for one in store.rooms.words(room)] == ["fait", "fait", ""]
+    store.rooms.unsay(one.id, second.id)
+    assert store.rooms.words(room) == (replace(first, answer="fait"), third)
 
 
-def test_empty_unseen_note_is_no_note(store: Store) -> None:
+def test_a_question_takes_so_many_words(store: Store) -> None:
     room = opened(store.rooms)
-    team = joined(store.rooms, room)
-    for text, is_seen in (("Qui ?", True), ("", False), ("", False)):
-        store.rooms.note(team.id, "usagers", text, is_seen=is_seen)
-    assert store.rooms.notes(room) == ()
+    team = joined(store.rooms, room).id
+    for number in range(MOST_WORDS):
+        store.rooms.say(team, "usagers", f"{number}")
+    with pytest.raises(WordsFull):
+        store.rooms.say(team, "usagers", "de trop")
+    store.rooms.say(team, "depart", "ailleurs")
+    assert len(store.rooms.words(room)) == MOST_WORDS + 1
+
+
+def test_answers_are_marked_as_read_and_no_more(store: Store) -> None:
+    room = opened(store.rooms)
+    team = joined(store.rooms, room).id
+    for _ in range(2):
+        store.rooms.mark_read(team, "usagers", is_read=True)
+    assert [(one.team, one.place) for one in store.rooms.reads(room)] == [(team, "usagers")]
+    store.rooms.mark_read(team, "usagers", is_read=False)
+    assert store.rooms.reads(room) == ()
 
 
 def test_presence_is_the_last_one(store: Store) -> None:

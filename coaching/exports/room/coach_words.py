@@ -13,6 +13,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.french import typography
 from coaching.questions import words_of
 from coaching.workshop.failsafe import failsafe
+from coaching.workshop.word_answer import answer_label
 
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"
@@ -70,9 +71,11 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
 
 def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
     changed = failsafe(partial(changed_answers, word, draft))
+    said = answer_label(word.answer)
     return {
         "question": words_of(word.place).label,
         "mot": word.text,
+        "reponse": f"Réponse de l’équipe : {said}." if said else "",
         "changements": [
             {
                 "reponse": one.label,
@@ -94,6 +97,8 @@ def _lines(team: TeamSheet) -> Iterator[str]:
     yield f"Les mots du coach à l’équipe {team.name}"
     for row in word_rows(team):
         yield from ("", row["question"], row["mot"])
+        if row["reponse"]:
+            yield row["reponse"]
         for one in row["changements"]:
             yield f"- {one['reponse']}"
             yield f"  Avant : {one['avant']}"

@@ -14,11 +14,15 @@ FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
 
 @dataclass(frozen=True, slots=True)
 class TeamWord:
-    """A word of the coach on a question; `before` is what is kept of the answers of that moment."""
+    """A word of the coach on a question, and what the team answered to it, if anything.
+
+    `before` is what is kept of the answers to the question at that moment.
+    """
 
     place: Screen
     text: str
     before: Mapping[str, str]
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -13,7 +14,8 @@ from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
 from coaching.questions import words_of
-from coaching.storage import NoteRecord, Rooms, TeamRecord, shared_rooms
+from coaching.storage import Rooms, TeamRecord, shared_rooms
+from coaching.ui.form.coach_words import coach_words
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import qr, whole
@@ -72,19 +74,18 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
     """Show, under the bar that stays in sight, who is there and what is news: that is announced."""
-    notes = seen.notes_of(mine.id)
     with st.container(key="salle-dit"):
         html.show(
             "salle_dit",
             room=seen.room,
             team=mine,
             company=_company(seen, mine),
-            here=[note for note in notes if note.place == here],
-            elsewhere=_elsewhere(notes, here),
             stand=stand_of(seen, mine.id),
             page=here,
             token=token,
+            is_read=here in seen.read_at(mine.id),
         )
+        coach_words(token, seen.words_of(mine.id), here, partial(_act, token))
 
 
 def _hand(token: str, mine: TeamRecord) -> None:
@@ -166,8 +167,3 @@ def _company(seen: Watch, mine: TeamRecord) -> str:
 
 def _people(count: int) -> str:
     return "une personne" if count == 1 else f"{count} personnes"
-
-
-def _elsewhere(notes: Sequence[NoteRecord], here: str) -> list[Screen]:
-    """Return the other pages where the coach left a word."""
-    return [Screen(note.place) for note in notes if note.text and note.place != here]

@@ -30,7 +30,7 @@ def room_word(token: str) -> None:
         change(room.id, lambda live: live.saying(text, at))
 
     box = WordBox(
-        key=f"mot-{_NAME}-{room.id}",
+        key=f"mot-{room.id}-{_NAME}",
         where=_NAME,
         place="toutes les équipes",
         reader="la salle",

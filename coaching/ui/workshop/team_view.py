@@ -29,7 +29,7 @@ from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance
 from coaching.workshop.hosting import Room
 from coaching.workshop.team_glances import glance_of
-from coaching.workshop.watching import Watch, look_again
+from coaching.workshop.watching import Watch, look_again, watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class TeamSight:
     def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
         self._token, self._room, self._team = token, room, team
         self._may_return = team.id in room.live.returns
+        self._words = watch(room.id).words_of(team.id)
         self._focus = focus(f"equipe-{team.id}")
         self._title = st.empty()
         left, right = st.columns((1.55, 1), gap="large")
@@ -94,8 +95,9 @@ class TeamSight:
             st.rerun()
         is_shown = seen.room.live.stage.is_like(self._stage)
         may_return = team.id in seen.room.live.returns
-        stood = (self._team.name, self._team.shows, self._is_shown, self._may_return)
-        if (team.name, team.shows, is_shown, may_return) != stood:
+        words = seen.words_of(team.id)
+        stood = (self._team.name, self._team.shows, self._is_shown, self._may_return, self._words)
+        if (team.name, team.shows, is_shown, may_return, words) != stood:
             look_again()
             st.rerun()  # what stands outside the fragment says otherwise
         found = glance_of(team, state)

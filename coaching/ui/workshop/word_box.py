@@ -26,7 +26,8 @@ class WordBox:
     """The box of one word, by its `key`, and what was sent from it.
 
     Its buttons are named after `where`; `place` tells them from their homonyms to those who hear
-    them. `keep` keeps a word in place of the one that was sent; an empty one takes it back.
+    them. `keep` keeps a word in place of the one that was sent, if any stays in the box; an empty
+    one takes it back. `gone` is the last word that left the box as it was sent.
     """
 
     key: str
@@ -36,6 +37,7 @@ class WordBox:
     keep: Callable[[str], None]
     sent: str = ""
     at: datetime | None = None
+    gone: str = ""
 
     def written(self, label: str) -> str:
         """Return what the box holds: what was sent, until the coach writes something else."""
@@ -55,15 +57,16 @@ class WordBox:
     def buttons(self, typed: str) -> None:
         """Send the word, or take it back."""
         send = placed("Remplacer" if self.sent else "Envoyer", self.place)
-        if controls.button(send, key=f"envoyer-{self.where}") and len(typed) <= WORD_LIMIT:
-            self.change(typed)
+        is_asked = controls.button(send, key=f"envoyer-{self.where}")
+        if is_asked and (typed or self.sent) and len(typed) <= WORD_LIMIT:
+            self._change(typed)
         take = placed("Retirer", self.place)
         if self.sent and controls.button(take, key=f"reprendre-mot-{self.where}"):
             taken: Counter[str] = memory().setdefault(_TAKEN, Counter())
             taken[self.key] += 1
-            self.change("")
+            self._change("")
 
-    def change(self, text: str) -> None:
+    def _change(self, text: str) -> None:
         """Keep a word, and draw what follows from it; say so when it cannot be kept."""
         try:
             self.keep(text)
@@ -74,18 +77,18 @@ class WordBox:
         look_again()
         draw_again()
 
-    def status(self, typed: str, *, mark: str = "") -> None:
+    def status(self, typed: str, *, otherwise: str = "") -> None:
         """Say whether its readers see what the box holds; once it is taken back, focus on that.
 
-        `mark` is what else they see here.
+        While it holds no word, say something else.
         """
         is_other = self.sent != self._known.setdefault(self.key, self.sent)
         html.show(
             "atelier_mot",
             key=self.key,
-            sent=self.sent,
+            sent=self.sent or self.gone,
             is_sent=bool(self.sent) and typed == self.sent,
-            said=self._replaced() if is_other else self._told(typed, mark),
+            said=self._replaced() if is_other else self._told(typed) or otherwise,
             other=self.sent if is_other else "",
             taken="" if self.sent else memory().get(_TAKEN, {}).get(self.key, ""),
         )
@@ -95,18 +98,13 @@ class WordBox:
         known: dict[str, str] = memory().setdefault(_KNOWN, {})
         return known
 
-    def _told(self, typed: str, mark: str) -> str:
+    def _told(self, typed: str) -> str:
         """Say what its readers see of this word."""
         if typed != self.sent:
             if self.sent:
                 return f"Pas encore envoyé : {self.reader} lit encore le précédent."
             return f"Pas encore envoyé : {self.reader} ne le voit pas."
-        if self.at is None:
-            return ""
-        begins = f"Envoyé à {clock(self.at)}{f', et {mark.lower()}' if mark else ''}"
-        if not self.sent:
-            begins = f"{mark} à {clock(self.at)}"
-        return f"{begins} : {self.reader} le voit."
+        return f"Envoyé à {clock(self.at)} : {self.reader} le voit." if self.at else ""
 
     def _replaced(self) -> str:
         """Say that what this tab sent was replaced, or taken back, from another screen."""

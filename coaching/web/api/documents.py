@@ -36,7 +36,7 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.storage import NoteRecord, shared_rooms, shared_store
+from coaching.storage import WordRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
 from coaching.workshop.hosting import Room, take_up
 
@@ -180,21 +180,21 @@ def sheets(room: int) -> list[TeamSheet]:
     """Return the fiches of a room as they are at this moment."""
     teams = shared_rooms().teams(room)
     states = shared_rooms().snapshots([team.id for team in teams])
-    notes = shared_rooms().notes(room)
+    words = shared_rooms().words(room)
     return [
-        TeamSheet(team.name, draft_from(states[team.id].values), _words(team.id, notes))
+        TeamSheet(team.name, draft_from(states[team.id].values), _words(team.id, words))
         for team in teams
         if team.id in states
     ]
 
 
-def _words(team: int, notes: Sequence[NoteRecord]) -> tuple[TeamWord, ...]:
+def _words(team: int, words: Sequence[WordRecord]) -> tuple[TeamWord, ...]:
     """Return the coach's words to a team, in the order of the questions."""
     return tuple(
-        TeamWord(screen, note.text, shared_rooms().answers_at(team, screen, note.at))
+        TeamWord(screen, word.text, shared_rooms().answers_at(team, screen, word.at), word.answer)
         for screen in QUESTIONS
-        for note in notes
-        if note.team == team and note.place == screen and note.text
+        for word in words
+        if word.team == team and word.place == screen
     )
 
 

@@ -1,20 +1,34 @@
-// The coach's word comes while one writes further down: a link at the top says so, until it is seenWords.
+// The coach's words come while one writes further down: a link at the top says so, until they are seen.
+const COACH_WORDS = "[data-mot-coach]";
 const seenWords = new Set();
+const placedWords = new WeakSet(); // the words of which the browser has told whether they are in sight
 let sighting;
-let word;
+let drawnWords = [];
 
 export function startCoachWord() {
-  sighting = new IntersectionObserver((changes) => changes.forEach(noteSeen));
-}
-
-function noteSeen({ target, isIntersecting }) {
-  const pointer = document.querySelector(".pp-mot-arrive");
-  if (isIntersecting) seenWords.add(target.textContent);
-  if (pointer) pointer.hidden = seenWords.has(target.textContent);
+  sighting = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      placedWords.add(target);
+      if (isIntersecting) seenWords.add(target.textContent);
+    }
+    showPointer();
+  });
 }
 
 export function pointToWord() {
-  const drawn = document.getElementById("mot-coach");
-  if (drawn && drawn !== word) sighting.observe(drawn);
-  word = drawn;
+  const drawn = [...document.querySelectorAll(COACH_WORDS)];
+  for (const word of drawn) if (!drawnWords.includes(word)) sighting.observe(word);
+  drawnWords = drawn;
+  showPointer();
+}
+
+function showPointer() {
+  const pointer = document.querySelector(".pp-mot-arrive");
+  if (!pointer) return;
+  const unseen = drawnWords.find(
+    (word) => placedWords.has(word) && !seenWords.has(word.textContent),
+  );
+  const isHidden = !unseen;
+  if (pointer.hidden !== isHidden) pointer.hidden = isHidden;
+  if (unseen && pointer.hash !== `#${unseen.id}`) pointer.href = `#${unseen.id}`;
 }

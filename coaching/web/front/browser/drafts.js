@@ -15,7 +15,7 @@ export function startDrafts() {
 
 export function restoreDrafts() {
   for (const { dataset } of document.querySelectorAll("[data-mot]")) {
-    forgetSent(nameOfDraft(dataset.mot), dataset.envoye);
+    forgetSent(nameOfDraft(wordIn(dataset.mot)), dataset.envoye);
   }
   for (const area of document.querySelectorAll(AREAS)) {
     if (restored.has(area)) continue;
@@ -35,11 +35,13 @@ function restore(area) {
 
 function draftName(area) {
   const classes = area.closest('[class*="st-key-mot-"]')?.className ?? "";
-  const word = /st-key-(mot-\S+)/.exec(classes)?.[1];
-  return nameOfDraft(word, new URLSearchParams(location.search).get("fiche"));
+  return nameOfDraft(wordIn(classes), new URLSearchParams(location.search).get("fiche"));
 }
 
-// The word of a coach is for one team; a pasted draft, for the fiche of this address.
+// A box is followed by another once its word is sent: what both are for names the draft.
+const wordIn = (key) => /mot-\d+-[a-z]+/.exec(key)?.[0];
+
+// The word of a coach is for one question of one team, or one room; a pasted draft, for the fiche of this address.
 export const nameOfDraft = (word, fiche) =>
   word ? `perimetre-${word}` : `perimetre-brouillon:${fiche ?? ""}`;
 
