@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from coaching.fiche.choices import SURE, Certainty, Family, Reply
-from coaching.fiche.complete import Fiche
+from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
@@ -63,6 +63,12 @@ def is_time_to_look_back(fiche: Fiche, today: date) -> bool:
     days = [call.before for call in calls if not call.reply]
     is_late = any(isinstance(day, When) and _last(day) < today for day in days)
     return is_late or (bool(calls) and not days)
+
+
+def open_calls(fiche: Fiche) -> tuple[Call, ...]:
+    """Return the calls that say whom to ask, or what, and that nobody answered yet."""
+    calls = fiche.demain.calls
+    return tuple(call for call in calls if (call.whom or call.question) and not call.reply)
 
 
 def on_a_working_day(day: date) -> date:

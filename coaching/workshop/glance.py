@@ -7,7 +7,9 @@ from typing import Final
 
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.calls import open_calls
 from coaching.coach.standing import Ignored
+from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
@@ -18,7 +20,7 @@ from coaching.workshop.failsafe import failsafe
 class Glance:
     """What a draft says of itself, for those who lead the room; one that is illegible, nothing.
 
-    It has no remark, due or ignored, until its texts are read.
+    It has no remark, due or ignored, until its texts are read. `calls` are those without an answer.
     """
 
     product: str
@@ -26,6 +28,7 @@ class Glance:
     due: tuple[Remark, ...]
     ignored: tuple[Ignored, ...]
     has_text: bool = False
+    calls: tuple[Call, ...] = ()
     is_legible: bool = True
     is_read: bool = True
 
@@ -66,12 +69,14 @@ def outline(values: Mapping[str, str]) -> Glance:
 def _read(values: Mapping[str, str]) -> Glance:
     read = analysis(draft_from(values))
     stand = read.standing
-    return Glance(_product(read), read.progress, stand.due, stand.ignored, read.has_text)
+    calls = open_calls(read.fiche)
+    return Glance(_product(read), read.progress, stand.due, stand.ignored, read.has_text, calls)
 
 
 def _outline(values: Mapping[str, str]) -> Glance:
     read = analysis(draft_from(values))
-    return Glance(_product(read), read.progress, (), (), read.has_text, is_read=False)
+    calls = open_calls(read.fiche)
+    return Glance(_product(read), read.progress, (), (), read.has_text, calls, is_read=False)
 
 
 def _product(read: Analysis) -> str:

@@ -11,6 +11,7 @@ from coaching.workshop.hosting import Room
 
 TOKEN: Final = "atelier"
 TEAM: Final = "equipe"
+_COPIED: Final = "atelier_copie"
 _ERASED: Final = "atelier_efface"
 _NEW: Final = "atelier_ouvert"
 _SHOWN: Final = "atelier_montre"
@@ -25,6 +26,7 @@ def coach_token() -> str:
 def enter(token: str, *, is_new: bool = False) -> None:
     """Keep the coach's token, in the address too: a refresh or a bookmark leads back."""
     memory()[TOKEN] = token
+    memory().pop(_COPIED, None)
     if is_new:
         memory()[_NEW] = token
     if st.query_params.get(TOKEN) != token:
@@ -39,7 +41,20 @@ def is_new(token: str) -> bool:
 def leave() -> None:
     """Forget the room: the page offers to open one."""
     memory().pop(TOKEN, None)
+    memory().pop(_COPIED, None)
     st.query_params.clear()
+
+
+def leave_for_another_like(room: Room) -> None:
+    """Forget the room: the page offers to open another with its plan."""
+    leave()
+    memory()[_COPIED] = room
+
+
+def copied() -> Room | None:
+    """Return the room whose plan the next one takes, if one was chosen."""
+    found: Room | None = memory().get(_COPIED)
+    return found
 
 
 def leave_erased(room: Room) -> None:

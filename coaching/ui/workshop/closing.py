@@ -9,7 +9,7 @@ from coaching.ops.clock import now
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
-from coaching.ui.workshop.access import leave
+from coaching.ui.workshop.access import leave, leave_for_another_like
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.erasing import erase
 from coaching.ui.workshop.planning import PlanForm
@@ -36,7 +36,7 @@ def leaving(token: str, room: Room) -> None:
     with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
         _settings(room)
         _doors(room)
-        _another()
+        _another(room)
         _erase(room)
 
 
@@ -98,8 +98,12 @@ def _doors(room: Room) -> None:
         done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
 
 
-def _another() -> None:
-    html.show("atelier_autre")
+def _another(room: Room) -> None:
+    may_copy = not room.live.rehearsal
+    html.show("atelier_autre", may_copy=may_copy)
+    if may_copy and controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
+        leave_for_another_like(room)
+        st.rerun()
     if controls.button("Ouvrir un autre atelier", key="autre-atelier"):
         leave()
         st.rerun()

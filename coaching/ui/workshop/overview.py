@@ -12,6 +12,7 @@ from coaching.ui.workshop.coach_link import private_link
 from coaching.ui.workshop.durations import some
 from coaching.ui.workshop.projection_choice import led, told, wall
 from coaching.ui.workshop.rehearsal_controls import reminder
+from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
@@ -36,6 +37,7 @@ class RoomSight:
             reminder(room)
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
+            self._calls = st.empty()
             self._board = st.empty()
             leaving(token, room)
         with right:
@@ -60,6 +62,7 @@ class RoomSight:
         if led(seen) != self._led:
             look_again()
             st.rerun()  # the buttons, outside the fragment, say otherwise
+        room_calls(self._calls, self._token, seen)
         with self._board:
             self._teams(seen)
         with self._totals:

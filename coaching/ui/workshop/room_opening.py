@@ -12,11 +12,11 @@ from coaching.french.dates import MONTHS
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.markdown import labelled
 from coaching.ui.workshop import rehearsal_controls
-from coaching.ui.workshop.access import enter
+from coaching.ui.workshop.access import copied, enter
 from coaching.ui.workshop.planning import PlanForm
 from coaching.ui.workshop.reopening import reopening
-from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.hosting import open_room
+from coaching.workshop import SCRIPTS, Plan, Script, Step
+from coaching.workshop.hosting import Room, open_room
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 
@@ -24,11 +24,12 @@ _PARIS: Final = ZoneInfo("Europe/Paris")
 def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
     today = datetime.now(_PARIS).date()
-    form = PlanForm("plan", Plan(title=_title(today), day=today))
+    like = copied()
+    form = _form(like, today)
     left, right = st.columns((1.75, 1), gap="large")
     with left:
-        html.show("atelier_ouvrir")
-        _card(form, today)
+        html.show("atelier_ouvrir", like=like)
+        _card(form, today, like)
         rehearsal_controls.offer(today)
         with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
             reopening()
@@ -37,12 +38,19 @@ def opening() -> None:
         html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
 
 
+def _form(like: Room | None, today: date) -> PlanForm:
+    """Return the fields of a plan: a ready one, or that of a room whose day alone is another."""
+    if like is None:
+        return PlanForm("plan", Plan(title=_title(today), day=today))
+    return PlanForm(f"plan-{like.id}", like.plan.model_copy(update={"day": today}))
+
+
 def last_day(erased_at: datetime) -> str:
     """Return the last day on which a room is there, in words."""
     return short(When(erased_at.date() - timedelta(days=1), "day"))
 
 
-def _card(form: PlanForm, today: date) -> None:
+def _card(form: PlanForm, today: date, like: Room | None) -> None:
     with st.container(border=True, key="carte-atelier"):
         title, day, kept = st.columns((2.2, 1.5, 1.5))
         with title:
@@ -51,15 +59,15 @@ def _card(form: PlanForm, today: date) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script = _script()
+        script, steps = ("", like.plan.steps) if like else _script()
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, SCRIPTS[script])
+            form.steps(script, steps)
         with button:
             _open(form)
 
 
-def _script() -> Script:
+def _script() -> tuple[Script, tuple[Step, ...]]:
     chosen = controls.radio(
         labelled("Le déroulé"),
         list(Script),
@@ -68,7 +76,8 @@ def _script() -> Script:
         format_func=lambda one: one.label,
         horizontal=True,
     )
-    return Script(chosen or Script.USUAL)
+    script = Script(chosen or Script.USUAL)
+    return script, SCRIPTS[script]
 
 
 def _open(form: PlanForm) -> None:
