@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
 
-import segno
 from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports import typesetting
 from coaching.exports.road import stops
+from coaching.exports.squares import square
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Call
@@ -31,7 +31,6 @@ from coaching.questions import words_of
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
 _REPLIES: Final = CHOICES[Kind.REPLY]
-_QUIET_ZONE: Final = 4  # modules (ISO/IEC 18004)
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
 
@@ -81,7 +80,7 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
         "appels": call_rows(draft),
         "promesses": promises(draft) if looks_back else [],
         "lien": link,
-        "carre": segno.make_qr(link, error="m").svg_inline(border=_QUIET_ZONE, omitsize=True),
+        "carre": square(link),
     }
     return typesetting.pdf("appels.typ", values)
 

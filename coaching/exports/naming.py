@@ -29,7 +29,9 @@ def fiche_name(product: str, extension: str, stem: str = "fiche", day: date | No
     return f"{'-'.join(filter(None, parts))}.{extension}"
 
 
-def room_name(title: str, extension: str, day: date, *, is_rehearsal: bool = False) -> str:
+def room_name(
+    title: str, extension: str, day: date, kind: str = "", *, is_rehearsal: bool = False
+) -> str:
     """Return the name of a workshop's file: « atelier-Promotion-12-2027-01-12.zip ».
 
     That of a rehearsal begins with « repetition »; a title that begins so already does not say it
@@ -38,5 +40,5 @@ def room_name(title: str, extension: str, day: date, *, is_rehearsal: bool = Fal
     stem = "repetition" if is_rehearsal else "atelier"
     if plain(title).lower().startswith(stem):
         stem = ""
-    parts = (stem, plain(title), day.isoformat())
+    parts = (stem, plain(title), day.isoformat(), kind)
     return f"{'-'.join(filter(None, parts))}.{extension}"

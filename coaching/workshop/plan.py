@@ -41,6 +41,11 @@ class Plan(BaseModel):
         last = day + timedelta(days=self.days_kept + 1)
         return datetime(last.year, last.month, last.day, tzinfo=UTC)
 
+    @staticmethod
+    def last_day(erased_at: datetime) -> date:
+        """Return the last day on which a room that is erased at a moment is there."""
+        return erased_at.date() - timedelta(days=1)
+
     @property
     def minutes(self) -> int:
         """The length of the whole workshop."""
@@ -115,7 +120,8 @@ class Live(BaseModel):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
     `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
-    codes that let teams come back, by the number of the team; `word` is for all teams.
+    codes that let teams come back, by the number of the team; `printed` are the hashes of those on
+    the last sheet of squares, which end with the room. `word` is for all teams.
     `readings` are the cross readings in their order, `unread` the teams that do not want their text
     to be read.
     """
@@ -131,6 +137,7 @@ class Live(BaseModel):
     returns: Mapping[int, Return] = Field(
         default_factory=dict, exclude_if=lambda returns: not returns
     )
+    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=lambda printed: not printed)
     word: Word | None = Field(None, exclude_if=_is_none)
     readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
     unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
@@ -152,6 +159,10 @@ class Live(BaseModel):
         """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
         return self.model_copy(update={"returns": {**others, team: code} if code else others})
+
+    def printing(self, codes: Mapping[int, str]) -> "Live":
+        """Return the workshop with these squares on paper, by team, and no other."""
+        return self.model_copy(update={"printed": codes})
 
     def saying(self, text: str, at: datetime) -> "Live":
         """Return the workshop with a word to all teams, or without any when it is empty."""

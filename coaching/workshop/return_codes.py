@@ -2,8 +2,10 @@
 
 Only what is given by the coach opens a fiche that exists: its name, which everybody hears, does
 not. The code is kept hashed; the team's link is drawn anew as it comes back, and the old one stops.
+One that is printed is read by a phone, never typed: too long to be guessed, it ends with its room.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +19,9 @@ from coaching.workshop import Live, Return
 from coaching.workshop.codes import draw, tidied
 from coaching.workshop.hosting import change, find_by_code
 
+CODE: Final = "code"  # what the address of the way in calls the code of a room
+RETURN_CODE: Final = "retour"  # … and that of a return
+_PRINTED: Final = 24  # letters and figures
 LASTS: Final = timedelta(minutes=10) // timedelta(milliseconds=1)
 
 
@@ -25,8 +30,8 @@ class ReturnRefused(CoachingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ce code de retour n’ouvre rien : il a servi, ou ses dix minutes sont passées. "
-            "Demandez-en un autre à votre coach."
+            "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
+            "passé. Demandez-en un autre à votre coach."
         )
 
 
@@ -35,6 +40,24 @@ def let_return(room: int, team: int) -> str:
     code, at = draw(), now()
     change(room, lambda live: live.returning(team, Return(code=hashed(code), until=at + LASTS)))
     return code
+
+
+def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
+    """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
+    codes = {team: draw(_PRINTED) for team in teams}
+    kept = {team: hashed(code) for team, code in codes.items()}
+    change(room, lambda live: live.printing(kept))
+    return codes
+
+
+def way_in(code: str) -> str:
+    """Return the address by which a team enters a room."""
+    return f"/rejoindre?{CODE}={code}"
+
+
+def way_back(room: str, code: str) -> str:
+    """Return the address by which a team comes back to a room, by their codes."""
+    return f"{way_in(room)}&{RETURN_CODE}={code}"
 
 
 def come_back(typed_room: str, typed: str, address: str) -> str:
@@ -56,10 +79,12 @@ def _taken(room: int, code: str) -> int:
     found: list[int] = []
 
     def without(live: Live) -> Live:
-        found[:] = [
-            team for team, one in live.returns.items() if one.code == code and one.until > at
-        ]
-        return live.returning(found[0], None) if found else live
+        given = [team for team, one in live.returns.items() if one.code == code and one.until > at]
+        printed = [team for team, kept in live.printed.items() if kept == code]
+        found[:] = [*given, *printed]
+        if given:
+            return live.returning(given[0], None)
+        return live.printing({team: kept for team, kept in live.printed.items() if kept != code})
 
     change(room, without)
     if not found:

@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asking import Client
 from factories import COMPLETE
+from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
 from coaching.exports import EXPORTERS
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.models import ModelFaulty
 from coaching.exports.paper_canvas import paper_canvas
+from coaching.exports.room import as_squares
+from coaching.exports.squares import square
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Style, Voice
@@ -22,6 +27,7 @@ from coaching.storage import Change, Store
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
 from coaching.workshop.rehearsal_player import open_rehearsal
+from coaching.workshop.return_codes import ReturnRefused, come_back
 
 PRODUCT: Final = "depart.product"
 # How a file of each kind begins; nothing where it is plain text.
@@ -93,6 +99,42 @@ def test_the_sheet_of_a_room_to_fill_by_hand_has_its_code(kept: Store) -> None:
     answer = asked(role="coach", key=token, kind="feuille")
     assert answer.headers["content-disposition"] == 'attachment; filename="feuille-a3.pdf"'
     assert answer.content == paper_canvas("Promotion 12", hosting.as_coach(token).record.code)
+
+
+def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_before(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+
+    def drawn(link: str) -> str:
+        printed.append(link)
+        return square(link)
+
+    monkeypatch.setattr(as_squares, "square", drawn)
+    token = room_of(kept)
+    for _ in range(2):
+        page = Client().post(
+            "/document",
+            json={"role": "coach", "key": token, "kind": "carres"},
+            headers={"origin": "http://perimetre"},
+        )
+    name = 'filename="atelier-Promotion-12-2126-01-01-carres.pdf"'
+    assert page.headers["content-disposition"] == f"attachment; {name}"
+    (text,) = (one.extract_text() for one in PdfReader(BytesIO(page.content)).pages)
+    assert "Relais" in text
+    assert "une seule fois" in text
+    assert {urlsplit(link).netloc for link in printed} == {"perimetre"}
+    room = hosting.as_coach(token)
+    former, code = (parse_qs(urlsplit(link).query)["retour"][0] for link in printed)
+    assert not {former, code} & set(room.record.live.split('"'))
+    with pytest.raises(ReturnRefused):
+        come_back(room.record.code, former, "192.0.2.1")
+    # Much later.
+    monkeypatch.setattr("coaching.workshop.return_codes.now", lambda: 9_999_999_999_999)
+    (team,) = kept.rooms.teams(room.id)
+    assert kept.rooms.team_of(come_back(room.record.code, code, "192.0.2.1")) == team
+    with pytest.raises(ReturnRefused):
+        come_back(room.record.code, code, "192.0.2.1")
 
 
 def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:

@@ -2,6 +2,7 @@
 
 from coaching.exports.room.as_booklet import room_booklet
 from coaching.exports.room.as_csv import room_csv
+from coaching.exports.room.as_squares import room_squares
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.packing import room_zip
 from coaching.exports.room.restored import reopened
@@ -13,6 +14,7 @@ __all__ = [
     "reopened",
     "room_booklet",
     "room_csv",
+    "room_squares",
     "room_xlsx",
     "room_zip",
 ]

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -21,6 +20,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import qr, whole
 from coaching.ui.kit.live import beacon
 from coaching.ui.kit.memory import memory
+from coaching.workshop import Plan
 from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
 from coaching.workshop.marks import team_mark
 from coaching.workshop.presence import present
@@ -139,7 +139,7 @@ def choose_to_stay(token: str) -> None:
 
 
 def _last_day(seen: Watch) -> str:
-    return short(When(seen.room.record.erased_at.date() - timedelta(days=1), "day"))
+    return short(When(Plan.last_day(seen.room.record.erased_at), "day"))
 
 
 def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:

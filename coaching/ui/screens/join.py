@@ -20,10 +20,8 @@ from coaching.ui.kit.markdown import labelled
 from coaching.ui.kit.visitor import address
 from coaching.ui.screens.pasted_links import fiche_in, open_link
 from coaching.workshop.hosting import join
-from coaching.workshop.return_codes import come_back
+from coaching.workshop.return_codes import CODE, RETURN_CODE, come_back
 
-CODE: Final = "code"
-RETURN_CODE: Final = "retour"
 _WRONG_CODE: Final = (
     "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six caractères."
 )

@@ -15,10 +15,10 @@ from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import go
 from coaching.ui.kit.memory import memory
 from coaching.ui.pages import file_of
-from coaching.ui.screens.join import CODE
 from coaching.ui.screens.pasted_links import open_code, open_link, value_in
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.workshop.codes import LENGTH, LONG, code_in
+from coaching.workshop.return_codes import CODE
 from coaching.workshop.watching import membership
 
 _LINK, _FILE = "lien", "fichier"

@@ -24,6 +24,7 @@ from coaching.ui.wall.slide_heads import (
     text_slides,
 )
 from coaching.workshop import Step, View
+from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch
 
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."
@@ -59,7 +60,7 @@ def _name(team: TeamRecord, view: View = View.REVEAL) -> str:
 
 def _code(seen: Watch) -> None:
     code = seen.room.record.code
-    path = f"/rejoindre?code={code}"
+    path = way_in(code)
     html.show(
         "projection_code",
         name=View.CODE,

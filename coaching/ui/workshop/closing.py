@@ -27,6 +27,7 @@ _FILES: Final = {
     "xlsx": "Le tableau (Excel)",
     "csv": "Le tableau (CSV)",
     PAPER: "La feuille A3 à remplir à la main (PDF)",
+    "carres": "Les carrés pour revenir (PDF)",
 }
 
 

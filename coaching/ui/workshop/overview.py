@@ -4,7 +4,6 @@ import streamlit as st
 
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, qr, whole
-from coaching.ui.screens.join import CODE
 from coaching.ui.workshop.access import focus, room_link
 from coaching.ui.workshop.board import rows
 from coaching.ui.workshop.closing import leaving
@@ -16,6 +15,7 @@ from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
+from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch, look_again, watch
 
 
@@ -85,7 +85,7 @@ class RoomSight:
         )
 
     def _entry(self) -> None:
-        address = f"/rejoindre?{CODE}={self._room.record.code}"
+        address = way_in(self._room.record.code)
         html.show(
             "atelier_entrer",
             code=self._room.record.code,

@@ -9,15 +9,14 @@ from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import host, qr, whole
 from coaching.ui.kit.memory import memory
-from coaching.ui.screens.join import CODE, RETURN_CODE
 from coaching.ui.workshop.room_actions import done
 from coaching.workshop.hosting import Room
-from coaching.workshop.return_codes import let_return
+from coaching.workshop.return_codes import let_return, way_back
 
 _GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: nothing else shows it
 
 
-def way_back(room: Room, team: TeamRecord) -> None:
+def return_code(room: Room, team: TeamRecord) -> None:
     """Offer to let a team come back, and show the code that was given."""
     given: dict[int, str] = memory().setdefault(_GIVEN, {})
 
@@ -26,7 +25,6 @@ def way_back(room: Room, team: TeamRecord) -> None:
 
     with st.container(key=f"retour-{team.id}"):
         code = given.get(team.id, "")
-        address = f"/rejoindre?{CODE}={room.record.code}&{RETURN_CODE}={code}"
         html.show(
             "atelier_retour",
             team=team,
@@ -34,7 +32,7 @@ def way_back(room: Room, team: TeamRecord) -> None:
             is_due=bool(code) and _is_due(room, team),
             room=room,
             address=f"{host()}/rejoindre",
-            qr=qr(whole(address)) if code else "",
+            qr=qr(whole(way_back(room.record.code, code))) if code else "",
         )
         key = f"donner-retour-{team.id}"
         if controls.button("Donner un autre code" if code else "Donner un code de retour", key=key):

@@ -1,6 +1,6 @@
 """Opening a room: everything is filled in beforehand, one click is enough."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -47,7 +47,7 @@ def _form(like: Room | None, today: date) -> PlanForm:
 
 def last_day(erased_at: datetime) -> str:
     """Return the last day on which a room is there, in words."""
-    return short(When(erased_at.date() - timedelta(days=1), "day"))
+    return short(When(Plan.last_day(erased_at), "day"))
 
 
 def _card(form: PlanForm, today: date, like: Room | None) -> None:

@@ -21,7 +21,7 @@ from coaching.ui.workshop.access import focus, room_link, team_link
 from coaching.ui.workshop.board import where
 from coaching.ui.workshop.notes import note
 from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.return_code import way_back
+from coaching.ui.workshop.return_code import return_code
 from coaching.ui.workshop.team_tools import tools
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading_round import said
@@ -65,7 +65,7 @@ class TeamSight:
             self._show()
             self._text = st.empty()
             self._reading = st.empty()
-            way_back(room, team)
+            return_code(room, team)
             tools(room, team)
 
     def _question(self, screen: Screen) -> DeltaGenerator:

@@ -30,7 +30,15 @@ from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.paper_canvas import PAPER, PAPER_NAME, paper_canvas
-from coaching.exports.room import TeamSheet, TeamWord, room_booklet, room_csv, room_xlsx, room_zip
+from coaching.exports.room import (
+    TeamSheet,
+    TeamWord,
+    room_booklet,
+    room_csv,
+    room_squares,
+    room_xlsx,
+    room_zip,
+)
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
@@ -38,8 +46,11 @@ from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
 from coaching.storage import WordRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
+from coaching.workshop import Plan
 from coaching.workshop.hosting import Room, take_up
+from coaching.workshop.return_codes import print_returns, way_back
 
+_PDF: Final = "application/pdf"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STOPPED: Final = (
     "Nous n’arrivons pas à préparer ce fichier : l’enregistrement est arrêté. "
@@ -162,16 +173,18 @@ def _paper(key: str, _address: str, _page: str) -> Document:
 
 
 def _of_teams(kind: str) -> _Writer:
-    mime, written = _ROOM_KINDS[kind]
+    form = _ROOM_KINDS[kind]
 
-    def write(key: str, address: str, _page: str) -> Document:
+    def write(key: str, address: str, page: str) -> Document:
         room = take_up(key)
         # It costs as much as its teams' own; the request counted as the first.
         more = len(shared_rooms().teams(room.id)) - 1
         admission().documents.take(key, address, max(0, more))
         is_rehearsal = room.live.rehearsal is not None
-        name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
-        return Document(name, mime, written(room, sheets(room.id)))
+        name = room_name(
+            room.plan.title, form.extension, room.plan.day, form.kind, is_rehearsal=is_rehearsal
+        )
+        return Document(name, form.mime, form.writer(room, page))
 
     return write
 
@@ -198,11 +211,34 @@ def _words(team: int, words: Sequence[WordRecord]) -> tuple[TeamWord, ...]:
     )
 
 
-_ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
-    "pdf": ("application/pdf", lambda room, teams: room_booklet(room.plan, teams)),
-    "zip": ("application/zip", lambda room, teams: room_zip(room.plan, teams)),
-    "xlsx": (_XLSX, lambda room, teams: room_xlsx(room.plan, teams)),
-    "csv": ("text/csv; charset=utf-8", lambda _room, teams: room_csv(teams)),
+def _squares(room: Room, page: str) -> bytes:
+    """Draw another code for each team, and return the sheet that has them: nothing else does."""
+    teams = shared_rooms().teams(room.id)
+    codes = print_returns(room.id, [team.id for team in teams])
+    addresses = [
+        (team.name, f"{page}{way_back(room.record.code, codes[team.id])}") for team in teams
+    ]
+    return room_squares(room.plan, addresses, Plan.last_day(room.record.erased_at))
+
+
+@dataclass(frozen=True, slots=True)
+class _RoomKind:
+    """A file of a room; `writer` is given the room, and the origin of the page that asks."""
+
+    extension: str
+    mime: str
+    writer: Callable[[Room, str], bytes]
+    kind: str = ""
+
+
+_ROOM_KINDS: Final[Mapping[str, _RoomKind]] = {
+    "pdf": _RoomKind("pdf", _PDF, lambda room, _: room_booklet(room.plan, sheets(room.id))),
+    "zip": _RoomKind(
+        "zip", "application/zip", lambda room, _: room_zip(room.plan, sheets(room.id))
+    ),
+    "xlsx": _RoomKind("xlsx", _XLSX, lambda room, _: room_xlsx(room.plan, sheets(room.id))),
+    "csv": _RoomKind("csv", "text/csv; charset=utf-8", lambda room, _: room_csv(sheets(room.id))),
+    "carres": _RoomKind("pdf", _PDF, _squares, "carres"),
 }
 _BY: Final[Mapping[str, Callable[[str], _Writer]]] = {
     "equipe": _of_fiche,
