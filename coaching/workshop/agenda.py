@@ -5,6 +5,7 @@ those of a kickoff: most of it on the first users, without whom the rest has not
 """
 
 from enum import StrEnum
+from math import ceil
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,10 @@ MOST_STEPS: Final = 12
 TITLE_LIMIT: Final = 80
 
 
+# A text of 150 words takes a minute; the next team stands up.
+_READ_ALOUD: Final = 90  # seconds a team
+
+
 class Step(BaseModel):
     """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere."""
 
@@ -25,6 +30,16 @@ class Step(BaseModel):
     title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
     minutes: Annotated[int, Field(ge=1, le=LONGEST_STEP)]
     screen: Screen | None = None
+
+
+def is_read_aloud(step: Step) -> bool:
+    """Tell whether a step is that where teams read their texts to the room."""
+    return step.title == TOGETHER.title
+
+
+def minutes_to_read(teams: int) -> int:
+    """Return how long so many teams take to read their texts, one after the other."""
+    return min(ceil(teams * _READ_ALOUD / 60), LONGEST_STEP)
 
 
 class Script(StrEnum):

@@ -5,7 +5,6 @@ from typing import Final
 import streamlit as st
 
 from coaching.exports.paper_canvas import PAPER
-from coaching.ops.clock import now
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
@@ -13,12 +12,12 @@ from coaching.ui.workshop.access import leave, leave_for_another_like
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.erasing import erase
 from coaching.ui.workshop.planning import PlanForm
+from coaching.ui.workshop.reading_time import settings_form
 from coaching.ui.workshop.room_actions import done
 from coaching.ui.workshop.room_opening import last_day
-from coaching.workshop import Live, Plan, Timer
-from coaching.workshop.cross_reading_round import ended
-from coaching.workshop.hosting import Room, change, replan
-from coaching.workshop.timer import MINUTE
+from coaching.workshop import Plan
+from coaching.workshop.hosting import Room
+from coaching.workshop.replanning import replan_live
 
 _KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
@@ -54,7 +53,7 @@ def _take_away(token: str, room: Room) -> None:
 
 
 def _settings(room: Room) -> None:
-    form = PlanForm(f"reglages-{room.id}", room.plan)
+    form = PlanForm(settings_form(room.id), room.plan)
     title, kept = st.columns((2, 1))
     with title:
         form.title()
@@ -74,21 +73,7 @@ def _settings(room: Room) -> None:
 
 
 def _replan(room: Room, plan: Plan) -> None:
-    """Keep another plan; a step that has not begun takes its new length."""
-    replan(room, plan)
-    before = room.step.minutes * MINUTE
-
-    def fitted(timer: Timer) -> Timer:
-        step = min(timer.step, len(plan.steps) - 1)
-        if timer.step == step and (timer.is_running or timer.left != before):
-            return timer
-        return timer.moved(step, plan.steps[step].minutes, now())
-
-    def refitted(live: Live) -> Live:
-        after = ended(live, now())  # a cross reading holds the clock of a step that may be gone
-        return after.model_copy(update={"timer": fitted(after.timer)})
-
-    change(room.id, refitted)
+    replan_live(room, plan)
     memory()[_KEPT] = True
 
 

@@ -10,6 +10,7 @@ from coaching.ui.workshop.closing import leaving
 from coaching.ui.workshop.coach_link import private_link
 from coaching.ui.workshop.durations import some
 from coaching.ui.workshop.projection_choice import led, told, wall
+from coaching.ui.workshop.reading_time import reading_time
 from coaching.ui.workshop.rehearsal_controls import reminder
 from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
@@ -17,6 +18,11 @@ from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
 from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch, look_again, watch
+
+
+def _led(seen: Watch) -> object:
+    """Return what the buttons of the page depend on."""
+    return led(seen), len(seen.teams), seen.room.live.reading is None
 
 
 def _complete(count: int) -> str:
@@ -32,13 +38,14 @@ class RoomSight:
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
         self._focus = focus("salle")
-        self._led = led(watch(room.id))
+        self._led = _led(watch(room.id))
         if room.live.rehearsal:
             reminder(room)
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
             self._calls = st.empty()
             self._board = st.empty()
+            reading_time(room, len(watch(room.id).teams))
             leaving(token, room)
         with right:
             # The first screen is entered, then led: the wall is in sight at either time.
@@ -59,7 +66,7 @@ class RoomSight:
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""
-        if led(seen) != self._led:
+        if _led(seen) != self._led:
             look_again()
             st.rerun()  # the buttons, outside the fragment, say otherwise
         room_calls(self._calls, self._token, seen)

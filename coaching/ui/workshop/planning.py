@@ -171,5 +171,13 @@ class PlanForm:
                 self.is_wrong = True
 
 
+def rewrite_minutes(form: str, step: Step) -> None:
+    """Write in a form the minutes of a step, taken elsewhere; the rest stays as typed."""
+    rows: list[_Row] = memory().get(_ROWS, {}).get(f"{form} ", [])
+    for row in rows:
+        if row.step.title == step.title:
+            row.step, row.minutes, row.key = step, str(step.minutes), secrets.token_hex(4)
+
+
 def _told(day: date) -> str:
     return short(When(day, "day"))
