@@ -43,6 +43,7 @@ class RoomSight:
             reminder(room)
         left, right = st.columns((2.55, 1), gap="medium")
         with left:
+            html.show("atelier_raccourcis")
             self._calls = st.empty()
             self._board = st.empty()
             reading_time(room, len(watch(room.id).teams))
