@@ -16,6 +16,7 @@ from coaching.questions import JOURNEY, TOGETHER
 LONGEST_STEP: Final = 180
 MOST_STEPS: Final = 12
 TITLE_LIMIT: Final = 80
+SENTENCE_LIMIT: Final = 160
 
 
 # A text of 150 words takes a minute; the next team stands up.
@@ -23,13 +24,20 @@ _READ_ALOUD: Final = 90  # seconds a team
 
 
 class Step(BaseModel):
-    """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere."""
+    """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere.
+
+    Elsewhere `sentence` is what they are told, here and on the wall, in the coach's words.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
     minutes: Annotated[int, Field(ge=1, le=LONGEST_STEP)]
     screen: Screen | None = None
+    # Not written while empty: an earlier version of the code still reads the plan.
+    sentence: Annotated[
+        str, Field(max_length=SENTENCE_LIMIT, exclude_if=lambda sentence: not sentence)
+    ] = ""
 
 
 def is_read_aloud(step: Step) -> bool:

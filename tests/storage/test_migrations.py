@@ -131,14 +131,14 @@ def test_the_words_of_before_are_kept_each_apart(
         " VALUES (:team, :place, :text, :seen, 7)"
     )
     with engine.begin() as connection:
-        for place, words, seen in (("depart", "Qui ?", True), ("usagers", "Combien ?", False)):
-            told = {"team": team.id, "place": place, "text": words, "seen": seen}
+        for place, word, seen in (("depart", "Qui ?", True), ("usagers", "Combien ?", False)):
+            told = {"team": team.id, "place": place, "text": word, "seen": seen}
             connection.execute(text(row), told)
     engine.dispose()
     monkeypatch.setattr(migrations, "MIGRATIONS", known)
     store = Store(database_url)
-    words = {(one.place, one.text) for one in store.rooms.words(room)}
-    assert words == {("depart", "Qui ?"), ("usagers", "Combien ?")}
+    kept = {(one.place, one.text) for one in store.rooms.words(room)}
+    assert kept == {("depart", "Qui ?"), ("usagers", "Combien ?")}
     assert [one.place for one in store.rooms.reads(room)] == ["depart"]
     store.rooms.say(team.id, "usagers", "Où ?")
     assert len(store.rooms.words(room)) == 3

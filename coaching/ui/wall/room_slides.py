@@ -95,8 +95,10 @@ def _reading(seen: Watch) -> None:
 
 
 def _words(step: Step) -> SlideWords:
-    """Return what a step projects; one without a screen is done together."""
-    return words_of(step.screen).slide if step.screen else SlideWords(step.title, to_do=LOOK_UP)
+    """Return what a step projects; one without a screen is done together, as its coach says."""
+    if step.screen:
+        return words_of(step.screen).slide
+    return SlideWords(step.title, to_do=step.sentence or LOOK_UP)
 
 
 def _team(seen: Watch) -> Deck:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from coaching.french import UnreadableDate, parse_date
-from coaching.workshop.agenda import LONGEST_STEP
+from coaching.workshop.agenda import LONGEST_STEP, SENTENCE_LIMIT
 from coaching.workshop.agenda import TITLE_LIMIT as STEP_LIMIT
 from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
 
@@ -24,6 +24,17 @@ def title(typed: str) -> str:
 def step(typed: str) -> str:
     """Read the title of a step."""
     return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape, ou retirez-la.")
+
+
+def sentence(typed: str) -> str:
+    """Read what teams are told during a step; they may be told nothing."""
+    text = " ".join(typed.split())
+    if (excess := len(text) - SENTENCE_LIMIT) > 0:
+        message = (
+            f"Cette phrase dépasse {SENTENCE_LIMIT} caractères : raccourcissez-la de {excess}."
+        )
+        raise Wrong(message)
+    return text
 
 
 def day(typed: str, today: date) -> date:

@@ -35,6 +35,7 @@ class _Row:
     step: Step
     title: str
     minutes: str
+    sentence: str = ""
     is_new: bool = False
     key: str = field(default_factory=lambda: secrets.token_hex(4))
 
@@ -113,7 +114,7 @@ class PlanForm:
 
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
         kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
-        fresh = [_Row(step, step.title, str(step.minutes)) for step in steps]
+        fresh = [_Row(step, step.title, str(step.minutes), step.sentence) for step in steps]
         return kept.setdefault(f"{self._name} {script}", fresh)
 
     def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
@@ -141,11 +142,22 @@ class PlanForm:
         row.is_new &= not title.text.strip()
         if row.is_new:
             self._untitled.append((st.empty(), row, title))
+        sentence = self._sentence(row, f"{key}-phrase", place)
         # Across the row: a column is too narrow for a sentence.
-        self._say_wrong(*(() if row.is_new else (title,)), minutes)
-        if title.read is None or minutes.read is None:
+        self._say_wrong(*(() if row.is_new else (title,)), minutes, sentence)
+        if title.read is None or minutes.read is None or sentence.read is None:
             return None
-        return row.step.model_copy(update={"title": title.read, "minutes": minutes.read})
+        read = {"title": title.read, "minutes": minutes.read, "sentence": sentence.read}
+        return row.step.model_copy(update=read)
+
+    def _sentence(self, row: _Row, key: str, place: str) -> "_Typed[str]":
+        """Ask what teams are told during a step that has no page of theirs."""
+        if row.step.screen:
+            return _Typed(key, "", "")
+        label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
+        typed = self._line(key, label, row.sentence, plan_reading.sentence)
+        row.sentence = typed.text
+        return typed
 
     def _say_removed(self) -> None:
         """Say which step was removed last; the focus goes there, before what adds one."""

@@ -2,6 +2,7 @@
 
 import { speak } from "./live-region.js";
 import { liveRoom } from "./page.js";
+import { ring } from "./sound.js";
 
 const TICK = 200; // ms
 const PHASES = { pause: "en pause", derniere: "dernière minute", depassee: "C’est l’heure" };
@@ -43,6 +44,7 @@ export function tick() {
   const left = Math.ceil(rest / 1000);
   const words = timeWords(left, lastLeft);
   if (words) speak(words);
+  if (isTimeUp(left, lastLeft)) ring();
   lastLeft = left;
   const end = plannedEnd(clock.suite, Math.max(rest, 0), Date.now());
   showTime(phaseOf(left, clock.fin === null), left, end);
@@ -63,9 +65,11 @@ function readClock({ fin, reste, suite, maintenant, gel }) {
 
 // Said once, as it is passed.
 export function timeWords(left, before) {
-  if (left <= 0 && before > 0) return "C’est l’heure.";
+  if (isTimeUp(left, before)) return "C’est l’heure.";
   if (left <= 60 && left > 50 && before > 60) return "Il reste une minute.";
 }
+
+const isTimeUp = (left, before) => left <= 0 && before > 0;
 
 export function phaseOf(left, isStopped) {
   if (isStopped) return "pause";

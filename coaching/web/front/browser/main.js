@@ -26,6 +26,7 @@ import { resend } from "./resending.js";
 import { startRoom } from "./room.js";
 import { followSheet, keepInView, startScrolling } from "./scrolling.js";
 import { startShortForms } from "./short-forms.js";
+import { showSound, startSound } from "./sound.js";
 import { surround } from "./surroundings.js";
 import { startTextRules } from "./text-rules.js";
 import { entitle } from "./titles.js";
@@ -53,6 +54,7 @@ function start() {
   startClock();
   startRoom();
   startProjection();
+  startSound();
   startLoneLetters();
   resend();
 }
@@ -76,6 +78,7 @@ function followNextFrame() {
   announce();
   followSheet();
   pointToWord();
+  showSound();
   freeze();
   if (!isRoomErased()) showErased(false);
   project();
