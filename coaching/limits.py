@@ -12,6 +12,7 @@ LONGEST_TEXT: Final = 10_000
 # A word of a coach: more would be a lecture.
 WORD_LIMIT: Final = 500
 MOST_WORDS: Final = 20  # on one question
+SIGNATURE_LIMIT: Final = 40
 # A person who has said nothing for so long has left; a team is a few people, on a few screens.
 GONE: Final = timedelta(seconds=40)
 MOST_PEOPLE: Final = 20

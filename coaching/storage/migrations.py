@@ -212,6 +212,11 @@ def m007_several_words(connection: Connection) -> None:
     connection.execute(text("UPDATE notes SET text = ''"))
 
 
+def m008_signed_words(connection: Connection) -> None:
+    """Keep with each word the name of the coach who signs it, when one does."""
+    connection.execute(text("ALTER TABLE words ADD COLUMN author TEXT NOT NULL DEFAULT ''"))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_rooms,
@@ -220,6 +225,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m005_fiches_that_stay,
     m006_hand_overs,
     m007_several_words,
+    m008_signed_words,
 )
 
 

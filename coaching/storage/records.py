@@ -43,7 +43,10 @@ class TeamRecord:
 
 @dataclass(frozen=True, slots=True)
 class WordRecord:
-    """A word of the coach to a team on one place of its fiche; `answer` is the team's, if any."""
+    """A word of the coach to a team on one place of its fiche.
+
+    `answer` is the team's and `author` the name of the coach who signs it; either may be empty.
+    """
 
     id: int
     team: int
@@ -51,6 +54,7 @@ class WordRecord:
     text: str
     at: datetime
     answer: str
+    author: str
 
 
 @dataclass(frozen=True, slots=True)

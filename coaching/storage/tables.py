@@ -89,6 +89,7 @@ words = table(
     column("text", String),
     column("at", BigInteger),
     column("answer", String),
+    column("author", String),
 )
 presences = table(
     "presences",

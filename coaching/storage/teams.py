@@ -19,7 +19,15 @@ from coaching.errors import (
     TeamNotFound,
     WordsFull,
 )
-from coaching.limits import GONE, MOST_PEOPLE, MOST_TEAMS, MOST_WORDS, TEAM_NAME_LIMIT, WORD_LIMIT
+from coaching.limits import (
+    GONE,
+    MOST_PEOPLE,
+    MOST_TEAMS,
+    MOST_WORDS,
+    SIGNATURE_LIMIT,
+    TEAM_NAME_LIMIT,
+    WORD_LIMIT,
+)
 from coaching.storage import queries, tables, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
@@ -127,10 +135,15 @@ class Teams:
         """Note whether the fiche of a team is kept once its room is erased."""
         self._change(statements.STAY, {"team": team, "stays": stays})
 
-    def say(self, team: int, place: str, text: str) -> None:
+    def say(self, team: int, place: str, text: str, author: str = "") -> None:
         """Add a word of the coach at a place; raise WordsFull."""
         where = {"team": team, "place": bounded(place, _PLACE_LIMIT)}
-        word = {"text": bounded(text, WORD_LIMIT), "at": timestamps.now(), "answer": ""}
+        word = {
+            "text": bounded(text, WORD_LIMIT),
+            "at": timestamps.now(),
+            "answer": "",
+            "author": bounded(author, SIGNATURE_LIMIT),
+        }
         with self._database.writing() as connection:
             if connection.execute(statements.LOCK_TEAM, where).one_or_none() is None:
                 raise TeamNotFound
@@ -155,7 +168,15 @@ class Teams:
         with self._database.reading() as connection:
             rows = connection.execute(statements.WORDS, {"room": room}).all()
         return tuple(
-            WordRecord(row.id, row.team_id, row.place, row.text, moment(row.at), row.answer)
+            WordRecord(
+                id=row.id,
+                team=row.team_id,
+                place=row.place,
+                text=row.text,
+                at=moment(row.at),
+                answer=row.answer,
+                author=row.author,
+            )
             for row in rows
         )
 

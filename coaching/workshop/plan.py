@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from coaching.limits import WORD_LIMIT
+from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
 from coaching.workshop.cross_reading import Reading
 from coaching.workshop.timer import MINUTE, Timer
@@ -104,12 +104,15 @@ class Return(BaseModel):
 
 
 class Word(BaseModel):
-    """What the coach tells all teams, since a moment (aware, UTC)."""
+    """What a coach tells all teams, since a moment (aware, UTC); `author` signs it, or nobody."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
     at: datetime
+    author: Annotated[
+        str, Field(max_length=SIGNATURE_LIMIT, exclude_if=lambda author: not author)
+    ] = ""
 
 
 def _is_none(value: object) -> bool:
@@ -164,9 +167,9 @@ class Live(BaseModel):
         """Return the workshop with these squares on paper, by team, and no other."""
         return self.model_copy(update={"printed": codes})
 
-    def saying(self, text: str, at: datetime) -> "Live":
-        """Return the workshop with a word to all teams, or without any when it is empty."""
-        return self.model_copy(update={"word": Word(text=text, at=at) if text else None})
+    def saying(self, word: Word | None) -> "Live":
+        """Return the workshop with a word to all teams, or without any."""
+        return self.model_copy(update={"word": word})
 
 
 def at_start(plan: Plan) -> Live:

@@ -25,6 +25,8 @@ def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
     address = f"{coach.page.url}&equipe={team}".removeprefix(server.url)
     the_row_opens_the_team(coach)
     come(coach.person, address)
+    signature(coach.page).fill("Inès")
+    signature(coach.page).press("Enter")
     word(coach.page).press_sequentially(FIRST)
     coach.page.reload()
     expect(word(coach.page)).to_have_value(FIRST)
@@ -33,7 +35,9 @@ def test_words_survive_a_refresh_are_sent_answered_and_taken_back(
     word(coach.page).press_sequentially(SECOND)
     coach.page.reload()  # what was sent has left its box, what was not is still there
     expect(word(coach.page)).to_have_value(SECOND)
+    expect(signature(coach.page)).to_have_value("Inès")
     send(coach.page, SECOND)
+    expect(sent(coach.page, SECOND)).to_contain_text("par Inès")
 
     ada.open("usagers", link)
     ada.page.get_by_role("button", name=re.compile(f"Vu.*{re.escape(SECOND)}")).press("Enter")
@@ -67,6 +71,10 @@ def come(person: Person, address: str) -> None:
 
 def word(page: Page) -> Locator:
     return page.get_by_role("textbox", name=re.compile("Votre mot.*Usagers"))
+
+
+def signature(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Votre nom, pour signer")
 
 
 def status(page: Page) -> Locator:

@@ -12,6 +12,7 @@ from coaching.exports.room import room_zip
 from coaching.ops.clock import at_present
 from coaching.storage import Change, shared_store
 from coaching.web.api.documents import sheets
+from coaching.workshop import Word
 from coaching.workshop.hosting import change
 from coaching.workshop.watching import look_again
 
@@ -87,16 +88,36 @@ def test_a_word_to_all_that_another_coach_replaced_is_not_said_to_be_unsent() ->
     desk = Desk("Relais")
     key = f"mot-{desk.room.id}-salle"
     visit = desk.visit().type_in(key, "Pause").click("envoyer-salle")
-    change(desk.room.id, lambda live: live.saying("Reprise", at_present()))
+    change(desk.room.id, lambda live: live.saying(Word(text="Reprise", at=at_present())))
     look_again()
     said = spaced(visit.run())
     assert "depuis un autre écran : la salle lit" in said
     assert "Reprise" in said
     assert "Pas encore envoyé" not in said
     assert visit.held(key) == "Pause"
-    change(desk.room.id, lambda live: live.saying("", at_present()))
+    change(desk.room.id, lambda live: live.saying(None))
     look_again()
     assert "la salle ne le voit plus" in spaced(visit.run())
+
+
+def test_two_coaches_sign_their_words() -> None:
+    desk = Desk("Relais")
+    visit = desk.visit().type_in("signature", "  Inès  B. ")
+    visit.type_in(f"mot-{desk.room.id}-salle", "Pause").click("envoyer-salle")
+    visit.tab.query_params["equipe"] = str(desk.teams[0].id)
+    visit.run()
+    assert visit.held("signature").split() == ["Inès", "B."]  # typed once
+    visit.type_in(f"mot-{desk.teams[0].id}-usagers-0", "Qui ?").click("envoyer-usagers")
+    (word,) = desk.rooms.words(desk.room.id)
+    assert word.author == "Inès B."
+    assert "par Inès B." in visit.html
+    look_again()
+    page = told(Visit("usagers", desk.links[0]))
+    assert "Inès B., à toutes les équipes" in page
+    assert "Votre coach, Inès B. : Qui ?" in page
+    other = desk.open()  # another browser, another coach, who signs nothing
+    other.type_in(f"mot-{desk.teams[0].id}-usagers-0", "Où ?").click("envoyer-usagers")
+    assert [one.author for one in desk.rooms.words(desk.room.id)] == ["Inès B.", ""]
 
 
 def told(visit: Visit) -> str:

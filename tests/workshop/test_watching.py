@@ -10,7 +10,7 @@ from hosting import HERE, opened
 
 from coaching.ops.clock import at_present, now
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
-from coaching.workshop import Stage, View, hosting, marks, presence, watching
+from coaching.workshop import Stage, View, Word, hosting, marks, presence, watching
 
 pytestmark = pytest.mark.usefixtures("hosted")
 
@@ -85,7 +85,9 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().say(team, "usagers", "Bien vu."),
     "seen": lambda _, team: shared_rooms().mark_read(team, "usagers", is_read=True),
-    "word": lambda room, _: hosting.change(room, lambda live: live.saying("Pause.", at_present())),
+    "word": lambda room, _: hosting.change(
+        room, lambda live: live.saying(Word(text="Pause.", at=at_present()))
+    ),
     "someone": lambda _, team: shared_rooms().be_present(team, "bob", "usagers"),
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),
 }

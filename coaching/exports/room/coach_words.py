@@ -74,7 +74,7 @@ def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
     said = answer_label(word.answer)
     return {
         "question": words_of(word.place).label,
-        "mot": word.text,
+        "mot": f"{word.text} ({word.author})" if word.author else word.text,
         "reponse": f"Réponse de l’équipe : {said}." if said else "",
         "changements": [
             {

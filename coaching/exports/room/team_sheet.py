@@ -14,7 +14,7 @@ FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
 
 @dataclass(frozen=True, slots=True)
 class TeamWord:
-    """A word of the coach on a question, and what the team answered to it, if anything.
+    """A word on a question, what the team answered to it, and which coach signs it, if one does.
 
     `before` is what is kept of the answers to the question at that moment.
     """
@@ -23,6 +23,7 @@ class TeamWord:
     text: str
     before: Mapping[str, str]
     answer: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

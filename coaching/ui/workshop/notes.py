@@ -16,6 +16,7 @@ from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import labelled, literal, placed
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.header import act
+from coaching.ui.workshop.signature import signature
 from coaching.ui.workshop.word_box import WordBox
 from coaching.workshop.hosting import as_coach
 from coaching.workshop.watching import watch
@@ -66,7 +67,7 @@ def _box(team: int, screen: Screen, last: str) -> WordBox:
     name = f"mot-{team}-{screen}"
 
     def keep(text: str) -> None:
-        shared_rooms().say(team, screen, text)
+        shared_rooms().say(team, screen, text, signature())
         sent[name] += 1
 
     return WordBox(

@@ -14,6 +14,7 @@ from coaching.ui.workshop.reading_time import reading_time
 from coaching.ui.workshop.rehearsal_controls import reminder
 from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
+from coaching.ui.workshop.signature import ask_signature
 from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
 from coaching.workshop.return_codes import way_in
@@ -58,6 +59,7 @@ class RoomSight:
                 wall(room)
             with st.container(border=True, key="carte-mot"):
                 room_word(token)
+                ask_signature()
             if is_waiting:
                 private_link(token, room)
             self._totals = st.empty()

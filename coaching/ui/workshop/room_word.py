@@ -8,7 +8,9 @@ from coaching.errors import CoachingError
 from coaching.ops.clock import at_present
 from coaching.ui.kit import controls
 from coaching.ui.kit.markdown import labelled
+from coaching.ui.workshop.signature import signature
 from coaching.ui.workshop.word_box import WordBox
+from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change
 from coaching.workshop.watching import watch
 
@@ -26,8 +28,8 @@ def room_word(token: str) -> None:
     word = room.live.word
 
     def keep(text: str) -> None:
-        at = at_present()
-        change(room.id, lambda live: live.saying(text, at))
+        said = Word(text=text, at=at_present(), author=signature()) if text else None
+        change(room.id, lambda live: live.saying(said))
 
     box = WordBox(
         key=f"mot-{room.id}-{_NAME}",

@@ -22,6 +22,7 @@ from coaching.ui.workshop.board import where
 from coaching.ui.workshop.notes import note
 from coaching.ui.workshop.projection_choice import show
 from coaching.ui.workshop.return_code import return_code
+from coaching.ui.workshop.signature import ask_signature
 from coaching.ui.workshop.team_tools import tools
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading_round import said
@@ -65,6 +66,7 @@ class TeamSight:
             self._show()
             self._text = st.empty()
             self._reading = st.empty()
+            ask_signature()
             return_code(room, team)
             tools(room, team)
 

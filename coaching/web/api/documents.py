@@ -204,7 +204,13 @@ def sheets(room: int) -> list[TeamSheet]:
 def _words(team: int, words: Sequence[WordRecord]) -> tuple[TeamWord, ...]:
     """Return the coach's words to a team, in the order of the questions."""
     return tuple(
-        TeamWord(screen, word.text, shared_rooms().answers_at(team, screen, word.at), word.answer)
+        TeamWord(
+            place=screen,
+            text=word.text,
+            before=shared_rooms().answers_at(team, screen, word.at),
+            answer=word.answer,
+            author=word.author,
+        )
         for screen in QUESTIONS
         for word in words
         if word.team == team and word.place == screen

@@ -1,9 +1,11 @@
 // A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
-// refresh or a way back keeps them.
+// refresh or a way back keeps them. The name that signs words stays in this browser.
 import { COMMIT } from "./delays.js";
 import { pressEnter, setValue } from "./streamlit.js";
 
-const AREAS = '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea';
+const AREAS =
+  '.st-key-texte-brouillon textarea, [class*="st-key-mot-"] textarea, .st-key-signature input';
+const SIGNATURE = "perimetre-signature";
 
 const restored = new WeakSet(); // the fields that were given their text back
 
@@ -34,6 +36,7 @@ function restore(area) {
 }
 
 function draftName(area) {
+  if (area.matches("input")) return SIGNATURE;
   const classes = area.closest('[class*="st-key-mot-"]')?.className ?? "";
   return nameOfDraft(wordIn(classes), new URLSearchParams(location.search).get("fiche"));
 }
@@ -54,9 +57,11 @@ function forgetSent(name, sent) {
   }
 }
 
+const storeOf = (name) => (name === SIGNATURE ? localStorage : sessionStorage);
+
 function storeDraft(name, text) {
   try {
-    sessionStorage.setItem(name, text);
+    storeOf(name).setItem(name, text);
   } catch {
     /* a closed store: the page remains */
   }
@@ -64,7 +69,7 @@ function storeDraft(name, text) {
 
 function readDraft(name) {
   try {
-    return sessionStorage.getItem(name);
+    return storeOf(name).getItem(name);
   } catch {
     return null;
   }
