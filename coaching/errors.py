@@ -247,13 +247,6 @@ class RoomFull(CoachingError):
         )
 
 
-class WordsFull(CoachingError):
-    """A question holds as many words of the coach as it may."""
-
-    def __init__(self, *, most: int) -> None:
-        super().__init__(f"Cette question porte déjà {most} mots : retirez-en un d’abord.")
-
-
 class TeamNameTaken(CoachingError):
     """Another team of the room has this name."""
 

@@ -17,7 +17,6 @@ from coaching.errors import (
     RoomNotFound,
     TeamNameTaken,
     TeamNotFound,
-    WordsFull,
 )
 from coaching.limits import (
     GONE,
@@ -40,6 +39,13 @@ _PLACE_LIMIT: Final = 200  # of an author too
 _ANSWER_LIMIT: Final = 20
 _GONE: Final = GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class WordsFull(CoachingError):
+    """A question holds as many words of the coach as it may."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(f"Cette question porte déjà {most} mots : retirez-en un d’abord.")
 
 
 @contextmanager

@@ -199,7 +199,7 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
     led.press("Enter")
     expect(coach.page.get_by_role("heading", name="Relais", level=2)).to_be_focused()
     leaves_a_word(led)
-    expect(team.page.get_by_text("Qui, précisément ?")).to_be_visible()
+    expect(team.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible()
     led.follow("← Toute la salle", back=True)
     expect(coach.page.locator("h2:focus")).to_have_text("La salle")
     projects(led)

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rooms import NOWHERE, WHO, at_once, everything, joined, opened, rows
 
-from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField, WordsFull
+from coaching.errors import FicheNotFound, TeamNameTaken, UnknownField
 from coaching.limits import MOST_PEOPLE, MOST_WORDS
 from coaching.storage import Change, PresenceRecord, Store, WordRecord, timestamps
+from coaching.storage.teams import WordsFull
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
 from coaching.questions import words_of
 from coaching.storage import Rooms, TeamRecord, shared_rooms
-from coaching.ui.form.coach_words import coach_words
+from coaching.ui.form.received_words import received_words
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import qr, whole
@@ -85,7 +85,7 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
             token=token,
             is_read=here in seen.read_at(mine.id),
         )
-        coach_words(token, seen.words_of(mine.id), here, partial(_act, token))
+        received_words(token, seen.words_of(mine.id), here, partial(_act, token))
 
 
 def _hand(token: str, mine: TeamRecord) -> None:

@@ -132,12 +132,7 @@ class PlanForm:
                 plan_reading.minutes,
             )
         with tool:
-            if len(rows) > 1 and controls.button(
-                placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
-            ):
-                rows.remove(row)
-                memory()[_REMOVED] = (self._name, rank, row.key)
-                st.rerun()
+            self._removal(row, rank, rows, place)
         row.title, row.minutes = title.text, minutes.text
         row.is_new &= not title.text.strip()
         if row.is_new:
@@ -149,6 +144,15 @@ class PlanForm:
             return None
         read = {"title": title.read, "minutes": minutes.read, "sentence": sentence.read}
         return row.step.model_copy(update=read)
+
+    def _removal(self, row: _Row, rank: int, rows: list[_Row], place: str) -> None:
+        """Offer to remove a step, unless it is the only one."""
+        if len(rows) > 1 and controls.button(
+            placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
+        ):
+            rows.remove(row)
+            memory()[_REMOVED] = (self._name, rank, row.key)
+            st.rerun()
 
     def _sentence(self, row: _Row, key: str, place: str) -> "_Typed[str]":
         """Ask what teams are told during a step that has no page of theirs."""

@@ -15,7 +15,7 @@ _Answer = Callable[[Rooms, int], None]
 _QUOTED = 40  # characters
 
 
-def coach_words(
+def received_words(
     token: str,
     words: Sequence[WordRecord],
     here: str,
