@@ -7,7 +7,7 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import TeamSheet, as_booklet, room_booklet
+from coaching.exports.room import Received, TeamSheet, as_booklet, room_booklet
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.workshop import Plan
@@ -32,6 +32,14 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "La CAF *du* #Gers Quand ?" in haies
     assert "#Marins" in marins
     assert "Aucun appel n’est gardé." in marins
+
+
+def test_what_others_understood_is_told_without_their_name() -> None:
+    words = Received("Marins", "Trois communes, *dès* #janvier.", "Qui a dit oui ?", is_useful=True)
+    _, haies = pages(TeamSheet("Les Haies", CALLED, (words,)))
+    assert "Trois communes, *dès* #janvier." in haies
+    assert "Qui a dit oui ?" in haies
+    assert "Marins" not in haies
 
 
 def test_a_room_that_nobody_entered_has_its_booklet() -> None:

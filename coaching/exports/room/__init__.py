@@ -5,6 +5,14 @@ from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.packing import room_zip
 from coaching.exports.room.restored import reopened
-from coaching.exports.room.team_sheet import TeamSheet
+from coaching.exports.room.team_sheet import Received, TeamSheet
 
-__all__ = ["TeamSheet", "reopened", "room_booklet", "room_csv", "room_xlsx", "room_zip"]
+__all__ = [
+    "Received",
+    "TeamSheet",
+    "reopened",
+    "room_booklet",
+    "room_csv",
+    "room_xlsx",
+    "room_zip",
+]

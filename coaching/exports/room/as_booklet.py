@@ -1,4 +1,4 @@
-"""The booklet of a room: each team's text, its road and its calls, in one PDF.
+"""The booklet of a room: each team's text, its road, its calls, and what others understood.
 
 The words and the look are in `templates/documents/livret.typ`, which reads these values.
 """
@@ -12,7 +12,7 @@ from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import contents
-from coaching.exports.room.team_sheet import TeamSheet
+from coaching.exports.room.team_sheet import Received, TeamSheet
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short
 from coaching.workshop import Plan
@@ -30,7 +30,11 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         "titre": plan.title,
         "jour": short(When(plan.day, "day")),
         "equipes": [
-            {"equipe": team.name, **(failsafe(partial(_told, team.draft)) or _blank())}
+            {
+                "equipe": team.name,
+                "lectures": [_words(one) for one in team.received],
+                **(failsafe(partial(_told, team.draft)) or _blank()),
+            }
             for team in teams
         ],
     }
@@ -48,6 +52,11 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "route": drawn(analysis(draft).fiche) if in_words else "",
         "appels": call_rows(draft),
     }
+
+
+def _words(one: Received) -> dict[str, str]:
+    """Return what others understood of a text: the booklet does not say who read it."""
+    return {"compris": one.understood, "question": one.question}
 
 
 def _blank() -> dict[str, Any]:

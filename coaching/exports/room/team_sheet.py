@@ -12,11 +12,22 @@ FOLDER: Final = r"^[0-9]{2}-[A-Za-z0-9-]{1,50}$"
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What a team was told of its text by another, which read it in a cross reading."""
+
+    reader: str
+    understood: str
+    question: str
+    is_useful: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSheet:
-    """A team's name and its fiche."""
+    """A team's name, its fiche, and what others understood of its text."""
 
     name: str
     draft: DraftFiche
+    received: tuple[Received, ...] = ()
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:

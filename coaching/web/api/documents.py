@@ -30,14 +30,15 @@ from coaching.exports.call_documents import CALL_DOCUMENTS, CallDocument
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.paper_canvas import PAPER, PAPER_NAME, paper_canvas
-from coaching.exports.room import TeamSheet, room_booklet, room_csv, room_xlsx, room_zip
+from coaching.exports.room import Received, TeamSheet, room_booklet, room_csv, room_xlsx, room_zip
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.storage import shared_rooms, shared_store
+from coaching.storage import Snapshot, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
+from coaching.workshop.cross_reading import all_words, words_in
 from coaching.workshop.hosting import Room, take_up
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -171,20 +172,34 @@ def _of_teams(kind: str) -> _Writer:
         admission().documents.take(key, address, max(0, more))
         is_rehearsal = room.live.rehearsal is not None
         name = room_name(room.plan.title, kind, room.plan.day, is_rehearsal=is_rehearsal)
-        return Document(name, mime, written(room, sheets(room.id)))
+        return Document(name, mime, written(room, sheets(room)))
 
     return write
 
 
-def sheets(room: int) -> list[TeamSheet]:
+def sheets(room: Room) -> list[TeamSheet]:
     """Return the fiches of a room as they are at this moment."""
-    teams = shared_rooms().teams(room)
+    teams = shared_rooms().teams(room.id)
     states = shared_rooms().snapshots([team.id for team in teams])
+    there = [team for team in teams if team.id in states]
+    received = _received(room, {team.id: team.name for team in there}, states)
     return [
-        TeamSheet(team.name, draft_from(states[team.id].values))
-        for team in teams
-        if team.id in states
+        TeamSheet(team.name, draft_from(states[team.id].values), tuple(received[team.id]))
+        for team in there
     ]
+
+
+def _received(
+    room: Room, names: Mapping[int, str], states: Mapping[int, Snapshot]
+) -> Mapping[int, list[Received]]:
+    """Return what each team of a room was told of its text, by its number."""
+    received: dict[int, list[Received]] = {number: [] for number in names}
+    written = {number: words_in(states[number].values) for number in names}
+    for one in all_words(room.live.readings, written):
+        if one.author in names and not one.is_blank:
+            said = Received(names[one.reader], one.understood, one.question, one.is_useful)
+            received[one.author].append(said)
+    return received
 
 
 _ROOM_KINDS: Final[Mapping[str, tuple[str, Callable[[Room, list[TeamSheet]], bytes]]]] = {
