@@ -42,6 +42,13 @@ def test_what_others_understood_is_told_without_their_name() -> None:
     assert "Marins" not in haies
 
 
+def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
+    scores = {"Haies": 5, "Marins": 4, "Relais": 4, "Tard": 0}
+    first, *_ = pages(*(TeamSheet(name, CALLED, score=one) for name, one in scores.items()))
+    assert "4,3 sur 5 en moyenne, pour 3 équipes." in first
+    assert "5 sur 5 : une équipe ; 4 sur 5 : 2 équipes." in first
+
+
 def test_a_room_that_nobody_entered_has_its_booklet() -> None:
     assert "Aucune équipe n’est entrée." in pages()[0]
 

@@ -14,9 +14,10 @@ from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import contents
 from coaching.exports.room.team_sheet import Received, TeamSheet
 from coaching.fiche.draft import DraftFiche
-from coaching.french import When, short
+from coaching.french import When, short, typography
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
+from coaching.workshop.worth import worth
 
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 
@@ -29,6 +30,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     values = {
         "titre": plan.title,
         "jour": short(When(plan.day, "day")),
+        "valeur": typography(worth([team.score for team in teams if team.score])),
         "equipes": [
             {
                 "equipe": team.name,

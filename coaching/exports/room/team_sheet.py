@@ -23,11 +23,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class TeamSheet:
-    """A team's name, its fiche, and what others understood of its text."""
+    """A team's name, its fiche, what others understood of its text, and its score of the workshop.
+
+    The score is 0 when it gave none.
+    """
 
     name: str
     draft: DraftFiche
     received: tuple[Received, ...] = ()
+    score: int = 0
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:

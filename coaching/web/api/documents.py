@@ -184,7 +184,12 @@ def sheets(room: Room) -> list[TeamSheet]:
     there = [team for team in teams if team.id in states]
     received = _received(room, {team.id: team.name for team in there}, states)
     return [
-        TeamSheet(team.name, draft_from(states[team.id].values), tuple(received[team.id]))
+        TeamSheet(
+            team.name,
+            draft_from(states[team.id].values),
+            tuple(received[team.id]),
+            room.live.scores.get(team.id, 0),
+        )
         for team in there
     ]
 
