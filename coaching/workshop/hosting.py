@@ -41,6 +41,11 @@ class Room:
         return self.plan.steps[min(self.live.timer.step, len(self.plan.steps) - 1)]
 
     @property
+    def is_at_end(self) -> bool:
+        """Whether the room is at its last step."""
+        return self.live.timer.step + 1 >= len(self.plan.steps)
+
+    @property
     def later(self) -> int | None:
         """The milliseconds that the next steps take; None until the workshop has begun.
 

@@ -20,6 +20,7 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         list(seen.read_at(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
         stand_of(seen, team),
+        seen.room.live.scores.get(team),
     )
 
 
@@ -34,6 +35,7 @@ def coach_mark(seen: Watch) -> str:
         sorted(seen.room.live.returns),
         seen.room.live.readings,
         sorted(seen.room.live.unread),
+        sorted(seen.room.live.scores.items()),
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,

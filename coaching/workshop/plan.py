@@ -115,6 +115,11 @@ class Word(BaseModel):
     ] = ""
 
 
+# What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
+SCORES: Final = range(1, 6)
+Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
+
+
 def _is_none(value: object) -> bool:
     return value is None
 
@@ -126,7 +131,7 @@ class Live(BaseModel):
     codes that let teams come back, by the number of the team; `printed` are the hashes of those on
     the last sheet of squares, which end with the room. `word` is for all teams.
     `readings` are the cross readings in their order, `unread` the teams that do not want their text
-    to be read.
+    to be read. `scores` are what the workshop was worth to each team, by its number.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -144,6 +149,7 @@ class Live(BaseModel):
     word: Word | None = Field(None, exclude_if=_is_none)
     readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
     unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
+    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=lambda scores: not scores)
 
     @property
     def reading(self) -> Reading | None:
@@ -157,6 +163,10 @@ class Live(BaseModel):
     def released(self) -> "Live":
         """Return the workshop whose teams write again."""
         return self.model_copy(update={"is_frozen": False, "coach_at": None})
+
+    def scored(self, team: int, score: int) -> "Live":
+        """Return the workshop once a team has said what it was worth."""
+        return self.model_copy(update={"scores": {**self.scores, team: score}})
 
     def returning(self, team: int, code: Return | None) -> "Live":
         """Return the workshop with this way back for a team, or without any."""

@@ -18,7 +18,8 @@ from coaching.workshop import Live, Plan, Rehearsal
 from coaching.workshop.hosting import Room, change, let_in, open_room
 from coaching.workshop.presence import present
 from coaching.workshop.rehearsal import LENGTH, TEAMS, Team
-from coaching.workshop.watching import membership, watch_of
+from coaching.workshop.rehearsal_reading import write_words
+from coaching.workshop.watching import membership, watch, watch_of
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.
@@ -55,6 +56,8 @@ def play(room: Room, at: int) -> None:
     with suppress(CoachingError):
         if kept.played < min(second, LENGTH) and (before := _taken(room.id, second)):
             _play(room.id, before, second)
+        if room.live.reading:
+            write_words(watch(room.id), at, AUTHOR)
     _be_there(kept, second)
 
 

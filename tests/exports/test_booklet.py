@@ -7,7 +7,14 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import TeamSheet, TeamWord, as_booklet, coach_words, room_booklet
+from coaching.exports.room import (
+    Received,
+    TeamSheet,
+    TeamWord,
+    as_booklet,
+    coach_words,
+    room_booklet,
+)
 from coaching.exports.room.coach_words import words_text
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
@@ -36,6 +43,21 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "Aucun appel n’est gardé." in marins
 
 
+def test_what_others_understood_is_told_without_their_name() -> None:
+    words = Received("Marins", "Trois communes, *dès* #janvier.", "Qui a dit oui ?", is_useful=True)
+    _, haies = pages(TeamSheet("Les Haies", CALLED, (words,)))
+    assert "Trois communes, *dès* #janvier." in haies
+    assert "Qui a dit oui ?" in haies
+    assert "Marins" not in haies
+
+
+def test_what_the_workshop_was_worth_is_on_the_first_page() -> None:
+    scores = {"Haies": 5, "Marins": 4, "Relais": 4, "Tard": 0}
+    first, *_ = pages(*(TeamSheet(name, CALLED, score=one) for name, one in scores.items()))
+    assert "4,3 sur 5 en moyenne, pour 3 équipes." in first
+    assert "5 sur 5 : une équipe ; 4 sur 5 : 2 équipes." in first
+
+
 WORDS = (
     TeamWord(Screen.DEPART, "Quel *produit* ?", {"depart.product": "#Relais"}),
     TeamWord(Screen.ACCELERATION, "Bravo.", {**COMPLETE}),
@@ -43,7 +65,7 @@ WORDS = (
 
 
 def test_each_word_of_the_coach_has_the_answers_of_before_and_of_now() -> None:
-    haies = " ".join(pages(TeamSheet("Les Haies", CALLED, WORDS))[1:])
+    haies = " ".join(pages(TeamSheet("Les Haies", CALLED, words=WORDS))[1:])
     assert "Quel *produit* ?" in haies
     told = haies.split("Point de départ")[1]
     assert "Comment s’appelle votre produit ? #Relais Relais Aidants" in told
@@ -55,7 +77,7 @@ def test_words_that_cannot_be_compared_are_there_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(coach_words, "changed_answers", lambda *_: 1 / 0)
-    told = words_text(TeamSheet("Les Haies", CALLED, WORDS))
+    told = words_text(TeamSheet("Les Haies", CALLED, words=WORDS))
     assert "Quel *produit* ?" in told
     assert told.count("n’ont pas pu être comparées") == len(WORDS)
 

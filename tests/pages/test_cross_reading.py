@@ -1,7 +1,10 @@
 """A cross reading: who reads whom, what is written and received, who comes late or refuses."""
 
+from pathlib import Path
+
 import pytest
 from desk import FULL, Desk
+from shared import out_of_reach, shared_at
 from visit import Visit
 
 from coaching.fiche import savefile
@@ -122,6 +125,15 @@ def test_a_team_that_refuses_or_leaves_frees_its_reader() -> None:
     assert "Lecture croisée" in desk.visit().html
     ended(desk)
     assert "La lecture est terminée" in reading(desk, 0).html
+
+
+def test_the_fields_stay_while_the_database_is_away(tmp_path: Path) -> None:
+    desk = launched("Haies", "Relais")
+    reader, name = reading(desk, 0), key(desk, "understood", 1)
+    reader.type_in(name, "On commence à Lille.")
+    with shared_at(out_of_reach(tmp_path)):
+        look_again()
+        assert reader.run().held(name) == "On commence à Lille."
 
 
 def test_an_earlier_version_reads_a_room_that_never_read() -> None:

@@ -105,7 +105,7 @@ def test_the_wall_goes_on(room: Broken, view: View) -> None:
 
 
 def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
-    teams = sheets(room.room.id)
+    teams = sheets(room.room)
     table = list(csv.reader(io.StringIO(room_csv(teams).decode("utf-8-sig")), delimiter=";"))
     rows = {row[0]: row for row in table[1:]}
     assert ILLEGIBLE in rows["Le Relais"]

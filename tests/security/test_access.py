@@ -212,6 +212,6 @@ def test_only_a_code_lets_in(made: World) -> None:
 
 def test_what_a_coach_takes_away_holds_no_key(made: World) -> None:
     room = as_coach(made.keys["coach of A"])
-    taken = b"".join(contents(room_zip(room.plan, sheets(room.id))).values())
+    taken = b"".join(contents(room_zip(room.plan, sheets(room))).values())
     assert SECRETS[0].encode() in taken
     assert [key for key in made.keys.values() if len(key) > 1 and key.encode() in taken] == []

@@ -160,7 +160,7 @@ def test_no_team_makes_an_archive_that_does_not_reopen(letter: str, tmp_path: Pa
                 break
         assert status.status_code == 409
         assert "pleine" in status.json()["message"]
-        teams = sheets(room.id)
+        teams = sheets(room)
         assert reopened(room_zip(PLAN, teams)) == (PLAN, tuple(teams))
         assert store.read(full).values[PRODUCT] == letter * LONGEST_TEXT
         store.save(full, [Change(PRODUCT, letter * LONGEST_TEXT, "Court")], "ogre")

@@ -14,8 +14,11 @@ from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, presence, rehearsal_player, watching
+from coaching.workshop.cross_reading import MINUTES
+from coaching.workshop.cross_reading_round import launch, said
 from coaching.workshop.rehearsal import LENGTH, TEAMS
 from coaching.workshop.rehearsal_player import open_rehearsal, play
+from coaching.workshop.timer import MINUTE
 
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
@@ -209,6 +212,16 @@ def test_what_a_real_person_writes_in_a_fiche_stays() -> None:
     assert state.rivals == ()
     assert state.values["depart.problem"] == "Le nôtre."
     assert state.values["usagers.proof"] == "Trente sur quarante."
+
+
+def test_the_teams_read_each_other_when_their_coach_asks_for_it() -> None:
+    rehearsal = Rehearsing().at(LENGTH)
+    launch(all_read(rehearsal.room.id))
+    watching.look_again()
+    play(rehearsal.room, now() + MINUTES * MINUTE)
+    words = said(all_read(rehearsal.room.id))
+    assert len(words) >= 7
+    assert not any(one.is_blank for one in words)
 
 
 def test_a_real_team_that_takes_a_name_keeps_it() -> None:

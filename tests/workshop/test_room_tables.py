@@ -17,9 +17,19 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room import TeamSheet, room_csv, room_xlsx
+from coaching.exports.room import Received, TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
-from coaching.exports.room.table import ANSWERS, DUE, GLANCE, TEXT, WHICH, WORDS, by_answer, by_team
+from coaching.exports.room.table import (
+    ANSWERS,
+    DUE,
+    GLANCE,
+    READING,
+    TEXT,
+    WHICH,
+    WORDS,
+    by_answer,
+    by_team,
+)
 from coaching.fiche.paths import values_of
 from coaching.workshop.glance import glance
 
@@ -217,6 +227,15 @@ def test_workbook_holds_every_text_as_it_is() -> None:
     for sheet, table in enumerate((whole[list(GLANCE)], whole, by_answer(teams())), start=1):
         shown = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
         assert cells_of(content, sheet) == [list(table.columns), *shown]
+
+
+def test_workbook_tells_who_read_whom_and_what_was_said() -> None:
+    words = Received("=Marins", "=1+1", "Qui a dit oui ?", is_useful=True)
+    content = room_xlsx(PLAN, [TeamSheet("Haies", draft(), (words,))])
+    assert cells_of(content, 4) == [
+        list(READING),
+        ["Haies", "=Marins", "=1+1", "Qui a dit oui ?", "oui"],
+    ]
 
 
 def test_workbook_reads_well() -> None:

@@ -6,9 +6,10 @@ from coaching.exports.room.as_squares import room_squares
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.packing import room_zip
 from coaching.exports.room.restored import reopened
-from coaching.exports.room.team_sheet import TeamSheet, TeamWord
+from coaching.exports.room.team_sheet import Received, TeamSheet, TeamWord
 
 __all__ = [
+    "Received",
     "TeamSheet",
     "TeamWord",
     "reopened",

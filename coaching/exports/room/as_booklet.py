@@ -1,4 +1,4 @@
-"""The booklet of a room: each team's text, its road and its calls, in one PDF.
+"""The booklet of a room: each team's text, its road, its calls, and what others understood.
 
 The words and the look are in `templates/documents/livret.typ`, which reads these values.
 """
@@ -13,11 +13,12 @@ from coaching.exports.as_picture import drawn
 from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import contents
 from coaching.exports.room.coach_words import word_rows
-from coaching.exports.room.team_sheet import TeamSheet
+from coaching.exports.room.team_sheet import Received, TeamSheet
 from coaching.fiche.draft import DraftFiche
-from coaching.french import When, short
+from coaching.french import When, short, typography
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
+from coaching.workshop.worth import worth
 
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 
@@ -30,10 +31,12 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     values = {
         "titre": plan.title,
         "jour": short(When(plan.day, "day")),
+        "valeur": typography(worth([team.score for team in teams if team.score])),
         "equipes": [
             {
                 "equipe": team.name,
                 "mots": word_rows(team),
+                "lectures": [_words(one) for one in team.received],
                 **(failsafe(partial(_told, team.draft)) or _blank()),
             }
             for team in teams
@@ -53,6 +56,11 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "route": drawn(analysis(draft).fiche) if in_words else "",
         "appels": call_rows(draft),
     }
+
+
+def _words(one: Received) -> dict[str, str]:
+    """Return what others understood of a text: the booklet does not say who read it."""
+    return {"compris": one.understood, "question": one.question}
 
 
 def _blank() -> dict[str, Any]:

@@ -50,16 +50,22 @@ _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer."""
+    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
+
+    When teams read each other's texts, what they said of them has a sheet too.
+    """
     content = BytesIO()
     title, rows = line(plan.title), table.by_team(teams)
     with Workbook(content, _OPTIONS) as book:
         book.set_properties({"title": f"{title} – {_PRODUCT}"})
-        for name, held in (
-            ("Résumé", rows[list(table.GLANCE)]),
-            ("Équipes", rows),
-            ("Réponses", table.by_answer(teams)),
-        ):
+        sheets = {
+            "Résumé": rows[list(table.GLANCE)],
+            "Équipes": rows,
+            "Réponses": table.by_answer(teams),
+        }
+        if any(team.received for team in teams):
+            sheets["Lecture croisée"] = table.by_reading(teams)
+        for name, held in sheets.items():
             sheet = book.add_worksheet(name)
             _write(book, sheet, held)
             _lay_out(sheet, held)
@@ -82,7 +88,11 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
     if len(rows):  # a table of the format has a row at least
         headings = [{"header": title, "header_format": heading} for title in rows.columns]
         # A screen reader tells the headings of such a table, a person sorts and filters it.
-        look = {"columns": headings, "name": sheet.name, "style": "Table Style Light 1"}
+        look = {
+            "columns": headings,
+            "name": sheet.name.replace(" ", "_"),
+            "style": "Table Style Light 1",
+        }
         sheet.add_table(0, 0, len(rows), len(rows.columns) - 1, look)
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 

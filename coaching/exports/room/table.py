@@ -30,6 +30,8 @@ SHARES: Final = {
 GLANCE: Final = (TEAM, PRODUCT, *SHARES.values(), DUE)
 QUESTION, PART, FIELD, ANSWER = "Question", "Partie", "Champ", "Réponse"
 ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
+UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
+READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
 
 
@@ -52,6 +54,22 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
         for row in failsafe(partial(_answers, team)) or [(line(team.name), "", "", "", ILLEGIBLE)]
     ]
     return pd.DataFrame(rows, columns=list(ANSWERS))
+
+
+def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
+    """Return a row a text that was read in a cross reading: by whom, and what was said of it."""
+    rows = [
+        (
+            line(team.name),
+            line(one.reader),
+            tidy(one.understood),
+            tidy(one.question),
+            "oui" if one.is_useful else "",
+        )
+        for team in teams
+        for one in team.received
+    ]
+    return pd.DataFrame(rows, columns=list(READING))
 
 
 def _answers(team: TeamSheet) -> list[tuple[str, ...]]:

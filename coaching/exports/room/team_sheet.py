@@ -27,11 +27,27 @@ class TeamWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What a team was told of its text by another, which read it in a cross reading."""
+
+    reader: str
+    understood: str
+    question: str
+    is_useful: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSheet:
-    """A team's name, its fiche, and its coach's words."""
+    """A team's name, its fiche, and what was said to it.
+
+    `received` is what others understood of its text, `words` those of its coach. The `score` is the
+    one that it gave the workshop, 0 when it gave none.
+    """
 
     name: str
     draft: DraftFiche
+    received: tuple[Received, ...] = ()
+    score: int = 0
     words: tuple[TeamWord, ...] = ()
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -22,7 +22,9 @@ from coaching.ui.kit.live import beacon
 from coaching.ui.kit.memory import memory
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
+from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
+from coaching.workshop.plan import SCORES
 from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
@@ -86,6 +88,22 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
             is_read=here in seen.read_at(mine.id),
         )
         received_words(token, seen.words_of(mine.id), here, partial(_act, token))
+        if seen.room.is_at_end:
+            _score(token, mine, seen.room.live.scores.get(mine.id))
+
+
+def _score(token: str, mine: TeamRecord, given: int | None) -> None:
+    """Ask, at the last step, what the workshop was worth."""
+    html.show("salle_valeur", given=given)
+    with st.container(horizontal=True, key="salle-valeur"):
+        for score in SCORES:
+            how = partial(_scored, mine.room, score)
+            look: Literal["primary", "secondary"] = "primary" if score == given else "secondary"
+            _act(token, f"{score} sur {SCORES[-1]}", f"valeur-{score}", how, look)
+
+
+def _scored(room: int, score: int, _: Rooms, team: int) -> None:
+    change(room, lambda live: live.scored(team, score))
 
 
 def _hand(token: str, mine: TeamRecord) -> None:
@@ -142,8 +160,14 @@ def _last_day(seen: Watch) -> str:
     return short(When(Plan.last_day(seen.room.record.erased_at), "day"))
 
 
-def _act(token: str, label: str, key: str, how: Callable[[Rooms, int], None]) -> None:
-    controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how))
+def _act(
+    token: str,
+    label: str,
+    key: str,
+    how: Callable[[Rooms, int], None],
+    look: Literal["primary", "secondary"] = "secondary",
+) -> None:
+    controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 
 
 def _done(token: str, how: Callable[[Rooms, int], None]) -> None:

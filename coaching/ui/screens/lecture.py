@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -20,10 +21,13 @@ from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
 from coaching.ui.kit.markdown import placed
+from coaching.ui.kit.memory import memory
 from coaching.workshop.cross_reading import PAGE, Words, entry_of
 from coaching.workshop.cross_reading_round import ReadingStand, readable, stand_of, take_text, thank
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
+
+_LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
@@ -34,15 +38,17 @@ def lecture_page() -> None:
     header(fiche, None)
     with content():
         team, seen = _room_of(fiche.token)
-        stand = stand_of(seen, team.id) if team and seen else ReadingStand()
+        stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)
-        html.show("lecture", stand=stand, is_in_room=seen is not None)
+        html.show("lecture", stand=stand, is_in_room=seen is not None or stand.rank > 0)
         left, right = st.columns(COLUMNS, gap="large")
         with left:
             if team and seen and stand.is_open:
                 _reading(seen, team, stand)
             elif team:
                 _received(team, stand.received)
+            elif stand.is_open:
+                html.show("lecture_texte", paragraph=None)
         with right:
             failure(fiche)
             _written(fiche, stand)
@@ -56,6 +62,13 @@ def _room_of(token: str) -> tuple[TeamRecord | None, Watch | None]:
             seen = watch_of(team)
             return seen.team(team.id), seen
     return None, None
+
+
+def _stand(token: str, now: ReadingStand | None) -> ReadingStand:
+    """Return how the reading stands, or stood while the room is out of reach: its fields stay."""
+    last: dict[str, ReadingStand] = memory().setdefault(_LAST, {})
+    last[token] = now or last.get(token, ReadingStand())
+    return last[token]
 
 
 def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:

@@ -31,6 +31,7 @@ from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.paper_canvas import PAPER, PAPER_NAME, paper_canvas
 from coaching.exports.room import (
+    Received,
     TeamSheet,
     TeamWord,
     room_booklet,
@@ -44,9 +45,10 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.storage import WordRecord, shared_rooms, shared_store
+from coaching.storage import Snapshot, WordRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
 from coaching.workshop import Plan
+from coaching.workshop.cross_reading import all_words, words_in
 from coaching.workshop.hosting import Room, take_up
 from coaching.workshop.return_codes import print_returns, way_back
 
@@ -189,16 +191,36 @@ def _of_teams(kind: str) -> _Writer:
     return write
 
 
-def sheets(room: int) -> list[TeamSheet]:
+def sheets(room: Room) -> list[TeamSheet]:
     """Return the fiches of a room as they are at this moment."""
-    teams = shared_rooms().teams(room)
+    teams = shared_rooms().teams(room.id)
     states = shared_rooms().snapshots([team.id for team in teams])
-    words = shared_rooms().words(room)
+    words = shared_rooms().words(room.id)
+    there = [team for team in teams if team.id in states]
+    received = _received(room, {team.id: team.name for team in there}, states)
     return [
-        TeamSheet(team.name, draft_from(states[team.id].values), _words(team.id, words))
-        for team in teams
-        if team.id in states
+        TeamSheet(
+            team.name,
+            draft_from(states[team.id].values),
+            received=tuple(received[team.id]),
+            score=room.live.scores.get(team.id, 0),
+            words=_words(team.id, words),
+        )
+        for team in there
     ]
+
+
+def _received(
+    room: Room, names: Mapping[int, str], states: Mapping[int, Snapshot]
+) -> Mapping[int, list[Received]]:
+    """Return what each team of a room was told of its text, by its number."""
+    received: dict[int, list[Received]] = {number: [] for number in names}
+    written = {number: words_in(states[number].values) for number in names}
+    for one in all_words(room.live.readings, written):
+        if one.author in names and not one.is_blank:
+            said = Received(names[one.reader], one.understood, one.question, one.is_useful)
+            received[one.author].append(said)
+    return received
 
 
 def _words(team: int, words: Sequence[WordRecord]) -> tuple[TeamWord, ...]:
@@ -238,12 +260,10 @@ class _RoomKind:
 
 
 _ROOM_KINDS: Final[Mapping[str, _RoomKind]] = {
-    "pdf": _RoomKind("pdf", _PDF, lambda room, _: room_booklet(room.plan, sheets(room.id))),
-    "zip": _RoomKind(
-        "zip", "application/zip", lambda room, _: room_zip(room.plan, sheets(room.id))
-    ),
-    "xlsx": _RoomKind("xlsx", _XLSX, lambda room, _: room_xlsx(room.plan, sheets(room.id))),
-    "csv": _RoomKind("csv", "text/csv; charset=utf-8", lambda room, _: room_csv(sheets(room.id))),
+    "pdf": _RoomKind("pdf", _PDF, lambda room, _: room_booklet(room.plan, sheets(room))),
+    "zip": _RoomKind("zip", "application/zip", lambda room, _: room_zip(room.plan, sheets(room))),
+    "xlsx": _RoomKind("xlsx", _XLSX, lambda room, _: room_xlsx(room.plan, sheets(room))),
+    "csv": _RoomKind("csv", "text/csv; charset=utf-8", lambda room, _: room_csv(sheets(room))),
     "carres": _RoomKind("pdf", _PDF, _squares, "carres"),
 }
 _BY: Final[Mapping[str, Callable[[str], _Writer]]] = {

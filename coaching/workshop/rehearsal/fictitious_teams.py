@@ -33,6 +33,7 @@ class Team(BaseModel):
     """One team: its fiche, and the seconds at which it does the rest.
 
     `hand` is when it asks for help, `shows` when it lets the others see its text; None is never.
+    `understood` and `question` are what another team writes of its text, in a cross reading.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +44,8 @@ class Team(BaseModel):
     people: Annotated[int, Field(ge=1, le=2)]
     hand: _Second | None = None
     shows: _Second | None = None
+    understood: str
+    question: str
     fiche: DraftFiche
 
     def written(self, second: int) -> Mapping[str, str]:
