@@ -6,7 +6,8 @@ from collections.abc import Callable
 from factories import COMPLETE
 from playwright.sync_api import expect
 
-from coaching.workshop import View
+from coaching.workshop import Stage, Timer, View
+from coaching.workshop.cross_reading import Reading
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 
@@ -109,6 +110,17 @@ def closed(hall: Hall) -> None:
     hall.rooms.close(hall.room, closed=True)
 
 
+def reading(hall: Hall) -> None:
+    """Have the two first teams read each other, the third being without a text."""
+    first, second = hall.team(0), hall.team(1)
+    pairs = {first: second, second: first}
+    hall.live(readings=(Reading(pairs=pairs, step_clock=Timer()),), stage=Stage(view=View.READING))
+
+
+def at_the_end(hall: Hall) -> None:
+    hall.live(timer=Timer(step=6), scores={hall.team(0): 4})
+
+
 def leaving(scene: Scene) -> None:
     scene.page.keyboard.press("Escape")
     expect(scene.page.get_by_text("fermez cet onglet")).to_be_visible()
@@ -149,6 +161,8 @@ ROOMS: tuple[State, ...] = (
     State("coach", "asked twice before a new link", coach(then=replacing)),
     State("coach", "eyes asked", coach(lambda hall: hall.live(is_frozen=True))),
     State("coach", "room closed", coach(closed)),
+    State("coach", "cross reading", coach(reading, team=0)),
+    State("coach", "at the end", coach(at_the_end)),
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
     State("coach", "one team, new link", coach(then=new_link, team=2)),
@@ -160,10 +174,13 @@ ROOMS: tuple[State, ...] = (
     ),
     State("team", "about the team", of_team(then=our_team)),
     State("team", "eyes asked", of_team(lambda hall: hall.live(is_frozen=True))),
+    State("team", "cross reading", of_team(reading, screen="lecture")),
+    State("team", "at the end", of_team(at_the_end)),
     State("team", "room gone", gone),
     State("wall", "code", wall()),
     State("wall", "closed", wall(closed)),
     State("wall", "question", wall(show(View.QUESTION))),
+    State("wall", "cross reading", wall(reading)),
     State("wall", "one text", wall(show(View.TEAM))),
     State("wall", "reveal", wall(show(View.REVEAL))),
     State("wall", "roads", wall(show(View.WALL))),
