@@ -6,9 +6,10 @@ from typing import Final
 from coaching.exports.as_assistant import as_assistant
 from coaching.exports.as_front_matter import as_front_matter
 from coaching.exports.as_markdown import as_markdown
-from coaching.exports.as_opendocument import MIME, as_opendocument
+from coaching.exports.as_opendocument import OPEN_SLIDES, OPEN_TEXT, as_open_slides, as_opendocument
 from coaching.exports.as_pdf import as_pdf
 from coaching.exports.as_picture import as_png, as_svg
+from coaching.exports.as_slides import POWERPOINT, as_slides
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.as_word import as_form, as_word
 from coaching.exports.exporter import Exporter
@@ -30,7 +31,7 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 EXPORTERS: Final[Mapping[str, Exporter]] = {
     "md": Exporter("Télécharger le texte (pour beta.gouv.fr)", "md", _MARKDOWN, as_markdown),
     "docx": Exporter("Télécharger le document (Word)", "docx", _WORD, as_word),
-    "odt": Exporter("Le document pour LibreOffice (ODT)", "odt", MIME, as_opendocument),
+    "odt": Exporter("Le document pour LibreOffice (ODT)", "odt", OPEN_TEXT, as_opendocument),
     "pdf": Exporter("Télécharger le document (PDF)", "pdf", "application/pdf", as_pdf),
     "formulaire": Exporter(
         "Le formulaire de la formation beta.gouv.fr (Word)", "docx", _WORD, as_form, "formulaire"
@@ -43,6 +44,8 @@ EXPORTERS: Final[Mapping[str, Exporter]] = {
     "assistant": Exporter(
         "Le texte pour votre assistant (TXT)", "txt", _TEXT, as_assistant, "assistant"
     ),
+    "pptx": Exporter("Les diapositives (PowerPoint)", "pptx", POWERPOINT, as_slides, "comite"),
+    "odp": Exporter("Les diapositives (LibreOffice)", "odp", OPEN_SLIDES, as_open_slides, "comite"),
     "svg": Exporter("Le dessin de la route (SVG)", "svg", "image/svg+xml", as_svg),
     "png": Exporter("Le dessin de la route (PNG)", "png", "image/png", as_png),
     "json": Exporter("La sauvegarde", "json", "application/json", _saved),

@@ -6,7 +6,8 @@ lines, and words say all.
 
 import unicodedata
 from base64 import b64encode
-from functools import cache
+from functools import cache, lru_cache
+from struct import unpack
 from typing import Final
 from urllib.parse import quote
 
@@ -47,12 +48,24 @@ def as_png(draft: DraftFiche, _style: Style) -> bytes:
     return _png(draft, _PROJECTED)
 
 
+@lru_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
 def as_printed(draft: DraftFiche) -> bytes:
     """Return the picture as PNG, on white, as sharp as a page asks for.
 
     Raises `ModelFaulty`.
     """
     return _png(draft, _PRINTED)
+
+
+def fitted(
+    picture: bytes, left: float, top: float, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """Return where a PNG is drawn whole, as large as can be in the middle of a room."""
+    across, down = unpack(">II", picture[16:24])  # as every PNG begins
+    scale = min(width / across, height / down)
+    drawn_across, drawn_down = across * scale, down * scale
+    left, top = left + (width - drawn_across) / 2, top + (height - drawn_down) / 2
+    return left, top, drawn_across, drawn_down
 
 
 def _png(draft: DraftFiche, ppi: float) -> bytes:

@@ -6,13 +6,14 @@ styles and language, a title, and nobody's name; the same fiche always gives the
 
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from markupsafe import Markup, escape
 
 from coaching.exports import models
 from coaching.exports.contents import Values, contents
 from coaching.exports.models import ModelFaulty, environment, faults_of
+from coaching.exports.office_packages import NO_MODEL, packed, parts
 from coaching.exports.word_parts import Road, mark
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import USUAL, Style
@@ -20,7 +21,6 @@ from coaching.paragraph import USUAL, Style
 _LONGEST_TITLE: Final = 255  # what a property of the format holds
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MIDNIGHT: Final = (1980, 1, 1, 0, 0, 0)  # the first date of a ZIP file
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -50,7 +50,8 @@ def written(name: str, draft: DraftFiche, style: Style) -> bytes:
         properties.author = properties.last_modified_by = ""
         content = BytesIO()
         document.save(content)
-    return _same_every_time(content)
+    with ZipFile(content) as made:
+        return packed(parts(made))
 
 
 def _opened(name: str) -> Any:  # noqa: ANN401 - the library has no types
@@ -65,7 +66,7 @@ def _opened(name: str) -> Any:  # noqa: ANN401 - the library has no types
             name=name, fault="ce n’est pas un document Word. Enregistrez-le au format .docx."
         ) from error
     except OSError as error:
-        raise ModelFaulty(name=name, fault="le fichier ne s’ouvre pas ou manque.") from error
+        raise ModelFaulty(name=name, fault=NO_MODEL) from error
     for paragraph in document.element.body.iter(f"{_WORD}p"):
         text = "".join(run.text or "" for run in paragraph.iter(f"{_WORD}t"))
         # The library would look for the other half in the paragraphs below, and lose them.
@@ -98,12 +99,3 @@ def _fill(document: Any, name: str, values: Values) -> None:  # noqa: ANN401 - a
 def _inert(value: object) -> Markup:
     # The library reads « {_{ » as an escaped « {{ »: what is typed goes out as it was typed.
     return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped just before
-
-
-def _same_every_time(content: BytesIO) -> bytes:
-    """Return the same package without the hour at which it was made."""
-    packed = BytesIO()
-    with ZipFile(content) as made, ZipFile(packed, "w", ZIP_DEFLATED) as same:
-        for part in made.namelist():
-            same.writestr(ZipInfo(part, _MIDNIGHT), made.read(part), ZIP_DEFLATED)
-    return packed.getvalue()

@@ -33,32 +33,52 @@ _UNFIT_MARKDOWN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Package:
-    """Where a word processor's file has its text and its styles, and how these say French."""
+    """Where an office file has its text and its styles, and how these say French.
+
+    `text` and `styles` are the beginnings of the names of its parts; `language` says what to mend.
+    """
 
     text: str
     styles: str
-    main_style: str
+    language: str
     is_french: Callable[[str], bool]
 
 
 def _is_french(styles: str) -> bool:
-    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on."""
+    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on.
+
+    That of a text is of paragraphs, that of a deck of drawings.
+    """
     told = _ODF_LANGUAGE.findall("".join(_ODF_MAIN_STYLES.findall(styles)))
     return told[-1:] == ["fr"]
 
 
 _ODF_MAIN_STYLES: Final = re.compile(
-    r'<style:default-style style:family="paragraph">.*?</style:default-style>'
-    r'|<style:style style:name="Standard"[^>]*(?:/>|>.*?</style:style>)',
+    r'<style:default-style style:family="(?:paragraph|graphic)">.*?</style:default-style>'
+    r'|<style:style style:name="[Ss]tandard"[^>]*(?:/>|>.*?</style:style>)',
     re.DOTALL,
 )
 _ODF_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
+_SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
+_STYLE: Final = "choisissez la langue de son style « {} »."
 _PACKAGES: Final[Mapping[str, _Package]] = {
     "docx": _Package(
-        *("word/document.xml", "word/styles.xml", "Normal"),
+        *("word/document.xml", "word/styles.xml", _STYLE.format("Normal")),
         lambda styles: 'w:val="fr-FR"' in styles,
     ),
-    "odt": _Package("content.xml", "styles.xml", "Style de paragraphe par défaut", _is_french),
+    "odt": _Package(
+        *("content.xml", "styles.xml", _STYLE.format("Style de paragraphe par défaut")),
+        _is_french,
+    ),
+    "pptx": _Package(
+        *("ppt/slides/slide", "ppt/slides/slide"),
+        "choisissez la langue du texte de chaque diapositive.",
+        lambda slides: not _SLIDE_LANGUAGE.search(slides),
+    ),
+    "odp": _Package(
+        *("content.xml", "styles.xml", _STYLE.format("Style de dessin par défaut")),
+        _is_french,
+    ),
 }
 
 
@@ -103,8 +123,7 @@ def _unfit(exporter: Exporter, content: bytes, *, is_draft: bool) -> Iterator[st
         yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(body))
     package = _PACKAGES.get(exporter.extension)
     if package and not package.is_french(_part(content, package.styles)):
-        style = package.main_style
-        yield f"le modèle n’est pas en français : choisissez la langue de son style « {style} »."
+        yield f"le modèle n’est pas en français : {package.language}"
 
 
 def _text(exporter: Exporter, content: bytes) -> str | None:
@@ -112,14 +131,16 @@ def _text(exporter: Exporter, content: bytes) -> str | None:
     match exporter.extension:
         case "md" | "html" | "txt":
             return content.decode()
-        case "docx" | "odt":
-            return re.sub("<[^>]*>", "", _part(content, _PACKAGES[exporter.extension].text))
+        case extension if extension in _PACKAGES:
+            return re.sub("<[^>]*>", "", _part(content, _PACKAGES[extension].text))
     return None
 
 
-def _part(content: bytes, name: str) -> str:
+def _part(content: bytes, beginning: str) -> str:
+    """Return the parts of a package whose names begin so."""
     with ZipFile(BytesIO(content)) as package:
-        return package.read(name).decode()
+        names = [name for name in package.namelist() if name.startswith(beginning)]
+        return "".join(package.read(name).decode() for name in names)
 
 
 def _template_of(error: Exception) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.fiche.base import Draft
 from coaching.fiche.draft_acceleration import DraftAcceleration
+from coaching.fiche.draft_committee import DraftCommittee
 from coaching.fiche.draft_cross_reading import DraftCrossReading
 from coaching.fiche.draft_demain import DraftDemain
 from coaching.fiche.draft_depart import DraftDepart
@@ -17,9 +18,9 @@ from coaching.fiche.ignored import Ignored
 from coaching.fiche.writing import DraftWriting
 
 MOST_ENTRIES: Final = 12
-# A conversation with the coach, how the text is written, where it is pasted, and what is said of
-# other teams' texts.
-NO_ANSWERS: Final = ("ignored", "writing", "member_space", "cross_reading")
+# A conversation with the coach, how the text is written, where it is pasted, what is said of other
+# teams' texts, what the committee asks beside it.
+NO_ANSWERS: Final = ("ignored", "writing", "member_space", "cross_reading", "committee")
 # Parts that a file holds only once they are used: an older version, which does not know them,
 # reopens it.
 NOT_ALWAYS: Final = (*NO_ANSWERS, "demain")
@@ -37,3 +38,4 @@ class DraftFiche(Draft):
     writing: DraftWriting = DraftWriting()
     member_space: DraftMemberSpace = DraftMemberSpace()
     cross_reading: DraftCrossReading = DraftCrossReading()
+    committee: DraftCommittee = DraftCommittee()

@@ -11,6 +11,7 @@ from factories import draft
 from jinja2 import DictLoader, Environment
 
 from coaching.exports import EXPORTERS, Exporter, models, template_trial
+from coaching.exports.committee_deck import committee_deck
 from coaching.exports.contents import contents
 from coaching.exports.template_trial import rehearse
 from coaching.fiche.draft import DraftFiche
@@ -166,9 +167,9 @@ def test_shipped_templates_have_no_fault(name: str) -> None:
 
 def test_page_on_models_lists_every_value() -> None:
     page = (ROOT / "docs" / "modeles.md").read_text(encoding="utf-8")
-    values = contents(draft(), USUAL)
-    nested = [f"objectifs.{name}" for name in values["objectifs"]]
-    assert [
-        name for name in ({*values} - {"objectifs"}) | {*nested} if f"`{name}`" not in page
-    ] == []
+    names = {*contents(draft(), USUAL), *committee_deck(draft(), USUAL)} - {"objectifs", "succes"}
+    for whole in ("objectifs", "succes", "notes"):
+        held = {**contents(draft(), USUAL), **committee_deck(draft(), USUAL)}[whole]
+        names |= {f"{whole}.{name}" for name in held}
+    assert [name for name in names if f"`{name}`" not in page] == []
     assert [name for name in EXPORTERS if f"`{name}`" not in page] == []

@@ -26,8 +26,13 @@ _WORDS: Final = {"text", "text_special", "softbreak", "strong"}
 _ALONE: Final = re.compile(r"\{\{|\{%|\{:|\bwww\.", re.IGNORECASE)
 _FIELDS: Final = re.compile(r"\}(?:fldChar|fldSimple|instrText|hyperlink|object|altChunk)$")
 _FOREIGN: Final = re.compile(rb"TargetMode=.External.|vbaProject|activeX|embeddings/|oleObject")
-_OPENDOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_OPENDOCUMENT: Final = "mimetypeapplication/vnd.oasis.opendocument."
 _WRITTEN: Final = {"body", "text", "h", "p", "span", "list", "list-item", "frame", "image", "desc"}
+# What a deck has beside: its slides, its table, its notes.
+_SHOWN: Final = {"presentation", "page", "text-box", "notes", "page-thumbnail"} | {
+    *("table", "table-column", "table-row", "table-cell"),
+}
+_LINKING: Final = re.compile(r"\}(?:hlink(?:Click|Hover)|oleObj|control|videoFile|audioFile)$")
 _ACTING: Final = re.compile(r"\}(?:script|event-listeners?|object|plugin|applet|a)$")
 _SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
 _ACTIONS: Final = {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
@@ -117,12 +122,26 @@ def word_faults(content: bytes) -> list[str]:
     return faults
 
 
-def opendocument_faults(content: bytes) -> list[str]:
-    """Judge an OpenDocument text: its kind first, titles, paragraphs and lists, our picture."""
+def powerpoint_faults(content: bytes) -> list[str]:
+    """Judge a PowerPoint file: its parts are well formed, and none leads out nor acts."""
+    with ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    faults = [name for name, held in parts.items() if _FOREIGN.search(held)]
+    for name, held in parts.items():
+        if name.endswith((".xml", ".rels")):
+            tags = [element.tag for element in parsed(held).iter()]
+            faults += [f"{name} {found[0]!r}" for found in [_SPECIAL.search(held)] if found]
+            faults += [tag for tag in tags if _LINKING.search(tag)]
+    return faults
+
+
+def opendocument_faults(content: bytes, kind: str = "text") -> list[str]:
+    """Judge an OpenDocument file: its kind first, titles, paragraphs and lists, our picture."""
     with ZipFile(io.BytesIO(content)) as package:
         first = package.infolist()[0]
         parts = {name: package.read(name) for name in package.namelist()}
-    faults = [] if content[30:].startswith(_OPENDOCUMENT) and not first.compress_type else ["kind"]
+    is_kind = content[30:].startswith(f"{_OPENDOCUMENT}{kind}".encode())
+    faults = [] if is_kind and not first.compress_type else ["kind"]
     for name, held in parts.items():
         if name.endswith(".xml"):
             elements = [*parsed(held).iter()]
@@ -130,8 +149,8 @@ def opendocument_faults(content: bytes) -> list[str]:
             faults += [element.tag for element in elements if _ACTING.search(element.tag)]
             links = {value for one in elements for key, value in one.items() if "}href" in key}
             faults += sorted(links - {"Pictures/route.png"})
-    body = parsed(parts["content.xml"])[-1]
-    return [*faults, *sorted({one.tag.rpartition("}")[2] for one in body.iter()} - _WRITTEN)]
+    body = {one.tag.rpartition("}")[2] for one in parsed(parts["content.xml"])[-1].iter()}
+    return [*faults, *sorted(body - _WRITTEN - (_SHOWN if kind == "presentation" else set()))]
 
 
 def pdf_faults(content: bytes) -> list[str]:

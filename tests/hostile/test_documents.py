@@ -65,6 +65,8 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "docx": judged("docx", judges.word_faults),
     "formulaire": judged("formulaire", judges.word_faults),
     "odt": judged("odt", judges.opendocument_faults),
+    "pptx": judged("pptx", judges.powerpoint_faults),
+    "odp": judged("odp", lambda content: judges.opendocument_faults(content, "presentation")),
     "pdf": judged("pdf", judges.pdf_faults),
     "svg": judged("svg", judges.svg_faults),
     "produit": _front_matter,

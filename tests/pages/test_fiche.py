@@ -208,6 +208,16 @@ def test_an_assistant_is_given_a_text_that_tells_first_what_it_says_of_persons(k
     assert "Avant de copier" not in visit.run().html
 
 
+def test_the_deck_asks_for_the_team_and_the_budget_and_keeps_them(kept: Store) -> None:
+    token = kept.create(values())
+    visit = Visit("fiche", token)
+    assert 'href="#quinze-minutes"' in visit.html
+    visit.type_in("champ-committee-team", "Inès").type_in("champ-committee-budget", "150 000 €")
+    held = kept.read(token).values
+    assert (held["committee.team"], held["committee.budget"]) == ("Inès", "150 000 €")
+    assert Visit("fiche", token).held("champ-committee-team") == "Inès"
+
+
 # ---- The road and the end
 
 

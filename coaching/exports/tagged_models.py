@@ -1,0 +1,130 @@
+"""The tags of a model in XML, typed as text in an office program, made a template of Jinja."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from typing import Final
+from xml.dom.minidom import Document, Element, Node, Text, parseString
+from xml.parsers.expat import ExpatError
+
+from coaching.exports.models import ModelFaulty
+from coaching.exports.opendocument_parts import add_styles
+
+CUT: Final = (
+    "une balise y coupe un paragraphe en deux. Écrivez {%p if %}, {%p for %} et leur fin avec un "
+    "« p », chacune seule dans son paragraphe, sa puce ou sa ligne de tableau."
+)
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ALONE: Final = re.compile(r"\s*\{%p\s(.*?)%\}\s*", re.DOTALL)
+_PICTURE: Final = re.compile(r"\s*\{\{\s*route\s*\}\}\s*")
+_PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
+_PARAGRAPHS: Final = ("text:p", "text:h", "a:p")
+# What goes with the tag that it holds and nothing else: an item of a list, a row of a table.
+_ITEMS: Final = ("text:list-item", "table:table-cell", "table:table-row")
+_ITEMS_OF_SLIDES: Final = ("a:txBody", "a:tc", "a:tr")
+_CENTIMETRES: Final = {"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+
+
+@lru_cache(maxsize=64)
+def source(name: str, part: bytes, no_file: str) -> str:
+    """Return a part of the model `name` as a template; `no_file` says that it is none.
+
+    Raises `ModelFaulty`.
+    """
+    tree = read(name, part, no_file)
+    for kind in _PARAGRAPHS:
+        for paragraph in tree.getElementsByTagName(kind):
+            pieces = [*_pieces(paragraph)]
+            text = "".join(piece.data for piece in pieces)
+            # Jinja would look for the other half in the paragraphs below, and lose them.
+            if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+                fault = f"une accolade n’y est pas refermée : « {text} »."
+                raise ModelFaulty(name=name, fault=fault)
+            _mend(pieces, text)
+            if alone := _ALONE.fullmatch(text):
+                _free(paragraph, tree.createTextNode(f"{{% {alone[1]}%}}"))
+    _place_pictures(tree)
+    for one in tree.getElementsByTagName("text:list"):
+        # A loop would give several lists the same name.
+        for named in {"xml:id", "text:continue-list"} & {*one.attributes.keys()}:
+            one.removeAttribute(named)
+    if (root := tree.documentElement) and root.tagName.startswith("office:"):
+        add_styles(tree, root)
+    return _TAG.sub(lambda tag: unescape(tag[0]), tree.toxml())
+
+
+def read(name: str, part: bytes, fault: str) -> Document:
+    """Return a part of a model, or of what was written of it; raise `ModelFaulty` with `fault`."""
+    try:
+        return parseString(part)  # noqa: S318 - expat reads no outside entity
+    except ExpatError as error:
+        raise ModelFaulty(name=name, fault=fault) from error
+
+
+def text_of(node: Node) -> str:
+    """Return all the text below a node."""
+    return "".join(piece.data for piece in _pieces(node))
+
+
+def _pieces(node: Node) -> Iterator[Text]:
+    """Yield the texts of a paragraph, cut wherever its look changes."""
+    for child in node.childNodes:
+        if isinstance(child, Text):
+            yield child
+        else:
+            yield from _pieces(child)
+
+
+def _mend(pieces: list[Text], text: str) -> None:
+    """Give each tag that is cut in pieces to the piece where it begins."""
+    owners = [rank for rank, piece in enumerate(pieces) for _ in piece.data]
+    for tag in _TAG.finditer(text):
+        owners[slice(*tag.span())] = [owners[tag.start()]] * len(tag[0])
+    for rank, piece in enumerate(pieces):
+        piece.data = "".join(c for c, owner in zip(text, owners, strict=True) if owner == rank)
+
+
+def _free(paragraph: Element, tag: Text) -> None:
+    """Put a tag in place of its paragraph, or of the item or row that holds nothing else."""
+    text = text_of(paragraph)
+    held, above = paragraph, paragraph.parentNode
+    while isinstance(above, Element) and _goes_with(above, text):
+        held, above = above, above.parentNode
+    if isinstance(above, Element):
+        above.replaceChild(tag, held)
+
+
+def _goes_with(above: Element, text: str) -> bool:
+    return above.tagName in (*_ITEMS, *_ITEMS_OF_SLIDES) and text_of(above).strip() == text.strip()
+
+
+def _place_pictures(tree: Document) -> None:
+    """Put, in place of a box of a slide that holds `{{ route }}` alone, the picture in its room."""
+    for above_name, box_name in (("p:spTree", "p:sp"), ("draw:page", "draw:frame")):
+        for above in tree.getElementsByTagName(above_name):
+            for box in above.getElementsByTagName(box_name):
+                if _PICTURE.fullmatch(text_of(box)) and box.parentNode is above:
+                    room = ", ".join(f"{length:.4f}" for length in _room(box))
+                    above.replaceChild(tree.createTextNode(f"{{{{ route({room}) }}}}"), box)
+
+
+def _room(box: Element) -> list[float]:
+    """Return where a box begins, across and down, and its size, in centimetres."""
+    if box.tagName == "draw:frame":
+        return [_length(box.getAttribute(f"svg:{one}")) for one in ("x", "y", "width", "height")]
+    places = [
+        (place, name)
+        for tag, names in _PLACED
+        for place in box.getElementsByTagName(tag)
+        for name in names
+    ]
+    return [int(place.getAttribute(name)) / EMU for place, name in places]
+
+
+_PLACED: Final = (("a:off", ("x", "y")), ("a:ext", ("cx", "cy")))
+EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
+
+
+def _length(told: str) -> float:
+    return float(told[:-2]) * _CENTIMETRES[told[-2:]]

@@ -1,0 +1,235 @@
+"""The deck of the investment committee: its slides, their notes, in both formats."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pytest
+from factories import COMPLETE, GROUP, draft
+from leaving import HOSTILE
+from opendocument_files import DRAWN, TEXT, packed, parts, read
+
+from coaching.exports import EXPORTERS, models
+from coaching.exports.committee_deck import committee_deck
+from coaching.exports.road import described
+from coaching.exports.slide_room import shortened
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.savefile import dump, load
+from coaching.french import typography
+from coaching.paragraph import USUAL
+
+_MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SHOW: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_PRESENTED: Final = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
+FORMS: Final = ("pptx", "odp")
+ASIDE: Final = {"committee.team": "Inès, un développeur", "committee.budget": "150 000 €"}
+FICHES: Final = {
+    **{example.name: example.draft for example in ALL_EXAMPLES},
+    "asked aside": draft(ASIDE),
+    "blank": DraftFiche(),
+}
+TITLES: Final = [
+    *("Pourquoi ce produit", "Qui commence avec nous", "Le potentiel de déploiement"),
+    *("Trois priorités pour six mois", "Nos besoins d’appui"),
+    *("Nos hypothèses, à vérifier en six mois", "Le succès à six mois", "L’équipe et le budget"),
+]
+
+
+def _lines(tree: ET.Element, *tags: str) -> list[str]:
+    found = (one for one in tree.iter() if one.tag in tags)
+    return [text for one in found if (text := "".join(one.itertext()).strip())]
+
+
+def _powerpoint(content: bytes, kind: str) -> list[list[str]]:
+    folder, name = ("notesSlides", "notesSlide") if kind == "notes" else ("slides", "slide")
+    held = parts(content)
+    trees = [
+        ET.fromstring(held[f"ppt/{folder}/{name}{rank}.xml"])  # noqa: S314 - written by us
+        for rank in range(1, 10)
+    ]
+    numbers = {str(rank) for rank in range(1, 10)} | {"‹#›"}
+    found = [_lines(tree, f"{_MAIN}p") for tree in trees]
+    return [[line for line in one if line not in numbers] for one in found]
+
+
+def _libreoffice(content: bytes, kind: str) -> list[list[str]]:
+    slides = []
+    for page in read(content).iter(f"{DRAWN}page"):
+        (notes,) = page.iter(f"{_PRESENTED}notes")
+        if kind == "slides":
+            page.remove(notes)
+        slides.append(_lines(notes if kind == "notes" else page, f"{TEXT}p"))
+    return slides
+
+
+def slides(form: str, fiche: DraftFiche, kind: str = "slides") -> list[list[str]]:
+    """Return the paragraphs of each slide of a deck, or of its notes."""
+    content = EXPORTERS[form].write(fiche)
+    return (_powerpoint if form == "pptx" else _libreoffice)(content, kind)
+
+
+@pytest.mark.parametrize("name", FICHES)
+def test_both_decks_say_the_same_in_the_order_of_the_committee(name: str) -> None:
+    told = slides("pptx", FICHES[name])
+    assert [one[0] for one in told[1:]] == TITLES
+    for kind in ("slides", "notes"):
+        assert slides("odp", FICHES[name], kind) == slides("pptx", FICHES[name], kind)
+    assert not re.search(r"\{[{%#]|[}%#]\}", str(told))
+
+
+def test_slides_say_what_the_fiche_says() -> None:
+    cover, _, first, country, priorities, needs, unknown, success, aside = slides(
+        "pptx", draft(ASIDE | {"depart.solution": "prévient l’employeur"})
+    )
+    assert cover[0] == "Relais Aidants"
+    assert cover[1].endswith("qui travaillent\u00a0: Relais Aidants prévient l’employeur.")
+    assert "dans le Finistère (déjà avec nous)" in first[2]
+    assert country[1].endswith("dans tout le pays.")
+    assert [line[:2] for line in priorities if line[:1].isdigit()] == ["1.", "2.", "3."]
+    assert needs[1:] == [
+        *("Acteur", "Besoin", "Objectif", "L’employeur", "L’accès au fichier des congés"),
+        "Au printemps 2027. En attendant, l’aidant dépose son attestation en photo",
+    ]
+    assert unknown[1].startswith("Toutes nos réponses sont données")
+    assert "40 aidants sur 60 n’ont posé aucun congé." in success
+    assert aside[2::2] == [typography(told) for told in ("Inès, un développeur.", "150 000 €.")]
+
+
+def test_what_is_not_known_is_marked_and_told_in_the_notes() -> None:
+    told = draft({"usagers.proof": "?", "independance.legal.depends": "", "depart.problem": ""})
+    assert slides("pptx", told)[1][2] == "[à confirmer]"
+    assert typography("Quel chiffre le prouvera ?") in slides("pptx", told)[6]
+    notes = slides("pptx", told, "notes")
+    assert typography("Quel problème règle-t-il ? pas encore de réponse.") in notes[1]
+    assert typography("Groupe 1 : combien ? 60") in notes[2]
+    for form in FORMS:
+        asked = [line for slide in slides(form, DraftFiche()) for line in slide]
+        assert asked.count("[à confirmer]") > 5
+    runs = re.findall(r"<a:r>(?:(?!</a:r>).)*</a:r>", _slide(EXPORTERS["pptx"].write(told), 2))
+    marks = [run for run in runs if "[à confirmer]" in run]
+    assert marks
+    assert all("<a:highlight>" in run for run in marks)
+
+
+def _slide(content: bytes, rank: int) -> str:
+    return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_typed_text_is_text(form: str) -> None:
+    for typed in (*HOSTILE, "{{ 7*7 }}", "</a:t></a:r>", "{%p endfor %}", 'a" onclick="x', "]]>"):
+        told = draft({"usagers.proof": f"xx {typed} yy", "committee.team": f"xx {typed} yy"})
+        shown, deck = slides(form, told), committee_deck(told, USUAL)
+        assert deck["succes"]["impact"] in shown[7]
+        assert deck["equipe"] in shown[8]
+        assert (deck["equipe"][:2], deck["equipe"][-4:]) == ("Xx", " yy.")
+
+
+def test_nothing_is_wider_than_its_place_nor_longer_than_its_slide() -> None:
+    table = {path: "MÉMOIRE WWW " * 80 for path in COMPLETE if COMPLETE[path] not in ("1", "2")}
+    for rank in range(12):
+        table |= {f"{GROUP[:-1]}g{rank}": str(rank), f"{GROUP[:-1]}g{rank}.who": "MMM " * 49}
+        other = f"independance.legal.others.o{rank}"
+        table |= {other: str(rank), f"{other}.what": "MMM " * 49, f"{other}.workaround": "W " * 400}
+    deck = committee_deck(draft(table | {"independance.legal.depends": "oui"}), USUAL)
+    lists = {name: len(deck[name]) for name in ("volontaires", "appuis", "priorites", "hypotheses")}
+    assert lists == {"volontaires": 4, "appuis": 4, "priorites": 3, "hypotheses": 6}
+    texts = [*deck["volontaires"], *deck["hypotheses"], deck["garanties"], deck["probleme"]]
+    texts += [text for row in (*deck["appuis"], *deck["priorites"]) for text in row.values()]
+    # In capitals of 0.7, what takes three lines of 34.
+    assert max(map(len, texts)) <= 3 * 34 / 0.56
+    assert shortened("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
+    assert shortened("un mot [à confirmer]", 6.5) == "un mot…"
+    assert shortened("« " + "a" * 40, 9).endswith("a…\u00a0»")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_deck_is_the_same_every_time_small_french_and_unsigned(form: str) -> None:
+    content = EXPORTERS[form].write(draft())
+    assert content == EXPORTERS[form].write(draft())
+    assert len(content) < 100_000
+    assert (models.MODELS / f"comite.{form}").stat().st_size < 40_000
+    named = "docProps/core.xml" if form == "pptx" else "meta.xml"
+    told = parts(content)[named].decode()
+    assert "Relais Aidants · Le comité, dans quinze minutes" in told
+    assert not re.search("creator|date|lastModifiedBy", told)
+
+
+def test_titles_are_real_and_the_road_is_told_in_words() -> None:
+    words = described(check(draft()).fiche)
+    content = EXPORTERS["pptx"].write(draft())
+    for rank in range(1, 10):
+        assert re.search(r'<p:ph type="(?:ctrTitle|title)"', _slide(content, rank))
+        assert set(re.findall(r'lang="([\w-]+)"', _slide(content, rank))) == {"fr-FR"}
+    (drawn,) = ET.fromstring(_slide(content, 4)).iter(f"{_SHOW}pic")  # noqa: S314 - ours
+    assert next(drawn.iter(f"{_SHOW}cNvPr")).get("descr") == words
+    assert parts(content)["ppt/media/route.png"].startswith(b"\x89PNG")
+    open_one = read(EXPORTERS["odp"].write(draft()))
+    titles = [one for one in open_one.iter(f"{DRAWN}frame") if one.get(f"{_PRESENTED}class")]
+    assert sum(one.get(f"{_PRESENTED}class") == "title" for one in titles) == 9
+    for form, picture in zip(FORMS, ("ppt/media/route.png", "Pictures/route.png"), strict=True):
+        assert picture not in parts(EXPORTERS[form].write(DraftFiche()))
+
+
+# Models that people change
+
+Replaced = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Replaced:
+    """Put, in place of a model, the same with some of its XML replaced."""
+    shipped = models.MODELS
+    monkeypatch.setattr(models, "MODELS", tmp_path)
+
+    def replace(form: str, before: str, after: str) -> None:
+        held = parts((shipped / f"comite.{form}").read_bytes())
+        assert any(before.encode() in part for part in held.values())
+        changed = {
+            name: part.replace(before.encode(), after.encode()) for name, part in held.items()
+        }
+        (tmp_path / f"comite.{form}").write_bytes(packed(changed))
+
+    return replace
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("{{ produit }}", "{{ produt }}", "« produt », qui n’existe pas"),
+        ("{{ produit }}", "{{ produit", "pas refermée : « {{ produit »"),
+        ("{{ equipe }}", "{{ equipe.__class__ }}", "n’a pas le droit"),
+        ("{{ route }}", "{{ route._draft }}", "n’a pas le droit"),
+        ("{%p for hypothese in hypotheses %}", "rien", "ne se lit pas"),
+        ("{{ budget }}", "{{ budget }}</w>", "pas une présentation"),
+    ],
+)
+def test_faulty_model_is_told_in_french(
+    form: str, before: str, after: str, sentence: str, replaced: Replaced
+) -> None:
+    replaced(form, before, after)
+    with pytest.raises(models.ModelFaulty, match=rf"« comite\.{form} »") as refused:
+        EXPORTERS[form].write(draft())
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_model_may_be_replaced_and_what_is_none_is_told(form: str, replaced: Replaced) -> None:
+    replaced(form, "L’équipe et le budget", "L’équipe de {{ produit }}")
+    assert slides(form, draft())[8][0] == "L’équipe de Relais Aidants"
+    (models.MODELS / f"comite.{form}").write_bytes(b"rien")
+    with pytest.raises(models.ModelFaulty, match="pas une présentation"):
+        EXPORTERS[form].write(draft())
+
+
+def test_team_and_budget_follow_the_fiche_and_change_nothing_else() -> None:
+    told = draft(ASIDE)
+    assert load(dump(told)) == told
+    assert b"committee" not in dump(draft())
+    assert EXPORTERS["md"].write(told) == EXPORTERS["md"].write(draft())
+    assert check(told) == check(draft())
