@@ -6,6 +6,7 @@ word, and the notes under the slide say the whole answers, in the words of the f
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
@@ -197,29 +198,25 @@ def _line(text: str) -> str:
 
 
 def _notes(draft: DraftFiche, progress: Progress) -> Values:
-    typed = values_of(draft)
     found = {
-        slide: [_note(path, draft, typed) for path in _paths(starts, progress)]
+        slide: [answer_told(path, draft) for path in progress.starting(starts)]
         for slide, starts in _NOTED.items()
     }
     return found | {"hypotheses": [*map(_message, progress.points)]}
 
 
-def _paths(starts: Iterable[str], progress: Progress) -> Iterator[str]:
-    """Yield the paths that begin so; one that nobody has to answer is not counted in progress."""
-    for start in starts:
-        found = [path for path in progress.statuses if path.startswith(start)]
-        yield from found or ([] if start.endswith(".") else [start])
-
-
-def _note(path: str, draft: DraftFiche, typed: Mapping[str, str]) -> str:
+def answer_told(path: str, draft: DraftFiche) -> str:
     """Return a label of the form and what it holds."""
     label, ask = label_of(path, draft), ask_at(path)
-    text = "\u00a0; ".join(map(str.strip, typed.get(path, "").splitlines()))
+    text = "\u00a0; ".join(map(str.strip, _typed(draft).get(path, "").splitlines()))
     answer = CHOICES.get(ask.kind, {}).get(text, text) or "pas encore de réponse."
     if text == NOT_YET:
         answer = TO_CONFIRM_MARK
     return _line(f"{label} {answer}" if label.endswith("?") else f"{label}\u00a0: {answer}")
+
+
+# A deck asks for each answer several times.
+_typed: Final = lru_cache(maxsize=2)(values_of)
 
 
 def _message(point: Point) -> str:

@@ -1,13 +1,31 @@
-"""What the investment committee asks beside the fiche, as typed: the team, and its budget."""
+"""What the investment committee asks beside the fiche: the team, its budget, ten questions."""
 
 from typing import Annotated
 
+from pydantic import AfterValidator, Field
+
 from coaching.fiche.ask import Ask, Kind
-from coaching.fiche.base import Draft
+from coaching.fiche.base import MOST_READ, Draft, DraftEntry, keyed
+
+
+class DraftQuestion(DraftEntry):
+    """A question of the sponsor, by its code, and whether the team knows what to say.
+
+    `answer` is « oui », or « pas_encore » (`coaching.coach.committee.sponsor_questions`).
+    """
+
+    answer: str = ""
+
+
+Questions = Annotated[
+    tuple[DraftQuestion, ...],
+    Field(max_length=MOST_READ, exclude_if=lambda questions: not questions),
+    AfterValidator(keyed),
+]
 
 
 class DraftCommittee(Draft):
-    """The last slide of the deck: nobody has to answer, and the paragraph says nothing of it."""
+    """The deck and its rehearsal: nobody has to answer, and the paragraph says nothing of it."""
 
     team: Annotated[
         str,
@@ -32,3 +50,4 @@ class DraftCommittee(Draft):
             is_optional=True,
         ),
     ] = ""
+    questions: Questions = ()

@@ -5,7 +5,7 @@ always true whatever the order in which a team answered.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -111,6 +111,14 @@ class Progress:
     def told(self) -> frozenset[str]:
         """The paths of the answers that say something, be it « je ne sais pas encore »."""
         return frozenset(path for path, status in self.statuses.items() if status.is_told)
+
+    def starting(self, starts: Iterable[str]) -> list[str]:
+        """Return the paths that begin so; one that nobody has to answer has no status."""
+        found: list[str] = []
+        for start in starts:
+            known = [path for path in self.statuses if path.startswith(start)]
+            found += known or ([] if start.endswith(".") else [start])
+        return found
 
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""

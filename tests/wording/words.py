@@ -61,6 +61,8 @@ ALLOWED: Final = frozenset(
         "Streamlit",
         # The trade of those who use the product
         *("intrapreneurs", "intrapreneur", "DSI", "MSA", "CFA", "RGPD"),
+        # A word of the sponsor's grid, quoted as it is
+        "staffing",
         # The names of the two cookies, which a browser shows
         *("xsrf", "streamlit", "perimetre", "serveur"),
         # The end of the keyboard, as its keys are engraved

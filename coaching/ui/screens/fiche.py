@@ -22,7 +22,7 @@ from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.screens import demain, kept_answers, quarter_hour, whole_fiche
+from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
 from coaching.ui.screens.assistant import show_assistant
 from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
@@ -59,6 +59,7 @@ def fiche_page() -> None:
     with place:
         whole_fiche.show_whole_fiche(fiche)
         quarter_hour.show_deck(fiche)
+        sponsor_trial.show_trial(fiche)
         with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
             way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
             way(f"{words_of(Screen.DEMAIN).label} →", fiche, Screen.DEMAIN, primary=True)

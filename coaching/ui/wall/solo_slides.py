@@ -1,8 +1,14 @@
-"""The slides of one team and its coach before one screen: each question, then what to ask."""
+"""The slides of one team and its coach before one screen: each question, then what to ask.
+
+After the text come the questions of the committee, for the team to answer aloud.
+"""
 
 from functools import partial
+from itertools import count
 from typing import Final
 
+from coaching.coach.analysis import analysis
+from coaching.coach.committee.sponsor_questions import hardest_first
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.questions import ALL_QUESTIONS, Question
@@ -17,7 +23,23 @@ def fiche_deck(draft: DraftFiche) -> Deck:
     """Return the slides: a question, its guidance, its prompts one by one, then the text."""
     asked = [slide for question in ALL_QUESTIONS for slide in _asked(question)]
     text = text_slides(_TEXT, Head("Votre texte"), draft.depart.product, pages_of(draft))
-    return (*asked, *text)
+    return (*asked, *text, *_trial(draft))
+
+
+def _trial(draft: DraftFiche) -> Deck:
+    """Return a slide a question of the committee, the hardest for this team first."""
+    read = analysis(draft)
+    remarked = {remark.path for remark in read.standing.due}
+    questions = hardest_first(draft, read.progress, remarked)
+    heads = (f"L’épreuve · {rank} sur {len(questions)}" for rank in count(1))
+    return tuple(
+        Slide(f"epreuve-{one.code}", partial(_aloud, f"epreuve-{one.code}", head, one.ask))
+        for head, one in zip(heads, questions, strict=False)
+    )
+
+
+def _aloud(name: str, head: str, prompt: str) -> None:
+    html.show("projection_relance", name=name, head=Head(head), prompt=prompt)
 
 
 def starting(screen: Screen) -> str:
@@ -48,9 +70,5 @@ def _question(question: Question) -> None:
 
 
 def _prompt(question: Question, rank: int) -> None:
-    html.show(
-        "projection_relance",
-        name=_name(question.screen, rank),
-        head=Head(f"{question.label} · {rank + 1} sur {len(question.prompts)}"),
-        prompt=question.prompts[rank],
-    )
+    head = f"{question.label} · {rank + 1} sur {len(question.prompts)}"
+    _aloud(_name(question.screen, rank), head, question.prompts[rank])

@@ -22,6 +22,7 @@ import { isRoomErased } from "./page.js";
 import { enterPanel, startPanel } from "./panel.js";
 import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
+import { startQuestionTimer } from "./question-timer.js";
 import { resend } from "./resending.js";
 import { startRoom } from "./room.js";
 import { followSheet, keepInView, startScrolling } from "./scrolling.js";
@@ -52,6 +53,7 @@ function start() {
   watchDrawings(followAtOnce, followNextFrame);
   startFreeze(); // before projection and letters: a frozen card takes no key
   startClock();
+  startQuestionTimer();
   startRoom();
   startProjection();
   startSound();

@@ -1,0 +1,110 @@
+"""The ten questions that a sponsor asks, and the answers of a fiche that each rests on.
+
+Source: betagouv/doc.incubateur.net-communaute, « Trame Comité Investissement », « Grille
+d’arbitrage pour le sponsor ». They are quoted as they are.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Progress, Status
+
+_FIRST: Final = ("usagers.groups.", "usagers.partners.")
+_SUCCESS: Final = ("usagers.arrival", "usagers.testimony", "usagers.proof")
+_BUDGET, _TEAM = "committee.budget", "committee.team"
+# How much each of its answers makes a question hard.
+_HARD: Final[Mapping[Status, int]] = MappingProxyType(
+    {Status.MISSING: 3, Status.INVALID: 3, Status.OPEN: 2, Status.GIVEN: 0}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorQuestion:
+    """A question of the grid; `starts` are the beginnings of the paths that it rests on."""
+
+    code: str
+    ask: str
+    starts: tuple[str, ...]
+
+
+SPONSOR_QUESTIONS: Final = (
+    SponsorQuestion(
+        "positionnement",
+        "Le positionnement du produit (cible, proposition de valeur, etc.) vous semble-t-il bon ?",
+        ("depart.problem", "depart.solution", "depart.people", "depart.population"),
+    ),
+    SponsorQuestion(
+        "usage",
+        "Le produit est-il utilisable (il fonctionne), utile (il est plébiscité) et utilisé (il "
+        "est déployé) ?",
+        _FIRST,
+    ),
+    SponsorQuestion(
+        "preuve",
+        "Les objectifs d’impact présentés il y a 6 mois sont-ils atteints ? Ou le produit a-t-il "
+        "déjà fait sa preuve d’impact ?",
+        ("independance.guarantees", "usagers.proof"),
+    ),
+    SponsorQuestion(
+        "cout",
+        "Le coût à l’impact actuel est-il connu et vous semble-t-il satisfaisant ?",
+        (_BUDGET, "usagers.proof"),
+    ),
+    SponsorQuestion(
+        "objectifs",
+        "Les objectifs d’impact présentés pour les 6 prochains mois vous semblent-ils pertinents ?",
+        ("depart.launch", *_SUCCESS),
+    ),
+    SponsorQuestion(
+        "projection",
+        "Le coût à l’impact projeté vous semble-t-il satisfaisant ?",
+        (_BUDGET, "depart.population", "acceleration.steps."),
+    ),
+    SponsorQuestion(
+        "priorites",
+        "Les priorités présentées par l’équipe (produit, déploiement) vous semblent-elles aptes à "
+        "atteindre les objectifs proposés ?",
+        ("usagers.arrival", "acceleration.steps."),
+    ),
+    SponsorQuestion(
+        "besoins",
+        "Les besoins et les ressources demandées sont-ils cohérents avec les objectifs proposés "
+        "et le potentiel d’impact ?",
+        (_BUDGET, _TEAM, "independance."),
+    ),
+    SponsorQuestion(
+        "mesure",
+        "L’équipe est-elle guidée par l’impact ? Mesure-t-elle l’impact/la performance du produit "
+        "et de ses actions de déploiement ?",
+        _SUCCESS,
+    ),
+    SponsorQuestion(
+        "equipe",
+        "L’équipe a-t-elle l’agilité, l’autonomie, l’organisation, le staffing nécessaires pour "
+        "ajuster son action en continu ?",
+        (_TEAM, "independance."),
+    ),
+)
+
+
+def hardest_first(
+    draft: DraftFiche, progress: Progress, remarked: Collection[str]
+) -> tuple[SponsorQuestion, ...]:
+    """Return the questions, those whose answers lack most first.
+
+    `remarked` holds the paths of the answers that the coach asks about.
+    """
+    typed = values_of(draft)
+
+    def hardness(question: SponsorQuestion) -> float:
+        paths = progress.starting(question.starts)
+        lacks = [_HARD[progress.statuses[path]] for path in paths if path in progress.statuses]
+        # The team and its budget are asked here alone, and nobody has to say them before.
+        lacks += [0 if typed.get(path) else 3 for path in paths if path not in progress.statuses]
+        return (sum(lacks) + sum(path in remarked for path in paths)) / len(paths)
+
+    return tuple(sorted(SPONSOR_QUESTIONS, key=hardness, reverse=True))

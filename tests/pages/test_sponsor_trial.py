@@ -1,0 +1,67 @@
+"""« L’épreuve »: a question at a time, what is marked, what is left, the slides of it."""
+
+import re
+from html import unescape
+
+import pytest
+from factories import values
+from visit import Visit
+
+from coaching.coach.committee.sponsor_questions import SPONSOR_QUESTIONS
+from coaching.fiche.leaves import NOT_YET
+from coaching.fiche.paths import draft_from
+from coaching.storage import Store
+from coaching.ui.wall.solo_slides import fiche_deck
+
+pytestmark = pytest.mark.usefixtures("kept")
+KNOWN, NOT_KNOWN = "epreuve-oui", "epreuve-pas-encore"
+
+
+def asked(visit: Visit) -> str:
+    (question,) = re.findall(r'id="epreuve-question"[^>]*>([^<]*)<', visit.html)
+    return unescape(question)
+
+
+def test_not_knowing_marks_what_is_empty_and_keeps_what_is_typed(kept: Store) -> None:
+    token = kept.create(values({"usagers.proof": "", "independance.guarantees": "une équipe"}))
+    visit = Visit("fiche", token)
+    while "preuve d’impact" not in asked(visit):
+        visit.click(KNOWN)
+    visit.click(NOT_KNOWN)
+    held = kept.read(token).values
+    assert held["usagers.proof"] == NOT_YET
+    assert held["independance.guarantees"] == "une équipe"
+    assert "une réponse vide est marquée" in visit.html
+    visit.click("annuler")
+    assert "usagers.proof" not in kept.read(token).values
+    assert "preuve d’impact" in asked(visit)
+
+
+def test_a_page_opened_again_goes_on_and_the_end_leads_to_each_field(kept: Store) -> None:
+    token = kept.create(values({"committee.budget": "150 000 €", "usagers.proof": "?"}))
+    visit = Visit("fiche", token)
+    first = asked(visit)
+    visit.click(NOT_KNOWN)
+    visit = Visit("fiche", token)
+    assert asked(visit) != first
+    for _ in range(9):
+        visit.click(KNOWN)
+    assert "Vous savez répondre à 9 questions sur 10." in unescape(visit.html)
+    field = "retour=fiche&amp;champ=champ-usagers-proof"
+    assert f'<a href="/usagers?fiche={token}&amp;{field}">' in visit.html
+    visit.click("epreuve-recommencer")
+    assert asked(visit) == first
+
+
+def test_the_questions_are_on_the_wall_after_the_text(kept: Store) -> None:
+    token = kept.create(values())
+    deck = fiche_deck(draft_from(kept.read(token).values))
+    assert len([one for one in deck if one.name.startswith("epreuve-")]) == 10
+    assert deck[-1].name.startswith("epreuve-")
+    visit = Visit("projection", token, retour="fiche").click("diapo-suivante")
+    assert "L’épreuve · 1 sur 10" in unescape(visit.html)
+    assert any(one.ask.partition(" ?")[0][:40] in unescape(visit.html) for one in SPONSOR_QUESTIONS)
+
+
+def test_the_review_leads_to_the_questions(filled: str) -> None:
+    assert f'href="/fiche?fiche={filled}#epreuve"' in Visit("relecture", filled).html
