@@ -20,7 +20,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import Point, Progress
+from coaching.fiche.progress import Progress
 from coaching.paragraph import Style, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import capital, lines, place_of, said, sentence
@@ -202,7 +202,8 @@ def _notes(draft: DraftFiche, progress: Progress) -> Values:
         slide: [answer_told(path, draft) for path in progress.starting(starts)]
         for slide, starts in _NOTED.items()
     }
-    return found | {"hypotheses": [*map(_message, progress.points)]}
+    missed = [_line(point.message) for point in progress.points]
+    return found | {"hypotheses": missed or ["Aucune réponse ne manque."]}
 
 
 def answer_told(path: str, draft: DraftFiche) -> str:
@@ -217,7 +218,3 @@ def answer_told(path: str, draft: DraftFiche) -> str:
 
 # A deck asks for each answer several times.
 _typed: Final = lru_cache(maxsize=2)(values_of)
-
-
-def _message(point: Point) -> str:
-    return _line(point.message)
