@@ -292,7 +292,8 @@ def _ordinal(rank: int, of: int) -> str:
 
 def _country(plan: Plan, depart: Depart, last: Step) -> None:
     """Say that nobody knows yet how the country is reached."""
-    sources = paths(last, STEPS, "perimeter", "users")
+    # How many are served by then is of the step itself: it is said there, or left out by name.
+    sources = paths(last, STEPS, "perimeter", *(() if _is_known(last, "users") else ("users",)))
     people = ""
     if is_answered(depart.people) and is_answered(depart.population):
         people = f" ({amounts.group(depart.population, depart.people)})"

@@ -118,6 +118,16 @@ def test_only_a_country_not_reached_is_marked(table: dict[str, str], style: Styl
 @given(plausible(), st.sampled_from(STYLES))
 @settings(max_examples=FICHES)
 def test_every_answer_is_said_or_left_out_by_name(table: dict[str, str], style: Style) -> None:
+    is_all_accounted_for(table, style)
+
+
+@pytest.mark.parametrize("seed", [24, 1087, 1499])
+def test_the_users_of_a_last_step_short_of_the_country_are_accounted_for(seed: int) -> None:
+    is_all_accounted_for(table_of(seed), Style(Variant.PITCH))
+
+
+def is_all_accounted_for(table: dict[str, str], style: Style) -> None:
+    """Check that each answer is in its sentence, or among those left out."""
     told = render(fiche_of(table), style=style)
     assert not told.left_out & told.sources
     assert told.sources <= set(table)
