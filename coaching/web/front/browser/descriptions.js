@@ -17,14 +17,14 @@ function showIcons() {
 }
 
 export function describe() {
-  nameControls();
   groupChoices();
   const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
   if (sheet) reach(sheet);
   describeFields();
 }
 
-function nameControls() {
+// At once: a control that is drawn anew is heard, or read, before the next frame.
+export function nameControls() {
   for (const node of document.querySelectorAll('[aria-label*="**"], [aria-label*=":gray["]')) {
     node.setAttribute("aria-label", plain(node.getAttribute("aria-label")));
   }

@@ -6,7 +6,7 @@ import { arrive, startArrival } from "./arrival.js";
 import { startClock } from "./clock.js";
 import { pointToWord, startCoachWord } from "./coach-word.js";
 import { followConnection, startConnection } from "./connection.js";
-import { describe, startDescriptions } from "./descriptions.js";
+import { describe, nameControls, startDescriptions } from "./descriptions.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { watchDrawings } from "./drawings.js";
 import { showErased } from "./erased-room.js";
@@ -65,6 +65,7 @@ function start() {
 function followAtOnce(changes) {
   followConnection(changes);
   keepTyped();
+  nameControls();
   surround();
 }
 
