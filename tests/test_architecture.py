@@ -72,7 +72,7 @@ LIBRARIES: Final = {
     "typst": {"coaching.exports.typesetting"},
     "docxtpl": {"coaching.exports.as_word"},
     "xlsxwriter": {"coaching.exports.room"},
-    "segno": {"coaching.ui", "coaching.exports.squares"},
+    "segno": {"coaching.exports.squares"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.pace"},
     "prometheus_client": {"coaching.ops.metrics"},

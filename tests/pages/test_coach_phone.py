@@ -3,7 +3,7 @@
 import pytest
 from desk import Desk
 
-from coaching.ui.kit.links import qr
+from coaching.exports.squares import qr
 from coaching.ui.workshop.access import room_link
 from coaching.workshop.projection_state import note_shown
 

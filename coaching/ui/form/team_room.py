@@ -9,6 +9,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from coaching.errors import CoachingError, RoomNotFound
+from coaching.exports.squares import qr
 from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
@@ -17,7 +18,7 @@ from coaching.storage import Rooms, TeamRecord, shared_rooms
 from coaching.ui.form.received_words import received_words
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import qr, whole
+from coaching.ui.kit.links import whole
 from coaching.ui.kit.live import beacon
 from coaching.ui.kit.memory import memory
 from coaching.workshop import Plan

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import enumerate_fr
+from coaching.ops.clock import at_present
 from coaching.questions import Question, question_of, words_of
 from coaching.storage import PresenceRecord, TeamRecord
 from coaching.ui.workshop.access import team_link
@@ -44,7 +45,7 @@ def rows(token: str, seen: Watch) -> list[Row]:
     """Return the teams: those that ask for help by their turn, then the others as they joined."""
     first = [team for team, _ in raised(seen)]
     others = [team for team in seen.teams if team.hand_at is None]
-    at = datetime.now(UTC)
+    at = at_present()
     return [_row(token, seen, team, at) for team in (*first, *others)]
 
 

@@ -5,9 +5,10 @@ from typing import Final
 import streamlit as st
 
 from coaching.errors import CoachingError
+from coaching.exports.squares import qr
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import qr, whole
+from coaching.ui.kit.links import whole
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import enter, room_link
 from coaching.ui.workshop.confirmation import confirmed

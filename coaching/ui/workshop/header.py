@@ -1,14 +1,14 @@
 """The top of the coach's screen: the code, the clock and its buttons, the hands that are raised."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.ops.clock import now
+from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
@@ -150,7 +150,7 @@ def _hands(token: str, seen: Watch) -> None:
     waiting = raised(seen)
     if not waiting:
         return
-    at = datetime.now(UTC)
+    at = at_present()
     with st.container(horizontal=True, key="atelier-mains"):
         for team, hand_at in waiting[:_MOST_HANDS]:
             with st.container(horizontal=True, key=f"main-{team.id}", width="content"):

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from coaching.exports.squares import qr
 from coaching.ui.kit import html
-from coaching.ui.kit.links import host, qr, whole
+from coaching.ui.kit.links import host, whole
 from coaching.ui.workshop.access import focus, room_link
 from coaching.ui.workshop.board import rows
 from coaching.ui.workshop.closing import leaving

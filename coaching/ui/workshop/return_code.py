@@ -4,10 +4,11 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.exports.squares import qr
 from coaching.ops.clock import now
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import host, qr, whole
+from coaching.ui.kit.links import host, whole
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.room_actions import done
 from coaching.workshop.hosting import Room

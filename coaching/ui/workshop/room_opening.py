@@ -9,6 +9,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
+from coaching.ops.clock import at_present
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.markdown import labelled
 from coaching.ui.workshop import rehearsal_controls
@@ -23,7 +24,7 @@ _PARIS: Final = ZoneInfo("Europe/Paris")
 
 def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
-    today = datetime.now(_PARIS).date()
+    today = at_present().astimezone(_PARIS).date()
     like = copied()
     form = _form(like, today)
     left, right = st.columns((1.75, 1), gap="large")
