@@ -4,6 +4,7 @@ The models are ordinary Word files with Jinja's tags (docxtpl). What comes out c
 styles and language, a title, and nobody's name; the same fiche always gives the same bytes.
 """
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -39,14 +40,25 @@ def written(name: str, draft: DraftFiche, style: Style) -> bytes:
     Raises `ModelFaulty`.
     """
     values = contents(draft, style)
+
+    def with_road(document: Any) -> Values:  # noqa: ANN401 - the library has no types
+        words = values["route_en_mots"]
+        return {**values, "route": Road(document, draft, words) if words else ""}
+
+    return filled_word(name, f"{values['produit']} · Déployer son produit", with_road)
+
+
+def filled_word(name: str, title: str, values: Callable[[Any], Values]) -> bytes:
+    """Return the Word model `name` filled with what `values` gives for its document.
+
+    Raises `ModelFaulty`.
+    """
     with faults_of(name):
         document = _opened(name)
-        words = values["route_en_mots"]
-        road = Road(document, draft, words) if words else ""
-        _fill(document, name, {**values, "route": road})
+        _fill(document, name, values(document))
         mark(document.docx.element.body)
         properties = document.core_properties
-        properties.title = f"{values['produit']} · Déployer son produit"[:_LONGEST_TITLE]
+        properties.title = title[:_LONGEST_TITLE]
         properties.author = properties.last_modified_by = ""
         content = BytesIO()
         document.save(content)

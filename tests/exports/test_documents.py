@@ -83,7 +83,7 @@ def room_of(kept: Store) -> str:
     return token
 
 
-@pytest.mark.parametrize("kind", ["pdf", "zip", "xlsx", "csv"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "zip", "xlsx", "csv"])
 def test_each_file_of_a_room_is_given(kept: Store, kind: str) -> None:
     answer = asked(role="coach", key=room_of(kept), kind=kind)
     assert answer.status_code == 200

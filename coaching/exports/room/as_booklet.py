@@ -1,19 +1,21 @@
 """The booklet of a room: each team's text, its road, its calls, and what others understood.
 
-The words and the look are in `templates/documents/livret.typ`, which reads these values.
+The words and the look are in `livret.typ` and `livret.docx`, which read the same values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
-from coaching.exports.as_picture import drawn
+from coaching.exports.as_picture import as_printed, drawn
+from coaching.exports.as_word import filled_word
 from coaching.exports.call_documents import call_rows
-from coaching.exports.contents import contents
+from coaching.exports.contents import Values, contents, one_line
 from coaching.exports.room.coach_words import word_rows
 from coaching.exports.room.team_sheet import Received, TeamSheet
+from coaching.exports.word_parts import Road
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short, typography
 from coaching.workshop import Plan
@@ -23,29 +25,55 @@ from coaching.workshop.worth import worth
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 
 
+_Draw = Callable[[DraftFiche, str], object]  # the road of a fiche, which is told in words
+
+
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return the booklet of a room as PDF/UA-1; one fiche that fails keeps nobody from the others.
 
     Raises `ModelFaulty`.
     """
-    values = {
-        "titre": plan.title,
+
+    def draw(draft: DraftFiche, _words: str) -> str:
+        return drawn(analysis(draft).fiche)
+
+    return typesetting.pdf("livret.typ", _values(plan, teams, draw))
+
+
+def room_booklet_in_word(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return the same, to be changed in Word.
+
+    Raises `ModelFaulty`.
+    """
+
+    def values(document: Any) -> Values:  # noqa: ANN401 - the library has no types
+        def draw(draft: DraftFiche, words: str) -> Road:
+            as_printed(draft)  # what cannot be drawn fails here, with its own fiche alone
+            return Road(document, draft, words)
+
+        return _values(plan, teams, draw)
+
+    return filled_word("livret.docx", plan.title, values)
+
+
+def _values(plan: Plan, teams: Sequence[TeamSheet], draw: _Draw) -> Values:
+    return {
+        "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
         "valeur": typography(worth([team.score for team in teams if team.score])),
         "equipes": [
             {
-                "equipe": team.name,
-                "mots": word_rows(team),
-                "lectures": [_words(one) for one in team.received],
-                **(failsafe(partial(_told, team.draft)) or _blank()),
+                "equipe": one_line(team.name),
+                "mots": _plain(word_rows(team)),
+                "lectures": [_plain(_words(one)) for one in team.received],
+                **(failsafe(partial(_told, team.draft, draw)) or _blank()),
             }
             for team in teams
         ],
     }
-    return typesetting.pdf("livret.typ", values)
 
 
-def _told(draft: DraftFiche) -> dict[str, Any]:
+def _told(draft: DraftFiche, draw: _Draw) -> dict[str, Any]:
     values = contents(draft, analysis(draft).style)
     in_words = values["route_en_mots"]
     return {
@@ -53,9 +81,20 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
         "route_en_mots": in_words,
-        "route": drawn(analysis(draft).fiche) if in_words else "",
-        "appels": call_rows(draft),
+        "route": draw(draft, in_words) if in_words else "",
+        "appels": _plain(call_rows(draft)),
     }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
+    """Return texts of characters that every format can hold."""
+    match value:
+        case str():
+            return one_line(value)
+        case Mapping():
+            return {name: _plain(inner) for name, inner in value.items()}
+        case _:
+            return [_plain(inner) for inner in value]
 
 
 def _words(one: Received) -> dict[str, str]:

@@ -22,6 +22,7 @@ from coaching.workshop.replanning import replan_live
 _KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
     "pdf": "Le livret (PDF)",
+    "docx": "Le livret (Word)",
     "zip": "Tout, en une archive (ZIP)",
     "xlsx": "Le tableau (Excel)",
     "csv": "Le tableau (CSV)",

@@ -35,6 +35,7 @@ from coaching.exports.room import (
     TeamSheet,
     TeamWord,
     room_booklet,
+    room_booklet_in_word,
     room_csv,
     room_squares,
     room_xlsx,
@@ -53,6 +54,7 @@ from coaching.workshop.hosting import Room, take_up
 from coaching.workshop.return_codes import print_returns, way_back
 
 _PDF: Final = "application/pdf"
+_DOCX: Final = EXPORTERS["docx"].mime
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STOPPED: Final = (
     "Nous n’arrivons pas à préparer ce fichier : l’enregistrement est arrêté. "
@@ -261,6 +263,7 @@ class _RoomKind:
 
 _ROOM_KINDS: Final[Mapping[str, _RoomKind]] = {
     "pdf": _RoomKind("pdf", _PDF, lambda room, _: room_booklet(room.plan, sheets(room))),
+    "docx": _RoomKind("docx", _DOCX, lambda room, _: room_booklet_in_word(room.plan, sheets(room))),
     "zip": _RoomKind("zip", "application/zip", lambda room, _: room_zip(room.plan, sheets(room))),
     "xlsx": _RoomKind("xlsx", _XLSX, lambda room, _: room_xlsx(room.plan, sheets(room))),
     "csv": _RoomKind("csv", "text/csv; charset=utf-8", lambda room, _: room_csv(sheets(room))),
