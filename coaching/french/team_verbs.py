@@ -105,11 +105,17 @@ def _and_on(said: str, *, we: bool) -> str:
     return f"{said[: match.start()]}{match[1]} {then}"
 
 
-def with_us(text: str) -> str:
-    """Return what begins with a verb of ours with its subject: « déposons une photo »."""
+def with_us(text: str, *, after_us: bool = False) -> str:
+    """Return what begins with a verb of ours with its subject: « déposons une photo ».
+
+    `after_us` is for what ends a sentence that « nous » begins: no bare noun does, and « partons
+    de la liste » is a verb though « les partons » are things.
+    """
     said = inside(text).replace("'", "’")
     found = _parsed(_OF_US, said)
-    if found is None or found.reflexive or lexicon.nouns(found.verb):
+    if found is None or found.reflexive:
+        return text
+    if lexicon.nouns(found.verb) and not (after_us or _OBJECT.match(found.rest)):
         return text
     is_ours = _present(found.verb, lexicon.WE) or _OUR_FUTURE.match(found.verb)
     return f"nous {said[:1].lower()}{said[1:]}" if is_ours else text

@@ -58,6 +58,9 @@ STARTS: Final = {
     "deux écoles volontaires": "nous commençons avec deux écoles volontaires",
     "D’ici là, on imprime": "nous imprimons",
     "les mairies impriment": "les mairies impriment",
+    "partons de la liste du CCAS": "nous partons de la liste du CCAS",
+    "tenons trois mois": "nous tenons trois mois",
+    "des cartons d’archives": "nous commençons avec des cartons d’archives",
     "Commencer par deux écoles": "nous commençons par deux écoles",
     "Excel": None,
 }

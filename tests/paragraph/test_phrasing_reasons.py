@@ -85,6 +85,11 @@ def test_reason_of_a_body_begins_with_its_verb() -> None:
     assert reason("veut désengorger l’accueil", feminine=True, plural=False) == told
 
 
+def test_a_reason_with_another_subject_is_no_relative() -> None:
+    assert reason("ils ont reçu un papier").which == ", qui ont reçu un papier,"
+    assert reason("ils ont reçu un papier et personne ne leur répond").which == ""
+
+
 def test_reason_that_shows_who_they_are() -> None:
     assert shows_feminine("Elles attendent")
     assert shows_feminine("parce qu’elle attend")

@@ -197,18 +197,14 @@ def clause(answer: str, *, we: bool) -> str | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def deed(answer: str, *, we: bool) -> str | None:
-    """Return what is done: a clause, an infinitive, « aucun… », « déposons… », told of the team."""
-    text = team_verbs.with_us(plain(answer))
+def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
+    """Return what is done: a clause, an infinitive, « aucun… », « déposons… » (as `with_us`)."""
+    text = team_verbs.with_us(plain(answer), after_us=after_us)
     if found := absence(text):
         return found
     if _THEN.search(text) and french.has_determiner(text):
         return text  # « la commune qui reçoit répare, on fait les comptes »
-    if found := clause(text, we=we):
-        return found
-    if found := team_verbs.infinitive_of_team(text, we=we):
-        return found
-    return None
+    return clause(text, we=we) or team_verbs.infinitive_of_team(text, we=we)
 
 
 def absence(text: str) -> str | None:
@@ -222,7 +218,7 @@ def absence(text: str) -> str | None:
 def makeshift(answer: str, *, we: bool) -> str | None:
     """Return the thing that does in the meantime: « un tableur »; None when it is a deed."""
     text = _MEANWHILE.sub("", plain(answer), count=1)
-    if deed(text, we=we) or (french.has_preposition(text) and not french.has_determiner(text)):
+    if _is_led_to(text) or deed(text, we=we, after_us=True):
         return None
     return thing(text, definite=False)
 
@@ -232,14 +228,18 @@ def start(answer: str, *, we: bool) -> str | None:
     text = _MEANWHILE.sub("", plain(answer), count=1)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
         text = to
-    if found := deed(text, we=we):
+    if found := deed(text, we=we, after_us=True):
         return found
     begins = "nous commençons" if we else "l’équipe commence"
-    if french.has_preposition(text) and not french.has_determiner(text):
+    if _is_led_to(text):
         return f"{begins} {text}"
     if found := thing(text, definite=False):
         return f"{begins} avec {found}"
     return None
+
+
+def _is_led_to(text: str) -> bool:
+    return french.has_preposition(text) and not french.has_determiner(text)
 
 
 def done(text: str, *, we: bool) -> str | None:

@@ -34,7 +34,10 @@ _THEY: Final = re.compile(
 )
 _THEIRS: Final = re.compile(r"(ses|leurs|son|sa|leur) (?=\S)")
 # What a relative may not hold: another subject, a mark.
-_SEVERAL: Final = re.compile(r"[,;:()!?.…«»]|\bet (?:il|elle|on|nous|les?|la|ses?|leurs?)\b")
+_SEVERAL: Final = re.compile(
+    r"[,;:()!?.…«»]|\bet (?:il|elle|on|nous|les?|la|ses?|leurs?"
+    r"|personne|rien|nul|aucune?|chacune?)\b"
+)
 _WHICH: Final = re.compile(r"([^,;:.!?()]+?) qui (?=\S)")
 
 
