@@ -30,6 +30,17 @@ DECK_TITLE: Final = "Le comité, dans quinze minutes"
 _TITLE, _TWO_LINES, _THREE_LINES, _FOUR_LINES = 34, 62, 92, 120
 _ACTOR, _NEED, _AIM = 25, 36, 42
 _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
+_FEW = 2
+# The form asks « vous » what the team asks itself before its committee.
+_OURS: Final = {
+    "votre ": "notre ",
+    "Votre ": "Notre ",
+    "avez-vous": "avons-nous",
+    "êtes-vous": "sommes-nous",
+    "faites-vous": "faisons-nous",
+    "lancez-vous": "lançons-nous",
+    "passez-vous": "passons-nous",
+}
 _NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "titre": tuple(
         f"depart.{name}" for name in ("product", "people", "population", "solution", "launch")
@@ -57,7 +68,7 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "probleme": shortened(told["probleme"] or TO_CONFIRM_MARK, _THREE_LINES),
         "solution": shortened(solution, _THREE_LINES),
         "contexte": shortened(told["contexte"], _THREE_LINES),
-        "volontaires": _listed(_volunteers(fiche), _MOST_VOLUNTEERS, _TWO_LINES),
+        "volontaires": _started(fiche),
         "garanties": shortened(_guarantees(fiche), _TWO_LINES),
         "potentiel": shortened(f"{capital(people)} dans tout le pays.", _TWO_LINES),
         "route_en_mots": told["route_en_mots"],
@@ -69,6 +80,12 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "budget": _aside(draft.committee.budget),
         "notes": _notes(draft, read.progress),
     }
+
+
+def _started(fiche: Fiche) -> list[str]:
+    """Return who starts; a few of them are told at more length."""
+    told = [*_volunteers(fiche)]
+    return _listed(told, _MOST_VOLUNTEERS, _THREE_LINES if len(told) <= _FEW else _TWO_LINES)
 
 
 def _volunteers(fiche: Fiche) -> Iterator[str]:
@@ -105,13 +122,15 @@ def _priorities(fiche: Fiche) -> Iterator[Values]:
     first, following, *_ = stops(fiche)
     ahead = fiche.acceleration.steps[0]
     yield _priority("Commencer avec des volontaires", first.told, str(fiche.usagers.proof))
-    yield _priority("Ouvrir sans attendre", _meanwhile(fiche), _guarantees(fiche))
+    yield _priority("Ouvrir sans attendre", _meanwhile(fiche), _guarantees(fiche), "Déjà en main")
     yield _priority("Préparer l’étape suivante", following.told, str(ahead.sign))
 
 
-def _priority(title: str, text: str, result: str) -> Values:
+def _priority(title: str, text: str, result: str, sign: str = "Résultat attendu") -> Values:
+    """Return a priority; `sign` says what `result` is."""
     return {
         "titre": title,
+        "signe": sign,
         "texte": shortened(_line(f"{capital(text).rstrip('.')}."), _TWO_LINES),
         "resultat": shortened(_line(f"{phrasing.inside(result).rstrip('.')}."), _TWO_LINES),
     }
@@ -162,9 +181,13 @@ def _row(actor: str, need: str, aim: str) -> Values:
 
 
 def _hypotheses(draft: DraftFiche, progress: Progress) -> Iterator[str]:
-    """Yield what the team has not said or read well yet, in the words of the form."""
+    """Yield what the team has not said or read well yet: the questions of the form, as its own."""
     paths = dict.fromkeys(point.path for point in progress.points)
-    yield from (_line(label_of(path, draft)) for path in paths)
+    for path in paths:
+        asked = label_of(path, draft)
+        for yours, ours in _OURS.items():
+            asked = asked.replace(yours, ours)
+        yield _line(asked)
     if not paths:
         yield "Toutes nos réponses sont données\u00a0: six mois diront si elles tiennent."
 

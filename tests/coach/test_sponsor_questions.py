@@ -1,5 +1,7 @@
 """The ten questions of the sponsor: those that this fiche answers the least come first."""
 
+from datetime import date
+
 from factories import COMPLETE, draft
 
 from coaching.coach.committee.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
@@ -9,9 +11,14 @@ from coaching.fiche.progress import progress
 ASIDE = {"committee.team": "Inès", "committee.budget": "150 000 €"}
 
 
-def order(changes: dict[str, str], remarked: tuple[str, ...] = ()) -> list[str]:
+LATER = date(2027, 8, 1)  # once the product is launched
+
+
+def order(
+    changes: dict[str, str], remarked: tuple[str, ...] = (), today: date = LATER
+) -> list[str]:
     fiche = draft({"depart.solution": "prévient l’employeur", **ASIDE, **changes})
-    return [question.code for question in hardest_first(fiche, progress(fiche), remarked)]
+    return [question.code for question in hardest_first(fiche, progress(fiche), remarked, today)]
 
 
 def test_each_question_rests_on_answers_that_the_form_asks() -> None:
@@ -29,3 +36,9 @@ def test_what_lacks_most_comes_first() -> None:
     assert order({"depart.problem": "?", "depart.people": "?"})[0] == "positionnement"
     assert order({}, ("usagers.arrival",))[0] in {"objectifs", "mesure", "priorites"}
     assert {*order(dict.fromkeys(COMPLETE, ""))} == {*given}
+
+
+def test_what_looks_back_comes_last_before_the_launch() -> None:
+    before = date(2026, 12, 1)
+    assert order({"usagers.proof": ""}, today=before)[-3:] == ["preuve", "cout", "usage"]
+    assert order({"depart.launch": "?"})[-3:] == ["usage", "preuve", "cout"]

@@ -34,8 +34,8 @@ FICHES: Final = {
 }
 TITLES: Final = [
     *("Pourquoi ce produit", "Qui commence avec nous", "Le potentiel de déploiement"),
-    *("Trois priorités pour six mois", "Nos besoins d’appui"),
-    *("Nos hypothèses, à vérifier en six mois", "Le succès à six mois", "L’équipe et le budget"),
+    *("Trois priorités", "Nos besoins d’appui"),
+    *("Nos hypothèses, à vérifier", "Le succès à six mois", "L’équipe et le budget"),
 ]
 
 

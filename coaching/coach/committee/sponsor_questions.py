@@ -6,10 +6,12 @@ d’arbitrage pour le sponsor ». They are quoted as they are.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, Status
 
@@ -29,6 +31,7 @@ class SponsorQuestion:
     code: str
     ask: str
     starts: tuple[str, ...]
+    looks_back: bool = False  # on six months that a product before its launch has not had
 
 
 SPONSOR_QUESTIONS: Final = (
@@ -42,17 +45,20 @@ SPONSOR_QUESTIONS: Final = (
         "Le produit est-il utilisable (il fonctionne), utile (il est plébiscité) et utilisé (il "
         "est déployé) ?",
         _FIRST,
+        looks_back=True,
     ),
     SponsorQuestion(
         "preuve",
         "Les objectifs d’impact présentés il y a 6 mois sont-ils atteints ? Ou le produit a-t-il "
         "déjà fait sa preuve d’impact ?",
         ("independance.guarantees", "usagers.proof"),
+        looks_back=True,
     ),
     SponsorQuestion(
         "cout",
         "Le coût à l’impact actuel est-il connu et vous semble-t-il satisfaisant ?",
         (_BUDGET, "usagers.proof"),
+        looks_back=True,
     ),
     SponsorQuestion(
         "objectifs",
@@ -92,13 +98,16 @@ SPONSOR_QUESTIONS: Final = (
 
 
 def hardest_first(
-    draft: DraftFiche, progress: Progress, remarked: Collection[str]
+    draft: DraftFiche, progress: Progress, remarked: Collection[str], today: date
 ) -> tuple[SponsorQuestion, ...]:
     """Return the questions, those whose answers lack most first.
 
-    `remarked` holds the paths of the answers that the coach asks about.
+    `remarked` holds the paths of the answers that the coach asks about. Before the launch, what
+    looks back comes last.
     """
     typed = values_of(draft)
+    launch = progress.checked.fiche.depart.launch
+    is_ahead = isinstance(launch, ToConfirm) or launch.day > today
 
     def hardness(question: SponsorQuestion) -> float:
         paths = progress.starting(question.starts)
@@ -107,4 +116,7 @@ def hardest_first(
         lacks += [0 if typed.get(path) else 3 for path in paths if path not in progress.statuses]
         return (sum(lacks) + sum(path in remarked for path in paths)) / len(paths)
 
-    return tuple(sorted(SPONSOR_QUESTIONS, key=hardness, reverse=True))
+    def order(question: SponsorQuestion) -> tuple[bool, float]:
+        return question.looks_back and is_ahead, -hardness(question)
+
+    return tuple(sorted(SPONSOR_QUESTIONS, key=order))

@@ -24,6 +24,7 @@ from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.local_time import today
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
@@ -33,7 +34,7 @@ _SECONDS: Final = 180
 def show_trial(fiche: OpenFiche) -> None:
     """Show the next question and the two ways on, or, at the end, what is left to answer."""
     remarked = {remark.path for remark in fiche.analysis.standing.due}
-    questions = hardest_first(fiche.draft, fiche.progress, remarked)
+    questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
     left = [question for question in questions if question.code not in said]
     with st.container(key="epreuve"):

@@ -13,6 +13,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.questions import ALL_QUESTIONS, Question
 from coaching.ui.kit import html
+from coaching.ui.kit.local_time import today
 from coaching.ui.wall.deck import Deck, Slide
 from coaching.ui.wall.slide_heads import Head, pages_of, text_slides
 
@@ -30,7 +31,7 @@ def _trial(draft: DraftFiche) -> Deck:
     """Return a slide a question of the committee, the hardest for this team first."""
     read = analysis(draft)
     remarked = {remark.path for remark in read.standing.due}
-    questions = hardest_first(draft, read.progress, remarked)
+    questions = hardest_first(draft, read.progress, remarked, today())
     heads = (f"L’épreuve · {rank} sur {len(questions)}" for rank in count(1))
     return tuple(
         Slide(f"epreuve-{one.code}", partial(_aloud, f"epreuve-{one.code}", head, one.ask))
