@@ -126,7 +126,10 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
     for family, awaited in fiche.independance.awaited():
         if isinstance(awaited.what, str):
             whom = awaited.who_decides if isinstance(awaited.who_decides, str) else ""
-            yield Proposal(f"{awaited.path(family)}.what", whom, f"Pour quand : {awaited.what} ?")
+            asked = f"Pour quand : {awaited.what} ?"
+            if isinstance(awaited.when, str):
+                asked = f"Toujours prévu ({awaited.when}) : {awaited.what} ?"
+            yield Proposal(f"{awaited.path(family)}.what", whom, asked)
 
 
 def _to_confirm(draft: DraftFiche, progress: Progress, asked: set[str]) -> Iterator[Proposal]:

@@ -17,7 +17,7 @@ from coaching.exports import typesetting
 from coaching.exports.road import stops
 from coaching.exports.squares import square
 from coaching.fiche.ask import Kind
-from coaching.fiche.choices import CHOICES
+from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -53,8 +53,9 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
     product = draft.depart.product.strip() or "Notre produit"
     calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
     for call in _calls(draft):
-        if isinstance(call.before, When) and not call.reply:
-            said = f"Appeler {call.whom or '…'}{f' ({call.who})' if call.who else ''}"
+        if isinstance(call.before, When) and call.reply in ("", Reply.LATER):
+            asked = f"Appeler {call.whom}" if call.whom else f"Demander : {call.question}"
+            said = f"{asked}{f' ({call.who})' if call.who else ''}"
             event = _event(said, call.before.day, call.question, link, call.key)
             calendar.add_component(event)
     for months in _RETURNS:

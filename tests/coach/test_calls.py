@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 WAITED = (
     "independance.systems.what",
     "l’employeur",
-    "Pour quand : l’accès au fichier des congés ?",
+    "Toujours prévu (au printemps 2027) : l’accès au fichier des congés ?",
 )
 
 
@@ -60,7 +60,7 @@ def test_one_call_asks_all_that_is_not_known_of_a_dependency() -> None:
     path = "independance.systems"
     unknown = {f"{path}.who_decides": "?", f"{path}.when": "?", f"{path}.workaround": "?"}
     assert asked(**unknown) == [
-        (WAITED[0], "", WAITED[2]),
+        (WAITED[0], "", "Pour quand : l’accès au fichier des congés ?"),
         (
             f"{path}.workaround",
             "",

@@ -79,6 +79,7 @@ def test_page_has_every_call_and_the_link() -> None:
 
 def test_agenda_has_no_call_that_was_answered() -> None:
     assert len(events(**{f"{CALL}.a.reply": "oui"})) == 3
+    assert len(events(**{f"{CALL}.a.reply": "rappeler"})) == 4
 
 
 @pytest.mark.parametrize(
