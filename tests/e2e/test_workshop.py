@@ -130,11 +130,10 @@ def a_call_is_answered(coach: Coach, person: Person) -> None:
     expect(call.first).to_contain_text("demande de l’aide", timeout=SOON)
     call.get_by_role("link").first.click()
     word = coach.page.get_by_role("textbox", name=re.compile("Votre mot.*Point de départ"))
-    word.fill("Quel éleveur avez-vous vu en dernier ?")
+    asked = "Quel éleveur avez-vous vu en dernier ?"
+    word.fill(asked)
     coach.page.get_by_role("button", name=re.compile(r"Envoyer.*Point de départ")).click()
-    expect(person.page.get_by_text("Quel éleveur avez-vous vu en dernier ?")).to_be_visible(
-        timeout=SOON
-    )
+    expect(person.page.get_by_text(asked, exact=True)).to_be_visible(timeout=SOON)
     coach.page.get_by_role("link", name="← Toute la salle").click()
     expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
 

@@ -23,7 +23,7 @@ def advance(seen: Watch) -> Advance | None:
     """Return how far the teams are at the room's step; nothing when there is nothing to answer."""
     screen = seen.room.step.screen
     shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
-    if screen is None or not shares:
+    if screen is None or screen is Screen.DEMAIN or not shares:
         return None
     return Advance(_told(shares, screen), tuple(sorted(shares, reverse=True)))
 

@@ -119,9 +119,9 @@ def _move(room: Room, step: int) -> None:
 
     def moved(live: Live) -> Live:
         live = ended(live, now())
-        # Once under way, the code gives its place on the wall to the question.
-        stage = Stage(view=View.QUESTION) if live.stage.view is View.CODE else live.stage
-        return _with(live, timer=live.timer.moved(step, minutes, now()), stage=stage)
+        # What was on the wall was of the step before: the new one has its own words there.
+        timer = live.timer.moved(step, minutes, now())
+        return _with(live, timer=timer, stage=Stage(view=View.QUESTION, turn=live.stage.turn))
 
     act(lambda: change(room.id, moved))
 

@@ -43,7 +43,10 @@ def _form(like: Room | None, today: date) -> PlanForm:
     """Return the fields of a plan: a ready one, or that of a room whose day alone is another."""
     if like is None:
         return PlanForm("plan", Plan(title=_title(today), day=today))
-    return PlanForm(f"plan-{like.id}", like.plan.model_copy(update={"day": today}))
+    is_dated = like.plan.title == _title(like.plan.day)
+    title = _title(today) if is_dated else like.plan.title
+    plan = like.plan.model_copy(update={"day": today, "title": title})
+    return PlanForm(f"plan-{like.id}", plan)
 
 
 def last_day(erased_at: datetime) -> str:
