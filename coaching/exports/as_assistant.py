@@ -42,7 +42,12 @@ def _answers(read: Analysis) -> Iterator[Values]:
 def _answered(answer: Answer) -> str:
     """Return a question and its answer, on one line."""
     asked = answer.label if answer.label.endswith("?") else f"{answer.label} :"
-    return f"{typography(asked)} {typography(one_line(answer.text))}".rstrip()
+    return f"{typography(asked)} {joined(answer.text)}".rstrip()
+
+
+def joined(text: str) -> str:
+    """Return the lines of an answer as one: guarantees are typed one a line."""
+    return typography(one_line("\u00a0; ".join(filter(None, map(str.strip, text.splitlines())))))
 
 
 def _questions(read: Analysis) -> Iterator[str]:

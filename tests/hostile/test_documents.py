@@ -14,13 +14,13 @@ from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
 from coaching.exports import EXPORTERS
-from coaching.exports.contents import contents, one_line
+from coaching.exports.as_assistant import joined
+from coaching.exports.contents import contents
 from coaching.exports.room import TeamSheet, room_csv, room_xlsx
 from coaching.exports.room.cells import cut, inert
 from coaching.exports.room.table import by_answer, by_team
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.french import typography
 from coaching.paragraph import USUAL, Style, Variant, Voice
 from coaching.storage import storable
 from hostile import filling, judges, sheets
@@ -28,6 +28,7 @@ from hostile.corpus import CORPUS
 
 Figure = Callable[[str, object], None]
 Judge = Callable[[DraftFiche, Style], list[str]]
+_OF_ANSWERS: Final = ("pptx", "odp", "assistant")  # which the style of the text hardly changes
 _STYLES: Final = (USUAL, Style(Variant.DEVELOPED, Voice.TEAM), Style(Variant.PITCH))
 # Any character, halves of pairs too: the storage is what cleans them.
 _ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
@@ -55,7 +56,7 @@ def _assistant(fiche: DraftFiche, style: Style) -> list[str]:
     lines = EXPORTERS["assistant"].write(fiche, style).decode("utf-8").split("\n")
     points = [line for line in lines if line.startswith("– ")]
     answers = [answer for block in analysis(fiche).blocks for answer in block.answers]
-    texts = [typography(one_line(answer.text)) for answer in answers]
+    texts = [joined(answer.text) for answer in answers]
     return [text for text in texts if not any(line.endswith(text) for line in points)]
 
 
@@ -82,14 +83,15 @@ FICHES: Final = (*filling.drafts(rounds=4), *filling.retouched())
 )
 @pytest.mark.parametrize("name", JUDGES)
 def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
+    styles = _STYLES[:1] if name in _OF_ANSWERS else _STYLES
     faults = {
         (title, style.variant): found
         for title, fiche in FICHES
-        for style in _STYLES
+        for style in styles
         if (found := JUDGES[name](fiche, style))
     }
     assert faults == {}
-    written = len(FICHES) * len(_STYLES)
+    written = len(FICHES) * len(styles)
     record_property("figure", f"{name}: {len(CORPUS)} texts in {written} documents")
 
 
@@ -98,7 +100,7 @@ def test_picture_is_drawn_whatever_is_typed() -> None:
 
 
 @given(_ANY, _ANY)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
     texts = {"depart.product": name, "depart.problem": why, "usagers.groups.a.why": why}
     fiche = draft({**texts, "acceleration.steps.b.perimeter": name, "usagers.proof": why})
@@ -106,7 +108,7 @@ def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
 
 
 @given(_ANY)
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 def test_any_character_is_text_where_the_team_retouched(text: str) -> None:
     table = {"writing.fiche.base": "Avant.", "writing.fiche.text": f"{text}\n- {text}\n\n{text}"}
     fiche = draft(table)
