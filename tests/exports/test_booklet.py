@@ -39,7 +39,7 @@ def pages(*teams: TeamSheet) -> list[str]:
 def test_each_team_has_its_text_and_its_calls() -> None:
     first, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("#Marins", DraftFiche()))
     assert "Promotion 12 #1" in first
-    assert "Les Haies : Relais Aidants" in first
+    assert "Les Haies : Relais Aidants Dans le Finistère (60 usagers · 2 mois) → " in first
     assert "Le 12 janvier 2027, Relais Aidants ouvrira" in haies
     assert "La CAF *du* #Gers Quand ?" in haies
     assert "#Marins" in marins
@@ -60,6 +60,7 @@ def test_the_booklet_in_word_says_the_same_and_holds_texts_alone() -> None:
     for line in (
         "Promotion 12 #1",
         "Les <Haies> & {{ x }}",
+        "Relais Aidants – Dans le Finistère (60 usagers · 2 mois) → ",
         "Appeler la CAF *du* #Gers : Quand ?",
         "Qui <&> {{ titre }} ?",
         "Trois communes",

@@ -13,11 +13,13 @@ from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.as_word import filled_word
 from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import Values, contents, one_line
+from coaching.exports.road import Stop, stops
 from coaching.exports.room.coach_words import word_rows
 from coaching.exports.room.team_sheet import Received, TeamSheet
 from coaching.exports.word_parts import Road
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short, typography
+from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.worth import worth
@@ -82,8 +84,17 @@ def _told(draft: DraftFiche, draw: _Draw) -> dict[str, Any]:
         "texte": values["strategie"],
         "route_en_mots": in_words,
         "route": draw(draft, in_words) if in_words else "",
+        "chemin": _plain(_in_short(stops(analysis(draft).fiche))),
         "appels": _plain(call_rows(draft)),
     }
+
+
+def _in_short(road: Sequence[Stop]) -> str:
+    """Return a road on a line: the roads of a room are read side by side on the first page."""
+    told = (
+        f"{stop.perimeter} ({stop.figures})" if stop.figures else stop.perimeter for stop in road
+    )
+    return typography(capital(" → ".join(told)))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
@@ -104,5 +115,5 @@ def _words(one: Received) -> dict[str, str]:
 
 def _blank() -> dict[str, Any]:
     illegible = [{"texte": _ILLEGIBLE, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route"), "")
+    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
     return {**empty, "texte": illegible, "appels": []}
