@@ -65,3 +65,11 @@ def test_the_questions_are_on_the_wall_after_the_text(kept: Store) -> None:
 
 def test_the_review_leads_to_the_questions(filled: str) -> None:
     assert f'href="/fiche?fiche={filled}#epreuve"' in Visit("relecture", filled).html
+
+
+def test_the_deck_says_beforehand_what_it_will_not_find(kept: Store) -> None:
+    bare = Visit("fiche", kept.create(values())).html
+    assert "ce que fait votre produit</a>, puis l’équipe et le budget." in bare
+    told = {"depart.solution": "prévient l’employeur", "committee.team": "Inès"}
+    visit = Visit("fiche", kept.create(values({**told, "committee.budget": "150 000 €"})))
+    assert "Il reste à y dire" not in visit.html

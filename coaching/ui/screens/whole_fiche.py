@@ -50,22 +50,22 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
             space=space,
             name_length=NAME_LENGTH,
             mission_length=MISSION_LENGTH,
-            to_name=_way(fiche, "depart.product"),
+            to_name=way_to(fiche, "depart.product"),
             has_solution=bool(fiche.analysis.fiche.depart.solution),
-            to_solution=_way(fiche, "depart.solution"),
+            to_solution=way_to(fiche, "depart.solution"),
         )
         _ticks(fiche, THEMES, "Thématiques", "« Thématiques »")
         _ticks(fiche, USER_TYPES, "Types d’usagers", "le champ qui suit « Techno »")
         html.show(
             "fiche_entiere_suite",
             headings=[
-                (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
+                (one, way_to(fiche, one.missing) if one.missing else None) for one in space.headings
             ],
             points=len(fiche.progress.points),
             token=fiche.token,
             launch=space.launch,
             said=short(space.launch) if space.launch else "",
-            to_launch=_way(fiche, "depart.launch"),
+            to_launch=way_to(fiche, "depart.launch"),
         )
 
 
@@ -74,7 +74,7 @@ def _groups() -> dict[str, _Group]:
     return found
 
 
-def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
+def way_to(fiche: OpenFiche, path: str) -> tuple[str, str]:
     """Return the address of a field, which leads back here, and what is to be written there."""
     page = path.partition(".")[0]
     href = f"/{page}?{TOKEN}={fiche.token}&{RETURN}={Screen.FICHE}&champ={key_of(path)}"
