@@ -21,6 +21,7 @@ _ENTRY: Final = re.compile(rf"({'|'.join(folded(ENTRY_NOUNS[one]) for one in LIS
 _NOUNS: Final = {folded(ENTRY_NOUNS[one]): one for one in LISTS}
 _BULLET: Final = re.compile(r"[\s–—•*-]*")
 _FEWEST: Final = 3  # questions: a text with fewer is no form
+_MOST_SPREAD: Final = 3  # times its letters: a question is typed in no more, spaces included
 
 _Place = tuple[str, int]  # the group of a card, and its rank
 
@@ -91,9 +92,12 @@ def _question(line: str, place: _Place) -> tuple[_Place, str, str] | None:
 
 
 def _after(label: str, line: str) -> str:
-    """Return what follows the question that opens a line, which may be spaced otherwise."""
-    ends = (end for end in range(len(line) + 1) if folded(line[:end]) == label)
-    return line[max(ends) :].lstrip(" \u00a0\u202f:")
+    """Return what follows the question that opens a line, which may be spaced otherwise.
+
+    What is looked at grows with the question, not with the line: anybody may paste a long one.
+    """
+    ends = (end for end in range(_MOST_SPREAD * len(label)) if folded(line[:end]) == label)
+    return line[max(ends, default=0) :].lstrip(" \u00a0\u202f:")
 
 
 @cache

@@ -1,5 +1,7 @@
 """A form filled by hand, then typed: each answer goes to its field, and needs no reader."""
 
+from time import perf_counter
+
 from factories import draft
 
 from coaching.fiche.labels import asks_of
@@ -69,6 +71,19 @@ def test_what_follows_a_blank_line_answers_nothing() -> None:
 
 def test_a_text_with_a_question_or_two_is_no_form() -> None:
     assert not is_form("Combien ? 60\nPour quand ? juin")
+
+
+def test_a_line_without_end_takes_no_longer_than_its_length() -> None:
+    asked = "Quand lancez-vous ? " + "bientôt " * 50_000
+    start = perf_counter()
+    assert not is_form(asked)
+    assert perf_counter() - start < 1  # s: no square of its length
+
+
+def test_a_question_may_be_spaced_otherwise() -> None:
+    form = "Quand\u00a0 lancez-vous\u202f?   mars 2027\nCombien  sont-ils ?12"
+    form += "\nQuel problème règle-t-il ?:x"
+    assert [one.text for one in filled_form(form)] == ["mars 2027", "12", "x"]
 
 
 def test_every_question_of_the_canvas_leads_to_its_own_card() -> None:

@@ -104,7 +104,7 @@ def _asked() -> _Read | None:
         labelled("Votre brouillon", "une fiche, un courriel, des notes : tel quel"),
         _text(),
         key=_TEXT,
-        height=_TALL if is_form(_text()) else _LOW,
+        height=_TALL if is_form(_text()[:LONGEST]) else _LOW,
     )
     if controls.button("Lire mon brouillon", type="primary", key="lire-brouillon"):
         return _read_now(_text())
@@ -124,11 +124,11 @@ def _read_now(text: str) -> _Read | None:
     if not text.strip():
         html.show("erreur", key=_TEXT, message=_EMPTY)
         return None
-    if is_form(text) and not filled_form(text):
-        html.show("erreur", key=_TEXT, message=_UNANSWERED)
-        return None
     if len(text) > LONGEST:
         html.show("erreur", key=_TEXT, message=_too_long(len(text)))
+        return None
+    if is_form(text) and not filled_form(text):
+        html.show("erreur", key=_TEXT, message=_UNANSWERED)
         return None
     read = _Read(understand(text), before.number + 1 if before else 1)
     memory()[_READ] = read
