@@ -21,10 +21,10 @@ from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
 from coaching.ui.form import undo
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import TOKEN, OpenFiche
+from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import today
+from coaching.ui.screens.whole_fiche import way_to
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
@@ -127,7 +127,6 @@ def _lacks(fiche: OpenFiche, path: str) -> bool:
 
 
 def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
-    page, field = path.partition(".")[0], key_of(path)
-    if page not in set(Screen):
-        return f"#{field}", field
-    return f"/{page}?{TOKEN}={fiche.token}&{RETURN}={Screen.FICHE}&champ={field}", ""
+    if path.partition(".")[0] not in set(Screen):
+        return f"#{key_of(path)}", key_of(path)
+    return way_to(fiche, path)[0], ""
