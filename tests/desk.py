@@ -1,12 +1,11 @@
 """A coach's desk: a room with some teams, and the screen from which it is led."""
 
-from datetime import UTC, datetime
-
 from visit import Visit
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, TeamRecord, shared_rooms
+from coaching.ui.kit.local_time import today
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again
@@ -18,7 +17,7 @@ class Desk:
     """A room with some teams, and its coach's screen."""
 
     def __init__(self, *names: str) -> None:
-        self.plan = Plan(title="Promotion 12", day=datetime.now(UTC).date())
+        self.plan = Plan(title="Promotion 12", day=today())
         self.token = open_room(self.plan)
         self.links = [self.rooms.join(self.room.id, name, FULL) for name in names]
 

@@ -1,19 +1,20 @@
 """A workshop after its day: another one like it, and what its teams have still to ask."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from desk import FULL, Desk
 from test_atelier import token_of
 from visit import Visit
 
+from coaching.ui.kit.local_time import today
 from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import as_coach, replan
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 CALL = "demain.calls.a"
-TODAY = datetime.now(UTC).date()
+TODAY = today()
 CALLS = {
     CALL: "1",
     f"{CALL}.whom": "la <b>CAF</b>",
