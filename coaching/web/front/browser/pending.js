@@ -7,7 +7,7 @@ export const isPending = (key) => texts.has(key);
 export const pendingKeys = () => [...texts.keys()];
 export const pendingText = (key) => texts.get(key);
 
-// A field is entered: what it shows is kept, unless something of it is on its way.
+// What a field shows is kept, unless something of it is on its way.
 export function noteKept(key, value) {
   if (!texts.has(key)) kept.set(key, value);
 }

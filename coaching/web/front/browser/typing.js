@@ -27,8 +27,8 @@ const steady = new Set(); // the keys of what is typed without a pause
 
 export function startTyping() {
   document.addEventListener("beforeinput", putBackFirst, true);
+  for (const name of ["focusin", "beforeinput"]) document.addEventListener(name, noteShown, true);
   document.addEventListener("selectionchange", noteSelection);
-  document.addEventListener("focusin", enter);
   document.addEventListener("input", type, true); // before Streamlit, which draws at once
   addEventListener("focusout", conclude, true);
   addEventListener("keydown", concludeByKey, true);
@@ -40,7 +40,9 @@ export function startTyping() {
   });
 }
 
-function enter({ target }) {
+// What is typed goes over what the field shows just before: one that had the focus as it was drawn
+// was still empty then, and a run may have drawn a colleague's text since.
+function noteShown({ target }) {
   const key = textKey(target);
   if (key && target.value.length <= LONGEST_TEXT) noteKept(key, target.value); // longer, it was never kept
 }

@@ -1,0 +1,332 @@
+"""Every way to arrive at a fiche, by every way to reach a field, with all that is done there.
+
+A fiche that somebody else wrote is what people arrive at: what they type goes over another's text,
+and is told to be a conflict where the page is wrong about what they saw. One browser walks each
+line of the table; after each cell, the fiche in the database is compared, whole, with what it
+should hold.
+"""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pytest
+from factories import COMPLETE
+from playwright.sync_api import Locator, expect
+from takeaway import PLAN
+
+from coaching.exports.room import TeamSheet, room_zip
+from coaching.fiche.paths import draft_from, entry_keys
+from coaching.fiche.savefile import dump
+from coaching.storage import Change
+from coaching.storage.tokens import hashed
+from coaching.ui.form.fields import key_of
+from coaching.workshop.codes import draw
+from coaching.workshop.return_codes import way_back
+from e2e.hall import hall_of
+from e2e.person import Person
+from e2e.serving import Server
+from e2e.workshop import enter
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of a page: the field that is reached, the one that cannot be read, the words."""
+
+    path: str
+    page: str
+    field: str
+    unread: str
+    add: str
+    the: str
+
+    @property
+    def reached(self) -> str:
+        return f"{self.path}.{self.field}"
+
+
+_STEPS: Final = Group(
+    "acceleration.steps", "Accélération", "b.perimeter", "b.month", "Ajouter une étape", "l’étape"
+)
+_GROUPS: Final = Group(
+    "usagers.groups", "Usagers", "a.who", "a.count", "Ajouter un groupe", "le groupe"
+)
+_PARTNERS: Final = Group(
+    "usagers.partners", "Usagers", "a.name", "", "Ajouter un partenaire", "le partenaire"
+)
+ALL: Final = (_STEPS, _GROUPS, _PARTNERS)
+_CALLS: Final = {f"demain.calls.c{rank}": one for rank, one in enumerate(ALL, start=1)}
+# A fiche with two figures that cannot be read, and a call to make about each field.
+HELD: Final = {
+    **COMPLETE,
+    "usagers.partners.a.certainty": "a_trouver",
+    "acceleration.steps.b.month": "bientôt",
+    "usagers.groups.a.count": "beaucoup",
+    **{call: call[-1] for call in _CALLS},
+    **{f"{call}.about": one.reached for call, one in _CALLS.items()},
+    **{f"{call}.whom": "la MSA" for call in _CALLS},
+}
+CELLS: Final = 6 * 6  # ways to reach a field × what is done there
+Arrival = Callable[[Person, Server], None]
+RANK: Final = re.compile(r"[a-z]+\.[a-z]+\.[A-Za-z0-9]+")
+SQUARE: Final = draw(24)
+WHERE: Final = {
+    "Usagers": "usagers",
+    "Indépendance": "independance",
+    "Accélération": "acceleration",
+    "Relecture": "relecture",
+    "La fiche": "fiche",
+    "Demain": "demain",
+}
+
+
+# ---- Ways to arrive: each leaves the person on a page of a fiche that holds these texts
+
+
+def written(server: Server, token: str, author: str = "ana") -> None:
+    with server.store() as store:
+        held = store.read(token).values
+        changes = [Change(path, held.get(path, ""), text) for path, text in HELD.items()]
+        store.save(token, changes, author)
+
+
+def by_new(person: Person, server: Server) -> None:
+    person.begin()
+    # What a person typed in this very tab.
+    tab = person.page.locator("[data-auteur]").first.get_attribute("data-auteur")
+    written(server, person.token, str(tab))
+
+
+def by_link(person: Person, server: Server) -> None:
+    person.open("depart", server.create(HELD))
+
+
+def by_file(person: Person, _server: Server) -> None:
+    person.visit()
+    person.unfold("Reprendre une fiche")
+    person.page.locator("input[type=file]").set_input_files(
+        {"name": "a.json", "mimeType": "application/json", "buffer": dump(draft_from(HELD))}
+    )
+    person.page.wait_for_url("**/relecture?**")
+    person.arrive()
+
+
+def by_code(person: Person, server: Server) -> None:
+    """By the short code that another computer shows."""
+    person.open("depart", server.create(HELD))
+    person.press("Ouvrir sur un autre ordinateur")
+    code = person.page.locator(".pp-code-court").inner_text()
+    person.visit()
+    person.unfold("Reprendre une fiche")
+    person.write("Collez le lien de votre fiche, ou son code", code)
+    person.press("Ouvrir cette fiche")
+    person.page.wait_for_url("**fiche=**")
+    person.settle()
+
+
+def by_memory(person: Person, server: Server) -> None:
+    """From what this computer was asked to remember."""
+    person.open("depart", server.create(HELD))
+    person.press("La retenir sur cet ordinateur, s’il est à vous")
+    person.visit()
+    person.page.locator(".pp-mes-fiches").get_by_role("link", name="Relais Aidants").click()
+    person.arrive("D’où partez-vous")
+
+
+def by_square(person: Person, server: Server) -> None:
+    """By the square that the coach printed for the team."""
+    with hall_of(server, teams=2) as hall:
+        written(server, hall.teams[0])
+        hall.live(printed={hall.team(0): hashed(SQUARE)})
+        person.visit(way_back(hall.code, SQUARE))
+        person.press("Retrouver notre fiche")
+        person.arrive("D’où partez-vous")
+
+
+def by_room(person: Person, server: Server) -> None:
+    """By the room's own code, as a new team."""
+    with hall_of(server, teams=0) as hall:
+        written(server, enter(person, hall.code, "Relais Aidants"))
+
+
+def by_archive(person: Person, _server: Server) -> None:
+    """By the link that a coach hands out, who has reopened the archive of a room."""
+    person.visit("/atelier")
+    person.unfold("Rouvrir un atelier")
+    archive = room_zip(PLAN, [TeamSheet("Les Marins", draft_from(HELD))])
+    person.page.locator("input[type=file]").set_input_files(
+        {"name": "a.zip", "mimeType": "application/zip", "buffer": archive}
+    )
+    person.press("Rouvrir cet atelier")
+    link = person.page.get_by_role("button", name="Copier le lien de l’équipe Les Marins")
+    person.visit(str(link.get_attribute("data-lien")))
+    person.arrive("D’où partez-vous")
+
+
+# ---- Ways to reach a field: each leaves the focus in it, and returns its path
+
+
+def by_sentence(person: Person, group: Group) -> str:
+    follow(person, "La fiche")
+    return led(person, ".pp-phrase a, a.pp-phrase", group.reached)
+
+
+def by_review(person: Person, group: Group) -> str:
+    follow(person, "Relecture")
+    return led(person, ".pp-bloc-tete a", group.reached)
+
+
+def by_error(person: Person, group: Group) -> str:
+    follow(person, "Relecture")
+    return led(person, ".pp-points a", f"{group.path}.{group.unread}")
+
+
+def by_call(person: Person, group: Group) -> str:
+    follow(person, "Demain")
+    return led(person, "[class*='carte-demain-calls'] a", group.reached)
+
+
+def by_menu(person: Person, group: Group) -> str:
+    follow(person, "Indépendance")
+    follow(person, group.page)
+    field_at(person, group.reached).focus()
+    return group.reached
+
+
+def by_page(person: Person, group: Group) -> str:
+    person.open(WHERE[group.page], person.token)
+    field_at(person, group.reached).focus()
+    return group.reached
+
+
+def follow(person: Person, screen: str) -> None:
+    person.path.get_by_role("link", name=screen).click()
+    person.page.wait_for_url(f"**/{WHERE[screen]}?**")
+    person.arrive()
+
+
+def led(person: Person, links: str, path: str) -> str:
+    """Follow the link that leads to a field, and return its path."""
+    page = person.page
+    page.locator(links).and_(page.locator(f"[href*='champ={key_of(path)}']")).first.click()
+    expect(field_at(person, path)).to_be_focused()
+    person.settle()
+    return path
+
+
+def field_at(person: Person, path: str) -> Locator:
+    return person.page.locator(f".st-key-{key_of(path)} :is(input, textarea)")
+
+
+# ---- What is done there: each leaves the fiche as it was, but for texts of removed entries
+
+
+@dataclass
+class Walk:
+    """A person on a fiche, and what it should hold; `cells` counts what was tried."""
+
+    person: Person
+    server: Server
+    held: dict[str, str] = field(default_factory=dict)
+    cells: int = 0
+
+    def begin(self) -> None:
+        self.held = {**self.values()}
+
+    def texts(self, path: str, *, is_emptied_first: bool) -> None:
+        """Rewrite, empty and fill a field, from the keyboard, in an order or the other."""
+        words = f"le Finistère ({self.cells})" if key_of(path).startswith("champ-") else "18"
+        for text in ("", words, HELD[path]) if is_emptied_first else (words, "", HELD[path]):
+            self.person.page.keyboard.press("ControlOrMeta+A")
+            self.person.page.keyboard.press("Delete")
+            self.write(path, text)
+            field_at(self.person, path).focus()
+
+    def entries(self, group: Group) -> None:
+        """Add an entry, move it up, remove it."""
+        before = self.order(group)
+        self.person.press(group.add)
+        eventually(lambda: len(self.order(group)) == len(before) + 1)
+        (added,) = {*self.order(group)} - {*before}
+        path = f"{group.path}.{added}.{group.field.rpartition('.')[2]}"
+        field_at(self.person, path).focus()
+        self.write(path, "l’Ille-et-Vilaine")
+        self.person.press(f"Monter {group.the} {len(before) + 1}")
+        self.becomes(group, [*before[:-1], added, before[-1]])
+        self.person.press(f"Retirer {group.the} {len(before)}")
+        self.becomes(group, before)
+
+    def write(self, path: str, text: str) -> None:
+        """Type a text where the focus is, and leave it; wait until it is kept."""
+        self.person.page.keyboard.type(text)
+        self.person.page.keyboard.press("Tab")
+        eventually(lambda: self.values().get(path, "") == text)
+        self.held = {**self.held, path: text} if text else without(self.held, path)
+        self.compare()
+        expect(field_at(self.person, path)).to_have_value(text)
+
+    def becomes(self, group: Group, order: list[str]) -> None:
+        """Wait until the page and the fiche have these entries, in this order."""
+        eventually(lambda: self.order(group) == order)
+        slug, name = group.path.replace(".", "-"), group.field.rpartition(".")[2]
+        shown = self.person.page.locator(f"[class*='st-key-champ-{slug}-'][class*='-{name}']")
+        expect(shown).to_have_class([re.compile(f"{slug}-{key}-{name}") for key in order])
+        self.compare()
+
+    def compare(self) -> None:
+        """Compare all that is kept; nobody is told of a conflict with themselves."""
+        assert texts_of(self.values()) == texts_of(self.held)
+        assert self.server.state(self.person.token).rivals == ()
+        expect(self.person.page.get_by_text("en même temps que vous")).to_have_count(0)
+        self.cells += 1
+
+    def order(self, group: Group) -> list[str]:
+        return entry_keys(self.values(), group.path)
+
+    def values(self) -> Mapping[str, str]:
+        return self.server.state(self.person.token).values
+
+
+def without(texts: Mapping[str, str], path: str) -> dict[str, str]:
+    return {one: text for one, text in texts.items() if one != path}
+
+
+def texts_of(values: Mapping[str, str]) -> dict[str, str]:
+    """Return what a fiche says, without the ranks of its entries."""
+    return {path: text for path, text in values.items() if not RANK.fullmatch(path)}
+
+
+def eventually(holds: Callable[[], bool], within: float = 15) -> None:
+    end = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+ARRIVALS: Final = (
+    *(by_new, by_link, by_file, by_code, by_memory),
+    *(by_square, by_room, by_archive),
+)
+# The last one loads the page anew: from there on, somebody else types.
+REACHES: Final = {
+    by_sentence: (_STEPS, _PARTNERS),
+    by_review: ALL,
+    by_error: (_STEPS, _GROUPS),
+    by_call: ALL,
+    by_menu: ALL,
+    by_page: ALL,
+}
+
+
+@pytest.mark.parametrize("arrive", ARRIVALS)
+def test_the_table_of_ways(arrive: Arrival, person: Person, server: Server) -> None:
+    arrive(person, server)
+    walk = Walk(person, server)
+    walk.begin()
+    for rank, (reach, groups) in enumerate(REACHES.items(), start=ARRIVALS.index(arrive)):
+        group = groups[rank % len(groups)]
+        walk.texts(reach(person, group), is_emptied_first=rank % 2 == 0)
+        walk.entries(group)
+    assert walk.cells == CELLS
