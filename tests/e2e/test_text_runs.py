@@ -6,6 +6,7 @@ from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.storage import Change
 from e2e.people import NewPerson
+from e2e.person import Person
 from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
@@ -156,3 +157,26 @@ def test_a_number_is_not_called_unreadable_while_it_is_typed(
     expect(person.errors.first).to_be_visible()
     person.write(COUNT, "40", FIRST).press("Enter")
     expect(person.errors).to_have_count(0)
+
+
+# What a framework does that gives a field a text: nothing changes that could be watched.
+DRAWN_OVER = """() => {
+  const send = window.fetch;
+  window.fetch = async (...asked) => {
+    const [answer, field] = [await send(...asked), document.activeElement];
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
+    if (String(asked[0]).endsWith("/saisie")) set.call(field, "");
+    return answer;
+  };
+}"""
+
+
+def test_a_field_drawn_over_just_before_the_answer_shows_its_text(
+    person: Person, server: Server
+) -> None:
+    person.start()
+    person.page.evaluate(DRAWN_OVER)
+    field = person.type(PRODUCT, "Relais")
+    kept(server, person.token, "depart.product", "Relais")
+    expect(person.page.locator("html:not([data-attente])")).to_have_count(1)
+    expect(field).to_have_value("Relais")

@@ -20,6 +20,7 @@ import { startOutage } from "./outage.js";
 import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
 import { enterPanel, startPanel } from "./panel.js";
+import { keepTyped } from "./pending.js";
 import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
 import { startQuestionTimer } from "./question-timer.js";
@@ -31,7 +32,7 @@ import { showSound, startSound } from "./sound.js";
 import { surround } from "./surroundings.js";
 import { startTextRules } from "./text-rules.js";
 import { entitle } from "./titles.js";
-import { keepTyped, startTyping } from "./typing.js";
+import { startTyping } from "./typing.js";
 
 function start() {
   startTextRules();

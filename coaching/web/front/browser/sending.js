@@ -6,7 +6,15 @@ import { isFree } from "./fields.js";
 import { speak } from "./live-region.js";
 import { clearWarning, warnUnsent } from "./outage.js";
 import { isRoomErased, openFiche } from "./page.js";
-import { dropPending, hasPending, isPending, pendingKeys, pendingText, settle } from "./pending.js";
+import {
+  dropPending,
+  hasPending,
+  isPending,
+  keepTyped,
+  pendingKeys,
+  pendingText,
+  settle,
+} from "./pending.js";
 import { drawAgainSoon, drawOthersSoon, refresh } from "./reruns.js";
 import { knownRevision, noteRevision } from "./revisions.js";
 import { isSettled, save } from "./saving.js";
@@ -101,6 +109,7 @@ export function showPending() {
 
 function acknowledge(key, text, answer, said) {
   const known = knownRevision();
+  keepTyped(); // what was drawn over it meanwhile must not stay once nothing is on its way
   if (settle(key, text)) forgetUnsent(text);
   if (answer.ok) {
     if (said.revision) noteRevision(text.fiche, said.revision);

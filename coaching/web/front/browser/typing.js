@@ -1,27 +1,27 @@
 // What is typed goes out at a pause, at the end of an answer, as the page is left, and after it.
 import { atMost, LEAVING, PAUSE } from "./delays.js";
-import { fieldOf, pathOf, textKey } from "./fields.js";
+import { pathOf, textKey } from "./fields.js";
 import { openFiche } from "./page.js";
 import {
   addPending,
   hasPending,
   isPending,
+  keepTyped,
   noteKept,
-  pendingKeys,
+  noteSelection,
   pendingText,
+  putBack,
 } from "./pending.js";
 import { LONGEST_TEXT } from "./python.js";
 import { drawAgainSoon } from "./reruns.js";
 import { knownRevision } from "./revisions.js";
 import { nextRank } from "./saving.js";
 import { flush, sendAlone, sendLater, sendNow, showPending, whenSent } from "./sending.js";
-import { setValue } from "./streamlit.js";
 import { storeUnsent } from "./unsent.js";
 
 const OFTEN = 250; // ms: a run may draw a field without a word to whoever watches the page
 const STEADY = 1500; // ms of typing without a pause before a text is sent
 
-let selection; // {field, start, end}
 const excesses = new Set(); // the keys of texts that are longer than a field keeps
 const steady = new Set(); // the keys of what is typed without a pause
 
@@ -51,6 +51,8 @@ function type({ target }) {
   const key = textKey(target);
   const { fiche, auteur: author } = openFiche();
   if (!key || !fiche || target.value.length > LONGEST_TEXT) return;
+  const last = pendingText(key);
+  if (last?.after === target.value && last.fiche === fiche) return; // put back: it is on its way
   const typed = { fiche, author, path: pathOf(key), after: target.value };
   storeUnsent(addPending(key, { ...typed, rank: nextRank(), seen: knownRevision() }));
   showPending();
@@ -84,31 +86,9 @@ function concludeByKey(event) {
   if (target instanceof HTMLInputElement || ctrlKey || metaKey) conclude(event);
 }
 
-// A text on its way stays in its field, whatever a run draws there: at once, and before the next key.
-export function keepTyped() {
-  pendingKeys().forEach(putBack);
-}
-
-function putBack(key) {
-  const { fiche, after } = pendingText(key);
-  const field = fieldOf(key);
-  if (!field || field.value === after || fiche !== openFiche().fiche) return;
-  setValue(field, after);
-  if (selection?.field === field) field.setSelectionRange(selection.start, selection.end);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
 function putBackFirst({ target }) {
   const key = textKey(target);
   if (isPending(key)) putBack(key);
-}
-
-// Where one writes in a text on its way.
-function noteSelection() {
-  const field = document.activeElement;
-  const key = textKey(field);
-  if (!isPending(key) || pendingText(key).after !== field.value) return;
-  selection = { field, start: field.selectionStart, end: field.selectionEnd };
 }
 
 // Back: the text first, or the page would be drawn again without it.
