@@ -110,30 +110,21 @@ class Analysis:
     @property
     def unsaid(self) -> tuple[str, ...]:
         """The paths of what a committee looks for, that was told, and that the fiche leaves out."""
-        return self._once("unsaid", self._unsaid)
-
-    def _unsaid(self) -> tuple[str, ...]:
         text = self.final_text(Style(voice=self.style.voice))
         out = text.left_out & self.progress.told & sought(self.fiche)
         return tuple(path for path in self.progress.statuses if path in out)
 
-    @property
-    def marks(self) -> int:
-        """How many times « [à confirmer] » stands in the text, the aims of six months included."""
+    def marks(self, style: Style | None = None) -> int:
+        """Return how many « [à confirmer] » stand in the text and the aims of six months."""
         aims = objectives(self.fiche)
-        return Paragraph((*self.final_text().movements, (aims.usage, aims.impact))).marks
+        return Paragraph((*self.final_text(style).movements, (aims.usage, aims.impact))).marks
 
     @property
     def verdict(self) -> Verdict:
         """How far the fiche is."""
         is_long = self.final_text().words > self.style.variant.longest
-        lacks = {
-            Verdict.ANSWERS: self.progress.points,
-            Verdict.MARKS: self.marks,
-            Verdict.UNSAID: self.unsaid,
-            Verdict.LONG: is_long,
-        }
-        return next((verdict for verdict, lack in lacks.items() if lack), Verdict.READY)
+        lacks = (self.progress.points, self.marks(), self.unsaid, is_long, True)
+        return next(verdict for verdict, lack in zip(Verdict, lacks, strict=True) if lack)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
         return render(self.fiche, told, style, kept_in(self.draft, style.variant))

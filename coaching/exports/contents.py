@@ -17,7 +17,7 @@ from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives, phrasing
+from coaching.paragraph import Paragraph, Sentence, Style, objectives, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 
@@ -55,7 +55,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "population": _population(depart),
         "lancement": _date(fiche),
         "date_lancement": _day(fiche),
-        "brouillon": _DRAFT if read.progress.points or _marks(paragraph, aims) else "",
+        "brouillon": _DRAFT if read.progress.points or read.marks(style) else "",
         "strategie": (*first, *free, *road),
         "premier_perimetre": first,
         "independance": free,
@@ -136,11 +136,6 @@ def _day(fiche: Fiche) -> date | str:
 def _date(fiche: Fiche) -> str:
     launch = fiche.depart.launch
     return str(launch) if isinstance(launch, ToConfirm) else french.short(launch)
-
-
-def _marks(paragraph: Paragraph, aims: Objectives) -> int:
-    whole = Paragraph((*paragraph.movements, (aims.usage, aims.impact)))
-    return whole.marks
 
 
 def one_line(text: str) -> str:
