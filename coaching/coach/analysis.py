@@ -6,22 +6,37 @@ tab, a colleague's, the wall, a document) is given the same analysis.
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from coaching.coach.calls import Proposal, proposals
+from coaching.coach.committee import sought
 from coaching.coach.landmarks import Timeline, timeline
 from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
-from coaching.paragraph import Paragraph, Style, render
+from coaching.paragraph import Paragraph, Style, objectives, render
 from coaching.paragraph.retouching import final_text, handwork_of, kept_in, style_of
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
 _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
 _Part = TypeVar("_Part")
+
+
+class Verdict(StrEnum):
+    """How far a fiche is: the one verdict, which no page words otherwise.
+
+    It goes from what answers lack to what the text of the fiche lacks. Only the last is « prêt ».
+    """
+
+    ANSWERS = "answers"  # some are to be given or mended
+    MARKS = "marks"  # all are given, and « [à confirmer] » stands in the text
+    UNSAID = "unsaid"  # what a committee looks for is out of the text
+    LONG = "long"
+    READY = "ready"
 
 
 class Analysis:
@@ -91,6 +106,25 @@ class Analysis:
         """Return the text that others may read: what its team wrote or has answered, no more."""
         is_edited = handwork_of(self.draft, self.style.variant).is_edited
         return self.final_text() if is_edited else self.text_so_far(self.style)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The paths of what a committee looks for, that was told, and that the fiche leaves out."""
+        text = self.final_text(Style(voice=self.style.voice))
+        out = text.left_out & self.progress.told & sought(self.fiche)
+        return tuple(path for path in self.progress.statuses if path in out)
+
+    def marks(self, style: Style | None = None) -> int:
+        """Return how many « [à confirmer] » stand in the text and the aims of six months."""
+        aims = objectives(self.fiche)
+        return Paragraph((*self.final_text(style).movements, (aims.usage, aims.impact))).marks
+
+    @property
+    def verdict(self) -> Verdict:
+        """How far the fiche is."""
+        is_long = self.final_text().words > self.style.variant.longest
+        lacks = (self.progress.points, self.marks(), self.unsaid, is_long, True)
+        return next(verdict for verdict, lack in zip(Verdict, lacks, strict=True) if lack)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
         return render(self.fiche, told, style, kept_in(self.draft, style.variant))

@@ -17,8 +17,7 @@ from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.fiche.progress import Status
-from coaching.paragraph import Objectives, Paragraph, Sentence, Style, objectives, phrasing
+from coaching.paragraph import Paragraph, Sentence, Style, objectives, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 
@@ -29,6 +28,7 @@ _UNSHOWN: Final = re.compile(
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 UNNAMED: Final = "Produit sans nom"
+_DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
 
 Values = Mapping[str, Any]
 
@@ -45,7 +45,6 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     depart = fiche.depart
     name, problem = _told(_name, depart.product), _told(sentence, depart.problem)
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
-    still = sum(status is not Status.GIVEN for status in read.progress.statuses.values())
     return {
         "nom": name,
         "produit": name or UNNAMED,
@@ -56,7 +55,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "population": _population(depart),
         "lancement": _date(fiche),
         "date_lancement": _day(fiche),
-        "brouillon": _notice(still, _marks(paragraph, aims)),
+        "brouillon": _DRAFT if read.progress.points or read.marks(style) else "",
         "strategie": (*first, *free, *road),
         "premier_perimetre": first,
         "independance": free,
@@ -137,20 +136,6 @@ def _day(fiche: Fiche) -> date | str:
 def _date(fiche: Fiche) -> str:
     launch = fiche.depart.launch
     return str(launch) if isinstance(launch, ToConfirm) else french.short(launch)
-
-
-def _marks(paragraph: Paragraph, aims: Objectives) -> int:
-    whole = Paragraph((*paragraph.movements, (aims.usage, aims.impact)))
-    return whole.marks
-
-
-def _notice(still: int, marks: int) -> str:
-    """Return the sentence that says a document is a draft; empty when it is not one."""
-    if still > 1:
-        return f"Brouillon\u00a0: {still} réponses restent à donner ou à confirmer."
-    if still == 1:
-        return "Brouillon\u00a0: une réponse reste à donner ou à confirmer."
-    return "Brouillon\u00a0: il reste un point à confirmer." if marks else ""
 
 
 def one_line(text: str) -> str:

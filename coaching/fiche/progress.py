@@ -4,7 +4,6 @@ Nothing here is stored: progress and readiness are read off the answers, so they
 always true whatever the order in which a team answered.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -74,33 +73,25 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """How ready a screen's answers are: counts of fields by status."""
+    """How many of the answers that a screen asks for have no point."""
 
     screen: Screen
-    given: int
-    open: int
-    missing: int
-    invalid: int
-
-    @property
-    def total(self) -> int:
-        """The number of answers that the screen asks for."""
-        return self.given + self.open + self.missing + self.invalid
-
-    @property
-    def is_started(self) -> bool:
-        """Whether anything was written."""
-        return self.missing < self.total
+    done: int
+    total: int
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given; one left to confirm is not."""
-        return self.given == self.total
+        """Whether every answer is given, and nothing is to be mended in one."""
+        return self.done == self.total
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything derived from a draft that the screens show."""
+    """Everything derived from a draft that the screens show.
+
+    An answer has one point at most: their number is that of the answers still to be given or
+    mended, which every page and document rests on.
+    """
 
     checked: Checked
     statuses: Mapping[str, Status]
@@ -122,11 +113,7 @@ class Progress:
 
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""
-        found: dict[str, str] = {}
-        for point in self.points:
-            if point.weight is Weight.MEND:
-                found.setdefault(point.path, point.message)
-        return found
+        return {one.path: one.message for one in self.points if one.weight is Weight.MEND}
 
 
 def progress(draft: DraftFiche, today: date | None = None) -> Progress:
@@ -136,11 +123,14 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     """
     checked = check(draft)
     statuses = _statuses(checked)
+    points: dict[str, Point] = {}
+    for point in _points(checked, statuses, today):
+        points.setdefault(point.path, point)
     return Progress(
         checked=checked,
         statuses=statuses,
-        readiness=tuple(_readiness(screen, statuses) for screen in QUESTIONS),
-        points=tuple(_points(checked, statuses, today)),
+        readiness=tuple(_readiness(screen, statuses, points) for screen in QUESTIONS),
+        points=tuple(points.values()),
     )
 
 
@@ -180,15 +170,9 @@ def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, object]]:
             yield intern(f"{prefix}{name}"), value  # held once, with those of the store
 
 
-def _readiness(screen: Screen, statuses: Mapping[str, Status]) -> Readiness:
-    counts = Counter(status for path, status in statuses.items() if path.startswith(f"{screen}."))
-    return Readiness(
-        screen=screen,
-        given=counts[Status.GIVEN],
-        open=counts[Status.OPEN],
-        missing=counts[Status.MISSING],
-        invalid=counts[Status.INVALID],
-    )
+def _readiness(screen: Screen, asked: Iterable[str], points: Iterable[str]) -> Readiness:
+    total, left = (sum(path.startswith(f"{screen}.") for path in one) for one in (asked, points))
+    return Readiness(screen, total - left, total)
 
 
 def _points(

@@ -13,6 +13,7 @@ from coaching.storage.records import (
     WordRecord,
 )
 from coaching.storage.rooms import Rooms
+from coaching.storage.similar_names import skeleton
 from coaching.storage.store import Store, shared_rooms, shared_store
 from coaching.storage.tokens import Hash, hashed, screen_token
 from coaching.storage.versions import Change, Rival, Snapshot, Version, storable
@@ -37,5 +38,6 @@ __all__ = [
     "screen_token",
     "shared_rooms",
     "shared_store",
+    "skeleton",
     "storable",
 ]

@@ -42,7 +42,7 @@ BY_SCREEN = select(*_ROOM).where(_IS_SCREEN, _IS_KEPT)
 LOCK = BY_ID.with_for_update()
 COUNT_ROOMS = select(func.count()).select_from(ateliers).where(_IS_KEPT)
 
-NEW_ROOM = insert(ateliers)
+NEW_ROOM = insert(ateliers).returning(ateliers.c.id)
 REPLAN, RELIVE, CLOSE, ROTATE = (
     update(ateliers).where(_IS_ROOM).values({name: bindparam(name) for name in names})
     for names in (

@@ -1,6 +1,6 @@
 """The rooms of the workshops: open, find, change and delete them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from coaching.errors import CodeTaken, RoomNotFound
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
 from coaching.storage.records import RoomRecord
-from coaching.storage.teams import Teams, refused_as
+from coaching.storage.teams import Teams, add_team, refused_as
 from coaching.storage.timestamps import moment
 from coaching.storage.tokens import draw, hashed, screen_token
 from coaching.storage.versions import bounded, storable
@@ -34,6 +34,22 @@ class Rooms(Teams):
 
         A `former` room is deleted at the same moment: whatever fails, one of the two is there.
         """
+        return self.open_with((), code, plan, live, erased_at, former=former)[0]
+
+    def open_with(  # noqa: PLR0913 - a room, and all that comes with it at once
+        self,
+        teams: Sequence[tuple[str, Mapping[str, str]]],
+        code: str,
+        plan: str,
+        live: str,
+        erased_at: datetime,
+        *,
+        former: int | None = None,
+    ) -> tuple[str, Sequence[str]]:
+        """Open a room that has `teams`; return its coach's token and those of their fiches.
+
+        Raise what `open` and `join` do: nothing is opened then, nor when all is killed meanwhile.
+        """
         self.delete_expired()  # their codes are free again
         token = draw()
         room = {
@@ -47,10 +63,11 @@ class Rooms(Teams):
         }
         with self._database.writing() as connection, refused_as(CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
-            connection.execute(statements.NEW_ROOM, room)
+            number = connection.execute(statements.NEW_ROOM, room).scalar_one()
+            links = [add_team(connection, number, *team) for team in teams]
         if gone:
             self._database.wipe(more=True)
-        return token
+        return token, links
 
     def as_coach(self, token: str) -> RoomRecord:
         """Return the room that its coach's token opens."""

@@ -73,19 +73,8 @@ class Teams:
         Raise RoomNotFound, RoomClosed, RoomFull, or TeamNameTaken: two names that read the
         same, whatever their capitals, spaces and alphabets, are the same.
         """
-        named = _named(name)
-        with self._database.writing() as connection, refused_as(TeamNameTaken):
-            _let_in(connection, room)
-            fiche, token = queries.insert_fiche(connection, values, author="")
-            team = {
-                "room_id": room,
-                "fiche_id": fiche,
-                "joined_at": timestamps.now(),
-                "shows": False,
-                "stays": False,
-            }
-            connection.execute(statements.NEW_TEAM, {**team, **named})
-        return token
+        with self._database.writing() as connection:
+            return add_team(connection, room, name, values)
 
     def rename(self, team: int, name: str) -> None:
         """Give a team another name; raise TeamNameTaken."""
@@ -246,6 +235,22 @@ class Teams:
         with self._database.writing() as connection, refused_as(refusal):
             if not connection.execute(statement, values).rowcount:
                 raise TeamNotFound
+
+
+def add_team(connection: Connection, room: int, name: str, values: Mapping[str, str]) -> str:
+    """Do what `join` does, inside a transaction of the caller."""
+    _let_in(connection, room)
+    fiche, token = queries.insert_fiche(connection, values, author="")
+    team = {
+        "room_id": room,
+        "fiche_id": fiche,
+        "joined_at": timestamps.now(),
+        "shows": False,
+        "stays": False,
+    }
+    with refused_as(TeamNameTaken):
+        connection.execute(statements.NEW_TEAM, {**team, **_named(name)})
+    return token
 
 
 def _let_in(connection: Connection, room: int) -> None:

@@ -35,7 +35,7 @@ class Glance:
     def share(self, screen: Screen) -> int:
         """Return how many of a question's answers are given, in hundredths."""
         (one,) = (one for one in self.progress.readiness if one.screen is screen)
-        return round(100 * one.given / one.total)
+        return 100 * one.done // one.total
 
     @property
     def shares(self) -> dict[Screen, int]:
@@ -49,8 +49,8 @@ class Glance:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given."""
-        return all(readiness.is_ready for readiness in self.progress.readiness)
+        """Whether every answer is given, and nothing is to be mended in one."""
+        return not self.progress.points
 
 
 _ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legible=False)

@@ -1,6 +1,6 @@
 """A room kept in the store, with its plan and its life read: open it, enter it, change it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -9,10 +9,11 @@ from typing import Final
 from coaching.errors import CodeTaken, RoomClosed, TeamNameUnreadable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
+from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.storage import RoomRecord, shared_rooms
+from coaching.storage import RoomRecord, shared_rooms, skeleton
 from coaching.workshop import Live, Plan, Rehearsal, Step, Timer
 from coaching.workshop.codes import code_in, draw
 from coaching.workshop.plan import at_start
@@ -71,14 +72,41 @@ def read(record: RoomRecord) -> Room:
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
     live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
-    kept = plan.model_dump_json(), live.model_dump_json()
+    return _opened(plan, live, former=former.id if former else None)[0]
+
+
+def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> tuple[str, Mapping[str, str]]:
+    """Open a room with its teams, all at once: its coach's token, then a link for each name.
+
+    Raises what `let_in` does; nothing is opened then.
+    """
+    names = [*_told_apart([_readable(name) for name, _ in teams])]
+    fiches = [values_of(draft) for _, draft in teams]
+    token, links = _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
+    return token, dict(zip(names, links, strict=True))
+
+
+def _opened(
+    plan: Plan,
+    live: Live,
+    teams: Sequence[tuple[str, Mapping[str, str]]] = (),
+    former: int | None = None,
+) -> tuple[str, Sequence[str]]:
+    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(_today())
     while True:
         try:
-            return shared_rooms().open(
-                draw(), *kept, plan.erased_at(_today()), former=former.id if former else None
-            )
+            return shared_rooms().open_with(teams, draw(), *kept, former=former)
         except CodeTaken:  # one draw in millions
             continue
+
+
+def _told_apart(names: Sequence[str]) -> Iterator[str]:
+    """Give its rank to a team whose name reads as one before, as older rooms took."""
+    seen: set[str] = set()
+    for rank, name in enumerate(names, start=1):
+        mark = f" ({rank})" if skeleton(name) in seen else ""
+        seen.add(skeleton(name))
+        yield f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
 
 
 def as_coach(token: str) -> Room:

@@ -66,6 +66,7 @@ class View(StrEnum):
 class Stage(BaseModel):
     """What the coach puts on the projection; `team` is the number of the one shown, if one is.
 
+    `page` is that of a long text, or of a wall of many teams.
     `turn` counts what was put there: the same again brings back a wall that was turned by hand.
     """
 
@@ -73,6 +74,7 @@ class Stage(BaseModel):
 
     view: View = View.CODE
     team: int | None = None
+    page: int = Field(1, ge=1, exclude_if=lambda page: page == 1)
     turn: int = Field(0, exclude_if=lambda turn: not turn)
 
     def is_like(self, other: "Stage") -> bool:

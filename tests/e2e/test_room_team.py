@@ -247,6 +247,32 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
 
 
+def test_a_fiche_that_its_team_keeps_goes_on_once_the_room_is_erased(
+    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    ada.open("demain", hosted.join(room.id, "Relais", {"demain.calls.a": "1"}))
+    ada.press("Garder notre fiche")
+    expect(ada.page.get_by_text("Votre fiche reste après le")).to_be_visible()
+    hosted.delete(room.id)
+    over = ada.page.get_by_text("Votre fiche, elle, est gardée")
+    expect(over).to_be_visible(timeout=LATE)
+    expect(ada.page.get_by_role("button", name="L’effacer avec l’atelier")).to_have_count(0)
+    ada.page.locator("nav a[href^='/depart']").click()
+    expect(ada.field(PRODUCT)).to_be_visible()
+    expect(over).to_be_visible()
+    ada.type(PRODUCT, "Relais Aidants").press("Tab")
+    kept(server, ada.token, "depart.product", "Relais Aidants")
+    expect(ada.page.get_by_role("alert").filter(has_text="enregistré")).to_have_count(0)
+    bob.open("depart", ada.token)  # its link, in another browser
+    bob.type(PROBLEM, "Les aidants s’épuisent").press("Tab")
+    expect(ada.field(PROBLEM)).to_have_value("Les aidants s’épuisent", timeout=LATE)
+    ada.page.reload()
+    expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
+    expect(ada.page.get_by_text("n’ouvre plus d’atelier")).to_have_count(0)
+    ada.faults.clear()  # the pulse of a room that is gone answers 404, once
+
+
 def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
     newcomer: NewPerson, hosted: Rooms, room: RoomRecord
 ) -> None:

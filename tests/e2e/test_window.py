@@ -34,6 +34,11 @@ def test_a_room_opens_at_its_top(person: Person) -> None:
     person.press("Ouvrir l’atelier")
     expect(person.page.get_by_role("heading", name="Atelier du")).to_be_focused()
     assert person.page.evaluate(SCROLLED) == 0
+    person.page.set_viewport_size({"width": 1280, "height": 720})  # as it is often projected
+    copy = person.page.get_by_role("button", name="Copier mon lien")
+    expect(copy).to_be_in_viewport(ratio=1)
+    copy.click()
+    expect(person.page.get_by_text("Lien copié.")).to_be_in_viewport()
 
 
 def test_an_address_of_no_page_says_so_at_home_and_home_does_not(person: Person) -> None:

@@ -23,9 +23,10 @@ from coaching.fiche import savefile
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.progress import progress
 from coaching.paragraph import USUAL, Style, Variant, render
 
-NOTICE: Final = "Brouillon\u00a0: une réponse reste à donner ou à confirmer."
+NOTICE: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
 
 
 # What holds for every format
@@ -74,12 +75,15 @@ def test_draft_says_so_and_a_finished_fiche_does_not(name: str) -> None:
     assert "rouillon" not in write(draft()).decode()
 
 
-def test_draft_says_how_much_is_missing() -> None:
-    several = {**UNFINISHED, "depart.launch": "", "independance.legal.depends": "je_ne_sais_pas"}
-    assert " 3 réponses restent" in contents(draft(several), USUAL)["brouillon"]
-    # The country is never reached: nothing is missing, but the text has a mark.
-    stopped = draft({f"{LAST}.perimeter": "l’Ain", f"{LAST}.users": "900"})
-    assert "un point" in contents(stopped, USUAL)["brouillon"]
+def test_a_text_that_has_a_mark_is_a_draft_though_nothing_is_missing() -> None:
+    stopped = draft({f"{LAST}.perimeter": "l’Ain", f"{LAST}.users": "900"})  # never the country
+    assert contents(stopped, USUAL)["brouillon"] == NOTICE
+
+
+def test_answers_that_are_against_themselves_make_a_draft() -> None:
+    against = draft({"usagers.arrival": "40 mois"})
+    assert progress(against).points
+    assert contents(against, USUAL)["brouillon"] == NOTICE
 
 
 def test_draft_is_one_even_when_its_text_has_no_mark() -> None:

@@ -74,7 +74,7 @@ def test_no_paragraph_is_empty_nor_a_tag_left() -> None:
 
 def test_draft_says_so() -> None:
     assert lines(written(draft(UNFINISHED)), "Brouillon") == [
-        "Brouillon\u00a0: une réponse reste à donner ou à confirmer."
+        "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
     ]
     assert lines(written(draft()), "Brouillon") == []
 

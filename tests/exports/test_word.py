@@ -92,7 +92,7 @@ def test_no_paragraph_is_empty_nor_a_tag_left() -> None:
 def test_draft_says_so(write: Callable[[DraftFiche, Style], bytes]) -> None:
     unfinished = draft({"usagers.proof": "", f"{GROUP}.why": "?"})
     assert lines(write(unfinished, USUAL), "Brouillon") == [
-        "Brouillon\u00a0: 2 réponses restent à donner ou à confirmer."
+        "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
     ]
     assert lines(write(draft(), USUAL), "Brouillon") == []
 

@@ -40,7 +40,7 @@ def test_excellent_example_depends_on_nothing_and_good_one_works_around() -> Non
 def test_half_done_example_shows_each_kind_of_point() -> None:
     found = progress(HALF_DONE.draft)
     assert {point.weight for point in found.points} == set(Weight)
-    assert all(ready.is_started for ready in found.readiness)
+    assert all(ready.done for ready in found.readiness)
     assert found.readiness[0].is_ready
 
 

@@ -1,5 +1,6 @@
 """The coach's side of a workshop: a room in one click, its link, its settings and its end."""
 
+import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
@@ -39,6 +40,30 @@ def test_one_click_opens_a_room() -> None:
     assert room.record.code in visit.html
     assert "La salle vous attend" in visit.html
     assert "il est votre seule clé" in visit.html
+
+
+def test_the_only_key_of_a_room_is_copied_first_and_read_by_nobody() -> None:
+    """It is beside nothing else that copies it, before a team is there and after."""
+    visit = Visit("atelier").click("ouvrir-atelier")
+    token = token_of(visit)
+    for sentence in ("<strong>Copiez votre lien</strong>, puis collez-le", "lui seul rouvre"):
+        assert visit.html.index(sentence) < visit.html.index("Projetez&nbsp;: un nouvel onglet")
+    shared_rooms().join(as_coach(token).id, "Relais")
+    for page in (visit.html, Visit("atelier", atelier=token).html):
+        assert page.count(">Copier mon lien<") == 1
+        assert page.count(f'data-lien="/atelier?atelier={token}"') == 1
+        assert token not in re.sub(r"<[^>]+>", " ", page)
+
+
+def test_the_key_of_a_reopened_room_is_above_the_links_of_its_teams() -> None:
+    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
+    visit = Visit("atelier")
+    archive = room_zip(plan, [TeamSheet("Relais", ALL_EXAMPLES[0].draft)])
+    visit.tab.file_uploader("archive-atelier").upload("a.zip", archive)
+    visit.run().click("rouvrir-archive")
+    assert visit.html.index(">Copier mon lien<") < visit.html.index("Les nouveaux liens à remettre")
+    assert visit.html.count(">Copier mon lien<") == 1
+    assert visit.click("liens-remis").html.count(">Copier mon lien<") == 1
 
 
 def test_another_script_and_its_steps_are_kept() -> None:

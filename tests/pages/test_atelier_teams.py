@@ -8,10 +8,12 @@ from desk import FULL, Desk
 from hosting import all_read
 from sheet import shown
 from visit import Visit
+from walls import name
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
-from coaching.workshop import View
+from coaching.workshop import Stage, View
+from coaching.workshop.hosting import change
 from coaching.workshop.return_codes import come_back
 from coaching.workshop.watching import look_again
 
@@ -103,6 +105,51 @@ def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows
     assert f'data-diapo="devoilement-{third.id}"' in wall.run().html
     visit.click(f"devoiler-{first.id}")
     assert desk.room.live.stage.team == first.id
+
+
+def test_a_long_text_is_read_whole_before_the_next_from_the_coach_s_page() -> None:
+    desk = Desk()
+    long = {**FULL, "writing.variant": "developpee"}
+    for team, values in (("Relais", long), ("Haies", FULL)):
+        desk.rooms.join(desk.room.id, team, values)
+        desk.rooms.agree(desk.teams[-1].id, shows=True)
+    visit = desk.visit().click("montrer-devoilement")
+    first, second = (f"devoilement-{team.id}" for team in desk.teams)
+    seen = []
+    for key in ("apres", "apres", "avant", "avant"):
+        label = visit.tab.button(f"devoiler-{key}").label
+        visit.click(f"devoiler-{key}")
+        look_again()
+        wall = Visit("projection", ecran=screen_token(desk.token))
+        seen.append((label, name(wall), "le texte de Relais, 1 sur 2, page 2" in visit.html))
+    assert seen == [
+        ("Page suivante →", f"{first}-2", True),
+        ("Texte suivant →", second, False),
+        ("← Texte précédent", f"{first}-2", True),
+        ("← Page précédente", first, False),
+    ]
+
+
+def test_the_pages_of_one_team_and_of_the_wall_are_turned_from_the_coach_s_page() -> None:
+    desk = Desk(*(f"Équipe {rank}" for rank in range(11)))
+    desk.rooms.join(desk.room.id, "Relais", {**FULL, "writing.variant": "developpee"})
+    for team in desk.teams:
+        desk.rooms.agree(team.id, shows=True)
+    desk.open(11).click("montrer-equipe-mur")
+    for view in ("equipe", "mur"):
+        visit = desk.visit() if view == "equipe" else desk.visit().click("montrer-mur")
+        assert visit.tab.button("devoiler-avant").label == "← Page précédente"
+        visit.click("devoiler-apres")
+        assert visit.tab.button("devoiler-apres").disabled
+        wall = Visit("projection", ecran=screen_token(desk.token))
+        assert name(wall).startswith(view)
+        assert name(wall).endswith("-2")
+    # What had several pages has fewer.
+    change(
+        desk.room.id, lambda live: live.model_copy(update={"stage": Stage(view=View.WALL, page=9)})
+    )
+    look_again()
+    assert name(Visit("projection", ecran=screen_token(desk.token))) == "mur"
 
 
 def test_many_hands_do_not_push_the_room_away() -> None:

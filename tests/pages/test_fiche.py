@@ -277,14 +277,8 @@ def test_the_end_shows_where_the_team_starts_and_where_it_goes(kept: Store) -> N
 def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:
     token = kept.create(values({f"{GROUP}.who": ""}))
     visit = Visit("fiche", token)
-    assert f'Il reste <a href="/relecture?fiche={token}">un point à compléter</a>' in visit.html
-    assert "presque prêt" in visit.html
-
-
-def test_a_fiche_that_has_hardly_begun_is_not_said_to_be_almost_ready(kept: Store) -> None:
-    page = Visit("fiche", kept.create({"depart.product": "Relais Aidants"})).html
-    assert "Votre paragraphe prend forme" in page
-    assert "presque prêt" not in page
+    assert f'Il reste <a href="/relecture?fiche={token}">une réponse à compléter' in visit.html
+    assert "Votre paragraphe prend forme" in visit.html
 
 
 @pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 90)])

@@ -150,7 +150,7 @@ def test_an_answer_that_is_gone_leaves_no_box(kept: Store, filled: str) -> None:
 # ---- Nothing is ready while what a committee looks for is out
 
 OUT: Final = "Une réponse que regardera le comité n’a pas trouvé place : qui fera venir (étape 1)."
-READY: Final = ("est prêt", "complet", "Complet", "Prêt")
+READY: Final = ("est prêt", "complet", "Complet")
 
 
 def said(visit: Visit) -> str:
@@ -166,7 +166,7 @@ def test_nothing_is_ready_while_what_the_committee_looks_for_is_out(page: str, f
     assert OUT in told
     assert f'<a href="/fiche?fiche={filled}#reste">Choisir ce qui reste</a>' in visit.html
     if page == "relecture":
-        assert told.count("Prêt ") == 4  # the road is not, whose lever is out
+        assert told.count("Répondu ") == 4  # the road is not, whose lever is out
         assert "À placer Une réponse n’a pas trouvé place dans la fiche." in told
         assert "prêt à partir" not in told
     else:

@@ -225,6 +225,24 @@ def test_an_erased_room_is_said_and_the_page_holds(
     assert "Ce lien n’ouvre plus d’atelier" in visit.html
 
 
+@pytest.mark.parametrize("page", ["depart", "demain", "fiche"])
+def test_a_fiche_that_its_team_keeps_outlives_the_room_and_the_page_says_so(
+    room: hosting.Room, team: str, hosted: Rooms, page: str
+) -> None:
+    shared_store().save(team, [Change("demain.calls.a", "", "1")], "ana")
+    visit = Visit("demain", team).click("salle-rester").go(page)
+    hosted.delete(room.id)
+    watching.look_again()
+    for _ in range(2):
+        html = visit.run().html
+        assert "Votre fiche, elle, est gardée" in html
+        assert f'data-lien="/depart?fiche={team}"' in html
+        assert "data-finie-salle" not in html
+        assert "effacé avec" not in html.replace("effacée avec", "effacé avec")
+        assert "salle-rester" not in visit.buttons()
+    assert "L’atelier est terminé" not in Visit(page, team).html
+
+
 def test_a_replaced_link_shows_and_changes_nothing_more(
     room: hosting.Room, team: str, hosted: Rooms
 ) -> None:

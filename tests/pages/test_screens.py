@@ -146,9 +146,9 @@ def test_review_leads_to_the_fiche_from_its_top(filled: str) -> None:
 
 
 def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, blank: str) -> None:
-    assert "5 réponses à compléter" in Visit("depart", blank).html
+    assert "5 réponses à compléter ou à corriger" in Visit("depart", blank).html
     token = kept.create({**COMPLETE, "depart.population": ""})
-    assert "une réponse à compléter" in Visit("depart", token).html
+    assert "une réponse à compléter ou à corriger" in Visit("depart", token).html
 
 
 def test_the_steps_are_said_to_follow_the_first_perimeter(blank: str) -> None:

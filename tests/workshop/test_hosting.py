@@ -1,25 +1,32 @@
 """A room as it is kept: opened, entered, changed, erased once it is past its date."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from hosting import HERE, PLAN, opened
-from rooms import at_once
+from rooms import at_once, rows
 from shared import out_of_reach, shared_at
 
 from coaching.errors import (
     FicheNotFound,
     MustWait,
     RoomClosed,
+    RoomFull,
     RoomNotFound,
     TeamNameTaken,
     TeamNameUnreadable,
 )
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
+from coaching.limits import MOST_TEAMS
 from coaching.ops.clock import now
 from coaching.pace.admission import WRONG_CODES, Gate, admission
 from coaching.storage import (
@@ -220,3 +227,43 @@ def test_a_room_past_its_date_is_erased_by_the_app_itself(
 def test_a_database_away_does_not_end_the_erasing(tmp_path: Any) -> None:
     with shared_at(out_of_reach(tmp_path)):
         retention.erase_once()
+
+
+KILLED = """
+import os, signal, sys
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.storage import queries
+from coaching.workshop import Plan, hosting
+
+insert, count = queries.insert_fiche, 0
+
+def insert_or_die(*given, **named):
+    global count
+    count += 1
+    if count == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return insert(*given, **named)
+
+queries.insert_fiche = insert_or_die
+plan = Plan(title="D’avant", day="2126-01-01")
+hosting.reopen(plan, [(name, ALL_EXAMPLES[0].draft) for name in "ABCD"])
+"""
+
+
+def test_a_reopening_that_is_killed_leaves_no_half_room(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'killed.db'}"
+    with shared_at(url) as store:
+        assert store.rooms.count() == 0
+    environment = {**os.environ, "PERIMETRE_DATABASE_URL": url}
+    died = subprocess.run([sys.executable, "-c", KILLED], check=False, env=environment)
+    assert died.returncode == -signal.SIGKILL
+    assert rows(url) == {}
+
+
+def test_a_reopening_that_fails_leaves_nothing() -> None:
+    teams = [(f"Équipe {rank}", DraftFiche()) for rank in range(MOST_TEAMS + 1)]
+    with pytest.raises(RoomFull):
+        hosting.reopen(PLAN, teams)
+    assert shared_rooms().count() == 0
+    token, links = hosting.reopen(PLAN, teams[:-1])
+    assert len(shared_rooms().teams(hosting.as_coach(token).id)) == len(links) == MOST_TEAMS

@@ -14,7 +14,7 @@ class State(StrEnum):
     LACKING = "À faire"
     VAGUE = "À préciser"
     UNSAID = "À placer"
-    READY = "Prêt"
+    READY = "Répondu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import Final, Literal
 
 import streamlit as st
 
-from coaching.errors import CoachingError, RoomNotFound
+from coaching.errors import CoachingError, FicheNotFound, RoomNotFound
 from coaching.exports.squares import qr
 from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
 from coaching.questions import words_of
-from coaching.storage import Rooms, TeamRecord, shared_rooms
+from coaching.storage import Rooms, TeamRecord, shared_rooms, shared_store
 from coaching.ui.form.received_words import received_words
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
@@ -44,7 +44,20 @@ def room_bar(token: str, here: str, stand: ReadingStand | None = None) -> None:
             present(team.id, author(), here)
             _bar(token, here, stand)
         elif memory().get(_ROOM_OF) == token:
-            html.show("salle_finie")
+            _over(token)
+
+
+def _over(token: str) -> None:
+    """Say that there is no workshop any more, and whether the fiche outlives it."""
+    days = settings().fiche_days if _is_kept(token) else 0
+    html.show("salle_finie", token=token, days=days)
+
+
+def _is_kept(token: str) -> bool:
+    with suppress(FicheNotFound):
+        shared_store().news(token, 0)
+        return True
+    return False
 
 
 def is_of_room(token: str) -> bool:
@@ -62,7 +75,10 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     except RoomNotFound:
         seen = mine = None
     if seen is None or mine is None:
-        html.show("salle_finie")
+        if _is_kept(token):
+            look_again()
+            st.rerun()  # the rest of the page speaks of the workshop too
+        _over(token)
         return
     if shown not in (None, stand_of(seen, mine.id)):
         st.rerun()

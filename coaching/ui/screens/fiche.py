@@ -30,7 +30,6 @@ from coaching.ui.screens.retouch import Retouch
 _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.
 _SMALLEST, _LARGEST = 16, 44
-_NEAR: Final = 6  # « almost ready » is said with that few points left, no more
 _FIRST: Final = ("docx", "pdf", "md")
 _OTHERS: Final = ("odt", "formulaire", "html", "txt", "svg", "png")
 
@@ -48,7 +47,7 @@ def fiche_page() -> None:
         room_bar(fiche.token, Screen.FICHE)
         demain.show_way_back(fiche)
         style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
-        _title(fiche, is_long=paragraph.words > style.variant.longest)
+        _title(fiche)
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         _text(fiche, style, paragraph)
@@ -104,13 +103,12 @@ def _copies(fiche: OpenFiche) -> None:
     )
 
 
-def _title(fiche: OpenFiche, *, is_long: bool) -> None:
+def _title(fiche: OpenFiche) -> None:
     html.show(
         "fiche_titre",
         name=fiche.draft.depart.product.strip(),
-        is_long=is_long,
-        open_points=len(fiche.progress.points),
-        near=_NEAR,
+        verdict=fiche.analysis.verdict,
+        left=len(fiche.progress.points),
         unsaid=kept_answers.unsaid(fiche),
         token=fiche.token,
         stops=_in_three(stops(fiche.analysis.fiche)),

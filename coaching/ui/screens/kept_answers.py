@@ -6,11 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.coach.committee import sought
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, brief_of, label_of, place_of
 from coaching.french import enumerate_fr
-from coaching.paragraph import Paragraph, Style, Variant
+from coaching.paragraph import Paragraph, Variant
 from coaching.paragraph.retouching import kept_in, stays
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
@@ -66,14 +65,13 @@ def take_in(fiche: OpenFiche) -> None:
 
 def unsaid(fiche: OpenFiche) -> Unsaid:
     """Return what a committee looks for, that the team gave, and that its fiche does not say."""
-    chosen = fiche.analysis.style
-    text = fiche.analysis.final_text(Style(voice=chosen.voice))
-    out = text.left_out & fiche.progress.told & sought(fiche.analysis.fiche)
-    paths = tuple(path for path in fiche.progress.statuses if path in out)
+    paths = fiche.analysis.unsaid
     names = [brief_of(path, fiche.draft) for path in paths[:_NAMED]]
     if others := len(paths[_NAMED:]):
         names.append("une autre" if others == 1 else f"{others} autres")
-    return Unsaid(paths, enumerate_fr(names), is_shown=chosen.variant is Variant.FICHE)
+    return Unsaid(
+        paths, enumerate_fr(names), is_shown=fiche.analysis.style.variant is Variant.FICHE
+    )
 
 
 def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:

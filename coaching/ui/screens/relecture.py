@@ -60,6 +60,7 @@ def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
         expected=style.variant.limits,
         unsaid=out,
+        verdict=fiche.analysis.verdict,
         left_out=left_out(fiche, paragraph, style.variant),
         is_longest=style.variant is Variant.DEVELOPED,
     )

@@ -61,7 +61,6 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
             headings=[
                 (one, way_to(fiche, one.missing) if one.missing else None) for one in space.headings
             ],
-            points=len(fiche.progress.points),
             token=fiche.token,
             launch=space.launch,
             said=short(space.launch) if space.launch else "",

@@ -25,7 +25,8 @@ def advance(seen: Watch) -> Advance | None:
     shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
     if screen is None or screen is Screen.DEMAIN or not shares:
         return None
-    return Advance(_told(shares, screen), tuple(sorted(shares, reverse=True)))
+    ready = sum(one.is_ready for one in seen.glances.values())
+    return Advance(_told(shares, screen, ready), tuple(sorted(shares, reverse=True)))
 
 
 def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> int:
@@ -35,13 +36,13 @@ def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> i
     shares = glances[team].shares
     if screen in QUESTIONS:
         return shares[screen]
-    return round(sum(shares.values()) / len(shares))
+    return sum(shares.values()) // len(shares)
 
 
-def _told(shares: Sequence[int], screen: Screen) -> str:
+def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
     count, done = sum(share > 0 for share in shares), "commencé"
     if screen not in QUESTIONS:
-        count, done = sum(share == 100 for share in shares), "répondu à tout"  # noqa: PLR2004
+        count, done = ready, "répondu à tout"
     many, total = count > 1, len(shares)
     have = "ont" if many else "a"
     if total == 1:

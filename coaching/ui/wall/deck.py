@@ -42,6 +42,8 @@ def chosen(deck: Deck, staged: str, stage: object) -> Slide:
 
 
 def _local(names: Sequence[str], staged: str, stage: object) -> str:
-    """Return the name of the slide before any button is pressed; one may be gone meanwhile."""
+    """Return the name of the slide before any button is pressed; a page may be gone meanwhile."""
     seen, name = memory().get(_LOCAL, (None, staged))
-    return name if seen == stage and name in names else staged
+    if seen == stage and name in names:
+        return str(name)
+    return staged if staged in names else staged.rpartition("-")[0]

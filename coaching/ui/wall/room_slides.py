@@ -24,7 +24,7 @@ from coaching.ui.wall.slide_heads import (
     show_nothing,
     text_slides,
 )
-from coaching.workshop import Step, View
+from coaching.workshop import Stage, Step, View
 from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch
 
@@ -44,19 +44,36 @@ def room_deck(seen: Watch) -> Deck:
     )
 
 
+def slides_of(seen: Watch, view: View) -> Deck:
+    """Return the slides of a view that may have several, or none."""
+    decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
+    return decks[view](seen) if view in decks else ()
+
+
 def on_stage(seen: Watch) -> str:
-    """Return the name of the slide that the coach has put on stage."""
+    """Return the name of the slide that the coach has put on stage.
+
+    A text that got shorter meanwhile may have no such page any more.
+    """
     stage, teams = seen.room.live.stage, agreed(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
     shown = next((team for team in teams if team.id == stage.team), None)
-    if stage.view is View.REVEAL and teams:
-        return _name(shown or teams[0])
-    return _name(shown, View.TEAM) if stage.view is View.TEAM and shown else stage.view
+    if stage.view is View.REVEAL and not shown and teams:
+        return _name(View.REVEAL, teams[0].id)
+    return _name(stage.view, shown.id if shown else None, stage.page)
 
 
-def _name(team: TeamRecord, view: View = View.REVEAL) -> str:
-    return f"{view}-{team.id}"
+def _name(view: View, team: int | None, page: int = 1) -> str:
+    return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
+
+
+def staged(slide: str) -> Stage:
+    """Return what puts on stage the slide of this name."""
+    view, *numbers = slide.split("-")
+    read = [*map(int, numbers)]
+    team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
+    return Stage(view=View(view), team=team, page=read[0] if read else 1)
 
 
 def _code(seen: Watch) -> None:
@@ -124,7 +141,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
         state = states.get(team.id)
         product, pages = _read(frozenset(state.values.items() if state else ()))
         place = f"{rank} sur {len(teams)}" if view is View.REVEAL else ""
-        name = _name(team, view)
+        name = _name(view, team.id)
         slides += text_slides(name, head_of(seen), product, pages, team=team.name, place=place)
     return slides
 

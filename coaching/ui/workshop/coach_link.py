@@ -22,10 +22,13 @@ _READ_BY_ALL: Final = (
 _PROJECTED: Final = " Une projection est ouverte : assurez-vous que ce n’est pas cette page-ci."
 
 
-def private_link(token: str, room: Room) -> None:
-    """Show the coach's link, its square when it is asked for, and the way to replace it."""
+def private_link(token: str, room: Room, *, is_above: bool) -> None:
+    """Show the coach's link, its square when it is asked for, and the way to replace it.
+
+    `is_above` tells whether the top of the page has it copied already.
+    """
     with st.container(key="atelier-cle"):
-        html.show("atelier_cle", link=room_link(token))
+        html.show("atelier_cle", link=room_link(token), is_above=is_above)
         _phone(token, room)
         if not confirmed(
             "lien",

@@ -35,7 +35,7 @@ class Sight(Protocol):
 def desk(token: str, room: Room) -> None:
     """Show the coach's screen."""
     head = st.container(key="atelier-haut")
-    show_links(room.id)
+    show_links(token, room.id)
     sight = _sight(token, room)
     with head:
         _follow(token, sight)

@@ -5,7 +5,7 @@ import streamlit as st
 from coaching.exports.squares import qr
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, whole
-from coaching.ui.workshop.access import focus, room_link
+from coaching.ui.workshop.access import focus, is_new, room_link
 from coaching.ui.workshop.board import rows
 from coaching.ui.workshop.closing import leaving
 from coaching.ui.workshop.coach_link import private_link
@@ -13,6 +13,7 @@ from coaching.ui.workshop.durations import some
 from coaching.ui.workshop.projection_choice import led, told, wall
 from coaching.ui.workshop.reading_time import reading_time
 from coaching.ui.workshop.rehearsal_controls import reminder
+from coaching.ui.workshop.reopening import has_links
 from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.signature import ask_signature
@@ -61,12 +62,11 @@ class RoomSight:
             with st.container(border=True, key="carte-mot"):
                 room_word(token)
                 ask_signature()
-            if is_waiting:
-                private_link(token, room)
             self._totals = st.empty()
             if not is_waiting:
                 self._entry()
-                private_link(token, room)
+            is_handed_out = is_new(token) and has_links(room.id)
+            private_link(token, room, is_above=is_waiting or is_handed_out)
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""
@@ -83,7 +83,12 @@ class RoomSight:
 
     def _teams(self, seen: Watch) -> None:
         if not seen.teams:
-            html.show("atelier_vide", code=self._room.record.code, address=f"{host()}/rejoindre")
+            html.show(
+                "atelier_vide",
+                code=self._room.record.code,
+                address=f"{host()}/rejoindre",
+                link=room_link(self._token),
+            )
             return
         ready = sum(one.is_ready for one in seen.glances.values())
         html.show(

@@ -1,7 +1,6 @@
 """What the projection shows: the coach chooses, the screen of the room follows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -11,6 +10,7 @@ from coaching.errors import CoachingError
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.markdown import literal
+from coaching.ui.wall.room_slides import on_stage, slides_of, staged
 from coaching.workshop import Live, Stage, View
 from coaching.workshop.hosting import Room, change
 from coaching.workshop.projection_state import shown
@@ -34,30 +34,12 @@ _NAMES: Final[Mapping[View, str]] = MappingProxyType(
         View.READING: "la lecture croisée",
     }
 )
-_WAYS: Final = (("avant", "← Texte précédent", -1), ("apres", "Texte suivant →", 1))
+_WAYS: Final = (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} →", 1))
 
 
-@dataclass(frozen=True, slots=True)
-class OnWall:
-    """What the projection shows now: a view, the number of its team, its page."""
-
-    view: View
-    team: int = 0
-    page: int = 1
-
-
-def on_wall(seen: Watch) -> OnWall:
+def on_wall(seen: Watch) -> Stage:
     """Return what the projection shows: its own slide once it is known, else the coach's choice."""
-    stage, teams = seen.room.live.stage, _revealed(seen)
-    view, *numbers = shown(seen.room).split("-")
-    if not view:
-        first = teams[0].id if teams else 0
-        is_there = stage.view is View.TEAM or stage.team in {team.id for team in teams}
-        return OnWall(stage.view, stage.team or 0 if is_there else first)
-    read = [int(number) for number in numbers]
-    if view in (View.TEAM, View.REVEAL):
-        return OnWall(View(view), *read[:2])
-    return OnWall(View(view), page=read[0] if view == View.WALL and read else 1)
+    return staged(shown(seen.room) or on_stage(seen))
 
 
 def _revealed(seen: Watch) -> list[TeamRecord]:
@@ -81,19 +63,27 @@ def wall(room: Room) -> None:
             kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))
+    _turn_pages(room, here, [staged(slide.name) for slide in slides_of(seen, here.view)])
     if here.view is View.REVEAL:
-        _lead(room, _revealed(seen), here)
+        _choose(room, _revealed(seen))
 
 
-def _lead(room: Room, teams: Sequence[TeamRecord], here: OnWall) -> None:
-    """Show what leads the reveal: the text before, the one after, or any."""
-    numbers = [team.id for team in teams]
-    rank = numbers.index(here.team) if here.team in numbers else 0
+def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
+    """Show what leads from page to page, then to the text before or after."""
+    if len(pages) < 2:  # noqa: PLR2004
+        return
+    rank = pages.index(here) if here in pages else 0
     with st.container(horizontal=True, key="atelier-devoiler"):
         for key, label, way in _WAYS:
-            is_off = not 0 <= rank + way < len(teams)
-            if controls.button(label, key=f"devoiler-{key}", disabled=is_off):
-                show(room, Stage(view=View.REVEAL, team=numbers[rank + way]))
+            is_off = not 0 <= rank + way < len(pages)
+            there = pages[rank if is_off else rank + way]
+            is_page = there.is_like(here) and not (is_off and here.view is View.REVEAL)
+            words = ("Page", "e") if is_page else ("Texte", "")
+            if controls.button(label.format(*words), key=f"devoiler-{key}", disabled=is_off):
+                show(room, there)
+
+
+def _choose(room: Room, teams: Sequence[TeamRecord]) -> None:
     if len(teams) > 1:
         with controls.expander("Choisir un texte", key="devoiler-choix"):
             for team in teams:
@@ -123,7 +113,7 @@ def told(seen: Watch) -> None:
     html.show("atelier_mur", shown=_said(on_wall(seen), seen), agreed=agreed)
 
 
-def _said(here: OnWall, seen: Watch) -> str:
+def _said(here: Stage, seen: Watch) -> str:
     page = f", page {here.page}" if here.page > 1 else ""
     names = {team.id: team.name for team in seen.teams}
     if here.team in names and here.view is View.REVEAL:
@@ -133,7 +123,7 @@ def _said(here: OnWall, seen: Watch) -> str:
         )
         return f"le texte de {names[here.team]}{rank}{page}"
     if here.view is View.TEAM:
-        return f"{names.get(here.team, 'une équipe qui n’est plus là')}{page}"
+        return f"{names.get(here.team or 0, 'une équipe qui garde son texte')}{page}"
     return f"{_NAMES[here.view]}{page}"
 
 

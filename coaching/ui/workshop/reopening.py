@@ -1,20 +1,17 @@
 """Reopening a workshop from the archive that its coach took away: a new room, the same teams."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError, TeamNameTaken
+from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, reopened
-from coaching.fiche.paths import values_of
-from coaching.limits import TEAM_NAME_LIMIT
-from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.memory import memory
-from coaching.ui.workshop.access import enter
+from coaching.ui.workshop.access import enter, is_new, room_link
 from coaching.workshop import Plan
-from coaching.workshop.hosting import as_coach, let_in, open_room
+from coaching.workshop.hosting import as_coach, reopen
 
 _LINKS: Final = "atelier_liens"
 _LARGEST: Final = 16  # MB, as the reading of archives has it
@@ -41,41 +38,29 @@ def reopening() -> None:
 
 def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
     visitor.creates(1 + len(teams))
-    token = open_room(plan)
-    room = as_coach(token).id
-    try:
-        links = [_let_in(room, team, rank) for rank, team in enumerate(teams, start=1)]
-    except CoachingError:
-        shared_rooms().delete(room)
-        raise
-    hand_out(room, links)
+    token, links = reopen(plan, [(team.name, team.draft) for team in teams])
+    hand_out(as_coach(token).id, links)
     enter(token, is_new=True)
 
 
-def _let_in(room: int, team: TeamSheet, rank: int) -> tuple[str, str]:
-    """Let a team in; its rank tells it from one whose name reads the same, as older rooms took."""
-    values = values_of(team.draft)
-    try:
-        return team.name, let_in(room, team.name, values)
-    except TeamNameTaken:
-        mark = f" ({rank})"
-        name = f"{team.name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
-        return name, let_in(room, name, values)
-
-
-def hand_out(room: int, links: Sequence[tuple[str, str]]) -> None:
+def hand_out(room: int, links: Mapping[str, str]) -> None:
     """Keep the new links of some teams for their coach to hand out: nothing else shows them."""
     kept: dict[int, dict[str, str]] = memory().setdefault(_LINKS, {})
     kept.setdefault(room, {}).update(links)
 
 
-def show_links(room: int) -> None:
-    """Show the links to hand out, until the coach has done so."""
-    links: dict[str, str] = memory().get(_LINKS, {}).get(room, {})
-    if not links:
+def has_links(room: int) -> bool:
+    """Tell whether links are still to be handed out."""
+    return bool(memory().get(_LINKS, {}).get(room))
+
+
+def show_links(token: str, room: int) -> None:
+    """Show the links to hand out, until the coach has done so; the coach's own, of a new room."""
+    if not has_links(room):
         return
     with st.container(border=True, key="carte-liens"):
-        html.show("atelier_liens", links=links)
+        links: dict[str, str] = memory()[_LINKS][room]
+        html.show("atelier_liens", links=links, link=room_link(token) if is_new(token) else "")
         if controls.button("C’est fait, ne plus les montrer", key="liens-remis"):
             del memory()[_LINKS][room]
             st.rerun()

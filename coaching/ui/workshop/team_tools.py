@@ -27,7 +27,7 @@ def _rename(team: TeamRecord) -> None:
 
 def _renew(room: Room, team: TeamRecord) -> None:
     def renew() -> None:
-        hand_out(room.id, [(team.name, shared_rooms().renew(team.id))])
+        hand_out(room.id, {team.name: shared_rooms().renew(team.id)})
 
     if confirmed(
         f"lien-{team.id}",

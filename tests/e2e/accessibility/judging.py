@@ -51,6 +51,19 @@ _MISPLACED = """() => {
     ...ids.filter((id, rank) => ids.indexOf(id) < rank).map((id) => `two are #${id}`),
   ];
 }"""
+# Controls under 24 px (WCAG 2.5.8), spaced or not; a link in a sentence is as high as its line.
+# What is hidden to the eye takes a pixel; a choice is pressed by its label.
+_SMALL = """() => {
+  const controls = "a[href], button, input:not([type=file]), textarea, summary, [role=button]";
+  return [...document.querySelectorAll(controls)].map((one) => {
+    const shown = one.matches("[type=radio], [type=checkbox]") ? one.closest("label") ?? one : one;
+    return [shown, shown.getBoundingClientRect()];
+  }).filter(([one, { width, height }]) => one.checkVisibility({ visibilityProperty: true })
+    && Math.min(width, height) > 1 && Math.min(width, height) < 23.5
+    && !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
+    .map(([one, { width, height }]) => `${Math.round(width)} × ${Math.round(height)} px: ${
+      one.outerHTML.slice(0, 150)}`);
+}"""
 # What scrolls: Streamlit's main, or the whole of a page that it does not draw.
 _OVERFLOWS = """() => {
   const scroller = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
@@ -96,6 +109,12 @@ def misplaced(page: Page) -> list[str]:
     With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
     """
     found: list[str] = page.evaluate(_MISPLACED)
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return the controls that are too small to be aimed at."""
+    found: list[str] = page.evaluate(_SMALL)
     return found
 
 

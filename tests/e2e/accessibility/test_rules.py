@@ -14,7 +14,15 @@ from wording.verdict import judge
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.accessibility.fiche_states import ADVISED, CARELESS, FICHES, PRIVATE, WRONG
-from e2e.accessibility.judging import NARROW, VIEWS, look, misplaced, scrolls_sideways, violations
+from e2e.accessibility.judging import (
+    NARROW,
+    VIEWS,
+    look,
+    misplaced,
+    scrolls_sideways,
+    small_targets,
+    violations,
+)
 from e2e.accessibility.page_states import PAGES
 from e2e.accessibility.room_states import ROOMS
 from e2e.accessibility.scene import Scene, State
@@ -88,7 +96,7 @@ def test_no_rule_is_broken(  # noqa: PLR0913 - what is found is told at the end
     found = results[state] = {"tags": misplaced(at.page)}
     for view in VIEWS:
         look(at.page, view)
-        found[view.name] = violations(at.page, view)
+        found[view.name] = violations(at.page, view) + small_targets(at.page)
         if view.window == NARROW and scrolls_sideways(at.page):
             found[view.name].append("it scrolls sideways")
     if state is group[-1]:

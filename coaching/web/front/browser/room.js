@@ -62,10 +62,9 @@ async function post(body) {
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.ok) handleAnswer(await answer.json(), sent);
-  else if (answer.status === 404) {
-    closedFiche = fiche;
-    if (room) drawAgain();
-  }
+  else if (answer.status !== 404) return;
+  else if (room) drawAgain();
+  else closedFiche = fiche; // of a room that is over, the fiche may be kept
 }
 
 function handleAnswer(answer, sent) {
