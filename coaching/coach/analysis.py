@@ -66,6 +66,12 @@ class Analysis:
         """The steps of the road, beside those of real ventures."""
         return self._once("timeline", lambda: timeline(self.fiche))
 
+    def derive_all(self) -> None:
+        """Derive all that the pages of a fiche read; raise what fails."""
+        self.standing, self.blocks, self.proposed_calls, self.timeline  # noqa: B018 - derived once
+        self.text_so_far(self.style)
+        self.final_text()
+
     def text_so_far(self, style: Style) -> Paragraph:
         """Return what the answers given so far say, and no other claim."""
         return self._once(("given", style), lambda: self._rendered(style, self.progress.told))
