@@ -72,6 +72,9 @@ def test_what_does_not_end_is_closed(way: str, tmp_path: Path) -> None:
         running(way, tmp_path, f"sqlite:///{tmp_path / 'perimetre.db'}") as product,
         ThreadPoolExecutor(len(HALVES) + 1) as pool,
         ExitStack() as halves,
+        connect(
+            f"ws://127.0.0.1:{product.port}/_stcore/stream", origin=Origin(product.url)
+        ) as page,
     ):
         kept = {
             name: halves.enter_context(half(product.port, *sent))
@@ -83,6 +86,8 @@ def test_what_does_not_end_is_closed(way: str, tmp_path: Path) -> None:
         for name, (_, limit) in HALVES.items():
             assert limit - 1 < took[name].result() < limit + SLACK
         assert dripping.result() < HEAD + SLACK
+        page.ping().wait(5)
+        assert page.state is State.OPEN
 
 
 def drip(connection: socket.socket) -> float:
