@@ -17,6 +17,8 @@ from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import is_asked
+from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
 from coaching.paragraph import Paragraph, Style, objectives, render
 from coaching.paragraph.retouching import final_text, handwork_of, kept_in, style_of
@@ -81,6 +83,12 @@ class Analysis:
         """The steps of the road, beside those of real ventures."""
         return self._once("timeline", lambda: timeline(self.fiche))
 
+    def derive_all(self) -> None:
+        """Derive all that the pages of a fiche read; raise what fails."""
+        self.standing, self.blocks, self.proposed_calls, self.timeline  # noqa: B018 - derived once
+        self.text_so_far(self.style)
+        self.final_text()
+
     def text_so_far(self, style: Style) -> Paragraph:
         """Return what the answers given so far say, and no other claim."""
         return self._once(("given", style), lambda: self._rendered(style, self.progress.told))
@@ -134,6 +142,36 @@ class Analysis:
             self._parts[name] = derive()
         part: _Part = self._parts[name]
         return part
+
+
+def failing(values: Mapping[str, str], today: date | None) -> list[str]:
+    """Return the paths of the answers on which what pages read fails, and not without them."""
+    asked = list(filter(is_asked, values))
+    others = {path: text for path, text in values.items() if path not in set(asked)}
+    return _failing(others, asked, values, today) if _is_derived(others, today) else []
+
+
+def _failing(
+    kept: dict[str, str], paths: list[str], values: Mapping[str, str], today: date | None
+) -> list[str]:
+    """Add to `kept` each answer with which all is still derived, and return the others."""
+    more = {**kept, **{path: values[path] for path in paths}}
+    if _is_derived(more, today):
+        kept.update(more)
+        return []
+    if not paths[1:]:
+        return paths
+    half = len(paths) // 2
+    parts = (paths[:half], paths[half:])
+    return [path for part in parts for path in _failing(kept, part, values, today)]
+
+
+def _is_derived(values: Mapping[str, str], today: date | None) -> bool:
+    try:
+        Analysis(draft_from(values), today).derive_all()
+    except Exception:  # noqa: BLE001 - whatever our code missed
+        return False
+    return True
 
 
 @lru_cache(_MOST)

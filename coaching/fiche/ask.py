@@ -6,6 +6,7 @@ the command line read the same table.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, GetJsonSchemaHandler
@@ -52,6 +53,11 @@ class Ask:
     unknown: str = ""
     is_optional: bool = False
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether no answer goes on to a second line."""
+        return self.kind not in (Kind.TEXT, Kind.PAGE)
+
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
@@ -74,3 +80,14 @@ def ask_of(model: type[BaseModel], name: str) -> Ask:
         if isinstance(item, Ask):
             return item
     raise KeyError(name)
+
+
+@cache
+def one_lines(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields of a model whose answers stand on one line."""
+    fields = model.model_fields.items()
+    return frozenset(
+        name
+        for name, field in fields
+        if any(isinstance(one, Ask) and one.is_one_line for one in field.metadata)
+    )

@@ -33,6 +33,15 @@ def ask_at(path: str) -> Ask:
     return Family(parts[1]).asked(parts[-1], ask) if parts[1] in set(Family) else ask
 
 
+def is_asked(path: str) -> bool:
+    """Tell whether the path is that of a field."""
+    try:
+        ask_at(path)
+    except KeyError:
+        return False
+    return True
+
+
 def asks_of(group: str) -> Mapping[str, Ask]:
     """Return what a card asks, by the names of its fields, in their order.
 

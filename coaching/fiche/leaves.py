@@ -71,8 +71,9 @@ def read_day(raw: object) -> french.When | ToConfirm:
     try:
         return read_date(raw)
     except PydanticCustomError as error:
-        code = "day_unreadable" if error.type == "date_unreadable" else error.type
-        raise PydanticCustomError(code, code) from error
+        if error.type != "date_unreadable":
+            raise
+        raise PydanticCustomError("day_unreadable", "day_unreadable") from error
 
 
 def read_months(raw: object) -> int | ToConfirm:

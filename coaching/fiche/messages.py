@@ -48,8 +48,11 @@ ANY_OTHER: Final = "Cette réponse n’a pas la forme attendue : reprenez-la."
 
 
 def message_for(code: str, context: Mapping[str, Any]) -> str:
-    """Return the French sentence for an error type and its parameters."""
-    return MESSAGES.get(code, ANY_OTHER).format_map(context)
+    """Return the French sentence for an error type and its parameters, be some of them missing."""
+    try:
+        return MESSAGES.get(code, ANY_OTHER).format_map(context)
+    except KeyError:
+        return ANY_OTHER
 
 
 def sentence(problem: Problem) -> str:

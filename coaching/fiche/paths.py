@@ -10,12 +10,15 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
+from coaching.fiche.ask import one_lines
 from coaching.fiche.base import MOST_READ, DraftEntry
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.ignored import MOST_IGNORED
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"
+# What `str.splitlines` ends a line at.
+_SPACES: Final = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Entry = TypeVar("_Entry", bound=DraftEntry)
@@ -27,7 +30,10 @@ def values_of(draft: DraftFiche) -> dict[str, str]:
 
 
 def draft_from(values: Mapping[str, str]) -> DraftFiche:
-    """Return the draft that a flat table describes; unknown paths are left out."""
+    """Return the draft that a flat table describes; unknown paths are left out.
+
+    What a field of one line was given on several, which no browser sends, is read on one.
+    """
     return _built(DraftFiche, values, "")
 
 
@@ -78,7 +84,8 @@ def _built(model: type[_Model], values: Mapping[str, str], prefix: str, **given:
         path = f"{prefix}{name}"
         kind = field.annotation
         if kind is str:
-            found[name] = values.get(path, "")
+            text = values.get(path, "")
+            found[name] = text.translate(_SPACES) if name in one_lines(model) else text
         elif get_origin(kind) is tuple:
             found[name] = _entries(get_args(kind)[0], values, path, field.default)
         elif isinstance(kind, type):

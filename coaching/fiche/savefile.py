@@ -19,6 +19,7 @@ from coaching.errors import (
 )
 from coaching.fiche import messages
 from coaching.fiche.draft import NOT_ALWAYS, DraftFiche
+from coaching.fiche.paths import draft_from, values_of
 
 FORMAT: Final = "premier-perimetre"
 _OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
@@ -65,7 +66,7 @@ def load(content: bytes) -> DraftFiche:
     if isinstance(version, int) and version != VERSION:
         raise FileFromOtherVersion(newer=version > VERSION)
     try:
-        return SavedFiche.model_validate(document).fiche
+        return draft_from(values_of(SavedFiche.model_validate(document).fiche))
     except ValidationError as error:
         raise _incorrect(error) from error
 

@@ -44,6 +44,8 @@ _OURS: Final = {
 }
 _HER: Final = re.compile(r"(?:une|la|cette|ma|sa|toutes) ", re.IGNORECASE)
 _SHORTEST: Final = 5
+# Of a word: two more than « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson » has.
+_MOST_HYPHENS: Final = 9
 # The feminine of nouns of people, by their ending: of a thing, the lexicon has none.
 _HERS: Final = {
     "teur": "trice",
@@ -82,6 +84,8 @@ def head_of(text: str) -> Head | None:
     end = _END.search(group)
     start, rest = (group[: end.start()], group[end.start() :]) if end else (group, "")
     words = [match[0] for match in _WORD.finditer(start)]
+    if any(word.count("-") > _MOST_HYPHENS for word in words):
+        return None
     for rank, word in enumerate(words):
         followed = words[rank + 1 :]
         if folded(word) in BEFORE_NOUNS and followed and _may_lead(followed[0]):

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import is_asked
 from e2e.person import Person
 from e2e.serving import Server
 
@@ -149,20 +149,12 @@ class Crowd:
 
 def typed(answers: Mapping[str, str]) -> dict[str, str]:
     """Return the answers that are typed in a field."""
-    return {path: text for path, text in answers.items() if _is_asked(path)}
+    return {path: text for path, text in answers.items() if is_asked(path)}
 
 
 def places(answers: Mapping[str, str]) -> dict[str, str]:
     """Return what only holds the place of an entry: buttons of the page write it."""
-    return {path: text for path, text in answers.items() if not _is_asked(path)}
-
-
-def _is_asked(path: str) -> bool:
-    try:
-        ask_at(path)
-    except KeyError:
-        return False
-    return True
+    return {path: text for path, text in answers.items() if not is_asked(path)}
 
 
 def restarted(server: Server) -> None:

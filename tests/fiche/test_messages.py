@@ -98,9 +98,15 @@ def test_sentences_are_french_and_take_their_parameters(code: str) -> None:
 
 @pytest.mark.parametrize("error", list_all_errors(), ids=lambda error: error["type"])
 def test_no_error_of_pydantic_speaks_english(error: Mapping[str, Any]) -> None:
-    said = message_for(error["type"], error.get("example_context") or {})
-    assert_french(said)
-    assert said != error["example_message_python"]
+    for context in (error.get("example_context") or {}, {}):
+        said = message_for(error["type"], context)
+        assert_french(said)
+        assert said != error["example_message_python"]
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_a_parameter_that_is_missing_takes_no_sentence_away(code: str) -> None:
+    assert_french(message_for(code, {}))
 
 
 def test_unknown_code_never_shows_its_name() -> None:

@@ -1,6 +1,8 @@
 """A session and all that goes with it stay in one process; what nginx tells, and to whom."""
 
 import re
+import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from growth.farm import COOKIE, Farm
 from growth.going import choose, until
 
 Figure = Callable[[str, object], None]
+HEAD_CUT = 10  # s, of deploy/nginx/nginx.conf
 UNKNOWN = 120  # links tried: more than one address may
 
 
@@ -130,3 +133,12 @@ def test_the_app_knows_the_address_of_the_visitor(farm: Farm, record_property: F
         f"{UNKNOWN} links tried by one address under as many names: stopped at "
         f"{statuses.index(429)}; its neighbour: not",
     )
+
+
+@pytest.mark.promise("growth", "nginx cuts a head that does not end, in 10 s.")
+def test_half_a_head_is_cut_by_nginx(farm: Farm) -> None:
+    start = time.monotonic()
+    with socket.create_connection(("127.0.0.1", farm.port), timeout=HEAD_CUT + 10) as half:
+        half.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-")
+        half.recv(1_000)
+        assert time.monotonic() - start > HEAD_CUT - 1

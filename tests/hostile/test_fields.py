@@ -28,7 +28,7 @@ from coaching.exports.room.restored import reopened
 from coaching.exports.room.team_sheet import FOLDER, folders
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
@@ -55,14 +55,6 @@ FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
 SHORT_FICHES: Final = 8
 IMAGINED_FICHES: Final = 300
 WHO: Final = "usagers.groups.k3.who"
-
-
-def is_asked(path: str) -> bool:
-    try:
-        ask_at(path)
-    except KeyError:
-        return False
-    return True
 
 
 ASKED: Final = tuple(path for path in filling.FIELDS if is_asked(path))

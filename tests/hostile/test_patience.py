@@ -18,6 +18,7 @@ from coaching.coach.reading import encoder, reader
 from coaching.exports import EXPORTERS
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.intake import Understood, offers, suggest, understand
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import USUAL, render
@@ -109,6 +110,30 @@ def _time(work: Callable[[], object]) -> float:
 @pytest.mark.parametrize("name", READERS)
 def test_no_text_makes_a_reader_slow(name: str) -> None:
     assert slow(partial(read, name), _BEATS) == []
+
+
+# What each goes down into, step by step, with what lets it go on to the end.
+_STEPS: Final = (
+    "m-",
+    "mi-",
+    "auto-",
+    "m'",
+    "on a et ",
+    "à Aix (",
+    "«",
+    "vingt-",
+    "d’",
+    "et ",
+    "qu’",
+)
+_LAST: Final = ("", "s", "es", "e", "x", ")", "»")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_text_has_a_reader_go_too_deep(name: str) -> None:
+    for beat in _STEPS:
+        for end in _LAST:
+            read(name, (beat * TEXT_LIMIT)[: TEXT_LIMIT - len(end)] + end)
 
 
 def test_what_is_quadratic_is_seen_and_what_is_not_let_through() -> None:

@@ -1,5 +1,6 @@
 """How many connections a process holds: a session takes one descriptor, and no more."""
 
+import resource
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from coaching.web.server import descriptors
 from ops.process import Product, running
 
 SESSIONS = 10
@@ -26,6 +28,12 @@ def test_a_connection_takes_one_descriptor(tmp_path: Path) -> None:
     assert taken <= SESSIONS + 2
     soft, hard = next(one for one in limits.splitlines() if "open files" in one).split()[3:5]
     assert soft == hard or int(soft) >= 16_384
+
+
+def test_a_system_that_sets_no_bound_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    monkeypatch.setattr("resource.getrlimit", lambda _: endless)
+    assert descriptors.allow() == 0
 
 
 def opened(product: Product) -> list[Path]:

@@ -16,7 +16,6 @@ import pytest
 from asking import Client
 from factories import draft
 from hostile.filling import FIELDS
-from hostile.test_fields import is_asked
 from shared import shared_at
 from takeaway import PLAN, contents
 
@@ -24,6 +23,7 @@ from coaching.errors import FileRefused
 from coaching.exports.room import TeamSheet, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.base import MOST_READ
+from coaching.fiche.labels import is_asked
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Change
 from coaching.web.api.documents import sheets

@@ -171,11 +171,11 @@ def _text_control(wording: Wording, key: str, value: str) -> object:
     """
     ask = wording.ask
     draw: Callable[..., object]
-    if ask.kind in (Kind.TEXT, Kind.PAGE):
+    if ask.is_one_line:
+        draw = partial(controls.text_input, autocomplete="off")
+    else:
         height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
         draw = partial(controls.text_area, height=height)
-    else:
-        draw = partial(controls.text_input, autocomplete="off")
     label = labelled(ask.label, ask.hint, ask.stem, wording.place)
     return draw(label, value, key=key, placeholder=ask.example, on_change="ignore")
 

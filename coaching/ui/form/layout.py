@@ -89,7 +89,7 @@ class Layout:
         self._told = fiche
         open_places(fiche, self._screen)
         self._around.draw("entete", fiche)
-        with content():
+        with content(fiche):
             room_bar(fiche.token, self._screen)
             self.left, self.right = st.columns(COLUMNS, gap="large")
         with self.left:

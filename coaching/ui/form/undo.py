@@ -6,8 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.fiche.labels import ask_at
-from coaching.ui.form.session import OpenFiche
+from coaching.fiche.labels import is_asked
+from coaching.storage import Change, shared_store
+from coaching.ui.form.pushed_texts import pushed
+from coaching.ui.form.session import OpenFiche, author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
 
@@ -34,7 +36,15 @@ def change(fiche: OpenFiche, place: str, said: str, texts: Mapping[str, str]) ->
     """Save some texts by their paths, and say on the next run what was done at that place."""
     before = {path: fiche.value(path) for path in texts}
     _save(fiche, texts)
-    _note(fiche, place, said, before, texts)
+    _note(fiche.snapshot.revision, place, said, before, texts)
+
+
+def empty(token: str, place: str, said: str, texts: Mapping[str, str]) -> None:
+    """Empty some answers, `texts` by their paths, of a fiche that no page can open."""
+    changes = [Change(path, text, "") for path, text in texts.items()]
+    state = shared_store().save(token, changes, author())
+    pushed().update(texts)
+    _note(state.revision, place, said, texts, dict.fromkeys(texts, ""))
 
 
 def show(fiche: OpenFiche, place: str) -> None:
@@ -46,7 +56,7 @@ def show(fiche: OpenFiche, place: str) -> None:
         html.show("geste_fait", said=done.said, focus=f"geste-fait {done.rank}")
         if done.after and controls.button("Annuler", key="annuler", type="tertiary"):
             _save(fiche, done.before)
-            _note(fiche, place, "C’est annulé.", {}, {})
+            _note(fiche.snapshot.revision, place, "C’est annulé.", {}, {})
             st.rerun()
 
 
@@ -78,24 +88,15 @@ def rank() -> int:
 
 def _save(fiche: OpenFiche, texts: Mapping[str, str]) -> None:
     fiche.change(texts)
-    fiche.pushed.update(path for path in texts if _has_field(path))
+    fiche.pushed.update(filter(is_asked, texts))
 
 
 def _note(
-    fiche: OpenFiche, place: str, said: str, before: Mapping[str, str], after: Mapping[str, str]
+    revision: int, place: str, said: str, before: Mapping[str, str], after: Mapping[str, str]
 ) -> None:
-    done = _Done(place, said, _next(), fiche.snapshot.revision, before, after)
-    memory()[_DONE] = done
+    memory()[_DONE] = _Done(place, said, _next(), revision, before, after)
 
 
 def _next() -> int:
     memory()[_RANK] = rank() + 1
     return rank()
-
-
-def _has_field(path: str) -> bool:
-    try:
-        ask_at(path)
-    except KeyError:
-        return False
-    return True

@@ -5,15 +5,23 @@ Messages of exceptions may quote what a team has written; neither the screen nor
 finds the failure a person tells of.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
+from coaching.coach.analysis import failing
+from coaching.errors import CoachingError
+from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
+from coaching.french import typography
 from coaching.ops.log_context import about, reference
 from coaching.ops.metrics import FAILURES
 from coaching.ops.safe_traceback import mark
+from coaching.ui.form import undo
 from coaching.ui.form.session import TOKEN, author, current_token, last_state
 from coaching.ui.kit import controls, frame, html
+from coaching.ui.kit.local_time import today
 from coaching.ui.workshop.access import coach_token, room_link
 
 _ROOM: Final = "atelier"
@@ -66,3 +74,24 @@ def _tell(error: Exception, page: str) -> None:
         html.show("panne_lien", address=f"/depart?{TOKEN}={current_token()}")
         values = {**snapshot.values, **{change.path: change.after for change in unsaved}}
         frame.saved_file(draft_from(values), "Télécharger mon fichier")
+        if not unsaved:
+            _offer_to_empty(values)
+
+
+def _offer_to_empty(values: Mapping[str, str]) -> None:
+    """Show the answers on which the page fails, if it fails on some, and offer to empty them."""
+    draft = draft_from(values)
+    texts = {path: values[path] for path in failing(values, today())}
+    if not texts:
+        return
+    labels = [label_of(path, draft) for path in texts]
+    html.show("panne_reponses", answers=list(zip(labels, texts.values(), strict=True)))
+    words = "Vider cette réponse" if len(texts) == 1 else "Vider ces réponses"
+    said = typography(f"Vidé : {', '.join(f'« {label} »' for label in labels)}.")
+    controls.button(words, key="vider", on_click=_empty, args=(said, texts))
+
+
+def _empty(said: str, texts: Mapping[str, str]) -> None:
+    """Empty answers before the page is drawn again; should it fail again, nothing was emptied."""
+    with suppress(CoachingError):
+        undo.empty(current_token(), frame.EMPTIED, said, texts)

@@ -14,7 +14,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import Screen, following, preceding
 from coaching.questions import words_of
 from coaching.storage import is_full
-from coaching.ui.form import surroundings
+from coaching.ui.form import surroundings, undo
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
@@ -27,6 +27,7 @@ COLUMNS: Final = (1.9, 1)
 BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
     {"screens": (), "here": None, "token": "", "author": "", "saved_at": "", "failed": False}
 )
+EMPTIED: Final = "panne"
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
 
@@ -45,13 +46,18 @@ def guarded() -> OpenFiche | None:
         return None
 
 
-def content() -> DeltaGenerator:
+def content(fiche: OpenFiche | None = None) -> DeltaGenerator:
     """Return the place of what is neither header nor foot: the page's main landmark.
 
-    The table of the shell (`pieces.toml`) makes it a <main> by its key.
+    The table of the shell (`pieces.toml`) makes it a <main> by its key. It begins with what the
+    page of an error emptied of a fiche.
     """
     memory()[_BEGUN] = True
-    return st.container(key="contenu")
+    place = st.container(key="contenu")
+    if fiche:
+        with place:
+            undo.show(fiche, EMPTIED)
+    return place
 
 
 def begin() -> None:

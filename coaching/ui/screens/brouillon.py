@@ -77,7 +77,7 @@ def draft_page() -> None:
         header(fiche, None)
     else:
         bare_header()
-    with content():
+    with content(fiche):
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("brouillon")

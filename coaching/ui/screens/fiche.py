@@ -42,7 +42,7 @@ def fiche_page() -> None:
     kept_answers.take_in(fiche)
     whole_fiche.take_in(fiche)
     header(fiche, Screen.FICHE)
-    place = content()
+    place = content(fiche)
     with place:
         room_bar(fiche.token, Screen.FICHE)
         demain.show_way_back(fiche)

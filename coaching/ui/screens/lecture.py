@@ -36,7 +36,7 @@ def lecture_page() -> None:
     if fiche is None:
         return
     header(fiche, None)
-    with content():
+    with content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)

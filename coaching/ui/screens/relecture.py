@@ -27,7 +27,7 @@ def relecture_page() -> None:
     if fiche is None:
         return
     header(fiche, Screen.RELECTURE)
-    with content():
+    with content(fiche):
         room_bar(fiche.token, Screen.RELECTURE)
         resumed(fiche.token)
         left, right = st.columns((1.9, 1), gap="large")

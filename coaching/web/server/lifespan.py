@@ -16,7 +16,7 @@ from coaching.ops.settings import NAMES, settings, unknown
 from coaching.ops.version import VERSION
 from coaching.storage import retention, shared_store
 from coaching.web.front import serving
-from coaching.web.server import ports, sockets
+from coaching.web.server import connections, descriptors, ports, sockets
 from coaching.web.server.websocket_limits import LARGEST
 
 # What a save in flight, or an erasing, is granted to end: as much as the database is.
@@ -79,6 +79,7 @@ def _bound(config: uvicorn.Config) -> None:
     """
     config.timeout_graceful_shutdown = settings().shutdown_seconds
     config.ws_max_size = LARGEST
+    connections.bound(config, descriptors.allow() or descriptors.MOST)
 
 
 def _end_well() -> None:

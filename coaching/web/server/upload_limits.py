@@ -28,7 +28,7 @@ _UNTOLD: Final = -1
 _TOO_MUCH: Final = "Trop de fichiers sont ouverts à la fois. Réessayez dans un moment."
 _TOO_SLOW: Final = "Ce fichier met trop de temps à venir. Réessayez, ou changez de réseau."
 _NO_PAGE: Final = "Cette page n’est plus reliée au service. Rechargez-la, puis réessayez."
-_PREFIX: Final = "/_stcore/upload_file/"
+PREFIX: Final = "/_stcore/upload_file/"
 
 
 class BoundedUploads:
@@ -46,7 +46,7 @@ class BoundedUploads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        is_upload = scope["type"] == "http" and scope["path"].startswith(_PREFIX)
+        is_upload = scope["type"] == "http" and scope["path"].startswith(PREFIX)
         if not is_upload or scope["method"] != "PUT":
             await self.app(scope, receive, send)
             return
@@ -108,7 +108,7 @@ class BoundedUploads:
 
 
 def _session(request: Request) -> str:
-    return request.url.path.removeprefix(_PREFIX).partition("/")[0]
+    return request.url.path.removeprefix(PREFIX).partition("/")[0]
 
 
 def _forget_the_gone() -> None:

@@ -1,0 +1,77 @@
+"""A field of one line, given several: read on one wherever it comes from, nothing of it lost."""
+
+import json
+import re
+from datetime import date
+from typing import Final
+
+import pytest
+from asks import ASKS
+from factories import draft
+from icalendar import Calendar
+from visit import Visit
+
+from coaching.exports import EXPORTERS
+from coaching.exports.call_documents import CALL_DOCUMENTS, as_calendar
+from coaching.exports.member_space import member_space
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from, values_of
+from coaching.storage import Store
+
+TODAY: Final = date(2026, 11, 28)
+LINK: Final = "https://exemple.fr/demain?fiche=cle"
+ENDS: Final = ("\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\n\n")
+FRAME: Final = {path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path}
+ONE_LINE: Final = [path for path, ask in ASKS.items() if ask.is_one_line]
+CALL: Final = "demain.calls.a"
+INJECTED: Final = "Relais{}BEGIN:VALARM{}Aidants"
+
+
+def fiche_of(end: str) -> DraftFiche:
+    texts = {path: f"{path}{end}après" for path in ONE_LINE}
+    return draft({**FRAME, **texts, f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""})
+
+
+@pytest.mark.parametrize("end", ENDS, ids=repr)
+def test_each_is_read_on_one_line_from_the_table_and_from_a_file(end: str) -> None:
+    typed = {**FRAME, **{path: f"{path}{end}après" for path in ONE_LINE}}
+    kept = values_of(draft_from(typed))
+    told = json.loads(savefile.dump(draft_from(typed)))
+    told["fiche"]["depart"]["product"] = typed["depart.product"]
+    for read in (kept, values_of(savefile.load(json.dumps(told).encode()))):
+        for path in ONE_LINE:
+            assert len(read[path].splitlines()) == 1
+            assert re.sub(r"\s+", "", read[path]) == f"{path}après"
+
+
+def test_a_text_of_several_lines_keeps_them() -> None:
+    texts = {path: "une\ndeux" for path, ask in ASKS.items() if not ask.is_one_line}
+    assert values_of(draft({**FRAME, **texts})).items() >= texts.items()
+
+
+@pytest.mark.parametrize("end", ENDS, ids=repr)
+def test_every_document_is_written(end: str) -> None:
+    fiche = fiche_of(end)
+    assert all(form.write(fiche) for form in EXPORTERS.values())
+    assert all(form.writer(fiche, LINK, TODAY) for form in CALL_DOCUMENTS.values())
+    assert len(member_space(fiche).name.splitlines()) == 1
+
+
+@pytest.mark.parametrize("end", ENDS, ids=repr)
+def test_nothing_is_added_to_an_agenda(end: str) -> None:
+    """Not even by a Python that runs without assertions, on which icalendar relies."""
+    names = ("who", "whom", "question")
+    calls = {f"{CALL}.{name}": INJECTED.format(end, end) for name in names}
+    texts = {"depart.product": INJECTED.format(end, end), **calls}
+    fiche = draft({CALL: "1", **texts, f"{CALL}.before": "4 décembre 2026"})
+    lines = as_calendar(fiche, LINK, TODAY).decode().split("\r\n")
+    assert not any(line.startswith("BEGIN:VALARM") for line in lines)
+    assert not any(len(line.splitlines()) > 1 for line in lines)
+    assert len(Calendar.from_ical("\r\n".join(lines)).walk("VEVENT")) == 1 + 3  # and the returns
+
+
+def test_what_was_stored_so_stays_and_every_page_shows_it(kept: Store) -> None:
+    token = kept.create({"depart.product": "Relais\nAidants"}, "ana")
+    assert "Relais Aidants" in Visit("fiche", token).html
+    assert kept.read(token).values["depart.product"] == "Relais\nAidants"

@@ -1,0 +1,81 @@
+"""Every field that asks something, filled beyond its limit: the fiche is read, shown and opened."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+from asks import ASKS
+from factories import draft
+from visit import Visit
+
+from coaching.coach.analysis import Analysis
+from coaching.exports import EXPORTERS
+from coaching.exports.call_documents import CALL_DOCUMENTS
+from coaching.fiche import savefile
+from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.choices import CHOICES, Depends, Family
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
+from coaching.fiche.messages import ANY_OTHER
+from coaching.fiche.paths import values_of
+from coaching.fiche.writing import PAGE_LIMIT
+from coaching.storage import Store
+from coaching.ui.form.surroundings import PAGES, around
+
+TODAY: Final = date(2026, 11, 28)
+LIMITS: Final = {Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
+TYPED: Final = ("a", "4 décembre 2026 ")
+# What keeps an entry of each list, and asks for the details of each family.
+FRAME: Final = {
+    **{path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path},
+    **{f"independance.{family}.depends": Depends.YES for family in Family},
+}
+# A proof is typed on one line, and read as a text: those that were longer stay in their fiches.
+NOT_REFUSED: Final = {"usagers.proof"}
+
+
+def too_long(ask: Ask, typed: str) -> str:
+    length = LIMITS.get(ask.kind, LINE_LIMIT) + 1
+    return (typed * length)[: length - 1] + "a"
+
+
+def fiche_of(*paths: str, typed: str = TYPED[0]) -> DraftFiche:
+    return draft({**FRAME, **{path: too_long(ASKS[path], typed) for path in paths}})
+
+
+FIELDS: Final = {path for path, ask in ASKS.items() if ask.kind not in CHOICES}
+EVERY: Final = fiche_of(*FIELDS)
+
+
+@pytest.mark.parametrize("path", ASKS)
+@pytest.mark.parametrize("typed", TYPED)
+def test_all_that_is_read_of_it_can_be(path: str, typed: str) -> None:
+    fiche = fiche_of(path, typed=typed)
+    read = Analysis(fiche, TODAY)
+    read.derive_all()
+    assert ANY_OTHER not in read.errors.values()
+    assert savefile.load(savefile.dump(fiche)) == fiche
+
+
+def test_each_is_told_beside_its_field() -> None:
+    told = {path for path, said in Analysis(EVERY, TODAY).errors.items() if "dépasse" in said}
+    assert told == {path for path in FIELDS if path.partition(".")[0] in PAGES} - NOT_REFUSED
+
+
+@pytest.mark.parametrize("kind", [*EXPORTERS, *CALL_DOCUMENTS])
+def test_every_document_is_written(kind: str) -> None:
+    for part in dict.fromkeys(path.partition(".")[0] for path in ASKS):
+        fiche = fiche_of(*(path for path in ASKS if path.startswith(f"{part}.")))
+        if kind in EXPORTERS:
+            assert EXPORTERS[kind].write(fiche)
+        else:
+            assert CALL_DOCUMENTS[kind].writer(fiche, "https://exemple.fr/demain", TODAY)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "relecture", "fiche", "lecture", "brouillon"])
+def test_every_page_of_what_a_saved_file_brings_back_is_shown(page: str, kept: Store) -> None:
+    token = kept.create(values_of(savefile.load(savefile.dump(EVERY))), "ana")
+    visit = Visit(page, token)
+    assert "<header" in visit.html
+    if page in PAGES:
+        assert around(token, "ana", page, kept.read(token))["page"] == page
