@@ -8,8 +8,8 @@ from factories import fiche
 from wordings import STYLES, plain, said
 
 from coaching.fiche.choices import Family
+from coaching.fiche.workarounds import only_waits
 from coaching.paragraph import Style, Variant, render
-from coaching.paragraph.phrasing.workarounds import only_waits
 
 WAITS: Final = """
 nous attendrons la signature
@@ -53,6 +53,9 @@ on ne sait pas comment faire
 impossible
 ce n’est pas possible
 il n’y en a pas
+on demande l’accord écrit du conseil départemental
+demander la signature de la convention
+on commence quand le préfet accepte
 aucun n’est prévu
 sans contournement
 non
@@ -89,6 +92,10 @@ on lance un appel dès qu’un signalement arrive
 on commence dès que la famille accepte
 on commence quand la mairie prête une salle
 on attend les usagers à la sortie de la mairie
+on demande l’accord écrit du ménage par SMS
+nous demandons l’autorisation du propriétaire
+on commence dès que le locataire donne son accord
+on demande un accord au bailleur social
 une charte signée
 rien ne change : l’usager dépose son PDF
 rien à signer, on saisit à la main

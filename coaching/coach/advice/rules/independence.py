@@ -6,6 +6,7 @@ from typing import Final
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
+from coaching.fiche.workarounds import only_waits
 from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
 
 _AWAITED: Final = frozenset(
@@ -108,6 +109,7 @@ INDEPENDENCE_RULES: Final = (
         ),
         says=_AWAITED,
         lacks=frozenset({Kind.WORKAROUND}),
+        finds=only_waits,  # as the text: what it calls « à confirmer » is never thanked for
         fields=("independance.*.workaround",),
         read_alone=True,
         answered_by=_LAW_AS_IT_STANDS,
