@@ -12,9 +12,10 @@ from functools import partial
 from typing import Final
 
 from coaching import french
-from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Step
-from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
+from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.fiche.rule import Rule
+from coaching.french.noun_heads import head_of
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
@@ -34,19 +35,35 @@ _Found = Iterator[tuple[str, dict[str, object]]]
 CrossCheck = Rule[Fiche, _Found]
 
 
-def first_perimeter_size(fiche: Fiche) -> int | None:
-    """Return how many first users are announced in all, or nothing when a count is open."""
-    counts = [group.count for group in fiche.usagers.groups]
-    if any(isinstance(count, ToConfirm) for count in counts):
-        return None
-    return sum(count.value for count in counts if not isinstance(count, ToConfirm))
+def first_users(fiche: Fiche) -> tuple[french.Count | ToConfirm, str]:
+    """Return how many first users there are, and their noun: « usagers » where all are counted.
+
+    « 25 propriétaires » and « deux assistantes sociales » are not 27 of anything: the first group
+    is counted, with those of its noun.
+    """
+    first, *others = fiche.usagers.groups
+    noun = _noun(first)
+    counted = [first, *(one for one in others if noun and _noun(one) == noun)]
+    counts = [one.count for one in counted if not isinstance(one.count, ToConfirm)]
+    named = noun if len(counted) <= len(others) else ""
+    if len(counts) < len(counted):
+        return TO_CONFIRM, named or "usagers"
+    about = any(count.approximate for count in counts)
+    return french.Count(sum(count.value for count in counts), about), named or "usagers"
+
+
+def _noun(group: Group) -> str:
+    head = head_of(group.who) if isinstance(group.who, str) else None
+    return head.words.lower() if head else ""
 
 
 def _perimeter_as_large_as_country(fiche: Fiche) -> _Found:
-    size, country = first_perimeter_size(fiche), fiche.depart.population
-    if size and not isinstance(country, ToConfirm) and size >= country.value:
+    (size, _), country = first_users(fiche), fiche.depart.population
+    if isinstance(size, ToConfirm) or isinstance(country, ToConfirm):
+        return
+    if size.value >= country.value:
         path = f"usagers.groups.{fiche.usagers.groups[0].key}.count"
-        yield path, {"size": french.figure(size), "country": french.figure(country)}
+        yield path, {"size": french.figure(size.value), "country": french.figure(country)}
 
 
 def _users_after_six_months(fiche: Fiche) -> _Found:
@@ -56,14 +73,14 @@ def _users_after_six_months(fiche: Fiche) -> _Found:
 
 
 def _steps_not_growing(fiche: Fiche) -> _Found:
-    before = first_perimeter_size(fiche)
+    before, _ = first_users(fiche)
     for step in fiche.acceleration.steps:
         if isinstance(step.users, ToConfirm):
             continue
-        if before is not None and step.users.value <= before:
+        if not isinstance(before, ToConfirm) and step.users.value <= before.value:
             path = f"acceleration.steps.{step.key}.users"
-            yield path, {"before": french.figure(before)}
-        before = step.users.value
+            yield path, {"before": french.figure(before.value)}
+        before = step.users
 
 
 def _steps_not_later(fiche: Fiche) -> _Found:

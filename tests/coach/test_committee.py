@@ -21,7 +21,7 @@ LACKING, VAGUE, UNSAID, READY = State
 UNKNOWN: Final = "je ne sais pas encore"
 SECOND: Final = {
     "usagers.groups.b": "2",
-    "usagers.groups.b.who": "jeunes aidants",
+    "usagers.groups.b.who": "aidants qui débutent",
     "usagers.groups.b.count": "40",
     "usagers.groups.b.where": "à Brest",
     "usagers.groups.b.certainty": "contactes",
