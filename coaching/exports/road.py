@@ -80,9 +80,10 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
 
 
 def _first(fiche: Fiche) -> Stop:
-    places = dict.fromkeys(phrasing.inside(group.where) for group in fiche.usagers.groups)
-    users, noun = first_users(fiche)
-    return Stop(french.enumerate_fr([*places]), users, fiche.usagers.arrival, noun=noun)
+    first = first_users(fiche)
+    places = dict.fromkeys(phrasing.inside(group.where) for group in first.groups)
+    where = french.enumerate_fr([*places])
+    return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)
 
 
 def has_figures(fiche: Fiche) -> bool:

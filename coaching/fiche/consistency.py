@@ -15,7 +15,7 @@ from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.fiche.rule import Rule
-from coaching.french.noun_heads import head_of
+from coaching.french.noun_heads import Head, head_of
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
@@ -35,30 +35,40 @@ _Found = Iterator[tuple[str, dict[str, object]]]
 CrossCheck = Rule[Fiche, _Found]
 
 
-def first_users(fiche: Fiche) -> tuple[french.Count | ToConfirm, str]:
-    """Return how many first users there are, and their noun: « usagers » where all are counted.
+@dataclass(frozen=True, slots=True)
+class FirstUsers:
+    """The first users who are counted together: how many, their noun, their groups."""
 
-    « 25 propriétaires » and « deux assistantes sociales » are not 27 of anything: the first group
-    is counted, with those of its noun.
+    count: french.Count | ToConfirm
+    noun: str
+    groups: tuple[Group, ...]
+
+
+def first_users(fiche: Fiche) -> FirstUsers:
+    """Return the first group, with those of its noun; « usagers » where these are all.
+
+    « 25 propriétaires » and « deux assistantes sociales » are not 27 of anything.
     """
     first, *others = fiche.usagers.groups
-    noun = _noun(first)
-    counted = [first, *(one for one in others if noun and _noun(one) == noun)]
-    counts = [one.count for one in counted if not isinstance(one.count, ToConfirm)]
-    named = noun if len(counted) <= len(others) else ""
-    if len(counts) < len(counted):
-        return TO_CONFIRM, named or "usagers"
+    head = _head(first)
+    same = [one for one in others if head and (its := _head(one)) and its.words == head.words]
+    counts = [one.count for one in (first, *same) if not isinstance(one.count, ToConfirm)]
+    noun = "usagers"
+    if head and len(same) < len(others):
+        noun = "personnes" if head.is_mixed else head.words
+    if len(counts) <= len(same):
+        return FirstUsers(TO_CONFIRM, noun, (first, *same))
     about = any(count.approximate for count in counts)
-    return french.Count(sum(count.value for count in counts), about), named or "usagers"
+    count = french.Count(sum(count.value for count in counts), about)
+    return FirstUsers(count, noun, (first, *same))
 
 
-def _noun(group: Group) -> str:
-    head = head_of(group.who) if isinstance(group.who, str) else None
-    return head.words.lower() if head else ""
+def _head(group: Group) -> Head | None:
+    return head_of(group.who.lower()) if isinstance(group.who, str) else None
 
 
 def _perimeter_as_large_as_country(fiche: Fiche) -> _Found:
-    (size, _), country = first_users(fiche), fiche.depart.population
+    size, country = first_users(fiche).count, fiche.depart.population
     if isinstance(size, ToConfirm) or isinstance(country, ToConfirm):
         return
     if size.value >= country.value:
@@ -73,7 +83,7 @@ def _users_after_six_months(fiche: Fiche) -> _Found:
 
 
 def _steps_not_growing(fiche: Fiche) -> _Found:
-    before, _ = first_users(fiche)
+    before = first_users(fiche).count
     for step in fiche.acceleration.steps:
         if isinstance(step.users, ToConfirm):
             continue

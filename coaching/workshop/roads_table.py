@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from coaching import french
-from coaching.fiche.complete import Fiche
+from coaching.fiche.complete import Group
 from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.leaves import ToConfirm
 from coaching.paragraph import phrasing
@@ -76,9 +76,9 @@ def _road(team: str, one: Glance) -> tuple[Stop, ...]:
 
 def _stops(team: str, one: Glance) -> Iterator[Stop]:
     fiche = one.progress.checked.fiche
-    users, noun = first_users(fiche)
-    if not (isinstance(users, ToConfirm) or isinstance(fiche.usagers.arrival, ToConfirm)):
-        yield _stop(team, 0, _first_places(fiche), users, fiche.usagers.arrival, noun=noun)
+    first, arrival = first_users(fiche), fiche.usagers.arrival
+    if not (isinstance(first.count, ToConfirm) or isinstance(arrival, ToConfirm)):
+        yield _stop(team, 0, _places(first.groups), first.count, arrival, noun=first.noun)
     for rank, step in enumerate(fiche.acceleration.steps, start=1):
         if isinstance(step.users, ToConfirm) or isinstance(step.month, ToConfirm):
             continue
@@ -119,6 +119,6 @@ def _figure(users: french.Count) -> str:
     return f"{_ABOUT if about else ''}{amount.removesuffix(',0')}\u00a0M"
 
 
-def _first_places(fiche: Fiche) -> str:
-    places: Sequence[str] = [phrasing.inside(group.where) for group in fiche.usagers.groups]
+def _places(groups: Sequence[Group]) -> str:
+    places = [phrasing.inside(group.where) for group in groups]
     return french.enumerate_fr([*dict.fromkeys(places)])

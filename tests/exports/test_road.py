@@ -71,9 +71,10 @@ def test_groups_are_one_first_perimeter() -> None:
 def test_other_people_are_not_added_to_the_first() -> None:
     """« 60 aidants » and two social workers are not « 62 usagers »."""
     second = {"usagers.groups.b": "2", "usagers.groups.b.who": "assistantes sociales"}
+    second |= {"usagers.groups.b.where": "à Brest"}
     first = stops_of(draft(second | {"usagers.groups.b.count": "2"}))[0]
     assert first.users == french.Count(60)
-    assert first.figures == "60\u00a0aidants · 2 mois"
+    assert (first.perimeter, first.figures) == ("dans le Finistère", "60\u00a0aidants · 2 mois")
     assert "62" not in described(check(draft(second | {"usagers.groups.b.count": "2"})).fiche)
 
 

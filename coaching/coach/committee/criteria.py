@@ -32,7 +32,7 @@ def _perimeter_rests_on(fiche: Fiche) -> Iterator[str]:
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find a first perimeter too large to start with; as large as the country, it is a remark."""
-    (first, _), country = first_users(fiche), fiche.depart.population
+    first, country = first_users(fiche).count, fiche.depart.population
     counts = tuple(f"usagers.groups.{group.key}.count" for group in fiche.usagers.groups)
     if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
         return
@@ -47,10 +47,11 @@ def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
 
 
 def _perimeter_ready(fiche: Fiche) -> str:
-    (first, noun), country = first_users(fiche), fiche.depart.population
-    if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
+    first, country = first_users(fiche), fiche.depart.population
+    if isinstance(first.count, ToConfirm) or isinstance(country, ToConfirm):
         return ""
-    size = french.figure(first) if noun == "usagers" else french.count_of(first, noun)
+    is_alone = first.groups == fiche.usagers.groups
+    size = french.figure(first.count) if is_alone else french.count_of(first.count, first.noun)
     start = f"{size[0].upper()}{size[1:]} pour commencer"
     return f"{start}, {french.figure(country)} dans tout le pays."
 
