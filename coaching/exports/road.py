@@ -94,7 +94,11 @@ def has_figures(fiche: Fiche) -> bool:
 def titled(fiche: Fiche) -> str:
     """Return the title of the picture: « La route de Relais Aidants »."""
     product = fiche.depart.product
-    of_it = "du produit" if isinstance(product, ToConfirm) else french.de(product)
+    if isinstance(product, ToConfirm):
+        return "La route du produit"
+    of_it = french.de(product)
+    if not of_it.startswith(("du ", "des ")):  # « Chez soi plus longtemps » is a name all the same
+        of_it = french.elide("de", french.name(product))
     return french.typography(f"La route {of_it}")
 
 

@@ -99,7 +99,7 @@ def _steps_not_later(fiche: Fiche) -> _Found:
         if isinstance(step.month, ToConfirm):
             continue
         if not isinstance(before, ToConfirm) and step.month <= before:
-            yield f"acceleration.steps.{step.key}.month", {"before": before}
+            yield f"acceleration.steps.{step.key}.month", {"before": french.after_launch(before)}
         before = step.month
 
 
@@ -208,7 +208,7 @@ ALL_RULES: Final = (
     ),
     Rule(
         code="etape-sans-avance",
-        message="La précédente vient au mois {before} : à quel mois celle-ci vient-elle ensuite ?",
+        message="La précédente vient {before} : combien de mois après vient celle-ci ?",
         finds=_steps_not_later,
     ),
     Rule(

@@ -18,7 +18,7 @@ from coaching.exports import as_picture
 from coaching.exports.as_picture import as_png, as_svg
 from coaching.exports.models import ModelFaulty
 from coaching.exports.picture_labels import cut, width, wrapped
-from coaching.exports.road import Stop, delay, described, has_figures, stops
+from coaching.exports.road import Stop, delay, described, has_figures, stops, titled
 from coaching.exports.road_layout import AXIS, COLUMN, ELBOW, FONT, WIDTH, Layout, Line, laid_out
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
@@ -128,6 +128,19 @@ def test_description_says_all_that_is_shown() -> None:
         "lancement. Puis les quatre départements bretons : 900 usagers, un an après le "
         "lancement. Enfin la France entière : 350 000 usagers, trois ans après le lancement."
     )
+
+
+@pytest.mark.parametrize(
+    ("product", "said"),
+    [
+        ("Chez soi plus longtemps", "La route de Chez soi plus longtemps"),
+        ("Avec toi", "La route d’Avec toi"),
+        ("Le Guichet", "La route du Guichet"),
+        ("Aidants", "La route d’Aidants"),
+    ],
+)
+def test_title_names_the_product_whatever_its_first_word(product: str, said: str) -> None:
+    assert titled(check(draft({"depart.product": product})).fiche) == said
 
 
 def test_description_keeps_the_marks() -> None:

@@ -116,8 +116,8 @@ def _success_finds(fiche: Fiche) -> Iterator[Finding]:
 
 def _success_ready(fiche: Fiche) -> str:
     arrival = fiche.usagers.arrival
-    when = f"Au mois {arrival}" if arrival else "Dès le lancement"
-    return f"{when}, avec un chiffre et la parole d’un usager."
+    when = "" if isinstance(arrival, ToConfirm) else french.after_launch(arrival)
+    return f"{when[:1].upper()}{when[1:]}, avec un chiffre et la parole d’un usager."
 
 
 # A release that depends on the team alone
