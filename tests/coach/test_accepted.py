@@ -5,7 +5,6 @@ from typing import Final
 
 import pytest
 from factories import TEXTS, draft
-from paragraph.test_phrasing_waiting import WAITS, WORKS_AROUND
 from typed import ANSWERS, answers
 
 from coaching import french
@@ -14,7 +13,6 @@ from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Status, progress
 from coaching.paragraph import Style, Variant, render
 
-WORKAROUND: Final = "independance.systems.workaround"
 # Words that no field expects, and that each takes all the same.
 ODD: Final = (
     "(à voir avec Paul) le décret|42|oui|non|ok|cf. annexe 2|C’est nous !|peut-être|la loi|le reste"
@@ -50,15 +48,3 @@ def test_an_answer_that_its_field_takes_is_said(path: str) -> None:
         assert path in told.sources | told.left_out, typed
         lost = _roots(typed) - _roots(told.text)
         assert len(lost) <= len(_roots(typed)) / 2, (typed, told.text)
-
-
-@pytest.mark.parametrize("typed", [*WAITS.strip().splitlines(), *WORKS_AROUND.strip().splitlines()])
-def test_no_workaround_is_thanked_for_and_left_to_confirm(typed: str) -> None:
-    """The coach asks of it, or the text says it: the one who thanks knows what the other says."""
-    asked = draft({WORKAROUND: typed})
-    said = standing(asked)
-    is_asked = "sans-contournement" in {one.advice.rule.code for one in said.due}
-    is_praised = WORKAROUND in {one.path for one in said.strengths}
-    text = render(progress(asked).checked.fiche, style=Style(Variant.DEVELOPED)).text
-    assert (TO_CONFIRM_MARK in text) <= is_asked
-    assert not (is_asked and is_praised)
