@@ -15,7 +15,7 @@ class FicheNotFound(CoachingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Aucune fiche ne correspond à ce lien. Vérifiez qu’il est entier, "
+            "Aucune fiche ne correspond à ce lien ou à ce code. Vérifiez qu’il est entier, "
             "ou rouvrez votre fichier de sauvegarde."
         )
 

@@ -1,46 +1,46 @@
 """What the deck of the investment committee says of a fiche: a value a place, for its models.
 
 Its order is that of the committee's own deck (betagouv/doc.incubateur.net-communaute, « Trame
-Comité Investissement »). A slide is read from afar: a text too long for its place is cut after a
-word, and the notes under the slide say the whole answers, in the words of the form.
+Comité Investissement »). A slide is read from afar, and by people who take its slips for those of
+the team: what is surely to be put right is. The texts of a slide share its lines; what is too long
+even so is cut after a word, and the notes say the whole answers, in the words of the form.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from coaching import french
 from coaching.coach.analysis import analysis
+from coaching.coach.proofreading import put_right, slips
 from coaching.exports.contents import Values, contents, one_line
 from coaching.exports.road import stops
-from coaching.exports.slide_room import shortened
+from coaching.exports.slide_room import shortened, together
 from coaching.fiche.choices import CHOICES, Certainty, Family
-from coaching.fiche.complete import Awaited, Fiche, Unsettled
+from coaching.fiche.complete import Awaited, Fiche, Step, Unsettled
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
-from coaching.fiche.paths import values_of
+from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Progress
-from coaching.paragraph import Style, phrasing
-from coaching.paragraph.phrasing import answer_forms
+from coaching.paragraph import Style, Variant, Voice, phrasing
+from coaching.paragraph.movements import texts
+from coaching.paragraph.phrasing import answer_forms, outcomes
 from coaching.paragraph.phrasing.inserts import capital, lines, place_of, said, sentence
+from coaching.paragraph.saying import LACKS
 
 DECK_TITLE: Final = "Le comité, dans quinze minutes"
-# How wide a text of each place may be, in heights of its letters: lines by what each holds.
-_TITLE, _TWO_LINES, _THREE_LINES, _FOUR_LINES = 34, 62, 92, 120
-_ACTOR, _NEED, _AIM = 25, 36, 42
+# How wide a line of each place is, in heights of its letters.
+_TITLE, _LINE, _ITEM_LINE, _SMALL_LINE = 34, 32, 34, 44
+_ACTOR, _NEED, _AIM = 8.4, 12, 14
+_COVER_LINES, _POTENTIAL_LINES, _TABLE_LINES = 3, 2, 12
+# How many lines the texts of a slide have, its titles left out.
+_WHY_LINES, _START_LINES, _PRIORITY_LINES, _HYPOTHESIS_LINES = 9, 10, 11, 12
+_SUCCESS_LINES, _ASIDE_LINES = 9, 10
 _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
-_FEW = 2
-# The form asks « vous » what the team asks itself before its committee.
-_OURS: Final = {
-    "votre ": "notre ",
-    "Votre ": "Notre ",
-    "avez-vous": "avons-nous",
-    "êtes-vous": "sommes-nous",
-    "faites-vous": "faisons-nous",
-    "lancez-vous": "lançons-nous",
-    "passez-vous": "passons-nous",
-}
+_HOPED: Final = (Certainty.TO_FIND, Certainty.CONTACTED)
+_BECAUSE: Final = "\u00a0: "
+_OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 _NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "titre": tuple(
         f"depart.{name}" for name in ("product", "people", "population", "solution", "launch")
@@ -57,35 +57,45 @@ _NOTED: Final[Mapping[str, tuple[str, ...]]] = {
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
     """Return what the models of the deck read, each name with its value."""
+    draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
     people, solution = told["population"] or TO_CONFIRM_MARK, told["solution"] or TO_CONFIRM_MARK
+    hypotheses = [*_hypotheses(fiche)] or [TO_CONFIRM_MARK]
     return {
         "produit": shortened(told["produit"], _TITLE),
         "brouillon": told["brouillon"],
         "lancement": told["lancement"],
-        "positionnement": shortened(f"Pour {people}\u00a0: {solution}", _THREE_LINES),
-        "probleme": shortened(told["probleme"] or TO_CONFIRM_MARK, _THREE_LINES),
-        "solution": shortened(solution, _THREE_LINES),
-        "contexte": shortened(told["contexte"], _THREE_LINES),
-        "volontaires": _started(fiche),
-        "garanties": shortened(_guarantees(fiche), _TWO_LINES),
-        "potentiel": shortened(f"{capital(people)} dans tout le pays.", _TWO_LINES),
+        "positionnement": shortened(f"Pour {people}\u00a0: {solution}", _COVER_LINES * _LINE),
+        **_why(told, solution),
+        **_started(fiche),
+        "potentiel": shortened(f"{capital(people)} dans tout le pays.", _POTENTIAL_LINES * _LINE),
         "route_en_mots": told["route_en_mots"],
-        "priorites": [*_priorities(fiche)],
+        "priorites": _priorities(fiche),
         "appuis": _needs(fiche),
-        "hypotheses": _listed(_hypotheses(draft, read.progress), _MOST_HYPOTHESES, _TWO_LINES),
+        "hypotheses": _whole(hypotheses),
         "succes": _success(fiche, told["objectifs"]),
-        "equipe": _aside(draft.committee.team),
-        "budget": _aside(draft.committee.budget),
-        "notes": _notes(draft, read.progress),
+        **_aside(draft),
+        "notes": _notes(draft, read.progress, hypotheses),
     }
 
 
-def _started(fiche: Fiche) -> list[str]:
-    """Return who starts; a few of them are told at more length."""
-    told = [*_volunteers(fiche)]
-    return _listed(told, _MOST_VOLUNTEERS, _THREE_LINES if len(told) <= _FEW else _TWO_LINES)
+def _why(told: Values, solution: str) -> Values:
+    names = ("probleme", "solution", *(["contexte"] if told["contexte"] else []))
+    texts = [told["probleme"] or TO_CONFIRM_MARK, solution, told["contexte"]][: len(names)]
+    shared = together(texts, _WHY_LINES, _LINE)
+    return {"contexte": "", **dict(zip(names, shared, strict=True))}
+
+
+def _started(fiche: Fiche) -> Values:
+    """Return who starts, and what the team has already; a reason without room is in the notes."""
+    who = _listed([*_volunteers(fiche)], _MOST_VOLUNTEERS)
+    *first, has = together([*who, _guarantees(fiche)], _START_LINES, _ITEM_LINE)
+    told = [
+        shown if shown == whole else shortened(whole.partition(_BECAUSE)[0], 2 * _ITEM_LINE)
+        for shown, whole in zip(first, who, strict=True)
+    ]
+    return {"volontaires": told, "garanties": has}
 
 
 def _volunteers(fiche: Fiche) -> Iterator[str]:
@@ -99,7 +109,7 @@ def _volunteers(fiche: Fiche) -> Iterator[str]:
 
 def _volunteer(who: str, certainty: Certainty | ToConfirm, why: str | ToConfirm) -> str:
     sure = certainty if isinstance(certainty, ToConfirm) else _SURE[certainty]
-    return _line(f"{capital(who.rstrip(','))} ({sure})\u00a0: {phrasing.inside(why)}")
+    return _line(f"{capital(who.rstrip(','))} ({sure}){_BECAUSE}{phrasing.inside(why)}")
 
 
 _SURE: Final[Mapping[Certainty, str]] = {
@@ -117,23 +127,26 @@ def _guarantees(fiche: Fiche) -> str:
     return _line(sentence("\u00a0; ".join(lines(answer))))
 
 
-def _priorities(fiche: Fiche) -> Iterator[Values]:
-    """Yield three: to start, to open without waiting, to make ready what follows."""
+def _priorities(fiche: Fiche) -> list[Values]:
+    """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = stops(fiche)
-    ahead = fiche.acceleration.steps[0]
-    yield _priority("Commencer avec des volontaires", first.told, str(fiche.usagers.proof))
-    yield _priority("Ouvrir sans attendre", _meanwhile(fiche), _guarantees(fiche), "Déjà en main")
-    yield _priority("Préparer l’étape suivante", following.told, str(ahead.sign))
+    titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
+    signs = ("Résultat attendu", "Déjà en main", "Le signe")
+    texts = (first.told, _meanwhile(fiche), following.told)
+    results = (str(fiche.usagers.proof), _guarantees(fiche), _sign(fiche.acceleration.steps[0]))
+    said = [_line(f"{capital(text).rstrip('.')}.") for text in texts]
+    said += [_line(f"{phrasing.inside(result).rstrip('.')}.") for result in results]
+    shared = together(said, _PRIORITY_LINES, _SMALL_LINE)
+    return [
+        {"titre": title, "signe": sign, "texte": text, "resultat": result}
+        for title, sign, text, result in zip(titles, signs, shared[:3], shared[3:], strict=True)
+    ]
 
 
-def _priority(title: str, text: str, result: str, sign: str = "Résultat attendu") -> Values:
-    """Return a priority; `sign` says what `result` is."""
-    return {
-        "titre": title,
-        "signe": sign,
-        "texte": shortened(_line(f"{capital(text).rstrip('.')}."), _TWO_LINES),
-        "resultat": shortened(_line(f"{phrasing.inside(result).rstrip('.')}."), _TWO_LINES),
-    }
+def _sign(step: Step) -> str:
+    if isinstance(step.sign, ToConfirm):
+        return TO_CONFIRM_MARK
+    return outcomes.condition(step.sign, we=True) or answer_forms.quotation(step.sign)
 
 
 def _meanwhile(fiche: Fiche) -> str:
@@ -155,62 +168,95 @@ def _workaround(awaited: Awaited) -> str:
 
 def _needs(fiche: Fiche) -> list[Values]:
     """Return the rows of what the team asks of others: at least one."""
-    rows = [_need(awaited) for _, awaited in fiche.independance.awaited()]
-    if len(rows) > _MOST_NEEDS:
-        more = len(rows) - _MOST_NEEDS + 1
-        rows[_MOST_NEEDS - 1 :] = [_row("…", f"Et {more} autres besoins", "Voir les notes")]
+    awaited = [one for _, one in fiche.independance.awaited()]
     families = fiche.independance.families()
     open_ones = [family.label for family, claim in families if isinstance(claim, Unsettled)]
-    if open_ones and len(rows) < _MOST_NEEDS:
+    rows = len(awaited) + bool(open_ones)
+    lines_each = _TABLE_LINES // min(max(rows, 1), _MOST_NEEDS)
+    shown = awaited if rows <= _MOST_NEEDS else awaited[: _MOST_NEEDS - 1]
+    found = [_need(one, lines_each) for one in shown]
+    if rows > _MOST_NEEDS:
+        more = f"Et {rows - len(shown)} autres besoins"
+        found.append(_row("D’autres", more, "Voir les notes", lines_each))
+    elif open_ones:
         asked = open_ones[0] if len(open_ones) == 1 else f"{len(open_ones)} cas à vérifier"
-        rows.append(_row(TO_CONFIRM_MARK, asked, "Savoir s’il faut attendre"))
-    return rows or [_row("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite")]
+        found.append(_row(TO_CONFIRM_MARK, asked, "Savoir s’il faut attendre", lines_each))
+    nothing = ("Personne", "Nous n’attendons rien d’autrui", "Ouvrir à la date dite", lines_each)
+    return found or [_row(*nothing)]
 
 
-def _need(awaited: Awaited) -> Values:
-    aim = f"{capital(phrasing.inside(awaited.when))}. En attendant, {_workaround(awaited)}"
-    return _row(phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what), aim)
+def _need(awaited: Awaited, lines_each: int) -> Values:
+    """Return a row; what is done meanwhile is among the priorities too, where it has no room."""
+    when = f"{capital(phrasing.inside(awaited.when))}"
+    aim = _line(f"{when}. En attendant, {_workaround(awaited)}")
+    is_whole = shortened(aim, _AIM * lines_each) == aim
+    who, what = phrasing.inside(awaited.who_decides), phrasing.inside(awaited.what)
+    return _row(who, what, aim if is_whole else when, lines_each)
 
 
-def _row(actor: str, need: str, aim: str) -> Values:
+def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
     return {
-        "acteur": shortened(_line(capital(actor)), _ACTOR),
-        "besoin": shortened(_line(capital(need)), _NEED),
-        "objectif": shortened(_line(capital(aim)), _AIM),
+        "acteur": shortened(_line(capital(actor)), _ACTOR * lines_each),
+        "besoin": shortened(_line(capital(need)), _NEED * lines_each),
+        "objectif": shortened(_line(capital(aim)), _AIM * lines_each),
     }
 
 
-def _hypotheses(draft: DraftFiche, progress: Progress) -> Iterator[str]:
-    """Yield what the team has not said or read well yet: the questions of the form, as its own."""
-    paths = dict.fromkeys(point.path for point in progress.points)
-    for path in paths:
-        asked = label_of(path, draft)
-        for yours, ours in _OURS.items():
-            asked = asked.replace(yours, ours)
-        yield _line(asked)
-    if not paths:
-        yield "Toutes nos réponses sont données\u00a0: six mois diront si elles tiennent."
+def _hypotheses(fiche: Fiche) -> Iterator[str]:
+    """Yield what six months will confirm or not: who is not won yet, the result, each step's sign.
+
+    They are sentences of the text, without what is not known.
+    """
+    steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
+    left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
+    left_out |= {"usagers.testimony", "usagers.arrival", LACKS}
+    wanted = {"usagers.proof", *(f"{step}.{name}" for step in steps for name in ("sign", "lever"))}
+    for kind, entries in (("groups", fiche.usagers.groups), ("partners", fiche.usagers.partners)):
+        paths = [f"usagers.{kind}.{one.key}" for one in entries]
+        left_out |= {f"{path}.{name}" for path in paths for name in ("where", "why", "brings")}
+        unsure = (one for one in entries if one.certainty in _HOPED)
+        wanted |= {f"usagers.{kind}.{one.key}.certainty" for one in unsure}
+    first, _, road = (text.without(frozenset(left_out)) for text in texts(fiche, _OURS))
+    for one in (*first, *road):
+        if wanted.intersection(one.sources) and TO_CONFIRM_MARK not in one.text:
+            yield _line(one.text)
 
 
 def _success(fiche: Fiche, aims: Values) -> Values:
     told = fiche.usagers.testimony
-    told = told if isinstance(told, ToConfirm) else _line(said(told, fiche.depart.product))
-    texts = {"usage": capital(aims["usage"]), "impact": capital(aims["impact"]), "parole": told}
-    return {name: shortened(str(text), _THREE_LINES) for name, text in texts.items()}
+    told = str(told) if isinstance(told, ToConfirm) else _line(said(told, fiche.depart.product))
+    said_of = [capital(aims["usage"]), capital(aims["impact"]), told]
+    shared = together(said_of, _SUCCESS_LINES, _LINE)
+    return dict(zip(("usage", "impact", "parole"), shared, strict=True))
 
 
-def _aside(typed: str) -> str:
-    """Return an answer to a field of the deck alone."""
+def _aside(draft: DraftFiche) -> Values:
+    """Return the answers to the fields of the deck alone."""
+    told = (draft.committee.team, draft.committee.budget)
+    return dict(
+        zip(("equipe", "budget"), together([*map(_own, told)], _ASIDE_LINES, _LINE), strict=True)
+    )
+
+
+def _own(typed: str) -> str:
     text = "" if french.is_unknown(typed.strip()) else sentence("\u00a0; ".join(lines(typed)))
-    return shortened(_line(text or TO_CONFIRM_MARK), _FOUR_LINES)
+    return _line(text or TO_CONFIRM_MARK)
 
 
-def _listed(texts: Iterable[str], most: int, room: int) -> list[str]:
+def _whole(hypotheses: Sequence[str]) -> list[str]:
+    """Return as many hypotheses as their slide holds whole, and how many more there are."""
+    for most in range(_MOST_HYPOTHESES, 1, -1):
+        shown = _listed(hypotheses, most)
+        if together(shown, _HYPOTHESIS_LINES, _ITEM_LINE) == shown:
+            return shown
+    return together(_listed(hypotheses, 2), _HYPOTHESIS_LINES, _ITEM_LINE)
+
+
+def _listed(texts: Sequence[str], most: int) -> list[str]:
     """Return as many texts as a slide holds, and how many more there are."""
-    kept = [*texts]
-    more = len(kept) - most
-    shown = [shortened(text, room) for text in kept[: most if more <= 0 else most - 1]]
-    return [*shown, f"Et {more + 1} autres, dans les notes."] if more > 0 else shown
+    if len(texts) <= most:
+        return [*texts]
+    return [*texts[: most - 1], f"Et {len(texts) - most + 1} autres, dans les notes."]
 
 
 def _line(text: str) -> str:
@@ -220,13 +266,13 @@ def _line(text: str) -> str:
 # The notes of the speaker
 
 
-def _notes(draft: DraftFiche, progress: Progress) -> Values:
+def _notes(draft: DraftFiche, progress: Progress, hypotheses: Sequence[str]) -> Values:
     found = {
         slide: [answer_told(path, draft) for path in progress.starting(starts)]
         for slide, starts in _NOTED.items()
     }
     missed = [_line(point.message) for point in progress.points]
-    return found | {"hypotheses": missed or ["Aucune réponse ne manque."]}
+    return found | {"hypotheses": [*hypotheses, *missed]}
 
 
 def answer_told(path: str, draft: DraftFiche) -> str:

@@ -6,13 +6,12 @@ Here are the facts and their words; `road_layout` places them, `as_picture` draw
 from dataclasses import dataclass
 
 from coaching import french
-from coaching.fiche.complete import Fiche, Group
-from coaching.fiche.consistency import is_national
+from coaching.fiche.complete import Fiche
+from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.paragraph import phrasing
 
 _A_YEAR = 12
-_USERS = "usagers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class Stop:
     users: french.Count | ToConfirm
     month: int | ToConfirm
     is_country: bool = False
+    noun: str = "usagers"
 
     @property
     def is_known(self) -> bool:
@@ -33,10 +33,10 @@ class Stop:
     def figures(self) -> str:
         """How many and when, as short as a label: « 900 usagers · 1 an »."""
         if isinstance(self.users, ToConfirm) and isinstance(self.month, ToConfirm):
-            return f"{_USERS} et date {TO_CONFIRM_MARK}"
-        users = f"{_USERS} {TO_CONFIRM_MARK}"
+            return f"{self.noun} et date {TO_CONFIRM_MARK}"
+        users = f"{self.noun} {TO_CONFIRM_MARK}"
         if not isinstance(self.users, ToConfirm):
-            users = phrasing.people(self.users, _USERS)
+            users = phrasing.people(self.users, self.noun)
         return french.typography(f"{users} · {delay(self.month)}")
 
     @property
@@ -45,7 +45,7 @@ class Stop:
         when = f"à une échéance {TO_CONFIRM_MARK}"
         if not isinstance(self.month, ToConfirm):
             when = french.after_launch(self.month)
-        return f"{self.perimeter} : {phrasing.people(self.users, _USERS)}, {when}"
+        return f"{self.perimeter} : {phrasing.people(self.users, self.noun)}, {when}"
 
 
 def delay(month: int | ToConfirm) -> str:
@@ -80,29 +80,25 @@ def stops(fiche: Fiche) -> tuple[Stop, ...]:
 
 
 def _first(fiche: Fiche) -> Stop:
-    groups = fiche.usagers.groups
-    places = dict.fromkeys(phrasing.inside(group.where) for group in groups)
-    return Stop(french.enumerate_fr([*places]), _together(groups), fiche.usagers.arrival)
-
-
-def _together(groups: tuple[Group, ...]) -> french.Count | ToConfirm:
-    counts = [group.count for group in groups if not isinstance(group.count, ToConfirm)]
-    if len(counts) < len(groups):
-        return TO_CONFIRM
-    return french.Count(
-        sum(count.value for count in counts), any(count.approximate for count in counts)
-    )
+    first = first_users(fiche)
+    places = dict.fromkeys(phrasing.inside(group.where) for group in first.groups)
+    where = french.enumerate_fr([*places])
+    return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)
 
 
 def has_figures(fiche: Fiche) -> bool:
-    """Tell whether a stop has a place on an axis: without any, there is nothing to draw."""
-    return any(is_answered(stop.users) or is_answered(stop.month) for stop in stops(fiche))
+    """Tell whether a stop has its place on the axis of time: without any, nothing is drawn."""
+    return any(is_answered(stop.month) for stop in stops(fiche))
 
 
 def titled(fiche: Fiche) -> str:
     """Return the title of the picture: « La route de Relais Aidants »."""
     product = fiche.depart.product
-    of_it = "du produit" if isinstance(product, ToConfirm) else french.de(product)
+    if isinstance(product, ToConfirm):
+        return "La route du produit"
+    of_it = french.de(product)
+    if not of_it.startswith(("du ", "des ")):  # « Chez soi plus longtemps » is a name all the same
+        of_it = french.elide("de", french.name(product))
     return french.typography(f"La route {of_it}")
 
 

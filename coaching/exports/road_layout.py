@@ -79,11 +79,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole picture; `floor` is the height of the time axis."""
+    """The whole picture; `floor` is the height of the time axis; any stop has a label."""
 
     height: float
     floor: float
     marks: tuple[Mark, ...]
+    labels: tuple[tuple[Line, ...], ...]
     months: tuple[Tick, ...]
     users: tuple[Tick, ...]
 
@@ -110,23 +111,29 @@ class _Scale:
 
 
 def laid_out(stops: Sequence[Stop]) -> Layout:
-    """Place the stops of a road, whatever their number; one that lacks a figure is at its rank."""
+    """Place the stops of a road, whatever their number.
+
+    One that lacks a number of users is at its rank; one without a date has no place in time.
+    """
     words = [_words(stop, len(stops)) for stop in stops]
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)
     floor = height - _BOTTOM
-    months, users = [_month(stop) for stop in stops], [_power(stop) for stop in stops]
-    across = _Scale(0, _latest(months), _LEFT, _RIGHT)
+    users = [_power(stop) for stop in stops]
+    months = [stop.month for stop in stops if not isinstance(stop.month, ToConfirm)]
+    across = _Scale(0, max([*months, 1]), _LEFT, _RIGHT)
     rings = [_rings(rank, len(stops)) for rank in range(len(stops))]
     upward = _upward(users, rings, floor)
-    xs = [across.at(month) for month in _ranked(months, across)]
     ys = [upward.at(power) for power in _ranked(users, upward)]
     middles = _spread(ys, heights, height)
+    labels = [_label(lines, at) for lines, at in zip(words, middles, strict=True)]
     marks = tuple(
-        Mark(stop, xs[rank], ys[rank], rings[rank], _label(lines, at), at)
-        for rank, (stop, lines, at) in enumerate(zip(stops, words, middles, strict=True))
+        Mark(stop, across.at(stop.month), ys[rank], rings[rank], labels[rank], middles[rank])
+        for rank, stop in enumerate(stops)
+        if not isinstance(stop.month, ToConfirm)
     )
-    return Layout(height, floor, marks, _month_ticks(months, across), _user_ticks(users, upward))
+    ticks = _month_ticks(months, across), _user_ticks(users, upward)
+    return Layout(height, floor, marks, tuple(labels), *ticks)
 
 
 _Words = list[tuple[str, bool]]
@@ -149,18 +156,8 @@ def _label(words: _Words, middle: float) -> tuple[Line, ...]:
     )
 
 
-def _month(stop: Stop) -> float | None:
-    return None if isinstance(stop.month, ToConfirm) else stop.month
-
-
 def _power(stop: Stop) -> float | None:
     return None if isinstance(stop.users, ToConfirm) else math.log10(stop.users.value)
-
-
-def _latest(months: Sequence[float | None]) -> float:
-    """Return the end of the time axis; what comes at an unknown date needs room after the rest."""
-    latest = max((month for month in months if month is not None), default=1.0)
-    return max(latest, 1.0) * (1.3 if months[-1] is None else 1.0)
 
 
 def _upward(
@@ -226,8 +223,8 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) ->
     return placed
 
 
-def _month_ticks(months: Sequence[float | None], scale: _Scale) -> tuple[Tick, ...]:
-    if all(month is None for month in months):
+def _month_ticks(months: Sequence[int], scale: _Scale) -> tuple[Tick, ...]:
+    if not months:
         return ()
     step = next((s for s in _MONTH_STEPS if scale.high / s <= _MOST_TICKS), _MONTH_STEPS[-1])
     return tuple(

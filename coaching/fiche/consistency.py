@@ -12,9 +12,10 @@ from functools import partial
 from typing import Final
 
 from coaching import french
-from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Step
-from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
+from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.fiche.rule import Rule
+from coaching.french.noun_heads import Head, head_of
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8
@@ -34,19 +35,45 @@ _Found = Iterator[tuple[str, dict[str, object]]]
 CrossCheck = Rule[Fiche, _Found]
 
 
-def first_perimeter_size(fiche: Fiche) -> int | None:
-    """Return how many first users are announced in all, or nothing when a count is open."""
-    counts = [group.count for group in fiche.usagers.groups]
-    if any(isinstance(count, ToConfirm) for count in counts):
-        return None
-    return sum(count.value for count in counts if not isinstance(count, ToConfirm))
+@dataclass(frozen=True, slots=True)
+class FirstUsers:
+    """The first users who are counted together: how many, their noun, their groups."""
+
+    count: french.Count | ToConfirm
+    noun: str
+    groups: tuple[Group, ...]
+
+
+def first_users(fiche: Fiche) -> FirstUsers:
+    """Return the first group, with those of its noun; « usagers » where these are all.
+
+    « 25 propriétaires » and « deux assistantes sociales » are not 27 of anything.
+    """
+    first, *others = fiche.usagers.groups
+    head = _head(first)
+    same = [one for one in others if head and (its := _head(one)) and its.words == head.words]
+    counts = [one.count for one in (first, *same) if not isinstance(one.count, ToConfirm)]
+    noun = "usagers"
+    if head and len(same) < len(others):
+        noun = "personnes" if head.is_mixed else head.words
+    if len(counts) <= len(same):
+        return FirstUsers(TO_CONFIRM, noun, (first, *same))
+    about = any(count.approximate for count in counts)
+    count = french.Count(sum(count.value for count in counts), about)
+    return FirstUsers(count, noun, (first, *same))
+
+
+def _head(group: Group) -> Head | None:
+    return head_of(group.who.lower()) if isinstance(group.who, str) else None
 
 
 def _perimeter_as_large_as_country(fiche: Fiche) -> _Found:
-    size, country = first_perimeter_size(fiche), fiche.depart.population
-    if size and not isinstance(country, ToConfirm) and size >= country.value:
+    size, country = first_users(fiche).count, fiche.depart.population
+    if isinstance(size, ToConfirm) or isinstance(country, ToConfirm):
+        return
+    if size.value >= country.value:
         path = f"usagers.groups.{fiche.usagers.groups[0].key}.count"
-        yield path, {"size": french.figure(size), "country": french.figure(country)}
+        yield path, {"size": french.figure(size.value), "country": french.figure(country)}
 
 
 def _users_after_six_months(fiche: Fiche) -> _Found:
@@ -56,14 +83,14 @@ def _users_after_six_months(fiche: Fiche) -> _Found:
 
 
 def _steps_not_growing(fiche: Fiche) -> _Found:
-    before = first_perimeter_size(fiche)
+    before = first_users(fiche).count
     for step in fiche.acceleration.steps:
         if isinstance(step.users, ToConfirm):
             continue
-        if before is not None and step.users.value <= before:
+        if not isinstance(before, ToConfirm) and step.users.value <= before.value:
             path = f"acceleration.steps.{step.key}.users"
-            yield path, {"before": french.figure(before)}
-        before = step.users.value
+            yield path, {"before": french.figure(before.value)}
+        before = step.users
 
 
 def _steps_not_later(fiche: Fiche) -> _Found:
@@ -72,7 +99,7 @@ def _steps_not_later(fiche: Fiche) -> _Found:
         if isinstance(step.month, ToConfirm):
             continue
         if not isinstance(before, ToConfirm) and step.month <= before:
-            yield f"acceleration.steps.{step.key}.month", {"before": before}
+            yield f"acceleration.steps.{step.key}.month", {"before": french.after_launch(before)}
         before = step.month
 
 
@@ -181,7 +208,7 @@ ALL_RULES: Final = (
     ),
     Rule(
         code="etape-sans-avance",
-        message="La précédente vient au mois {before} : à quel mois celle-ci vient-elle ensuite ?",
+        message="La précédente vient {before} : combien de mois après vient celle-ci ?",
         finds=_steps_not_later,
     ),
     Rule(

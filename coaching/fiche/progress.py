@@ -151,21 +151,22 @@ def preceding(screen: Screen) -> Screen | None:
 def _statuses(checked: Checked) -> dict[str, Status]:
     statuses = {
         path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN
-        for path, value in _leaves(checked.fiche, "")
+        for path, value in leaves(checked.fiche)
     }
     for problem in checked.problems:
         statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
     return statuses
 
 
-def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, object]]:
+def leaves(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the answers of a fiche by their paths; of what nobody has to give, those given."""
     for name in type(model).model_fields:
         value = getattr(model, name)
         if isinstance(value, BaseModel):
-            yield from _leaves(value, f"{prefix}{name}.")
+            yield from leaves(value, f"{prefix}{name}.")
         elif isinstance(value, tuple):
             for entry in value:
-                yield from _leaves(entry, f"{prefix}{name}.{entry.key}.")
+                yield from leaves(entry, f"{prefix}{name}.{entry.key}.")
         elif name != "key" and value != "":  # one that nobody has to give is not missed
             yield intern(f"{prefix}{name}"), value  # held once, with those of the store
 

@@ -206,6 +206,8 @@ def _is_object(words: list[str], rank: int) -> bool:
     if words[rank] not in ("le", "la", "les", "l", "leur"):
         return False
     before = words[rank - 1] if rank else ""
+    if words[rank] == "leur" and before in ("le", "la", "les", "l"):
+        return True  # « le ministère le leur demandera »
     return before not in ("et", "ou") and not _is_before_a_noun(before)
 
 

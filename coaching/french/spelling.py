@@ -131,6 +131,26 @@ def _as(words: str) -> _Told:
     return lambda match: match.expand(words)
 
 
+# As one types on a telephone; in capitals (« RDV ») they may be another's initials.
+_SHORT: Final = {
+    **dict.fromkeys(["rdv", "rdvs"], "rendez-vous"),
+    **dict.fromkeys(["cad", "càd"], "c’est-à-dire"),
+    **dict.fromkeys(["qq", "qqs"], "quelques"),
+    "qd": "quand",
+    "bcp": "beaucoup",
+    "tjs": "toujours",
+    "qqn": "quelqu’un",
+    "pb": "problème",
+    "pbs": "problèmes",
+}
+_SHORTENED: Final = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SHORT)
+
+
+def _at_length(match: re.Match[str]) -> str:
+    word = _SHORT[match[0].lower()]
+    return word.capitalize() if match[0][0].isupper() else word
+
+
 _SELF: Final = r"(?<![\w-])(%s) m[eê]me%s(?![\w-])"
 # « chez elle même en hiver » is no « elle-même ».
 _NOT_EVEN: Final = (
@@ -160,8 +180,8 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], _Told, Why], ...]] = (
     (re.compile(r"\b([Mm](?:ettre|ettent|ises?|is)) a jour\b"), _as(r"\1 à jour"), Why.ACCENT),
     (re.compile(r"\b([Dd][’'])ou\b"), _as(r"\1où"), Why.ACCENT),
     (
-        re.compile(r"(?<![\w./@-])rdvs?(?![\w/@-]|[.]\w| [A-ZÀ-Ý])"),
-        _as("rendez-vous"),
+        re.compile(rf"(?<![\w./@-])(?:{_SHORTENED})(?![\w/@-]|[.]\w| [A-ZÀ-Ý])"),
+        _at_length,
         Why.WORD,
     ),
     (re.compile(r"\b([Aa])ujourd ?hui\b"), _as(r"\1ujourd’hui"), Why.SPELLING),

@@ -33,7 +33,10 @@ def _problem(plan: Plan, depart: Depart) -> None:
         return
     if is_answered(depart.people) or is_answered(depart.population):
         concerned = amounts.group(depart.population, depart.people)
-        plan.say("country", *sources, people=concerned, many=concerned.is_plural)
+        # « Cela concerne » takes up the problem.
+        kind = "country" if plan.given(depart.problem, "depart.problem") else "country_alone"
+        subject = inserts.subject(depart.product)
+        plan.say(kind, *sources, people=str(concerned), subject=subject)
     for kind, value in (("people", depart.people), ("population", depart.population)):
         if isinstance(value, ToConfirm):
             plan.lack(kind, f"depart.{kind}")

@@ -9,7 +9,8 @@ from typing import Final
 
 from coaching import french
 from coaching.fiche.complete import Fiche
-from coaching.fiche.leaves import TO_CONFIRM_MARK
+from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
+from coaching.fiche.progress import leaves
 from coaching.paragraph import phrasing, priorities
 from coaching.paragraph.movements import Sentence, Text, texts
 from coaching.paragraph.saying import Saying
@@ -22,6 +23,7 @@ _WHO: Final = ("who", "count")
 _LEAST: Final = 2
 # What is said only of short answers: the families that are not waited for, by name.
 _EXTRAS: Final = frozenset({"independance.denied"})
+_BEGIN: Final = ("depart.product",)
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -85,6 +87,9 @@ def render(
     of the answers given so far, only the sentences that say one of them are written. What is `kept`
     leaves after all the rest.
     """
+    if told is None and not any(is_answered(value) for _, value in leaves(fiche)):
+        blank = (_sentence(Saying(kind, _BEGIN)) for kind in ("nothing", "begin"))
+        return Paragraph((tuple(blank), (), ()))
     page = _Page(texts(fiche, style), told, style, {})
     whole = page.whole()
     most = style.variant.words[1]

@@ -30,6 +30,8 @@ class Guarantees:
         for kind, items in told.items():
             if items:
                 said = french.enumerate_fr(items)
+                if items is self.clauses and "ainsi que" in said:  # which joins things alone
+                    said = "\u00a0; ".join(items)
                 plan.say(kind, GUARANTEES, is_whole=self.is_whole, items=said)
 
 

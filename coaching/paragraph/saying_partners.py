@@ -1,5 +1,6 @@
 """The sayings of the first partners: what each brings, why, and how sure it is."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ _ITS_FIELDS: Final = {
     "why": ("ses raisons", "leurs raisons"),
 }
 # How a partner is told that is not sure, by the end of the kind of its saying.
+_MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
 _HOPES: Final = {Certainty.CONTACTED: "_contacted", Certainty.TO_FIND: "_to_find"}
 
 
@@ -71,7 +73,7 @@ def _say_partner(plan: Plan, partner: Partner, together: Sequence[Partner]) -> N
     if isinstance(partner.name, ToConfirm):
         plan.lack("partner_name", f"{path}.name")
     name = french.enumerate_fr([_name(one) for one in together])
-    many = bool(together[1:]) or french.is_plural(name)
+    many = bool(together[1:]) or french.is_plural(name) or _MANY.match(name) is not None
     why = reasons.Reason()
     if "why" in given:
         why = reasons.reason(str(partner.why), plural=many)

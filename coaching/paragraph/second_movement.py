@@ -150,7 +150,9 @@ def _who(plan: Plan, family: Family, claim: Awaited) -> tuple[str, list[str]]:
     if "who_decides" not in said:
         return when, [f"{path}.when"]
     depends = "dépendent" if french.is_plural(_what(family, claim)) else "dépend"
-    who = f", qui {depends} {french.de(inserts.partner(said['who_decides']))}{when},"
+    decider = inserts.partner(said["who_decides"])
+    depends = f"ne {depends}" if french.folded(decider) == "personne" else depends
+    who = f", qui {depends} {french.de(decider)}{when},"
     return who, [f"{path}.{name}" for name in known]
 
 

@@ -146,7 +146,7 @@ def _pieces(asked: _Asked) -> _Said:
     if wanted := [name for name in _unknown(step) if name in names - asked.shared]:
         pieces["missing"] = missing([_FIELDS[name] for name in wanted])
         told += [f"{path}.{name}" for name in wanted]
-    move, shape = _move(step)
+    move, shape = _move(step, whole=asked.whole)
     if pieces.get("users", "").startswith(" ("):  # said of the perimeter itself
         move += pieces.pop("users")
     pieces["to"] = move if shape else french.a(move)
@@ -190,12 +190,12 @@ def _bare_steps(plan: Plan, bare: Sequence[_Said]) -> None:
     plan.say("steps", sources, firsts=", ".join(firsts), last=last)
 
 
-def _move(step: Step) -> tuple[str, str]:
+def _move(step: Step, *, whole: bool) -> tuple[str, str]:
     """Return where the service goes, and the form of it: a thing, « dans… », not known."""
     if isinstance(step.perimeter, ToConfirm):
         return "", "_unknown"
     if answer_forms.is_national_word(step.perimeter):
-        return "", "_unknown"
+        return ("", "_unknown") if whole else ("l’échelle nationale", "")
     text = answer_forms.perimeter(answer_forms.lowered(step.perimeter))
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "_in"

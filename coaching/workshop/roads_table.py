@@ -12,14 +12,13 @@ from typing import Final
 import pandas as pd
 
 from coaching import french
-from coaching.fiche.complete import Fiche
-from coaching.fiche.consistency import first_perimeter_size, is_national
+from coaching.fiche.complete import Group
+from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.leaves import ToConfirm
 from coaching.paragraph import phrasing
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance
 
-_USERS: Final = "usagers"
 _MILLION: Final = 1_000_000
 _ABOUT: Final = "≈\u00a0"
 
@@ -77,10 +76,9 @@ def _road(team: str, one: Glance) -> tuple[Stop, ...]:
 
 def _stops(team: str, one: Glance) -> Iterator[Stop]:
     fiche = one.progress.checked.fiche
-    size = first_perimeter_size(fiche)
-    if size is not None and not isinstance(fiche.usagers.arrival, ToConfirm):
-        users = french.Count(size, _is_about(fiche))
-        yield _stop(team, 0, _first_places(fiche), users, fiche.usagers.arrival)
+    first, arrival = first_users(fiche), fiche.usagers.arrival
+    if not (isinstance(first.count, ToConfirm) or isinstance(arrival, ToConfirm)):
+        yield _stop(team, 0, _places(first.groups), first.count, arrival, noun=first.noun)
     for rank, step in enumerate(fiche.acceleration.steps, start=1):
         if isinstance(step.users, ToConfirm) or isinstance(step.month, ToConfirm):
             continue
@@ -90,7 +88,14 @@ def _stops(team: str, one: Glance) -> Iterator[Stop]:
 
 
 def _stop(  # noqa: PLR0913 - the facts of one stop
-    team: str, rank: int, where: str, users: french.Count, month: int, *, is_country: bool = False
+    team: str,
+    rank: int,
+    where: str,
+    users: french.Count,
+    month: int,
+    *,
+    noun: str = "usagers",
+    is_country: bool = False,
 ) -> Stop:
     return Stop(
         team=team,
@@ -100,7 +105,7 @@ def _stop(  # noqa: PLR0913 - the facts of one stop
         figure=_figure(users),
         month=month,
         is_country=is_country,
-        told=f"{phrasing.people(users, _USERS)} ({where}), {french.after_launch(month)}",
+        told=f"{phrasing.people(users, noun)} ({where}), {french.after_launch(month)}",
     )
 
 
@@ -114,11 +119,6 @@ def _figure(users: french.Count) -> str:
     return f"{_ABOUT if about else ''}{amount.removesuffix(',0')}\u00a0M"
 
 
-def _first_places(fiche: Fiche) -> str:
-    places: Sequence[str] = [phrasing.inside(group.where) for group in fiche.usagers.groups]
+def _places(groups: Sequence[Group]) -> str:
+    places = [phrasing.inside(group.where) for group in groups]
     return french.enumerate_fr([*dict.fromkeys(places)])
-
-
-def _is_about(fiche: Fiche) -> bool:
-    counts = (group.count for group in fiche.usagers.groups)
-    return any(not isinstance(count, ToConfirm) and count.approximate for count in counts)

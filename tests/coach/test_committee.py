@@ -21,7 +21,7 @@ LACKING, VAGUE, UNSAID, READY = State
 UNKNOWN: Final = "je ne sais pas encore"
 SECOND: Final = {
     "usagers.groups.b": "2",
-    "usagers.groups.b.who": "jeunes aidants",
+    "usagers.groups.b.who": "aidants qui débutent",
     "usagers.groups.b.count": "40",
     "usagers.groups.b.where": "à Brest",
     "usagers.groups.b.certainty": "contactes",
@@ -67,9 +67,9 @@ MOVED: Final = [
     ({f"{PARTNER}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "à trouver un partenaire"),
     ({f"{GROUP}.why": ""}, VOLUNTEERS, LACKING, "Une réponse est encore vide."),
     ({f"{GROUP}.why": UNKNOWN}, VOLUNTEERS, VAGUE, "Une réponse reste à confirmer."),
-    ({}, SUCCESS, READY, "Au mois 2, avec un chiffre et la parole d’un usager."),
-    ({"usagers.arrival": "au lancement"}, SUCCESS, READY, "Dès le lancement, avec"),
-    ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Au mois 6"),
+    ({}, SUCCESS, READY, "Deux mois après le lancement, avec un chiffre et la parole d’un usager."),
+    ({"usagers.arrival": "au lancement"}, SUCCESS, READY, "Au lancement, avec"),
+    ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Six mois après le lancement"),
     ({"usagers.arrival": "7 mois"}, SUCCESS, VAGUE, "la règle est de six mois"),
     ({"usagers.proof": "ils sont contents"}, SUCCESS, VAGUE, "Il manque un nombre"),
     (
@@ -125,7 +125,7 @@ MOVED: Final = [
         "n’atteint pas encore le pays",
     ),
     (ONE_STEP, ROAD, LACKING, "Il manque une étape"),
-    ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "La précédente vient au mois"),
+    ({f"{LAST}.month": "6 mois"}, ROAD, VAGUE, "La précédente vient un an après le lancement"),
     ({f"{LAST}.users": "800"}, ROAD, VAGUE, "combien en compte celle-ci"),
 ]
 

@@ -6,7 +6,7 @@ import pytest
 from factories import draft
 
 from coaching.coach.advice import remarks, strengths
-from coaching.coach.advice.rules import FORM_RULES
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES
 
 DECIDES: Final = "independance.decision.who_decides"
 WAITING: Final = {
@@ -118,3 +118,54 @@ def test_what_is_asked_about_is_not_praised() -> None:
 def test_who_decides_is_asked_what_is_to_be_known_not_what_is_to_be_done() -> None:
     found = remarks(draft({**WAITING, DECIDES: "peut-être la DGS, je crois"}))
     assert [one.advice.rule.code for one in found if one.path == DECIDES] == ["decideur-incertain"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [
+        *((name, False) for name in ("ADIL", "l’ADIL", "m2A habitat", "SOLIHA", "le cd48", "CD48")),
+        *((name, True) for name in ("les ADIL", "une CAF", "des associations", "LES ACTEURS")),
+    ],
+)
+def test_who_is_named_is_not_asked_for_a_name(name: str, *, is_asked: bool) -> None:
+    path = "usagers.partners.a.name"
+    asked = {one.advice.rule.code for one in remarks(draft({path: name})) if one.path == path}
+    assert ("partenaire-non-nomme" in asked) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("usagers.partners.a.brings", "l’appui de tous", "garantie-vague"),
+        ("independance.guarantees", "une vraie valeur ajoutée", "garantie-vague"),
+        ("acceleration.steps.a.lever", "le soutien de tout le monde", "levier-absent"),
+        ("acceleration.steps.a.lever", "L’appui de tous.", "levier-absent"),
+        ("usagers.testimony", "Une vraie valeur ajoutée", "resultat-satisfaction"),
+        ("independance.systems.when", "asap", "formulation-hesitante"),
+        ("acceleration.steps.a.sign", "en mars si tout va bien", "formulation-hesitante"),
+        ("usagers.partners.a.brings", "une salle, si tout va bien", "formulation-hesitante"),
+    ],
+)
+def test_words_that_promise_nothing_are_asked_about(path: str, text: str, code: str) -> None:
+    found = remarks(draft({path: text}))
+    assert code in {one.advice.rule.code for one in found if one.path == path}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("usagers.partners.a.brings", "l’appui de deux conseillères"),
+        ("usagers.partners.a.brings", "le soutien de tous les maires du canton, signé en mars"),
+        ("acceleration.steps.a.lever", "les assistantes sociales en parlent à tous"),
+        ("usagers.testimony", "Je ne perds plus la valeur de mes tickets"),
+    ],
+)
+def test_words_that_say_something_beside_are_not(path: str, text: str) -> None:
+    vague = {"garantie-vague", "formulation-hesitante", "resultat-satisfaction"}
+    found = remarks(draft({path: text}))
+    assert vague.isdisjoint(one.advice.rule.code for one in found if one.path == path)
+
+
+def test_no_promise_is_reproached_where_none_was_made() -> None:
+    (rule,) = (rule for rule in ADVICE_RULES if rule.code == "volontariat-non-justifie")
+    assert "promesse" not in rule.message

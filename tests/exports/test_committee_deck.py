@@ -1,5 +1,6 @@
 """The deck of the investment committee: its slides, their notes, in both formats."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -7,17 +8,20 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
-from factories import COMPLETE, GROUP, draft
+from factories import COMPLETE, FIRST, GROUP, PARTNER, draft
 from leaving import HOSTILE
 from opendocument_files import DRAWN, TEXT, packed, parts, read
+from prose.measure import FICHES as FICHES_READ
 
+from coaching.coach.proofreading import left_alone, slips
 from coaching.exports import EXPORTERS, models
 from coaching.exports.committee_deck import committee_deck
 from coaching.exports.road import described
-from coaching.exports.slide_room import shortened
+from coaching.exports.slide_room import shortened, together
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
@@ -94,7 +98,17 @@ def test_slides_say_what_the_fiche_says() -> None:
         *("Acteur", "Besoin", "Objectif", "L’employeur", "L’accès au fichier des congés"),
         "Au printemps 2027. En attendant, l’aidant dépose son attestation en photo",
     ]
-    assert unknown[1].startswith("Toutes nos réponses sont données")
+    assert unknown[1:] == [
+        "En juillet\u00a02027, 40 aidants sur 60 n’auront posé aucun congé.",
+        (
+            "Quand huit aidants sur dix reviendront, les assistantes sociales en parleront et nous "
+            "étendrons le service aux quatre départements bretons."
+        ),
+        (
+            "Quand deux départements le demanderont, les accueils de la MSA y renverront et le "
+            "service s’ouvrira à la France entière."
+        ),
+    ]
     assert "40 aidants sur 60 n’ont posé aucun congé." in success
     assert aside[2::2] == [typography(told) for told in ("Inès, un développeur.", "150 000 €.")]
 
@@ -102,8 +116,10 @@ def test_slides_say_what_the_fiche_says() -> None:
 def test_what_is_not_known_is_marked_and_told_in_the_notes() -> None:
     told = draft({"usagers.proof": "?", "independance.legal.depends": "", "depart.problem": ""})
     assert slides("pptx", told)[1][2] == "[à confirmer]"
-    assert typography("Quel chiffre le prouvera ?") in slides("pptx", told)[6]
+    assert not any("?" in line for line in slides("pptx", told)[6])
+    assert slides("pptx", DraftFiche())[6][1:] == ["[à confirmer]"]
     notes = slides("pptx", told, "notes")
+    assert any(line.startswith("Donnez le chiffre qui le prouvera") for line in notes[6])
     assert typography("Quel problème règle-t-il ? pas encore de réponse.") in notes[1]
     assert typography("Groupe 1 : combien ? 60") in notes[2]
     for form in FORMS:
@@ -113,6 +129,34 @@ def test_what_is_not_known_is_marked_and_told_in_the_notes() -> None:
     marks = [run for run in runs if "[à confirmer]" in run]
     assert marks
     assert all("<a:highlight>" in run for run in marks)
+
+
+def test_who_is_not_won_yet_is_a_hypothesis() -> None:
+    told = draft({f"{PARTNER}.certainty": "contactes", f"{PARTNER}.brings": "deux conseillères"})
+    assert "Nous avons pris contact avec la MSA d’Armorique." in slides("pptx", told)[6]
+
+
+@pytest.mark.parametrize("line", FICHES_READ.read_text(encoding="utf-8").splitlines())
+def test_no_text_of_a_fiche_like_those_of_teams_is_cut(line: str) -> None:
+    deck = dict(committee_deck(DraftFiche.model_validate(json.loads(line)["fiche"]), USUAL))
+    del deck["notes"]
+    shown = str(deck).replace("palabres…", "")  # as its team typed it
+    assert "…" not in shown
+
+
+def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
+    told = draft({f"{FIRST}.sign": "qd les TS arrêtent d'appeler", f"{GROUP}.why": "bcp d'attente"})
+    shown = str(slides("pptx", told))
+    assert "quand les TS arrêteront d’appeler" in shown
+    assert "beaucoup d’attente" in shown
+    assert not re.search(r"\b(?:qd|bcp)\b", shown)
+    alone = left_alone(next(one for one in slips(told) if one.was == "bcp"), told)
+    assert "bcp d’attente" in str(slides("pptx", draft_from(values_of(told) | alone)))
+
+
+def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
+    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
+    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
 
 
 def _slide(content: bytes, rank: int) -> str:
@@ -137,11 +181,17 @@ def test_nothing_is_wider_than_its_place_nor_longer_than_its_slide() -> None:
         table |= {other: str(rank), f"{other}.what": "MMM " * 49, f"{other}.workaround": "W " * 400}
     deck = committee_deck(draft(table | {"independance.legal.depends": "oui"}), USUAL)
     lists = {name: len(deck[name]) for name in ("volontaires", "appuis", "priorites", "hypotheses")}
-    assert lists == {"volontaires": 4, "appuis": 4, "priorites": 3, "hypotheses": 6}
-    texts = [*deck["volontaires"], *deck["hypotheses"], deck["garanties"], deck["probleme"]]
-    texts += [text for row in (*deck["appuis"], *deck["priorites"]) for text in row.values()]
-    # In capitals of 0.7, what takes three lines of 34.
-    assert max(map(len, texts)) <= 3 * 34 / 0.56
+    assert lists == {"volontaires": 4, "appuis": 4, "priorites": 3, "hypotheses": 1}
+    # How many lines the texts of each slide share, and how wide these are.
+    for lines, line, texts in (
+        (9, 32, [deck["probleme"], deck["solution"]]),
+        (10, 34, [*deck["volontaires"], deck["garanties"]]),
+        (11, 44, [row[name] for row in deck["priorites"] for name in ("texte", "resultat")]),
+        (9, 32, [*deck["succes"].values()]),
+    ):
+        assert together(texts, lines, line + 1) == texts  # the points of what is cut
+    # In capitals of 0.7, what takes three lines of 14.
+    assert max(len(text) for row in deck["appuis"] for text in row.values()) <= 3 * 14 / 0.56
     assert shortened("MMM " * 40, 20) == "MMM MMM MMM MMM MMM…"
     assert shortened("un mot [à confirmer]", 6.5) == "un mot…"
     assert shortened("« " + "a" * 40, 9).endswith("a…\u00a0»")

@@ -18,8 +18,8 @@ from coaching.exports import as_picture
 from coaching.exports.as_picture import as_png, as_svg
 from coaching.exports.models import ModelFaulty
 from coaching.exports.picture_labels import cut, width, wrapped
-from coaching.exports.road import Stop, delay, described, has_figures, stops
-from coaching.exports.road_layout import AXIS, COLUMN, ELBOW, FONT, WIDTH, Layout, Mark, laid_out
+from coaching.exports.road import Stop, delay, described, has_figures, stops, titled
+from coaching.exports.road_layout import AXIS, COLUMN, ELBOW, FONT, WIDTH, Layout, Line, laid_out
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM
@@ -58,6 +58,7 @@ def test_road_goes_from_the_first_perimeter_to_the_country() -> None:
 
 def test_groups_are_one_first_perimeter() -> None:
     second = {"usagers.groups.b": "2", "usagers.groups.b.where": "à Brest"}
+    second |= {"usagers.groups.b.who": "aidants qui débutent"}
     counted = {"usagers.groups.b.count": "une centaine"}
     first = stops_of(draft(second | counted))[0]
     assert first.perimeter == "dans le Finistère et à Brest"
@@ -65,6 +66,16 @@ def test_groups_are_one_first_perimeter() -> None:
     assert stops_of(draft(second))[0].users is TO_CONFIRM
     same = {"usagers.groups.b.where": "dans le Finistère"}
     assert stops_of(draft(second | same))[0].perimeter == "dans le Finistère"
+
+
+def test_other_people_are_not_added_to_the_first() -> None:
+    """« 60 aidants » and two social workers are not « 62 usagers »."""
+    second = {"usagers.groups.b": "2", "usagers.groups.b.who": "assistantes sociales"}
+    second |= {"usagers.groups.b.where": "à Brest"}
+    first = stops_of(draft(second | {"usagers.groups.b.count": "2"}))[0]
+    assert first.users == french.Count(60)
+    assert (first.perimeter, first.figures) == ("dans le Finistère", "60\u00a0aidants · 2 mois")
+    assert "62" not in described(check(draft(second | {"usagers.groups.b.count": "2"})).fiche)
 
 
 def test_country_closes_a_road_that_stops_short_of_it() -> None:
@@ -119,25 +130,39 @@ def test_description_says_all_that_is_shown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("product", "said"),
+    [
+        ("Chez soi plus longtemps", "La route de Chez soi plus longtemps"),
+        ("Avec toi", "La route d’Avec toi"),
+        ("Le Guichet", "La route du Guichet"),
+        ("Aidants", "La route d’Aidants"),
+    ],
+)
+def test_title_names_the_product_whatever_its_first_word(product: str, said: str) -> None:
+    assert titled(check(draft({"depart.product": product})).fiche) == said
+
+
 def test_description_keeps_the_marks() -> None:
     said = described(check(DraftFiche()).fiche)
     assert said.startswith("La route du produit.")
     assert said.count("[à confirmer]") == 9
 
 
-def test_there_is_something_to_draw_as_soon_as_a_figure_is_known() -> None:
+def test_there_is_something_to_draw_as_soon_as_a_date_is_known() -> None:
     assert has_figures(check(draft()).fiche)
-    for path in ("usagers.arrival", f"{GROUP}.count", f"{LAST}.users", f"{LAST}.month"):
+    for path in ("usagers.arrival", f"{LAST}.month"):
         assert has_figures(check(draft_from({path: "3", f"{GROUP}": "1", f"{LAST}": "1"})).fiche)
     assert not has_figures(check(DraftFiche()).fiche)
-    assert not has_figures(check(draft_from({f"{GROUP}.where": "à Brest"})).fiche)
+    for path in (f"{GROUP}.where", f"{GROUP}.count", f"{LAST}.users"):
+        assert not has_figures(check(draft_from({path: "3", GROUP: "1", LAST: "1"})).fiche)
 
 
 # Where everything stands
 
 
 def boxes(layout: Layout) -> list[tuple[float, float]]:
-    found = [(mark.label[0].y - 24, mark.label[-1].y + 6) for mark in layout.marks]
+    found = [(label[0].y - 24, label[-1].y + 6) for label in layout.labels]
     return sorted(found)
 
 
@@ -148,7 +173,8 @@ def assert_legible(layout: Layout) -> None:
         assert mark.y - mark.rings[0] > 0
         assert mark.y + mark.rings[0] < layout.floor
         assert list(mark.rings) == sorted(mark.rings, reverse=True)
-        assert all(COLUMN + width(line.text, FONT) <= WIDTH for line in mark.label)
+    for label in layout.labels:
+        assert all(COLUMN + width(line.text, FONT) <= WIDTH for line in label)
     assert boxes(layout)[0][0] >= 0
     assert boxes(layout)[-1][1] <= layout.height
     assert all(above[1] <= below[0] + 0.2 for above, below in pairwise(boxes(layout)))
@@ -207,24 +233,36 @@ def test_circles_hold_those_before_them() -> None:
     assert country.rings == (country.rings[0], between.rings[0], first.rings[0])
 
 
-def test_what_is_missing_stands_at_its_rank() -> None:
-    open_step = {f"{STEP}.s2.users": "?", f"{STEP}.s3.month": "je ne sais pas"}
-    layout = layout_of(road(4, open_step))
+def test_number_that_is_missing_stands_at_its_rank() -> None:
+    layout = layout_of(road(4, {f"{STEP}.s2.users": "?"}))
     marks = layout.marks
     assert marks[2].y == pytest.approx((marks[1].y + marks[3].y) / 2, abs=0.1)
-    assert marks[3].x == pytest.approx((marks[2].x + marks[4].x) / 2, abs=0.1)
-    assert [segment.is_sure for segment in layout.segments] == [True, False, False, False]
-    assert "[à confirmer]" in words(marks[2])
-    assert "[à confirmer]" in words(marks[3])
+    assert [segment.is_sure for segment in layout.segments] == [True, False, False, True]
+    assert "[à confirmer]" in words(layout.labels[2])
 
 
-def words(mark: Mark) -> str:
-    return " ".join(line.text for line in mark.label)
+def words(label: tuple[Line, ...]) -> str:
+    return " ".join(line.text for line in label)
 
 
-def test_last_stop_at_an_unknown_date_comes_after_the_others() -> None:
-    marks = layout_of(draft({f"{LAST}.month": "?"})).marks
-    assert marks[2].x > marks[1].x + 50
+@pytest.mark.parametrize("rank", [1, 3, 4])
+def test_what_has_no_date_has_no_place_in_time(rank: int) -> None:
+    """It is named at the right; the road and its circles go by without it."""
+    shown = road(4, {f"{STEP}.s{rank}.month": "je ne sais pas"})
+    layout = layout_of(shown)
+    assert [mark.stop for mark in layout.marks] == [
+        stop for at, stop in enumerate(stops_of(shown)) if at != rank
+    ]
+    assert words(layout.labels[rank]).endswith("date [à confirmer]")
+    circles = {circle.get("cx") for circle in drawing(shown).iter(f"{SVG}circle")}
+    assert len(circles) == 4
+
+
+def test_country_at_an_unknown_date_is_named_and_not_drawn() -> None:
+    short = {f"{LAST}.perimeter": "toute la Bretagne", f"{LAST}.users": "20 000"}
+    layout = layout_of(draft(short))
+    assert [len(layout.labels), len(layout.marks)] == [4, 3]
+    assert "Tout le pays" in texts(drawing(draft(short)))
 
 
 # Labels
@@ -260,14 +298,14 @@ def test_drawing_is_told_and_labelled(shown: DraftFiche) -> None:
     assert svg.get("role") == "img"
     assert svg.findtext(f"{SVG}title") == described(fiche).split(". ")[0]
     assert svg.findtext(f"{SVG}desc") == described(fiche)
-    for mark in layout_of(shown).marks:
-        assert {line.text for line in mark.label} <= set(texts(svg))
+    for label in layout_of(shown).labels:
+        assert {line.text for line in label} <= set(texts(svg))
 
 
 def test_what_is_sure_and_what_is_not_differ_without_colour() -> None:
     sure, unsure = (
         [circle.get("stroke-dasharray") for circle in drawing(shown).iter(f"{SVG}circle")]
-        for shown in (draft(), DraftFiche())
+        for shown in (draft(), draft({f"{LAST}.users": "?"}))
     )
     assert not any(sure)
     assert any(unsure)

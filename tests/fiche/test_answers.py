@@ -147,7 +147,9 @@ def test_blank_draft_lacks_every_field_it_shows_and_still_renders() -> None:
     assert {problem.code for problem in checked.problems} == {MISSING}
     # 5 + a group 5 + a partner 4 + 3, then 6 families and the guarantees, then two steps of 5.
     assert len(checked.problems) == 17 + 7 + 10
-    assert render(checked.fiche).marks == 3  # one a movement, that gathers what it lacks
+    assert render(checked.fiche).text.strip() == "Rien n’est encore écrit. Commencez par le nom."
+    # Once something is: one a movement, that gathers what it lacks.
+    assert render(check(draft_from({"depart.product": "Onze"})).fiche).marks == 3
 
 
 @pytest.mark.parametrize("path", TEXTS)

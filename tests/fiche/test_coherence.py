@@ -12,16 +12,18 @@ from coaching.fiche.checking import check
 from coaching.fiche.consistency import (
     ALL_RULES,
     CrossCheck,
-    first_perimeter_size,
+    first_users,
     is_national,
     remarks,
     rules_on,
 )
+from coaching.fiche.leaves import TO_CONFIRM
 from coaching.fiche.paths import draft_from
+from coaching.french import Count
 
 SECOND_GROUP: Final = {
     "usagers.groups.b": "2",
-    "usagers.groups.b.who": "jeunes aidants",
+    "usagers.groups.b.who": "aidants qui débutent",
     "usagers.groups.b.count": "40",
 }
 SECOND_PARTNER: Final = {"usagers.partners.b": "2", "usagers.partners.b.name": "la msa d'Armorique"}
@@ -205,9 +207,30 @@ def test_a_step_is_national_by_its_number(users: str, population: str, *, nation
     assert is_national(read.acceleration.steps[-1], read.depart) is national
 
 
-def test_first_perimeter_adds_the_groups_and_is_unknown_when_one_is() -> None:
-    assert first_perimeter_size(fiche(SECOND_GROUP)) == 100
-    assert first_perimeter_size(fiche({**SECOND_GROUP, "usagers.groups.b.count": "?"})) is None
+@pytest.mark.parametrize(
+    ("who", "count", "expected", "noun"),
+    [
+        ("aidants qui débutent", "40", Count(100), "usagers"),
+        ("aidants qui débutent", "une quarantaine", Count(100, approximate=True), "usagers"),
+        ("aidants qui débutent", "?", TO_CONFIRM, "usagers"),
+        ("assistantes sociales", "2", Count(60), "aidants"),
+        ("assistantes sociales", "?", Count(60), "aidants"),
+        ("?", "40", Count(60), "aidants"),
+        ("Aidants et aidantes", "40", Count(100), "usagers"),
+    ],
+)
+def test_first_users_are_added_where_they_are_the_same(
+    who: str, count: str, expected: object, noun: str
+) -> None:
+    """Landlords and social workers make no number of anything."""
+    second = {"usagers.groups.b.who": who, "usagers.groups.b.count": count}
+    found = first_users(fiche({**SECOND_GROUP, **second}))
+    assert (found.count, found.noun) == (expected, noun)
+
+
+def test_first_users_of_nobody_knows_whom_are_users() -> None:
+    found = first_users(fiche({f"{GROUP}.who": "?"}))
+    assert (found.count, found.noun) == (Count(60), "usagers")
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=20), max_size=8))

@@ -30,6 +30,7 @@ FORMS = {
         |l’éditeur livre un export chaque vendredi|aucune pièce ne manque
         |les parents n’appellent plus|il ne reste que deux dossiers|ça marche déjà à Brest
         |cela suffit|le code du travail l’autorise|le maire nous prête la salle
+        |le ministère le leur demandera|les écoles la leur conseillent
         |la convention est signée|le budget est voté jusqu’en 2028|les données sont ouvertes
         |une aidante sur trois revient seule|trois communes voisines s’y mettent
         |90 % des usagers reviennent|l’équipe est payée|le fichier existe

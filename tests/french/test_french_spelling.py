@@ -44,6 +44,8 @@ c’est à dire | c’est-à-dire | trait_d’union
 quelques uns | quelques-uns | trait_d’union
 un  lieu , deux | un lieu, deux | espace_en_trop espace_en_trop
 un rdv | un rendez-vous | en_toutes_lettres
+qd les TS arrêtent | quand les TS arrêtent | en_toutes_lettres
+Bcp de retours | Beaucoup de retours | en_toutes_lettres
 aujourdhui | aujourd’hui | orthographe
 à Dordogne | en Dordogne | nom_de_lieu
 à Herault | dans l’Hérault | nom_de_lieu
@@ -64,7 +66,7 @@ ils les interesse
 4 sur 6 prefere
 il signe, le marche, une cote, un cadre
 Andre Denis, Evasion Coiffure, la ville de Limoges
-SDIS, RDV Insertion, rdv Solidarités, detr, RSA
+SDIS, la QD, un CAD, RDV Insertion, rdv Solidarités, detr, RSA
 beta.gouv.fr, prefecture@exemple.fr, https://exemple.fr/departement
 un email, le designer, definition of done, resilient by design
 pour elle même si elle part, chez lui même en hiver

@@ -118,7 +118,7 @@ def test_the_link_opens_on_what_was_promised_once_a_day_is_past(kept: Store) -> 
 
 def test_a_call_without_a_day_is_said_to_be_in_no_agenda(kept: Store) -> None:
     call = {f"{CALLS}.a": "1", f"{CALLS}.a.whom": "la CAF", f"{CALLS}.a.before": "lundi"}
-    assert "Un appel n’a pas de jour" in Visit("demain", kept.create({**COMPLETE, **call})).html
+    assert "Un appel est sans date" in Visit("demain", kept.create({**COMPLETE, **call})).html
 
 
 def test_a_team_keeps_its_fiche_once_its_workshop_is_erased(kept: Store) -> None:

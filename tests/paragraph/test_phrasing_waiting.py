@@ -4,13 +4,17 @@ import re
 from typing import Final
 
 import pytest
-from factories import fiche
+from factories import draft, fiche
 from wordings import STYLES, plain, said
 
+from coaching.coach.standing import standing
 from coaching.fiche.choices import Family
+from coaching.fiche.leaves import TO_CONFIRM_MARK
+from coaching.fiche.progress import progress
+from coaching.fiche.workarounds import only_waits
 from coaching.paragraph import Style, Variant, render
-from coaching.paragraph.phrasing.workarounds import only_waits
 
+WORKAROUND: Final = "independance.systems.workaround"
 WAITS: Final = """
 nous attendrons la signature
 nous attendrons la signature, prévue en mars
@@ -53,6 +57,9 @@ on ne sait pas comment faire
 impossible
 ce n’est pas possible
 il n’y en a pas
+on demande l’accord écrit du conseil départemental
+demander la signature de la convention
+on commence quand le préfet accepte
 aucun n’est prévu
 sans contournement
 non
@@ -89,6 +96,10 @@ on lance un appel dès qu’un signalement arrive
 on commence dès que la famille accepte
 on commence quand la mairie prête une salle
 on attend les usagers à la sortie de la mairie
+on demande l’accord écrit du ménage par SMS
+nous demandons l’autorisation du propriétaire
+on commence dès que le locataire donne son accord
+on demande un accord au bailleur social
 une charte signée
 rien ne change : l’usager dépose son PDF
 rien à signer, on saisit à la main
@@ -150,3 +161,15 @@ def test_the_way_round_one_thing_never_passes_for_that_round_another(variant: Va
     told = plain(render(fiche(awaited), style=Style(variant)).text)
     for sentence in re.split(r"(?<=[.]) ", told):
         assert not ("téléphone" in sentence and "à confirmer" in sentence)
+
+
+@pytest.mark.parametrize("typed", [*WAITS.strip().splitlines(), *WORKS_AROUND.strip().splitlines()])
+def test_no_workaround_is_thanked_for_and_left_to_confirm(typed: str) -> None:
+    """The coach asks of it, or the text says it: the one who thanks knows what the other says."""
+    asked = draft({WORKAROUND: typed})
+    said = standing(asked)
+    is_asked = "sans-contournement" in {one.advice.rule.code for one in said.due}
+    is_praised = WORKAROUND in {one.path for one in said.strengths}
+    text = render(progress(asked).checked.fiche, style=Style(Variant.DEVELOPED)).text
+    assert (TO_CONFIRM_MARK in text) <= is_asked
+    assert not (is_asked and is_praised)

@@ -35,8 +35,10 @@ def test_a_road_goes_from_the_first_perimeter_to_the_country() -> None:
 
 def test_the_first_groups_make_one_perimeter() -> None:
     second = {SECOND: "2", f"{SECOND}.count": "une trentaine", f"{SECOND}.where": "à Brest"}
-    first, *_ = placed(second)
+    first, *_ = placed(second | {f"{SECOND}.who": "aidants qui débutent"})
     assert first == (0, "dans le Finistère et à Brest", 90, "≈\u00a090", 2, False)
+    first, *_ = placed(second | {f"{SECOND}.who": "assistantes sociales"})
+    assert first == (0, "dans le Finistère", 60, "60", 2, False)
 
 
 def test_what_cannot_be_placed_is_left_out() -> None:

@@ -1,6 +1,5 @@
 """What a rule of advice is: where it speaks, what makes it due, and what the coach then says."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,9 +45,9 @@ class AdviceRule(Rule[str, bool]):
     **Where.** `fields` are the fields of the form where it stands: `usagers.groups.why`,
     `independance.*.what`. The first of an entry takes what is said nowhere, unless it stands
     `only_where_said`. `family` is the dependency that calls for it as long as nothing says how to
-    do without. A field `read_alone` is read without its neighbours too. Words that match
-    `answered_by` answer it, whatever is read of them. Where one of `gives_way_to` stands, it is
-    silent: one question is enough.
+    do without. A field `read_alone` is read without its neighbours too. Words that
+    `answered_by` knows answer it, whatever is read of them. Where one of `gives_way_to` stands, it
+    is silent: one question is enough.
 
     **What.** `source` is the sentence of the guidance behind it, if there is one. `thanks` is said
     once it is mended; `earned_by` is what must then be found, and what cannot be praised meanwhile.
@@ -67,7 +66,7 @@ class AdviceRule(Rule[str, bool]):
     family: Family | None = None
     only_where_said: bool = False
     read_alone: bool = False
-    answered_by: re.Pattern[str] | None = None
+    answered_by: Callable[[str], bool] = _is_read
     gives_way_to: tuple[Self, ...] = ()
     thanks: str = ""
     earned_by: Kind | None = None

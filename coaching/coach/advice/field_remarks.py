@@ -31,7 +31,7 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.draft_independance import DraftDependency, DraftFamily, DraftOther
 from coaching.fiche.leaves import TEXT_LIMIT
-from coaching.french import folded, is_unknown
+from coaching.french import is_unknown
 
 _SURE: Final = 0.7
 _SURE_TO_PRAISE: Final = 0.8  # in doubt, no compliment
@@ -141,7 +141,9 @@ def _about(entry: Entry) -> Iterator[Remark]:
         yield from shown
         if shown or not rule.is_read:
             continue
-        if not _is_answered(rule, names[0], entry) and _is_due(rule, names[0], entry, reading):
+        if rule.answered_by(entry.texts.get(names[0], "")):
+            continue
+        if _is_due(rule, names[0], entry, reading):
             yield from _remark(entry, whole, rule, names, reading)
 
 
@@ -154,16 +156,10 @@ def _rules_in(kind: str) -> tuple[tuple[AdviceRule, tuple[str, ...]], ...]:
 
 def _shown(entry: Entry, rule: AdviceRule, names: tuple[str, ...]) -> Iterator[Remark]:
     """Yield a remark at each field whose words show it by themselves."""
-    for name in names:
+    for name in entry.texts if "*" in names else names:
         text: str = getattr(entry.part, name, "")
         if _is_read(text) and rule.finds(text):
             yield _quoting_all(f"{entry.path}.{name}", rule, text)
-
-
-def _is_answered(rule: AdviceRule, name: str, entry: Entry) -> bool:
-    """Tell whether a text holds words that answer by themselves, however it is read."""
-    words = rule.answered_by
-    return words is not None and bool(words.fullmatch(folded(entry.texts.get(name, ""))))
 
 
 def _is_due(rule: AdviceRule, name: str, entry: Entry, reading: Reading) -> bool:

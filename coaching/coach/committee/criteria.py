@@ -11,7 +11,7 @@ from coaching import french
 from coaching.coach.committee.criterion import Criterion, Finding, State
 from coaching.fiche.choices import Certainty
 from coaching.fiche.complete import Declared, Fiche
-from coaching.fiche.consistency import first_perimeter_size, is_national
+from coaching.fiche.consistency import first_users, is_national
 from coaching.fiche.leaves import ToConfirm
 
 # What can be reached in six months: a part of the country, and people who can be called.
@@ -32,26 +32,26 @@ def _perimeter_rests_on(fiche: Fiche) -> Iterator[str]:
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find a first perimeter too large to start with; as large as the country, it is a remark."""
-    size, country = first_perimeter_size(fiche), fiche.depart.population
+    first, country = first_users(fiche).count, fiche.depart.population
     counts = tuple(f"usagers.groups.{group.key}.count" for group in fiche.usagers.groups)
-    if size is None or isinstance(country, ToConfirm) or size >= country.value:
+    if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
         return
-    if size > LARGEST_SHARE * country.value:
+    size = first.value
+    if LARGEST_SHARE * country.value < size < country.value:
         part = f"{french.figure(size)} sur {french.figure(country)}"
         why = f"{part}, c’est une grande part du pays : par lesquels commencez-vous ?"
         yield Finding(State.VAGUE, why, (*counts, "depart.population"))
-    elif size > LARGEST_PERIMETER:
+    elif LARGEST_PERIMETER < size < country.value:
         why = f"{french.figure(size)} en six mois, c’est beaucoup : par lesquels commencez-vous ?"
         yield Finding(State.VAGUE, why, counts)
 
 
 def _perimeter_ready(fiche: Fiche) -> str:
-    groups = fiche.usagers.groups
-    first = groups[0].count if len(groups) == 1 else first_perimeter_size(fiche)
-    country = fiche.depart.population
-    if first is None or isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
+    first, country = first_users(fiche), fiche.depart.population
+    if isinstance(first.count, ToConfirm) or isinstance(country, ToConfirm):
         return ""
-    size = french.figure(first)
+    is_alone = first.groups == fiche.usagers.groups
+    size = french.figure(first.count) if is_alone else french.count_of(first.count, first.noun)
     start = f"{size[0].upper()}{size[1:]} pour commencer"
     return f"{start}, {french.figure(country)} dans tout le pays."
 
@@ -116,8 +116,8 @@ def _success_finds(fiche: Fiche) -> Iterator[Finding]:
 
 def _success_ready(fiche: Fiche) -> str:
     arrival = fiche.usagers.arrival
-    when = f"Au mois {arrival}" if arrival else "Dès le lancement"
-    return f"{when}, avec un chiffre et la parole d’un usager."
+    when = "" if isinstance(arrival, ToConfirm) else french.after_launch(arrival)
+    return f"{when[:1].upper()}{when[1:]}, avec un chiffre et la parole d’un usager."
 
 
 # A release that depends on the team alone

@@ -12,6 +12,10 @@ from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
 from coaching.paragraph.phrasing.reasons import shows_feminine
 
 _USERS: Final = "usagers"
+# « Une douzaine de retraitées », typed where only who they are is asked.
+_ABOUT: Final = re.compile(
+    r"une (?:(?:di|dou|quin|ving|tren|quaran|cinquan|soixan)(?:z|t)aine|centaine) d(?:e |’)"
+)
 _PARTICIPLE: Final = re.compile(r"(?:é|u|i|is|it)e?s?\Z")
 _COMPLEMENT: Final = re.compile(
     r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
@@ -50,6 +54,8 @@ def group(
     noun = french.counted(typed)
     head = head_of(noun)
     if isinstance(count, ToConfirm):
+        if _ABOUT.match(typed):
+            return People(typed, is_plural=True, head=head_of(_ABOUT.sub("", typed, count=1)))
         alone = french.has_determiner(typed) and not french.is_plural(typed)
         return People(typed if alone else f"des {noun}", not alone, head)
     if count.value == 1 and not count.approximate:

@@ -6,7 +6,7 @@ from coaching import french
 from coaching.fiche.choices import Family
 from coaching.fiche.complete import Awaited, Declared, Denied, Unsettled
 from coaching.fiche.leaves import ToConfirm
-from coaching.paragraph.phrasing.workarounds import only_waits
+from coaching.fiche.workarounds import only_waits
 
 Claim = tuple[Family, Denied | Declared | Unsettled]
 

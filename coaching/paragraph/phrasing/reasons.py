@@ -109,7 +109,7 @@ def _of_theirs(text: str) -> str | None:
     if match is None or french.has_determiner(text) or french.form_of(text) is french.Form.CLAUSE:
         return None
     bare, head = match[1], head_of(match[1])
-    if head is None or not bare.lower().startswith(head.words.lower()):
+    if head is None or is_state(bare) or not bare.lower().startswith(head.words.lower()):
         return None
     owned = "leurs" if head.is_plural else "leur"
     return f"{owned} {bare[:1].lower()}{bare[1:]} {text[match.end() :]}"

@@ -39,9 +39,9 @@ def open_code(code: str) -> None:
     try:
         with admission().codes.guess(origin(visitor.address())):
             token = shared_store().hand_overs.take(code)
+        open_link(token)
     except FicheNotFound as error:
         raise HandOverRefused from error
-    open_link(token)
 
 
 def open_link(token: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
+from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
 from coaching.questions.guidance import ACCELERATION_QUESTION, BE_ENTREPRENEURIAL, NO_PERSUASION
 
@@ -53,6 +54,7 @@ ACCELERATION_RULES: Final = (
         bad="Nous déploierons progressivement le service, avec un plan de communication.",
         good="Les sages-femmes le remettent à chaque famille, et les familles se le transmettent.",
         lacks=frozenset({Kind.LEVER}),
+        finds=is_vague,
         fields=("acceleration.steps.lever",),
         thanks="On voit maintenant qui fera venir les suivants.",
         earned_by=Kind.LEVER,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
-from coaching.coach.advice.rules.form import UNSURE_DECIDER
+from coaching.coach.advice.rules.form import UNSURE_DECIDER, is_suspended
 from coaching.coach.reading import Kind
 from coaching.questions.guidance import TIME_IS_FIXED
 
@@ -22,6 +22,7 @@ COMMON_RULES: Final = (
         bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
         good="Nous commençons par deux communes, Figeac et Capdenac.",
         says=frozenset({Kind.HESITATION}),
+        finds=is_suspended,
         fields=ANYWHERE,
         only_where_said=True,
         gives_way_to=(UNSURE_DECIDER,),

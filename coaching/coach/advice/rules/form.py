@@ -21,13 +21,13 @@ _JUDGES: Final = re.compile(
     r"|connexions?|connectee?s?|visit(?:es?|eurs?|euses?)|clics?|telechargements?|trafic|audience"
     r"|vues|acti(?:fs?|ves?)|simples?|faciles?|facilement|pratiques?|utiles?|rapides?|rapidement"
     r"|fluides?|intuiti\w+|ergonomiques?|agreables?|mieux|bien|top|super|genia\w+|parfaite?s?"
-    r"|formidables?|modernes?|efficaces?"
+    r"|formidables?|modernes?|efficaces?|valeur|ajoutee"
 )
 _ADDS_NOTHING: Final = re.compile(
     r"l[aes]?|une?|d(?:es?|u)?|et|ou|aux?|en|par|pour|sur|avec|dans|c(?:es?|ela|a)?|j(?:e)?|on|nous"
     r"|ils?|elles?|s(?:es?)?|m[aes]?s?|te|leurs?|mon|n(?:os|otre)|qu[ei]?|est|sont|etai\w+|sera|seront"
     r"|a|ai|as|ont|avons|plus|moins|tres|trop|beaucoup|vraiment|tellement|nettement|quand|meme|encore"
-    r"|assez|tou(?:t|s|tes?)|chaque|presque|deja|enfin|desormais|maintenant|aujourd|hui|avant|apres"
+    r"|vraie?s?|apporte|assez|tou(?:t|s|tes?)|chaque|presque|deja|enfin|desormais|maintenant|aujourd|hui|avant|apres"
     r"|grace|va|vont|marche(?:nt)?|trouve(?:nt)?|gagne\w*|gain|temps|utilise(?:nt)?|utilisation"
     r"|us(?:agers?|ageres?)|utilisa(?:teurs?|trices?)|personnes|gens|service|outil|site|produit"
     r"|appli|application|plateforme|pages?|avis|mois|semaine|jour|journee|an|annee|taux|nombre|note"
@@ -79,6 +79,31 @@ def _is_unsure(text: str) -> bool:
 
 def _is_long_name(text: str) -> bool:
     return len(text.strip()) > _LONGEST_NAME
+
+
+# Words that say nothing by themselves: whose help, which worth?
+_VAGUE: Final = re.compile(
+    r"(?:(?:avec|grace a|par|c'est) )?(?:l'|la |le |une? |son |sa |leur )?"
+    r"(?:vraie? |forte? |reel(?:le)? )?"
+    r"(?:valeur ajoutee|plus[- ]value|synergies?|dynamique|bonne volonte|engagement fort"
+    r"|(?:appui|aide|soutien|concours|adhesion|engagement|mobilisation|implication|participation)"
+    r" (?:de |d')(?:tous|toutes|chacun|chacune|tout le monde|l'ensemble des acteurs))[ .!]*"
+)
+# What hangs on luck, or on a day that nobody names.
+_SUSPENDED: Final = re.compile(
+    r"\b(?:asap|si tout (?:va|se passe) (?:bien|comme prevu)|on croise les doigts"
+    r"|avec un peu de chance|dans l'ideal)\b"
+)
+
+
+def is_vague(text: str) -> bool:
+    """Tell words that would be true of any product, and say nothing else."""
+    return bool(_VAGUE.fullmatch(folded(text)))
+
+
+def is_suspended(text: str) -> bool:
+    """Tell what hangs on luck: « si tout va bien », « asap »."""
+    return bool(_SUSPENDED.search(folded(text)))
 
 
 UNSURE_DECIDER: Final = AdviceRule(

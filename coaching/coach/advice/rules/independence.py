@@ -4,8 +4,11 @@ import re
 from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
+from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
+from coaching.fiche.workarounds import only_waits
+from coaching.french import folded
 from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
 
 _AWAITED: Final = frozenset(
@@ -16,6 +19,11 @@ _AWAITED: Final = frozenset(
 _LAW_AS_IT_STANDS: Final = re.compile(
     r"(?:(?:on|nous|le produit) \w+ )?(?:a |au |en )?droit constant[ .!]*"
 )
+
+
+def _is_law_as_it_stands(text: str) -> bool:
+    return bool(_LAW_AS_IT_STANDS.fullmatch(folded(text)))
+
 
 INDEPENDENCE_RULES: Final = (
     AdviceRule(
@@ -108,9 +116,10 @@ INDEPENDENCE_RULES: Final = (
         ),
         says=_AWAITED,
         lacks=frozenset({Kind.WORKAROUND}),
+        finds=only_waits,  # as the text: what it calls « à confirmer » is never thanked for
         fields=("independance.*.workaround",),
         read_alone=True,
-        answered_by=_LAW_AS_IT_STANDS,
+        answered_by=_is_law_as_it_stands,
         thanks="Voilà comment faire sans : votre date tient.",
         earned_by=Kind.WORKAROUND,
     ),
@@ -129,7 +138,8 @@ INDEPENDENCE_RULES: Final = (
         good="Les données sont déjà publiées et l’équipe est payée jusqu’en décembre.",
         says=frozenset({Kind.REASSURANCE}),
         lacks=frozenset({Kind.GUARANTEE}),
-        fields=("independance.guarantees",),
+        finds=is_vague,
+        fields=("independance.guarantees", "usagers.partners.brings"),
         thanks="Voilà un fait que l’on peut aller vérifier.",
         earned_by=Kind.GUARANTEE,
     ),

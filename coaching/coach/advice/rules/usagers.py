@@ -14,8 +14,22 @@ from coaching.questions.guidance import (
     START_SMALL,
 )
 
-# An acronym with the number of its département (« le CD48 ») names somebody.
-_ACRONYM: Final = re.compile(r".*\b[a-z]{2,6}(?:\d{2,3}|2[ab])\b.*")
+# An acronym with the number of its département (« le cd48 ») names somebody; so does a capital
+# within a word (« ADIL », « m2A habitat »), where nobody shouts, nor tells of any (« les CAF »).
+_ACRONYM: Final = re.compile(r"\b[a-z]{2,6}(?:\d{2,3}|2[ab])\b", re.IGNORECASE)
+_CAPITAL_WITHIN: Final = re.compile(r"\w[A-ZÀ-ÖØ-Þ]")
+_ANY: Final = re.compile(
+    r"(?:une?|les|des|nos|plusieurs|quelques|certain\w+|tou\w+|différent\w+) ", re.IGNORECASE
+)
+
+
+def _is_named(text: str) -> bool:
+    if _ACRONYM.search(text):
+        return True
+    is_shouted = text.isupper() and " " in text.strip()
+    named = _CAPITAL_WITHIN.search(text) and not _ANY.match(text.strip())
+    return bool(named) and not is_shouted
+
 
 _FORCED: Final = AdviceRule(
     code="adhesion-contrainte",
@@ -116,7 +130,7 @@ USAGERS_RULES: Final = (
         title="Qu’est-ce qui leur donne envie d’essayer ?",
         message=(
             "C’est une douleur, ou une demande, qui fait rester quand le produit est encore "
-            "imparfait ; votre promesse n’y suffira pas."
+            "imparfait."
         ),
         ask="Quel vécu, quels mots, quel geste montrent une vraie envie d’en être ?",
         source=SEEK_VOLUNTEERS,
@@ -147,7 +161,7 @@ USAGERS_RULES: Final = (
         good="Quarante apprentis de Tulle l’ont demandé, avec la chambre de métiers de Corrèze.",
         lacks=frozenset({Kind.PARTNER}),
         fields=("usagers.partners.name",),
-        answered_by=_ACRONYM,
+        answered_by=_is_named,
         thanks="Voilà quelqu’un que l’on peut appeler demain.",
         earned_by=Kind.PARTNER,
     ),

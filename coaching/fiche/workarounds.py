@@ -60,8 +60,18 @@ _ASKS: Final = re.compile(
     rf"|{_WHO}{_MUST}(?:relanc)(?!ant)[a-z]* (?:le|la|l'|les) ?(?:prefet|ministere|ministre|dsi"
     r"|cabinet|editeur|cnil|direction|hierarchie|maire)"
 )
-# To ask those whom the product serves, or to begin when they come, is a way round.
-_FROM_USERS: Final = re.compile(r"\b(?:parents?|usagers?|famil\w+|patients?|chaque|chacun)\b")
+# To ask those whom the product serves, or to begin when they come, is a way round: they are
+# whoever is neither an authority nor the thing waited for.
+_AUTHORITY: Final = (
+    r"prefet|prefect|minist|etat\b|dsi\b|cabinet|editeur|cnil\b|direct|hierarch|maire|mairie"
+    r"|region|departement|rect(?:eur|orat)|commission|comite|conseil|tutelle|siege|chef|president"
+    r"|elus?\b|autorite|administration|ars\b|caf\b|cnaf\b|dinum\b|agence|collectivite|juge|tribunal"
+)
+_FROM_USERS: Final = re.compile(
+    r"\b(?:chaque|chacun|(?:du|des|de la|de l'|aux?|a la|a l'"
+    r"|(?:quand|lorsque?|que|qu'|si) (?:le|la|l'|les|une?)) ?"
+    rf"(?!que\b|{_AUTHORITY}|{_LEAVE}|{_ITS_COMING}|mise\b|texte|homolog|publication)[a-z]{{4,}})\b"
+)
 _DOES: Final = re.compile(
     r"\b(?:en attendant|d'ici la|entre[- ]temps|sinon|a defaut|sans|a la main|papier|tableur"
     r"|excel|pdf|courriels?|mails?|telephone|formulaires?)\b"
