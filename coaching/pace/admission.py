@@ -19,6 +19,7 @@ from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.clock import now
 from coaching.ops.settings import settings
 from coaching.pace.rate_limit import Pace, origin
+from coaching.pace.turns import Asker, Turns
 
 # A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
 # 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs
@@ -35,6 +36,10 @@ DOCUMENTS: Final = 3
 # One link is on the screens of a team; a coach's has a room's three files written at once.
 OF_A_LINK: Final = MOST_PEOPLE
 FILES_OF_A_LINK: Final = DOCUMENTS * MOST_TEAMS
+
+# How many runs of pages go on at once, and how many texts and questions: an address has half of the
+# process, and Python does one thing at a time, so that a class loses nothing to be in line.
+AT_ONCE, OF_ADDRESS = 2, 1
 
 # Why one must wait, and what to do then.
 Reason = tuple[str, str]
@@ -187,6 +192,12 @@ class Admission:
         self.documents = Door(self.links, FILES_OF_A_LINK, people * DOCUMENTS)
         self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
         self.stray_uploads = Gate(people * UPLOADS)
+        # A text waits for no page.
+        self.runs, self.calls = Turns(AT_ONCE, OF_ADDRESS), Turns(AT_ONCE, OF_ADDRESS)
+
+    def asker(self, address: str, *keys: str) -> Asker:
+        """Tell who asks: an address, and by which of these links, the first that opens."""
+        return Asker(origin(address), next(filter(self.links.has_opened, keys), ""))
 
 
 @cache
