@@ -202,18 +202,51 @@ def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.Monkey
     assert [one["type"] for one in line.closed] == ["websocket.close"]
 
 
-def test_an_address_has_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket_limits, "TABS", 2 / settings().people_per_address)
+class Tab(Line):
+    """A tab that stays, on a page of this address."""
 
-    async def three() -> list[int]:
-        lines = [Line(run()) for _ in range(3)]
-        app = BoundedMessages(lines[0].inner)
-        await asyncio.gather(*(app(line.scope, line.receive, line.send) for line in lines))
-        again = Line(run())
-        await app(again.scope, again.receive, again.send)
-        return [len(line.closed) for line in [*lines, again]]
+    def __init__(self, query: str) -> None:
+        asked = BackMsg()
+        asked.rerun_script.query_string = query
+        super().__init__(bytes(asked.SerializeToString()))
 
-    assert asyncio.run(three()) == [0, 0, 1, 0]
+    async def receive(self) -> Message:
+        if self._messages:
+            return self._messages.pop()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def still_open(*queries: str) -> list[str]:
+    """Return which tabs are there once these are open, one after the other, at one address."""
+    tabs = [(query, Tab(query)) for query in queries]
+    app = BoundedMessages(tabs[0][1].inner)
+    going = []
+    for _, tab in tabs:
+        going.append(asyncio.create_task(app(tab.scope, tab.receive, tab.send)))
+        for _ in range(50):  # turns of the loop
+            await asyncio.sleep(0)
+    for task in going:
+        task.cancel()
+    await asyncio.gather(*going, return_exceptions=True)
+    return [query for query, tab in tabs if not tab.closed]
+
+
+@pytest.mark.promise("limits", "Sockets opened without end leave each link its places.")
+def test_where_an_address_is_full_the_link_that_has_most_gives_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(websocket_limits, "TABS", 6 / settings().people_per_address)
+    for key in ("relais", "leur"):
+        with admission().links.tried(key, "192.0.2.1"):
+            pass
+    team, theirs, unknown = "fiche=relais", "fiche=leur", "fiche=x"
+    for flood in (theirs, unknown):
+        left = asyncio.run(still_open(team, team, *[flood] * 9, team, team))
+        assert left == [team, team, flood, flood, team, team]
+    # What has two keeps them: there is place for no other.
+    full = [team, team, theirs, theirs, unknown, unknown]
+    assert asyncio.run(still_open(*full, team)) == full
 
 
 # A real server

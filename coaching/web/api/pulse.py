@@ -84,6 +84,7 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
             if asking.role == "fiche":
                 return answer(_news(asking.key, shown))
             seen, marked = _SIGHTS[asking.role](asking)
+        admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
         if shown is not None and marked.get("revision", 0) > shown:

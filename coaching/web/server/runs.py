@@ -15,7 +15,7 @@ from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner
 
 from coaching.pace.admission import admission
-from coaching.pace.turns import Turn
+from coaching.pace.turns import Asker, Turn
 
 _TRIGGERS = frozenset(
     {"trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value"}
@@ -27,16 +27,21 @@ class Runs:
 
     def __init__(self, address: str) -> None:
         self._address = address
+        self._keys: tuple[str, ...] = ()
         self._turn: Turn | None = None
         self._is_begun = False
+
+    def asker(self) -> Asker:
+        """Tell whose page runs."""
+        return admission().asker(self._address, *self._keys)
 
     async def turn(self, query: str, over: "asyncio.Task[object]") -> None:
         """Wait until a page may run, or the connection is over."""
         if self._turn:
             await _first(self._turn.ended, over)
         if not over.done():
-            keys = (value for _, value in parse_qsl(query))
-            self._turn = admission().runs.ask(admission().asker(self._address, *keys))
+            self._keys = tuple(value for _, value in parse_qsl(query))
+            self._turn = admission().runs.ask(self.asker())
             self._is_begun = False
             await _first(self._turn.come, over)
 

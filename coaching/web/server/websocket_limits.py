@@ -6,7 +6,7 @@ or what no page of ours does, is closed, and a browser connects again by itself.
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from contextlib import suppress
 from time import monotonic
 from typing import Final
@@ -34,6 +34,7 @@ MOST_FILES: Final = 16
 # Tabs a person of those behind one address; and in all, more than the memory of a process holds.
 TABS: Final = 2
 MOST_OPEN: Final = 4_000
+KEPT: Final = 2
 # A page asks to be run as soon as it is connected.
 FIRST: Final = 30.0  # s
 
@@ -61,7 +62,7 @@ class BoundedMessages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, list[_Line]] = defaultdict(list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one connection."""
@@ -69,20 +70,34 @@ class BoundedMessages:
             await self.app(scope, receive, send)
             return
         address = address_of(HTTPConnection(scope))
-        name = origin(address)
-        if self._is_full(name):
+        name, line = origin(address), _Line(receive, send, address)
+        if not await self._has_place(self._open[name]):
             await send({"type": "websocket.close", "code": _REFUSED})
             return
-        self._open[name] += 1
+        self._open[name].append(line)
         try:
-            await _Line(receive, send, address).serve(self.app, scope)
+            await line.serve(self.app, scope)
         finally:
-            self._open[name] -= 1
-            self._open += Counter()  # names nobody of whom is here any more
+            self._open[name] = [one for one in self._open[name] if one is not line]
+            if not self._open[name]:
+                del self._open[name]
 
-    def _is_full(self, name: str) -> bool:
-        of_address = settings().people_per_address * TABS
-        return self._open[name] >= of_address or self._open.total() >= MOST_OPEN
+    async def _has_place(self, lines: "list[_Line]") -> bool:
+        """Tell whether one more may be open; where an address is full, for one that is closed.
+
+        It is of the link that has most of them, those without a link together; a link keeps `KEPT`.
+        """
+        if sum(map(len, self._open.values())) >= MOST_OPEN:
+            return False
+        if len(lines) < settings().people_per_address * TABS:
+            return True
+        ((most, count),) = Counter(line.runs.asker().link for line in lines).most_common(1)
+        if count <= KEPT:
+            return False
+        closed = next(line for line in lines if line.runs.asker().link == most)
+        lines.remove(closed)
+        await closed.refuse()
+        return True
 
 
 class _Line:
@@ -90,7 +105,7 @@ class _Line:
 
     def __init__(self, receive: Receive, send: Send, address: str) -> None:
         self._receive, self._send = receive, send
-        self._flow, self._runs = Flow(STEADY, BURST), runs.Runs(address)
+        self.runs, self._flow = runs.Runs(address), Flow(STEADY, BURST)
         self._waiting: deque[tuple[Message, BackMsg | None]] = deque()
         self._weight, self._is_begun = 0, False
         self._come, self._over = asyncio.Event(), asyncio.Event()
@@ -98,7 +113,7 @@ class _Line:
 
     async def serve(self, app: ASGIApp, scope: Scope) -> None:
         """Serve what comes, one after the other."""
-        runs.current.set(self._runs)
+        runs.current.set(self.runs)
         self._closing = asyncio.create_task(self._over.wait())
         reading = asyncio.create_task(self._read())
         try:
@@ -106,7 +121,7 @@ class _Line:
         finally:
             reading.cancel()
             self._closing.cancel()
-            self._runs.give_back()
+            self.runs.give_back()
 
     async def _read(self) -> None:
         """Take in what comes, until the end."""
@@ -118,9 +133,13 @@ class _Line:
             elif message["type"] != "websocket.receive":
                 self._put(message)
             elif not self._takes(message):
-                self._close()
-                with suppress(OSError, RuntimeError):
-                    await self._send({"type": "websocket.close", "code": _REFUSED})
+                await self.refuse()
+
+    async def refuse(self) -> None:
+        """Close the connection."""
+        self._close()
+        with suppress(OSError, RuntimeError):
+            await self._send({"type": "websocket.close", "code": _REFUSED})
 
     async def _next(self) -> Message:
         """Return what comes, or nothing that is known when a first message does not."""
@@ -165,12 +184,12 @@ class _Line:
 
     async def receive(self) -> Message:
         """Return the next message when its turn has come, or the end as soon as it has."""
-        self._runs.give_back()
+        self.runs.give_back()
         while not self._waiting and not self._over.is_set():
             self._come.clear()
             await self._come.wait()
         if self._waiting and (asked := self._waiting[0][1]) and _is_run(asked):
-            await self._runs.turn(asked.rerun_script.query_string, self._closing)
+            await self.runs.turn(asked.rerun_script.query_string, self._closing)
         return self._end if self._over.is_set() else self._taken_out(self._waiting.popleft())
 
     async def send(self, message: Message) -> None:
