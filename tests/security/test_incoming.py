@@ -243,7 +243,7 @@ def test_where_an_address_is_full_the_link_that_has_most_gives_a_place(
     team, theirs, unknown = "fiche=relais", "fiche=leur", "fiche=x"
     for flood in (theirs, unknown):
         left = asyncio.run(still_open(team, team, *[flood] * 9, team, team))
-        assert left == [team, team, flood, flood, team, team]
+        assert left == [team, flood, flood, flood, team, team]
     # What has two keeps them: there is place for no other.
     full = [team, team, theirs, theirs, unknown, unknown]
     assert asyncio.run(still_open(*full, team)) == full
