@@ -56,6 +56,7 @@ LIBRARIES: Final = {
         "tools.streamlit_trial.probe",
         "coaching.ui",
         "coaching.web.server.descriptors",
+        "coaching.web.server.runs",
         "coaching.web.server.websocket_limits",
         "coaching.web.server.session_owner",
         "coaching.web.server.start",

@@ -6,7 +6,7 @@ docs/threats.md says what each limit holds back, and what several processes chan
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from hashlib import sha256
 from threading import Lock
@@ -19,11 +19,14 @@ from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.clock import now
 from coaching.ops.settings import settings
 from coaching.pace.rate_limit import Pace, origin
+from coaching.pace.turns import Asker, Turns
 
 # A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
 # 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs
 # some forty days to come upon one of them.
 WRONG_CODES: Final = 100
+# Of a team's return, in all of its room: 5 000 in the ten minutes that one lasts, of 64 million.
+WRONG_RETURNS: Final = 500
 UNKNOWN_LINKS: Final = 100
 # Of those that fail, by a name that is taken: a class that mistypes makes none of it wait.
 ENTRIES: Final = 2 * MOST_TEAMS
@@ -35,6 +38,14 @@ DOCUMENTS: Final = 3
 # One link is on the screens of a team; a coach's has a room's three files written at once.
 OF_A_LINK: Final = MOST_PEOPLE
 FILES_OF_A_LINK: Final = DOCUMENTS * MOST_TEAMS
+# Of what a link may ask for, the part (one in so many) that it keeps whatever its neighbours ask:
+# the texts of six people, the archive of a full room. And the files of a page.
+KEPT: Final = 3
+OWN_UPLOADS: Final = 2
+
+# How many runs of pages go on at once, and how many texts and questions: an address has half of the
+# process, and Python does one thing at a time, so that a class loses nothing to be in line.
+AT_ONCE, OF_ADDRESS = 2, 1
 
 # Why one must wait, and what to do then.
 Reason = tuple[str, str]
@@ -55,6 +66,7 @@ _REQUESTS: Final[Reason] = (
 
 _MOST_LINKS: Final = 16_384
 _REMEMBERED: Final = 3600.0  # s
+SITE: Final = 48  # bits of an IPv6
 
 _logger = logging.getLogger(__name__)
 
@@ -96,13 +108,53 @@ class Gate:
                 self._pace.give_back(name)
 
     @contextmanager
-    def failing(self, name: str) -> Iterator[None]:
+    def failing(self, name: str, why: type[CoachingError] = CoachingError) -> Iterator[None]:
         """Let something be done that only counts when it fails: nobody waits for what succeeds."""
         try:
             yield
-        except CoachingError:
+        except why:
             self.take(name)
             raise
+
+
+class Codes:
+    """The codes of rooms that were wrong, counted by address.
+
+    Where a room is, in a class, its code always opens: the browsers there show that they know it.
+    Elsewhere, whoever has tried too many is told nothing of a right one either.
+    """
+
+    def __init__(self) -> None:
+        self._wrong = Gate(WRONG_CODES, _CODES)
+        self._known: TTLCache[bytes, None] = TTLCache(_MOST_LINKS, _REMEMBERED)
+        self._lock = Lock()
+
+    @contextmanager
+    def guess(self, code: str, address: str) -> Iterator[None]:
+        """Let a code be looked up; raise MustWait when it is one too many."""
+        name = origin(address, prefix=SITE)
+        with self._lock:
+            is_known = _digest(f"{name} {code}") in self._known
+        with nullcontext() if is_known else self._wrong.guess(name):
+            yield
+        self.know(code, address)
+
+    def know(self, code: str, address: str) -> None:
+        """Note that a room of this code is at an address."""
+        with self._lock:
+            self._known[_digest(f"{origin(address, prefix=SITE)} {code}")] = None
+
+
+class Shares:
+    """So much a minute of one address, beside what each of those who ask there keeps."""
+
+    def __init__(self, own: int, together: int) -> None:
+        self._own, self.together = Pace(own), Gate(together)
+
+    def take(self, name: str, address: str, count: int = 1) -> None:
+        """Count what somebody asks for, of their own first; or raise MustWait."""
+        if self._own.take(name, now(), count):
+            self.together.take(origin(address), count)
 
 
 class Links:
@@ -156,14 +208,15 @@ class Door:
 
     def __init__(self, links: Links, of_link: int, of_address: int) -> None:
         self._links = links
-        self.of_link, self.of_address = Gate(of_link), Gate(of_address)
+        self.of_link, self.shares = Gate(of_link), Shares(of_link // KEPT, of_address)
         self.tries = Gate(of_address)
 
     def take(self, key: str, address: str, count: int = 1) -> None:
         """Count what a link asks for, or raise MustWait."""
         if self._links.has_opened(key):
-            self.of_link.take(_digest(key).hex(), count)
-            self.of_address.take(origin(address), count)
+            name = _digest(key).hex()
+            self.of_link.take(name, count)
+            self.shares.take(name, address, count)
         else:
             self.tries.take(origin(address), count)
 
@@ -179,14 +232,22 @@ class Admission:
     """The limits of this process, for so many `people` behind one address."""
 
     def __init__(self, people: int) -> None:
-        self.codes = Gate(WRONG_CODES, _CODES)
+        self.codes, self.returns = Codes(), Gate(WRONG_RETURNS, _CODES)
+        self.hand_overs = Gate(WRONG_CODES, _CODES)
         self.entries = Gate(ENTRIES, _ENTRIES)
         self.links = Links()
         self.texts = Door(self.links, OF_A_LINK * TEXTS, people * TEXTS)
         self.questions = Door(self.links, OF_A_LINK * QUESTIONS, people * QUESTIONS)
         self.documents = Door(self.links, FILES_OF_A_LINK, people * DOCUMENTS)
-        self.creations, self.uploads = Gate(people * CREATIONS), Gate(people * UPLOADS)
+        self.creations = Gate(people * CREATIONS)
+        self.uploads = Shares(OWN_UPLOADS, people * UPLOADS)
         self.stray_uploads = Gate(people * UPLOADS)
+        # A text waits for no page.
+        self.runs, self.calls = Turns(AT_ONCE, OF_ADDRESS), Turns(AT_ONCE, OF_ADDRESS)
+
+    def asker(self, address: str, *keys: str) -> Asker:
+        """Tell who asks: an address, and by which of these links, the first that opens."""
+        return Asker(origin(address), next(filter(self.links.has_opened, keys), ""))
 
 
 @cache

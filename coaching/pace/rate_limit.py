@@ -62,15 +62,16 @@ class Pace:
         return tries
 
 
-def origin(address: str) -> str:
+def origin(address: str, *, prefix: int = 64) -> str:
     """Return what an address counts as: itself, or its /64, since IPv6 gives one to each home.
 
-    What is no address, or none at all, is one origin for all.
+    Whoever guesses is a /48: a site has as many /64 as it wants. What is no address, or none at
+    all, is one origin for all.
     """
     try:
         read = ip_address(address)
     except ValueError:
         return ""
     if isinstance(read, IPv6Address):
-        return str(read.ipv4_mapped or IPv6Address(int(read) >> 64 << 64))
+        return str(read.ipv4_mapped or IPv6Address(int(read) >> (128 - prefix) << (128 - prefix)))
     return str(read)

@@ -6,14 +6,17 @@ would need years for the ten minutes that one lasts.
 """
 
 from hashlib import scrypt
+from threading import Lock
 from typing import Final
 
 from coaching.errors import FicheNotFound
 from coaching.storage import tables, timestamps
 from coaching.storage.database import Database
+from coaching.storage.tokens import hashed
 
 LASTS: Final = 10 * 60 * 1_000_000  # microseconds
 _SALT: Final = b"premier-perimetre"
+_one: Final = Lock()  # of those that are tried: each takes 16 MB and a part of a core
 _NAME: Final = 32  # bytes: what finds it; as many as its token may take follow
 
 
@@ -24,11 +27,19 @@ class HandOvers:
         self._database = database
 
     def keep(self, code: str, token: str) -> None:
-        """Let a code give a token, once, for ten minutes."""
+        """Let a code give a token, once, for ten minutes, in place of an earlier one of its own.
+
+        A second row says which that is, under a name that only the token gives.
+        """
         name, sealed = _sealed(code, token.encode())
-        row = {"name": name, "sealed": sealed.hex(), "until": timestamps.now() + LASTS}
+        last, now = hashed(f"code {token}"), timestamps.now()
         with self._database.writing() as connection:
-            connection.execute(tables.KEEP_CODE, row)
+            connection.execute(tables.DROP_CODES, {"now": now})
+            earlier = connection.scalar(tables.TAKE_CODE, {"name": last, "now": now})
+            connection.execute(tables.TAKE_CODE, {"name": earlier, "now": now})
+            for key, kept in ((name, sealed.hex()), (last, name)):
+                row = {"name": key, "sealed": kept, "until": now + LASTS}
+                connection.execute(tables.KEEP_CODE, row)
 
     def take(self, code: str) -> str:
         """Return the token that a code gives, which nobody else is given then.
@@ -51,5 +62,6 @@ class HandOvers:
 
 def _sealed(code: str, token: bytes) -> tuple[str, bytes]:
     """Return the name of a code, and a token sealed by it; or read, when it was sealed."""
-    key = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=_NAME + len(token))
+    with _one:
+        key = scrypt(code.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=_NAME + len(token))
     return key[:_NAME].hex(), bytes(a ^ b for a, b in zip(key[_NAME:], token, strict=True))

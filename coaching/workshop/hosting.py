@@ -146,8 +146,9 @@ def find_by_code(typed: str, address: str) -> Room:
 
     Raises RoomNotFound, and MustWait when `address` has guessed too often.
     """
-    with admission().codes.guess(origin(address)):
-        return read(shared_rooms().by_code(code_in(typed)))
+    code = code_in(typed)
+    with admission().codes.guess(code, address):
+        return read(shared_rooms().by_code(code))
 
 
 def change(room: int, how: Callable[[Live], Live]) -> Live:

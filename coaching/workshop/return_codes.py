@@ -12,7 +12,6 @@ from typing import Final
 from coaching.errors import CoachingError, RoomNotFound
 from coaching.ops.clock import now
 from coaching.pace.admission import admission
-from coaching.pace.rate_limit import origin
 from coaching.storage import shared_rooms
 from coaching.storage.tokens import hashed
 from coaching.workshop import Live, Return
@@ -63,11 +62,11 @@ def way_back(room: str, code: str) -> str:
 def come_back(typed_room: str, typed: str, address: str) -> str:
     """Return a new link for the team that this code lets in, however it was typed.
 
-    Raises RoomNotFound, ReturnRefused, or MustWait when `address` has guessed too often.
+    Raises RoomNotFound, ReturnRefused, or MustWait when too many were tried in this room.
     """
     room = find_by_code(typed_room, address)
     try:
-        with admission().codes.guess(origin(address)):
+        with admission().returns.guess(str(room.id)):
             return shared_rooms().renew(_taken(room.id, hashed(tidied(typed))))
     except RoomNotFound as error:
         raise ReturnRefused from error

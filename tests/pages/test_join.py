@@ -11,7 +11,7 @@ from visit import Visit
 
 from coaching.errors import FicheNotFound, MustWait
 from coaching.ops.clock import now
-from coaching.pace.admission import WRONG_CODES
+from coaching.pace.admission import WRONG_RETURNS
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, presence, watching
 from coaching.workshop.return_codes import LASTS, ReturnRefused, come_back, let_return
@@ -126,11 +126,11 @@ def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
 def test_whoever_guesses_a_way_back_is_made_to_wait(room: hosting.Room) -> None:
     hosting.join(room.record.code, "", "Relais")
     code = let_return(room.id, watching.watch(room.id).teams[0].id)
-    for _ in range(WRONG_CODES):
+    for rank in range(WRONG_RETURNS):
         with pytest.raises(ReturnRefused):
-            come_back(room.record.code, "CCCCCC", "192.0.2.1")
+            come_back(room.record.code, "CCCCCC", f"192.0.2.{rank % 250}")
     with pytest.raises(MustWait):
-        come_back(room.record.code, code, "192.0.2.1")
+        come_back(room.record.code, code, "192.0.2.251")
 
 
 def test_a_name_that_nobody_can_see_is_said_at_the_name(room: hosting.Room) -> None:

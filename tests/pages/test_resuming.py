@@ -115,14 +115,18 @@ def test_a_code_opens_a_fiche_on_another_computer_once(kept: Store) -> None:
     assert late.token == ""
 
 
-def test_whoever_guesses_codes_is_made_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_guesses_codes_is_made_to_wait(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("coaching.pace.admission.WRONG_CODES", 2)
     limits = Admission(30)
     monkeypatch.setattr("coaching.ui.screens.pasted_links.admission", lambda: limits)
+    code = given_code(token := kept.create(COMPLETE))
     visit = Visit("accueil").type_in("lien", "CDFHJKMN")
     assert "Ce code n’ouvre aucune fiche" in visit.click("ouvrir-lien").html
     assert "Ce code n’ouvre aucune fiche" in visit.click("ouvrir-lien").html
     assert "Trop de codes essayés" in visit.click("ouvrir-lien").html
+    assert Visit("accueil").type_in("lien", code).click("ouvrir-lien").token == token
 
 
 def test_a_team_of_a_workshop_has_its_own_ways_back(team: str) -> None:

@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
 
 import httpx
 import pytest
 from e2e.serving import Server
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from coaching.ops.settings import settings
+from coaching.pace.admission import admission
 from coaching.web.server import websocket_limits
 from coaching.web.server.websocket_limits import (
     BURST,
@@ -26,8 +27,6 @@ from coaching.web.server.websocket_limits import (
 )
 
 Record = Callable[[str, object], None]
-
-SECOND: Final = 1.0
 
 
 def run(fields: int = 3) -> bytes:
@@ -145,8 +144,8 @@ def longest_wait(clock: Clock, every: float, seconds: float) -> float:
     return max(waits)
 
 
-@pytest.mark.promise("limits", "A quick typist, or a key held on a choice, never waits.")
-def test_a_person_never_waits(clock: Clock, record_property: Record) -> None:
+@pytest.mark.promise("limits", "A quick typist, or a key held on a choice, is never closed.")
+def test_a_person_is_never_closed(clock: Clock, record_property: Record) -> None:
     # An answer every 0.7 s, each with a second run of other fields, and its room's every 1.5 s.
     assert longest_wait(clock, 1 / (2 / 0.7 + 1 / 1.5), 600) == 0
     clock.now = 0
@@ -154,26 +153,44 @@ def test_a_person_never_waits(clock: Clock, record_property: Record) -> None:
     record_property("figure", f"{STEADY} a second without a rest, {BURST} at once")
 
 
-def test_what_is_over_waits_its_turn(clock: Clock) -> None:
-    flow = Flow(STEADY, BURST)
-    waits = [flow.take() for _ in range(BURST + STEADY)]
-    assert waits[:BURST] == [0] * BURST
-    assert waits[-1] == pytest.approx(SECOND)
-    clock.now += 2 * SECOND
-    assert flow.take() == 0
+@pytest.mark.promise("limits", "Of the runs that wait on one connection, the last one is run.")
+def test_of_runs_that_wait_the_last_is_kept_with_what_was_pressed() -> None:
+    line = sent(pressed("garder", value=True), *[run(rank) for rank in range(1, 60)])
+    (kept,) = (BackMsg.FromString(one).rerun_script.widget_states.widgets for one in line.reached)
+    assert [state.id for state in kept] == [*(f"champ-{rank}" for rank in range(59)), "garder"]
+    assert kept[-1].trigger_value
 
 
-def test_what_waits_is_forgotten_when_its_browser_is_gone() -> None:
-    line = sent(*[run()] * 500)
-    assert BURST <= len(line.reached) <= BURST + STEADY
-    assert line.closed == []
+def pressed(button: str, *, value: bool, part: str = "") -> bytes:
+    asked = BackMsg()
+    asked.rerun_script.fragment_id = part
+    asked.rerun_script.widget_states.widgets.add(id=button, trigger_value=value)
+    return bytes(asked.SerializeToString())
+
+
+def test_a_page_runs_its_parts_and_two_parts_run_both() -> None:
+    part, other = (pressed(one, value=True, part=one) for one in "ab")
+    assert sent(part, other).reached == [part, other]
+    for messages in ((part, run()), (run(), part)):
+        (kept,) = (BackMsg.FromString(one).rerun_script for one in sent(*messages).reached)
+        assert kept.fragment_id == ""
+        assert "a" in {state.id for state in kept.widget_states.widgets}
+
+
+def test_a_connection_that_ends_gives_its_turn_to_the_next() -> None:
+    asker = admission().asker("192.0.2.1")
+    ahead = admission().runs.ask(asker)
+    line = sent(run())
+    assert line.reached == []
+    ahead.end()
+    assert admission().runs.ask(asker).come.done()
 
 
 @pytest.mark.promise("limits", "A machine that has pages run without end is cut, and closed.")
 @pytest.mark.parametrize("message", [run(), other("clear_cache")], ids=["ours", "others"])
 def test_a_flood_is_closed(message: bytes) -> None:
     line = sent(*[message] * (BURST + MOST_WAITING + 100))
-    assert len(line.reached) <= BURST + STEADY
+    assert len(line.reached) <= 1
     assert [one["type"] for one in line.closed] == ["websocket.close"]
 
 
@@ -185,18 +202,51 @@ def test_a_connection_that_asks_for_nothing_is_closed(monkeypatch: pytest.Monkey
     assert [one["type"] for one in line.closed] == ["websocket.close"]
 
 
-def test_an_address_has_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket_limits, "TABS", 2 / settings().people_per_address)
+class Tab(Line):
+    """A tab that stays, on a page of this address."""
 
-    async def three() -> list[int]:
-        lines = [Line(run()) for _ in range(3)]
-        app = BoundedMessages(lines[0].inner)
-        await asyncio.gather(*(app(line.scope, line.receive, line.send) for line in lines))
-        again = Line(run())
-        await app(again.scope, again.receive, again.send)
-        return [len(line.closed) for line in [*lines, again]]
+    def __init__(self, query: str) -> None:
+        asked = BackMsg()
+        asked.rerun_script.query_string = query
+        super().__init__(bytes(asked.SerializeToString()))
 
-    assert asyncio.run(three()) == [0, 0, 1, 0]
+    async def receive(self) -> Message:
+        if self._messages:
+            return self._messages.pop()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def still_open(*queries: str) -> list[str]:
+    """Return which tabs are there once these are open, one after the other, at one address."""
+    tabs = [(query, Tab(query)) for query in queries]
+    app = BoundedMessages(tabs[0][1].inner)
+    going = []
+    for _, tab in tabs:
+        going.append(asyncio.create_task(app(tab.scope, tab.receive, tab.send)))
+        for _ in range(50):  # turns of the loop
+            await asyncio.sleep(0)
+    for task in going:
+        task.cancel()
+    await asyncio.gather(*going, return_exceptions=True)
+    return [query for query, tab in tabs if not tab.closed]
+
+
+@pytest.mark.promise("limits", "Sockets opened without end leave each link its places.")
+def test_where_an_address_is_full_the_link_that_has_most_gives_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(websocket_limits, "TABS", 6 / settings().people_per_address)
+    for key in ("relais", "leur"):
+        with admission().links.tried(key, "192.0.2.1"):
+            pass
+    team, theirs, unknown = "fiche=relais", "fiche=leur", "fiche=x"
+    for flood in (theirs, unknown):
+        left = asyncio.run(still_open(team, team, *[flood] * 9, team, team))
+        assert left == [team, flood, flood, flood, team, team]
+    # What has two keeps them: there is place for no other.
+    full = [team, team, theirs, theirs, unknown, unknown]
+    assert asyncio.run(still_open(*full, team)) == full
 
 
 # A real server
@@ -209,6 +259,22 @@ def test_a_server_goes_on_under_what_is_made_to_harm(server: Server) -> None:
         with connect(address, origin=origin) as socket, pytest.raises(ConnectionClosed):
             flood(socket, message)
         assert httpx.get(f"{server.url}/sante", timeout=10).status_code == httpx.codes.OK
+
+
+def test_each_run_gives_its_turn_to_the_next(server: Server) -> None:
+    address, origin = server.url.replace("http", "ws") + "/_stcore/stream", Origin(server.url)
+    with (
+        connect(address, origin=origin, max_size=None) as one,
+        connect(address, origin=origin, max_size=None) as other,
+    ):
+        for _ in range(3):
+            for socket in (one, other):
+                socket.send(run(fields=0))
+            for socket in (one, other):
+                while not ForwardMsg.FromString(socket.recv(timeout=20)).HasField(
+                    "script_finished"
+                ):
+                    pass
 
 
 def flood(socket: ClientConnection, message: bytes) -> None:

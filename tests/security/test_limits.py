@@ -1,6 +1,7 @@
 """What one address, or one room, may ask for in a minute; and whom a limit never holds back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -175,10 +176,10 @@ def exhaust(gate: Gate, name: str, most: int) -> None:
 def test_thirty_people_type_behind_one_address(record_property: Record) -> None:
     limits = Admission(people=200)
     typing, asking = round(30 * SENDINGS), 30 * 40
-    exhaust(limits.texts.of_address, HERE, typing)
-    exhaust(limits.questions.of_address, HERE, asking)
+    exhaust(limits.texts.shares.together, HERE, typing)
+    exhaust(limits.questions.shares.together, HERE, asking)
     with pytest.raises(MustWait):
-        exhaust(limits.texts.of_address, HERE, 200 * 60 - typing + 1)
+        exhaust(limits.texts.shares.together, HERE, 200 * 60 - typing + 1)
     record_property("figure", f"{typing} texts, {asking} questions a minute pass; 12 000 are let")
 
 
@@ -223,6 +224,29 @@ def test_a_participant_stops_their_own_link_alone(
     assert Client(HERE).post(path, json=write(theirs)).status_code == 429
     assert Client(HERE).post(path, json=write(other)).status_code == 200
     record_property("figure", f"{OF_A_LINK * 60} a minute and a link")
+
+
+@pytest.mark.promise("limits", "Whoever floods from the class’s own address shuts no link out.")
+@pytest.mark.parametrize(("path", "door", "most"), DOORS)
+def test_links_of_their_own_shut_nobody_of_their_address_out(
+    path: str, door: str, most: int
+) -> None:
+    coach = hosting.open_room(PLAN)
+    team = hosting.join(hosting.as_coach(coach).record.code, HERE, "Relais")
+    key, write = {"/saisie": (team, typed), "/salle": (team, asked)}.get(path, (coach, archived))
+    assert Client(HERE).post(path, json=write(key)).status_code == 200
+    limits = getattr(admission(), door)
+    for own in [draw() for _ in range(60)]:
+        with admission().links.tried(own, HERE):
+            pass
+        with suppress(MustWait):
+            for _ in range(most):
+                limits.take(own, HERE, 60)
+    assert Client(HERE).post(path, json=write(key)).status_code == 200
+
+
+def archived(key: str) -> dict[str, str]:
+    return {"role": "coach", "key": key, "kind": "zip"}
 
 
 # Creations

@@ -12,6 +12,7 @@ from coaching.ops.settings import Settings
 from coaching.pace import admission
 from coaching.pace.rate_limit import MOST_ORIGINS
 from coaching.storage.merging import HEAVIEST
+from coaching.web.api.requests import LARGEST_BODY
 from coaching.web.server import websocket_limits
 from coaching.web.server.upload_limits import MOST_HELD
 
@@ -59,8 +60,25 @@ def test_the_limits_are_those_in_force() -> None:
         f"{MOST_TEAMS} teams",
         f"weighs {HEAVIEST // 1000} kB at most",
         f"up to {websocket_limits.LARGEST // 1_000_000} MB",
-        f"{websocket_limits.STEADY} a second and {websocket_limits.BURST} at once",
-        f"of which {websocket_limits.MOST_WAITING:,} wait",
+        f"sends {websocket_limits.MOST_WAITING:,} more than {websocket_limits.STEADY} a second",
+        f"and {websocket_limits.BURST} at once",
+        f"return | room | {admission.WRONG_RETURNS} |",
+        f"a hand-over | address | {admission.WRONG_CODES} |",
+        f"({of_a_link // admission.KEPT} texts, {of_a_link // admission.KEPT} questions",
+        f"{admission.FILES_OF_A_LINK // admission.KEPT} documents)",
+        f"{websocket_limits.MOST_OPEN:,} in all",
         f"logs {MOST_LINES} times a minute",
     ):
         assert said in PAGE, said
+
+
+def test_the_proxy_lets_through_what_the_app_takes_and_no_more() -> None:
+    """Bodies of texts and of files, and two connections for each page that may be open."""
+    said = (ROOT / "deploy" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    uploaded = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    (most,) = re.findall(r"^maxUploadSize = (\d+)", uploaded, re.MULTILINE)
+    sizes = re.findall(r"client_max_body_size (\w+);", said)
+    assert sizes == [f"{LARGEST_BODY // 1024}k", f"{int(most) + 1}m"]
+    (connections,) = re.findall(r"worker_connections (\d+);", said)
+    assert int(connections) >= 2 * websocket_limits.MOST_OPEN
+    assert f"of more than {LARGEST_BODY // 1024} kB" in said

@@ -124,6 +124,20 @@ def test_files_come_at_the_pace_of_people(strict: Server, record_property: Recor
     record_property("figure", f"{PEOPLE} files for {PEOPLE} people, then 429")
 
 
+@pytest.mark.expects_in_log("a limit was reached")
+@pytest.mark.promise("limits", "Files that a neighbour sends without end shut nobody out.")
+def test_a_page_sends_its_file_whatever_its_neighbours_send(strict: Server) -> None:
+    address, origin = strict.url.replace("http", "ws") + "/_stcore/stream", Origin(strict.url)
+    with (
+        httpx.Client(base_url=strict.url) as client,
+        connect(address, origin=origin, max_size=None, max_queue=None) as one,
+        connect(address, origin=origin, max_size=None, max_queue=None) as other,
+    ):
+        flood = [Tab(client, one).put(b"{}") for _ in range(PEOPLE + 5)]
+        assert set(flood) == {204, 429}
+        assert Tab(client, other).put(b"{}") == 204
+
+
 @pytest.mark.promise("limits", "Files held in memory have a bound, whoever sends them.")
 def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = MemoryUploadedFileManager("/_stcore/upload_file")

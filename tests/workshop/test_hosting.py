@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from asking import Client
 from hosting import HERE, PLAN, opened
 from rooms import at_once, rows
 from shared import out_of_reach, shared_at
@@ -39,6 +40,8 @@ from coaching.storage import (
     shared_store,
 )
 from coaching.workshop import hosting, watching
+
+INSIDE: Final = "2001:db8:0:ffff::1"
 
 pytestmark = pytest.mark.usefixtures("hosted")
 
@@ -104,7 +107,7 @@ def test_whoever_guesses_codes_is_made_to_wait_and_the_others_come_in() -> None:
 
 
 def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(admission(), "codes", Gate(10))
+    monkeypatch.setattr(admission().codes, "_wrong", Gate(10))
     _, room = opened()
     together = Barrier(40)
 
@@ -122,8 +125,27 @@ def test_of_many_wrong_codes_tried_together_none_slips_in(monkeypatch: pytest.Mo
         hosting.by_code(room.record.code, HERE)
 
 
+@pytest.mark.promise("limits", "Wrong codes tried in a class do not keep its teams out.")
+def test_where_a_room_is_its_code_opens_whatever_was_tried() -> None:
+    _, room = opened()
+    _, elsewhere = opened()
+    team = hosting.join(room.record.code, "192.0.2.2", "Relais")
+    for rank in range(WRONG_CODES):
+        with pytest.raises(RoomNotFound):
+            hosting.by_code("CCCCCC", f"2001:db8:0:{rank:x}::1")
+    for code in ("CCCCCC", room.record.code):  # nothing tells them apart
+        with pytest.raises(MustWait):
+            hosting.by_code(code, INSIDE)
+    asked = {"role": "equipe", "key": team, "author": "a", "place": "depart"}
+    assert Client(INSIDE).post("/salle", json=asked).status_code == 200
+    hosting.join(room.record.code, INSIDE, "Haies")
+    for code in ("CCCCCC", elsewhere.record.code):
+        with pytest.raises(MustWait):
+            hosting.by_code(code, INSIDE)
+
+
 def test_a_whole_class_comes_in_behind_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(admission(), "codes", Gate(2))
+    monkeypatch.setattr(admission().codes, "_wrong", Gate(2))
     _, room = opened()
     with pytest.raises(RoomNotFound):
         hosting.by_code("CCCCCC", HERE)

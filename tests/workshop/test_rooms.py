@@ -201,6 +201,11 @@ def test_a_home_counts_as_one_address(address: str, counts_as: str) -> None:
     assert origin(address) == counts_as
 
 
+def test_whoever_guesses_counts_as_their_site() -> None:
+    assert origin("2001:db8:1:2:a:b:c:d", prefix=48) == "2001:db8:1::"
+    assert origin("192.0.2.1", prefix=48) == "192.0.2.1"
+
+
 def test_addresses_are_never_more_than_so_many() -> None:
     guesses = Pace(most=1)
     for rank in range(MOST_ORIGINS + 500):

@@ -4,13 +4,18 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from coaching.pace.admission import admission
+from coaching.pace.admission import SITE, admission
 from coaching.pace.rate_limit import origin
 
 
 def address() -> str:
     """Return the address, nothing for this very machine's."""
     return st.context.ip_address or ""
+
+
+def site() -> str:
+    """Return what the address of whoever guesses counts as."""
+    return origin(address(), prefix=SITE)
 
 
 def link(key: str) -> AbstractContextManager[None]:

@@ -5,14 +5,12 @@ for while the page ran again was not there any more. Here nothing depends on a r
 in the body, as an address would be written in logs on the way.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Final, Literal, Self
-from weakref import WeakValueDictionary
 
-from anyio import CapacityLimiter, Semaphore, to_thread
+from anyio import CapacityLimiter, to_thread
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -45,7 +43,7 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
-from coaching.pace.rate_limit import origin
+from coaching.pace.turns import Turns
 from coaching.storage import Snapshot, WordRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon
 from coaching.workshop import Plan
@@ -62,9 +60,7 @@ _STOPPED: Final = (
 )
 # How many are written at once in a process: Python does the work of one at a time, and a room's
 # archive is that of all its teams.
-_AT_ONCE: Final[Mapping[str, int]] = {"equipe": 2, "coach": 1}
-_turns: Final = {role: Semaphore(most) for role, most in _AT_ONCE.items()}
-_lines: Final[WeakValueDictionary[tuple[str, str], Semaphore]] = WeakValueDictionary()
+_TURNS: Final = {"equipe": Turns(2, 2), "coach": Turns(1, 1)}
 
 # Writes a document by the link that was sent, for an address, at the origin of a page of ours.
 _Writer = Callable[[str, str, str], "Document"]
@@ -105,21 +101,13 @@ async def send_document(request: Request) -> Response:
     wanted = await read(request, Wanted, admission().documents.tries)
     if isinstance(wanted, Response):
         return wanted
-    async with _turn(wanted.role, address_of(request)):
+    async with _TURNS[wanted.role].turn(admission().asker(address_of(request), wanted.key)):
         if await request.is_disconnected():
             raise ClientDisconnect
         # Threads of their own: texts and `/sante` have the others.
         page = request.headers.get("origin", "")
         written = partial(_written, wanted.write, wanted.key, address_of(request), page)
         return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
-
-
-@asynccontextmanager
-async def _turn(role: str, address: str) -> AsyncIterator[None]:
-    """Wait until a document may be written: no address has more in the line than go at once."""
-    own = _lines.setdefault((role, origin(address)), Semaphore(_AT_ONCE[role]))
-    async with own, _turns[role]:
-        yield
 
 
 def _written(write: _Writer, key: str, address: str, page: str) -> Response:

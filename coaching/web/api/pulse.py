@@ -22,7 +22,16 @@ from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavai
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
 from coaching.pace.admission import admission
-from coaching.web.api.requests import SEEN, address_of, answer, number_of, read, refused, too_soon
+from coaching.web.api.requests import (
+    SEEN,
+    address_of,
+    answer,
+    in_turn,
+    number_of,
+    read,
+    refused,
+    too_soon,
+)
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.freezing import watch_coach
 from coaching.workshop.hosting import as_screen, take_up
@@ -64,7 +73,8 @@ async def pulse(request: Request) -> Response:
     asking = await read(request, Asking, admission().questions.tries)
     if isinstance(asking, Response):
         return asking
-    return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
+    async with in_turn(request, asking.key):
+        return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
 
 
 def _told(asking: Asking, shown: float | None, address: str) -> Response:
@@ -74,6 +84,7 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
             if asking.role == "fiche":
                 return answer(_news(asking.key, shown))
             seen, marked = _SIGHTS[asking.role](asking)
+        admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
         if shown is not None and marked.get("revision", 0) > shown:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from math import isfinite
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from coaching.errors import MustWait
 from coaching.french import typography
-from coaching.pace.admission import Gate
+from coaching.pace.admission import Gate, admission
 from coaching.pace.rate_limit import origin
 
 # A text as long as a field keeps, before and after, in any script.
@@ -76,6 +76,11 @@ def tried(request: Request, gate: Gate) -> Response | None:
     except MustWait as error:
         return too_soon(error)
     return None
+
+
+def in_turn(request: Request, key: str) -> AbstractAsyncContextManager[None]:
+    """Wait until it is the turn of a link, at the address that asks."""
+    return admission().calls.turn(admission().asker(address_of(request), key))
 
 
 def too_soon(error: MustWait) -> Response:

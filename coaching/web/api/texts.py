@@ -31,6 +31,7 @@ from coaching.web.api.requests import (
     SEEN,
     address_of,
     answer,
+    in_turn,
     number_of,
     read,
     refused,
@@ -86,7 +87,8 @@ async def _keep_typed(around: Around, request: Request) -> Response:
     if isinstance(typed, Response):
         return typed
     log_context.add(fiche=log_context.tag(typed.fiche))
-    return await run_in_threadpool(_keep, typed, request, around)
+    async with in_turn(request, typed.fiche):
+        return await run_in_threadpool(_keep, typed, request, around)
 
 
 def _keep(typed: Typed, request: Request, around: Around) -> Response:

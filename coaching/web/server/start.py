@@ -15,7 +15,7 @@ from coaching.errors import CoachingError
 from coaching.ops import log
 from coaching.ops.settings import complaints, settings
 from coaching.storage import shared_store
-from coaching.web.server import descriptors
+from coaching.web.server import descriptors, runs
 
 REFUSED = 2
 # How many objects, then how many collections of the generation before, call for a collection.
@@ -62,6 +62,7 @@ def prepare() -> None:
         _refuse(str(error))
     descriptors.allow()
     descriptors.share_a_loop()
+    runs.have_runs_wait()
     log.keep(level, sys.stderr)
     gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.

@@ -12,9 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from coaching.errors import MustWait
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
-from coaching.web.api.requests import address_of, is_from_here, refused, tried
+from coaching.web.api.requests import address_of, is_from_here, refused, too_soon, tried
 
 # The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the
 # files of a whole promotion that reopens its fiches, and ten archives.
@@ -89,7 +90,11 @@ class BoundedUploads:
             return tried(request, admission().stray_uploads) or refused(_NO_PAGE, 403)
         if self._is_full(size, name):
             return refused(_TOO_MUCH, 503)
-        return tried(request, admission().uploads)
+        try:
+            admission().uploads.take(_session(request), address_of(request))
+        except MustWait as error:
+            return too_soon(error)
+        return None
 
     def _is_full(self, size: int, name: str) -> bool:
         """Tell whether too much is held for a file to come; whoever left holds nothing then."""

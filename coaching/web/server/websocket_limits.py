@@ -6,11 +6,10 @@ or what no page of ours does, is closed, and a browser connects again by itself.
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from contextlib import suppress
 from time import monotonic
 from typing import Final
-from weakref import WeakValueDictionary
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.requests import HTTPConnection
@@ -20,15 +19,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from coaching.ops.settings import settings
 from coaching.pace.rate_limit import origin
 from coaching.web.api.requests import address_of
+from coaching.web.server import runs
 
 # A quick typist has pages run twice a second, and a key held on a choice thirty times: the first
 # never waits, the second waits after four seconds, and is closed after a minute.
 STEADY: Final = 8  # a second
 BURST: Final = 80
 MOST_WAITING: Final = 1_000
-# A person, of those behind one address: twice what a quick typist sends in a minute.
-STEADY_TOGETHER: Final = 1  # a second
-BURST_TOGETHER: Final = 5
 # A page of full fields is some 600 kB; a text of a million letters is told to be too long in words.
 LARGEST: Final = 3_000_000
 HEAVIEST: Final = 4 * LARGEST
@@ -37,6 +34,7 @@ MOST_FILES: Final = 16
 # Tabs a person of those behind one address; and in all, more than the memory of a process holds.
 TABS: Final = 2
 MOST_OPEN: Final = 4_000
+KEPT: Final = 2
 # A page asks to be run as soon as it is connected.
 FIRST: Final = 30.0  # s
 
@@ -64,55 +62,68 @@ class BoundedMessages:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._flows: WeakValueDictionary[str, Flow] = WeakValueDictionary()
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, list[_Line]] = defaultdict(list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one connection."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        name = origin(address_of(HTTPConnection(scope)))
-        if self._is_full(name):
+        address = address_of(HTTPConnection(scope))
+        name, line = origin(address), _Line(receive, send, address)
+        if not await self._has_place(self._open[name]):
             await send({"type": "websocket.close", "code": _REFUSED})
             return
-        self._open[name] += 1
+        self._open[name].append(line)
         try:
-            await self._serve(_Line(receive, send, self._shared(name)), scope)
+            await line.serve(self.app, scope)
         finally:
-            self._open[name] -= 1
-            self._open += Counter()  # names nobody of whom is here any more
+            self._open[name] = [one for one in self._open[name] if one is not line]
+            if not self._open[name]:
+                del self._open[name]
 
-    def _is_full(self, name: str) -> bool:
-        of_address = settings().people_per_address * TABS
-        return self._open[name] >= of_address or self._open.total() >= MOST_OPEN
+    async def _has_place(self, lines: "list[_Line]") -> bool:
+        """Tell whether one more may be open; where an address is full, for one that is closed.
 
-    async def _serve(self, line: "_Line", scope: Scope) -> None:
-        reading = asyncio.create_task(line.read())
-        try:
-            await self.app(scope, line.receive, line.send)
-        finally:
-            reading.cancel()
-
-    def _shared(self, name: str) -> Flow:
-        people = settings().people_per_address
-        flow = self._flows.get(name) or Flow(people * STEADY_TOGETHER, people * BURST_TOGETHER)
-        self._flows[name] = flow
-        return flow
+        It is of the link that has most of them, those without a link together; a link keeps `KEPT`.
+        """
+        if sum(map(len, self._open.values())) >= MOST_OPEN:
+            return False
+        if len(lines) < settings().people_per_address * TABS:
+            return True
+        ((most, count),) = Counter(line.runs.asker().link for line in lines).most_common(1)
+        if count <= KEPT:
+            return False
+        closed = next(line for line in lines if line.runs.asker().link == most)
+        lines.remove(closed)
+        await closed.refuse()
+        return True
 
 
 class _Line:
     """One connection, read as it comes, so that its end is known at once."""
 
-    def __init__(self, receive: Receive, send: Send, shared: Flow) -> None:
+    def __init__(self, receive: Receive, send: Send, address: str) -> None:
         self._receive, self._send = receive, send
-        self._own, self._shared = Flow(STEADY, BURST), shared
-        self._waiting: deque[tuple[float, Message]] = deque()
+        self.runs, self._flow = runs.Runs(address), Flow(STEADY, BURST)
+        self._waiting: deque[tuple[Message, BackMsg | None]] = deque()
         self._weight, self._is_begun = 0, False
         self._come, self._over = asyncio.Event(), asyncio.Event()
         self._end: Message = {"type": "websocket.disconnect", "code": _REFUSED}
 
-    async def read(self) -> None:
+    async def serve(self, app: ASGIApp, scope: Scope) -> None:
+        """Serve what comes, one after the other."""
+        runs.current.set(self.runs)
+        self._closing = asyncio.create_task(self._over.wait())
+        reading = asyncio.create_task(self._read())
+        try:
+            await app(scope, self.receive, self.send)
+        finally:
+            reading.cancel()
+            self._closing.cancel()
+            self.runs.give_back()
+
+    async def _read(self) -> None:
         """Take in what comes, until the end."""
         while not self._over.is_set():
             message = await self._next()
@@ -120,11 +131,15 @@ class _Line:
                 self._end = message
                 self._close()
             elif message["type"] != "websocket.receive":
-                self._put(0, message)
+                self._put(message)
             elif not self._takes(message):
-                self._close()
-                with suppress(OSError, RuntimeError):
-                    await self._send({"type": "websocket.close", "code": _REFUSED})
+                await self.refuse()
+
+    async def refuse(self) -> None:
+        """Close the connection."""
+        self._close()
+        with suppress(OSError, RuntimeError):
+            await self._send({"type": "websocket.close", "code": _REFUSED})
 
     async def _next(self) -> Message:
         """Return what comes, or nothing that is known when a first message does not."""
@@ -139,18 +154,28 @@ class _Line:
 
     def _takes(self, message: Message) -> bool:
         """Put a message in the line, or leave it out; tell whether there may be others."""
-        data, wait = message.get("bytes") or b"", self._own.take()
+        data, wait = message.get("bytes") or b"", self._flow.take()
         if wait > MOST_WAITING / STEADY or self._weight + len(data) > HEAVIEST:
             return False
-        if is_known(data):
-            self._weight += len(data)
-            self._put(monotonic() + wait, message)
-            return is_sound(data)
-        return bool(data)
+        if not is_known(data):
+            return bool(data)
+        if asked := sound(data):
+            self._put(message, asked)
+        return asked is not None
 
-    def _put(self, due: float, message: Message) -> None:
-        self._waiting.append((due, message))
+    def _put(self, message: Message, asked: BackMsg | None = None) -> None:
+        """Put a message last; a run takes the place of the one that waits there, if it can."""
+        earlier = self._waiting[-1][1] if self._waiting else None
+        if asked and earlier and _is_run(asked) and _is_run(earlier) and runs.merge(earlier, asked):
+            self._taken_out(self._waiting.pop())
+            message = {"type": "websocket.receive", "bytes": asked.SerializeToString()}
+        self._weight += len(message.get("bytes") or b"")
+        self._waiting.append((message, asked))
         self._come.set()
+
+    def _taken_out(self, waiting: tuple[Message, BackMsg | None]) -> Message:
+        self._weight -= len(waiting[0].get("bytes") or b"")
+        return waiting[0]
 
     def _close(self) -> None:
         self._waiting.clear()
@@ -159,25 +184,23 @@ class _Line:
 
     async def receive(self) -> Message:
         """Return the next message when its turn has come, or the end as soon as it has."""
+        self.runs.give_back()
         while not self._waiting and not self._over.is_set():
             self._come.clear()
             await self._come.wait()
-        if self._waiting:
-            due, message = self._waiting.popleft()
-            self._weight -= len(message.get("bytes") or b"")
-            await self._turn(max(due - monotonic(), self._shared.take()))
-        return self._end if self._over.is_set() else message
-
-    async def _turn(self, seconds: float) -> None:
-        if seconds > 0:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._over.wait(), seconds)
+        if self._waiting and (asked := self._waiting[0][1]) and _is_run(asked):
+            await self.runs.turn(asked.rerun_script.query_string, self._closing)
+        return self._end if self._over.is_set() else self._taken_out(self._waiting.popleft())
 
     async def send(self, message: Message) -> None:
         """Send, as long as the connection is there."""
         if self._over.is_set():
             raise ConnectionAbortedError
         await self._send(message)
+
+
+def _is_run(asked: BackMsg) -> bool:
+    return asked.WhichOneof("type") == "rerun_script"
 
 
 def is_known(data: bytes) -> bool:
@@ -188,15 +211,16 @@ def is_known(data: bytes) -> bool:
     return data.startswith(_KINDS)
 
 
-def is_sound(data: bytes) -> bool:
-    """Tell whether a message is what its first bytes say, of a size and of parts as ours have."""
+def sound(data: bytes) -> BackMsg | None:
+    """Return a message that is what its first bytes say, of a size and of parts as ours have."""
     if len(data) > LARGEST:
-        return False
+        return None
     try:
         told = BackMsg.FromString(data)
     except DecodeError:
-        return False
+        return None
     run, files = told.rerun_script, told.file_urls_request
     parts = max(len(run.widget_states.widgets), len(run.cached_message_hashes))
     is_ours = told.WhichOneof("type") in {"rerun_script", "file_urls_request", "stop_script"}
-    return is_ours and parts <= MOST_PARTS and len(files.file_names) <= MOST_FILES
+    is_small = parts <= MOST_PARTS and len(files.file_names) <= MOST_FILES
+    return told if is_ours and is_small else None
