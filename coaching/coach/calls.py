@@ -13,7 +13,7 @@ from coaching.fiche.complete import Call, Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import ToConfirm
-from coaching.fiche.progress import Progress, Weight
+from coaching.fiche.progress import Progress, Status
 from coaching.french import When, counted, folded, typography
 from coaching.paragraph.phrasing import people
 
@@ -134,11 +134,11 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
 
 def _to_confirm(draft: DraftFiche, progress: Progress, asked: set[str]) -> Iterator[Proposal]:
     """Yield what the team does not know yet, and no other call asks."""
-    for point in progress.points:
-        entry, _, name = point.path.rpartition(".")
-        is_asked = point.path in asked or (name in _ASKED_AT_ONCE and f"{entry}.what" in asked)
-        if point.weight is Weight.CONFIRM and not is_asked:
-            yield Proposal(point.path, "", _question(point.path, draft))
+    for path in (path for path, status in progress.statuses.items() if status is Status.OPEN):
+        entry, _, name = path.rpartition(".")
+        is_asked = path in asked or (name in _ASKED_AT_ONCE and f"{entry}.what" in asked)
+        if not is_asked:
+            yield Proposal(path, "", _question(path, draft))
 
 
 def _question(path: str, draft: DraftFiche) -> str:
