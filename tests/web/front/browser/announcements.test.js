@@ -28,6 +28,17 @@ test("what left and comes back is news, but for what is said of every page", () 
   assert.deepEqual(newWords(heard, tells), ["Vu"]);
 });
 
+test("what one run takes away and draws again is no news", () => {
+  const heard = new Map();
+  const tells = new Map([["mur", told("En ce moment : le code.")]]);
+  newWords(heard, tells);
+  newWords(heard, new Map(), true);
+  assert.deepEqual(newWords(heard, tells, true), []);
+  newWords(heard, new Map(), true);
+  newWords(heard, new Map(), false);
+  assert.deepEqual(newWords(heard, tells), ["En ce moment : le code."]);
+});
+
 test("a label is asked by its question alone", () => {
   assert.equal(questionIn("Qui décide ? Un nom suffit."), "Qui décide ?");
   assert.equal(questionIn("Le nom du produit"), "");
