@@ -139,7 +139,7 @@ def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
     person: Person, server: Server
 ) -> None:
     fiche_states.rival(Scene(person, server))
-    button(person, "Reprendre cette version").press("Enter")
+    person.page.get_by_role("button", name="Reprendre cette version").press("Enter")
     field = person.field("Comment s’appelle votre produit ?")
     expect(field).to_have_value("Ensemble")
     expect(field).to_be_focused()

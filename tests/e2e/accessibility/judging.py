@@ -51,6 +51,14 @@ _MISPLACED = """() => {
     ...ids.filter((id, rank) => ids.indexOf(id) < rank).map((id) => `two are #${id}`),
   ];
 }"""
+# What a press is heard by, alone: RGAA's criterion 11.9.
+_HOMONYMS = """() => {
+  const named = (node) =>
+    (node.getAttribute("aria-label") ?? node.textContent).replace(/\\s+/g, " ").trim();
+  const names = [...document.querySelectorAll("button, summary")]
+    .filter((node) => node.checkVisibility()).map(named);
+  return names.filter((name, rank) => names.indexOf(name) < rank);
+}"""
 # What scrolls: Streamlit's main, or the whole of a page that it does not draw.
 _OVERFLOWS = """() => {
   const scroller = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
@@ -96,6 +104,12 @@ def misplaced(page: Page) -> list[str]:
     With attributes that are not doubled, which no browser keeps, that is RGAA's criterion 8.2.
     """
     found: list[str] = page.evaluate(_MISPLACED)
+    return found
+
+
+def homonyms(page: Page) -> list[str]:
+    """Return the names that several presses of the page have."""
+    found: list[str] = page.evaluate(_HOMONYMS)
     return found
 
 
