@@ -1,4 +1,4 @@
-"""Tests that fail, then pass when `make test` runs them once more: each is a fault until it is read.
+"""Tests that fail, then pass as `make test` runs them once more: each is a fault until read.
 
 A loaded machine makes a browser miss a press: to fail on it would have people run the tests again
 without reading. So they pass, and are the last that `make test` says, by their names.
