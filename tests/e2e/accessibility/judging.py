@@ -55,7 +55,7 @@ _MISPLACED = """() => {
 _HOMONYMS = """() => {
   const named = (node) =>
     (node.getAttribute("aria-label") ?? node.textContent).replace(/\\s+/g, " ").trim();
-  const names = [...document.querySelectorAll("button, summary")]
+  const names = [...document.querySelectorAll("button:not([role]), summary")]
     .filter((node) => node.checkVisibility()).map(named);
   return names.filter((name, rank) => names.indexOf(name) < rank);
 }"""
