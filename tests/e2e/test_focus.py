@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, WebSocket, expect
 
 from coaching.fiche.progress import Screen
 from coaching.storage import Change
@@ -22,21 +22,9 @@ PRESSABLE = """(pressed) => {
     .filter((one) => !one.closest(".st-key-suite")).find(isNew);
   return window.pressable?.innerText;
 }"""
-# The focus that the last press left may still be on its way, and take that of the next one: what
-# the key reached is noted as it is pressed.
-FOCUS = """() => {
-  const note = ({ target }) => { window.isReached = target === window.pressable; };
-  document.addEventListener("keydown", note, { capture: true, once: true });
-  window.pressable.focus();
-}"""
-IS_REACHED = "() => window.isReached"
-# How often a run began or ended: a frame that came says of none that the page has seen it.
-COUNT_RUNS = """() => {
-  window.turns = 0;
-  new MutationObserver((changes) => { window.turns += changes.length; }).observe(document.body,
-    { subtree: true, attributeFilter: ["data-test-script-state"] });
-}"""
-HAS_RUN = "(before) => window.turns > before"
+FOCUS = "() => window.pressable.focus()"
+# The focus that the last press left may still be on its way: it takes that of the next one.
+STILL = "() => document.activeElement === window.pressable"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SWEPT = {
     "remarks": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
@@ -177,7 +165,7 @@ def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
     expect(focused(person)).to_have_accessible_name(re.compile("Ouvrir l’équipe Équipe 1"))
 
 
-# A machine that is late is pressed where a run is about to take the button away: no run draws its
+# At the speed of a machine, a button is pressed that a run is about to take away: no run draws its
 # part any more, which Streamlit says.
 @pytest.mark.expects_in_log("Couldn't find fragment with id")
 @pytest.mark.promise("accessibility", "The focus never falls to the page: it goes to what is near.")
@@ -185,18 +173,19 @@ def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
 def test_whatever_is_pressed_the_focus_is_somewhere(
     person: Person, server: Server, place: str
 ) -> None:
+    sockets: list[WebSocket] = []
+    person.page.on("websocket", lambda opened: sockets.append(opened))  # noqa: PLW0108
     SWEPT[place](Scene(person, server))
     home = person.page.url
-    person.page.evaluate(COUNT_RUNS)
     pressed: list[str] = []
     while (name := person.page.evaluate(PRESSABLE, pressed)) and person.page.url == home:
-        turns = person.page.evaluate("() => window.turns")
         person.page.evaluate(FOCUS)
-        person.page.keyboard.press("Enter")
-        if not person.page.evaluate(IS_REACHED):
+        person.page.evaluate(DRAWN)
+        if not person.page.evaluate(STILL):
             continue
         pressed.append(name)
-        person.page.wait_for_function(HAS_RUN, arg=turns)
+        with sockets[-1].expect_event("framereceived"):
+            person.page.keyboard.press("Enter")
         person.settle()
         person.page.evaluate(DRAWN)
         expect(focused(person), f"after {pressed}").to_have_count(1)
