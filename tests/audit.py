@@ -1,12 +1,13 @@
 """Ask the package index whether a version that we lock has a known weakness: `make audit`.
 
 pip-audit asks for each version; where the index knows the newest version of a package alone, as
-mirrors do, its page answers for us when we lock that very one. It ends with status 1 when there
-is a weakness, and 2 when some versions could not be asked after: silence is no good news.
+mirrors do, its page answers for us when we lock that very one; of a version that it says nothing
+of, OSV is asked, from which its advisories come. It ends with status 1 when there is a weakness,
+and 2 when some versions could not be asked after: silence is no good news.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any, Final
 import requests
 from pip_audit._dependency_source import RequirementSource
 from pip_audit._service.interface import ConnectionError as Unreachable
-from pip_audit._service.interface import ServiceError
+from pip_audit._service.interface import ServiceError, VulnerabilityService
+from pip_audit._service.osv import OsvService
 from pip_audit._service.pypi import PyPIService
 
 LOCKS: Final = ("requirements.txt", "requirements-test.txt")
 ADVICE: Final = "Run « make lock » for newer versions, read what changed, then « make test »."
+_PATIENCE: Final = 15  # s
 _ROOT: Final = Path(__file__).parent.parent
 
 
@@ -48,31 +51,41 @@ class Newest:
         return answer
 
 
-class Index:
-    """The index; once out of reach, it is asked nothing more."""
+def services() -> list[VulnerabilityService]:
+    """Return those that know weaknesses, in the order in which they are asked."""
+    index = PyPIService()
+    index.session = Newest()
+    return [index, OsvService(timeout=_PATIENCE)]
 
-    def __init__(self) -> None:
-        self._service = PyPIService()
-        self._service.session = Newest()
-        self._is_there = True
+
+class Index:
+    """What knows weaknesses: one is asked what those before it did not say.
+
+    Once out of reach, it is asked nothing more.
+    """
+
+    def __init__(self, asked: Sequence[VulnerabilityService]) -> None:
+        self._asked = list(asked)
 
     def weaknesses(self, spec: Any) -> tuple[str, ...] | None:
         """Return the names of those that are known of one version; nothing when it is unknown."""
-        try:
-            answered, found = self._service.query(spec) if self._is_there else (spec, None)
-        except (Unreachable, requests.RequestException):
-            self._is_there, found = False, None
-        except (ServiceError, ValueError, KeyError):
-            found = None
-        if found is None or answered.is_skipped():
-            return None
-        return tuple(sorted(one.id for one in found))
+        for service in list(self._asked):
+            try:
+                answered, found = service.query(spec)
+            except (Unreachable, requests.RequestException):
+                self._asked.remove(service)
+            except (ServiceError, ValueError, KeyError):
+                continue
+            else:
+                if not answered.is_skipped():
+                    return tuple(sorted(one.id for one in found))
+        return None
 
 
 def audited(locks: Iterable[Path]) -> Iterator[Told]:
     """Ask after each version that the locks hold here."""
     source = RequirementSource(list(locks), require_hashes=True, disable_pip=True)
-    index = Index()
+    index = Index(services())
     for spec in sorted(source.collect(), key=lambda one: one.canonical_name):
         yield Told(f"{spec.canonical_name} {spec.version}", index.weaknesses(spec))
 
@@ -87,7 +100,8 @@ def report(told: Iterable[Told]) -> tuple[int, str]:
         lines += ["KNOWN WEAKNESSES:", *weak, ADVICE]
     if silent:
         lines += [
-            "AUDIT INCOMPLETE: the package index said nothing of these; ask again where it does:",
+            f"AUDIT INCOMPLETE: {len(silent)} versions were NOT JUDGED. The package index and OSV",
+            "said nothing of these; ask again where they do:",
             f"  {', '.join(silent)}",
         ]
     status = 1 if weak else 2 if silent or not said else 0

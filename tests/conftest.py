@@ -26,7 +26,7 @@ FAILURES = ROOT / ".failures"  # git-ignored
 # The first text reads the lexicon, and a machine may be slow: what is timed is marked `alone`.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
-pytest_plugins = ["e2e.people", "selection", "server_faults", "walls"]
+pytest_plugins = ["e2e.people", "second_time", "selection", "server_faults", "walls"]
 
 
 @pytest.fixture(autouse=True)

@@ -199,7 +199,7 @@ _FAMILIES: Final = {
     ),
     Family.CALENDAR: _Words(
         "Une date ou un évènement",
-        "élection, rentrée, sortie d’un autre produit",
+        "élection, rentrée, lancement d’un autre produit",
         "date imposée",
         "la date",
         _fields(

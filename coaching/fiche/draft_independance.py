@@ -14,7 +14,7 @@ class DraftDependency(Draft):
     depends: Annotated[
         str,
         Ask(
-            "Votre sortie en dépend-elle ?",
+            "Votre lancement en dépend-il ?",
             "Répondez non, oui, ou « je ne sais pas encore ».",
             kind=Kind.DEPENDS,
             short="oui ou non",
@@ -25,7 +25,7 @@ class DraftDependency(Draft):
         str,
         Ask(
             "De quoi, précisément ?",
-            "Dites précisément de quoi votre sortie dépend.",
+            "Dites précisément de quoi votre lancement dépend.",
             stem="Nous attendons…",
             short="de quoi",
         ),

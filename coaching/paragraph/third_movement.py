@@ -34,7 +34,7 @@ _FIELDS: Final = {
     "users": "le nombre de personnes",
     "month": "l’échéance",
     "sign": "le signe attendu",
-    "lever": "le levier",
+    "lever": "ce qui fera venir les usagers",
 }
 
 
@@ -224,7 +224,7 @@ def _lever(answer: str, *, we: bool) -> dict[str, str]:
         if acts:
             return {"lever": f"{found}," if "," in found else found}  # a relative ends
         return {"way": f", grâce {french.a(found)}"}
-    return {"way": f", avec ce levier : {answer_forms.quotation(answer)}"}
+    return {"way": f", grâce à ceci : {answer_forms.quotation(answer)}"}
 
 
 def _unknown(step: Step) -> list[str]:
@@ -255,7 +255,7 @@ def _shared(plan: Plan, told: Sequence[Step]) -> dict[str, tuple[int, ...]]:
 def _lacking(
     plan: Plan, told: Sequence[Step], steps: Sequence[Step], shared: Mapping[str, tuple[int, ...]]
 ) -> None:
-    """Note what is missing to several steps: « le levier de chaque étape », or a whole one."""
+    """Note what is missing to several steps: « l’échéance de chaque étape », or a whole one."""
     for rank, step in enumerate(steps):
         if step in told and _is_unknown(step):
             ordinal = _ordinal(rank, len(steps))

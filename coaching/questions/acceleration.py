@@ -45,7 +45,7 @@ ACCELERATION: Final = Question(
         title="Du premier périmètre au pays",
         to_do=(
             "Dessinez trois cercles au tableau : le premier périmètre, la marche du milieu, le "
-            "pays. Demandez le signe qui ouvre chaque cercle avant le levier."
+            "pays. Demandez à quel signe on passe de l’un à l’autre, puis qui fera venir."
         ),
         stuck=(
             (

@@ -31,7 +31,7 @@ INDEPENDANCE: Final = Question(
         "l’équipe est financée jusqu’en 2028."
     ),
     prompts=(
-        "Si personne d’autre que vous ne bouge pendant six mois, que pouvez-vous sortir ?",
+        "Si personne d’autre que vous ne bouge pendant six mois, que pouvez-vous lancer ?",
         "Qui, hors de votre équipe, peut vous retarder ? Dites quoi, qui décide, et pour quand.",
         "Est-ce un vrai obstacle, ou la peur d’en avoir un ? Qui vous l’a dit ?",
         (
@@ -66,7 +66,7 @@ INDEPENDANCE: Final = Question(
     sections=(DEPENDENCIES, GUARANTEES),
     guidance=GuidanceQuestion(
         quotation=INDEPENDENCE_QUESTION,
-        short="Qu’est-ce qui garantit que la sortie ne dépend que de vous ?",
+        short="Qu’est-ce qui garantit que le lancement ne dépend que de vous ?",
         awaited="Puis ce qui garantit votre indépendance.",
         about="ce qui garantit votre indépendance",
         heading="Indépendance",

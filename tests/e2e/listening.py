@@ -85,4 +85,5 @@ class Listener:
         said = "(words) => JSON.stringify(window.said) === JSON.stringify(words)"
         with suppress(Error):  # told below, with what was said in their place
             self._page.wait_for_function(said, arg=words)
-        assert self.heard_out() == words
+        heard = self.heard_out()
+        assert heard == words, heard

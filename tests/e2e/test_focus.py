@@ -139,7 +139,7 @@ def test_a_version_that_is_taken_leaves_the_focus_to_its_field(
     person: Person, server: Server
 ) -> None:
     fiche_states.rival(Scene(person, server))
-    button(person, "Reprendre cette version").press("Enter")
+    person.page.get_by_role("button", name="Reprendre cette version").press("Enter")
     field = person.field("Comment s’appelle votre produit ?")
     expect(field).to_have_value("Ensemble")
     expect(field).to_be_focused()
@@ -165,6 +165,9 @@ def test_a_hand_that_was_seen_to_leaves_the_focus_to_its_team(
     expect(focused(person)).to_have_accessible_name(re.compile("Ouvrir l’équipe Équipe 1"))
 
 
+# At the speed of a machine, a button is pressed that a run is about to take away: no run draws its
+# part any more, which Streamlit says.
+@pytest.mark.expects_in_log("Couldn't find fragment with id")
 @pytest.mark.promise("accessibility", "The focus never falls to the page: it goes to what is near.")
 @pytest.mark.parametrize("place", SWEPT)
 def test_whatever_is_pressed_the_focus_is_somewhere(

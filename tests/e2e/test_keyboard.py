@@ -200,8 +200,8 @@ def test_a_workshop_is_led_with_the_keyboard_alone(
     expect(coach.page.get_by_role("heading", name="Relais", level=2)).to_be_focused()
     leaves_a_word(led)
     expect(team.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible()
-    led.follow("← Toute la salle", back=True)
-    expect(coach.page.locator("h2:focus")).to_have_text("La salle")
+    led.follow("← Toutes les équipes", back=True)
+    expect(coach.page.locator("h2:focus")).to_have_text("Les équipes")
     projects(led)
     assert led.faults + joined.faults == []
     record_property(

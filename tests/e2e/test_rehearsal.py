@@ -88,7 +88,7 @@ def the_hand_is_answered(page: Page) -> None:
     word.fill("Que feriez-vous lundi avec un tableur ?")
     page.get_by_role("button", name=re.compile(r"Envoyer.*Indépendance")).click()
     expect(page.get_by_text(re.compile("Envoyé à .* l’équipe le voit"))).to_be_visible(timeout=SOON)
-    page.get_by_role("link", name="← Toute la salle").click()
+    page.get_by_role("link", name="← Toutes les équipes").click()
 
 
 def the_texts_are_revealed(coach: Coach, wall: Page) -> None:

@@ -134,7 +134,7 @@ def a_call_is_answered(coach: Coach, person: Person) -> None:
     word.fill(asked)
     coach.page.get_by_role("button", name=re.compile(r"Envoyer.*Point de départ")).click()
     expect(person.page.get_by_text(asked, exact=True)).to_be_visible(timeout=SOON)
-    coach.page.get_by_role("link", name="← Toute la salle").click()
+    coach.page.get_by_role("link", name="← Toutes les équipes").click()
     expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
 
 

@@ -64,7 +64,7 @@ def of_a_room(coach: Coach, server: Server) -> None:
         expect(coach.row(team.name)).to_be_visible(timeout=PATIENCE)
     take(coach.page, "atelier")
     wall = coach.project()
-    coach.press("Le mur")
+    coach.press("Les routes")
     expect(wall.get_by_role("heading", name="Du premier périmètre au pays")).to_be_visible()
     take(wall, "mur")
 

@@ -38,7 +38,7 @@ def test_one_click_opens_a_room() -> None:
     assert (room.plan.day, room.plan.days_kept) == (today, 30)
     assert room.plan.steps == SCRIPTS[Script.USUAL]
     assert room.record.code in visit.html
-    assert "La salle vous attend" in visit.html
+    assert "L’atelier attend ses équipes" in visit.html
     assert "il est votre seule clé" in visit.html
 
 

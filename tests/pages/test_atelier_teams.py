@@ -73,14 +73,14 @@ def test_a_team_on_several_screens_is_said_to_be() -> None:
 def test_the_projection_is_at_hand_before_the_coach_s_link() -> None:
     for desk in (Desk(), Desk("Relais")):
         page = desk.visit().html
-        assert page.index("À l’écran de la salle") < page.index("Votre lien")
+        assert page.index("La projection") < page.index("Votre lien")
 
 
 def test_the_projection_is_told_what_to_show() -> None:
     desk = Desk("Relais")
     visit = desk.visit().click("montrer-mur")
     assert desk.room.live.stage.view is View.WALL
-    assert "le mur des premiers périmètres" in visit.html
+    assert "les routes des équipes" in visit.html
 
 
 def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows() -> None:
@@ -234,7 +234,7 @@ def test_a_team_that_agreed_is_put_on_the_wall() -> None:
     assert "montrer-equipe-mur" not in desk.open().buttons()
     desk.rooms.agree(desk.teams[0].id, shows=True)
     visit = desk.open().click("montrer-equipe-mur")
-    assert "Son texte est à l’écran de la salle" in visit.html
+    assert "Son texte est projeté" in visit.html
     stage = desk.room.live.stage
     assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
 
@@ -253,7 +253,7 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     assert 'data-lien="/depart?fiche=' in visit.html
     visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
     assert [team.name for team in desk.teams] == ["Haies"]
-    assert "La salle" in visit.html
+    assert "Les équipes" in visit.html
 
 
 def test_a_team_that_is_gone_leaves_the_whole_room() -> None:
@@ -283,8 +283,8 @@ def test_a_text_that_is_shown_can_be_taken_off_the_screen() -> None:
     desk = Desk("Relais")
     desk.rooms.agree(desk.teams[0].id, shows=True)
     visit = desk.open().click("montrer-equipe-mur")
-    assert "Son texte est à l’écran de la salle" in visit.html
-    assert visit.tab.button("montrer-equipe-mur").label == "Ne plus le montrer"
+    assert "Son texte est projeté" in visit.html
+    assert visit.tab.button("montrer-equipe-mur").label == "Ne plus projeter"
     visit.click("montrer-equipe-mur")
     assert desk.room.live.stage.view is View.QUESTION
-    assert visit.tab.button("montrer-equipe-mur").label == "Montrer à l’écran"
+    assert visit.tab.button("montrer-equipe-mur").label == "Projeter son texte"

@@ -175,7 +175,7 @@ def test_the_wall_shows_roads_and_names_those_to_come(hall: Hall) -> None:
     hall.enter("Les Haies", COMPLETE)
     visit = hall.look()
     assert len(visit.tab.get("vega_lite_chart")) == 1
-    assert "Bientôt sur ce mur : Cantine." in said(visit)
+    assert "Bientôt ici : Cantine." in said(visit)
     assert "Les Haies : 60 usagers (dans le Finistère), deux mois après le lancement" in said(visit)
 
 

@@ -198,7 +198,7 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
 @pytest.mark.parametrize(
     ("answers", "text"),
     [
-        (declared(), "à l’équipe ne retient l’ouverture, car elle a déjà l’hébergement."),
+        (declared(), "à l’équipe ne retient le lancement, car elle a déjà l’hébergement."),
         (declared(LEGAL, **DECREE, workaround="on commence"), f"attendre {AWAITED} l’équipe com"),
         (declared(LEGAL, **DECREE, workaround="Demander au greffe"), "l’équipe demande au greffe."),
         (declared(LEGAL, **DECREE, workaround="à la main"), "l’équipe commence à la main."),
@@ -242,7 +242,7 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
         ),
         (
             declared() | dict.fromkeys((f"independance.{family}.depends" for family in Family), ""),
-            "Ce dont dépend l’ouverture est [à confirmer].",
+            "Ce dont dépend le lancement est [à confirmer].",
         ),
     ],
 )
@@ -340,7 +340,7 @@ def test_steps_of_which_little_is_said_make_one_sentence() -> None:
     told = of({**steps, **middle})
     assert "Le service gagnera le Gers au bout d’un an (900 aidants familiaux)," in told
     assert "l’Ain au bout d’un an, puis le Tarn au bout d’un an." in told
-    assert "le signe attendu et le levier des trois premières étapes sont [à confirmer]." in told
+    assert "le signe attendu et ce qui fera venir les usagers des trois premières étapes sont [à confirmer]." in told
 
 
 def test_what_is_missing_is_said_once() -> None:

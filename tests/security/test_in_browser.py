@@ -58,7 +58,7 @@ def test_no_page_meets_the_policy(
         link = store.rooms.join(store.rooms.by_code(code).id, "Haies en clair", FULL)
         store.rooms.agree(store.rooms.team_of(link).id, shows=True)  # type: ignore[union-attr]
     expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
-    for view in ("La question", "Le dévoilement", "Le mur"):
+    for view in ("La question", "Le dévoilement", "Les routes"):
         coach.press(view)
         expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
         person.settle()

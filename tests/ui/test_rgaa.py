@@ -68,6 +68,23 @@ def test_a_link_that_nothing_shows_is_not_said_to_be_underlined() -> None:
     assert (links.result is Result.BROKEN) == bool(hidden)
 
 
+def test_what_the_pages_hold_is_not_said_to_be_absent() -> None:
+    found = {one.number: one.result for one in CRITERIA}
+    screens = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html.j2")]
+    assert any(re.search(r"<figure[^>]*>\s*<img", screen) for screen in screens)
+    assert found["1.9"] is not Result.ABSENT
+    signature = ROOT / "coaching" / "ui" / "workshop" / "signature.py"
+    assert "Votre nom" in signature.read_text(encoding="utf-8")
+    assert found["11.13"] is not Result.ABSENT
+
+
+def test_what_the_statement_does_not_vouch_for_is_not_counted_as_met() -> None:
+    _, page = public_page("accessibilite", {})
+    (documents,) = (one for one in CRITERIA if one.number == "13.3")
+    unread = "n’est pas établie" in page and "Les documents Word et LibreOffice" in page
+    assert (documents.result is Result.BROKEN) == unread
+
+
 def test_the_rate_leaves_out_what_does_not_apply() -> None:
     counts = Counter(one.result for one in CRITERIA)
     met, broken = counts[Result.MET], counts[Result.BROKEN]

@@ -50,7 +50,7 @@ def test_what_a_coach_does_for_a_team(crawl: Crawl, hall: Hall, judge: Judge) ->
 def test_a_room_that_is_opened_then_erased(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/atelier")
     crawl.person.press("Ouvrir l’atelier")
-    crawl.meet("La salle vous attend", "a room without a team")
+    crawl.meet("L’atelier attend ses équipes", "a room without a team")
     crawl.unfold()
     crawl.press("Tout effacer maintenant")
     crawl.press("Oui, tout effacer")

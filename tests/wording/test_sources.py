@@ -26,6 +26,8 @@ APART = {
     *("left: 12%; width: 12%", "make run"),
     # Commands, by whatever name the product is called
     *("12 rediger FICHE.json 12", "12 modeles FICHE.json…"),
+    # What the coach reads before an answer, and shows nobody
+    *("Notre sortie dépend de ceci :", "Le levier :"),
     # Behind the menu that `toolbarMode` takes away, and the box that our own sentence replaces
     *("Fait avec Streamlit v", "Demander à ChatGPT"),
 }

@@ -46,6 +46,10 @@ PLANTED = (
     "Show more",
     "File change.",
     "Main menu",
+    "Votre sortie en dépend-elle",
+    "Le mur des équipes",
+    "L’ouverture du service",
+    "Un levier par étape",
     "true",
     "undefined",
 )

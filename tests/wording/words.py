@@ -1,7 +1,8 @@
-"""Which words of a text are not French: those that the checker's dictionary does not know.
+"""Which words of a text are not ours: those that the checker's dictionary does not know.
 
 Some English words are in it too (« le show », « une note close »): those of interfaces are told
-by their own list, since nothing of ours says them.
+by their own list, since nothing of ours says them. So are the French words for a thing that has
+its word in docs/architecture.md: one word for one thing.
 """
 
 import re
@@ -15,6 +16,12 @@ from wording.reading import readings
 FALSE_FRIENDS: Final = re.compile(
     r"\b(about|bad|byte|bytes|cancel|close|enter|home|match|matches|must|open(?!-Data)|report|reset|running"
     r"|select|show|stop|submit|live|file change|main menu|message handler|no message|container)\b",
+    re.IGNORECASE,
+)
+# Ours: « le lancement » (beta.gouv.fr, quoted, says « la sortie de votre produit » too), « les
+# routes » or « la projection », « qui fera venir ».
+OTHER_WORDS: Final = re.compile(
+    r"\b(?:sorties?(?! de votre produit)|ouvertures?(?! du fichier)|murs?|leviers?)\b",
     re.IGNORECASE,
 )
 # What the dictionary does not know and that is right, with why.
@@ -77,12 +84,13 @@ _REFERENCE: Final = re.compile(r"[0-9A-F]+-[0-9A-F]+")
 
 
 def foreign(texts: Iterable[str]) -> Mapping[str, str]:
-    """Return the words that are not French, each with the first text that holds it."""
+    """Return the words that are not French, or not ours, each with the first text that holds it."""
     found: dict[str, str] = {}
     lines = [line for text in dict.fromkeys(texts) for line in text.splitlines() if line.strip()]
     for line, reading in zip(lines, readings(lines), strict=True):
         unknown = [word for word in reading.unknown if not _is_right(word)]
-        for word in (*unknown, *(friend[0] for friend in FALSE_FRIENDS.finditer(line))):
+        told = (one[0] for rule in (FALSE_FRIENDS, OTHER_WORDS) for one in rule.finditer(line))
+        for word in (*unknown, *told):
             found.setdefault(word, line)
     return found
 

@@ -166,7 +166,7 @@ def _road_finds(fiche: Fiche) -> Iterator[Finding]:
 
 def _road_ready(fiche: Fiche) -> str:
     steps = len(fiche.acceleration.steps)
-    return f"{steps} étapes jusqu’au pays entier, chacune avec son signe et son levier."
+    return f"{steps} étapes jusqu’au pays entier : chacune dit son signe, et qui fera venir."
 
 
 ALL_CRITERIA: Final = (
@@ -196,8 +196,8 @@ ALL_CRITERIA: Final = (
     ),
     Criterion(
         code="grille-independance",
-        title="Une sortie qui ne dépend que de vous",
-        ask="Que faut-il attendre d’autrui, et que sort-on sans l’attendre ?",
+        title="Un lancement qui ne dépend que de vous",
+        ask="Que faut-il attendre d’autrui, et que lance-t-on sans l’attendre ?",
         rests_on=_release_rests_on,
         finds=_nothing_more,
         ready=_release_ready,
@@ -205,7 +205,7 @@ ALL_CRITERIA: Final = (
     Criterion(
         code="grille-national",
         title="Un chemin vers le national",
-        ask="Par quelles étapes, sur quels signes, avec quels leviers ?",
+        ask="Par quelles étapes, à quels signes, et qui fera venir ?",
         rests_on=_road_rests_on,
         finds=_road_finds,
         ready=_road_ready,

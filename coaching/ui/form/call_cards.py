@@ -22,7 +22,7 @@ from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import today
-from coaching.ui.kit.markdown import literal
+from coaching.ui.kit.markdown import literal, placed
 
 _SHOWN: Final = 6
 _WEEK: Final = timedelta(days=7)
@@ -67,7 +67,7 @@ class ProposedCalls:
 def _named(proposal: Proposal) -> str:
     """Return the words of the press that keeps a call: the call itself."""
     whom = f"**{literal(capital(proposal.whom))}** " if proposal.whom else ""
-    return f"{whom}{literal(proposal.question)}"
+    return placed(f"{whom}{literal(proposal.question)}", "garder cet appel")
 
 
 def _texts(call: str, proposal: Proposal) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.choices import CHOICES
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, NOT_YET, TEXT_LIMIT
 from coaching.fiche.writing import PAGE_LIMIT
 from coaching.french import figure, is_unknown
@@ -24,7 +24,7 @@ from coaching.ui.form.pushed_texts import give, is_given_again
 from coaching.ui.form.session import OpenFiche, Seen, seen, text_of
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import labelled
+from coaching.ui.kit.markdown import labelled, placed
 
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
@@ -233,8 +233,12 @@ def _rival(fiche: OpenFiche, path: str, rival: Rival) -> None:
     mine = rival.author == fiche.author
     html.show("rivale", mine=mine, text=rival.value, at=clock(rival.at))
     # One under the other: side by side, half a field would cut what tells them apart.
-    is_taken = controls.button("Reprendre cette version", key=f"reprendre-{rival.id}")
-    is_dropped = controls.button("Garder le texte du champ", key=f"laisser-{rival.id}")
+    take, drop = (
+        placed(words, label_of(path, fiche.draft))
+        for words in ("Reprendre cette version", "Garder le texte du champ")
+    )
+    is_taken = controls.button(take, key=f"reprendre-{rival.id}")
+    is_dropped = controls.button(drop, key=f"laisser-{rival.id}")
     if is_taken:
         fiche.change({path: rival.value})
         fiche.drop_rival(rival)

@@ -75,8 +75,13 @@ class Unknowns:
             self.names,
             key=self.key,
             selection_mode="multi",
-            format_func=self._short,
+            format_func=self._named,
         )
+
+    def _named(self, name: str) -> str:
+        """Return the words of one press: heard alone, « combien » would not say what it does."""
+        said = ", ".join(filter(None, ("vous ne savez pas encore", self.place)))
+        return placed(self._short(name), said)
 
     def _short(self, name: str) -> str:
         return ask_at(f"{self.prefix}.{name}").short

@@ -15,6 +15,7 @@ from coaching.ui.form.open_remarks import is_opened, remark_at
 from coaching.ui.form.praise import thanks
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.markdown import placed
 from coaching.ui.kit.memory import memory
 
 _MOVED: Final = "remarque_deplacee"
@@ -55,18 +56,18 @@ class Field:
         remark = remark_at(fiche, self.path)
         if remark and is_opened(fiche, remark):
             with st.container(key=f"remarque-{key_of_remark(remark)}"):
-                _note(fiche, remark)
+                _note(fiche, remark, self.place)
                 usefulness.ask(fiche, remark, self.place)
         elif remark:
             folded = controls.expander(f"Une question : {remark.advice.rule.title}")
             with folded, st.container(key=f"remarque-{key_of_remark(remark)}"):
-                _note(fiche, remark)
+                _note(fiche, remark, self.place)
         for ignored in fiche.standing_at(self.path).ignored:
             if ignored.remark.path == self.path:
-                _put_away(fiche, ignored)
+                _put_away(fiche, ignored, self.place)
 
 
-def _note(fiche: OpenFiche, remark: Remark) -> None:
+def _note(fiche: OpenFiche, remark: Remark, place: str) -> None:
     """Show one remark, then the way to set it aside."""
     key, rule = key_of_remark(remark), remark.advice.rule
     html.show(
@@ -78,18 +79,20 @@ def _note(fiche: OpenFiche, remark: Remark) -> None:
         focus=_focus(fiche, key),
     )
     if rule.source:
-        html.show("remarque_source", quotation=rule.source)
-    if controls.button("Passer cette question", key=f"ignorer-{key}", type="tertiary"):
+        html.show("remarque_source", quotation=rule.source, title=rule.title)
+    label = placed("Passer cette question", f"{rule.title} {place}".strip())
+    if controls.button(label, key=f"ignorer-{key}", type="tertiary"):
         _move(fiche, key, set_aside(remark, fiche.draft))
 
 
-def _put_away(fiche: OpenFiche, ignored: Ignored) -> None:
+def _put_away(fiche: OpenFiche, ignored: Ignored, place: str) -> None:
     """Recall, in one line, a remark that was passed; offer to take it back, and to say why."""
     key = key_of_remark(ignored.remark)
     title, path = ignored.remark.advice.rule.title, reason_of(ignored)
     with st.container(key=f"ignoree-{key}"):
         html.show("remarque_ignoree", title=title, focus=_focus(fiche, key))
-        if controls.button("Reprendre cette question", key=f"reprendre-{key}", type="tertiary"):
+        label = placed("Reprendre cette question", f"{title} {place}".strip())
+        if controls.button(label, key=f"reprendre-{key}", type="tertiary"):
             _move(fiche, key, taken_back(ignored))
         with controls.expander("Un mot pour votre coach, si vous voulez"):
             fields.field(fiche, path, fields.Wording(ask_at(path), title))

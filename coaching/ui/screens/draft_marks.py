@@ -26,7 +26,7 @@ NAMES: Final = {
     Kind.REASSURANCE: "promesse",
     Kind.NATIONAL: "pays entier",
     Kind.STEP: "étape",
-    Kind.LEVER: "levier",
+    Kind.LEVER: "qui fera venir",
     Kind.SIGN: "signe",
     Kind.IMPOSED: "imposé",
     Kind.HESITATION: "hésitation",

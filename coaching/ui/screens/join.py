@@ -23,7 +23,7 @@ from coaching.workshop.hosting import join
 from coaching.workshop.return_codes import CODE, RETURN_CODE, come_back
 
 _WRONG_CODE: Final = (
-    "Ce code n’ouvre aucun atelier. Comparez-le avec l’écran de la salle : six caractères."
+    "Ce code n’ouvre aucun atelier. Comparez-le avec celui qui est projeté : six caractères."
 )
 _CODE_FIELD, _NAME_FIELD, _RETURN_FIELD = "code-atelier", "nom-equipe", "code-retour"
 _NO_CODE: Final = "Recopiez le code affiché par votre coach."

@@ -33,7 +33,7 @@ def private_link(token: str, room: Room, *, is_above: bool) -> None:
         if not confirmed(
             "lien",
             "Remplacer ce lien",
-            warning="L’ancien lien et l’écran projeté s’arrêteront dès que le nouveau s’ouvrira "
+            warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
             "ici : gardez-le, puis projetez de nouveau. Les liens des équipes ne changent pas.",
             sure="Oui, remplacer mon lien",
         ):

@@ -1,7 +1,7 @@
 """The top of the coach's screen: the code, the clock and its buttons, the hands that are raised."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -12,6 +12,7 @@ from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
+from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import literal, placed
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import is_new, team_link
@@ -20,6 +21,7 @@ from coaching.workshop import Live, Stage, Timer, View
 from coaching.workshop.cross_reading import FEWEST
 from coaching.workshop.cross_reading_round import ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
+from coaching.workshop.timer import MINUTE
 from coaching.workshop.watching import Watch, look_again
 
 # More of them would push the room out of sight; the table has them all, by their turn.
@@ -37,6 +39,7 @@ def top(token: str, seen: Watch) -> None:
         after=_after(room),
         screen=screen_token(token),
         is_new=is_new(token),
+        time=_time_said(room.live.timer),
     )
     html.show("atelier_arrivees", teams=seen.teams)
     with st.container(horizontal=True, key="atelier-temps"):
@@ -52,6 +55,13 @@ def top(token: str, seen: Watch) -> None:
 def _after(room: Room) -> str:
     later = room.plan.steps[room.live.timer.step + 1 :]
     return later[0].title if later else ""
+
+
+def _time_said(timer: Timer) -> str:
+    """Say what a press did of the time: words that it alone changes, not the time that goes by."""
+    if timer.ends_at is None:
+        return f"Le temps est arrêté : il reste {max(timer.left, 0) // MINUTE} min."
+    return f"Le temps court jusqu’à {clock(datetime.fromtimestamp(timer.ends_at / 1000, UTC))}."
 
 
 def _clock(room: Room) -> None:

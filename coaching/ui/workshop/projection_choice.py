@@ -21,7 +21,7 @@ _LABELS: Final[Mapping[View, str]] = MappingProxyType(
         View.CODE: "Le code",
         View.QUESTION: "La question",
         View.REVEAL: "Le dévoilement",
-        View.WALL: "Le mur",
+        View.WALL: "Les routes",
         View.READING: "La lecture croisée",
     }
 )
@@ -30,7 +30,7 @@ _NAMES: Final[Mapping[View, str]] = MappingProxyType(
         View.CODE: "le code pour entrer",
         View.QUESTION: "la question du moment",
         View.REVEAL: "le dévoilement, un texte après l’autre",
-        View.WALL: "le mur des premiers périmètres",
+        View.WALL: "les routes des équipes",
         View.READING: "la lecture croisée",
     }
 )

@@ -47,7 +47,7 @@ def reminder(room: Room) -> None:
         if confirmed(
             "repetition",
             "Finir la répétition",
-            warning="Les équipes fictives et tout ce qui a été écrit dans cette salle seront "
+            warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
             "effacés aussitôt. Vos vrais ateliers ne changent pas.",
             sure="Oui, tout effacer",
         ):

@@ -16,7 +16,7 @@ _SIGNED: Final = "atelier_signature"
 def ask_signature() -> None:
     """Ask for the name, which may stay empty; the browser's script gives back the one it keeps."""
     label = labelled("Votre nom, pour signer", "si vous êtes plusieurs coachs")
-    memory()[_SIGNED] = controls.text_input(label, signature(), key=_KEY, autocomplete="off")
+    memory()[_SIGNED] = controls.text_input(label, signature(), key=_KEY, autocomplete="name")
 
 
 def signature() -> str:

@@ -80,7 +80,7 @@ class TeamSight:
         """Offer to project the team's text, if it agreed, or to stop."""
         self._wall = st.empty()
         self._is_shown = self._room.live.stage.is_like(self._stage)
-        label = "Ne plus le montrer" if self._is_shown else "Montrer à l’écran"
+        label = "Ne plus projeter" if self._is_shown else "Projeter son texte"
         if self._team.shows and controls.button(label, key="montrer-equipe-mur"):
             show(self._room, Stage(view=View.QUESTION) if self._is_shown else self._stage)
 

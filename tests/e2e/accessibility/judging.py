@@ -64,6 +64,14 @@ _SMALL = """() => {
     .map(([one, { width, height }]) => `${Math.round(width)} × ${Math.round(height)} px: ${
       one.outerHTML.slice(0, 150)}`);
 }"""
+# What a press is heard by, alone: RGAA's criterion 11.9.
+_HOMONYMS = """() => {
+  const named = (node) =>
+    (node.getAttribute("aria-label") ?? node.textContent).replace(/\\s+/g, " ").trim();
+  const names = [...document.querySelectorAll("button:not([role]), summary")]
+    .filter((node) => node.checkVisibility()).map(named);
+  return names.filter((name, rank) => names.indexOf(name) < rank);
+}"""
 # What scrolls: Streamlit's main, or the whole of a page that it does not draw.
 _OVERFLOWS = """() => {
   const scroller = document.querySelector("[data-testid=stMain]") ?? document.scrollingElement;
@@ -115,6 +123,12 @@ def misplaced(page: Page) -> list[str]:
 def small_targets(page: Page) -> list[str]:
     """Return the controls that are too small to be aimed at."""
     found: list[str] = page.evaluate(_SMALL)
+    return found
+
+
+def homonyms(page: Page) -> list[str]:
+    """Return the names that several presses of the page have."""
+    found: list[str] = page.evaluate(_HOMONYMS)
     return found
 
 

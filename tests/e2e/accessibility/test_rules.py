@@ -17,6 +17,7 @@ from e2e.accessibility.fiche_states import ADVISED, CARELESS, FICHES, PRIVATE, W
 from e2e.accessibility.judging import (
     NARROW,
     VIEWS,
+    homonyms,
     look,
     misplaced,
     scrolls_sideways,
@@ -93,7 +94,7 @@ def test_no_rule_is_broken(  # noqa: PLR0913 - what is found is told at the end
     state.reach(at)
     look(at.page, VIEWS[0])  # our script names the fields a frame after they are drawn
     words[_name(state)] = said(at.page)
-    found = results[state] = {"tags": misplaced(at.page)}
+    found = results[state] = {"tags": misplaced(at.page), "names": homonyms(at.page)}
     for view in VIEWS:
         look(at.page, view)
         found[view.name] = violations(at.page, view) + small_targets(at.page)
@@ -120,7 +121,7 @@ def test_the_table_of_what_was_found(
     group: tuple[State, ...], results: Results, report: Report
 ) -> None:
     """Say what the tests above found, a line a state."""
-    names = ["tags", *(view.name for view in VIEWS)]
+    names = ["tags", "names", *(view.name for view in VIEWS)]
     rows = [("page", "state", *names)]
     rows += [
         (state.page, state.name, *(str(len(results[state].get(name, []))) for name in names))

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newWords, questionIn } from "../../../../coaching/web/front/browser/announcements.js";
+import {
+  forget,
+  newWords,
+  questionIn,
+} from "../../../../coaching/web/front/browser/announcements.js";
 import { asSentence } from "../../../../coaching/web/front/browser/live-region.js";
 
 const told = (words, question = "") => ({ words, question });
@@ -17,15 +21,23 @@ test("what changed is said once, with the question that it is about", () => {
   assert.deepEqual(newWords(heard, tells), ["Trop court"]);
 });
 
-test("what left and comes back is news, but for what is said of every page", () => {
+test("what left for good and comes back is news, but for what is said of every page", () => {
   const heard = new Map();
   const tells = new Map([
     ["a", told("Vu")],
     ["etat", told("Enregistré à 10:05")],
   ]);
   newWords(heard, tells);
-  newWords(heard, new Map());
+  forget(heard, new Map());
   assert.deepEqual(newWords(heard, tells), ["Vu"]);
+});
+
+test("what a run takes away and draws again is no news", () => {
+  const heard = new Map();
+  const tells = new Map([["mur", told("En ce moment : le code.")]]);
+  newWords(heard, tells);
+  newWords(heard, new Map());
+  assert.deepEqual(newWords(heard, tells), []);
 });
 
 test("a label is asked by its question alone", () => {

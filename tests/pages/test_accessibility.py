@@ -1,0 +1,64 @@
+"""What criteria of the RGAA ask of pages, where no browser is needed to tell."""
+
+import pytest
+from desk import Desk
+from factories import COMPLETE, GROUP
+from visit import Visit
+
+from coaching.exports.road import described
+from coaching.fiche.checking import check
+from coaching.fiche.paths import draft_from
+from coaching.storage import Store, screen_token
+from coaching.ui.kit.markdown import placed
+
+pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
+
+
+def test_the_browser_may_fill_in_the_name_of_the_coach() -> None:
+    """11.13: the only field that asks for a name of whoever types."""
+    desk = Desk("Relais")
+    assert desk.visit().tab.text_input("signature").proto.autocomplete == "name"
+
+
+def test_the_picture_of_the_road_says_what_it_shows(filled: str) -> None:
+    """1.3: each stop, with its figures."""
+    told = described(check(draft_from(COMPLETE)).fiche)
+    assert "Finistère" in told
+    assert f'alt="{told}"' in Visit("fiche", filled).html
+
+
+def test_what_is_photographed_has_one_name() -> None:
+    """1.3: a square, beside a code that is typed."""
+    desk = Desk("Relais")
+    seen = desk.visit().html + Visit("projection", ecran=screen_token(desk.token)).html
+    assert 'alt="Carré à photographier' in seen
+    assert "Code à photographier" not in seen
+
+
+def test_a_press_says_what_it_does(kept: Store) -> None:
+    """11.9: « combien », alone, is no name."""
+    visit = Visit("usagers", kept.create({f"{GROUP}.who": "tous les Français"}))
+    row = visit.unknowns("inconnu-usagers-groups-a")
+    assert placed("combien", "vous ne savez pas encore, groupe 1") in row.options
+    passed = [one.label for one in visit.tab.button if "Passer cette question" in one.label]
+    assert passed == [placed("Passer cette question", "Par qui commencer\u202f? groupe 1")]
+
+
+def test_what_is_learnt_of_a_text_is_announced(kept: Store) -> None:
+    """7.5: personal data, the room that is left."""
+    private = {"usagers.testimony": "Écrivez à Marie Dupont, marie.dupont@exemple.fr."}
+    assert 'data-dire="prive-' in Visit("usagers", kept.create(private)).html
+    full = {"depart.problem": "Il attend trop. " * 60}
+    assert 'data-dire="compteur-' in Visit("depart", kept.create(full)).html
+
+
+def test_what_a_press_of_the_coach_did_is_announced() -> None:
+    """7.5: the step, its time, who may enter."""
+    desk = Desk("Relais")
+    visit = desk.visit()
+    assert 'data-dire="etape"' in visit.html
+    assert "Le temps est arrêté" in visit.html
+    first = visit.html.partition('data-dire="temps">')[2].partition("<")[0]
+    assert first != visit.click("atelier-plus-5").html.partition('data-dire="temps">')[2]
+    assert "Le temps court jusqu’à" in visit.click("atelier-marche").html
+    assert 'data-dire="portes">Plus aucune équipe n’y entre' in visit.click("portes").html
