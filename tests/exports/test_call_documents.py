@@ -50,7 +50,7 @@ def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
     assert first == (
         date(2026, 12, 4),
         "Appeler la MSA d’Armorique ; #le siège (Inès)",
-        f"Êtes-vous d’accord,\npour commencer ?\nNotez ce qui est arrivé : {LINK}",
+        f"Êtes-vous d’accord, pour commencer ?\nNotez ce qui est arrivé : {LINK}",
     )
     assert [day for day, *_ in returns] == [
         *(date(2026, 12, 30), date(2027, 2, 26), date(2027, 5, 28)),  # working days

@@ -85,7 +85,7 @@ def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:
     visit = Visit("depart", filled).type_in("court-depart-launch", "31 février 2027")
     assert 'id="erreur-court-depart-launch"' in visit.html
     assert visit.html.count("Ce jour n’existe pas au calendrier") == 2
-    assert "1 point à corriger" in visit.html or "Un point à corriger" in visit.html
+    assert "Une réponse à corriger" in visit.html
     visit.type_in("court-depart-launch", "28 février 2027")
     assert "Ce jour n’existe pas au calendrier" not in visit.html
     assert "28\u00a0août\u00a02027" in visit.html

@@ -58,9 +58,9 @@ def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:
     fits = {**COMPLETE, f"{FIRST}.lever": "on en parle", "usagers.testimony": "Merci."}
     ready = Visit("relecture", kept.create(fits))
     assert '<a href="#titre-pret">Où vous en êtes</a>' in ready.html
-    assert states(ready) == ["Prêt"] * 5
+    assert states(ready) == ["Répondu"] * 5
     contacted = Visit("relecture", kept.create({**fits, f"{GROUP}.certainty": "contactes"}))
-    assert states(contacted) == ["Prêt", "À préciser", "Prêt", "Prêt", "Prêt"]
+    assert states(contacted) == ["Répondu", "À préciser", "Répondu", "Répondu", "Répondu"]
     assert f"champ={key_of(f'{GROUP}.certainty')}" in contacted.html
     blank = Visit("relecture", kept.create())
     assert states(blank) == ["À faire"] * 5
@@ -75,4 +75,4 @@ def test_remark_set_aside_counts_no_longer_before_the_committee(kept: Store) -> 
     assert states(Visit("relecture", kept.create(table)))[1] == "À préciser"
     draft = draft_from(table)
     (remark,) = coach.remarks(draft)
-    assert states(Visit("relecture", kept.create(table | set_aside(remark, draft))))[1] == "Prêt"
+    assert states(Visit("relecture", kept.create(table | set_aside(remark, draft))))[1] == "Répondu"
