@@ -34,7 +34,7 @@ _FIELDS: Final = {
     "users": "le nombre de personnes",
     "month": "l’échéance",
     "sign": "le signe attendu",
-    "lever": "ce qui fera venir les usagers",
+    "lever": "le relais",
 }
 
 

@@ -340,7 +340,7 @@ def test_steps_of_which_little_is_said_make_one_sentence() -> None:
     told = of({**steps, **middle})
     assert "Le service gagnera le Gers au bout d’un an (900 aidants familiaux)," in told
     assert "l’Ain au bout d’un an, puis le Tarn au bout d’un an." in told
-    lacking = "le signe attendu et ce qui fera venir les usagers des trois premières étapes"
+    lacking = "le signe attendu et le relais des trois premières étapes"
     assert f"{lacking} sont [à confirmer]." in told
 
 
