@@ -134,11 +134,14 @@ def _help(
         return "partner_alone" if sure else f"partner{hope}", {}
     text = answer_forms.plain(brings)
     bare = answer_forms.without_pronoun(text)
-    if answer_forms.does(bare):
+    is_deed = team_verbs.is_infinitive(text)
+    if sure and answer_forms.does(bare):
         return "partner_does", {"deed": bare}
-    if answer_forms.clause(text, we=we) == text:
+    if sure and answer_forms.clause(text, we=we) == text:
         return "partner_clause", {"clause": text}
-    if team_verbs.is_infinitive(text):
+    if sure and is_deed:
         return "partner_will", {"deed": text}
     thing = answer_forms.thing(text, definite=False) or answer_forms.quotation(text)
-    return f"partner{hope}_brings", {"thing": thing}
+    if sure:
+        return "partner_brings", {"thing": thing}
+    return f"partner{hope}_brings", {"deed": text if is_deed else f"apporter {thing}"}

@@ -49,6 +49,10 @@ def test_a_code_and_a_name_are_enough(room: hosting.Room) -> None:
     assert watching.membership(visit.token)
 
 
+def test_the_page_that_one_comes_from_is_no_code_of_return() -> None:
+    assert Visit("rejoindre", retour="fiche").held("code-retour") == ""
+
+
 def test_a_code_is_found_within_a_sentence(room: hosting.Room) -> None:
     visit = entering(f"Voici le code : {room.record.code.lower()}, à tout de suite", "Relais")
     assert watching.membership(visit.token)

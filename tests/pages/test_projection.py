@@ -54,7 +54,7 @@ def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
     visit = hall.look()
     shared_rooms().delete(hall.room.id)
     watching.look_again()
-    assert "Si l’atelier est terminé, tout y est effacé : merci à ses équipes" in said(visit.run())
+    assert "Si l’atelier est terminé, merci à ses équipes" in said(visit.run())
 
 
 def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

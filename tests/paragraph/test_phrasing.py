@@ -93,6 +93,14 @@ START: Final = "60 aidants familiaux dans le Finistère"
         ({f"{PARTNER}.brings": "prêter une salle"}, "La MSA d’Armorique va prêter une salle,"),
         ({f"{PARTNER}.brings": "salle de réunion"}, "apporte une salle de réunion,"),
         ({f"{PARTNER}.brings": "nous aurons une salle"}, "Avec la MSA d’Armorique, nous aurons"),
+        (
+            {f"{PARTNER}.brings": "nous aurons une salle", f"{PARTNER}.certainty": "contactes"},
+            "qui pourrait apporter « nous aurons une salle »",
+        ),
+        (
+            {f"{PARTNER}.brings": "prêter une salle", f"{PARTNER}.certainty": "a_trouver"},
+            "Il reste à convaincre la MSA d’Armorique, qui pourrait prêter une salle",
+        ),
         ({f"{PARTNER}.brings": "?"}, "La MSA d’Armorique a donné son accord, parce qu’on"),
         ({f"{PARTNER}.name": "Les Restos du cœur"}, "Les Restos du cœur apportent"),
         ({f"{PARTNER}.name": "préfecture de l’Aude"}, "La préfecture de l’Aude apporte"),

@@ -54,7 +54,8 @@ def join_page() -> None:
         back, at_back = _field(
             labelled("Votre code de retour", "six caractères, donnés par votre coach"),
             _RETURN_FIELD,
-            st.query_params.get(RETURN_CODE, ""),
+            # The name is also that of the page one comes from, in the links of a fiche.
+            st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else "",
         )
         kind: Literal["primary", "secondary"] = "primary" if back else "secondary"
         if controls.button("Retrouver notre fiche", key="revenir", type=kind):
