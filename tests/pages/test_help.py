@@ -16,7 +16,7 @@ from coaching.workshop import SCRIPTS, Script
 
 pytestmark = pytest.mark.usefixtures("kept")
 
-FOOT = ("exemples", "rejoindre", "aide#animer", "plan", *PUBLIC_PAGES)
+FOOT = ("aide#animer", "plan", *PUBLIC_PAGES)
 
 
 def page() -> str:
