@@ -23,7 +23,6 @@ TABLES = (
     tables.notes,
     tables.words,
     tables.presences,
-    tables.remark_votes,
     tables.hand_overs,
 )
 One = TypeVar("One")

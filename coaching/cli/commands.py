@@ -27,9 +27,7 @@ from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2
 _PROGRAM: Final = "python -m coaching"
-_NAMES: Final = (
-    "schema | rediger | exporter | conseiller | modeles | avis | sauvegarder | restaurer"
-)
+_NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarder | restaurer"
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
 
@@ -115,14 +113,6 @@ def _restore(asked: argparse.Namespace) -> bytes:
     return _counted("Restauré", rows)
 
 
-def _votes(_asked: argparse.Namespace) -> bytes:
-    """Write the votes on each rule, those that serve least first."""
-    counts = Store(_database_url()).votes.counts().items()
-    worst_first = sorted(counts, key=lambda one: one[1].share)
-    lines = ({"code": code, "oui": of.useful, "non": of.useless} for code, of in worst_first)
-    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
-
-
 def _database_url() -> str:
     try:
         return settings().database_url.get_secret_value()
@@ -159,7 +149,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser = FrenchParser("coaching", f"{program} {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
-    bare = {"schema": _schema, "conseiller < TEXTES.jsonl": _advise, "avis": _votes}
+    bare = {"schema": _schema, "conseiller < TEXTES.jsonl": _advise}
     for usage, do in bare.items():
         alone = commands.add_parser(usage.partition(" ")[0], usage=f"{program} {usage}")
         alone.set_defaults(run=do, output=None)

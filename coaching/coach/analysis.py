@@ -12,7 +12,6 @@ from typing import Any, Final, TypeVar
 
 from coaching.coach.calls import Proposal, proposals
 from coaching.coach.committee import sought
-from coaching.coach.landmarks import Timeline, timeline
 from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
 from coaching.fiche.complete import Fiche
@@ -78,14 +77,9 @@ class Analysis:
         """The calls that the answers ask for, and the team has not kept."""
         return self._once("proposed_calls", lambda: proposals(self.draft, self.progress))
 
-    @property
-    def timeline(self) -> Timeline:
-        """The steps of the road, beside those of real ventures."""
-        return self._once("timeline", lambda: timeline(self.fiche))
-
     def derive_all(self) -> None:
         """Derive all that the pages of a fiche read; raise what fails."""
-        self.standing, self.blocks, self.proposed_calls, self.timeline  # noqa: B018 - derived once
+        self.standing, self.blocks, self.proposed_calls  # noqa: B018 - derived once
         self.text_so_far(self.style)
         self.final_text()
 

@@ -32,12 +32,6 @@ SESSIONS: Final = Gauge("perimetre_sessions", "Browsers connected.", registry=_R
 ROOMS: Final = Gauge(
     "perimetre_rooms_open", "Workshops open in the database, at any process.", registry=_REGISTRY
 )
-REMARK_VOTES: Final = Gauge(
-    "perimetre_remark_votes",
-    "Whether teams found the remarks of a rule useful, in the whole database.",
-    ["code", "useful"],
-    registry=_REGISTRY,
-)
 RUNS: Final = Histogram(
     "perimetre_run_seconds",
     "Runs of pages, and of one card of a question alone.",

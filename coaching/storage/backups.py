@@ -48,9 +48,9 @@ _KEPT: Final = {
         tables.teams,
         tables.notes,
         tables.words,
-        tables.remark_votes,
     )
 }
+_DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
 _AT_ONCE: Final = 200  # rows
@@ -139,7 +139,7 @@ def _version_of(lines: Iterator[Line]) -> int:
     rows, name, last = 0, first, head
     for name, content in lines:
         last = content
-        if name not in _KEPT:
+        if name not in _KEPT and name not in _DROPPED:
             break
         rows += 1
     version = head.get("tables")

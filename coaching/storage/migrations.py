@@ -217,6 +217,11 @@ def m008_signed_words(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE words ADD COLUMN author TEXT NOT NULL DEFAULT ''"))
 
 
+def m009_no_votes(connection: Connection) -> None:
+    """Drop what counted whether the coach's remarks serve: nobody asks any more."""
+    connection.execute(text("DROP TABLE remark_votes"))
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_initial,
     m002_rooms,
@@ -226,6 +231,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m006_hand_overs,
     m007_several_words,
     m008_signed_words,
+    m009_no_votes,
 )
 
 

@@ -14,7 +14,6 @@ from coaching.storage import engines, queries, tables, timestamps
 from coaching.storage.database import Database
 from coaching.storage.hand_overs import HandOvers
 from coaching.storage.merging import HEAVIEST, State
-from coaching.storage.remark_votes import RemarkVotes
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import hashed
 from coaching.storage.versions import Change, Snapshot, Version, known, storable
@@ -29,14 +28,13 @@ class Store:
     It is opened, and its tables created or migrated, when first used. Threads may share a store,
     and processes a database. Every method raises StorageUnavailable when the database cannot be
     read or written, and works again once it can; the methods that take a token raise
-    FicheNotFound when it opens no fiche, or that of a room past its date. `rooms`,
-    `votes` and `hand_overs` are those of the same database.
+    FicheNotFound when it opens no fiche, or that of a room past its date. `rooms`
+    and `hand_overs` are those of the same database.
     """
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self.rooms = Rooms(self._database)
-        self.votes = RemarkVotes(self._database)
         self.hand_overs = HandOvers(self._database)
         self._due_at = 0.0  # when a check is to write again
 

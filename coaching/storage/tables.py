@@ -98,12 +98,6 @@ presences = table(
     column("place", String),
     column("at", BigInteger),
 )
-remark_votes = table(
-    "remark_votes",
-    column("code", String),
-    column("useful", Integer),
-    column("useless", Integer),
-)
 hand_overs = table(
     "hand_overs",
     column("name", String),
@@ -217,8 +211,6 @@ TAKE_CODE = (
     .returning(hand_overs.c.sealed)
 )
 DROP_CODES = delete(hand_overs).where(~_IN_TIME)
-
-VOTES = select(remark_votes).order_by(remark_votes.c.code)
 
 _GONE: BindParameter[int] = bindparam("gone", expanding=True)
 # A fiche takes its team along, with what was said of it.

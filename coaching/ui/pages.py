@@ -60,9 +60,9 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
         ),
         "projection": Known(
             "Projection",
-            Part.FICHE,
-            "Montrez vos questions en très grand sur un second écran. Le bouton « Projeter » est "
-            "en haut de chaque page de la fiche ; en atelier, il est sur l’écran du coach.",
+            Part.ROOM,
+            "L’atelier en très grand sur un second écran. « Projeter », sur l’écran du coach, "
+            "l’ouvre.",
         ),
         "rejoindre": Known(
             "Entrer dans un atelier", Part.ROOM, "Tapez le code que votre coach affiche."

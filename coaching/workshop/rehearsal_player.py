@@ -19,7 +19,7 @@ from coaching.workshop.hosting import Room, change, let_in, open_room
 from coaching.workshop.presence import present
 from coaching.workshop.rehearsal import LENGTH, TEAMS, Team
 from coaching.workshop.rehearsal_reading import write_words
-from coaching.workshop.watching import membership, watch, watch_of
+from coaching.workshop.watching import membership, watch
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.
@@ -35,12 +35,6 @@ def open_rehearsal(day: date, former: Room | None = None) -> str:
     """
     plan = Plan(title=TITLE, day=day, days_kept=DAYS_KEPT)
     return open_room(plan, Rehearsal(since=now()), former=former)
-
-
-def is_rehearsed(token: str) -> bool:
-    """Tell whether the fiche that a link opens is of a rehearsal: nobody it speaks of exists."""
-    team = membership(token)
-    return team is not None and watch_of(team).room.live.rehearsal is not None
 
 
 def play(room: Room, at: int) -> None:

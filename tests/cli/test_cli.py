@@ -20,7 +20,6 @@ from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import Style, Variant, Voice
-from coaching.storage import Store
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "coaching" / "fiche" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
@@ -302,18 +301,6 @@ def test_unreadable_line_is_named(
 ) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(lines(ASKED) + line + b"\n")))
     assert_refused(called("conseiller"), "La ligne 2 ne se lit pas")
-
-
-def test_votes_are_written_least_useful_rule_first(kept: Store, called: Called) -> None:
-    assert called("avis") == Ran(0, b"", b"")
-    for code, useful, useless in (("a", 1, 0), ("b", 0, 1), ("c", 1, 1)):
-        kept.votes.add(code, useful=useful, useless=useless)
-    lines = called("avis").out.splitlines()
-    assert [json.loads(line) for line in lines] == [
-        {"code": "b", "oui": 0, "non": 1},
-        {"code": "c", "oui": 1, "non": 1},
-        {"code": "a", "oui": 1, "non": 0},
-    ]
 
 
 def schema_beside(project: Path) -> subprocess.CompletedProcess[bytes]:

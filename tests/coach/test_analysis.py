@@ -18,7 +18,7 @@ from coaching.paragraph import USUAL, Style, Voice
 TODAY = date(2026, 11, 28)
 # What derives from a draft: whoever shows it asks the analysis.
 DERIVATIONS = frozenset(
-    {"check", "progress", "standing", "review", "timeline", "render", "final_text", "style_of"}
+    {"check", "progress", "standing", "review", "render", "final_text", "style_of"}
 )
 # The rooms where these are written, and the one that asks.
 DERIVERS = {"coaching.fiche", "coaching.coach", "coaching.paragraph"}

@@ -50,10 +50,6 @@ def test_a_remark_is_said_as_it_comes(person: Person, server: Server) -> None:
     remark = person.page.locator(".pp-remarque-tete strong").first
     expect(remark).to_be_visible(timeout=15_000)
     listener.hears_of(re.escape(remark.inner_text().replace("\u202f", " ")))
-    useful = person.page.get_by_role("radiogroup", name=re.compile("^Utile.*groupe 1"))
-    useful.get_by_role("radio", name="oui").press("Space")
-    listener.hears_of(r"Merci\.")
-    expect(useful.get_by_role("radio", name="oui", checked=True)).to_be_focused()
 
 
 def test_a_coach_hears_once_who_comes_and_who_asks_for_help(person: Person, server: Server) -> None:

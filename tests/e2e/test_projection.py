@@ -161,17 +161,6 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
     wall.faults.clear()  # the browser tells of the 404 by which it learnt it
 
 
-def test_a_fiche_is_projected_from_its_page_and_left_for_it(person: Person, server: Server) -> None:
-    person.open("independance", server.create(COMPLETE))
-    person.page.get_by_role("link", name="Projeter").click()
-    title(person, "Pouvez-vous ouvrir le service")
-    expect(person.page.locator(".pp-projection")).to_be_visible()
-    person.page.keyboard.press("PageDown")
-    title(person, "Si personne d’autre que vous")
-    person.page.keyboard.press("Escape")
-    expect(person.page.get_by_role("navigation", name="Étapes de la fiche")).to_be_visible()
-
-
 def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
     wall: Person, hall: Hall
 ) -> None:

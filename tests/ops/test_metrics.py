@@ -85,7 +85,6 @@ def test_what_goes_on_is_counted(product: Product) -> None:
     before = read(product)
     store = Store(product.database_url)
     token = store.create({"depart.product": "Relais"})
-    store.votes.add("levier-absent", useful=2, useless=1)
     store.rooms.open("BCDFGH", "{}", "{}", datetime.now(UTC) + timedelta(days=1))
     store.close()
     typed = {"fiche": token, "author": "a", "path": "depart.product", "before": "Relais"}
@@ -105,9 +104,6 @@ def test_what_goes_on_is_counted(product: Product) -> None:
         assert figure(after_all, name, **labels) - figure(before, name, **labels) == count, labels
     for name in ("perimetre_sessions", "perimetre_rooms_open", "perimetre_database_up"):
         assert figure(after_all, name) == 1, name
-    for answer, votes in (("yes", 2), ("no", 1)):
-        voted = {"code": "levier-absent", "useful": answer}
-        assert figure(after_all, "perimetre_remark_votes", **voted) == votes
     assert figure(after_all, "perimetre_info", version=VERSION, commit="") == 1
     assert figure(after_all, "process_resident_memory_bytes") > 1e7
 

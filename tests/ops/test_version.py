@@ -7,7 +7,6 @@ from typing import Final
 
 import httpx
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from coaching.ops.settings import settings
 from coaching.ops.version import VERSION, edition
@@ -38,13 +37,6 @@ def test_the_commit_is_shown_when_the_build_says_which(monkeypatch: pytest.Monke
     settings.cache_clear()
     assert edition() == f"{VERSION} ({COMMIT})"
     settings.cache_clear()
-
-
-@pytest.mark.usefixtures("kept")
-def test_every_page_says_the_version_at_its_foot() -> None:
-    shown = AppTest.from_file(str(ROOT / "coaching" / "ui" / "main.py")).run(timeout=30)
-    foot = shown.get("html")[-1].proto.body
-    assert f"Version {edition()}" in foot
 
 
 def test_a_process_says_the_version_as_it_starts_and_when_asked(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is derived from the answers and shown beside them: landmarks, the committee's grid."""
+"""What is derived from the answers and shown beside them: the committee's grid."""
 
 import re
 from html import unescape
@@ -30,27 +30,6 @@ def states(visit: Visit) -> list[str]:
     """Return the states of the committee's lines, as words."""
     parts = visit.html.split('<span class="pp-comite-etat">')[1:]
     return [unescape(part.partition("<")[0]) for part in parts]
-
-
-def test_landmarks_follow_the_steps(kept: Store) -> None:
-    visit = Visit("acceleration", kept.create(COMPLETE))
-    assert "Votre première étape s’ouvre au mois 12" in visit.html
-    visit.type_in(key_of(f"{FIRST}.month"), "30 mois")
-    assert "Votre première étape s’ouvre au mois 30" in visit.html
-    assert 'class="pp-frise-point" style="left: 50.0%"' in visit.html
-
-
-def test_landmarks_without_a_step_say_what_to_write(kept: Store) -> None:
-    visit = Visit("acceleration", kept.create())
-    assert "vos étapes se placeront ici" in visit.html
-    assert "pp-frise-bande" in visit.html
-    assert "pp-frise-point" not in visit.html
-
-
-def test_words_of_a_step_are_escaped_in_the_landmarks(kept: Store) -> None:
-    visit = Visit("acceleration", kept.create({**COMPLETE, f"{FIRST}.perimeter": "<img src=x>"}))
-    assert "<img" not in visit.html
-    assert "</b> &lt;img" in visit.html
 
 
 def test_committee_reads_the_answers_and_leads_to_them(kept: Store) -> None:

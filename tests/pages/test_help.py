@@ -16,7 +16,7 @@ from coaching.workshop import SCRIPTS, Script
 
 pytestmark = pytest.mark.usefixtures("kept")
 
-FOOT = ("exemples", "rejoindre", "aide#animer", "plan", *PUBLIC_PAGES)
+FOOT = ("aide#animer", "plan", *PUBLIC_PAGES)
 
 
 def page() -> str:
@@ -96,7 +96,3 @@ def test_help_without_a_fiche_leads_to_none() -> None:
 def test_the_menu_is_the_same_at_the_foot_of_every_page(name: str) -> None:
     expected = [] if name == "projection" else [led_to(place) for place in FOOT]
     assert foot(Visit(name)) == expected
-
-
-def test_projection_has_no_foot(kept: Store) -> None:
-    assert foot(Visit("projection", kept.create(COMPLETE))) == []

@@ -1,18 +1,15 @@
-"""The projection: the ways in and out, from slide to slide, one fiche before one team."""
+"""The projection: the ways in and out, from slide to slide, the links of before."""
 
-from html import unescape
+import re
 
 import pytest
 from factories import COMPLETE
 from visit import Visit
-from walls import Hall, name, said, spaced
+from walls import Hall, name, said
 
 from coaching.errors import StorageUnavailable
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
-from coaching.paragraph import Variant
-from coaching.paragraph.retouching import Handwork, written
-from coaching.questions import ALL_QUESTIONS, INDEPENDANCE
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall import projection
 from coaching.workshop import View, hosting, watching
@@ -106,58 +103,16 @@ def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
     assert "data-horloge" in hall.look().html
 
 
-# ---- One team and its coach
+# ---- Without a room
 
 
-def test_a_fiche_alone_goes_through_questions_prompts_and_its_text(kept: Store) -> None:
-    token = kept.create(COMPLETE)
-    visit = Visit("projection", token, retour=Screen.DEPART)
-    for question in ALL_QUESTIONS:
-        assert name(visit) == f"question-{question.screen}"
-        assert spaced(question.title) in said(visit)
-        for prompt in question.prompts:
-            visit.click("diapo-suivante")
-            assert spaced(prompt) in said(visit)
-        visit.click("diapo-suivante")
-    assert name(visit) == "texte"
-    assert "Relais Aidants" in said(visit)
-    assert "data-direct" not in visit.html
-
-
-@pytest.mark.parametrize(
-    ("back", "first"),
-    [
-        ("independance", "question-independance"),
-        ("relecture", "texte"),
-        ("ailleurs", "question-usagers"),
-    ],
-)
-def test_one_begins_where_one_was_and_goes_back_there(kept: Store, back: str, first: str) -> None:
+@pytest.mark.parametrize("back", [Screen.USAGERS, "ailleurs"])
+def test_a_link_that_projected_a_fiche_leads_to_it(kept: Store, back: str) -> None:
     visit = Visit("projection", kept.create(COMPLETE), retour=back)
-    assert name(visit) == first
-
-
-def test_a_fiche_without_a_name_or_a_word_is_projected_all_the_same(kept: Store) -> None:
-    visit = Visit("projection", kept.create({}), retour="fiche")
-    assert "Un produit sans nom" in said(visit)
-    assert "Le texte s’écrira ici" in said(visit)
-
-
-def test_a_text_written_by_hand_alone_is_projected(kept: Store) -> None:
-    work = Handwork("Rien encore.", "Tout est écrit à la main.")
-    token = kept.create(written(Variant.FICHE, work))
-    assert "Tout est écrit à la main." in said(Visit("projection", token, retour="fiche"))
-
-
-def test_a_fiche_leads_to_its_projection(kept: Store) -> None:
-    token = kept.create(COMPLETE)
-    link = f'href="/projection?fiche={token}&retour=independance"'
-    assert link in unescape(Visit("independance", token).html)
-    assert "pp-projeter" not in Visit("exemples").html
-
-
-def test_leaving_goes_back_to_the_page(kept: Store) -> None:
-    visit = Visit("projection", kept.create(COMPLETE), retour="independance")
-    visit.click("diapo-quitter")
-    assert spaced(INDEPENDANCE.title) in said(visit)
     assert "data-diapo" not in visit.html
+    (here,) = re.findall(r'href="(/[^"]*)" aria-current="page"', visit.html)
+    assert here.startswith(f"/{Screen.FICHE}?fiche=")
+
+
+def test_a_fiche_has_nothing_to_project(kept: Store) -> None:
+    assert "/projection" not in Visit("independance", kept.create(COMPLETE)).html

@@ -7,11 +7,8 @@ import pytest
 from factories import values
 from visit import Visit
 
-from coaching.coach.committee.sponsor_questions import SPONSOR_QUESTIONS
 from coaching.fiche.leaves import NOT_YET
-from coaching.fiche.paths import draft_from
 from coaching.storage import Store
-from coaching.ui.wall.solo_slides import fiche_deck
 
 pytestmark = pytest.mark.usefixtures("kept")
 KNOWN, NOT_KNOWN = "epreuve-oui", "epreuve-pas-encore"
@@ -51,16 +48,6 @@ def test_a_page_opened_again_goes_on_and_the_end_leads_to_each_field(kept: Store
     assert f'<a href="/usagers?fiche={token}&amp;{field}">' in visit.html
     visit.click("epreuve-recommencer")
     assert asked(visit) == first
-
-
-def test_the_questions_are_on_the_wall_after_the_text(kept: Store) -> None:
-    token = kept.create(values())
-    deck = fiche_deck(draft_from(kept.read(token).values))
-    assert len([one for one in deck if one.name.startswith("epreuve-")]) == 10
-    assert deck[-1].name.startswith("epreuve-")
-    visit = Visit("projection", token, retour="fiche").click("diapo-suivante")
-    assert "L’épreuve · 1 sur 10" in unescape(visit.html)
-    assert any(one.ask.partition(" ?")[0][:40] in unescape(visit.html) for one in SPONSOR_QUESTIONS)
 
 
 def test_the_review_leads_to_the_questions(filled: str) -> None:

@@ -208,6 +208,22 @@ def test_backups_of_other_versions(
         restore(f"sqlite:///{tmp_path / 'neuve.db'}", tmp_path / "newer.gz")
 
 
+def test_a_backup_that_holds_votes_is_restored_without_them(elsewhere: str, tmp_path: Path) -> None:
+    rows_of_before = (
+        b'["premier-perimetre-base",{"tables":8}]',
+        b'["fiches",{"id":7,"token_hash":"a","created_at":1,"saved_at":1,"recorded":0,"revision":0}]',
+        b'["remark_votes",{"code":"levier-absent","useful":2,"useless":1}]',
+        b'["fin",{"rows":2}]',
+    )
+    (tmp_path / "a.gz").write_bytes(gzip.compress(b"\n".join(rows_of_before) + b"\n"))
+    assert restore(elsewhere, tmp_path / "a.gz") == {"fiches": 1}
+    store = Store(elsewhere)
+    store.check()
+    store.close()
+    assert rows(elsewhere) == {"fiches": 1}
+    assert "remark_votes" not in tables_of(elsewhere)
+
+
 @pytest.mark.promise("faults", "A room past its date does not come back with a backup.")
 def test_a_room_past_its_date_does_not_come_back(tmp_path: Path) -> None:
     source, target = (f"sqlite:///{tmp_path / name}.db" for name in ("a", "b"))

@@ -12,6 +12,7 @@ from threading import Timer
 import pytest
 from rooms import TABLES
 from sqlalchemy import Connection, TableClause, create_engine, inspect, text
+from sqlalchemy.exc import NoSuchTableError
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
 from coaching.storage import Change, Store, migrations
@@ -143,6 +144,23 @@ def test_the_words_of_before_are_kept_each_apart(
     store.rooms.say(team.id, "usagers", "Où ?")
     assert len(store.rooms.words(room)) == 3
     store.close()
+
+
+def test_the_votes_of_before_are_dropped(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = migrations.MIGRATIONS
+    monkeypatch.setattr(migrations, "MIGRATIONS", known[:8])
+    earlier = Store(database_url)
+    token = earlier.create({"a": "b"})
+    earlier.close()
+    assert "useful" in columns(database_url, "remark_votes")
+    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    store = Store(database_url)
+    assert store.read(token).values == {"a": "b"}
+    store.close()
+    with pytest.raises(NoSuchTableError):
+        columns(database_url, "remark_votes")
 
 
 def test_failed_step_leaves_the_one_before(

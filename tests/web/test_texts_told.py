@@ -46,7 +46,6 @@ def test_the_answer_brings_what_surrounds_the_cards(blank: str) -> None:
     assert "Relais &lt;b&gt;Aidants&lt;/b&gt; ouvrira" in said["alentours"]["volet"]
     assert 'data-revision="1"' in said["alentours"]["entete"]
     assert set(said["alentours"]) == {"entete", "resume", "volet"}
-    assert "reperes" in told(blank, "acceleration.steps.a.month", "12", "acceleration")["alentours"]
 
 
 def test_nothing_is_told_of_a_page_that_holds_no_question(blank: str) -> None:

@@ -153,10 +153,9 @@ def _other(entry: Entry) -> Sequence[Sequence[Piece]]:
 
 
 def draw_acceleration(layout: Layout) -> None:
-    """Lay out question 3: the steps, then how they stand beside real ventures."""
+    """Lay out question 3: the steps."""
     _title(layout, STEPS)
     entries(layout, _STEPS)
-    layout.follow("reperes")
 
 
 def _title(layout: Layout, section: Section) -> None:

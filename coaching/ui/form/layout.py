@@ -100,11 +100,6 @@ class Layout:
             failure(fiche)
             self._around.draw("volet", fiche)
 
-    def follow(self, place: str) -> None:
-        """Draw after the cards what follows the answers, by the name of its place."""
-        with self.left:
-            self._around.draw(place, self.fiche)
-
     @contextmanager
     def block(self, key: str) -> Iterator[None]:
         """Draw in a block of its own what may come and go: nothing below changes place with it.

@@ -10,7 +10,7 @@ from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.standing import Ignored, key_of_remark, reason_of, set_aside, taken_back
 from coaching.fiche.ask import Ask
 from coaching.fiche.labels import ask_at
-from coaching.ui.form import fields, usefulness
+from coaching.ui.form import fields
 from coaching.ui.form.open_remarks import is_opened, remark_at
 from coaching.ui.form.praise import thanks
 from coaching.ui.form.session import OpenFiche
@@ -57,7 +57,6 @@ class Field:
         if remark and is_opened(fiche, remark):
             with st.container(key=f"remarque-{key_of_remark(remark)}"):
                 _note(fiche, remark, self.place)
-                usefulness.ask(fiche, remark, self.place)
         elif remark:
             folded = controls.expander(f"Une question : {remark.advice.rule.title}")
             with folded, st.container(key=f"remarque-{key_of_remark(remark)}"):

@@ -17,7 +17,6 @@ from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.storage import Snapshot
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.page_mark import page_mark
-from coaching.ui.form.road_landmarks import landmarks
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
@@ -140,19 +139,11 @@ def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str
     return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 
 
-def _landmarks(fiche: OpenFiche, _here: Screen) -> Markup:
-    return landmarks(fiche)
-
-
 _FIRST: Final = "entete"
 _PARTS: Final[Mapping[str, Write]] = {
     _FIRST: header,
     "resume": summary,
     "volet": paragraph,
-    "reperes": _landmarks,
 }
 # The pages that have a place which the others have not.
-_PAGES: Final[Mapping[str, tuple[Screen, ...]]] = {
-    "volet": QUESTIONS,
-    "reperes": (Screen.ACCELERATION,),
-}
+_PAGES: Final[Mapping[str, tuple[Screen, ...]]] = {"volet": QUESTIONS}

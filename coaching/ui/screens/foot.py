@@ -9,7 +9,6 @@ from markupsafe import Markup
 from coaching.fiche.progress import Screen
 from coaching.ops.conformity import conformity
 from coaching.ops.settings import settings
-from coaching.ops.version import edition
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, current_token
 from coaching.ui.kit import html
@@ -33,7 +32,6 @@ def foot_for(token: str, origin: str) -> Markup:
     return html.rendered(
         "bas",
         query=urlencode({name: value for name, value in kept.items() if value}),
-        version=edition(),
         conformity=conformity(settings(), today()),
     )
 

@@ -40,7 +40,9 @@ def _entries(part: Part, token: str) -> list[Entry]:
 
 
 def _href(name: str, token: str) -> str:
-    """Return the address of a page, with the fiche that is open, or nothing without its fiche."""
+    """Return the address of a page, with the fiche that is open; nothing without what opens it."""
+    if name == "projection":  # the coach's page alone has its link
+        return ""
     if not token and name in PAGES and PAGES[name].part is Part.FICHE:
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")

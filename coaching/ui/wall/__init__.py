@@ -1,4 +1,4 @@
-"""The projection: slides for a whole room, or for one team and its coach before one screen."""
+"""The projection: slides for a whole room."""
 
 from coaching.ui.wall.projection import projection_page
 

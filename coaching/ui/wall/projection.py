@@ -1,9 +1,8 @@
-"""The two ways in: the projection of a room, and that of one fiche without any room.
+"""The way in to the projection of a room; a link that projected a fiche leads to it.
 
 The address on the wall is read by everybody: that of a room holds a token that only reads it.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -11,15 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.fiche.progress import Screen
-from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import TOKEN, open_fiche
+from coaching.ui.form.session import TOKEN, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.live import beacon
 from coaching.ui.pages import file_of
 from coaching.ui.wall.deck import chosen
 from coaching.ui.wall.room_slides import on_stage, room_deck
-from coaching.ui.wall.solo_slides import fiche_deck, starting
 from coaching.workshop.hosting import as_screen
 from coaching.workshop.marks import screen_mark
 from coaching.workshop.projection_state import note_shown
@@ -27,29 +24,26 @@ from coaching.workshop.watching import watch
 
 SCREEN: Final = "ecran"
 _NOTHING: Final = (
-    "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier, "
-    "ou depuis une fiche, par le lien « Projeter »."
+    "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier."
 )
-_LEAVE: Final = "Quitter la projection"
-_LEAVE_KEY: Final = "diapo-quitter"
 _LEAVING: Final = "Pour quitter la projection, fermez cet onglet ou cette fenêtre."
 
 
 def projection_page() -> None:
-    """Show the slide of the room, or of the fiche, that the address gives."""
+    """Show the slide of the room that the address gives."""
     if SCREEN in st.query_params:
-        _guarded(_room, st.query_params[SCREEN])
+        _guarded(st.query_params[SCREEN])
     elif TOKEN in st.query_params:
-        _guarded(_alone, _origin())
+        go(Screen.FICHE, current_token())
     else:
         _refused(_NOTHING)
 
 
 @st.fragment
-def _guarded(draw: Callable[[str], None], key: str) -> None:
+def _guarded(token: str) -> None:
     """Draw a slide; when what it needs is gone, say so kindly."""
     try:
-        draw(key)
+        _room(token)
     except StorageUnavailable:
         with content():
             html.show("projection_panne")
@@ -67,24 +61,12 @@ def _room(token: str) -> None:
     with commands:
         slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
         note_shown(seen.room, slide.name)
-        leaves = controls.button(_LEAVE, key=_LEAVE_KEY)
+        leaves = controls.button("Quitter la projection", key="diapo-quitter")
     with place:
         slide.draw()
         if leaves:
             html.show("projection_sortie", hint=_LEAVING)
     beacon("ecran", token, screen_mark(seen), seen.room)
-
-
-def _alone(origin: str) -> None:
-    fiche = open_fiche()
-    here = Screen(origin)
-    place, commands = _frame()
-    with commands:
-        slide = chosen(fiche_deck(fiche.draft), starting(here), (fiche.token, here))
-        if controls.button(_LEAVE, key=_LEAVE_KEY):
-            go(here, fiche.token)
-    with place:
-        slide.draw()
 
 
 def _frame() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -93,12 +75,6 @@ def _frame() -> tuple[DeltaGenerator, DeltaGenerator]:
     with whole:
         html.show("projection_annonce")
     return whole.container(key="diapositive"), whole.container(key="commandes", horizontal=True)
-
-
-def _origin() -> Screen:
-    """Return the page that one came from, and goes back to."""
-    came_from = st.query_params.get(RETURN, "")
-    return Screen(came_from) if came_from in set(Screen) else Screen.USAGERS
 
 
 def _refused(message: str) -> None:

@@ -68,23 +68,20 @@ def text_slides(  # noqa: PLR0913 - what stands at the top of a text
     product: str,
     pages: Sequence[Page] | None,
     *,
-    team: str = "",
-    place: str = "",
+    team: str,
+    place: str,
 ) -> Sequence[Slide]:
-    """Return the slides of a team's text in very large type; `name` is the first one's.
-
-    The product takes the title when the team has no name of its own.
-    """
+    """Return the slides of a team's text in very large type; `name` is the first one's."""
     if pages is None:
         show = partial(html.show, "projection_vide", name=name, head=head, message=_ILLEGIBLE)
         return [Slide(name, show)]
     product = product.strip() or _NAMELESS
-    beside = [product if team and folded(team) != folded(product) else "", place]
+    beside = ["" if folded(team) == folded(product) else product, place]
     slides = []
     for rank, page in enumerate(pages, start=1):
         each = name if rank == 1 else f"{name}-{rank}"
         said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
-        shown = {"name": each, "head": head, "title": team or product, "movements": page}
+        shown = {"name": each, "head": head, "title": team, "movements": page}
         told = " · ".join(filter(None, said))
         slides.append(Slide(each, partial(html.show, "projection_texte", beside=told, **shown)))
     return slides

@@ -1,6 +1,5 @@
 """Whether the service works, for whoever watches over it; and its figures, for a collector."""
 
-from contextlib import suppress
 from hmac import compare_digest
 from typing import Final
 
@@ -42,10 +41,6 @@ def _figures() -> bytes:
         metrics.ROOMS.set(shared_rooms().count())
     except CoachingError:
         metrics.ROOMS.set(float("nan"))
-    with suppress(CoachingError):
-        for code, votes in shared_store().votes.counts().items():
-            metrics.REMARK_VOTES.labels(code, "yes").set(votes.useful)
-            metrics.REMARK_VOTES.labels(code, "no").set(votes.useless)
     return metrics.exposed()
 
 

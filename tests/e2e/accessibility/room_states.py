@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from factories import COMPLETE
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
@@ -126,19 +125,6 @@ def leaving(scene: Scene) -> None:
     expect(scene.page.get_by_text("fermez cet onglet")).to_be_visible()
 
 
-def alone(slides: int) -> Callable[[Scene], None]:
-    """Return how to reach a slide of a fiche that is in no room."""
-
-    def reach(scene: Scene) -> None:
-        scene.visit(f"/projection?fiche={scene.server.create(COMPLETE)}&retour=usagers")
-        for _ in range(slides):
-            title = scene.page.get_by_role("heading", level=1).inner_text()
-            scene.page.keyboard.press("PageDown")
-            expect(scene.page.get_by_role("heading", level=1)).not_to_have_text(title)
-
-    return reach
-
-
 def show(view: View) -> Prepare:
     return lambda hall: hall.stage(view, hall.team(0))
 
@@ -187,6 +173,4 @@ ROOMS: tuple[State, ...] = (
     State("wall", "no road", wall(lambda hall: hall.stage(View.WALL), teams=0)),
     State("wall", "eyes asked", wall(lambda hall: hall.live(is_frozen=True))),
     State("wall", "leaving", wall(then=leaving)),
-    State("projection", "question of a fiche", alone(0)),
-    State("projection", "coach's question of a fiche", alone(1)),
 )
