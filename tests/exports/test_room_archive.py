@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -62,6 +63,14 @@ def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
         assert reopened(room_zip(PLAN, room)) == (PLAN, room)
 
 
+def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
+    before = (Path(__file__).parent / "before" / "atelier.zip").read_bytes()
+    assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < contents(before).keys()
+    plan, (team,) = reopened(before)
+    assert (plan, team.name) == (PLAN, "Les haies")
+    assert team.draft.depart.product == "Haies en clair"
+
+
 def test_room_without_a_team_reopens() -> None:
     assert reopened(room_zip(PLAN, ())) == (PLAN, ())
 
@@ -80,7 +89,7 @@ def test_room_of_full_fiches_reopens() -> None:
 def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     held = contents(taken)
     places = folders(teams())
-    assert set(held) == {"atelier.json", "tableau.xlsx", "tableau.csv"} | {
+    assert set(held) == {"atelier.json", "tableau.xlsx"} | {
         f"{place}/{name}"
         for place in places
         for name in ("fiche.json", *(f"fiche-{place[3:]}.{form}" for form in DOCUMENTS))

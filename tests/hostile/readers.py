@@ -46,7 +46,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
-    **_named(cells, "inert", "tidy", "line", "cut"),
+    **_named(cells, "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
