@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
 from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.paper_canvas import paper_canvas
 from coaching.exports.room import as_squares
@@ -32,9 +32,8 @@ from coaching.workshop.return_codes import ReturnRefused, come_back
 PRODUCT: Final = "depart.product"
 # How a file of each kind begins; nothing where it is plain text.
 BEGINS: Final = {
-    **dict.fromkeys(("docx", "odt", "formulaire"), b"PK"),
+    **dict.fromkeys(("docx", "odt", "pptx"), b"PK"),
     "pdf": b"%PDF",
-    "png": b"\x89PNG",
 }
 
 
@@ -72,9 +71,9 @@ def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
 
 def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
     values = {**COMPLETE, "writing.voice": Voice.TEAM}
-    answer = asked(role="equipe", key=kept.create(values), kind="md")
-    assert answer.content == as_markdown(draft_from(values), Style(voice=Voice.TEAM))
-    assert answer.content != as_markdown(draft_from(values))
+    answer = asked(role="equipe", key=kept.create(values), kind="docx")
+    assert answer.content == as_word(draft_from(values), Style(voice=Voice.TEAM))
+    assert answer.content != as_word(draft_from(values))
 
 
 def room_of(kept: Store) -> str:
@@ -157,7 +156,12 @@ def test_what_makes_no_sense_is_refused(kept: Store, wanted: dict[str, str]) -> 
 
 
 @pytest.mark.parametrize(
-    "wanted", ["coach csv", "coach docx", "coach md", "equipe zip", "equipe ../pdf"]
+    "wanted",
+    [
+        *("coach csv", "coach docx", "coach md", "equipe zip", "equipe ../pdf", "equipe assistant"),
+        *("equipe md", "equipe txt", "equipe html", "equipe svg", "equipe png", "equipe odp"),
+        *("equipe produit", "equipe formulaire"),
+    ],
 )
 def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, wanted: str) -> None:
     role, kind = wanted.split()
@@ -168,14 +172,14 @@ def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, wa
 
 def test_what_nobody_kept_is_said_in_french(kept: Store) -> None:
     kept.check()
-    answer = asked(role="equipe", key="rien", kind="md")
+    answer = asked(role="equipe", key="rien", kind="pdf")
     assert answer.status_code == 404
     assert "Aucune fiche ne correspond à ce lien" in answer.json()["message"]
 
 
 def test_a_database_away_is_said_as_such(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
-        answer = asked(role="equipe", key="cle", kind="md")
+        answer = asked(role="equipe", key="cle", kind="pdf")
     assert answer.status_code == 503
     assert answer.json()["message"].startswith("Nous n’arrivons pas à préparer ce fichier")
 
@@ -194,6 +198,6 @@ def test_a_model_that_was_spoilt_is_said_as_such(
 
 
 def test_another_site_is_given_nothing(kept: Store) -> None:
-    wanted = {"role": "equipe", "key": kept.create(COMPLETE), "kind": "md"}
+    wanted = {"role": "equipe", "key": kept.create(COMPLETE), "kind": "pdf"}
     answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403

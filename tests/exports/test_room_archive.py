@@ -30,7 +30,7 @@ from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.retouching import style_of
 from coaching.workshop.team_names import cleaned
 
-DOCUMENTS = ("docx", "pdf", "md")
+DOCUMENTS = ("docx", "pdf")
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
 def test_each_team_keeps_its_own_style() -> None:
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.md"] == EXPORTERS["md"].write(
+    assert held["01-a/fiche-a.docx"] == EXPORTERS["docx"].write(
         chosen, Style(Variant.PITCH, Voice.TEAM)
     )
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports import EXPORTERS
+from coaching.exports import WRITERS
 from coaching.exports.as_assistant import joined
+from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.contents import contents
 from coaching.exports.room import TeamSheet, room_xlsx
 from coaching.exports.room.cells import cut
@@ -28,24 +29,23 @@ from hostile.corpus import CORPUS
 
 Figure = Callable[[str, object], None]
 Judge = Callable[[DraftFiche, Style], list[str]]
-_OF_ANSWERS: Final = ("pptx", "odp", "assistant")  # which the style of the text hardly changes
+_OF_ANSWERS: Final = ("pptx", "assistant")  # which the style of the text hardly changes
 _STYLES: Final = (USUAL, Style(Variant.DEVELOPED, Voice.TEAM), Style(Variant.PITCH))
 # Any character, halves of pairs too: the storage is what cleans them.
 _ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
 
 
 def judged(name: str, judge: Callable[[bytes], list[str]]) -> Judge:
-    return lambda fiche, style: judge(EXPORTERS[name].write(fiche, style))
+    return lambda fiche, style: judge(WRITERS[name](fiche, style))
 
 
-def _front_matter(fiche: DraftFiche, style: Style) -> list[str]:
-    told = contents(fiche, style)
-    written = EXPORTERS["produit"].write(fiche, style)
-    return judges.front_matter_faults(written, told["nom"], told["probleme"])
+def _road(fiche: DraftFiche, _style: Style) -> list[str]:
+    """Judge the picture that the page, the PDF and the booklet show."""
+    return judges.svg_faults(drawn(analysis(fiche).fiche).encode())
 
 
 def _plain(fiche: DraftFiche, style: Style) -> list[str]:
-    lines = EXPORTERS["txt"].write(fiche, style).decode("utf-8").split("\n")
+    lines = WRITERS["txt"](fiche, style).decode("utf-8").split("\n")
     told = contents(fiche, style)
     said = [said for one in told["strategie"] for said in (one["texte"], *one["points"]) if said]
     return [text for text in said if text not in lines and f"– {text}" not in lines]
@@ -53,7 +53,7 @@ def _plain(fiche: DraftFiche, style: Style) -> list[str]:
 
 def _assistant(fiche: DraftFiche, style: Style) -> list[str]:
     """Return the answers that are not on one line, as data: none may pass for a rule."""
-    lines = EXPORTERS["assistant"].write(fiche, style).decode("utf-8").split("\n")
+    lines = WRITERS["assistant"](fiche, style).decode("utf-8").split("\n")
     points = [line for line in lines if line.startswith("– ")]
     answers = [answer for block in analysis(fiche).blocks for answer in block.answers]
     texts = [joined(answer.text) for answer in answers]
@@ -64,13 +64,10 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "md": judged("md", judges.markdown_faults),
     "html": judged("html", judges.html_faults),
     "docx": judged("docx", judges.word_faults),
-    "formulaire": judged("formulaire", judges.word_faults),
     "odt": judged("odt", judges.opendocument_faults),
     "pptx": judged("pptx", judges.powerpoint_faults),
-    "odp": judged("odp", lambda content: judges.opendocument_faults(content, "presentation")),
     "pdf": judged("pdf", judges.pdf_faults),
-    "svg": judged("svg", judges.svg_faults),
-    "produit": _front_matter,
+    "road": _road,
     "txt": _plain,
     "assistant": _assistant,
 }
@@ -96,7 +93,7 @@ def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
 
 
 def test_picture_is_drawn_whatever_is_typed() -> None:
-    assert all(EXPORTERS["png"].write(fiche, USUAL)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
+    assert all(as_printed(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
 
 
 @given(_ANY, _ANY)
@@ -145,7 +142,7 @@ def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
 
 def planted(xml: str) -> bytes:
     """Return the OpenDocument of a fiche with something more in its text."""
-    content = io.BytesIO(EXPORTERS["odt"].write(draft()))
+    content = io.BytesIO(WRITERS["odt"](draft(), USUAL))
     with ZipFile(content, "a") as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the part is there twice: readers take the second
         text = package.read("content.xml").decode()
@@ -154,8 +151,8 @@ def planted(xml: str) -> bytes:
 
 
 def test_every_format_that_may_act_has_its_judge() -> None:
-    # A picture holds no text, and the saved file is judged with those that reopen.
-    assert set(EXPORTERS) - set(JUDGES) == {"png", "json"}
+    # The saved file is judged with those that reopen.
+    assert set(WRITERS) - set(JUDGES) == {"json"}
 
 
 def test_judges_see_what_acts() -> None:

@@ -113,7 +113,7 @@ def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
     with ZipFile(io.BytesIO(room_zip(room.room.plan, teams))) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     assert savefile.load(held["02-Le-Relais/fiche.json"]) == draft_from(room.table)
-    assert kinds(held, "03") == {"docx", "pdf", "md", "json"}
+    assert kinds(held, "03") == {"docx", "pdf", "json"}
 
 
 def kinds(held: dict[str, bytes], folder: str) -> set[str]:

@@ -38,7 +38,6 @@ ALLOWED: Final = frozenset(
             "LibreOffice",
             "Markdown",
             "ODT",
-            "odp",
             "odt",
             "OpenDocument",
             "PowerPoint",

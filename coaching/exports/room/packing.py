@@ -25,8 +25,8 @@ _ILLEGIBLE: Final = (
     "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
     f"« {FICHE} », que l’application sait rouvrir.\n"
 )
-# Those that `/fiche` offers first: with another picture a team, a full room would not reopen.
-_FORMATS: Final = ("docx", "pdf", "md")
+# With another picture a team, a full room would not reopen.
+_FORMATS: Final = ("docx", "pdf")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
 
 
