@@ -1,7 +1,10 @@
-"""What forms of a fiche are tried with: texts that they would act upon, a style, a draft."""
+"""Forms of a fiche, and what they are tried with: texts that they would act upon, a style."""
 
 from typing import Final
 
+from coaching.coach.analysis import analysis
+from coaching.exports import WRITERS
+from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style, Variant
 
 HOSTILE: Final = [
@@ -25,3 +28,8 @@ HOSTILE: Final = [
 DEVELOPED: Final = Style(Variant.DEVELOPED)
 # An answer that is not known yet: the document is a draft, and says so.
 UNFINISHED: Final = {"usagers.proof": "?"}
+
+
+def form_of(name: str, draft: DraftFiche, style: Style | None = None) -> bytes:
+    """Return a form of a draft, in its team's style unless another is given."""
+    return WRITERS[name](draft, style or analysis(draft).style)

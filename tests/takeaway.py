@@ -1,7 +1,6 @@
 """A room to take away: its plan, teams with ordinary fiches, and one that is hostile."""
 
 import io
-import string
 from datetime import date
 from functools import cache
 from typing import Final
@@ -48,8 +47,6 @@ HOSTILE: Final = [
     "\x00\x1b[31m\u202e",
     "👩🏽‍💻 é œ ﷽",
 ]
-STARTS: Final = "=+-@＝＋－＠"
-SKIPPED: Final = string.whitespace + '"\u00a0\u202f\u200b\ufeff\u2060'
 
 
 def hostile() -> DraftFiche:

@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from coaching.coach.advice.json_lines import advise_lines
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
-from coaching.exports import EXPORTERS
+from coaching.exports import EXPORTERS, WRITERS
+from coaching.exports.as_markdown import as_markdown
 from coaching.exports.template_trial import rehearse
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -86,13 +87,21 @@ def _schema(_asked: argparse.Namespace) -> bytes:
 
 def _export(asked: argparse.Namespace) -> bytes:
     draft = _read(asked.file)
+    return EXPORTERS[asked.format].write(draft, _style(asked, draft))
+
+
+def _write_text(asked: argparse.Namespace) -> bytes:
+    draft = _read(asked.file)
+    return as_markdown(draft, _style(asked, draft))
+
+
+def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
     usual = analysis(draft).style
-    style = Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
-    return EXPORTERS[asked.format].write(draft, style)
+    return Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
 
 
 def _rehearse(asked: argparse.Namespace) -> bytes:
-    rehearsal = rehearse(EXPORTERS, [_read(file) for file in asked.files])
+    rehearsal = rehearse(WRITERS, [_read(file) for file in asked.files])
     if rehearsal.faults:
         raise ModelsFaulty(faults=rehearsal.faults)
     return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
@@ -156,7 +165,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
 
     write = commands.add_parser("rediger", usage=f"{program} rediger FICHE.json {_STYLE}")
     _add_fiche(write)
-    write.set_defaults(run=_export, format="md", output=None)
+    write.set_defaults(run=_write_text, output=None)
 
     ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
     export = commands.add_parser("exporter", usage=f"{program} exporter FICHE.json {ways}")

@@ -1,4 +1,4 @@
-"""The picture of the road: SVG for the screens and the documents, PNG for the slides.
+"""The picture of the road: SVG for the screens and the PDF, PNG for what office programs open.
 
 What a person typed is escaped by the template. Nothing rests on colour: sizes, full and dashed
 lines, and words say all.
@@ -19,33 +19,15 @@ from coaching.exports.models import faults_of
 from coaching.exports.road import described, stops, titled
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import TEMPLATES, Style
+from coaching.paragraph import TEMPLATES
 
 _TEMPLATE: Final = "route.svg.j2"
 _FACES: Final = TEMPLATES / "documents" / "polices"
-# Pixels per inch of a picture 640 points wide: the 1920 pixels of a projector; half the weight, and
-# 200 dots per inch of an A4 page.
-_PROJECTED, _PRINTED = 216.0, 144.0
+_SHARPNESS: Final = 144.0  # pixels per inch of a picture 640 points wide: 200 of an A4 page
 # No XML document may hold them, escaped or not.
 _UNFIT: Final = frozenset({"Cc", "Cs", "Cn"})
 _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 _DOTTED_CIRCLE: Final = "\u25cc"  # where Unicode has a mark alone stand
-
-
-def as_svg(draft: DraftFiche, _style: Style) -> bytes:
-    """Return the picture as SVG, in UTF-8; it is the same in every style.
-
-    Raises `ModelFaulty`.
-    """
-    return drawn(analysis(draft).fiche).encode()
-
-
-def as_png(draft: DraftFiche, _style: Style) -> bytes:
-    """Return the picture as PNG, on white, wide enough for a projector.
-
-    Raises `ModelFaulty`.
-    """
-    return _png(draft, _PROJECTED)
 
 
 @lru_cache(maxsize=4)  # a deck asks for it twice, and a team for several documents
@@ -54,7 +36,7 @@ def as_printed(draft: DraftFiche) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    return _png(draft, _PRINTED)
+    return typesetting.png("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
 def fitted(
@@ -66,10 +48,6 @@ def fitted(
     drawn_across, drawn_down = across * scale, down * scale
     left, top = left + (width - drawn_across) / 2, top + (height - drawn_down) / 2
     return left, top, drawn_across, drawn_down
-
-
-def _png(draft: DraftFiche, ppi: float) -> bytes:
-    return typesetting.png("route.typ", {"route": drawn(analysis(draft).fiche)}, ppi)
 
 
 def on_screen(fiche: Fiche) -> str:

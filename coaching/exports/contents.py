@@ -37,7 +37,7 @@ Values = Mapping[str, Any]
 def contents(draft: DraftFiche, style: Style) -> Values:
     """Return what the models of documents read, each name with its value; never to be changed.
 
-    Kept, since the last screen writes three documents of one draft at every run.
+    Kept, since the last screen writes three texts of one draft at every run.
     """
     read = analysis(draft)
     fiche = read.fiche

@@ -1,4 +1,4 @@
-"""One format in which a fiche leaves the product."""
+"""One format of file in which a fiche leaves the product."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from coaching.coach.analysis import analysis
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style
+
+Writer = Callable[[DraftFiche, Style], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Exporter:
     label: str
     extension: str
     mime: str
-    writer: Callable[[DraftFiche, Style], bytes]
+    writer: Writer
     stem: str = "fiche"
 
     def write(self, draft: DraftFiche, style: Style | None = None) -> bytes:

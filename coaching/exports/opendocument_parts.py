@@ -29,11 +29,9 @@ _STYLES: Final = (
         {"style:vertical-pos": "top", "style:vertical-rel": "baseline"},
     ),
 )
-_IN_TEXT: Final = Markup('text:anchor-type="as-char"')
-_ON_SLIDE: Final = Markup('svg:x="{:.2f}cm" svg:y="{:.2f}cm"')
 _FRAME: Final = Markup(
-    '<draw:frame draw:name="Route" draw:style-name="Perimetre_road" {}'
-    ' svg:width="{:.2f}cm" svg:height="{:.2f}cm">'
+    '<draw:frame draw:name="Route" draw:style-name="Perimetre_road"'
+    ' text:anchor-type="as-char" svg:width="{:.2f}cm" svg:height="{:.2f}cm">'
     '<draw:image xlink:href="{}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
     "<svg:desc>{}</svg:desc></draw:frame>"
 )
@@ -46,39 +44,27 @@ _TALLEST: Final = 0.6  # of the page, between its margins
 class Road:
     """The picture as a model prints it; a model can read nothing of it.
 
-    In a text it is as wide as the text; on a slide, as large as the room where it is called. It is
-    drawn only if the model prints it, and there is something to draw. Who does not see it is told
-    `words`.
+    It is as wide as the text, and drawn only if the model prints it, and there is something to
+    draw. Who does not see it is told `words`.
     """
 
-    __slots__ = ("_draft", "_parts", "_room", "_words")
+    __slots__ = ("_draft", "_parts", "_words")
 
-    def __init__(
-        self, parts: dict[str, bytes], draft: DraftFiche, words: str, *room: float
-    ) -> None:
-        self._parts, self._draft, self._words, self._room = parts, draft, words, room
+    def __init__(self, parts: dict[str, bytes], draft: DraftFiche, words: str) -> None:
+        self._parts, self._draft, self._words = parts, draft, words
 
     def __bool__(self) -> bool:
         """Tell whether there is something to draw."""
         return bool(self._words)
-
-    def __call__(self, *room: float) -> "Road":
-        """Return the picture in the room that a box of a slide left to it, in centimetres."""
-        return Road(self._parts, self._draft, self._words, *room)
 
     def __html__(self) -> str:
         """Return the frame of the picture, and put the picture among the parts."""
         if not self:
             return ""
         picture = self._parts[PICTURE] = as_printed(self._draft)
-        if self._room:
-            left, top, width, height = fitted(picture, *self._room)
-            place = _ON_SLIDE.format(left, top)
-        else:
-            width, height = room(self._parts["styles.xml"].decode())
-            _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
-            place = _IN_TEXT
-        return _FRAME.format(place, width, height, PICTURE, self._words)
+        width, height = room(self._parts["styles.xml"].decode())
+        _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
+        return _FRAME.format(width, height, PICTURE, self._words)
 
 
 def room(styles: str) -> tuple[float, float]:

@@ -21,9 +21,10 @@ _PICTURE: Final = re.compile(r"\s*\{\{\s*route\s*\}\}\s*")
 _PAIRS: Final = (("{{", "}}"), ("{%", "%}"), ("{#", "#}"))
 _PARAGRAPHS: Final = ("text:p", "text:h", "a:p")
 # What goes with the tag that it holds and nothing else: an item of a list, a row of a table.
-_ITEMS: Final = ("text:list-item", "table:table-cell", "table:table-row")
-_ITEMS_OF_SLIDES: Final = ("a:txBody", "a:tc", "a:tr")
-_CENTIMETRES: Final = {"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_ITEMS: Final = (
+    *("text:list-item", "table:table-cell", "table:table-row"),
+    *("a:txBody", "a:tc", "a:tr"),
+)
 
 
 @lru_cache(maxsize=64)
@@ -96,23 +97,20 @@ def _free(paragraph: Element, tag: Text) -> None:
 
 
 def _goes_with(above: Element, text: str) -> bool:
-    return above.tagName in (*_ITEMS, *_ITEMS_OF_SLIDES) and text_of(above).strip() == text.strip()
+    return above.tagName in _ITEMS and text_of(above).strip() == text.strip()
 
 
 def _place_pictures(tree: Document) -> None:
     """Put, in place of a box of a slide that holds `{{ route }}` alone, the picture in its room."""
-    for above_name, box_name in (("p:spTree", "p:sp"), ("draw:page", "draw:frame")):
-        for above in tree.getElementsByTagName(above_name):
-            for box in above.getElementsByTagName(box_name):
-                if _PICTURE.fullmatch(text_of(box)) and box.parentNode is above:
-                    room = ", ".join(f"{length:.4f}" for length in _room(box))
-                    above.replaceChild(tree.createTextNode(f"{{{{ route({room}) }}}}"), box)
+    for above in tree.getElementsByTagName("p:spTree"):
+        for box in above.getElementsByTagName("p:sp"):
+            if _PICTURE.fullmatch(text_of(box)) and box.parentNode is above:
+                room = ", ".join(f"{length:.4f}" for length in _room(box))
+                above.replaceChild(tree.createTextNode(f"{{{{ route({room}) }}}}"), box)
 
 
 def _room(box: Element) -> list[float]:
     """Return where a box begins, across and down, and its size, in centimetres."""
-    if box.tagName == "draw:frame":
-        return [_length(box.getAttribute(f"svg:{one}")) for one in ("x", "y", "width", "height")]
     places = [
         (place, name)
         for tag, names in _PLACED
@@ -124,7 +122,3 @@ def _room(box: Element) -> list[float]:
 
 _PLACED: Final = (("a:off", ("x", "y")), ("a:ext", ("cx", "cy")))
 EMU: Final = 360_000  # English Metric Units in a centimetre (ECMA-376, 20.1.2.1)
-
-
-def _length(told: str) -> float:
-    return float(told[:-2]) * _CENTIMETRES[told[-2:]]

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
-from coaching.exports.exporter import Exporter
+from coaching.exports.exporter import Writer
 from coaching.exports.models import fault_in_french
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style, Variant, Voice
@@ -45,17 +45,14 @@ class _Package:
 
 
 def _is_french(styles: str) -> bool:
-    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on.
-
-    That of a text is of paragraphs, that of a deck of drawings.
-    """
+    """Tell whether the main style of LibreOffice is in French, by itself or by what it rests on."""
     told = _ODF_LANGUAGE.findall("".join(_ODF_MAIN_STYLES.findall(styles)))
     return told[-1:] == ["fr"]
 
 
 _ODF_MAIN_STYLES: Final = re.compile(
-    r'<style:default-style style:family="(?:paragraph|graphic)">.*?</style:default-style>'
-    r'|<style:style style:name="[Ss]tandard"[^>]*(?:/>|>.*?</style:style>)',
+    r'<style:default-style style:family="paragraph">.*?</style:default-style>'
+    r'|<style:style style:name="Standard"[^>]*(?:/>|>.*?</style:style>)',
     re.DOTALL,
 )
 _ODF_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
@@ -75,10 +72,6 @@ _PACKAGES: Final[Mapping[str, _Package]] = {
         "choisissez la langue du texte de chaque diapositive.",
         lambda slides: not _SLIDE_LANGUAGE.search(slides),
     ),
-    "odp": _Package(
-        *("content.xml", "styles.xml", _STYLE.format("Style de dessin par défaut")),
-        _is_french,
-    ),
 }
 
 
@@ -90,49 +83,46 @@ class Rehearsal:
     faults: tuple[str, ...]
 
 
-def rehearse(exporters: Mapping[str, Exporter], drafts: Sequence[DraftFiche]) -> Rehearsal:
+def rehearse(writers: Mapping[str, Writer], drafts: Sequence[DraftFiche]) -> Rehearsal:
     """Write every draft in every format and style, and tell what goes wrong."""
-    documents = list(product(exporters.items(), drafts, STYLES))
+    documents = list(product(writers.items(), drafts, STYLES))
     formats: dict[str, list[str]] = {}
-    for (name, exporter), draft, style in documents:
-        for fault in _faults(exporter, draft, style):
+    for (name, write), draft, style in documents:
+        for fault in _faults(name, write, draft, style):
             formats.setdefault(fault, []).append(name)
     told = (f"{', '.join(dict.fromkeys(names))} : {fault}" for fault, names in formats.items())
     return Rehearsal(len(documents), tuple(told))
 
 
-def _faults(exporter: Exporter, draft: DraftFiche, style: Style) -> Iterator[str]:
+def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterator[str]:
     try:
-        content = exporter.write(draft, style)
+        content = write(draft, style)
     except CoachingError as error:
         yield str(error)
     except Exception as error:  # noqa: BLE001 - a template may make anything go wrong
         yield f"le modèle « {_template_of(error)} » ne convient pas : {fault_in_french(error)}"
     else:
-        yield from _unfit(
-            exporter, content, is_draft=not analysis(draft).progress.checked.is_complete
-        )
+        is_draft = not analysis(draft).progress.checked.is_complete
+        yield from _unfit(name, content, is_draft=is_draft)
 
 
-def _unfit(exporter: Exporter, content: bytes, *, is_draft: bool) -> Iterator[str]:
-    text = _text(exporter, content)
+def _unfit(name: str, content: bytes, *, is_draft: bool) -> Iterator[str]:
+    text = _text(name, content)
     if text is not None and is_draft and "brouillon" not in text.lower():
         yield "il ne dit pas « brouillon » quand il manque des réponses."
-    if exporter.extension == "md":
-        body = (text or "").rpartition("\n---\n")[2]
-        yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(body))
-    package = _PACKAGES.get(exporter.extension)
+    if name == "md":
+        yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(text or ""))
+    package = _PACKAGES.get(name)
     if package and not package.is_french(_part(content, package.styles)):
         yield f"le modèle n’est pas en français : {package.language}"
 
 
-def _text(exporter: Exporter, content: bytes) -> str | None:
+def _text(name: str, content: bytes) -> str | None:
     """Return the words of a document; None when the format keeps them out of sight."""
-    match exporter.extension:
-        case "md" | "html" | "txt":
-            return content.decode()
-        case extension if extension in _PACKAGES:
-            return re.sub("<[^>]*>", "", _part(content, _PACKAGES[extension].text))
+    if name in {"md", "html", "txt", "assistant"}:
+        return content.decode()
+    if name in _PACKAGES:
+        return re.sub("<[^>]*>", "", _part(content, _PACKAGES[name].text))
     return None
 
 

@@ -14,8 +14,9 @@ import pytest
 from factories import draft
 
 from coaching.cli.commands import main
-from coaching.exports import EXPORTERS, Exporter, template_trial
+from coaching.exports import EXPORTERS, template_trial
 from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_word import as_word
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
@@ -116,9 +117,9 @@ def test_style_of_the_text_may_be_chosen(
     chosen = ("--variante", variant, "--personne", voice)
     ran = called("rediger", EXAMPLE, *chosen)
     assert ran == Ran(0, as_markdown(ALL_EXAMPLES[0].draft, Style(variant, voice)), b"")
-    output = tmp_path / "fiche.md"
-    assert called("exporter", EXAMPLE, "--format", "md", *chosen, "-o", output).status == 0
-    assert output.read_bytes() == ran.out
+    output = tmp_path / "fiche.docx"
+    assert called("exporter", EXAMPLE, "--format", "docx", *chosen, "-o", output).status == 0
+    assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
 
 
 def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
@@ -148,14 +149,15 @@ USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
         ("rediger",),
         ("rediger", EXAMPLE, "--variante", "autre"),
         ("rediger", EXAMPLE, "--personne", "vous"),
-        ("exporter", EXAMPLE, "--format", "md", "--variante", "autre", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "pdf", "--variante", "autre", "-o", "x"),
         ("modeles",),
         ("rediger", EXAMPLE, "--autre"),
         ("rediger", EXAMPLE, EXAMPLE),
         ("exporter", EXAMPLE),
         ("exporter", EXAMPLE, "--format", "docm", "-o", "x"),
-        ("exporter", EXAMPLE, "--format", "md"),
-        ("exporter", "--format", "md", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "md", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "pdf"),
+        ("exporter", "--format", "pdf", "-o", "x"),
         ("schema", "x"),
     ],
     ids=lambda arguments: " ".join(str(part) for part in arguments),
@@ -184,9 +186,9 @@ BAD_FILES: Final = {
 @pytest.mark.parametrize("command", ["rediger", "exporter"])
 def test_bad_file_is_refused(command: str, name: str, tmp_path: Path, called: Called) -> None:
     content, sentence = BAD_FILES[name]
-    file, output = tmp_path / "fiche.json", tmp_path / "sortie.md"
+    file, output = tmp_path / "fiche.json", tmp_path / "sortie.pdf"
     file.write_bytes(content)
-    ways = ("--format", "md", "-o", output) if command == "exporter" else ()
+    ways = ("--format", "pdf", "-o", output) if command == "exporter" else ()
     assert_refused(called(command, file, *ways), sentence)
     assert not output.exists()
 
@@ -195,11 +197,11 @@ def test_folder_in_place_of_a_file_is_refused(tmp_path: Path, called: Called) ->
     assert_refused(called("rediger", tmp_path), "ne s’ouvre pas")
 
 
-@pytest.mark.parametrize("output", [".", "absent/fiche.md"])
+@pytest.mark.parametrize("output", [".", "absent/fiche.json"])
 def test_output_that_cannot_be_written_is_refused(
     output: str, tmp_path: Path, called: Called
 ) -> None:
-    ran = called("exporter", EXAMPLE, "--format", "md", "-o", tmp_path / output)
+    ran = called("exporter", EXAMPLE, "--format", "json", "-o", tmp_path / output)
     assert_refused(ran, "ne s’écrit pas")
 
 
@@ -230,7 +232,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
         seen.append(style)
         return b"x"
 
-    monkeypatch.setattr("coaching.cli.commands.EXPORTERS", {"x": Exporter("x", "x", "x/x", write)})
+    monkeypatch.setattr("coaching.cli.commands.WRITERS", {"x": write})
     ran = called("modeles", EXAMPLE, EXAMPLE)
     assert seen == [*template_trial.STYLES] * 2
     assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
@@ -242,8 +244,7 @@ def test_faults_of_the_templates_are_told_one_a_line(
     def broken(_draft: DraftFiche, style: Style) -> bytes:
         raise ZeroDivisionError(style.voice)
 
-    exporters = {name: Exporter("x", "x", "x/x", broken) for name in ("x", "y")}
-    monkeypatch.setattr("coaching.cli.commands.EXPORTERS", exporters)
+    monkeypatch.setattr("coaching.cli.commands.WRITERS", {"x": broken, "y": broken})
     ran = called("modeles", EXAMPLE)
     assert (ran.status, ran.out) == (2, b"")
     first, second = ran.err.decode("utf-8").splitlines()

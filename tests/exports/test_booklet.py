@@ -4,9 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from docx import Document
 from factories import COMPLETE
-from hostile.judges import word_faults
 from pypdf import PdfReader
 
 from coaching.exports.room import (
@@ -16,7 +14,6 @@ from coaching.exports.room import (
     as_booklet,
     coach_words,
     room_booklet,
-    room_booklet_in_word,
 )
 from coaching.exports.room.coach_words import words_text
 from coaching.fiche.draft import DraftFiche
@@ -44,29 +41,6 @@ def test_each_team_has_its_text_and_its_calls() -> None:
     assert "La CAF *du* #Gers Quand ?" in haies
     assert "#Marins" in marins
     assert "Aucun appel n’est gardé." in marins
-
-
-def test_the_booklet_in_word_says_the_same_and_holds_texts_alone() -> None:
-    word = TeamWord(Screen.USAGERS, "Qui <&> {{ titre }} ?\x0b\ud800", {}, author="Claire")
-    received = Received("Marins", "Trois communes", "Qui ?", is_useful=True)
-    teams = [
-        TeamSheet("Les <Haies> & {{ x }}", CALLED, (received,), score=4, words=(word,)),
-        TeamSheet("Marins", DraftFiche()),
-    ]
-    content = room_booklet_in_word(PLAN, teams)
-    assert word_faults(content) == []
-    assert content == room_booklet_in_word(PLAN, teams)
-    told = [" ".join(one.text.split()) for one in Document(BytesIO(content)).paragraphs]
-    for line in (
-        "Promotion 12 #1",
-        "Les <Haies> & {{ x }}",
-        "Relais Aidants – Dans le Finistère (60 usagers · 2 mois) → ",
-        "Appeler la CAF *du* #Gers : Quand ?",
-        "Qui <&> {{ titre }} ?",
-        "Trois communes",
-        "Aucun appel n’est gardé.",
-    ):
-        assert any(line in one for one in told), line
 
 
 def test_what_others_understood_is_told_without_their_name() -> None:

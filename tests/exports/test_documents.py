@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
 from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.paper_canvas import paper_canvas
 from coaching.exports.room import as_squares
@@ -32,9 +32,8 @@ from coaching.workshop.return_codes import ReturnRefused, come_back
 PRODUCT: Final = "depart.product"
 # How a file of each kind begins; nothing where it is plain text.
 BEGINS: Final = {
-    **dict.fromkeys(("docx", "odt", "formulaire"), b"PK"),
+    **dict.fromkeys(("docx", "odt", "pptx"), b"PK"),
     "pdf": b"%PDF",
-    "png": b"\x89PNG",
 }
 
 
@@ -72,9 +71,9 @@ def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
 
 def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
     values = {**COMPLETE, "writing.voice": Voice.TEAM}
-    answer = asked(role="equipe", key=kept.create(values), kind="md")
-    assert answer.content == as_markdown(draft_from(values), Style(voice=Voice.TEAM))
-    assert answer.content != as_markdown(draft_from(values))
+    answer = asked(role="equipe", key=kept.create(values), kind="docx")
+    assert answer.content == as_word(draft_from(values), Style(voice=Voice.TEAM))
+    assert answer.content != as_word(draft_from(values))
 
 
 def room_of(kept: Store) -> str:
@@ -83,15 +82,14 @@ def room_of(kept: Store) -> str:
     return token
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx", "zip", "xlsx", "csv"])
+@pytest.mark.parametrize("kind", ["pdf", "zip", "xlsx"])
 def test_each_file_of_a_room_is_given(kept: Store, kind: str) -> None:
     answer = asked(role="coach", key=room_of(kept), kind=kind)
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == (
         f'attachment; filename="atelier-Promotion-12-2126-01-01.{kind}"'
     )
-    expected = b"Relais" if kind == "csv" else b"PK"
-    assert expected in answer.content
+    assert answer.content.startswith(b"%PDF" if kind == "pdf" else b"PK")
 
 
 def test_the_sheet_of_a_room_to_fill_by_hand_has_its_code(kept: Store) -> None:
@@ -139,8 +137,8 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
 
 def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
     kept.check()
-    answer = asked(role="coach", key=open_rehearsal(date(2126, 1, 1)), kind="csv")
-    name = "Repetition-equipes-fictives-2126-01-01.csv"
+    answer = asked(role="coach", key=open_rehearsal(date(2126, 1, 1)), kind="xlsx")
+    name = "Repetition-equipes-fictives-2126-01-01.xlsx"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
@@ -148,11 +146,8 @@ def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
     "wanted",
     [
         {},
-        {"role": "equipe", "kind": "zip"},
-        {"role": "coach", "kind": "md"},
-        {"role": "equipe", "kind": "../md"},
-        {"role": "ecran", "kind": "csv"},
-        {"role": "equipe", "kind": "md", "more": "x"},
+        {"role": "ecran", "kind": "xlsx"},
+        {"role": "equipe", "kind": "pdf", "more": "x"},
         {"role": "equipe", "kind": "x" * 100_000},
     ],
 )
@@ -160,16 +155,31 @@ def test_what_makes_no_sense_is_refused(kept: Store, wanted: dict[str, str]) -> 
     assert asked(key=kept.create(COMPLETE), **wanted).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        *("coach csv", "coach docx", "coach md", "equipe zip", "equipe ../pdf", "equipe assistant"),
+        *("equipe md", "equipe txt", "equipe html", "equipe svg", "equipe png", "equipe odp"),
+        *("equipe produit", "equipe formulaire"),
+    ],
+)
+def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, wanted: str) -> None:
+    role, kind = wanted.split()
+    answer = asked(role=role, key=kept.create(COMPLETE), kind=kind)
+    assert answer.status_code == 404
+    assert answer.json()["message"].startswith("Ce document n’est plus proposé.")
+
+
 def test_what_nobody_kept_is_said_in_french(kept: Store) -> None:
     kept.check()
-    answer = asked(role="equipe", key="rien", kind="md")
+    answer = asked(role="equipe", key="rien", kind="pdf")
     assert answer.status_code == 404
     assert "Aucune fiche ne correspond à ce lien" in answer.json()["message"]
 
 
 def test_a_database_away_is_said_as_such(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
-        answer = asked(role="equipe", key="cle", kind="md")
+        answer = asked(role="equipe", key="cle", kind="pdf")
     assert answer.status_code == 503
     assert answer.json()["message"].startswith("Nous n’arrivons pas à préparer ce fichier")
 
@@ -188,6 +198,6 @@ def test_a_model_that_was_spoilt_is_said_as_such(
 
 
 def test_another_site_is_given_nothing(kept: Store) -> None:
-    wanted = {"role": "equipe", "key": kept.create(COMPLETE), "kind": "md"}
+    wanted = {"role": "equipe", "key": kept.create(COMPLETE), "kind": "pdf"}
     answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403

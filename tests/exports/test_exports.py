@@ -2,20 +2,15 @@
 
 import json
 import re
-from datetime import date
 from html.parser import HTMLParser
-from typing import Any, Final
+from typing import Final
 
 import pytest
-import yaml
 from factories import COMPLETE, GROUP, LAST, draft
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from leaving import DEVELOPED, HOSTILE, UNFINISHED
+from leaving import DEVELOPED, HOSTILE, UNFINISHED, form_of
 from wordings import STYLES
 
-from coaching.exports import EXPORTERS
-from coaching.exports.as_front_matter import as_front_matter
+from coaching.exports import EXPORTERS, WRITERS
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_text import as_html, as_text
 from coaching.exports.contents import contents
@@ -45,34 +40,32 @@ def test_every_format_holds_the_fiche(name: str, example: Example) -> None:
     assert exporter.write(shown) == content
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
-def test_format_is_named_after_its_extension_or_its_use(name: str) -> None:
-    used_for = {"assistant": "txt", "formulaire": "docx", "produit": "md"}
-    assert EXPORTERS[name].extension == used_for.get(name, name)
+def test_files_are_few() -> None:
+    assert [*EXPORTERS] == ["docx", "odt", "pdf", "pptx", "json"]
+    assert [one.extension for one in EXPORTERS.values()] == [*EXPORTERS]
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("style", STYLES, ids=str)
 def test_every_format_writes_a_blank_fiche(name: str, style: Style) -> None:
-    assert EXPORTERS[name].write(DraftFiche(), style)
+    assert form_of(name, DraftFiche(), style)
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", WRITERS)
 @pytest.mark.parametrize("typed", [*HOSTILE, "\x00\x1b\ufeff\u202e👩🏽‍💻", "a\r\nb"])
 def test_every_format_takes_any_text(name: str, typed: str) -> None:
-    assert EXPORTERS[name].write(draft(dict.fromkeys(COMPLETE, typed)))
+    assert form_of(name, draft(dict.fromkeys(COMPLETE, typed)))
 
 
-@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant", "produit", "json"])
+@pytest.mark.parametrize("name", ["md", "html", "txt", "assistant", "json"])
 def test_accents_are_in_utf_8(name: str) -> None:
-    assert "dans le Finistère" in EXPORTERS[name].write(draft()).decode("utf-8")
+    assert "dans le Finistère" in form_of(name, draft()).decode("utf-8")
 
 
 @pytest.mark.parametrize("name", ["md", "html", "txt", "assistant"])
 def test_draft_says_so_and_a_finished_fiche_does_not(name: str) -> None:
-    write = EXPORTERS[name].write
-    assert NOTICE in write(draft(UNFINISHED)).decode()
-    assert "rouillon" not in write(draft()).decode()
+    assert NOTICE in form_of(name, draft(UNFINISHED)).decode()
+    assert "rouillon" not in form_of(name, draft()).decode()
 
 
 def test_a_text_that_has_a_mark_is_a_draft_though_nothing_is_missing() -> None:
@@ -93,10 +86,10 @@ def test_draft_is_one_even_when_its_text_has_no_mark() -> None:
     assert NOTICE in as_markdown(untold, pitch).decode()
 
 
-@pytest.mark.parametrize("name", ["md", "html", "txt", "produit"])
+@pytest.mark.parametrize("name", ["md", "html", "txt"])
 def test_text_retouched_by_the_team_is_what_leaves(name: str) -> None:
     mine = {"writing.fiche.base": "Avant.", "writing.fiche.text": "Nos mots à nous.\n– un point"}
-    text = EXPORTERS[name].write(draft(mine)).decode()
+    text = form_of(name, draft(mine)).decode()
     assert "Nos mots à nous." in text
     assert re.search(r"(?m)^(?:- |– |<li>)un point(?:</li>)?$", text)
     assert "déjà inscrits" not in text
@@ -163,41 +156,16 @@ def test_plain_text_is_what_was_typed(typed: str) -> None:
 
 def test_no_document_holds_what_nobody_sees() -> None:
     unseen = "a\x00b\x1bc\u2028d\ufeffe\x85f\ud800g"
-    for name in ("md", "html", "txt", "produit"):
-        text = EXPORTERS[name].write(draft({"usagers.testimony": unseen})).decode("utf-8")
+    for name in ("md", "html", "txt"):
+        text = form_of(name, draft({"usagers.testimony": unseen})).decode("utf-8")
         assert "Abc de fg" in text
 
 
-# The product's file at beta.gouv.fr
+# The product and its problem
 
 
-def product_file(content: bytes) -> tuple[dict[str, Any], str]:
-    opening, header, body = content.decode("utf-8").split("---\n", 2)
-    assert opening == ""
-    loaded = yaml.safe_load(header)
-    assert isinstance(loaded, dict)
-    return loaded, body
-
-
-def test_product_file_says_what_the_fiche_knows() -> None:
-    header, body = product_file(as_front_matter(draft()))
-    assert header["title"] == "Relais Aidants"
-    assert header["mission"] == COMPLETE["depart.problem"]
-    assert header["phases"] == [{"name": "construction", "start": date(2027, 1, 12)}]
-    assert body == f"\n{as_markdown(draft()).decode()}"
-
-
-def test_product_file_leaves_the_rest_empty() -> None:
-    header, _ = product_file(as_front_matter(draft()))
-    known = {"title", "mission", "phases"}
-    assert {"contact", "incubator", "sponsors", "usertypes", "thematiques"} < set(header)
-    assert not any(value for name, value in header.items() if name not in known)
-
-
-def test_product_without_a_name_is_an_empty_key_there_and_said_elsewhere() -> None:
+def test_a_product_without_a_name_is_told_so() -> None:
     unnamed = draft({"depart.product": "?"})
-    header, _ = product_file(as_front_matter(unnamed))
-    assert header["title"] is None
     assert as_text(unnamed).decode().startswith("Produit sans nom\n")
 
 
@@ -208,35 +176,6 @@ def test_what_introduces_the_text_is_the_problem_told_once() -> None:
     assert contents(draft(), DEVELOPED)["chapeau"] == ""
     assert contents(unknown, USUAL)["chapeau"] == "Le problème\u00a0: [à confirmer]."
     assert contents(unknown, DEVELOPED)["chapeau"] == ""
-
-
-def test_product_file_of_a_draft_has_no_date_but_says_why() -> None:
-    content = as_front_matter(draft({"depart.launch": "?", "depart.problem": "?"}))
-    header, _ = product_file(content)
-    assert header["phases"] == [{"name": "construction", "start": None}]
-    assert header["mission"] is None
-    assert content.startswith(b"---\n# Brouillon")
-
-
-YAML: Final = ["a: b", "- a", "#", "\"q\" 'q'", "*a &b !c", "null", "2027-01-12", "\\x41 \\", "---"]
-
-
-@pytest.mark.parametrize("typed", [*HOSTILE, *YAML])
-def test_hostile_text_is_one_yaml_text(typed: str) -> None:
-    written = draft({"depart.product": f"xx {typed} yy", "depart.problem": f"xx {typed} yy"})
-    header, _ = product_file(as_front_matter(written))
-    values = contents(written, USUAL)
-    assert (header["title"], header["mission"]) == (values["produit"], values["probleme"])
-
-
-@given(st.text(max_size=60))
-@settings(max_examples=100)
-def test_any_text_is_one_yaml_text(typed: str) -> None:
-    written = draft({"depart.product": typed, "depart.problem": typed})
-    header, _ = product_file(as_front_matter(written))
-    values = contents(written, USUAL)
-    told = (header["title"] or "", header["mission"] or "")
-    assert told == (values["nom"], values["probleme"])
 
 
 # JSON

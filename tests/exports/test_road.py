@@ -15,7 +15,7 @@ from roads import STEP, road
 
 from coaching import french
 from coaching.exports import as_picture
-from coaching.exports.as_picture import as_png, as_svg
+from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.models import ModelFaulty
 from coaching.exports.picture_labels import cut, width, wrapped
 from coaching.exports.road import Stop, delay, described, has_figures, stops, titled
@@ -24,7 +24,7 @@ from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM
 from coaching.fiche.paths import draft_from
-from coaching.paragraph import TEMPLATES, USUAL, Style, Variant
+from coaching.paragraph import TEMPLATES
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 HOSTILE: Final = ["<script>alert(1)</script>", "{{ x }}", "a & b", "\"'><g/>", "]]>", "&lt; x"]
@@ -39,7 +39,7 @@ def layout_of(shown: DraftFiche) -> Layout:
 
 
 def drawing(shown: DraftFiche) -> ET.Element:
-    return ET.fromstring(as_svg(shown, USUAL))  # noqa: S314 - written here
+    return ET.fromstring(drawn(check(shown).fiche))  # noqa: S314 - written here
 
 
 def texts(element: ET.Element) -> list[str]:
@@ -331,27 +331,24 @@ def test_controls_leave_the_drawing() -> None:
     assert "À Brest" in texts(drawing(draft(where)))
 
 
-def test_picture_is_the_same_in_every_style() -> None:
-    assert as_svg(draft(), Style(Variant.PITCH)) == as_svg(draft(), USUAL)
-
-
-def test_png_fills_a_projector_on_white(tmp_path: Path) -> None:
-    content = as_png(draft(), USUAL)
+def test_png_is_on_white_and_sharp(tmp_path: Path) -> None:
+    content = as_printed(draft())
     assert content.startswith(b"\x89PNG")
-    assert struct.unpack(">II", content[16:24]) == (1920, 960)
+    assert struct.unpack(">II", content[16:24]) == (1280, 640)
     (tmp_path / "route.png").write_bytes(content)
     with Image.open(tmp_path / "route.png") as image:
         pixels = image.convert("RGB")
-        assert {pixels.getpixel(at) for at in ((0, 0), (1919, 959))} == {(255, 255, 255)}
+        assert {pixels.getpixel(at) for at in ((0, 0), (1279, 639))} == {(255, 255, 255)}
         assert len(pixels.getcolors(1 << 24) or ()) > 50
-    assert as_png(draft(), USUAL) == content
+    as_printed.cache_clear()
+    assert as_printed(draft()) == content
 
 
 @pytest.mark.parametrize(
     "shown", [DraftFiche(), road(12), draft(dict.fromkeys(COMPLETE, "👩🏽‍💻 日本"))]
 )
 def test_png_of_any_fiche(shown: DraftFiche) -> None:
-    assert as_png(shown, USUAL).startswith(b"\x89PNG")
+    assert as_printed(shown).startswith(b"\x89PNG")
 
 
 def test_changed_template_is_told_its_fault(
@@ -363,7 +360,7 @@ def test_changed_template_is_told_its_fault(
     as_picture._environment.cache_clear()  # noqa: SLF001 - it keeps the template
     try:
         with pytest.raises(ModelFaulty, match=r"route\.svg\.j2.*rien"):
-            as_svg(draft(), USUAL)
+            drawn(check(draft()).fiche)
     finally:
         monkeypatch.undo()
         as_picture._environment.cache_clear()  # noqa: SLF001

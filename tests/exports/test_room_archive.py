@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -29,7 +30,7 @@ from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.retouching import style_of
 from coaching.workshop.team_names import cleaned
 
-DOCUMENTS = ("docx", "pdf", "md")
+DOCUMENTS = ("docx", "pdf")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,14 @@ def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
         assert reopened(room_zip(PLAN, room)) == (PLAN, room)
 
 
+def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
+    before = (Path(__file__).parent / "before" / "atelier.zip").read_bytes()
+    assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < contents(before).keys()
+    plan, (team,) = reopened(before)
+    assert (plan, team.name) == (PLAN, "Les haies")
+    assert team.draft.depart.product == "Haies en clair"
+
+
 def test_room_without_a_team_reopens() -> None:
     assert reopened(room_zip(PLAN, ())) == (PLAN, ())
 
@@ -80,7 +89,7 @@ def test_room_of_full_fiches_reopens() -> None:
 def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     held = contents(taken)
     places = folders(teams())
-    assert set(held) == {"atelier.json", "tableau.xlsx", "tableau.csv"} | {
+    assert set(held) == {"atelier.json", "tableau.xlsx"} | {
         f"{place}/{name}"
         for place in places
         for name in ("fiche.json", *(f"fiche-{place[3:]}.{form}" for form in DOCUMENTS))
@@ -95,7 +104,7 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
 def test_each_team_keeps_its_own_style() -> None:
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.md"] == EXPORTERS["md"].write(
+    assert held["01-a/fiche-a.docx"] == EXPORTERS["docx"].write(
         chosen, Style(Variant.PITCH, Voice.TEAM)
     )
 

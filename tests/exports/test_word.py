@@ -1,7 +1,6 @@
 """Word documents: their words and their structure."""
 
 import re
-from collections.abc import Callable
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from roads import road
 from word_files import lines, marked, opened, part
 
-from coaching.exports.as_word import as_form
 from coaching.exports.as_word import as_word as written
 from coaching.exports.road import described
 from coaching.fiche.checking import check
@@ -22,7 +20,6 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.french import typography
 from coaching.paragraph import USUAL, Style, Variant, Voice, objectives, render
-from coaching.questions import guidance
 
 TITLES: Final = ["Déployer son produit", "Objectifs à 6\u00a0mois"]
 DEVELOPED: Final = Style(Variant.DEVELOPED, Voice.TEAM)
@@ -88,20 +85,16 @@ def test_no_paragraph_is_empty_nor_a_tag_left() -> None:
         assert not re.search(r"\{[{%#]|[}%#]\}", part(content, "word/document.xml"))
 
 
-@pytest.mark.parametrize("write", [written, as_form])
-def test_draft_says_so(write: Callable[[DraftFiche, Style], bytes]) -> None:
+def test_draft_says_so() -> None:
     unfinished = draft({"usagers.proof": "", f"{GROUP}.why": "?"})
-    assert lines(write(unfinished, USUAL), "Brouillon") == [
+    assert lines(written(unfinished), "Brouillon") == [
         "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
     ]
-    assert lines(write(draft(), USUAL), "Brouillon") == []
+    assert lines(written(draft()), "Brouillon") == []
 
 
-@pytest.mark.parametrize("write", [written, as_form])
-def test_document_is_french_titled_and_unsigned(
-    write: Callable[[DraftFiche, Style], bytes],
-) -> None:
-    content = write(draft({"depart.product": "Aides & <Cie>"}), USUAL)
+def test_document_is_french_titled_and_unsigned() -> None:
+    content = written(draft({"depart.product": "Aides & <Cie>"}))
     assert 'w:lang w:val="fr-FR"' in part(content, "word/styles.xml")
     properties = opened(content).core_properties
     assert properties.title == "Aides & <Cie> · Déployer son produit"
@@ -110,27 +103,22 @@ def test_document_is_french_titled_and_unsigned(
     assert properties.modified is None
 
 
-@pytest.mark.parametrize("write", [written, as_form])
-def test_pages_are_numbered(write: Callable[[DraftFiche, Style], bytes]) -> None:
-    foot = part(write(draft(), USUAL), "word/footer1.xml")
+def test_pages_are_numbered() -> None:
+    foot = part(written(draft()), "word/footer1.xml")
     assert re.findall(r'w:instr=" (\w+) "', foot) == ["PAGE", "NUMPAGES"]
 
 
-@pytest.mark.parametrize("write", [written, as_form])
-def test_page_is_a4(write: Callable[[DraftFiche, Style], bytes]) -> None:
-    (section,) = opened(write(draft(), USUAL)).sections
+def test_page_is_a4() -> None:
+    (section,) = opened(written(draft())).sections
     assert section.page_width is not None
     assert section.page_height is not None
     assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-@pytest.mark.parametrize("write", [written, as_form])
-def test_hostile_text_prints_as_typed(
-    write: Callable[[DraftFiche, Style], bytes], typed: str
-) -> None:
+def test_hostile_text_prints_as_typed(typed: str) -> None:
     answers = draft({f"{GROUP}.why": f"xx {typed} yy", f"{LAST}.lever": f"xx {typed} yy"})
-    said = " ".join(lines(write(answers, DEVELOPED)))
+    said = " ".join(lines(written(answers, DEVELOPED)))
     for movement in render(check(answers).fiche, style=DEVELOPED).movements:
         assert all(sentence.text in said for sentence in movement)
 
@@ -186,10 +174,10 @@ def test_picture_of_any_height_leaves_room_on_its_page() -> None:
     assert picture.width < picture.height
 
 
-def test_picture_is_in_a_document_that_prints_it_alone() -> None:
-    for content in (as_form(draft(), USUAL), written(DraftFiche())):
-        assert list(opened(content).inline_shapes) == []
-        assert not [name for name in ZipFile(BytesIO(content)).namelist() if "media" in name]
+def test_no_picture_without_a_figure() -> None:
+    content = written(DraftFiche())
+    assert list(opened(content).inline_shapes) == []
+    assert not [name for name in ZipFile(BytesIO(content)).namelist() if "media" in name]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -203,79 +191,9 @@ def test_hostile_text_is_told_as_typed(typed: str) -> None:
 # Marks
 
 
-@pytest.mark.parametrize("write", [written, as_form])
-def test_every_mark_stands_out_and_no_other_word(
-    write: Callable[[DraftFiche, Style], bytes],
-) -> None:
-    content = write(draft({"usagers.proof": "?", f"{LAST}.sign": "?"}), USUAL)
+def test_every_mark_stands_out_and_no_other_word() -> None:
+    content = written(draft({"usagers.proof": "?", f"{LAST}.sign": "?"}))
     marks = "\n".join(lines(content)).count("[à confirmer]")
     assert marks > 1
     assert marked(content) == [("[à confirmer]", None)] * marks
-    assert marked(write(draft(), USUAL)) == []
-
-
-# The form
-
-
-def test_form_answers_the_three_questions() -> None:
-    content = as_form(draft(), USUAL)
-    questions = [
-        guidance.FIRST_USERS_QUESTION,
-        guidance.INDEPENDENCE_QUESTION,
-        guidance.ACCELERATION_QUESTION,
-    ]
-    asked = [typography(question.text) for question in questions]
-    assert lines(content, "Heading 3") == asked
-    said = lines(content)
-    places = [said.index(question) for question in asked]
-    movements = render(check(draft()).fiche).text.split("\n")
-    assert [said[place + 1] for place in places] == movements
-    assert [said[place + 2] for place in places[:-1]] == asked[1:]
-
-
-def test_form_leaves_the_other_parts_blank() -> None:
-    content = as_form(draft(), USUAL)
-    parts = lines(content, "Heading 2")
-    assert [title[:2] for title in parts] == [f"{number}." for number in range(1, 8)]
-    prompts = lines(content, "Consigne")
-    blanks = part(content, "word/document.xml").count("<w:showingPlcHdr/>")
-    assert blanks == len(prompts) > len(parts)
-
-
-def begun(answers: DraftFiche) -> dict[str, list[str]]:
-    """Return what stands under the first two titles of the form, its instructions set aside."""
-    body = opened(as_form(answers, USUAL)).element.body
-    told: dict[str, list[str]] = {}
-    for paragraph in body.iter(f"{{{body.nsmap['w']}}}p"):
-        style, text = paragraph.style, paragraph.text
-        if style == "Heading2":
-            title = text
-            told[title] = []
-        elif told and style == "Reponse":
-            told[title].append(text)
-    return {title: told[title] for title in ("1. Le drame", "2. La solution")}
-
-
-def test_form_begins_with_what_is_known() -> None:
-    assert begun(draft()) == {
-        "1. Le drame": [
-            "Un aidant sur trois pose des congés sans solde pour accompagner un proche.",
-            "Dans tout le pays\u00a0: 350\u202f000\u00a0aidants familiaux qui travaillent.",
-            "À compléter",
-        ],
-        "2. La solution": ["Son nom\u00a0: Relais Aidants", "À compléter"],
-    }
-    unknown = {"depart.product": "?", "depart.problem": "", "depart.population": ""}
-    assert begun(draft(unknown | {"depart.people": "?"})) == {
-        "1. Le drame": ["À écrire"],
-        "2. La solution": ["À écrire"],
-    }
-    assert begun(draft(unknown))["1. Le drame"] == [
-        "Dans tout le pays\u00a0: un nombre [à confirmer] d’aidants familiaux qui travaillent.",
-        "À compléter",
-    ]
-
-
-def test_form_lists_the_steps() -> None:
-    steps = lines(as_form(draft(), DEVELOPED), "Réponse, liste")
-    assert steps == lines(written(draft(), DEVELOPED), "List Bullet")
+    assert marked(written(draft())) == []

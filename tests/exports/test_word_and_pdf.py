@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from wordings import STYLES
 
 from coaching.exports.as_pdf import as_pdf
-from coaching.exports.as_picture import as_svg
+from coaching.exports.as_picture import drawn
 from coaching.exports.as_word import as_word
 from coaching.exports.contents import contents
+from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import USUAL, Style
@@ -47,7 +48,7 @@ def in_picture(shown: DraftFiche) -> str:
     """Return the words of the picture, which the PDF holds as text."""
     if not contents(shown, USUAL)["route_en_mots"]:
         return ""
-    drawing = ET.fromstring(as_svg(shown, USUAL))  # noqa: S314 - written here
+    drawing = ET.fromstring(drawn(check(shown).fiche))  # noqa: S314 - written here
     return "".join(one.text or "" for one in drawing.iter("{http://www.w3.org/2000/svg}text"))
 
 

@@ -9,9 +9,10 @@ import pytest
 from asks import ASKS
 from factories import draft
 from icalendar import Calendar
+from leaving import form_of
 from visit import Visit
 
-from coaching.exports import EXPORTERS
+from coaching.exports import WRITERS
 from coaching.exports.call_documents import CALL_DOCUMENTS, as_calendar
 from coaching.exports.member_space import member_space
 from coaching.fiche import savefile
@@ -53,7 +54,7 @@ def test_a_text_of_several_lines_keeps_them() -> None:
 @pytest.mark.parametrize("end", ENDS, ids=repr)
 def test_every_document_is_written(end: str) -> None:
     fiche = fiche_of(end)
-    assert all(form.write(fiche) for form in EXPORTERS.values())
+    assert all(form_of(name, fiche) for name in WRITERS)
     assert all(form.writer(fiche, LINK, TODAY) for form in CALL_DOCUMENTS.values())
     assert len(member_space(fiche).name.splitlines()) == 1
 

@@ -6,10 +6,11 @@ from typing import Final
 import pytest
 from asks import ASKS
 from factories import draft
+from leaving import form_of
 from visit import Visit
 
 from coaching.coach.analysis import Analysis
-from coaching.exports import EXPORTERS
+from coaching.exports import WRITERS
 from coaching.exports.call_documents import CALL_DOCUMENTS
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Kind
@@ -62,12 +63,12 @@ def test_each_is_told_beside_its_field() -> None:
     assert told == {path for path in FIELDS if path.partition(".")[0] in PAGES} - NOT_REFUSED
 
 
-@pytest.mark.parametrize("kind", [*EXPORTERS, *CALL_DOCUMENTS])
+@pytest.mark.parametrize("kind", [*WRITERS, *CALL_DOCUMENTS])
 def test_every_document_is_written(kind: str) -> None:
     for part in dict.fromkeys(path.partition(".")[0] for path in ASKS):
         fiche = fiche_of(*(path for path in ASKS if path.startswith(f"{part}.")))
-        if kind in EXPORTERS:
-            assert EXPORTERS[kind].write(fiche)
+        if kind in WRITERS:
+            assert form_of(kind, fiche)
         else:
             assert CALL_DOCUMENTS[kind].writer(fiche, "https://exemple.fr/demain", TODAY)
 

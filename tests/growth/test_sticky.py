@@ -12,7 +12,7 @@ from e2e.people import NewPerson
 from playwright.sync_api import expect
 from websockets.sync.client import connect
 
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_word import as_word
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of
@@ -83,8 +83,8 @@ def test_files_go_where_the_session_is(
             person.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
         assert savefile.load(Path(download.value.path()).read_bytes()) == draft_from(values)
         with person.page.expect_download() as download:
-            person.press("Télécharger le texte (pour beta.gouv.fr)")
-        assert Path(download.value.path()).read_bytes() == as_markdown(draft_from(values))
+            person.press("Télécharger le document (Word)")
+        assert Path(download.value.path()).read_bytes() == as_word(draft_from(values))
         expect(person.errors).to_have_count(0)
         assert farm.place_of(person) == port
     record_property("figure", "2 processes: 2 files reopened, 2 documents downloaded, 0 refused")

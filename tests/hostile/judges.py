@@ -13,7 +13,6 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import docx
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pypdf import PdfReader
@@ -26,12 +25,8 @@ _WORDS: Final = {"text", "text_special", "softbreak", "strong"}
 _ALONE: Final = re.compile(r"\{\{|\{%|\{:|\bwww\.", re.IGNORECASE)
 _FIELDS: Final = re.compile(r"\}(?:fldChar|fldSimple|instrText|hyperlink|object|altChunk)$")
 _FOREIGN: Final = re.compile(rb"TargetMode=.External.|vbaProject|activeX|embeddings/|oleObject")
-_OPENDOCUMENT: Final = "mimetypeapplication/vnd.oasis.opendocument."
+_OPENDOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _WRITTEN: Final = {"body", "text", "h", "p", "span", "list", "list-item", "frame", "image", "desc"}
-# What a deck has beside: its slides, its table, its notes.
-_SHOWN: Final = {"presentation", "page", "text-box", "notes", "page-thumbnail"} | {
-    *("table", "table-column", "table-row", "table-cell"),
-}
 _LINKING: Final = re.compile(r"\}(?:hlink(?:Click|Hover)|oleObj|control|videoFile|audioFile)$")
 _ACTING: Final = re.compile(r"\}(?:script|event-listeners?|object|plugin|applet|a)$")
 _SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
@@ -98,15 +93,6 @@ def _flat(tokens: list[Token]) -> Iterator[Token]:
         yield from _flat(token.children or [])
 
 
-def front_matter_faults(content: bytes, title: str, mission: str) -> list[str]:
-    """Judge a file with front matter: it gives the very texts back, and its page is Markdown."""
-    opening, header, body = content.decode("utf-8").split("---\n", 2)
-    read = yaml.safe_load(header)
-    told = (opening, read["title"] or "", read["mission"] or "")
-    same = [] if told == ("", title, mission) else ["texts"]
-    return [*same, *markdown_faults(body.encode())]
-
-
 def word_faults(content: bytes) -> list[str]:
     """Judge a Word file: it opens, its parts are well formed, none is a field or a program."""
     docx.Document(io.BytesIO(content))
@@ -135,12 +121,12 @@ def powerpoint_faults(content: bytes) -> list[str]:
     return faults
 
 
-def opendocument_faults(content: bytes, kind: str = "text") -> list[str]:
+def opendocument_faults(content: bytes) -> list[str]:
     """Judge an OpenDocument file: its kind first, titles, paragraphs and lists, our picture."""
     with ZipFile(io.BytesIO(content)) as package:
         first = package.infolist()[0]
         parts = {name: package.read(name) for name in package.namelist()}
-    is_kind = content[30:].startswith(f"{_OPENDOCUMENT}{kind}".encode())
+    is_kind = content[30:].startswith(_OPENDOCUMENT)
     faults = [] if is_kind and not first.compress_type else ["kind"]
     for name, held in parts.items():
         if name.endswith(".xml"):
@@ -150,7 +136,7 @@ def opendocument_faults(content: bytes, kind: str = "text") -> list[str]:
             links = {value for one in elements for key, value in one.items() if "}href" in key}
             faults += sorted(links - {"Pictures/route.png"})
     body = {one.tag.rpartition("}")[2] for one in parsed(parts["content.xml"])[-1].iter()}
-    return [*faults, *sorted(body - _WRITTEN - (_SHOWN if kind == "presentation" else set()))]
+    return [*faults, *sorted(body - _WRITTEN)]
 
 
 def pdf_faults(content: bytes) -> list[str]:

@@ -8,7 +8,6 @@ from coaching import french
 from coaching.coach import privacy
 from coaching.coach.advice.doubts import is_in_doubt
 from coaching.coach.reading import Kind
-from coaching.exports.as_front_matter import quoted
 from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.picture_labels import wrapped
 from coaching.exports.room import cells
@@ -46,12 +45,11 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
-    **_named(cells, "inert", "tidy", "line", "cut"),
+    **_named(cells, "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
     "markdown": markdown,
-    "front matter": quoted,
     "label": lambda text: wrapped(text, 400, 24, lines=2),
     "name of a team": cleaned,
     "code of a room": tidied,

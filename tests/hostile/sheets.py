@@ -1,6 +1,5 @@
-"""The judges of what opens in a spreadsheet: the table of a room, as CSV and as a workbook."""
+"""The judges of what opens in a spreadsheet: the tables of a room, as a workbook."""
 
-import csv
 import io
 import re
 from typing import Final
@@ -19,23 +18,7 @@ _ACTING: Final = (
     "oleObject",
 )
 _FOREIGN: Final = re.compile(rb"TargetMode=.External.|vbaProject|externalLink|customUI")
-# What a reader may skip before it computes, and what it takes for the start of a cell when it was
-# told another separator than ours. An apostrophe makes a text of what follows.
-_SKIPPED: Final = '\\s"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff'
-_FORMULA: Final = re.compile(f"(?:^|[\n;,\t|])[{_SKIPPED}]*[=+\\-@＝＋－＠]", re.MULTILINE)
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-
-
-def csv_rows(content: bytes) -> list[list[str]]:
-    """Return the cells of a table, as a French spreadsheet reads them."""
-    text = content.decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
-
-
-def csv_faults(content: bytes) -> list[str]:
-    """Judge a table: no cell opens a formula, in a reader of any separator."""
-    cells = [cell for row in csv_rows(content)[1:] for cell in row]
-    return [cell[:80] for cell in cells if _FORMULA.search(cell)]
 
 
 def xlsx_faults(content: bytes) -> list[str]:

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports import EXPORTERS
+from coaching.exports import WRITERS
 from coaching.exports.as_assistant import joined
+from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.contents import contents
-from coaching.exports.room import TeamSheet, room_csv, room_xlsx
-from coaching.exports.room.cells import cut, inert
+from coaching.exports.room import TeamSheet, room_xlsx
+from coaching.exports.room.cells import cut
 from coaching.exports.room.table import by_answer, by_team
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
@@ -28,24 +29,23 @@ from hostile.corpus import CORPUS
 
 Figure = Callable[[str, object], None]
 Judge = Callable[[DraftFiche, Style], list[str]]
-_OF_ANSWERS: Final = ("pptx", "odp", "assistant")  # which the style of the text hardly changes
+_OF_ANSWERS: Final = ("pptx", "assistant")  # which the style of the text hardly changes
 _STYLES: Final = (USUAL, Style(Variant.DEVELOPED, Voice.TEAM), Style(Variant.PITCH))
 # Any character, halves of pairs too: the storage is what cleans them.
 _ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
 
 
 def judged(name: str, judge: Callable[[bytes], list[str]]) -> Judge:
-    return lambda fiche, style: judge(EXPORTERS[name].write(fiche, style))
+    return lambda fiche, style: judge(WRITERS[name](fiche, style))
 
 
-def _front_matter(fiche: DraftFiche, style: Style) -> list[str]:
-    told = contents(fiche, style)
-    written = EXPORTERS["produit"].write(fiche, style)
-    return judges.front_matter_faults(written, told["nom"], told["probleme"])
+def _road(fiche: DraftFiche, _style: Style) -> list[str]:
+    """Judge the picture that the page, the PDF and the booklet show."""
+    return judges.svg_faults(drawn(analysis(fiche).fiche).encode())
 
 
 def _plain(fiche: DraftFiche, style: Style) -> list[str]:
-    lines = EXPORTERS["txt"].write(fiche, style).decode("utf-8").split("\n")
+    lines = WRITERS["txt"](fiche, style).decode("utf-8").split("\n")
     told = contents(fiche, style)
     said = [said for one in told["strategie"] for said in (one["texte"], *one["points"]) if said]
     return [text for text in said if text not in lines and f"– {text}" not in lines]
@@ -53,7 +53,7 @@ def _plain(fiche: DraftFiche, style: Style) -> list[str]:
 
 def _assistant(fiche: DraftFiche, style: Style) -> list[str]:
     """Return the answers that are not on one line, as data: none may pass for a rule."""
-    lines = EXPORTERS["assistant"].write(fiche, style).decode("utf-8").split("\n")
+    lines = WRITERS["assistant"](fiche, style).decode("utf-8").split("\n")
     points = [line for line in lines if line.startswith("– ")]
     answers = [answer for block in analysis(fiche).blocks for answer in block.answers]
     texts = [joined(answer.text) for answer in answers]
@@ -64,13 +64,10 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "md": judged("md", judges.markdown_faults),
     "html": judged("html", judges.html_faults),
     "docx": judged("docx", judges.word_faults),
-    "formulaire": judged("formulaire", judges.word_faults),
     "odt": judged("odt", judges.opendocument_faults),
     "pptx": judged("pptx", judges.powerpoint_faults),
-    "odp": judged("odp", lambda content: judges.opendocument_faults(content, "presentation")),
     "pdf": judged("pdf", judges.pdf_faults),
-    "svg": judged("svg", judges.svg_faults),
-    "produit": _front_matter,
+    "road": _road,
     "txt": _plain,
     "assistant": _assistant,
 }
@@ -96,7 +93,7 @@ def test_document_holds_texts_alone(name: str, record_property: Figure) -> None:
 
 
 def test_picture_is_drawn_whatever_is_typed() -> None:
-    assert all(EXPORTERS["png"].write(fiche, USUAL)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
+    assert all(as_printed(fiche)[:4] == b"\x89PNG" for _, fiche in FICHES[::3])
 
 
 @given(_ANY, _ANY)
@@ -124,33 +121,28 @@ def room() -> list[TeamSheet]:
 
 
 @pytest.mark.promise(
-    "hostile input", "No cell of a room's tables is a formula, a link or a command, as CSV or xlsx."
+    "hostile input", "No cell of a room's tables is a formula, a link or a command."
 )
 def test_tables_of_a_room_hold_texts_alone(record_property: Figure) -> None:
     teams = room()
-    table = by_team(teams)
-    kept = [[cut(inert(str(cell))) for cell in row] for row in table.itertuples(index=False)]
-    content = room_csv(teams)
-    assert sheets.csv_rows(content) == [list(map(str, table.columns)), *kept]
-    assert sheets.csv_faults(content) == []
     book = room_xlsx(PLAN, teams)
     assert sheets.xlsx_faults(book) == []
     cells = {cut(cell) for cell in by_answer(teams)["Réponse"]} - {""}
+    cells |= {cut(cell) for cell in by_team(teams)["Texte"]}
     assert cells <= sheets.xlsx_texts(book)
-    record_property("figure", f"{len(kept)} fiches, {len(cells)} answers, {len(CORPUS)} texts")
+    record_property("figure", f"{len(teams)} fiches, {len(cells)} answers, {len(CORPUS)} texts")
 
 
 @given(st.lists(_ANY, min_size=1, max_size=6))
 @settings(max_examples=10, derandomize=True)
 def test_any_character_is_text_in_the_tables(texts: list[str]) -> None:
     teams = [TeamSheet(texts[0], draft_from(filling.values(texts)))]
-    assert sheets.csv_faults(room_csv(teams)) == []
     assert sheets.xlsx_faults(room_xlsx(PLAN, teams)) == []
 
 
 def planted(xml: str) -> bytes:
     """Return the OpenDocument of a fiche with something more in its text."""
-    content = io.BytesIO(EXPORTERS["odt"].write(draft()))
+    content = io.BytesIO(WRITERS["odt"](draft(), USUAL))
     with ZipFile(content, "a") as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the part is there twice: readers take the second
         text = package.read("content.xml").decode()
@@ -159,8 +151,8 @@ def planted(xml: str) -> bytes:
 
 
 def test_every_format_that_may_act_has_its_judge() -> None:
-    # A picture holds no text, and the saved file is judged with those that reopen.
-    assert set(EXPORTERS) - set(JUDGES) == {"png", "json"}
+    # The saved file is judged with those that reopen.
+    assert set(WRITERS) - set(JUDGES) == {"json"}
 
 
 def test_judges_see_what_acts() -> None:
@@ -169,4 +161,3 @@ def test_judges_see_what_acts() -> None:
     assert judges.markdown_faults(b"## a\n\nhttp://c.fr www.c.fr\n\n## d\n\n## e")
     assert judges.opendocument_faults(planted('<text:a xlink:href="http://a.fr"/>'))
     assert judges.svg_faults(b'<svg><script/><a href="x"/></svg>')
-    assert sheets.csv_faults('\ufeffa;b\r\n"=1";"x\n;""+2"\r\n'.encode())

@@ -15,13 +15,13 @@ import pytest
 from factories import COMPLETE, TEXTS, draft
 
 from coaching.coach.reading import encoder, reader
-from coaching.exports import EXPORTERS
+from coaching.exports.as_picture import drawn
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.intake import Understood, offers, suggest, understand
 from coaching.limits import LONGEST_TEXT
-from coaching.paragraph import USUAL, render
+from coaching.paragraph import render
 from coaching.paragraph.retouching import begun, difference, pending, take_all
 from coaching.paragraph.retouching.changes import Handwork
 from coaching.workshop.glance import glance
@@ -200,8 +200,5 @@ def _road_of_twelve(name: str) -> DraftFiche:
 
 
 def test_no_name_makes_its_road_slow() -> None:
-    picture = EXPORTERS["svg"]
-    assert (
-        slow(lambda fiche: picture.write(fiche, USUAL), ["\u200bà Aix "], made=_road_of_twelve)
-        == []
-    )
+    found = slow(lambda fiche: drawn(check(fiche).fiche), ["\u200bà Aix "], made=_road_of_twelve)
+    assert found == []

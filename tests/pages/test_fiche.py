@@ -13,7 +13,6 @@ from visit import Visit
 from walls import Hall
 
 from coaching.coach.analysis import analysis
-from coaching.exports import EXPORTERS
 from coaching.exports.as_picture import drawn
 from coaching.exports.road import described, stops
 from coaching.fiche.checking import check
@@ -191,10 +190,11 @@ def test_every_answer_of_a_fiche_can_be_named(kept: Store) -> None:
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
     html = Visit("fiche", filled).html
     offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
-    # The saved file and the assistant have ways of their own; the command line, the product file.
-    assert set(offered) == set(EXPORTERS) - {"json", "assistant", "produit"}
-    for form in ("odt", "html", "txt", "svg", "png"):
-        assert offered[form].endswith(f" ({form.upper()})")
+    assert [*offered] == ["docx", "odt", "pdf", "pptx"]
+    for form, named in (("docx", "Word"), ("odt", "ODT"), ("pdf", "PDF"), ("pptx", "PowerPoint")):
+        assert offered[form].endswith(f"{named})")
+    assert html.count("data-sauvegarde=") == 1
+    assert "Autres formats" not in html
 
 
 def test_an_assistant_is_given_a_text_that_tells_first_what_it_says_of_persons(kept: Store) -> None:

@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, FIRST, LONGER, VERBOSE, draft, values
+from leaving import form_of
 from sheet import LENGTH, OUR_60, retouch, shown
 from visit import Visit
 
 from coaching.coach.analysis import analysis
-from coaching.exports import EXPORTERS
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
@@ -63,8 +63,8 @@ def test_what_is_kept_is_in_every_document_and_on_the_wall(kept: Store, filled: 
     tick(Visit("fiche", filled), LEVER)
     now = draft_from(kept.read(filled).values)
     for name in ("md", "txt", "html"):
-        assert TOLD in EXPORTERS[name].write(now, style_of(now)).decode()
-        assert TOLD not in EXPORTERS[name].write(draft(LONGER), style_of(now)).decode()
+        assert TOLD in form_of(name, now).decode()
+        assert TOLD not in form_of(name, draft(LONGER), style_of(now)).decode()
     told = [one.text for page in pages_of(now) or () for part in page for one in part]
     assert any(TOLD in text for text in told)
     assert TOLD in unescape(Visit("acceleration", filled).html)

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, PARTNER, draft, values
+from leaving import form_of
 from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
-from coaching.exports import EXPORTERS
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
@@ -265,6 +265,6 @@ def test_what_is_copied_is_what_each_place_takes(retouched: str, kept: Store) ->
     now = draft_from(kept.read(retouched).values)
     held = re.search(r'<pre id="a-coller-espace-membre" hidden>(.*?)</pre>', html, re.DOTALL)
     assert held
-    assert unescape(held[1]).encode() == EXPORTERS["md"].write(now)
+    assert unescape(held[1]).encode() == form_of("md", now)
     assert OUR in unescape(held[1])
-    assert EXPORTERS["html"].write(now).decode() in html
+    assert form_of("html", now).decode() in html

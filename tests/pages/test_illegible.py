@@ -1,6 +1,5 @@
 """A fiche that cannot be read is said to be so in its line: the room and the others go on."""
 
-import csv
 import io
 from importlib import import_module
 from itertools import count
@@ -13,7 +12,8 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
-from coaching.exports.room import room_csv, room_xlsx, room_zip
+from coaching.exports.room import room_xlsx, room_zip
+from coaching.exports.room.table import by_team
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.log import told
@@ -106,15 +106,14 @@ def test_the_wall_goes_on(room: Broken, view: View) -> None:
 
 def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
     teams = sheets(room.room)
-    table = list(csv.reader(io.StringIO(room_csv(teams).decode("utf-8-sig")), delimiter=";"))
-    rows = {row[0]: row for row in table[1:]}
+    rows = {row[0]: row for row in by_team(teams).values.tolist()}
     assert ILLEGIBLE in rows["Le Relais"]
     assert ILLEGIBLE not in rows["Les Haies"] + rows["Le Stage"]
     assert room_xlsx(room.room.plan, teams)
     with ZipFile(io.BytesIO(room_zip(room.room.plan, teams))) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     assert savefile.load(held["02-Le-Relais/fiche.json"]) == draft_from(room.table)
-    assert kinds(held, "03") == {"docx", "pdf", "md", "json"}
+    assert kinds(held, "03") == {"docx", "pdf", "json"}
 
 
 def kinds(held: dict[str, bytes], folder: str) -> set[str]:

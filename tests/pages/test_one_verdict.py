@@ -8,11 +8,11 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, LONGER, TEXTS
+from leaving import form_of
 from sheet import OUR_60, retouch
 from visit import Visit
 from walls import Hall
 
-from coaching.exports import EXPORTERS
 from coaching.exports.committee_deck import committee_deck
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from
@@ -105,7 +105,7 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     review, last = Visit("relecture", token), Visit("fiche", token)
     room = said(Visit("atelier", atelier=hall.coach))
     wall = said(hall.look())
-    texts = {one: EXPORTERS[one].write(draft).decode() for one in ("md", "txt", "html")}
+    texts = {one: form_of(one, draft).decode() for one in ("md", "txt", "html")}
     # The deck alone asks for these; its page says that they are left.
     asked = dict.fromkeys(("solution", "positionnement", "equipe", "budget", "notes"), "")
     deck = str({**committee_deck(draft, USUAL), **asked})

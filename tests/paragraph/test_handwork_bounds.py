@@ -12,7 +12,7 @@ import pytest
 from factories import COMPLETE, draft
 
 from coaching.coach.analysis import analysis
-from coaching.exports import EXPORTERS
+from coaching.exports.as_markdown import as_markdown
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from, values_of
@@ -74,7 +74,7 @@ WORKS: Final[dict[str, Callable[[int], object]]] = {
     "final": lambda lines: analysis(draft_from(table(lines))).final_text(USUAL),
     "coach's desk": lambda lines: glance(table(lines)),
     "reopened": lambda lines: savefile.load(savefile.dump(draft_from(table(lines)))),
-    "document": lambda lines: EXPORTERS["md"].write(draft_from(table(lines)), USUAL),
+    "document": lambda lines: as_markdown(draft_from(table(lines))),
 }
 
 

@@ -148,7 +148,7 @@ async def hung_up(token: str) -> None:
 def test_an_archive_counts_as_its_teams(kept: Store, record_property: Record) -> None:
     token = room_of(MOST_TEAMS, kept)
     client, most = Client(HERE), 600
-    wanted = {**archive(token), "kind": "csv"}
+    wanted = {**archive(token), "kind": "xlsx"}
     assert client.post("/document", json=wanted).status_code == 200
     # What the address may ask for is spent: a link that opens has an archive of its own left.
     admission().documents.shares.together.take(HERE, most)

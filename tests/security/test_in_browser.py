@@ -64,7 +64,7 @@ def test_no_page_meets_the_policy(
         person.settle()
     wall.keyboard.press("ArrowRight")  # the chart of the roads
     expect(wall.locator(".stVegaLiteChart, canvas, svg").first).to_be_attached(timeout=SOON)
-    downloaded(coach.page, "Le tableau (CSV)")
+    downloaded(coach.page, "Le tableau (Excel)")
     reopened(person, tmp_path)
     record_property("figure", f"{len(PAGES) + 4} pages and slides, no refusal")
 
@@ -168,11 +168,11 @@ def test_an_open_tab_of_a_replaced_link_takes_nothing_away(
         room = store.rooms.by_code(code).id
         store.rooms.join(room, "Haies en clair", FULL)
         expect(coach.row("Haies en clair")).to_be_visible(timeout=SOON)
-        assert b"Haies" in downloaded(coach.page, "Le tableau (CSV)")
+        assert downloaded(coach.page, "Le tableau (Excel)").startswith(b"PK")
         # A tab that does not ask after its room is not drawn again either.
         coach.page.route("**/salle", lambda route: route.abort())
         store.rooms.take_up(store.rooms.rotate(room))
-    button = coach.page.get_by_role("button", name="Le tableau (CSV)", exact=True)
+    button = coach.page.get_by_role("button", name="Le tableau (Excel)", exact=True)
     files: list[object] = []
     coach.page.on("download", lambda one: files.append(one))  # noqa: PLW0108 - none is built in
     button.click()

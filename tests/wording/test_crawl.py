@@ -109,7 +109,7 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.meet("Votre texte est gardé.", "a text that is retouched")
     for label in (
         "Télécharger ma sauvegarde (fichier à rouvrir ici)",
-        "Télécharger le texte (pour beta.gouv.fr)",
+        "Télécharger le document (Word)",
     ):
         crawl.download(label)
     crawl.person.open("usagers", crawl.person.token)

@@ -29,7 +29,7 @@ def test_what_a_coach_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
         crawl.press(label)
     crawl.press("Remplacer ce lien")
     crawl.press("Annuler", "a link is not replaced")
-    crawl.download("Le tableau (CSV)")
+    crawl.download("Le tableau (Excel)")
     crawl.press("Fermer l’atelier")
     judge(crawl)
 

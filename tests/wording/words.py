@@ -30,7 +30,6 @@ ALLOWED: Final = frozenset(
         # Formats and programs, as people name them
         *(
             "A3",
-            "CSV",
             "DOCX",
             "docx",
             "Excel",
@@ -39,7 +38,6 @@ ALLOWED: Final = frozenset(
             "LibreOffice",
             "Markdown",
             "ODT",
-            "odp",
             "odt",
             "OpenDocument",
             "PowerPoint",

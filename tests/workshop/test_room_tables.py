@@ -1,24 +1,21 @@
 """The tables that a coach takes away: they hold every answer and run nothing."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 
-import pandas as pd
 import pytest
 from factories import COMPLETE, GROUP, TEXTS, draft
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from takeaway import HOSTILE, PLAN, SKIPPED, STARTS, contents, teams
+from takeaway import PLAN, contents, teams
 from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room import Received, TeamSheet, room_csv, room_xlsx
-from coaching.exports.room.cells import CUT, LONGEST, cut, inert, tidy
+from coaching.exports.room import Received, TeamSheet, room_xlsx
+from coaching.exports.room.cells import CUT, LONGEST, cut, tidy
 from coaching.exports.room.table import (
     ANSWERS,
     DUE,
@@ -96,80 +93,6 @@ def test_every_answer_is_in_both_tables() -> None:
     assert list(by_answer(room).columns) == list(ANSWERS)
 
 
-# CSV
-
-
-def rows_of(content: bytes, separator: str = ";") -> list[list[str]]:
-    text = content.decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-
-
-def starts_a_formula(cell: str) -> bool:
-    return cell.lstrip(SKIPPED)[:1] in tuple(STARTS)
-
-
-def test_csv_opens_in_a_french_excel() -> None:
-    content = room_csv(teams())
-    assert content.startswith(b'\xef\xbb\xbf"')
-    headings, *rows = rows_of(content)
-    assert headings == list(by_team(teams()).columns)
-    assert [len(row) for row in rows] == [len(headings)] * len(teams())
-    assert rows[0][0] == "Les haies"
-    assert "\n" in rows[0][headings.index("Point de départ")]
-    assert content.count(b"\r\n") == len(teams()) + 1
-
-
-def test_csv_without_a_team_is_its_headings() -> None:
-    assert len(rows_of(room_csv(()))) == 1
-
-
-@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-def test_no_cell_is_a_formula_whatever_separates_them(separator: str) -> None:
-    cells = [cell for row in rows_of(room_csv(teams()), separator) for cell in row]
-    assert [cell for cell in cells if starts_a_formula(cell)] == []
-
-
-def test_csv_reads_back_as_the_table() -> None:
-    read = pd.read_csv(io.BytesIO(room_csv(teams()[:3])), sep=";", keep_default_na=False)
-    for column in by_team(teams()[:3]).columns:
-        assert list(read[column]) == list(by_team(teams()[:3])[column])
-
-
-@pytest.mark.parametrize("typed", HOSTILE)
-def test_hostile_cell_is_disarmed(typed: str) -> None:
-    assert not starts_a_formula(inert(tidy(typed)))
-
-
-def test_ordinary_text_is_left_alone() -> None:
-    for text in ("a - b = c + d", "x@exemple.fr", "peut-être", "« – oui »", "1\n2, 3", "l’an 2027"):
-        assert inert(text) == text
-
-
-_TRICKY: Final = st.text(st.sampled_from(f"{STARTS}{SKIPPED},;|'\n\r\taé0") | st.characters())
-
-
-@given(st.lists(st.lists(_TRICKY, min_size=2, max_size=2), max_size=4))
-@settings(max_examples=300)
-def test_any_cell_is_one_text_and_no_formula(table: list[list[str]]) -> None:
-    written = io.StringIO()
-    made = [[cut(inert(tidy(cell))) for cell in row] for row in table]
-    csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL).writerows(made)
-    content = written.getvalue().encode("utf-8-sig")
-    assert rows_of(content) == made
-    for separator in ";,\t|":
-        assert not any(
-            starts_a_formula(cell) for row in rows_of(content, separator) for cell in row
-        )
-
-
-@given(st.text())
-def test_only_apostrophes_are_added(text: str) -> None:
-    left = iter(inert(text))
-    assert all(letter in left for letter in text)
-    assert inert(text).replace("'", "") == text.replace("'", "")
-    assert inert(inert(text)) == inert(text)
-
-
 @given(st.text())
 def test_tidy_text_holds_no_control_and_stays_tidy(text: str) -> None:
     kept = tidy(text)
@@ -179,7 +102,7 @@ def test_tidy_text_holds_no_control_and_stays_tidy(text: str) -> None:
 
 def test_text_is_tidied_in_a_time_that_grows_with_it() -> None:
     text = "\n, " * 1_000_000
-    assert inert(tidy(text)) == text
+    assert tidy(text) == text
 
 
 @pytest.mark.parametrize("letter", ["é", "👩", "a👩"])

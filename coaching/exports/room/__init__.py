@@ -1,7 +1,6 @@
 """What a coach takes away of a workshop: every fiche in one ZIP, every answer in one table."""
 
-from coaching.exports.room.as_booklet import room_booklet, room_booklet_in_word
-from coaching.exports.room.as_csv import room_csv
+from coaching.exports.room.as_booklet import room_booklet
 from coaching.exports.room.as_squares import room_squares
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.packing import room_zip
@@ -14,8 +13,6 @@ __all__ = [
     "TeamWord",
     "reopened",
     "room_booklet",
-    "room_booklet_in_word",
-    "room_csv",
     "room_squares",
     "room_xlsx",
     "room_zip",

@@ -1,22 +1,20 @@
 """The booklet of a room: each team's text, its road, its calls, and what others understood.
 
-The words and the look are in `livret.typ` and `livret.docx`, which read the same values.
+The words and the look are in `livret.typ`, which reads these values.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
-from coaching.exports.as_picture import as_printed, drawn
-from coaching.exports.as_word import filled_word
+from coaching.exports.as_picture import drawn
 from coaching.exports.call_documents import call_rows
-from coaching.exports.contents import Values, contents, one_line
+from coaching.exports.contents import contents, one_line
 from coaching.exports.road import Stop, stops
 from coaching.exports.room.coach_words import word_rows
 from coaching.exports.room.team_sheet import Received, TeamSheet
-from coaching.exports.word_parts import Road
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short, typography
 from coaching.paragraph.phrasing.inserts import capital
@@ -27,39 +25,12 @@ from coaching.workshop.worth import worth
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 
 
-_Draw = Callable[[DraftFiche, str], object]  # the road of a fiche, which is told in words
-
-
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return the booklet of a room as PDF/UA-1; one fiche that fails keeps nobody from the others.
 
     Raises `ModelFaulty`.
     """
-
-    def draw(draft: DraftFiche, _words: str) -> str:
-        return drawn(analysis(draft).fiche)
-
-    return typesetting.pdf("livret.typ", _values(plan, teams, draw))
-
-
-def room_booklet_in_word(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return the same, to be changed in Word.
-
-    Raises `ModelFaulty`.
-    """
-
-    def values(document: Any) -> Values:  # noqa: ANN401 - the library has no types
-        def draw(draft: DraftFiche, words: str) -> Road:
-            as_printed(draft)  # what cannot be drawn fails here, with its own fiche alone
-            return Road(document, draft, words)
-
-        return _values(plan, teams, draw)
-
-    return filled_word("livret.docx", plan.title, values)
-
-
-def _values(plan: Plan, teams: Sequence[TeamSheet], draw: _Draw) -> Values:
-    return {
+    values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
         "valeur": typography(worth([team.score for team in teams if team.score])),
@@ -68,14 +39,15 @@ def _values(plan: Plan, teams: Sequence[TeamSheet], draw: _Draw) -> Values:
                 "equipe": one_line(team.name),
                 "mots": _plain(word_rows(team)),
                 "lectures": [_plain(_words(one)) for one in team.received],
-                **(failsafe(partial(_told, team.draft, draw)) or _blank()),
+                **(failsafe(partial(_told, team.draft)) or _blank()),
             }
             for team in teams
         ],
     }
+    return typesetting.pdf("livret.typ", values)
 
 
-def _told(draft: DraftFiche, draw: _Draw) -> dict[str, Any]:
+def _told(draft: DraftFiche) -> dict[str, Any]:
     values = contents(draft, analysis(draft).style)
     in_words = values["route_en_mots"]
     return {
@@ -83,7 +55,7 @@ def _told(draft: DraftFiche, draw: _Draw) -> dict[str, Any]:
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
         "route_en_mots": in_words,
-        "route": draw(draft, in_words) if in_words else "",
+        "route": drawn(analysis(draft).fiche) if in_words else "",
         "chemin": _plain(_in_short(stops(analysis(draft).fiche))),
         "appels": _plain(call_rows(draft)),
     }

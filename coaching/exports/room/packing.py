@@ -1,4 +1,4 @@
-"""The archive of a room: a folder a team, the tables, and the index that reopens it."""
+"""The archive of a room: a folder a team, the table, and the index that reopens it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,7 +12,6 @@ from coaching.exports.exporter import Exporter
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name
 from coaching.exports.room import index
-from coaching.exports.room.as_csv import room_csv
 from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.coach_words import words_text
 from coaching.exports.room.team_sheet import TeamSheet
@@ -26,8 +25,8 @@ _ILLEGIBLE: Final = (
     "Ce document n’a pas pu être écrit. Les réponses de l’équipe sont dans le fichier "
     f"« {FICHE} », que l’application sait rouvrir.\n"
 )
-# Those that `/fiche` offers first: with another picture a team, a full room would not reopen.
-_FORMATS: Final = ("docx", "pdf", "md")
+# With another picture a team, a full room would not reopen.
+_FORMATS: Final = ("docx", "pdf")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107  # what the format can date
 
 
@@ -44,7 +43,6 @@ def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]
     listed = index.listed(plan, teams)
     yield index.NAME, index.dump(listed)
     yield "tableau.xlsx", room_xlsx(plan, teams)
-    yield "tableau.csv", room_csv(teams)
     for place, team in zip(listed.teams, teams, strict=True):
         for name, held in _documents(team):
             yield f"{place.folder}/{name}", held

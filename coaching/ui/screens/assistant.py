@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from coaching.exports import EXPORTERS
+from coaching.exports.as_assistant import as_assistant
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen
@@ -23,7 +23,7 @@ def show_assistant(fiche: OpenFiche) -> None:
             html.show(
                 "assistant",
                 personal=list(_personal(fiche)),
-                text=EXPORTERS["assistant"].write(fiche.draft).decode(),
+                text=as_assistant(fiche.draft, fiche.analysis.style).decode(),
                 token=fiche.token,
                 back=Screen.FICHE,
             )

@@ -1,6 +1,5 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -9,7 +8,9 @@ from markupsafe import Markup
 
 from coaching.errors import CoachingError
 from coaching.exports import EXPORTERS
+from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_picture import on_screen
+from coaching.exports.as_text import as_html, as_text
 from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.fiche.progress import Screen
 from coaching.ops.settings import settings
@@ -20,7 +21,7 @@ from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
-from coaching.ui.kit import controls, html
+from coaching.ui.kit import html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
 from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
 from coaching.ui.screens.assistant import show_assistant
@@ -30,8 +31,7 @@ from coaching.ui.screens.retouch import Retouch
 _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.
 _SMALLEST, _LARGEST = 16, 44
-_FIRST: Final = ("docx", "pdf", "md")
-_OTHERS: Final = ("odt", "formulaire", "html", "txt", "svg", "png")
+_DOCUMENTS: Final = ("docx", "odt", "pdf")
 
 
 def fiche_page() -> None:
@@ -67,10 +67,14 @@ def fiche_page() -> None:
 def _take_away(fiche: OpenFiche) -> None:
     """Show the ways to keep the text, then the way to come back to it."""
     _copies(fiche)
-    _documents(fiche, _FIRST)
+    html.show(
+        "documents",
+        documents=[(kind, EXPORTERS[kind].label) for kind in _DOCUMENTS],
+        role="equipe",
+        key=fiche.token,
+        place="documents",
+    )
     saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
-    with controls.expander("Autres formats"):
-        _documents(fiche, _OTHERS)
     show_assistant(fiche)
     _way_back(fiche)
 
@@ -82,24 +86,15 @@ def _way_back(fiche: OpenFiche) -> None:
         html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
 
 
-def _documents(fiche: OpenFiche, kinds: Sequence[str]) -> None:
-    html.show(
-        "documents",
-        documents=[(kind, EXPORTERS[kind].label) for kind in kinds],
-        role="equipe",
-        key=fiche.token,
-        place=f"documents-{kinds[0]}",
-    )
-
-
 def _copies(fiche: OpenFiche) -> None:
     html.show("emporter", token=fiche.token, words=words_of(Screen.DEMAIN))
+    draft, style = fiche.draft, fiche.analysis.style
     html.show(
         "emporter_textes",
-        markdown=EXPORTERS["md"].write(fiche.draft).decode(),
-        text=EXPORTERS["txt"].write(fiche.draft).decode(),
+        markdown=as_markdown(draft, style).decode(),
+        text=as_text(draft, style).decode(),
         # Every value of the fragment was escaped when it was filled.
-        fragment=Markup(EXPORTERS["html"].write(fiche.draft).decode()),  # noqa: S704
+        fragment=Markup(as_html(draft, style).decode()),  # noqa: S704
     )
 
 

@@ -13,7 +13,6 @@ from coaching.ui.screens.whole_fiche import way_to
 
 _ASKED = ("committee.team", "committee.budget")
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
-_KINDS = ("pptx", "odp")
 
 
 def show_deck(fiche: OpenFiche) -> None:
@@ -27,7 +26,7 @@ def show_deck(fiche: OpenFiche) -> None:
         )
         html.show(
             "documents",
-            documents=[(kind, EXPORTERS[kind].label) for kind in _KINDS],
+            documents=[("pptx", EXPORTERS["pptx"].label)],
             role="equipe",
             key=fiche.token,
             place="documents-comite",

@@ -22,10 +22,8 @@ from coaching.workshop.replanning import replan_live
 _KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
     "pdf": "Le livret (PDF)",
-    "docx": "Le livret (Word)",
     "zip": "Tout, en une archive (ZIP)",
     "xlsx": "Le tableau (Excel)",
-    "csv": "Le tableau (CSV)",
     PAPER: "La feuille A3 à remplir à la main (PDF)",
     "carres": "Les carrés pour revenir (PDF)",
 }

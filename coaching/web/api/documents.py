@@ -8,10 +8,10 @@ in the body, as an address would be written in logs on the way.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal
 
 from anyio import CapacityLimiter, to_thread
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -33,8 +33,6 @@ from coaching.exports.room import (
     TeamSheet,
     TeamWord,
     room_booklet,
-    room_booklet_in_word,
-    room_csv,
     room_squares,
     room_xlsx,
     room_zip,
@@ -45,19 +43,19 @@ from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.turns import Turns
 from coaching.storage import Snapshot, WordRecord, shared_rooms, shared_store
-from coaching.web.api.requests import address_of, read, refused, too_soon
+from coaching.web.api.requests import address_of, read, refused, too_soon, tried
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import all_words, words_in
 from coaching.workshop.hosting import Room, take_up
 from coaching.workshop.return_codes import print_returns, way_back
 
 _PDF: Final = "application/pdf"
-_DOCX: Final = EXPORTERS["docx"].mime
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STOPPED: Final = (
     "Nous n’arrivons pas à préparer ce fichier : l’enregistrement est arrêté. "
     "Réessayez dans un instant."
 )
+_GONE: Final = "Ce document n’est plus proposé. Rechargez la page : elle montre ceux qui restent."
 # How many are written at once in a process: Python does the work of one at a time, and a room's
 # archive is that of all its teams.
 _TURNS: Final = {"equipe": Turns(2, 2), "coach": Turns(1, 1)}
@@ -75,17 +73,6 @@ class Wanted(BaseModel):
     key: Annotated[str, Field(min_length=1, max_length=100)]
     kind: Annotated[str, Field(max_length=20)]
 
-    @model_validator(mode="after")
-    def _is_written(self) -> Self:
-        """Have KeyError tell of a document that there is not."""
-        _ = self.write
-        return self
-
-    @property
-    def write(self) -> "_Writer":
-        """What writes it."""
-        return _BY[self.role](self.kind)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -101,12 +88,16 @@ async def send_document(request: Request) -> Response:
     wanted = await read(request, Wanted, admission().documents.tries)
     if isinstance(wanted, Response):
         return wanted
+    try:
+        write = _BY[wanted.role](wanted.kind)
+    except KeyError:
+        return tried(request, admission().documents.tries) or refused(_GONE, 404)
     async with _TURNS[wanted.role].turn(admission().asker(address_of(request), wanted.key)):
         if await request.is_disconnected():
             raise ClientDisconnect
         # Threads of their own: texts and `/sante` have the others.
         page = request.headers.get("origin", "")
-        written = partial(_written, wanted.write, wanted.key, address_of(request), page)
+        written = partial(_written, write, wanted.key, address_of(request), page)
         return await to_thread.run_sync(written, limiter=CapacityLimiter(1))
 
 
@@ -251,10 +242,8 @@ class _RoomKind:
 
 _ROOM_KINDS: Final[Mapping[str, _RoomKind]] = {
     "pdf": _RoomKind("pdf", _PDF, lambda room, _: room_booklet(room.plan, sheets(room))),
-    "docx": _RoomKind("docx", _DOCX, lambda room, _: room_booklet_in_word(room.plan, sheets(room))),
     "zip": _RoomKind("zip", "application/zip", lambda room, _: room_zip(room.plan, sheets(room))),
     "xlsx": _RoomKind("xlsx", _XLSX, lambda room, _: room_xlsx(room.plan, sheets(room))),
-    "csv": _RoomKind("csv", "text/csv; charset=utf-8", lambda room, _: room_csv(sheets(room))),
     "carres": _RoomKind("pdf", _PDF, _squares, "carres"),
 }
 _BY: Final[Mapping[str, Callable[[str], _Writer]]] = {
