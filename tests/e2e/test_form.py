@@ -227,7 +227,7 @@ def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -
     count = person.field("Combien ?", "groupe 1")
     count.fill("beaucoup")
     count.press("Tab")
-    summary = person.page.get_by_role("group", name="Un point à corriger")
+    summary = person.page.get_by_role("group", name="Une réponse à corriger")
     error = person.errors.filter(has_text="ordre de grandeur")
     expect(error).to_be_visible()
     expect(count).to_have_attribute("aria-invalid", "true")
@@ -322,7 +322,7 @@ def test_a_hostile_text_is_only_a_text(newcomer: NewPerson, server: Server) -> N
     assert "49" not in paragraph.inner_text()
     assert not dialogs
     markdown = person.page.locator("#a-coller-espace-membre").text_content() or ""
-    ours = re.compile(r"\[à confirmer\]|\*\*d’(?:usage|impact)\*\*")
+    ours = re.compile(r"\*\*Brouillon[^*]+\*\*|\[à confirmer\]|\*\*d’(?:usage|impact)\*\*")
     assert not re.search(r"[<>{}]|(?<!\\)[`*_\[\]|]", ours.sub("", markdown))
 
 

@@ -72,7 +72,7 @@ def depart(keyboard: Keyboard) -> None:
     launch = text(page, "Quand lancez-vous ?")
     keyboard.fill(launch, "un jour")
     keyboard.fill(text(page, "Quel problème règle-t-il"), "Un aidant sur trois s’arrête.")
-    summary = page.get_by_role("group", name="Un point à corriger")
+    summary = page.get_by_role("group", name="Une réponse à corriger")
     expect(page.locator("#erreur-court-depart-launch")).to_be_visible()  # a run brings it
     keyboard.reach(summary.get_by_role("link"), back=True)
     keyboard.press("Enter")

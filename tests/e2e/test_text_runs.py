@@ -152,7 +152,7 @@ def test_a_number_is_not_called_unreadable_while_it_is_typed(
     kept(server, token, "usagers.groups.a.count", "2,5 mi")
     person.page.wait_for_timeout(500)
     expect(person.errors).to_have_count(0)
-    expect(person.page.get_by_role("group", name="Un point à corriger")).to_have_count(0)
+    expect(person.page.get_by_role("group", name="Une réponse à corriger")).to_have_count(0)
     person.field(COUNT, FIRST).press("Tab")
     expect(person.errors.first).to_be_visible()
     person.write(COUNT, "40", FIRST).press("Enter")

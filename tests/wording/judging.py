@@ -19,8 +19,8 @@ FALSE_ALARMS: Final = frozenset(
         *(("g3__gn_nombre_chiffres_1m__b1_a1_1", "Usagers"),),
         *(("g3__gn_nombre_chiffres_1m__b2_a1_1", "Indépendance"),),
         *(("g3__gn_nombre_chiffres_1m__b2_a1_1", "Accélération"),),
-        # « Prêt », in a badge, then a sentence
-        ("gv1__ppas_adj_accord_ils__b1_a1_1", "Prêt"),
+        # « Répondu », in a badge, then a sentence
+        ("gv1__ppas_adj_accord_ils__b1_a1_1", "Répondu"),
         # What a word of a draft was understood as: « (il) attend un texte »
         ("gv1__imp_verbe_groupe3_d__b2_a1_1", "attend"),
         # What goes on from a stem: « Il… prévient l’employeur »
