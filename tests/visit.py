@@ -5,7 +5,6 @@ from typing import Final
 
 from asking import Client
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import ButtonGroup
 
 from coaching.ui import pages
 
@@ -65,10 +64,6 @@ class Visit:
         """Press a button."""
         self.tab.button(key).click()
         return self.run()
-
-    def unknowns(self, start: str) -> ButtonGroup[str]:
-        """Return the « je ne sais pas encore » of a card, by the start of its key."""
-        return next(group for group in self.tab.pills if str(group.key).startswith(start))
 
     def lines(self) -> list[str]:
         """Return the keys of the short fields."""

@@ -40,7 +40,6 @@ ACCELERATION: Final = Question(
         "Votre dernière étape couvre-t-elle tout le pays ? Qui resterait au bord du chemin ?",
     ),
     projected=(START_SMALL,),
-    hardest=ACCELERATION_QUESTION,
     facilitation=Facilitation(
         title="Du premier périmètre au pays",
         to_do=(

@@ -35,7 +35,6 @@ DEPART: Final = Question(
         ),
     ),
     projected=(TIME_IS_FIXED, SIX_MONTHS_FROM_LAUNCH),
-    hardest=TIME_IS_FIXED,
     facilitation=Facilitation(
         title="Accueil et point de départ",
         to_do=(

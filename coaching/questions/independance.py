@@ -41,7 +41,6 @@ INDEPENDANCE: Final = Question(
         "Qu’avez-vous déjà entre les mains, et que je pourrais vérifier aujourd’hui ?",
     ),
     projected=(NO_DECREE,),
-    hardest=NO_DECREE,
     facilitation=Facilitation(
         title="Ne dépendre que de soi",
         to_do=(

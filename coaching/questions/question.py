@@ -88,7 +88,7 @@ class Question(ScreenWords):
 
     `title` asks it, on its page as on its slide; `abbreviation` is its name where there is no room.
     `why` says why it is asked, `quotations` what the guidance says of it, `good` is one good answer
-    of our own. `prompts` are read aloud; `hardest` too, when a whole room is stuck on it.
+    of our own. `prompts` are read aloud.
     The starting point is none of the `guidance` questions, and all its fields are one section.
     """
 
@@ -97,7 +97,6 @@ class Question(ScreenWords):
     quotations: tuple[Quotation, ...]
     good: str
     prompts: tuple[str, ...]
-    hardest: Quotation
     facilitation: Facilitation
     sections: tuple[Section, ...] = ()
     guidance: GuidanceQuestion | None = None

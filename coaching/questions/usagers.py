@@ -44,7 +44,6 @@ USAGERS: Final = Question(
         "Quel chiffre me convaincrait qu’il n’est pas le seul ?",
     ),
     projected=(SEEK_VOLUNTEERS,),
-    hardest=SEEK_VOLUNTEERS,
     facilitation=Facilitation(
         title="Premiers usagers, premiers partenaires",
         to_do=(

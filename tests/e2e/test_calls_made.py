@@ -16,7 +16,9 @@ def test_a_call_is_kept_then_noted_with_the_keyboard_alone(person: Person, serve
     token = person.create({**COMPLETE, f"{PARTNER}.certainty": "a_trouver"})
     person.open("demain", token)
     keyboard = Keyboard(person.page)
-    keyboard.press_button("La MSA d’Armorique Êtes-vous d’accord pour commencer avec nous ?")
+    keyboard.press_button(
+        "La MSA d’Armorique Êtes-vous d’accord pour commencer avec nous ? (garder cet appel)"
+    )
     # The card that comes has the focus, and is read.
     expect(person.page.locator(":focus")).to_have_text("Appel 1")
     keyboard.fill(text(person.page, "Qui appelle ?"), "Inès")

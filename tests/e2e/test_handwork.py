@@ -140,6 +140,8 @@ def words_of(file: Download) -> str:
 def test_a_document_asked_for_at_once_is_of_the_last_choice(person: Person, token: str) -> None:
     """The choice is still being saved, and the page runs again, as the button is pressed."""
     person.open("fiche", token)
+    expect(person.page.get_by_role("radiogroup", name="Qui parle ?")).not_to_be_visible()
+    person.unfold("Plus de choix")
     for voice, said in (("Nous", "nous ouvrirons"), ("Le produit", "Relais Aidants ouvrira")) * 2:
         with person.page.expect_download() as download:
             person.choose("Qui parle ?", voice)
@@ -162,6 +164,7 @@ def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> Non
 
 def test_copies_and_documents_speak_as_it_was_chosen(person: Person, token: str) -> None:
     person.open("fiche", token)
+    person.unfold("Plus de choix")
     person.choose("Qui parle ?", "Nous")
     person.choose("Quelle longueur ?", "À dire (45 à 70 mots)")
     expect(person.page.locator("#paragraphe-final")).to_contain_text("nous ouvrirons")

@@ -106,22 +106,19 @@ def test_too_long_text_is_kept_and_told(kept: Store, filled: str) -> None:
     assert "Il reste 10 caractères" in visit.type_in(PRODUCT, "a" * 190).html
 
 
-def test_unknown_is_one_click_and_can_be_taken_back(kept: Store, blank: str) -> None:
-    visit = Visit("depart", blank)
-    visit.unknowns("inconnu-depart").set_value(["product"])
-    assert visit.run().held(PRODUCT) == UNKNOWN
-    assert kept.read(blank).values["depart.product"] == UNKNOWN
-    visit.unknowns("inconnu-depart").set_value([])
-    assert visit.run().held(PRODUCT) == ""
-    assert "depart.product" not in kept.read(blank).values
-
-
-def test_written_field_keeps_its_text_when_said_to_be_unknown(kept: Store, blank: str) -> None:
-    visit = Visit("depart", blank).type_in(PRODUCT, "Relais Aidants")
-    visit.unknowns("inconnu-depart").set_value(["product", "problem"])
-    assert visit.run().held(PRODUCT) == "Relais Aidants"
-    assert kept.read(blank).values["depart.problem"] == UNKNOWN
-    assert visit.unknowns("inconnu-depart").value == ["problem"]
+@pytest.mark.parametrize("typed", [UNKNOWN, "?", "à voir", "je ne sais pas"])
+def test_what_is_not_known_is_a_text_like_any_other(typed: str, kept: Store) -> None:
+    """It answers, « [à confirmer] » in the text, and is typed over as a text is."""
+    token = kept.create({"depart.product": typed, "usagers.proof": typed}, "ana")
+    assert Visit("usagers", token).held(key_of("usagers.proof")) == typed
+    visit = Visit("depart", token)
+    assert visit.held(PRODUCT) == typed
+    assert "[à confirmer]" in visit.html
+    assert 'data-pour="champ-depart-product"' not in visit.html  # nothing is told of it
+    assert [one.label for one in visit.tab.pills] == []
+    visit.type_in(PRODUCT, "Relais Aidants")
+    assert Visit("depart", token).held(PRODUCT) == "Relais Aidants"
+    assert kept.read(token).values["depart.product"] == "Relais Aidants"
 
 
 # Entries

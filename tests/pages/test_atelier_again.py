@@ -39,8 +39,6 @@ def test_another_room_like_this_one_has_its_plan_another_code_and_no_team() -> N
     assert room.record.code != desk.room.record.code
     assert desk.rooms.teams(room.id) == ()
     assert len(desk.teams) == 1
-    visit.click("autre-atelier")
-    assert "Animer un atelier" in visit.html
 
 
 def test_a_rehearsal_is_not_to_be_opened_again_for_real() -> None:

@@ -68,7 +68,7 @@ def test_what_draws_the_cards_and_what_answers_a_text_have_the_same_mark(filled:
         (WHY, "parce que", True),  # a remark is due
         ("usagers.proof", "Appelez Mme Le Goff au 06 12 34 56 78", True),  # a person is named
         ("usagers.testimony", "x" * 480, True),  # few characters are left
-        ("usagers.groups.a.where", "à préciser", True),  # « je ne sais pas encore » is pressed
+        ("usagers.groups.a.where", "à préciser", False),  # a text like any other
     ],
 )
 def test_the_mark_changes_when_the_cards_are_to_show_something_else(

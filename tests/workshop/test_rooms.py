@@ -7,13 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.fiche.paths import values_of
-from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.progress import QUESTIONS
 from coaching.pace.rate_limit import MOST_ORIGINS, Pace, origin
 from coaching.workshop import SCRIPTS, Plan, Script, Step, Timer, codes
-from coaching.workshop.figures import figures
-from coaching.workshop.glance import glance
 from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
 from coaching.workshop.team_names import cleaned
 from coaching.workshop.timer import MINUTE
@@ -249,25 +245,3 @@ def test_a_name_that_nobody_can_read_is_none(typed: str) -> None:
 def test_a_cleaned_name_is_clean(typed: str) -> None:
     name = cleaned(typed)
     assert cleaned(name) == name == " ".join(name.split())
-
-
-# The totals
-
-
-def test_totals_of_a_room_name_what_is_hardest() -> None:
-    done, other, partial = (values_of(example.draft) for example in ALL_EXAMPLES)
-    half = {path: text for path, text in done.items() if path.startswith(("depart.", "usagers."))}
-    wide = {**other, "usagers.groups.a.why": "Le service est gratuit et innovant."}
-    found = figures([glance(values) for values in (done, half, wide, wide, partial)])
-    assert (found.teams, found.ready) == (5, 3)
-    assert found.shares[Screen.DEPART] == 100
-    assert found.hardest in {Screen.ACCELERATION, Screen.INDEPENDANCE}
-    assert found.advice[0].code == "volontariat-non-justifie"
-    assert found.advice[0].teams == 2
-
-
-def test_totals_of_an_empty_or_silent_room_are_nothing() -> None:
-    assert figures([]).advice == ()
-    assert figures([]).hardest is None
-    assert figures([glance({})]).hardest is None
-    assert set(figures([glance({})]).shares.values()) == {0}

@@ -19,14 +19,12 @@ from coaching.ui.form.call_cards import CallAnswer, ProposedCalls
 from coaching.ui.form.entries import Entries, Entry, entries, slug
 from coaching.ui.form.layout import Layout, Piece, Row
 from coaching.ui.form.none_of_the_above import NoneOfTheAbove
-from coaching.ui.form.not_yet import Unknowns
 from coaching.ui.form.remarks import Field
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
 
 _UNFOLDED: Final = "deplies"
-_DEPART: Final = ("product", "problem", "people", "population", "launch")
 _SIX_MONTHS: Final = ("arrival", "testimony", "proof")
 _NATIONAL_EXAMPLES: Final = {
     "perimeter": "la France entière",
@@ -50,7 +48,7 @@ def draw_depart(layout: Layout) -> None:
     )
     layout.part(card, "probleme", _depart("problem"), folded)
     public = Row("public", "public", [_depart("people"), _depart("population")])
-    layout.part(card, "public", public, Unknowns("depart", _DEPART))
+    layout.part(card, "public", public)
     with layout.left:
         html.show("brouillon_lien", token=layout.fiche.token)
 
@@ -113,7 +111,7 @@ def draw_usagers(layout: Layout) -> None:
     arrival, testimony, proof = (Field(f"usagers.{name}") for name in _SIX_MONTHS)
     layout.part(card, "arrivee", arrival)
     layout.part(card, "temoignage", testimony)
-    layout.part(card, "preuve", proof, Unknowns("usagers", _SIX_MONTHS))
+    layout.part(card, "preuve", proof)
 
 
 def draw_independance(layout: Layout) -> None:
@@ -124,8 +122,7 @@ def draw_independance(layout: Layout) -> None:
             _family(layout, family)
     layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", NoneOfTheAbove())
     _title(layout, GUARANTEES)
-    unknowns = Unknowns("independance", ("guarantees",))
-    layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"), unknowns)
+    layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"))
 
 
 def _family(layout: Layout, family: Family) -> None:
@@ -144,7 +141,7 @@ def _awaited(path: str, place: str) -> Sequence[Sequence[Piece]]:
     what, who_decides, when, workaround = (Field(f"{path}.{name}", place) for name in _DEPENDENCY)
     return (
         [what, Row("moities", slug(path), [who_decides, when])],
-        [workaround, Unknowns(path, _DEPENDENCY, place)],
+        [workaround],
     )
 
 
@@ -169,7 +166,7 @@ def _group(entry: Entry) -> Sequence[Sequence[Piece]]:
     return (
         [Row("moities", slug(entry.path), [who, where])],
         [Row("combien", slug(entry.path), [count, certainty])],
-        [why, Unknowns(entry.path, ("who", "count", "where", "why"), entry.place)],
+        [why],
     )
 
 
@@ -179,7 +176,7 @@ def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
     return (
         [Row("moities", slug(entry.path), [name, brings])],
         [certainty],
-        [why, Unknowns(entry.path, ("name", "brings", "why"), entry.place)],
+        [why],
     )
 
 
@@ -191,10 +188,7 @@ def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
     )
     return (
         [Row("etape", slug(entry.path), [perimeter, users, month])],
-        [
-            Row("moities", slug(entry.path), [sign, lever]),
-            Unknowns(entry.path, names, entry.place),
-        ],
+        [Row("moities", slug(entry.path), [sign, lever])],
     )
 
 

@@ -14,9 +14,9 @@ import streamlit as st
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
-from coaching.fiche.leaves import LINE_LIMIT, NOT_YET, TEXT_LIMIT
+from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.writing import PAGE_LIMIT
-from coaching.french import figure, is_unknown
+from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui.form.privacy_note import personal_data, show_personal_data
@@ -84,8 +84,6 @@ def beside(fiche: OpenFiche, path: str) -> tuple[Hashable, ...]:
     found = personal_data(text, fiche.value("depart.product"))
     return (
         fiche.errors.get(path),
-        text == NOT_YET,
-        is_unknown(text),  # « je ne sais pas encore » is pressed
         _left(path, text),
         tuple(one.words for one in found),
         tuple(rival.id for rival in fiche.rivals(path)),
@@ -200,8 +198,6 @@ def _beside(fiche: OpenFiche, path: str, held: str) -> None:
     key, error = key_of(path), _too_long(held) or fiche.errors.get(path)
     if error:
         html.show("erreur", key=key, message=error)
-    if fiche.value(path) == NOT_YET:
-        html.show("inconnu", key=key)
     left = _left(path, fiche.value(path))
     if left is not None:
         html.show("compteur", key=key, left=left)

@@ -19,7 +19,7 @@ from coaching.ui.form.fields import beside
 from coaching.ui.form.session import OpenFiche
 
 _BYTES: Final = 9
-_NOTHING: Final = (None, False, False, None, (), ())
+_NOTHING: Final = (None, None, (), ())
 
 
 def page_mark(fiche: OpenFiche, screen: Screen) -> str:

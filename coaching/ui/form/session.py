@@ -21,10 +21,8 @@ from coaching.coach.calls import settled
 from coaching.coach.standing import Standing
 from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
-from coaching.french import is_unknown
 from coaching.pace import text_order
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui.form.pushed_texts import pushed
@@ -38,7 +36,6 @@ _STUCK: Final = "bloque_jusque"
 _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
-_MARKS: Final = "inconnus"
 _Held = TypeVar("_Held", str, bool, list[str])
 
 
@@ -192,8 +189,6 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
     changes = [*unsaved, *_chosen(held)]
-    texts = {**(before.values if before else {}), **{done.path: done.after for done in changes}}
-    changes += _marked(held, texts)
     run = _run_of_now()
     if known and not changes and known.token == token and known.run is run:
         return known
@@ -249,36 +244,6 @@ def _chosen(held: Mapping[str, Any]) -> list[Change]:
     return changes
 
 
-def marks() -> dict[str, tuple[str, Seen[list[str]]]]:
-    """Return what each « je ne sais pas encore » last held: widget key → (prefix, names)."""
-    found: dict[str, tuple[str, Seen[list[str]]]] = memory().setdefault(_MARKS, {})
-    return found
-
-
-def _marked(held: Mapping[str, Any], texts: Mapping[str, str]) -> list[Change]:
-    """Return the answers just said to be unknown, or no longer so; a text is never replaced."""
-    changes: list[Change] = []
-    for key, (prefix, last) in marks().items():
-        now = list(held.get(key, last.reported))
-        if last.change(now):
-            changes += _pressed(prefix, set(now), set(last.reported), texts)
-    if changes:
-        pushed().update(change.path for change in changes)
-    return changes
-
-
-def _pressed(
-    prefix: str, now: set[str], before: set[str], texts: Mapping[str, str]
-) -> Iterator[Change]:
-    for name in now ^ before:
-        path = f"{prefix}.{name}"
-        text = texts.get(path, "")
-        if name in now and not text.strip():
-            yield Change(path, text, NOT_YET)
-        elif name not in now and is_unknown(text):
-            yield Change(path, text, "")
-
-
 def text_of(value: object) -> str:
     """Return a widget's value as the draft keeps it."""
     return "" if value is None else str(value)
@@ -292,7 +257,6 @@ def _forget(token: str) -> None:
     memory()[TOKEN] = token
     memory().pop(_AUTHOR, None)
     memory()[_SEEN] = {}
-    memory()[_MARKS] = {}
     memory().pop(_LAST, None)
 
 

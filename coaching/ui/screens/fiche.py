@@ -116,10 +116,10 @@ def _in_three(road: tuple[Stop, ...]) -> tuple[Stop, ...]:
 
 
 def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
-    length, voice = st.columns((3, 1))
+    length, more = st.columns((3, 1))
     with length:
         field(fiche, "writing.variant")
-    with voice:
+    with more, controls.expander("Plus de choix"):
         field(fiche, "writing.voice")
     hand = Retouch(fiche, style)
     hand.above()

@@ -89,7 +89,7 @@ def _another(room: Room) -> None:
     if may_copy and controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
         leave_for_another_like(room)
         st.rerun()
-    if controls.button("Ouvrir un autre atelier", key="autre-atelier"):
+    if not may_copy and controls.button("Ouvrir un autre atelier", key="autre-atelier"):
         leave()
         st.rerun()
 

@@ -1,6 +1,7 @@
-"""The whole room: its teams, what is hardest today, the projection, the ways in."""
+"""The whole room: its teams, what it was worth to them, the projection, the ways in."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from coaching.exports.squares import qr
 from coaching.ui.kit import html
@@ -17,10 +18,10 @@ from coaching.ui.workshop.reopening import has_links
 from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.signature import ask_signature
-from coaching.ui.workshop.totals import totals
 from coaching.workshop.hosting import Room
 from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch, look_again, watch
+from coaching.workshop.worth import worth
 
 
 def _led(seen: Watch) -> object:
@@ -33,6 +34,15 @@ def _complete(count: int) -> str:
     if count == 0:
         return ""
     return "une a répondu à tout" if count == 1 else f"{count} ont répondu à tout"
+
+
+def _worth(place: DeltaGenerator, seen: Watch) -> None:
+    """Show what the workshop was worth to its teams, once some have said it."""
+    there = {team.id for team in seen.teams}
+    said = worth([score for team, score in seen.room.live.scores.items() if team in there])
+    with place.container():
+        if said:
+            html.show("atelier_valeur", worth=said)
 
 
 class RoomSight:
@@ -62,7 +72,7 @@ class RoomSight:
             with st.container(border=True, key="carte-mot"):
                 room_word(token)
                 ask_signature()
-            self._totals = st.empty()
+            self._worth = st.empty()
             if not is_waiting:
                 self._entry()
             is_handed_out = is_new(token) and has_links(room.id)
@@ -76,8 +86,7 @@ class RoomSight:
         room_calls(self._calls, self._token, seen)
         with self._board:
             self._teams(seen)
-        with self._totals:
-            totals(seen)
+        _worth(self._worth, seen)
         with self._wall:
             told(seen)
 

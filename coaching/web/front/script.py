@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from coaching.errors import FICHE_FULL
-from coaching.fiche.leaves import NOT_YET
 from coaching.french import typography
 from coaching.limits import LONGEST_TEXT
 from coaching.pace.admission import TOO_MANY_REQUESTS
@@ -24,7 +23,6 @@ ENTRY: Final = "main"
 SHARED: Final[Mapping[str, str | int]] = {
     "FICHE_FULL": typography(f"{FICHE_FULL}."),
     "LONGEST_TEXT": LONGEST_TEXT,
-    "NOT_YET": NOT_YET,
     "PAGE_HEADER": PAGE,
     "RANK_HEADER": RANK,
     "SEEN_HEADER": SEEN,

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from e2e.person import Person
 
-from coaching.fiche.leaves import NOT_YET
 from coaching.limits import LONGEST_TEXT
 from coaching.web.front import script
 
@@ -72,7 +71,6 @@ def test_modules_in_a_circle_are_refused() -> None:
 def test_the_browser_says_what_python_says() -> None:
     written = script.written()
     assert f"const LONGEST_TEXT = {LONGEST_TEXT};\n" in written
-    assert f'const NOT_YET = "{NOT_YET}";\n' in written
     used = " ".join(
         re.findall(r'import \{([^}]+)\} from "./python.js"', "".join(script.modules().values()))
     )

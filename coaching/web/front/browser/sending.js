@@ -121,7 +121,7 @@ function acknowledge(key, text, answer, said) {
 }
 
 // What surrounds the cards comes with the answer. The cards are drawn by a run, where they must show
-// something else: others wrote meanwhile, or a field that was emptied offers to be said unknown.
+// something else: others wrote meanwhile, or what was praised is emptied.
 function show(key, text, said, known) {
   undrawn.delete(key);
   bringParts(said);

@@ -1,15 +1,13 @@
-// What a field takes: whole characters, an answer in place of « Je ne sais pas encore », so many.
+// What a field takes: whole characters, so many of them.
 import { isText, textKey } from "./fields.js";
 import { notice } from "./notices.js";
-import { LONGEST_TEXT, NOT_YET } from "./python.js";
+import { LONGEST_TEXT } from "./python.js";
 import { setValue } from "./streamlit.js";
 
 let refusal;
 
 export function startTextRules() {
   addEventListener("input", mendHalves, true);
-  for (const name of ["beforeinput", "compositionstart"])
-    addEventListener(name, replaceNotYet, true);
   document.addEventListener("beforeinput", refuseExcess, true);
 }
 
@@ -24,12 +22,6 @@ function mendHalves({ target }) {
   if (mended === value) return;
   setValue(target, mended);
   target.setSelectionRange(selectionStart, selectionEnd);
-}
-
-// « Je ne sais pas encore » is a state of its field: whatever is typed takes its place, at once.
-function replaceNotYet({ target, inputType }) {
-  if (!textKey(target) || target.value !== NOT_YET || inputType?.startsWith("history")) return;
-  target.select();
 }
 
 // More than a field keeps: nothing of it is taken, and what was there stays.
