@@ -48,11 +48,13 @@ class Turns:
         finally:
             turn.end()
 
-    def leave(self, address: str) -> None:
-        """Let in the next, when one of an address has ended."""
+    def leave(self, turn: "Turn") -> None:
+        """Let in the next, when one has ended or gives way: once for each."""
         with self._lock:
-            self._going -= Counter([address])  # without those of whom nothing goes on
-            self._let_in()
+            if turn.has_place:
+                turn.has_place = False
+                self._going -= Counter([turn.address])  # without those of whom nothing goes on
+                self._let_in()
 
     def _let_in(self) -> None:
         """Begin what may: the first link of the first address goes last in its line."""
@@ -66,6 +68,7 @@ class Turns:
                 self._waiting[address] = links
             if turn.come.set_running_or_notify_cancel():
                 self._going[address] += 1
+                turn.has_place = True
                 turn.come.set_result(None)
 
     def _next(self) -> str | None:
@@ -77,14 +80,19 @@ class Turn:
     """One place in the line, then the work that it lets begin; it ends once, in any thread."""
 
     def __init__(self, turns: Turns, address: str) -> None:
-        self._turns, self._address = turns, address
+        self._turns, self.address = turns, address
+        self.has_place = False
         self.come: Future[None] = Future()
         self.ended: Future[None] = Future()
+
+    def give_way(self) -> None:
+        """Let the next one in beside what takes long."""
+        self._turns.leave(self)
 
     def end(self) -> None:
         """Leave the line, or let the next one in."""
         if self.ended.done():
             return
         self.ended.set_result(None)
-        if not self.come.cancel() and not self.come.cancelled():
-            self._turns.leave(self._address)
+        if not self.come.cancel():
+            self._turns.leave(self)

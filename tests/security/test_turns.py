@@ -44,6 +44,18 @@ def test_the_links_of_an_address_come_in_turn() -> None:
     assert have_come(team) == [True]
 
 
+def test_what_takes_long_lets_one_more_in_and_no_other_as_it_ends() -> None:
+    turns = Turns(1, 1)
+    slow, second, third = (turns.ask(Asker(CLASS, link)) for link in "abc")
+    for _ in range(2):
+        slow.give_way()
+    assert have_come(second, third) == [True, False]
+    slow.end()
+    assert have_come(third) == [False]
+    second.end()
+    assert have_come(third) == [True]
+
+
 def test_whoever_gives_up_leaves_the_line() -> None:
     turns = Turns(1, 1)
     going, given_up, next_one = (turns.ask(Asker(CLASS)) for _ in range(3))

@@ -21,7 +21,7 @@ from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
-from coaching.ui.kit import html
+from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
 from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
 from coaching.ui.screens.assistant import show_assistant

@@ -54,13 +54,17 @@ def join_page() -> None:
         back, at_back = _field(
             labelled("Votre code de retour", "six caractères, donnés par votre coach"),
             _RETURN_FIELD,
-            # The name is also that of the page one comes from, in the links of a fiche.
-            st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else "",
+            _brought(),
         )
         kind: Literal["primary", "secondary"] = "primary" if back else "secondary"
         if controls.button("Retrouver notre fiche", key="revenir", type=kind):
             faults = _returned(code, back)
     _tell(faults, {_CODE_FIELD: at_code, _NAME_FIELD: at_name, _RETURN_FIELD: at_back})
+
+
+def _brought() -> str:
+    """Return the code of a square; in the links of a fiche, the name is that of a page."""
+    return st.query_params.get(RETURN_CODE, "") if CODE in st.query_params else ""
 
 
 def _field(label: str, key: str, value: str = "") -> tuple[str, DeltaGenerator]:
