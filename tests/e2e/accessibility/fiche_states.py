@@ -88,14 +88,6 @@ def rival(scene: Scene) -> None:
     expect(scene.button("Reprendre cette version")).to_be_visible()
 
 
-def not_replaced(scene: Scene) -> None:
-    """Say that an answer is unknown while its field holds a text that cannot be read."""
-    scene.open(Screen.USAGERS, WRONG)
-    scene.page.get_by_role("button", name=re.compile("^combien")).first.click()
-    expect(scene.page.locator(".pp-prive").filter(has_text="Déjà écrit")).to_be_visible()
-    expect(scene.person.field("Combien ?", "groupe 1")).to_have_value(WRONG[f"{GROUP}.count"])
-
-
 def nearly_full(scene: Scene) -> None:
     scene.open(Screen.DEPART, {"depart.problem": "Il attend trop. " * 60})
     expect(scene.page.get_by_text("caractères.")).to_be_visible()
@@ -166,7 +158,6 @@ FICHES: tuple[State, ...] = (
     State(Screen.USAGERS, "personal data", with_values(Screen.USAGERS, PRIVATE)),
     State(Screen.ACCELERATION, "a step removed", removed),
     State(Screen.DEPART, "two versions", rival),
-    State(Screen.USAGERS, "a text that is not replaced", not_replaced),
     State(Screen.DEPART, "nearly full", nearly_full),
     State(Screen.FICHE, "being retouched", retouching),
     State(Screen.FICHE, "retouched, answers changed", retouched_since),
