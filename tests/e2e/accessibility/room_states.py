@@ -136,7 +136,10 @@ def gone(scene: Scene) -> None:
         expect(scene.button("Demander de l’aide")).to_be_visible()
         hall.rooms.renew(hall.team(0))
         expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible(timeout=15_000)
-        scene.person.faults.clear()  # the browser tells of the 404 by which it learnt it
+        # The browser tells of the 404 by which it learnt it, of the room then of the fiche.
+        while len(scene.person.faults) < 2:
+            scene.page.wait_for_timeout(50)
+        scene.person.faults.clear()
 
 
 ROOMS: tuple[State, ...] = (
