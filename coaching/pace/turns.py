@@ -9,6 +9,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from math import inf
 from threading import Lock
 from typing import NamedTuple
 
@@ -21,10 +22,13 @@ class Asker(NamedTuple):
 
 
 class Turns:
-    """So many go on at once, so many of them of one address; threads may share it."""
+    """So many go on at once, so many of them of one address; threads may share it.
 
-    def __init__(self, at_once: int, of_address: int) -> None:
-        self._at_once, self._of_address = at_once, of_address
+    What goes on for over `long` seconds lets the next one in beside it.
+    """
+
+    def __init__(self, at_once: int, of_address: int, long: float = inf) -> None:
+        self._at_once, self._of_address, self.long = at_once, of_address, long
         self._going: Counter[str] = Counter()
         self._waiting: OrderedDict[str, OrderedDict[str, deque[Turn]]] = OrderedDict()
         self._lock = Lock()
@@ -44,6 +48,7 @@ class Turns:
         turn = self.ask(asker)
         try:
             await asyncio.wrap_future(turn.come)
+            turn.give_way_later()
             yield
         finally:
             turn.end()
@@ -88,6 +93,11 @@ class Turn:
     def give_way(self) -> None:
         """Let the next one in beside what takes long."""
         self._turns.leave(self)
+
+    def give_way_later(self) -> None:
+        """Do so once it has taken long, from the loop that it began in."""
+        if self._turns.long < inf:
+            asyncio.get_running_loop().call_later(self._turns.long, self.give_way)
 
     def end(self) -> None:
         """Leave the line, or let the next one in."""

@@ -56,6 +56,16 @@ def test_what_takes_long_lets_one_more_in_and_no_other_as_it_ends() -> None:
     assert have_come(third) == [True]
 
 
+def test_a_text_that_waits_for_a_slow_database_holds_no_other_back() -> None:
+    turns = Turns(1, 1, long=0.01)
+
+    async def both() -> None:
+        async with turns.turn(Asker(CLASS, "a")):
+            await asyncio.wait_for(asyncio.wrap_future(turns.ask(Asker(CLASS, "b")).come), 5)
+
+    asyncio.run(both())
+
+
 def test_whoever_gives_up_leaves_the_line() -> None:
     turns = Turns(1, 1)
     going, given_up, next_one = (turns.ask(Asker(CLASS)) for _ in range(3))

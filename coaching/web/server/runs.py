@@ -17,8 +17,6 @@ from streamlit.runtime.scriptrunner import ScriptRunner
 from coaching.pace.admission import admission
 from coaching.pace.turns import Asker, Turn
 
-# What reads a long text for the first time keeps nobody waiting behind it: a page takes 0.05 s.
-_LONG = 0.25  # s
 _TRIGGERS = frozenset(
     {"trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value"}
 )
@@ -46,7 +44,7 @@ class Runs:
             self._turn = admission().runs.ask(self.asker())
             self._is_begun = False
             await _first(self._turn.come, over)
-            asyncio.get_running_loop().call_later(_LONG, self._turn.give_way)
+            self._turn.give_way_later()
 
     def give_back(self) -> None:
         """End a turn in which nothing began."""
