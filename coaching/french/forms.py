@@ -118,6 +118,8 @@ def _is_known_verb(words: list[str], rank: int, person: int) -> bool:
     if not _is_before_a_noun(folded(words[rank - 2])):
         if before in _PRONOUNS_ONLY:
             return True
+        if before == "en" and folded(after) in AFTER_VERBS:
+            return True  # « le courrier en donne l’adresse »
         if before in ("le", "la", "les", "l", "leur", "en"):
             return not _agrees(before, word)
     if _is_before_a_noun(folded(before)):

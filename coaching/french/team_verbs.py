@@ -115,7 +115,8 @@ def with_us(text: str, *, after_us: bool = False) -> str:
     found = _parsed(_OF_US, said)
     if found is None or found.reflexive:
         return text
-    if lexicon.nouns(found.verb) and not (after_us or _OBJECT.match(found.rest)):
+    is_article = _ARTICLES.search(found.clitics) is not None  # « les bûcherons achètent »
+    if lexicon.nouns(found.verb) and (is_article or not (after_us or _OBJECT.match(found.rest))):
         return text
     is_ours = _present(found.verb, lexicon.WE) or _OUR_FUTURE.match(found.verb)
     return f"nous {said[:1].lower()}{said[1:]}" if is_ours else text

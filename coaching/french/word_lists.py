@@ -217,7 +217,7 @@ SOMEONE = _set("""
 """)
 # Sigles of bodies by the gender of what they stand for (usage of the bodies themselves).
 FEMININE_SIGLES = _set("""
-    ademe adil afpa agefiph anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav
+    ademe adf adil afpa agefiph amf anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav
     cnil cnsa cpam cse dasen ddetspp ddpp ddt ddtm dgcs dgfip dgs dila dinum dirm dreal dreets draaf
     drac dsi epci ffb fnsea hatvp inspe maif mdph msa pjj pmi ratp sacem sncf spa udaf
     umih urssaf

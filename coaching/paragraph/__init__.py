@@ -1,12 +1,10 @@
-"""The finished paragraph: how it is worded, written, and made to fit in its words."""
+"""The finished paragraph: what it says of a fiche, how it is worded, in which style."""
 
-from coaching.paragraph.fitting import Objectives, Paragraph, objectives, render
-from coaching.paragraph.movements import Sentence
-from coaching.paragraph.style import EXPECTED_WORDS, USUAL, Style, Variant, Voice
+from coaching.paragraph.style import USUAL, Style, Variant, Voice
+from coaching.paragraph.text import Objectives, Paragraph, Sentence, objectives, render, sentences
 from coaching.paragraph.wording import TEMPLATES
 
 __all__ = [
-    "EXPECTED_WORDS",
     "TEMPLATES",
     "USUAL",
     "Objectives",
@@ -17,4 +15,5 @@ __all__ = [
     "Voice",
     "objectives",
     "render",
+    "sentences",
 ]

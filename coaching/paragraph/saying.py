@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from coaching import french
-from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.fiche.complete import Group, Partner, Step
+from coaching.fiche.leaves import ToConfirm, is_answered
 
-# Left out last: the names of what is missing, in a text that is said aloud.
-LACKS: Final = "lacks"
-# Whether an answer, or a part of one, is said: what does not fit is left out by its path.
+# Whether an answer is said, by its path: what is said aloud is a choice.
 Says = Callable[[str], bool]
 _NOTHING: Final[Mapping[str, Any]] = {}
+# Beyond so many things that are missing, the weightiest alone are named.
+_MOST_NAMED, _NAMED = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +26,15 @@ class Saying:
     pieces: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     rank: int = 0
     is_item: bool = False
-    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something that is missing, worded as a noun group: its kind, its pieces, its answers."""
+    """Something that is missing, as a noun group; those of the least weight number come first."""
 
-    kind: str
+    noun: str
     sources: tuple[str, ...]
-    pieces: Mapping[str, Any]
-    is_many: bool = False
-
-
-def missing(nouns: Sequence[str], *, many: bool = False) -> str:
-    """Return what is missing to something, after its sentence: « ; son apport est… »."""
-    are = "sont" if many or len(nouns) > 1 else "est"
-    return f" ; {french.enumerate_fr(nouns)} {are} {TO_CONFIRM_MARK}" if nouns else ""
+    weight: int
 
 
 class Plan:
@@ -52,51 +44,65 @@ class Plan:
         self.says = says
         self.we = we
         self.sayings: list[Saying] = []
-        self._lacks: list[Lack] = []
+        self.lacks: list[Lack] = []
 
     def say(
         self,
         kind: str,
         *sources: str | Iterable[str],
         is_item: bool = False,
-        is_whole: bool = True,
         **pieces: Any,  # noqa: ANN401 - what its wording takes
     ) -> None:
         """Add one sentence."""
         paths = [path for one in sources for path in ([one] if isinstance(one, str) else one)]
         rank = sum(1 for said in self.sayings if said.kind == kind)
-        told = tuple(dict.fromkeys(paths))
-        self.sayings.append(Saying(kind, told, pieces, rank, is_item, is_whole))
+        self.sayings.append(Saying(kind, tuple(dict.fromkeys(paths)), pieces, rank, is_item))
 
-    def understand(self, sources: Iterable[str]) -> None:
-        """Let the last sentence stand for answers that its silence says: what is not waited for."""
-        if self.sayings:
-            last = self.sayings[-1]
-            self.sayings[-1] = replace(last, sources=(*last.sources, *sources))
+    def also_says(self, sources: Iterable[str]) -> None:
+        """Let the last sentence stand for other answers, which it says as well."""
+        last = self.sayings[-1]
+        self.sayings[-1] = replace(last, sources=(*last.sources, *sources))
 
-    def lack(self, kind: str, *paths: str, many: object = False, **pieces: Any) -> None:  # noqa: ANN401
+    def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
-        self._lacks.append(Lack(f"lack_{kind}", paths, pieces, is_many=bool(many)))
-
-    def end(self) -> tuple[Saying, ...]:
-        """Say in one sentence what is missing by itself, and return the sayings."""
-        if self._lacks:
-            many = len(self._lacks) > 1 or self._lacks[0].is_many
-            sources = [path for lack in self._lacks for path in lack.sources]
-            if self.says(LACKS):
-                self.say("missing", sources, lacks=tuple(self._lacks), many=many)
-            else:
-                self.say("missing_rest", sources)
-        return tuple(self.sayings)
+        if any(self.says(path) for path in sources):
+            self.lacks.append(Lack(noun, sources, weight))
 
     def given(self, value: object, path: str) -> bool:
-        """Tell whether an answer is known, and has its place."""
+        """Tell whether an answer is known, and said."""
         return is_answered(value) and self.says(path)
 
     def wanted(self, value: object, path: str) -> bool:
-        """Tell whether an answer is not known yet, and would have its place."""
+        """Tell whether an answer is not known yet, and would be said."""
         return isinstance(value, ToConfirm) and self.says(path)
 
-    def wanted_of(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
-        """Return the fields of an entry that are not known yet, and would have their place."""
+    def known(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
+        """Return the fields of an entry that are known, and said."""
+        return [name for name in names if self.given(getattr(entry, name), f"{path}.{name}")]
+
+    def unknown(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
+        """Return the fields of an entry that are not known yet, and would be said."""
         return [name for name in names if self.wanted(getattr(entry, name), f"{path}.{name}")]
+
+
+def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> list[str]:
+    """Return the paths of some fields of an entry."""
+    return [f"{group}.{entry.key}.{name}" for name in names]
+
+
+def inventory(lacks: Sequence[Lack]) -> str:
+    """Return what is missing, in the order of the text: all by name when few, else by number."""
+    if len(lacks) <= _MOST_NAMED:
+        return _listed([lack.noun for lack in lacks])
+    named = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))[:_NAMED]
+    others = sum(len(lack.sources) for rank, lack in enumerate(lacks) if rank not in named)
+    return _listed([*(lacks[rank].noun for rank in sorted(named)), f"{others} autres réponses"])
+
+
+def _listed(nouns: Sequence[str]) -> str:
+    """Join noun groups of ours; « ainsi que » brings the last when one has its own « et »."""
+    *firsts, last = nouns
+    if not firsts:
+        return last
+    nested = any(" et " in noun for noun in nouns)
+    return f"{', '.join(firsts)}{',' if nested else ''} et {last}"

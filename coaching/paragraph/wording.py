@@ -17,8 +17,8 @@ from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
 from coaching.french.number_words import spell
-from coaching.paragraph.phrasing import claims, turn
 from coaching.paragraph.phrasing.inserts import opening
+from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import Voice
 
@@ -36,8 +36,6 @@ _LEFT: Final = ((re.compile(r"\s*,(?=\s*[,.;:])|\s+(?=[.,])"), ""), (re.compile(
 def word(saying: Saying, voice: Voice, seed: str) -> str:
     """Return the sentence of a saying; `seed` is the product, by which two teams differ."""
     pieces = dict(saying.pieces)
-    if lacks := pieces.pop("lacks", ()):
-        pieces["items"] = _joined([_way(one.kind, voice, seed).render(one.pieces) for one in lacks])
     if families := pieces.get("families"):
         first = turn(seed, saying.kind, len(families))
         pieces["families"] = [*families[first:], *families[:first]]
@@ -53,15 +51,6 @@ def _way(kind: str, voice: Voice, seed: str, rank: int = 0) -> Template:
     phrases = _phrases()[kind]
     ways = phrases.get(voice) or phrases[Voice.PRODUCT]
     return ways[(turn(seed, kind, len(ways)) + rank) % len(ways)]
-
-
-def _joined(items: list[str]) -> str:
-    """Join noun groups of ours; « ainsi que » brings the last when one has its own « et »."""
-    *firsts, last = items
-    if not firsts:
-        return last
-    nested = any(" et " in item for item in items)
-    return f"{', '.join(firsts)} {french.elide('ainsi que', last) if nested else f'et {last}'}"
 
 
 # From one keystroke to the next only one sentence changes: the rest is finished already.
@@ -88,13 +77,13 @@ def _phrases() -> Mapping[str, Mapping[str, tuple[Template, ...]]]:
     # Plain text goes out: each output escapes for itself, so there is nothing to escape here.
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
     environment.filters.update(
-        {"try": _try},
         does=_does,
         will=_will,
         might=_might,
         to=french.a,
         of=french.de,
-        neither=claims.neither,
+        neither=_neither,
+        sentence=opening,
     )
     return {
         kind: {
@@ -110,9 +99,10 @@ def _does(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say
     return lexicon.present(verb, lexicon.MANY if many else lexicon.ONE)
 
 
-def _try(verb: str, many: bool, sure: bool, it: str = "") -> str:  # noqa: FBT001 - as phrases say
-    """Return what people will do, or might when they have not agreed: « pourraient l’essayer »."""
-    return f"{it}{_will(verb, many)}" if sure else f"{_might('pouvoir', many)} {it}{verb}"
+def _neither(nouns: Sequence[str]) -> str:
+    """Return « pas de texte », or « ni texte, ni financement »."""
+    first, *others = nouns
+    return ", ".join(f"ni {noun}" for noun in nouns) if others else f"pas {french.de(first)}"
 
 
 def _will(verb: str, many: bool) -> str:  # noqa: FBT001 - as phrases say

@@ -6,6 +6,7 @@ from typing import Final
 
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french import lexicon
 from coaching.french.noun_heads import Head, head_of
 from coaching.french.number_words import spell
 from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
@@ -17,6 +18,7 @@ _ABOUT: Final = re.compile(
     r"une (?:(?:di|dou|quin|ving|tren|quaran|cinquan|soixan)(?:z|t)aine|centaine) d(?:e |’)"
 )
 _PARTICIPLE: Final = re.compile(r"(?:é|u|i|is|it)e?s?\Z")
+_OF: Final = re.compile(r" (?:d[eu]s?\b|d’|à\b|aux?\b)")
 _COMPLEMENT: Final = re.compile(
     r" (?:qui|que|dont|où|d[eu]s?|en|à|aux?|pour|par|avec|sans|sur|dans|venue?s|chaque)\b| [dq]u?’"
 )
@@ -38,8 +40,9 @@ class People:
         start = self.text.index(self.head.words)
         end = _COMPLEMENT.search(self.text, start)
         cut = self.text[: end.start()] if end else self.text
-        # « Menacés d’expulsion » is whole, or not said.
-        return self.text[: start + len(self.head.words)] if _PARTICIPLE.search(cut) else cut
+        # « Menacés d’expulsion », « propriétaires d’un pont » are whole, or not said.
+        is_more = _PARTICIPLE.search(cut) or (end and _OF.match(end[0]))
+        return self.text[: start + len(self.head.words)] if is_more else cut
 
     def __str__(self) -> str:
         """Return the group as the sentence has it."""
@@ -70,12 +73,21 @@ def group(
 def _one(typed: str, noun: str, head: Head | None) -> People:
     if french.has_determiner(typed) and not french.is_plural(typed):
         return People(typed, is_plural=False, head=head_of(typed))
+    feminine = head is not None and head.is_feminine
     if head is not None and head.is_plural:
-        return People(
-            f"l’un{'e' if head.is_feminine else ''} des {noun}", is_plural=False, head=head
-        )
-    article = "un" if head is None or not head.is_feminine else "une"
-    return People(f"{article} {noun}", is_plural=False, head=head)
+        single = _single(noun, head)
+        if single is None:
+            return People(f"l’un{'e' if feminine else ''} des {noun}", is_plural=False, head=head)
+        noun = single
+    return People(f"{'une' if feminine else 'un'} {noun}", is_plural=False, head=head)
+
+
+def _single(noun: str, head: Head) -> str | None:
+    """Return a group of one, where its head alone shows the plural: « commissionnaire en douane »."""
+    rest = noun.removeprefix(head.words)
+    lemmas = {one.lemma for one in lexicon.nouns(head.words.lower()) if one.gender == head.gender}
+    is_alone = rest != noun and (not rest or _COMPLEMENT.match(rest))
+    return f"{lemmas.pop()}{rest}" if is_alone and len(lemmas) == 1 else None
 
 
 def is_feminine(people: People, why: object) -> bool:

@@ -42,7 +42,7 @@ _SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
 SPELT: Final = 16
 # A thing and what it is: « la tablette déjà achetée », « messagerie sécurisée en place ».
 _SETTLED: Final = re.compile(
-    r"([^,;:.]+?) (déjà [^\W\d_]+(?:é|u|i|is|it|ert)e?s?(?: .*)?|en place(?: .*)?"
+    r"([^,;:.]+?) (?![^,]*,)(déjà [^\W\d_]+(?:é|u|i|is|it|ert)e?s?(?: .*)?|en place(?: .*)?"
     r"|(?:pay|sign|achet|financ|embauch|recrut|vot|hébergé|publi)ée?s?(?: .*)?)"
 )
 _NATIONAL_WORD: Final = re.compile(

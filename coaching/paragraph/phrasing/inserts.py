@@ -24,7 +24,7 @@ _SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
 _LED: Final = re.compile(r"les? ", re.IGNORECASE)
-_LINES: Final = re.compile(r"\n|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
+_LINES: Final = re.compile(r"\n|\s*;\s+|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
 _HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
@@ -136,6 +136,8 @@ def place(answer: str | ToConfirm) -> str:
         return " au même endroit"
     if french.has_preposition(text) or _STREET.match(text):
         return f" {text}"
+    if "," in text:
+        return f" ({text})" if "(" not in text else f", {text},"
     if found := _island(text) or _body(text) or located(text) or _with_its_article(text):
         return f" {found}"
     if (more := _MORE.fullmatch(text)) and not (found := place(more[1])).endswith(")"):
@@ -157,7 +159,13 @@ def _with_its_article(text: str) -> str | None:
     """Return a place typed with its article: « la Bretagne », « trois écoles », « le lycée »."""
     if match := _PLACE.match(text):
         bare = text[match.end() :]
-        return located(bare) if with_article(bare) == text else f"dans {text}"
+        if with_article(bare) == text:
+            return located(bare)
+        return (
+            f"à {typed}"
+            if (typed := text[:1].upper() + text[1:]).startswith("La ")
+            else french.a(text)
+        )
     if not french.has_determiner(text) or french.form_of(text) is not french.Form.THING:
         return None
     many = french.is_plural(text) or french.starts_with_number(text)

@@ -15,27 +15,19 @@ from coaching.french.word_lists import BEFORE_NOUNS, DETERMINERS, NUMERALS, PREP
 from coaching.paragraph.phrasing import answer_forms
 
 _NUMBER: Final = rf"(?:\d+|{'|'.join(sorted(NUMERALS))}|une?)"
-# « RDV tenus (12 sur 15) », « accords signés, 15 / 22 »: how many of them, said last.
-_LAST: Final = re.compile(
-    rf"(?P<what>[^()]+?)(?: \(|, )(?P<count>{_NUMBER})"
-    rf"(?P<of> (?:sur|/|au lieu d[e’]) ?{_NUMBER})\)?"
-)
 # How many of them, where nothing but a circumstance follows: « sur 40 rendues en six jours ».
 _OF: Final = re.compile(rf" sur {_NUMBER}(?!\w)(?! [^\W\d_]{{4,}}s\b)")
 _SHARE: Final = re.compile(r"\d+ ?% (?:des |de )(?=\S)")
 # By what one measures: « une enquête » is no result.
-_MEANS: Final = re.compile(
+MEANS: Final = re.compile(
     r"(?:une?|des) (?:courts? |petits? )?(?:questionnaire|enquête|sondage|comptage|relevé|suivi"
     r"|comparaison|mesure|tableau|entretien|appel)s?\b"
 )
-_SOME: Final = re.compile(r"(?:une?|des|zéro|aucune?) |(?:moins|plus) d(?:e |’)")
 _BREAK: Final = re.compile(r"[,;:.()«»]|\b(?:qui|que|dont|où)\b|\bqu’")
 _TIMES: Final = re.compile(r" (?:divis|multipli|rédu)\w+ (?:par|de) ")
-# « Si » takes no future.
-_WHEN: Final = re.compile(
-    r"(?:quand |lorsque |lorsqu’|dès (?:que |lors que |qu’|lors qu’)|une fois (?:que |qu’))(?=\S)",
-    re.IGNORECASE,
-)
+_FUTURE: Final = re.compile(r"\b[^\W\d_]{2,}(?:ront|rons|[aeiu]ra|[dn]dra)\b")
+_SOME_OF: Final = re.compile(rf"{_NUMBER} [^\W\d_]+ sur {_NUMBER} ([^\W\d_]+)\b")
+_IL: Final = re.compile(r"ils? ")
 # « Baisse des relances », of which there is only one.
 _OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
 _INDEFINITE: Final = re.compile(rf"(?:des|zéro|\d+|{'|'.join(sorted(NUMERALS))}|une?) ")
@@ -46,51 +38,49 @@ _BE: Final = "être"
 
 
 @lru_cache(maxsize=REMEMBERED)
-def outcome(proof: str, *, we: bool) -> str | None:
-    """Return a proof as what will be so at six months; None when it is a measure to follow."""
-    text, of = answer_forms.plain(proof), ""
-    if french.form_of(text) in (french.Form.CONDITION, french.Form.INFINITIVE):
-        return None
-    if match := _LAST.fullmatch(text):
-        what = match["what"]
-        head = head_of(what)
-        if head is None or not head.is_plural or french.has_determiner(what):
-            return None
-        text, of = f"{match['count']} {what[:1].lower()}{what[1:]}", match["of"].replace("/", "sur")
-    elif clause := answer_forms.clause(text, we=we):
-        return french.in_future(clause)
-    there = answer_forms.thing(text)
-    is_fact = french.has_determiner(text) or _TIMES.search(text)
-    if there and is_fact and (found := _changed(text, of)):
-        return found
-    some = _SOME.match(text)
-    head = head_of(text[some.end() :] if some else text)
-    if head is None or _MEANS.match(text) or not (some or french.starts_with_number(text)):
-        return None
-    return f"il {'n’' if text.startswith('aucun') else ''}y aura {there or text}{of}"
-
-
-@lru_cache(maxsize=REMEMBERED)
 def condition(answer: str, *, we: bool) -> str | None:
-    """Return the sign of a step as what one waits for: « quand… », « dès que nous aurons… ».
-
-    In the future, as the step that it opens, where its verb is surely found.
-    """
+    """Return the sign of a step as what one waits for: « si… », « dès qu’il y aura… »."""
     text = answer_forms.plain(answer)
     if french.form_of(text) is french.Form.CONDITION:
-        match = _WHEN.match(text)
-        return f"{match[0]}{to_come(text[match.end() :])}" if match else text
-    if found := answer_forms.deed(text, we=we):
-        return f"quand {to_come(found)}"
+        return text
+    if found := if_so(text, we=we):
+        return found
     if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         return text  # « après dix signatures »
     found = answer_forms.thing(text, definite=bool(_OF_THAT.match(text)))
-    if found and (changed := _changed(text, "")):
+    is_none = text.startswith("zéro ")
+    if found and not is_none and (changed := _changed(text, "")):
         return f"quand {changed}"
     if found and _INDEFINITE.match(found):
         return f"dès qu’il y aura {found}"
     sees = "nous constaterons" if we else "l’équipe constatera"
     return f"dès que {sees} {found}" if found else None
+
+
+def if_so(text: str, *, we: bool) -> str | None:
+    """Return a clause after « si », which leaves its verb as it was typed; None of another form.
+
+    « Si » takes no future: a clause in the future follows « quand ».
+    """
+    clause = answer_forms.deed(text, we=we) or (text if _is_of_some(text) else None)
+    if clause is None or french.form_of(text) is french.Form.INFINITIVE:
+        return None
+    if _FUTURE.search(clause):
+        return f"quand {clause}"
+    if _IL.match(clause):
+        return f"s’{clause}"
+    return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
+
+
+def is_fact(text: str) -> bool:
+    """Tell whether a thing has become something: « les absences divisées par deux »."""
+    return french.has_determiner(text) and _TIMES.search(text) is not None
+
+
+def _is_of_some(text: str) -> bool:
+    """Tell a clause of some among others, whose verb may be a noun: « un stage sur vingt change »."""
+    match = _SOME_OF.match(text)
+    return bool(match) and any(one.person == lexicon.ONE for one in lexicon.verbs(match[1]))
 
 
 def to_come(text: str) -> str:

@@ -1,9 +1,28 @@
-"""When: the launch, six months on, the first users, each step."""
+"""When: the launch, six months on, the first users, each step, a decision."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from coaching import french
-from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.fiche.leaves import ToConfirm
+from coaching.french.dates import MONTHS
+
+_MONTH: Final = "|".join(map(french.folded, MONTHS))
+_YEAR: Final = r"(?: (?:19|20)\d\d)?"
+# What a date typed bare takes before it: « janvier 2027 », « 1er septembre », « T4 2026 ».
+_LED: Final = (
+    (re.compile(rf"(?:{_MONTH}){_YEAR}|(?:19|20)\d\d|hiver{_YEAR}"), "en "),
+    (re.compile(rf"(?:1er|\d\d?) (?:{_MONTH}){_YEAR}"), "le "),
+    (re.compile(rf"printemps{_YEAR}"), "au "),
+    (re.compile(rf"(?:ete|automne){_YEAR}"), "à l’"),
+)
+_QUARTER: Final = re.compile(r"t([1-4])((?: |/)(?:19|20)\d\d)?")
+_RANKS: Final = ("premier", "deuxième", "troisième", "quatrième")
+_STARTS: Final = re.compile(
+    r"(?:avant|apres|d'ici|des|en|a|au|aux|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous"
+    r"|le|pendant|d[eu])\b"
+)
 
 
 def on_date(launch: french.When) -> str:
@@ -11,32 +30,29 @@ def on_date(launch: french.When) -> str:
     return french.in_sentence(launch)
 
 
-def six_months_on(date: french.When | ToConfirm) -> str:
-    """Return the six-month date: « en juillet 2027 »."""
-    if isinstance(date, ToConfirm):
-        return "six mois après le lancement"
-    return french.in_sentence(replace(date, precision="month"))
+def months_on(launch: french.When, months: int) -> str:
+    """Return the month that comes some months after the launch: « en octobre 2027 »."""
+    return french.in_sentence(replace(french.add_months(launch, months), precision="month"))
 
 
 def by_month(date: french.When | ToConfirm) -> str:
     """Return the six-month date after « d’ici »: « juillet 2027 »."""
     if isinstance(date, ToConfirm):
         return "six mois"
-    return six_months_on(date).removeprefix("en ")
+    return french.in_sentence(replace(date, precision="month")).removeprefix("en ")
 
 
-def later(months: int | ToConfirm) -> str:
+def later(months: int) -> str:
     """Return when the first users come: « deux mois plus tard », « aussitôt »."""
-    if isinstance(months, ToConfirm):
-        return f"à une échéance {TO_CONFIRM_MARK}"
     return f"{french.months_as_words(months)} plus tard" if months else "aussitôt"
 
 
-def at_month(months: int) -> str:
-    """Return when a step comes: « au bout d’un an »."""
-    return f"au bout {french.de(french.months_as_words(months))}" if months else "dès le lancement"
-
-
-def within(months: int) -> str:
-    """Return how long a step takes from the launch: « en un an »."""
-    return f"en {french.months_as_words(months)}" if months else "dès le lancement"
+def dated(answer: str) -> str:
+    """Return when something is decided, ready to follow a comma; empty where it is no date."""
+    read = french.folded(answer)
+    if quarter := _QUARTER.fullmatch(read):
+        return f"au {_RANKS[int(quarter[1]) - 1]} trimestre {quarter[2] or ''}".strip()
+    for pattern, led in _LED:
+        if pattern.fullmatch(read):
+            return f"{led}{answer[:1].lower()}{answer[1:]}"
+    return answer if _STARTS.match(read) and "(" not in answer else ""

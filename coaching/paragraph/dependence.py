@@ -1,0 +1,174 @@
+"""What the launch depends on, who decides, what is done meanwhile, and what is guaranteed."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from coaching import french
+from coaching.fiche.choices import Family
+from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
+from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.workarounds import only_waits
+from coaching.french import team_verbs
+from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
+from coaching.paragraph.saying import Plan
+
+GUARANTEES: Final = "independance.guarantees"
+_FIELDS: Final = ("what", "who_decides", "when", "workaround")
+# What is waited for of a family, where the team has not said what.
+_AWAITED: Final = {
+    Family.LEGAL: "le texte attendu",
+    Family.SYSTEMS: "les travaux attendus d’une autre administration",
+    Family.MONEY: "le financement attendu",
+    Family.DECISION: "la décision attendue",
+    Family.DELIVERY: "la livraison attendue",
+    Family.CALENDAR: "la date qui s’impose",
+}
+_LACKS: Final = ("who_decides", "when")
+# Words that stand for nobody: « personne », « l’équipe ».
+_NOBODY: Final = frozenset({"personne", "nous", "nous-memes", "l'equipe", "aucun", "on"})
+_PARENTHESES: Final = re.compile(r"[()]")
+# « La prime de l’Anah et le prêt collectif »
+_AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
+_THAT: Final = re.compile(r"qu(?:e |’)")
+
+
+def say_dependence(plan: Plan, independance: Independance) -> None:
+    """Say each thing that is waited for, what is not, then the guarantees."""
+    awaited = [one for one in independance.awaited() if _is_begun(one[1])]
+    for family, claim in awaited:
+        _depends(plan, family, claim)
+    denied = [one for one, claim in independance.families() if isinstance(claim, Denied)]
+    sources = [f"independance.{one}.depends" for one in denied]
+    if denied and plan.says(sources[0]):
+        nouns = [one.noun for one in denied]
+        plan.say("free_else" if awaited else "free", sources, families=nouns)
+    _guarantees(plan, independance)
+    unsettled = [one for one, claim in independance.families() if isinstance(claim, Unsettled)]
+    _unsettled(plan, unsettled)
+
+
+def _is_begun(claim: Awaited) -> bool:
+    """Tell what is to be said: the first of a family, or another of which something is known."""
+    return not claim.key or any(is_answered(getattr(claim, name)) for name in _FIELDS)
+
+
+def is_open(claim: Awaited) -> bool:
+    """Tell whether nothing works around a dependency yet: waiting is nothing."""
+    return isinstance(claim.workaround, ToConfirm) or only_waits(claim.workaround)
+
+
+def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
+    path = claim.path(family)
+    sources = [f"independance.{family}.depends"]
+    if not (plan.says(sources[0]) and plan.says(f"{path}.what")):
+        return
+    known = plan.known(claim, path, ("what", "who_decides", "when"))
+    sources += [f"{path}.{name}" for name in known]
+    what, form = awaited(family, claim)
+    pieces = _decided(claim, known)
+    many = form == "thing" and (french.is_plural(what) or _AND.search(what) is not None)
+    plan.say(f"depends_{form}", sources, what=what, many=many, **pieces)
+    if plan.given(claim.workaround, f"{path}.workaround"):
+        _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
+    _lack(plan, family, claim, what)
+
+
+def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
+    """Return what is waited for, and its form: a thing, or words as they were typed."""
+    if isinstance(claim.what, ToConfirm):
+        return _AWAITED[family], "thing"
+    text = answer_forms.plain(claim.what)
+    if found := answer_forms.thing(text):
+        return found, "thing"
+    if team_verbs.is_infinitive(text):
+        return text, "thing"
+    if french.form_of(text) is french.Form.CLAUSE or not _THAT.match(text):
+        return text, "typed"
+    return text, "thing"
+
+
+def _decided(claim: Awaited, known: Sequence[str]) -> dict[str, Any]:
+    """Return who decides, with its verb, and when."""
+    pieces: dict[str, Any] = {"who": "", "several": False, "when": ""}
+    if "when" in known:
+        when = answer_forms.plain(str(claim.when)).strip(" .")
+        date = times.dated(when)
+        is_asked = "who_decides" in known
+        pieces["when"] = (
+            f", {date}" if date and is_asked else f" ({date or _PARENTHESES.sub('', when)})"
+        )
+    if "who_decides" in known:
+        decider = inserts.partner(answer_forms.plain(str(claim.who_decides)))
+        is_somebody = french.folded(decider) not in _NOBODY and ":" not in decider
+        form = french.form_of(decider)
+        if is_somebody and form in (french.Form.THING, french.Form.OTHER):
+            pieces["who"], pieces["several"] = decider, french.is_plural(decider)
+        else:
+            quoted = answer_forms.quotation(str(claim.who_decides))
+            pieces["when"] = f"{pieces['when']} (qui en décide : {quoted})"
+    return pieces
+
+
+def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
+    """Say what is done without it: a deed, a thing to begin with, or words as they were typed."""
+    start = answer_forms.start(workaround, we=plan.we)
+    kind = "waits" if only_waits(workaround) else "meanwhile"
+    if start:
+        plan.say(kind, path, start=start)
+    else:
+        plan.say(f"{kind}_quoted", path, quoted=answer_forms.quotation(workaround))
+
+
+def _lack(plan: Plan, family: Family, claim: Awaited, what: str) -> None:
+    path = claim.path(family)
+    is_thing = french.form_of(what) is french.Form.THING
+    if plan.wanted(claim.what, f"{path}.what"):
+        plan.lack(f"ce qu’est {_AWAITED[family]}", 1, f"{path}.what")
+    if wanted := plan.unknown(claim, path, _LACKS):
+        about = what if is_thing else french.quoted(what)
+        noun = f"qui décide {french.de(about)}" if wanted == ["who_decides"] else ""
+        date = "la date fixée" if wanted == ["when"] else "le décideur et la date"
+        plan.lack(noun or f"{date} pour {about}", 3, *(f"{path}.{name}" for name in wanted))
+    if plan.wanted(claim.workaround, f"{path}.workaround"):
+        plan.lack(
+            f"ce que l’on ouvre sans {what if is_thing else french.quoted(what)}",
+            0,
+            f"{path}.workaround",
+        )
+
+
+def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
+    """Note the families of which nobody has said whether they are waited for."""
+    sources = [f"independance.{one}.depends" for one in unsettled]
+    if len(unsettled) == len(Family):
+        plan.lack("ce dont dépend le lancement", 0, *sources)
+    elif unsettled:
+        *firsts, last = [french.de(one.noun) for one in unsettled]
+        nouns = f"{', '.join(firsts)} ou {last}" if firsts else last
+        plan.lack(f"le besoin {nouns}", 1, *sources)
+
+
+def _guarantees(plan: Plan, independance: Independance) -> None:
+    """Say the guarantees: one that is a clause by itself, several in a list that takes any form."""
+    if plan.wanted(independance.guarantees, GUARANTEES):
+        plan.lack("une garantie", 2, GUARANTEES)
+    if not plan.given(independance.guarantees, GUARANTEES):
+        return
+    lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
+    clauses = [_clause(line, we=plan.we) for line in lines]
+    if clauses[1:] or not clauses[0]:
+        told = [found or line for found, line in zip(clauses, lines, strict=True)]
+        items = "\u202f; ".join(one.strip(" .") for one in told)
+        count = amounts.in_words(len(told)).capitalize()
+        plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
+    else:
+        plan.say("guaranteed_alone", GUARANTEES, clause=clauses[0])
+
+
+def _clause(line: str, *, we: bool) -> str | None:
+    return (
+        answer_forms.settled(line)
+        or answer_forms.done(line, we=we)
+        or answer_forms.deed(line, we=we)
+    )

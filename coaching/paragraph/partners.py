@@ -1,0 +1,99 @@
+"""The first partners: each by its certainty, what it brings, and why."""
+
+import re
+from typing import Any, Final
+
+from coaching import french
+from coaching.fiche.choices import SURE, Certainty
+from coaching.fiche.complete import Partner, Usagers
+from coaching.fiche.leaves import ToConfirm
+from coaching.french import lexicon, team_verbs
+from coaching.paragraph.phrasing import answer_forms, inserts, reasons
+from coaching.paragraph.saying import Plan, paths
+
+PARTNERS: Final = "usagers.partners"
+_FIELDS: Final = ("name", "certainty", "brings", "why")
+_KINDS: Final = {
+    Certainty.ENROLLED: "partner_engaged",
+    Certainty.AGREED: "partner_agreed",
+    Certainty.CONTACTED: "partner_contacted",
+    Certainty.TO_FIND: "partner_to_find",
+}
+_HOPED: Final = "partner_hoped"
+_ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
+_LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": "la raison"}
+_POUR: Final = re.compile(r", pour ([^\W\d_]*(?:er|ir|re|oir)\b)")  # « d’accord pour… »
+_MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
+
+
+def say_partners(plan: Plan, usagers: Usagers) -> None:
+    """Say the partners, the surest first, and what is missing to them."""
+    for partner in sorted(usagers.partners, key=lambda one: _ORDER.index(_kind(one))):
+        known = plan.known(partner, f"{PARTNERS}.{partner.key}", _FIELDS)
+        if "name" in known or "brings" in known:
+            _say(plan, partner, known)
+        _lack(plan, partner, known)
+
+
+def _kind(partner: Partner) -> str:
+    certainty = partner.certainty
+    return _HOPED if isinstance(certainty, ToConfirm) else _KINDS[certainty]
+
+
+def _name(partner: Partner) -> str:
+    return (
+        "un premier partenaire"
+        if isinstance(partner.name, ToConfirm)
+        else inserts.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
+    )
+
+
+def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
+    name = _name(partner)
+    many = french.is_plural(name) or _MANY.match(name) is not None
+    why = reasons.Reason()
+    if "why" in known:
+        why = reasons.reason(str(partner.why), plural=many)
+    end, pieces = "", {}
+    if "brings" in known:
+        end, pieces = _help(str(partner.brings), sure=partner.certainty in SURE, we=plan.we)
+    kind = f"{_kind(partner)}{end}"
+    if "name" not in known and end == "_brings":
+        kind = "partner_unnamed"
+    joined, aim = (why.joined, "") if end or partner.certainty in SURE else why.apart(many=many)
+    joined = _POUR.sub(lambda one: f", {french.elide('afin de', one[1])}", joined)
+    said = {"name": name, "many": many, "why": joined, "aim": aim, **pieces}
+    plan.say(kind, paths(partner, PARTNERS, known), **said)
+    if why.alone:
+        kind = "why_quoted" if why.alone.startswith("«") else "why_alone"
+        plan.say(kind, f"{PARTNERS}.{partner.key}.why", why=why.alone)
+
+
+def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
+    """Return how to say what a partner brings: as it was typed, and as sure as it is."""
+    text = answer_forms.plain(brings)
+    bare = answer_forms.without_pronoun(text)
+    if team_verbs.is_infinitive(text):
+        return "_brings", {"deed": text}
+    if answer_forms.does(bare):
+        if sure:
+            return "_does", {"deed": bare}
+        verb, _, rest = bare.partition(" ")
+        return "_brings", {"deed": f"{lexicon.verbs(verb.lower())[0].infinitive} {rest}"}
+    if answer_forms.clause(text, we=we) == text:
+        return "_clause", {"clause": text}
+    thing = answer_forms.thing(text, definite=False) or answer_forms.quotation(text)
+    return "_brings", {"deed": f"apporter {thing}"}
+
+
+def _lack(plan: Plan, partner: Partner, known: list[str]) -> None:
+    path = f"{PARTNERS}.{partner.key}"
+    if "name" not in known and "brings" not in known:
+        plan.lack("le premier partenaire", 1, *paths(partner, PARTNERS, _FIELDS))
+        return
+    if plan.wanted(partner.name, f"{path}.name"):
+        plan.lack("le nom du partenaire", 1, f"{path}.name")
+    if wanted := plan.unknown(partner, path, _LACKS):
+        noun = french.enumerate_fr([_LACKS[name] for name in wanted])
+        weight = 3 + ("brings" not in wanted)
+        plan.lack(f"{noun} {french.de(_name(partner))}", weight, *paths(partner, PARTNERS, wanted))

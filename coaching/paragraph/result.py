@@ -1,0 +1,50 @@
+"""What six months must change: the measure, and what one wants to hear."""
+
+import re
+from typing import Final
+
+from coaching import french
+from coaching.fiche.complete import Depart, Usagers
+from coaching.paragraph.phrasing import answer_forms, inserts, outcomes
+from coaching.paragraph.saying import Plan
+
+_PROOF, _TESTIMONY = "usagers.proof", "usagers.testimony"
+_THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’])(?=\S)", re.IGNORECASE)
+
+
+def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
+    """Say the measure and the testimony, in one sentence where both are known."""
+    kind, pieces, sources = "result", {"measure": "", "thing": "", "quote": ""}, []
+    if plan.given(usagers.proof, _PROOF):
+        pieces["measure"], pieces["thing"] = _measure(str(usagers.proof), we=plan.we)
+        sources.append(_PROOF)
+    if plan.given(usagers.testimony, _TESTIMONY):
+        testimony = _THAT.sub("", str(usagers.testimony), count=1)
+        pieces["quote"] = inserts.said(testimony, depart.product)
+        sources.append(_TESTIMONY)
+    if sources:
+        plan.say(kind, sources, **pieces)
+    if plan.wanted(usagers.proof, _PROOF):
+        plan.lack("la mesure du succès", 2, _PROOF)
+    if plan.wanted(usagers.testimony, _TESTIMONY):
+        plan.lack("la phrase à entendre", 4, _TESTIMONY)
+
+
+def _measure(proof: str, *, we: bool) -> tuple[str, str]:
+    """Return what is done with a measure, and the measure: a thing, an aim, the words as typed."""
+    text = answer_forms.plain(proof)
+    if french.form_of(text) is french.Form.CONDITION:
+        return "succeed", text
+    if condition := outcomes.if_so(text, we=we):
+        return "succeed", condition
+    if french.form_of(text) is french.Form.INFINITIVE:
+        return "want", text
+    if french.starts_with_number(text):
+        return ("see", text) if outcomes.is_fact(text) else ("aim", text)
+    if outcomes.MEANS.match(text):
+        return "rely", text
+    if thing := answer_forms.thing(text):
+        if outcomes.is_fact(text):
+            return "see", thing
+        return ("count" if french.is_plural(thing) else "measure"), thing
+    return "typed", answer_forms.quotation(proof)

@@ -1,0 +1,219 @@
+"""The finished paragraph: sentences of plain text that know the answers they come from."""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeVar
+
+from coaching import french
+from coaching.fiche.choices import SURE
+from coaching.fiche.complete import Fiche, Group, Partner
+from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
+from coaching.fiche.progress import leaves
+from coaching.paragraph.dependence import GUARANTEES, say_dependence
+from coaching.paragraph.opening import say_launch, say_opening
+from coaching.paragraph.partners import PARTNERS, say_partners
+from coaching.paragraph.phrasing import amounts, inserts, times
+from coaching.paragraph.result import say_result
+from coaching.paragraph.road import STEPS, say_road
+from coaching.paragraph.saying import Lack, Plan, Saying, Says, inventory
+from coaching.paragraph.style import USUAL, Style, Variant, Voice
+from coaching.paragraph.volunteers import GROUPS, say_volunteers
+from coaching.paragraph.wording import word
+
+_LETTER: Final = re.compile(r"\w")
+_Entry = TypeVar("_Entry", Group, Partner)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of plain text, and the paths of the answers it says.
+
+    `is_item` tells an item of a list: consecutive items make one list.
+    """
+
+    text: str
+    sources: tuple[str, ...]
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Three movements of sentences: the first perimeter, the independence, the road."""
+
+    movements: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text, one line a movement."""
+        return "\n".join(
+            " ".join(sentence.text for sentence in movement) for movement in self.movements
+        )
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The paths of the answers that it says."""
+        return frozenset(
+            path
+            for movement in self.movements
+            for sentence in movement
+            for path in sentence.sources
+        )
+
+    @property
+    def words(self) -> int:
+        """The number of words between spaces, as a word processor counts « l’usager »: one."""
+        return sum(_count(sentence.text) for movement in self.movements for sentence in movement)
+
+    @property
+    def marks(self) -> int:
+        """How many times « [à confirmer] » is left."""
+        return self.text.count(TO_CONFIRM_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """What the product sheet aims at in six months: how many use it, and what it changes."""
+
+    usage: Sentence
+    impact: Sentence
+
+
+def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUAL) -> Paragraph:
+    """Write the paragraph of a fiche, all its answers read or marked.
+
+    With `told`, the paths of the answers given so far, only the sentences that say one of them are
+    written. What is said aloud is a choice; the fiche says every answer.
+    """
+    if told is None and not any(is_answered(value) for _, value in leaves(fiche)):
+        blank = (_sentence(Saying(kind, ("depart.product",))) for kind in ("blank", "blank_begin"))
+        return Paragraph((tuple(blank), (), ()))
+    if style.variant is Variant.PITCH:
+        return Paragraph(_spoken(fiche, told, style))
+    return Paragraph(sentences(fiche, style, frozenset(), told))
+
+
+def sentences(
+    fiche: Fiche, style: Style, silent: frozenset[str], told: Container[str] | None = None
+) -> tuple[tuple[Sentence, ...], ...]:
+    """Return the sentences of each movement, but for answers that are `silent`, by their paths."""
+    written = _written(fiche, style, silent)
+    if told is None:
+        return written
+    return tuple(
+        tuple(one for one in movement if any(path in told for path in one.sources))
+        for movement in written
+    )
+
+
+# From one keystroke to the next a page asks for the text several times.
+@lru_cache(maxsize=64)
+def _written(
+    fiche: Fiche, style: Style, silent: frozenset[str]
+) -> tuple[tuple[Sentence, ...], ...]:
+    plans = _plans(fiche, lambda path: path not in silent, we=style.voice is Voice.TEAM)
+    lacks = [lack for plan in plans for lack in plan.lacks]
+    if lacks and style.variant is Variant.FICHE:
+        _say_lacks(plans[-1], lacks)
+    seed = str(fiche.depart.product)
+    return tuple(
+        tuple(_sentence(saying, style.voice, seed) for saying in plan.sayings) for plan in plans
+    )
+
+
+def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
+    """Plan the three movements: who starts, what it depends on, the road."""
+    first, second, third = (Plan(says, we=we) for _ in range(3))
+    say_opening(first, fiche.depart)
+    say_launch(first, fiche.depart, fiche.usagers)
+    say_volunteers(first, fiche.usagers)
+    say_partners(first, fiche.usagers)
+    say_result(first, fiche.depart, fiche.usagers)
+    say_dependence(second, fiche.independance)
+    say_road(third, fiche.depart, fiche.acceleration.steps)
+    return first, second, third
+
+
+def _say_lacks(plan: Plan, lacks: Sequence[Lack]) -> None:
+    """Say last, in one sentence, what is missing to the whole text."""
+    sources = [path for lack in lacks for path in lack.sources]
+    plan.say("missing", sources, items=inventory(lacks))
+
+
+def _spoken(
+    fiche: Fiche, told: Container[str] | None, style: Style
+) -> tuple[tuple[Sentence, ...], ...]:
+    """Return a fixed choice for the ear; what is long leaves it, piece by piece."""
+    silent = _unspoken(fiche)
+    movements = sentences(fiche, style, silent, told)
+    for piece in _last_to_be_heard(fiche):
+        if Paragraph(movements).words <= Variant.PITCH.most:
+            break
+        silent |= piece
+        movements = sentences(fiche, style, silent, told)
+    return movements
+
+
+def _unspoken(fiche: Fiche) -> frozenset[str]:
+    """Return the paths of what is not for the ear: all but the surest of each thing."""
+    group, partner = _surest(fiche.usagers.groups), _surest(fiche.usagers.partners)
+    last = fiche.acceleration.steps[-1]
+    said = {"depart.product", "depart.launch", "depart.people", "depart.population"}
+    said |= _paths(GROUPS, group.key, "who", "count", "where", "certainty", "why")
+    said |= _paths(PARTNERS, partner.key, "name", "certainty", "brings")
+    said |= _paths(STEPS, last.key, "perimeter", "users", "month", "lever")
+    for family, claim in fiche.independance.awaited()[:1]:
+        path = claim.path(family)
+        said |= {f"independance.{family}.depends", f"{path}.what", f"{path}.workaround"}
+    if not fiche.independance.awaited():
+        said.add(GUARANTEES)
+    return frozenset(path for path, _ in leaves(fiche)) - said
+
+
+def _last_to_be_heard(fiche: Fiche) -> Iterable[frozenset[str]]:
+    """Yield what leaves the spoken text where it is too long, the least important first."""
+    group, partner = _surest(fiche.usagers.groups), _surest(fiche.usagers.partners)
+    last = fiche.acceleration.steps[-1]
+    yield frozenset({GUARANTEES})
+    yield frozenset(_paths(STEPS, last.key, "lever"))
+    yield frozenset(_paths(GROUPS, group.key, "why"))
+    yield frozenset(_paths(PARTNERS, partner.key, "brings"))
+    yield frozenset({"depart.people", "depart.population"})
+    yield frozenset(_paths(GROUPS, group.key, "where"))
+
+
+def _surest(entries: Sequence[_Entry]) -> _Entry:
+    return min(entries, key=lambda one: one.certainty not in SURE)
+
+
+def _paths(group: str, key: str, *names: str) -> set[str]:
+    return {f"{group}.{key}.{name}" for name in names}
+
+
+def objectives(fiche: Fiche) -> Objectives:
+    """Write the aims at six months, that beta.gouv.fr's product sheets end with."""
+    groups = fiche.usagers.groups
+    told = [amounts.people(group.count, group.who) for group in groups]
+    who = [path for one in groups for path in sorted(_paths(GROUPS, one.key, "count", "who"))]
+    usage = Saying(
+        "usage",
+        ("depart.launch", *who),
+        {
+            "date": times.by_month(fiche.depart.six_months),
+            "everyone": french.enumerate_fr(told),
+            "many": len(groups) > 1 or amounts.are_many(groups[0].count),
+        },
+    )
+    proof = {"proof": inserts.sentence(fiche.usagers.proof)}
+    return Objectives(_sentence(usage), _sentence(Saying("impact", ("usagers.proof",), proof)))
+
+
+def _sentence(saying: Saying, voice: Voice = Voice.PRODUCT, seed: str = "") -> Sentence:
+    return Sentence(word(saying, voice, seed), saying.sources, saying.is_item)
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
+    """Count the words of a sentence."""
+    return sum(1 for word in text.replace("\n", " ").split(" ") if _LETTER.search(word))

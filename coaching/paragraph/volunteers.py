@@ -1,0 +1,107 @@
+"""The first users: each group by its certainty, where, how many, and why."""
+
+from typing import Final
+
+from coaching import french
+from coaching.fiche.choices import Certainty
+from coaching.fiche.complete import Group, Usagers
+from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.paragraph.phrasing import amounts, inserts, reasons
+from coaching.paragraph.saying import Plan, paths
+
+GROUPS: Final = "usagers.groups"
+_FIELDS: Final = ("who", "count", "where", "certainty", "why")
+# In this order: those of whom one is sure come first.
+_KINDS: Final = {
+    Certainty.ENROLLED: "group_enrolled",
+    Certainty.AGREED: "group_agreed",
+    Certainty.CONTACTED: "group_contacted",
+    Certainty.TO_FIND: "group_to_find",
+}
+_HOPED: Final = "group_hoped"
+_ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
+_LACKS: Final = {
+    "count": "le nombre",
+    "where": "le lieu",
+    "certainty": "l’accord",
+    "why": "la raison",
+}
+
+
+def say_volunteers(plan: Plan, usagers: Usagers) -> None:
+    """Say the groups, the surest first, and what is missing to them."""
+    told = sorted(usagers.groups, key=lambda one: _ORDER.index(_kind(one)))
+    for group in told:
+        known = plan.known(group, f"{GROUPS}.{group.key}", _FIELDS)
+        if "who" in known or "count" in known:
+            _say(plan, group, known)
+        _lack(plan, group, known)
+
+
+def _kind(group: Group) -> str:
+    certainty = group.certainty
+    return _HOPED if isinstance(certainty, ToConfirm) else _KINDS[certainty]
+
+
+def _say(plan: Plan, group: Group, known: list[str]) -> None:
+    people = amounts.group(group.count, group.who)
+    feminine = amounts.is_feminine(people, group.why)
+    kind, place = _kind(group), ""
+    if "where" in known:
+        place = inserts.place_of(group.where, str(people))
+    is_first = kind in _ORDER[:2] and place.startswith(" ") and not place.startswith(" (")
+    why = reasons.Reason()
+    if "why" in known:
+        why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
+    joined, aim = why.apart(many=people.is_plural) if kind in _ORDER[2:] else (why.joined, "")
+    plan.say(
+        kind,
+        paths(group, GROUPS, known),
+        people=str(people),
+        many=people.is_plural,
+        place="" if is_first else place,
+        lead=f"{place.strip()}, " if is_first else "",
+        why=joined,
+        aim=aim,
+        enrolled=_enrolled(people, feminine=feminine),
+        also=any(said.kind == kind for said in plan.sayings),
+    )
+    if why.alone:
+        kind = "why_quoted" if why.alone.startswith("«") else "why_alone"
+        plan.say(kind, f"{GROUPS}.{group.key}.why", why=why.alone)
+
+
+def _enrolled(people: amounts.People, *, feminine: bool) -> str:
+    """Return « inscrites », as it agrees; empty where the gender of the people is not known."""
+    if people.head is None and not feminine:
+        return ""
+    return f"inscrit{'e' if feminine else ''}{'s' if people.is_plural else ''}"
+
+
+def _lack(plan: Plan, group: Group, known: list[str]) -> None:
+    """Note what is missing to a group, or that nobody is named yet."""
+    path = f"{GROUPS}.{group.key}"
+    if "who" not in known and "count" not in known:
+        nobody = "les premiers volontaires" if _is_alone(plan) else "un autre groupe de volontaires"
+        plan.lack(nobody, 0, *paths(group, GROUPS, _FIELDS))
+        return
+    if plan.wanted(group.who, f"{path}.who"):
+        plan.lack("qui sont les premiers volontaires", 0, f"{path}.who")
+    if wanted := plan.unknown(group, path, _LACKS):
+        noun = french.enumerate_fr([_LACKS[name] for name in wanted])
+        whose = french.de(_whose(group))
+        plan.lack(f"{noun} {whose}", 2 + ("why" not in wanted), *paths(group, GROUPS, wanted))
+
+
+def _is_alone(plan: Plan) -> bool:
+    return not any(said.kind in _ORDER for said in plan.sayings)
+
+
+def _whose(group: Group) -> str:
+    """Return a group in few words, after its sentence: « les bergères », « le foyer »."""
+    if not is_answered(group.who):
+        return "ces personnes"
+    people = amounts.group(group.count, group.who)
+    if people.head is None or not people.head.is_plural:
+        return str(people) if not people.is_plural else f"les {french.counted(str(group.who))}"
+    return f"les {people.head.words}"
