@@ -24,7 +24,6 @@ _AWAITED: Final = {
     Family.DELIVERY: "la livraison attendue",
     Family.CALENDAR: "la date qui s’impose",
 }
-_LACKS: Final = ("who_decides", "when")
 # Words that stand for nobody: « personne », « l’équipe ».
 _NOBODY: Final = frozenset({"personne", "nous", "nous-memes", "l'equipe", "aucun", "on"})
 _PARENTHESES: Final = re.compile(r"[()]")
@@ -122,20 +121,18 @@ def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
 
 def _lack(plan: Plan, family: Family, claim: Awaited, what: str) -> None:
     path = claim.path(family)
-    is_thing = french.form_of(what) is french.Form.THING
+    about = what if french.form_of(what) is french.Form.THING else french.quoted(what)
     if plan.wanted(claim.what, f"{path}.what"):
         plan.lack(f"ce qu’est {_AWAITED[family]}", 1, f"{path}.what")
-    if wanted := plan.unknown(claim, path, _LACKS):
-        about = what if is_thing else french.quoted(what)
-        noun = f"qui décide {french.de(about)}" if wanted == ["who_decides"] else ""
-        date = "la date fixée" if wanted == ["when"] else "le décideur et la date"
-        plan.lack(noun or f"{date} pour {about}", 3, *(f"{path}.{name}" for name in wanted))
+    lacks = {
+        ("who_decides",): f"qui décide {french.de(about)}",
+        ("when",): f"la date fixée pour {about}",
+        ("who_decides", "when"): f"le décideur et la date pour {about}",
+    }
+    if wanted := tuple(plan.unknown(claim, path, ("who_decides", "when"))):
+        plan.lack(lacks[wanted], 3, *(f"{path}.{name}" for name in wanted))
     if plan.wanted(claim.workaround, f"{path}.workaround"):
-        plan.lack(
-            f"ce que l’on ouvre sans {what if is_thing else french.quoted(what)}",
-            0,
-            f"{path}.workaround",
-        )
+        plan.lack(f"ce que l’on ouvre sans {about}", 0, f"{path}.workaround")
 
 
 def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:

@@ -54,7 +54,8 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(partner.why), plural=many)
-    end, pieces = "", {}
+    end: str = ""
+    pieces: dict[str, Any] = {}
     if "brings" in known:
         end, pieces = _help(str(partner.brings), sure=partner.certainty in SURE, we=plan.we)
     kind = f"{_kind(partner)}{end}"

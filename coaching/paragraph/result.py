@@ -1,7 +1,7 @@
 """What six months must change: the measure, and what one wants to hear."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from coaching import french
 from coaching.fiche.complete import Depart, Usagers
@@ -14,7 +14,8 @@ _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’
 
 def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     """Say the measure and the testimony, in one sentence where both are known."""
-    kind, pieces, sources = "result", {"measure": "", "thing": "", "quote": ""}, []
+    pieces: dict[str, Any] = {"measure": "", "thing": "", "quote": ""}
+    sources: list[str] = []
     if plan.given(usagers.proof, _PROOF):
         pieces["measure"], pieces["thing"] = _measure(str(usagers.proof), we=plan.we)
         sources.append(_PROOF)
@@ -23,7 +24,7 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
         pieces["quote"] = inserts.said(testimony, depart.product)
         sources.append(_TESTIMONY)
     if sources:
-        plan.say(kind, sources, **pieces)
+        plan.say("result", sources, **pieces)
     if plan.wanted(usagers.proof, _PROOF):
         plan.lack("la mesure du succès", 2, _PROOF)
     if plan.wanted(usagers.testimony, _TESTIMONY):
@@ -33,18 +34,22 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
 def _measure(proof: str, *, we: bool) -> tuple[str, str]:
     """Return what is done with a measure, and the measure: a thing, an aim, the words as typed."""
     text = answer_forms.plain(proof)
-    if french.form_of(text) is french.Form.CONDITION:
-        return "succeed", text
-    if condition := outcomes.if_so(text, we=we):
+    form = french.form_of(text)
+    condition = text if form is french.Form.CONDITION else outcomes.if_so(text, we=we)
+    if condition:
         return "succeed", condition
-    if french.form_of(text) is french.Form.INFINITIVE:
+    if form is french.Form.INFINITIVE:
         return "want", text
-    if french.starts_with_number(text):
-        return ("see", text) if outcomes.is_fact(text) else ("aim", text)
+    thing = text if french.starts_with_number(text) else answer_forms.thing(text)
+    return (_way(text, thing), thing) if thing else ("typed", answer_forms.quotation(proof))
+
+
+def _way(text: str, thing: str) -> str:
+    """Return what one does with a measure that is a thing."""
+    if outcomes.is_fact(text):
+        return "see"
     if outcomes.MEANS.match(text):
-        return "rely", text
-    if thing := answer_forms.thing(text):
-        if outcomes.is_fact(text):
-            return "see", thing
-        return ("count" if french.is_plural(thing) else "measure"), thing
-    return "typed", answer_forms.quotation(proof)
+        return "rely"
+    if french.starts_with_number(text):
+        return "aim"
+    return "count" if french.is_plural(thing) else "measure"

@@ -101,11 +101,8 @@ def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "in"
     if text[:1].isupper():
-        if found := with_article(text):
-            return found, "thing"
-        if not _COMMON.match(text) or not (found := _thing(text)):
-            return text, "thing"
-        return found, "thing"
+        common = _thing(text) if _COMMON.match(text) else None
+        return with_article(text) or common or text, "thing"
     found = answer_forms.thing(text)
     return (found or text), "thing" if found or french.has_determiner(text) else "typed"
 

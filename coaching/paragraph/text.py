@@ -38,11 +38,14 @@ class Sentence:
     is_item: bool = False
 
 
+Movements = tuple[tuple[Sentence, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Three movements of sentences: the first perimeter, the independence, the road."""
 
-    movements: tuple[tuple[Sentence, ...], ...]
+    movements: Movements
 
     @property
     def text(self) -> str:
@@ -96,7 +99,7 @@ def render(fiche: Fiche, told: Container[str] | None = None, style: Style = USUA
 
 def sentences(
     fiche: Fiche, style: Style, silent: frozenset[str], told: Container[str] | None = None
-) -> tuple[tuple[Sentence, ...], ...]:
+) -> Movements:
     """Return the sentences of each movement, but for answers that are `silent`, by their paths."""
     written = _written(fiche, style, silent)
     if told is None:
@@ -109,9 +112,7 @@ def sentences(
 
 # From one keystroke to the next a page asks for the text several times.
 @lru_cache(maxsize=64)
-def _written(
-    fiche: Fiche, style: Style, silent: frozenset[str]
-) -> tuple[tuple[Sentence, ...], ...]:
+def _written(fiche: Fiche, style: Style, silent: frozenset[str]) -> Movements:
     plans = _plans(fiche, lambda path: path not in silent, we=style.voice is Voice.TEAM)
     lacks = [lack for plan in plans for lack in plan.lacks]
     if lacks and style.variant is Variant.FICHE:
@@ -141,9 +142,7 @@ def _say_lacks(plan: Plan, lacks: Sequence[Lack]) -> None:
     plan.say("missing", sources, items=inventory(lacks))
 
 
-def _spoken(
-    fiche: Fiche, told: Container[str] | None, style: Style
-) -> tuple[tuple[Sentence, ...], ...]:
+def _spoken(fiche: Fiche, told: Container[str] | None, style: Style) -> Movements:
     """Return a fixed choice for the ear; what is long leaves it, piece by piece."""
     silent = _unspoken(fiche)
     movements = sentences(fiche, style, silent, told)

@@ -83,7 +83,7 @@ def _one(typed: str, noun: str, head: Head | None) -> People:
 
 
 def _single(noun: str, head: Head) -> str | None:
-    """Return a group of one, where its head alone shows the plural: « commissionnaire en douane »."""
+    """Return a group of one, where its head alone shows the plural: « maires de village »."""
     rest = noun.removeprefix(head.words)
     lemmas = {one.lemma for one in lexicon.nouns(head.words.lower()) if one.gender == head.gender}
     is_alone = rest != noun and (not rest or _COMPLEMENT.match(rest))

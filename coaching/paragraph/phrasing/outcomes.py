@@ -78,9 +78,10 @@ def is_fact(text: str) -> bool:
 
 
 def _is_of_some(text: str) -> bool:
-    """Tell a clause of some among others, whose verb may be a noun: « un stage sur vingt change »."""
+    """Tell a clause whose verb may be a noun: « un stage sur vingt change »."""
     match = _SOME_OF.match(text)
-    return bool(match) and any(one.person == lexicon.ONE for one in lexicon.verbs(match[1]))
+    verbs = lexicon.verbs(match[1]) if match else ()
+    return any(one.person == lexicon.ONE for one in verbs)
 
 
 def to_come(text: str) -> str:
