@@ -217,10 +217,6 @@ CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.PARTNER_CERTAINTY: {choice: choice.of_partner for choice in Certainty},
     Kind.DEPENDS: {choice: choice.label for choice in Depends},
     Kind.REPLY: {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"},
-    Kind.VARIANT: {
-        "pitch": "À dire (45 à 70 mots)",
-        "fiche": "Fiche (90 à 150)",
-        "developpee": "Développée (180 à 320)",
-    },
-    Kind.VOICE: {"produit": "Le produit", "nous": "Nous"},
+    Kind.VARIANT: {"fiche": "La fiche (toutes vos réponses)", "pitch": "À dire (70 mots)"},
+    Kind.VOICE: {"nous": "Nous", "produit": "Le produit"},
 }

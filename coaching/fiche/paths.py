@@ -14,6 +14,7 @@ from coaching.fiche.ask import one_lines
 from coaching.fiche.base import MOST_READ, DraftEntry
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.ignored import MOST_IGNORED
+from coaching.fiche.writing import of_former_versions
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"
@@ -34,7 +35,7 @@ def draft_from(values: Mapping[str, str]) -> DraftFiche:
 
     What a field of one line was given on several, which no browser sends, is read on one.
     """
-    return _built(DraftFiche, values, "")
+    return _built(DraftFiche, of_former_versions(values), "")
 
 
 def entry_keys(values: Mapping[str, str], group: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The text that leaves the product: in the chosen style, as the team retouched it."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.writing import USUAL_VARIANT, USUAL_VOICE, DraftHandwork
@@ -54,23 +53,6 @@ def final_text(draft: DraftFiche, style: Style, proposed: Paragraph) -> Paragrap
     known = {said(line_of(one)): one for movement in proposed.movements for one in movement}
     page = in_movements(work, len(proposed.movements))
     return Paragraph(tuple(tuple(_sentence(line, known) for line in lines) for lines in page))
-
-
-def kept_in(draft: DraftFiche, variant: Variant) -> frozenset[str]:
-    """Return the paths of the answers that the team keeps where a length must leave some out."""
-    return frozenset(one.path for one in _of(draft, variant).kept)
-
-
-def stays(draft: DraftFiche, variant: Variant, path: str, *, is_kept: bool) -> dict[str, str]:
-    """Return what to write in the draft for an answer to stay in a length, or no longer.
-
-    Each has an entry of its own: two people who choose at once lose nothing of each other's.
-    """
-    entries = f"writing.{variant}.kept"
-    if not is_kept:
-        return {f"{entries}.{one.key}": "" for one in _of(draft, variant).kept if one.path == path}
-    entry = f"{entries}.{sha256(path.encode()).hexdigest()[:16]}"
-    return {entry: "1", f"{entry}.path": path}
 
 
 def path_of(variant: Variant) -> str:
