@@ -1,6 +1,6 @@
 """How the text begins: the problem, the product and the country, the day of the launch."""
 
-from typing import Any
+from typing import Any, Final
 
 from coaching import french
 from coaching.fiche.complete import Depart, Usagers
@@ -9,6 +9,12 @@ from coaching.paragraph.saying import Plan
 
 PRODUCT, COUNTRY = "depart.product", ("depart.people", "depart.population")
 _ARRIVAL = "usagers.arrival"
+_LACKS: Final = {
+    PRODUCT: ("le nom du produit", 2),
+    "depart.problem": ("le problème à régler", 1),
+    COUNTRY[0]: ("les personnes concernées dans le pays", 4),
+    COUNTRY[1]: ("leur nombre dans le pays", 4),
+}
 
 
 def say_opening(plan: Plan, depart: Depart) -> None:
@@ -27,18 +33,13 @@ def say_opening(plan: Plan, depart: Depart) -> None:
         sources += told
     if sources:
         plan.say("country" if problem else "country_alone", sources, **pieces)
-    plan.lack("le nom du produit", 2, *_wanted(plan, depart, PRODUCT))
-    plan.lack("le problème à régler", 1, *_wanted(plan, depart, "depart.problem"))
-    plan.lack("les personnes concernées dans le pays", 4, *_wanted(plan, depart, COUNTRY[0]))
-    plan.lack("leur nombre dans le pays", 4, *_wanted(plan, depart, COUNTRY[1]))
+    for path, (noun, weight) in _LACKS.items():
+        if plan.wanted(_of(depart, path), path):
+            plan.lack(noun, weight, path)
 
 
 def _of(depart: Depart, path: str) -> object:
     return getattr(depart, path.removeprefix("depart."))
-
-
-def _wanted(plan: Plan, depart: Depart, path: str) -> list[str]:
-    return [path] if plan.wanted(_of(depart, path), path) else []
 
 
 def say_launch(plan: Plan, depart: Depart, usagers: Usagers) -> None:

@@ -8,6 +8,7 @@ from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.complete import Partner, Usagers
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import lexicon, team_verbs
+from coaching.french.noun_heads import head_of
 from coaching.paragraph.phrasing import answer_forms, inserts, reasons
 from coaching.paragraph.saying import Plan, paths
 
@@ -53,7 +54,9 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     many = french.is_plural(name) or _MANY.match(name) is not None
     why = reasons.Reason()
     if "why" in known:
-        why = reasons.reason(str(partner.why), plural=many)
+        head = head_of(name)
+        feminine = head is not None and head.is_feminine
+        why = reasons.reason(str(partner.why), feminine=feminine, plural=many)
     end: str = ""
     pieces: dict[str, Any] = {}
     if "brings" in known:

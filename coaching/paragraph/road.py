@@ -53,8 +53,8 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
             odd=bool(rank % 2),
         )
     _lack(plan, steps)
-    if not reached and is_answered(steps[-1].perimeter):
-        plan.lack("le chemin jusqu’au pays entier", 2, *paths(steps[-1], STEPS, ["perimeter"]))
+    if not reached and is_answered(steps[-1].perimeter) and plan.sayings:
+        plan.lack("le chemin jusqu’au pays entier", 2)
 
 
 def _pieces(plan: Plan, depart: Depart, step: Step, names: Sequence[str]) -> dict[str, Any]:

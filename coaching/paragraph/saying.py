@@ -65,7 +65,7 @@ class Plan:
 
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
-        if any(self.says(path) for path in sources):
+        if not sources or any(self.says(path) for path in sources):
             self.lacks.append(Lack(noun, sources, weight))
 
     def given(self, value: object, path: str) -> bool:
@@ -95,7 +95,7 @@ def inventory(lacks: Sequence[Lack]) -> str:
     if len(lacks) <= _MOST_NAMED:
         return _listed([lack.noun for lack in lacks])
     named = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))[:_NAMED]
-    others = sum(len(lack.sources) for rank, lack in enumerate(lacks) if rank not in named)
+    others = sum(max(1, len(lack.sources)) for rank, lack in enumerate(lacks) if rank not in named)
     return _listed([*(lacks[rank].noun for rank in sorted(named)), f"{others} autres réponses"])
 
 

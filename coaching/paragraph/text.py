@@ -101,26 +101,32 @@ def sentences(
     fiche: Fiche, style: Style, silent: frozenset[str], told: Container[str] | None = None
 ) -> Movements:
     """Return the sentences of each movement, but for answers that are `silent`, by their paths."""
-    written = _written(fiche, style, silent)
-    if told is None:
+    written, lacks = _written(fiche, style, silent)
+    if told is not None:
+        lacks = tuple(one for one in lacks if any(path in told for path in one.sources))
+        written = tuple(
+            tuple(one for one in movement if any(path in told for path in one.sources))
+            for movement in written
+        )
+    if not lacks or style.variant is Variant.PITCH:
         return written
-    return tuple(
-        tuple(one for one in movement if any(path in told for path in one.sources))
-        for movement in written
-    )
+    sources = tuple(path for lack in lacks for path in lack.sources)
+    missing = Saying("missing", sources, {"items": inventory(lacks)})
+    *firsts, last = written
+    return (*firsts, (*last, _sentence(missing, style.voice, str(fiche.depart.product))))
 
 
 # From one keystroke to the next a page asks for the text several times.
 @lru_cache(maxsize=64)
-def _written(fiche: Fiche, style: Style, silent: frozenset[str]) -> Movements:
+def _written(
+    fiche: Fiche, style: Style, silent: frozenset[str]
+) -> tuple[Movements, tuple[Lack, ...]]:
     plans = _plans(fiche, lambda path: path not in silent, we=style.voice is Voice.TEAM)
-    lacks = [lack for plan in plans for lack in plan.lacks]
-    if lacks and style.variant is Variant.FICHE:
-        _say_lacks(plans[-1], lacks)
     seed = str(fiche.depart.product)
-    return tuple(
+    movements = tuple(
         tuple(_sentence(saying, style.voice, seed) for saying in plan.sayings) for plan in plans
     )
+    return movements, tuple(lack for plan in plans for lack in plan.lacks)
 
 
 def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
@@ -134,12 +140,6 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
     say_dependence(second, fiche.independance)
     say_road(third, fiche.depart, fiche.acceleration.steps)
     return first, second, third
-
-
-def _say_lacks(plan: Plan, lacks: Sequence[Lack]) -> None:
-    """Say last, in one sentence, what is missing to the whole text."""
-    sources = [path for lack in lacks for path in lack.sources]
-    plan.say("missing", sources, items=inventory(lacks))
 
 
 def _spoken(fiche: Fiche, told: Container[str] | None, style: Style) -> Movements:

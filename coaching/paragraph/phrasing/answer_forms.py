@@ -12,7 +12,7 @@ from typing import Final
 from coaching import french
 from coaching.french import lexicon, team_verbs
 from coaching.french.folding import REMEMBERED, folded
-from coaching.french.noun_heads import head_of
+from coaching.french.noun_heads import Head, head_of
 from coaching.french.number_words import spell
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
 
@@ -36,6 +36,7 @@ _AMOUNT: Final = re.compile(
     rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
 )
 _NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
+_NEXT: Final = re.compile(r" ([a-zà-ÿœ]{4,})(?![\w-])")
 _VOWEL: Final = re.compile(r"[aeiou]")
 _SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
 # Numbers that a good writer spells out: Imprimerie nationale, « Nombres », up to sixteen.
@@ -121,11 +122,20 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     if french.has_preposition(text) or does(text) or _is_name(text) or is_state(text):
         return None
     head = head_of(text)
-    if head is None or not text.lower().startswith(head.words.lower()):
+    if head is None or not text.lower().startswith(head.words.lower()) or _is_note(text, head):
         return None
     text = text[:1].lower() + text[1:]
     found = _article(head.is_feminine, head.is_plural, definite=definite, text=text)
     return None if _has_verb(text) else found  # « silence vaut accord »
+
+
+def _is_note(text: str, head: Head) -> bool:
+    """Tell two nouns side by side, as in notes: « signature convention », « taux réponse »."""
+    match = _NEXT.match(text[len(head.words) :])
+    word = match[1] if match else ""
+    return bool(lexicon.nouns(word)) and not (
+        lexicon.is_adjective(word) or lexicon.is_participle(word)
+    )
 
 
 def _has_verb(text: str) -> bool:

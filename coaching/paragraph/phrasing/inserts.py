@@ -19,7 +19,10 @@ _BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
 # What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
 _OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
 _PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
-_SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
+_SAME: Final = {
+    **dict.fromkeys(("idem", "id", "au meme endroit", "meme lieu", "pareil"), " au même endroit"),
+    **dict.fromkeys(("outre-mer", "l'outre-mer", "outremer"), " en outre-mer"),
+}
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
@@ -132,8 +135,8 @@ def place(answer: str | ToConfirm) -> str:
     Parentheses never hold others.
     """
     text = inside(lowered(str(answer))).replace("'", "’")
-    if french.folded(text) in _SAME:
-        return " au même endroit"
+    if same := _SAME.get(french.folded(text)):
+        return same
     if french.has_preposition(text) or _STREET.match(text):
         return f" {text}"
     if "," in text:

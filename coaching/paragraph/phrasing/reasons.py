@@ -15,7 +15,7 @@ from coaching.paragraph.phrasing.answer_forms import absence, is_state, plain, q
 
 # A reason that begins with its verb: « en ont marre », « n’ont pas le temps », « qui attendent ».
 _SUBJECTLESS: Final = re.compile(
-    r"(?:qui )?((?:(?:ne|y|en|se|le|la|les|leur|lui) |n’|s’|l’)*([^\W\d_]+).*)", re.IGNORECASE
+    r"(?:qui )?((?:(?:ne|y|en|se|le|la|les|leur|lui|nous) |n’|s’|l’)*([^\W\d_]+).*)", re.IGNORECASE
 )
 _TOO_MUCH: Final = re.compile(r"(?:trop|beaucoup|tant|pas assez) d(?:e |’)", re.IGNORECASE)
 _LESS: Final = re.compile(r"moins d(?:e |’)", re.IGNORECASE)
