@@ -7,7 +7,6 @@ from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
 from coaching.storage.records import (
     PresenceRecord,
-    ReadRecord,
     RoomRecord,
     TeamRecord,
     WordRecord,
@@ -22,7 +21,6 @@ __all__ = [
     "Change",
     "Hash",
     "PresenceRecord",
-    "ReadRecord",
     "Rival",
     "RoomRecord",
     "Rooms",

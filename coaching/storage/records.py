@@ -58,15 +58,6 @@ class WordRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadRecord:
-    """That the coach has read what a team answers at one place."""
-
-    team: int
-    place: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PresenceRecord:
     """Where somebody of a team was last seen."""
 

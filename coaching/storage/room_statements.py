@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from coaching.storage.tables import ateliers, changes, fiches, notes, presences, teams, words
+from coaching.storage.tables import ateliers, changes, fiches, presences, teams, words
 
 _ROOM = (
     ateliers.c.id,
@@ -115,11 +115,7 @@ WORDS = (
     .where(_IN_ROOM)
     .order_by(words.c.id)
 )
-# Both databases read these two, which SQLAlchemy would write for each apart.
-READ = text(
-    "INSERT INTO notes (team_id, place, text, is_seen, at) VALUES (:team, :place, '', TRUE, :at)"
-    " ON CONFLICT (team_id, place) DO NOTHING"
-)
+# Both databases read this one, which SQLAlchemy would write for each apart.
 BE_PRESENT = text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
     " ON CONFLICT (team_id, author) DO UPDATE SET place = excluded.place, at = excluded.at"
@@ -132,15 +128,6 @@ OTHERS = (
     select(func.count())
     .select_from(presences)
     .where(_OF_TEAM, presences.c.author != bindparam("author"))
-)
-UNREAD = delete(notes).where(
-    notes.c.team_id == bindparam("team"), notes.c.place == bindparam("place")
-)
-READS = (
-    select(notes)
-    .select_from(notes.join(teams, teams.c.id == notes.c.team_id))
-    .where(_IN_ROOM)
-    .order_by(notes.c.team_id, notes.c.place)
 )
 _LAST_LINES = (
     select(changes.c.fiche_id, changes.c.path, func.max(changes.c.number).label("number"))

@@ -30,7 +30,7 @@ from coaching.limits import (
 from coaching.storage import queries, tables, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
-from coaching.storage.records import PresenceRecord, ReadRecord, TeamRecord, WordRecord
+from coaching.storage.records import PresenceRecord, TeamRecord, WordRecord
 from coaching.storage.similar_names import skeleton
 from coaching.storage.timestamps import moment, moment_if_any
 from coaching.storage.versions import Snapshot, bounded
@@ -174,18 +174,6 @@ class Teams:
             )
             for row in rows
         )
-
-    def mark_read(self, team: int, place: str, *, is_read: bool) -> None:
-        """Note whether the coach has read what a team answers at a place."""
-        where = {"team": team, "place": bounded(place, _PLACE_LIMIT), "at": timestamps.now()}
-        with self._database.writing() as connection, refused_as(TeamNotFound):
-            connection.execute(statements.READ if is_read else statements.UNREAD, where)
-
-    def reads(self, room: int) -> tuple[ReadRecord, ...]:
-        """Return what the coach has read of the teams of a room."""
-        with self._database.reading() as connection:
-            rows = connection.execute(statements.READS, {"room": room}).all()
-        return tuple(ReadRecord(row.team_id, row.place, moment(row.at)) for row in rows)
 
     def answers_at(self, team: int, place: str, at: datetime) -> Mapping[str, str]:
         """Return what is kept of a team's answers at a place as they were at a moment, by path.

@@ -17,7 +17,6 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         mine.hand_at is not None,
         mine.shows,
         seen.words_of(team),
-        list(seen.read_at(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
         stand_of(seen, team),
         seen.room.live.scores.get(team),
@@ -39,7 +38,6 @@ def coach_mark(seen: Watch) -> str:
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
-        seen.reads,
         [(number, one.read) for number, one in seen.kept.items()],
     )
 

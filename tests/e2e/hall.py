@@ -70,7 +70,6 @@ def hall_of(server: Server, teams: int = 3) -> Iterator[Hall]:
 def _live_in(hall: Hall) -> None:
     hall.rooms.raise_hand(hall.team(1), up=True)
     hall.rooms.say(hall.team(0), "usagers", "Qui, précisément ?")
-    hall.rooms.mark_read(hall.team(0), "usagers", is_read=True)
     hall.rooms.say(hall.team(0), "depart", "Bien.")
     hall.live(word=Word(text="Pause à 15 h.", at=datetime.now(UTC)))
     hall.rooms.be_present(hall.team(0), "bob", "relecture")

@@ -39,7 +39,6 @@ OF_COACHES: Final = (
     "enregistrer-",
     "envoyer-",
     "reprendre-mot-",
-    "vu-",
 )
 PROBLEM: Final = "depart.problem"
 

@@ -141,7 +141,6 @@ def test_the_words_of_before_are_kept_each_apart(
     store = Store(database_url)
     kept = {(one.place, one.text) for one in store.rooms.words(room)}
     assert kept == {("depart", "Qui ?"), ("usagers", "Combien ?")}
-    assert [one.place for one in store.rooms.reads(room)] == ["depart"]
     store.rooms.say(team.id, "usagers", "Où ?")
     assert len(store.rooms.words(room)) == 3
     store.close()

@@ -33,7 +33,6 @@ def lived_in(store: Store, word: str, erased_at: datetime | None = None) -> int:
             store.save(token, [Change(path, "", written)], f"{word} {turn % 2}")
         team = rooms.teams(room)[-1].id
         rooms.say(team, f"place {word}", f"{word} " * 40)
-        rooms.mark_read(team, f"place {word}", is_read=True)
         rooms.be_present(team, f"author {word}", f"place {word}")
     return room
 
@@ -108,7 +107,6 @@ def test_removed_team_leaves_the_others(store: Store, database_url: str) -> None
     store.rooms.join(room, "Les Marins", {WHO: "les marins"})
     gone = store.rooms.teams(room)[-1].id
     store.rooms.say(gone, "usagers", "Qui ?")
-    store.rooms.mark_read(gone, "usagers", is_read=True)
     store.rooms.be_present(gone, "ana", "usagers")
     store.rooms.remove(gone)
     assert rows(database_url) == before

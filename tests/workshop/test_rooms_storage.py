@@ -142,7 +142,6 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
         (lambda rooms: rooms.raise_hand(NOWHERE, up=False), TeamNotFound),
         (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
         (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
-        (lambda rooms: rooms.mark_read(NOWHERE, "usagers", is_read=True), TeamNotFound),
     ],
 )
 def test_what_is_gone_cannot_be_changed(
@@ -155,7 +154,6 @@ def test_what_is_gone_cannot_be_changed(
 def test_what_is_gone_holds_nothing_and_may_be_deleted_again(store: Store) -> None:
     rooms = store.rooms
     rooms.be_present(NOWHERE, "ana", "usagers")
-    rooms.mark_read(NOWHERE, "usagers", is_read=False)
     rooms.unsay(NOWHERE, NOWHERE)
     rooms.answer(NOWHERE, NOWHERE, "vu")
     rooms.delete(NOWHERE)

@@ -175,16 +175,6 @@ def test_a_question_takes_so_many_words(store: Store) -> None:
     assert len(store.rooms.words(room)) == MOST_WORDS + 1
 
 
-def test_answers_are_marked_as_read_and_no_more(store: Store) -> None:
-    room = opened(store.rooms)
-    team = joined(store.rooms, room).id
-    for _ in range(2):
-        store.rooms.mark_read(team, "usagers", is_read=True)
-    assert [(one.team, one.place) for one in store.rooms.reads(room)] == [(team, "usagers")]
-    store.rooms.mark_read(team, "usagers", is_read=False)
-    assert store.rooms.reads(room) == ()
-
-
 def test_presence_is_the_last_one(store: Store) -> None:
     room = opened(store.rooms)
     team = joined(store.rooms, room)

@@ -84,7 +84,6 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "hand": lambda _, team: shared_rooms().raise_hand(team, up=True),
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().say(team, "usagers", "Bien vu."),
-    "seen": lambda _, team: shared_rooms().mark_read(team, "usagers", is_read=True),
     "word": lambda room, _: hosting.change(
         room, lambda live: live.saying(Word(text="Pause.", at=at_present()))
     ),
@@ -92,7 +91,7 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),
 }
 TOLD = {
-    "team": {"clock", "frozen", "hand", "agrees", "note", "seen", "word", "someone"},
+    "team": {"clock", "frozen", "hand", "agrees", "note", "word", "someone"},
     "coach": set(CHANGES),
     "screen": {"clock", "frozen", "stage", "agrees"},
 }

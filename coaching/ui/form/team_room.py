@@ -102,7 +102,6 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
             stand=stand_of(seen, mine.id),
             page=here,
             token=token,
-            is_read=here in seen.read_at(mine.id),
         )
         received_words(token, seen.words_of(mine.id), here, partial(_act, token))
         if seen.room.is_at_end:

@@ -1,7 +1,6 @@
-"""The coach's words on one question of one team, and the mark that its answers were read."""
+"""The coach's words on one question of one team."""
 
 from collections import Counter
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -40,15 +39,11 @@ def note(token: str, team: int, screen: Screen) -> None:
     sent = [word for word in seen.words_of(team) if word.place == screen]
     for word in sent:
         _word(word)
-    place, read_at = words_of(screen).label, seen.read_at(team).get(screen)
     box = _box(team, screen, sent[-1].text if sent else "")
-    typed = box.written(labelled("Votre mot sur cette question", place=place))
+    typed = box.written(labelled("Votre mot sur cette question", place=box.place))
     with st.container(horizontal=True, vertical_alignment="center", key=f"dire-{screen}"):
         box.buttons(typed)
-        mark = placed("Ne plus marquer relu" if read_at else "Marquer relu", place)
-        if controls.button(mark, key=f"vu-{screen}"):
-            act(partial(shared_rooms().mark_read, team, screen, is_read=not read_at))
-        box.status(typed, otherwise=_read(read_at))
+        box.status(typed)
 
 
 def _word(word: WordRecord) -> None:
@@ -78,7 +73,3 @@ def _box(team: int, screen: Screen, last: str) -> WordBox:
         keep=keep,
         gone=last,
     )
-
-
-def _read(at: datetime | None) -> str:
-    return f"Marqué relu à {clock(at)} : l’équipe le voit." if at else ""

@@ -77,18 +77,15 @@ class WordBox:
         look_again()
         draw_again()
 
-    def status(self, typed: str, *, otherwise: str = "") -> None:
-        """Say whether its readers see what the box holds; once it is taken back, focus on that.
-
-        While it holds no word, say something else.
-        """
+    def status(self, typed: str) -> None:
+        """Say whether its readers see what the box holds; once it is taken back, focus on that."""
         is_other = self.sent != self._known.setdefault(self.key, self.sent)
         html.show(
             "atelier_mot",
             key=self.key,
             sent=self.sent or self.gone,
             is_sent=bool(self.sent) and typed == self.sent,
-            said=self._replaced() if is_other else self._told(typed) or otherwise,
+            said=self._replaced() if is_other else self._told(typed),
             other=self.sent if is_other else "",
             taken="" if self.sent else memory().get(_TAKEN, {}).get(self.key, ""),
         )
