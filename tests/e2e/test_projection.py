@@ -140,8 +140,6 @@ def test_a_remote_drives_the_wall_and_the_title_is_read(wall: Person) -> None:
         wall.page.keyboard.press(key)
         title(wall, words)
         expect(wall.page.locator(":focus")).to_contain_text(words)
-    wall.page.keyboard.press("Escape")
-    expect(wall.page.get_by_text("fermez cet onglet")).to_be_visible()
 
 
 def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> None:

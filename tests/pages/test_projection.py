@@ -89,13 +89,6 @@ def test_one_moves_from_slide_to_slide_until_the_coach_does(hall: Hall) -> None:
     assert name(visit.run()) == "mur"
 
 
-def test_leaving_a_room_is_only_hinted_at(hall: Hall) -> None:
-    visit = hall.look()
-    assert "fermez cet onglet" in said(visit.click("diapo-quitter"))
-    assert name(visit) == "code"
-    assert "fermez cet onglet" not in said(visit.click("diapo-suivante"))
-
-
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
     assert "data-horloge" not in hall.look().html
     timer = hall.room.live.timer.started(now())

@@ -26,7 +26,6 @@ SCREEN: Final = "ecran"
 _NOTHING: Final = (
     "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier."
 )
-_LEAVING: Final = "Pour quitter la projection, fermez cet onglet ou cette fenêtre."
 
 
 def projection_page() -> None:
@@ -61,11 +60,8 @@ def _room(token: str) -> None:
     with commands:
         slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
         note_shown(seen.room, slide.name)
-        leaves = controls.button("Quitter la projection", key="diapo-quitter")
     with place:
         slide.draw()
-        if leaves:
-            html.show("projection_sortie", hint=_LEAVING)
     beacon("ecran", token, screen_mark(seen), seen.room)
 
 

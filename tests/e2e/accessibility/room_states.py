@@ -120,11 +120,6 @@ def at_the_end(hall: Hall) -> None:
     hall.live(timer=Timer(step=6), scores={hall.team(0): 4})
 
 
-def leaving(scene: Scene) -> None:
-    scene.page.keyboard.press("Escape")
-    expect(scene.page.get_by_text("fermez cet onglet")).to_be_visible()
-
-
 def show(view: View) -> Prepare:
     return lambda hall: hall.stage(view, hall.team(0))
 
@@ -175,5 +170,4 @@ ROOMS: tuple[State, ...] = (
     State("wall", "roads", wall(show(View.WALL))),
     State("wall", "no road", wall(lambda hall: hall.stage(View.WALL), teams=0)),
     State("wall", "eyes asked", wall(lambda hall: hall.live(is_frozen=True))),
-    State("wall", "leaving", wall(then=leaving)),
 )
