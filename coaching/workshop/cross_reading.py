@@ -74,11 +74,6 @@ def entry_of(rank: int, author: int) -> str:
     return f"{CROSS_READING}.words.r{rank}t{author}"
 
 
-def words_in(values: Mapping[str, str]) -> dict[str, str]:
-    """Return what a fiche, kept as texts by path, holds of other teams' texts."""
-    return {path: text for path, text in values.items() if path.startswith(f"{CROSS_READING}.")}
-
-
 def all_words(
     readings: Sequence[Reading], written: Mapping[int, Mapping[str, str]]
 ) -> Iterator[Words]:

@@ -24,9 +24,8 @@ from coaching.storage import (
     shared_rooms,
     shared_store,
 )
-from coaching.workshop.glance import Glance
+from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, read
-from coaching.workshop.team_glances import Kept, kept_glances
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4

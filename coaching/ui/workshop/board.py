@@ -20,7 +20,7 @@ from coaching.workshop.watching import Watch
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One team as the table shows it; `glance` is none while its fiche is being read."""
+    """One team as the table shows it; `glance` is none when its fiche is gone."""
 
     team: TeamRecord
     href: str

@@ -27,9 +27,8 @@ from coaching.ui.workshop.team_tools import tools
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading_round import said
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance
+from coaching.workshop.glance import Glance, glance_of
 from coaching.workshop.hosting import Room
-from coaching.workshop.team_glances import glance_of
 from coaching.workshop.watching import Watch, look_again, watch
 
 

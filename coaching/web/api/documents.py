@@ -45,7 +45,8 @@ from coaching.pace.turns import Turns
 from coaching.storage import Snapshot, WordRecord, shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon, tried
 from coaching.workshop import Plan
-from coaching.workshop.cross_reading import all_words, words_in
+from coaching.workshop.cross_reading import all_words
+from coaching.workshop.glance import words_in
 from coaching.workshop.hosting import Room, take_up
 from coaching.workshop.return_codes import print_returns, way_back
 
