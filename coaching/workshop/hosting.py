@@ -1,7 +1,7 @@
 """A room kept in the store, with its plan and its life read: open it, enter it, change it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -161,9 +161,21 @@ def change(room: int, how: Callable[[Live], Live]) -> Live:
 
 
 def replan(room: Room, plan: Plan) -> None:
-    """Keep another plan, and the date at which the room is erased."""
+    """Keep another plan, and the date at which the room is erased.
+
+    A step that has not begun takes its new length.
+    """
     erased_at = plan.erased_at(room.record.opened_at.date())
     shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
+    waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)
+    left = replace(room, plan=plan).step.minutes * MINUTE
+
+    def fitted(live: Live) -> Live:
+        if live.timer != waiting.model_copy(update={"others": live.timer.others}):
+            return live
+        return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
+
+    change(room.id, fitted)
 
 
 def _today() -> date:

@@ -104,7 +104,7 @@ def test_a_wrong_step_keeps_the_room_closed_until_it_is_removed() -> None:
     visit = Visit("atelier")
     title = next(key for key in visit.lines() if key.endswith("-titre"))
     visit.type_in(title, "").click("ouvrir-atelier")
-    assert "ou retirez-la" in visit.html
+    assert "Dites ce que l’on fait à cette étape" in visit.html
     visit.click(title.replace("etape-", "retirer-").removesuffix("-titre"))
     visit.click("ouvrir-atelier")
     assert as_coach(token_of(visit)).plan.steps == SCRIPTS[Script.USUAL][1:]
@@ -114,7 +114,7 @@ def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
     visit = Visit("atelier").click("plan-ajouter")
     assert "pp-erreur" not in visit.html
     visit.click("ouvrir-atelier")
-    assert "ou retirez-la" in visit.html
+    assert "Dites ce que l’on fait à cette étape" in visit.html
     assert "Corrigez d’abord" in visit.html
     added = [key for key in visit.lines() if key.endswith("-titre")][-1]
     visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
@@ -207,6 +207,17 @@ def test_the_plan_is_changed_on_the_way() -> None:
     assert (room.record.erased_at - room.record.opened_at).days <= 4
 
 
+def test_no_step_comes_or_goes_once_a_room_is_open() -> None:
+    desk = Desk()
+    visit = desk.visit()
+    assert "passez-en une avec" in visit.html
+    assert not [key for key in visit.buttons() if "ajouter" in key or "retirer" in key]
+    title = next(key for key in visit.lines() if key.endswith("-titre"))
+    visit.type_in(title, " ")
+    assert "Dites ce que l’on fait à cette étape" in visit.html
+    assert "enregistrer-reglages" not in visit.buttons()
+
+
 @pytest.mark.parametrize("page", ["accueil", "aide"])
 def test_a_coach_finds_the_way_back_from_other_pages(page: str) -> None:
     desk = Desk()
@@ -239,7 +250,6 @@ def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
 
 def test_another_room_is_opened_beside_this_one() -> None:
     desk = Desk()
-    assert "autre-atelier" not in desk.visit().buttons()
     visit = desk.visit().click("atelier-semblable").click("ouvrir-atelier")
     assert token_of(visit) not in {"", desk.token}
     assert desk.room.plan == desk.plan

@@ -8,7 +8,7 @@ from coaching.exports.paper_canvas import PAPER
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
-from coaching.ui.workshop.access import leave, leave_for_another_like
+from coaching.ui.workshop.access import leave_for_another_like
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.erasing import erase
 from coaching.ui.workshop.planning import PlanForm
@@ -16,8 +16,7 @@ from coaching.ui.workshop.reading_time import settings_form
 from coaching.ui.workshop.room_actions import done
 from coaching.ui.workshop.room_opening import last_day
 from coaching.workshop import Plan
-from coaching.workshop.hosting import Room
-from coaching.workshop.replanning import replan_live
+from coaching.workshop.hosting import Room, replan
 
 _KEPT: Final = "reglages_enregistres"
 _FILES: Final = {
@@ -58,21 +57,18 @@ def _settings(room: Room) -> None:
         form.title()
     with kept:
         form.days_kept()
-    form.steps("", room.plan.steps)
+    form.live_steps()
     plan = form.plan
-    is_ready = plan is not None or form.is_untitled
-    is_asked = is_ready and controls.button("Enregistrer les réglages", key="enregistrer-reglages")
-    if is_asked and plan:
+    if plan is None:
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
+    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
         done("enregistrer-reglages", lambda: _replan(room, plan))
-    elif is_asked or not is_ready:
-        form.ask_titles()
-        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=is_asked)
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
 
 def _replan(room: Room, plan: Plan) -> None:
-    replan_live(room, plan)
+    replan(room, plan)
     memory()[_KEPT] = True
 
 
@@ -84,13 +80,11 @@ def _doors(room: Room) -> None:
 
 
 def _another(room: Room) -> None:
-    may_copy = not room.live.rehearsal
-    html.show("atelier_autre", may_copy=may_copy)
-    if may_copy and controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
+    if room.live.rehearsal:
+        return  # its end leads to a real one
+    html.show("atelier_autre")
+    if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
         leave_for_another_like(room)
-        st.rerun()
-    if not may_copy and controls.button("Ouvrir un autre atelier", key="autre-atelier"):
-        leave()
         st.rerun()
 
 

@@ -23,7 +23,7 @@ def title(typed: str) -> str:
 
 def step(typed: str) -> str:
     """Read the title of a step."""
-    return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape, ou retirez-la.")
+    return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape.")
 
 
 def sentence(typed: str) -> str:

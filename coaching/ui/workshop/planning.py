@@ -5,7 +5,7 @@ that leave the screen, with their script, are kept with what was written in them
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -101,25 +101,35 @@ class PlanForm:
             self._read[name] = typed.read
         self._say_wrong(typed)
 
+    def live_steps(self) -> None:
+        """Ask for the words and the minutes of the steps of a room: none comes, none goes."""
+        html.show("atelier_etapes")
+        rows = self._rows("", self._plan.steps)
+        self._read_steps(self._step(row, rank) for rank, row in enumerate(rows, start=1))
+
     def steps(self, script: str, steps: Sequence[Step]) -> None:
         """Ask for the steps of a script, which starts as `steps`."""
         rows = self._rows(script, steps)
-        read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
-        self._read["steps"] = tuple(step for step in read if step)
+        self._read_steps(self._step(row, rank, rows) for rank, row in enumerate(rows, start=1))
         self._say_removed()
         add = f"{self._name}-ajouter"
         if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
             rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
             st.rerun()
 
+    def _read_steps(self, steps: Iterable[Step | None]) -> None:
+        self._read["steps"] = tuple(step for step in steps if step)
+
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
         kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
         fresh = [_Row(step, step.title, str(step.minutes), step.sentence) for step in steps]
         return kept.setdefault(f"{self._name} {script}", fresh)
 
-    def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
+    def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
+        """Ask for a step, which may be removed from its `rows` while the plan is composed."""
         place, key = f"étape {rank}", f"etape-{row.key}"
-        name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
+        widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
+        name, length, *tool = st.columns(widths, vertical_alignment="bottom")
         with name:
             title = self._line(
                 f"{key}-titre", labelled(f"Étape {rank}"), row.title, plan_reading.step
@@ -131,8 +141,9 @@ class PlanForm:
                 row.minutes,
                 plan_reading.minutes,
             )
-        with tool:
-            self._removal(row, rank, rows, place)
+        if rows is not None:
+            with tool[0]:
+                self._removal(row, rank, rows, place)
         row.title, row.minutes = title.text, minutes.text
         row.is_new &= not title.text.strip()
         if row.is_new:

@@ -6,8 +6,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.workshop.planning import rewrite_minutes
 from coaching.ui.workshop.room_actions import done
 from coaching.workshop.agenda import is_read_aloud, minutes_to_read
-from coaching.workshop.hosting import Room
-from coaching.workshop.replanning import replan_live
+from coaching.workshop.hosting import Room, replan
 
 _KEY = "prevoir-lecture"
 
@@ -37,5 +36,5 @@ def reading_time(room: Room, teams: int) -> None:
 def _take(room: Room, rank: int, minutes: int) -> None:
     steps = list(room.plan.steps)
     steps[rank] = steps[rank].model_copy(update={"minutes": minutes})
-    replan_live(room, room.plan.model_copy(update={"steps": tuple(steps)}))
+    replan(room, room.plan.model_copy(update={"steps": tuple(steps)}))
     rewrite_minutes(settings_form(room.id), steps[rank])
