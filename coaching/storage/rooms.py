@@ -27,28 +27,21 @@ class Rooms(Teams):
     the database is away.
     """
 
-    def open(
-        self, code: str, plan: str, live: str, erased_at: datetime, *, former: int | None = None
-    ) -> str:
-        """Open a room and return its coach's token; raise CodeTaken if another has this code.
-
-        A `former` room is deleted at the same moment: whatever fails, one of the two is there.
-        """
-        return self.open_with((), code, plan, live, erased_at, former=former)[0]
-
-    def open_with(  # noqa: PLR0913 - a room, and all that comes with it at once
+    def open(  # noqa: PLR0913 - a room, and all that comes with it at once
         self,
-        teams: Sequence[tuple[str, Mapping[str, str]]],
         code: str,
         plan: str,
         live: str,
         erased_at: datetime,
         *,
+        teams: Sequence[tuple[str, Mapping[str, str]]] = (),
         former: int | None = None,
-    ) -> tuple[str, Sequence[str]]:
-        """Open a room that has `teams`; return its coach's token and those of their fiches.
+    ) -> str:
+        """Open a room that has `teams` and return its coach's token.
 
-        Raise what `open` and `join` do: nothing is opened then, nor when all is killed meanwhile.
+        Raise CodeTaken if another has this code, and what `join` does: nothing is opened then, nor
+        when all is killed meanwhile. A `former` room is deleted at the same moment: whatever fails,
+        one of the two is there.
         """
         self.delete_expired()  # their codes are free again
         token = draw()
@@ -64,10 +57,11 @@ class Rooms(Teams):
         with self._database.writing() as connection, refused_as(CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
-            links = [add_team(connection, number, *team) for team in teams]
+            for team in teams:
+                add_team(connection, number, *team)
         if gone:
             self._database.wipe(more=True)
-        return token, links
+        return token
 
     def as_coach(self, token: str) -> RoomRecord:
         """Return the room that its coach's token opens."""

@@ -72,18 +72,17 @@ def read(record: RoomRecord) -> Room:
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
     live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
-    return _opened(plan, live, former=former.id if former else None)[0]
+    return _opened(plan, live, former=former.id if former else None)
 
 
-def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> tuple[str, Mapping[str, str]]:
-    """Open a room with its teams, all at once: its coach's token, then a link for each name.
+def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
+    """Open a room with its teams, all at once; return its coach's token.
 
     Raises what `let_in` does; nothing is opened then.
     """
-    names = [*_told_apart([_readable(name) for name, _ in teams])]
-    fiches = [values_of(draft) for _, draft in teams]
-    token, links = _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
-    return token, dict(zip(names, links, strict=True))
+    names = _told_apart([_readable(name) for name, _ in teams])
+    fiches = (values_of(draft) for _, draft in teams)
+    return _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
 
 
 def _opened(
@@ -91,11 +90,11 @@ def _opened(
     live: Live,
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
     former: int | None = None,
-) -> tuple[str, Sequence[str]]:
+) -> str:
     kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(_today())
     while True:
         try:
-            return shared_rooms().open_with(teams, draw(), *kept, former=former)
+            return shared_rooms().open(draw(), *kept, teams=teams, former=former)
         except CodeTaken:  # one draw in millions
             continue
 

@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime
 from http import HTTPStatus
-from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,17 +52,6 @@ def test_the_only_key_of_a_room_is_copied_first_and_read_by_nobody() -> None:
         assert page.count(">Copier mon lien<") == 1
         assert page.count(f'data-lien="/atelier?atelier={token}"') == 1
         assert token not in re.sub(r"<[^>]+>", " ", page)
-
-
-def test_the_key_of_a_reopened_room_is_above_the_links_of_its_teams() -> None:
-    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    visit = Visit("atelier")
-    archive = room_zip(plan, [TeamSheet("Relais", ALL_EXAMPLES[0].draft)])
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", archive)
-    visit.run().click("rouvrir-archive")
-    assert visit.html.index(">Copier mon lien<") < visit.html.index("Les nouveaux liens à remettre")
-    assert visit.html.count(">Copier mon lien<") == 1
-    assert visit.click("liens-remis").html.count(">Copier mon lien<") == 1
 
 
 def test_another_script_and_its_steps_are_kept() -> None:
@@ -129,12 +117,9 @@ def test_an_archive_opens_a_new_room_with_its_teams() -> None:
     visit.run().click("rouvrir-archive")
     room = as_coach(token_of(visit))
     assert room.plan.title == "D’avant"
-    links = [part.partition('"')[0] for part in visit.html.split('data-lien="/depart?')[1:]]
-    tokens = [parse_qs(urlsplit(f"?{link}").query)["fiche"][0] for link in links]
-    found = [shared_rooms().team_of(token) for token in tokens]
-    assert [team.name for team in found if team] == ["Relais", "Haies"]
-    visit.click("liens-remis")
-    assert tokens[0] not in visit.html
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais", "Haies"]
+    assert visit.html.count(">Copier mon lien<") == 1
+    assert "Les carrés pour revenir (PDF)" in visit.html
 
 
 def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:

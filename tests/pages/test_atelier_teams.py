@@ -236,7 +236,7 @@ def test_a_team_that_agreed_is_put_on_the_wall() -> None:
     assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
 
 
-def test_a_team_is_renamed_given_a_link_and_removed() -> None:
+def test_a_team_is_renamed_and_removed() -> None:
     desk = Desk("Relais", "Haies")
     number = desk.teams[0].id
     visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
@@ -245,9 +245,6 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     assert "un nom avec des lettres" in visit.html
     visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
     assert desk.teams[0].name == "Les relais"
-    visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
-    assert desk.rooms.team_of(desk.links[0]) is None
-    assert 'data-lien="/depart?fiche=' in visit.html
     visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
     assert [team.name for team in desk.teams] == ["Haies"]
     assert "Les équipes" in visit.html

@@ -15,7 +15,6 @@ from coaching.ui.kit.live import beacon
 from coaching.ui.workshop.access import asked_team, close_team
 from coaching.ui.workshop.header import top
 from coaching.ui.workshop.overview import RoomSight
-from coaching.ui.workshop.reopening import show_links
 from coaching.ui.workshop.team_view import TeamSight
 from coaching.workshop.hosting import Room, as_coach
 from coaching.workshop.marks import coach_mark
@@ -35,7 +34,6 @@ class Sight(Protocol):
 def desk(token: str, room: Room) -> None:
     """Show the coach's screen."""
     head = st.container(key="atelier-haut")
-    show_links(token, room.id)
     sight = _sight(token, room)
     with head:
         _follow(token, sight)

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.exports.squares import qr
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, whole
-from coaching.ui.workshop.access import focus, is_new, room_link
+from coaching.ui.workshop.access import focus, room_link
 from coaching.ui.workshop.board import rows
 from coaching.ui.workshop.closing import leaving
 from coaching.ui.workshop.coach_link import private_link
@@ -14,7 +14,6 @@ from coaching.ui.workshop.durations import some
 from coaching.ui.workshop.projection_choice import led, told, wall
 from coaching.ui.workshop.reading_time import reading_time
 from coaching.ui.workshop.rehearsal_controls import reminder
-from coaching.ui.workshop.reopening import has_links
 from coaching.ui.workshop.room_calls import room_calls
 from coaching.ui.workshop.room_word import room_word
 from coaching.ui.workshop.signature import ask_signature
@@ -75,8 +74,7 @@ class RoomSight:
             self._worth = st.empty()
             if not is_waiting:
                 self._entry()
-            is_handed_out = is_new(token) and has_links(room.id)
-            private_link(token, room, is_above=is_waiting or is_handed_out)
+            private_link(token, room, is_above=is_waiting)
 
     def draw(self, seen: Watch) -> None:
         """Fill the places."""

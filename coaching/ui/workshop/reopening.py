@@ -1,6 +1,6 @@
 """Reopening a workshop from the archive that its coach took away: a new room, the same teams."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -8,12 +8,10 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, reopened
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.memory import memory
-from coaching.ui.workshop.access import enter, is_new, room_link
+from coaching.ui.workshop.access import enter
 from coaching.workshop import Plan
-from coaching.workshop.hosting import as_coach, reopen
+from coaching.workshop.hosting import reopen
 
-_LINKS: Final = "atelier_liens"
 _LARGEST: Final = 16  # MB, as the reading of archives has it
 _KEY: Final = "archive-atelier"
 
@@ -38,29 +36,4 @@ def reopening() -> None:
 
 def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
     visitor.creates(1 + len(teams))
-    token, links = reopen(plan, [(team.name, team.draft) for team in teams])
-    hand_out(as_coach(token).id, links)
-    enter(token, is_new=True)
-
-
-def hand_out(room: int, links: Mapping[str, str]) -> None:
-    """Keep the new links of some teams for their coach to hand out: nothing else shows them."""
-    kept: dict[int, dict[str, str]] = memory().setdefault(_LINKS, {})
-    kept.setdefault(room, {}).update(links)
-
-
-def has_links(room: int) -> bool:
-    """Tell whether links are still to be handed out."""
-    return bool(memory().get(_LINKS, {}).get(room))
-
-
-def show_links(token: str, room: int) -> None:
-    """Show the links to hand out, until the coach has done so; the coach's own, of a new room."""
-    if not has_links(room):
-        return
-    with st.container(border=True, key="carte-liens"):
-        links: dict[str, str] = memory()[_LINKS][room]
-        html.show("atelier_liens", links=links, link=room_link(token) if is_new(token) else "")
-        if controls.button("C’est fait, ne plus les montrer", key="liens-remis"):
-            del memory()[_LINKS][room]
-            st.rerun()
+    enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)

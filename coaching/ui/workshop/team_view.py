@@ -67,7 +67,7 @@ class TeamSight:
             self._reading = st.empty()
             ask_signature()
             return_code(room, team)
-            tools(room, team)
+            tools(team)
 
     def _question(self, screen: Screen) -> DeltaGenerator:
         with st.container(border=True, key=f"carte-lue-{screen}"):

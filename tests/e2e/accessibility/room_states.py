@@ -93,13 +93,6 @@ def word_too_long(scene: Scene) -> None:
     expect(scene.person.errors.first).to_be_visible()
 
 
-def new_link(scene: Scene) -> None:
-    scene.unfold()
-    scene.press("Donner un nouveau lien")
-    scene.press("Oui, donner un nouveau lien")
-    expect(scene.button("Copier")).to_be_visible()
-
-
 def our_team(scene: Scene) -> None:
     scene.press("Notre équipe")
     expect(scene.button("Copier le lien de l’équipe")).to_be_visible()
@@ -149,7 +142,6 @@ ROOMS: tuple[State, ...] = (
     State("coach", "at the end", coach(at_the_end)),
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
-    State("coach", "one team, new link", coach(then=new_link, team=2)),
     State("coach", "rehearsal", rehearsing),
     State("team", "coach's word", of_team()),
     State("team", "word elsewhere", of_team(screen="relecture")),
