@@ -66,7 +66,7 @@ def test_one_module_remembers_for_a_tab() -> None:
     }
     controls = {"form.fields", "form.session"}
     controls |= {"screens.brouillon", "screens.kept_answers", "screens.whole_fiche"}
-    controls |= {"workshop.signature"}
+    controls |= {"workshop.sent_words"}
     assert users == {f"coaching.ui.{one}" for one in ("kit.memory", *controls)}
 
 

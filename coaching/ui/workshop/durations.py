@@ -8,11 +8,11 @@ _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
-def some(count: int, one: str, many: str = "") -> str:
+def some(count: int, one: str) -> str:
     """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
     if count == 0:
         return f"aucune {one}"
-    return f"une {one}" if count == 1 else f"{count} {many or f'{one}s'}"
+    return f"une {one}" if count == 1 else f"{count} {one}s"
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -7,22 +7,21 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.live import draw_again
 from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import literal, placed
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import is_new, team_link
 from coaching.ui.workshop.durations import since
+from coaching.ui.workshop.room_actions import act
 from coaching.workshop import Live, Stage, Timer, View
 from coaching.workshop.cross_reading import FEWEST
 from coaching.workshop.cross_reading_round import ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
 from coaching.workshop.timer import MINUTE
-from coaching.workshop.watching import Watch, look_again
+from coaching.workshop.watching import Watch
 
 # More of them would push the room out of sight; the table has them all, by their turn.
 _MOST_HANDS: Final = 3
@@ -142,17 +141,6 @@ def _time(room: Room, how: Callable[[Timer], Timer]) -> None:
 
 def _with(live: Live, **changes: object) -> Live:
     return live.model_copy(update=changes)
-
-
-def act(how: Callable[[], object]) -> None:
-    """Change the room, then draw what follows it again; say so when it cannot be changed."""
-    try:
-        how()
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    draw_again()
 
 
 def _hands(token: str, seen: Watch) -> None:

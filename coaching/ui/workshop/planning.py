@@ -7,25 +7,82 @@ that leave the screen, with their script, are kept with what was written in them
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.french import When, short
+from coaching.french import UnreadableDate, When, parse_date, short
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.markdown import labelled, placed
 from coaching.ui.kit.memory import memory
-from coaching.ui.workshop import plan_reading
-from coaching.ui.workshop.plan_reading import Wrong
 from coaching.workshop import Plan, Step
-from coaching.workshop.agenda import MOST_STEPS
+from coaching.workshop.agenda import LONGEST_STEP, MOST_STEPS, SENTENCE_LIMIT
+from coaching.workshop.agenda import TITLE_LIMIT as STEP_LIMIT
+from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
 
+_DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
+_DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."
 _ROWS: Final = "atelier_deroules"
 _REMOVED: Final = "atelier_etape_retiree"
 _Read = TypeVar("_Read")
+
+
+class Wrong(ValueError):
+    """A text that its field cannot take; `str` is a French sentence."""
+
+
+def _title(typed: str) -> str:
+    return _words(typed, TITLE_LIMIT, "Donnez un titre à l’atelier, par exemple « Promotion 12 ».")
+
+
+def _step_title(typed: str) -> str:
+    return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape.")
+
+
+def _words(typed: str, limit: int, missing: str) -> str:
+    text = " ".join(typed.split())
+    if not text:
+        raise Wrong(missing)
+    if len(text) > limit:
+        message = f"Ce titre dépasse {limit} caractères : raccourcissez-le de {len(text) - limit}."
+        raise Wrong(message)
+    return text
+
+
+def _sentence(typed: str) -> str:
+    """Read what teams are told during a step; they may be told nothing."""
+    text = " ".join(typed.split())
+    if (excess := len(text) - SENTENCE_LIMIT) > 0:
+        message = (
+            f"Cette phrase dépasse {SENTENCE_LIMIT} caractères : raccourcissez-la de {excess}."
+        )
+        raise Wrong(message)
+    return text
+
+
+def _day(typed: str, today: date) -> date:
+    """Read the day of a workshop, a year ahead at most."""
+    try:
+        when = parse_date(typed)
+    except UnreadableDate as error:
+        raise Wrong(_DAY_UNREAD) from error
+    if when.precision != "day":
+        raise Wrong(_DAY_UNREAD)
+    if when.day - today > timedelta(days=MOST_DAYS_AHEAD):
+        raise Wrong(_DAY_FAR)
+    return when.day
+
+
+def _number(typed: str, most: int, what: str) -> int:
+    text = typed.strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < len("10000") else 0
+    if not 1 <= number <= most:
+        message = f"Écrivez {what}, en chiffres, de 1 à {most}."
+        raise Wrong(message)
+    return number
 
 
 @dataclass
@@ -83,17 +140,18 @@ class PlanForm:
 
     def title(self) -> None:
         """Ask for the title."""
-        self._ask("title", labelled("Le titre"), self._plan.title, plan_reading.title)
+        self._ask("title", labelled("Le titre"), self._plan.title, _title)
 
     def day(self, today: date) -> None:
         """Ask for the day, which is not far from today."""
-        read = partial(plan_reading.day, today=today)
-        self._ask("day", labelled("Le jour"), _told(self._plan.day), read)
+        read = partial(_day, today=today)
+        self._ask("day", labelled("Le jour"), short(When(self._plan.day, "day")), read)
 
     def days_kept(self) -> None:
         """Ask for how many days everything is kept."""
         label = labelled("Effacé après", "en jours")
-        self._ask("days_kept", label, str(self._plan.days_kept), plan_reading.days_kept)
+        read = partial(_number, most=MOST_DAYS_KEPT, what="un nombre de jours")
+        self._ask("days_kept", label, str(self._plan.days_kept), read)
 
     def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
         typed = self._line(name, label, value, read)
@@ -131,15 +189,13 @@ class PlanForm:
         widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
         name, length, *tool = st.columns(widths, vertical_alignment="bottom")
         with name:
-            title = self._line(
-                f"{key}-titre", labelled(f"Étape {rank}"), row.title, plan_reading.step
-            )
+            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, _step_title)
         with length:
             minutes = self._line(
                 f"{key}-minutes",
                 labelled("Minutes", place=place),
                 row.minutes,
-                plan_reading.minutes,
+                partial(_number, most=LONGEST_STEP, what="un nombre de minutes"),
             )
         if rows is not None:
             with tool[0]:
@@ -170,7 +226,7 @@ class PlanForm:
         if row.step.screen:
             return _Typed(key, "", "")
         label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
-        typed = self._line(key, label, row.sentence, plan_reading.sentence)
+        typed = self._line(key, label, row.sentence, _sentence)
         row.sentence = typed.text
         return typed
 
@@ -204,7 +260,3 @@ def rewrite_minutes(form: str, step: Step) -> None:
     for row in rows:
         if row.step.title == step.title:
             row.step, row.minutes, row.key = step, str(step.minutes), secrets.token_hex(4)
-
-
-def _told(day: date) -> str:
-    return short(When(day, "day"))
