@@ -16,7 +16,7 @@ from typing import Final
 from cachetools import TTLCache
 
 from coaching.coach.advice.field_remarks import Remark
-from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.analysis import analysis
 from coaching.coach.calls import open_calls
 from coaching.coach.standing import Ignored
 from coaching.errors import CoachingError
@@ -72,31 +72,25 @@ class Glance:
 _ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legible=False)
 
 
-def glance(values: Mapping[str, str]) -> Glance:
-    """Read a fiche kept as texts by path, or find it illegible."""
-    return failsafe(partial(_read, values)) or _ILLEGIBLE
+def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
+    """Say how far a fiche, kept as texts by path, has come; its texts are read, or left.
+
+    Unread, that takes a thousandth of the time.
+    """
+    return failsafe(partial(_glance, values, is_read=is_read)) or _ILLEGIBLE
 
 
-def outline(values: Mapping[str, str]) -> Glance:
-    """Say how far a fiche has come, its texts unread: that takes a thousandth of the time."""
-    return failsafe(partial(_outline, values)) or _ILLEGIBLE
-
-
-def _read(values: Mapping[str, str]) -> Glance:
+def _glance(values: Mapping[str, str], *, is_read: bool) -> Glance:
     read = analysis(draft_from(values))
-    stand = read.standing
-    calls = open_calls(read.fiche)
-    return Glance(_product(read), read.progress, stand.due, stand.ignored, read.has_text, calls)
-
-
-def _outline(values: Mapping[str, str]) -> Glance:
-    read = analysis(draft_from(values))
-    calls = open_calls(read.fiche)
-    return Glance(_product(read), read.progress, (), (), read.has_text, calls, is_read=False)
-
-
-def _product(read: Analysis) -> str:
-    return read.draft.depart.product.strip()
+    return Glance(
+        read.draft.depart.product.strip(),
+        read.progress,
+        due=read.standing.due if is_read else (),
+        ignored=read.standing.ignored if is_read else (),
+        has_text=read.has_text,
+        calls=open_calls(read.fiche),
+        is_read=is_read,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +133,7 @@ def _kept(team: TeamRecord, state: Snapshot) -> Kept:
     before = _glances.get(_key(team))
     if before and before.revision >= state.revision:
         return before
-    now, read = outline(state.values), _NEVER
+    now, read = glance(state.values, is_read=False), _NEVER
     if now.is_read:  # in vain: nothing more is to be had from it
         read = state.revision
     elif before and before.read > _NEVER and before.glance.is_legible:

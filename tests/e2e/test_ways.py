@@ -25,7 +25,7 @@ from coaching.storage.tokens import hashed
 from coaching.ui.form.fields import key_of
 from coaching.workshop import Live
 from coaching.workshop.codes import draw
-from coaching.workshop.return_codes import way_back
+from coaching.workshop.hosting import way_back
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server

@@ -26,8 +26,8 @@ from coaching.paragraph import Style, Voice
 from coaching.storage import Change, Store
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
-from coaching.workshop.rehearsal_player import open_rehearsal
-from coaching.workshop.return_codes import ReturnRefused, come_back
+from coaching.workshop.hosting import ReturnRefused, come_back
+from coaching.workshop.rehearsal import open_rehearsal
 
 PRODUCT: Final = "depart.product"
 # How a file of each kind begins; nothing where it is plain text.
@@ -128,7 +128,7 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
     with pytest.raises(ReturnRefused):
         come_back(room.record.code, former, "192.0.2.1")
     # Much later.
-    monkeypatch.setattr("coaching.workshop.return_codes.now", lambda: 9_999_999_999_999)
+    monkeypatch.setattr("coaching.workshop.hosting.now", lambda: 9_999_999_999_999)
     (team,) = kept.rooms.teams(room.id)
     assert kept.rooms.team_of(come_back(room.record.code, code, "192.0.2.1")) == team
     with pytest.raises(ReturnRefused):

@@ -28,7 +28,7 @@ from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.retouching import style_of
-from coaching.workshop.team_names import cleaned
+from coaching.workshop.hosting import cleaned
 
 DOCUMENTS = ("docx", "pdf")
 

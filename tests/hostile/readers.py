@@ -23,7 +23,7 @@ from coaching.intake import (
 )
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons
 from coaching.workshop.codes import tidied
-from coaching.workshop.team_names import cleaned
+from coaching.workshop.hosting import cleaned
 
 
 def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]]:

@@ -13,8 +13,7 @@ from walls import name
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
 from coaching.workshop import Stage, View
-from coaching.workshop.hosting import change
-from coaching.workshop.return_codes import come_back
+from coaching.workshop.hosting import change, come_back
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")

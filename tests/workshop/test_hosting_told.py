@@ -13,7 +13,7 @@ from coaching.ops.clock import now
 from coaching.storage import Change, Rooms, screen_token, shared_store
 from coaching.web.api import pulse
 from coaching.workshop import Timer, hosting, watching
-from coaching.workshop.timer import MINUTE
+from coaching.workshop.plan import MINUTE
 
 pytestmark = pytest.mark.usefixtures("hosted")
 

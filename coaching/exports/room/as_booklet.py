@@ -20,7 +20,7 @@ from coaching.french import When, short, typography
 from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.worth import worth
+from coaching.workshop.plan import worth
 
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 

@@ -13,7 +13,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.french import typography
 from coaching.questions import words_of
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.word_answer import answer_label
+from coaching.workshop.plan import answer_label
 
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"

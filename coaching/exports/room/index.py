@@ -14,7 +14,7 @@ from coaching.exports.room.team_sheet import FOLDER, TeamSheet, folders
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
 from coaching.workshop import Plan
-from coaching.workshop.team_names import cleaned
+from coaching.workshop.hosting import cleaned
 
 NAME: Final = "atelier.json"
 FORMAT: Final = "premier-perimetre-atelier"

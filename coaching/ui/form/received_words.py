@@ -9,7 +9,7 @@ from coaching.fiche.progress import Screen
 from coaching.storage import Rooms, WordRecord
 from coaching.ui.kit import html
 from coaching.ui.kit.markdown import literal, placed
-from coaching.workshop.word_answer import WordAnswer, answer_label, still_possible
+from coaching.workshop.plan import WordAnswer, answer_label, still_possible
 
 _Answer = Callable[[Rooms, int], None]
 _QUOTED = 40  # characters

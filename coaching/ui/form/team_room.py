@@ -22,7 +22,7 @@ from coaching.ui.kit.links import whole
 from coaching.ui.kit.live import beacon
 from coaching.ui.kit.memory import memory
 from coaching.workshop import Plan
-from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
+from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
 from coaching.workshop.plan import SCORES

@@ -22,8 +22,16 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
 from coaching.ui.kit.markdown import placed
 from coaching.ui.kit.memory import memory
-from coaching.workshop.cross_reading import PAGE, Words, entry_of
-from coaching.workshop.cross_reading_round import ReadingStand, readable, stand_of, take_text, thank
+from coaching.workshop.cross_reading import (
+    PAGE,
+    ReadingStand,
+    Words,
+    entry_of,
+    readable,
+    stand_of,
+    take_text,
+    thank,
+)
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 

@@ -18,7 +18,7 @@ from coaching.ui.pages import file_of
 from coaching.ui.screens.pasted_links import open_code, open_link, value_in
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.workshop.codes import LENGTH, LONG, code_in
-from coaching.workshop.return_codes import CODE
+from coaching.workshop.hosting import CODE
 from coaching.workshop.watching import membership
 
 _LINK, _FILE = "lien", "fichier"

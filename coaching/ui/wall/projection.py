@@ -18,8 +18,7 @@ from coaching.ui.pages import file_of
 from coaching.ui.wall.deck import chosen
 from coaching.ui.wall.room_slides import on_stage, room_deck
 from coaching.workshop.hosting import as_screen
-from coaching.workshop.marks import screen_mark
-from coaching.workshop.projection_state import note_shown
+from coaching.workshop.marks import note_shown, screen_mark
 from coaching.workshop.watching import watch
 
 SCREEN: Final = "ecran"

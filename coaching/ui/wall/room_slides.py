@@ -25,7 +25,7 @@ from coaching.ui.wall.slide_heads import (
     text_slides,
 )
 from coaching.workshop import Stage, Step, View
-from coaching.workshop.return_codes import way_in
+from coaching.workshop.hosting import way_in
 from coaching.workshop.watching import Watch
 
 _KEPT: Final = "Cette équipe garde son texte pour elle, pour l’instant."

@@ -17,10 +17,9 @@ from coaching.ui.workshop.access import is_new, team_link
 from coaching.ui.workshop.durations import since
 from coaching.ui.workshop.room_actions import act
 from coaching.workshop import Live, Stage, Timer, View
-from coaching.workshop.cross_reading import FEWEST
-from coaching.workshop.cross_reading_round import ended, launch, readable, said
+from coaching.workshop.cross_reading import FEWEST, ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
-from coaching.workshop.timer import MINUTE
+from coaching.workshop.plan import MINUTE
 from coaching.workshop.watching import Watch
 
 # More of them would push the room out of sight; the table has them all, by their turn.

@@ -28,11 +28,10 @@ from coaching.ui.workshop.room_opening import reminder
 from coaching.ui.workshop.sent_words import ask_signature, room_word
 from coaching.workshop.cross_reading import PAGE
 from coaching.workshop.glance import Glance
-from coaching.workshop.hosting import Room
-from coaching.workshop.projection_state import shown
-from coaching.workshop.return_codes import way_in
+from coaching.workshop.hosting import Room, way_in
+from coaching.workshop.marks import shown
+from coaching.workshop.plan import worth
 from coaching.workshop.watching import Watch, look_again, watch
-from coaching.workshop.worth import worth
 
 _ON_PHONE: Final = "atelier_carre"  # the link whose square this tab shows
 _READ_BY_ALL: Final = (

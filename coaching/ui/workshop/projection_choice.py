@@ -13,7 +13,7 @@ from coaching.ui.kit.markdown import literal
 from coaching.ui.wall.room_slides import on_stage, slides_of, staged
 from coaching.workshop import Live, Stage, View
 from coaching.workshop.hosting import Room, change
-from coaching.workshop.projection_state import shown
+from coaching.workshop.marks import shown
 from coaching.workshop.watching import Watch, look_again, watch
 
 _LABELS: Final[Mapping[View, str]] = MappingProxyType(

@@ -19,8 +19,7 @@ from coaching.ui.workshop.planning import PlanForm
 from coaching.ui.workshop.room_actions import confirmed, erase
 from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen
-from coaching.workshop.rehearsal import TEAMS
-from coaching.workshop.rehearsal_player import open_rehearsal
+from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it

@@ -22,8 +22,8 @@ from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.room_actions import act
 from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change
+from coaching.workshop.plan import answer_label
 from coaching.workshop.watching import watch
-from coaching.workshop.word_answer import answer_label
 
 _ALL: Final = "salle"
 _SIGNATURE: Final = "signature"

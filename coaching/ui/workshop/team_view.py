@@ -29,11 +29,10 @@ from coaching.ui.workshop.projection_choice import show
 from coaching.ui.workshop.room_actions import confirmed, done
 from coaching.ui.workshop.sent_words import ask_signature, note
 from coaching.workshop import Stage, View
-from coaching.workshop.cross_reading_round import said
+from coaching.workshop.cross_reading import said
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance, glance_of
-from coaching.workshop.hosting import Room, rename
-from coaching.workshop.return_codes import let_return, way_back
+from coaching.workshop.hosting import Room, let_return, rename, way_back
 from coaching.workshop.watching import Watch, look_again, watch
 
 _GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: nothing else shows it

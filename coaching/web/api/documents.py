@@ -47,8 +47,7 @@ from coaching.web.api.requests import address_of, read, refused, too_soon, tried
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import all_words
 from coaching.workshop.glance import words_in
-from coaching.workshop.hosting import Room, take_up
-from coaching.workshop.return_codes import print_returns, way_back
+from coaching.workshop.hosting import Room, print_returns, take_up, way_back
 
 _PDF: Final = "application/pdf"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

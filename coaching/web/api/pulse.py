@@ -33,10 +33,9 @@ from coaching.web.api.requests import (
     too_soon,
 )
 from coaching.workshop import cross_reading, marks
-from coaching.workshop.freezing import watch_coach
 from coaching.workshop.hosting import as_screen, take_up
-from coaching.workshop.presence import absent, present
-from coaching.workshop.rehearsal_player import play
+from coaching.workshop.presence import absent, present, watch_coach
+from coaching.workshop.rehearsal import play
 from coaching.workshop.watching import Watch, membership, news, watch, watch_of
 
 

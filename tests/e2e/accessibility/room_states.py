@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
-from coaching.workshop.cross_reading import Reading
+from coaching.workshop.plan import Reading
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 

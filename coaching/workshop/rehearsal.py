@@ -6,26 +6,107 @@ costs nothing, and one that was left for a while catches up. How far the teams h
 in the room itself, moved on under its lock: of two processes, one alone does what is due.
 """
 
+import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Final
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.errors import CoachingError
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
+from coaching.limits import TEAM_NAME_LIMIT
 from coaching.ops.clock import now
-from coaching.storage import Change, Hash, TeamRecord, hashed, shared_rooms, shared_store
+from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
 from coaching.workshop import Live, Plan, Rehearsal
+from coaching.workshop.cross_reading import MINUTES, Words, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
+from coaching.workshop.plan import MINUTE
 from coaching.workshop.presence import present
-from coaching.workshop.rehearsal import LENGTH, TEAMS, Team
-from coaching.workshop.rehearsal_reading import write_words
-from coaching.workshop.watching import membership, watch
+from coaching.workshop.watching import Watch, membership, watch
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.
 DAYS_KEPT: Final = 1
 AUTHOR: Final = "repetition"
 _SECOND: Final = 1000  # ms
+_FIRST, _EACH = 15_000, 8_000  # ms before the first words, and between two teams'
+# After this second nobody writes any more; the teams stay for as long as a coach may rehearse.
+LENGTH: Final = 180
+_LEAVES: Final = 3600
+# A team settles before it writes, then reads itself over before it turns to its whole fiche.
+_SETTLES, _READS = 4, 15
+_THINKS: Final = 25  # letters' worth of time before each text
+_BLANK: Final = values_of(DraftFiche())
+_Second = Annotated[int, Field(ge=0, le=LENGTH)]
+
+
+class Team(BaseModel):
+    """One team: its fiche, and the seconds at which it does the rest.
+
+    `hand` is when it asks for help, `shows` when it lets the others see its text; None is never.
+    `understood` and `question` are what another team writes of its text, in a cross reading.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=TEAM_NAME_LIMIT)]
+    enters: _Second
+    ends: _Second
+    people: Annotated[int, Field(ge=1, le=2)]
+    hand: _Second | None = None
+    shows: _Second | None = None
+    understood: str
+    question: str
+    fiche: DraftFiche
+
+    def written(self, second: int) -> Mapping[str, str]:
+        """Return the texts by path that the fiche holds at a second, in the order they came."""
+        count = bisect_right(self._moments, second)
+        return dict(list(self._texts.items())[:count])
+
+    def writes(self, after: int, until: int) -> bool:
+        """Tell whether a text is due after a second, and until another."""
+        return bisect_right(self._moments, after) < bisect_right(self._moments, until)
+
+    def place(self, second: int) -> Screen | None:
+        """Return the screen that the team has open; nothing before it enters, nor once it left."""
+        if not self.enters <= second < _LEAVES:
+            return None
+        screens = [path.partition(".")[0] for path in self.written(second)]
+        written = [screen for screen in screens if screen in set(Screen)]
+        here = Screen(written[-1]) if written else Screen.DEPART
+        if here is not Screen.ACCELERATION or second < self.ends:
+            return here
+        return Screen.RELECTURE if second < self.ends + _READS else Screen.FICHE
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        texts = values_of(self.fiche)
+        return {path: text for path, text in texts.items() if path not in _BLANK}
+
+    @cached_property
+    def _moments(self) -> list[int]:
+        """The second of each text, in their order: a long one takes longer."""
+        lengths = [_THINKS + len(text) for text in self._texts.values()]
+        start, whole = self.enters + _SETTLES, sum(lengths)
+        time = self.ends - start
+        return [start + time * past // whole for past in accumulate(lengths)]
+
+
+def _teams() -> tuple[Team, ...]:
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tuple(Team.model_validate(one) for one in told["team"])
+
+
+TEAMS: Final = _teams()
 
 
 def open_rehearsal(day: date, former: Room | None = None) -> str:
@@ -51,7 +132,7 @@ def play(room: Room, at: int) -> None:
         if kept.played < min(second, LENGTH) and (before := _taken(room.id, second)):
             _play(room.id, before, second)
         if room.live.reading:
-            write_words(watch(room.id), at, AUTHOR)
+            _write_words(watch(room.id), at)
     _be_there(kept, second)
 
 
@@ -127,9 +208,11 @@ def _write(team: Team, key: Hash, after: int, until: int) -> None:
 
 def _act(team: Team, key: Hash, after: int, until: int) -> None:
     """Raise the hand and agree to be shown, each once: what the coach does of it is not undone."""
-    if team.hand is not None and after < team.hand <= until and (mine := _mine(key)):
+    asks, agrees = (one is not None and after < one <= until for one in (team.hand, team.shows))
+    mine = shared_rooms().team_of(key) if asks or agrees else None
+    if mine and asks:
         shared_rooms().raise_hand(mine.id, up=True)
-    if team.shows is not None and after < team.shows <= until and (mine := _mine(key)):
+    if mine and agrees:
         shared_rooms().agree(mine.id, shows=True)
 
 
@@ -144,5 +227,25 @@ def _be_there(kept: Rehearsal, second: int) -> None:
                     present(mine.id, f"{AUTHOR}-{rank}", place)
 
 
-def _mine(key: Hash) -> TeamRecord | None:
-    return shared_rooms().team_of(key)
+def _write_words(seen: Watch, at: int) -> None:
+    """Have the teams write what is due of each other's texts, in a cross reading."""
+    live = seen.room.live
+    if live.reading is None or live.rehearsal is None:
+        return
+    spent = MINUTES * MINUTE - live.timer.remaining(at)
+    names, by_name = {one.id: one.name for one in seen.teams}, {team.name: team for team in TEAMS}
+    here = [one for one in said(seen) if one.rank == len(live.readings)]
+    for place, one in enumerate(here):
+        key = Hash(live.rehearsal.keys.get(names[one.reader], ""))
+        read = by_name.get(names.get(one.author, ""))
+        if key and read and one.is_blank and spent >= _FIRST + place * _EACH:
+            with suppress(CoachingError):
+                shared_store().save(key, _changes(one, read), AUTHOR)
+
+
+def _changes(words: Words, read: Team) -> list[Change]:
+    """Return what a team writes of the text of another."""
+    entry = entry_of(words.rank, words.author)
+    texts = {entry: str(words.rank), f"{entry}.understood": read.understood}
+    texts[f"{entry}.question"] = read.question
+    return [Change(path, "", text) for path, text in texts.items()]
