@@ -109,12 +109,17 @@ def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
     assert as_coach(token_of(visit)).plan.steps[-1].title == "Et ensuite"
 
 
-def test_an_archive_opens_a_new_room_with_its_teams() -> None:
+def reopened(*names: str) -> Visit:
+    """Reopen the archive of a room that had teams of these names."""
     plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    teams = [TeamSheet("Relais", ALL_EXAMPLES[0].draft), TeamSheet("Haies", ALL_EXAMPLES[1].draft)]
+    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
     visit = Visit("atelier")
     visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
-    visit.run().click("rouvrir-archive")
+    return visit.run().click("rouvrir-archive")
+
+
+def test_an_archive_opens_a_new_room_with_its_teams() -> None:
+    visit = reopened("Relais", "Haies")
     room = as_coach(token_of(visit))
     assert room.plan.title == "D’avant"
     assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais", "Haies"]
@@ -125,12 +130,7 @@ def test_an_archive_opens_a_new_room_with_its_teams() -> None:
 def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:
     """Older rooms took them: their archive still opens."""
     names = ["Équipe A", "Équipe \u0410", "x" * 60, "\u0445" * 60]
-    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
-    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    visit = Visit("atelier")
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
-    visit.run().click("rouvrir-archive")
-    found = shared_rooms().teams(as_coach(token_of(visit)).id)
+    found = shared_rooms().teams(as_coach(token_of(reopened(*names))).id)
     kept = [*names[:1], "Équipe \u0410 (2)", names[2], f"{names[3][:56]} (4)"]
     assert [team.name for team in found] == kept
 
@@ -164,15 +164,6 @@ def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
     visit = desk.visit()
     visit.tab.query_params.clear()
     assert token_of(visit.run()) == desk.token
-
-
-def test_the_link_is_replaced_once_it_is_confirmed() -> None:
-    desk = Desk()
-    visit = desk.visit().click("demander-lien")
-    assert "L’ancien lien" in visit.html
-    visit.click("confirmer-lien")
-    assert token_of(visit) != desk.token
-    assert as_coach(token_of(visit)).plan == desk.plan
 
 
 # ---- Settings and the end
@@ -231,13 +222,6 @@ def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
     assert token_of(visit) == ""
     assert kept.rooms.teams(number) == ()
     assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
-
-
-def test_another_room_is_opened_beside_this_one() -> None:
-    desk = Desk()
-    visit = desk.visit().click("atelier-semblable").click("ouvrir-atelier")
-    assert token_of(visit) not in {"", desk.token}
-    assert desk.room.plan == desk.plan
 
 
 def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:

@@ -225,16 +225,6 @@ def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
     assert "[à confirmer]" not in page
 
 
-def test_a_team_that_agreed_is_put_on_the_wall() -> None:
-    desk = Desk("Relais")
-    assert "montrer-equipe-mur" not in desk.open().buttons()
-    desk.rooms.agree(desk.teams[0].id, shows=True)
-    visit = desk.open().click("montrer-equipe-mur")
-    assert "Son texte est projeté" in visit.html
-    stage = desk.room.live.stage
-    assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
-
-
 def test_a_team_is_renamed_and_removed() -> None:
     desk = Desk("Relais", "Haies")
     number = desk.teams[0].id
@@ -272,11 +262,13 @@ def test_the_teams_that_have_answered_everything_are_counted() -> None:
     assert "répondu à tout" not in Desk().visit().html
 
 
-def test_a_text_that_is_shown_can_be_taken_off_the_screen() -> None:
+def test_a_text_is_put_on_the_wall_and_taken_off_once_its_team_agrees() -> None:
     desk = Desk("Relais")
+    assert "montrer-equipe-mur" not in desk.open().buttons()
     desk.rooms.agree(desk.teams[0].id, shows=True)
     visit = desk.open().click("montrer-equipe-mur")
     assert "Son texte est projeté" in visit.html
+    assert (desk.room.live.stage.view, desk.room.live.stage.team) == (View.TEAM, desk.teams[0].id)
     assert visit.tab.button("montrer-equipe-mur").label == "Ne plus projeter"
     visit.click("montrer-equipe-mur")
     assert desk.room.live.stage.view is View.QUESTION

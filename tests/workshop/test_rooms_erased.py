@@ -229,7 +229,7 @@ def test_room_past_its_date_is_gone_before_it_is_deleted(
     room = rooms.as_coach(token).id
     fiche = rooms.join(room, "Les Marins", {WHO: "les agents"})
     before = rows(database_url)
-    clock(timedelta(days=1, seconds=-1))
+    clock(timedelta(days=1, minutes=-1))
     assert rooms.team_of(fiche)
     assert store.read(fiche).values == {WHO: "les agents"}
     clock(timedelta(days=1, seconds=1))
