@@ -123,8 +123,9 @@ def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
     """
     with _outlining:
         kept = _kept(team, state)
-    if kept.read < kept.revision == state.revision:
-        _reader.submit(_read_texts, team, state)
+        if kept.read < kept.revision == state.revision:
+            _waiting[team.room] = team, state
+            _reader.submit(_read_texts)
     return kept.glance
 
 
@@ -166,9 +167,12 @@ def _key(team: TeamRecord) -> tuple[int, datetime]:
     return team.id, team.joined_at
 
 
-def _read_texts(team: TeamRecord, state: Snapshot) -> None:
-    """Read a team's texts, unless they were, or have changed since."""
+def _read_texts() -> None:
+    """Read the texts of the team that waits, unless they were, or have changed since."""
     with _outlining:
+        if not _waiting:
+            return
+        team, state = _waiting.pop(next(iter(_waiting)))
         one = _glances.get(_key(team))
     if one is None or not one.read < one.revision == state.revision:
         return
@@ -180,5 +184,7 @@ def _read_texts(team: TeamRecord, state: Snapshot) -> None:
 
 
 _glances: TTLCache[tuple[int, datetime], Kept] = TTLCache(maxsize=_MOST_TEAMS, ttl=3600)
+# Rooms take turns: the team that was opened last in each.
+_waiting: Final[dict[int, tuple[TeamRecord, Snapshot]]] = {}
 _outlining: Final = Lock()
 _reader: Final = ThreadPoolExecutor(1, "glances")

@@ -63,6 +63,20 @@ def test_a_desk_is_drawn_without_reading_a_text(reader: Reader) -> None:
     assert reader.products == []
 
 
+def test_rooms_are_read_in_turn_each_the_team_that_was_opened_last(reader: Reader) -> None:
+    reader.stop()
+    for products in ("ABC", "X"):
+        hall = Hall()
+        for product in products:
+            team = hall.enter(product, {**COMPLETE, **VAGUE, PRODUCT: product})
+            watching.look_again()
+            Visit("atelier", atelier=hall.coach, equipe=str(team.id))
+            assert reader.began.wait(10)
+    reader.goes_on.set()
+    all_read(hall.room.id)
+    assert reader.products == ["A", "C", "X"]
+
+
 def test_remarks_stand_until_the_next_reading_while_their_field_does(reader: Reader) -> None:
     hall = Hall()
     values = {**COMPLETE, **VAGUE, PRODUCT: "Avant"}
