@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -111,7 +111,7 @@ def _opened(
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
     former: int | None = None,
 ) -> str:
-    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(_today())
+    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(at_present().date())
     while True:
         try:
             return shared_rooms().open(draw(), *kept, teams=teams, former=former)
@@ -195,10 +195,6 @@ def replan(room: Room, plan: Plan) -> None:
         return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
 
     change(room.id, fitted)
-
-
-def _today() -> date:
-    return at_present().date()
 
 
 def join(typed: str, address: str, name: str) -> str:

@@ -130,16 +130,6 @@ def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
     assert clock.evaluate(HIGH) == high  # as large at zero as before it
 
 
-def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: Hall) -> None:
-    wall.page.set_viewport_size(NARROW)
-    main, slide = wall.page.get_by_test_id("stMain"), wall.page.locator("[data-diapo]")
-    for view in (View.QUESTION, View.REVEAL, View.WALL, View.CODE):
-        put(hall, view)
-        expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
-        wall.settle()
-        assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
-
-
 @pytest.mark.parametrize("window", [SHARED, NARROW], ids=["shared", "phone"])
 def test_levez_les_yeux_covers_nothing(wall: Person, hall: Hall, window: ViewportSize) -> None:
     wall.page.set_viewport_size(window)

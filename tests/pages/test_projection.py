@@ -43,10 +43,6 @@ def test_an_unknown_link_is_told_what_may_have_become_of_it() -> None:
     assert '<a href="/">' in visit.html
 
 
-def test_the_coach_s_link_projects_nothing(hall: Hall) -> None:
-    assert name(Visit("projection", ecran=hall.coach)) == "finie"
-
-
 def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
     visit = hall.look()
     shared_rooms().delete(hall.room.id)
@@ -65,12 +61,6 @@ def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.M
         assert "Cette page reprend toute seule." in said(visit.run())
         assert "pp-echec" in visit.html  # the browser's script runs the page until it is gone
     assert name(visit.run()) == "code"
-
-
-def test_the_wall_never_shows_the_coach_s_link(hall: Hall) -> None:
-    for view in View:
-        hall.stage(view)
-        assert hall.coach not in hall.look().html
 
 
 # ---- Moving

@@ -39,6 +39,8 @@ def test_a_closed_room_says_so_and_shows_no_code(hall: Hall) -> None:
     visit = hall.look()
     assert "L’atelier est fermé" in said(visit)
     assert hall.room.record.code not in said(visit).replace(" ", "")
+    hall.stage(View.QUESTION)
+    assert hall.room.record.code not in said(hall.look())
 
 
 def test_the_question_of_the_step_with_its_guidance_and_the_clock(hall: Hall) -> None:
@@ -103,14 +105,6 @@ def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> Non
     for claim in ("La sortie du produit", "Les garanties", "service public national"):
         assert claim not in shown
     assert shown.startswith("Relais Aidants –:––")  # the team and its product have one name
-
-
-def test_a_closed_room_shows_its_code_no_more(hall: Hall) -> None:
-    hall.stage(View.QUESTION)
-    code = hall.room.record.code
-    assert code in said(hall.look())
-    shared_rooms().close(hall.room.id, closed=True)
-    assert code not in said(hall.look())
 
 
 def test_what_is_to_confirm_stands_out(hall: Hall) -> None:

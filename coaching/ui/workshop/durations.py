@@ -28,8 +28,6 @@ def since(at: datetime, now: datetime) -> str:
 def _length(time: timedelta) -> str:
     if time < _HOUR:
         return some(time // _MINUTE, "minute")
-    return some(time // _HOUR, "heure") if time < _DAY else _days(time // _DAY)
-
-
-def _days(count: int) -> str:
-    return "un jour" if count == 1 else f"{count} jours"
+    if time < _DAY:
+        return some(time // _HOUR, "heure")
+    return "un jour" if time // _DAY == 1 else f"{time // _DAY} jours"

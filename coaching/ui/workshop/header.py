@@ -30,11 +30,12 @@ _REFUSED: Final = "lecture_refusee"
 def top(token: str, seen: Watch) -> None:
     """Show what a coach keeps in sight; call it inside the fragment that follows the room."""
     room = seen.room
+    later = room.plan.steps[room.live.timer.step + 1 :]
     html.show(
         "atelier_haut",
         room=room,
         rank=room.plan.steps.index(room.step) + 1,
-        after=_after(room),
+        after=later[0].title if later else "",
         screen=screen_token(token),
         is_new=is_new(token),
         time=_time_said(room.live.timer),
@@ -48,11 +49,6 @@ def top(token: str, seen: Watch) -> None:
         html.show("atelier_gel")
     _progress(seen)
     _hands(token, seen)
-
-
-def _after(room: Room) -> str:
-    later = room.plan.steps[room.live.timer.step + 1 :]
-    return later[0].title if later else ""
 
 
 def _time_said(timer: Timer) -> str:
