@@ -6,18 +6,19 @@ What comes out carries the model's styles and language, a title, and nobody's na
 always gives the same bytes.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from coaching.exports.as_picture import as_printed, fitted
 from coaching.exports.contents import Values, contents
 from coaching.exports.models import ModelFaulty, environment, faults_of
-from coaching.exports.office_packages import opened, packed
-from coaching.exports.opendocument_parts import Road, marked
-from coaching.exports.tagged_models import CUT, read, source
+from coaching.exports.office_models import CUT, opened, packed, read, source
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import USUAL, Style
 
 OPEN_TEXT: Final = "application/vnd.oasis.opendocument.text"
@@ -40,6 +41,57 @@ _MANIFEST: Final = Markup(
     ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
 )
 _ENTRY: Final = Markup('<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>')
+_PICTURE: Final = "Pictures/route.png"
+_MARK: Final = Markup('<text:span text:style-name="Perimetre_mark">{}</text:span>')
+_FRAME: Final = Markup(
+    '<draw:frame draw:name="Route" draw:style-name="Perimetre_road"'
+    ' text:anchor-type="as-char" svg:width="{:.2f}cm" svg:height="{:.2f}cm">'
+    '<draw:image xlink:href="{}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+    "<svg:desc>{}</svg:desc></draw:frame>"
+)
+_PAGE: Final = re.compile(r"<style:page-layout-properties\b[^>]*>")
+_LENGTH: Final = re.compile(r'\bfo:([a-z-]+)="([\d.]+)(cm|mm|in|pt)"')
+_CENTIMETRES: Final = {"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_TALLEST: Final = 0.6  # of the page, between its margins
+
+
+class _Road:
+    """The picture as a model prints it; a model can read nothing of it.
+
+    It is as wide as the text, and drawn only if the model prints it, and there is something to
+    draw. Who does not see it is told `words`.
+    """
+
+    __slots__ = ("_draft", "_parts", "_words")
+
+    def __init__(self, parts: dict[str, bytes], draft: DraftFiche, words: str) -> None:
+        self._parts, self._draft, self._words = parts, draft, words
+
+    def __bool__(self) -> bool:
+        """Tell whether there is something to draw."""
+        return bool(self._words)
+
+    def __html__(self) -> str:
+        """Return the frame of the picture, and put the picture among the parts."""
+        if not self:
+            return ""
+        picture = self._parts[_PICTURE] = as_printed(self._draft)
+        width, height = _room(self._parts["styles.xml"].decode())
+        _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
+        return _FRAME.format(width, height, _PICTURE, self._words)
+
+
+def _room(styles: str) -> tuple[float, float]:
+    """Return the width and the height between the margins of a page, in centimetres."""
+    page = _PAGE.search(styles)
+    told = _LENGTH.findall(page[0] if page else "")
+    lengths = {name: float(figure) * _CENTIMETRES[unit] for name, figure, unit in told}
+
+    def margin(side: str) -> float:
+        return lengths.get(f"margin-{side}", lengths.get("margin", 2))
+
+    width = lengths.get("page-width", 21) - margin("left") - margin("right")
+    return width, lengths.get("page-height", 29.7) - margin("top") - margin("bottom")
 
 
 def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -50,7 +102,7 @@ def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
     values = contents(draft, style)
     with faults_of(_MODEL):
         parts = _opened()
-        road = Road(parts, draft, values["route_en_mots"])
+        road = _Road(parts, draft, values["route_en_mots"])
         for name in _FILLED:
             parts[name] = _filled(parts[name], {**values, "route": road})
     parts[_META] = _TITLED.format(values["produit"]).encode()
@@ -74,7 +126,9 @@ def _filled(part: bytes, values: Values) -> bytes:
 
 def _inert(value: object) -> Markup:
     # A picture is the one value that is not a text: `models` hands over no other.
-    return escape(value) if isinstance(value, Road) else marked(escape(value))
+    if isinstance(value, _Road):
+        return escape(value)
+    return escape(value).replace(TO_CONFIRM_MARK, _MARK.format(TO_CONFIRM_MARK))
 
 
 def _listed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_text import as_markdown
 from coaching.exports.contents import Values, contents
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm

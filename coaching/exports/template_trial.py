@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
-from coaching.exports.exporter import Writer
+from coaching.exports.document_table import Writer
 from coaching.exports.models import fault_in_french
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style, Variant, Voice

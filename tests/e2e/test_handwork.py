@@ -2,8 +2,8 @@
 
 import pytest
 from factories import COMPLETE, GROUP, LONGER
+from office_files import lines
 from playwright.sync_api import Download, Locator, expect
-from word_files import lines
 
 from coaching.paragraph import Variant
 from coaching.paragraph.retouching import path_of

@@ -7,19 +7,14 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import (
-    Received,
-    TeamSheet,
-    TeamWord,
-    as_booklet,
-    coach_words,
-    room_booklet,
-)
+from coaching.exports.room import coach_words, printed
 from coaching.exports.room.coach_words import words_text
+from coaching.exports.room.printed import room_booklet
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.workshop import Plan
+from coaching.workshop.team_sheets import Received, TeamSheet, TeamWord
 
 PLAN = Plan(title="Promotion 12 #1", day=date(2026, 11, 30))
 CALL = "demain.calls.a"
@@ -92,7 +87,7 @@ def test_a_fiche_that_fails_keeps_nobody_from_theirs(monkeypatch: pytest.MonkeyP
             raise ZeroDivisionError
         return []
 
-    monkeypatch.setattr(as_booklet, "call_rows", broken)
+    monkeypatch.setattr(printed, "call_rows", broken)
     told = draft_from(COMPLETE)
     _, haies, marins = pages(TeamSheet("Les Haies", CALLED), TeamSheet("Marins", told))
     assert "Cette fiche n’a pas pu être écrite" in haies

@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,12 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN, contents, taken_away, teams
 
-from coaching.exports import EXPORTERS
-from coaching.exports.exporter import Exporter
+from coaching.exports.as_word import as_word
+from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
-from coaching.exports.room import TeamSheet, reopened, room_zip
 from coaching.exports.room import archive as archives
-from coaching.exports.room.team_sheet import FOLDER, folders
+from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from
@@ -29,6 +27,7 @@ from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
 from coaching.paragraph.retouching import style_of
 from coaching.workshop.team_names import cleaned
+from coaching.workshop.team_sheets import TeamSheet
 
 DOCUMENTS = ("docx", "pdf")
 
@@ -43,7 +42,7 @@ def light() -> Iterator[None]:
     """Have documents cost nothing where the room alone is read again."""
     with pytest.MonkeyPatch.context() as patch:
         for form in DOCUMENTS:
-            patch.setitem(EXPORTERS, form, replace(EXPORTERS[form], writer=lambda *_: b"x"))
+            patch.setitem(archives._DOCUMENTS, form, lambda *_: b"x")  # noqa: SLF001
         yield
 
 
@@ -97,16 +96,14 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     for place, team in zip(places, teams(), strict=True):
         assert held[f"{place}/fiche.json"] == savefile.dump(team.draft)
         for form in DOCUMENTS:
-            written = EXPORTERS[form].write(team.draft, style_of(team.draft))
+            written = WRITERS[form](team.draft, style_of(team.draft))
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
 
 
 def test_each_team_keeps_its_own_style() -> None:
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.docx"] == EXPORTERS["docx"].write(
-        chosen, Style(Variant.PITCH, Voice.TEAM)
-    )
+    assert held["01-a/fiche-a.docx"] == as_word(chosen, Style(Variant.PITCH, Voice.TEAM))
 
 
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:
@@ -136,7 +133,7 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(_draft: DraftFiche, _style: Style) -> bytes:
         raise ModelFaulty(name="fiche.docx", fault="il manque.")
 
-    monkeypatch.setitem(EXPORTERS, "docx", Exporter("Word", "docx", "", faulty))
+    monkeypatch.setitem(archives._DOCUMENTS, "docx", faulty)  # noqa: SLF001
     content = room_zip(PLAN, teams()[:1])
     held = contents(content)
     assert (

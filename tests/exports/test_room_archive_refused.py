@@ -25,11 +25,12 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.exports import EXPORTERS
-from coaching.exports.room import TeamSheet, reopened, room_zip
+from coaching.exports.as_word import as_word
 from coaching.exports.room import archive as archives
+from coaching.exports.room.archive import reopened, room_zip
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
+from coaching.workshop.team_sheets import TeamSheet
 
 
 def zipped(files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
@@ -61,7 +62,7 @@ FOREIGN: Final[Mapping[str, Callable[[], bytes]]] = {
     "a fiche": lambda: savefile.dump(draft()),
     "empty archive": lambda: zipped({}),
     "another archive": lambda: zipped({"a/b/atelier.json": b"{}", "lisez-moi.txt": b"x"}),
-    "a Word document": lambda: EXPORTERS["docx"].write(draft()),
+    "a Word document": lambda: as_word(draft()),
     "JSON of another kind": lambda: zipped({"atelier.json": b'{"name": "x"}'}),
     "a list": lambda: zipped({"atelier.json": b"[]"}),
     "a fiche as the index": lambda: zipped({"atelier.json": savefile.dump(draft())}),

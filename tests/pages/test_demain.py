@@ -92,7 +92,7 @@ def test_what_a_person_typed_is_no_markup(kept: Store) -> None:
 
 @pytest.mark.parametrize("kind", ["agenda", "appels"])
 def test_calls_are_taken_away_with_the_link_of_their_page(kind: str, unsure: str) -> None:
-    asked = {"role": "equipe", "key": unsure, "kind": kind}
+    asked = {"key": unsure, "kind": kind}
     site = {"Origin": "http://perimetre"}
     answer = Client().post("/document", json=asked, headers=site)
     assert answer.status_code == 200

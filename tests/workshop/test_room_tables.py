@@ -14,21 +14,25 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room import Received, TeamSheet, room_xlsx
-from coaching.exports.room.cells import CUT, LONGEST, cut, tidy
+from coaching.exports.room.as_xlsx import room_xlsx
 from coaching.exports.room.table import (
     ANSWERS,
+    CUT,
     DUE,
     GLANCE,
+    LONGEST,
     READING,
     TEXT,
     WHICH,
     WORDS,
     by_answer,
     by_team,
+    cut,
+    tidy,
 )
 from coaching.fiche.paths import values_of
 from coaching.workshop.glance import glance
+from coaching.workshop.team_sheets import Received, TeamSheet
 
 # The table
 

@@ -11,10 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from coaching.exports.room import table
-from coaching.exports.room.cells import cut, line
-from coaching.exports.room.team_sheet import TeamSheet
 from coaching.french import When, short
 from coaching.workshop import Plan
+from coaching.workshop.team_sheets import TeamSheet
 
 _OPTIONS: Final = {
     "in_memory": True,
@@ -55,7 +54,7 @@ def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     When teams read each other's texts, what they said of them has a sheet too.
     """
     content = BytesIO()
-    title, rows = line(plan.title), table.by_team(teams)
+    title, rows = table.line(plan.title), table.by_team(teams)
     with Workbook(content, _OPTIONS) as book:
         book.set_properties({"title": f"{title} – {_PRODUCT}"})
         sheets = {
@@ -84,7 +83,7 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
             if is_number:
                 sheet.write_number(row, column, value, plain)
             else:
-                sheet.write_string(row, column, cut(value), plain)
+                sheet.write_string(row, column, table.cut(value), plain)
     if len(rows):  # a table of the format has a row at least
         headings = [{"header": title, "header_format": heading} for title in rows.columns]
         # A screen reader tells the headings of such a table, a person sorts and filters it.

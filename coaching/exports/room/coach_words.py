@@ -1,11 +1,9 @@
 """The coach's words to a team, each with the answers of before it and those of now."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from coaching.exports.room.team_sheet import TeamSheet, TeamWord
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
@@ -13,6 +11,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.french import typography
 from coaching.questions import words_of
 from coaching.workshop.failsafe import failsafe
+from coaching.workshop.team_sheets import TeamSheet, TeamWord
 from coaching.workshop.word_answer import answer_label
 
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
@@ -21,26 +20,17 @@ _UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
 _ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedAnswer:
-    """An answer that is no more what it was; what is not known of before is empty."""
-
-    label: str
-    before: str
-    now: str
-
-
-def changed_answers(word: TeamWord, draft: DraftFiche) -> list[ChangedAnswer]:
+def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     """Return the answers to the question of a word that have changed since it was sent."""
     now = _of_question(word, values_of(draft))
     then = draft_from(word.before)
     before = _of_question(word, values_of(then))
     return [
-        ChangedAnswer(
-            typography(label_of(path, draft if path in now else then)),
-            _read(path, before),
-            _read(path, now),
-        )
+        {
+            "reponse": typography(label_of(path, draft if path in now else then)),
+            "avant": _read(path, before) or _NOT_KEPT,
+            "maintenant": _read(path, now) or _GONE,
+        }
         for path in {**now, **before}
         if now.get(path, "") != before.get(path, "") and _is_asked(path)
     ]
@@ -76,33 +66,19 @@ def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
         "question": words_of(word.place).label,
         "mot": f"{word.text} ({word.author})" if word.author else word.text,
         "reponse": f"Réponse de l’équipe : {said}." if said else "",
-        "changements": [
-            {
-                "reponse": one.label,
-                "avant": one.before or _NOT_KEPT,
-                "maintenant": one.now or _GONE,
-            }
-            for one in changed or ()
-        ],
+        "changements": changed or [],
         "sans_changement": "" if changed else _ILLEGIBLE if changed is None else _UNCHANGED,
     }
 
 
 def words_text(team: TeamSheet) -> str:
     """Return the words to a team as a text to keep beside its fiche."""
-    return "\n".join(_lines(team))
-
-
-def _lines(team: TeamSheet) -> Iterator[str]:
-    yield f"Les mots du coach à l’équipe {team.name}"
+    lines = [f"Les mots du coach à l’équipe {team.name}"]
     for row in word_rows(team):
-        yield from ("", row["question"], row["mot"])
-        if row["reponse"]:
-            yield row["reponse"]
-        for one in row["changements"]:
-            yield f"- {one['reponse']}"
-            yield f"  Avant : {one['avant']}"
-            yield f"  Maintenant : {one['maintenant']}"
-        if row["sans_changement"]:
-            yield row["sans_changement"]
-    yield ""
+        changes = [
+            f"- {one['reponse']}\n  Avant : {one['avant']}\n  Maintenant : {one['maintenant']}"
+            for one in row["changements"]
+        ]
+        said = (row["reponse"], *changes, row["sans_changement"])
+        lines += ["", row["question"], row["mot"], *filter(None, said)]
+    return "\n".join([*lines, ""])

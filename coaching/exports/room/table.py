@@ -1,5 +1,9 @@
-"""A room as tables: a row a team, or a row an answer. Headings are French."""
+"""A room as tables: a row a team, or a row an answer, and what a cell holds of a text.
 
+Headings are French.
+"""
+
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
@@ -9,14 +13,13 @@ import pandas as pd
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import analysis
 from coaching.coach.review import Answer
-from coaching.exports.room.cells import line, tidy
-from coaching.exports.room.team_sheet import TeamSheet
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.french import typography
 from coaching.questions import ALL_QUESTIONS, words_of
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
 from coaching.workshop.glance import Glance, glance
+from coaching.workshop.team_sheets import TeamSheet
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
     *("Équipe", "Produit", "Remarques à traiter", "Ces remarques, une par une"),
@@ -33,6 +36,12 @@ ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
 READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
+
+# What Excel holds in a cell, in UTF-16 units.
+LONGEST: Final = 32_767
+CUT: Final = " […] (texte coupé\u00a0: une cellule n’en contient pas plus)"
+_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSHOWN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
@@ -151,3 +160,22 @@ def _aside(now: Glance) -> str:
 def _named(remark: Remark) -> str:
     rule = remark.advice.rule
     return f"{typography(rule.title)} ({rule.code})"
+
+
+def tidy(text: str) -> str:
+    """Return a text without control characters, a tab as a space, every line end the same."""
+    return _UNSHOWN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def line(text: str) -> str:
+    """Return a tidy text on one line."""
+    return " ".join(tidy(text).split())
+
+
+def cut(text: str) -> str:
+    """Return what a cell can hold of a text; it says so when that is not all."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    # Half of a character is left out.
+    return units[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from coaching.exports.as_assistant import as_assistant
+from coaching.exports.as_text import as_assistant
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen

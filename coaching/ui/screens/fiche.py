@@ -7,10 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.errors import CoachingError
-from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_picture import on_screen
-from coaching.exports.as_text import as_html, as_text
+from coaching.exports.as_text import as_html, as_markdown, as_text
 from coaching.exports.road import Stop, described, has_figures, stops, titled
 from coaching.fiche.progress import Screen
 from coaching.ops.settings import settings
@@ -22,7 +20,7 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import content, guarded, header, saved_file, way
+from coaching.ui.kit.frame import content, documents, guarded, header, saved_file, way
 from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
 from coaching.ui.screens.assistant import show_assistant
 from coaching.ui.screens.corrections import show_corrections
@@ -31,7 +29,6 @@ from coaching.ui.screens.retouch import Retouch
 _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.
 _SMALLEST, _LARGEST = 16, 44
-_DOCUMENTS: Final = ("docx", "odt", "pdf")
 
 
 def fiche_page() -> None:
@@ -67,13 +64,7 @@ def fiche_page() -> None:
 def _take_away(fiche: OpenFiche) -> None:
     """Show the ways to keep the text, then the way to come back to it."""
     _copies(fiche)
-    html.show(
-        "documents",
-        documents=[(kind, EXPORTERS[kind].label) for kind in _DOCUMENTS],
-        role="equipe",
-        key=fiche.token,
-        place="documents",
-    )
+    documents(fiche.token, "documents", "docx", "odt", "pdf")
     saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
     show_assistant(fiche)
     _way_back(fiche)

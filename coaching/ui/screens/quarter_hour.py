@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from coaching.exports import EXPORTERS
 from coaching.exports.committee_deck import DECK_TITLE
 from coaching.fiche.labels import ask_at
 from coaching.french import enumerate_fr
 from coaching.ui.form.fields import field
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.frame import documents
 from coaching.ui.screens.whole_fiche import way_to
 
 _ASKED = ("committee.team", "committee.budget")
@@ -24,13 +24,7 @@ def show_deck(fiche: OpenFiche) -> None:
             to_solution="" if fiche.value(_SOLUTION).strip() else way_to(fiche, _SOLUTION)[0],
             unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
         )
-        html.show(
-            "documents",
-            documents=[("pptx", EXPORTERS["pptx"].label)],
-            role="equipe",
-            key=fiche.token,
-            place="documents-comite",
-        )
+        documents(fiche.token, "documents-comite", "pptx")
         with controls.expander("Ajouter l’équipe et le budget"):
             for path in _ASKED:
                 field(fiche, path)

@@ -6,12 +6,13 @@ from typing import Final
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.exports.room import TeamSheet, reopened
+from coaching.exports.room.archive import reopened
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.memory import memory
 from coaching.ui.workshop.access import enter, is_new, room_link
 from coaching.workshop import Plan
 from coaching.workshop.hosting import as_coach, reopen
+from coaching.workshop.team_sheets import TeamSheet
 
 _LINKS: Final = "atelier_liens"
 _LARGEST: Final = 16  # MB, as the reading of archives has it

@@ -1,6 +1,7 @@
-"""The booklet of a room: each team's text, its road, its calls, and what others understood.
+"""What is printed of a room, as PDF/UA-1: its booklet, and the squares of its teams.
 
-The words and the look are in `livret.typ`, which reads these values.
+The words and the look are in `livret.typ` and `carres.typ`, which read these values. Each raises
+`ModelFaulty`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,21 +15,24 @@ from coaching.exports.call_documents import call_rows
 from coaching.exports.contents import contents, one_line
 from coaching.exports.road import Stop, stops
 from coaching.exports.room.coach_words import word_rows
-from coaching.exports.room.team_sheet import Received, TeamSheet
+from coaching.exports.squares import square
 from coaching.fiche.draft import DraftFiche
 from coaching.french import When, short, typography
 from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
+from coaching.workshop.hosting import Room
+from coaching.workshop.return_codes import print_returns
+from coaching.workshop.team_sheets import TeamSheet
 from coaching.workshop.worth import worth
 
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
 
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return the booklet of a room as PDF/UA-1; one fiche that fails keeps nobody from the others.
+    """Return each team's text, its road, its calls, its words, and what others understood.
 
-    Raises `ModelFaulty`.
+    One fiche that fails keeps nobody from the others.
     """
     values = {
         "titre": one_line(plan.title),
@@ -38,7 +42,11 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
             {
                 "equipe": one_line(team.name),
                 "mots": _plain(word_rows(team)),
-                "lectures": [_plain(_words(one)) for one in team.received],
+                # The booklet does not say who read a text.
+                "lectures": [
+                    {"compris": one_line(one.understood), "question": one_line(one.question)}
+                    for one in team.received
+                ],
                 **(failsafe(partial(_told, team.draft)) or _blank()),
             }
             for team in teams
@@ -80,12 +88,22 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their na
             return [_plain(inner) for inner in value]
 
 
-def _words(one: Received) -> dict[str, str]:
-    """Return what others understood of a text: the booklet does not say who read it."""
-    return {"compris": one.understood, "question": one.question}
-
-
 def _blank() -> dict[str, Any]:
     illegible = [{"texte": _ILLEGIBLE, "points": []}]
     empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
     return {**empty, "texte": illegible, "appels": []}
+
+
+def room_squares(room: Room, page: str) -> bytes:
+    """Draw another code for each team, and return the sheet to cut apart; nothing else has them.
+
+    Each square brings a team back to its fiche, at the origin of the page that asks.
+    """
+    values = {
+        "titre": room.plan.title,
+        "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
+        "carres": [
+            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in print_returns(room)
+        ],
+    }
+    return typesetting.pdf("carres.typ", values)
