@@ -101,10 +101,10 @@ def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
 
 
 def _rehearse(asked: argparse.Namespace) -> bytes:
-    rehearsal = rehearse(WRITERS, [_read(file) for file in asked.files])
-    if rehearsal.faults:
-        raise ModelsFaulty(faults=rehearsal.faults)
-    return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
+    written, faults = rehearse(WRITERS, [_read(file) for file in asked.files])
+    if faults:
+        raise ModelsFaulty(faults=faults)
+    return f"{written} documents écrits : les modèles conviennent.\n".encode()
 
 
 def _advise(_asked: argparse.Namespace) -> bytes:

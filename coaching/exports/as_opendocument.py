@@ -8,6 +8,7 @@ always gives the same bytes.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -15,7 +16,7 @@ from markupsafe import Markup, escape
 
 from coaching.exports.as_picture import as_printed, fitted
 from coaching.exports.contents import Values, contents
-from coaching.exports.models import ModelFaulty, environment, faults_of
+from coaching.exports.models import ModelFaulty, Printed, environment, faults_of
 from coaching.exports.office_models import CUT, opened, packed, read, source
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -55,54 +56,16 @@ _CENTIMETRES: Final = {"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _TALLEST: Final = 0.6  # of the page, between its margins
 
 
-class _Road:
-    """The picture as a model prints it; a model can read nothing of it.
-
-    It is as wide as the text, and drawn only if the model prints it, and there is something to
-    draw. Who does not see it is told `words`.
-    """
-
-    __slots__ = ("_draft", "_parts", "_words")
-
-    def __init__(self, parts: dict[str, bytes], draft: DraftFiche, words: str) -> None:
-        self._parts, self._draft, self._words = parts, draft, words
-
-    def __bool__(self) -> bool:
-        """Tell whether there is something to draw."""
-        return bool(self._words)
-
-    def __html__(self) -> str:
-        """Return the frame of the picture, and put the picture among the parts."""
-        if not self:
-            return ""
-        picture = self._parts[_PICTURE] = as_printed(self._draft)
-        width, height = _room(self._parts["styles.xml"].decode())
-        _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
-        return _FRAME.format(width, height, _PICTURE, self._words)
-
-
-def _room(styles: str) -> tuple[float, float]:
-    """Return the width and the height between the margins of a page, in centimetres."""
-    page = _PAGE.search(styles)
-    told = _LENGTH.findall(page[0] if page else "")
-    lengths = {name: float(figure) * _CENTIMETRES[unit] for name, figure, unit in told}
-
-    def margin(side: str) -> float:
-        return lengths.get(f"margin-{side}", lengths.get("margin", 2))
-
-    width = lengths.get("page-width", 21) - margin("left") - margin("right")
-    return width, lengths.get("page-height", 29.7) - margin("top") - margin("bottom")
-
-
 def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
     """Return what the Word document says, for LibreOffice.
 
     Raises `ModelFaulty`.
     """
     values = contents(draft, style)
+    words = values["route_en_mots"]
     with faults_of(_MODEL):
         parts = _opened()
-        road = _Road(parts, draft, values["route_en_mots"])
+        road = Printed(partial(_road, parts, draft, words)) if words else ""
         for name in _FILLED:
             parts[name] = _filled(parts[name], {**values, "route": road})
     parts[_META] = _TITLED.format(values["produit"]).encode()
@@ -125,8 +88,7 @@ def _filled(part: bytes, values: Values) -> bytes:
 
 
 def _inert(value: object) -> Markup:
-    # A picture is the one value that is not a text: `models` hands over no other.
-    if isinstance(value, _Road):
+    if isinstance(value, Printed):
         return escape(value)
     return escape(value).replace(TO_CONFIRM_MARK, _MARK.format(TO_CONFIRM_MARK))
 
@@ -137,3 +99,24 @@ def _listed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     types = {"/": OPEN_TEXT} | {name: _TYPES.get(PurePosixPath(name).suffix, "") for name in held}
     listed = _MANIFEST.format(Markup().join(_ENTRY.format(*entry) for entry in types.items()))
     return {_MIME: OPEN_TEXT.encode(), _LIST: listed.encode(), **held}
+
+
+def _road(parts: dict[str, bytes], draft: DraftFiche, words: str) -> str:
+    """Put the picture among the parts; return its frame, as wide as the text, told in `words`."""
+    picture = parts[_PICTURE] = as_printed(draft)
+    width, height = _room(parts["styles.xml"].decode())
+    _, _, width, height = fitted(picture, 0, 0, width, _TALLEST * height)
+    return _FRAME.format(width, height, _PICTURE, words)
+
+
+def _room(styles: str) -> tuple[float, float]:
+    """Return the width and the height between the margins of a page, in centimetres."""
+    page = _PAGE.search(styles)
+    told = _LENGTH.findall(page[0] if page else "")
+    lengths = {name: float(figure) * _CENTIMETRES[unit] for name, figure, unit in told}
+
+    def margin(side: str) -> float:
+        return lengths.get(f"margin-{side}", lengths.get("margin", 2))
+
+    width = lengths.get("page-width", 21) - margin("left") - margin("right")
+    return width, lengths.get("page-height", 29.7) - margin("top") - margin("bottom")

@@ -7,53 +7,30 @@ styles and language, a title, and nobody's name; the same fiche always gives the
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import partial
 from io import BytesIO
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from markupsafe import Markup, escape
 
 from coaching.exports import models
 from coaching.exports.as_picture import as_printed, fitted
 from coaching.exports.contents import Values, contents
-from coaching.exports.models import ModelFaulty, environment, faults_of
-from coaching.exports.office_models import NO_MODEL, check_braces, packed, parts
+from coaching.exports.models import ModelFaulty, Printed, environment, faults_of
+from coaching.exports.office_models import check_braces, opened, packed, parts
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import USUAL, Style
 
 _MODEL: Final = "fiche.docx"
+_NO_FILE: Final = "ce n’est pas un document Word. Enregistrez-le au format .docx."
 _LONGEST_TITLE: Final = 255  # what a property of the format holds
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOOK, _RUN, _TEXT = f"{_WORD}rPr", f"{_WORD}r", f"{_WORD}t"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
 _TALLEST: Final = 0.6  # of the page, between its margins
-
-
-class _Road:
-    """The picture as a model prints it, as wide as its text; a model can read nothing of it.
-
-    It is drawn only if the model prints it. Who does not see it is told `words`.
-    """
-
-    __slots__ = ("_document", "_draft", "_words")
-
-    # The library has no types.
-    def __init__(self, document: Any, draft: DraftFiche, words: str) -> None:  # noqa: ANN401
-        self._document, self._draft, self._words = document, draft, words
-
-    def __html__(self) -> str:
-        """Return the picture in XML of Word, between two runs of text."""
-        picture, section = as_printed(self._draft), self._document.docx.sections[0]
-        width = section.page_width - section.left_margin - section.right_margin
-        height = section.page_height - section.top_margin - section.bottom_margin
-        _, _, *size = map(round, fitted(picture, 0, 0, width, _TALLEST * height))
-        inline = self._document.current_rendering_part.new_pic_inline(BytesIO(picture), *size)
-        inline.docPr.set("name", "Route")
-        inline.docPr.set("descr", self._words)
-        drawing = f"<w:drawing>{inline.xml}</w:drawing>"
-        return f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -65,7 +42,8 @@ def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
     words = values["route_en_mots"]
     with faults_of(_MODEL):
         document = _opened()
-        _fill(document, {**values, "route": _Road(document, draft, words) if words else ""})
+        road = Printed(partial(_road, document, draft, words)) if words else ""
+        _fill(document, {**values, "route": road})
         _mark(document.docx.element.body)
         properties = document.core_properties
         properties.title = f"{values['produit']} · Déployer son produit"[:_LONGEST_TITLE]
@@ -80,15 +58,12 @@ def _opened() -> Any:  # noqa: ANN401 - the library has no types
     # The library takes 0.1 s to import: who exports nothing to Word does not wait for it.
     from docxtpl import DocxTemplate  # noqa: PLC0415
 
+    opened(_MODEL, _NO_FILE)
     try:
-        document = DocxTemplate(BytesIO((models.MODELS / _MODEL).read_bytes()))
+        document = DocxTemplate(models.MODELS / _MODEL)
         document.init_docx()
-    except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
-        raise ModelFaulty(
-            name=_MODEL, fault="ce n’est pas un document Word. Enregistrez-le au format .docx."
-        ) from error
-    except OSError as error:
-        raise ModelFaulty(name=_MODEL, fault=NO_MODEL) from error
+    except (KeyError, SyntaxError, ValueError) as error:
+        raise ModelFaulty(name=_MODEL, fault=_NO_FILE) from error
     for paragraph in document.element.body.iter(f"{_WORD}p"):
         check_braces(_MODEL, "".join(run.text or "" for run in paragraph.iter(_TEXT)))
     return document
@@ -118,6 +93,19 @@ def _fill(document: Any, values: Values) -> None:  # noqa: ANN401 - as above
 def _inert(value: object) -> Markup:
     # The library reads « {_{ » as an escaped « {{ »: what is typed goes out as it was typed.
     return Markup(str(escape(value)).replace("_", "&#95;"))  # noqa: S704 - escaped just before
+
+
+def _road(document: Any, draft: DraftFiche, words: str) -> str:  # noqa: ANN401 - as above
+    """Return the picture, between two runs of text, as wide as the text, told in `words`."""
+    picture, section = as_printed(draft), document.docx.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    height = section.page_height - section.top_margin - section.bottom_margin
+    _, _, *size = map(round, fitted(picture, 0, 0, width, _TALLEST * height))
+    inline = document.current_rendering_part.new_pic_inline(BytesIO(picture), *size)
+    inline.docPr.set("name", "Route")
+    inline.docPr.set("descr", words)
+    drawing = f"<w:drawing>{inline.xml}</w:drawing>"
+    return f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
 
 
 def _mark(body: Any) -> None:  # noqa: ANN401 - as above

@@ -6,7 +6,6 @@ Everything here is plain text, on one line, of characters that every format can 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
@@ -14,7 +13,7 @@ from typing import Any, Final
 from coaching import french
 from coaching.coach.analysis import analysis
 from coaching.exports.road import described, has_figures
-from coaching.fiche.complete import Depart, Fiche
+from coaching.fiche.complete import Depart
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
 from coaching.paragraph import Paragraph, Sentence, Style, objectives, phrasing
@@ -43,18 +42,20 @@ def contents(draft: DraftFiche, style: Style) -> Values:
     fiche = read.fiche
     paragraph, aims = read.final_text(style), objectives(fiche)
     depart = fiche.depart
-    name, problem = _told(_name, depart.product), _told(sentence, depart.problem)
+    # A product by itself: « Relais Aidants », « beta.gouv.fr ».
+    name = _told(lambda product: opening(french.name(product)), depart.product)
+    problem, launch = _told(sentence, depart.problem), depart.launch
     first, free, road = (_blocks(movement) for movement in paragraph.movements)
     return {
         "nom": name,
         "produit": name or UNNAMED,
-        "contexte": _context(depart),
+        "contexte": _told(lambda told: sentence(answer_forms.lowered(told)), depart.context),
         "probleme": problem,
         "solution": one_line(_solution(depart)),
         "chapeau": _lead(problem, paragraph),
         "population": _population(depart),
-        "lancement": _date(fiche),
-        "date_lancement": _day(fiche),
+        "lancement": str(launch) if isinstance(launch, ToConfirm) else french.short(launch),
+        "date_lancement": "" if isinstance(launch, ToConfirm) else launch.day,
         "brouillon": _DRAFT if read.progress.points or read.marks(style) else "",
         "strategie": (*first, *free, *road),
         "premier_perimetre": first,
@@ -66,20 +67,12 @@ def contents(draft: DraftFiche, style: Style) -> Values:
 
 
 def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
-    """Return an answer as it is told, empty until it is given."""
-    return "" if isinstance(answer, ToConfirm) else one_line(french.typography(way(answer)))
-
-
-def _name(product: str) -> str:
-    """Return a product by itself: « Relais Aidants », « beta.gouv.fr »."""
-    return opening(french.name(product))
-
-
-def _context(depart: Depart) -> str:
-    """Return the context, as one sentence; empty while nobody says it."""
-    if not depart.context:
-        return ""
-    return one_line(french.typography(sentence(answer_forms.lowered(depart.context))))
+    """Return an answer as it is told, as one sentence; empty until it is given."""
+    return (
+        ""
+        if isinstance(answer, ToConfirm) or not answer
+        else one_line(french.typography(way(answer)))
+    )
 
 
 def _solution(depart: Depart) -> str:
@@ -126,16 +119,6 @@ def _aim(aim: Sentence) -> str:
     text = one_line(aim.text)
     first = french.inside(text)[:1]
     return first + text[1:] if first == text[:1].lower() else text
-
-
-def _day(fiche: Fiche) -> date | str:
-    launch = fiche.depart.launch
-    return "" if isinstance(launch, ToConfirm) else launch.day
-
-
-def _date(fiche: Fiche) -> str:
-    launch = fiche.depart.launch
-    return str(launch) if isinstance(launch, ToConfirm) else french.short(launch)
 
 
 def one_line(text: str) -> str:

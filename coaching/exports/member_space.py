@@ -57,23 +57,16 @@ def member_space(draft: DraftFiche) -> MemberSpace:
     told = contents(draft, read.style)
     description = as_markdown(draft, read.style).decode()
     launch = read.fiche.depart.launch
+    # A person's text holds none of their titles.
+    _, *parts = _HEADING.split(description)
+    by_title = {" ".join(one.partition("\n")[0].split()): f"## {one.rstrip()}\n" for one in parts}
     return MemberSpace(
         name=told["nom"],
         mission=mission_of(read.fiche.depart.solution),
         description=description,
-        headings=tuple(_headings(read, told, _by_title(description))),
+        headings=tuple(_headings(read, told, by_title)),
         launch=None if isinstance(launch, ToConfirm) else launch,
     )
-
-
-def _by_title(description: str) -> Mapping[str, str]:
-    """Return the parts of a description by their titles, of which a person's text holds none."""
-    _, *parts = _HEADING.split(description)
-    return {_title(part): f"## {part.rstrip()}\n" for part in parts}
-
-
-def _title(part: str) -> str:
-    return " ".join(part.partition("\n")[0].split())
 
 
 def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterator[Heading]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import (
     FileSystemLoader,
@@ -61,7 +61,8 @@ def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         # Every value goes through `inert`: nothing is left to escape, nor a filter to opt out.
         autoescape=False,
-        finalize=_finalized(inert),
+        # A fresh `str`, for `| safe` to promise nothing.
+        finalize=lambda value: inert(str(value) if isinstance(value, str) else value),
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -69,9 +70,17 @@ def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
     )
 
 
-def _finalized(inert: Inert) -> Callable[[Any], str]:
-    # A fresh `str`, for `| safe` to promise nothing.
-    return lambda value: inert(str(value) if isinstance(value, str) else value)
+class Printed:
+    """What a model prints as it stands, made only if it does; a model can read nothing of it."""
+
+    __slots__ = ("_xml",)
+
+    def __init__(self, xml: Callable[[], str]) -> None:
+        self._xml = xml
+
+    def __html__(self) -> str:
+        """Return it."""
+        return self._xml()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ not. The code is kept hashed; the team's link is drawn anew as it comes back, an
 One that is printed is read by a phone, never typed: too long to be guessed, it ends with its room.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -15,7 +16,7 @@ from coaching.storage import shared_rooms
 from coaching.storage.tokens import hashed
 from coaching.workshop import Live, Return
 from coaching.workshop.codes import draw, tidied
-from coaching.workshop.hosting import Room, change, find_by_code
+from coaching.workshop.hosting import change, find_by_code
 
 CODE: Final = "code"  # what the address of the way in calls the code of a room
 RETURN_CODE: Final = "retour"  # … and that of a return
@@ -40,19 +41,12 @@ def let_return(room: int, team: int) -> str:
     return code
 
 
-def print_returns(room: Room) -> list[tuple[str, str]]:
-    """Return each team's name, and the address by which it comes back, to print.
-
-    Those of an earlier sheet stop: nothing else has them.
-    """
-    teams = shared_rooms().teams(room.id)
-    codes = [draw(_PRINTED) for _ in teams]
-    kept = {team.id: hashed(code) for team, code in zip(teams, codes, strict=True)}
-    change(room.id, lambda live: live.printing(kept))
-    return [
-        (team.name, way_back(room.record.code, code))
-        for team, code in zip(teams, codes, strict=True)
-    ]
+def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
+    """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
+    codes = {team: draw(_PRINTED) for team in teams}
+    kept = {team: hashed(code) for team, code in codes.items()}
+    change(room, lambda live: live.printing(kept))
+    return codes
 
 
 def way_in(code: str) -> str:

@@ -9,6 +9,7 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.storage import WordRecord, shared_rooms
 from coaching.workshop.cross_reading import all_words, words_in
 from coaching.workshop.hosting import Room
+from coaching.workshop.return_codes import print_returns, way_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,16 @@ def sheets(room: Room) -> list[TeamSheet]:
         )
         for number, name in names.items()
     ]
+
+
+def ways_back(room: Room) -> list[tuple[str, str]]:
+    """Draw another code for each team; return its name, and the address by which it comes back.
+
+    Those of an earlier sheet stop: nothing else has them.
+    """
+    teams = shared_rooms().teams(room.id)
+    codes = print_returns(room.id, [team.id for team in teams])
+    return [(team.name, way_back(room.record.code, codes[team.id])) for team in teams]
 
 
 def _words(words: Sequence[WordRecord]) -> Iterator[TeamWord]:

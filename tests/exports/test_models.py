@@ -45,7 +45,7 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Changed
 
 def faults(name: str, *drafts: DraftFiche) -> list[str]:
     """Return the faults of one format, without its name."""
-    told = rehearse({name: WRITERS[name]}, drafts or EXAMPLES).faults
+    _, told = rehearse({name: WRITERS[name]}, drafts or EXAMPLES)
     assert all(fault.startswith(f"{name} : ") for fault in told)
     return [fault.removeprefix(f"{name} : ") for fault in told]
 
@@ -136,7 +136,7 @@ def test_fault_of_the_text_itself_names_its_template() -> None:
         template = environment.template_class.from_code(environment, code, namespace)
         return template.render().encode()
 
-    (told,) = rehearse({"x": broken}, [draft()]).faults
+    _, (told,) = rehearse({"x": broken}, [draft()])
     assert "« paragraphe/essai.j2, ligne 2 »" in told
 
 
@@ -144,9 +144,9 @@ def test_same_fault_in_two_formats_is_told_once() -> None:
     def broken(_draft: DraftFiche, _style: Style) -> bytes:
         raise models.ModelFaulty(name="a", fault="b.")
 
-    rehearsed = rehearse({"x": broken, "y": broken}, EXAMPLES)
-    assert rehearsed.faults == ("x, y : Le modèle « a » ne convient pas : b.",)
-    assert rehearsed.written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
+    written, faults = rehearse({"x": broken, "y": broken}, EXAMPLES)
+    assert faults == ("x, y : Le modèle « a » ne convient pas : b.",)
+    assert written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
 
 
 @pytest.mark.parametrize("name", WRITERS)

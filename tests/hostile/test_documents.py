@@ -17,8 +17,7 @@ from coaching.exports.as_picture import as_printed, drawn
 from coaching.exports.as_text import joined
 from coaching.exports.contents import contents
 from coaching.exports.document_table import WRITERS
-from coaching.exports.room.as_xlsx import room_xlsx
-from coaching.exports.room.table import by_answer, by_team, cut
+from coaching.exports.room.tables import by_answer, by_team, cut, room_xlsx
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import USUAL, Style, Variant, Voice

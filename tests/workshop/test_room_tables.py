@@ -14,8 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room.as_xlsx import room_xlsx
-from coaching.exports.room.table import (
+from coaching.exports.room.tables import (
     ANSWERS,
     CUT,
     DUE,
@@ -28,6 +27,7 @@ from coaching.exports.room.table import (
     by_answer,
     by_team,
     cut,
+    room_xlsx,
     tidy,
 )
 from coaching.fiche.paths import values_of

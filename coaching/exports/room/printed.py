@@ -22,8 +22,7 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.return_codes import print_returns
-from coaching.workshop.team_sheets import TeamSheet
+from coaching.workshop.team_sheets import TeamSheet, ways_back
 from coaching.workshop.worth import worth
 
 _ILLEGIBLE: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
@@ -103,7 +102,7 @@ def room_squares(room: Room, page: str) -> bytes:
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
         "carres": [
-            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in print_returns(room)
+            {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
         ],
     }
     return typesetting.pdf("carres.typ", values)

@@ -1,22 +1,27 @@
-"""A room as tables: a row a team, or a row an answer, and what a cell holds of a text.
+"""The tables of a room, a row a team or a row an answer, and the workbook that holds them.
 
-Headings are French.
+Each text of the workbook is a text, whatever it starts with. Headings are French.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from io import BytesIO
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import analysis
 from coaching.coach.review import Answer
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
-from coaching.french import typography
+from coaching.french import When, short, typography
 from coaching.questions import ALL_QUESTIONS, words_of
+from coaching.workshop import Plan
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
 from coaching.workshop.glance import Glance, glance
 from coaching.workshop.team_sheets import TeamSheet
@@ -36,12 +41,119 @@ ANSWERS: Final = (TEAM, QUESTION, PART, FIELD, ANSWER)
 UNDERSTOOD, ASKED = "Ce qu’elle a compris", "La question qu’elle poserait"
 READING: Final = (TEAM, "Équipe qui l’a lue", UNDERSTOOD, ASKED, "Utile")
 _TOLD: Final = frozenset((*GLANCE, WHICH, ASIDE, TEXT, WORDS))
-
 # What Excel holds in a cell, in UTF-16 units.
 LONGEST: Final = 32_767
 CUT: Final = " […] (texte coupé\u00a0: une cellule n’en contient pas plus)"
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSHOWN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_PRODUCT: Final = "Premier périmètre"
+_PLAIN: Final = {"valign": "top", "text_wrap": True}
+_HEADING: Final = {**_PLAIN, "bold": True, "bg_color": "#E8EDF3", "bottom": 1}
+# In figures of the usual type.
+_WIDTHS: Final = {
+    TEAM: 24,
+    PRODUCT: 24,
+    WHICH: 50,
+    ASIDE: 28,
+    TEXT: 84,
+    WORDS: 10,
+    QUESTION: 18,
+    PART: 22,
+    ANSWER: 72,
+}
+_NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
+_HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
+_A4: Final = 9
+# How the format writes what stands at either side of a page's head and foot, and its number.
+_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
+_MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
+_EVERYWHERE: Final = "A1:XFD1048576"
+_PROPERTIES: Final = "docProps/core.xml"
+_HOURS: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
+
+
+def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
+    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
+
+    When teams read each other's texts, what they said of them has a sheet too.
+    """
+    content = BytesIO()
+    title, rows = line(plan.title), by_team(teams)
+    with Workbook(content, _OPTIONS) as book:
+        book.set_properties({"title": f"{title} – {_PRODUCT}"})
+        sheets = {"Résumé": rows[list(GLANCE)], "Équipes": rows, "Réponses": by_answer(teams)}
+        if any(team.received for team in teams):
+            sheets["Lecture croisée"] = by_reading(teams)
+        for name, held in sheets.items():
+            sheet = book.add_worksheet(name)
+            _write(book, sheet, held)
+            _lay_out(sheet, held)
+            _head(sheet, plan, title)
+    return _finished(content)
+
+
+def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
+    plain, heading = map(book.add_format, (_PLAIN, _HEADING))
+    for column, title in enumerate(rows.columns):
+        is_number = pd.api.types.is_numeric_dtype(rows[title])
+        width = _WIDTHS.get(title, _NUMBER_WIDTH if is_number else _TEXT_WIDTH)
+        sheet.set_column(column, column, width, plain)
+        sheet.write_string(0, column, title, heading)
+        for row, value in enumerate(rows[title], start=1):
+            if is_number:
+                sheet.write_number(row, column, value, plain)
+            else:
+                sheet.write_string(row, column, cut(value), plain)
+    if len(rows):  # a table of the format has a row at least
+        headings = [{"header": title, "header_format": heading} for title in rows.columns]
+        # A screen reader tells the headings of such a table, a person sorts and filters it.
+        name, style = sheet.name.replace(" ", "_"), "Table Style Light 1"
+        look = {"columns": headings, "name": name, "style": style}
+        sheet.add_table(0, 0, len(rows), len(rows.columns) - 1, look)
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
+
+
+def _lay_out(sheet: Worksheet, rows: pd.DataFrame) -> None:
+    """Have a sheet read on a screen, and print on pages as wide as it is."""
+    sheet.freeze_panes(1, 1)
+    if DUE in rows.columns:
+        sheet.set_row(0, _HEADINGS_HEIGHT)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    if WHICH in rows.columns:
+        # All its columns would be too small to be read; the other sheets print the answers.
+        sheet.repeat_columns(0)
+        columns = list(rows.columns)
+        sheet.print_area(0, columns.index(WHICH), len(rows), len(columns) - 1)
+
+
+def _head(sheet: Worksheet, plan: Plan, title: str) -> None:
+    """Say on each page which workshop it is of; « & » commands a header."""
+    day = short(When(plan.day, "day"))
+    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
+    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
+
+
+def _finished(content: BytesIO) -> bytes:
+    """Return the workbook with its language, and without the hour at which it was made."""
+    packed = BytesIO()
+    with ZipFile(content) as made, ZipFile(packed, "w", ZIP_DEFLATED) as finished:
+        for part in made.infolist():
+            held = made.read(part)
+            if part.filename == _PROPERTIES:
+                held = _HOURS.sub(b"", held).replace(b"</cp:", _LANGUAGE + b"</cp:")
+            finished.writestr(part, held, ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
@@ -87,7 +199,7 @@ def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
             line(team.name),
             words_of(block.screen).label,
             block.title,
-            _label(answer),
+            typography(answer.label),
             tidy(answer.text),
         )
         for block in analysis(team.draft).blocks
@@ -104,10 +216,13 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
         TEAM: line(team.name),
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
-        **{block.title: _together(block.answers) for block in analysis(team.draft).blocks},
+        **{
+            block.title: "\n".join(_answer(answer) for answer in block.answers if answer.text)
+            for block in analysis(team.draft).blocks
+        },
         DUE: len(now.to_mend) + len(now.due),
         WHICH: _due(team, now),
-        ASIDE: _aside(now),
+        ASIDE: "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored),
         TEXT: tidy(text.text),
         WORDS: text.words,
     }
@@ -131,19 +246,11 @@ def _merged(lists: Iterable[Sequence[str]]) -> list[str]:
     return merged
 
 
-def _together(answers: Iterable[Answer]) -> str:
-    return "\n".join(_answer(answer) for answer in answers if answer.text)
-
-
 def _answer(answer: Answer) -> str:
-    label, text = _label(answer), tidy(answer.text)
+    label, text = typography(answer.label), tidy(answer.text)
     # Where each line is a thing, the label has its own.
     gap = "\n" if "\n" in text else " "
     return f"{label}{gap}{text}" if label.endswith("?") else f"{label}\u00a0:{gap}{text}"
-
-
-def _label(answer: Answer) -> str:
-    return typography(answer.label)
 
 
 def _due(team: TeamSheet, now: Glance) -> str:
@@ -151,10 +258,6 @@ def _due(team: TeamSheet, now: Glance) -> str:
     said = [(typography(one.message), one.path) for one in now.to_mend]
     said += [(_named(one), one.path) for one in now.due]
     return "\n".join(f"{what} – {typography(label_of(path, team.draft))}" for what, path in said)
-
-
-def _aside(now: Glance) -> str:
-    return "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored)
 
 
 def _named(remark: Remark) -> str:
