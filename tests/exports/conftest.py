@@ -4,11 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office_files import packed, parts
+from office_files import OFFICES, Office, packed, parts
 
 from coaching.exports import models
 
 Replaced = Callable[[str, str, str], None]
+
+
+@pytest.fixture(params=OFFICES)
+def office(request: pytest.FixtureRequest) -> Office:
+    return OFFICES[request.param]
 
 
 @pytest.fixture

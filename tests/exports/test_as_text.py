@@ -2,13 +2,11 @@
 
 import html
 import re
-from html.parser import HTMLParser
 from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, LAST, draft
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hostile.judges import html_faults, markdown_faults
 from leaving import DEVELOPED, HOSTILE, UNFINISHED, form_of
 from wordings import STYLES, plain
 
@@ -76,42 +74,14 @@ def test_text_retouched_by_the_team_is_what_leaves(name: str) -> None:
 # HTML, to copy
 
 
-class Fragment(HTMLParser):
-    """What a fragment holds: its tags, their attributes, its words."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str | None]] = []
-        self.open: list[str] = []
-        self.words = ""
-        self.feed(content.decode("utf-8"))
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.open.append(tag)
-        self.attributes += attrs
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-    def handle_comment(self, data: str) -> None:
-        self.tags.append(f"<!--{data}")
-
-
 @pytest.mark.parametrize("typed", [*HOSTILE, "</p></ul>", "\" onclick='x'"])
 def test_html_is_titles_paragraphs_and_lists_of_plain_text(typed: str) -> None:
     written = draft({f"{GROUP}.why": f"xx {typed} yy", f"{LAST}.sign": f"xx {typed} yy"})
-    fragment = Fragment(as_html(written, DEVELOPED))
-    assert set(fragment.tags) == {"h2", "p", "ul", "li", "strong"}
-    assert fragment.attributes == []
-    assert fragment.open == []
+    content = as_html(written, DEVELOPED)
+    assert html_faults(content) == []
+    said = html.unescape(re.sub("<[^>]*>", "", content.decode()))
     for movement in render(check(written).fiche, style=DEVELOPED).movements:
-        assert all(sentence.text in fragment.words for sentence in movement)
+        assert all(sentence.text in said for sentence in movement)
 
 
 def test_html_has_no_empty_element() -> None:
@@ -171,8 +141,6 @@ OPENINGS: Final = [
     "---",
 ]
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY: Final = re.compile("&(?:amp|lt|gt|#123|#125|#64);")
-_ACTIVE: Final = re.compile(r"[&<>{}`*_\[\]|#~$]")
 
 
 def strategy_of(content: bytes) -> str:
@@ -184,12 +152,6 @@ def strategy_of(content: bytes) -> str:
 def as_shown(markdown: str) -> str:
     """Return the text that CommonMark shows for a paragraph of escapes and entities alone."""
     return html.unescape(_ESCAPED.sub(r"\1", markdown))
-
-
-def left_active(markdown: str) -> list[str]:
-    """Return what CommonMark, HTML or Liquid would act upon, our own mark aside."""
-    inert = _ENTITY.sub("", markdown.replace("[à confirmer]", ""))
-    return _ACTIVE.findall(_ESCAPED.sub("", inert))
 
 
 TOLD: Final = {
@@ -268,7 +230,7 @@ def test_markdown_lists_the_steps_after_a_blank_line() -> None:
 def test_hostile_text_is_shown_and_never_acted_upon(path: str, typed: str) -> None:
     written = draft({path: f"xx {typed} yy"})
     body = strategy_of(as_markdown(written))
-    assert left_active(body) == []
+    assert markdown_faults(as_markdown(written)) == []
     assert as_shown(body) == render(check(written).fiche).text.replace("\n", "\n\n")
     assert "{{" not in body
     assert "{%" not in body
@@ -278,33 +240,10 @@ def test_hostile_text_is_shown_and_never_acted_upon(path: str, typed: str) -> No
 def test_name_of_a_product_opens_no_list_nor_title(typed: str) -> None:
     body = strategy_of(as_markdown(draft({"depart.product": typed})))
     assert not re.match(r"\s*(?:[-+*>|#:]|[0-9]+[.)])(?:\s|$)", body), body
-    assert left_active(body) == []
-
-
-def test_active_text_is_seen() -> None:
-    assert left_active("a *b* <i> {{x}} &copy; \\\\`")
-    assert left_active("a \\*b\\* &lt;i&gt; &#123; &amp; [à confirmer]") == []
 
 
 def test_mark_is_left_as_it_is() -> None:
     assert b"[\xc3\xa0 confirmer]" in as_markdown(draft(UNFINISHED))
-
-
-@given(st.text(max_size=60))
-@settings(max_examples=100)
-def test_no_text_is_active_in_markdown(typed: str) -> None:
-    paths = ("product", "context", "problem", "solution", "people")
-    written = as_markdown(
-        draft({f"depart.{name}": typed for name in paths} | {"usagers.testimony": typed})
-    )
-    body = strategy_of(written)
-    assert left_active(body) == []
-    assert body.count("\n\n") == 2
-    whole = written.decode()
-    ours = re.sub(r"(?m)^## |\*\*(?:d’usage|d’impact|Brouillon[^*]*)\*\*", "", whole)
-    assert left_active(ours) == []
-    assert not re.search(r"(?m)^(?:[-+*]|[0-9]+[.)])\s", whole)
-    assert {"## Contexte", "## Problème", "## Solution"} >= {*titles(written)[:-2]}
 
 
 # For an assistant

@@ -7,9 +7,8 @@ import pytest
 from factories import COMPLETE
 from pypdf import PdfReader
 
-from coaching.exports.room import coach_words, printed
-from coaching.exports.room.coach_words import words_text
-from coaching.exports.room.printed import room_booklet
+from coaching.exports.room import printed
+from coaching.exports.room.printed import room_booklet, words_text
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
@@ -71,7 +70,7 @@ def test_each_word_of_the_coach_has_the_answers_of_before_and_of_now() -> None:
 def test_words_that_cannot_be_compared_are_there_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(coach_words, "changed_answers", lambda *_: 1 / 0)
+    monkeypatch.setattr(printed, "changed_answers", lambda *_: 1 / 0)
     told = words_text(TeamSheet("Les Haies", CALLED, words=WORDS))
     assert "Quel *produit* ?" in told
     assert told.count("n’ont pas pu être comparées") == len(WORDS)

@@ -82,6 +82,12 @@ def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, ki
     assert asked(key=room if of_fiche else fiche, kind=kind).status_code == 404
 
 
+def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
+    key = kept.create(COMPLETE)
+    agenda = asked(key=key, kind="agenda").text.replace("\r\n ", "")
+    assert f"http://perimetre/demain?fiche={key}" in agenda
+
+
 def test_files_are_few() -> None:
     assert DOCUMENTS.keys() == NAMES.keys()
 
@@ -142,7 +148,7 @@ def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
     "wanted",
     [
         {},
-        {"kind": "pdf", "more": "x"},
+        {"kind": 1},
         {"kind": "x" * 100_000},
     ],
 )
@@ -166,7 +172,7 @@ LEFT: Final = (
 
 @pytest.mark.parametrize("kind", [*LEFT, "../pdf"])
 def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, kind: str) -> None:
-    answer = asked(key=kept.create(COMPLETE), kind=kind)
+    answer = asked(role="equipe", key=kept.create(COMPLETE), kind=kind)
     assert answer.status_code == 404
     assert answer.json()["message"].startswith("Ce document n’est plus proposé.")
 

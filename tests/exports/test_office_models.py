@@ -34,11 +34,6 @@ def test_shipped_model_is_small_dateless_and_unsigned(model: str, most: int) -> 
     assert "docProps/app.xml" not in held
 
 
-@pytest.fixture(params=OFFICES)
-def office(request: pytest.FixtureRequest) -> Office:
-    return OFFICES[request.param]
-
-
 def test_model_may_be_replaced(replaced: Replaced, office: Office) -> None:
     replaced(office.model, "Déployer son produit", "Notre stratégie pour {{ produit }}")
     (title, _) = office.lines(office.write(draft(), DEVELOPED), office.title.format(2))

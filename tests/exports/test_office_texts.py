@@ -38,11 +38,6 @@ MARKUP: Final = [
 ]
 
 
-@pytest.fixture(params=OFFICES)
-def office(request: pytest.FixtureRequest) -> Office:
-    return OFFICES[request.param]
-
-
 # Three files that say the same
 
 

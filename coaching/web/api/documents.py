@@ -9,7 +9,7 @@ from functools import partial
 from typing import Annotated, Final
 
 from anyio import CapacityLimiter, to_thread
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -45,9 +45,10 @@ _OF_FICHES, _OF_ROOMS = Turns(2, 2), Turns(1, 1)
 
 
 class Wanted(BaseModel):
-    """Which document: of which kind, of a team's fiche or of a coach's room, by its link."""
+    """Which document: of which kind, of a team's fiche or of a coach's room, by its link.
 
-    model_config = ConfigDict(extra="forbid")
+    Pages opened before an update may say more.
+    """
 
     key: Annotated[str, Field(min_length=1, max_length=100)]
     kind: Annotated[str, Field(max_length=20)]
