@@ -15,8 +15,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from coaching.exports.as_picture import as_printed, fitted
-from coaching.exports.contents import Values, contents
-from coaching.exports.models import ModelFaulty, Printed, environment, faults_of
+from coaching.exports.models import ModelFaulty, Picture, Values, contents, environment, faults_of
 from coaching.exports.office_models import CUT, opened, packed, read, source
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -65,7 +64,7 @@ def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
     words = values["route_en_mots"]
     with faults_of(_MODEL):
         parts = _opened()
-        road = Printed(partial(_road, parts, draft, words)) if words else ""
+        road = Picture(partial(_road, parts, draft, words)) if words else ""
         for name in _FILLED:
             parts[name] = _filled(parts[name], {**values, "route": road})
     parts[_META] = _TITLED.format(values["produit"]).encode()
@@ -88,7 +87,7 @@ def _filled(part: bytes, values: Values) -> bytes:
 
 
 def _inert(value: object) -> Markup:
-    if isinstance(value, Printed):
+    if isinstance(value, Picture):
         return escape(value)
     return escape(value).replace(TO_CONFIRM_MARK, _MARK.format(TO_CONFIRM_MARK))
 

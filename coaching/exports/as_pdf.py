@@ -10,7 +10,7 @@ from typing import Any, Final
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
-from coaching.exports.contents import contents
+from coaching.exports.models import contents
 from coaching.fiche.ask import Ask
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche

@@ -16,8 +16,7 @@ from markupsafe import Markup, escape
 
 from coaching.exports import models
 from coaching.exports.as_picture import as_printed, fitted
-from coaching.exports.contents import Values, contents
-from coaching.exports.models import ModelFaulty, Printed, environment, faults_of
+from coaching.exports.models import ModelFaulty, Picture, Values, contents, environment, faults_of
 from coaching.exports.office_models import check_braces, opened, packed, parts
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -42,7 +41,7 @@ def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
     words = values["route_en_mots"]
     with faults_of(_MODEL):
         document = _opened()
-        road = Printed(partial(_road, document, draft, words)) if words else ""
+        road = Picture(partial(_road, document, draft, words)) if words else ""
         _fill(document, {**values, "route": road})
         _mark(document.docx.element.body)
         properties = document.core_properties

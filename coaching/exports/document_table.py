@@ -16,8 +16,8 @@ from coaching.exports.as_slides import POWERPOINT, as_slides
 from coaching.exports.as_word import as_word
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.room.archive import room_zip
-from coaching.exports.room.printed import room_booklet, room_squares
-from coaching.exports.room.tables import room_xlsx
+from coaching.exports.room.booklet import room_booklet, room_squares
+from coaching.exports.room.workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style

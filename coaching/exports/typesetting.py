@@ -16,8 +16,7 @@ from typing import Any, Final, Literal, cast
 
 import typst
 
-from coaching.exports.contents import Values
-from coaching.exports.models import MODELS, ModelFaulty, faults_of
+from coaching.exports.models import MODELS, ModelFaulty, Values, faults_of
 
 _Form = Literal["pdf", "png"]
 

@@ -11,10 +11,9 @@ from leaving import DEVELOPED, HOSTILE, UNFINISHED, form_of
 from wordings import STYLES, plain
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text
-from coaching.exports.contents import contents
+from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text, member_space
 from coaching.exports.document_table import WRITERS
-from coaching.exports.member_space import member_space
+from coaching.exports.models import contents
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.progress import progress

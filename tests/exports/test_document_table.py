@@ -20,7 +20,7 @@ from coaching.exports.as_word import as_word
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
-from coaching.exports.room import printed as of_room
+from coaching.exports.room import booklet
 from coaching.exports.squares import square
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
@@ -116,7 +116,7 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
         printed.append(link)
         return square(link)
 
-    monkeypatch.setattr(of_room, "square", drawn)
+    monkeypatch.setattr(booklet, "square", drawn)
     token = room_of(kept)
     for _ in range(2):
         page = asked(key=token, kind="carres")

@@ -12,8 +12,8 @@ from leaving import form_of
 
 from coaching.exports import models, template_trial
 from coaching.exports.committee_deck import committee_deck
-from coaching.exports.contents import contents
 from coaching.exports.document_table import DOCUMENTS, WRITERS
+from coaching.exports.models import contents
 from coaching.exports.template_trial import rehearse
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES

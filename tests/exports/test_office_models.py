@@ -75,7 +75,7 @@ FAULTY: Final = [
             (PRODUCT, "{{ produit | gras }}", "ne se lit pas"),
             (PRODUCT, "{{ produit + 1 }}", "ne se remplit pas"),
             (PRODUCT, "{{ produit.__class__ }}", "n’a pas le droit"),
-            ("{{ route }}", "{{ route._draft }}", "n’a pas le droit"),
+            ("{{ route }}", "{{ route.__html__ }}", "n’a pas le droit"),
         )
     ),
     ("fiche.docx", "objectifs.usage", "objectifs.effet", "« effet », qui n’existe pas"),

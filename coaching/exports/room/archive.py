@@ -35,8 +35,8 @@ from coaching.exports.as_pdf import as_pdf
 from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
-from coaching.exports.room.printed import words_text
-from coaching.exports.room.tables import room_xlsx
+from coaching.exports.room.booklet import words_text
+from coaching.exports.room.workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.limits import MOST_TEAMS

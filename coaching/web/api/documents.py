@@ -84,10 +84,8 @@ def _answered(document: Document, key: str, address: str, page: str) -> Response
         return refused(str(error), 404)
     except ModelFaulty as error:
         return refused(str(error), 500)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-    }
+    given = f'attachment; filename="{name}"'
+    headers = {"Content-Disposition": given, "Cache-Control": "no-store"}
     return Response(content, media_type=document.mime, headers=headers)
 
 

@@ -12,7 +12,7 @@ from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn
 from coaching.exports.call_documents import call_rows
-from coaching.exports.contents import contents, one_line
+from coaching.exports.models import contents, one_line
 from coaching.exports.road import Stop, stops
 from coaching.exports.squares import square
 from coaching.fiche.choices import CHOICES
