@@ -127,17 +127,8 @@ def test_what_introduces_the_text_is_the_problem_told_once() -> None:
 # Markdown
 
 OPENINGS: Final = [
-    "+ x",
-    "- x",
-    "* x",
-    "1. x",
-    "1) x",
-    "2027. x",
-    "# x",
-    "> x",
-    ": x",
-    "| x",
-    "---",
+    *("+ x", "- x", "* x", "1. x", "1) x", "2027. x"),
+    *("# x", "> x", ": x", "| x", "---"),
 ]
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
