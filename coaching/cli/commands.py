@@ -17,8 +17,8 @@ from pydantic import ValidationError
 from coaching.coach.advice.json_lines import advise_lines
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
-from coaching.exports import EXPORTERS, WRITERS
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_text import as_markdown
+from coaching.exports.document_table import OF_FICHE, WRITERS
 from coaching.exports.template_trial import rehearse
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -87,7 +87,7 @@ def _schema(_asked: argparse.Namespace) -> bytes:
 
 def _export(asked: argparse.Namespace) -> bytes:
     draft = _read(asked.file)
-    return EXPORTERS[asked.format].write(draft, _style(asked, draft))
+    return OF_FICHE[asked.format].writer(draft, _style(asked, draft))
 
 
 def _write_text(asked: argparse.Namespace) -> bytes:
@@ -101,10 +101,10 @@ def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
 
 
 def _rehearse(asked: argparse.Namespace) -> bytes:
-    rehearsal = rehearse(WRITERS, [_read(file) for file in asked.files])
-    if rehearsal.faults:
-        raise ModelsFaulty(faults=rehearsal.faults)
-    return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
+    written, faults = rehearse(WRITERS, [_read(file) for file in asked.files])
+    if faults:
+        raise ModelsFaulty(faults=faults)
+    return f"{written} documents écrits : les modèles conviennent.\n".encode()
 
 
 def _advise(_asked: argparse.Namespace) -> bytes:
@@ -167,10 +167,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
     _add_fiche(write)
     write.set_defaults(run=_write_text, output=None)
 
-    ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
+    ways = f"--format {'|'.join(OF_FICHE)} {_STYLE} -o FICHIER"
     export = commands.add_parser("exporter", usage=f"{program} exporter FICHE.json {ways}")
     _add_fiche(export)
-    export.add_argument("--format", choices=list(EXPORTERS), required=True)
+    export.add_argument("--format", choices=list(OF_FICHE), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
 

@@ -14,13 +14,14 @@ import pytest
 from factories import draft
 
 from coaching.cli.commands import main
-from coaching.exports import EXPORTERS, template_trial
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports import template_trial
+from coaching.exports.as_text import as_markdown
 from coaching.exports.as_word import as_word
+from coaching.exports.document_table import OF_FICHE
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.paragraph import Style, Variant, Voice
+from coaching.paragraph import USUAL, Style, Variant, Voice
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "coaching" / "fiche" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
@@ -101,12 +102,12 @@ def test_refusal_is_in_utf_8_too(tmp_path: Path) -> None:
 # In this process
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", OF_FICHE)
 def test_export_writes_the_file_and_nothing_else(name: str, tmp_path: Path, called: Called) -> None:
     output = tmp_path / f"fiche.{name}"
     ran = called("exporter", EXAMPLE, "--format", name, "-o", output)
     assert ran == Ran(0, b"", b"")
-    assert output.read_bytes() == EXPORTERS[name].write(ALL_EXAMPLES[0].draft)
+    assert output.read_bytes() == OF_FICHE[name].writer(ALL_EXAMPLES[0].draft, USUAL)
 
 
 @pytest.mark.parametrize("voice", Voice)

@@ -4,7 +4,7 @@ import pytest
 from factories import draft
 
 from coaching.coach.page_standard import Point, criteria
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_text import as_markdown
 
 WHOLE = {
     "depart.context": "le congé de proche aidant est indemnisé",

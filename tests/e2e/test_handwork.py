@@ -2,8 +2,8 @@
 
 import pytest
 from factories import COMPLETE, GROUP, LONGER
+from office_files import lines
 from playwright.sync_api import Download, Locator, expect
-from word_files import lines
 
 from coaching.paragraph import Variant
 from coaching.paragraph.retouching import path_of
@@ -162,7 +162,7 @@ def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> Non
         written = words
 
 
-def test_copies_and_documents_speak_as_it_was_chosen(person: Person, token: str) -> None:
+def test_copies_speak_as_it_was_chosen(person: Person, token: str) -> None:
     person.open("fiche", token)
     person.unfold("Plus de choix")
     person.choose("Qui parle ?", "Nous")
@@ -177,9 +177,6 @@ def test_copies_and_documents_speak_as_it_was_chosen(person: Person, token: str)
     expect(person.page.get_by_text("Copié. Collez-le")).to_be_visible()
     copied: str = person.page.evaluate("navigator.clipboard.readText()")
     assert "notre Relais" in copied
-    with person.page.expect_download() as download:
-        person.press("Télécharger le document (Word)")
-    assert "notre Relais" in words_of(download.value)
 
 
 @IN_BOTH_BROWSERS

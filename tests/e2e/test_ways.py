@@ -17,7 +17,7 @@ from factories import COMPLETE
 from playwright.sync_api import Locator, expect
 from takeaway import PLAN
 
-from coaching.exports.room import TeamSheet, room_zip
+from coaching.exports.room.archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.savefile import dump
 from coaching.storage import Change
@@ -26,6 +26,7 @@ from coaching.ui.form.fields import key_of
 from coaching.workshop import Live
 from coaching.workshop.codes import draw
 from coaching.workshop.hosting import way_back
+from coaching.workshop.team_sheets import TeamSheet
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server

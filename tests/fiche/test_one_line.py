@@ -12,9 +12,9 @@ from icalendar import Calendar
 from leaving import form_of
 from visit import Visit
 
-from coaching.exports import WRITERS
-from coaching.exports.call_documents import CALL_DOCUMENTS, as_calendar
-from coaching.exports.member_space import member_space
+from coaching.exports.as_text import member_space
+from coaching.exports.call_documents import as_calendar, as_page
+from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -55,7 +55,7 @@ def test_a_text_of_several_lines_keeps_them() -> None:
 def test_every_document_is_written(end: str) -> None:
     fiche = fiche_of(end)
     assert all(form_of(name, fiche) for name in WRITERS)
-    assert all(form.writer(fiche, LINK, TODAY) for form in CALL_DOCUMENTS.values())
+    assert all(write(fiche, LINK, TODAY) for write in (as_calendar, as_page))
     assert len(member_space(fiche).name.splitlines()) == 1
 
 

@@ -4,7 +4,7 @@ import pytest
 from factories import COMPLETE
 
 from coaching.coach.review import review
-from coaching.exports.contents import contents
+from coaching.exports.models import contents
 from coaching.fiche.checking import check
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.paths import draft_from, values_of

@@ -8,9 +8,9 @@ from coaching import french
 from coaching.coach import privacy
 from coaching.coach.advice.doubts import is_in_doubt
 from coaching.coach.reading import Kind
-from coaching.exports.as_markdown import inert as markdown
+from coaching.exports.as_text import inert as markdown
 from coaching.exports.picture_labels import wrapped
-from coaching.exports.room import cells
+from coaching.exports.room import workbook
 from coaching.french import spelling
 from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
@@ -45,7 +45,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
-    **_named(cells, "tidy", "line", "cut"),
+    **_named(workbook, "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,

@@ -22,10 +22,7 @@ from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import kinds_read
 from coaching.coach.review import review
 from coaching.coach.standing import standing
-from coaching.exports.room import TeamSheet
-from coaching.exports.room.packing import room_zip
-from coaching.exports.room.restored import reopened
-from coaching.exports.room.team_sheet import FOLDER, folders
+from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked, label_of
@@ -44,6 +41,7 @@ from coaching.paragraph.retouching import (
 )
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
+from coaching.workshop.team_sheets import TeamSheet
 from hostile import filling
 from hostile.corpus import CORPUS, FAMILIES
 from hostile.readers import READERS, read

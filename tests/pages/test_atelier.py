@@ -11,12 +11,13 @@ from desk import Desk
 from sqlalchemy import text
 from visit import Visit
 
-from coaching.exports.room import TeamSheet, room_zip
+from coaching.exports.room.archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.storage import Store, room_statements, shared_rooms
 from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import as_coach, read
+from coaching.workshop.team_sheets import TeamSheet
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

@@ -12,7 +12,7 @@ import pytest
 from factories import COMPLETE, draft
 
 from coaching.coach.analysis import analysis
-from coaching.exports.as_markdown import as_markdown
+from coaching.exports.as_text import as_markdown
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from, values_of

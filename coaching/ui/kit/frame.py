@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import FICHE_FULL, CoachingError
+from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -117,6 +118,12 @@ def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) 
 def go(screen: Screen, token: str) -> None:
     """Leave for another screen of the same fiche."""
     st.switch_page(file_of(screen), query_params={TOKEN: token})
+
+
+def documents(key: str, place: str, *kinds: str) -> None:
+    """Show the buttons that ask for some documents, by the link of their fiche."""
+    offered = [(kind, DOCUMENTS[kind].label) for kind in kinds]
+    html.show("documents", documents=offered, key=key, place=place)
 
 
 def saved_file(draft: DraftFiche, label: str) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from coaching.coach.calls import is_time_to_look_back
-from coaching.exports.call_documents import BACK_TITLE, CALL_DOCUMENTS, promises
+from coaching.exports.call_documents import BACK_TITLE, promises
 from coaching.fiche.progress import Screen
 from coaching.questions import words_of
 from coaching.ui.form.cards import draw_demain
@@ -11,7 +11,7 @@ from coaching.ui.form.layout import Layout
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import guarded
+from coaching.ui.kit.frame import documents, guarded
 from coaching.ui.kit.local_time import today
 
 
@@ -49,10 +49,4 @@ def _to_take_away(fiche: OpenFiche) -> None:
     calls = fiche.analysis.fiche.demain.calls
     undated = sum(1 for call in calls if not (call.before or call.reply))
     html.show("demain_emporter", undated=undated)
-    html.show(
-        "documents",
-        documents=[(kind, form.label) for kind, form in CALL_DOCUMENTS.items()],
-        role="equipe",
-        key=fiche.token,
-        place="documents-appels",
-    )
+    documents(fiche.token, "documents-appels", "agenda", "appels")

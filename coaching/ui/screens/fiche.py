@@ -1,5 +1,6 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -7,31 +8,34 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.errors import CoachingError
-from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_picture import on_screen
-from coaching.exports.as_text import as_html, as_text
+from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text
+from coaching.exports.committee_deck import DECK_TITLE
 from coaching.exports.road import Stop, described, has_figures, stops, titled
-from coaching.fiche.progress import Screen
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.french import enumerate_fr
 from coaching.ops.settings import settings
 from coaching.paragraph import Paragraph, Style
 from coaching.questions import words_of
-from coaching.ui.form.fields import field
+from coaching.ui.form.fields import field, key_of
+from coaching.ui.form.privacy_note import personal_data
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
-from coaching.ui.screens.assistant import show_assistant
+from coaching.ui.kit.frame import content, documents, guarded, header, saved_file, way
+from coaching.ui.screens import demain, kept_answers, sponsor_trial, whole_fiche
 from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
 
 _CIRCLES: Final = 3
 # In pixels: the first and the last circle of the road as narrow screens show it.
 _SMALLEST, _LARGEST = 16, 44
-_DOCUMENTS: Final = ("docx", "odt", "pdf")
+_ASKED: Final = ("committee.team", "committee.budget")
+_SOLUTION: Final = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
 def fiche_page() -> None:
@@ -57,7 +61,7 @@ def fiche_page() -> None:
         _take_away(fiche)
     with place:
         whole_fiche.show_whole_fiche(fiche)
-        quarter_hour.show_deck(fiche)
+        _deck(fiche)
         sponsor_trial.show_trial(fiche)
         with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
             way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
@@ -67,16 +71,50 @@ def fiche_page() -> None:
 def _take_away(fiche: OpenFiche) -> None:
     """Show the ways to keep the text, then the way to come back to it."""
     _copies(fiche)
-    html.show(
-        "documents",
-        documents=[(kind, EXPORTERS[kind].label) for kind in _DOCUMENTS],
-        role="equipe",
-        key=fiche.token,
-        place="documents",
-    )
+    documents(fiche.token, "documents", "docx", "odt", "pdf")
     saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
-    show_assistant(fiche)
+    _assistant(fiche)
     _way_back(fiche)
+
+
+def _assistant(fiche: OpenFiche) -> None:
+    """Show, folded, the text to copy; it is written once it is unfolded."""
+    folded = controls.expander("Emporter pour votre assistant", key="assistant", on_change="rerun")
+    if folded.open:
+        with folded:
+            html.show(
+                "assistant",
+                personal=list(_personal(fiche)),
+                text=as_assistant(fiche.draft, fiche.analysis.style).decode(),
+                token=fiche.token,
+                back=Screen.FICHE,
+            )
+
+
+def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what the answers seem to say of a person: words, screen, control's key and label."""
+    for path, text in values_of(fiche.draft).items():
+        screen = path.partition(".")[0]
+        if screen in QUESTIONS:
+            for one in personal_data(text, fiche.draft.depart.product):
+                yield one.words, screen, key_of(path), label_of(path, fiche.draft)
+
+
+def _deck(fiche: OpenFiche) -> None:
+    """Offer the deck of the committee, and the two fields of its last slide."""
+    with st.container(key="comite"):
+        html.show(
+            "comite_diapositives",
+            title=DECK_TITLE,
+            to_solution=""
+            if fiche.value(_SOLUTION).strip()
+            else whole_fiche.way_to(fiche, _SOLUTION)[0],
+            unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
+        )
+        documents(fiche.token, "documents-comite", "pptx")
+        with controls.expander("Ajouter l’équipe et le budget"):
+            for path in _ASKED:
+                field(fiche, path)
 
 
 def _way_back(fiche: OpenFiche) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.themes import THEMES, USER_TYPES, Listing
-from coaching.exports.member_space import NAME_LENGTH, member_space
+from coaching.exports.as_text import NAME_LENGTH, member_space
 from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import short

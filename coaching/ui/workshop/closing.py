@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.exports.paper_canvas import PAPER
+from coaching.exports.document_table import DOCUMENTS
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
@@ -17,13 +17,7 @@ from coaching.workshop.agenda import is_read_aloud, minutes_to_read
 from coaching.workshop.hosting import Room, replan
 
 _KEPT: Final = "reglages_enregistres"
-_FILES: Final = {
-    "pdf": "Le livret (PDF)",
-    "zip": "Tout, en une archive (ZIP)",
-    "xlsx": "Le tableau (Excel)",
-    PAPER: "La feuille A3 à remplir à la main (PDF)",
-    "carres": "Les carrés pour revenir (PDF)",
-}
+_FILES: Final = ("livret", "archive", "tableau", "feuille", "carres")
 
 
 def leaving(token: str, room: Room) -> None:
@@ -41,8 +35,7 @@ def _take_away(token: str, room: Room) -> None:
     html.show(
         "atelier_emporter",
         last_day=last_day(room.record.erased_at),
-        documents=_FILES.items(),
-        role="coach",
+        documents=[(kind, DOCUMENTS[kind].label) for kind in _FILES],
         key=token,
         place="emporter",
     )

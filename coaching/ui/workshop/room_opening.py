@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.exports.room import TeamSheet, reopened
+from coaching.exports.room.archive import reopened
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
@@ -20,6 +20,7 @@ from coaching.ui.workshop.room_actions import confirmed, erase
 from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
+from coaching.workshop.team_sheets import TeamSheet
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it
