@@ -16,7 +16,7 @@ from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
 from coaching.paragraph.retouching import kept_in, stays, style_of
 from coaching.storage import Store
-from coaching.ui.wall.slide_heads import pages_of
+from coaching.ui.wall.slides import pages_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
