@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import Final
+from typing import Any, Final
 
 from coaching import french
 from coaching.coach.analysis import analysis
@@ -21,14 +21,14 @@ from coaching.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords,
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.links import host, whole
-from coaching.workshop import Stage, Step, View
+from coaching.workshop import Stage, View
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance
 from coaching.workshop.return_codes import way_in
 from coaching.workshop.watching import Watch
 
 Page = Sequence[Sequence[Sentence]]
-NOBODY: Final = (
+_NOBODY: Final = (
     "Pas encore de texte à montrer. Pour montrer le vôtre : « Notre équipe », "
     "puis « D’accord pour le montrer »."
 )
@@ -85,9 +85,13 @@ def head_of(seen: Watch) -> Head:
     )
 
 
-def show_nothing(seen: Watch, name: str, message: str) -> None:
-    """Say why a slide shows nothing yet."""
-    html.show("projection_vide", name=name, head=head_of(seen), message=message)
+def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
+    html.show(f"projection_{template}", **{"name": name, "head": head_of(seen), **context})
+
+
+def _nothing(seen: Watch, name: str, message: str) -> Deck:
+    """Return a slide that says why it shows nothing yet."""
+    return (Slide(name, partial(_show, seen, "vide", name, message=message)),)
 
 
 def room_deck(seen: Watch) -> Deck:
@@ -137,66 +141,45 @@ def staged(slide: str) -> Stage:
 
 def _code(seen: Watch) -> None:
     code = seen.room.record.code
-    path = way_in(code)
-    html.show(
-        "projection_code",
-        name=View.CODE,
+    _show(
+        seen,
+        "code",
+        View.CODE,
         head=replace(head_of(seen), code="", has_clock=seen.room.live.timer.is_running),
         address=f"{host()}/rejoindre",
         code=code,
-        qr=qr(whole(path)),
+        qr=qr(whole(way_in(code))),
         count=len(seen.teams),
         is_closed=seen.room.record.is_closed,
     )
 
 
 def _question(seen: Watch) -> None:
-    step = seen.room.live.timer.step
-    html.show(
-        "projection_question",
-        name=f"{View.QUESTION}-{step}",
-        head=head_of(seen),
-        words=_words(seen.room.step),
-        advance=advance(seen),
-    )
+    """Show what a step projects; one without a screen is done together, as its coach says."""
+    step = seen.room.step
+    words = SlideWords(step.title, to_do=step.sentence or LOOK_UP)
+    if step.screen:
+        words = words_of(step.screen).slide
+    name = f"{View.QUESTION}-{seen.room.live.timer.step}"
+    _show(seen, "question", name, words=words, advance=_advance(seen))
 
 
 def _reading(seen: Watch) -> None:
-    html.show(
-        "projection_question",
-        name=View.READING,
-        head=head_of(seen),
-        words=CROSS_READING,
-        advance=None,
-    )
+    _show(seen, "question", View.READING, words=CROSS_READING, advance=None)
 
 
-def _words(step: Step) -> SlideWords:
-    """Return what a step projects; one without a screen is done together, as its coach says."""
-    if step.screen:
-        return words_of(step.screen).slide
-    return SlideWords(step.title, to_do=step.sentence or LOOK_UP)
+def _advance(seen: Watch) -> dict[str, object] | None:
+    """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
-
-@dataclass(frozen=True, slots=True)
-class Advance:
-    """What is said of all teams, and the share of each in hundredths.
-
-    The fullest comes first and none is named: not every team agreed to be shown.
+    The fullest comes first and none is named: not every team agreed to be shown. There is nothing
+    when there is nothing to answer.
     """
-
-    told: str
-    bars: tuple[int, ...]
-
-
-def advance(seen: Watch) -> Advance | None:
-    """Return how far the teams are at the room's step; nothing when there is nothing to answer."""
     screen = seen.room.step.screen
     shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
     if screen is None or screen is Screen.DEMAIN or not shares:
         return None
     ready = sum(one.is_ready for one in seen.glances.values())
-    return Advance(_told(shares, screen, ready), tuple(sorted(shares, reverse=True)))
+    return {"told": _told(shares, screen, ready), "bars": sorted(shares, reverse=True)}
 
 
 def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> int:
@@ -224,16 +207,11 @@ def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
 
 def _team(seen: Watch) -> Deck:
     shown = [one for one in agreed(seen) if one.id == seen.room.live.stage.team]
-    if not shown:
-        return (Slide(View.TEAM, partial(show_nothing, seen, View.TEAM, _KEPT)),)
-    return _texts(seen, View.TEAM, shown)
+    return _texts(seen, View.TEAM, shown) or _nothing(seen, View.TEAM, _KEPT)
 
 
 def _reveal(seen: Watch) -> Deck:
-    teams = agreed(seen)
-    if not teams:
-        return (Slide(View.REVEAL, partial(show_nothing, seen, View.REVEAL, NOBODY)),)
-    return _texts(seen, View.REVEAL, teams)
+    return _texts(seen, View.REVEAL, agreed(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
 
 
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
@@ -243,57 +221,47 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     for rank, team in enumerate(teams, start=1):
         state = states.get(team.id)
         product, pages = _read(frozenset(state.values.items() if state else ()))
-        place = f"{rank} sur {len(teams)}" if view is View.REVEAL else ""
         name = _name(view, team.id)
-        slides += text_slides(name, head_of(seen), product, pages, team=team.name, place=place)
+        if pages is None:
+            slides += _nothing(seen, name, _ILLEGIBLE)
+            continue
+        product = product.strip() or _NAMELESS
+        beside = ["" if french.folded(team.name) == french.folded(product) else product]
+        beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
+        slides += _pages_in_large(seen, name, team.name, beside, pages)
     return slides
+
+
+def _pages_in_large(
+    seen: Watch, name: str, team: str, beside: Sequence[str], pages: Sequence[Page]
+) -> Iterator[Slide]:
+    """Yield the slides of a text in very large type; `name` is the first one's."""
+    for rank, page in enumerate(pages, start=1):
+        each = name if rank == 1 else f"{name}-{rank}"
+        said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
+        told = " · ".join(filter(None, said))
+        shown = {"title": team, "beside": told, "movements": page}
+        yield Slide(each, partial(_show, seen, "texte", each, **shown))
 
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
 def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
-    """Return the product of a fiche, and its text page by page."""
+    """Return the product of a fiche, and its text page by page; None if it is illegible."""
     draft = draft_from(dict(values))
-    return draft.depart.product, pages_of(draft)
+    return draft.depart.product, failsafe(partial(pages_of, draft))
 
 
-def text_slides(  # noqa: PLR0913 - what stands at the top of a text
-    name: str,
-    head: Head,
-    product: str,
-    pages: Sequence[Page] | None,
-    *,
-    team: str,
-    place: str,
-) -> Sequence[Slide]:
-    """Return the slides of a team's text in very large type; `name` is the first one's."""
-    if pages is None:
-        show = partial(html.show, "projection_vide", name=name, head=head, message=_ILLEGIBLE)
-        return [Slide(name, show)]
-    product = product.strip() or _NAMELESS
-    beside = ["" if french.folded(team) == french.folded(product) else product, place]
-    slides = []
-    for rank, page in enumerate(pages, start=1):
-        each = name if rank == 1 else f"{name}-{rank}"
-        said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
-        shown = {"name": each, "head": head, "title": team, "movements": page}
-        told = " · ".join(filter(None, said))
-        slides.append(Slide(each, partial(html.show, "projection_texte", beside=told, **shown)))
-    return slides
+def pages_of(draft: DraftFiche) -> Sequence[Page]:
+    """Cut a text, as its team words it, into pages that are read from the back.
 
-
-def pages_of(draft: DraftFiche) -> Sequence[Page] | None:
-    """Return the pages of a text, as many as are read from the back; None if it is illegible."""
-    return failsafe(partial(_pages, draft))
-
-
-def _pages(draft: DraftFiche) -> Sequence[Page]:
-    """Cut a text, as its team words it, into pages.
-
-    A page ends with a movement, or with a sentence of one that is too long.
+    A page ends with a movement, or with a sentence of one that is too long. There is one page of
+    nothing while there is nothing to read.
     """
     pages: list[list[Sequence[Sentence]]] = [[]]
     free = _MOST_LETTERS
-    for part in (part for movement in _text(draft) for part in _parts(movement)):
+    read = analysis(draft)
+    movements = read.text_to_show().movements if read.has_text else ()
+    for part in (part for movement in movements for part in _parts(movement)):
         if pages[-1] and _letters(part) > free:
             pages.append([])
             free = _MOST_LETTERS
@@ -318,12 +286,6 @@ def _letters(sentences: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in sentences)
 
 
-def _text(draft: DraftFiche) -> tuple[tuple[Sentence, ...], ...]:
-    """Return the movements of the text of a team; none while there is nothing to read."""
-    read = analysis(draft)
-    return read.text_to_show().movements if read.has_text else ()
-
-
 # The roads
 
 
@@ -333,8 +295,7 @@ def wall_deck(seen: Watch) -> Deck:
     found = {name: failsafe(partial(_known, one)) or () for name, one in glances.items()}
     roads = sorted((item for item in found.items() if item[1]), key=_first_users)
     if not roads:
-        message = _SOON if glances else NOBODY
-        return (Slide(View.WALL, partial(show_nothing, seen, View.WALL, message)),)
+        return _nothing(seen, View.WALL, _SOON if glances else _NOBODY)
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
     slides = []
@@ -364,10 +325,10 @@ def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
 ) -> None:
     others = len(later) - _MOST_NAMED
-    html.show(
-        "projection_mur",
-        name=name,
-        head=head_of(seen),
+    _show(
+        seen,
+        "mur",
+        name,
         title=ACCELERATION.facilitation.title,
         place=place,
         has_millions=any(stop.short.endswith("M") for road in roads.values() for stop in road),
