@@ -28,7 +28,6 @@ class Stop:
     month: int | ToConfirm
     is_country: bool = False
     noun: str = "usagers"
-    is_first: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -107,7 +106,7 @@ def _first(fiche: Fiche) -> Stop:
     first = first_users(fiche)
     places = dict.fromkeys(phrasing.inside(group.where) for group in first.groups)
     where = french.enumerate_fr([*places])
-    return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun, is_first=True)
+    return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)
 
 
 def _is_again(stop: Stop, before: Stop) -> bool:
@@ -145,8 +144,10 @@ def described(fiche: Fiche) -> str:
 
 
 def told_of(team: str, road: Sequence[Stop]) -> str:
-    """Say the road of a team in a sentence, among those of others."""
+    """Say in a sentence what is known of the road of a team, among those of others."""
     told = [
-        f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}" for stop in road
+        f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
+        for stop in road
+        if stop.is_known
     ]
     return french.typography(f"{team} : {' ; puis '.join(told)}.")

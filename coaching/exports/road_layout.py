@@ -345,7 +345,7 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     names = [cut(name, _TEAM_ROOM, _REGULAR * FONT) for name in roads]
     left = max(width(name, _REGULAR * FONT) for name in names) + _TEAM_GAP
     known = [_known(road) for road in roads.values()]
-    last = max(month for road in known for _, _, month in road)
+    last = max(month for road in known for _, _, month, _ in road)
     across = _Scale(0, math.sqrt(max(last, 6)), left, WALL_WIDTH - _MARGIN)
     rows = _rows(known, across, high)
     lines, texts = _wall_months(max(last, 6), across)
@@ -361,39 +361,35 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, [*_ringed(circles)], texts)
 
 
-def _known(road: Sequence[Stop]) -> list[tuple[Stop, int, int]]:
-    """Return the stops that have their place, with their users and their months."""
+_Known = Sequence[tuple[Stop, int, int, str]]
+
+
+def _known(road: Sequence[Stop]) -> _Known:
+    """Return the stops that have their place, with their users, their months and their looks."""
+    looks = ["first", *("country" if stop.is_country else "step" for stop in road[1:])]
     return [
-        (stop, stop.users.value, stop.month)
-        for stop in road
+        (stop, stop.users.value, stop.month, look)
+        for stop, look in zip(road, looks, strict=True)
         if not (isinstance(stop.users, ToConfirm) or isinstance(stop.month, ToConfirm))
     ]
 
 
-def _rows(
-    roads: Sequence[Sequence[tuple[Stop, int, int]]], across: _Scale, high: float
-) -> list[_Row]:
+def _rows(roads: Sequence[_Known], across: _Scale, high: float) -> list[_Row]:
     """Return the circles of each road, as large as their users have figures."""
-    powers = [math.log10(users) for road in roads for _, users, _ in road]
+    powers = [math.log10(users) for road in roads for _, users, *_ in road]
     is_named = len(roads) <= _NAMED_ROWS
     largest = max(SMALLEST, min(_LARGEST, (0.17 if is_named else 0.42) * high))
     middle = 0.33 if 1 < len(roads) <= _NAMED_ROWS else 0.5  # of a row: names need the rest
     radius = _Scale(min(powers), max(*powers, min(powers) + 1), SMALLEST, largest)
-    return [
-        [
-            (
-                stop,
-                Circle(
-                    across.at(math.sqrt(month)),
-                    round((rank + middle) * high, 1),
-                    radius.at(math.log10(users)),
-                    "first" if stop.is_first else "country" if stop.is_country else "step",
-                ),
-            )
-            for stop, users, month in road
+    rows: list[_Row] = []
+    for rank, road in enumerate(roads):
+        y = round((rank + middle) * high, 1)
+        row = [
+            (stop, Circle(across.at(math.sqrt(month)), y, radius.at(math.log10(users)), look))
+            for stop, users, month, look in road
         ]
-        for rank, road in enumerate(roads)
-    ]
+        rows.append(row)
+    return rows
 
 
 def _ringed(circles: Sequence[Circle]) -> Iterator[Circle]:

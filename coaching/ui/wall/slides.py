@@ -292,31 +292,30 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 def wall_deck(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
     glances = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
-    found = {name: failsafe(partial(_known, one)) or () for name, one in glances.items()}
-    roads = sorted((item for item in found.items() if item[1]), key=_first_users)
-    if not roads:
+    found = {
+        name: failsafe(partial(stops, one.progress.checked.fiche)) or ()
+        for name, one in glances.items()
+    }
+    placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
+    if not placed:
         return _nothing(seen, View.WALL, _SOON if glances else _NOBODY)
+    roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
     slides = []
     for rank in range(count):
         name = f"{View.WALL}-{rank + 1}" if rank else View.WALL
-        part = dict(roads[rank * size : (rank + 1) * size])
+        part = {team: roads[team] for team in [*roads][rank * size : (rank + 1) * size]}
         place = f"{rank + 1} sur {count}" if count > 1 else ""
-        later = () if rank else [team for team in glances if not found[team]]
+        later = () if rank else [team for team in found if team not in roads]
         slides.append(Slide(name, partial(_wall, seen, name, part, place, later)))
     return slides
-
-
-def _known(one: Glance) -> tuple[Stop, ...]:
-    """Return what of a team's road has its place on both axes."""
-    return tuple(stop for stop in stops(one.progress.checked.fiche) if stop.is_known)
 
 
 def _first_users(named: tuple[str, Sequence[Stop]]) -> float:
     """Return how many start, for the smallest first perimeter to come first; none, last."""
     _, (first, *_) = named
-    if not first.is_first or isinstance(first.users, ToConfirm):
+    if isinstance(first.users, ToConfirm) or isinstance(first.month, ToConfirm):
         return math.inf
     return first.users.value
 
@@ -331,7 +330,9 @@ def _wall(
         name,
         title=ACCELERATION.facilitation.title,
         place=place,
-        has_millions=any(stop.short.endswith("M") for road in roads.values() for stop in road),
+        has_millions=any(
+            stop.is_known and stop.short.endswith("M") for road in roads.values() for stop in road
+        ),
         later=french.enumerate_fr(
             [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
         ),
