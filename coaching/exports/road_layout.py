@@ -322,7 +322,7 @@ def _user_ticks(powers: Sequence[float | None], scale: _Scale) -> list[tuple[flo
 
 WALL_WIDTH, WALL_HEIGHT = 1160.0, 452.0
 _FOOT: Final = 40.0  # under the rows, for the months
-_MARGIN: Final = 140.0  # after the last circles, for their figures
+_MARGIN: Final = 160.0  # after the last circles, for their figures
 _TEAM_ROOM: Final = 280.0
 _TEAM_GAP: Final = 36.0  # between the names of the teams and the launch
 _BESIDE: Final = 10.0
@@ -356,7 +356,8 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
         texts.append(Text(name, left - _TEAM_GAP, y + 8, "team", "end"))
     circles = [circle for row in rows for _, circle in row]
     axis = (0.0, WALL_HEIGHT - _FOOT, WALL_WIDTH, WALL_HEIGHT)
-    texts += _wall_labels(rows, [axis, *(one.box for one in circles), *(one.box for one in texts)])
+    column = (0.0, 0.0, left - _TEAM_GAP, WALL_HEIGHT)
+    texts += _wall_labels(rows, [axis, column, *(one.box for one in circles)])
     circles.sort(key=lambda circle: circle.radius, reverse=True)  # the largest under the others
     return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, [*_ringed(circles)], texts)
 
