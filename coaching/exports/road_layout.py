@@ -175,7 +175,8 @@ def one_road(stops: Sequence[Stop]) -> Layout:
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)
     floor = height - _BOTTOM
-    powers = [_power(stop) for stop in stops]
+    counts = [stop.users for stop in stops]
+    powers = [None if isinstance(one, ToConfirm) else math.log10(one.value) for one in counts]
     rings = [_rings(rank, len(stops)) for rank in range(len(stops))]
     upward = _upward(powers, rings, floor)
     ys = [upward.at(power) for power in _ranked(powers, upward)]
@@ -239,10 +240,6 @@ def _axes(
     texts += [Text(text, AXIS - 10, y + 8, "tick", "end") for y, text in users]
     texts += [Text(text, x, floor + 34, "tick", "middle") for x, text in months]
     return lines, [*texts, Text("temps après le lancement", ELBOW, floor + 72, "unit", "end")]
-
-
-def _power(stop: Stop) -> float | None:
-    return None if isinstance(stop.users, ToConfirm) else math.log10(stop.users.value)
 
 
 def _upward(
@@ -359,7 +356,7 @@ def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
     column = (0.0, 0.0, left - _TEAM_GAP, WALL_HEIGHT)
     texts += _wall_labels(rows, [axis, column, *(one.box for one in circles)])
     circles.sort(key=lambda circle: circle.radius, reverse=True)  # the largest under the others
-    return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, [*_ringed(circles)], texts)
+    return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, circles, texts)
 
 
 _Known = Sequence[tuple[Stop, int, int, str]]
@@ -391,14 +388,6 @@ def _rows(roads: Sequence[_Known], across: _Scale, high: float) -> list[_Row]:
         ]
         rows.append(row)
     return rows
-
-
-def _ringed(circles: Sequence[Circle]) -> Iterator[Circle]:
-    """Yield circles, with a second one in those that are the country."""
-    for circle in circles:
-        yield circle
-        if circle.look == "country":
-            yield replace(circle, radius=round(circle.radius * 0.6, 1), look="inner")
 
 
 def _wall_months(last: int, across: _Scale) -> tuple[list[Path], list[Text]]:
