@@ -223,9 +223,9 @@ def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Ite
     for rank, radius in enumerate(rings):
         looks = ["core" if radius == SMALLEST else "ring"]
         if rank == 0:
-            looks.append("country outer" if stop.is_country and rings[1:] else "outer")
+            looks += ["country", "outer"] if stop.is_country and rings[1:] else ["outer"]
         if not stop.is_known:
-            looks.append("blank" if rank else "blank dashed")
+            looks += ["blank"] if rank else ["blank", "dashed"]
         yield Circle(*at, radius, " ".join(looks))
 
 
