@@ -72,6 +72,7 @@ LIBRARIES: Final = {
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
     "docxtpl": {"coaching.exports.as_word"},
+    "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room"},
     "segno": {"coaching.exports.squares"},
     "icalendar": {"coaching.exports.call_documents"},
@@ -162,6 +163,7 @@ def test_tables_name_what_exists() -> None:
     [
         ("coaching.french.dates", "import streamlit as st"),
         ("coaching.fiche.progress", "from streamlit import session_state"),
+        ("coaching.ui.wall.slides", "import altair as alt"),
         ("coaching.storage.store", "import streamlit.runtime"),
         ("coaching.web.api.routes", "import streamlit"),
         ("coaching.paragraph", "from sqlalchemy import select"),

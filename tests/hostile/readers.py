@@ -9,7 +9,7 @@ from coaching.coach import privacy
 from coaching.coach.advice.doubts import is_in_doubt
 from coaching.coach.reading import Kind
 from coaching.exports.as_text import inert as markdown
-from coaching.exports.picture_labels import wrapped
+from coaching.exports.road_layout import wrapped
 from coaching.exports.room import workbook
 from coaching.french import spelling
 from coaching.french.capitals import in_small_letters

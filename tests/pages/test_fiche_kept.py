@@ -16,7 +16,7 @@ from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
 from coaching.paragraph.retouching import kept_in, stays, style_of
 from coaching.storage import Store
-from coaching.ui.wall.slide_heads import pages_of
+from coaching.ui.wall.slides import pages_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -65,7 +65,7 @@ def test_what_is_kept_is_in_every_document_and_on_the_wall(kept: Store, filled: 
     for name in ("md", "txt", "html"):
         assert TOLD in form_of(name, now).decode()
         assert TOLD not in form_of(name, draft(LONGER), style_of(now)).decode()
-    told = [one.text for page in pages_of(now) or () for part in page for one in part]
+    told = [one.text for page in pages_of(now) for part in page for one in part]
     assert any(TOLD in text for text in told)
     assert TOLD in unescape(Visit("acceleration", filled).html)
 

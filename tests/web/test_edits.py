@@ -17,7 +17,7 @@ SCRIPTS: Final = bundle.static_folder() / "static" / "js"
 # What our pages draw of Streamlit, and what they are made with; the words of each are in
 # `french.toml`. Whoever draws another adds its words there, then its name here.
 IN_FRENCH: Final = {
-    *("altair_chart", "button", "checkbox", "error", "expander", "file_uploader", "html"),
+    *("button", "checkbox", "error", "expander", "file_uploader", "html"),
     *("pills", "popover", "radio", "text_area", "text_input"),
 }
 WITHOUT_WORDS: Final = {

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.errors import CoachingError
-from coaching.exports.as_picture import on_screen
+from coaching.exports.as_picture import drawn, on_screen
 from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text
 from coaching.exports.committee_deck import DECK_TITLE
 from coaching.exports.road import Stop, described, has_figures, stops, titled
@@ -32,8 +32,6 @@ from coaching.ui.screens.corrections import show_corrections
 from coaching.ui.screens.retouch import Retouch
 
 _CIRCLES: Final = 3
-# In pixels: the first and the last circle of the road as narrow screens show it.
-_SMALLEST, _LARGEST = 16, 44
 _ASKED: Final = ("committee.team", "committee.budget")
 _SOLUTION: Final = "depart.solution"  # which the form lets a team leave out, and no committee does
 
@@ -180,16 +178,10 @@ def _road(fiche: OpenFiche) -> None:
     read = fiche.analysis.fiche
     if not has_figures(read):
         return
-    road = stops(read)
     html.show(
         "route",
-        picture=on_screen(read),
-        stops=[(stop, _across(rank, len(road))) for rank, stop in enumerate(road)],
+        picture=on_screen(drawn(read)),
+        stops=stops(read),
         title=titled(read),
         said=described(read),
     )
-
-
-def _across(rank: int, count: int) -> int:
-    """Return the diameter of the circle at `rank`: each is larger than the one before."""
-    return round(_SMALLEST + (_LARGEST - _SMALLEST) * rank / max(count - 1, 1))
