@@ -19,18 +19,12 @@ SERVICES: dict[str, Any] = COMPOSE["services"]
 APPS = {name: one for name, one in SERVICES.items() if name.startswith("app")}
 
 
-def colours(name: str) -> dict[str, list[str]]:
-    """Return the processes of each colour, in a file for roll.sh."""
-    text = (DEPLOY / name).read_text(encoding="utf-8")
-    return {name: told.split() for name, told in re.findall(r'^(\w+)="(.*)"$', text, re.MULTILINE)}
-
-
 @pytest.mark.parametrize("listen", ["http", "https"])
 def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path) -> None:
     live = tmp_path / "live"
     live.mkdir()
     (tmp_path / "nginx.conf").write_bytes((DEPLOY / "nginx" / "nginx.conf").read_bytes())
-    upstreams = (farm.folder / "nginx" / "live" / "upstreams.conf").read_bytes()
+    upstreams = (farm.folder / "deploy" / "nginx" / "live" / "upstreams.conf").read_bytes()
     (live / "upstreams.conf").write_bytes(upstreams)
     text = (DEPLOY / "nginx" / f"{listen}.conf").read_text(encoding="utf-8")
     # Other ports than root's, and no certificate: what is left is as it is deployed.
@@ -73,7 +67,11 @@ def test_compose_sets_what_the_settings_know() -> None:
 
 def test_compose_names_its_processes_as_the_script_and_nginx_do() -> None:
     told = [f"{name}:{one['environment']['PORT']}" for name, one in APPS.items()]
-    pairs = colours("with-compose.sh")
+    script = (DEPLOY / "roll.sh").read_text(encoding="utf-8")
+    pairs = {
+        name: said.split()
+        for name, said in re.findall(r'^(blue|green)="(.*)"$', script, re.MULTILINE)
+    }
     assert told == pairs["blue"] + pairs["green"]
     ports = [one.rpartition(":")[2] for one in told]
     assert len(set(ports)) == len(ports)  # a port names a process in the cookie
@@ -98,9 +96,6 @@ def test_compose_trusts_nginx_alone_and_keeps_secrets_out() -> None:
 
 def test_a_platform_starts_what_the_container_starts() -> None:
     assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
-    unit = (DEPLOY / "systemd" / "perimetre@.service").read_text(encoding="utf-8")
-    assert "ExecStart=/srv/perimetre/on-%i/deploy/serve.sh --host 127.0.0.1\n" in unit
-    assert set(colours("with-systemd.sh")) == {"blue", "green"}
 
 
 def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
