@@ -8,7 +8,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from coaching.web.server import descriptors
+from coaching.web.server import connections
 from ops.process import Product, running
 
 SESSIONS = 10
@@ -33,7 +33,7 @@ def test_a_connection_takes_one_descriptor(tmp_path: Path) -> None:
 def test_a_system_that_sets_no_bound_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     monkeypatch.setattr("resource.getrlimit", lambda _: endless)
-    assert descriptors.allow() == 0
+    assert connections.allow_files() == 0
 
 
 def opened(product: Product) -> list[Path]:

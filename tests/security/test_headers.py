@@ -15,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from coaching.web.front.html_page import own_url
+from coaching.web.front.serving import own_url
 from coaching.web.server.middleware import HEADERS, SameOrigin, SecurityHeaders
 
 Record = Callable[[str, object], None]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coaching.web.front import bundle
-from tools.streamlit_trial import __main__ as trial
-from tools.streamlit_trial.uses import settings, uses, uses_of
+from tools import streamlit_trial as trial
+from tools.streamlit_trial import settings, uses, uses_of
 
 PYTHON = Path(sys.executable)
 

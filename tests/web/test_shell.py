@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coaching.web.front import bundle, html_page
-from coaching.web.server import sockets
+from coaching.web.front import bundle, serving
+from coaching.web.server import connections
 
 # Fonts and icons
 
 
 def test_fonts_are_ours_with_their_licences() -> None:
-    fonts = {path for path in html_page.own_files() if path.startswith("fonts/")}
+    fonts = {path for path in serving.own_files() if path.startswith("fonts/")}
     assert sum(path.endswith(".woff2") for path in fonts) == 9
     assert sum("OFL" in path for path in fonts) == 2
 
@@ -33,7 +33,7 @@ def test_every_icon_that_we_use_is_in_it() -> None:
 
 def test_accepted_connections_do_not_wait() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        assert sockets.send_without_delay() >= 1
+        assert connections.send_without_delay() >= 1
         with socket.create_connection(listening.getsockname()):
             accepted, _ = listening.accept()
             with accepted:
@@ -43,8 +43,8 @@ def test_accepted_connections_do_not_wait() -> None:
 def test_a_system_without_a_list_of_open_files_still_starts(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(sockets, "OPEN_FILES", tmp_path / "fd")
-    assert sockets.send_without_delay() == 0
+    monkeypatch.setattr(connections, "OPEN_FILES", tmp_path / "fd")
+    assert connections.send_without_delay() == 0
 
 
 # Failures

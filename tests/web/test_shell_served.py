@@ -17,9 +17,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from coaching.web.front import bundle, html_page, parts, serving
-from coaching.web.server.lifespan import lifespan
+from coaching.web.front import bundle, serving
 from coaching.web.server.middleware import HEADERS, SecurityHeaders
+from coaching.web.server.start import lifespan
 
 SCRIPTS = bundle.static_folder() / "static" / "js"
 CHUNK, MARKDOWN = (
@@ -87,7 +87,7 @@ def test_the_page_names_all_that_streamlits_own_loads_and_what_its_parts_need(
     stock = (bundle.static_folder() / "index.html").read_text(encoding="utf-8")
     text = client.get("/").text
     wanted = {*re.findall(r"\./static/((?:js|css)/[^\"]+)", stock)}
-    known = {*html_page.streamlit_files()}
+    known = {*serving.streamlit_files()}
     assert wanted <= known
     assert all(bundle_url(path) in text for path in known)
     for path in known:
@@ -99,7 +99,7 @@ def test_the_page_names_all_that_streamlits_own_loads_and_what_its_parts_need(
 def test_the_parts_of_our_pages_are_at_hand(client: httpx.Client) -> None:
     """Under the name by which Streamlit asks for each, and before it does."""
     text, code = client.get("/").text, client.get(bundle_url(MAIN)).text
-    for name in parts.files(SCRIPTS).values():
+    for name in bundle.part_scripts(SCRIPTS).values():
         assert f'from"{bundle_url(f"js/{name}")}"' in text
         assert f'"./{name}":' in text
         assert f'"./{name}"' in code
@@ -203,7 +203,7 @@ def test_a_known_file_is_not_sent_again(client: httpx.Client, path: str) -> None
     [
         (bundle_url(CHUNK), "public, max-age=31536000, immutable"),
         (bundle_url(CHUNK, edition="ancienne"), "no-cache"),
-        (html_page.own_url("favicon.svg"), "public, max-age=31536000, immutable"),
+        (serving.own_url("favicon.svg"), "public, max-age=31536000, immutable"),
         ("/perimetre/favicon.svg?v=ancien", "no-cache"),
     ],
 )
