@@ -1,1 +1,1 @@
-"""The command line: what is done with files, and the product opened on one machine."""
+"""The command line: what is done with files and with the database."""

@@ -60,9 +60,9 @@ class FrenchParser(argparse.ArgumentParser):
         return f"Écrivez : {self.usage}\n"
 
 
-def main(arguments: Sequence[str] | None = None, program: str = _PROGRAM) -> int:
-    """Run one command and return its exit status; `program` is how people call it."""
-    asked = _parser(program).parse_args(arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    asked = _parser().parse_args(arguments)
     try:
         content: bytes = asked.run(asked)
         _write(content, asked.output)
@@ -154,32 +154,32 @@ def _write(content: bytes, output: Path | None) -> None:
         raise FileUnwritable(name=output.name) from error
 
 
-def _parser(program: str) -> argparse.ArgumentParser:
-    parser = FrenchParser("coaching", f"{program} {_NAMES}")
+def _parser() -> argparse.ArgumentParser:
+    parser = FrenchParser("coaching", f"{_PROGRAM} {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
     bare = {"schema": _schema, "conseiller < TEXTES.jsonl": _advise}
     for usage, do in bare.items():
-        alone = commands.add_parser(usage.partition(" ")[0], usage=f"{program} {usage}")
+        alone = commands.add_parser(usage.partition(" ")[0], usage=f"{_PROGRAM} {usage}")
         alone.set_defaults(run=do, output=None)
 
-    write = commands.add_parser("rediger", usage=f"{program} rediger FICHE.json {_STYLE}")
+    write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
     _add_fiche(write)
     write.set_defaults(run=_write_text, output=None)
 
     ways = f"--format {'|'.join(EXPORTERS)} {_STYLE} -o FICHIER"
-    export = commands.add_parser("exporter", usage=f"{program} exporter FICHE.json {ways}")
+    export = commands.add_parser("exporter", usage=f"{_PROGRAM} exporter FICHE.json {ways}")
     _add_fiche(export)
     export.add_argument("--format", choices=list(EXPORTERS), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
 
-    models = commands.add_parser("modeles", usage=f"{program} modeles FICHE.json…")
+    models = commands.add_parser("modeles", usage=f"{_PROGRAM} modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
 
     for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
-        whole = commands.add_parser(name, usage=f"{program} {name} FICHIER")
+        whole = commands.add_parser(name, usage=f"{_PROGRAM} {name} FICHIER")
         whole.set_defaults(run=run, output=None)
         whole.add_argument("file", type=Path)
     return parser

@@ -1,12 +1,12 @@
 """One version, wherever it is read."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Final
 
 import httpx
 import pytest
+import release
 
 from coaching.ops.settings import settings
 from coaching.ops.version import VERSION, edition
@@ -17,11 +17,7 @@ COMMIT: Final = "0123abc"
 
 @pytest.mark.promise("operations", "The version that is shown is that of the changelog.")
 def test_the_version_is_the_same_everywhere() -> None:
-    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert "version" in package["project"]["dynamic"]  # read where it is written
-    read = package["tool"]["hatch"]["version"]
-    written = (ROOT / read["path"]).read_text(encoding="utf-8")
-    assert re.findall(read["pattern"], written) == [VERSION]
+    assert release.version() == VERSION
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     newest, *_ = re.findall(r"^## (.+)$", changes, re.MULTILINE)
     assert newest == "Unreleased" or newest.split()[0] == VERSION
