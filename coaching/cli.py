@@ -32,20 +32,6 @@ _NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarde
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
 
-class ModelsFaulty(CoachingError):
-    """Some models of documents cannot be used: one sentence a fault."""
-
-    def __init__(self, *, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-
-
-class SettingWrong(CoachingError):
-    """A variable of the environment has not the expected form."""
-
-    def __init__(self, *, reason: str) -> None:
-        super().__init__(reason)
-
-
 class FrenchParser(argparse.ArgumentParser):
     """An argument parser that says in French what it expected."""
 
@@ -103,7 +89,7 @@ def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
 def _rehearse(asked: argparse.Namespace) -> bytes:
     rehearsal = rehearse(WRITERS, [_read(file) for file in asked.files])
     if rehearsal.faults:
-        raise ModelsFaulty(faults=rehearsal.faults)
+        raise CoachingError("\n".join(rehearsal.faults))
     return f"{rehearsal.written} documents écrits : les modèles conviennent.\n".encode()
 
 
@@ -126,7 +112,7 @@ def _database_url() -> str:
     try:
         return settings().database_url.get_secret_value()
     except ValidationError as error:
-        raise SettingWrong(reason=next(complaints(error))) from error
+        raise CoachingError(next(complaints(error))) from error
 
 
 def _counted(done: str, rows: Counter[str]) -> bytes:
