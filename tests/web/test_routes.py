@@ -65,12 +65,6 @@ def test_health_is_told_when_the_database_is_down(client: Client) -> None:
     assert (answer.status_code, answer.json()["base"]) == (503, "indisponible")
 
 
-@pytest.mark.usefixtures("kept")
-def test_health_is_read_and_nothing_else(client: Client) -> None:
-    assert client.post("/sante").status_code == 405
-    assert client.get("/saisie").status_code == 405
-
-
 # Text sent while it is typed
 
 
@@ -171,17 +165,6 @@ def test_too_large_body_is_refused(client: Client, kept: Store) -> None:
     answer = client.post("/saisie", content=largest + b" ")
     assert answer.status_code == 413
     assert "trop long" in answer.json()["message"]
-
-
-@pytest.mark.parametrize(
-    ("site", "status"),
-    [("same-origin", 200), ("cross-site", 403), ("same-site", 403), ("none", 403)],
-)
-def test_only_our_own_page_may_send(site: str, status: int, client: Client, kept: Store) -> None:
-    token = kept.create()
-    answer = client.post("/saisie", json=typed(token), headers={"Sec-Fetch-Site": site})
-    assert answer.status_code == status
-    assert (kept.read(token).values == {}) is (status == 403)
 
 
 @pytest.mark.usefixtures("broken")
