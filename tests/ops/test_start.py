@@ -120,16 +120,12 @@ def taken() -> Iterator[int]:
 
 
 @pytest.mark.promise("operations", "A port that cannot be used is told in one French sentence.")
-def test_a_port_that_is_taken_ends_the_start(taken: int, tmp_path: Path) -> None:
-    status, told = started(taken, tmp_path)
-    assert status == 2
-    assert told.startswith(f"Le port {taken} est déjà pris\u00a0: fermez ce qui l’occupe")
-    assert told.count("\n") == 1
-
-
-def test_a_port_that_is_none_ends_the_start(tmp_path: Path) -> None:
-    told = "Le port 80000 ne convient pas\u00a0: il faut un nombre de 1 à 65535.\n"
-    assert started(80_000, tmp_path) == (2, told)
+def test_a_port_that_cannot_be_used_ends_the_start(taken: int, tmp_path: Path) -> None:
+    for port, told in (
+        (taken, "est déjà pris\u00a0: fermez ce qui l’occupe, ou choisissez-en un autre.\n"),
+        (80_000, "ne convient pas\u00a0: il faut un nombre de 1 à 65535.\n"),
+    ):
+        assert started(port, tmp_path) == (2, f"Le port {port} {told}")
 
 
 def started(port: int, folder: Path) -> tuple[int, str]:
