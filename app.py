@@ -14,13 +14,7 @@ from coaching.ui.screens.public_pages import public_page
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start
-from coaching.web.server.middleware import (
-    FrenchAnswers,
-    Observer,
-    OwnSessions,
-    SameOrigin,
-    SecurityHeaders,
-)
+from coaching.web.server.middleware import FrenchAnswers, Observer, OwnPages, SecurityHeaders
 from coaching.web.server.upload_limits import BoundedUploads
 from coaching.web.server.websocket_limits import BoundedMessages
 
@@ -31,8 +25,7 @@ app = st.App(
     lifespan=partial(start.lifespan, make_ready=make_ready),
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(SameOrigin),
-        Middleware(OwnSessions),
+        Middleware(OwnPages),
         Middleware(FrenchAnswers),
         Middleware(Observer),
         Middleware(BoundedMessages),

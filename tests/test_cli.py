@@ -123,11 +123,6 @@ def test_style_of_the_text_may_be_chosen(
     assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
 
 
-def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
-    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "produit")
-    assert called("rediger", EXAMPLE) == usual
-
-
 def test_style_that_the_team_chose_is_kept(tmp_path: Path, called: Called) -> None:
     file = tmp_path / "fiche.json"
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
@@ -211,14 +206,6 @@ def test_help_is_in_french(arguments: tuple[str, ...], called: Called) -> None:
     ran = called(*arguments)
     assert (ran.status, ran.err) == (0, b"")
     assert ran.out.decode().startswith("Écrivez : python -m coaching")
-
-
-def test_fiche_not_finished_is_written_with_its_marks(tmp_path: Path, called: Called) -> None:
-    file = tmp_path / "fiche.json"
-    file.write_bytes(savefile.dump(draft({"usagers.proof": ""})))
-    ran = called("rediger", file)
-    assert ran.status == 0
-    assert "[à confirmer]" in ran.out.decode()
 
 
 # The check of the templates

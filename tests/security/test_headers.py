@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from coaching.web.front.serving import own_url
-from coaching.web.server.middleware import HEADERS, SameOrigin, SecurityHeaders
+from coaching.web.server.middleware import HEADERS, SecurityHeaders
 
 Record = Callable[[str, object], None]
 
@@ -170,21 +170,6 @@ def test_a_socket_is_opened_by_our_pages_alone(server: Server, record_property: 
     with pytest.raises(InvalidStatus), connect(address, additional_headers=headers):
         pass
     record_property("figure", f"{len(FOREIGN)} origins refused")
-
-
-def test_another_site_s_socket_never_reaches_streamlit() -> None:
-    reached: list[object] = []
-
-    async def inner(*_told: object) -> None:
-        reached.append("inside")
-
-    async def close(message: object) -> None:
-        reached.append(message)
-
-    headers = [(b"host", b"perimetre.fr"), (b"origin", b"https://exemple.fr")]
-    scope = {"type": "websocket", "headers": headers}
-    asyncio.run(SameOrigin(inner)(scope, close, close))  # type: ignore[arg-type]
-    assert reached == [{"type": "websocket.close", "code": 1008}]
 
 
 @pytest.mark.promise("access", "No page of another site writes, even with a link that it knows.")

@@ -96,12 +96,6 @@ def test_text_of_another_is_not_overwritten(client: Client, kept: Store) -> None
     assert [rival.value for rival in snapshot.rivals] == ["aidants"]
 
 
-def test_long_text_is_kept_whole(client: Client, kept: Store) -> None:
-    token = kept.create()
-    client.post("/saisie", json=typed(token, after="é" * 5_000))
-    assert kept.read(token).values == {WHO: "é" * 5_000}
-
-
 def test_unknown_fiche_is_not_found(client: Client, kept: Store) -> None:
     kept.create()
     answer = client.post("/saisie", json=typed("inconnue"))

@@ -123,11 +123,13 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
             headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
 
 
-class SameOrigin:
-    """Refuse websockets that the page of another site opens.
+class OwnPages:
+    """Open websockets for our own pages alone, and to each browser its own sessions.
 
     Streamlit would let in every page served from `localhost`, and look for the address of this
-    machine on the Internet each time another site tries.
+    machine on the Internet each time another site tries. Whoever knows the name of a session could
+    take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
+    it (`trustedUserHeaders`), which is said here: the number that its cookie gives each browser.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -135,28 +137,12 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a connection through, or close it before it opens."""
-        if scope["type"] == "websocket" and not is_from_here(Headers(scope=scope)):
-            await send({"type": "websocket.close", "code": 1008})
-            return
-        await self.app(scope, receive, send)
-
-
-class OwnSessions:
-    """Let a session be found again by the browser that it was opened from, and by no other.
-
-    Whoever knows the name of a session could take it, with the coach's desk that it shows.
-    Streamlit compares who comes back with who opened it (`trustedUserHeaders`), which is said
-    here: it is the number that its cookie gives each browser.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Say which browser a connection comes from, whatever that says of itself."""
         if scope["type"] == "websocket":
+            if not is_from_here(Headers(scope=scope)):
+                await send({"type": "websocket.close", "code": 1008})
+                return
             cookie = HTTPConnection(scope).cookies.get(XSRF_COOKIE_NAME, "")
-            MutableHeaders(scope=scope)[_BROWSER] = _browser(cookie)
+            MutableHeaders(scope=scope)[_BROWSER] = _browser(cookie)  # whatever it says of itself
         await self.app(scope, receive, send)
 
 

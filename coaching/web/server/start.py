@@ -44,7 +44,7 @@ PINNED: Final[Mapping[str, object]] = {
     "server.xsrfCookieSameSite": "strict",  # only our own pages upload
     "server.enableCORS": True,
     "server.corsAllowedOrigins": [],
-    # Whose a session is: OwnSessions, in coaching/web/server/middleware.py.
+    # Whose a session is: OwnPages, in coaching/web/server/middleware.py.
     "server.trustedUserHeaders": {"Perimetre-Navigateur": "navigateur"},
     "server.enableStaticServing": False,  # our files go through coaching/web
     "server.enableAgentApi": False,
