@@ -86,16 +86,6 @@ def test_text_typed_on_follows_its_own(client: Client, kept: Store) -> None:
     assert kept.read(token).values == {}
 
 
-def test_text_of_another_is_not_overwritten(client: Client, kept: Store) -> None:
-    token = kept.create()
-    kept.save(token, [Change(WHO, "", "artisans")], "bob")
-    answer = client.post("/saisie", json=typed(token))
-    assert (answer.status_code, answer.json()["etat"]) == (200, "rival")
-    snapshot = kept.read(token)
-    assert snapshot.values == {WHO: "artisans"}
-    assert [rival.value for rival in snapshot.rivals] == ["aidants"]
-
-
 def test_unknown_fiche_is_not_found(client: Client, kept: Store) -> None:
     kept.create()
     answer = client.post("/saisie", json=typed("inconnue"))
