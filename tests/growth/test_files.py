@@ -178,3 +178,18 @@ def test_https_stays_until_it_is_said_otherwise(folder: Path) -> None:
         listening.append("ssl" in listen.read_text(encoding="utf-8"))
     assert listening == [False, True, True, False]
     assert roll(folder, LISTEN="htps") == (2, [])
+
+
+def test_the_line_of_cron_backs_up_what_serves_whole_or_not_at_all(folder: Path) -> None:
+    page = (ROOT / "docs" / "sauvegarde.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^15 3 \* \* \*  (.*)$", page, re.MULTILINE)
+    line = line.replace("/srv/perimetre", str(folder)).replace(r"\%", "%")
+    for name in ("deploy/nginx/live", "sauvegardes"):
+        (folder / name).mkdir()
+    (folder / "deploy/nginx/live/serving").write_text("app3:8503 app4:8504\n", encoding="utf-8")
+    path = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    for script in ('echo "$2 of $4"', "echo half; exit 1"):
+        (folder / "docker").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        subprocess.run(("sh", "-c", line), check=False, env=path)
+        (kept,) = (folder / "sauvegardes").glob("jour-?.gz")
+        assert kept.read_text(encoding="utf-8") == "exec of app3\n"

@@ -10,7 +10,7 @@ from asking import Client
 from shared import out_of_reach, shared_at
 
 from coaching.ops.version import edition
-from coaching.storage import Change, Store
+from coaching.storage import Store
 from coaching.web.api.requests import LARGEST_BODY
 
 WHO: Final = "usagers.groups.a.who"
