@@ -19,7 +19,7 @@ from coaching.coach.committee.criteria import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.consistency import rules_on
 from coaching.fiche.rule import Rule
-from tools.documentation.advice import advice_page
+from tools.documentation import advice_page
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conseils.md"
 # The 20 codes of the annotation guide.

@@ -23,7 +23,6 @@ _IMPORTED: Final = [
     "uvicorn.loops.auto",
     "coaching.web.front.serving",
     "coaching.web.server.start",
-    "coaching.web.server.lifespan",
     "coaching.web.api.routes",
     "coaching.ui.kit.crash",
     "coaching.ui.kit.warm_up",

@@ -20,7 +20,7 @@ from postgres import Server as Database
 from rooms import everything, joined, opened, rows
 from sqlalchemy import create_engine, inspect, make_url
 
-from coaching.cli.commands import main
+from coaching.cli import main
 from coaching.errors import FicheNotFound, RoomNotFound
 from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore
@@ -335,7 +335,7 @@ def test_a_file_that_unfolds_without_end_is_refused_at_once(bomb: bytes, tmp_pat
 # Ends its own process, as `kill -9` does, at the second row that a command writes.
 KILLED: Final = """
 import os, signal, sys
-from coaching.cli.commands import main
+from coaching.cli import main
 from coaching.storage import archives, backups
 module, name = (archives, "_packed") if sys.argv[1] == "sauvegarder" else (backups, "_insert")
 real, done = getattr(module, name), []

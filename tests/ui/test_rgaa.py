@@ -10,7 +10,7 @@ import pytest
 
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
 from coaching.ui.screens.public_pages import public_page
-from tools.documentation.accessibility import rgaa_page
+from tools.documentation import rgaa_page
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "rgaa.md"

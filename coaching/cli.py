@@ -32,20 +32,6 @@ _NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarde
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
 
-class ModelsFaulty(CoachingError):
-    """Some models of documents cannot be used: one sentence a fault."""
-
-    def __init__(self, *, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-
-
-class SettingWrong(CoachingError):
-    """A variable of the environment has not the expected form."""
-
-    def __init__(self, *, reason: str) -> None:
-        super().__init__(reason)
-
-
 class FrenchParser(argparse.ArgumentParser):
     """An argument parser that says in French what it expected."""
 
@@ -60,9 +46,9 @@ class FrenchParser(argparse.ArgumentParser):
         return f"Écrivez : {self.usage}\n"
 
 
-def main(arguments: Sequence[str] | None = None, program: str = _PROGRAM) -> int:
-    """Run one command and return its exit status; `program` is how people call it."""
-    asked = _parser(program).parse_args(arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    asked = _parser().parse_args(arguments)
     try:
         content: bytes = asked.run(asked)
         _write(content, asked.output)
@@ -103,7 +89,7 @@ def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
 def _rehearse(asked: argparse.Namespace) -> bytes:
     written, faults = rehearse(WRITERS, [_read(file) for file in asked.files])
     if faults:
-        raise ModelsFaulty(faults=faults)
+        raise CoachingError("\n".join(faults))
     return f"{written} documents écrits : les modèles conviennent.\n".encode()
 
 
@@ -126,7 +112,7 @@ def _database_url() -> str:
     try:
         return settings().database_url.get_secret_value()
     except ValidationError as error:
-        raise SettingWrong(reason=next(complaints(error))) from error
+        raise CoachingError(next(complaints(error))) from error
 
 
 def _counted(done: str, rows: Counter[str]) -> bytes:
@@ -154,32 +140,32 @@ def _write(content: bytes, output: Path | None) -> None:
         raise FileUnwritable(name=output.name) from error
 
 
-def _parser(program: str) -> argparse.ArgumentParser:
-    parser = FrenchParser("coaching", f"{program} {_NAMES}")
+def _parser() -> argparse.ArgumentParser:
+    parser = FrenchParser("coaching", f"{_PROGRAM} {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
     bare = {"schema": _schema, "conseiller < TEXTES.jsonl": _advise}
     for usage, do in bare.items():
-        alone = commands.add_parser(usage.partition(" ")[0], usage=f"{program} {usage}")
+        alone = commands.add_parser(usage.partition(" ")[0], usage=f"{_PROGRAM} {usage}")
         alone.set_defaults(run=do, output=None)
 
-    write = commands.add_parser("rediger", usage=f"{program} rediger FICHE.json {_STYLE}")
+    write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
     _add_fiche(write)
     write.set_defaults(run=_write_text, output=None)
 
     ways = f"--format {'|'.join(OF_FICHE)} {_STYLE} -o FICHIER"
-    export = commands.add_parser("exporter", usage=f"{program} exporter FICHE.json {ways}")
+    export = commands.add_parser("exporter", usage=f"{_PROGRAM} exporter FICHE.json {ways}")
     _add_fiche(export)
     export.add_argument("--format", choices=list(OF_FICHE), required=True)
     export.add_argument("-o", dest="output", type=Path, required=True)
     export.set_defaults(run=_export)
 
-    models = commands.add_parser("modeles", usage=f"{program} modeles FICHE.json…")
+    models = commands.add_parser("modeles", usage=f"{_PROGRAM} modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
 
     for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
-        whole = commands.add_parser(name, usage=f"{program} {name} FICHIER")
+        whole = commands.add_parser(name, usage=f"{_PROGRAM} {name} FICHIER")
         whole.set_defaults(run=run, output=None)
         whole.add_argument("file", type=Path)
     return parser

@@ -1,16 +1,22 @@
-"""The page of the documentation that says every rule of advice, written from the rules."""
+"""The pages of docs/ that are written from the code: every rule of advice, every criterion."""
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.coach.advice.advice_rule import AdviceRule
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
 from coaching.fiche.labels import ask_at
+from coaching.french import typography
 from coaching.questions import ALL_QUESTIONS
-from tools.documentation.templates import markdown_templates
+from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Result, rate
 
+_TEMPLATES: Final = Path(__file__).parents[1] / "templates" / "docs"
 _OF_ALL: Final = "Pour les trois questions"
 _SAID: Final = {
     Kind.COUNT: "le nombre des premiers usagers",
@@ -40,7 +46,7 @@ _SAID: Final = {
 
 def advice_page() -> str:
     """Return `docs/conseils.md`."""
-    environment = markdown_templates()
+    environment = _markdown_templates()
     environment.filters["due"] = _due
     return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
 
@@ -69,3 +75,32 @@ def _due(rule: AdviceRule) -> str:
     if lacks:
         parts.append(("et ne dit pas " if parts else "le texte ne dit pas ") + ", ni ".join(lacks))
     return " ".join(parts)
+
+
+def rgaa_page() -> str:
+    """Return `docs/rgaa.md`."""
+    environment = _markdown_templates()
+    environment.filters["fr"] = typography
+    return environment.get_template("rgaa.md.j2").render(
+        themes=[
+            (number, title, [one for one in CRITERIA if one.theme == number])
+            for number, title in THEMES.items()
+        ],
+        checks=CHECKS,
+        counts=Counter(one.result for one in CRITERIA),
+        results=list(Result),
+        rate=f"{rate(CRITERIA):.1f}".replace(".", ","),
+        unheard=[one for one in CRITERIA if not one.heard],
+        broken=[one for one in CRITERIA if one.result is Result.BROKEN],
+    )
+
+
+def _markdown_templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - nothing that a person typed goes there
+    )
