@@ -10,10 +10,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.errors import CoachingError, StorageUnavailable
-from coaching.storage import engines
+from coaching.storage import engines, migrations
 from coaching.storage.availability import Reach
 from coaching.storage.disk_reserve import Reserve
-from coaching.storage.migrations import migrate_once, remaining
 
 
 class Database:
@@ -147,13 +146,11 @@ class Database:
 
     def _migrate(self) -> None:
         self._make_file()
-        while self._lags():
-            with self._transaction(engines.BEGIN_MIGRATION) as connection:
-                migrate_once(connection)
-
-    def _lags(self) -> bool:
         with self._engine.connect() as connection:
-            return bool(remaining(connection))
+            is_behind = migrations.is_behind(connection)
+        if is_behind:
+            with self._transaction(engines.BEGIN_MIGRATION) as connection:
+                migrations.migrate(connection)
 
     def _identity(self) -> tuple[int, int]:
         if self._file is None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
 from coaching.ops.metrics import SAVES
-from coaching.storage import engines, queries, tables, timestamps
+from coaching.storage import engines, queries, timestamps
 from coaching.storage.database import Database
 from coaching.storage.hand_overs import HandOvers
 from coaching.storage.merging import HEAVIEST, State
@@ -94,7 +94,7 @@ class Store:
             return 0
         with self._database.erasing() as connection:
             gone = connection.scalars(
-                tables.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
+                queries.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
             ).all()
             if gone:
                 queries.delete_fiches(connection, gone)

@@ -27,7 +27,7 @@ from coaching.limits import (
     TEAM_NAME_LIMIT,
     WORD_LIMIT,
 )
-from coaching.storage import queries, tables, timestamps, tokens
+from coaching.storage import queries, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
 from coaching.storage.records import PresenceRecord, ReadRecord, TeamRecord, WordRecord
@@ -108,7 +108,7 @@ class Teams:
     def snapshots(self, teams: Sequence[int]) -> Mapping[int, Snapshot]:
         """Return the states of the fiches of `teams`, by team; those gone are left out."""
         with self._database.reading() as connection:
-            rows = connection.execute(tables.SNAPSHOTS, {"teams": teams}).all()
+            rows = connection.execute(queries.SNAPSHOTS, {"teams": teams}).all()
         fiches = groupby(rows, key=lambda row: tuple(row[:5]))
         return {
             team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()

@@ -1,4 +1,4 @@
-"""A database meets another version of the app: older, newer, or killed while it migrated.
+"""A database meets another version of the app: newer, or killed while it migrated.
 
 On both kinds of database, without screens, in tests/storage/test_migrations.py.
 """
@@ -11,17 +11,14 @@ from subprocess import PIPE
 import httpx
 import pytest
 from e2e.people import NewPerson
-from e2e.serving import ROOT, Server, kept
-from postgres import Server as Database
+from e2e.serving import ROOT, Server
 from rooms import everything
 from server_faults import DATABASE_AWAY
 from sqlalchemy import create_engine, insert, inspect
 
 from coaching.errors import DatabaseTooNew
-from coaching.storage import Change, Store, migrations
-from resilience.conftest import Figure, running
+from coaching.storage import Change, Store, migrations, tables
 
-PRODUCT = "Comment s’appelle votre produit ?"
 NEWER = "La base de données a été créée par une version plus récente de Premier périmètre."
 
 # Migrates with one more step, which says when it has done half of its work, then waits.
@@ -30,14 +27,15 @@ import sys
 from sqlalchemy import text
 from coaching.storage import Store, migrations
 
-def m999_later(connection):
+def later(connection):
     connection.execute(text("CREATE TABLE half_done (id INTEGER)"))
     connection.execute(text("UPDATE changes SET value = 'half'"))
     print("half", flush=True)
     sys.stdin.readline()
     connection.execute(text("UPDATE changes SET value = 'whole'"))
 
-migrations.MIGRATIONS += (m999_later,)
+migrations.VERSION += 1
+migrations.STEPS = {**migrations.STEPS, migrations.VERSION: later}
 Store(sys.argv[1]).check()
 """
 
@@ -49,16 +47,6 @@ def migrating(url: str) -> "subprocess.Popen[str]":
     assert process.stdout
     assert process.stdout.readline() == "half\n"
     return process
-
-
-def older(url: str) -> str:
-    """Make a database as the first version left it, and return the token of its fiche."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
-        store = Store(url)
-        token = store.create({"depart.product": "Relais", "depart.people": "aidants"}, "ana")
-        store.close()
-    return token
 
 
 def has(url: str, table: str) -> bool:
@@ -73,8 +61,8 @@ def from_later(url: str) -> None:
     """Make a database pass for one that a later version has migrated."""
     engine = create_engine(url)
     with engine.begin() as connection:
-        number = len(migrations.MIGRATIONS) + 1
-        connection.execute(insert(migrations.schema_version).values(version=number, name="later"))
+        later = {"version": migrations.VERSION + 1, "name": "later"}
+        connection.execute(insert(tables.schema_version).values(later))
     engine.dispose()
 
 
@@ -96,25 +84,6 @@ def test_a_migration_killed_half_way_runs_again(store: Store, database_url: str)
     with pytest.raises(DatabaseTooNew):
         fresh.read(token)  # it is now of a later version than this one
     fresh.close()
-
-
-@pytest.mark.promise("faults", "An older database keeps all it holds under a newer app.")
-def test_an_older_database_under_a_newer_app(
-    newcomer: NewPerson, postgresql: Database, tmp_path: Path, figure: Figure
-) -> None:
-    url = postgresql.blank()
-    token = older(url)
-    server = Server(url, tmp_path / "log")
-    person = newcomer(server)
-    with running(server):
-        person.open("depart", token)
-        person.type(PRODUCT, " Aidants")
-        state = kept(server, token, "depart.product", "Relais Aidants")
-        assert state.values["depart.people"] == "aidants"
-        with server.store() as store:
-            versions = [one.value for one in store.history(token, "depart.product")]
-    assert versions == ["Relais", "Relais Aidants"]
-    figure(f"from 1 to {len(migrations.MIGRATIONS)} steps, all texts kept")
 
 
 @DATABASE_AWAY
