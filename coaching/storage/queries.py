@@ -23,8 +23,8 @@ from sqlalchemy import (
 from coaching.errors import FicheNotFound
 from coaching.storage import timestamps, tokens
 from coaching.storage.merging import Line, State, outlived
+from coaching.storage.records import Change, storable
 from coaching.storage.tables import ateliers, changes, fiches, fields, teams
-from coaching.storage.versions import Change, storable
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (

@@ -9,11 +9,10 @@ from sqlalchemy import Connection, Row, Select, Update
 from coaching.errors import CodeTaken, RoomNotFound
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
-from coaching.storage.records import RoomRecord
+from coaching.storage.records import RoomRecord, bounded, storable
 from coaching.storage.teams import Teams, add_team, refused_as
 from coaching.storage.timestamps import moment
 from coaching.storage.tokens import draw, hashed, screen_token
-from coaching.storage.versions import bounded, storable
 
 _CODE_LIMIT: Final = 20
 _TEXT_LIMIT: Final = 100_000  # of a plan, of what is live

@@ -14,9 +14,9 @@ from coaching.storage import engines, queries, timestamps
 from coaching.storage.database import Database
 from coaching.storage.hand_overs import HandOvers
 from coaching.storage.merging import HEAVIEST, State
+from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import hashed
-from coaching.storage.versions import Change, Snapshot, Version, known, storable
 
 _OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})

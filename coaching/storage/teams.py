@@ -30,10 +30,16 @@ from coaching.limits import (
 from coaching.storage import queries, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
-from coaching.storage.records import PresenceRecord, ReadRecord, TeamRecord, WordRecord
-from coaching.storage.similar_names import skeleton
+from coaching.storage.records import (
+    PresenceRecord,
+    ReadRecord,
+    Snapshot,
+    TeamRecord,
+    WordRecord,
+    bounded,
+    skeleton,
+)
 from coaching.storage.timestamps import moment, moment_if_any
-from coaching.storage.versions import Snapshot, bounded
 
 _PLACE_LIMIT: Final = 200  # of an author too
 _ANSWER_LIMIT: Final = 20
