@@ -268,7 +268,12 @@ def _lines(packed: gzip.GzipFile, name: str) -> Iterator[Line]:
 
 
 def _packed(line: Line) -> bytes:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return (
+        json.dumps(
+            line, ensure_ascii=False, separators=(",", ":"), default=timestamps.kept
+        ).encode()
+        + b"\n"
+    )
 
 
 def _unpacked(line: bytes) -> Line:

@@ -1,7 +1,7 @@
 """The tables: they are created, brought up to date and asked by this one declaration.
 
-Moments are microseconds since 1970 UTC; hashes are SHA-256 in hexadecimal. Whoever changes a table
-raises `migrations.VERSION`.
+Moments are microseconds since 1970 UTC, which fiches count with; hashes are SHA-256 in
+hexadecimal. Whoever changes a table raises `migrations.VERSION`.
 """
 
 from sqlalchemy import (
@@ -19,6 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+
+from coaching.storage.timestamps import Moment
 
 METADATA = MetaData()
 
@@ -74,8 +76,8 @@ ateliers = Table(
     Column("plan", Text, nullable=False),
     Column("live", Text, nullable=False),
     Column("is_closed", Boolean, nullable=False),
-    Column("opened_at", BigInteger, nullable=False),
-    Column("erased_at", BigInteger, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("erased_at", Moment, nullable=False),
     # Of the link that is to replace the coach's, once it has reached a browser.
     Column("next_coach_hash", String(64)),
     Column("next_screen_hash", String(64)),
@@ -95,8 +97,8 @@ teams = Table(
     Column("fiche_id", ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("joined_at", BigInteger, nullable=False),
-    Column("hand_at", BigInteger),
+    Column("joined_at", Moment, nullable=False),
+    Column("hand_at", Moment),
     Column("shows", Boolean, nullable=False),
     Column("stays", Boolean, nullable=False, server_default=text("FALSE")),
     UniqueConstraint("fiche_id"),
@@ -111,7 +113,7 @@ notes = Table(
     Column("place", String(200), primary_key=True),
     Column("text", Text, nullable=False),
     Column("is_seen", Boolean, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 words = Table(
     "words",
@@ -120,7 +122,7 @@ words = Table(
     Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
     Column("place", String(200), nullable=False),
     Column("text", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
     Column("answer", String(20), nullable=False),
     Column("author", Text, nullable=False, server_default=""),
     Index("words_team_id", "team_id"),
@@ -132,7 +134,7 @@ presences = Table(
     Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
     Column("author", String(200), primary_key=True),
     Column("place", String(200), nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
 hand_overs = Table(
