@@ -146,7 +146,7 @@ def insert_fiche(connection: Connection, values: Mapping[str, str], author: str)
 
 def load(connection: Connection, token_hash: str) -> State:
     """Return the state of a fiche; raise FicheNotFound when none has this token."""
-    rows = _rows(connection, READ, token_hash=token_hash)
+    rows = rows_of(connection, READ, token_hash=token_hash)
     return state_of(rows[0][:4], (row[4:] for row in rows))
 
 
@@ -161,15 +161,6 @@ def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
     return state
 
 
-def load_locked(connection: Connection, token_hash: str) -> State:
-    """Do as `load`, once no other transaction can change the fiche.
-
-    The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
-    """
-    connection.execute(LOCK, {"token_hash": token_hash, "now": timestamps.now()})
-    return load(connection, token_hash)
-
-
 def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
     """Bring the log up to date, and point `fields` at what shows now instead of `shown`."""
     if state.held:
@@ -178,7 +169,8 @@ def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> 
     if state.log:
         lines = [{"fiche_id": state.fiche_id, **line._asdict()} for line in state.log]
         connection.execute(RECORD, lines)
-        connection.execute(PROGRESS, _progress(state))
+        names = ("fiche_id", "recorded", "revision", "saved_at")
+        connection.execute(PROGRESS, {name: getattr(state, name) for name in names})
     now_shown = state.shown()
     if gone := shown - now_shown:
         connection.execute(HIDE, _pointers(state, gone))
@@ -195,45 +187,20 @@ def _shorten(connection: Connection, fiche_id: int) -> None:
         connection.execute(OUTLIVE, {"fiche_id": fiche_id, "last": last})
 
 
-def history(connection: Connection, token_hash: str, path: str) -> list[Line]:
-    """Return the lines of the log for one field, oldest first; raise FicheNotFound."""
-    rows = _rows(connection, HISTORY, token_hash=token_hash, path=path)
-    return [Line(*row) for row in rows if row.number]
-
-
-def news(connection: Connection, token_hash: str, since: int) -> tuple[int, frozenset[str]]:
-    """Return the number of the last change of a fiche, and the fields written `since` one."""
-    rows = _rows(connection, NEWS, token_hash=token_hash, since=since)
-    return rows[0][0], frozenset(path for _, path in rows if path)
-
-
 def delete_fiches(connection: Connection, gone: Sequence[int]) -> None:
     """Delete fiches that the caller has locked, with their log, their team, what it was told."""
     for statement in DELETE_FICHES:
         connection.execute(statement, {"gone": gone})
 
 
-def check(connection: Connection) -> None:
-    """Fail unless the tables answer and may be written."""
-    connection.execute(CHECK)
-
-
-def _rows(
+def rows_of(
     connection: Connection, query: Select[*tuple[Any, ...]], **values: str | int
 ) -> list[Row[*tuple[Any, ...]]]:
+    """Return what a query finds of a fiche; raise FicheNotFound when it finds none."""
     rows = list(connection.execute(query, {**values, "now": timestamps.now()}))
     if not rows:
         raise FicheNotFound
     return rows
-
-
-def _progress(state: State) -> dict[str, int | None]:
-    return {
-        "fiche_id": state.fiche_id,
-        "recorded": state.recorded,
-        "revision": state.revision,
-        "saved_at": state.saved_at,
-    }
 
 
 def _pointers(state: State, shown: set[tuple[str, int]]) -> list[dict[str, Any]]:
