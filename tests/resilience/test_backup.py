@@ -22,7 +22,6 @@ from rooms import everything, joined, opened, rows
 from sqlalchemy import create_engine, inspect, make_url
 
 from coaching.cli.commands import main
-from coaching.errors import FicheNotFound, RoomNotFound
 from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore
 from coaching.storage.backups import BackupBroken, BackupTooNew, DatabaseNotEmpty
@@ -253,22 +252,6 @@ def test_memory_stays_small(database_url: str, tmp_path: Path, figure: Figure) -
     assert max(peaks) < 10
     engine = make_url(database_url).get_backend_name()
     figure(f"{engine}: 20 MB of texts, {peaks[0]:.0f} MB to back up, {peaks[1]:.0f} to restore")
-
-
-def test_a_backup_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
-    url, file = f"sqlite:///{tmp_path / 'a.db'}", tmp_path / "a.gz"
-    token = filled(url)
-    back_up(url, file)
-    before = file.read_bytes()
-    (tmp_path / "a.db").rename(tmp_path / "away.db")
-    assert_refused(command(url, "sauvegarder", file), "La base de données ne répond pas")
-    assert file.read_bytes() == before
-    restored = Store(f"sqlite:///{tmp_path / 'b.db'}")
-    with pytest.raises(FicheNotFound):
-        restored.read(token)
-    with pytest.raises(RoomNotFound):
-        restored.rooms.by_id(1)
-    restored.close()
 
 
 def tables_of(url: str) -> list[str]:
