@@ -2,13 +2,15 @@
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Final
 
+import httpx
 import pytest
 
 from coaching.ops.settings import settings
 from coaching.ops.version import VERSION, edition
-from ops.process import ROOT
+from ops.process import ROOT, running
 
 COMMIT: Final = "0123abc"
 
@@ -35,3 +37,11 @@ def test_the_commit_is_shown_when_the_build_says_which(monkeypatch: pytest.Monke
     settings.cache_clear()
     assert edition() == f"{VERSION} ({COMMIT})"
     settings.cache_clear()
+
+
+def test_a_process_says_the_version_as_it_starts_and_when_asked(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    with running("streamlit", tmp_path, url, PERIMETRE_COMMIT=COMMIT) as product:
+        assert httpx.get(f"{product.url}/sante").json()["version"] == f"{VERSION} ({COMMIT})"
+        first = product.lines()[0]
+    assert (first["event"], first["version"], first["commit"]) == ("started", VERSION, COMMIT)
