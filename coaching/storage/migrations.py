@@ -59,13 +59,15 @@ def is_behind(connection: Connection) -> bool:
 
 def migrate(connection: Connection) -> None:
     """Bring a database up to date, in a transaction that excludes any other migration."""
-    if is_behind(connection):
-        done = version(connection)
-        METADATA.create_all(connection)
-        for table in METADATA.sorted_tables:
+    if not is_behind(connection):
+        return
+    done = version(connection)
+    METADATA.create_all(connection)
+    if done:
+        for table in METADATA.tables.values():
             _complete(connection, table)
         move_rows(connection, done)
-        connection.execute(insert(schema_version).values(version=VERSION, name="as declared"))
+    connection.execute(insert(schema_version).values(version=VERSION, name="as declared"))
 
 
 def move_rows(connection: Connection, done: int) -> None:

@@ -229,17 +229,3 @@ def test_threads_saving_together_lose_nothing(store: Store) -> None:
     assert {v.value for v in store.history(token, WHO)} == {
         f"common {number}.{turn}" for number in range(20) for turn in range(5)
     }
-
-
-def test_two_stores_share_one_database(store: Store, database_url: str) -> None:
-    token = store.create({WHO: "a"}, "ana")
-    second = Store(database_url)
-    type_in(second, token, "bob", "a", "b")
-    second.close()
-    assert store.read(token).values == {WHO: "b"}
-
-
-def test_store_works_again_after_close(store: Store) -> None:
-    token = store.create({WHO: "a"}, "ana")
-    store.close()
-    assert store.read(token).values == {WHO: "a"}
