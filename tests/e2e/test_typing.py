@@ -150,6 +150,7 @@ def test_a_closed_tab_keeps_the_text(newcomer: NewPerson, server: Server) -> Non
     expect(second.field(PROBLEM)).to_have_value(TEXT)
 
 
+@pytest.mark.promise("faults", "Killing the app while one types loses no letter.")
 @IN_BOTH_BROWSERS
 def test_a_killed_server_loses_nothing(
     newcomer: NewPerson, own_server: Server, report: Report

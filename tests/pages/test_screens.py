@@ -47,6 +47,7 @@ def test_page_without_its_fiche_says_so_and_leads_home(page: str, token: str) ->
     assert "commencer" in visit.click("vers-accueil").buttons()
 
 
+@pytest.mark.promise("faults", "Who arrives while the database is away is told so, in French.")
 @pytest.mark.parametrize("page", [screen.value for screen in Screen])
 def test_page_without_its_database_says_so(page: str, tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):

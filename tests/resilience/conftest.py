@@ -57,9 +57,6 @@ def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory
     server = Server(gate.url, tmp_path_factory.mktemp("postgresql") / "log")
     faults = {
         "stopped": lambda: stopped(postgresql),
-        "full disk": lambda: postgresql.full(url),
-        "read-only": postgresql.read_only,
-        "locked": lambda: postgresql.locked(url),
         "silent": gate.silent,
         "slow": lambda: gate.slow(0.1),
     }

@@ -93,11 +93,6 @@ class Typists:
         wanted = {one.author: one.answers + texts for one in self.people}
         _wait(lambda: all(one.answers >= wanted[one.author] for one in self.people), within)
 
-    def refused(self, within: float = 30) -> None:
-        """Wait until each has had one more text refused."""
-        before = {one.author: one.refusals for one in self.people}
-        _wait(lambda: all(one.refusals > before[one.author] for one in self.people), within)
-
     def finish(self, within: float = 60) -> None:
         """Let nobody type any more, and wait until everything typed is acknowledged."""
         self._rest.set()

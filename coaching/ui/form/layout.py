@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen
-from coaching.ops.page_runs import run
+from coaching.ops.log_context import run
 from coaching.questions import Question
 from coaching.ui.form import taken_suggestions
 from coaching.ui.form.open_remarks import open_places
