@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coaching.fiche.ask import ask_of
-from coaching.fiche.base import Draft, DraftEntry
+from coaching.fiche.ask import Draft, DraftEntry, ask_of
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_independance import DraftFamily, DraftIndependance
+from coaching.fiche.draft_questions import DraftFamily, DraftIndependance
 from coaching.fiche.labels import entry_name
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen

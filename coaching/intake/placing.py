@@ -10,8 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from coaching.fiche.ask import Kind
-from coaching.fiche.base import DraftEntry
+from coaching.fiche.ask import DraftEntry, Kind
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import ask_at, entry_name, place_of

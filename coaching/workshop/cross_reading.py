@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from coaching.fiche.draft_cross_reading import CROSS_READING
+from coaching.fiche.draft import CROSS_READING
 from coaching.workshop.timer import Timer
 
 PAGE: Final = "lecture"  # where teams read

@@ -9,8 +9,7 @@ from coaching.coach.review import review
 from coaching.coach.standing import key_of_remark, only, set_aside, standing, taken_back
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
-from coaching.fiche.draft import DraftFiche
-from coaching.fiche.ignored import DraftIgnored
+from coaching.fiche.draft import DraftFiche, DraftIgnored
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Screen, progress

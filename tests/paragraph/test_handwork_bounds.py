@@ -15,8 +15,8 @@ from coaching.coach.analysis import analysis
 from coaching.exports.as_markdown import as_markdown
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
+from coaching.fiche.draft import PAGE_LINES
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.writing import PAGE_LINES
 from coaching.paragraph import USUAL, Variant, render
 from coaching.paragraph.retouching import (
     Handwork,

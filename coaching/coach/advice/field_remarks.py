@@ -26,10 +26,10 @@ from coaching.coach.advice.framing import (
 )
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.reading import Fact, Kind, Reading, read
-from coaching.fiche.base import Draft
+from coaching.fiche.ask import Draft
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_independance import DraftDependency, DraftFamily, DraftOther
+from coaching.fiche.draft_questions import DraftDependency, DraftFamily, DraftOther
 from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.french import is_unknown
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coaching.fiche.complete import Fiche
-from coaching.fiche.rule import Rule
+from coaching.fiche.consistency import Rule
 
 
 class State(StrEnum):

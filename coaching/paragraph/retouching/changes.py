@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coaching.fiche.writing import PAGE_LINES
+from coaching.fiche.draft import PAGE_LINES
 from coaching.paragraph import Paragraph
 from coaching.paragraph.retouching.alignment import REPLACED, aligned
 from coaching.paragraph.retouching.sentence_lines import (

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from coaching.fiche.writing import PAGE_LINES
+from coaching.fiche.draft import PAGE_LINES
 from coaching.paragraph import Paragraph, Sentence
 
 Page = tuple[tuple[str, ...], ...]

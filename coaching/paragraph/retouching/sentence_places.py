@@ -5,7 +5,7 @@ What follows the last line that a page may have stands for none.
 
 from collections.abc import Iterable, Iterator
 
-from coaching.fiche.writing import PAGE_LINES
+from coaching.fiche.draft import PAGE_LINES
 from coaching.paragraph.retouching.alignment import REWRITTEN, aligned
 from coaching.paragraph.retouching.sentence_lines import Page, said, written_of
 

@@ -11,8 +11,8 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.fiche import messages
-from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
+from coaching.fiche.checking import message_for
+from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.paragraph import Style, Voice
 from coaching.paragraph.retouching import (
     Change,
@@ -178,7 +178,7 @@ def _excess(text: str) -> str:
     """Return what a text is told that is longer than a page may be, or nothing."""
     excess = len(text) - PAGE_LIMIT
     if excess > 0:
-        return messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
+        return message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
     return _TOO_MANY_LINES if excess_of(text) else ""
 
 
