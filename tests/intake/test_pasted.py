@@ -10,8 +10,7 @@ from coaching.coach.reading import Kind, Question
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.intake import LONGEST, suggest, understand
 from coaching.intake.classification import Topic, sort_out
-from coaching.intake.sections import sections
-from coaching.intake.splitting import sentences
+from coaching.intake.splitting import sections, sentences
 from coaching.ui.screens.draft_marks import NAMES, runs
 from tools.training.annotated import ASIDE, answers
 

@@ -6,7 +6,7 @@ from test_pasted_dictated import DICTATED
 
 from coaching.coach.reading import Kind
 from coaching.intake import Suggestion, suggest, understand
-from coaching.intake.certainty import settled
+from coaching.intake.suggestions import settled
 
 WHO, WHERE, WHY = (("usagers.groups", name) for name in ("who", "where", "why"))
 PARTNER, BRINGS = (("usagers.partners", name) for name in ("name", "brings"))

@@ -7,8 +7,7 @@ from reader import finding
 
 from coaching.coach.reading import Kind
 from coaching.intake import suggest, understand
-from coaching.intake.labelled import Label, announced, is_label
-from coaching.intake.splitting import sentences
+from coaching.intake.splitting import Label, announced, is_label, sentences
 
 Said = dict[Kind, tuple[str, ...]]
 

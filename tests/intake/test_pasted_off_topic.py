@@ -7,8 +7,7 @@ from draft_score import Draft, drafts
 
 from coaching.coach.reading import Question
 from coaching.intake import suggest, understand
-from coaching.intake.sections import Section, sections
-from coaching.intake.splitting import sentences
+from coaching.intake.splitting import Section, sections, sentences
 
 OTHER_THINGS: Final = [
     one

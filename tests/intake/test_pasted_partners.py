@@ -5,7 +5,7 @@ from reader import finding
 
 from coaching.coach.reading import Kind
 from coaching.intake import suggest, understand
-from coaching.intake.partners import contribution
+from coaching.intake.first_users import contribution
 
 Said = dict[Kind, tuple[str, ...]]
 
