@@ -15,7 +15,7 @@ from sources import MODULES, nodes
 
 from coaching.coach.advice import AdviceRule, Severity, advise, praise
 from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, FORM_RULES, STRENGTH_RULES
-from coaching.coach.committee.criteria import ALL_CRITERIA
+from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.consistency import Rule, rules_on
 from tools.documentation.advice import advice_page

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from coaching.coach.advice import AdviceRule, praise
-from coaching.coach.advice.doubts import is_in_doubt
+from coaching.coach.advice.advising import is_in_doubt
 from coaching.coach.advice.rules import STRENGTH_RULES
 from coaching.coach.reading import Fact, Kind, Question, Reading
 

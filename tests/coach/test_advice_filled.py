@@ -8,8 +8,8 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, PARTNER, draft
 
 from coaching.coach.advice import Remark, field_remarks, remarks, strengths
-from coaching.coach.advice.framing import GROUP as GROUP_FRAME
-from coaching.coach.advice.framing import STEP, framed
+from coaching.coach.advice.field_remarks import GROUP as GROUP_FRAME
+from coaching.coach.advice.field_remarks import STEP, framed
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import KINDS_OF
 from coaching.fiche.leaves import TEXT_LIMIT

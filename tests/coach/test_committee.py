@@ -8,8 +8,7 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
-from coaching.coach.committee import Line, State, committee, sought
-from coaching.coach.committee.criteria import ALL_CRITERIA, LARGEST_PERIMETER
+from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, Line, State, committee, sought
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coaching.coach.reading import ALL_KINDS, Kind, Question, encoder, read
-from coaching.coach.reading.encoder import MODEL, WINDOW, encode
+from coaching.coach.reading.encoder import MODEL, WINDOW, Pieces, encode, quieted
 from coaching.coach.reading.facts import KINDS_OF
-from coaching.coach.reading.word_pieces import Pieces, quieted
 
 U, I, A = Question.USAGERS, Question.INDEPENDANCE, Question.ACCELERATION  # noqa: E741
 

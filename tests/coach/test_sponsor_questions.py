@@ -4,7 +4,7 @@ from datetime import date
 
 from factories import COMPLETE, draft
 
-from coaching.coach.committee.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
+from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
 from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import progress
 

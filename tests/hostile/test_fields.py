@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.advice import field_remarks, remarks, strengths
-from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.advice.advising import advise_lines
 from coaching.coach.committee import committee
 from coaching.coach.privacy import findings
 from coaching.coach.reading import Fact, Kind, Question, Reading

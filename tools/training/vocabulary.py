@@ -9,7 +9,7 @@ from typing import Final
 from sentencepiece import sentencepiece_model_pb2
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from coaching.coach.reading.word_pieces import Pieces
+from coaching.coach.reading.encoder import Pieces
 from tools.training.source import Source
 
 _NORMAL, _UNKNOWN, _CONTROL = 1, 2, 3

@@ -6,11 +6,11 @@ Most need no reading of French: a length, or words of a short list. In doubt the
 import re
 from typing import Final
 
-from coaching.coach.advice.advice_rule import AdviceRule, Severity
+from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
 from coaching.coach.advice.rules.usagers import DELIVERABLE
 from coaching.coach.reading import Kind, Question
 from coaching.french import folded
-from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE
+from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE, TIME_IS_FIXED
 
 _LONGEST_NAME: Final = 30  # characters; what the form of the member space advises
 # A result told as satisfaction or traffic
@@ -174,4 +174,28 @@ FORM_RULES: Final = (
         earned_by=Kind.EFFECT,
     ),
     UNSURE_DECIDER,
+)
+
+
+COMMON_RULES: Final = (
+    AdviceRule(
+        code="formulation-hesitante",
+        question=None,
+        severity=Severity.POLISH,
+        title="Que pouvez-vous affirmer dès aujourd’hui ?",
+        message=(
+            "Le lecteur veut savoir ce que vous ferez. Si vous hésitez encore, choisissez plus "
+            "petit, mais affirmez-le."
+        ),
+        ask="Qu’êtes-vous sûrs de faire, dès maintenant ?",
+        source=TIME_IS_FIXED,
+        bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
+        good="Nous commençons par deux communes, Figeac et Capdenac.",
+        says=frozenset({Kind.HESITATION}),
+        finds=is_suspended,
+        fields=ANYWHERE,
+        only_where_said=True,
+        gives_way_to=(UNSURE_DECIDER,),
+        thanks="Voilà qui est affirmé.",
+    ),
 )
