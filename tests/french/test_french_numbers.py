@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.french import Count, UnreadableNumber, count_of, figure, has_number, parse_count
-from coaching.french.number_reading import number_text, quantities
-from coaching.french.number_words import spell
-from coaching.french.numbers import MAX_COUNT
+from coaching.french.numbers import MAX_COUNT, number_text, quantities, spell
 
 READ = {
     "7": 7,

@@ -12,8 +12,8 @@ from coaching.exports.as_markdown import inert as markdown
 from coaching.exports.picture_labels import wrapped
 from coaching.exports.room import cells
 from coaching.french import spelling
-from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
+from coaching.french.spelling import in_small_letters
 from coaching.intake import first_users, splitting, suggestion, timing
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons
 from coaching.workshop.codes import tidied

@@ -34,14 +34,8 @@ from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives, render
-from coaching.paragraph.retouching import (
-    compared,
-    difference,
-    handwork_of,
-    keep_all,
-    pending,
-    take_all,
-)
+from coaching.paragraph.retouching.changes import compared, difference, keep_all, pending, take_all
+from coaching.paragraph.retouching.final import handwork_of
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
 from hostile import filling

@@ -15,7 +15,8 @@ from coaching.fiche.checking import check
 from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Style, Variant, render
-from coaching.paragraph.retouching import begun, path_of, written
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import path_of, written
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.paragraph import Paragraph, Sentence
-from coaching.paragraph.retouching import (
+from coaching.paragraph.retouching.changes import (
     Change,
     Fate,
     Handwork,
@@ -19,9 +19,15 @@ from coaching.paragraph.retouching import (
     take,
     take_all,
 )
-from coaching.paragraph.retouching.alignment import REPLACED, aligned
 from coaching.paragraph.retouching.final import in_movements
-from coaching.paragraph.retouching.sentence_lines import lines_of, page_of, said, text_of
+from coaching.paragraph.retouching.sentence_lines import (
+    REPLACED,
+    aligned,
+    lines_of,
+    page_of,
+    said,
+    text_of,
+)
 
 
 def made(*movements: str) -> Paragraph:

@@ -13,7 +13,15 @@ from wordings import STYLES
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Paragraph, Sentence, Style, render
-from coaching.paragraph.retouching import Handwork, begun, keep, keep_all, pending, take, take_all
+from coaching.paragraph.retouching.changes import (
+    Handwork,
+    begun,
+    keep,
+    keep_all,
+    pending,
+    take,
+    take_all,
+)
 from coaching.paragraph.retouching.sentence_lines import lines_of, page_of, text_of
 
 # ---- Texts as the product and teams write them

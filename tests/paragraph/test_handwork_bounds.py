@@ -18,16 +18,9 @@ from coaching.fiche.checking import check
 from coaching.fiche.draft import PAGE_LINES
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import USUAL, Variant, render
-from coaching.paragraph.retouching import (
-    Handwork,
-    compared,
-    difference,
-    excess_of,
-    handwork_of,
-    pending,
-    take_all,
-)
-from coaching.paragraph.retouching.sentence_lines import page_of
+from coaching.paragraph.retouching.changes import Handwork, compared, difference, pending, take_all
+from coaching.paragraph.retouching.final import handwork_of
+from coaching.paragraph.retouching.sentence_lines import excess_of, page_of
 from coaching.workshop.glance import glance
 
 MANY: Final = 2 * PAGE_LINES

@@ -18,8 +18,8 @@ from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.paragraph.retouching import (
-    begun,
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import (
     brought_back,
     handwork_of,
     is_away,

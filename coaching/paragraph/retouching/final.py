@@ -9,13 +9,13 @@ from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice
 from coaching.paragraph.retouching.changes import Handwork
 from coaching.paragraph.retouching.sentence_lines import (
     Page,
+    Spots,
     excess_of,
     line_of,
     page_of,
     said,
     sentence_of,
 )
-from coaching.paragraph.retouching.sentence_places import Spots
 
 _AWAY = "oui"
 
