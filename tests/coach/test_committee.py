@@ -46,12 +46,7 @@ MOVED: Final = [
     ({f"{GROUP}.count": "350 000"}, PERIMETER, VAGUE, "aussi nombreux que le pays entier"),
     ({f"{GROUP}.count": "36 000"}, PERIMETER, VAGUE, "c’est une grande part du pays"),
     ({f"{GROUP}.count": "11 000"}, PERIMETER, VAGUE, "en six mois, c’est beaucoup"),
-    (
-        {f"{GROUP}.count": str(LARGEST_PERIMETER)},
-        PERIMETER,
-        READY,
-        "10\u202f000 pour commencer",
-    ),
+    ({f"{GROUP}.count": str(LARGEST_PERIMETER)}, PERIMETER, READY, "10\u202f000 pour commencer"),
     ({}, VOLUNTEERS, READY, "Ils sont déjà inscrits, et l’on sait pourquoi."),
     ({f"{GROUP}.certainty": "d_accord"}, VOLUNTEERS, READY, "Ils sont d’accord"),
     (SECOND, VOLUNTEERS, READY, "Sur 2 groupes, un est déjà d’accord"),

@@ -130,12 +130,7 @@ def test_the_questions_of_the_form_are_no_answers() -> None:
 
 @pytest.mark.parametrize(
     "headings",
-    [
-        ("## {}", "## {}"),
-        ("**{}**", "### Le {}"),
-        ("{} :", "{}"),
-        ("1. {} :", "# 2) {}"),
-    ],
+    [("## {}", "## {}"), ("**{}**", "### Le {}"), ("{} :", "{}"), ("1. {} :", "# 2) {}")],
 )
 def test_headings_are_told_however_they_are_marked(headings: tuple[str, str]) -> None:
     first, second = headings[0].format("Contexte"), headings[1].format("problème")

@@ -192,7 +192,7 @@ def test_six_claims_are_independence() -> None:
 
 def test_screens_follow_one_another_and_back() -> None:
     assert list(Screen) == [
-        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain"),
+        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain")
     ]
     assert list(Screen)[:4] == list(QUESTIONS)
     assert preceding(Screen.DEPART) is None

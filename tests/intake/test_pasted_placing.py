@@ -275,8 +275,4 @@ def test_partner_is_sure_once_it_brings_something_or_stands_in_a_list() -> None:
             "Partenaires : la MSA du Gers.",
         )
     }
-    assert list(sure.values()) == [
-        {"name": False},
-        {"name": True, "brings": True},
-        {"name": True},
-    ]
+    assert list(sure.values()) == [{"name": False}, {"name": True, "brings": True}, {"name": True}]

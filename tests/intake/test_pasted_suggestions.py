@@ -69,7 +69,7 @@ def test_what_counts_no_people_is_not_suggested(said: str) -> None:
 def test_labelled_thing_is_suggested_even_when_the_reader_misses_it() -> None:
     found = suggest(understand("Dépendance : l’API de l’URSSAF", finding({})))
     assert {(one.key, one.text, one.sure) for one in found} == {
-        ("independance.systems.0.what", "l’API de l’URSSAF", True),
+        ("independance.systems.0.what", "l’API de l’URSSAF", True)
     }
 
 

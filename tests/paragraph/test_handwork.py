@@ -10,10 +10,9 @@ from types import FrameType
 from typing import Final
 
 import pytest
-from factories import COMPLETE, draft, plausible
-from hypothesis import given, settings
+from factories import COMPLETE, draft
+from hypothesis import given
 from hypothesis import strategies as st
-from wordings import STYLES
 
 from coaching.coach.analysis import analysis
 from coaching.exports.as_markdown import as_markdown
@@ -21,7 +20,7 @@ from coaching.fiche import savefile
 from coaching.fiche.checking import check
 from coaching.fiche.draft import PAGE_LINES
 from coaching.fiche.paths import draft_from, values_of
-from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, render
+from coaching.paragraph import USUAL, Paragraph, Sentence, Variant, render
 from coaching.paragraph.retouching.changes import (
     Change,
     Fate,
@@ -402,13 +401,6 @@ def words(text: str) -> Counter[str]:
 # ---- What holds of them all
 
 
-@given(PARAGRAPHS, PARAGRAPHS)
-def test_taking_all_of_an_unedited_text_gives_the_product_s(
-    then: Paragraph, now: Paragraph
-) -> None:
-    assert take_all(begun(then), now) == begun(now)
-
-
 @given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
 def test_any_order_of_taking_gives_the_product_s(
     then: Paragraph, now: Paragraph, chance: Random
@@ -451,23 +443,6 @@ def test_taking_loses_no_word_but_those_of_the_sentence_replaced(
         assert not gained - words(change.now)
         work = done
     assert pending(work, now) == ()
-
-
-@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
-def test_taking_all_twice_is_taking_once(then: Paragraph, now: Paragraph, chance: Random) -> None:
-    work = take_all(Handwork(begun(then).text, retouched(begun(then).text, chance)), now)
-    assert pending(work, now) == ()
-    assert take_all(work, now) == work
-
-
-@given(plausible(), plausible(), st.sampled_from(STYLES), st.sampled_from(STYLES))
-@settings(max_examples=30)
-def test_whole_fiches_are_taken_in(
-    then: dict[str, str], now: dict[str, str], old: Style, new: Style
-) -> None:
-    first = render(check(draft_from(then)).fiche, style=old)
-    second = render(check(draft_from(now)).fiche, style=new)
-    assert take_all(begun(first), second) == begun(second)
 
 
 @given(PARAGRAPHS)
