@@ -11,8 +11,8 @@ from typing import Final
 
 from coaching import french
 from coaching.coach.advice.field_remarks import Remark
-from coaching.fiche.choices import Certainty
-from coaching.fiche.complete import Declared, Fiche
+from coaching.fiche.choices import SURE, Certainty
+from coaching.fiche.complete import Declared, Fiche, Group, Partner, Step
 from coaching.fiche.consistency import Rule, first_users, is_national
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import Progress, Status, Weight
@@ -56,18 +56,20 @@ LARGEST_PERIMETER: Final = 10_000
 # A realistic first perimeter
 
 
+def _of_each(group: str, entries: Iterable[Group | Partner | Step], *names: str) -> Iterator[str]:
+    return (f"{group}.{entry.key}.{name}" for entry in entries for name in names)
+
+
 def _perimeter_rests_on(fiche: Fiche) -> Iterator[str]:
-    for group in fiche.usagers.groups:
-        yield from (f"usagers.groups.{group.key}.{name}" for name in ("who", "count", "where"))
+    yield from _of_each("usagers.groups", fiche.usagers.groups, "who", "count", "where")
     yield "depart.population"
-    for partner in fiche.usagers.partners:
-        yield from (f"usagers.partners.{partner.key}.{name}" for name in ("name", "brings"))
+    yield from _of_each("usagers.partners", fiche.usagers.partners, "name", "brings")
 
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find a first perimeter too large to start with; as large as the country, it is a remark."""
     first, country = first_users(fiche).count, fiche.depart.population
-    counts = tuple(f"usagers.groups.{group.key}.count" for group in fiche.usagers.groups)
+    counts = tuple(_of_each("usagers.groups", fiche.usagers.groups, "count"))
     if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
         return
     size = first.value
@@ -94,23 +96,18 @@ def _perimeter_ready(fiche: Fiche) -> str:
 
 
 def _volunteers_rest_on(fiche: Fiche) -> Iterator[str]:
-    for group in fiche.usagers.groups:
-        yield from (f"usagers.groups.{group.key}.{name}" for name in ("certainty", "why"))
-    for partner in fiche.usagers.partners:
-        yield from (f"usagers.partners.{partner.key}.{name}" for name in ("certainty", "why"))
-
-
-_INTERESTED: Final = (Certainty.AGREED, Certainty.ENROLLED)
+    yield from _of_each("usagers.groups", fiche.usagers.groups, "certainty", "why")
+    yield from _of_each("usagers.partners", fiche.usagers.partners, "certainty", "why")
 
 
 def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
     """Find that no group of users is won yet: one is enough to start."""
     groups = fiche.usagers.groups
     stages = {group.certainty for group in groups}
-    paths = tuple(f"usagers.groups.{group.key}.certainty" for group in groups)
+    paths = tuple(_of_each("usagers.groups", groups, "certainty"))
     if stages == {Certainty.TO_FIND}:
         yield Finding(State.LACKING, "Vos premiers usagers restent à trouver.", paths)
-    elif Certainty.CONTACTED in stages and stages.isdisjoint(_INTERESTED):
+    elif Certainty.CONTACTED in stages and stages.isdisjoint(SURE):
         yield Finding(State.VAGUE, "Contactés, mais pas encore d’accord.", paths)
     if all(partner.certainty is Certainty.TO_FIND for partner in fiche.usagers.partners):
         paths = tuple(f"usagers.partners.{one.key}.certainty" for one in fiche.usagers.partners)
@@ -119,7 +116,7 @@ def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
 
 def _volunteers_ready(fiche: Fiche) -> str:
     groups = fiche.usagers.groups
-    won = sum(group.certainty in _INTERESTED for group in groups)
+    won = sum(group.certainty in SURE for group in groups)
     if won < len(groups):
         said = "un est déjà d’accord" if won == 1 else f"{won} sont déjà d’accord"
         return f"Sur {len(groups)} groupes, {said}, et l’on sait pourquoi."
@@ -129,10 +126,6 @@ def _volunteers_ready(fiche: Fiche) -> str:
 
 
 # A quantified success at six months
-
-
-def _success_rests_on(_fiche: Fiche) -> Iterator[str]:
-    yield from ("usagers.arrival", "usagers.testimony", "usagers.proof")
 
 
 def _success_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -165,11 +158,6 @@ def _release_rests_on(fiche: Fiche) -> Iterator[str]:
     yield "independance.guarantees"
 
 
-def _nothing_more(_fiche: Fiche) -> Iterator[Finding]:
-    """Find nothing: the fields, and `coaching.fiche.consistency`, say all of it."""
-    return iter(())
-
-
 def _release_ready(fiche: Fiche) -> str:
     declared = len(fiche.independance.awaited())
     if not declared:
@@ -183,9 +171,8 @@ def _release_ready(fiche: Fiche) -> str:
 
 
 def _road_rests_on(fiche: Fiche) -> Iterator[str]:
-    for step in fiche.acceleration.steps:
-        names = ("perimeter", "users", "month", "sign", "lever")
-        yield from (f"acceleration.steps.{step.key}.{name}" for name in names)
+    names = ("perimeter", "users", "month", "sign", "lever")
+    yield from _of_each("acceleration.steps", fiche.acceleration.steps, *names)
 
 
 def _road_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -224,7 +211,7 @@ ALL_CRITERIA: Final = (
         code="grille-succes",
         title="Un succès chiffré à six mois",
         ask="Quel effet vécu, dit par un usager et mesuré, montrera que cela marche ?",
-        rests_on=_success_rests_on,
+        rests_on=lambda _: iter(("usagers.arrival", "usagers.testimony", "usagers.proof")),
         finds=_success_finds,
         ready=_success_ready,
     ),
@@ -233,7 +220,7 @@ ALL_CRITERIA: Final = (
         title="Un lancement qui ne dépend que de vous",
         ask="Que faut-il attendre d’autrui, et que lance-t-on sans l’attendre ?",
         rests_on=_release_rests_on,
-        finds=_nothing_more,
+        finds=lambda _: iter(()),  # the fields, and `coaching.fiche.consistency`, say all of it
         ready=_release_ready,
     ),
     Criterion(

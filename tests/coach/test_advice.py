@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from factories import COMPLETE
@@ -18,7 +18,7 @@ from coaching.coach.advice import AdviceRule, Severity, advise, praise
 from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
-from coaching.fiche.consistency import rules_on
+from coaching.fiche.consistency import Rule, rules_on
 from tools.documentation.advice import advice_page
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conseils.md"
@@ -56,7 +56,7 @@ def test_rules_know_the_twenty_kinds_of_advice() -> None:
 def test_code_is_written_nowhere_but_in_its_rule() -> None:
     constants = (one for source in MODULES.values() for one in nodes(source))
     written = Counter(str(one.value) for one in constants if isinstance(one, ast.Constant))
-    rules = (*ALL_RULES, *rules_on(date(2026, 11, 28)), *ALL_CRITERIA)
+    rules: tuple[Rule[Any, Any], ...] = (*ALL_RULES, *rules_on(date(2026, 11, 28)), *ALL_CRITERIA)
     assert {rule.code: written[rule.code] for rule in rules if written[rule.code] != 1} == {}
 
 

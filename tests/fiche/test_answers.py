@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coaching.fiche.ask import Kind
 from coaching.fiche.checking import MISSING, check
-from coaching.fiche.choices import CHOICES, Certainty, Depends, Family
+from coaching.fiche.choices import CHOICES, Certainty, Family
 from coaching.fiche.complete import Declared, Denied, Unsettled
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
@@ -167,8 +167,9 @@ def test_every_choice_offered_is_accepted(path: str) -> None:
 def test_choices_are_those_of_the_form() -> None:
     certainties = {Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY}
     assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.REPLY, Kind.VARIANT, Kind.VOICE}
-    assert {choice.of_users for choice in Certainty}.isdisjoint({""})
-    assert [choice.label for choice in Depends] == ["Non", "Oui", "Je ne sais pas encore"]
+    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(CHOICES[Kind.PARTNER_CERTAINTY])
+    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(Certainty)
+    assert list(CHOICES[Kind.DEPENDS].values()) == ["Non", "Oui", "Je ne sais pas encore"]
     assert all(family.label and family.detail and family.noun for family in Family)
 
 

@@ -63,22 +63,10 @@ _TOOL: Final = re.compile(
 )
 
 
-def _is_solution(text: str) -> bool:
-    return bool(_TOOL.match(folded(text)))
-
-
 _UNSURE: Final = re.compile(
     r"\b(?:je (?:crois|pense|suppose)|on m'a dit|il me semble|peut-etre|sans doute|probablement"
     r"|surement|a priori|normalement|a (?:verifier|confirmer)|pas surs?)\b|\?$"
 )
-
-
-def _is_unsure(text: str) -> bool:
-    return bool(_UNSURE.search(folded(text)))
-
-
-def _is_long_name(text: str) -> bool:
-    return len(text.strip()) > _LONGEST_NAME
 
 
 # Words that say nothing by themselves: whose help, which worth?
@@ -117,7 +105,7 @@ UNSURE_DECIDER: Final = AdviceRule(
     bad="Je crois que c’est la région.",
     good="La région Occitanie, en commission permanente.",
     says=frozenset({Kind.HESITATION}),
-    finds=_is_unsure,
+    finds=lambda text: bool(_UNSURE.search(folded(text))),
     fields=("independance.*.who_decides",),
     only_where_said=True,
     thanks="Vous savez maintenant à qui parler.",
@@ -135,7 +123,7 @@ FORM_RULES: Final = (
         ask="Comment l’appelez-vous entre vous ?",
         bad="Plateforme de simplification des démarches des aidants",
         good="Relais Aidants",
-        finds=_is_long_name,
+        finds=lambda text: len(text.strip()) > _LONGEST_NAME,
         fields=("depart.product",),
         thanks="Voilà un nom qui se retient.",
     ),
@@ -151,7 +139,7 @@ FORM_RULES: Final = (
         source=SIX_MONTHS_OF_USE,
         bad="Une application mobile pour simplifier les démarches des aidants.",
         good="Un aidant sur trois pose des congés sans solde pour accompagner un proche.",
-        finds=_is_solution,
+        finds=lambda text: bool(_TOOL.match(folded(text))),
         fields=("depart.problem",),
         thanks="On voit maintenant qui souffre, et de quoi.",
     ),
