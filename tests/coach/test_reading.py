@@ -195,7 +195,9 @@ TEXT: Final = "Il nous faut l’accord du préfet."
 @cache  # not as the module is loaded: each worker loads it
 def readings() -> list[Reading]:
     return [
-        read(answer.text, answer.question) for path in (ASIDE, TRAPS) for answer in answers(path)
+        read(answer.text, answer.question)
+        for path in (ASIDE, TRAPS)
+        for answer in islice(answers(path), 0, None, 3)
     ]
 
 

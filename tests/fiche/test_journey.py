@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible, values
+from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible
 from hypothesis import given, settings
 
 from coaching.coach.review import review
@@ -18,7 +18,6 @@ from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import (
     QUESTIONS,
-    Point,
     Screen,
     Status,
     Weight,
@@ -127,13 +126,6 @@ def test_errors_are_what_is_wrong_never_what_is_empty() -> None:
     assert errors == {"depart.launch": "Ajoutez l’année, par exemple « 12 janvier 2027 »."}
 
 
-def test_missing_workaround_is_said_once() -> None:
-    points = progress(draft({"independance.systems.workaround": ""})).points
-    assert [(point.weight, point.path) for point in points] == [
-        (Weight.COMPLETE, "independance.systems.workaround")
-    ]
-
-
 @given(plausible())
 @settings(max_examples=30)
 def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, str]) -> None:
@@ -142,14 +134,6 @@ def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, 
     assert set(found.statuses) <= set(table)
     assert sum(ready.total - ready.done for ready in found.readiness) == len(found.points)
     assert {point.path for point in found.points} <= set(found.statuses)
-
-
-@given(plausible())
-@settings(max_examples=20)
-def test_answering_backwards_comes_to_the_same(table: dict[str, str]) -> None:
-    there, back = draft_from(table), draft_from(dict(reversed(table.items())))
-    assert progress(there).points == progress(back).points
-    assert progress(there).readiness == progress(back).readiness
 
 
 def test_answering_one_more_field_never_takes_another_back() -> None:
@@ -199,18 +183,6 @@ def test_screens_follow_one_another_and_back() -> None:
     assert following(Screen.DEMAIN) is None
     for before, after in pairwise(Screen):
         assert (following(before), preceding(after)) == (after, before)
-
-
-@pytest.mark.parametrize(
-    ("path", "screen"), [("depart.product", "depart"), (f"{LAST}.sign", "acceleration")]
-)
-def test_point_leads_to_the_screen_of_its_field(path: str, screen: str) -> None:
-    assert Point(Weight.MEND, path, "").screen == screen
-
-
-def test_removed_entry_is_no_longer_asked() -> None:
-    asked = progress(draft_from(values({FIRST: ""}))).statuses
-    assert not [path for path in asked if path.startswith(FIRST)]
 
 
 # What a person typed is shown in a label as it was typed
