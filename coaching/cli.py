@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 
 from pydantic import ValidationError
 
-from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.advice.advising import advise_lines
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
 from coaching.exports.as_text import as_markdown

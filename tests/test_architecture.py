@@ -60,7 +60,7 @@ LIBRARIES: Final = {
     "sqlalchemy": {"coaching.storage"},
     "psycopg": {"coaching.storage"},
     "onnxruntime": {"coaching.coach.reading.encoder", "tools.training"},
-    "sentencepiece": {"coaching.coach.reading.word_pieces", "tools.training"},
+    "sentencepiece": {"coaching.coach.reading.encoder", "tools.training"},
     "torch": {"tools.training"},
     "sklearn": {"tools.training"},
     "scipy": {"tools.training"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from coaching.fiche.draft_cross_reading import CROSS_READING
+from coaching.fiche.draft import CROSS_READING
 from coaching.ops.clock import now
 from coaching.workshop.hosting import change
 from coaching.workshop.plan import MINUTE, Live, Reading, Stage, View

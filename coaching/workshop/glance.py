@@ -21,8 +21,7 @@ from coaching.coach.calls import open_calls
 from coaching.coach.standing import Ignored
 from coaching.errors import CoachingError
 from coaching.fiche.complete import Call
-from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_cross_reading import CROSS_READING
+from coaching.fiche.draft import CROSS_READING, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Point, Progress, Screen, Weight
 from coaching.storage import Snapshot, TeamRecord, shared_rooms

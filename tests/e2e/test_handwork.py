@@ -6,7 +6,7 @@ from office_files import lines
 from playwright.sync_api import Download, Locator, expect
 
 from coaching.paragraph import Variant
-from coaching.paragraph.retouching import path_of
+from coaching.paragraph.retouching.final import path_of
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person

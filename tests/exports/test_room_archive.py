@@ -39,7 +39,7 @@ from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
-from coaching.paragraph.retouching import style_of
+from coaching.paragraph.retouching.final import style_of
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 

@@ -16,7 +16,6 @@ from coaching.exports.as_text import member_space
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
-from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store
 
@@ -27,11 +26,6 @@ FRAME: Final = {path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path}
 ONE_LINE: Final = [path for path, ask in ASKS.items() if ask.is_one_line]
 CALL: Final = "demain.calls.a"
 INJECTED: Final = "Relais{}BEGIN:VALARM{}Aidants"
-
-
-def fiche_of(end: str) -> DraftFiche:
-    texts = {path: f"{path}{end}après" for path in ONE_LINE}
-    return draft({**FRAME, **texts, f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""})
 
 
 @pytest.mark.parametrize("end", ENDS, ids=repr)
@@ -51,9 +45,10 @@ def test_a_text_of_several_lines_keeps_them() -> None:
     assert values_of(draft({**FRAME, **texts})).items() >= texts.items()
 
 
-@pytest.mark.parametrize("end", ENDS, ids=repr)
-def test_every_document_is_written(end: str) -> None:
-    fiche = fiche_of(end)
+def test_every_document_is_written() -> None:
+    texts = {path: f"{path}\x85après" for path in ONE_LINE}
+    read = {f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""}
+    fiche = draft({**FRAME, **texts, **read})
     assert all(form_of(name, fiche) for name in WRITERS)
     assert all(write(fiche, LINK, TODAY) for write in (as_calendar, as_page))
     assert len(member_space(fiche).name.splitlines()) == 1

@@ -14,12 +14,11 @@ from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.checking import ANY_OTHER
 from coaching.fiche.choices import CHOICES, Depends, Family
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import PAGE_LIMIT, DraftFiche
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
-from coaching.fiche.messages import ANY_OTHER
 from coaching.fiche.paths import values_of
-from coaching.fiche.writing import PAGE_LIMIT
 from coaching.storage import Store
 from coaching.ui.form.surroundings import PAGES, around
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.advice import field_remarks, remarks, strengths
-from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.advice.advising import advise_lines
 from coaching.coach.committee import committee
 from coaching.coach.privacy import findings
 from coaching.coach.reading import Fact, Kind, Question, Reading
@@ -31,14 +31,8 @@ from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives, render
-from coaching.paragraph.retouching import (
-    compared,
-    difference,
-    handwork_of,
-    keep_all,
-    pending,
-    take_all,
-)
+from coaching.paragraph.retouching.changes import compared, difference, keep_all, pending, take_all
+from coaching.paragraph.retouching.final import handwork_of
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
 from coaching.workshop.team_sheets import TeamSheet

@@ -14,7 +14,7 @@ from coaching.coach.analysis import analysis
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
-from coaching.paragraph.retouching import kept_in, stays, style_of
+from coaching.paragraph.retouching.final import kept_in, stays, style_of
 from coaching.storage import Store
 from coaching.ui.wall.slides import pages_of
 

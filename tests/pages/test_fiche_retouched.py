@@ -12,10 +12,11 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.fiche.checking import check
+from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.fiche.paths import draft_from
-from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.paragraph import Style, Variant, render
-from coaching.paragraph.retouching import begun, path_of, written
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import path_of, written
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 

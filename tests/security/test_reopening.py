@@ -22,7 +22,7 @@ from takeaway import PLAN, contents
 from coaching.errors import FileRefused
 from coaching.exports.room.archive import reopened, room_zip
 from coaching.fiche import savefile
-from coaching.fiche.base import MOST_READ
+from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Change

@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from coaching.coach.reading.encoder import MODEL
-from coaching.coach.reading.word_pieces import Pieces
+from coaching.coach.reading.encoder import MODEL, Pieces
 from tools.training.annotated import ANSWERS, Answer, answers
 from tools.training.exporting import export, shipped
 from tools.training.learn_ngrams import learn_ngrams

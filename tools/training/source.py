@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sentencepiece import sentencepiece_model_pb2
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from coaching.coach.reading.word_pieces import Pieces
+from coaching.coach.reading.encoder import Pieces
 
 _HEADER: Final = "<4sI7ifi"
 _BLOCK: Final = 32

@@ -13,9 +13,9 @@ import streamlit as st
 
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
-from coaching.fiche.writing import PAGE_LIMIT
 from coaching.french import figure
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival

@@ -9,7 +9,7 @@ from coaching.coach.proofreading import Slip, left_alone, put_right, slips
 from coaching.fiche.labels import ask_at, place_of
 from coaching.fiche.progress import Screen
 from coaching.french.spelling import Why
-from coaching.paragraph.retouching import is_away, path_of
+from coaching.paragraph.retouching.final import is_away, path_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import OpenFiche

@@ -10,7 +10,7 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, brief_of, label_of, place_of
 from coaching.french import enumerate_fr
 from coaching.paragraph import Paragraph, Variant
-from coaching.paragraph.retouching import kept_in, stays
+from coaching.paragraph.retouching.final import kept_in, stays
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory

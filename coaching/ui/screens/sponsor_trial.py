@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.coach.committee.sponsor_questions import (
+from coaching.coach.sponsor_questions import (
     SPONSOR_QUESTIONS,
     SponsorQuestion,
     hardest_first,

@@ -1,18 +1,52 @@
-"""The five things that a launch committee looks at, and what decides each.
+"""The launch committee's grid: five things it looks at, and how the answers stand before it.
 
-Source: the launch grid and the MOOC of beta.gouv.fr. What any answer may lack (it is empty, left
-to confirm, contradicts another) is said in `coaching.coach.committee.grid`.
+A line is never a grade: it says what a committee would still ask, and which answers decide. Each
+criterion stands in the worst of the states that the answers give it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from coaching import french
-from coaching.coach.committee.criterion import Criterion, Finding, State
-from coaching.fiche.choices import Certainty
-from coaching.fiche.complete import Declared, Fiche
-from coaching.fiche.consistency import first_users, is_national
+from coaching.coach.advice.field_remarks import Remark
+from coaching.fiche.choices import SURE, Certainty
+from coaching.fiche.complete import Declared, Fiche, Group, Partner, Step
+from coaching.fiche.consistency import Rule, first_users, is_national
 from coaching.fiche.leaves import ToConfirm
+from coaching.fiche.progress import Progress, Status, Weight
+
+
+class State(StrEnum):
+    """How a line stands; the order of the members is that of what to mend first."""
+
+    LACKING = "À faire"
+    VAGUE = "À préciser"
+    UNSAID = "À placer"
+    READY = "Répondu"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a line stands as it does, and the answers where that is decided."""
+
+    state: State
+    why: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Rule[Fiche, Iterator[Finding]]):
+    """One thing that a committee looks at: `finds` yields what no single answer can tell.
+
+    `rests_on` yields the paths of the answers that it reads; `ready` is what it reads when all is
+    well.
+    """
+
+    rests_on: Callable[[Fiche], Iterator[str]]
+    ready: Callable[[Fiche], str]
+
 
 # What can be reached in six months: a part of the country, and people who can be called.
 LARGEST_SHARE: Final = 0.1
@@ -22,18 +56,20 @@ LARGEST_PERIMETER: Final = 10_000
 # A realistic first perimeter
 
 
+def _of_each(group: str, entries: Iterable[Group | Partner | Step], *names: str) -> Iterator[str]:
+    return (f"{group}.{entry.key}.{name}" for entry in entries for name in names)
+
+
 def _perimeter_rests_on(fiche: Fiche) -> Iterator[str]:
-    for group in fiche.usagers.groups:
-        yield from (f"usagers.groups.{group.key}.{name}" for name in ("who", "count", "where"))
+    yield from _of_each("usagers.groups", fiche.usagers.groups, "who", "count", "where")
     yield "depart.population"
-    for partner in fiche.usagers.partners:
-        yield from (f"usagers.partners.{partner.key}.{name}" for name in ("name", "brings"))
+    yield from _of_each("usagers.partners", fiche.usagers.partners, "name", "brings")
 
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
     """Find a first perimeter too large to start with; as large as the country, it is a remark."""
     first, country = first_users(fiche).count, fiche.depart.population
-    counts = tuple(f"usagers.groups.{group.key}.count" for group in fiche.usagers.groups)
+    counts = tuple(_of_each("usagers.groups", fiche.usagers.groups, "count"))
     if isinstance(first, ToConfirm) or isinstance(country, ToConfirm):
         return
     size = first.value
@@ -60,23 +96,18 @@ def _perimeter_ready(fiche: Fiche) -> str:
 
 
 def _volunteers_rest_on(fiche: Fiche) -> Iterator[str]:
-    for group in fiche.usagers.groups:
-        yield from (f"usagers.groups.{group.key}.{name}" for name in ("certainty", "why"))
-    for partner in fiche.usagers.partners:
-        yield from (f"usagers.partners.{partner.key}.{name}" for name in ("certainty", "why"))
-
-
-_INTERESTED: Final = (Certainty.AGREED, Certainty.ENROLLED)
+    yield from _of_each("usagers.groups", fiche.usagers.groups, "certainty", "why")
+    yield from _of_each("usagers.partners", fiche.usagers.partners, "certainty", "why")
 
 
 def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
     """Find that no group of users is won yet: one is enough to start."""
     groups = fiche.usagers.groups
     stages = {group.certainty for group in groups}
-    paths = tuple(f"usagers.groups.{group.key}.certainty" for group in groups)
+    paths = tuple(_of_each("usagers.groups", groups, "certainty"))
     if stages == {Certainty.TO_FIND}:
         yield Finding(State.LACKING, "Vos premiers usagers restent à trouver.", paths)
-    elif Certainty.CONTACTED in stages and stages.isdisjoint(_INTERESTED):
+    elif Certainty.CONTACTED in stages and stages.isdisjoint(SURE):
         yield Finding(State.VAGUE, "Contactés, mais pas encore d’accord.", paths)
     if all(partner.certainty is Certainty.TO_FIND for partner in fiche.usagers.partners):
         paths = tuple(f"usagers.partners.{one.key}.certainty" for one in fiche.usagers.partners)
@@ -85,7 +116,7 @@ def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
 
 def _volunteers_ready(fiche: Fiche) -> str:
     groups = fiche.usagers.groups
-    won = sum(group.certainty in _INTERESTED for group in groups)
+    won = sum(group.certainty in SURE for group in groups)
     if won < len(groups):
         said = "un est déjà d’accord" if won == 1 else f"{won} sont déjà d’accord"
         return f"Sur {len(groups)} groupes, {said}, et l’on sait pourquoi."
@@ -95,10 +126,6 @@ def _volunteers_ready(fiche: Fiche) -> str:
 
 
 # A quantified success at six months
-
-
-def _success_rests_on(_fiche: Fiche) -> Iterator[str]:
-    yield from ("usagers.arrival", "usagers.testimony", "usagers.proof")
 
 
 def _success_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -131,11 +158,6 @@ def _release_rests_on(fiche: Fiche) -> Iterator[str]:
     yield "independance.guarantees"
 
 
-def _nothing_more(_fiche: Fiche) -> Iterator[Finding]:
-    """Find nothing: the fields, and `coaching.fiche.consistency`, say all of it."""
-    return iter(())
-
-
 def _release_ready(fiche: Fiche) -> str:
     declared = len(fiche.independance.awaited())
     if not declared:
@@ -149,9 +171,8 @@ def _release_ready(fiche: Fiche) -> str:
 
 
 def _road_rests_on(fiche: Fiche) -> Iterator[str]:
-    for step in fiche.acceleration.steps:
-        names = ("perimeter", "users", "month", "sign", "lever")
-        yield from (f"acceleration.steps.{step.key}.{name}" for name in names)
+    names = ("perimeter", "users", "month", "sign", "lever")
+    yield from _of_each("acceleration.steps", fiche.acceleration.steps, *names)
 
 
 def _road_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -190,7 +211,7 @@ ALL_CRITERIA: Final = (
         code="grille-succes",
         title="Un succès chiffré à six mois",
         ask="Quel effet vécu, dit par un usager et mesuré, montrera que cela marche ?",
-        rests_on=_success_rests_on,
+        rests_on=lambda _: iter(("usagers.arrival", "usagers.testimony", "usagers.proof")),
         finds=_success_finds,
         ready=_success_ready,
     ),
@@ -199,7 +220,7 @@ ALL_CRITERIA: Final = (
         title="Un lancement qui ne dépend que de vous",
         ask="Que faut-il attendre d’autrui, et que lance-t-on sans l’attendre ?",
         rests_on=_release_rests_on,
-        finds=_nothing_more,
+        finds=lambda _: iter(()),  # the fields, and `coaching.fiche.consistency`, say all of it
         ready=_release_ready,
     ),
     Criterion(
@@ -211,3 +232,83 @@ ALL_CRITERIA: Final = (
         ready=_road_ready,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A criterion before the answers; `reads` holds the path of every answer it rests on."""
+
+    criterion: Criterion
+    finding: Finding
+    reads: tuple[str, ...]
+
+
+def committee(
+    progress: Progress, due: Sequence[Remark], unsaid: Collection[str] = ()
+) -> tuple[Line, ...]:
+    """Return the grid; `due` holds the coach's remarks that are open, the most important first.
+
+    `unsaid` holds the paths of the answers that the text leaves out.
+    """
+    return tuple(_line(criterion, progress, due, unsaid) for criterion in ALL_CRITERIA)
+
+
+def sought(fiche: Fiche) -> frozenset[str]:
+    """Return the paths of all the answers that a committee looks for."""
+    return frozenset(path for criterion in ALL_CRITERIA for path in criterion.rests_on(fiche))
+
+
+def _line(
+    criterion: Criterion, progress: Progress, due: Sequence[Remark], unsaid: Collection[str]
+) -> Line:
+    fiche = progress.checked.fiche
+    paths = tuple(criterion.rests_on(fiche))
+    ready = Finding(State.READY, criterion.ready(fiche), ())
+    findings = [*_blank(paths, progress), *criterion.finds(fiche)]
+    findings += [*_unanswered(paths, progress), *_remarked(paths, due)]
+    findings += [*_left_out(paths, unsaid), ready]
+    return Line(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
+
+
+# What any line may lack
+
+
+def _blank(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
+    if all(progress.statuses[path] is Status.MISSING for path in paths):
+        said = f"{len(paths)} réponses." if len(paths) > 1 else "Une réponse."
+        yield Finding(State.LACKING, said, paths[:1])
+
+
+def _unanswered(paths: tuple[str, ...], progress: Progress) -> Iterator[Finding]:
+    missing = _with(Status.MISSING, paths, progress)
+    if missing:
+        yield Finding(
+            State.LACKING, _counted(missing, "est encore vide", "sont encore vides"), missing
+        )
+    for point in progress.points:
+        if point.weight is Weight.MEND and point.path in paths:
+            yield Finding(State.VAGUE, point.message, (point.path,))
+    unsettled = _with(Status.OPEN, paths, progress)
+    if unsettled:
+        said = _counted(unsettled, "reste à confirmer", "restent à confirmer")
+        yield Finding(State.VAGUE, said, unsettled)
+
+
+def _remarked(paths: tuple[str, ...], due: Sequence[Remark]) -> Iterator[Finding]:
+    for remark in due:
+        if remark.path in paths:
+            yield Finding(State.VAGUE, remark.advice.rule.title, (remark.path,))
+
+
+def _left_out(paths: tuple[str, ...], unsaid: Collection[str]) -> Iterator[Finding]:
+    if out := tuple(path for path in paths if path in unsaid):
+        said = _counted(out, "n’a pas trouvé place", "n’ont pas trouvé place")
+        yield Finding(State.UNSAID, f"{said[:-1]} dans la fiche.", out)
+
+
+def _with(status: Status, paths: Iterable[str], progress: Progress) -> tuple[str, ...]:
+    return tuple(path for path in paths if progress.statuses[path] is status)
+
+
+def _counted(paths: tuple[str, ...], one: str, several: str) -> str:
+    return f"{len(paths)} réponses {several}." if len(paths) > 1 else f"Une réponse {one}."

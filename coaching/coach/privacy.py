@@ -1,24 +1,78 @@
-"""Names of persons: a civility and a name, or a first name and a surname."""
+"""Personal data in a French text: e-mail addresses, phone numbers, names of persons.
+
+Found to be told quietly, never to refuse anything. A name (a civility and a name, or a first name
+and a surname) is doubtful by nature (streets, schools and laws bear them too): in doubt nothing is
+found.
+"""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
-from coaching.coach.privacy.finding import Finding, Kind
-from coaching.coach.privacy.name_lists import (
-    ARTICLES,
-    BREAKS,
-    EPONYMS,
-    FIRST_NAMES,
-    FUNCTIONS,
-    NO_SURNAMES,
-    OF_A_PERSON,
-    ORGANISATIONS,
-    PARTICLES,
-    PLACES,
-    STARTS,
-)
 from coaching.french import folded
+
+
+class Kind(StrEnum):
+    """What a text gives away of a person."""
+
+    NAME = "name"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The words `text[start:end]`, which seem to be personal data."""
+
+    kind: Kind
+    words: str
+    start: int
+    end: int
+
+
+_EMAIL: Final = re.compile(r"(?<![\w.+-])\w[\w.+-]*@\w[\w-]*(?:\.\w[\w-]*)+")
+
+# One separator all along: a date before an hour (« 01/02/2027 12 h ») is no number.
+_SPACE: Final = "[ \u00a0\u202f]"
+_MARK: Final = rf"{_SPACE}?[./\-‐‑–]?{_SPACE}?"
+# Numbers in 08 are those of services, never of a person.
+_ABROAD: Final = rf"(?:\+|00){_SPACE}?(?:33|262|508|59[046]|687|689)"
+_PREFIX: Final = rf"(?:{_ABROAD}{_SPACE}?[.\-]?(?:\(0\){_SPACE}?)?|0)[1-79]"
+_PHONE: Final = re.compile(
+    rf"(?<![\w+])(?<!\d[ .,/\-\u00a0\u202f]){_PREFIX}"
+    rf"(?:(?P<two>{_MARK})\d\d(?:(?P=two)\d\d){{3}}"  # 06 12 34 56 78
+    rf"|\d\d(?P<four>{_MARK})\d\d(?:(?P=four)\d\d){{2}}"  # 0692 12 34 56
+    rf"|(?P<three>{_MARK})\d\d(?P=three)\d{{3}}(?P=three)\d{{3}})"  # 06 12 345 678
+    rf"(?!\d|{_SPACE}?[.,]?[1-9])"
+)
+
+
+_LISTS: Final = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"),
+)
+
+
+def _listed(name: str, mark: str | None = None) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in _LISTS[name].split(mark))
+
+
+FIRST_NAMES: Final = _listed("first_names")
+EPONYMS: Final = _listed("eponyms", ",")
+PLACES: Final = _listed("places")
+ORGANISATIONS: Final = PLACES | _listed("organisations")
+BREAKS: Final = _listed("breaks")
+OF_A_PERSON: Final = _listed("of_a_person")
+ARTICLES: Final = _listed("articles")
+FUNCTIONS: Final = _listed("functions")
+NO_SURNAMES: Final = _listed("no_surnames")
+PARTICLES: Final = _listed("particles")
+STARTS: Final = _listed("starts")
+
 
 _BIG, _SMALL = "A-ZÀ-ÖØ-ÞŒ", "a-zß-öø-ÿœ"
 _SPACES: Final = "[ \u00a0\u202f]+"
@@ -55,7 +109,26 @@ _REACH: Final = 70  # characters read before a name
 _NEAR: Final = 5  # words before a name that may say what bears it
 
 
-def persons(text: str) -> Iterator[Finding]:
+@lru_cache(maxsize=4096)
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return the personal data of a text, in its order; what lies inside another is left out."""
+    found = [*_contacts(text), *_persons(text)]
+    kept: list[Finding] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _contacts(text: str) -> Iterator[Finding]:
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            yield Finding(Kind.EMAIL, found[0], *found.span())
+    for found in _PHONE.finditer(text):
+        yield Finding(Kind.PHONE, found[0], *found.span())
+
+
+def _persons(text: str) -> Iterator[Finding]:
     """Yield the names of persons of a text."""
     for found in _CIVILITY.finditer(text):
         if _is_civil(text, found):
