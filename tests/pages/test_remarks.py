@@ -14,7 +14,7 @@ from coaching.fiche.paths import draft_from
 from coaching.french import typography
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.open_remarks import MOST_OPEN
+from coaching.ui.form.remarks import MOST_OPEN
 
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"

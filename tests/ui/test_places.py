@@ -9,8 +9,8 @@ from factories import GROUP, PARTNER, values
 
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
-from coaching.ui.form import open_remarks
-from coaching.ui.form.open_remarks import is_opened, open_places, remark_at
+from coaching.ui.form import remarks
+from coaching.ui.form.remarks import is_opened, open_places, remark_at
 
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 WHO, WHERE, WHY = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why"
@@ -22,7 +22,7 @@ FICHE = "fiche"
 def _session(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the places a session of their own."""
     remembered: dict[str, object] = {}
-    monkeypatch.setattr(open_remarks, "memory", lambda: remembered)
+    monkeypatch.setattr(remarks, "memory", lambda: remembered)
 
 
 def fiche(**texts: str) -> Any:

@@ -10,15 +10,15 @@ from coaching.coach.calls import CALLS, MOST_CALLS
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import ENTRY_NOUNS, ask_at
 from coaching.fiche.leaves import ToConfirm
-from coaching.french import short
+from coaching.french import short, typography
 from coaching.questions import Section
 from coaching.questions.acceleration import STEPS
 from coaching.questions.independance import DEPENDENCIES, GUARANTEES
 from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
+from coaching.ui.form import undo
 from coaching.ui.form.call_cards import CallAnswer, ProposedCalls
 from coaching.ui.form.entries import Entries, Entry, entries, slug
 from coaching.ui.form.layout import Layout, Piece, Row
-from coaching.ui.form.none_of_the_above import NoneOfTheAbove
 from coaching.ui.form.remarks import Field
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
@@ -35,6 +35,7 @@ _NATIONAL_EXAMPLES: Final = {
 }
 _MOST_OTHERS: Final = 3
 _DEPENDENCY: Final = ("what", "who_decides", "when", "workaround")
+_PATHS: Final = tuple(f"independance.{family}.depends" for family in Family)
 
 
 def draw_depart(layout: Layout) -> None:
@@ -263,3 +264,38 @@ def _others(family: Family) -> Entries:
 
 
 _OTHERS: Final = {family: _others(family) for family in Family}
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOfTheAbove:
+    """What was just answered and the way to undo it; the button, while an answer is missing."""
+
+    def draw(self, fiche: OpenFiche) -> str:
+        """Draw it; it holds no text of its own."""
+        place = _place(fiche)
+        undo.show(fiche, place)
+        # Its words never change: a press may meet a run that draws it anew.
+        if _unanswered(fiche) and controls.button("Répondre « Non » à tout le reste", key="aucune"):
+            fiche.read_again()  # a colleague may have answered one of them this very instant
+            _answer(fiche, place)
+            st.rerun()
+        return ""
+
+    def shows(self, fiche: OpenFiche) -> Hashable:
+        """Return what it shows: it runs again for that alone, not at each answer."""
+        return bool(_unanswered(fiche)), undo.stands(fiche, _place(fiche))
+
+
+def _answer(fiche: OpenFiche, place: str) -> None:
+    if unanswered := _unanswered(fiche):
+        where = "partout" if unanswered == _PATHS else "partout ailleurs"
+        said = typography(f"C’est noté : « Non » {where}.")
+        undo.change(fiche, place, said, dict.fromkeys(unanswered, str(Depends.NO)))
+
+
+def _unanswered(fiche: OpenFiche) -> tuple[str, ...]:
+    return tuple(path for path in _PATHS if not fiche.value(path))
+
+
+def _place(fiche: OpenFiche) -> str:
+    return f"aucune {fiche.token}"

@@ -4,24 +4,23 @@ The control is a view of the draft: it starts from it, follows what a colleague 
 never takes back what its own keyboard just typed.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from coaching.coach import privacy
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.writing import PAGE_LIMIT
-from coaching.french import figure
+from coaching.french import enumerate_fr, figure, folded
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
-from coaching.ui.form.privacy_note import personal_data, show_personal_data
-from coaching.ui.form.pushed_texts import give, is_given_again
-from coaching.ui.form.session import OpenFiche, Seen, seen, text_of
+from coaching.ui.form.session import OpenFiche, Seen, give, is_given_again, seen, text_of
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.local_time import clock
 from coaching.ui.kit.markdown import labelled, placed
@@ -33,6 +32,22 @@ SHORT_PREFIX: Final = "court-"
 _LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _TEXT_HEIGHT: Final = 76
+_MOST_QUOTED: Final = 3
+# What a text seems to do of a person, and what to do instead.
+_GIVEN_AWAY: Final = {
+    privacy.Kind.NAME: (
+        "nommer une personne",
+        "Une fonction suffit souvent : « une commerçante du quartier ».",
+    ),
+    privacy.Kind.PHONE: (
+        "donner un numéro de téléphone",
+        "Gardez-le dans votre carnet : ici, toute personne qui a le lien le lit.",
+    ),
+    privacy.Kind.EMAIL: (
+        "donner une adresse électronique",
+        "Gardez-la dans votre carnet : ici, toute personne qui a le lien la lit.",
+    ),
+}
 
 
 def key_of(path: str) -> str:
@@ -202,9 +217,34 @@ def _beside(fiche: OpenFiche, path: str, held: str) -> None:
     if left is not None:
         html.show("compteur", key=key, left=left)
     if ask_at(path).kind in _LIMITS:
-        show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
+        _show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
     for rival in fiche.rivals(path):
         _rival(fiche, path, rival)
+
+
+def _show_personal_data(key: str, text: str, product: str) -> None:
+    """Say quietly, under a field, what its text gives away of a person: it blocks nothing."""
+    found = personal_data(text, product)
+    if found:
+        html.show("prive", key=key, message=" ".join(_sentences(found)))
+
+
+def personal_data(text: str, product: str) -> tuple[privacy.Finding, ...]:
+    """Return what a text gives away of a person; the name that the product bears is nobody's."""
+    found = privacy.findings(text)
+    return tuple(one for one in found if folded(one.words) not in folded(product)) if found else ()
+
+
+def _sentences(found: Sequence[privacy.Finding]) -> list[str]:
+    kinds = [kind for kind in privacy.Kind if any(one.kind is kind for one in found)]
+    seen = [f"{_GIVEN_AWAY[kind][0]} ({_quoted(found, kind)})" for kind in kinds]
+    return [f"Cette réponse semble {enumerate_fr(seen)}.", _GIVEN_AWAY[kinds[0]][1]]
+
+
+def _quoted(found: Sequence[privacy.Finding], kind: privacy.Kind) -> str:
+    words = list(dict.fromkeys(one.words for one in found if one.kind is kind))
+    more = ["…"] if len(words) > _MOST_QUOTED else []
+    return ", ".join([*(f"« {word} »" for word in words[:_MOST_QUOTED]), *more])
 
 
 def _left(path: str, text: str) -> int | None:

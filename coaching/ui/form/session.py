@@ -25,7 +25,6 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
 from coaching.pace import text_order
 from coaching.storage import Change, Rival, Snapshot, shared_store
-from coaching.ui.form.pushed_texts import pushed
 from coaching.ui.kit import visitor
 from coaching.ui.kit.local_time import today
 from coaching.ui.kit.memory import memory
@@ -37,6 +36,11 @@ _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
 _Held = TypeVar("_Held", str, bool, list[str])
+# Texts that a field is given, which did not come from its own keyboard. Streamlit gives a widget a
+# text once, in the run that sets it: here it is due until it is drawn, and given more than once.
+_PUSHED: Final = "pousses"
+_GIVEN: Final = "donnes"
+_AGAIN: Final = 2  # drawings that follow the first
 
 
 def author() -> str:
@@ -44,6 +48,31 @@ def author() -> str:
     if _AUTHOR not in memory():
         memory()[_AUTHOR] = secrets.token_hex(8)
     return str(memory()[_AUTHOR])
+
+
+def pushed() -> set[str]:
+    """Return the fields whose next drawing must show the draft's text, whoever wrote it."""
+    found: set[str] = memory().setdefault(_PUSHED, set())
+    return found
+
+
+def give(path: str, text: str) -> None:
+    """Note that a field is being given a text that its browser does not have."""
+    memory().setdefault(_GIVEN, {})[path] = (text, _AGAIN)
+
+
+def is_given_again(path: str, text: str) -> bool:
+    """Tell whether a field must be given once more the text that it was given last.
+
+    A run that is cut short sends nothing of it, and a browser that draws two runs at once takes
+    the second's word alone.
+    """
+    given: dict[str, tuple[str, int]] = memory().setdefault(_GIVEN, {})
+    last, left = given.pop(path, ("", 0))
+    if last != text or not left:
+        return False
+    given[path] = (text, left - 1)
+    return True
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final, Literal
@@ -14,12 +14,12 @@ from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
 from coaching.questions import words_of
-from coaching.storage import Rooms, TeamRecord, shared_rooms, shared_store
-from coaching.ui.form.received_words import received_words
+from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.links import whole
 from coaching.ui.kit.live import beacon
+from coaching.ui.kit.markdown import literal, placed
 from coaching.ui.kit.memory import memory
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
@@ -28,8 +28,11 @@ from coaching.workshop.marks import team_mark
 from coaching.workshop.plan import SCORES
 from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
+from coaching.workshop.word_answer import WordAnswer, answer_label, still_possible
 
 _ROOM_OF: Final = "atelier_de"
+_Answer = Callable[[Rooms, int], None]
+_QUOTED = 40  # characters
 
 
 def room_bar(token: str, here: str, stand: ReadingStand | None = None) -> None:
@@ -208,3 +211,31 @@ def _company(seen: Watch, mine: TeamRecord) -> str:
 
 def _people(count: int) -> str:
     return "une personne" if count == 1 else f"{count} personnes"
+
+
+def received_words(
+    token: str,
+    words: Sequence[WordRecord],
+    here: str,
+    act: Callable[[str, str, _Answer], None],
+) -> None:
+    """Show the words on this page, and on which others some wait for an answer."""
+    for word in words:
+        if word.place == here:
+            _word(word, act)
+    others = {Screen(word.place) for word in words if word.place != here and not word.answer}
+    if others:
+        elsewhere = [screen for screen in Screen if screen in others]
+        html.show("salle_mots_ailleurs", elsewhere=elsewhere, token=token)
+
+
+def _word(word: WordRecord, act: Callable[[str, str, _Answer], None]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
+        html.show("salle_mot", word=word, answer=answer_label(word.answer))
+        for answer in still_possible(word.answer):
+            label = placed(answer.label, literal(word.text[:_QUOTED]))
+            act(label, f"{answer}-{word.id}", partial(_kept, word.id, answer))
+
+
+def _kept(word: int, answer: WordAnswer, rooms: Rooms, team: int) -> None:
+    rooms.answer(team, word, answer)

@@ -7,8 +7,7 @@ from coaching.exports.as_assistant import as_assistant
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.ui.form.fields import key_of
-from coaching.ui.form.privacy_note import personal_data
+from coaching.ui.form.fields import key_of, personal_data
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 

@@ -33,7 +33,7 @@ from coaching.intake import (
 from coaching.questions import question_of
 from coaching.questions.canvas import blank_form
 from coaching.storage import shared_store
-from coaching.ui.form import taken_suggestions
+from coaching.ui.form import undo
 from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go, guarded, header
@@ -254,4 +254,4 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
         controls.error(str(error))
         return
     after = draft_from({**values_of(draft), **texts})
-    go(taken_suggestions.note(token, len(chosen), landed(texts, after)), token)
+    go(undo.note_taken(token, len(chosen), landed(texts, after)), token)
