@@ -12,7 +12,7 @@ from coaching.intake import LONGEST, suggest, understand
 from coaching.intake.classification import Topic, sort_out
 from coaching.intake.sections import sections
 from coaching.intake.splitting import sentences
-from coaching.ui.screens.draft_marks import NAMES, runs
+from coaching.ui.screens.brouillon import NAMES, runs
 from tools.training.annotated import ASIDE, answers
 
 SORTED: Final = 0.72

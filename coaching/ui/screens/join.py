@@ -18,7 +18,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.markdown import labelled
 from coaching.ui.kit.visitor import address
-from coaching.ui.screens.pasted_links import fiche_in, open_link
+from coaching.ui.screens.home import fiche_in, open_link
 from coaching.workshop.hosting import join
 from coaching.workshop.return_codes import CODE, RETURN_CODE, come_back
 

@@ -16,9 +16,9 @@ from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import content, guarded, header, way
-from coaching.ui.screens.committee_grid import show_committee
+from coaching.ui.screens.home import resumed
+from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.kept_answers import Unsaid, unsaid
-from coaching.ui.screens.resume import resumed
 
 
 def relecture_page() -> None:

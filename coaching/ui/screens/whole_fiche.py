@@ -12,9 +12,8 @@ from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import short
 from coaching.paragraph.phrasing.missions import MISSION_LENGTH
-from coaching.ui.form.fields import key_of
-from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import TOKEN, OpenFiche, Seen
+from coaching.ui.form.sentence_links import way_to
+from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.memory import memory
 
@@ -50,21 +49,21 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
             space=space,
             name_length=NAME_LENGTH,
             mission_length=MISSION_LENGTH,
-            to_name=way_to(fiche, "depart.product"),
+            to_name=_way(fiche, "depart.product"),
             has_solution=bool(fiche.analysis.fiche.depart.solution),
-            to_solution=way_to(fiche, "depart.solution"),
+            to_solution=_way(fiche, "depart.solution"),
         )
         _ticks(fiche, THEMES, "Thématiques", "« Thématiques »")
         _ticks(fiche, USER_TYPES, "Types d’usagers", "le champ qui suit « Techno »")
         html.show(
             "fiche_entiere_suite",
             headings=[
-                (one, way_to(fiche, one.missing) if one.missing else None) for one in space.headings
+                (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
             ],
             token=fiche.token,
             launch=space.launch,
             said=short(space.launch) if space.launch else "",
-            to_launch=way_to(fiche, "depart.launch"),
+            to_launch=_way(fiche, "depart.launch"),
         )
 
 
@@ -73,11 +72,9 @@ def _groups() -> dict[str, _Group]:
     return found
 
 
-def way_to(fiche: OpenFiche, path: str) -> tuple[str, str]:
+def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
     """Return the address of a field, which leads back here, and what is to be written there."""
-    page = path.partition(".")[0]
-    href = f"/{page}?{TOKEN}={fiche.token}&{RETURN}={Screen.FICHE}&champ={key_of(path)}"
-    return href, ask_at(path).missing
+    return way_to(fiche.token, path, Screen.FICHE), ask_at(path).missing
 
 
 def _ticks(fiche: OpenFiche, listing: Listing, title: str, form_place: str) -> None:
