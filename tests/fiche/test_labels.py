@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.ui.kit.markdown import literal
+from coaching.ui.kit.controls import literal
 
 
 @pytest.mark.parametrize(

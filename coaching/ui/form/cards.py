@@ -20,7 +20,7 @@ from coaching.ui.form.layout import Layout, Piece, Row
 from coaching.ui.form.remarks import Field
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _UNFOLDED: Final = "deplies"
 _NATIONAL_EXAMPLES: Final = {

@@ -22,8 +22,8 @@ from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
 from coaching.ui.form.session import OpenFiche, Seen, give, is_given_again, seen, text_of
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.visitor import clock
 
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.

@@ -30,9 +30,7 @@ from coaching.ui.form.surroundings import shape
 from coaching.ui.form.team_room import is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, ways
-from coaching.ui.kit.links import host
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import clock, host, memory
 from coaching.workshop import codes
 
 _GIVEN: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code

@@ -30,8 +30,8 @@ from coaching.french import folded, is_unknown
 from coaching.ui.form import fields
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import placed
+from coaching.ui.kit.visitor import memory
 
 _MOVED: Final = "remarque_deplacee"
 MOST_OPEN: Final = 3

@@ -26,8 +26,7 @@ from coaching.fiche.progress import Progress
 from coaching.pace import text_order
 from coaching.storage import Change, Rival, Snapshot, shared_store
 from coaching.ui.kit import visitor
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, today
 
 TOKEN: Final = "fiche"
 _SEEN: Final = "vu"

@@ -28,7 +28,7 @@ from coaching.ui.form.fields import beside, key_of
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
-from coaching.ui.kit.local_time import clock
+from coaching.ui.kit.visitor import clock
 
 # The pages that have cards.
 PAGES: Final = (*QUESTIONS, Screen.DEMAIN)

@@ -17,10 +17,9 @@ from coaching.questions import words_of
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import whole
+from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.live import beacon
-from coaching.ui.kit.markdown import literal, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change

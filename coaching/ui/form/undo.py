@@ -15,7 +15,7 @@ from coaching.storage import Change, shared_store
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import OpenFiche, author, pushed
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _DONE: Final = "geste_fait"
 _RANK: Final = "geste_rang"

@@ -18,8 +18,7 @@ from coaching.ui.form import surroundings, undo
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, today
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)

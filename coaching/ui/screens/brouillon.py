@@ -37,9 +37,9 @@ from coaching.storage import shared_store
 from coaching.ui.form import undo
 from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import bare_header, content, go, guarded, header
-from coaching.ui.kit.markdown import labelled, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 # The browser's script keeps what this field holds for as long as the tab is open.
 _TEXT: Final = "texte-brouillon"

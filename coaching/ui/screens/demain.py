@@ -33,9 +33,9 @@ from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import choose_to_stay
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.frame import guarded
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.markdown import literal, placed
+from coaching.ui.kit.visitor import today
 
 _SHOWN: Final = 6
 _WEEK: Final = timedelta(days=7)

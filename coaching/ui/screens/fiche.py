@@ -30,8 +30,8 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.kit.markdown import literal, placed
 from coaching.ui.screens import demain, investment_committee, kept_answers, whole_fiche
 from coaching.ui.screens.retouch import Retouch
 

@@ -20,7 +20,7 @@ from coaching.storage import Change, shared_store
 from coaching.ui.form.session import TOKEN, author, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.pages import file_of, is_known
 from coaching.ui.workshop.access import TOKEN as COACH
 from coaching.ui.workshop.access import way_back

@@ -28,7 +28,7 @@ from coaching.ui.form.fields import field, key_of
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import today
+from coaching.ui.kit.visitor import today
 from coaching.ui.screens.kept_answers import Unsaid
 
 _QUESTIONS: Final = "committee.questions"

@@ -15,8 +15,8 @@ from coaching.errors import (
 )
 from coaching.fiche.progress import Screen
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.markdown import labelled
 from coaching.ui.kit.visitor import address
 from coaching.ui.screens.home import fiche_in, open_link
 from coaching.workshop.hosting import join

@@ -13,7 +13,7 @@ from coaching.paragraph import Paragraph, Variant
 from coaching.paragraph.retouching import kept_in, stays
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _TICKS: Final = "gardees"
 _NAMED: Final = 3  # answers by their names in a sentence

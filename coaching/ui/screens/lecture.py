@@ -19,9 +19,9 @@ from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import placed
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.workshop.cross_reading import PAGE, Words, entry_of
 from coaching.workshop.cross_reading_round import ReadingStand, readable, stand_of, take_text, thank
 from coaching.workshop.failsafe import failsafe

@@ -15,7 +15,7 @@ from coaching.paragraph.phrasing.missions import MISSION_LENGTH
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche, Seen
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _TICKED: Final = "coches"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coaching.ui.kit import controls
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _LOCAL: Final = "diapositive"
 _WAYS: Final = {

@@ -11,7 +11,7 @@ from coaching.limits import MOST_TEAMS
 from coaching.questions import CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
-from coaching.ui.kit.links import host, whole
+from coaching.ui.kit.visitor import host, whole
 from coaching.ui.wall.advance import advance
 from coaching.ui.wall.deck import Deck, Slide
 from coaching.ui.wall.roads import wall_deck

@@ -7,7 +7,7 @@ import streamlit as st
 from coaching.exports.paper_canvas import PAPER
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import leave, leave_for_another_like
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.erasing import erase

@@ -8,8 +8,7 @@ from coaching.errors import CoachingError
 from coaching.exports.squares import qr
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import whole
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, whole
 from coaching.ui.workshop.access import enter, room_link
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.workshop.hosting import Room

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import coach_token
 
 _ASKED: Final = "atelier_demande"

@@ -12,9 +12,8 @@ from coaching.fiche.progress import Screen
 from coaching.questions import words_of
 from coaching.storage import WordRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import labelled, literal, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled, literal, placed
+from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop.header import act
 from coaching.ui.workshop.signature import signature
 from coaching.ui.workshop.word_box import WordBox

@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.exports.squares import qr
 from coaching.ui.kit import html
-from coaching.ui.kit.links import host, whole
+from coaching.ui.kit.visitor import host, whole
 from coaching.ui.workshop.access import focus, is_new, room_link
 from coaching.ui.workshop.board import rows
 from coaching.ui.workshop.closing import leaving

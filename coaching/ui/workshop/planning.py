@@ -16,8 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.french import When, short
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import labelled, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop import plan_reading
 from coaching.ui.workshop.plan_reading import Wrong
 from coaching.workshop import Plan, Step

@@ -8,7 +8,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.exports.room import TeamSheet, reopened
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import enter, is_new, room_link
 from coaching.workshop import Plan
 from coaching.workshop.hosting import as_coach, reopen

@@ -8,8 +8,7 @@ from coaching.exports.squares import qr
 from coaching.ops.clock import now
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import host, whole
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import host, memory, whole
 from coaching.ui.workshop.room_actions import done
 from coaching.workshop.hosting import Room
 from coaching.workshop.return_codes import let_return, way_back

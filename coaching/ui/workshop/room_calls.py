@@ -4,7 +4,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.french import When, short
 from coaching.ui.kit import html
-from coaching.ui.kit.local_time import today
+from coaching.ui.kit.visitor import today
 from coaching.ui.workshop.access import team_link
 from coaching.workshop.watching import Watch
 

@@ -7,7 +7,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.ops.clock import at_present
 from coaching.ui.kit import controls
-from coaching.ui.kit.markdown import labelled
+from coaching.ui.kit.controls import labelled
 from coaching.ui.workshop.signature import signature
 from coaching.ui.workshop.word_box import WordBox
 from coaching.workshop import Word

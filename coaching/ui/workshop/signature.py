@@ -6,8 +6,8 @@ import streamlit as st
 
 from coaching.limits import SIGNATURE_LIMIT
 from coaching.ui.kit import controls
-from coaching.ui.kit.markdown import labelled
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled
+from coaching.ui.kit.visitor import memory
 
 _KEY: Final = "signature"
 _SIGNED: Final = "atelier_signature"

@@ -2,7 +2,7 @@
 
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls
-from coaching.ui.kit.markdown import labelled
+from coaching.ui.kit.controls import labelled
 from coaching.ui.workshop.access import close_team
 from coaching.ui.workshop.confirmation import confirmed
 from coaching.ui.workshop.reopening import hand_out

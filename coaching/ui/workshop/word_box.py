@@ -9,10 +9,9 @@ from typing import Final
 from coaching.errors import CoachingError
 from coaching.limits import WORD_LIMIT
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import placed
 from coaching.ui.kit.live import draw_again
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import clock, memory
 from coaching.workshop.watching import look_again
 
 _HEIGHT: Final = 76
