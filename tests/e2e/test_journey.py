@@ -44,6 +44,9 @@ def test_from_nothing_to_a_paragraph_to_paste(person: Person, report: Report) ->
     person.press("Copier pour votre page beta.gouv.fr")
     expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
     duration = time.monotonic() - start
+    # Folded, and unfolded by the way to it.
+    person.page.get_by_role("link", name="Toute la fiche, champ par champ").click()
+    expect(person.page.get_by_role("heading", name="Toute la fiche, à coller")).to_be_focused()
     person.press("Copier : Nom du produit")
     expect(person.page.get_by_text("collez dans « Nom du produit »")).to_be_visible()
     assert person.page.evaluate("navigator.clipboard.readText()") == "Relais Aidants"

@@ -104,7 +104,7 @@ def _follow_the_path(person: Person) -> Person:
 def _press_on(person: Person) -> Person:
     person.press("Usagers →")
     person.arrive("Qui commence avec vous")
-    person.press("← Point de départ")
+    person.follow("Point de départ")
     return person
 
 

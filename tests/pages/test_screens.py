@@ -14,7 +14,7 @@ from visit import PRODUCT, ROOT, Visit
 from coaching.errors import FicheNotFound, StorageUnavailable
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, entry_keys
-from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.progress import Screen
 from coaching.french import typography
 from coaching.storage import Change, Store
 from coaching.ui.pages import PAGES as KNOWN
@@ -118,31 +118,12 @@ def test_button_leads_on(here: Screen, there: Screen, filled: str) -> None:
     assert visit.token == filled
 
 
-@pytest.mark.parametrize(
-    ("here", "there"), [*pairwise(reversed(QUESTIONS)), (Screen.FICHE, Screen.RELECTURE)]
-)
-def test_button_leads_back(here: Screen, there: Screen, filled: str) -> None:
-    visit = Visit(here.value, filled).click(f"vers-{there}")
-    assert f'href="/{there}?fiche={filled}" aria-current="page"' in visit.html
-
-
-def test_from_the_review_one_comes_back_to_it(filled: str) -> None:
-    visit = Visit("usagers", filled, retour="relecture")
-    assert [key for key in visit.buttons() if key.startswith("vers-")] == ["vers-relecture"]
-    assert "Relisez avant de partir" in visit.click("vers-relecture").html
-
-
 def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: str) -> None:
     assert "Vous avez répondu à tout." in Visit("relecture", filled).html
     kept.save(filled, [Change("usagers.proof", COMPLETE["usagers.proof"], "")], "ana")
     visit = Visit("relecture", filled)
     assert "champ=champ-usagers-proof" in visit.html
     assert "Vous avez répondu à tout." not in visit.html
-
-
-def test_review_leads_to_the_fiche_from_its_top(filled: str) -> None:
-    page = Visit("relecture", filled).html
-    assert page.index(f'href="/fiche?fiche={filled}"') < page.index("Point de départ</h2>")
 
 
 def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, blank: str) -> None:

@@ -22,7 +22,6 @@ from coaching.french.spelling import Why
 from coaching.ops.settings import settings
 from coaching.paragraph import Paragraph, Style
 from coaching.paragraph.retouching import is_away, path_of
-from coaching.questions import words_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of, personal_data
 from coaching.ui.form.sentence_links import sheet, way_to
@@ -31,7 +30,7 @@ from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
-from coaching.ui.kit.frame import content, guarded, header, saved_file, way
+from coaching.ui.kit.frame import content, guarded, header, saved_file, ways
 from coaching.ui.screens import demain, investment_committee, kept_answers, whole_fiche
 from coaching.ui.screens.retouch import Retouch
 
@@ -65,12 +64,14 @@ def fiche_page() -> None:
     with right, st.container(key="emporter"):
         _take_away(fiche)
     with place:
-        whole_fiche.show_whole_fiche(fiche)
-        investment_committee.show_deck(fiche)
-        investment_committee.show_trial(fiche)
-        with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-            way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
-            way(f"{words_of(Screen.DEMAIN).label} →", fiche, Screen.DEMAIN, primary=True)
+        # Folded: a paragraph ready to go is what most come for.
+        with st.container(key="plus-loin"):
+            with controls.expander("Toute la fiche, champ par champ"):
+                whole_fiche.show_whole_fiche(fiche)
+            with controls.expander("Le comité : diapositives et questions"):
+                investment_committee.show_deck(fiche)
+                investment_committee.show_trial(fiche)
+        ways(fiche, Screen.FICHE)
 
 
 def _take_away(fiche: OpenFiche) -> None:
@@ -96,7 +97,7 @@ def _way_back(fiche: OpenFiche) -> None:
 
 
 def _copies(fiche: OpenFiche) -> None:
-    html.show("emporter", token=fiche.token, words=words_of(Screen.DEMAIN))
+    html.show("emporter")
     draft, style = fiche.draft, fiche.analysis.style
     html.show(
         "emporter_textes",

@@ -157,9 +157,8 @@ def show_deck(fiche: OpenFiche) -> None:
             key=fiche.token,
             place="documents-comite",
         )
-        with controls.expander("Ajouter l’équipe et le budget"):
-            for path in _ASKED:
-                field(fiche, path)
+        for path in _ASKED:
+            field(fiche, path)
 
 
 def show_committee(fiche: OpenFiche, out: Unsaid) -> None:

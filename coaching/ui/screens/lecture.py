@@ -131,4 +131,4 @@ def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
     step = seen.room.step.screen if seen else None
     origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
     with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        way(words_of(origin).back, fiche, origin, primary=True)
+        way(words_of(origin).back, fiche, origin)

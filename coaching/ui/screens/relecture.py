@@ -43,7 +43,7 @@ def relecture_page() -> None:
         out = unsaid(fiche)
         show_committee(fiche, out)
         _readiness(fiche, out)
-        way("Voir la fiche", fiche, Screen.FICHE, primary=True)
+        way("Voir la fiche", fiche, Screen.FICHE)
 
 
 def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
