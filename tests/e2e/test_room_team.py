@@ -64,25 +64,6 @@ def change(hosted: Rooms, room: RoomRecord, **values: object) -> None:
     hosted.relive(room.id, rewritten)
 
 
-def test_two_screens_of_a_team_write_one_fiche_live(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
-) -> None:
-    ada, bob = newcomer(), newcomer()
-    token = hosted.join(room.id, "Relais")
-    ada.open("depart", token)
-    bob.open("depart", token)
-    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_contain_text("Point de départ")
-    bob.type(PROBLEM, "Un aidant sur trois", delay=20)
-    ada.type(PRODUCT, "Relais Aidants", delay=60)
-    # Bob touches nothing: his teammate's text comes to him, and his own stays, with his caret.
-    expect(bob.field(PRODUCT)).to_have_value("Relais Aidants", timeout=6_000)
-    expect(bob.field(PROBLEM)).to_be_focused()
-    bob.page.keyboard.type(" pose des congés.", delay=30)
-    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
-    expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
-    assert not server.state(token).rivals
-
-
 @IN_BOTH_BROWSERS
 def test_a_page_that_is_loaded_again_is_one_person(
     newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
@@ -210,17 +191,6 @@ def test_the_clock_is_the_same_on_every_screen(
         over = re.compile(r"\+\s1:[0-5]\d")
         expect(person.page.get_by_role("timer")).to_have_text(over, timeout=LATE)
         expect(person.page.get_by_role("textbox").first).to_be_editable()
-
-
-def test_a_hand_is_raised_and_lowered(newcomer: NewPerson, hosted: Rooms, room: RoomRecord) -> None:
-    ada = newcomer()
-    ada.open("usagers", hosted.join(room.id, "Relais"))
-    ada.press("Demander de l’aide")
-    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_be_visible()
-    (team,) = hosted.teams(room.id)
-    assert team.hand_at
-    hosted.raise_hand(team.id, up=False)
-    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_have_count(0, timeout=LATE)
 
 
 def test_an_erased_room_leaves_the_text_on_the_screen(

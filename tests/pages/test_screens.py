@@ -74,13 +74,6 @@ def test_own_fiche_is_offered_again(filled: str) -> None:
     assert visit.held(PRODUCT) == "Relais Aidants"
 
 
-@pytest.mark.parametrize("link", ["{}", " https://exemple.fr/usagers?x=1&fiche={}#haut "])
-def test_link_reopens_a_fiche(link: str, filled: str) -> None:
-    visit = Visit("accueil").type_in("lien", link.format(filled)).click("ouvrir-lien")
-    assert visit.token == filled
-    assert "Relisez avant de partir" in visit.html
-
-
 @pytest.mark.parametrize("link", ["bonjour", "https://exemple.fr/?fiche=inconnue", "http://["])
 def test_wrong_link_is_told(link: str) -> None:
     visit = Visit("accueil").type_in("lien", link).click("ouvrir-lien")
@@ -91,15 +84,6 @@ def test_database_down_is_told_at_the_start(tmp_path: Path) -> None:
     with shared_at(out_of_reach(tmp_path)):
         visit = Visit("accueil").click("commencer")
         assert [error.value for error in visit.tab.error] == [typography(str(StorageUnavailable()))]
-
-
-def test_saved_file_reopens_as_another_fiche(kept: Store, filled: str) -> None:
-    visit = Visit("accueil")
-    content = savefile.dump(draft_from(COMPLETE))
-    visit.tab.file_uploader("fichier").set_value(("fiche.json", content, "application/json"))
-    visit.run()
-    assert visit.token not in {"", filled}
-    assert kept.read(visit.token).values == kept.read(filled).values
 
 
 def test_wrong_file_is_told() -> None:

@@ -182,7 +182,7 @@ class _NoneOfTheAbove:
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows: it runs again for that alone, not at each answer."""
-        return bool(_unanswered(fiche)), undo.stands(fiche, _place(fiche))
+        return bool(_unanswered(fiche)), bool(undo.standing(fiche, _place(fiche)))
 
 
 def _unanswered(fiche: OpenFiche) -> list[str]:

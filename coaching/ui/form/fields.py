@@ -5,7 +5,6 @@ never takes back what its own keyboard just typed.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -56,26 +55,22 @@ def key_of(path: str) -> str:
     return prefix + path.replace(".", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A field in words; `place` (« étape 2 ») tells it from its homonyms to those who hear."""
-
-    ask: Ask
-    place: str = ""
-
-
 def field(
     fiche: OpenFiche,
     path: str,
-    wording: Wording | None = None,
+    ask: Ask | None = None,
+    place: str = "",
     *,
     notes: Callable[[OpenFiche], None] | None = None,
 ) -> str:
     """Draw the field at `path`, and return the text it holds.
 
-    Its words are those of its model without a `wording`; `notes` draws what else stands beside it.
+    Its words are those of its model, or of `ask`; `place` (« étape 2 ») tells it from its homonyms
+    to those who hear. `notes` draws what else stands beside it.
     """
-    text = _held(fiche, path, wording or Wording(ask_at(path)))
+    asked = ask or ask_at(path)
+    label = labelled(asked.label, asked.hint, asked.stem, place)
+    text = _held(fiche, path, asked, label)
     _beside(fiche, path, text)
     if notes:
         notes(fiche)
@@ -105,13 +100,13 @@ def beside(fiche: OpenFiche, path: str) -> tuple[Hashable, ...]:
     )
 
 
-def _held(fiche: OpenFiche, path: str, wording: Wording) -> str:
+def _held(fiche: OpenFiche, path: str, ask: Ask, label: str) -> str:
     """Draw the control, and return the text it holds."""
-    if ask_at(path).kind in CHOICES:
-        return _choice(fiche, path, wording)
+    if ask.kind in CHOICES:
+        return _choice(fiche, path, ask, label)
     key, current = key_of(path), fiche.value(path)
     _bring_in(fiche, path, key)
-    held = text_of(_text_control(wording, key, current))
+    held = text_of(_text_control(ask, label, key, current))
     return held if len(held) > LONGEST_TEXT else current  # longer, it is kept nowhere else
 
 
@@ -133,11 +128,23 @@ def _bring_in(fiche: OpenFiche, path: str, key: str) -> None:
     st.session_state[key] = current
 
 
-def _choice(fiche: OpenFiche, path: str, wording: Wording) -> str:
+def _choice(fiche: OpenFiche, path: str, ask: Ask, label: str) -> str:
     """Draw a choice, and return what it holds."""
     key = key_of(path)
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_choice_control(wording, key, fiche.value(path) or wording.ask.usual))
+    start = fiche.value(path) or ask.usual
+    choices: Mapping[str, str] = CHOICES[ask.kind]
+    options = list(choices)
+    text = text_of(
+        controls.radio(
+            label,
+            options,
+            options.index(start) if start in options else None,  # as `_text_control` has its value
+            key=key,
+            format_func=choices.__getitem__,
+            horizontal=True,
+        )
+    )
     _note(path, key, text, replaced)
     # After a reconnection a control may hold what was chosen while there was no session: that
     # fills an empty field, but takes nothing back.
@@ -175,37 +182,20 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     return current, held
 
 
-def _text_control(wording: Wording, key: str, value: str) -> object:
+def _text_control(ask: Ask, label: str, key: str, value: str) -> object:
     """Draw the control of a text; `value` is what a browser that has never drawn it starts from.
 
     Two runs may follow each other so closely that the browser draws only the second: the
     starting value is therefore given on every run, not on the first alone. To leave it runs
     nothing: the browser's script sends the text, and asks for a run where one is needed.
     """
-    ask = wording.ask
     draw: Callable[..., object]
     if ask.is_one_line:
         draw = partial(controls.text_input, autocomplete="off")
     else:
         height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
         draw = partial(controls.text_area, height=height)
-    label = labelled(ask.label, ask.hint, ask.stem, wording.place)
     return draw(label, value, key=key, placeholder=ask.example, on_change="ignore")
-
-
-def _choice_control(wording: Wording, key: str, start: str) -> object:
-    """Draw the control of a choice; `start` as `_text_control` has its value."""
-    ask = wording.ask
-    choices: Mapping[str, str] = CHOICES[ask.kind]
-    options = list(choices)
-    return controls.radio(
-        labelled(ask.label, ask.hint, ask.stem, wording.place),
-        options,
-        options.index(start) if start in options else None,
-        key=key,
-        format_func=choices.__getitem__,
-        horizontal=True,
-    )
 
 
 def _beside(fiche: OpenFiche, path: str, held: str) -> None:

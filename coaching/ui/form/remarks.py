@@ -24,7 +24,6 @@ from coaching.coach.standing import (
     taken_back,
 )
 from coaching.fiche.ask import Ask
-from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import folded, is_unknown
 from coaching.ui.form import fields
@@ -49,8 +48,7 @@ class Field:
 
     def draw(self, fiche: OpenFiche) -> str:
         """Draw it, and return the text it holds."""
-        wording = fields.Wording(self.ask or ask_at(self.path), self.place)
-        return fields.field(fiche, self.path, wording, notes=self.notes)
+        return fields.field(fiche, self.path, self.ask, self.place, notes=self.notes)
 
     def shows(self, fiche: OpenFiche) -> Hashable:
         """Return what it shows: not where a remark is in its text, nor in that of its entry."""
@@ -107,7 +105,7 @@ def _put_away(fiche: OpenFiche, ignored: Ignored, place: str) -> None:
         if controls.button(label, key=f"reprendre-{key}", type="tertiary"):
             _move(fiche, key, taken_back(ignored))
         with controls.expander("Un mot pour votre coach, si vous voulez"):
-            fields.field(fiche, path, fields.Wording(ask_at(path), title))
+            fields.field(fiche, path, place=title)
 
 
 def _move(fiche: OpenFiche, key: str, change: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, place_of
+from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.progress import Screen
 from coaching.paragraph import Paragraph, Sentence
 from coaching.ui.form.fields import key_of
@@ -67,6 +67,11 @@ def _told(fiche: OpenFiche, sentence: Sentence, rank: int, here: Screen) -> Told
 def way_to(token: str, path: str, back: Screen) -> str:
     """Return the address of a field, whose page then leads back to `back`."""
     return f"/{path.partition('.')[0]}?{TOKEN}={token}&{RETURN}={back}&champ={key_of(path)}"
+
+
+def where(path: str, draft: DraftFiche) -> tuple[str, str, str]:
+    """Return the screen of a field, the key of its control, and its label."""
+    return path.partition(".")[0], key_of(path), label_of(path, draft)
 
 
 def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:

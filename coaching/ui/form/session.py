@@ -7,7 +7,7 @@ on a callback (the first change after a reconnection calls none).
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -34,6 +34,7 @@ _STUCK: Final = "bloque_jusque"
 _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
+_TICKED: Final = "coches"
 _Held = TypeVar("_Held", str, bool, list[str])
 # Texts that a field is given, which did not come from its own keyboard. Streamlit gives a widget a
 # text once, in the run that sets it: here it is due until it is drawn, and given more than once.
@@ -217,7 +218,8 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
     changes = [*unsaved, *_chosen(held)]
-    run = _run_of_now()
+    context = get_script_run_ctx(suppress_warning=True)
+    run = context.cursors if context else None  # what this run of Streamlit has, and no other
     if known and not changes and known.token == token and known.run is run:
         return known
     with visitor.link(token):
@@ -227,12 +229,6 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
         st.query_params[TOKEN] = token
     waiting = text_order.waiting(token, author())
     return OpenFiche(token, snapshot, unsaved, waiting, run=run)
-
-
-def _run_of_now() -> object:
-    """Return what this run of Streamlit has for itself, and no other run."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.cursors if context else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +266,34 @@ def _chosen(held: Mapping[str, Any]) -> list[Change]:
         elif now == last.shown != last.reported:
             views[path] = (key, Seen(now, now, last.echo))
     return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick(Generic[_Held]):
+    """A box, or several, as they were last drawn in a fiche, and what saves a change of them."""
+
+    token: str
+    seen: Seen[_Held]
+    save: Callable[[OpenFiche, _Held, _Held], None]
+
+
+def tick(
+    fiche: OpenFiche, key: str, shown: _Held, save: Callable[[OpenFiche, _Held, _Held], None]
+) -> None:
+    """Have boxes show what is kept; what is ticked since is saved, from before and now."""
+    held = st.session_state.get(key, shown)
+    memory().setdefault(_TICKED, {})[key] = _Tick(fiche.token, Seen(shown, held), save)
+    st.session_state[key] = shown
+
+
+def take_ticks(fiche: OpenFiche) -> None:
+    """Save what was ticked since the last run, before the page is written; it draws all anew."""
+    drawn: dict[str, _Tick[Any]] = memory().pop(_TICKED, {})
+    for key, one in drawn.items():
+        before = one.seen.reported
+        now = st.session_state.get(key, before)
+        if one.token == fiche.token and one.seen.change(now):
+            one.save(fiche, before, now)
 
 
 def text_of(value: object) -> str:

@@ -54,7 +54,7 @@ def empty(token: str, place: str, said: str, texts: Mapping[str, str]) -> None:
 
 def show(fiche: OpenFiche, place: str) -> None:
     """Say what was just done there, and offer to undo it while nothing else was written since."""
-    done = _standing(fiche, place)
+    done = standing(fiche, place)
     if done is None:
         return
     with st.container(key="geste-fait"):
@@ -65,12 +65,8 @@ def show(fiche: OpenFiche, place: str) -> None:
             st.rerun()
 
 
-def stands(fiche: OpenFiche, place: str) -> bool:
-    """Tell whether something was just done there, and is so still."""
-    return _standing(fiche, place) is not None
-
-
-def _standing(fiche: OpenFiche, place: str) -> _Done | None:
+def standing(fiche: OpenFiche, place: str) -> _Done | None:
+    """Return what was just done there, if it is so still."""
     done = memory().get(_DONE)
     if not isinstance(done, _Done) or done.place != place:
         return None

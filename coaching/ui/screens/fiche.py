@@ -25,7 +25,7 @@ from coaching.paragraph.retouching import is_away, path_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of, personal_data
 from coaching.ui.form.sentence_links import sheet, way_to
-from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.session import OpenFiche, take_ticks
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
@@ -47,8 +47,7 @@ def fiche_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    kept_answers.take_in(fiche)
-    whole_fiche.take_in(fiche)
+    take_ticks(fiche)
     header(fiche, Screen.FICHE)
     place = content(fiche)
     with place:
@@ -76,7 +75,15 @@ def fiche_page() -> None:
 
 def _take_away(fiche: OpenFiche) -> None:
     """Show the ways to keep the text, then the way to come back to it."""
-    _copies(fiche)
+    draft, style = fiche.draft, fiche.analysis.style
+    html.show("emporter")
+    html.show(
+        "emporter_textes",
+        markdown=as_markdown(draft, style).decode(),
+        text=as_text(draft, style).decode(),
+        # Every value of the fragment was escaped when it was filled.
+        fragment=Markup(as_html(draft, style).decode()),  # noqa: S704
+    )
     html.show(
         "documents",
         documents=[(kind, EXPORTERS[kind].label) for kind in _DOCUMENTS],
@@ -84,7 +91,7 @@ def _take_away(fiche: OpenFiche) -> None:
         key=fiche.token,
         place="documents",
     )
-    saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
+    saved_file(draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
     _assistant(fiche)
     _way_back(fiche)
 
@@ -94,18 +101,6 @@ def _way_back(fiche: OpenFiche) -> None:
     with suppress(CoachingError):
         until = last_day(fiche.token)
         html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
-
-
-def _copies(fiche: OpenFiche) -> None:
-    html.show("emporter")
-    draft, style = fiche.draft, fiche.analysis.style
-    html.show(
-        "emporter_textes",
-        markdown=as_markdown(draft, style).decode(),
-        text=as_text(draft, style).decode(),
-        # Every value of the fragment was escaped when it was filled.
-        fragment=Markup(as_html(draft, style).decode()),  # noqa: S704
-    )
 
 
 def _title(fiche: OpenFiche) -> None:
@@ -207,13 +202,9 @@ def _corrections(fiche: OpenFiche) -> None:
         for slip in found[:_FIRST]:
             _show(fiche, place, slip)
         if others := found[_FIRST:]:
-            with controls.expander(_others(len(others))):
+            with controls.expander("Une autre" if len(others) == 1 else f"{len(others)} autres"):
                 for slip in others:
                     _show(fiche, place, slip)
-
-
-def _others(count: int) -> str:
-    return "Une autre" if count == 1 else f"{count} autres"
 
 
 def _retouched(fiche: OpenFiche) -> str:
@@ -227,7 +218,7 @@ def _show(fiche: OpenFiche, place: str, slip: Slip) -> None:
         "correction",
         slip=slip,
         is_space=slip.why is Why.SPACE,
-        places=[(_named(fiche, path), _href(fiche, path)) for path in slip.paths],
+        places=[_place(fiche, path) for path in slip.paths],
     )
     with st.container(horizontal=True, key=f"choix-{slip.key}"):
         words = literal(f"« {slip.was} »" if slip.why is not Why.SPACE else slip.why)
@@ -238,19 +229,15 @@ def _show(fiche: OpenFiche, place: str, slip: Slip) -> None:
             st.rerun()
 
 
-def _named(fiche: OpenFiche, path: str) -> str:
-    """Return a short name of the field: « Groupe 1 : où », « Le problème »."""
+def _place(fiche: OpenFiche, path: str) -> tuple[str, str]:
+    """Return a short name of a field, « Groupe 1 : où », and the way there and back.
+
+    No way leads to the text that is retouched on this page.
+    """
     place, ask = place_of(path, fiche.draft), ask_at(path)
     name = ask.short or ask.label
-    return f"{place} : {name}" if place else name[0].upper() + name[1:]
-
-
-def _href(fiche: OpenFiche, path: str) -> str:
-    """Return the way to the field, and back; none for the text that is retouched on this page."""
-    page = path.partition(".")[0]
-    if page == "writing":
-        return ""
-    return way_to(fiche.token, path, Screen.FICHE)
+    href = "" if path.startswith("writing.") else way_to(fiche.token, path, Screen.FICHE)
+    return f"{place} : {name}" if place else name[0].upper() + name[1:], href
 
 
 def _put_right(fiche: OpenFiche, place: str, chosen: Sequence[Slip]) -> None:

@@ -33,6 +33,10 @@ _RESUMED: Final = "rouverte"
 # Whoever pastes the code or the link of a workshop is led where it leads.
 _ROOMS: Final = {CODE: "rejoindre", COACH: "atelier"}
 _HAND_OVER: Final = "passage"
+_CODE_REFUSED: Final = (
+    "Ce code n’ouvre aucune fiche : il a servi, ou ses dix minutes sont passées. "
+    "Demandez-en un autre sur le premier ordinateur."
+)
 _NO_LINK: Final = "Collez d’abord le lien de votre fiche : vous l’aviez copié, ou reçu."
 
 
@@ -59,7 +63,7 @@ def _ways_in() -> None:
             go(Screen.DEPART, token)
         label = "Commencer une autre fiche" if token else "Commencer ma fiche"
         if controls.button(label, type="secondary" if token else "primary", key="commencer"):
-            _start(DraftFiche(), Screen.DEPART)
+            _start()
         if controls.button("Coller un brouillon", key="brouillon-ouvrir", type="tertiary"):
             st.switch_page(file_of("brouillon"), query_params={TOKEN: token} if token else None)
         if controls.button("Voir un exemple", key="exemples", type="tertiary"):
@@ -69,14 +73,14 @@ def _ways_in() -> None:
         resuming()
 
 
-def _start(draft: DraftFiche, screen: Screen) -> None:
+def _start() -> None:
     try:
         visitor.creates()
-        token = shared_store().create(values_of(draft), author())
+        token = shared_store().create(values_of(DraftFiche()), author())
     except CoachingError as error:
         controls.error(str(error))
         return
-    go(screen, token)
+    go(Screen.DEPART, token)
 
 
 def resuming() -> None:
@@ -164,25 +168,10 @@ def _go(token: str, *, into_team: bool) -> None:
     go(Screen.RELECTURE, token)
 
 
-class HandOverRefused(CoachingError):
-    """No fiche opens by this code: it was mistyped, it served, or its time is over."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce code n’ouvre aucune fiche : il a servi, ou ses dix minutes sont passées. "
-            "Demandez-en un autre sur le premier ordinateur."
-        )
-
-
 def value_in(text: str, name: str) -> str:
     """Return the value of a parameter, in the first link of a text that has it; or nothing."""
     found = re.search(rf"[?&;]{name}=([\w-]+)", unquote(text))
     return found[1] if found else ""
-
-
-def fiche_in(text: str) -> str:
-    """Return the token of the fiche that a text holds a link of, or nothing."""
-    return value_in(text, TOKEN)
 
 
 def open_code(code: str) -> None:
@@ -193,7 +182,7 @@ def open_code(code: str) -> None:
             token = shared_store().hand_overs.take(code)
         open_link(token)
     except FicheNotFound as error:
-        raise HandOverRefused from error
+        raise CoachingError(_CODE_REFUSED) from error
 
 
 def open_link(token: str) -> None:

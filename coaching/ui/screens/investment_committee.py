@@ -19,13 +19,13 @@ from coaching.exports import EXPORTERS
 from coaching.exports.committee_deck import DECK_TITLE, answer_told
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES, Depends
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
 from coaching.ui.form import undo
-from coaching.ui.form.fields import field, key_of
-from coaching.ui.form.sentence_links import way_to
+from coaching.ui.form.fields import field
+from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import today
@@ -125,7 +125,7 @@ def _ways(fiche: OpenFiche, question: SponsorQuestion) -> list[tuple[str, str, s
     """
     paths = fiche.progress.starting(question.starts)
     lacking = [path for path in paths if _lacks(fiche, path)]
-    return [(*_way(fiche, path), label_of(path, fiche.draft)) for path in lacking or paths[:1]]
+    return [_way(fiche, path) for path in lacking or paths[:1]]
 
 
 def _lacks(fiche: OpenFiche, path: str) -> bool:
@@ -133,10 +133,11 @@ def _lacks(fiche: OpenFiche, path: str) -> bool:
     return not fiche.value(path) if status is None else status is not Status.GIVEN
 
 
-def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
-    if path.partition(".")[0] not in set(Screen):
-        return f"#{key_of(path)}", key_of(path)
-    return way_to(fiche.token, path, Screen.FICHE), ""
+def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
+    screen, key, label = where(path, fiche.draft)
+    if screen not in set(Screen):
+        return f"#{key}", key, label
+    return way_to(fiche.token, path, Screen.FICHE), "", label
 
 
 def show_deck(fiche: OpenFiche) -> None:
@@ -164,16 +165,13 @@ def show_deck(fiche: OpenFiche) -> None:
 def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
     """Show how the answers stand before a launch committee; remarks set aside do not count."""
     lines = committee(fiche.progress, fiche.analysis.standing.due, out.paths)
+
+    def fields(paths: Iterable[str]) -> list[tuple[str, str, str]]:
+        return [where(path, fiche.draft) for path in paths]
+
     html.show(
         "comite",
-        lines=[
-            (one, _fields(fiche, one.finding.paths), _fields(fiche, one.reads)) for one in lines
-        ],
+        lines=[(one, fields(one.finding.paths), fields(one.reads)) for one in lines],
         token=fiche.token,
         unsaid=out,
     )
-
-
-def _fields(fiche: OpenFiche, paths: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return the screen of each field, the key of its control, and its label."""
-    return [(path.partition(".")[0], key_of(path), label_of(path, fiche.draft)) for path in paths]

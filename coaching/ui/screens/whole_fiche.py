@@ -1,8 +1,6 @@
 """All that the form of the member space asks, in its order, each field ready to paste."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
 
 import streamlit as st
 
@@ -13,36 +11,13 @@ from coaching.fiche.progress import Screen
 from coaching.french import short
 from coaching.paragraph.phrasing.missions import MISSION_LENGTH
 from coaching.ui.form.sentence_links import way_to
-from coaching.ui.form.session import OpenFiche, Seen
+from coaching.ui.form.session import OpenFiche, tick
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.visitor import memory
-
-_TICKED: Final = "coches"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Names as they were last drawn to be ticked: of which list, in which fiche."""
-
-    token: str
-    listing: Listing
-    seen: Seen[list[str]]
-
-
-def take_in(fiche: OpenFiche) -> None:
-    """Save what was ticked since the last run, before the page is written."""
-    for key, group in _groups().items():
-        before = group.seen.reported
-        now = list(st.session_state.get(key, before))
-        if group.token == fiche.token and group.seen.change(now):
-            path = group.listing.path
-            fiche.change({f"{path}.{one}": "1" if one in now else "" for one in {*now} ^ {*before}})
 
 
 def show_whole_fiche(fiche: OpenFiche) -> None:
     """Show each field of the form: its text and a press that copies it, or what it waits for."""
     space = member_space(fiche.draft)
-    _groups().clear()
     with st.container(key="fiche-entiere"):
         html.show(
             "fiche_entiere",
@@ -65,11 +40,6 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
             said=short(space.launch) if space.launch else "",
             to_launch=_way(fiche, "depart.launch"),
         )
-
-
-def _groups() -> dict[str, _Group]:
-    found: dict[str, _Group] = memory().setdefault(_TICKED, {})
-    return found
 
 
 def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
@@ -101,11 +71,12 @@ def _ticks(fiche: OpenFiche, listing: Listing, title: str, form_place: str) -> N
 
 
 def _pills(fiche: OpenFiche, listing: Listing, label: str, place: str, keys: Iterable[str]) -> None:
+    def save(fiche: OpenFiche, before: list[str], now: list[str]) -> None:
+        path, changed = listing.path, {*now} ^ {*before}
+        fiche.change({f"{path}.{one}": "1" if one in now else "" for one in changed})
+
     names, key = [*keys], f"cocher-{place}"
-    ticked = [one for one in names if one in listing.ticked(fiche.draft)]
-    held = list(st.session_state.get(key, ticked))
-    _groups()[key] = _Group(fiche.token, listing, Seen(ticked, held))
-    st.session_state[key] = ticked
+    tick(fiche, key, [one for one in names if one in listing.ticked(fiche.draft)], save)
     controls.pills(
         label,
         names,
