@@ -1,6 +1,4 @@
-"""Several people on one fiche, and a fiche that travels as a file."""
-
-from pathlib import Path
+"""Several people on one fiche."""
 
 import pytest
 from playwright.sync_api import FilePayload, expect
@@ -117,25 +115,6 @@ def test_a_page_left_open_over_a_restart_takes_nothing_back(
 
 
 # The saved file
-
-
-def test_a_saved_file_reopens_as_a_fiche_of_its_own(newcomer: NewPerson, server: Server) -> None:
-    ada, bob = newcomer(), newcomer()
-    token = server.create(COMPLETE)
-    ada.open("fiche", token)
-    with ada.page.expect_download() as download:
-        ada.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
-    assert download.value.suggested_filename.endswith(".json")
-    path = Path(download.value.path())
-    bob.visit()
-    give(bob, FilePayload(name="fiche.json", mimeType="application/json", buffer=path.read_bytes()))
-    bob.arrive("Relisez avant de partir")
-    assert bob.token != token
-    assert server.state(bob.token).values == COMPLETE
-    bob.open("depart", bob.token)
-    bob.write(PRODUCT, "Un autre nom").press("Tab")
-    kept(server, bob.token, "depart.product", "Un autre nom")
-    assert server.state(token).values == COMPLETE
 
 
 def test_a_file_too_large_is_refused_in_french(person: Person) -> None:
