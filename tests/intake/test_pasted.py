@@ -135,8 +135,8 @@ def test_odd_drafts_say_nothing(text: str) -> None:
 
 def test_marked_draft_loses_no_word_and_says_none_twice() -> None:
     shown = list(runs(understand(DRAFT, finding(SAID))))
-    assert "".join(run.text for run in shown) == DRAFT
-    named = {run.text: run.name for run in shown if run.name}
+    assert "".join(text for text, _ in shown) == DRAFT
+    named = {text: name for text, name in shown if name}
     assert named["100 jeunes artisans"] == "combien"
     assert named["l’artisan dépose son attestation en PDF"] == "contournement"
 

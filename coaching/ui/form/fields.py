@@ -26,8 +26,7 @@ from coaching.ui.kit.visitor import clock
 
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
-FREE_PREFIX: Final = "champ-"
-SHORT_PREFIX: Final = "court-"
+_FREE, _SHORT = "champ-", "court-"
 _LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _TEXT_HEIGHT: Final = 76
@@ -51,7 +50,7 @@ _GIVEN_AWAY: Final = {
 
 def key_of(path: str) -> str:
     """Return the widget key of the field at `path`; the browser's script reads it back."""
-    prefix = FREE_PREFIX if ask_at(path).kind in _LIMITS else SHORT_PREFIX
+    prefix = _FREE if ask_at(path).kind in _LIMITS else _SHORT
     return prefix + path.replace(".", "-")
 
 

@@ -18,7 +18,7 @@ from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.calls import CALLS
 from coaching.coach.standing import reason_of
 from coaching.fiche.choices import Depends, Family
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
 from coaching.paragraph import Paragraph, Style, Variant
@@ -174,16 +174,7 @@ def _fields(fiche: OpenFiche, screen: Screen) -> Iterator[tuple[str, Hashable]]:
     """Yield what stands beside the fields of a page, where anything does."""
     rivals = (rival.path for rival in fiche.snapshot.rivals)
     for path in sorted({*fiche.values, *fiche.errors, *rivals}):
-        if path.partition(".")[0] == screen and _is_asked(path):
+        if path.partition(".")[0] == screen and is_asked(path):
             shown = beside(fiche, path)
             if shown != _NOTHING:
                 yield path, shown
-
-
-def _is_asked(path: str) -> bool:
-    """Tell whether a path is that of a field: an entry has one too, for its rank."""
-    try:
-        ask_at(path)
-    except KeyError:
-        return False
-    return True

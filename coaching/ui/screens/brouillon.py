@@ -283,24 +283,19 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
     go(undo.note_taken(token, len(chosen), landed(texts, after)), token)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some words of the draft; `name` is empty for those that were not understood."""
+def runs(understood: Understood) -> Iterator[tuple[str, str]]:
+    """Yield the whole draft, cut where it was understood; no word is lost, none is said twice.
 
-    text: str
-    name: str = ""
-
-
-def runs(understood: Understood) -> Iterator[Run]:
-    """Yield the whole draft, cut where it was understood; no word is lost, none is said twice."""
+    The words that were not understood have no name.
+    """
     text, at = understood.text, 0
     for fact in _apart(understood):
         if fact.start > at:
-            yield Run(text[at : fact.start])
-        yield Run(text[fact.start : fact.end], NAMES[fact.kind])
+            yield text[at : fact.start], ""
+        yield text[fact.start : fact.end], NAMES[fact.kind]
         at = fact.end
     if at < len(text):
-        yield Run(text[at:])
+        yield text[at:], ""
 
 
 def _apart(understood: Understood) -> list[Fact]:

@@ -1,7 +1,7 @@
 """After the paragraph: the calls to make, the answer each settles, and what came of them."""
 
 import secrets
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -38,7 +38,6 @@ from coaching.ui.kit.frame import guarded
 from coaching.ui.kit.visitor import today
 
 _SHOWN: Final = 6
-_WEEK: Final = timedelta(days=7)
 
 
 def demain_page() -> None:
@@ -120,7 +119,16 @@ class _ProposedCalls:
             name = sha256(one.about.encode()).hexdigest()[:16]
             if controls.button(_named(one), key=f"appeler-{name}"):
                 call = f"{CALLS}.{secrets.token_hex(4)}"
-                fiche.change({call: str(len(keys) + 1), **dict(_texts(call, one))})
+                a_week_to_make_it = When(on_a_working_day(today() + timedelta(days=7)), "day")
+                fiche.change(
+                    {
+                        call: str(len(keys) + 1),
+                        f"{call}.about": one.about,
+                        f"{call}.whom": one.whom,
+                        f"{call}.question": one.question,
+                        f"{call}.before": short(a_week_to_make_it),
+                    }
+                )
                 take_focus(call)
                 st.rerun()
 
@@ -129,14 +137,6 @@ def _named(proposal: Proposal) -> str:
     """Return the words of the press that keeps a call: the call itself."""
     whom = f"**{literal(capital(proposal.whom))}** " if proposal.whom else ""
     return placed(f"{whom}{literal(proposal.question)}", "garder cet appel")
-
-
-def _texts(call: str, proposal: Proposal) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a call that is kept, by their paths, with a week to make it."""
-    yield f"{call}.about", proposal.about
-    yield f"{call}.whom", proposal.whom
-    yield f"{call}.question", proposal.question
-    yield f"{call}.before", short(When(on_a_working_day(today() + _WEEK), "day"))
 
 
 @dataclass(frozen=True, slots=True)

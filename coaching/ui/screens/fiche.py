@@ -14,7 +14,7 @@ from coaching.exports.as_assistant import as_assistant
 from coaching.exports.as_markdown import as_markdown
 from coaching.exports.as_picture import on_screen
 from coaching.exports.as_text import as_html, as_text
-from coaching.exports.road import Stop, described, has_figures, stops, titled
+from coaching.exports.road import described, has_figures, stops, titled
 from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen
@@ -104,6 +104,9 @@ def _way_back(fiche: OpenFiche) -> None:
 
 
 def _title(fiche: OpenFiche) -> None:
+    road = stops(fiche.analysis.fiche)
+    if len(road) > _CIRCLES:  # the perimeters that they stand for: first, next, last
+        road = (*road[: _CIRCLES - 1], road[-1])
     html.show(
         "fiche_titre",
         name=fiche.draft.depart.product.strip(),
@@ -111,13 +114,8 @@ def _title(fiche: OpenFiche) -> None:
         left=len(fiche.progress.points),
         unsaid=kept_answers.unsaid(fiche),
         token=fiche.token,
-        stops=_in_three(stops(fiche.analysis.fiche)),
+        stops=road,
     )
-
-
-def _in_three(road: tuple[Stop, ...]) -> tuple[Stop, ...]:
-    """Return the perimeters that the three circles stand for: first, next, last."""
-    return road if len(road) <= _CIRCLES else (*road[: _CIRCLES - 1], road[-1])
 
 
 def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:

@@ -110,11 +110,11 @@ def examples_page() -> None:
     """Show the three examples one under the other, ready made."""
     bare_header()
     with content():
-        st.html(_page())
+        st.html(_examples())
 
 
 @cache
-def _page() -> str:
+def _examples() -> str:
     return html.rendered(
         "exemples",
         examples=[_shown(example) for example in ALL_EXAMPLES],
