@@ -10,7 +10,7 @@ from coaching.ui.form.surroundings import around
 from coaching.ui.kit import crash
 from coaching.ui.kit.warm_up import make_ready
 from coaching.ui.pages import PUBLIC_PAGES
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
 from coaching.web.server import start

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from coaching.ui.form.surroundings import around
 from coaching.ui.pages import PUBLIC_PAGES
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from coaching.web.api.routes import routes
 
 

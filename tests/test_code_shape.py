@@ -65,9 +65,8 @@ def test_one_module_remembers_for_a_tab() -> None:
         name for name, source in MODULES.items() if "session_state" in map(_used, nodes(source))
     }
     controls = {"form.fields", "form.session"}
-    controls |= {"screens.brouillon", "screens.kept_answers", "screens.whole_fiche"}
-    controls |= {"workshop.sent_words"}
-    assert users == {f"coaching.ui.{one}" for one in ("kit.memory", *controls)}
+    controls |= {"screens.brouillon", "workshop.sent_words"}
+    assert users == {f"coaching.ui.{one}" for one in ("kit.visitor", *controls)}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -141,13 +141,6 @@ def following(screen: Screen) -> Screen | None:
     return screens[rank] if rank < len(screens) else None
 
 
-def preceding(screen: Screen) -> Screen | None:
-    """Return the screen before this one, or nothing before the first."""
-    screens = list(Screen)
-    rank = screens.index(screen)
-    return screens[rank - 1] if rank else None
-
-
 def _statuses(checked: Checked) -> dict[str, Status]:
     statuses = {
         path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN

@@ -7,7 +7,7 @@ from coaching.ui.form.session import current_token
 from coaching.ui.kit.controls import forget_presses
 from coaching.ui.kit.frame import begin
 from coaching.ui.pages import pages
-from coaching.ui.screens.foot import foot
+from coaching.ui.screens.site_pages import foot
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(pages(), position="hidden")

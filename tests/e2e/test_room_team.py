@@ -46,25 +46,6 @@ END_OF_STEP = """() => new Promise((done) => {
 })"""
 
 
-def test_two_screens_of_a_team_write_one_fiche_live(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada, bob = newcomer(), newcomer()
-    token = hall.rooms.join(hall.room, "Relais")
-    ada.open("depart", token)
-    bob.open("depart", token)
-    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_contain_text("Point de départ")
-    bob.type(PROBLEM, "Un aidant sur trois", delay=20)
-    ada.type(PRODUCT, "Relais Aidants", delay=60)
-    # Bob touches nothing: his teammate's text comes to him, and his own stays, with his caret.
-    expect(bob.field(PRODUCT)).to_have_value("Relais Aidants", timeout=6_000)
-    expect(bob.field(PROBLEM)).to_be_focused()
-    bob.page.keyboard.type(" pose des congés.", delay=30)
-    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
-    expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
-    assert not server.state(token).rivals
-
-
 @IN_BOTH_BROWSERS
 def test_a_page_that_is_loaded_again_is_one_person(
     newcomer: NewPerson, server: Server, hall: Hall

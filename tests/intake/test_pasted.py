@@ -12,7 +12,7 @@ from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.intake import LONGEST, suggest, understand
 from coaching.intake.classification import Topic, sort_out
 from coaching.intake.splitting import Section, sections, sentences
-from coaching.ui.screens.draft_marks import NAMES, runs
+from coaching.ui.screens.brouillon import NAMES, runs
 from tools.training.annotated import ASIDE, answers
 
 SORTED: Final = 0.72
@@ -135,8 +135,8 @@ def test_odd_drafts_say_nothing(text: str) -> None:
 
 def test_marked_draft_loses_no_word_and_says_none_twice() -> None:
     shown = list(runs(understand(DRAFT, finding(SAID))))
-    assert "".join(run.text for run in shown) == DRAFT
-    named = {run.text: run.name for run in shown if run.name}
+    assert "".join(text for text, _ in shown) == DRAFT
+    named = {text: name for text, name in shown if name}
     assert named["100 jeunes artisans"] == "combien"
     assert named["l’artisan dépose son attestation en PDF"] == "contournement"
 

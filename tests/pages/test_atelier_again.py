@@ -7,7 +7,7 @@ from desk import FULL, Desk
 from test_atelier import token_of
 from visit import Visit
 
-from coaching.ui.kit.local_time import today
+from coaching.ui.kit.visitor import today
 from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import as_coach, replan
 

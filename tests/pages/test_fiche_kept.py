@@ -128,6 +128,7 @@ def test_what_is_kept_and_does_not_fit_says_what_to_do(kept: Store) -> None:
 def test_a_text_of_the_team_s_own_offers_nothing_to_keep(kept: Store) -> None:
     visit = Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants"))))
     assert boxes(visit) == {}
+    assert "Votre paragraphe est prêt" in said(visit)
 
 
 def test_what_is_kept_is_proposed_to_a_text_of_the_team_s_own(kept: Store) -> None:
@@ -196,8 +197,3 @@ def test_many_that_are_out_are_counted_and_the_first_named(kept: Store) -> None:
     told = said(Visit("fiche", kept.create(table)))
     assert "29 réponses que regardera le comité n’ont pas trouvé place" in told
     assert "où (groupe 2), où vous en êtes (groupe 2), pourquoi (groupe 2) et 26 autres." in told
-
-
-def test_a_text_of_the_team_s_own_is_as_ready_as_the_team_says(kept: Store) -> None:
-    told = said(Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants")))))
-    assert "Votre paragraphe est prêt" in told

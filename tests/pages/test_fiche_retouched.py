@@ -186,14 +186,6 @@ def test_a_new_sentence_is_taken_then_given_back(kept: Store, changed: str) -> N
     assert "annuler" not in visit.buttons()
 
 
-def test_one_s_own_sentence_is_kept(changed: str) -> None:
-    visit = Visit("fiche", changed)
-    visit.click(buttons(visit, "garder-")[0])
-    assert OUR in shown(visit)
-    assert len(buttons(visit, "garder-")) == 1
-    assert len(buttons(Visit("fiche", changed), "garder-")) == 1
-
-
 def test_what_was_typed_since_is_never_undone(changed: str) -> None:
     visit = Visit("fiche", changed).click("retoucher")
     visit.click(buttons(visit, "prendre-")[1])

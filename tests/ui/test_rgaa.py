@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from tools.documentation import rgaa_page
 
 ROOT: Final = Path(__file__).parents[2]

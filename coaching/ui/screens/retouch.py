@@ -39,8 +39,8 @@ from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import placed
+from coaching.ui.kit.visitor import memory
 
 _OPEN: Final = "retouche_ouverte"
 _TOO_MANY_LINES: Final = (

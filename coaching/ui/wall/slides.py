@@ -20,7 +20,7 @@ from coaching.paragraph import Sentence
 from coaching.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
-from coaching.ui.kit.links import host, whole
+from coaching.ui.kit.visitor import host, whole
 from coaching.workshop import Stage, View
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.glance import Glance

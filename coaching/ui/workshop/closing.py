@@ -7,7 +7,7 @@ import streamlit as st
 from coaching.exports.document_table import DOCUMENTS
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import leave_for_another_like
 from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
 from coaching.ui.workshop.room_actions import confirmed, done, erase

@@ -10,9 +10,8 @@ import streamlit as st
 from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import literal, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import literal, placed
+from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop.access import is_new, team_link
 from coaching.ui.workshop.durations import since
 from coaching.ui.workshop.room_actions import act

@@ -15,9 +15,7 @@ from coaching.ops.clock import at_present
 from coaching.questions import Question, question_of, words_of
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import host, whole
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import host, memory, today, whole
 from coaching.ui.workshop.access import enter, focus, room_link, team_link
 from coaching.ui.workshop.closing import leaving, reading_time
 from coaching.ui.workshop.durations import ago, since, some

@@ -16,8 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.french import UnreadableDate, When, parse_date, short
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import labelled, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.visitor import memory
 from coaching.workshop import Plan, Step
 from coaching.workshop.agenda import LONGEST_STEP, MOST_STEPS, SENTENCE_LIMIT
 from coaching.workshop.agenda import TITLE_LIMIT as STEP_LIMIT

@@ -9,7 +9,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import literal
+from coaching.ui.kit.controls import literal
 from coaching.ui.wall.slides import agreed, on_stage, slides_of, staged
 from coaching.workshop import Live, Stage, View
 from coaching.workshop.hosting import Room, change

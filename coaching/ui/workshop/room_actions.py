@@ -9,7 +9,7 @@ from coaching.errors import CoachingError
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.live import draw_again
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import coach_token, leave_erased
 from coaching.workshop.hosting import Room
 from coaching.workshop.watching import look_again

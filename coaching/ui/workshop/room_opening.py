@@ -13,7 +13,7 @@ from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.markdown import labelled
+from coaching.ui.kit.controls import labelled
 from coaching.ui.workshop.access import copied, enter
 from coaching.ui.workshop.planning import PlanForm
 from coaching.ui.workshop.room_actions import confirmed, erase

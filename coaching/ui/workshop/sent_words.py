@@ -16,9 +16,8 @@ from coaching.ops.clock import at_present
 from coaching.questions import words_of
 from coaching.storage import WordRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import labelled, literal, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled, literal, placed
+from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop.room_actions import act
 from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change

@@ -20,9 +20,8 @@ from coaching.ops.clock import now
 from coaching.paragraph import Paragraph
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import host, whole
-from coaching.ui.kit.markdown import labelled
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import labelled
+from coaching.ui.kit.visitor import host, memory, whole
 from coaching.ui.workshop.access import close_team, focus, room_link, team_link
 from coaching.ui.workshop.overview import where
 from coaching.ui.workshop.projection_choice import show

@@ -1,6 +1,7 @@
-"""« L’épreuve »: the sponsor's questions one by one, the hardest first, and what is left to answer.
+"""The committee on a team's pages: how the answers stand before it, its deck, its questions.
 
-What the team says of each is kept with the fiche: a page opened again goes on from there.
+« L’épreuve » asks the sponsor's questions one by one, the hardest first. What the team says of each
+is kept with the fiche: a page opened again goes on from there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,27 +9,33 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.coach.committee import committee
 from coaching.coach.sponsor_questions import (
     SPONSOR_QUESTIONS,
     SponsorQuestion,
     hardest_first,
 )
-from coaching.exports.committee_deck import answer_told
+from coaching.exports.committee_deck import DECK_TITLE, answer_told
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES, Depends
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
+from coaching.french import enumerate_fr
 from coaching.ui.form import undo
-from coaching.ui.form.fields import key_of
+from coaching.ui.form.fields import field
+from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import today
-from coaching.ui.screens.whole_fiche import way_to
+from coaching.ui.kit.frame import documents
+from coaching.ui.kit.visitor import today
+from coaching.ui.screens.kept_answers import Unsaid
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
 _SECONDS: Final = 180
+_ASKED = ("committee.team", "committee.budget")
+_SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
 def show_trial(fiche: OpenFiche) -> None:
@@ -118,7 +125,7 @@ def _ways(fiche: OpenFiche, question: SponsorQuestion) -> list[tuple[str, str, s
     """
     paths = fiche.progress.starting(question.starts)
     lacking = [path for path in paths if _lacks(fiche, path)]
-    return [(*_way(fiche, path), label_of(path, fiche.draft)) for path in lacking or paths[:1]]
+    return [_way(fiche, path) for path in lacking or paths[:1]]
 
 
 def _lacks(fiche: OpenFiche, path: str) -> bool:
@@ -126,7 +133,39 @@ def _lacks(fiche: OpenFiche, path: str) -> bool:
     return not fiche.value(path) if status is None else status is not Status.GIVEN
 
 
-def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
-    if path.partition(".")[0] not in set(Screen):
-        return f"#{key_of(path)}", key_of(path)
-    return way_to(fiche, path)[0], ""
+def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
+    screen, key, label = where(path, fiche.draft)
+    if screen not in set(Screen):
+        return f"#{key}", key, label
+    return way_to(fiche.token, path, Screen.FICHE), "", label
+
+
+def show_deck(fiche: OpenFiche) -> None:
+    """Offer the deck of the committee, and the two fields of its last slide."""
+    with st.container(key="comite"):
+        html.show(
+            "comite_diapositives",
+            title=DECK_TITLE,
+            to_solution=""
+            if fiche.value(_SOLUTION).strip()
+            else way_to(fiche.token, _SOLUTION, Screen.FICHE),
+            unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
+        )
+        documents(fiche.token, "documents-comite", "pptx")
+        for path in _ASKED:
+            field(fiche, path)
+
+
+def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
+    """Show how the answers stand before a launch committee; remarks set aside do not count."""
+    lines = committee(fiche.progress, fiche.analysis.standing.due, out.paths)
+
+    def fields(paths: Iterable[str]) -> list[tuple[str, str, str]]:
+        return [where(path, fiche.draft) for path in paths]
+
+    html.show(
+        "comite",
+        lines=[(one, fields(one.finding.paths), fields(one.reads)) for one in lines],
+        token=fiche.token,
+        unsaid=out,
+    )
