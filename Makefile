@@ -17,7 +17,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery wheel lock streamlit
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -136,9 +136,6 @@ gallery: $(VENV)/test.done browser ## the pictures of the README
 
 promises: $(VENV)/test.done browser firefox nginx ## the table of promises, each run
 	$(BIN)/python -m pytest --promises=docs/promises.md
-
-wheel: $(VENV)/test.done ## the product as one file to install, in dist
-	$(BIN)/python -m hatchling build --target wheel
 
 lock: $(VENV)/test.done ## once in a while: newer versions, locked with their hashes
 	$(BIN)/python -m pip install --quiet uv

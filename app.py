@@ -10,15 +10,11 @@ from coaching.ui.form.surroundings import around
 from coaching.ui.kit import crash
 from coaching.ui.kit.warm_up import make_ready
 from coaching.ui.pages import PUBLIC_PAGES
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from coaching.web.api.routes import routes
 from coaching.web.front import serving
-from coaching.web.front.french_answers import FrenchAnswers
 from coaching.web.server import start
-from coaching.web.server.lifespan import lifespan
-from coaching.web.server.middleware import SameOrigin, SecurityHeaders
-from coaching.web.server.observer import Observer
-from coaching.web.server.session_owner import OwnSessions
+from coaching.web.server.middleware import FrenchAnswers, Observer, OwnPages, SecurityHeaders
 from coaching.web.server.upload_limits import BoundedUploads
 from coaching.web.server.websocket_limits import BoundedMessages
 
@@ -26,11 +22,10 @@ start.prepare()
 
 app = st.App(
     Path(__file__).with_name("coaching") / "ui" / "main.py",
-    lifespan=partial(lifespan, make_ready=make_ready),
+    lifespan=partial(start.lifespan, make_ready=make_ready),
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(SameOrigin),
-        Middleware(OwnSessions),
+        Middleware(OwnPages),
         Middleware(FrenchAnswers),
         Middleware(Observer),
         Middleware(BoundedMessages),

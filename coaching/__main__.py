@@ -14,7 +14,7 @@ _MISSING: Final = (
 )
 
 try:
-    from coaching.cli.commands import main
+    from coaching.cli import main
 except (ImportError, AttributeError, TypeError, SyntaxError):
     # Whatever another version of a library, or a module of the same name, lacks.
     told = _FOREIGN if os.environ.get("PYTHONPATH") else _MISSING

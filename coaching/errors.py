@@ -9,49 +9,49 @@ FICHE_FULL: Final = "Cette fiche est pleine : raccourcissez une réponse"
 class CoachingError(Exception):
     """Base of every expected error; `str(error)` is a French sentence fit for the screen."""
 
+    sentence = ""  # of an error that always says the same
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or self.sentence)
+
 
 class FicheNotFound(CoachingError):
     """No fiche answers to this link."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Aucune fiche ne correspond à ce lien ou à ce code. Vérifiez qu’il est entier, "
-            "ou rouvrez votre fichier de sauvegarde."
-        )
+    sentence = (
+        "Aucune fiche ne correspond à ce lien ou à ce code. Vérifiez qu’il est entier, "
+        "ou rouvrez votre fichier de sauvegarde."
+    )
 
 
 class StorageUnavailable(CoachingError):
     """The database cannot be read or written at the moment."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Nous n’arrivons pas à enregistrer. Votre texte est à l’écran : "
-            "gardez cette page ouverte, ou téléchargez-le."
-        )
+    sentence = (
+        "Nous n’arrivons pas à enregistrer. Votre texte est à l’écran : "
+        "gardez cette page ouverte, ou téléchargez-le."
+    )
 
 
 class FicheFull(CoachingError):
     """A fiche would weigh more than its file may."""
 
-    def __init__(self) -> None:
-        super().__init__(f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran.")
+    sentence = f"{FICHE_FULL}, puis reprenez celle-ci. Votre texte reste à l’écran."
 
 
 class UnknownField(CoachingError):
     """A change names a field that no fiche can have."""
 
-    def __init__(self) -> None:
-        super().__init__("Cette page n’est plus à jour. Rechargez-la, puis réessayez.")
+    sentence = "Cette page n’est plus à jour. Rechargez-la, puis réessayez."
 
 
 class DatabaseTooNew(CoachingError):
     """The database was migrated by a later version of this code."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "La base de données a été créée par une version plus récente de Premier périmètre. "
-            "Installez cette version, ou indiquez une autre base de données."
-        )
+    sentence = (
+        "La base de données a été créée par une version plus récente de Premier périmètre. "
+        "Installez cette version, ou indiquez une autre base de données."
+    )
 
 
 class FileRefused(CoachingError):
@@ -61,32 +61,29 @@ class FileRefused(CoachingError):
 class FileBroken(FileRefused):
     """The bytes are not JSON."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce fichier est abîmé ou n’est pas une sauvegarde : choisissez le fichier .json "
-            "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
-        )
+    sentence = (
+        "Ce fichier est abîmé ou n’est pas une sauvegarde : choisissez le fichier .json "
+        "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
+    )
 
 
 class FileForeign(FileRefused):
     """The JSON was not written by this product."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
-            "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
-        )
+    sentence = (
+        "Ce fichier ne vient pas de Premier périmètre : choisissez le fichier .json "
+        "téléchargé depuis la page « La fiche ». Rien n’a été modifié."
+    )
 
 
 class FileOfRoom(FileRefused):
     """The JSON is the index of a workshop's archive."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
-            "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
-            "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
-        )
+    sentence = (
+        "Ce fichier est celui d’un atelier, sorti de son archive. Chaque équipe y a le sien, "
+        "« fiche.json », dans un dossier à son nom ; l’atelier entier se rouvre depuis la "
+        "page « Atelier », avec l’archive .zip. Rien n’a été modifié."
+    )
 
 
 class FileTooLarge(FileRefused):
@@ -128,31 +125,28 @@ class RoomFileRefused(FileRefused):
 class RoomFileForeign(RoomFileRefused):
     """The file is no archive, or no workshop's."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Ce fichier n’est pas l’archive d’un atelier : choisissez le fichier .zip que le coach "
-            "a téléchargé, tel quel. Rien n’a été modifié."
-        )
+    sentence = (
+        "Ce fichier n’est pas l’archive d’un atelier : choisissez le fichier .zip que le coach "
+        "a téléchargé, tel quel. Rien n’a été modifié."
+    )
 
 
 class RoomFileBroken(RoomFileRefused):
     """The archive is damaged, or made in a way that this product never does."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette archive est abîmée : choisissez le fichier .zip d’origine, tel que le coach l’a "
-            "téléchargé. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette archive est abîmée : choisissez le fichier .zip d’origine, tel que le coach l’a "
+        "téléchargé. Rien n’a été modifié."
+    )
 
 
 class RoomFileLocked(RoomFileRefused):
     """The archive asks for a password."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette archive demande un mot de passe : choisissez le fichier .zip d’origine, "
-            "qui n’en a pas. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette archive demande un mot de passe : choisissez le fichier .zip d’origine, "
+        "qui n’en a pas. Rien n’a été modifié."
+    )
 
 
 class RoomFileTooLarge(RoomFileRefused):
@@ -185,11 +179,10 @@ class RoomPartRefused(RoomFileRefused):
 class UnsupportedDatabase(CoachingError):
     """The address of the database is neither of SQLite nor of PostgreSQL."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
-            "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
-        )
+    sentence = (
+        "L’adresse de la base de données doit commencer par « sqlite:/// » ou "
+        "« postgresql:// ». Corrigez PERIMETRE_DATABASE_URL."
+    )
 
 
 class FileUnreadable(FileRefused):
@@ -221,21 +214,19 @@ class LineUnreadable(CoachingError):
 class RoomNotFound(CoachingError):
     """No room answers to this code or link: it was mistyped, replaced, or erased at its date."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Aucun atelier ne répond à ce code ou à ce lien. Vérifiez-le sur l’écran du coach : "
-            "il a pu changer, ou l’atelier a été effacé à sa date."
-        )
+    sentence = (
+        "Aucun atelier ne répond à ce code ou à ce lien. Vérifiez-le sur l’écran du coach : "
+        "il a pu changer, ou l’atelier a été effacé à sa date."
+    )
 
 
 class RoomClosed(CoachingError):
     """The coach has closed the room: nobody joins it any more."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
-            "Demandez à votre coach de le rouvrir."
-        )
+    sentence = (
+        "Cet atelier est fermé : plus aucune équipe ne peut y entrer. "
+        "Demandez à votre coach de le rouvrir."
+    )
 
 
 class RoomFull(CoachingError):
@@ -250,35 +241,29 @@ class RoomFull(CoachingError):
 class TeamNameTaken(CoachingError):
     """Another team of the room has this name."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette équipe est déjà entrée. Si c’est la vôtre, photographiez le carré qui est sur "
-            "son écran, dans « Notre équipe ». Sa page est fermée ? Votre coach vous donne un code "
-            "de retour. Sinon, choisissez un autre nom."
-        )
+    sentence = (
+        "Cette équipe est déjà entrée. Si c’est la vôtre, photographiez le carré qui est sur "
+        "son écran, dans « Notre équipe ». Sa page est fermée ? Votre coach vous donne un code "
+        "de retour. Sinon, choisissez un autre nom."
+    )
 
 
 class TeamNameUnreadable(CoachingError):
     """Nothing of the name can be read: it is empty, or made of signs that are not drawn."""
 
-    def __init__(self) -> None:
-        super().__init__("Choisissez un nom avec des lettres ou des chiffres.")
+    sentence = "Choisissez un nom avec des lettres ou des chiffres."
 
 
 class CodeTaken(CoachingError):
     """Another room has this code."""
 
-    def __init__(self) -> None:
-        super().__init__("Un autre atelier a déjà ce code. Réessayez : un nouveau sera tiré.")
+    sentence = "Un autre atelier a déjà ce code. Réessayez : un nouveau sera tiré."
 
 
 class TeamNotFound(CoachingError):
     """No team has this number: its coach has removed it, or its room was deleted."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette équipe n’est plus dans l’atelier : elle en a été retirée. Rechargez la page."
-        )
+    sentence = "Cette équipe n’est plus dans l’atelier : elle en a été retirée. Rechargez la page."
 
 
 class TextTooLong(CoachingError):

@@ -1,31 +1,20 @@
 #!/bin/sh
 # Put new processes of the app in the place of those that serve, while people type.
 #
-#   deploy/roll.sh deploy/with-compose.sh      or with-systemd.sh, or a file like them
+#   LISTEN=https deploy/roll.sh     or http, a file of deploy/nginx; unsaid, as the last time
 #
-# The processes are of two colours; one serves. Those of the other are started, and waited for.
-# nginx then sends newcomers to them, and leaves at their place those who have a page open. Last,
-# the former ones are asked to end, one after the other: their browsers connect again by
-# themselves, to the new ones, and each does so once. A new process that does not become ready
-# leaves everything as it was. The first time, it starts everything.
-#
-# The file says `blue` and `green`, the processes as HOST:PORT (each a port of its own: it names
-# the process), `live`, the folder of what nginx reads, and defines
-#   prepare           what is to be done first
-#   start HOST PORT   start a process; ready HOST PORT: wait until it is, or fail
-#   stop HOST PORT    ask it to end, and wait until it has
-#   reload            start nginx, or have it read its files again
+# The processes, containers of compose.yaml, are of two colours; one serves. Those of the other are
+# started, and waited for. nginx then sends newcomers to them, and leaves at their place those who
+# have a page open. Last, the former ones are asked to end, one after the other: their browsers
+# connect again by themselves, to the new ones, and each does so once. A new process that does not
+# become ready leaves everything as it was. The first time, it starts everything.
 set -eu
-deploy=$(cd "$(dirname "$0")" && pwd)
-. "$1"
-
-each() {  # COMMAND PROCESS...: do something with each process
-    command=$1
-    shift
-    for process in "$@"; do
-        "$command" "${process%:*}" "${process##*:}"
-    done
-}
+cd "$(dirname "$0")/.."
+# As HOST:PORT, each a port of its own: it names the process.
+blue="app1:8501 app2:8502"
+green="app3:8503 app4:8504"
+live=deploy/nginx/live  # what nginx reads
+listen=${LISTEN:-$(cat "$live/listen" 2>/dev/null || echo http)}
 
 servers() {  # SUFFIX PROCESS...: as lines of an upstream
     suffix=$1
@@ -54,31 +43,45 @@ upstreams() {  # POOL LEAVING: newcomers go to the pool; who is with a process t
     echo "}"
 }
 
-publish() {  # POOL LEAVING
+publish() {  # POOL LEAVING: have nginx read them, be it for the first time
     upstreams "$1" "$2" > "$live/upstreams.new"
     mv "$live/upstreams.new" "$live/upstreams.conf"
-    reload
+    cp "deploy/nginx/$listen.conf" "$live/listen.conf"
+    echo "$listen" > "$live/listen"
+    docker compose up --detach --no-deps --wait nginx
+    docker compose exec -T nginx nginx -p /run/nginx -c /etc/perimetre/nginx.conf -t
+    docker compose exec -T nginx nginx -p /run/nginx -c /etc/perimetre/nginx.conf -s reload
 }
 
-give_up() {
-    echo "A new process did not become ready: those that served still do." >&2
-    each stop $new
-    exit 1
+stop() {  # PROCESS...: ask each to end, and wait until it has
+    for process in "$@"; do
+        docker compose stop "${process%:*}"
+    done
 }
 
 mkdir -p "$live"
+ls "deploy/nginx/$listen.conf" > /dev/null
 old=$(cat "$live/serving" 2>/dev/null || true)
 new=$blue
 [ "$old" != "$blue" ] || new=$green
 
-prepare
-each start $new
+docker compose build app1
+docker compose up --detach --wait base
 for process in $new; do
-    ready "${process%:*}" "${process##*:}" || give_up
+    docker compose up --detach --no-deps --force-recreate "${process%:*}"
+done
+for process in $new; do
+    host=${process%:*}
+    if ! docker compose up --detach --no-deps --no-recreate --wait --wait-timeout 60 "$host"; then
+        echo "A new process did not become ready: those that served still do." >&2
+        echo "To know why: docker compose logs $host" >&2
+        stop $new
+        exit 1
+    fi
 done
 publish "$new" "$old"
 echo "$new" > "$live/serving"
 [ -z "$old" ] || sleep 1  # nginx has changed its workers
-each stop $old
+stop $old
 [ -z "$old" ] || publish "$new" ""
 echo "Serving: $new"

@@ -1,16 +1,15 @@
 #!/bin/sh
-# Start one process of the app for production: what the container, the Procfile and systemd run.
+# Start one process of the app for production: what the container and the Procfile run.
 #
 #   deploy/serve.sh [OPTION OF UVICORN]...
 #
 # It listens on PORT (a platform sets it), else PERIMETRE_PORT, else 8501. It believes the address
 # that a proxy tells of a visitor only from the proxies named in FORWARDED_ALLOW_IPS (127.0.0.1).
 # No access log: it would hold the links of fiches. Connections are kept longer than nginx keeps
-# them, lest it send a text on one that is just being closed. Where this folder is a link to a
-# version, the process stays with that version when the link changes.
+# them, lest it send a text on one that is just being closed.
 set -eu
-cd -P "$(dirname "$0")/.."
-PATH=$(pwd -P)/.venv/bin:$PATH
+cd "$(dirname "$0")/.."
+PATH=$(pwd)/.venv/bin:$PATH
 unset PYTHONPATH  # the libraries of another project, which ours would be looked for in first
 exec python -m uvicorn app:app \
     --host 0.0.0.0 --port "${PORT:-${PERIMETRE_PORT:-8501}}" \

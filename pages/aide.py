@@ -1,5 +1,5 @@
 """Aide: the guide of whoever leads a workshop."""
 
-from coaching.ui.screens.help import help_page
+from coaching.ui.screens.site_pages import help_page
 
 help_page()

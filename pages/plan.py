@@ -1,5 +1,5 @@
 """The site plan: every page, with one sentence each."""
 
-from coaching.ui.screens.site_plan import plan_page
+from coaching.ui.screens.site_pages import plan_page
 
 plan_page()

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from coaching.ui.form.surroundings import around
 from coaching.ui.pages import PUBLIC_PAGES
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from coaching.web.api.routes import routes
 
 
@@ -20,8 +20,8 @@ class Client:
     def __init__(self, address: str = "127.0.0.1") -> None:
         self._address = address
 
-    def get(self, path: str) -> httpx.Response:
-        return asyncio.run(self._sent("GET", path))
+    def get(self, path: str, **content: Any) -> httpx.Response:
+        return asyncio.run(self._sent("GET", path, **content))
 
     def post(self, path: str, **content: Any) -> httpx.Response:
         return asyncio.run(self._sent("POST", path, **content))

@@ -5,7 +5,7 @@ from visit import Visit
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from coaching.storage import Rooms, TeamRecord, shared_rooms
-from coaching.ui.kit.local_time import today
+from coaching.ui.kit.visitor import today
 from coaching.workshop import Plan
 from coaching.workshop.hosting import Room, as_coach, open_room
 from coaching.workshop.watching import look_again

@@ -3,7 +3,9 @@
 import time
 from datetime import date
 
+from coaching.storage import shared_rooms
 from coaching.workshop import Plan, hosting, watching
+from coaching.workshop.glance import glance_of
 
 PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 HERE = "192.0.2.1"
@@ -16,10 +18,11 @@ def opened(plan: Plan = PLAN) -> tuple[str, hosting.Room]:
 
 
 def all_read(room: int) -> watching.Watch:
-    """Wait until the texts of a room's teams are read; return what is then seen of it."""
-    while True:
-        watching.look_again()
-        seen = watching.watch(room)
-        if not any(one.is_due for one in seen.kept.values()):
-            return seen
+    """Have the texts of a room's teams read, as by a coach who opens each; return what is seen."""
+    watching.look_again()
+    teams = watching.watch(room).teams
+    states = shared_rooms().snapshots([team.id for team in teams])
+    while not all(glance_of(team, states[team.id]).is_read for team in teams):
         time.sleep(0.02)
+    watching.look_again()
+    return watching.watch(room)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from coaching.coach.analysis import analysis
-from coaching.exports import WRITERS
+from coaching.exports.document_table import WRITERS
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import Style, Variant
 

@@ -86,19 +86,6 @@ class Server:
                 other.execute(text("DROP FUNCTION is_full CASCADE"))
         engine.dispose()
 
-    @contextmanager
-    def read_only(self) -> Iterator[None]:
-        """Refuse to write, as a copy does that stands in for its server, for a block."""
-        with psycopg.connect(host=str(self._data), user="postgres", autocommit=True) as other:
-            other.execute("SET default_transaction_read_only = off")
-            other.execute("ALTER SYSTEM SET default_transaction_read_only = on")
-            other.execute("SELECT pg_reload_conf()")
-            try:
-                yield
-            finally:
-                other.execute("ALTER SYSTEM RESET default_transaction_read_only")
-                other.execute("SELECT pg_reload_conf()")
-
     def _lend_to_nobody(self) -> None:
         """Copy the programs and their libraries to the folder, and give it all to `nobody`."""
         self._user = getpwnam("nobody").pw_uid

@@ -6,7 +6,6 @@ and publiccode.yml names the public repository and a person rather than what sta
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,11 +17,9 @@ STAND_INS: Final = ("example.org", "The founders")
 
 
 def version(root: Path = ROOT) -> str:
-    """Return the version of the code, where the build of the wheel reads it."""
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    read = project["tool"]["hatch"]["version"]
-    found = re.search(read["pattern"], (root / read["path"]).read_text(encoding="utf-8"))
-    return found["version"] if found else ""
+    """Return the version of the code."""
+    source = (root / "coaching" / "ops" / "version.py").read_text(encoding="utf-8")
+    return "".join(re.findall(r'^VERSION: Final = "(.+)"', source, re.MULTILINE))
 
 
 def changes(changelog: str, version: str) -> tuple[str, str]:

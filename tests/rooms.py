@@ -14,17 +14,7 @@ from coaching.workshop.codes import ALPHABET
 LATER = datetime(2126, 7, 14, tzinfo=UTC)
 WHO = "usagers.groups.k3.who"
 NOWHERE = 999_999
-TABLES = (
-    tables.fiches,
-    tables.changes,
-    tables.fields,
-    tables.ateliers,
-    tables.teams,
-    tables.notes,
-    tables.words,
-    tables.presences,
-    tables.hand_overs,
-)
+TABLES = [table for table in tables.METADATA.tables.values() if table is not tables.schema_version]
 One = TypeVar("One")
 Outcome = TypeVar("Outcome")
 _numbers = count()

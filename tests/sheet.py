@@ -10,7 +10,8 @@ from visit import Visit
 
 from coaching.fiche.checking import check
 from coaching.paragraph import Variant, render
-from coaching.paragraph.retouching import begun, written
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import written
 from coaching.ui.form.fields import key_of
 
 LENGTH, VOICE = key_of("writing.variant"), key_of("writing.voice")

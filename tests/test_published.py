@@ -87,9 +87,9 @@ def test_a_release_says_what_changed_in_it() -> None:
 
 
 def test_a_tag_that_disagrees_is_not_released(tmp_path: Path) -> None:
-    (tmp_path / "version.py").write_text('VERSION: Final = "0.2.0"\n', encoding="utf-8")
-    read = """path = "version.py"\npattern = 'VERSION: Final = "(?P<version>.*)"'\n"""
-    (tmp_path / "pyproject.toml").write_text(f"[tool.hatch.version]\n{read}", encoding="utf-8")
+    file = tmp_path / "coaching" / "ops" / "version.py"
+    file.parent.mkdir(parents=True)
+    file.write_text('VERSION: Final = "0.2.0"\n', encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
     told = publiccode.FILE.read_text(encoding="utf-8")
     (tmp_path / "publiccode.yml").write_text(told, encoding="utf-8")

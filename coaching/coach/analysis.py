@@ -20,7 +20,7 @@ from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
 from coaching.paragraph import Paragraph, Style, objectives, render
-from coaching.paragraph.retouching import final_text, handwork_of, kept_in, style_of
+from coaching.paragraph.retouching.final import final_text, handwork_of, kept_in, style_of
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
 _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}

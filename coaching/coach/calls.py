@@ -5,7 +5,6 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from coaching.fiche.choices import SURE, Certainty, Family, Reply
@@ -21,13 +20,11 @@ CALLS: Final = "demain.calls"
 MOST_CALLS: Final = 10
 _FRIDAY: Final = 4  # as Python counts the days of a week
 _CERTAINTY: Final = re.compile(r"usagers\.(groups|partners)\.[A-Za-z0-9]{1,24}\.certainty")
-_SETTLED: Final[Mapping[str, Certainty]] = MappingProxyType(
-    {
-        Reply.YES: Certainty.AGREED,
-        Reply.NO: Certainty.TO_FIND,
-        Reply.LATER: Certainty.CONTACTED,
-    }
-)
+_SETTLED: Final[Mapping[str, Certainty]] = {
+    Reply.YES: Certainty.AGREED,
+    Reply.NO: Certainty.TO_FIND,
+    Reply.LATER: Certainty.CONTACTED,
+}
 # What one call asks of a dependency, whichever of these is not known.
 _ASKED_AT_ONCE: Final = ("what", "who_decides", "when")
 

@@ -15,8 +15,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import values_of
 from coaching.french import elide, folded, is_unknown
-from coaching.french.capitals import in_small_letters
-from coaching.french.spelling import Correction, Why, corrected, corrections
+from coaching.french.spelling import Correction, Why, corrected, corrections, in_small_letters
 from coaching.french.word_lists import BODIES, sigle_is_feminine
 from coaching.french.word_readings import readings
 from coaching.paragraph.phrasing.inserts import partner, place

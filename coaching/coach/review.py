@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coaching.fiche.ask import ask_of
-from coaching.fiche.base import Draft, DraftEntry
+from coaching.fiche.ask import Draft, DraftEntry, ask_of
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_independance import DraftFamily, DraftIndependance
+from coaching.fiche.draft_questions import DraftFamily, DraftIndependance
 from coaching.fiche.labels import entry_name
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
@@ -41,7 +40,12 @@ def review(draft: DraftFiche) -> tuple[Block, ...]:
         *_entries("usagers.groups", draft.usagers.groups),
         *_entries("usagers.partners", draft.usagers.partners),
         _block(SIX_MONTHS.title, "usagers", draft.usagers),
-        _dependencies(draft),
+        Block(
+            title="Dépendances",
+            screen=Screen.INDEPENDANCE,
+            path=f"independance.{Family.LEGAL}.depends",
+            answers=tuple(_claims(draft.independance)),
+        ),
         _block("Garanties", "independance", draft.independance),
         *_entries("acceleration.steps", draft.acceleration.steps),
     )
@@ -81,15 +85,6 @@ def _answer(part: Draft, name: str, family: Family | None = None) -> Answer:
     if is_unknown(text):
         text = TO_CONFIRM_MARK
     return Answer(ask.label, CHOICES.get(ask.kind, {}).get(text, text))
-
-
-def _dependencies(draft: DraftFiche) -> Block:
-    return Block(
-        title="Dépendances",
-        screen=Screen.INDEPENDANCE,
-        path=f"independance.{Family.LEGAL}.depends",
-        answers=tuple(_claims(draft.independance)),
-    )
 
 
 def _claims(part: DraftIndependance) -> Iterator[Answer]:

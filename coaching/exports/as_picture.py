@@ -1,4 +1,4 @@
-"""The picture of the road: SVG for the screens and the PDF, PNG for what office programs open.
+"""The picture of roads: SVG for the screens and the PDF, PNG for what office programs open.
 
 What a person typed is escaped by the template. Nothing rests on colour: sizes, full and dashed
 lines, and words say all.
@@ -6,6 +6,7 @@ lines, and words say all.
 
 import unicodedata
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from struct import unpack
 from typing import Final
@@ -14,9 +15,10 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.coach.analysis import analysis
-from coaching.exports import road_layout, typesetting
+from coaching.exports import typesetting
 from coaching.exports.models import faults_of
-from coaching.exports.road import described, stops, titled
+from coaching.exports.road import Stop, described, stops, titled
+from coaching.exports.road_layout import Layout, one_road, several_roads
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES
@@ -50,12 +52,12 @@ def fitted(
     return left, top, drawn_across, drawn_down
 
 
-def on_screen(fiche: Fiche) -> str:
-    """Return the picture as the address of an image, with its typeface.
+def on_screen(svg: str) -> str:
+    """Return a drawing as the address of an image, with its typeface.
 
-    A browser gives an image none of the typefaces of its page. Raises `ModelFaulty`.
+    A browser gives an image none of the typefaces of its page.
     """
-    opening, end, held = drawn(fiche).partition(">")
+    opening, end, held = svg.partition(">")
     return f"data:image/svg+xml,{_quoted(opening + end)}{_typeface()}{_quoted(held)}"
 
 
@@ -78,18 +80,19 @@ def drawn(fiche: Fiche) -> str:
 
     Raises `ModelFaulty`.
     """
-    layout = road_layout.laid_out(stops(fiche))
-    values = {
-        "layout": layout,
-        "title": titled(fiche),
-        "description": described(fiche),
-        "width": road_layout.WIDTH,
-        "axis": road_layout.AXIS,
-        "elbow": road_layout.ELBOW,
-        "column": road_layout.COLUMN,
-        "font": road_layout.FONT,
-        "smallest": road_layout.SMALLEST,
-    }
+    return _svg(one_road(stops(fiche)), titled(fiche), described(fiche))
+
+
+def drawn_together(roads: Mapping[str, Sequence[Stop]], title: str) -> str:
+    """Draw some roads, by the names of their teams, for the wall of a room.
+
+    Raises `ModelFaulty`.
+    """
+    return _svg(several_roads(roads), title, "")
+
+
+def _svg(layout: Layout, title: str, description: str) -> str:
+    values = {"layout": layout, "title": title, "description": description}
     with faults_of(_TEMPLATE):
         svg = _environment().get_template(_TEMPLATE).render(values)
     return "".join(c for c in svg if c == "\n" or unicodedata.category(c) not in _UNFIT)

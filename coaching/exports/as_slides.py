@@ -13,10 +13,8 @@ from markupsafe import Markup, escape
 
 from coaching.exports.as_picture import as_printed, fitted
 from coaching.exports.committee_deck import DECK_TITLE, committee_deck
-from coaching.exports.contents import Values
-from coaching.exports.models import ModelFaulty, environment, faults_of
-from coaching.exports.office_packages import opened, packed
-from coaching.exports.tagged_models import CUT, EMU, read, source, text_of
+from coaching.exports.models import ModelFaulty, Values, environment, faults_of
+from coaching.exports.office_models import CUT, EMU, opened, packed, read, source, text_of
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.paragraph import USUAL, Style

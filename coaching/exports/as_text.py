@@ -1,18 +1,186 @@
-"""The text for a message: an HTML fragment that is pasted with its titles, and plain text."""
+"""The text as it is copied: Markdown, HTML, plain, for an assistant, for the member space.
+
+The Markdown is safe to paste in the member space of beta.gouv.fr: anything that CommonMark, HTML or
+Liquid (the site's generator) would act upon is made inert, shown as it was typed.
+
+The product calls no assistant: whoever chooses to copies what is for one. Its model begins with
+what keeps it a coach: one question at a time, nothing rewritten, nothing made up.
+
+The form of the member space is taken field by field. Source: betagouv/espace-membre-next,
+`src/components/StartupForm/StartupForm.tsx` (August 2026). Its description proposes Contexte,
+Problème, Solution and Objectifs à 6 mois; since March 2025 it no longer proposes « Stratégie »,
+that the standard « le produit a une fiche à jour » still asks for (betagouv/standards,
+`transparence/`).
+
+Each is in UTF-8, and raises `ModelFaulty`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import escape
 
-from coaching.exports.contents import contents
-from coaching.exports.models import filled
+from coaching import french
+from coaching.coach.analysis import Analysis, analysis
+from coaching.coach.page_standard import CRITERIA
+from coaching.exports.models import Values, contents, filled, one_line
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import USUAL, Style
+from coaching.fiche.labels import label_of
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.fiche.progress import Status, Weight
+from coaching.french import enumerate_fr, typography
+from coaching.paragraph import USUAL, Style, objectives
+from coaching.paragraph.phrasing.missions import mission_of
+
+_ACTIVE: Final = re.compile(r"[&<>{}\\`*_\[\]|#~$]")
+# What opens a list, a definition or a rule at the start of a line: « + », « 1. », « : », « --- ».
+_OPENING: Final = re.compile(r"^([0-9]*)([-+:.)])(?=\s|$|-)")
+# Our mark stands in brackets: what would make a link of it.
+_LEADS: Final = re.compile(r"^[(:]")
+# Many readers make a link of an address that stands alone.
+_ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
+_ENTITIES: Final = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "{": "&#123;",
+    "}": "&#125;",
+    "@": "&#64;",
+}
+NAME_LENGTH: Final = 30  # characters that the form advises
+_HEADING: Final = re.compile(r"^## ", re.MULTILINE)
+_PROBLEM: Final = ("problem", "people", "population")
+_LAUNCH: Final = "depart.launch"  # of an aim, what is missed the least
+
+
+def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
+    """Return the whole description of the member space, each of its parts under its H2."""
+    return filled("fiche.md.j2", contents(draft, style), inert).encode()
 
 
 def as_html(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return an HTML fragment of titles, paragraphs and lists alone, in UTF-8."""
+    """Return a fragment of titles, paragraphs and lists alone, which is pasted with them."""
     return filled("fiche.html.j2", contents(draft, style), escape).encode()
 
 
 def as_text(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return plain text, in UTF-8."""
+    """Return plain text."""
     return filled("fiche.txt.j2", contents(draft, style), str).encode()
+
+
+def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
+    """Return the rules, the standard, every answer, the text and what is still asked."""
+    read = analysis(draft)
+    values = {
+        **contents(draft, style),
+        "criteres": [enumerate_fr(criterion) for criterion in CRITERIA],
+        "reponses": [
+            {
+                "titre": block.title,
+                "points": [_answered(one.label, one.text) for one in block.answers],
+            }
+            for block in read.blocks
+        ],
+        "questions": [typography(one_line(question)) for question in _questions(read)],
+    }
+    return filled("assistant.txt.j2", values, str).encode()
+
+
+def inert(text: object) -> str:
+    """Escape, for Markdown, everything but our own mark, which is inert as it stands."""
+    first, *others = [_inert(part) for part in str(text).split(TO_CONFIRM_MARK)]
+    whole = TO_CONFIRM_MARK.join([first, *(_LEADS.sub(_escaped, part) for part in others)])
+    return _OPENING.sub(r"\1\\\2", whole)
+
+
+def _inert(text: str) -> str:
+    return _ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], f"\\{found[0]}")
+
+
+def _answered(label: str, text: str) -> str:
+    asked = label if label.endswith("?") else f"{label} :"
+    return f"{typography(asked)} {joined(text)}".rstrip()
+
+
+def joined(text: str) -> str:
+    """Return the lines of an answer as one: guarantees are typed one a line."""
+    return typography(one_line("\u00a0; ".join(filter(None, map(str.strip, text.splitlines())))))
+
+
+def _questions(read: Analysis) -> Iterator[str]:
+    """Yield what is to be mended, then what a coach would ask, the most important first."""
+    for point in read.progress.points:
+        if point.weight is Weight.MEND:
+            yield f"{label_of(point.path, read.draft)} – {point.message}"
+    for remark in read.standing.due:
+        rule = remark.advice.rule
+        yield f"{label_of(remark.path, read.draft)} – {rule.title} {rule.ask}"
+
+
+# The form of the member space, field by field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the description: what it says, in lines, and its Markdown.
+
+    `missing` is the path of an answer that it waits for, empty when it waits for none.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    markdown: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSpace:
+    """What goes in the form: texts are empty, and the launch None, until they are known."""
+
+    name: str
+    mission: str
+    description: str
+    headings: tuple[Heading, ...]
+    launch: french.When | None
+
+
+def member_space(draft: DraftFiche) -> MemberSpace:
+    """Return what the form takes of a draft, in its team's style."""
+    read = analysis(draft)
+    told = contents(draft, read.style)
+    description = as_markdown(draft, read.style).decode()
+    launch = read.fiche.depart.launch
+    # A person's text holds none of their titles.
+    _, *parts = _HEADING.split(description)
+    by_title = {" ".join(one.partition("\n")[0].split()): f"## {one.rstrip()}\n" for one in parts}
+    return MemberSpace(
+        name=told["nom"],
+        mission=mission_of(read.fiche.depart.solution),
+        description=description,
+        headings=tuple(_headings(read, told, by_title)),
+        launch=None if isinstance(launch, ToConfirm) else launch,
+    )
+
+
+def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterator[Heading]:
+    statuses, aims = read.progress.statuses, objectives(read.fiche)
+
+    def heading(title: str, lines: Iterable[str], paths: Iterable[str]) -> Heading:
+        missing = (path for path in paths if statuses.get(path) is not Status.GIVEN)
+        said = tuple(filter(None, lines))
+        return Heading(title, said, parts.get(title, "") if said else "", next(missing, ""))
+
+    people = f"Dans tout le pays : {told['population']}." if told["population"] else ""
+    usage, impact = (told["objectifs"][name] for name in ("usage", "impact"))
+    yield heading("Contexte", [told["contexte"]], ["depart.context"])
+    yield heading("Problème", [told["probleme"], people], [f"depart.{name}" for name in _PROBLEM])
+    yield heading("Solution", [told["solution"]], ["depart.solution"])
+    yield heading("Stratégie de déploiement", [read.final_text().text], statuses)
+    paths = sorted((*aims.usage.sources, *aims.impact.sources), key=_LAUNCH.__eq__)
+    yield heading("Objectifs à 6 mois", [f"D’usage : {usage}", f"D’impact : {impact}"], paths)

@@ -3,8 +3,7 @@
 Both hold the link of the fiche: it brings back to the calls, for what came of them to be noted.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
@@ -32,20 +31,6 @@ from coaching.questions import words_of
 _RETURNS: Final = (1, 3, 6)  # months
 _REPLIES: Final = CHOICES[Kind.REPLY]
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
-
-
-@dataclass(frozen=True, slots=True)
-class CallDocument:
-    """A form of the calls: what its button says, how a computer names it, how it is written.
-
-    `writer` is given the draft, the link that brings back to its calls, and the day.
-    """
-
-    label: str
-    stem: str
-    extension: str
-    mime: str
-    writer: Callable[[DraftFiche, str, date], bytes]
 
 
 def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
@@ -134,17 +119,3 @@ def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
         }
         for call in _calls(draft)
     ]
-
-
-CALL_DOCUMENTS: Final[Mapping[str, CallDocument]] = {
-    "agenda": CallDocument(
-        "Mettre les appels dans mon agenda",
-        "appels",
-        "ics",
-        "text/calendar; charset=utf-8",
-        as_calendar,
-    ),
-    "appels": CallDocument(
-        "Imprimer les appels (PDF)", "appels", "pdf", "application/pdf", as_page
-    ),
-}

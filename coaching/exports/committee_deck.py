@@ -13,7 +13,7 @@ from typing import Final
 from coaching import french
 from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
-from coaching.exports.contents import Values, contents, one_line
+from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
 from coaching.exports.slide_room import shortened, together
 from coaching.fiche.choices import CHOICES, Certainty, Family

@@ -1,13 +1,18 @@
-"""Fill the models of documents, which anyone may change: `templates/documents`.
+"""The models of documents, which anyone may change: what they read of a fiche, how they are filled.
+
+They are in `templates/documents`. The names that they read are French, for the person who changes
+one in Word: `docs/modeles.md` lists them. Each is plain text, on one line, of characters that every
+format can hold.
 
 A model writes in its own format, and each value that it prints is made inert in that format, so
 that a person's words are data whatever the model does. Models run in Jinja's sandbox.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any, Final
 
 from jinja2 import (
@@ -21,9 +26,16 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from coaching import french
+from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
-from coaching.exports.contents import Values
-from coaching.paragraph import TEMPLATES
+from coaching.exports.road import described, has_figures
+from coaching.fiche.complete import Depart
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
+from coaching.paragraph import TEMPLATES, Paragraph, Sentence, Style, objectives, phrasing
+from coaching.paragraph.phrasing import answer_forms
+from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 
 MODELS: Final = TEMPLATES / "documents"
 # The names in Jinja's English sentences.
@@ -33,8 +45,109 @@ _FAULTS: Final = (
     *(TemplateError, ArithmeticError, AttributeError),
     *(LookupError, OSError, TypeError, ValueError),
 )
-
 Inert = Callable[[object], str]
+# What XML 1.0 forbids (« 2.2 Characters »), and the controls that no reader shows.
+_UNSHOWN: Final = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+UNNAMED: Final = "Produit sans nom"
+_DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
+Values = Mapping[str, Any]
+
+
+@lru_cache(maxsize=64)
+def contents(draft: DraftFiche, style: Style) -> Values:
+    """Return what the models of documents read, each name with its value; never to be changed.
+
+    Kept, since the last screen writes three texts of one draft at every run.
+    """
+    read = analysis(draft)
+    fiche = read.fiche
+    paragraph, aims = read.final_text(style), objectives(fiche)
+    depart = fiche.depart
+    # A product by itself: « Relais Aidants », « beta.gouv.fr ».
+    name = _told(lambda product: opening(french.name(product)), depart.product)
+    problem, launch = _told(sentence, depart.problem), depart.launch
+    first, free, road = (_blocks(movement) for movement in paragraph.movements)
+    return {
+        "nom": name,
+        "produit": name or UNNAMED,
+        "contexte": _told(lambda told: sentence(answer_forms.lowered(told)), depart.context),
+        "probleme": problem,
+        "solution": one_line(_solution(depart)),
+        "chapeau": _lead(problem, paragraph),
+        "population": _population(depart),
+        "lancement": str(launch) if isinstance(launch, ToConfirm) else french.short(launch),
+        "date_lancement": "" if isinstance(launch, ToConfirm) else launch.day,
+        "brouillon": _DRAFT if read.progress.points or read.marks(style) else "",
+        "strategie": (*first, *free, *road),
+        "premier_perimetre": first,
+        "independance": free,
+        "acceleration": road,
+        "objectifs": {"usage": _aim(aims.usage), "impact": _aim(aims.impact)},
+        "route_en_mots": one_line(described(fiche)) if has_figures(fiche) else "",
+    }
+
+
+def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
+    """Return an answer as it is told, as one sentence; empty until it is given."""
+    return (
+        ""
+        if isinstance(answer, ToConfirm) or not answer
+        else one_line(french.typography(way(answer)))
+    )
+
+
+def _solution(depart: Depart) -> str:
+    """Return what the product does, as one sentence; empty while nobody says it."""
+    if not depart.solution:
+        return ""
+    answer = answer_forms.plain(depart.solution)
+    if answer_forms.acts(answer):
+        answer = opening(f"{subject(depart.product)} {answer[:1].lower()}{answer[1:]}")
+    return french.typography(sentence(answer))
+
+
+def _lead(problem: str, paragraph: Paragraph) -> str:
+    """Return the problem, marked while it is not known; empty when the text tells it already."""
+    if problem:
+        return "" if problem in one_line(paragraph.text) else problem
+    is_told = "depart.problem" in paragraph.sources
+    return "" if is_told else f"Le problème\u00a0: {TO_CONFIRM_MARK}."
+
+
+def _population(depart: Depart) -> str:
+    """Return how many the problem concerns in the country, empty while nothing is known of it."""
+    if not (is_answered(depart.population) or is_answered(depart.people)):
+        return ""
+    return one_line(french.typography(phrasing.people(depart.population, depart.people)))
+
+
+def _blocks(movement: Iterable[Sentence]) -> tuple[Values, ...]:
+    """Return a movement as texts, each followed by the list that it opens, if it opens one."""
+    blocks: list[dict[str, Any]] = []
+    for is_item, run in groupby(movement, lambda one: one.is_item):
+        said = [one_line(one.text) for one in run]
+        if not is_item:
+            blocks.append({"texte": " ".join(said), "points": ()})
+        elif blocks:
+            blocks[-1]["points"] = tuple(said)
+        else:
+            blocks.append({"texte": "", "points": tuple(said)})
+    return tuple(blocks)
+
+
+def _aim(aim: Sentence) -> str:
+    """Return an aim as it goes on after « Objectif d’usage : », without a needless capital."""
+    text = one_line(aim.text)
+    first = french.inside(text)[:1]
+    return first + text[1:] if first == text[:1].lower() else text
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, of characters that every format can hold."""
+    return _UNSHOWN.sub("", _LINE_ENDS.sub(" ", text))
 
 
 class ModelFaulty(CoachingError):
@@ -61,7 +174,8 @@ def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         # Every value goes through `inert`: nothing is left to escape, nor a filter to opt out.
         autoescape=False,
-        finalize=_finalized(inert),
+        # A fresh `str`, for `| safe` to promise nothing.
+        finalize=lambda value: inert(str(value) if isinstance(value, str) else value),
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -69,9 +183,17 @@ def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
     )
 
 
-def _finalized(inert: Inert) -> Callable[[Any], str]:
-    # A fresh `str`, for `| safe` to promise nothing.
-    return lambda value: inert(str(value) if isinstance(value, str) else value)
+class Picture:
+    """The picture of the road, drawn only if a model prints it; a model can read nothing of it."""
+
+    __slots__ = ("_xml",)
+
+    def __init__(self, xml: Callable[[], str]) -> None:
+        self._xml = xml
+
+    def __html__(self) -> str:
+        """Return it in XML, printed as it stands."""
+        return self._xml()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 Here are the facts and their words; `road_layout` places them, `as_picture` draws them.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coaching import french
@@ -12,6 +14,9 @@ from coaching.fiche.leaves import TO_CONFIRM, TO_CONFIRM_MARK, ToConfirm, is_ans
 from coaching.paragraph import phrasing
 
 _A_YEAR = 12
+_MILLION = 1_000_000
+# « Dans le Finistère » and « le Finistère » are one place.
+_SMALL_WORDS = re.compile(r"\b(?:dans|sur|en|aux?|a|l[ea]s?|l|d[eu]s?|d)\b['\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,29 @@ class Stop:
         return french.typography(f"{users} · {delay(self.month)}")
 
     @property
+    def short(self) -> str:
+        """How many, in the fewest signs: « 350 000 », « ≈ 67,1 M »."""
+        if isinstance(self.users, ToConfirm):
+            return TO_CONFIRM_MARK
+        millions = round(self.users.value / _MILLION, 1)
+        amount, about = french.figure(self.users.value), self.users.approximate
+        if self.users.value >= _MILLION:
+            about = about or millions * _MILLION != self.users.value
+            decimals = f"{millions % 1:.1f}"[1:].replace(".", ",").removesuffix(",0")
+            amount = f"{french.figure(int(millions))}{decimals}\u00a0M"
+        return f"≈\u00a0{amount}" if about else amount
+
+    @property
+    def when(self) -> str:
+        """When, in words: « un an après le lancement »."""
+        if isinstance(self.month, ToConfirm):
+            return f"à une échéance {TO_CONFIRM_MARK}"
+        return french.after_launch(self.month)
+
+    @property
     def told(self) -> str:
         """The whole stop in words: « les préfectures : 900 usagers, un an après le lancement »."""
-        when = f"à une échéance {TO_CONFIRM_MARK}"
-        if not isinstance(self.month, ToConfirm):
-            when = french.after_launch(self.month)
-        return f"{self.perimeter} : {phrasing.people(self.users, self.noun)}, {when}"
+        return f"{self.perimeter} : {phrasing.people(self.users, self.noun)}, {self.when}"
 
 
 def delay(month: int | ToConfirm) -> str:
@@ -63,19 +85,20 @@ def delay(month: int | ToConfirm) -> str:
 def stops(fiche: Fiche) -> tuple[Stop, ...]:
     """Return the perimeters in their order, the first users' first.
 
-    The country closes them, at a date to confirm, when the last step stops short of it.
+    The country closes them, at a date to confirm, when the last step stops short of it. A step
+    that says again the users of the stop before it, where they are, is no other stop.
     """
     steps = fiche.acceleration.steps
     found = [_first(fiche)]
-    found += [
-        Stop(
-            phrasing.inside(step.perimeter), step.users, step.month, is_national(step, fiche.depart)
-        )
-        for step in steps
-    ]
+    for step in steps:
+        national = is_national(step, fiche.depart)
+        stop = Stop(phrasing.inside(step.perimeter), step.users, step.month, is_country=national)
+        if not _is_again(stop, found[-1]):
+            found.append(stop)
     reached = found[-1].is_country or not is_answered(steps[-1].perimeter)
-    if not reached and is_answered(fiche.depart.population):
-        found.append(Stop("tout le pays", fiche.depart.population, TO_CONFIRM, is_country=True))
+    if len(found) == 1 or (not reached and is_answered(fiche.depart.population)):
+        country = fiche.depart.population
+        found.append(Stop("tout le pays", country, TO_CONFIRM, is_country=True))
     return tuple(found)
 
 
@@ -84,6 +107,14 @@ def _first(fiche: Fiche) -> Stop:
     places = dict.fromkeys(phrasing.inside(group.where) for group in first.groups)
     where = french.enumerate_fr([*places])
     return Stop(where, first.count, fiche.usagers.arrival, noun=first.noun)
+
+
+def _is_again(stop: Stop, before: Stop) -> bool:
+    """Tell whether a stop has as many users as the one before it, at the same place."""
+    if isinstance(stop.users, ToConfirm) or isinstance(before.users, ToConfirm):
+        return False
+    here, there = (_SMALL_WORDS.sub("", french.folded(one.perimeter)) for one in (stop, before))
+    return stop.users.value == before.users.value and here == there
 
 
 def has_figures(fiche: Fiche) -> bool:
@@ -110,3 +141,13 @@ def described(fiche: Fiche) -> str:
     told += [f"Enfin {other}." for other in others[-1:]]
     title = "Courbe du nombre d’usagers, en échelle logarithmique, selon le temps."
     return french.typography(" ".join([f"{titled(fiche)}.", title, *told]))
+
+
+def told_of(team: str, road: Sequence[Stop]) -> str:
+    """Say in a sentence what is known of the road of a team, among those of others."""
+    told = [
+        f"{phrasing.people(stop.users, stop.noun)} ({stop.perimeter}), {stop.when}"
+        for stop in road
+        if stop.is_known
+    ]
+    return french.typography(f"{team} : {' ; puis '.join(told)}.")

@@ -1,25 +1,142 @@
-"""Where everything stands in the picture of the road: a pure function from stops to coordinates.
+"""Where everything stands in a drawing of roads: pure functions from stops to coordinates.
 
-Months run to the right and users upward, on a logarithmic scale. Each stop is a circle that
-holds those before it. Labels stand in one column on the right, joined to their circles by
-leaders, so that twelve stops crowded in one month still read apart.
+One road has months to the right and users upward, on a logarithmic scale: each stop is a circle
+that holds those before it, its label in one column on the right, joined to it by a leader, so that
+twelve stops crowded in one month still read apart. The roads of a room have a row each: months are
+laid by their square root, as the first ones are crowded, and users are the sizes of the circles.
+
+A picture may be read without our typeface, so widths are those of Arial in bold, which is wider.
 """
 
 import math
-from collections.abc import Sequence
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise, product
 from typing import Final
 
 from coaching import french
-from coaching.exports.picture_labels import wrapped
 from coaching.exports.road import Stop, delay
 from coaching.fiche.leaves import ToConfirm
 
 # In pixels of a picture made to fill a projector of 1280 by 720.
 WIDTH: Final = 1280.0
+FONT, SMALL_FONT = 24.0, 22.0
+SMALLEST: Final = 9.0
+_GAP: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of words, on the height they stand on; `look` is a class of the template's style."""
+
+    text: str
+    x: float
+    y: float
+    look: str
+    anchor: str = "start"
+
+    @property
+    def box(self) -> "Box":
+        """The room that the line takes."""
+        size = FONT if self.look in _LARGE else SMALL_FONT
+        wide = width(self.text, size) * _SPREAD.get(self.look, 1.0)
+        left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
+        return left, self.y - 0.8 * size, left + wide, self.y + 0.2 * size
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle; its look may be several classes."""
+
+    x: float
+    y: float
+    radius: float
+    look: str
+
+    @property
+    def box(self) -> "Box":
+        """The square around the circle."""
+        x, y, radius = self.x, self.y, self.radius
+        return x - radius, y - radius, x + radius, y + radius
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A line through some points."""
+
+    points: tuple[tuple[float, float], ...]
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole picture, in the order it is drawn; `ground` names its colours."""
+
+    ground: str
+    width: float
+    height: float
+    paths: Sequence[Path]
+    circles: Sequence[Circle]
+    texts: Sequence[Text]
+
+
+# Left, top, right, bottom.
+Box = tuple[float, float, float, float]
+_LARGE: Final = frozenset({"name", "figures", "unit", "team", "figure"})
+# The wall is always read in our typeface: its letters are narrower, its figures wider.
+_REGULAR: Final = 0.95
+_SPREAD: Final = {"team": _REGULAR, "place": _REGULAR, "figure": 1.1}
+
+
+# Labels: how wide they are, where they break, and where they are cut
+
+# Shares of the type size.
+_NARROW: Final = frozenset("iljtfrI.,:;!'’|()[] \u00a0\u202f·-")
+_WIDE: Final = frozenset("mwMWOQ@%—…")
+_CUT: Final = "…"
+
+
+def width(text: str, size: float) -> float:
+    """Return how wide a text is at most, roughly, in type of `size`."""
+    return size * sum(_share(character) for character in text)
+
+
+def _share(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character).startswith("C"):
+        return 0.0  # laid over the letter before it, or never shown
+    if character in _NARROW:
+        return 0.34
+    if character in _WIDE or unicodedata.east_asian_width(character) in "WF":
+        return 0.94
+    return 0.7 if character.isupper() else 0.58
+
+
+def cut(text: str, room: float, size: float) -> str:
+    """Return a text that holds in `room` on one line, its end replaced by « … » if it must."""
+    if width(text, size) <= room:
+        return text
+    ends = list(accumulate(map(_share, text), initial=_share(_CUT)))
+    held = text[: max(bisect_right(ends, room / size) - 1, 0)]
+    return held.rstrip(" ,;:.") + _CUT
+
+
+def wrapped(text: str, room: float, size: float, *, lines: int) -> tuple[str, ...]:
+    """Break a text between words in at most `lines` lines of `room`; the last is cut."""
+    words = [word for word in text.split(" ") if width(word, size)]
+    kept: list[str] = []
+    while words and len(kept) < lines - 1:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}", size) <= room:
+            line += f" {words.pop(0)}"
+        kept.append(cut(line, room, size))
+    return (*kept, cut(" ".join(words), room, size)) if words else tuple(kept)
+
+
+# One road
+
 _SHORTEST: Final = 640.0
-FONT: Final = 24.0
 _LINE: Final = 30.0
 # From the top of a line to the foot of its letters.
 _ASCENT: Final = 21.0
@@ -27,73 +144,12 @@ _ASCENT: Final = 21.0
 _LIFT: Final = 30.0
 _TOP, _BOTTOM = 96.0, 96.0
 _LEFT, _RIGHT = 190.0, 690.0
-AXIS: Final = 130.0
-COLUMN: Final = 800.0
-ELBOW: Final = 772.0
-_GAP: Final = 12.0
+AXIS, ELBOW, COLUMN = 130.0, 772.0, 800.0
 # Up to this many stops a label may take two lines for its perimeter.
 _FEW: Final = 7
-SMALLEST: Final = 9.0
 _RING: Final = 6.0
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 _MOST_TICKS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a label: its words, the height they stand on, and whether they name the stop."""
-
-    text: str
-    y: float
-    is_name: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One stop as drawn: its circles from the largest in, its label around `label_y`."""
-
-    stop: Stop
-    x: float
-    y: float
-    rings: tuple[float, ...]
-    label: tuple[Line, ...]
-    label_y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The road between two stops; not `is_sure` when one of them stands at its rank only."""
-
-    start: Mark
-    end: Mark
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark of an axis: where, and its words."""
-
-    at: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The whole picture; `floor` is the height of the time axis; any stop has a label."""
-
-    height: float
-    floor: float
-    marks: tuple[Mark, ...]
-    labels: tuple[tuple[Line, ...], ...]
-    months: tuple[Tick, ...]
-    users: tuple[Tick, ...]
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """The road, stop after stop."""
-        return tuple(
-            Segment(a, b, a.stop.is_known and b.stop.is_known) for a, b in pairwise(self.marks)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +166,7 @@ class _Scale:
         return round(self.start + share * (self.end - self.start), 1)
 
 
-def laid_out(stops: Sequence[Stop]) -> Layout:
+def one_road(stops: Sequence[Stop]) -> Layout:
     """Place the stops of a road, whatever their number.
 
     One that lacks a number of users is at its rank; one without a date has no place in time.
@@ -119,45 +175,71 @@ def laid_out(stops: Sequence[Stop]) -> Layout:
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)
     floor = height - _BOTTOM
-    users = [_power(stop) for stop in stops]
-    months = [stop.month for stop in stops if not isinstance(stop.month, ToConfirm)]
-    across = _Scale(0, max([*months, 1]), _LEFT, _RIGHT)
+    counts = [stop.users for stop in stops]
+    powers = [None if isinstance(one, ToConfirm) else math.log10(one.value) for one in counts]
     rings = [_rings(rank, len(stops)) for rank in range(len(stops))]
-    upward = _upward(users, rings, floor)
-    ys = [upward.at(power) for power in _ranked(users, upward)]
+    upward = _upward(powers, rings, floor)
+    ys = [upward.at(power) for power in _ranked(powers, upward)]
     middles = _spread(ys, heights, height)
-    labels = [_label(lines, at) for lines, at in zip(words, middles, strict=True)]
-    marks = tuple(
-        Mark(stop, across.at(stop.month), ys[rank], rings[rank], labels[rank], middles[rank])
-        for rank, stop in enumerate(stops)
-        if not isinstance(stop.month, ToConfirm)
-    )
-    ticks = _month_ticks(months, across), _user_ticks(users, upward)
-    return Layout(height, floor, marks, tuple(labels), *ticks)
+    months = {at: one.month for at, one in enumerate(stops) if not isinstance(one.month, ToConfirm)}
+    across = _Scale(0, max([*months.values(), 1]), _LEFT, _RIGHT)
+    marks = {rank: (across.at(month), ys[rank]) for rank, month in months.items()}
+    leaders = [
+        Path((at, (ELBOW, at[1]), (COLUMN - 8, middles[rank])), "leader")
+        for rank, at in marks.items()
+    ]
+    segments = [
+        Path((marks[a], marks[b]), "road" if stops[a].is_known and stops[b].is_known else "unsure")
+        for a, b in pairwise(marks)
+    ]
+    circles = [one for at in reversed(marks) for one in _circles(stops[at], marks[at], rings[at])]
+    labels = [text for pair in zip(words, middles, strict=True) for text in _label(*pair)]
+    axes, told = _axes(floor, _user_ticks(powers, upward), _month_ticks([*months.values()], across))
+    return Layout("paper", WIDTH, height, [*axes, *leaders, *segments], circles, [*told, *labels])
 
 
-_Words = list[tuple[str, bool]]
+_Words = list[tuple[str, str]]
 
 
 def _words(stop: Stop, count: int) -> _Words:
-    """Return the lines of a label, each with whether it names the stop."""
+    """Return the lines of a label, each with its look."""
     room = WIDTH - COLUMN - _GAP
     name = french.typography(stop.perimeter)
     names = wrapped(name[:1].upper() + name[1:], room, FONT, lines=2 if count <= _FEW else 1)
     figures = wrapped(stop.figures, room, FONT, lines=2)
-    return [(text, True) for text in names] + [(text, False) for text in figures]
+    return [(text, "name") for text in names] + [(text, "figures") for text in figures]
 
 
-def _label(words: _Words, middle: float) -> tuple[Line, ...]:
+def _label(words: _Words, middle: float) -> list[Text]:
     first = middle - len(words) * _LINE / 2 + _ASCENT
-    return tuple(
-        Line(text, round(first + at * _LINE, 1), is_name)
-        for at, (text, is_name) in enumerate(words)
-    )
+    return [
+        Text(text, COLUMN, round(first + at * _LINE, 1), look)
+        for at, (text, look) in enumerate(words)
+    ]
 
 
-def _power(stop: Stop) -> float | None:
-    return None if isinstance(stop.users, ToConfirm) else math.log10(stop.users.value)
+def _circles(stop: Stop, at: tuple[float, float], rings: Sequence[float]) -> Iterator[Circle]:
+    """Yield the circles of a stop, from the largest in."""
+    for rank, radius in enumerate(rings):
+        looks = ["core" if radius == SMALLEST else "ring"]
+        if rank == 0:
+            looks += ["country", "outer"] if stop.is_country and rings[1:] else ["outer"]
+        if not stop.is_known:
+            looks += ["blank"] if rank else ["blank", "dashed"]
+        yield Circle(*at, radius, " ".join(looks))
+
+
+def _axes(
+    floor: float, users: Sequence[tuple[float, str]], months: Sequence[tuple[float, str]]
+) -> tuple[list[Path], list[Text]]:
+    """Return the two axes, and their words."""
+    lines = [Path(((AXIS, y), (ELBOW, y)), "grid") for y, _ in users]
+    lines.append(Path(((AXIS, floor), (ELBOW, floor)), "axis"))
+    lines += [Path(((x, floor), (x, floor + 8)), "axis") for x, _ in months]
+    texts = [Text("Usagers (échelle logarithmique)", 24, 36, "unit")]
+    texts += [Text(text, AXIS - 10, y + 8, "tick", "end") for y, text in users]
+    texts += [Text(text, x, floor + 34, "tick", "middle") for x, text in months]
+    return lines, [*texts, Text("temps après le lancement", ELBOW, floor + 72, "unit", "end")]
 
 
 def _upward(
@@ -193,13 +275,9 @@ def _ranked(values: Sequence[float | None], scale: _Scale) -> list[float]:
     return filled
 
 
-def _largest(count: int) -> float:
-    return min(58.0, 18.0 + 120.0 / count)
-
-
 def _rings(rank: int, count: int) -> tuple[float, ...]:
     """Return the radii of a stop and of those before it that leave room for a line between."""
-    grown = (_largest(count) - SMALLEST) / max(count - 1, 1)
+    grown = (min(58.0, 18.0 + 120.0 / count) - SMALLEST) / max(count - 1, 1)
     kept = [SMALLEST + rank * grown]
     for earlier in range(rank - 1, 0, -1):
         radius = SMALLEST + earlier * grown
@@ -223,19 +301,164 @@ def _spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) ->
     return placed
 
 
-def _month_ticks(months: Sequence[int], scale: _Scale) -> tuple[Tick, ...]:
+def _month_ticks(months: Sequence[int], scale: _Scale) -> list[tuple[float, str]]:
     if not months:
-        return ()
+        return []
     step = next((s for s in _MONTH_STEPS if scale.high / s <= _MOST_TICKS), _MONTH_STEPS[-1])
-    return tuple(
-        Tick(scale.at(month), delay(month)) for month in range(0, int(scale.high) + 1, step)
-    )
+    return [(scale.at(month), delay(month)) for month in range(0, int(scale.high) + 1, step)]
 
 
-def _user_ticks(powers: Sequence[float | None], scale: _Scale) -> tuple[Tick, ...]:
+def _user_ticks(powers: Sequence[float | None], scale: _Scale) -> list[tuple[float, str]]:
     if all(power is None for power in powers):
-        return ()
-    return tuple(
-        Tick(scale.at(power), french.figure(10**power))
-        for power in range(int(scale.low), int(scale.high) + 1)
-    )
+        return []
+    decades = range(int(scale.low), int(scale.high) + 1)
+    return [(scale.at(power), french.figure(10**power)) for power in decades]
+
+
+# The roads of a room
+
+WALL_WIDTH, WALL_HEIGHT = 1160.0, 452.0
+_FOOT: Final = 40.0  # under the rows, for the months
+_MARGIN: Final = 160.0  # after the last circles, for their figures
+_TEAM_ROOM: Final = 280.0
+_TEAM_GAP: Final = 36.0  # between the names of the teams and the launch
+_BESIDE: Final = 10.0
+_LARGEST: Final = 32.0
+# So few rows leave room to name the perimeters too, under their circles or above them.
+_NAMED_ROWS: Final = 4
+_NAME_LINE: Final = 25.0
+_NAME_ROOMS: Final = (270.0, 300.0, 210.0, 140.0)
+_WALL_MONTHS: Final = (0, 3, 6, 12, 24, 36, 60, 120)
+
+_Row = Sequence[tuple[Stop, Circle]]
+
+
+def several_roads(roads: Mapping[str, Sequence[Stop]]) -> Layout:
+    """Place what is known on both axes of some roads, which are by the names of their teams.
+
+    No label covers another: what finds no room is left to the words beside the picture.
+    """
+    high = (WALL_HEIGHT - _FOOT) / len(roads)
+    names = [cut(name, _TEAM_ROOM, _REGULAR * FONT) for name in roads]
+    left = max(width(name, _REGULAR * FONT) for name in names) + _TEAM_GAP
+    known = [_known(road) for road in roads.values()]
+    last = max(month for road in known for _, _, month, _ in road)
+    across = _Scale(0, math.sqrt(max(last, 6)), left, WALL_WIDTH - _MARGIN)
+    rows = _rows(known, across, high)
+    lines, texts = _wall_months(max(last, 6), across)
+    for name, row in zip(names, rows, strict=True):
+        y = row[0][1].y
+        xs = [circle.x for _, circle in row]
+        lines.append(Path(((min(xs), y), (max(xs), y)), "road"))
+        texts.append(Text(name, left - _TEAM_GAP, y + 8, "team", "end"))
+    circles = [circle for row in rows for _, circle in row]
+    axis = (0.0, WALL_HEIGHT - _FOOT, WALL_WIDTH, WALL_HEIGHT)
+    column = (0.0, 0.0, left - _TEAM_GAP, WALL_HEIGHT)
+    texts += _wall_labels(rows, [axis, column, *(one.box for one in circles)])
+    circles.sort(key=lambda circle: circle.radius, reverse=True)  # the largest under the others
+    return Layout("wall", WALL_WIDTH, WALL_HEIGHT, lines, circles, texts)
+
+
+_Known = Sequence[tuple[Stop, int, int, str]]
+
+
+def _known(road: Sequence[Stop]) -> _Known:
+    """Return the stops that have their place, with their users, their months and their looks."""
+    looks = ["first", *("country" if stop.is_country else "step" for stop in road[1:])]
+    return [
+        (stop, stop.users.value, stop.month, look)
+        for stop, look in zip(road, looks, strict=True)
+        if not (isinstance(stop.users, ToConfirm) or isinstance(stop.month, ToConfirm))
+    ]
+
+
+def _rows(roads: Sequence[_Known], across: _Scale, high: float) -> list[_Row]:
+    """Return the circles of each road, as large as their users have figures."""
+    powers = [math.log10(users) for road in roads for _, users, *_ in road]
+    is_named = len(roads) <= _NAMED_ROWS
+    largest = max(SMALLEST, min(_LARGEST, (0.17 if is_named else 0.42) * high))
+    middle = 0.33 if 1 < len(roads) <= _NAMED_ROWS else 0.5  # of a row: names need the rest
+    radius = _Scale(min(powers), max(*powers, min(powers) + 1), SMALLEST, largest)
+    rows: list[_Row] = []
+    for rank, road in enumerate(roads):
+        y = round((rank + middle) * high, 1)
+        row = [
+            (stop, Circle(across.at(math.sqrt(month)), y, radius.at(math.log10(users)), look))
+            for stop, users, month, look in road
+        ]
+        rows.append(row)
+    return rows
+
+
+def _wall_months(last: int, across: _Scale) -> tuple[list[Path], list[Text]]:
+    """Return the months that the axis names: the last one, and before it those that have room."""
+    foot = WALL_HEIGHT - _FOOT
+    ticks: list[Text] = []
+    for month in (last, *(month for month in reversed(_WALL_MONTHS) if month < last)):
+        x = across.at(math.sqrt(month))
+        tick = Text(delay(month), x, foot + 32, "tick", "middle")
+        if not ticks or tick.box[2] < ticks[-1].box[0]:
+            ticks.append(tick)
+    return [Path(((tick.x, 0), (tick.x, foot + 6)), "grid") for tick in ticks], ticks
+
+
+def _wall_labels(rows: Sequence[_Row], taken: list[Box]) -> list[Text]:
+    """Return the users of the stops, ends of roads first; then their names, where rows are few."""
+    texts: list[Text] = []
+    for row in rows:
+        ends = {(stop.short, at.x): at for stop, at in (row[-1], *row)}
+        for (figure, _), at in ends.items():
+            texts += _free(_figure(figure, at), taken)
+    for row in rows if len(rows) <= _NAMED_ROWS else ():
+        high = WALL_HEIGHT / len(rows)
+        for stop, at in reversed(row):
+            # A name that passed a circle would seem to be its own.
+            others = {one.box for _, one in row} - {at.box}
+            apart = [(left, at.y - high, right, at.y + high) for left, _, right, _ in others]
+            lines = 2 if len(rows) == _NAMED_ROWS else 3
+            names = _named(french.typography(stop.perimeter), at, lines)
+            texts += _free(names, taken, apart)
+    return texts
+
+
+def _free(
+    places: Iterable[Sequence[Text]], taken: list[Box], apart: Sequence[Box] = ()
+) -> Sequence[Text]:
+    """Return the lines at the first place where they cover nothing, and take that place."""
+    for lines in places:
+        boxes = [line.box for line in lines]
+        is_in = all(left >= 0 <= top and right <= WALL_WIDTH for left, top, right, _ in boxes)
+        if is_in and not any(_meet(one, other) for one in boxes for other in (*taken, *apart)):
+            taken += boxes
+            return lines
+    return ()
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _figure(text: str, at: Circle) -> Iterator[Sequence[Text]]:
+    """Yield the places of a figure: at the right of its circle, at the left, above, below."""
+    beside = at.radius + _BESIDE
+    yield [Text(text, at.x + beside, at.y + 8, "figure")]
+    yield [Text(text, at.x - beside, at.y + 8, "figure", "end")]
+    yield [Text(text, at.x, at.y - beside, "figure", "middle")]
+    yield [Text(text, at.x, at.y + beside + 0.8 * FONT, "figure", "middle")]
+
+
+def _named(name: str, at: Circle, most: int) -> Iterator[Sequence[Text]]:
+    """Yield the places of a name: whole, else cut; under its circle, else above it."""
+    wholes, unders, starts = (True, False), (True, False), (True, False)
+    for is_whole, is_under, at_start, room in product(wholes, unders, starts, _NAME_ROOMS):
+        lines = wrapped(name, room, _REGULAR * SMALL_FONT, lines=most)
+        if is_whole == lines[-1].endswith(_CUT):
+            continue
+        wide = max(width(line, _REGULAR * SMALL_FONT) for line in lines)
+        x = at.x + at.radius - wide
+        if at_start:
+            x = min(at.x - at.radius, WALL_WIDTH - 1 - wide)
+        y = at.y - at.radius - 8 - (len(lines) - 1) * _NAME_LINE
+        if is_under:
+            y = at.y + at.radius + 4 + 0.8 * SMALL_FONT
+        yield [Text(line, x, y + rank * _NAME_LINE, "place") for rank, line in enumerate(lines)]

@@ -7,7 +7,6 @@ French sentence.
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -16,7 +15,7 @@ from zipfile import ZipFile
 
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
-from coaching.exports.exporter import Writer
+from coaching.exports.document_table import Writer
 from coaching.exports.models import fault_in_french
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES, Style, Variant, Voice
@@ -29,19 +28,6 @@ _UNFIT_MARKDOWN: Final = (
     (re.compile(r"<|\{\{|\{%"), "il contient du HTML ou des accolades, que le site lirait."),
     (re.compile(r"^[^-\n].*\n- ", re.MULTILINE), "il manque une ligne vide avant une liste."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Package:
-    """Where an office file has its text and its styles, and how these say French.
-
-    `text` and `styles` are the beginnings of the names of its parts; `language` says what to mend.
-    """
-
-    text: str
-    styles: str
-    language: str
-    is_french: Callable[[str], bool]
 
 
 def _is_french(styles: str) -> bool:
@@ -57,41 +43,42 @@ _ODF_MAIN_STYLES: Final = re.compile(
 )
 _ODF_LANGUAGE: Final = re.compile(r'\bfo:language="(\w+)"')
 _SLIDE_LANGUAGE: Final = re.compile(r'<a:rPr[^>]*\blang="(?!fr)')
-_STYLE: Final = "choisissez la langue de son style « {} »."
-_PACKAGES: Final[Mapping[str, _Package]] = {
-    "docx": _Package(
-        *("word/document.xml", "word/styles.xml", _STYLE.format("Normal")),
+# How the parts of an office file begin that have its text.
+_TEXTS: Final = {"docx": "word/document.xml", "odt": "content.xml", "pptx": "ppt/slides/slide"}
+# … and those that have its styles; how these say French, and what to mend when they do not.
+_STYLES: Final[Mapping[str, tuple[str, Callable[[str], bool], str]]] = {
+    "docx": (
+        "word/styles.xml",
         lambda styles: 'w:val="fr-FR"' in styles,
+        "choisissez la langue de son style « Normal ».",
     ),
-    "odt": _Package(
-        *("content.xml", "styles.xml", _STYLE.format("Style de paragraphe par défaut")),
+    "odt": (
+        "styles.xml",
         _is_french,
+        "choisissez la langue de son style « Style de paragraphe par défaut ».",
     ),
-    "pptx": _Package(
-        *("ppt/slides/slide", "ppt/slides/slide"),
-        "choisissez la langue du texte de chaque diapositive.",
+    "pptx": (
+        "ppt/slides/slide",
         lambda slides: not _SLIDE_LANGUAGE.search(slides),
+        "choisissez la langue du texte de chaque diapositive.",
     ),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """How many documents were written, and the faults found, each told once."""
+def rehearse(
+    writers: Mapping[str, Writer], drafts: Sequence[DraftFiche]
+) -> tuple[int, tuple[str, ...]]:
+    """Write every draft in every format and style.
 
-    written: int
-    faults: tuple[str, ...]
-
-
-def rehearse(writers: Mapping[str, Writer], drafts: Sequence[DraftFiche]) -> Rehearsal:
-    """Write every draft in every format and style, and tell what goes wrong."""
+    Return how many documents were written, and the faults found, each told once.
+    """
     documents = list(product(writers.items(), drafts, STYLES))
     formats: dict[str, list[str]] = {}
     for (name, write), draft, style in documents:
         for fault in _faults(name, write, draft, style):
             formats.setdefault(fault, []).append(name)
     told = (f"{', '.join(dict.fromkeys(names))} : {fault}" for fault, names in formats.items())
-    return Rehearsal(len(documents), tuple(told))
+    return len(documents), tuple(told)
 
 
 def _faults(name: str, write: Writer, draft: DraftFiche, style: Style) -> Iterator[str]:
@@ -112,17 +99,18 @@ def _unfit(name: str, content: bytes, *, is_draft: bool) -> Iterator[str]:
         yield "il ne dit pas « brouillon » quand il manque des réponses."
     if name == "md":
         yield from (fault for unfit, fault in _UNFIT_MARKDOWN if unfit.search(text or ""))
-    package = _PACKAGES.get(name)
-    if package and not package.is_french(_part(content, package.styles)):
-        yield f"le modèle n’est pas en français : {package.language}"
+    if name in _STYLES:
+        styles, is_french, to_mend = _STYLES[name]
+        if not is_french(_part(content, styles)):
+            yield f"le modèle n’est pas en français : {to_mend}"
 
 
 def _text(name: str, content: bytes) -> str | None:
     """Return the words of a document; None when the format keeps them out of sight."""
     if name in {"md", "html", "txt", "assistant"}:
         return content.decode()
-    if name in _PACKAGES:
-        return re.sub("<[^>]*>", "", _part(content, _PACKAGES[name].text))
+    if name in _TEXTS:
+        return re.sub("<[^>]*>", "", _part(content, _TEXTS[name]))
     return None
 
 

@@ -8,6 +8,7 @@ document is the same on every machine, and its bytes are the same from one day t
 import json
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from html import escape
 from threading import Lock
@@ -15,8 +16,7 @@ from typing import Any, Final, Literal, cast
 
 import typst
 
-from coaching.exports.contents import Values
-from coaching.exports.models import MODELS, ModelFaulty, faults_of
+from coaching.exports.models import MODELS, ModelFaulty, Values, faults_of
 
 _Form = Literal["pdf", "png"]
 
@@ -61,22 +61,15 @@ def png(model: str, values: Values, ppi: float) -> bytes:
 def _filled(model: str, values: Values, form: _Form, ppi: float | None = None) -> bytes:
     with faults_of(model):
         source = (MODELS / model).read_bytes()
-        try:
+        # Characters that are drawn one by one may not be side by side: a person gets their
+        # document all the same.
+        with suppress(typst.TypstError):
             return _compiled(source, _data(values, _shown), form, ppi)
-        except typst.TypstError:
-            # Characters that are drawn one by one may not be side by side: a person gets their
-            # document all the same.
-            return _refused_as_faulty(model, source, _data(values, _certain), form, ppi)
-
-
-def _refused_as_faulty(
-    model: str, source: bytes, inputs: dict[str, str], form: _Form, ppi: float | None
-) -> bytes:
-    try:
-        return _compiled(source, inputs, form, ppi)
-    except typst.TypstError as error:
-        fault = f"il ne se compose pas ({error.message})."
-        raise ModelFaulty(name=model, fault=fault) from error
+        try:
+            return _compiled(source, _data(values, _certain), form, ppi)
+        except typst.TypstError as error:
+            fault = f"il ne se compose pas ({error.message})."
+            raise ModelFaulty(name=model, fault=fault) from error
 
 
 def _compiled(

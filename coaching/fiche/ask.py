@@ -1,4 +1,4 @@
-"""What each field asks: its French label, its stem, its hint, what to say when it is empty.
+"""What a draft is made of, and what each field asks: its label, its stem, what to say if empty.
 
 Words live here once: the pages, the relecture, the error summary, the JSON Schema and
 the command line read the same table.
@@ -7,10 +7,61 @@ the command line read the same table.
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from itertools import count
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
+
+from coaching.limits import LONGEST_TEXT
+
+# Two people who add at once may exceed what the button allows, and so does who takes removals
+# back: their file must still reopen. What is above this is read nowhere.
+MOST_READ: Final = 50
+
+
+class Draft(BaseModel):
+    """Base of the drafts: immutable, tolerant about types, strict about names and lengths."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        str_max_length=LONGEST_TEXT,
+    )
+
+
+class DraftEntry(Draft):
+    """One entry of a repeatable group; `key` names it for as long as the fiche lives."""
+
+    key: str = Field(default="", pattern=r"^[A-Za-z0-9]{0,24}$")
+
+
+_Entry = TypeVar("_Entry", bound=DraftEntry)
+
+
+def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+    """Give a key of its own to each entry of a file written by hand."""
+    names = {entry.key for entry in entries}
+    free = (name for number in count(1) if (name := f"e{number}") not in names)
+    taken = {""}
+    given = []
+    for entry in entries:
+        key = next(free) if entry.key in taken else entry.key
+        taken.add(key)
+        given.append(entry if key == entry.key else entry.model_copy(update={"key": key}))
+    return tuple(given)
+
+
+# Not written while empty: an older version, which does not know it, reopens the file.
+Entries = Annotated[
+    tuple[_Entry, ...],
+    Field(max_length=MOST_READ, exclude_if=lambda entries: not entries),
+    AfterValidator(keyed),
+]
+OneOrMore = Annotated[
+    tuple[_Entry, ...], Field(min_length=1, max_length=MOST_READ), AfterValidator(keyed)
+]
 
 
 class Kind(StrEnum):

@@ -31,8 +31,7 @@ _TOLD_WHOLE: Final = frozenset({"depart.context", "depart.problem", "usagers.tes
 class Problem:
     """An answer that is missing or cannot be read.
 
-    `path` is that of the field, `code` an error type, `context` its parameters; the French
-    sentence is made by `coaching.fiche.messages`.
+    `path` is that of the field, `code` an error type, `context` its parameters.
     """
 
     path: str
@@ -43,6 +42,13 @@ class Problem:
     def is_missing(self) -> bool:
         """Tell an empty field from one that cannot be read."""
         return self.code == MISSING
+
+    @property
+    def message(self) -> str:
+        """What a person must read beside the field."""
+        if self.is_missing:
+            return ask_at(self.path).missing
+        return message_for(self.code, self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +154,51 @@ def _mark(raw: Any, location: list[int | str]) -> None:  # noqa: ANN401 - a nest
     for step in parents:
         raw = raw[step]
     raw[leaf] = TO_CONFIRM
+
+
+# Every error type a person can meet → the French sentence that mends it. Codes are those of
+# `coaching.fiche`, `coaching.french` and pydantic; what is not in the table gets `ANY_OTHER`, never
+# the technical message of a library.
+MESSAGES: Final[Mapping[str, str]] = {
+    "answer_too_long": (
+        "Ce texte dépasse {limit} caractères : retirez-en {excess}. Rien n’est perdu en attendant."
+    ),
+    "answer_after_unknown": (
+        "Gardez votre réponse, ou « Je ne sais pas encore » : effacez l’un des deux."
+    ),
+    "choice_unknown": "Choisissez l’une des réponses proposées.",
+    "count_unreadable": "Écrivez un nombre, même à peu près : « 60 », « 2 500 », « une centaine ».",
+    "count_vague": (
+        "Donnez un ordre de grandeur en chiffres : « 300 » suffit, ou « environ 3 000 »."
+    ),
+    "count_several": "Gardez un seul nombre : le plus certain.",
+    "count_negative": "Écrivez un nombre positif, par exemple « 60 ».",
+    "count_zero": "Il faut au moins une personne : écrivez « 1 » ou davantage.",
+    "count_too_large": "Ce nombre dépasse la population du globe : vérifiez les zéros.",
+    "count_decimal": "Écrivez un nombre entier, par exemple « 60 » ; « 2,5 millions » va aussi.",
+    "count_percent": "Écrivez un nombre de personnes plutôt qu’un pourcentage, par exemple « 60 ».",
+    "date_unreadable": "Précisez le mois et l’année : « mars 2027 » ou « 12 janvier 2027 ».",
+    "day_unreadable": "Écrivez le jour et le mois, par exemple « 4 décembre ».",
+    "date_ambiguous": "Cette date peut se lire de deux façons : écrivez le mois en lettres.",
+    "date_impossible": "Ce jour n’existe pas au calendrier : vérifiez le jour et le mois.",
+    "date_no_year": "Ajoutez l’année, par exemple « 12 janvier 2027 ».",
+    "months_unreadable": "Comptez en mois depuis le lancement : « 6 », « 6 mois »…",
+    "months_several": "Gardez une seule échéance, par exemple « 6 mois ».",
+    "months_negative": "Comptez les mois après le lancement : « 0 » ou davantage.",
+    "months_too_far": "Cette échéance dépasse vingt ans : vérifiez le nombre de mois.",
+    "months_year": "Comptez en mois depuis le lancement, par exemple « 6 », plutôt qu’une date.",
+    "extra_forbidden": "Ce fichier contient une réponse que Premier périmètre ne connaît pas.",
+    "string_too_long": "Ce texte dépasse {max_length} caractères.",
+    "too_short": "Il faut au moins une entrée dans cette liste.",
+    "too_long": "Cette liste dépasse {max_length} entrées.",
+}
+
+ANY_OTHER: Final = "Cette réponse n’a pas la forme attendue : reprenez-la."
+
+
+def message_for(code: str, context: Mapping[str, Any]) -> str:
+    """Return the French sentence for an error type and its parameters, be some of them missing."""
+    try:
+        return MESSAGES.get(code, ANY_OTHER).format_map(context)
+    except KeyError:
+        return ANY_OTHER

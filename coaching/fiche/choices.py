@@ -16,27 +16,9 @@ class Certainty(StrEnum):
     AGREED = "d_accord"
     ENROLLED = "deja_inscrits"
 
-    @property
-    def of_users(self) -> str:
-        """The words of the form about users."""
-        return _CERTAINTY_LABELS[self][0]
-
-    @property
-    def of_partner(self) -> str:
-        """The words of the form about a partner."""
-        return _CERTAINTY_LABELS[self][1]
-
 
 # Those who have agreed.
 SURE: Final = frozenset({Certainty.AGREED, Certainty.ENROLLED})
-
-
-_CERTAINTY_LABELS = {
-    Certainty.TO_FIND: ("À trouver", "À trouver"),
-    Certainty.CONTACTED: ("Contactées", "Contacté"),
-    Certainty.AGREED: ("D’accord", "D’accord"),
-    Certainty.ENROLLED: ("Déjà inscrites", "Déjà engagé"),
-}
 
 
 class Depends(StrEnum):
@@ -45,18 +27,6 @@ class Depends(StrEnum):
     NO = "non"
     YES = "oui"
     UNKNOWN = "je_ne_sais_pas"
-
-    @property
-    def label(self) -> str:
-        """The words of the form."""
-        return _DEPENDS_LABELS[self]
-
-
-_DEPENDS_LABELS = {
-    Depends.NO: "Non",
-    Depends.YES: "Oui",
-    Depends.UNKNOWN: "Je ne sais pas encore",
-}
 
 
 class Reply(StrEnum):
@@ -213,9 +183,23 @@ _FAMILIES: Final = {
 
 
 CHOICES: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.USERS_CERTAINTY: {choice: choice.of_users for choice in Certainty},
-    Kind.PARTNER_CERTAINTY: {choice: choice.of_partner for choice in Certainty},
-    Kind.DEPENDS: {choice: choice.label for choice in Depends},
+    Kind.USERS_CERTAINTY: {
+        Certainty.TO_FIND: "À trouver",
+        Certainty.CONTACTED: "Contactées",
+        Certainty.AGREED: "D’accord",
+        Certainty.ENROLLED: "Déjà inscrites",
+    },
+    Kind.PARTNER_CERTAINTY: {
+        Certainty.TO_FIND: "À trouver",
+        Certainty.CONTACTED: "Contacté",
+        Certainty.AGREED: "D’accord",
+        Certainty.ENROLLED: "Déjà engagé",
+    },
+    Kind.DEPENDS: {
+        Depends.NO: "Non",
+        Depends.YES: "Oui",
+        Depends.UNKNOWN: "Je ne sais pas encore",
+    },
     Kind.REPLY: {Reply.YES: "Oui", Reply.NO: "Non", Reply.LATER: "À rappeler"},
     Kind.VARIANT: {"fiche": "La fiche (toutes vos réponses)", "pitch": "À dire (70 mots)"},
     Kind.VOICE: {"nous": "Nous", "produit": "Le produit"},

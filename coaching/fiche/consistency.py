@@ -5,17 +5,36 @@ Source: beta.gouv.fr, « Déployer son produit » (six months, reduced perimeter
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.fiche.rule import Rule
 from coaching.french.noun_heads import Head, head_of
+
+_Given = TypeVar("_Given")
+_Finding = TypeVar("_Finding")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[_Given, _Finding]):
+    """One thing that may be said of answers.
+
+    `code` names it for good, in files and in tests. `title` says it in a few words, `message` why
+    it matters, `ask` is the one question put back to the team: each speaker uses those it has a
+    place for. `finds` looks for it in what it is given.
+    """
+
+    code: str
+    title: str = ""
+    message: str = ""
+    ask: str = ""
+    finds: Callable[[_Given], _Finding]
+
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8

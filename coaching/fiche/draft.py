@@ -1,21 +1,299 @@
 """A fiche being written: every leaf is the text as typed, nothing is refused, all is kept.
 
-A draft and a complete fiche are two types (see `complete`): only the second is rendered.
+Its four questions are in `draft_questions`. A draft and a complete fiche are two types (see
+`complete`): only the second is rendered.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Annotated, Final
 
-from coaching.fiche.base import Draft
-from coaching.fiche.draft_acceleration import DraftAcceleration
-from coaching.fiche.draft_committee import DraftCommittee
-from coaching.fiche.draft_cross_reading import DraftCrossReading
-from coaching.fiche.draft_demain import DraftDemain
-from coaching.fiche.draft_depart import DraftDepart
-from coaching.fiche.draft_independance import DraftIndependance
-from coaching.fiche.draft_member_space import DraftMemberSpace
-from coaching.fiche.draft_usagers import DraftUsagers
-from coaching.fiche.ignored import Ignored
-from coaching.fiche.writing import DraftWriting
+from pydantic import AfterValidator, Field, model_validator
+
+from coaching.fiche.ask import (
+    Ask,
+    Draft,
+    DraftEntry,
+    Entries,
+    Kind,
+    keyed,
+)
+from coaching.fiche.draft_questions import (
+    DraftAcceleration,
+    DraftDepart,
+    DraftIndependance,
+    DraftUsagers,
+)
+
+
+class DraftCall(DraftEntry):
+    """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
+
+    about: str = ""
+    who: Annotated[
+        str,
+        Ask(
+            "Qui appelle ?",
+            "Dites qui, dans l’équipe, passe cet appel.",
+            hint="Un prénom suffit",
+            example="Inès",
+            short="qui appelle",
+            is_optional=True,
+        ),
+    ] = ""
+    whom: Annotated[
+        str,
+        Ask(
+            "Qui appeler ?",
+            "Dites qui appeler : une personne, un service.",
+            example="la MSA d’Armorique",
+            short="qui appeler",
+            is_optional=True,
+        ),
+    ] = ""
+    question: Annotated[
+        str,
+        Ask(
+            "Quelle question poser ?",
+            "Écrivez la question à poser.",
+            example="Êtes-vous d’accord pour commencer avec nous ?",
+            short="la question",
+            is_optional=True,
+        ),
+    ] = ""
+    before: Annotated[
+        str,
+        Ask(
+            "Avant quel jour ?",
+            "Dites avant quel jour.",
+            kind=Kind.DATE,
+            example="4 décembre",
+            short="avant quel jour",
+            is_optional=True,
+        ),
+    ] = ""
+    reply: Annotated[
+        str,
+        Ask(
+            "Après l’appel : quelle réponse ?",
+            "Dites ce qu’on vous a répondu.",
+            kind=Kind.REPLY,
+            short="la réponse",
+            is_optional=True,
+        ),
+    ] = ""
+    news: Annotated[
+        str,
+        Ask(
+            "Qu’avez-vous appris ?",
+            "Dites ce que vous avez appris.",
+            kind=Kind.TEXT,
+            hint="Une phrase",
+            short="ce que vous avez appris",
+            is_optional=True,
+        ),
+    ] = ""
+
+
+class DraftDemain(Draft):
+    """What the team does next: the calls, the soonest where the team put it."""
+
+    calls: Entries[DraftCall] = ()
+
+
+# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
+MOST_IGNORED: Final = 400
+
+
+class DraftIgnored(DraftEntry):
+    """A remark set aside while the field at `path` says `text`; or words left alone for good."""
+
+    code: str = ""
+    path: str = ""
+    text: str = ""
+    reason: Annotated[
+        str,
+        Ask(
+            "Pourquoi la passer ?",
+            "Un mot pour votre coach, si vous voulez : pourquoi passer cette question ?",
+            stem="Elle ne vaut pas ici, car…",
+        ),
+    ] = ""
+
+
+Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=MOST_IGNORED), AfterValidator(keyed)]
+
+
+USUAL_VARIANT: Final = "fiche"
+USUAL_VOICE: Final = "nous"
+# A whole text by hand: three times the longest that the product writes.
+PAGE_LIMIT: Final = 4_000
+# And twice its lines: what follows is read as one.
+PAGE_LINES: Final = 60
+
+
+# A length that went: what a team rewrote of it is its text, unless it has one.
+_FORMER: Final = "developpee"
+
+
+class DraftHandwork(Draft):
+    """The team's hand in a text: its own text, beside the product's when it began.
+
+    Both texts hold a sentence a line and an empty line between paragraphs. `away` is « oui » once
+    the team has gone back to the product's text: its own is kept.
+    """
+
+    base: str = ""
+    text: Annotated[
+        str,
+        Ask(
+            "Votre texte",
+            "Écrivez votre texte, ou revenez au texte proposé.",
+            kind=Kind.PAGE,
+            hint="Une phrase par ligne ; une ligne vide entre deux paragraphes.",
+        ),
+    ] = ""
+    away: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_ticks(cls, typed: object) -> object:
+        """Drop the answers that a team once ticked to stay in a text that left some out."""
+        if isinstance(typed, Mapping):
+            return {name: value for name, value in typed.items() if name != "kept"}
+        return typed
+
+
+class DraftWriting(Draft):
+    """What is chosen once for the whole text; each length keeps its own handwork."""
+
+    variant: Annotated[
+        str,
+        Ask(
+            "Quelle longueur ?",
+            "Choisissez une longueur.",
+            kind=Kind.VARIANT,
+            usual=USUAL_VARIANT,
+        ),
+    ] = ""
+    voice: Annotated[
+        str,
+        Ask("Qui parle ?", "Choisissez qui parle.", kind=Kind.VOICE, usual=USUAL_VOICE),
+    ] = ""
+    pitch: DraftHandwork = DraftHandwork()
+    fiche: DraftHandwork = DraftHandwork()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_former_files(cls, typed: object) -> object:
+        """Read a file of when there was another length."""
+        if not isinstance(typed, Mapping) or _FORMER not in typed:
+            return typed
+        kept = {name: value for name, value in typed.items() if name != _FORMER}
+        if kept.get("variant") == _FORMER:
+            kept["variant"] = USUAL_VARIANT
+        if not _text_of(kept.get(USUAL_VARIANT)) and _text_of(typed[_FORMER]):
+            kept[USUAL_VARIANT] = typed[_FORMER]
+        return kept
+
+
+def _text_of(handwork: object) -> object:
+    return handwork.get("text") if isinstance(handwork, Mapping) else None
+
+
+def of_former_versions(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a fiche by their paths, its text as it was in another length included."""
+    former, usual = f"writing.{_FORMER}.", f"writing.{USUAL_VARIANT}."
+    if not values.get(f"{former}text") or values.get(f"{usual}text"):
+        return values
+    moved = {f"{usual}{name}": values.get(f"{former}{name}", "") for name in ("base", "text")}
+    return {f"{usual}away": values.get(f"{former}away", ""), **values, **moved}
+
+
+class DraftTick(DraftEntry):
+    """A name of a list that is ticked: its key says which (`coaching.coach.themes`)."""
+
+
+class DraftMemberSpace(Draft):
+    """The lists of the form that only its team can answer."""
+
+    # Each has an entry of its own: two people who tick at once lose nothing of each other's.
+    themes: Entries[DraftTick] = ()
+    user_types: Entries[DraftTick] = ()
+
+
+CROSS_READING: Final = "cross_reading"
+
+
+class DraftWords(DraftEntry):
+    """What was understood of a text, and a question; its key says of which reading and text."""
+
+    understood: Annotated[
+        str,
+        Ask(
+            "Ce que nous avons compris",
+            "Dites ce que vous avez compris.",
+            kind=Kind.TEXT,
+            hint="Une ou deux phrases",
+            short="ce que vous avez compris",
+            is_optional=True,
+        ),
+    ] = ""
+    question: Annotated[
+        str,
+        Ask(
+            "La question que nous poserions",
+            "Écrivez la question que vous poseriez.",
+            kind=Kind.TEXT,
+            hint="Une seule, la plus utile",
+            short="votre question",
+            is_optional=True,
+        ),
+    ] = ""
+
+
+class DraftCrossReading(Draft):
+    """All that a team wrote of the texts that it was given to read."""
+
+    words: Entries[DraftWords] = ()
+
+
+class DraftQuestion(DraftEntry):
+    """A question of the sponsor, by its code, and whether the team knows what to say.
+
+    `answer` is « oui », or « pas_encore » (`coaching.coach.sponsor_questions`).
+    """
+
+    answer: str = ""
+
+
+class DraftCommittee(Draft):
+    """The deck and its rehearsal: nobody has to answer, and the paragraph says nothing of it."""
+
+    team: Annotated[
+        str,
+        Ask(
+            "Qui compose l’équipe ?",
+            "Dites qui compose l’équipe, et pour combien de temps.",
+            kind=Kind.TEXT,
+            hint="Qui, et à quel rythme",
+            example="Inès à plein temps, un développeur, une designer deux jours par semaine",
+            short="l’équipe",
+            is_optional=True,
+        ),
+    ] = ""
+    budget: Annotated[
+        str,
+        Ask(
+            "Quel budget demandez-vous ?",
+            "Dites quel budget vous demandez, et pour combien de temps.",
+            hint="Pour six mois",
+            example="150 000 € pour six mois",
+            short="le budget",
+            is_optional=True,
+        ),
+    ] = ""
+    questions: Entries[DraftQuestion] = ()
+
 
 MOST_ENTRIES: Final = 12
 # A conversation with the coach, how the text is written, where it is pasted, what is said of other

@@ -1,6 +1,6 @@
 """Read one answer: from the text as typed to a value, to `ToConfirm`, or to a coded error.
 
-Errors are codes with parameters; their French sentences are in `coaching.fiche.messages`.
+Errors are codes with parameters; their French sentences are in `coaching.fiche.checking`.
 """
 
 import unicodedata
@@ -23,6 +23,7 @@ NOT_YET: Final = "Je ne sais pas encore"
 # Letters, numbers and symbols; a text without any, such as « . », is no answer.
 _SAYING: Final = "LNS"
 
+_Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -41,29 +42,74 @@ class ToConfirm:
 TO_CONFIRM: Final = ToConfirm()
 
 
-def read_line(raw: object) -> str | ToConfirm:
-    """Read a short answer, at most `LINE_LIMIT` characters."""
-    return _read(raw, _line)
+def _reader(parse: Callable[[str], _Value]) -> Callable[[object], _Value | ToConfirm]:
+    def read(raw: object) -> _Value | ToConfirm:
+        return raw if isinstance(raw, ToConfirm) else _once(str(raw), parse)
+
+    return read
 
 
-def read_thing(raw: object) -> str | ToConfirm:
-    """Read a short answer to « de quoi ? » as the thing itself: « le décret » of « du décret »."""
-    return _read(raw, _thing)
+def _value(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
+    text = typed.strip()
+    if french.is_unknown(text):
+        return TO_CONFIRM
+    if text.startswith(NOT_YET) and text[len(NOT_YET)].isalnum():  # typed on, by accident
+        raise PydanticCustomError("answer_after_unknown", "answer_after_unknown")
+    if not _says(text):
+        raise PydanticCustomError("answer_missing", "answer_missing")
+    return parse(text)
 
 
-def read_text(raw: object) -> str | ToConfirm:
-    """Read a long answer, at most `TEXT_LIMIT` characters."""
-    return _read(raw, _text)
+def _says(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in _SAYING for character in text)
 
 
-def read_count(raw: object) -> french.Count | ToConfirm:
-    """Read a number of people as a French person types it."""
-    return _read(raw, _count)
+# From one answer to the next only one text changes: the others are read already.
+_once = lru_cache(maxsize=4096)(_value)
 
 
-def read_date(raw: object) -> french.When | ToConfirm:
-    """Read a date, to the day or to the month."""
-    return _read(raw, _date)
+def _bounded(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise PydanticCustomError(
+            "answer_too_long", "answer_too_long", {"limit": limit, "excess": len(text) - limit}
+        )
+    return text
+
+
+def _line(text: str) -> str:
+    return _bounded(text, LINE_LIMIT)
+
+
+def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
+    def reader(text: str) -> _Value:
+        try:
+            return parse(_line(text))
+        except french.Unreadable as unreadable:
+            raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
+
+    return reader
+
+
+def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
+    def reader(text: str) -> _Choice:
+        try:
+            return choices(text)
+        except ValueError:
+            raise PydanticCustomError("choice_unknown", "choice_unknown") from None
+
+    return reader
+
+
+read_line: Final = _reader(_line)
+# A short answer to « de quoi ? » as the thing itself: « le décret » of « du décret ».
+read_thing: Final = _reader(lambda text: french.thing(_line(text)))
+read_text: Final = _reader(lambda text: _bounded(text, TEXT_LIMIT))
+read_count: Final = _reader(_coded(french.parse_count))
+read_date: Final = _reader(_coded(french.parse_date))  # to the day or to the month
+read_months: Final = _reader(_coded(french.parse_months))
+read_certainty: Final = _reader(_choice(Certainty))
+read_reply: Final = _reader(_choice(Reply))
+_depends: Final = _reader(_choice(Depends))
 
 
 def read_day(raw: object) -> french.When | ToConfirm:
@@ -76,28 +122,10 @@ def read_day(raw: object) -> french.When | ToConfirm:
         raise PydanticCustomError("day_unreadable", "day_unreadable") from error
 
 
-def read_months(raw: object) -> int | ToConfirm:
-    """Read a delay from the launch, in months."""
-    return _read(raw, _months)
-
-
-def read_certainty(raw: object) -> Certainty | ToConfirm:
-    """Read how sure a team is."""
-    return _read(raw, _certainty)
-
-
 def read_depends(raw: object) -> Depends | ToConfirm:
     """Read whether the release depends on a family; « unknown » is to confirm."""
-    answer = _read(raw, _depends)
+    answer = _depends(raw)
     return TO_CONFIRM if answer is Depends.UNKNOWN else answer
-
-
-_Value = TypeVar("_Value")
-
-
-def read_reply(raw: object) -> Reply | ToConfirm:
-    """Read what somebody who was called answered."""
-    return _read(raw, _reply)
 
 
 def optional(
@@ -112,79 +140,6 @@ def optional(
         return "" if isinstance(answer, ToConfirm) else answer
 
     return reader
-
-
-def _read(raw: object, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
-    return raw if isinstance(raw, ToConfirm) else _once(str(raw), reader)
-
-
-def _value(typed: str, reader: Callable[[str], _Value]) -> _Value | ToConfirm:
-    text = typed.strip()
-    if french.is_unknown(text):
-        return TO_CONFIRM
-    if text.startswith(NOT_YET) and text[len(NOT_YET)].isalnum():  # typed on, by accident
-        raise PydanticCustomError("answer_after_unknown", "answer_after_unknown")
-    if not _says(text):
-        raise PydanticCustomError("answer_missing", "answer_missing")
-    return reader(text)
-
-
-def _says(text: str) -> bool:
-    return any(unicodedata.category(character)[0] in _SAYING for character in text)
-
-
-# From one answer to the next only one text changes: the others are read already.
-_once = lru_cache(maxsize=4096)(_value)
-
-
-def _line(text: str) -> str:
-    return _bounded(text, LINE_LIMIT)
-
-
-def _thing(text: str) -> str:
-    return french.thing(_line(text))
-
-
-def _text(text: str) -> str:
-    return _bounded(text, TEXT_LIMIT)
-
-
-def _bounded(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise PydanticCustomError(
-            "answer_too_long", "answer_too_long", {"limit": limit, "excess": len(text) - limit}
-        )
-    return text
-
-
-def _coded(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
-    def reader(text: str) -> _Value:
-        try:
-            return parse(_line(text))
-        except french.Unreadable as unreadable:
-            raise PydanticCustomError(unreadable.code, unreadable.code) from unreadable
-
-    return reader
-
-
-_count: Final = _coded(french.parse_count)
-_date: Final = _coded(french.parse_date)
-_months: Final = _coded(french.parse_months)
-
-
-def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
-    def reader(text: str) -> _Choice:
-        try:
-            return choices(text)
-        except ValueError:
-            raise PydanticCustomError("choice_unknown", "choice_unknown") from None
-
-    return reader
-
-
-_certainty: Final = _choice(Certainty)
-_depends: Final = _choice(Depends)
-_reply: Final = _choice(Reply)
 
 
 def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche

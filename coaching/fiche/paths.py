@@ -10,11 +10,8 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.fiche.ask import one_lines
-from coaching.fiche.base import MOST_READ, DraftEntry
-from coaching.fiche.draft import DraftFiche
-from coaching.fiche.ignored import MOST_IGNORED
-from coaching.fiche.writing import of_former_versions
+from coaching.fiche.ask import MOST_READ, DraftEntry, one_lines
+from coaching.fiche.draft import MOST_IGNORED, DraftFiche, of_former_versions
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"

@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from coaching.fiche import consistency, messages
+from coaching.fiche import consistency
 from coaching.fiche.checking import Checked, check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
@@ -141,13 +141,6 @@ def following(screen: Screen) -> Screen | None:
     return screens[rank] if rank < len(screens) else None
 
 
-def preceding(screen: Screen) -> Screen | None:
-    """Return the screen before this one, or nothing before the first."""
-    screens = list(Screen)
-    rank = screens.index(screen)
-    return screens[rank - 1] if rank else None
-
-
 def _statuses(checked: Checked) -> dict[str, Status]:
     statuses = {
         path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN
@@ -192,7 +185,7 @@ def _points(
 def _to_mend(checked: Checked, today: date | None) -> Iterator[Point]:
     for problem in checked.problems:
         if not problem.is_missing:
-            yield Point(Weight.MEND, problem.path, messages.sentence(problem))
+            yield Point(Weight.MEND, problem.path, problem.message)
     unread = {problem.path for problem in checked.problems}
     for remark in consistency.remarks(checked.fiche, today):
         if remark.path not in unread:

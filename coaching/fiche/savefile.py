@@ -17,7 +17,7 @@ from coaching.errors import (
     FileOfRoom,
     FileTooLarge,
 )
-from coaching.fiche import messages
+from coaching.fiche.checking import message_for
 from coaching.fiche.draft import NOT_ALWAYS, DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 
@@ -88,6 +88,4 @@ def _incorrect(error: ValidationError) -> FileIncorrect:
     # A name that the file made up may hold anything: it is shown on one line, without controls.
     named = ".".join(str(part) for part in first["loc"])[:120]
     where = "".join(letter if letter.isprintable() else " " for letter in named)
-    return FileIncorrect(
-        where=where, message=messages.message_for(first["type"], first.get("ctx", {}))
-    )
+    return FileIncorrect(where=where, message=message_for(first["type"], first.get("ctx", {})))

@@ -1,6 +1,17 @@
 """French as the paragraph needs it: numbers, dates, grammar and typography; pure functions."""
 
-from coaching.french.dates import UnreadableDate, When, add_months, in_sentence, parse_date, short
+from coaching.french.dates import (
+    UnreadableDate,
+    UnreadableMonths,
+    When,
+    add_months,
+    after_launch,
+    in_sentence,
+    months_as_words,
+    parse_date,
+    parse_months,
+    short,
+)
 from coaching.french.elision import elide
 from coaching.french.folding import folded
 from coaching.french.forms import (
@@ -11,16 +22,20 @@ from coaching.french.forms import (
     is_plural,
     starts_with_number,
 )
-from coaching.french.fragments import inside, is_unknown, name, sentence
+from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
 from coaching.french.future import in_future
 from coaching.french.grammar import a, de, enumerate_fr, que, reason
-from coaching.french.months import UnreadableMonths, after_launch, months_as_words, parse_months
 from coaching.french.nouns import counted, thing
-from coaching.french.number_reading import has_number
-from coaching.french.numbers import Count, UnreadableNumber, count_of, figure, parse_count
-from coaching.french.stem_endings import gone_on
+from coaching.french.numbers import (
+    Count,
+    Unreadable,
+    UnreadableNumber,
+    count_of,
+    figure,
+    has_number,
+    parse_count,
+)
 from coaching.french.typography import quoted, typography
-from coaching.french.unreadable import Unreadable
 
 __all__ = [
     "Count",

@@ -1,21 +1,247 @@
-"""Numbers of users: read as French people type them, written as an administration prints them.
+"""Numbers: read as French people type them, written as an administration prints them.
 
 Counts are written in figures, even small ones: the Lexique des règles typographiques en usage à
 l’Imprimerie nationale (« Nombres ») asks for figures where numbers are compared or counted, and
 figures never agree in gender with a noun that is the user's own (« 1 commune », « 21 mairies »).
-Groups of three, decimal comma and « millions » follow CLDR (fr), which the tests read.
+Groups of three, decimal comma and « millions » follow CLDR (fr), which the tests read. For numbers
+in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), traditional hyphens;
+« septante », « huitante », « octante » and « nonante » (§ 599) are read, never written.
 """
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from coaching.french.elision import elide
-from coaching.french.folding import NBSP, NNBSP
+from coaching.french.folding import NBSP, NNBSP, folded
 from coaching.french.nouns import counted
-from coaching.french.number_reading import Quantity, number_text, quantities
-from coaching.french.number_words import COLLECTIVES
-from coaching.french.unreadable import Unreadable
+
+
+class Unreadable(ValueError):
+    """A text that cannot be read without a guess; `code` says why, see the class that is raised."""
+
+    def __init__(self, *, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+_UNITS = (
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    *("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"),
+)
+_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
+_EIGHTY = 8  # its « vingts » takes an s, never « et »
+_REGIONAL = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
+
+
+def _below_hundred(number: int) -> str:
+    if number < len(_UNITS):
+        return _UNITS[number]
+    tens, unit = divmod(number, 10)
+    if tens == 1:
+        return f"dix-{_UNITS[unit]}"
+    if tens in (7, 9):
+        tens, unit = tens - 1, unit + 10
+    if unit == 0:
+        return _TENS[tens] + ("s" if tens == _EIGHTY else "")
+    link = " et " if unit in (1, 11) and tens != _EIGHTY else "-"
+    return f"{_TENS[tens]}{link}{_below_hundred(unit)}"
+
+
+def spell(number: int) -> str:
+    """Write a cardinal from 0 to 999 in words, masculine: « dix-huit », « deux cents »."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds == 0:
+        return _below_hundred(rest)
+    head = "cent" if hundreds == 1 else f"{_UNITS[hundreds]} cent"
+    if rest == 0:
+        return head + ("s" if hundreds > 1 else "")
+    return f"{head} {_below_hundred(rest)}"
+
+
+def _words_read() -> dict[str, Decimal]:
+    """Every way to write 0 to 999, hyphens and « et » left out, in the singular."""
+    small = {_bare(_below_hundred(number)): number for number in range(100)}
+    for word, value in _REGIONAL.items():
+        small |= {word: value} | {f"{word} {_UNITS[unit]}": value + unit for unit in range(1, 10)}
+    read = dict(small)
+    for hundreds in range(1, 10):
+        head = _bare(spell(100 * hundreds))
+        read[head] = 100 * hundreds
+        read |= {f"{head} {word}": 100 * hundreds + n for word, n in small.items() if n}
+    return {word: Decimal(n) for word, n in read.items()} | {"demi": _HALF, "un demi": _HALF}
+
+
+def _bare(words: str) -> str:
+    words = folded(words).replace("-", " ").replace(" et ", " ")
+    return words.replace("cents", "cent").replace("vingts", "vingt")
+
+
+_HALF = Decimal("0.5")
+READ = _words_read()
+# Nouns for about so many (Grevisse et Goosse, § 601), then scales, which are exact.
+COLLECTIVES = {
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "millier": 1000,
+}
+_SCALES = {"mille": 10**3, "million": 10**6, "milliard": 10**9}
+ABBREVIATED = {"k": 10**3, "mio": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
+_EVERY_SCALE = COLLECTIVES | _SCALES
+SCALE_OF = _EVERY_SCALE | {f"{word}s": n for word, n in _EVERY_SCALE.items()} | ABBREVIATED
+
+
+_LONGEST = 7  # words: « neuf cent soixante et onze » has 5, « neuf cent quatre-vingt-dix-neuf » 6
+_VOCABULARY = frozenset(" ".join(READ).split()) | {"et"}
+_SINGULAR = {"une": "un", "cents": "cent", "vingts": "vingt"}
+_SIZES = frozenset({"bonne", "petite", "grosse", "grande", "belle", "bon", "petit", "gros"})
+_TOP = 10**12
+_UNREADABLE = Decimal("NaN")
+
+_MEGA = re.compile(r"(?<=[0-9])\s?M(?![\w.])")
+_SUFFIXED = re.compile(r"(?:une )?\b([0-9]+) ?aines?\b")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_TOKEN = re.compile(r"[0-9]+(?:[ .,'][0-9]+)*|[a-z]+|[^\sa-z0-9]")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3}){2,})")
+_DOUBTFUL = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_LITERAL = re.compile(r"([0-9]+|[1-9][0-9]{0,2}(?:[ '][0-9]{3})+)(?:[.,]([0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number found at `start`..`end`; its value is NaN when several readings fit."""
+
+    value: Decimal
+    approximate: bool
+    start: int
+    end: int
+
+
+def number_text(text: str) -> str:
+    """Prepare typed text for `quantities`: « 2,5M », « une 50aine » and hyphens made plain."""
+    text = _MEGA.sub(" millions", text)
+    text = folded(text.replace("\n", " ; "))
+    return _HYPHEN.sub(" ", _SUFFIXED.sub(r"environ \1", text))
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Find every number of `text`, which comes from `number_text`."""
+    tokens = list(_TOKEN.finditer(text))
+    reader = _Reader([token[0] for token in tokens])
+    found = []
+    while reader.at < len(tokens):
+        first = reader.at
+        if (number := reader.number()) is None:
+            reader.at += 1
+        else:
+            value, approximate = number
+            start, end = tokens[first].start(), tokens[reader.at - 1].end()
+            found.append(Quantity(value, approximate, start, end))
+    return found
+
+
+_SHARE = re.compile(r"\b(?:moitie|tiers|quarts?|double|triple)\b")
+
+
+def has_number(text: str) -> bool:
+    """Tell whether a text holds a number or a share; « un » may be an article: no."""
+    read = number_text(text)
+    if _SHARE.search(read):
+        return True
+    return any(read[found.start : found.end] not in ("un", "une") for found in quantities(read))
+
+
+class _Reader:
+    """Reads one number at a time: amounts, each with its scale, the scales going down."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = [_SINGULAR.get(word, word) for word in words]
+        self.at = 0
+
+    def number(self) -> tuple[Decimal, bool] | None:
+        """Read a number here and stand after it; without one, stay and return None."""
+        start, total, ceiling, approximate = self.at, Decimal(0), _TOP, False
+        while ceiling > 1 and (part := self._part(ceiling)) is not None:
+            value, ceiling, vague = part
+            total, approximate = total + value, approximate or vague
+        return None if self.at == start else (total, approximate)
+
+    def _part(self, ceiling: int) -> tuple[Decimal, int, bool] | None:
+        """Read « deux cents » or « 2,5 millions »: its value, its scale, whether it is vague."""
+        start = self.at
+        amount = self._amount()
+        scale, vague = self._scale(alone=amount is None)
+        if (amount is None and scale == 1) or scale >= ceiling or self._stray(amount, ceiling):
+            self.at = start
+            return None
+        value = scale * (Decimal(1) if amount is None else amount)
+        if scale > 1:
+            plural = amount is None and self.words[self.at - 1].endswith("s")  # « des milliers »
+            odd = plural or _DOUBTFUL.fullmatch(self.words[start])  # « 2.500 millions »
+            value = _UNREADABLE if odd else _whole(value + self._half(scale))
+        return value, scale, vague
+
+    def _stray(self, amount: Decimal | None, ceiling: int) -> bool:
+        """Tell whether an amount after a scale is another number: « 2 millions 5 »."""
+        if amount is None or ceiling == _TOP or self.words[self.at - 1].isalpha():
+            return False
+        return amount.is_nan() or amount * 1000 < ceiling
+
+    def _half(self, scale: int) -> Decimal:
+        if self.words[self.at : self.at + 2] in (["et", "demi"], ["et", "demie"]):
+            self.at += 2
+            return Decimal(scale) / 2
+        return Decimal(0)
+
+    def _scale(self, *, alone: bool) -> tuple[int, bool]:
+        """Read « millions », « bonne centaine », « dizaine de milliers »; 1 without a scale."""
+        words, at = self.words, self.at
+        if not alone and at + 1 < len(words) and words[at] in _SIZES:
+            at += 1
+        word = words[at] if at < len(words) else ""
+        if word not in SCALE_OF or (alone and word in ABBREVIATED):
+            return 1, False
+        scale, vague, self.at = SCALE_OF[word], word.rstrip("s") in COLLECTIVES, at + 1
+        if vague and len(words) > at + 2 and words[at + 1] == "de" and words[at + 2] in SCALE_OF:
+            scale, self.at = scale * SCALE_OF[words[at + 2]], at + 3
+        return scale, vague
+
+    def _amount(self) -> Decimal | None:
+        """Read figures, or the longest run of words that is a number below 1000."""
+        if self.at < len(self.words) and self.words[self.at][0].isdigit():
+            self.at += 1
+            return _literal(self.words[self.at - 1])
+        best, run, at = None, "", self.at
+        end = min(len(self.words), at + _LONGEST)
+        while at < end and self.words[at] in _VOCABULARY:
+            if self.words[at] == "et" and self.words[at + 1 : at + 2] in (["un"], ["onze"]):
+                at += 1
+            run, at = f"{run} {self.words[at]}".strip(), at + 1
+            if run in READ:
+                best, self.at = READ[run], at
+        return best
+
+
+def _whole(value: Decimal) -> Decimal:
+    return Decimal(int(value)) if value.is_finite() and value == int(value) else value
+
+
+def _literal(figures: str) -> Decimal:
+    if _DOTTED.fullmatch(figures):
+        return Decimal(re.sub(r"[.,]", "", figures))
+    if (match := _LITERAL.fullmatch(figures)) is None:
+        return _UNREADABLE
+    whole = re.sub(r"[ ']", "", match[1])
+    return Decimal(f"{whole}.{match[2]}") if match[2] else Decimal(whole)
+
 
 MAX_COUNT = 10**10  # more than there are people on Earth
 
@@ -92,7 +318,7 @@ def parse_count(text: str) -> Count:
     if lead is None or not _AFTER.match(after):
         raise UnreadableNumber(code="count_unreadable")
     vague = number.approximate or bool(lead["about"]) or bool(_ABOUT_AFTER.search(after))
-    return Count(_whole(number), vague)
+    return Count(_integer(number), vague)
 
 
 def _only_number(text: str) -> Quantity:
@@ -113,7 +339,7 @@ def _unread(text: str) -> str:
     return "count_vague" if _VAGUE.search(text) else "count_unreadable"
 
 
-def _whole(number: Quantity) -> int:
+def _integer(number: Quantity) -> int:
     exponent = number.value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < 0:
         raise UnreadableNumber(code="count_decimal")
@@ -127,7 +353,7 @@ def _whole(number: Quantity) -> int:
 _COLLECTIVES = {
     n: f"un{'' if word == 'millier' else 'e'} {word}" for word, n in COLLECTIVES.items()
 }
-_SCALES = ((10**9, "milliard"), (10**6, "million"))
+_ROUND = ((10**9, "milliard"), (10**6, "million"))
 
 
 def figure(count: Count | int) -> str:
@@ -146,7 +372,7 @@ def _parts(count: Count | int) -> tuple[int, bool]:
 
 
 def _figures(value: int) -> str:
-    for scale, name in _SCALES:
+    for scale, name in _ROUND:
         if value >= scale and value % (scale // 100) == 0:
             amount = f"{value / scale:.2f}".rstrip("0").rstrip(".").replace(".", ",")
             return f"{amount}{NBSP}{name}{'s' if value >= 2 * scale else ''}"

@@ -4,10 +4,9 @@ Nothing here writes: suggestions keep the words of the draft, but for « aux » 
 and the team chooses.
 """
 
-from coaching.intake.filled_form import filled_form, is_form
 from coaching.intake.placing import Fate, Offer, landed, offers, written
 from coaching.intake.suggestion import Suggestion
-from coaching.intake.suggestions import suggest, undated
+from coaching.intake.suggestions import filled_form, is_form, suggest, undated
 from coaching.intake.understanding import LONGEST, Part, Understood, understand
 
 __all__ = [

@@ -1,20 +1,87 @@
 """Which sentence speaks of which question: the likeliest way through the draft.
 
 The encoder hears facts in each sentence among the others; words and labels that tell the question
-plainly add to that, and a question is answered in several sentences on end.
+plainly add to that, and a question is answered in several sentences on end. Whether a sentence
+speaks of a deployment at all is told by a logistic regression on its words, their pairs, and what
+the encoder hears in it, learnt by `tools/training/learn_relevance.py`: most sentences of a product
+sheet speak of something else.
 """
 
+import json
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from coaching.coach.reading import Kind, Question, heard
 from coaching.coach.reading.facts import KINDS_OF
 from coaching.french import folded
-from coaching.intake.cues import clues
-from coaching.intake.labelled import QUESTION_OF, announced
-from coaching.intake.relevance import relevance
-from coaching.intake.sections import Section, read_in
-from coaching.intake.splitting import Sentence
+from coaching.intake.splitting import QUESTION_OF, Section, Sentence, announced, read_in
+from coaching.intake.wordlists import LISTS
+
+# The words by which a sentence shows its question, read without case nor accents: a weight is how
+# much they tell. What tells two questions apart badly is not in the lists.
+_PLAIN_CUE: Final = 2.0
+_CUE_WEIGHTS: Final = {"plain": _PLAIN_CUE, "faint": 0.7}
+_CUES: Final[Mapping[Question, tuple[tuple[float, re.Pattern[str]], ...]]] = {
+    question: tuple(
+        (weight, re.compile("|".join(words)))
+        for name, weight in _CUE_WEIGHTS.items()
+        for words in LISTS["cues"][question][name]
+    )
+    for question in Question
+}
+# « Testé auprès de trois agences »: whoever tries it is named, or nearly.
+_TRIED: Final = re.compile(
+    r"\b(?:pilote|testeur)s?\b"
+    r"|\b(?:test|experiment)[a-z]{1,6}\b[^.]{0,40} (?:avec|dans|aupres|au sein|localement)\b"
+)
+
+
+def clues(sentence: str) -> dict[Question, float]:
+    """Return how much a folded sentence speaks of each question."""
+    return {
+        question: sum(weight for weight, cue in cues if cue.search(sentence))
+        for question, cues in _CUES.items()
+    }
+
+
+def names(sentence: str, question: Question) -> bool:
+    """Tell a folded sentence that plainly speaks of a question."""
+    tried = question is Question.USAGERS and _TRIED.search(sentence)
+    return bool(tried) or clues(sentence)[question] >= _PLAIN_CUE
+
+
+MODEL: Final = Path(__file__).with_name("relevance.json")
+_WEIGHTS: Final[Mapping[str, float]] = json.loads(MODEL.read_text("utf-8"))
+_WORD: Final = re.compile(r"[a-z]+|\d+")
+# A name tells of its text alone.
+_NAME: Final = re.compile(r"(?<=\w[\s'’-])[A-ZÀ-Ý]\w*")
+# Beyond, a score of the encoder says no more: the fact is there; nor do more clues.
+_PLAIN: Final = 6.0
+_CLEAR: Final = 3.0
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words and pairs of words of a text but its names; any number is a number."""
+    found = _WORD.findall(folded(_NAME.sub("", text)))
+    words = [word if word.isalpha() else "#" for word in found]
+    return {*words, *map(" ".join, pairwise(words))}
+
+
+def told_of(text: str, heard: Mapping[Kind, float]) -> dict[str, float]:
+    """Return what a sentence is judged by: its words, its clues, how plainly each kind is heard."""
+    plain = {f"={kind}": min(max(score / _PLAIN, -1), 1) for kind, score in heard.items()}
+    clear = {f"?{one}": min(weight, _CLEAR) for one, weight in clues(folded(text)).items()}
+    return dict.fromkeys(words_of(text), 1.0) | plain | clear
+
+
+def relevance(text: str, heard: Mapping[Kind, float]) -> float:
+    """Return how much a sentence speaks of a deployment, as a logit."""
+    told = told_of(text, heard).items()
+    return _WEIGHTS[""] + sum(_WEIGHTS.get(name, 0.0) * value for name, value in told)
+
 
 # What it costs to go from one question to another: within a paragraph, from one to the next, from a
 # line to the next where there are no paragraphs.
@@ -30,9 +97,8 @@ _ON: Final = 0.15
 _NAMED: Final = -0.75
 # What a sentence off the topic is worth to no question.
 _NEVER: Final = 100.0
-# Below, nothing is heard; beyond, a score says no more: the fact is there.
+# Below, nothing is heard.
 _FAINT: Final = 1.0
-_PLAIN: Final = 6.0
 # How much a fact that the encoder hears counts, beside the words: more than the plainest of them.
 _HEARD: Final = 3.0
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from coaching.coach.reading import Fact, Kind
 from coaching.fiche.choices import Family
-from coaching.intake.labelled import Label
+from coaching.intake.splitting import Label
 from coaching.intake.suggestion import Suggestion, cut_at, finished, trimmed, uncontracted, widened
 from coaching.intake.timing import moments
 from coaching.intake.understanding import FAMILY_OF, FEW_WORDS, Part, meets

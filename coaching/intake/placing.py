@@ -1,27 +1,83 @@
 """Where each suggestion would go in a fiche, and what to write once the team has chosen.
 
 A text already there is never replaced: the suggestion goes to another entry, after the text, or
-nowhere.
+nowhere. Two texts may say one thing in other words: « 40 » is « une quarantaine », « mars 2027 »
+holds the 15 March, « CARSAT Auvergne » is « La caisse d’assurance retraite (CARSAT) Auvergne ».
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from coaching.fiche.ask import Kind
-from coaching.fiche.base import DraftEntry
+from coaching.fiche.ask import DraftEntry, Kind
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import ask_at, entry_name, place_of
-from coaching.french import folded, is_unknown
-from coaching.intake.similarity import says_again
+from coaching.french import Unreadable, folded, is_unknown, parse_count, parse_date, parse_months
 from coaching.intake.steps import NATIONAL_RANK
 from coaching.intake.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion
+from coaching.intake.wordlists import TERRITORIES
 from coaching.questions import DEPART
 from coaching.questions.independance import GUARANTEES
 from coaching.questions.usagers import SIX_MONTHS
+
+_NAMES: Final = {"name", "who", "where", "perimeter", "who_decides"}
+_SMALL: Final = frozenset(
+    ("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur")
+)
+_GENERIC: Final = re.compile(rf"{TERRITORIES}|\d+", re.IGNORECASE)
+_VALUES: Final[dict[Kind, Callable[[str], object]]] = {
+    Kind.COUNT: lambda said: parse_count(said).value,
+    Kind.MONTHS: parse_months,
+}
+
+
+def says_again(one: Suggestion, there: str) -> bool:
+    """Tell whether a field that says `there` says what a suggestion for it does."""
+    if one.name in _NAMES:
+        return same_name(one.text, there)
+    if ask_at(one.model_path).kind is Kind.DATE:
+        return _same_date(one.text, there)
+    value = _VALUES.get(ask_at(one.model_path).kind, _words)
+    try:
+        return value(one.text) == value(there)
+    except Unreadable:
+        return _words(one.text) == _words(there)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are of one thing: the words of the shorter are all in the longer.
+
+    A noun alone that any other could bear (« la région ») names nothing.
+    """
+    shorter, longer = sorted((_telling(one), _telling(other)), key=len)
+    if shorter == longer:
+        return bool(shorter)
+    return shorter < longer and any(not _GENERIC.fullmatch(word) for word in shorter)
+
+
+def _same_date(one: str, other: str) -> bool:
+    """Tell whether two dates are one, or the month of one holds the other."""
+    try:
+        first, second = parse_date(one), parse_date(other)
+    except Unreadable:
+        return _words(one) == _words(other)
+    if first.precision == second.precision == "day":
+        return first.day == second.day
+    return first.day.replace(day=1) == second.day.replace(day=1)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """Return the words of a name but the small ones, none in the plural."""
+    return frozenset(word.rstrip("sx") or word for word in _words(name) if word not in _SMALL)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", folded(text))
+
 
 # What tells one entry of a list from another.
 _TELLS: Final = {GROUPS: "who", PARTNERS: "name", STEPS: "perimeter"}

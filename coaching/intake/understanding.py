@@ -13,11 +13,18 @@ from coaching.coach.advice import Advice, advise, praise
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.choices import Family
 from coaching.french import folded
-from coaching.intake.classification import sort_out
-from coaching.intake.cues import names
-from coaching.intake.labelled import Announced, Label, announced
-from coaching.intake.sections import Section, is_title, read_in, sections
-from coaching.intake.splitting import Sentence, sentences
+from coaching.intake.classification import names, sort_out
+from coaching.intake.splitting import (
+    Announced,
+    Label,
+    Section,
+    Sentence,
+    announced,
+    is_title,
+    read_in,
+    sections,
+    sentences,
+)
 from coaching.intake.suggestion import widened
 
 LONGEST: Final = 10_000

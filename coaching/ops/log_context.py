@@ -1,17 +1,25 @@
 """What the lines of a log have in common when they tell of one request, or one run of a page."""
 
+import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
+from time import perf_counter
 from types import MappingProxyType
 from typing import Final
+
+from coaching.ops.metrics import RUNS
 
 # Drawn anew by each process, kept nowhere: a log that leaks, even with the database, tells nobody
 # whose lines these are, while those of one fiche can still be followed within a process.
 _KEY: Final = secrets.token_bytes(16)
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
+_SLOW: Final = 1.0  # s, of the run of a page
+
+_logger = logging.getLogger(__name__)
 _about: ContextVar[Mapping[str, str]] = ContextVar("about", default=_NOTHING)
 
 
@@ -42,3 +50,19 @@ def about() -> Mapping[str, str]:
 def reference(failure: str) -> str:
     """Return what a person reads out for a failure: its mark, and the run that met it."""
     return "-".join(filter(None, (failure, about().get("run", "").upper())))
+
+
+@contextmanager
+def run(page: str, token: str, part: str = "page") -> Iterator[None]:
+    """Time the run of a page, or of one part of it, and say in the log when it was slow."""
+    begin(page=page, fiche=tag(token))
+    start = perf_counter()
+    try:
+        yield
+    finally:
+        seconds = perf_counter() - start
+        RUNS.labels(page, part).observe(seconds)
+        level = logging.WARNING if seconds > _SLOW else logging.DEBUG
+        if _logger.isEnabledFor(level):
+            facts = {"part": part, "ms": round(seconds * 1000)}
+            _logger.log(level, "run", extra={"facts": facts})

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
-from coaching.french.number_words import spell
+from coaching.french.numbers import spell
 from coaching.paragraph.phrasing.inserts import opening
 from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.saying import Saying

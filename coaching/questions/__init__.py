@@ -1,7 +1,5 @@
 """All that is said of the screens of the journey: a file a question, and the guidance it quotes."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from coaching.fiche.progress import Screen
@@ -38,12 +36,8 @@ __all__ = [
 
 ALL_QUESTIONS: Final = (DEPART, USAGERS, INDEPENDANCE, ACCELERATION)
 JOURNEY: Final[tuple[ScreenWords, ...]] = (*ALL_QUESTIONS, RELECTURE, FICHE, DEMAIN)
-_QUESTIONS: Final[Mapping[Screen, Question]] = MappingProxyType(
-    {question.screen: question for question in ALL_QUESTIONS}
-)
-_WORDS: Final[Mapping[Screen, ScreenWords]] = MappingProxyType(
-    {words.screen: words for words in JOURNEY}
-)
+_QUESTIONS: Final = {question.screen: question for question in ALL_QUESTIONS}
+_WORDS: Final = {words.screen: words for words in JOURNEY}
 
 
 def words_of(screen: Screen) -> ScreenWords:
@@ -52,8 +46,5 @@ def words_of(screen: Screen) -> ScreenWords:
 
 
 def question_of(screen: Screen) -> Question:
-    """Return all that is said of a question.
-
-    Raises `KeyError` when the screen asks none.
-    """
+    """Return all that is said of a question; a screen that asks none is a KeyError."""
     return _QUESTIONS[screen]

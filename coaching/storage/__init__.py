@@ -6,23 +6,25 @@ Keep the rooms of the workshops too, their teams, and what a coach says to them.
 from coaching.storage.backups import back_up, restore
 from coaching.storage.merging import is_full
 from coaching.storage.records import (
+    Change,
     PresenceRecord,
-    ReadRecord,
+    Rival,
     RoomRecord,
+    Snapshot,
     TeamRecord,
+    Version,
     WordRecord,
+    skeleton,
+    storable,
 )
 from coaching.storage.rooms import Rooms
-from coaching.storage.similar_names import skeleton
 from coaching.storage.store import Store, shared_rooms, shared_store
 from coaching.storage.tokens import Hash, hashed, screen_token
-from coaching.storage.versions import Change, Rival, Snapshot, Version, storable
 
 __all__ = [
     "Change",
     "Hash",
     "PresenceRecord",
-    "ReadRecord",
     "Rival",
     "RoomRecord",
     "Rooms",

@@ -1,4 +1,7 @@
-"""Whether the database answers: its failures as one error, said in the log when that changes."""
+"""Whether the database answers: its failures as one error, said in the log when that changes.
+
+The log says why for whoever keeps it: neither a name nor an address.
+"""
 
 import logging
 import sqlite3
@@ -11,9 +14,29 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.errors import StorageUnavailable
 from coaching.ops.metrics import DATABASE, DATABASE_UP
-from coaching.storage.failure_causes import cause
 
 _logger: Final = logging.getLogger(__name__)
+
+# What libpq, PostgreSQL and SQLAlchemy say, without what they quote.
+_SAID: Final = (
+    "password authentication failed",
+    "no password supplied",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "Connection refused",
+    "Permission denied",
+    "No such file or directory",
+    "failed to resolve host",
+    "timeout expired",
+    "too many clients",
+    "remaining connection slots are reserved",
+    "invalid connection option",
+    "invalid sslmode value",
+    "certificate",
+    "server closed the connection",
+    "the database system is",
+    "QueuePool limit",
+)
 
 
 class Reach:
@@ -52,3 +75,14 @@ class Reach:
         if lost_at is not None:
             away = {"facts": {"seconds": round(monotonic() - lost_at)}}
             _logger.warning("the database answers again", extra=away)
+
+
+def cause(error: Exception) -> str:
+    """Return the code that a database gives, else what it is known to say, else the kind."""
+    original = getattr(error, "orig", None) or error
+    said = str(original)
+    return (
+        getattr(original, "sqlite_errorname", None)
+        or getattr(original, "sqlstate", None)
+        or next((words for words in _SAID if words in said), type(original).__qualname__)
+    )

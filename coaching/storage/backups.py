@@ -1,11 +1,16 @@
 """Backups: all that is kept, in one file that either database restores.
 
-A line is a name and an object: first the version of the tables, then their rows, last the number
-of rows, which a file that was cut short lacks. Reading in one transaction gives one moment of the
-database, whatever is written meanwhile; a few hundred rows at most are in memory.
+A line is a name and an object, in compressed JSON: first the version of the tables, then their
+rows, last the number of rows, which a file that was cut short lacks. Reading in one transaction
+gives one moment of the database, whatever is written meanwhile; a few hundred rows at most are in
+memory.
 """
 
+import gzip
+import json
+import os
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, TableClause, func, insert, inspect, literal, select
+from sqlalchemy import Connection, Table, func, insert, inspect, literal, select
 from sqlalchemy.exc import (
     CompileError,
     DataError,
@@ -24,32 +29,25 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
-from coaching.errors import DatabaseTooNew, StorageUnavailable
-from coaching.storage import migrations, tables, timestamps
-from coaching.storage.archives import Line, reading, writing
-from coaching.storage.backup_errors import (
-    BackupBroken,
-    BackupTooNew,
-    DatabaseNotEmpty,
-    DatabaseUnreachable,
-    NothingToBackUp,
+from coaching.errors import (
+    CoachingError,
+    DatabaseTooNew,
+    FileUnreadable,
+    FileUnwritable,
+    StorageUnavailable,
 )
+from coaching.storage import migrations, timestamps
 from coaching.storage.database import Database
+from coaching.storage.tables import METADATA, hand_overs, presences, schema_version
 
-# Rows before those that name them. What lasts a few minutes is left
-# out: who is on which page, the codes that hand a fiche over.
-_KEPT: Final = {
-    table.name: table
-    for table in (
-        tables.fiches,
-        tables.changes,
-        tables.fields,
-        tables.ateliers,
-        tables.teams,
-        tables.notes,
-        tables.words,
-    )
-}
+Line = tuple[str, dict[str, Any]]
+# The longest row is a room: its plan and its life, 100,000 characters each, six bytes at most. A
+# few kilobytes of gzip may unfold to gigabytes without an end of line.
+_LONGEST: Final = 2 * 1024**2  # bytes
+# Rows before those that name them. What lasts a few minutes is left out: who is on which page, the
+# codes that hand a fiche over.
+_LEFT_OUT: Final = (schema_version, presences, hand_overs)
+_KEPT: Final = {name: one for name, one in METADATA.tables.items() if one not in _LEFT_OUT}
 _DROPPED: Final = frozenset({"remark_votes"})  # what an older version kept
 _HEAD: Final = "premier-perimetre-base"
 _END: Final = "fin"
@@ -59,6 +57,56 @@ _REFUSED: Final = (
     *(CompileError, DataError, IntegrityError, InterfaceError, ProgrammingError),
     *(OverflowError, TypeError, ValueError),
 )
+
+
+class DatabaseUnreachable(CoachingError):
+    """The database cannot be read or written, and no screen is there to say it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
+            "les droits du fichier ou l’état du serveur, puis recommencez."
+        )
+
+
+class NothingToBackUp(CoachingError):
+    """There is no database at this address, or it has none of our tables."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Il n’y a rien à sauvegarder à cette adresse : "
+            "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
+        )
+
+
+class DatabaseNotEmpty(CoachingError):
+    """A backup is restored beside nothing else: it would mix with what is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette base de données n’est pas vide : indiquez une base neuve par "
+            "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
+        )
+
+
+class BackupBroken(CoachingError):
+    """The file is no backup, or was cut short or altered."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"Le fichier « {name} » n’est pas une sauvegarde entière de la base : "
+            "choisissez-en une autre. Rien n’a été modifié."
+        )
+
+
+class BackupTooNew(CoachingError):
+    """The backup was made by a later version of this code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
+            "installez cette version, puis restaurez. Rien n’a été modifié."
+        )
 
 
 def back_up(url: str, path: Path) -> Counter[str]:
@@ -83,8 +131,12 @@ def restore(url: str, path: Path) -> Counter[str]:
         _whole(path.name),
         database.filling() as connection,
     ):
-        _prepare(connection, version)
-        return _fill(connection, lines)
+        migrations.migrate(connection)
+        if any(connection.scalar(select(literal(1)).select_from(one)) for one in _KEPT.values()):
+            raise DatabaseNotEmpty
+        rows = _fill(connection, lines)
+        migrations.move_rows(connection, version)
+        return rows
 
 
 @contextmanager
@@ -112,7 +164,7 @@ def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[st
     version = migrations.version(connection)
     if not version:
         raise NothingToBackUp
-    if version > len(migrations.MIGRATIONS):
+    if version > migrations.VERSION:
         raise DatabaseTooNew
     write((_HEAD, {"tables": version, "at": timestamps.now()}))
     rows: Counter[str] = Counter()
@@ -124,7 +176,7 @@ def _dump(connection: Connection, write: Callable[[Line], object]) -> Counter[st
     return rows
 
 
-def _rows(connection: Connection, table: TableClause) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table, as far as the version of the database has it."""
     if inspect(connection).has_table(table.name):
         has = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -147,17 +199,9 @@ def _version_of(lines: Iterator[Line]) -> int:
     if not is_whole or not isinstance(version, int) or version < 1:
         message = "not a whole backup"
         raise ValueError(message)
-    if version > len(migrations.MIGRATIONS):
+    if version > migrations.VERSION:
         raise BackupTooNew
     return version
-
-
-def _prepare(connection: Connection, version: int) -> None:
-    """Create the tables as they were when the backup was made; the next use migrates them."""
-    if migrations.version(connection) > version or _holds_rows(connection):
-        raise DatabaseNotEmpty
-    while migrations.version(connection) < version:
-        migrations.migrate_once(connection)
 
 
 def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
@@ -168,14 +212,7 @@ def _fill(connection: Connection, lines: Iterator[Line]) -> Counter[str]:
     return rows
 
 
-def _holds_rows(connection: Connection) -> bool:
-    is_there = inspect(connection).has_table
-    there = (table for name, table in _KEPT.items() if is_there(name))
-    rows = (select(literal(1)).select_from(table).limit(1) for table in there)
-    return any(connection.execute(row).first() for row in rows)
-
-
-def _insert(connection: Connection, table: TableClause, rows: Iterator[dict[str, Any]]) -> int:
+def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> int:
     count = 0
     while batch := list(islice(rows, _AT_ONCE)):
         connection.execute(insert(table), batch)
@@ -185,3 +222,66 @@ def _insert(connection: Connection, table: TableClause, rows: Iterator[dict[str,
         sequence = func.pg_get_serial_sequence(table.name, "id")
         connection.execute(select(func.setval(sequence, func.max(table.c.id))))
     return count
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[Line], object]]:
+    """Give what writes a line; the file takes its name, and another's place, once it is whole.
+
+    Only its owner may read it. Raises FileUnwritable.
+    """
+    partial = path.with_name(f"{path.name}.partiel")
+    try:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            with gzip.open(file, "wb", compresslevel=6) as packed:
+                yield lambda line: packed.write(_packed(line))
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise FileUnwritable(name=path.name) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Iterator[Line]]:
+    """Give the lines of a file, which raise BackupBroken when they cannot be read on.
+
+    Raises FileUnreadable when the file cannot be opened.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise FileUnreadable(name=path.name) from error
+    with file, gzip.open(file) as packed:
+        yield _lines(packed, path.name)
+
+
+def _lines(packed: gzip.GzipFile, name: str) -> Iterator[Line]:
+    try:
+        while line := packed.readline(_LONGEST + 1):
+            yield _unpacked(line)
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
+        raise BackupBroken(name=name) from error
+
+
+def _packed(line: Line) -> bytes:
+    return (
+        json.dumps(
+            line, ensure_ascii=False, separators=(",", ":"), default=timestamps.kept
+        ).encode()
+        + b"\n"
+    )
+
+
+def _unpacked(line: bytes) -> Line:
+    if len(line) > _LONGEST:
+        message = "no line of ours is so long"
+        raise ValueError(message)
+    match json.loads(line):
+        case [str(name), dict(content)]:
+            return name, content
+    message = "no line of ours"
+    raise ValueError(message)

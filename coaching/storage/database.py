@@ -1,19 +1,24 @@
 """Connections to SQLite or PostgreSQL, and the transactions that the store runs in."""
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from coaching.errors import CoachingError, StorageUnavailable
-from coaching.storage import engines
+from coaching.storage import engines, migrations
 from coaching.storage.availability import Reach
-from coaching.storage.disk_reserve import Reserve
-from coaching.storage.migrations import migrate_once, remaining
+
+# What is erased goes through SQLite's log first, and must be once the disk is full: a room of
+# thirty teams is some 3 MB.
+_RESERVED: Final = 4 * 1024**2  # bytes
 
 
 class Database:
@@ -27,7 +32,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = engines.engine_for(url)
         self._file = engines.file_of(self._engine)
-        self._reserve = Reserve(self._file) if self._file else None
+        self._reserve = _Reserve(self._file) if self._file else None
         self._reach = Reach()
         self._opening = Lock()
         self._writing = Lock()
@@ -147,13 +152,11 @@ class Database:
 
     def _migrate(self) -> None:
         self._make_file()
-        while self._lags():
-            with self._transaction(engines.BEGIN_MIGRATION) as connection:
-                migrate_once(connection)
-
-    def _lags(self) -> bool:
         with self._engine.connect() as connection:
-            return bool(remaining(connection))
+            is_behind = migrations.is_behind(connection)
+        if is_behind:
+            with self._transaction(engines.BEGIN_MIGRATION) as connection:
+                migrations.migrate(connection)
 
     def _identity(self) -> tuple[int, int]:
         if self._file is None:
@@ -165,3 +168,28 @@ class Database:
 def _begin(connection: Connection, openings: Mapping[str, tuple[str, ...]]) -> None:
     for statement in openings[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+class _Reserve:
+    """A file of zeros beside a database, given back to the disk when that has no more room."""
+
+    def __init__(self, file: Path) -> None:
+        self._path = file.with_name(f"{file.name}-reserve")
+
+    def give_back(self) -> None:
+        """Make room on a disk that is full."""
+        with suppress(OSError):
+            if self._room() < _RESERVED:
+                self._path.unlink(missing_ok=True)
+
+    def keep(self) -> None:
+        """Keep room, unless that would take what the database itself needs."""
+        try:
+            if not self._path.exists() and self._room() > 2 * _RESERVED:
+                self._path.write_bytes(bytes(_RESERVED))
+        except OSError:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _room(self) -> int:
+        return shutil.disk_usage(self._path.parent).free

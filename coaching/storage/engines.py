@@ -19,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from coaching.errors import UnsupportedDatabase
 from coaching.storage.scrubbing import can_scrub, scrub
+from coaching.storage.tables import METADATA
 
 PATIENCE = 5  # seconds granted to a connection or a lock before giving up
 _AT_ONCE = 0.5  # seconds that are no wait
@@ -48,9 +49,6 @@ BEGIN_FROZEN = {
         "SET LOCAL idle_in_transaction_session_timeout = 0",
     ),
 }
-
-# The tables whose deleted rows may have held what people wrote.
-_HOLD_TEXTS = ("fields", "changes", "fiches", "notes", "words", "presences", "teams", "ateliers")
 
 # What people wrote stays out of the errors, which end up in logs.
 _COMMON: dict[str, Any] = {
@@ -122,7 +120,7 @@ def wipe(connection: Connection, turn: Turn) -> bool:
     What keeps others from writing is done in a `turn`, and gives it back soon.
     """
     if connection.dialect.name != "sqlite":
-        connection.exec_driver_sql(f"VACUUM {', '.join(_HOLD_TEXTS)}")
+        connection.exec_driver_sql(f"VACUUM {', '.join(METADATA.tables)}")
         return True
     if can_scrub(connection):
         _scrub(connection, turn)

@@ -9,15 +9,27 @@ from hashlib import scrypt
 from threading import Lock
 from typing import Final
 
+from sqlalchemy import bindparam, delete, insert
+
 from coaching.errors import FicheNotFound
-from coaching.storage import tables, timestamps
+from coaching.storage import timestamps
 from coaching.storage.database import Database
+from coaching.storage.tables import hand_overs
 from coaching.storage.tokens import hashed
 
 LASTS: Final = 10 * 60 * 1_000_000  # microseconds
 _SALT: Final = b"premier-perimetre"
 _one: Final = Lock()  # of those that are tried: each takes 16 MB and a part of a core
 _NAME: Final = 32  # bytes: what finds it; as many as its token may take follow
+
+_KEEP = insert(hand_overs)
+_IN_TIME = hand_overs.c.until > bindparam("now")
+_TAKE = (
+    delete(hand_overs)
+    .where(hand_overs.c.name == bindparam("name"), _IN_TIME)
+    .returning(hand_overs.c.sealed)
+)
+_DROP = delete(hand_overs).where(~_IN_TIME)
 
 
 class HandOvers:
@@ -34,12 +46,12 @@ class HandOvers:
         name, sealed = _sealed(code, token.encode())
         last, now = hashed(f"code {token}"), timestamps.now()
         with self._database.writing() as connection:
-            connection.execute(tables.DROP_CODES, {"now": now})
-            earlier = connection.scalar(tables.TAKE_CODE, {"name": last, "now": now})
-            connection.execute(tables.TAKE_CODE, {"name": earlier, "now": now})
+            connection.execute(_DROP, {"now": now})
+            earlier = connection.scalar(_TAKE, {"name": last, "now": now})
+            connection.execute(_TAKE, {"name": earlier, "now": now})
             for key, kept in ((name, sealed.hex()), (last, name)):
                 row = {"name": key, "sealed": kept, "until": now + LASTS}
-                connection.execute(tables.KEEP_CODE, row)
+                connection.execute(_KEEP, row)
 
     def take(self, code: str) -> str:
         """Return the token that a code gives, which nobody else is given then.
@@ -49,7 +61,7 @@ class HandOvers:
         name, _ = _sealed(code, b"")
         with self._database.writing() as connection:
             now = timestamps.now()
-            sealed = connection.scalar(tables.TAKE_CODE, {"name": name, "now": now})
+            sealed = connection.scalar(_TAKE, {"name": name, "now": now})
         if sealed is None:
             raise FicheNotFound
         return _sealed(code, bytes.fromhex(sealed))[1].decode()
@@ -57,7 +69,7 @@ class HandOvers:
     def delete_expired(self) -> int:
         """Delete the codes whose time is over; return how many."""
         with self._database.erasing() as connection:
-            return connection.execute(tables.DROP_CODES, {"now": timestamps.now()}).rowcount
+            return connection.execute(_DROP, {"now": timestamps.now()}).rowcount
 
 
 def _sealed(code: str, token: bytes) -> tuple[str, bytes]:

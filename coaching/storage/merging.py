@@ -6,8 +6,8 @@ from json import dumps
 from sys import intern
 from typing import Final, NamedTuple
 
+from coaching.storage.records import Change, Rival, Snapshot, Version
 from coaching.storage.timestamps import moment, moment_if_any
-from coaching.storage.versions import Change, Rival, Snapshot, Version
 
 # Microseconds between two texts of one person after which the first is a version of its own: a
 # page sends a text at every pause of 0.7 s, and people stop to think for longer than that.

@@ -1,21 +1,143 @@
-"""Carry the state of a fiche from and to the tables, inside a transaction of the caller."""
+"""The statements on fiches, and their state carried from and to the tables.
+
+Every function works inside a transaction of its caller.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from coaching.errors import FicheNotFound
-from coaching.storage import tables, timestamps, tokens
+from coaching.storage import timestamps, tokens
 from coaching.storage.merging import Line, State, outlived
-from coaching.storage.versions import Change, storable
+from coaching.storage.records import Change, storable
+from coaching.storage.tables import ateliers, changes, fiches, fields, teams
+
+_FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
+_LINE = (
+    changes.c.number,
+    changes.c.path,
+    changes.c.value,
+    changes.c.author,
+    changes.c.at,
+    changes.c.aside,
+)
+# The fiche of a room past its date is gone for everybody, though its rows may still be there; but
+# for those that their teams keep.
+_IS_PAST = (
+    select(teams.c.id)
+    .join(ateliers, ateliers.c.id == teams.c.room_id)
+    .where(
+        teams.c.fiche_id == fiches.c.id, ateliers.c.erased_at <= bindparam("now"), ~teams.c.stays
+    )
+    .exists()
+)
+_HAS_TOKEN = and_(fiches.c.token_hash == bindparam("token_hash"), ~_IS_PAST)
+_OF_FICHE = fields.c.fiche_id == fiches.c.id
+_SHOWN = and_(
+    changes.c.fiche_id == fields.c.fiche_id,
+    changes.c.path == fields.c.path,
+    changes.c.number == fields.c.number,
+)
+_OF_FIELD = and_(changes.c.fiche_id == fiches.c.id, changes.c.path == bindparam("path"))
+
+# A known token gives at least one row; the columns of its line are null when there is none.
+READ = (
+    select(*_FICHE, *_LINE)
+    .select_from(fiches.outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN))
+    .where(_HAS_TOKEN)
+)
+# The last change of a fiche, with each field that was written since one of them.
+NEWS = (
+    select(fiches.c.revision, fields.c.path)
+    .select_from(fiches.outerjoin(fields, and_(_OF_FICHE, fields.c.number > bindparam("since"))))
+    .where(_HAS_TOKEN)
+)
+_OF_TEAM = teams.c.fiche_id == fiches.c.id
+SNAPSHOTS = (
+    select(teams.c.id, *_FICHE, *_LINE)
+    .select_from(
+        teams.join(fiches, _OF_TEAM).outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN)
+    )
+    .where(teams.c.id.in_(bindparam("teams", expanding=True)))
+    .order_by(teams.c.id)
+)
+HISTORY = (
+    select(*_LINE)
+    .select_from(fiches.outerjoin(changes, _OF_FIELD))
+    .where(_HAS_TOKEN)
+    .order_by(changes.c.number)
+)
+LOCK = select(fiches.c.id).where(_HAS_TOKEN).with_for_update()
+# No fiche has number 0: this asks for the right to write, and writes nothing.
+CHECK = update(fiches).where(fiches.c.id == 0).values(recorded=0)
+
+# A fiche that nobody ever wrote in counts from its creation; those of rooms go with their room.
+_IN_ROOM = select(teams.c.id).where(teams.c.fiche_id == fiches.c.id).exists()
+LOCK_FORGOTTEN = (
+    select(fiches.c.id)
+    .where(func.coalesce(fiches.c.saved_at, fiches.c.created_at) < bindparam("since"), ~_IN_ROOM)
+    .order_by(fiches.c.id)
+    .with_for_update()
+)
+
+NEW_FICHE = insert(fiches).returning(fiches.c.id)
+RECORD = insert(changes)
+FORGET = delete(changes).where(
+    changes.c.fiche_id == bindparam("fiche_id"),
+    changes.c.path == bindparam("path"),
+    changes.c.number == bindparam("number"),
+)
+LENGTHS = (
+    select(changes.c.number, changes.c.at, func.length(changes.c.value))
+    .where(changes.c.fiche_id == bindparam("fiche_id"))
+    .order_by(changes.c.number.desc())
+)
+# What shows is no history, however old.
+OUTLIVE = delete(changes).where(
+    changes.c.fiche_id == bindparam("fiche_id"),
+    changes.c.number <= bindparam("last"),
+    ~select(fields.c.path).where(_SHOWN).exists(),
+)
+SHOW = insert(fields)
+HIDE = delete(fields).where(
+    fields.c.fiche_id == bindparam("fiche_id"),
+    fields.c.path == bindparam("path"),
+    fields.c.number == bindparam("number"),
+)
+PROGRESS = (
+    update(fiches)
+    .where(fiches.c.id == bindparam("fiche_id"))
+    .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
+)
+
+_GONE: BindParameter[int] = bindparam("gone", expanding=True)
+# A fiche takes its team along, with what was said of it.
+DELETE_FICHES = (
+    delete(fields).where(fields.c.fiche_id.in_(_GONE)),
+    delete(changes).where(changes.c.fiche_id.in_(_GONE)),
+    delete(fiches).where(fiches.c.id.in_(_GONE)),
+)
 
 
 def insert_fiche(connection: Connection, values: Mapping[str, str], author: str) -> tuple[int, str]:
     """Insert a fiche holding `values`, and return its number and its token."""
     token, now = tokens.draw(), timestamps.now()
     fiche = {"token_hash": tokens.hashed(token), "created_at": now, "recorded": 0, "revision": 0}
-    state = State(connection.execute(tables.NEW_FICHE, fiche).scalar_one())
+    state = State(connection.execute(NEW_FICHE, fiche).scalar_one())
     changes = [Change(path, "", value).cleaned() for path, value in values.items()]
     state.merge(changes, storable(author), now)
     write(connection, state, shown=set())
@@ -24,7 +146,7 @@ def insert_fiche(connection: Connection, values: Mapping[str, str], author: str)
 
 def load(connection: Connection, token_hash: str) -> State:
     """Return the state of a fiche; raise FicheNotFound when none has this token."""
-    rows = _rows(connection, tables.READ, token_hash=token_hash)
+    rows = rows_of(connection, READ, token_hash=token_hash)
     return state_of(rows[0][:4], (row[4:] for row in rows))
 
 
@@ -39,79 +161,46 @@ def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
     return state
 
 
-def load_locked(connection: Connection, token_hash: str) -> State:
-    """Do as `load`, once no other transaction can change the fiche.
-
-    The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
-    """
-    connection.execute(tables.LOCK, {"token_hash": token_hash, "now": timestamps.now()})
-    return load(connection, token_hash)
-
-
 def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
     """Bring the log up to date, and point `fields` at what shows now instead of `shown`."""
     if state.held:
         held = {(line.path, line.number) for line in state.held}
-        connection.execute(tables.FORGET, _pointers(state, held))
+        connection.execute(FORGET, _pointers(state, held))
     if state.log:
         lines = [{"fiche_id": state.fiche_id, **line._asdict()} for line in state.log]
-        connection.execute(tables.RECORD, lines)
-        connection.execute(tables.PROGRESS, _progress(state))
+        connection.execute(RECORD, lines)
+        names = ("fiche_id", "recorded", "revision", "saved_at")
+        connection.execute(PROGRESS, {name: getattr(state, name) for name in names})
     now_shown = state.shown()
     if gone := shown - now_shown:
-        connection.execute(tables.HIDE, _pointers(state, gone))
+        connection.execute(HIDE, _pointers(state, gone))
     if come := now_shown - shown:
-        connection.execute(tables.SHOW, _pointers(state, come))
+        connection.execute(SHOW, _pointers(state, come))
     if state.is_to_shorten:
         _shorten(connection, state.fiche_id)
 
 
 def _shorten(connection: Connection, fiche_id: int) -> None:
     """Take away the oldest lines of the log that do not show, beyond what a history keeps."""
-    lines = connection.execute(tables.LENGTHS, {"fiche_id": fiche_id})
+    lines = connection.execute(LENGTHS, {"fiche_id": fiche_id})
     if last := outlived((tuple(line) for line in lines), timestamps.now()):
-        connection.execute(tables.OUTLIVE, {"fiche_id": fiche_id, "last": last})
+        connection.execute(OUTLIVE, {"fiche_id": fiche_id, "last": last})
 
 
-def history(connection: Connection, token_hash: str, path: str) -> list[Line]:
-    """Return the lines of the log for one field, oldest first; raise FicheNotFound."""
-    rows = _rows(connection, tables.HISTORY, token_hash=token_hash, path=path)
-    return [Line(*row) for row in rows if row.number]
-
-
-def news(connection: Connection, token_hash: str, since: int) -> tuple[int, frozenset[str]]:
-    """Return the number of the last change of a fiche, and the fields written `since` one."""
-    rows = _rows(connection, tables.NEWS, token_hash=token_hash, since=since)
-    return rows[0][0], frozenset(path for _, path in rows if path)
-
-
-def delete_fiches(connection: Connection, fiches: Sequence[int]) -> None:
+def delete_fiches(connection: Connection, gone: Sequence[int]) -> None:
     """Delete fiches that the caller has locked, with their log, their team, what it was told."""
-    for statement in tables.DELETE_FICHES:
-        connection.execute(statement, {"gone": fiches})
+    for statement in DELETE_FICHES:
+        connection.execute(statement, {"gone": gone})
 
 
-def check(connection: Connection) -> None:
-    """Fail unless the tables answer and may be written."""
-    connection.execute(tables.CHECK)
-
-
-def _rows(
+def rows_of(
     connection: Connection, query: Select[*tuple[Any, ...]], **values: str | int
 ) -> list[Row[*tuple[Any, ...]]]:
+    """Return what a query finds of a fiche; raise FicheNotFound when it finds none."""
     rows = list(connection.execute(query, {**values, "now": timestamps.now()}))
     if not rows:
         raise FicheNotFound
     return rows
-
-
-def _progress(state: State) -> dict[str, int | None]:
-    return {
-        "fiche_id": state.fiche_id,
-        "recorded": state.recorded,
-        "revision": state.revision,
-        "saved_at": state.saved_at,
-    }
 
 
 def _pointers(state: State, shown: set[tuple[str, int]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from coaching.errors import CoachingError
 from coaching.ops.clock import at_present
 from coaching.ops.metrics import ERASED
 from coaching.ops.settings import settings
-from coaching.storage import shared_rooms, shared_store
+from coaching.storage import Store, shared_store
 
 # Rooms end at midnight; nobody reads them from then on, whenever their rows go.
 EVERY: Final = 600  # seconds
@@ -31,7 +31,7 @@ def erase_once() -> None:
     """Erase what is past its date; a database out of reach is asked again later."""
     for what, erase in _ERASERS.items():
         try:
-            erased = erase()
+            erased = erase(shared_store())
         except CoachingError:
             _logger.warning("erasing waits for the database", extra={"facts": {"what": what}})
         else:
@@ -41,20 +41,16 @@ def erase_once() -> None:
                 _logger.info("erased past its date", extra=told)
 
 
-def _erase_rooms() -> int:
-    return shared_rooms().delete_expired()
-
-
-def _erase_fiches() -> int:
+def _erase_fiches(store: Store) -> int:
     """Count in whole days, so that the file of SQLite is gone through once a day at most."""
     today = at_present().replace(hour=0, minute=0, second=0, microsecond=0)
-    return shared_store().delete_forgotten(today - timedelta(days=settings().fiche_days))
+    return store.delete_forgotten(today - timedelta(days=settings().fiche_days))
 
 
-def _erase_codes() -> int:
-    return shared_store().hand_overs.delete_expired()
-
-
-_ERASERS: Final[Mapping[str, Callable[[], int]]] = MappingProxyType(
-    {"rooms": _erase_rooms, "fiches": _erase_fiches, "codes": _erase_codes}
+_ERASERS: Final[Mapping[str, Callable[[Store], int]]] = MappingProxyType(
+    {
+        "rooms": lambda store: store.rooms.delete_expired(),
+        "fiches": _erase_fiches,
+        "codes": lambda store: store.hand_overs.delete_expired(),
+    }
 )

@@ -13,32 +13,24 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    type_coerce,
     update,
 )
 
-from coaching.storage.tables import ateliers, changes, fiches, notes, presences, teams, words
+from coaching.storage.tables import ateliers, changes, fiches, presences, teams, words
+from coaching.storage.timestamps import Moment
 
-_ROOM = (
-    ateliers.c.id,
-    ateliers.c.code,
-    ateliers.c.plan,
-    ateliers.c.live,
-    ateliers.c.is_closed,
-    ateliers.c.opened_at,
-    ateliers.c.erased_at,
-    ateliers.c.next_coach_hash,
-)
 _IS_KEPT = ateliers.c.erased_at > bindparam("now")
 _IS_ROOM = and_(ateliers.c.id == bindparam("room"), _IS_KEPT)
 
-BY_ID = select(*_ROOM).where(_IS_ROOM)
-BY_CODE = select(*_ROOM).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
+BY_ID = select(ateliers).where(_IS_ROOM)
+BY_CODE = select(ateliers).where(ateliers.c.code == bindparam("key"), _IS_KEPT)
 # A link and the one that is to replace it both open, until the second has.
 _KEY: BindParameter[str] = bindparam("key")
 _IS_COACH = or_(ateliers.c.coach_hash == _KEY, ateliers.c.next_coach_hash == _KEY)
 _IS_SCREEN = or_(ateliers.c.screen_hash == _KEY, ateliers.c.next_screen_hash == _KEY)
-BY_COACH = select(*_ROOM).where(_IS_COACH, _IS_KEPT)
-BY_SCREEN = select(*_ROOM).where(_IS_SCREEN, _IS_KEPT)
+BY_COACH = select(ateliers).where(_IS_COACH, _IS_KEPT)
+BY_SCREEN = select(ateliers).where(_IS_SCREEN, _IS_KEPT)
 LOCK = BY_ID.with_for_update()
 COUNT_ROOMS = select(func.count()).select_from(ateliers).where(_IS_KEPT)
 
@@ -63,6 +55,7 @@ TAKE_UP = (
     )
 )
 
+# In the order of their records, as the columns of words and presences are.
 _TEAM = (
     teams.c.id,
     teams.c.room_id,
@@ -72,7 +65,7 @@ _TEAM = (
     teams.c.shows,
     teams.c.stays,
     fiches.c.revision,
-    fiches.c.saved_at,
+    type_coerce(fiches.c.saved_at, Moment).label("saved_at"),
 )
 _WITH_FICHE = teams.join(fiches, fiches.c.id == teams.c.fiche_id)
 _WITH_ROOM = _WITH_FICHE.join(ateliers, ateliers.c.id == teams.c.room_id)
@@ -115,11 +108,7 @@ WORDS = (
     .where(_IN_ROOM)
     .order_by(words.c.id)
 )
-# Both databases read these two, which SQLAlchemy would write for each apart.
-READ = text(
-    "INSERT INTO notes (team_id, place, text, is_seen, at) VALUES (:team, :place, '', TRUE, :at)"
-    " ON CONFLICT (team_id, place) DO NOTHING"
-)
+# Both databases read this one, which SQLAlchemy would write for each apart.
 BE_PRESENT = text(
     "INSERT INTO presences (team_id, author, place, at) VALUES (:team, :author, :place, :at)"
     " ON CONFLICT (team_id, author) DO UPDATE SET place = excluded.place, at = excluded.at"
@@ -132,15 +121,6 @@ OTHERS = (
     select(func.count())
     .select_from(presences)
     .where(_OF_TEAM, presences.c.author != bindparam("author"))
-)
-UNREAD = delete(notes).where(
-    notes.c.team_id == bindparam("team"), notes.c.place == bindparam("place")
-)
-READS = (
-    select(notes)
-    .select_from(notes.join(teams, teams.c.id == notes.c.team_id))
-    .where(_IN_ROOM)
-    .order_by(notes.c.team_id, notes.c.place)
 )
 _LAST_LINES = (
     select(changes.c.fiche_id, changes.c.path, func.max(changes.c.number).label("number"))

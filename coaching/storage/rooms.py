@@ -9,11 +9,9 @@ from sqlalchemy import Connection, Row, Select, Update
 from coaching.errors import CodeTaken, RoomNotFound
 from coaching.storage import queries, timestamps
 from coaching.storage import room_statements as statements
-from coaching.storage.records import RoomRecord
+from coaching.storage.records import RoomRecord, bounded, storable
 from coaching.storage.teams import Teams, add_team, refused_as
-from coaching.storage.timestamps import moment
 from coaching.storage.tokens import draw, hashed, screen_token
-from coaching.storage.versions import bounded, storable
 
 _CODE_LIMIT: Final = 20
 _TEXT_LIMIT: Final = 100_000  # of a plan, of what is live
@@ -27,28 +25,21 @@ class Rooms(Teams):
     the database is away.
     """
 
-    def open(
-        self, code: str, plan: str, live: str, erased_at: datetime, *, former: int | None = None
-    ) -> str:
-        """Open a room and return its coach's token; raise CodeTaken if another has this code.
-
-        A `former` room is deleted at the same moment: whatever fails, one of the two is there.
-        """
-        return self.open_with((), code, plan, live, erased_at, former=former)[0]
-
-    def open_with(  # noqa: PLR0913 - a room, and all that comes with it at once
+    def open(  # noqa: PLR0913 - a room, and all that comes with it at once
         self,
-        teams: Sequence[tuple[str, Mapping[str, str]]],
         code: str,
         plan: str,
         live: str,
         erased_at: datetime,
         *,
+        teams: Sequence[tuple[str, Mapping[str, str]]] = (),
         former: int | None = None,
-    ) -> tuple[str, Sequence[str]]:
-        """Open a room that has `teams`; return its coach's token and those of their fiches.
+    ) -> str:
+        """Open a room that has `teams` and return its coach's token.
 
-        Raise what `open` and `join` do: nothing is opened then, nor when all is killed meanwhile.
+        Raise CodeTaken if another has this code, and what `join` does: nothing is opened then, nor
+        when all is killed meanwhile. A `former` room is deleted at the same moment: whatever fails,
+        one of the two is there.
         """
         self.delete_expired()  # their codes are free again
         token = draw()
@@ -58,16 +49,17 @@ class Rooms(Teams):
             "live": bounded(live, _TEXT_LIMIT),
             "is_closed": False,
             "opened_at": timestamps.now(),
-            "erased_at": timestamps.kept(erased_at),
+            "erased_at": erased_at,
             **_hashes(token),
         }
         with self._database.writing() as connection, refused_as(CodeTaken):
             gone = _delete_locked(connection, statements.LOCK_WHATEVER_DATE, room=former)
             number = connection.execute(statements.NEW_ROOM, room).scalar_one()
-            links = [add_team(connection, number, *team) for team in teams]
+            for team in teams:
+                add_team(connection, number, *team)
         if gone:
             self._database.wipe(more=True)
-        return token, links
+        return token
 
     def as_coach(self, token: str) -> RoomRecord:
         """Return the room that its coach's token opens."""
@@ -87,8 +79,8 @@ class Rooms(Teams):
 
     def replan(self, room: int, plan: str, erased_at: datetime) -> None:
         """Replace the plan of a room and its date."""
-        plan, at = bounded(plan, _TEXT_LIMIT), timestamps.kept(erased_at)
-        self._change_room(statements.REPLAN, room, plan=plan, erased_at=at)
+        plan = bounded(plan, _TEXT_LIMIT)
+        self._change_room(statements.REPLAN, room, plan=plan, erased_at=erased_at)
 
     def relive(self, room: int, change: Callable[[str], str]) -> str:
         """Change what is live in a room, which nobody else changes meanwhile, and return it."""
@@ -149,7 +141,7 @@ class Rooms(Teams):
             row = connection.execute(query, {**asked, "now": timestamps.now()}).one_or_none()
         return _room(row, asked.get("key"))
 
-    def _change_room(self, statement: Update, room: int, **values: str | int) -> None:
+    def _change_room(self, statement: Update, room: int, **values: str | int | datetime) -> None:
         values |= {"room": room, "now": timestamps.now()}
         with self._database.writing() as connection:
             if not connection.execute(statement, values).rowcount:
@@ -187,7 +179,7 @@ def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> Ro
         plan=row.plan,
         live=row.live,
         is_closed=row.is_closed,
-        opened_at=moment(row.opened_at),
-        erased_at=moment(row.erased_at),
+        opened_at=row.opened_at,
+        erased_at=row.erased_at,
         is_by_new_link=key is not None and row.next_coach_hash == key,
     )

@@ -10,13 +10,13 @@ from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
 from coaching.ops.metrics import SAVES
-from coaching.storage import engines, queries, tables, timestamps
+from coaching.storage import engines, queries, timestamps
 from coaching.storage.database import Database
 from coaching.storage.hand_overs import HandOvers
-from coaching.storage.merging import HEAVIEST, State
+from coaching.storage.merging import HEAVIEST, Line, State
+from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
 from coaching.storage.tokens import hashed
-from coaching.storage.versions import Change, Snapshot, Version, known, storable
 
 _OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -51,7 +51,8 @@ class Store:
     def news(self, token: str, since: int) -> tuple[int, frozenset[str]]:
         """Return the revision of a fiche, and the paths of the fields written `since` an older."""
         with self._database.reading() as connection:
-            return queries.news(connection, hashed(token), since)
+            rows = queries.rows_of(connection, queries.NEWS, token_hash=hashed(token), since=since)
+        return rows[0][0], frozenset(path for _, path in rows if path)
 
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.
@@ -84,9 +85,10 @@ class Store:
 
     def history(self, token: str, path: str) -> tuple[Version, ...]:
         """Return the versions of one field, oldest first, those set aside included."""
+        asked = {"token_hash": hashed(token), "path": known(path)}
         with self._database.reading() as connection:
-            lines = queries.history(connection, hashed(token), known(path))
-        return tuple(line.as_version() for line in lines)
+            rows = queries.rows_of(connection, queries.HISTORY, **asked)
+        return tuple(Line(*row).as_version() for row in rows if row.number)
 
     def delete_forgotten(self, since: datetime) -> int:
         """Delete the fiches of no room that nobody has saved `since`, aware; return how many."""
@@ -94,7 +96,7 @@ class Store:
             return 0
         with self._database.erasing() as connection:
             gone = connection.scalars(
-                tables.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
+                queries.LOCK_FORGOTTEN, {"since": timestamps.kept(since)}
             ).all()
             if gone:
                 queries.delete_fiches(connection, gone)
@@ -109,7 +111,7 @@ class Store:
         is_due = monotonic() > self._due_at
         due_at, self._due_at = self._due_at, 0.0
         with self._database.writing() as connection:
-            queries.check(connection)
+            connection.execute(queries.CHECK)
             if is_due:
                 engines.take_room(connection)
         self._due_at = monotonic() + _OFTEN if is_due else due_at
@@ -123,9 +125,14 @@ class Store:
 
     @contextmanager
     def _changing(self, token: str) -> Iterator[State]:
-        """Give the state of a fiche that nobody else can change, then write what became of it."""
+        """Give the state of a fiche that nobody else can change, then write what became of it.
+
+        The lock is a query of its own: PostgreSQL would join it to rows read before it waited.
+        """
+        asked = {"token_hash": hashed(token), "now": timestamps.now()}
         with self._database.writing() as connection:
-            state = queries.load_locked(connection, hashed(token))
+            connection.execute(queries.LOCK, asked)
+            state = queries.load(connection, hashed(token))
             shown = state.shown()
             yield state
             queries.write(connection, state, shown)

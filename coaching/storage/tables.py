@@ -1,221 +1,146 @@
-"""The tables as statements see them, and the statements on fiches.
+"""The tables: they are created, brought up to date and asked by this one declaration.
 
-Migrations alone say how the tables are built; `room_statements` has the statements on rooms.
-`changes` is the log: lines are added, and go only when a later one holds all they say. `fields`
-points at the lines of the log that show at present, so that each text is stored once.
+Moments are microseconds since 1970 UTC, which fiches count with; hashes are SHA-256 in
+hexadecimal. Whoever changes a table raises `migrations.VERSION`.
 """
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     Boolean,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
     Integer,
+    MetaData,
     String,
-    and_,
-    bindparam,
-    column,
-    delete,
-    func,
-    insert,
-    select,
-    table,
-    update,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
 )
 
-fiches = table(
+from coaching.storage.timestamps import Moment
+
+METADATA = MetaData()
+
+schema_version = Table(
+    "schema_version",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(100), nullable=False),
+)
+fiches = Table(
     "fiches",
-    column("id", Integer),
-    column("token_hash", String),
-    column("created_at", BigInteger),
-    column("saved_at", BigInteger),
-    column("recorded", Integer),
-    column("revision", Integer),
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("token_hash", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("saved_at", BigInteger),
+    Column("recorded", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("token_hash"),
 )
-changes = table(
+# The log: lines are added, and go only when a later one holds all they say. Its key serves the
+# state and the history of a field alike.
+changes = Table(
     "changes",
-    column("fiche_id", Integer),
-    column("path", String),
-    column("number", Integer),
-    column("value", String),
-    column("author", String),
-    column("at", BigInteger),
-    column("aside", Boolean),
+    METADATA,
+    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
+    Column("path", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("aside", Boolean, nullable=False),
 )
-fields = table(
+# The lines of the log that show at present, so that each text is stored once.
+fields = Table(
     "fields",
-    column("fiche_id", Integer),
-    column("path", String),
-    column("number", Integer),
+    METADATA,
+    Column("fiche_id", ForeignKey("fiches.id"), primary_key=True),
+    Column("path", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
 )
-ateliers = table(
+# The numbers of rooms and teams are never used twice, even once deleted (`sqlite_autoincrement`):
+# an old page must not act on whoever came after. A team goes with its fiche, and what was said of
+# a team with it.
+ateliers = Table(
     "ateliers",
-    column("id", Integer),
-    column("code", String),
-    column("coach_hash", String),
-    column("screen_hash", String),
-    column("next_coach_hash", String),
-    column("next_screen_hash", String),
-    column("plan", String),
-    column("live", String),
-    column("is_closed", Boolean),
-    column("opened_at", BigInteger),
-    column("erased_at", BigInteger),
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("code", String(20), nullable=False),
+    Column("coach_hash", String(64), nullable=False),
+    Column("screen_hash", String(64), nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("live", Text, nullable=False),
+    Column("is_closed", Boolean, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("erased_at", Moment, nullable=False),
+    # Of the link that is to replace the coach's, once it has reached a browser.
+    Column("next_coach_hash", String(64)),
+    Column("next_screen_hash", String(64)),
+    UniqueConstraint("code"),
+    UniqueConstraint("coach_hash"),
+    UniqueConstraint("screen_hash"),
+    Index("ateliers_erased_at", "erased_at"),
+    Index("ateliers_next_coach_hash", "next_coach_hash", unique=True),
+    Index("ateliers_next_screen_hash", "next_screen_hash", unique=True),
+    sqlite_autoincrement=True,
 )
-teams = table(
+teams = Table(
     "teams",
-    column("id", Integer),
-    column("room_id", Integer),
-    column("fiche_id", Integer),
-    column("name", String),
-    column("folded", String),
-    column("joined_at", BigInteger),
-    column("hand_at", BigInteger),
-    column("shows", Boolean),
-    column("stays", Boolean),
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("room_id", ForeignKey("ateliers.id"), nullable=False),
+    Column("fiche_id", ForeignKey("fiches.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("hand_at", Moment),
+    Column("shows", Boolean, nullable=False),
+    Column("stays", Boolean, nullable=False, server_default=text("FALSE")),
+    UniqueConstraint("fiche_id"),
+    UniqueConstraint("room_id", "folded"),
+    sqlite_autoincrement=True,
 )
-notes = table(
+# What the coach has read; `text` is empty since `words` has what the coach says.
+notes = Table(
     "notes",
-    column("team_id", Integer),
-    column("place", String),
-    column("text", String),
-    column("is_seen", Boolean),
-    column("at", BigInteger),
+    METADATA,
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", String(200), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("is_seen", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
 )
-words = table(
+words = Table(
     "words",
-    column("id", Integer),
-    column("team_id", Integer),
-    column("place", String),
-    column("text", String),
-    column("at", BigInteger),
-    column("answer", String),
-    column("author", String),
+    METADATA,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("answer", String(20), nullable=False),
+    Column("author", Text, nullable=False, server_default=""),
+    Index("words_team_id", "team_id"),
+    sqlite_autoincrement=True,
 )
-presences = table(
+presences = Table(
     "presences",
-    column("team_id", Integer),
-    column("author", String),
-    column("place", String),
-    column("at", BigInteger),
+    METADATA,
+    Column("team_id", ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    Column("author", String(200), primary_key=True),
+    Column("place", String(200), nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )
-hand_overs = table(
+hand_overs = Table(
     "hand_overs",
-    column("name", String),
-    column("sealed", String),
-    column("until", BigInteger),
-)
-
-_FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
-_LINE = (
-    changes.c.number,
-    changes.c.path,
-    changes.c.value,
-    changes.c.author,
-    changes.c.at,
-    changes.c.aside,
-)
-# The fiche of a room past its date is gone for everybody, though its rows may still be there; but
-# for those that their teams keep.
-_IS_PAST = (
-    select(teams.c.id)
-    .join(ateliers, ateliers.c.id == teams.c.room_id)
-    .where(
-        teams.c.fiche_id == fiches.c.id, ateliers.c.erased_at <= bindparam("now"), ~teams.c.stays
-    )
-    .exists()
-)
-_HAS_TOKEN = and_(fiches.c.token_hash == bindparam("token_hash"), ~_IS_PAST)
-_OF_FICHE = fields.c.fiche_id == fiches.c.id
-_SHOWN = and_(
-    changes.c.fiche_id == fields.c.fiche_id,
-    changes.c.path == fields.c.path,
-    changes.c.number == fields.c.number,
-)
-_OF_FIELD = and_(changes.c.fiche_id == fiches.c.id, changes.c.path == bindparam("path"))
-
-# A known token gives at least one row; the columns of its line are null when there is none.
-READ = (
-    select(*_FICHE, *_LINE)
-    .select_from(fiches.outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN))
-    .where(_HAS_TOKEN)
-)
-# The last change of a fiche, with each field that was written since one of them.
-NEWS = (
-    select(fiches.c.revision, fields.c.path)
-    .select_from(fiches.outerjoin(fields, and_(_OF_FICHE, fields.c.number > bindparam("since"))))
-    .where(_HAS_TOKEN)
-)
-_OF_TEAM = teams.c.fiche_id == fiches.c.id
-SNAPSHOTS = (
-    select(teams.c.id, *_FICHE, *_LINE)
-    .select_from(
-        teams.join(fiches, _OF_TEAM).outerjoin(fields, _OF_FICHE).outerjoin(changes, _SHOWN)
-    )
-    .where(teams.c.id.in_(bindparam("teams", expanding=True)))
-    .order_by(teams.c.id)
-)
-HISTORY = (
-    select(*_LINE)
-    .select_from(fiches.outerjoin(changes, _OF_FIELD))
-    .where(_HAS_TOKEN)
-    .order_by(changes.c.number)
-)
-LOCK = select(fiches.c.id).where(_HAS_TOKEN).with_for_update()
-# No fiche has number 0: this asks for the right to write, and writes nothing.
-CHECK = update(fiches).where(fiches.c.id == 0).values(recorded=0)
-
-# A fiche that nobody ever wrote in counts from its creation; those of rooms go with their room.
-_IN_ROOM = select(teams.c.id).where(teams.c.fiche_id == fiches.c.id).exists()
-LOCK_FORGOTTEN = (
-    select(fiches.c.id)
-    .where(func.coalesce(fiches.c.saved_at, fiches.c.created_at) < bindparam("since"), ~_IN_ROOM)
-    .order_by(fiches.c.id)
-    .with_for_update()
-)
-
-NEW_FICHE = insert(fiches).returning(fiches.c.id)
-RECORD = insert(changes)
-FORGET = delete(changes).where(
-    changes.c.fiche_id == bindparam("fiche_id"),
-    changes.c.path == bindparam("path"),
-    changes.c.number == bindparam("number"),
-)
-LENGTHS = (
-    select(changes.c.number, changes.c.at, func.length(changes.c.value))
-    .where(changes.c.fiche_id == bindparam("fiche_id"))
-    .order_by(changes.c.number.desc())
-)
-# What shows is no history, however old.
-OUTLIVE = delete(changes).where(
-    changes.c.fiche_id == bindparam("fiche_id"),
-    changes.c.number <= bindparam("last"),
-    ~select(fields.c.path).where(_SHOWN).exists(),
-)
-SHOW = insert(fields)
-HIDE = delete(fields).where(
-    fields.c.fiche_id == bindparam("fiche_id"),
-    fields.c.path == bindparam("path"),
-    fields.c.number == bindparam("number"),
-)
-PROGRESS = (
-    update(fiches)
-    .where(fiches.c.id == bindparam("fiche_id"))
-    .values({name: bindparam(name) for name in ("recorded", "revision", "saved_at")})
-)
-
-KEEP_CODE = insert(hand_overs)
-_IN_TIME = hand_overs.c.until > bindparam("now")
-TAKE_CODE = (
-    delete(hand_overs)
-    .where(hand_overs.c.name == bindparam("name"), _IN_TIME)
-    .returning(hand_overs.c.sealed)
-)
-DROP_CODES = delete(hand_overs).where(~_IN_TIME)
-
-_GONE: BindParameter[int] = bindparam("gone", expanding=True)
-# A fiche takes its team along, with what was said of it.
-DELETE_FICHES = (
-    delete(fields).where(fields.c.fiche_id.in_(_GONE)),
-    delete(changes).where(changes.c.fiche_id.in_(_GONE)),
-    delete(fiches).where(fiches.c.id.in_(_GONE)),
+    METADATA,
+    Column("name", String(64), primary_key=True),
+    Column("sealed", String(200), nullable=False),
+    Column("until", BigInteger, nullable=False),
 )

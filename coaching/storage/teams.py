@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, starmap
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Executable, Row
+from sqlalchemy import Connection, Executable, Select
 from sqlalchemy.exc import IntegrityError
 
 from coaching.errors import (
@@ -27,18 +27,23 @@ from coaching.limits import (
     TEAM_NAME_LIMIT,
     WORD_LIMIT,
 )
-from coaching.storage import queries, tables, timestamps, tokens
+from coaching.storage import queries, timestamps, tokens
 from coaching.storage import room_statements as statements
 from coaching.storage.database import Database
-from coaching.storage.records import PresenceRecord, ReadRecord, TeamRecord, WordRecord
-from coaching.storage.similar_names import skeleton
-from coaching.storage.timestamps import moment, moment_if_any
-from coaching.storage.versions import Snapshot, bounded
+from coaching.storage.records import (
+    PresenceRecord,
+    Snapshot,
+    TeamRecord,
+    WordRecord,
+    bounded,
+    skeleton,
+)
 
 _PLACE_LIMIT: Final = 200  # of an author too
 _ANSWER_LIMIT: Final = 20
 _GONE: Final = GONE // timedelta(microseconds=1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_Record = TypeVar("_Record")
 
 
 class WordsFull(CoachingError):
@@ -96,19 +101,16 @@ class Teams:
     def team_of(self, fiche_token: str) -> TeamRecord | None:
         """Return the team whose fiche has this token, None when the fiche is in no room."""
         asked = {"token_hash": tokens.hashed(fiche_token), "now": timestamps.now()}
-        with self._database.reading() as connection:
-            row = connection.execute(statements.TEAM_OF, asked).one_or_none()
-        return _team(row) if row else None
+        return next(iter(self._all(TeamRecord, statements.TEAM_OF, **asked)), None)
 
     def teams(self, room: int) -> tuple[TeamRecord, ...]:
         """Return the teams of a room, in the order they joined."""
-        with self._database.reading() as connection:
-            return tuple(map(_team, connection.execute(statements.TEAMS, {"room": room})))
+        return self._all(TeamRecord, statements.TEAMS, room=room)
 
     def snapshots(self, teams: Sequence[int]) -> Mapping[int, Snapshot]:
         """Return the states of the fiches of `teams`, by team; those gone are left out."""
         with self._database.reading() as connection:
-            rows = connection.execute(tables.SNAPSHOTS, {"teams": teams}).all()
+            rows = connection.execute(queries.SNAPSHOTS, {"teams": teams}).all()
         fiches = groupby(rows, key=lambda row: tuple(row[:5]))
         return {
             team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()
@@ -160,32 +162,7 @@ class Teams:
 
     def words(self, room: int) -> tuple[WordRecord, ...]:
         """Return the coach's words to the teams of a room, in the order they were sent."""
-        with self._database.reading() as connection:
-            rows = connection.execute(statements.WORDS, {"room": room}).all()
-        return tuple(
-            WordRecord(
-                id=row.id,
-                team=row.team_id,
-                place=row.place,
-                text=row.text,
-                at=moment(row.at),
-                answer=row.answer,
-                author=row.author,
-            )
-            for row in rows
-        )
-
-    def mark_read(self, team: int, place: str, *, is_read: bool) -> None:
-        """Note whether the coach has read what a team answers at a place."""
-        where = {"team": team, "place": bounded(place, _PLACE_LIMIT), "at": timestamps.now()}
-        with self._database.writing() as connection, refused_as(TeamNotFound):
-            connection.execute(statements.READ if is_read else statements.UNREAD, where)
-
-    def reads(self, room: int) -> tuple[ReadRecord, ...]:
-        """Return what the coach has read of the teams of a room."""
-        with self._database.reading() as connection:
-            rows = connection.execute(statements.READS, {"room": room}).all()
-        return tuple(ReadRecord(row.team_id, row.place, moment(row.at)) for row in rows)
+        return self._all(WordRecord, statements.WORDS, room=room)
 
     def answers_at(self, team: int, place: str, at: datetime) -> Mapping[str, str]:
         """Return what is kept of a team's answers at a place as they were at a moment, by path.
@@ -219,12 +196,13 @@ class Teams:
 
     def presences(self, room: int, since: datetime) -> tuple[PresenceRecord, ...]:
         """Return who was seen in a room at `since`, aware, or later."""
-        asked = {"room": room, "since": timestamps.kept(since)}
+        return self._all(PresenceRecord, statements.PRESENCES, room=room, since=since)
+
+    def _all(
+        self, record: type[_Record], query: Select[*tuple[Any, ...]], **asked: object
+    ) -> tuple[_Record, ...]:
         with self._database.reading() as connection:
-            rows = connection.execute(statements.PRESENCES, asked).all()
-        return tuple(
-            PresenceRecord(row.team_id, row.author, row.place, moment(row.at)) for row in rows
-        )
+            return tuple(starmap(record, connection.execute(query, asked)))
 
     def _change(
         self,
@@ -268,17 +246,3 @@ def _let_in(connection: Connection, room: int) -> None:
 def _named(name: str) -> dict[str, str]:
     kept = bounded(name, TEAM_NAME_LIMIT)
     return {"name": kept, "folded": skeleton(kept)}
-
-
-def _team(row: Row[*tuple[Any, ...]]) -> TeamRecord:
-    return TeamRecord(
-        id=row.id,
-        room=row.room_id,
-        name=row.name,
-        joined_at=moment(row.joined_at),
-        hand_at=moment_if_any(row.hand_at),
-        shows=row.shows,
-        stays=row.stays,
-        revision=row.revision,
-        saved_at=moment_if_any(row.saved_at),
-    )

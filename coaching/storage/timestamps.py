@@ -5,6 +5,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sqlalchemy import BigInteger, Dialect, TypeDecorator
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _AN_HOUR: Final = timedelta(hours=1) // _MICROSECOND
@@ -50,3 +52,18 @@ def moment_if_any(microseconds: int | None) -> datetime | None:
 def kept(at: datetime) -> int:
     """Turn an aware datetime into a moment of the tables."""
     return (at - _EPOCH) // _MICROSECOND
+
+
+class Moment(TypeDecorator[datetime]):
+    """A column read as aware datetimes; what is asked of it may be one, or microseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | int | None, _dialect: Dialect) -> int | None:
+        """Return what is kept of a value."""
+        return kept(value) if isinstance(value, datetime) else value
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
+        """Return what was kept as a value."""
+        return moment_if_any(value)

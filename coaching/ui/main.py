@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from coaching.ops.page_runs import run
+from coaching.ops.log_context import run
 from coaching.ui.form.session import current_token
 from coaching.ui.kit.controls import forget_presses
 from coaching.ui.kit.frame import begin
 from coaching.ui.pages import pages
-from coaching.ui.screens.foot import foot
+from coaching.ui.screens.site_pages import foot
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(pages(), position="hidden")

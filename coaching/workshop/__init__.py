@@ -5,8 +5,7 @@ An atelier is what a coach opens; its room is whoever joined it. Moments are mil
 """
 
 from coaching.workshop.agenda import SCRIPTS, Script, Step
-from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, View, Word
-from coaching.workshop.timer import Timer
+from coaching.workshop.plan import Live, Plan, Rehearsal, Return, Stage, Timer, View, Word
 
 __all__ = [
     "SCRIPTS",

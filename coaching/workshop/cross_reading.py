@@ -6,41 +6,19 @@ write is kept as any answer is. The room keeps who reads whom.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from coaching.fiche.draft_cross_reading import CROSS_READING
-from coaching.workshop.timer import Timer
+from coaching.fiche.draft import CROSS_READING
+from coaching.ops.clock import now
+from coaching.workshop.hosting import change
+from coaching.workshop.plan import MINUTE, Live, Reading, Stage, View
+from coaching.workshop.watching import Watch
 
 PAGE: Final = "lecture"  # where teams read
 MINUTES: Final = 3
 FEWEST: Final = 2
 MOST_READINGS: Final = 50
-
-
-class Reading(BaseModel):
-    """One cross reading: whose text each team reads, by the numbers of both.
-
-    `step_clock` is the clock of the step, stopped meanwhile; there is none once it is over. It
-    `resumes` if it ran. `useful` are the readers whose words helped.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pairs: Mapping[int, int]
-    step_clock: Timer | None = None
-    resumes: bool = False
-    useful: frozenset[int] = Field(frozenset(), exclude_if=lambda useful: not useful)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether teams are reading."""
-        return self.step_clock is not None
-
-    def readers_of(self, team: int) -> list[int]:
-        """Return the teams that read the text of this one."""
-        return [reader for reader, author in self.pairs.items() if author == team]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +52,6 @@ def entry_of(rank: int, author: int) -> str:
     return f"{CROSS_READING}.words.r{rank}t{author}"
 
 
-def words_in(values: Mapping[str, str]) -> dict[str, str]:
-    """Return what a fiche, kept as texts by path, holds of other teams' texts."""
-    return {path: text for path, text in values.items() if path.startswith(f"{CROSS_READING}.")}
-
-
 def all_words(
     readings: Sequence[Reading], written: Mapping[int, Mapping[str, str]]
 ) -> Iterator[Words]:
@@ -95,3 +68,141 @@ def all_words(
                     texts.get(f"{entry}.question", "").strip(),
                     is_useful=reader in reading.useful,
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStand:
+    """The last cross reading of a room as one team sees it; its `rank` is 0 when there was none.
+
+    `author` is the team whose text this one reads, if one was given to it, and `may_read` tells
+    whether that text is still there to be read. `received` waits for the end of each reading.
+    """
+
+    rank: int = 0
+    is_open: bool = False
+    author: int | None = None
+    may_read: bool = False
+    is_read: bool = False
+    declines: bool = False
+    helped: bool = False
+    received: tuple[Words, ...] = ()
+
+
+def stand_of(seen: Watch, team: int) -> ReadingStand:
+    """Return how the cross readings of a room stand for one of its teams."""
+    live = seen.room.live
+    declines = team in live.unread
+    if not live.readings:
+        return ReadingStand(declines=declines)
+    last = live.readings[-1]
+    author = last.pairs.get(team)
+    return ReadingStand(
+        rank=len(live.readings),
+        is_open=last.is_open,
+        author=author,
+        may_read=last.is_open and author in readable(seen),
+        is_read=bool(last.readers_of(team)),
+        declines=declines,
+        helped=team in last.useful,
+        received=tuple(
+            one
+            for one in said(seen)
+            if one.author == team and not (one.is_blank or live.readings[one.rank - 1].is_open)
+        ),
+    )
+
+
+def said(seen: Watch) -> tuple[Words, ...]:
+    """Return what every team wrote in the cross readings of a room, blanks included."""
+    readings = seen.room.live.readings
+    if not readings:
+        return ()
+    written = {number: one.words for number, one in seen.kept.items()}
+    return tuple(all_words(readings, written))
+
+
+def readable(seen: Watch) -> list[int]:
+    """Return the teams whose text may be read, in the order they joined."""
+    unread = seen.room.live.unread
+    texts = {number for number, one in seen.glances.items() if one.has_text}
+    return [team.id for team in seen.teams if team.id in texts - unread]
+
+
+def launch(seen: Watch) -> None:
+    """Give each team the text of another: there are two of them at least."""
+    change(seen.room.id, partial(_launched, teams=readable(seen), at=now()))
+
+
+def _launched(live: Live, teams: Sequence[int], at: int) -> Live:
+    """Return the room that reads: its clock is that of the reading meanwhile."""
+    if live.reading or len(live.readings) >= MOST_READINGS:
+        return live
+    clock = live.timer
+    reading = Reading(
+        pairs=ring(teams, len(live.readings)),
+        step_clock=clock.paused(at),
+        resumes=clock.is_running,
+    )
+    stopped = clock.model_copy(update={"left": MINUTES * MINUTE, "ends_at": None})
+    return _staged(live, View.READING).model_copy(
+        update={"readings": (*live.readings, reading), "timer": stopped.started(at)}
+    )
+
+
+def ended(live: Live, at: int) -> Live:
+    """Return the room whose cross reading, if one is under way, is over: its step goes on."""
+    reading = live.reading
+    if reading is None or reading.step_clock is None:
+        return live
+    clock = reading.step_clock.started(at) if reading.resumes else reading.step_clock
+    over = reading.model_copy(update={"step_clock": None, "resumes": False})
+    after = _with_reading(live, len(live.readings), over).model_copy(update={"timer": clock})
+    return _staged(after, View.QUESTION) if after.stage.view is View.READING else after
+
+
+def _with_reading(live: Live, rank: int, reading: Reading) -> Live:
+    """Return the room with another state of the reading of this rank."""
+    readings = (*live.readings[: rank - 1], reading, *live.readings[rank:])
+    return live.model_copy(update={"readings": readings})
+
+
+def _staged(live: Live, view: View) -> Live:
+    stage = Stage(view=view, turn=live.stage.turn + 1)
+    return live.model_copy(update={"stage": stage})
+
+
+def decline(room: int, team: int, *, declines: bool) -> None:
+    """Note whether a team does not want its text to be read."""
+
+    def changed(live: Live) -> Live:
+        unread = live.unread | {team} if declines else live.unread - {team}
+        return live.model_copy(update={"unread": unread})
+
+    change(room, changed)
+
+
+def take_text(seen: Watch, team: int) -> None:
+    """Give a team the least read text of the others', if there is one."""
+    others = [one for one in readable(seen) if one != team]
+
+    def given(live: Live) -> Live:
+        reading = live.reading
+        if not (reading and others) or reading.pairs.get(team) in others:
+            return live
+        author = min(others, key=lambda one: len(reading.readers_of(one)))
+        pairs = {**reading.pairs, team: author}
+        return _with_reading(live, len(live.readings), reading.model_copy(update={"pairs": pairs}))
+
+    change(seen.room.id, given)
+
+
+def thank(room: int, words: Words, *, helps: bool) -> None:
+    """Note that the words of a reader helped the team that they are about, or that no more."""
+
+    def thanked(live: Live) -> Live:
+        reading = live.readings[words.rank - 1]
+        reader = {words.reader}
+        useful = reading.useful | reader if helps else reading.useful - reader
+        return _with_reading(live, words.rank, reading.model_copy(update={"useful": useful}))
+
+    change(room, thanked)

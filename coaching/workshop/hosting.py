@@ -1,26 +1,46 @@
-"""A room kept in the store, with its plan and its life read: open it, enter it, change it."""
+"""A room kept in the store, with its plan and its life read: open it, enter it, change it.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+A team that lost its page comes back by a code, which its coach gives it: short, soon over, once.
+Only what is given by the coach opens a fiche that exists: its name, which everybody hears, does
+not. The code is kept hashed; the team's link is drawn anew as it comes back, and the old one stops.
+One that is printed is read by a phone, never typed: too long to be guessed, it ends with its room.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from coaching.errors import CodeTaken, RoomClosed, TeamNameUnreadable
+from coaching.errors import CoachingError, CodeTaken, RoomClosed, RoomNotFound, TeamNameUnreadable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.limits import TEAM_NAME_LIMIT
-from coaching.ops.clock import at_present
+from coaching.ops.clock import at_present, now
 from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
 from coaching.storage import RoomRecord, shared_rooms, skeleton
-from coaching.workshop import Live, Plan, Rehearsal, Step, Timer
-from coaching.workshop.codes import code_in, draw
-from coaching.workshop.plan import at_start
-from coaching.workshop.team_names import cleaned
-from coaching.workshop.timer import MINUTE
+from coaching.storage.tokens import hashed
+from coaching.workshop import Live, Plan, Rehearsal, Return, Step, Timer
+from coaching.workshop.codes import code_in, draw, tidied
+from coaching.workshop.plan import MINUTE, at_start
 
 _BLANK: Final[Mapping[str, str]] = MappingProxyType(values_of(DraftFiche()))
+
+CODE: Final = "code"  # what the address of the way in calls the code of a room
+RETURN_CODE: Final = "retour"  # … and that of a return
+_PRINTED: Final = 24  # letters and figures
+LASTS: Final = timedelta(minutes=10) // timedelta(milliseconds=1)
+# Format signs, controls, half characters: they hide a name, turn it round, or make two of one.
+_DROPPED: Final = {"Cf", "Cc", "Cs"}
+# What counts as a letter, a symbol or an accent, and is not drawn.
+_UNDRAWN: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+_READ: Final = "LNS"  # letters, numbers, symbols: an emoji is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +92,17 @@ def read(record: RoomRecord) -> Room:
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
     live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
-    return _opened(plan, live, former=former.id if former else None)[0]
+    return _opened(plan, live, former=former.id if former else None)
 
 
-def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> tuple[str, Mapping[str, str]]:
-    """Open a room with its teams, all at once: its coach's token, then a link for each name.
+def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
+    """Open a room with its teams, all at once; return its coach's token.
 
     Raises what `let_in` does; nothing is opened then.
     """
-    names = [*_told_apart([_readable(name) for name, _ in teams])]
-    fiches = [values_of(draft) for _, draft in teams]
-    token, links = _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
-    return token, dict(zip(names, links, strict=True))
+    names = _told_apart([_readable(name) for name, _ in teams])
+    fiches = (values_of(draft) for _, draft in teams)
+    return _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
 
 
 def _opened(
@@ -91,11 +110,11 @@ def _opened(
     live: Live,
     teams: Sequence[tuple[str, Mapping[str, str]]] = (),
     former: int | None = None,
-) -> tuple[str, Sequence[str]]:
-    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(_today())
+) -> str:
+    kept = plan.model_dump_json(), live.model_dump_json(), plan.erased_at(at_present().date())
     while True:
         try:
-            return shared_rooms().open_with(teams, draw(), *kept, former=former)
+            return shared_rooms().open(draw(), *kept, teams=teams, former=former)
         except CodeTaken:  # one draw in millions
             continue
 
@@ -161,13 +180,21 @@ def change(room: int, how: Callable[[Live], Live]) -> Live:
 
 
 def replan(room: Room, plan: Plan) -> None:
-    """Keep another plan, and the date at which the room is erased."""
+    """Keep another plan, and the date at which the room is erased.
+
+    A step that has not begun takes its new length.
+    """
     erased_at = plan.erased_at(room.record.opened_at.date())
     shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
+    waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)
+    left = replace(room, plan=plan).step.minutes * MINUTE
 
+    def fitted(live: Live) -> Live:
+        if live.timer != waiting.model_copy(update={"others": live.timer.others}):
+            return live
+        return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
 
-def _today() -> date:
-    return at_present().date()
+    change(room.id, fitted)
 
 
 def join(typed: str, address: str, name: str) -> str:
@@ -198,3 +225,84 @@ def _readable(name: str) -> str:
     if not kept:
         raise TeamNameUnreadable
     return kept
+
+
+def cleaned(name: str) -> str:
+    """Return a name on one line with single spaces; nothing when nobody could read it.
+
+    Joiners go too: an emoji made of several falls apart, which is still a name.
+    """
+    drawn = "".join(letter for letter in _UNDRAWN.sub("", name) if _is_kept(letter))
+    read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
+    return " ".join(drawn.split()) if read else ""
+
+
+def _is_kept(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) not in _DROPPED
+
+
+class ReturnRefused(CoachingError):
+    """No team comes back by this code: it was mistyped, replaced, used, or its time is over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
+            "passé. Demandez-en un autre à votre coach."
+        )
+
+
+def let_return(room: int, team: int) -> str:
+    """Return a code by which a team of a room comes back; it takes the place of an earlier one."""
+    code, at = draw(), now()
+    change(room, lambda live: live.returning(team, Return(code=hashed(code), until=at + LASTS)))
+    return code
+
+
+def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
+    """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
+    codes = {team: draw(_PRINTED) for team in teams}
+    kept = {team: hashed(code) for team, code in codes.items()}
+    change(room, lambda live: live.printing(kept))
+    return codes
+
+
+def way_in(code: str) -> str:
+    """Return the address by which a team enters a room."""
+    return f"/rejoindre?{CODE}={code}"
+
+
+def way_back(room: str, code: str) -> str:
+    """Return the address by which a team comes back to a room, by their codes."""
+    return f"{way_in(room)}&{RETURN_CODE}={code}"
+
+
+def come_back(typed_room: str, typed: str, address: str) -> str:
+    """Return a new link for the team that this code lets in, however it was typed.
+
+    Raises RoomNotFound, ReturnRefused, or MustWait when too many were tried in this room.
+    """
+    room = find_by_code(typed_room, address)
+    try:
+        with admission().returns.guess(str(room.id)):
+            return shared_rooms().renew(_taken(room.id, hashed(tidied(typed))))
+    except RoomNotFound as error:
+        raise ReturnRefused from error
+
+
+def _taken(room: int, code: str) -> int:
+    """Take a code, which nobody else can then, and return its team; raise RoomNotFound."""
+    at = now()
+    found: list[int] = []
+
+    def without(live: Live) -> Live:
+        given = [team for team, one in live.returns.items() if one.code == code and one.until > at]
+        printed = [team for team, kept in live.printed.items() if kept == code]
+        found[:] = [*given, *printed]
+        if given:
+            return live.returning(given[0], None)
+        return live.printing({team: kept for team, kept in live.printed.items() if kept != code})
+
+    change(room, without)
+    if not found:
+        raise RoomNotFound
+    return found[0]

@@ -1,10 +1,25 @@
-"""Marks: a few letters that differ whenever what a screen shows of its room is out of date."""
+"""What a screen shows of its room, as the others need it.
 
+A mark is a few letters that differ whenever that is out of date. What the projection shows is a
+hint for the coach's page, and kept by this process alone: the link of a projection changes nothing.
+"""
+
+from threading import Lock
+from typing import Final
 from zlib import crc32
 
-from coaching.workshop.cross_reading_round import stand_of
-from coaching.workshop.projection_state import shown
+from cachetools import TTLCache
+
+from coaching.workshop import Stage
+from coaching.workshop.cross_reading import stand_of
+from coaching.workshop.hosting import Room
 from coaching.workshop.watching import Watch
+
+_MOST_ROOMS: Final = 1024
+_LASTS: Final = 3600.0  # s
+
+_shown: Final[TTLCache[int, tuple[Stage, str]]] = TTLCache(_MOST_ROOMS, _LASTS)
+_lock: Final = Lock()
 
 
 def team_mark(seen: Watch, team: int, author: str) -> str:
@@ -17,7 +32,6 @@ def team_mark(seen: Watch, team: int, author: str) -> str:
         mine.hand_at is not None,
         mine.shows,
         seen.words_of(team),
-        list(seen.read_at(team)),
         sorted(one.place for one in seen.people_of(team) if one.author != author),
         stand_of(seen, team),
         seen.room.live.scores.get(team),
@@ -39,7 +53,6 @@ def coach_mark(seen: Watch) -> str:
         [(one.id, one.name, one.revision, one.hand_at, one.shows) for one in seen.teams],
         sorted((one.team, one.place) for one in seen.presences),
         seen.words,
-        seen.reads,
         [(number, one.read) for number, one in seen.kept.items()],
     )
 
@@ -63,3 +76,16 @@ def _clock(seen: Watch) -> object:
 
 def _mark(*shown: object) -> str:
     return f"{crc32(repr(shown).encode()):08x}"
+
+
+def note_shown(room: Room, slide: str) -> None:
+    """Note that a projection of a room shows the slide of this name."""
+    with _lock:
+        _shown[room.id] = room.live.stage, slide
+
+
+def shown(room: Room) -> str:
+    """Return the name of the slide last shown since the coach chose; nothing when none is known."""
+    with _lock:
+        stage, slide = _shown.get(room.id, (None, ""))
+    return slide if stage == room.live.stage else ""

@@ -1,6 +1,7 @@
 """What a coach decides of a workshop: beforehand (the plan), and while it goes on (live)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
@@ -9,19 +10,74 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
-from coaching.workshop.cross_reading import Reading
-from coaching.workshop.timer import MINUTE, Timer
 
+MINUTE: Final = 60_000
 USUAL_DAYS_KEPT: Final = 30
 MOST_DAYS_KEPT: Final = 365
 MOST_DAYS_AHEAD: Final = 366
 TITLE_LIMIT: Final = 100
+# What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
+SCORES: Final = range(1, 6)
+Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 
 
-class Plan(BaseModel):
-    """A workshop before it starts; its data is erased `days_kept` days after its day."""
-
+class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Timer(_Frozen):
+    """The clock of the step numbered `step`, from 0.
+
+    While it runs, `ends_at` is the moment it comes to zero; stopped, `left` is what remains of
+    it, in milliseconds. Both may be passed: a step that is over locks nothing. `others` is what
+    remained of each step that was left, by its number.
+    """
+
+    step: int = 0
+    left: int = 0
+    ends_at: int | None = None
+    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=lambda others: not others)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether time goes by."""
+        return self.ends_at is not None
+
+    def remaining(self, now: int) -> int:
+        """Return the milliseconds that remain; below zero once the step is over."""
+        return self.left if self.ends_at is None else self.ends_at - now
+
+    def started(self, now: int) -> "Timer":
+        """Return the clock as it runs."""
+        return self if self.is_running else self._with(left=0, ends_at=now + self.left)
+
+    def paused(self, now: int) -> "Timer":
+        """Return the clock stopped where it is."""
+        return self._with(left=self.remaining(now), ends_at=None)
+
+    def extended(self, minutes: int, now: int) -> "Timer":
+        """Return the clock with `minutes` more, counted from now when the step was over."""
+        left = max(self.remaining(now), 0) + minutes * MINUTE
+        stopped = self._with(left=left, ends_at=None)
+        return stopped.started(now) if self.is_running else stopped
+
+    def moved(self, step: int, minutes: int, now: int) -> "Timer":
+        """Return the clock of another step, running if this one was.
+
+        A step that was left is found as it was: a coach who pressed too early loses nothing.
+        """
+        left = self.others.get(step, minutes * MINUTE)
+        others = {**self.others, self.step: self.remaining(now)}
+        others.pop(step, None)
+        stopped = Timer(step=step, left=left, others=others)
+        return stopped.started(now) if self.is_running else stopped
+
+    def _with(self, *, left: int, ends_at: int | None) -> "Timer":
+        return self.model_copy(update={"left": left, "ends_at": ends_at})
+
+
+class Plan(_Frozen):
+    """A workshop before it starts; its data is erased `days_kept` days after its day."""
 
     title: Annotated[str, Field(min_length=1, max_length=TITLE_LIMIT)]
     day: date
@@ -63,14 +119,12 @@ class View(StrEnum):
     READING = "lecture"
 
 
-class Stage(BaseModel):
+class Stage(_Frozen):
     """What the coach puts on the projection; `team` is the number of the one shown, if one is.
 
     `page` is that of a long text, or of a wall of many teams.
     `turn` counts what was put there: the same again brings back a wall that was turned by hand.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     view: View = View.CODE
     team: int | None = None
@@ -82,33 +136,49 @@ class Stage(BaseModel):
         return (self.view, self.team) == (other.view, other.team)
 
 
-class Rehearsal(BaseModel):
+class Reading(_Frozen):
+    """One cross reading: whose text each team reads, by the numbers of both.
+
+    `step_clock` is the clock of the step, stopped meanwhile; there is none once it is over. It
+    `resumes` if it ran. `useful` are the readers whose words helped.
+    """
+
+    pairs: Mapping[int, int]
+    step_clock: Timer | None = None
+    resumes: bool = False
+    useful: frozenset[int] = Field(frozenset(), exclude_if=lambda useful: not useful)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether teams are reading."""
+        return self.step_clock is not None
+
+    def readers_of(self, team: int) -> list[int]:
+        """Return the teams that read the text of this one."""
+        return [reader for reader, author in self.pairs.items() if author == team]
+
+
+class Rehearsal(_Frozen):
     """How far the teams of a rehearsal have come: no team of it exists, nor anything they write.
 
     It began at `since`; what was due at the second `played` has been written. `keys` has the hash
     of the link of each team that entered, by its name; empty when it was not let in.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     since: int
     played: int = -1
     keys: Mapping[str, str] = Field(default_factory=dict)
 
 
-class Return(BaseModel):
+class Return(_Frozen):
     """A code that lets a team come back `until` a moment; only its hash is kept."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
     until: int
 
 
-class Word(BaseModel):
+class Word(_Frozen):
     """What a coach tells all teams, since a moment (aware, UTC); `author` signs it, or nobody."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
     at: datetime
@@ -117,16 +187,35 @@ class Word(BaseModel):
     ] = ""
 
 
-# What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
-SCORES: Final = range(1, 6)
-Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
+class WordAnswer(StrEnum):
+    """What a team answers to a word of its coach, in one press; the value is what is kept."""
+
+    SEEN = "vu"
+    DONE = "fait"
+
+    @property
+    def label(self) -> str:
+        """How the answer is said, on its button and once it is given."""
+        return "Vu" if self is WordAnswer.SEEN else "C’est fait"
+
+
+def answer_label(kept: str) -> str:
+    """Return how an answer that is kept is said; nothing when there is none."""
+    return WordAnswer(kept).label if kept in set(WordAnswer) else ""
+
+
+def still_possible(kept: str) -> tuple[WordAnswer, ...]:
+    """Return the answers that go further than the one that is kept."""
+    if kept == WordAnswer.DONE:
+        return ()
+    return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
 
 
 def _is_none(value: object) -> bool:
     return value is None
 
 
-class Live(BaseModel):
+class Live(_Frozen):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
     `coach_at` is when the coach of a frozen room was last known to be there; `returns` are the
@@ -135,8 +224,6 @@ class Live(BaseModel):
     `readings` are the cross readings in their order, `unread` the teams that do not want their text
     to be read. `scores` are what the workshop was worth to each team, by its number.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     timer: Timer
     is_frozen: bool = False
@@ -187,3 +274,21 @@ class Live(BaseModel):
 def at_start(plan: Plan) -> Live:
     """Return a workshop that waits at its first step."""
     return Live(timer=Timer(left=plan.steps[0].minutes * MINUTE))
+
+
+def worth(scores: Sequence[int]) -> str:
+    """Return the mean of the scores of a workshop, then how many teams gave each; or nothing.
+
+    « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; 4 sur 5 : une équipe. »
+    """
+    if not scores:
+        return ""
+    best = SCORES[-1]
+    mean = f"{sum(scores) / len(scores):.1f}".removesuffix(".0").replace(".", ",")
+    counts = Counter(scores)
+    each = (f"{score} sur {best} : {_teams(counts[score])}" for score in sorted(counts)[::-1])
+    return f"{mean} sur {best} en moyenne, pour {_teams(len(scores))}. {' ; '.join(each)}."
+
+
+def _teams(count: int) -> str:
+    return "une équipe" if count == 1 else f"{count} équipes"

@@ -7,7 +7,6 @@ whether what it shows is still true.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from threading import Condition
 from typing import Final
@@ -19,16 +18,14 @@ from coaching.limits import GONE
 from coaching.ops.clock import at_present
 from coaching.storage import (
     PresenceRecord,
-    ReadRecord,
     TeamRecord,
     WordRecord,
     hashed,
     shared_rooms,
     shared_store,
 )
-from coaching.workshop.glance import Glance
+from coaching.workshop.glance import Glance, Kept, kept_glances
 from coaching.workshop.hosting import Room, read
-from coaching.workshop.team_glances import Kept, kept_glances
 
 # A screen asks every 1.5 s: what it is told is at most 2 s old.
 FRESH: Final = 0.4
@@ -47,7 +44,6 @@ class Watch:
     room: Room
     teams: tuple[TeamRecord, ...]
     words: tuple[WordRecord, ...]
-    reads: tuple[ReadRecord, ...]
     presences: tuple[PresenceRecord, ...]
 
     def team(self, number: int) -> TeamRecord:
@@ -60,10 +56,6 @@ class Watch:
     def words_of(self, team: int) -> tuple[WordRecord, ...]:
         """Return what the coach said to a team."""
         return tuple(word for word in self.words if word.team == team)
-
-    def read_at(self, team: int) -> Mapping[str, datetime]:
-        """Return the places of a team whose answers the coach has read, and when."""
-        return {one.place: one.at for one in self.reads if one.team == team}
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
         """Return the browsers that a team has open, one a person."""
@@ -104,7 +96,6 @@ def _now(room: int) -> Watch:
         read(rooms.by_id(room)),
         rooms.teams(room),
         rooms.words(room),
-        rooms.reads(room),
         rooms.presences(room, at_present() - GONE),
     )
 

@@ -8,8 +8,8 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, PARTNER, draft
 
 from coaching.coach.advice import Remark, field_remarks, remarks, strengths
-from coaching.coach.advice.framing import GROUP as GROUP_FRAME
-from coaching.coach.advice.framing import STEP, framed
+from coaching.coach.advice.field_remarks import GROUP as GROUP_FRAME
+from coaching.coach.advice.field_remarks import STEP, framed
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import KINDS_OF
 from coaching.fiche.leaves import TEXT_LIMIT
@@ -46,6 +46,7 @@ def on(changes: Mapping[str, str]) -> set[tuple[str, str]]:
 LEGAL: Final = "independance.legal"
 OTHER: Final = f"{LEGAL}.others.k"
 GUARANTEES: Final = "independance.guarantees"
+AWAITING: Final = {f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "§attend-texte"}
 
 
 @pytest.mark.parametrize(
@@ -55,19 +56,13 @@ GUARANTEES: Final = "independance.guarantees"
         ({f"{GROUP}.why": "gratuit"}, {(f"{GROUP}.why", "volontariat-non-justifie")}),
         ({f"{GROUP}.why": "§volontariat"}, set()),
         ({f"{GROUP}.why": "je ne sais pas encore"}, set()),
-        (
-            {f"{GROUP}.why": "§volontariat §contrainte"},
-            {(f"{GROUP}.why", "adhesion-contrainte")},
-        ),
+        ({f"{GROUP}.why": "§volontariat §contrainte"}, {(f"{GROUP}.why", "adhesion-contrainte")}),
         # One question for one sentence: a constraint is no reason either.
         ({f"{GROUP}.why": "§contrainte"}, {(f"{GROUP}.why", "adhesion-contrainte")}),
         ({f"{PARTNER}.why": "§contrainte"}, {(f"{PARTNER}.why", "adhesion-contrainte")}),
         (
             {f"{GROUP}.who": "§contrainte §lieu", f"{GROUP}.why": "gratuit"},
-            {
-                (f"{GROUP}.who", "adhesion-contrainte"),
-                (f"{GROUP}.why", "volontariat-non-justifie"),
-            },
+            {(f"{GROUP}.who", "adhesion-contrainte"), (f"{GROUP}.why", "volontariat-non-justifie")},
         ),
         ({f"{GROUP}.where": "ailleurs"}, {(f"{GROUP}.where", "usagers-non-situes")}),
         ({f"{GROUP}.where": "ailleurs", f"{GROUP}.who": "§lieu"}, set()),
@@ -84,14 +79,7 @@ GUARANTEES: Final = "independance.guarantees"
         ({"usagers.proof": "§livrable", "usagers.testimony": "§effet"}, set()),
         # A « oui » is a dependency whatever its words; a workaround is what the reader decides.
         ({f"{LEGAL}.depends": "oui", f"{LEGAL}.what": "x"}, {(f"{LEGAL}.what", "depend-texte")}),
-        (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "?",
-            },
-            {(f"{LEGAL}.what", "depend-texte")},
-        ),
+        ({**AWAITING, f"{LEGAL}.workaround": "?"}, {(f"{LEGAL}.what", "depend-texte")}),
         ({f"{LEGAL}.depends": "non", f"{LEGAL}.what": "x"}, set()),
         # Each dependency of a family is remarked by itself, once the family is one.
         (
@@ -104,47 +92,19 @@ GUARANTEES: Final = "independance.guarantees"
             {(f"{OTHER}.workaround", "sans-contournement")},
         ),
         (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "§contournement",
-                OTHER: "1",
-                f"{OTHER}.what": "x",
-            },
+            {**AWAITING, f"{LEGAL}.workaround": "§contournement", OTHER: "1", f"{OTHER}.what": "x"},
             {(f"{OTHER}.what", "depend-texte")},
         ),
         ({f"{LEGAL}.depends": "non", OTHER: "1", f"{OTHER}.what": "x"}, set()),
         (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "on s’adaptera",
-            },
+            {**AWAITING, f"{LEGAL}.workaround": "on s’adaptera"},
             {(f"{LEGAL}.workaround", "sans-contournement")},
         ),
-        (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "§contournement",
-            },
-            set(),
-        ),
+        ({**AWAITING, f"{LEGAL}.workaround": "§contournement"}, set()),
         # The law as it stands is the first way round a text, however short it is said.
+        ({**AWAITING, f"{LEGAL}.workaround": "À droit constant."}, set()),
         (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "À droit constant.",
-            },
-            set(),
-        ),
-        (
-            {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
-                f"{LEGAL}.workaround": "impossible à droit constant",
-            },
+            {**AWAITING, f"{LEGAL}.workaround": "impossible à droit constant"},
             {(f"{LEGAL}.workaround", "sans-contournement")},
         ),
         ({GUARANTEES: "§rassure"}, {(GUARANTEES, "garantie-vague")}),
@@ -153,8 +113,7 @@ GUARANTEES: Final = "independance.guarantees"
         # What is declared is asked there alone, whatever other words seem to await.
         (
             {
-                f"{LEGAL}.depends": "oui",
-                f"{LEGAL}.what": "§attend-texte",
+                **AWAITING,
                 f"{LEGAL}.workaround": "§contournement",
                 GUARANTEES: "§fait §attend-texte §attend-si",
             },
@@ -162,14 +121,8 @@ GUARANTEES: Final = "independance.guarantees"
         ),
         ({f"{FIRST}.sign": "en mars"}, {(f"{FIRST}.sign", "seuil-absent")}),
         ({f"{FIRST}.sign": "§seuil", f"{FIRST}.lever": "§levier"}, set()),
-        (
-            {f"{FIRST}.lever": "§impose §levier"},
-            {(f"{FIRST}.lever", "generalisation-imposee")},
-        ),
-        (
-            {f"{FIRST}.perimeter": "§hesitation"},
-            {(f"{FIRST}.perimeter", "formulation-hesitante")},
-        ),
+        ({f"{FIRST}.lever": "§impose §levier"}, {(f"{FIRST}.lever", "generalisation-imposee")}),
+        ({f"{FIRST}.perimeter": "§hesitation"}, {(f"{FIRST}.perimeter", "formulation-hesitante")}),
     ],
 )
 def test_remark_is_at_its_field(changes: dict[str, str], expected: set[tuple[str, str]]) -> None:

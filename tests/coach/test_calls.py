@@ -89,11 +89,7 @@ def test_a_call_that_is_kept_is_not_asked_for_again() -> None:
 
 @pytest.mark.parametrize(
     ("reply", "certainty"),
-    [
-        ("oui", Certainty.AGREED),
-        ("non", Certainty.TO_FIND),
-        ("rappeler", Certainty.CONTACTED),
-    ],
+    [("oui", Certainty.AGREED), ("non", Certainty.TO_FIND), ("rappeler", Certainty.CONTACTED)],
 )
 def test_a_reply_says_how_sure_the_team_is(reply: str, certainty: str) -> None:
     assert settled(f"{CALL}.reply", reply, {**COMPLETE, **TO_PARTNER}) == {WHOM: certainty}

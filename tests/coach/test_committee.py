@@ -1,6 +1,7 @@
 """The launch committee's grid: each line in the state, for the reason, that the answers give."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 import coach
@@ -8,8 +9,8 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
-from coaching.coach.committee import Line, State, committee, sought
-from coaching.coach.committee.criteria import ALL_CRITERIA, LARGEST_PERIMETER
+from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, Line, State, committee, sought
+from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at
@@ -39,18 +40,12 @@ MOVED: Final = [
     (SECOND, PERIMETER, READY, "100 pour commencer"),
     ({f"{GROUP}.count": ""}, PERIMETER, LACKING, "Une réponse est encore vide."),
     ({f"{GROUP}.where": "", f"{GROUP}.who": ""}, PERIMETER, LACKING, "2 réponses sont encore"),
-    ({f"{PARTNER}.name": ""}, PERIMETER, LACKING, "Une réponse est encore vide."),
     ({"depart.population": UNKNOWN}, PERIMETER, VAGUE, "Une réponse reste à confirmer."),
     ({f"{GROUP}.count": "plein"}, PERIMETER, VAGUE, ""),
     ({f"{GROUP}.count": "350 000"}, PERIMETER, VAGUE, "aussi nombreux que le pays entier"),
     ({f"{GROUP}.count": "36 000"}, PERIMETER, VAGUE, "c’est une grande part du pays"),
     ({f"{GROUP}.count": "11 000"}, PERIMETER, VAGUE, "en six mois, c’est beaucoup"),
-    (
-        {f"{GROUP}.count": str(LARGEST_PERIMETER)},
-        PERIMETER,
-        READY,
-        "10\u202f000 pour commencer",
-    ),
+    ({f"{GROUP}.count": str(LARGEST_PERIMETER)}, PERIMETER, READY, "10\u202f000 pour commencer"),
     ({}, VOLUNTEERS, READY, "Ils sont déjà inscrits, et l’on sait pourquoi."),
     ({f"{GROUP}.certainty": "d_accord"}, VOLUNTEERS, READY, "Ils sont d’accord"),
     (SECOND, VOLUNTEERS, READY, "Sur 2 groupes, un est déjà d’accord"),
@@ -65,8 +60,6 @@ MOVED: Final = [
     ({f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, LACKING, "restent à trouver"),
     ({**SECOND, f"{GROUP}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "pas encore d’accord"),
     ({f"{PARTNER}.certainty": "a_trouver"}, VOLUNTEERS, VAGUE, "à trouver un partenaire"),
-    ({f"{GROUP}.why": ""}, VOLUNTEERS, LACKING, "Une réponse est encore vide."),
-    ({f"{GROUP}.why": UNKNOWN}, VOLUNTEERS, VAGUE, "Une réponse reste à confirmer."),
     ({}, SUCCESS, READY, "Deux mois après le lancement, avec un chiffre et la parole d’un usager."),
     ({"usagers.arrival": "au lancement"}, SUCCESS, READY, "Au lancement, avec"),
     ({"usagers.arrival": "6 mois"}, SUCCESS, READY, "Six mois après le lancement"),
@@ -79,19 +72,11 @@ MOVED: Final = [
         "Pas encore de chiffre pour montrer que cela marche.",
     ),
     (
-        {"usagers.proof": UNKNOWN},
-        SUCCESS,
-        LACKING,
-        "Pas encore de chiffre pour montrer que cela marche.",
-    ),
-    (
         {"usagers.proof": UNKNOWN, "usagers.testimony": ""},
         SUCCESS,
         LACKING,
         "Pas encore de chiffre pour montrer que cela marche, ni de parole d’usager.",
     ),
-    ({"usagers.testimony": ""}, SUCCESS, LACKING, "Une réponse est encore vide."),
-    ({"usagers.testimony": UNKNOWN}, SUCCESS, VAGUE, "Une réponse reste à confirmer."),
     ({}, RELEASE, READY, "Une dépendance, contournée"),
     ({f"{SYSTEMS}.depends": "non"}, RELEASE, READY, "Aucune dépendance"),
     (
@@ -105,13 +90,9 @@ MOVED: Final = [
         "2 dépendances, toutes contournées",
     ),
     ({f"{SYSTEMS}.who_decides": "", f"{SYSTEMS}.when": ""}, RELEASE, READY, "contournée"),
-    ({f"{SYSTEMS}.workaround": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
     ({f"{SYSTEMS}.workaround": UNKNOWN}, RELEASE, VAGUE, "Rien ne dit encore comment faire sans"),
     ({"independance.legal.depends": "je_ne_sais_pas"}, RELEASE, VAGUE, "reste à confirmer"),
-    ({"independance.legal.depends": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
-    ({"independance.guarantees": ""}, RELEASE, LACKING, "Une réponse est encore vide."),
     ({}, ROAD, READY, "2 étapes jusqu’au pays entier"),
-    ({f"{FIRST}.lever": ""}, ROAD, LACKING, "Une réponse est encore vide."),
     (
         {f"{FIRST}.lever": UNKNOWN, f"{LAST}.sign": UNKNOWN},
         ROAD,
@@ -235,3 +216,42 @@ def test_line_rests_on_fields_and_is_ready_only_when_all_is_given(table: dict[st
 def test_criteria_differ_and_ask() -> None:
     assert len({one.title for one in ALL_CRITERIA}) == len(ALL_CRITERIA)
     assert all(one.ask.endswith("?") for one in ALL_CRITERIA)
+
+
+# The ten questions of the sponsor: those that this fiche answers the least come first
+
+
+ASIDE = {"committee.team": "Inès", "committee.budget": "150 000 €"}
+
+
+LATER = date(2027, 8, 1)  # once the product is launched
+
+
+def order(
+    changes: dict[str, str], remarked: tuple[str, ...] = (), today: date = LATER
+) -> list[str]:
+    fiche = draft({"depart.solution": "prévient l’employeur", **ASIDE, **changes})
+    return [question.code for question in hardest_first(fiche, progress(fiche), remarked, today)]
+
+
+def test_each_question_rests_on_answers_that_the_form_asks() -> None:
+    assert len({question.code for question in SPONSOR_QUESTIONS}) == 10
+    fiche = draft()
+    for question in SPONSOR_QUESTIONS:
+        assert all(ask_at(path).label for path in progress(fiche).starting(question.starts))
+
+
+def test_what_lacks_most_comes_first() -> None:
+    given = [question.code for question in SPONSOR_QUESTIONS]
+    assert order({}) == given
+    assert order({"usagers.proof": ""})[:2] == ["preuve", "cout"]
+    assert order({"committee.team": ""})[0] == "equipe"
+    assert order({"depart.problem": "?", "depart.people": "?"})[0] == "positionnement"
+    assert order({}, ("usagers.arrival",))[0] in {"objectifs", "mesure", "priorites"}
+    assert {*order(dict.fromkeys(COMPLETE, ""))} == {*given}
+
+
+def test_what_looks_back_comes_last_before_the_launch() -> None:
+    before = date(2026, 12, 1)
+    assert order({"usagers.proof": ""}, today=before)[-3:] == ["preuve", "cout", "usage"]
+    assert order({"depart.launch": "?"})[-3:] == ["usage", "preuve", "cout"]

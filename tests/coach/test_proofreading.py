@@ -12,7 +12,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant
-from coaching.paragraph.retouching import path_of
+from coaching.paragraph.retouching.final import path_of
 
 WHY, NAME, PROBLEM = f"{GROUP}.why", f"{PARTNER}.name", "depart.problem"
 PROSE: Final = Path(__file__).parents[1] / "prose" / "fiches.jsonl"

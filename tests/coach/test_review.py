@@ -3,8 +3,7 @@
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible
-from hypothesis import given, settings
+from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft
 
 from coaching.coach.review import Block, review
 from coaching.fiche.choices import CHOICES, Family
@@ -111,23 +110,3 @@ def test_entries_are_numbered_in_their_order() -> None:
     steps = [one for one in review(moved) if one.title.startswith("Étape")]
     assert [one.title for one in steps] == ["Étape 1", "Étape 2"]
     assert [one.path.split(".")[2] for one in steps] == ["b", "a"]
-
-
-@given(plausible())
-@settings(max_examples=20)
-def test_no_text_is_left_out(table: dict[str, str]) -> None:
-    read = "\n".join(texts(review(draft_from(table))))
-    for path, text in table.items():
-        asked = path.count(".") != 2 or path.startswith("independance.")
-        if asked and ask_is_text(path) and declared(path, table):
-            assert text.strip() in read
-
-
-def ask_is_text(path: str) -> bool:
-    is_rank = path.split(".")[-2:-1] == ["others"]
-    return path.count(".") > 0 and not (is_rank or path.endswith(("depends", "certainty")))
-
-
-def declared(path: str, table: dict[str, str]) -> bool:
-    family = path.split(".")[1]
-    return family not in set(Family) or table[f"independance.{family}.depends"] == "oui"

@@ -9,10 +9,9 @@ from coaching.coach.review import review
 from coaching.coach.standing import key_of_remark, only, set_aside, standing, taken_back
 from coaching.fiche import savefile
 from coaching.fiche.checking import check
-from coaching.fiche.draft import DraftFiche
-from coaching.fiche.ignored import DraftIgnored
+from coaching.fiche.draft import DraftFiche, DraftIgnored
 from coaching.fiche.labels import ask_at
-from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen, progress
 
 WHY = f"{GROUP}.why"
@@ -38,10 +37,6 @@ def dismissed(reason: str = "Vu avec eux.") -> dict[str, str]:
     due = remark(table)
     reasoned = {**table, f"ignored.{key_of_remark(due)}.reason": reason}
     return reasoned | set_aside(due, draft_from(reasoned))
-
-
-def test_remark_is_due_at_its_field() -> None:
-    assert remark(values({WHY: VAGUE})).path == WHY
 
 
 def test_strength_is_told() -> None:
@@ -131,12 +126,6 @@ def test_no_dismissal_at_first_and_none_out_of_nothing() -> None:
     assert DraftFiche().ignored == ()
     assert draft_from({}).ignored == ()
     assert draft_from(values({"ignored.a.reason": "sans rang"})).ignored == ()
-
-
-def test_dismissal_goes_to_the_table_and_back() -> None:
-    draft = draft_from(dismissed())
-    assert values_of(draft) == dismissed()
-    assert draft_from(values_of(draft)) == draft
 
 
 def test_dismissal_survives_the_saved_file() -> None:

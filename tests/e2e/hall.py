@@ -13,7 +13,7 @@ from coaching.workshop.codes import draw
 from coaching.workshop.plan import at_start
 from e2e.serving import Server
 
-_PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
 
 @dataclass
@@ -56,7 +56,7 @@ def hall_of(server: Server, teams: int = 3) -> Iterator[Hall]:
     """Give a room of so many teams, to be prepared before its pages are opened."""
     with server.store() as store:
         rooms, code, later = store.rooms, draw(), datetime.now(UTC) + timedelta(days=1)
-        kept = _PLAN.model_dump_json(), at_start(_PLAN).model_dump_json()
+        kept = PLAN.model_dump_json(), at_start(PLAN).model_dump_json()
         coach = rooms.open(code, *kept, later)
         hall = Hall(rooms, coach, rooms.by_code(code).id, code, [])
         for rank in range(teams):
@@ -70,7 +70,6 @@ def hall_of(server: Server, teams: int = 3) -> Iterator[Hall]:
 def _live_in(hall: Hall) -> None:
     hall.rooms.raise_hand(hall.team(1), up=True)
     hall.rooms.say(hall.team(0), "usagers", "Qui, précisément ?")
-    hall.rooms.mark_read(hall.team(0), "usagers", is_read=True)
     hall.rooms.say(hall.team(0), "depart", "Bien.")
     hall.live(word=Word(text="Pause à 15 h.", at=datetime.now(UTC)))
     hall.rooms.be_present(hall.team(0), "bob", "relecture")

@@ -2,21 +2,17 @@
 
 import re
 
-import pytest
-from playwright.sync_api import Dialog, Locator, expect
+from playwright.sync_api import Dialog, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from coaching.storage import Change
 from e2e.people import NewPerson
 from e2e.person import Person
-from e2e.serving import Server, kept
+from e2e.serving import Server
 
 COMPLETE = values_of(ALL_EXAMPLES[0].draft)
-PERIMETER = "Quel périmètre ?"
 MONTH = "Combien de mois après le lancement ?"
 PRODUCT = "Comment s’appelle votre produit ?"
-PROBLEM = "Quel problème règle-t-il"
 # Of two requests at once, Streamlit forgets one: the press was lost.
 COUNT_OWN_REQUESTS = """() => {
   window.asked = 0;
@@ -24,10 +20,6 @@ COUNT_OWN_REQUESTS = """() => {
     if (target.closest(".st-key-suivre")) window.asked += 1;
   }, true);
 }"""
-
-
-def cards(person: Person, noun: str) -> Locator:
-    return person.page.get_by_role("heading", level=3, name=re.compile(rf"^{noun} \d+$"))
 
 
 # Stems
@@ -50,60 +42,12 @@ def test_a_stem_stays_above_what_is_typed_and_is_heard_with_its_field(person: Pe
 # Entries
 
 
-def test_groups_are_added_removed_and_brought_back(person: Person, server: Server) -> None:
-    person.open("usagers", server.create(COMPLETE))
-    person.press("Ajouter un groupe")
-    expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
-    expect(person.page.get_by_role("heading", name="Groupe 2")).to_be_focused()
-    person.type("Qui sont ces personnes ?", "tuteurs", "groupe 2").press("Tab")
-    expect(person.sheet).to_contain_text("tuteurs")
-    person.press("Retirer le groupe 1")
-    expect(cards(person, "Groupe")).to_have_text(["Groupe 1"])
-    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value("tuteurs")
-    said = person.page.locator(".pp-retrait").filter(has_text="Vous avez retiré le groupe 1")
-    expect(said).to_be_focused()
-    person.press("Annuler le retrait")
-    expect(cards(person, "Groupe")).to_have_text(["Groupe 1", "Groupe 2"])
-    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value(
-        COMPLETE["usagers.groups.a.who"]
-    )
-    expect(person.field("Qui sont ces personnes ?", "groupe 2")).to_have_value("tuteurs")
-    expect(said).to_have_count(0)
-
-
 def test_a_long_answer_is_seen_whole(person: Person, server: Server) -> None:
     person.open("independance", server.create(COMPLETE))
     field = person.field("Qu’avez-vous déjà ?")
     for lines in (2, 6):
         field.fill("\n".join(["un agent à mi-temps"] * lines))
         assert field.evaluate("one => one.scrollHeight <= one.clientHeight")
-
-
-def test_steps_move_by_the_keyboard_alone(person: Person, server: Server) -> None:
-    token = server.create(COMPLETE)
-    person.open("acceleration", token)
-    first, second = (COMPLETE[f"acceleration.steps.{key}.perimeter"] for key in "ab")
-    for name in ("Monter l’étape 2", "Ajouter une étape"):
-        button = person.page.get_by_role("button", name=name)
-        person.field(PERIMETER, "étape 1").focus()
-        tab_to(person, button)
-        person.page.keyboard.press("Enter")
-        person.settle()
-    expect(person.field(PERIMETER, "étape 1")).to_have_value(second)
-    expect(person.field(PERIMETER, "étape 2")).to_have_value(first)
-    expect(person.page.get_by_role("heading", name="Étape 3")).to_be_focused()
-    person.page.keyboard.press("Tab")
-    expect(person.field(PERIMETER, "étape 3")).to_be_focused()
-    person.page.keyboard.type("l’outre-mer")
-    person.page.keyboard.press("Tab")
-    tab_to(person, person.page.get_by_role("button", name="Retirer l’étape 3"))
-    person.page.keyboard.press("Space")
-    expect(cards(person, "Étape")).to_have_text(["Étape 1", "Étape 2"])
-    expect(person.page.locator("p[data-focus]:focus")).to_contain_text("Vous avez retiré")
-    person.page.keyboard.press("Tab")
-    expect(person.page.get_by_role("button", name="Annuler le retrait")).to_be_focused()
-    person.page.keyboard.press("Enter")
-    expect(person.field(PERIMETER, "étape 3")).to_have_value("l’outre-mer")
 
 
 def test_what_an_answer_changes_on_another_card_is_shown_there(
@@ -118,17 +62,6 @@ def test_what_an_answer_changes_on_another_card_is_shown_there(
     expect(other).to_have_count(0)
 
 
-def test_a_sign_of_a_colleague_comes_with_the_next_answer(person: Person, server: Server) -> None:
-    token = server.create(COMPLETE)
-    person.open("acceleration", token)
-    path = "acceleration.steps.b.sign"
-    with server.store() as store:
-        store.save(token, [Change(path, COMPLETE[path], "dix lycées le demandent")], "bob")
-    person.write(PERIMETER, "les lycées du Grand Est", "étape 1").press("Tab")
-    expect(person.field("À quel signe", "étape 2")).to_have_value("dix lycées le demandent")
-    expect(person.sheet).to_contain_text("dix lycées le demanderont")
-
-
 def test_what_an_answer_changes_elsewhere_waits_for_a_press_that_leads_away(
     person: Person, server: Server
 ) -> None:
@@ -138,15 +71,6 @@ def test_what_an_answer_changes_elsewhere_waits_for_a_press_that_leads_away(
     person.press("Relecture →")
     person.arrive("Relisez avant de partir")
     assert person.page.evaluate("window.asked") == 0
-
-
-def tab_to(person: Person, target: Locator, most: int = 40) -> None:
-    """Press Tab until a control has the focus."""
-    for _ in range(most):
-        if target.evaluate("node => node === document.activeElement"):
-            return
-        person.page.keyboard.press("Tab")
-    pytest.fail(f"Tab does not lead to {target}")
 
 
 def test_what_is_said_of_a_field_stands_under_it_beside_other_fields(
@@ -167,51 +91,7 @@ def test_what_is_said_of_a_field_stands_under_it_beside_other_fields(
     assert places[0] == places[1]
 
 
-# « Je ne sais pas encore »
-
-
-def test_what_was_not_known_is_shown_and_typed_over(person: Person, server: Server) -> None:
-    """As an older version wrote it, and as anyone types it."""
-    person.open("depart", server.create({"depart.product": "Je ne sais pas encore"}))
-    product = person.field(PRODUCT)
-    expect(product).to_have_value("Je ne sais pas encore")
-    expect(person.sheet.get_by_text("[à confirmer]").first).to_be_visible()
-    expect(person.page.get_by_text("savez pas encore")).to_have_count(0)
-    person.write(PRODUCT, "Relais").press("Tab")
-    expect(person.sheet).to_contain_text("Relais ouvrira")
-    kept(server, person.token, "depart.product", "Relais")
-    person.write(PROBLEM, "à voir").press("Tab")
-    kept(server, person.token, "depart.problem", "à voir")
-    person.page.reload()
-    expect(product).to_have_value("Relais")
-    expect(person.field(PROBLEM)).to_have_value("à voir")
-
-
 # Mistakes
-
-
-def test_a_mistake_is_said_beside_its_field_and_in_the_summary(person: Person) -> None:
-    person.start()
-    person.press("Usagers →")
-    person.arrive("Qui commence avec vous")
-    count = person.field("Combien ?", "groupe 1")
-    count.fill("beaucoup")
-    count.press("Tab")
-    summary = person.page.get_by_role("group", name="Une réponse à corriger")
-    error = person.errors.filter(has_text="ordre de grandeur")
-    expect(error).to_be_visible()
-    expect(count).to_have_attribute("aria-invalid", "true")
-    expect(count).to_have_accessible_description(re.compile("ordre de grandeur"))
-    expect(summary).to_contain_text("Groupe 1")
-    expect(count).to_have_value("beaucoup")
-    expect(summary).to_contain_text(error.inner_text())
-    summary.get_by_role("link").click()
-    expect(count).to_be_focused()
-    count.fill("60")
-    count.press("Tab")
-    expect(summary).to_have_count(0)
-    expect(person.errors).to_have_count(0)
-    expect(count).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_a_field_mended_without_being_left_is_no_longer_wrong(
@@ -225,22 +105,6 @@ def test_a_field_mended_without_being_left_is_no_longer_wrong(
     count.press("Enter")
     expect(person.errors).to_have_count(0)
     expect(count).not_to_have_attribute("aria-invalid", "true")
-
-
-def test_a_text_too_long_is_kept_whole(person: Person, server: Server) -> None:
-    person.start()
-    text = "Un aidant sur trois. " * 47 + "x" * 14
-    assert len(text) == 1001
-    field = person.write("Quel problème", text)
-    field.press("Tab")
-    alert = person.errors.filter(has_text="retirez-en 1")
-    expect(alert).to_be_visible()
-    expect(field).to_have_value(text)
-    kept(server, person.token, "depart.problem", text)
-    field.press("End")
-    field.press("Backspace")
-    expect(alert).to_have_count(0)
-    expect(person.page.get_by_text("Il ne reste plus de place")).to_be_visible()
 
 
 # Hostile texts

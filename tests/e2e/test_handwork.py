@@ -2,11 +2,11 @@
 
 import pytest
 from factories import COMPLETE, GROUP, LONGER
+from office_files import lines
 from playwright.sync_api import Download, Locator, expect
-from word_files import lines
 
 from coaching.paragraph import Variant
-from coaching.paragraph.retouching import path_of
+from coaching.paragraph.retouching.final import path_of
 from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
@@ -76,18 +76,6 @@ def test_a_sentence_names_its_answers_leads_there_and_back(
     person.arrive(title)
 
 
-def test_beside_a_question_a_sentence_leads_to_its_field(person: Person, token: str) -> None:
-    person.open("usagers", token)
-    partner = person.field("Quel partenaire ?", "partenaire 1")
-    expect(partner).to_have_value("la MSA d’Armorique")
-    sentence(person, "la MSA d’Armorique").press("Enter")
-    expect(partner).to_be_focused()
-    sentence(person, "bretons").press("Enter")
-    person.arrive("Comment accélérer")
-    press(person, "Revenir aux usagers")
-    person.arrive("Qui commence avec vous")
-
-
 def test_sentences_read_as_text_until_they_are_pointed_at(person: Person, token: str) -> None:
     person.open("fiche", token)
     looks = "link => [getComputedStyle(link).color, getComputedStyle(link).textDecorationLine]"
@@ -122,15 +110,6 @@ def test_the_text_is_retouched_and_follows_the_answers_one_by_one(
     assert server.state(token).values[f"{GROUP}.count"] == "80"
 
 
-def test_a_refresh_keeps_what_was_just_typed(person: Person, token: str) -> None:
-    person.open("fiche", token)
-    press(person, "Retoucher le texte")
-    retype(person, "petit", "à tout petits pas")
-    person.page.reload()
-    person.arrive()
-    expect(person.page.locator("#paragraphe-final")).to_contain_text("à tout petits pas")
-
-
 def words_of(file: Download) -> str:
     """Return what a file that was taken away says, a Word document or a saved file."""
     content = file.path().read_bytes()
@@ -160,26 +139,6 @@ def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> Non
             person.press(f"Télécharger {label}")
         assert words in words_of(download.value)
         written = words
-
-
-def test_copies_and_documents_speak_as_it_was_chosen(person: Person, token: str) -> None:
-    person.open("fiche", token)
-    person.unfold("Plus de choix")
-    person.choose("Qui parle ?", "Nous")
-    person.choose("Quelle longueur ?", "À dire (45 à 70 mots)")
-    expect(person.page.locator("#paragraphe-final")).to_contain_text("nous ouvrirons")
-    person.settle()
-    press(person, "Retoucher le texte")
-    retype(person, "Relais Aidants", "notre Relais")
-    expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
-    person.settle()
-    press(person, "Copier le texte")
-    expect(person.page.get_by_text("Copié. Collez-le")).to_be_visible()
-    copied: str = person.page.evaluate("navigator.clipboard.readText()")
-    assert "notre Relais" in copied
-    with person.page.expect_download() as download:
-        person.press("Télécharger le document (Word)")
-    assert "notre Relais" in words_of(download.value)
 
 
 @IN_BOTH_BROWSERS

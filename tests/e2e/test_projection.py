@@ -2,26 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
 from coaching.ops.clock import now
-from coaching.storage import Change, Rooms, screen_token
-from coaching.workshop import Live, Plan, Stage, Timer, View
-from coaching.workshop.codes import draw
-from coaching.workshop.plan import at_start
+from coaching.storage import Change
+from coaching.workshop import Stage, Timer, View
 from e2e.accessibility.judging import NARROW
+from e2e.hall import Hall, hall_of
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
 
 SHARED: ViewportSize = {"width": 1280, "height": 720}
-PLAN = Plan(title="Atelier du 12 janvier", day=date(2027, 1, 12))
 OVERFLOWS = "main => main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth"
 # Buttons show a sign of 26 px, drawn by the style sheet, in place of their words.
 SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
@@ -34,66 +30,21 @@ SMALL = """() => [...document.querySelectorAll(".st-key-diapositive *")]
 HIGH = "node => getComputedStyle(node).fontSize"
 
 
-@dataclass
-class Hall:
-    """A room on a server, its teams, and the key of its wall."""
-
-    server: Server
-    token: str
-    room: int
-    teams: list[str]
-
-    @property
-    def path(self) -> str:
-        return f"/projection?ecran={screen_token(self.token)}"
-
-    @contextmanager
-    def rooms(self) -> Iterator[Rooms]:
-        with self.server.store() as store:
-            yield store.rooms
-
-    def put(self, view: View, step: int = 1, *, is_frozen: bool = False) -> None:
-        """Put a slide on stage, as the coach does."""
-
-        def how(kept: str) -> str:
-            live = Live.model_validate_json(kept)
-            timer = Timer(step=step, left=600_000)
-            changed = {"stage": Stage(view=view), "timer": timer, "is_frozen": is_frozen}
-            return live.model_copy(update=changed).model_dump_json()
-
-        with self.rooms() as rooms:
-            rooms.relive(self.room, how)
-
-    def run(self, left: int) -> None:
-        """Have the clock of the second step run, with so many milliseconds left."""
-        timer = Timer(step=1, ends_at=now() + left)
-
-        def how(kept: str) -> str:
-            live = Live.model_validate_json(kept)
-            return live.model_copy(update={"timer": timer}).model_dump_json()
-
-        with self.rooms() as rooms:
-            rooms.relive(self.room, how)
-
-    def write(self, team: int, path: str, text: str) -> None:
-        """Write an answer, as a team does."""
-        with self.server.store() as store:
-            store.save(self.teams[team], [Change(path, "", text)], "ana")
-
-
 @pytest.fixture
-def hall(server: Server) -> Hall:
+def hall(server: Server) -> Iterator[Hall]:
     """A room of three teams, two of which agreed to be shown."""
-    code, later = draw(), datetime.now(UTC) + timedelta(days=1)
-    with server.store() as store:
-        rooms = store.rooms
-        token = rooms.open(code, PLAN.model_dump_json(), at_start(PLAN).model_dump_json(), later)
-        room = rooms.by_code(code).id
-        teams = [rooms.join(room, name, COMPLETE) for name in ("Les Haies", "Relais")]
-        for one in rooms.teams(room):
-            rooms.agree(one.id, shows=True)
-        teams.append(rooms.join(room, "Hélios", {}))
-    return Hall(server, token, room, teams)
+    with hall_of(server, 0) as hall:
+        for name, values in (("Les Haies", COMPLETE), ("Relais", COMPLETE), ("Hélios", {})):
+            hall.teams.append(hall.rooms.join(hall.room, name, values))
+        for rank in (0, 1):
+            hall.rooms.agree(hall.team(rank), shows=True)
+        yield hall
+
+
+def put(hall: Hall, view: View, *, is_frozen: bool = False) -> None:
+    """Put a slide on stage at the second step, as the coach does."""
+    timer = Timer(step=1, left=600_000)
+    hall.live(stage=Stage(view=view), timer=timer, is_frozen=is_frozen)
 
 
 @pytest.fixture
@@ -101,7 +52,7 @@ def wall(newcomer: NewPerson, hall: Hall) -> Person:
     """A browser in a shared window, on the wall of that room."""
     person = newcomer()
     person.page.set_viewport_size(SHARED)
-    person.visit(hall.path)
+    person.visit(hall.wall)
     person.arrive("Rejoignez cet atelier")
     expect(person.page.get_by_role("button", name="Diapositive suivante")).to_be_visible()
     return person
@@ -140,23 +91,21 @@ def test_a_remote_drives_the_wall_and_the_title_is_read(wall: Person) -> None:
         wall.page.keyboard.press(key)
         title(wall, words)
         expect(wall.page.locator(":focus")).to_contain_text(words)
-    wall.page.keyboard.press("Escape")
-    expect(wall.page.get_by_text("fermez cet onglet")).to_be_visible()
 
 
-def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> None:
+def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall, server: Server) -> None:
     wall.page.keyboard.press("ArrowRight")
     title(wall, "D’où partez-vous")
-    hall.put(View.QUESTION)
+    put(hall, View.QUESTION)
     title(wall, "Qui commence avec vous")
     expect(wall.page.locator("[data-annonce-diapo]")).to_contain_text("Qui commence avec vous")
     expect(wall.page.get_by_text("2 équipes sur 3 ont commencé")).to_be_visible()
-    hall.write(2, "usagers.proof", "20 dossiers déposés")
+    with server.store() as store:
+        store.save(hall.teams[2], [Change("usagers.proof", "", "20 dossiers déposés")], "ana")
     expect(wall.page.get_by_text("3 équipes sur 3 ont commencé")).to_be_visible()
-    hall.put(View.WALL)
+    put(hall, View.WALL)
     title(wall, "Du premier périmètre au pays")
-    with hall.rooms() as rooms:
-        rooms.delete(hall.room)
+    hall.rooms.delete(hall.room)
     title(wall, "Plus rien à projeter ici")
     wall.faults.clear()  # the browser tells of the 404 by which it learnt it
 
@@ -164,37 +113,27 @@ def test_the_wall_follows_the_coach_and_the_teams(wall: Person, hall: Hall) -> N
 def test_the_clock_of_the_wall_tells_its_last_minute_then_what_is_over(
     wall: Person, hall: Hall
 ) -> None:
-    hall.put(View.QUESTION)
+    put(hall, View.QUESTION)
     clock, whole = wall.page.get_by_role("timer"), wall.page.locator(".pp-heure")
     expect(whole).to_contain_text("en pause")
     high = clock.evaluate(HIGH)
-    hall.run(left=59_000)
+    hall.live(timer=Timer(step=1, ends_at=now() + 59_000))
     expect(whole).to_contain_text("dernière minute")
     # Five steps of 11, 11, 5, 5 and 6 minutes are to come.
     end = datetime.now() + timedelta(minutes=39)  # noqa: DTZ005 - the clock of the browser
     ends = [end + timedelta(minutes=late) for late in (-1, 0, 1)]
     told = [rf"fin prévue {at.hour}\sh\s{at:%M}" for at in ends]
     expect(whole).to_contain_text(re.compile("|".join(told)))
-    hall.run(left=-130_000)
+    hall.live(timer=Timer(step=1, ends_at=now() - 130_000))
     expect(clock).to_have_text(re.compile(r"\+\s2:[1-3]\d"))
     expect(whole).to_contain_text("C’est l’heure")
     assert clock.evaluate(HIGH) == high  # as large at zero as before it
 
 
-def test_a_phone_shows_the_wall_without_scrolling_sideways(wall: Person, hall: Hall) -> None:
-    wall.page.set_viewport_size(NARROW)
-    main, slide = wall.page.get_by_test_id("stMain"), wall.page.locator("[data-diapo]")
-    for view in (View.QUESTION, View.REVEAL, View.WALL, View.CODE):
-        hall.put(view)
-        expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))
-        wall.settle()
-        assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
-
-
 @pytest.mark.parametrize("window", [SHARED, NARROW], ids=["shared", "phone"])
 def test_levez_les_yeux_covers_nothing(wall: Person, hall: Hall, window: ViewportSize) -> None:
     wall.page.set_viewport_size(window)
-    hall.put(View.REVEAL, is_frozen=True)
+    put(hall, View.REVEAL, is_frozen=True)
     title(wall, "Les Haies")
     band = wall.page.get_by_text("Levez les yeux.")
     expect(band).to_be_visible()

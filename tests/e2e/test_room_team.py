@@ -1,9 +1,8 @@
 """A team in a workshop, in real browsers: several screens on one fiche, and the coach's hand."""
 
 import re
-import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -12,37 +11,28 @@ from growth.going import until
 from playwright.sync_api import Response, expect
 
 from coaching.ops.clock import at_present, now
-from coaching.storage import RoomRecord, Rooms
-from coaching.workshop import Live, Plan, Word
+from coaching.workshop import Word
 from coaching.workshop.plan import at_start
+from e2e.hall import PLAN, Hall, hall_of
 from e2e.listening import Listener
-from e2e.people import IN_BOTH_BROWSERS, NewPerson, Report
+from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
 PEOPLE = "Qui est concerné"
 PROBLEM = "Quel problème règle-t-il"
 LEVER = "Qui, ou quoi, les fera venir"
-PLAN = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SEVERAL = 4  # answers of the room: six seconds
 MOST_LETTERS = 2_000
 LATE = 5_000  # ms: two seconds to be told, and the time to draw on a shared machine
 
 
 @pytest.fixture
-def hosted(server: Server) -> Iterator[Rooms]:
-    """Give the rooms of the server, in its database."""
-    with server.store() as store:
-        yield store.rooms
-
-
-@pytest.fixture
-def room(hosted: Rooms) -> RoomRecord:
-    """A room of its own for each test; its code is drawn by the test."""
-    code = f"C{time.time_ns()}"[-6:]
-    erased_at = PLAN.erased_at(PLAN.day)
-    token = hosted.open(code, PLAN.model_dump_json(), at_start(PLAN).model_dump_json(), erased_at)
-    return hosted.as_coach(token)
+def hall(server: Server) -> Iterator[Hall]:
+    """A room of its own for each test, without a team."""
+    with hall_of(server, 0) as hall:
+        yield hall
 
 
 # When the clock of a page will be at zero, read as its face changes: both pages have one hour.
@@ -56,42 +46,15 @@ END_OF_STEP = """() => new Promise((done) => {
 })"""
 
 
-def change(hosted: Rooms, room: RoomRecord, **values: object) -> None:
-    def rewritten(kept: str) -> str:
-        live = Live.model_validate_json(kept)
-        return live.model_copy(update=values).model_dump_json()
-
-    hosted.relive(room.id, rewritten)
-
-
-def test_two_screens_of_a_team_write_one_fiche_live(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
-) -> None:
-    ada, bob = newcomer(), newcomer()
-    token = hosted.join(room.id, "Relais")
-    ada.open("depart", token)
-    bob.open("depart", token)
-    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_contain_text("Point de départ")
-    bob.type(PROBLEM, "Un aidant sur trois", delay=20)
-    ada.type(PRODUCT, "Relais Aidants", delay=60)
-    # Bob touches nothing: his teammate's text comes to him, and his own stays, with his caret.
-    expect(bob.field(PRODUCT)).to_have_value("Relais Aidants", timeout=6_000)
-    expect(bob.field(PROBLEM)).to_be_focused()
-    bob.page.keyboard.type(" pose des congés.", delay=30)
-    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés.")
-    expect(ada.field(PROBLEM)).to_have_value("Un aidant sur trois pose des congés.", timeout=6_000)
-    assert not server.state(token).rivals
-
-
 @IN_BOTH_BROWSERS
 def test_a_page_that_is_loaded_again_is_one_person(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
-    ada, token = newcomer(), hosted.join(room.id, "Relais")
+    ada, token = newcomer(), hall.rooms.join(hall.room, "Relais")
     ada.open("depart", token)
 
     def counted() -> set[str]:
-        return {one.author for one in hosted.presences(room.id, room.opened_at)}
+        return {one.author for one in hall.rooms.presences(hall.room, LONG_AGO)}
 
     until(lambda: len(counted()) == 1)
     (before,) = counted()
@@ -103,10 +66,10 @@ def test_a_page_that_is_loaded_again_is_one_person(
 
 
 def test_an_entry_that_a_teammate_removes_says_so_where_one_was_writing(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, hall: Hall
 ) -> None:
     ada, bob = newcomer(), newcomer()
-    token = hosted.join(room.id, "Relais", COMPLETE)
+    token = hall.rooms.join(hall.room, "Relais", COMPLETE)
     ada.open("acceleration", token)
     bob.open("acceleration", token)
     bob.page.get_by_label(LEVER).first.click()
@@ -124,10 +87,10 @@ def count_answers(told: list[int], rank: int, response: Response) -> None:
 
 
 def test_steady_typing_on_both_sides_loses_no_letter(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
     ada, bob = newcomer(), newcomer()
-    token = hosted.join(room.id, "Relais")
+    token = hall.rooms.join(hall.room, "Relais")
     ada.open("depart", token)
     bob.open("depart", token)
     mine, yours = "aidants familiaux qui travaillent ", "un problème qui dure depuis longtemps "
@@ -148,33 +111,15 @@ def test_steady_typing_on_both_sides_loses_no_letter(
     assert not server.state(token).rivals
 
 
-def test_the_coach_s_word_comes_at_once_and_quietly(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord, report: Report
-) -> None:
-    ada = newcomer()
-    token = hosted.join(room.id, "Relais")
-    (team,) = hosted.teams(room.id)
-    ada.open("depart", token)
-    ada.field(PROBLEM).focus()
-    ada.page.keyboard.type("Un aidant sur")
-    started = time.monotonic()
-    hosted.say(team.id, "depart", "Qui, précisément ?")
-    ada.page.keyboard.type(" trois pose des congés", delay=30)
-    expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible(timeout=LATE)
-    report(f"\n  a coach's word reached the team after {time.monotonic() - started:.2f} s\n")
-    expect(ada.field(PROBLEM)).to_be_focused()
-    kept(server, token, "depart.problem", "Un aidant sur trois pose des congés")
-
-
 def test_a_frozen_room_lifts_eyes_and_loses_nothing(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
     ada = newcomer()
-    token = hosted.join(room.id, "Relais")
+    token = hall.rooms.join(hall.room, "Relais")
     Listener(ada)
     ada.open("depart", token)
     product = ada.type(PRODUCT, "Relais Aid")
-    change(hosted, room, is_frozen=True)
+    hall.live(is_frozen=True)
     expect(ada.page.get_by_text("Levez les yeux")).to_be_visible(timeout=LATE)
     expect(product).to_have_attribute("readonly", "")
     expect(product).to_be_focused()
@@ -182,57 +127,44 @@ def test_a_frozen_room_lifts_eyes_and_loses_nothing(
     ada.page.keyboard.type("ents")
     ada.page.wait_for_function("() => said.some((words) => words.includes('vous pourrez écrire'))")
     expect(product).to_have_value("Relais Aid")
-    change(hosted, room, is_frozen=False)
+    hall.live(is_frozen=False)
     expect(ada.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=LATE)
     ada.type(PRODUCT, "ants")
     kept(server, token, "depart.product", "Relais Aidants")
 
 
-def test_the_clock_is_the_same_on_every_screen(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
-) -> None:
+def test_the_clock_is_the_same_on_every_screen(newcomer: NewPerson, hall: Hall) -> None:
     ada, bob = newcomer(), newcomer()
-    ada.open("depart", hosted.join(room.id, "Relais"))
-    bob.open("usagers", hosted.join(room.id, "Les Haies"))
+    ada.open("depart", hall.rooms.join(hall.room, "Relais"))
+    bob.open("usagers", hall.rooms.join(hall.room, "Les Haies"))
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
     expect(ada.page.get_by_text("en pause")).to_be_visible()
     timer = at_start(PLAN).timer
-    change(hosted, room, timer=timer.started(now()))
+    hall.live(timer=timer.started(now()))
     for person in (ada, bob):
         expect(person.page.get_by_role("timer")).to_have_text(re.compile("5:5"), timeout=LATE)
         expect(person.page.get_by_text("en pause")).to_be_hidden()
     ends = [person.page.evaluate(END_OF_STEP) for person in (ada, bob)]
     assert abs(ends[0] - ends[1]) < 1000  # the face changes once a second
-    change(hosted, room, timer=timer.started(now() - 5 * 60_000 - 5_000))
+    hall.live(timer=timer.started(now() - 5 * 60_000 - 5_000))
     expect(ada.page.get_by_text("dernière minute")).to_be_visible(timeout=LATE)
-    change(hosted, room, timer=timer.started(now() - 7 * 60_000))
+    hall.live(timer=timer.started(now() - 7 * 60_000))
     for person in (ada, bob):
         over = re.compile(r"\+\s1:[0-5]\d")
         expect(person.page.get_by_role("timer")).to_have_text(over, timeout=LATE)
         expect(person.page.get_by_role("textbox").first).to_be_editable()
 
 
-def test_a_hand_is_raised_and_lowered(newcomer: NewPerson, hosted: Rooms, room: RoomRecord) -> None:
-    ada = newcomer()
-    ada.open("usagers", hosted.join(room.id, "Relais"))
-    ada.press("Demander de l’aide")
-    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_be_visible()
-    (team,) = hosted.teams(room.id)
-    assert team.hand_at
-    hosted.raise_hand(team.id, up=False)
-    expect(ada.page.get_by_text("Votre coach voit votre demande")).to_have_count(0, timeout=LATE)
-
-
 def test_an_erased_room_leaves_the_text_on_the_screen(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
     ada = newcomer()
-    ada.open("depart", hosted.join(room.id, "Relais"))
+    ada.open("depart", hall.rooms.join(hall.room, "Relais"))
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
     expect(ada.page.locator("html[data-attente]")).to_have_count(0)
     kept(server, ada.token, "depart.product", "Relais Aidants")
     ada.settle()
-    hosted.delete(room.id)
+    hall.rooms.delete(hall.room)
     expect(ada.page.get_by_text("Ce lien n’ouvre plus d’atelier")).to_be_visible(timeout=6_000)
     expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
     ada.type(PROBLEM, "Mme Dupont attend")
@@ -248,13 +180,13 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
 
 
 def test_a_fiche_that_its_team_keeps_goes_on_once_the_room_is_erased(
-    newcomer: NewPerson, server: Server, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:
     ada, bob = newcomer(), newcomer()
-    ada.open("demain", hosted.join(room.id, "Relais", {"demain.calls.a": "1"}))
+    ada.open("demain", hall.rooms.join(hall.room, "Relais", {"demain.calls.a": "1"}))
     ada.press("Garder notre fiche")
     expect(ada.page.get_by_text("Votre fiche reste après le")).to_be_visible()
-    hosted.delete(room.id)
+    hall.rooms.delete(hall.room)
     over = ada.page.get_by_text("Votre fiche, elle, est gardée")
     expect(over).to_be_visible(timeout=LATE)
     expect(ada.page.get_by_role("button", name="L’effacer avec l’atelier")).to_have_count(0)
@@ -274,15 +206,15 @@ def test_a_fiche_that_its_team_keeps_goes_on_once_the_room_is_erased(
 
 
 def test_a_link_replaced_while_one_writes_is_not_said_to_come_back(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, hall: Hall
 ) -> None:
     """The text is refused before the bar knows why: nothing is promised of it once it does."""
     ada = newcomer()
     with ada.page.expect_response("**/salle"):
-        ada.open("depart", hosted.join(room.id, "Relais"))
-    (team,) = hosted.teams(room.id)
+        ada.open("depart", hall.rooms.join(hall.room, "Relais"))
+    (team,) = hall.rooms.teams(hall.room)
     ada.page.route("**/salle", lambda route: route.abort())
-    hosted.renew(team.id)
+    hall.rooms.renew(team.id)
     field = ada.type(PROBLEM, "Mme Dupont attend")
     expect(ada.banner).to_be_visible()
     ada.page.unroute("**/salle")
@@ -302,11 +234,11 @@ COVERED = """field => {
 
 
 def test_the_clock_and_the_step_stay_in_sight_and_cover_no_field(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, hall: Hall
 ) -> None:
     ada = newcomer()
     ada.page.set_viewport_size({"width": 1366, "height": 768})
-    ada.open("usagers", hosted.join(room.id, "Relais"))
+    ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
     proof, clock = ada.field("Quel chiffre le prouvera ?"), ada.page.get_by_role("timer")
     proof.focus()
     expect(clock).to_be_in_viewport()
@@ -323,15 +255,15 @@ def test_the_clock_and_the_step_stay_in_sight_and_cover_no_field(
 
 
 def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
+    newcomer: NewPerson, hall: Hall
 ) -> None:
     ada = newcomer()
     ada.page.set_viewport_size({"width": 320, "height": 640})
-    token = hosted.join(room.id, "Relais")
+    token = hall.rooms.join(hall.room, "Relais")
     ada.open("usagers", token)
     proof = ada.field("Quel chiffre le prouvera ?")
     proof.focus()
-    hosted.say(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?")
+    hall.rooms.say(hall.rooms.teams(hall.room)[0].id, "usagers", "Qui, précisément ?")
     pointer = ada.page.get_by_role("link", name="Un mot de votre coach")
     expect(pointer).to_be_in_viewport(timeout=LATE)
     expect(proof).to_be_focused()
@@ -346,23 +278,21 @@ def test_a_word_that_comes_while_one_writes_is_told_at_the_top_until_it_is_seen(
 
 
 @IN_BOTH_BROWSERS
-def test_what_a_room_tells_is_said_once_and_alone(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
-) -> None:
+def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hall) -> None:
     ada, bob = newcomer(), newcomer()
-    token = hosted.join(room.id, "Relais")
+    token = hall.rooms.join(hall.room, "Relais")
     listener = Listener(ada)
     ada.open("usagers", token)
-    hosted.say(hosted.teams(room.id)[0].id, "usagers", "Qui, précisément ?")
+    hall.rooms.say(hall.rooms.teams(hall.room)[0].id, "usagers", "Qui, précisément ?")
     expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_visible(timeout=LATE)
     bob.open("depart", token)
     expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
     listener.hears(["Votre coach : Qui, précisément ?"])
-    change(hosted, room, timer=at_start(PLAN).timer.moved(2, 10, now()))
+    hall.live(timer=at_start(PLAN).timer.moved(2, 10, now()))
     expect(ada.page.get_by_text("C’est le moment")).to_be_visible(timeout=LATE)
     moment = ["Votre coach : Qui, précisément ?", "C’est le moment : Ne dépendre que de soi."]
     listener.hears(moment)
-    change(hosted, room, word=Word(text="Pause à 15 h.", at=at_present()))
+    hall.live(word=Word(text="Pause à 15 h.", at=at_present()))
     expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible(timeout=LATE)
     ada.follow("Point de départ")
     ada.arrive("D’où partez-vous")
@@ -370,24 +300,20 @@ def test_what_a_room_tells_is_said_once_and_alone(
     listener.hears([*moment, "Votre coach, à toutes les équipes : Pause à 15 h."])
 
 
-def test_the_clock_says_once_that_time_is_over(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
-) -> None:
+def test_the_clock_says_once_that_time_is_over(newcomer: NewPerson, hall: Hall) -> None:
     ada = newcomer()
     listener = Listener(ada)
-    ada.open("usagers", hosted.join(room.id, "Relais"))
+    ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
     timer = at_start(PLAN).timer.started(now() - 357_000)
-    change(hosted, room, timer=timer)
+    hall.live(timer=timer)
     expect(ada.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=2 * LATE)
     listener.hears(["C’est l’heure."])
 
 
 @IN_BOTH_BROWSERS
-def test_the_keyboard_goes_into_the_teams_panel_and_back(
-    newcomer: NewPerson, hosted: Rooms, room: RoomRecord
-) -> None:
+def test_the_keyboard_goes_into_the_teams_panel_and_back(newcomer: NewPerson, hall: Hall) -> None:
     ada = newcomer()
-    ada.open("usagers", hosted.join(room.id, "Relais"))
+    ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
     opener = ada.page.get_by_role("button", name="Notre équipe")
     opener.press("Enter")
     focused = ada.page.locator(":focus")

@@ -1,14 +1,11 @@
-"""Several people on one fiche, and a fiche that travels as a file."""
-
-import json
-from pathlib import Path
+"""Several people on one fiche."""
 
 import pytest
 from playwright.sync_api import FilePayload, expect
 
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
-from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.paths import values_of
 from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server, kept
@@ -16,32 +13,6 @@ from e2e.serving import Server, kept
 PRODUCT = "Comment s’appelle votre produit ?"
 PEOPLE = "Qui est concerné"
 COMPLETE = values_of(ALL_EXAMPLES[0].draft)
-
-
-def test_the_link_shows_everything_to_a_second_browser(newcomer: NewPerson, server: Server) -> None:
-    token = server.create(COMPLETE)
-    person = newcomer()
-    person.open("usagers", token)
-    expect(person.field("Qui sont ces personnes ?", "groupe 1")).to_have_value(
-        COMPLETE["usagers.groups.a.who"]
-    )
-    certainty = person.page.get_by_role("radio", name="Déjà inscrites")
-    expect(certainty).to_be_checked()
-    expect(person.sheet).to_contain_text("45 élèves de seconde sans stage")
-
-
-def test_different_fields_merge(newcomer: NewPerson, server: Server) -> None:
-    ada, bob = newcomer(), newcomer()
-    ada.start()
-    bob.open("depart", ada.token)
-    ada.type(PRODUCT, "Relais")
-    bob.type(PEOPLE, "aidants")
-    kept(server, ada.token, "depart.product", "Relais")
-    kept(server, ada.token, "depart.people", "aidants")
-    ada.type("Combien sont-ils ?", "350 000").press("Tab")
-    expect(ada.field(PEOPLE)).to_have_value("aidants")
-    expect(ada.field(PRODUCT)).to_have_value("Relais")
-    assert not server.state(ada.token).rivals
 
 
 @pytest.mark.promise("faults", "An open page shows what a colleague writes, in or out of a room.")
@@ -111,20 +82,6 @@ def test_the_same_field_keeps_both_versions(newcomer: NewPerson, server: Server)
     expect(ada.field(PRODUCT)).to_have_value("Relais de Bob")
 
 
-def test_the_other_version_can_be_given_up(newcomer: NewPerson, server: Server) -> None:
-    ada, bob = newcomer(), newcomer()
-    ada.start()
-    bob.open("depart", ada.token)
-    bob.field(PRODUCT).focus()  # else what Ada writes would come there
-    ada.type(PRODUCT, "Relais d’Ada")
-    kept(server, ada.token, "depart.product", "Relais d’Ada")
-    bob.type(PRODUCT, "Relais de Bob").press("Tab")
-    bob.page.get_by_role("button", name="Garder le texte du champ").click()
-    expect(bob.page.locator(".pp-rivale").filter(has_text="en même temps")).to_have_count(0)
-    expect(bob.field(PRODUCT)).to_have_value("Relais d’Ada")
-    kept(server, ada.token, "depart.product", "Relais d’Ada")
-
-
 @pytest.mark.promise("faults", "A page left open over a restart undoes nothing that others wrote.")
 def test_a_page_left_open_over_a_restart_takes_nothing_back(
     newcomer: NewPerson, own_server: Server
@@ -160,70 +117,13 @@ def test_a_page_left_open_over_a_restart_takes_nothing_back(
 # The saved file
 
 
-def test_a_saved_file_reopens_as_a_fiche_of_its_own(newcomer: NewPerson, server: Server) -> None:
-    ada, bob = newcomer(), newcomer()
-    token = server.create(COMPLETE)
-    ada.open("fiche", token)
-    with ada.page.expect_download() as download:
-        ada.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
-    assert download.value.suggested_filename.endswith(".json")
-    path = Path(download.value.path())
-    bob.visit()
-    give(bob, FilePayload(name="fiche.json", mimeType="application/json", buffer=path.read_bytes()))
-    bob.arrive("Relisez avant de partir")
-    assert bob.token != token
-    assert server.state(bob.token).values == COMPLETE
-    bob.open("depart", bob.token)
-    bob.write(PRODUCT, "Un autre nom").press("Tab")
-    kept(server, bob.token, "depart.product", "Un autre nom")
-    assert server.state(token).values == COMPLETE
-
-
-_SAVED = savefile.dump(draft_from(COMPLETE))
-_NEWER = json.dumps({**json.loads(_SAVED), "version": 2}).encode()
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b'{"nom": "autre chose"}', "ne vient pas de Premier périmètre"),
-        (b'{"format": "premier-peri', "Ce fichier est abîmé"),
-        (_NEWER, "une version plus récente de Premier périmètre"),
-        (b" " * (savefile.LARGEST + 1), "Le fichier ne doit pas dépasser 1\u202fMo\u00a0:"),
-    ],
-    ids=["foreign", "broken", "newer", "too-large"],
-)
-def test_a_wrong_file_is_refused_in_french(person: Person, content: bytes, message: str) -> None:
+def test_a_file_too_large_is_refused_in_french(person: Person) -> None:
     person.visit()
+    content = b" " * (savefile.LARGEST + 1)
     give(person, FilePayload(name="fiche.json", mimeType="application/json", buffer=content))
+    message = "Le fichier ne doit pas dépasser 1\u202fMo\u00a0:"
     expect(person.errors.filter(has_text=message)).to_be_visible()
     assert "fiche=" not in person.page.url
-    expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
-
-
-@pytest.mark.parametrize("write", ["{home}/usagers?fiche={token}", " {token} "])
-def test_a_pasted_link_opens_the_fiche(person: Person, server: Server, write: str) -> None:
-    token = server.create(COMPLETE)
-    person.visit()
-    person.unfold("Reprendre une fiche")
-    person.page.get_by_label("Collez le lien de votre fiche").fill(
-        write.format(home=person.home, token=token)
-    )
-    person.press("Ouvrir cette fiche")
-    person.arrive("Relisez avant de partir")
-    assert person.token == token
-
-
-def test_a_wrong_link_is_refused_in_french(person: Person) -> None:
-    person.visit()
-    person.unfold("Reprendre une fiche")
-    person.page.get_by_label("Collez le lien de votre fiche").fill("n’importe quoi")
-    person.press("Ouvrir cette fiche")
-    expect(person.page.get_by_text("Aucune fiche ne correspond à ce lien")).to_be_visible()
-    person.visit("/usagers?fiche=inconnu")
-    person.arrive("Cette fiche ne s’ouvre pas")
-    person.press("Aller à l’accueil")
-    person.arrive("Commencez petit")
     expect(person.page.get_by_role("button", name="Commencer ma fiche")).to_be_visible()
 
 

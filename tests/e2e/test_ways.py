@@ -17,14 +17,16 @@ from factories import COMPLETE
 from playwright.sync_api import Locator, expect
 from takeaway import PLAN
 
-from coaching.exports.room import TeamSheet, room_zip
+from coaching.exports.room.archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.savefile import dump
 from coaching.storage import Change
 from coaching.storage.tokens import hashed
 from coaching.ui.form.fields import key_of
+from coaching.workshop import Live
 from coaching.workshop.codes import draw
-from coaching.workshop.return_codes import way_back
+from coaching.workshop.hosting import way_back
+from coaching.workshop.team_sheets import TeamSheet
 from e2e.hall import hall_of
 from e2e.person import Person
 from e2e.serving import Server
@@ -140,9 +142,7 @@ def by_square(person: Person, server: Server) -> None:
     with hall_of(server, teams=2) as hall:
         written(server, hall.teams[0])
         hall.live(printed={hall.team(0): hashed(SQUARE)})
-        person.visit(way_back(hall.code, SQUARE))
-        person.press("Retrouver notre fiche")
-        person.arrive("D’où partez-vous")
+        come_back(person, hall.code)
 
 
 def by_room(person: Person, server: Server) -> None:
@@ -151,8 +151,8 @@ def by_room(person: Person, server: Server) -> None:
         written(server, enter(person, hall.code, "Relais Aidants"))
 
 
-def by_archive(person: Person, _server: Server) -> None:
-    """By the link that a coach hands out, who has reopened the archive of a room."""
+def by_archive(person: Person, server: Server) -> None:
+    """By the square that a coach printed, who has reopened the archive of a room."""
     person.visit("/atelier")
     person.unfold("Rouvrir un atelier")
     archive = room_zip(PLAN, [TeamSheet("Les Marins", draft_from(HELD))])
@@ -160,8 +160,18 @@ def by_archive(person: Person, _server: Server) -> None:
         {"name": "a.zip", "mimeType": "application/zip", "buffer": archive}
     )
     person.press("Rouvrir cet atelier")
-    link = person.page.get_by_role("button", name="Copier le lien de l’équipe Les Marins")
-    person.visit(str(link.get_attribute("data-lien")))
+    code = person.page.locator(".pp-atelier-code b").inner_text()
+    with server.store() as store:
+        room = store.rooms.by_code(code)
+        (team,) = store.rooms.teams(room.id)
+        live = Live.model_validate_json(room.live).printing({team.id: hashed(SQUARE)})
+        store.rooms.relive(room.id, lambda _: live.model_dump_json())
+    come_back(person, code)
+
+
+def come_back(person: Person, code: str) -> None:
+    person.visit(way_back(code, SQUARE))
+    person.press("Retrouver notre fiche")
     person.arrive("D’où partez-vous")
 
 

@@ -4,20 +4,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from factories import draft
 from jinja2 import DictLoader, Environment
 from leaving import form_of
 
-from coaching.exports import WRITERS, models, template_trial
+from coaching.exports import models, template_trial
 from coaching.exports.committee_deck import committee_deck
-from coaching.exports.contents import contents
+from coaching.exports.document_table import DOCUMENTS, WRITERS
+from coaching.exports.models import contents
 from coaching.exports.template_trial import rehearse
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import TEMPLATES, USUAL, Style
+from exports.conftest import Replaced
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = [example.draft for example in ALL_EXAMPLES]
@@ -44,7 +45,7 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Changed
 
 def faults(name: str, *drafts: DraftFiche) -> list[str]:
     """Return the faults of one format, without its name."""
-    told = rehearse({name: WRITERS[name]}, drafts or EXAMPLES).faults
+    _, told = rehearse({name: WRITERS[name]}, drafts or EXAMPLES)
     assert all(fault.startswith(f"{name} : ") for fault in told)
     return [fault.removeprefix(f"{name} : ") for fault in told]
 
@@ -103,36 +104,25 @@ def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:
     assert len(faults("txt", UNFINISHED)) == 1
 
 
-def changed_inside(name: str, before: bytes, after: bytes) -> None:
-    """Change what the model of a word processor says, in each of its parts."""
-    file = models.MODELS / f"fiche.{name}"
-    with ZipFile(file) as package:
-        parts = {part: package.read(part) for part in package.namelist()}
-    assert any(before in content for content in parts.values())
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for part, content in parts.items():
-            package.writestr(part, content.replace(before, after))
-
-
 OTHER_TONGUES: Final = [
-    ("docx", b"fr-FR", b"en-GB"),
-    ("odt", b'fo:language="fr"', b'fo:language="en"'),
+    ("docx", "fr-FR", "en-GB"),
+    ("odt", 'fo:language="fr"', 'fo:language="en"'),
     # What a style says prevails on what it rests on.
-    ("odt", b'fo:color="#20262e"/></style:style>', b'fo:language="en"/></style:style>'),
+    ("odt", 'fo:color="#20262e"/></style:style>', 'fo:language="en"/></style:style>'),
 ]
 
 
 @pytest.mark.parametrize(("name", "before", "after"), OTHER_TONGUES)
-@pytest.mark.usefixtures("changed")
-def test_model_in_another_language_is_told(name: str, before: bytes, after: bytes) -> None:
-    changed_inside(name, before, after)
+def test_model_in_another_language_is_told(
+    name: str, before: str, after: str, replaced: Replaced
+) -> None:
+    replaced(f"fiche.{name}", before, after)
     assert ["n’est pas en français" in fault for fault in faults(name, draft())] == [True]
 
 
 @pytest.mark.parametrize("name", ["docx", "odt"])
-@pytest.mark.usefixtures("changed")
-def test_model_that_forgets_the_draft_is_told(name: str) -> None:
-    changed_inside(name, b"{{ brouillon }}", b"Note")
+def test_model_that_forgets_the_draft_is_told(name: str, replaced: Replaced) -> None:
+    replaced(f"fiche.{name}", "{{ brouillon }}", "Note")
     assert ["« brouillon »" in fault for fault in faults(name, UNFINISHED)] == [True]
 
 
@@ -146,7 +136,7 @@ def test_fault_of_the_text_itself_names_its_template() -> None:
         template = environment.template_class.from_code(environment, code, namespace)
         return template.render().encode()
 
-    (told,) = rehearse({"x": broken}, [draft()]).faults
+    _, (told,) = rehearse({"x": broken}, [draft()])
     assert "« paragraphe/essai.j2, ligne 2 »" in told
 
 
@@ -154,9 +144,9 @@ def test_same_fault_in_two_formats_is_told_once() -> None:
     def broken(_draft: DraftFiche, _style: Style) -> bytes:
         raise models.ModelFaulty(name="a", fault="b.")
 
-    rehearsed = rehearse({"x": broken, "y": broken}, EXAMPLES)
-    assert rehearsed.faults == ("x, y : Le modèle « a » ne convient pas : b.",)
-    assert rehearsed.written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
+    written, faults = rehearse({"x": broken, "y": broken}, EXAMPLES)
+    assert faults == ("x, y : Le modèle « a » ne convient pas : b.",)
+    assert written == 2 * len(EXAMPLES) * len(template_trial.STYLES)
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -171,4 +161,4 @@ def test_page_on_models_lists_every_value() -> None:
         held = {**contents(draft(), USUAL), **committee_deck(draft(), USUAL)}[whole]
         names |= {f"{whole}.{name}" for name in held}
     assert [name for name in names if f"`{name}`" not in page] == []
-    assert [name for name in WRITERS if f"`{name}`" not in page] == []
+    assert [name for name in {*WRITERS, *DOCUMENTS} if f"`{name}`" not in page] == []

@@ -188,19 +188,6 @@ def test_markup_is_printed_as_typed(typed: str) -> None:
     assert tags(reader).count("H1") == 1
 
 
-def test_draft_says_so() -> None:
-    assert "Brouillon" not in text_of(pdf_of(draft()))
-    assert "Brouillon" in text_of(pdf_of(draft({"usagers.proof": "?"})))
-    assert "Brouillon" in text_of(pdf_of(draft({f"{GROUP}.where": ""})))
-
-
-@pytest.mark.parametrize("variant", Variant)
-def test_blank_fiche_is_a_page_of_marks(variant: Variant) -> None:
-    reader = pdf_of(DraftFiche(), Style(variant))
-    assert len(reader.pages) == 1
-    assert "[à confirmer]" in text_of(reader)
-
-
 # Any length, any text
 
 
@@ -283,12 +270,6 @@ def test_our_fonts_hold_whatever_french_is_written_with() -> None:
     usual = "".join(typesetting._USUAL - {"\n"})  # noqa: SLF001 - handed over as it stands
     assert typesetting._is_drawn(usual)  # noqa: SLF001
     assert not typesetting._is_drawn(f"{usual}日")  # noqa: SLF001
-
-
-@given(st.text(max_size=60))
-@settings(max_examples=60)
-def test_any_text_makes_a_pdf(typed: str) -> None:
-    assert as_pdf(draft({"depart.product": typed, f"{GROUP}.where": typed}), USUAL)
 
 
 @given(plausible(), st.sampled_from(Variant))

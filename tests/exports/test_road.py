@@ -1,13 +1,14 @@
-"""The picture of the road: what it shows, where, in which words, for any fiche."""
+"""The drawings of roads: what they show, where, in which words, for any fiche."""
 
 import struct
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
-from factories import COMPLETE, GROUP, LAST, draft, plausible
+from factories import FIRST, GROUP, LAST, draft, plausible
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFont
@@ -15,11 +16,20 @@ from roads import STEP, road
 
 from coaching import french
 from coaching.exports import as_picture
-from coaching.exports.as_picture import as_printed, drawn
+from coaching.exports.as_picture import as_printed, drawn, drawn_together
 from coaching.exports.models import ModelFaulty
-from coaching.exports.picture_labels import cut, width, wrapped
-from coaching.exports.road import Stop, delay, described, has_figures, stops, titled
-from coaching.exports.road_layout import AXIS, COLUMN, ELBOW, FONT, WIDTH, Layout, Line, laid_out
+from coaching.exports.road import Stop, delay, described, has_figures, stops, titled, told_of
+from coaching.exports.road_layout import (
+    AXIS,
+    ELBOW,
+    Circle,
+    Layout,
+    cut,
+    one_road,
+    several_roads,
+    width,
+    wrapped,
+)
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM
@@ -35,7 +45,20 @@ def stops_of(shown: DraftFiche) -> tuple[Stop, ...]:
 
 
 def layout_of(shown: DraftFiche) -> Layout:
-    return laid_out(stops_of(shown))
+    return one_road(stops_of(shown))
+
+
+def wall_of(*shown: DraftFiche) -> Layout:
+    return several_roads({f"Équipe {rank}": stops_of(one) for rank, one in enumerate(shown)})
+
+
+def marks(layout: Layout) -> list[Circle]:
+    """Return the outer circle of each stop that is drawn, the first stop first."""
+    return [one for one in reversed(layout.circles) if "outer" in one.look]
+
+
+def said(layout: Layout, *looks: str) -> list[str]:
+    return [" ".join(one.text.split()) for one in layout.texts if one.look in looks]
 
 
 def drawing(shown: DraftFiche) -> ET.Element:
@@ -76,6 +99,33 @@ def test_other_people_are_not_added_to_the_first() -> None:
     assert first.users == french.Count(60)
     assert (first.perimeter, first.figures) == ("dans le Finistère", "60\u00a0aidants · 2 mois")
     assert "62" not in described(check(draft(second | {"usagers.groups.b.count": "2"})).fiche)
+
+
+@pytest.mark.parametrize("month", ["2 mois", "8 mois", "je ne sais pas"])
+def test_a_step_that_repeats_the_first_perimeter_is_drawn_and_told_once(month: str) -> None:
+    again = {f"{FIRST}.perimeter": "le Finistère", f"{FIRST}.users": "60", f"{FIRST}.month": month}
+    shown = draft(again)
+    perimeters = [stop.perimeter for stop in stops_of(shown)]
+    assert perimeters == ["dans le Finistère", "la France entière"]
+    assert len(marks(layout_of(shown))) == 2
+    assert said(wall_of(shown), "figure") == ["350 000", "60"]
+    for words in (described(check(shown).fiche), told_of("Relais", stops_of(shown))):
+        assert words.count("Finistère") == words.count("60\u00a0") == 1
+
+
+def test_as_many_elsewhere_is_another_stop() -> None:
+    """Its label is its own; on the wall their figure is written once."""
+    shown = draft({f"{FIRST}.users": "60", f"{FIRST}.month": "2 mois"})
+    assert len(stops_of(shown)) == 3
+    assert said(wall_of(shown), "figure") == ["350 000", "60"]
+
+
+def test_a_road_of_one_perimeter_goes_on_to_the_country() -> None:
+    """The only steps repeat the first users."""
+    again = {f"{FIRST}.perimeter": "le Finistère", f"{FIRST}.users": "60"}
+    again |= {f"{LAST}.perimeter": "le Finistère", f"{LAST}.users": "60"}
+    shown = draft({**again, "depart.population": "?"})
+    assert [stop.perimeter for stop in stops_of(shown)] == ["dans le Finistère", "tout le pays"]
 
 
 def test_country_closes_a_road_that_stops_short_of_it() -> None:
@@ -120,6 +170,28 @@ def test_figures(users: french.Count, month: int, said: str) -> None:
     assert stop.figures.replace("\u202f", "\u00a0") == said.replace("\u202f", "\u00a0")
 
 
+@pytest.mark.parametrize(
+    ("users", "short"),
+    [
+        (french.Count(90, approximate=True), "≈ 90"),
+        (french.Count(350_000), "350 000"),
+        (french.Count(2_000_000), "2 M"),
+        (french.Count(67_123_456), "≈ 67,1 M"),
+        (french.Count(10**9), "1 000 M"),
+    ],
+)
+def test_users_are_written_in_few_signs(users: french.Count, short: str) -> None:
+    assert " ".join(Stop("à Brest", users, 2).short.split()) == short
+
+
+def test_a_road_among_others_is_told_in_one_sentence() -> None:
+    assert " ".join(told_of("Les Relais", stops_of(draft())).split()) == (
+        "Les Relais : 60 usagers (dans le Finistère), deux mois après le lancement ; "
+        "puis 900 usagers (les quatre départements bretons), un an après le lancement ; "
+        "puis 350 000 usagers (la France entière), trois ans après le lancement."
+    )
+
+
 def test_description_says_all_that_is_shown() -> None:
     said = described(check(draft()).fiche).replace("\u202f", " ").replace("\u00a0", " ")
     assert said == (
@@ -161,108 +233,160 @@ def test_there_is_something_to_draw_as_soon_as_a_date_is_known() -> None:
 # Where everything stands
 
 
-def boxes(layout: Layout) -> list[tuple[float, float]]:
-    found = [(label[0].y - 24, label[-1].y + 6) for label in layout.labels]
-    return sorted(found)
-
-
 def assert_legible(layout: Layout) -> None:
-    for mark in layout.marks:
-        assert mark.x - mark.rings[0] >= AXIS
-        assert mark.x + mark.rings[0] < ELBOW
-        assert mark.y - mark.rings[0] > 0
-        assert mark.y + mark.rings[0] < layout.floor
-        assert list(mark.rings) == sorted(mark.rings, reverse=True)
-    for label in layout.labels:
-        assert all(COLUMN + width(line.text, FONT) <= WIDTH for line in label)
-    assert boxes(layout)[0][0] >= 0
-    assert boxes(layout)[-1][1] <= layout.height
-    assert all(above[1] <= below[0] + 0.2 for above, below in pairwise(boxes(layout)))
+    """Nothing is written over another, nor outside."""
+    boxes = [one.box for one in layout.texts]
+    for left, top, right, bottom in (*boxes, *(one.box for one in layout.circles)):
+        assert left > -20  # « 100 millions » is narrower than it is reckoned
+        assert top > -0.1
+        assert right < layout.width + 0.1
+        assert bottom < layout.height + 0.1
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def assert_road_legible(layout: Layout) -> None:
+    assert_legible(layout)
+    floor = layout.height - 96
+    for circle in layout.circles:
+        left, _, right, bottom = circle.box
+        assert left >= AXIS
+        assert right < ELBOW
+        assert bottom < floor
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 7, 12, 50])
 def test_road_is_legible_whatever_its_length(count: int) -> None:
     layout = layout_of(road(count))
-    assert len(layout.marks) == count + 1
-    assert_legible(layout)
+    assert len(marks(layout)) == count + 1
+    assert_road_legible(layout)
 
 
 @pytest.mark.parametrize("every", [0, 1, 19])
 def test_twelve_crowded_steps_are_legible(every: int) -> None:
-    assert_legible(layout_of(road(12, {f"{STEP}.s12.month": "20 ans"}, every=every)))
+    shown = road(12, {f"{STEP}.s12.month": "20 ans"}, every=every)
+    assert_road_legible(layout_of(shown))
+    assert_legible(wall_of(shown, shown))
 
 
 @given(plausible(), st.sets(st.sampled_from(["users", "month", "count", "arrival", "where"])))
 @settings(max_examples=150)
 def test_every_road_is_legible(table: dict[str, str], missing: set[str]) -> None:
     known = {path: text for path, text in table.items() if path.split(".")[-1] not in missing}
-    assert_legible(layout_of(draft_from(known)))
+    shown = draft_from(known)
+    assert_road_legible(layout_of(shown))
+    if any(stop.is_known for stop in stops_of(shown)):
+        assert_legible(wall_of(*[shown] * (1 + len(missing)), draft()))
 
 
 def test_more_users_stand_higher_and_later_ones_further() -> None:
-    marks = layout_of(road(12)).marks
-    assert all(a.x < b.x and a.y > b.y for a, b in pairwise(marks))
-    assert all(a.rings[0] < b.rings[0] for a, b in pairwise(marks))
+    found = marks(layout_of(road(12)))
+    assert all(a.x < b.x and a.y > b.y for a, b in pairwise(found))
+    assert all(a.radius < b.radius for a, b in pairwise(found))
 
 
 def test_scale_is_logarithmic() -> None:
-    ticks = layout_of(draft()).users
-    assert [tick.text.replace("\u202f", " ") for tick in ticks] == [
-        *("10", "100", "1 000", "10 000", "100 000"),
-        "1\u00a0million",
+    ticks = [one for one in layout_of(draft()).texts if one.look == "tick" and one.x < AXIS]
+    assert [" ".join(tick.text.split()) for tick in ticks] == [
+        *("10", "100", "1 000", "10 000", "100 000", "1 million")
     ]
-    gaps = {round(a.at - b.at) for a, b in pairwise(ticks)}
+    gaps = {round(a.y - b.y) for a, b in pairwise(ticks)}
     assert max(gaps) - min(gaps) <= 1
     ten_times = {f"{STEP}.s1.users": "600", f"{STEP}.s2.users": "6 000"}
-    first, second, third = (mark.y for mark in layout_of(road(2, ten_times)).marks)
+    first, second, third = (mark.y for mark in marks(layout_of(road(2, ten_times))))
     assert first - second == pytest.approx(second - third, abs=0.2)
 
 
 def test_months_are_told_on_their_axis() -> None:
-    assert [tick.text for tick in layout_of(draft()).months] == [
-        *("lancement", "1 an", "2 ans", "3 ans")
-    ]
-    assert layout_of(DraftFiche()).months == ()
-    assert layout_of(DraftFiche()).users == ()
+    assert said(layout_of(draft()), "tick")[-4:] == ["lancement", "1 an", "2 ans", "3 ans"]
+    assert said(layout_of(DraftFiche()), "tick") == []
 
 
 def test_circles_hold_those_before_them() -> None:
-    first, between, country = layout_of(draft()).marks
-    assert len(first.rings) == 1
-    assert between.rings == (between.rings[0], first.rings[0])
-    assert country.rings == (country.rings[0], between.rings[0], first.rings[0])
+    first, between, country = marks(layout_of(draft()))
+    rings: dict[float, list[float]] = {}
+    for circle in layout_of(draft()).circles:
+        rings.setdefault(circle.x, []).append(circle.radius)
+    assert rings[first.x] == [first.radius]
+    assert rings[between.x] == [between.radius, first.radius]
+    assert rings[country.x] == [country.radius, between.radius, first.radius]
 
 
 def test_number_that_is_missing_stands_at_its_rank() -> None:
     layout = layout_of(road(4, {f"{STEP}.s2.users": "?"}))
-    marks = layout.marks
-    assert marks[2].y == pytest.approx((marks[1].y + marks[3].y) / 2, abs=0.1)
-    assert [segment.is_sure for segment in layout.segments] == [True, False, False, True]
-    assert "[à confirmer]" in words(layout.labels[2])
-
-
-def words(label: tuple[Line, ...]) -> str:
-    return " ".join(line.text for line in label)
+    found = marks(layout)
+    assert found[2].y == pytest.approx((found[1].y + found[3].y) / 2, abs=0.1)
+    roads = [path.look for path in layout.paths if path.look in ("road", "unsure")]
+    assert roads == ["road", "unsure", "unsure", "road"]
+    assert "dashed" in found[2].look
 
 
 @pytest.mark.parametrize("rank", [1, 3, 4])
 def test_what_has_no_date_has_no_place_in_time(rank: int) -> None:
-    """It is named at the right; the road and its circles go by without it."""
+    """It is named at the right of its road, which goes by without it; the wall leaves it out."""
     shown = road(4, {f"{STEP}.s{rank}.month": "je ne sais pas"})
-    layout = layout_of(shown)
-    assert [mark.stop for mark in layout.marks] == [
-        stop for at, stop in enumerate(stops_of(shown)) if at != rank
+    whole = marks(layout_of(road(4)))
+    assert [mark.y for mark in marks(layout_of(shown))] == [
+        mark.y for at, mark in enumerate(whole) if at != rank
     ]
-    assert words(layout.labels[rank]).endswith("date [à confirmer]")
-    circles = {circle.get("cx") for circle in drawing(shown).iter(f"{SVG}circle")}
-    assert len(circles) == 4
+    assert any(text.endswith("date [à confirmer]") for text in said(layout_of(shown), "figures"))
+    assert len(said(wall_of(shown), "figure")) == 4
 
 
 def test_country_at_an_unknown_date_is_named_and_not_drawn() -> None:
     short = {f"{LAST}.perimeter": "toute la Bretagne", f"{LAST}.users": "20 000"}
     layout = layout_of(draft(short))
-    assert [len(layout.labels), len(layout.marks)] == [4, 3]
+    assert [len(said(layout, "name")), len(marks(layout))] == [4, 3]
     assert "Tout le pays" in texts(drawing(draft(short)))
+
+
+# The wall
+
+
+PLACE: Final = "au quartier des Minguettes, à Vénissieux"
+
+
+def through(months: Sequence[int]) -> list[Stop]:
+    """Return a road through these months."""
+    return [Stop(PLACE, french.Count(60 * 10**rank), month) for rank, month in enumerate(months)]
+
+
+@pytest.mark.parametrize(
+    ("months", "named"),
+    [
+        ((1, 5), ["6 mois", "3 mois", "lancement"]),
+        ((2, 48), ["4 ans", "3 ans", "2 ans", "1 an", "6 mois", "3 mois", "lancement"]),
+        ((2, 40), ["40 mois", "2 ans", "1 an", "6 mois", "3 mois", "lancement"]),  # no « 3 ans »
+    ],
+)
+def test_the_wall_names_the_month_where_the_longest_road_ends(
+    months: Sequence[int], named: Sequence[str]
+) -> None:
+    assert said(several_roads({"Relais": through(months)}), "tick") == named
+
+
+@pytest.mark.parametrize(
+    ("teams", "months"),
+    [
+        *((teams, months) for teams in (1, 3) for months in ((9, 16, 48), (2, 9, 36))),
+        (4, (1, 24)),
+    ],
+)
+def test_few_teams_have_the_whole_names_of_their_perimeters(
+    teams: int, months: Sequence[int]
+) -> None:
+    layout = several_roads({f"Équipe {rank}": through(months) for rank in range(teams)})
+    assert_legible(layout)
+    names = " ".join(said(layout, "place"))
+    assert names.count(PLACE) == teams * len(months)
+
+
+@pytest.mark.parametrize("months", [(9, 16, 48), (5, 6, 7), (0, 1, 120)])
+def test_ten_teams_have_the_figures_of_both_ends(months: Sequence[int]) -> None:
+    layout = several_roads({f"Équipe {rank}": through(months) for rank in range(10)})
+    assert_legible(layout)
+    figures = said(layout, "figure")
+    assert figures.count("60") == figures.count("6 000") == 10
 
 
 # Labels
@@ -298,32 +422,17 @@ def test_drawing_is_told_and_labelled(shown: DraftFiche) -> None:
     assert svg.get("role") == "img"
     assert svg.findtext(f"{SVG}title") == described(fiche).split(". ")[0]
     assert svg.findtext(f"{SVG}desc") == described(fiche)
-    for label in layout_of(shown).labels:
-        assert {line.text for line in label} <= set(texts(svg))
-
-
-def test_what_is_sure_and_what_is_not_differ_without_colour() -> None:
-    sure, unsure = (
-        [circle.get("stroke-dasharray") for circle in drawing(shown).iter(f"{SVG}circle")]
-        for shown in (draft(), draft({f"{LAST}.users": "?"}))
-    )
-    assert not any(sure)
-    assert any(unsure)
+    assert texts(svg) == [one.text for one in layout_of(shown).texts]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_what_a_person_typed_is_text(typed: str) -> None:
-    svg = drawing(draft({f"{LAST}.perimeter": f"Xx {typed}", "depart.product": typed}))
-    assert {element.tag.removeprefix(SVG) for element in svg.iter()} == {
-        *("svg", "title", "desc", "rect", "path", "text", "circle")
-    }
-    assert french.typography(f"Xx {typed}") in texts(svg)
-
-
-@given(st.text(max_size=40))
-@settings(max_examples=150)
-def test_any_text_makes_a_drawing(typed: str) -> None:
-    assert drawing(draft({f"{LAST}.perimeter": typed, f"{GROUP}.where": typed}))
+    shown = draft({f"{LAST}.perimeter": f"Xx {typed}", "depart.product": typed})
+    wall = ET.fromstring(drawn_together({typed: stops_of(shown)}, typed))  # noqa: S314
+    for svg, told in ((drawing(shown), french.typography(f"Xx {typed}")), (wall, typed)):
+        tags = {element.tag.removeprefix(SVG) for element in svg.iter()}
+        assert tags - {"desc"} == {*("svg", "title", "style", "rect", "path", "text", "circle")}
+        assert told in texts(svg)
 
 
 def test_controls_leave_the_drawing() -> None:
@@ -342,13 +451,6 @@ def test_png_is_on_white_and_sharp(tmp_path: Path) -> None:
         assert len(pixels.getcolors(1 << 24) or ()) > 50
     as_printed.cache_clear()
     assert as_printed(draft()) == content
-
-
-@pytest.mark.parametrize(
-    "shown", [DraftFiche(), road(12), draft(dict.fromkeys(COMPLETE, "👩🏽‍💻 日本"))]
-)
-def test_png_of_any_fiche(shown: DraftFiche) -> None:
-    assert as_printed(shown).startswith(b"\x89PNG")
 
 
 def test_changed_template_is_told_its_fault(

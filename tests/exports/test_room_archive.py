@@ -1,14 +1,16 @@
-"""The archive that a coach takes away: what it holds, and that it reopens as it was."""
+"""The archive that a coach takes away: what it holds, that it reopens, and what is refused."""
 
 import io
 import json
 import re
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from zipfile import ZipFile
+from typing import Any, Final
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from factories import GROUP, PARTNER, TEXTS, draft, plausible
@@ -16,19 +18,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from takeaway import PLAN, contents, taken_away, teams
 
-from coaching.exports import EXPORTERS
-from coaching.exports.exporter import Exporter
+from coaching.errors import (
+    FileFromOtherVersion,
+    FileRefused,
+    FileTooLarge,
+    RoomFileBroken,
+    RoomFileForeign,
+    RoomFileIncomplete,
+    RoomFileLocked,
+    RoomFileTooLarge,
+    RoomPartRefused,
+)
+from coaching.exports.as_word import as_word
+from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
-from coaching.exports.room import TeamSheet, reopened, room_zip
 from coaching.exports.room import archive as archives
-from coaching.exports.room.team_sheet import FOLDER, folders
+from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
-from coaching.paragraph.retouching import style_of
-from coaching.workshop.team_names import cleaned
+from coaching.paragraph.retouching.final import style_of
+from coaching.workshop.hosting import cleaned
+from coaching.workshop.team_sheets import TeamSheet
 
 DOCUMENTS = ("docx", "pdf")
 
@@ -43,7 +56,7 @@ def light() -> Iterator[None]:
     """Have documents cost nothing where the room alone is read again."""
     with pytest.MonkeyPatch.context() as patch:
         for form in DOCUMENTS:
-            patch.setitem(EXPORTERS, form, replace(EXPORTERS[form], writer=lambda *_: b"x"))
+            patch.setitem(archives._DOCUMENTS, form, lambda *_: b"x")  # noqa: SLF001
         yield
 
 
@@ -97,16 +110,14 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
     for place, team in zip(places, teams(), strict=True):
         assert held[f"{place}/fiche.json"] == savefile.dump(team.draft)
         for form in DOCUMENTS:
-            written = EXPORTERS[form].write(team.draft, style_of(team.draft))
+            written = WRITERS[form](team.draft, style_of(team.draft))
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
 
 
 def test_each_team_keeps_its_own_style() -> None:
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.docx"] == EXPORTERS["docx"].write(
-        chosen, Style(Variant.PITCH, Voice.TEAM)
-    )
+    assert held["01-a/fiche-a.docx"] == as_word(chosen, Style(Variant.PITCH, Voice.TEAM))
 
 
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:
@@ -136,7 +147,7 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(_draft: DraftFiche, _style: Style) -> bytes:
         raise ModelFaulty(name="fiche.docx", fault="il manque.")
 
-    monkeypatch.setitem(EXPORTERS, "docx", Exporter("Word", "docx", "", faulty))
+    monkeypatch.setitem(archives._DOCUMENTS, "docx", faulty)  # noqa: SLF001
     content = room_zip(PLAN, teams()[:1])
     held = contents(content)
     assert (
@@ -177,3 +188,216 @@ def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
     with light():
         (team,) = reopened(room_zip(PLAN, [TeamSheet(name, DraftFiche())]))[1]
     assert team.name == (cleaned(name[:200]) or "01-equipe")
+
+
+# What is no archive of a room, or a broken, foreign or booby-trapped one
+
+
+def zipped(files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    content = io.BytesIO()
+    with ZipFile(content, "w", method) as archive:
+        for name, held in files.items():
+            archive.writestr(name, held)
+    return content.getvalue()
+
+
+@pytest.fixture
+def files() -> dict[str, bytes]:
+    """Return what it takes to reopen the room, to be changed at will."""
+    return {name: held for name, held in contents(taken_away()).items() if name.endswith(".json")}
+
+
+def test_folder_that_somebody_zipped_again_reopens(files: dict[str, bytes]) -> None:
+    again = {f"atelier 2/{name}": held for name, held in files.items()}
+    again |= {"__MACOSX/atelier 2/._atelier.json": b"x", "atelier 2/.DS_Store": b"x"}
+    assert reopened(zipped(again)) == (PLAN, teams())
+    assert reopened(zipped(again, ZIP_STORED)) == (PLAN, teams())
+
+
+CLIMBING: Final = ("../../atelier.json", "/x/y/atelier.json")
+FOREIGN: Final[Mapping[str, Callable[[], bytes]]] = {
+    "empty": lambda: b"",
+    "text": lambda: b"Bonjour",
+    "image": lambda: b"\x89PNG\r\n\x1a\n\x00\x00",
+    "a fiche": lambda: savefile.dump(draft()),
+    "empty archive": lambda: zipped({}),
+    "another archive": lambda: zipped({"a/b/atelier.json": b"{}", "lisez-moi.txt": b"x"}),
+    "a Word document": lambda: as_word(draft()),
+    "JSON of another kind": lambda: zipped({"atelier.json": b'{"name": "x"}'}),
+    "a list": lambda: zipped({"atelier.json": b"[]"}),
+    "a fiche as the index": lambda: zipped({"atelier.json": savefile.dump(draft())}),
+    "an index that climbs": lambda: zipped(dict.fromkeys(CLIMBING, b"{}")),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_foreign_file_is_refused(name: str) -> None:
+    with pytest.raises(RoomFileForeign, match="n’est pas l’archive d’un atelier"):
+        reopened(FOREIGN[name]())
+
+
+def two_of(name: str, files: Mapping[str, bytes]) -> bytes:
+    content = io.BytesIO(zipped(files))
+    with pytest.warns(UserWarning, match="Duplicate"), ZipFile(content, "a") as archive:
+        archive.writestr(name, files[name])
+    return content.getvalue()
+
+
+def test_same_name_twice_is_refused(files: dict[str, bytes]) -> None:
+    for name in ("atelier.json", "01-Les-haies/fiche.json"):
+        with pytest.raises(RoomFileBroken, match="abîmée"):
+            reopened(two_of(name, files))
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped({**files, "b/atelier.json": files["atelier.json"]}))
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_other_compression_is_refused(files: dict[str, bytes], method: int) -> None:
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped(files, method))
+
+
+def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
+    content = bytearray(zipped(files))
+    for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = content.find(signature)
+        while start >= 0:
+            content[start + place] |= 1
+            start = content.find(signature, start + 1)
+    with pytest.raises(RoomFileLocked, match="mot de passe"):
+        reopened(bytes(content))
+
+
+@pytest.mark.promise("faults", "The archive of a workshop cut short anywhere is refused.")
+def test_archive_cut_anywhere_is_refused(files: dict[str, bytes]) -> None:
+    content = zipped(files)
+    for length in range(2, len(content), 97):
+        with pytest.raises(RoomFileBroken):
+            reopened(content[:length])
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_damaged_archive_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(small())
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        plan, room = reopened(bytes(content))
+    except FileRefused as error:
+        assert str(error).endswith("Rien n’a été modifié.")  # noqa: PT017 - either is right
+    else:
+        assert (plan, room[0].draft) == (PLAN, draft())
+
+
+@cache
+def small() -> bytes:
+    """Return an archive of one team, without its documents."""
+    whole = contents(room_zip(PLAN, [TeamSheet("a", draft())]))
+    return zipped({name: held for name, held in whole.items() if name.endswith(".json")})
+
+
+def test_bomb_is_refused_before_it_opens(files: dict[str, bytes]) -> None:
+    name = "01-Les-haies/fiche.json"
+    with pytest.raises(RoomPartRefused, match="1\u202fMo"):
+        reopened(zipped({**files, name: b" " * 200_000_000}))
+    with pytest.raises(FileTooLarge, match="1\u202fMo"):
+        reopened(zipped({**files, "atelier.json": b" " * 200_000_000}))
+
+
+def test_bomb_that_lies_about_its_size_is_refused(files: dict[str, bytes]) -> None:
+    size = 200_000_000
+    content = zipped({**files, "atelier.json": b" " * size})
+    lied = content.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert lied != content
+    with pytest.raises(FileRefused):
+        reopened(lied)
+
+
+def test_what_is_not_asked_for_is_not_opened(files: dict[str, bytes]) -> None:
+    assert reopened(zipped({**files, "film.bin": b"\x00" * 300_000_000})) == (PLAN, teams())
+
+
+def test_large_archive_is_refused_unread() -> None:
+    with pytest.raises(RoomFileTooLarge, match="16\u202fMo"):
+        reopened(b"PK" + b"\x00" * archives.LARGEST)
+
+
+def test_archive_of_countless_names_is_refused() -> None:
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped(dict.fromkeys(map(str, range(10_001)), b"")))
+
+
+def test_paths_and_links_are_never_followed(files: dict[str, bytes]) -> None:
+    names = ("../../etc/passwd", "/etc/passwd", "C:\\x", "01-Les-haies/../../x")
+    content = io.BytesIO(zipped({**files, **dict.fromkeys(names, b"x")}))
+    with ZipFile(content, "a") as archive:
+        link = ZipInfo("lien")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    assert reopened(content.getvalue()) == (PLAN, teams())
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc", "a/b", "01-a/..", "", "01-", "01-é", "x" * 99])
+def test_folder_that_we_would_not_name_is_refused(files: dict[str, bytes], name: str) -> None:
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped({**files, "atelier.json": indexed(files, folder=name)}))
+
+
+def indexed(files: Mapping[str, bytes], **changes: Any) -> bytes:
+    """Return the index, its first team changed."""
+    index = json.loads(files["atelier.json"])
+    index["teams"][0] |= changes
+    return json.dumps(index).encode()
+
+
+# The part that is wrong, and how the index is changed.
+INCORRECT: Final[Mapping[str, Mapping[str, Any]]] = {
+    "plan": {"plan": None},
+    "plan.day": {"plan": {"title": "x", "day": "demain"}},
+    "plan.code": {"plan": {"title": "x", "day": "2026-10-01", "code": "CDFHJK"}},
+    "plan.steps": {"plan": {"title": "x", "day": "2026-10-01", "steps": []}},
+    "teams": {"teams": [{"name": "x", "folder": f"{n:02}-x"} for n in range(MOST_TEAMS + 1)]},
+    "teams.0.name": {"teams": [{"name": "\x00 \n\u200b", "folder": "01-x"}]},
+    "autre": {"autre": 1},
+    "version": {"version": "1"},
+}
+
+
+@pytest.mark.parametrize("where", INCORRECT)
+def test_incorrect_index_is_refused(files: dict[str, bytes], where: str) -> None:
+    index = json.dumps({**json.loads(files["atelier.json"]), **INCORRECT[where]}).encode()
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped({**files, "atelier.json": index}))
+
+
+def test_two_teams_of_one_name_are_refused(files: dict[str, bytes]) -> None:
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped({**files, "atelier.json": indexed(files, name="les  ha\u200bies !")}))
+
+
+@pytest.mark.parametrize("held", [b"", b"{", b"[" * 100_000, "é".encode("latin-1")])
+def test_broken_index_is_refused(files: dict[str, bytes], held: bytes) -> None:
+    with pytest.raises(RoomFileBroken):
+        reopened(zipped({**files, "atelier.json": held}))
+
+
+def test_index_of_another_version_is_refused(files: dict[str, bytes]) -> None:
+    index = json.dumps({**json.loads(files["atelier.json"]), "version": 2}).encode()
+    with pytest.raises(FileFromOtherVersion, match="plus récente"):
+        reopened(zipped({**files, "atelier.json": index}))
+
+
+def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
+    name = "02-L-oeuvre-d-ete/fiche.json"
+    wrong = json.loads(files[name])
+    wrong["fiche"]["depart"]["autre"] = "x"
+    for held, reason in (
+        (b"x", "abîmé"),
+        (json.dumps(wrong).encode(), "retouché"),
+    ):
+        with pytest.raises(RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
+            reopened(zipped({**files, name: held}))
+    del files[name]
+    with pytest.raises(RoomFileIncomplete, match=f"Il manque « {name} »"):
+        reopened(zipped(files))

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from coaching.fiche.ask import Kind
 from coaching.fiche.checking import MISSING, check
-from coaching.fiche.choices import CHOICES, Certainty, Depends, Family
+from coaching.fiche.choices import CHOICES, Certainty, Family
 from coaching.fiche.complete import Declared, Denied, Unsettled
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT, TO_CONFIRM, ToConfirm
 from coaching.fiche.paths import draft_from
-from coaching.french import Count
 from coaching.paragraph import render
 
 COUNT: Final = f"{GROUP}.count"
@@ -25,36 +24,14 @@ MONTH: Final = f"{LAST}.month"
 REFUSED: Final = [
     ("depart.population", "beaucoup", "count_vague"),
     ("usagers.partners.a.name", "Je ne sais pas encorele CDG 48", "answer_after_unknown"),
-    ("depart.population", "2 à 3 millions", "count_several"),
-    ("depart.population", "plein", "count_unreadable"),
     (COUNT, "0", "count_zero"),
-    (COUNT, "-60", "count_negative"),
-    (COUNT, "60,5", "count_decimal"),
-    (COUNT, "80 %", "count_percent"),
-    (COUNT, "99 000 000 000", "count_too_large"),
     ("depart.launch", "bientôt", "date_unreadable"),
-    ("depart.launch", "31 février 2027", "date_impossible"),
-    ("depart.launch", "12 janvier", "date_no_year"),
-    ("depart.launch", "27-01-28", "date_ambiguous"),
     ("usagers.arrival", "vite", "months_unreadable"),
-    ("usagers.arrival", "6 ou 9 mois", "months_several"),
-    (MONTH, "-3", "months_negative"),
     (MONTH, "300", "months_too_far"),
     (f"{GROUP}.certainty", "certains", "choice_unknown"),
     ("independance.legal.depends", "peut-être", "choice_unknown"),
     ("depart.product", "a" * (LINE_LIMIT + 1), "answer_too_long"),
     ("usagers.testimony", "a" * (TEXT_LIMIT + 1), "answer_too_long"),
-]
-# (path, text as typed, value read)
-READ: Final = [
-    ("depart.population", "2,5 millions", Count(2_500_000)),
-    ("depart.population", " 350 000 personnes", Count(350_000)),
-    ("depart.population", "350\u202f000", Count(350_000)),
-    ("depart.population", "une centaine", Count(100, approximate=True)),
-    ("depart.population", "environ deux cents", Count(200, approximate=True)),
-    ("usagers.arrival", "M+3", 3),
-    ("usagers.arrival", "un an et demi", 18),
-    ("usagers.arrival", "au lancement", 0),
 ]
 
 
@@ -80,18 +57,6 @@ def test_unreadable_answer_is_named_and_marked(path: str, text: str, code: str) 
     assert [(problem.path, problem.code) for problem in checked.problems] == [(path, code)]
     assert not checked.problems[0].is_missing
     assert not checked.is_complete
-
-
-@pytest.mark.parametrize(("path", "text", "expected"), READ)
-def test_numbers_are_read_as_french_people_type_them(
-    path: str, text: str, expected: object
-) -> None:
-    read = fiche({path: text})
-    found = {
-        "depart.population": read.depart.population,
-        "usagers.arrival": read.usagers.arrival,
-    }
-    assert found[path] == expected
 
 
 @pytest.mark.parametrize(
@@ -136,10 +101,6 @@ def test_limits_are_counted_in_characters_without_outer_spaces(path: str, limit:
     assert check(draft({path: f"  {'é' * limit}\n"})).is_complete
     (problem,) = check(draft({path: "é" * (limit + 3)})).problems
     assert problem.context == {"limit": limit, "excess": 3}
-
-
-def test_complete_fiche_has_no_problem() -> None:
-    assert check(draft()).problems == ()
 
 
 def test_blank_draft_lacks_every_field_it_shows_and_still_renders() -> None:
@@ -188,13 +149,14 @@ def test_each_dependency_of_a_family_is_asked_for_while_the_family_is_one() -> N
 
 
 @given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=40), max_size=5))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_any_text_anywhere_can_be_rendered(changes: dict[str, str]) -> None:
     paragraph = render(check(draft(changes)).fiche)
     assert all(paragraph.movements)
     assert all(sentence.text for movement in paragraph.movements for sentence in movement)
-    assert "Undefined" not in paragraph.text
-    assert "object at 0x" not in paragraph.text
+    typed = " ".join(changes.values())
+    for unread in ("Undefined", "object at 0x"):
+        assert unread not in paragraph.text or unread in typed
 
 
 @pytest.mark.parametrize("path", [path for path in TEXTS if ask_at(path).kind in CHOICES])
@@ -206,8 +168,9 @@ def test_every_choice_offered_is_accepted(path: str) -> None:
 def test_choices_are_those_of_the_form() -> None:
     certainties = {Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY}
     assert set(CHOICES) == certainties | {Kind.DEPENDS, Kind.REPLY, Kind.VARIANT, Kind.VOICE}
-    assert {choice.of_users for choice in Certainty}.isdisjoint({""})
-    assert [choice.label for choice in Depends] == ["Non", "Oui", "Je ne sais pas encore"]
+    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(CHOICES[Kind.PARTNER_CERTAINTY])
+    assert set(CHOICES[Kind.USERS_CERTAINTY]) == set(Certainty)
+    assert list(CHOICES[Kind.DEPENDS].values()) == ["Non", "Oui", "Je ne sais pas encore"]
     assert all(family.label and family.detail and family.noun for family in Family)
 
 
@@ -258,11 +221,7 @@ def test_an_example_is_an_answer_and_no_instruction(path: str) -> None:
         (f"{PARTNER}.name", "Partenaire 1", "Partenaire 1 : quel partenaire ?"),
         (f"{FIRST}.month", "Étape 1", "Étape 1 : combien de mois après le lancement ?"),
         (f"{LAST}.month", "Étape 2", "Étape 2 : combien de mois après le lancement ?"),
-        (
-            "independance.legal.what",
-            "Une loi ou un décret",
-            "Une loi ou un décret : quel texte ?",
-        ),
+        ("independance.legal.what", "Une loi ou un décret", "Une loi ou un décret : quel texte ?"),
         (
             "independance.legal.others.k.who_decides",
             "Texte officiel 2",

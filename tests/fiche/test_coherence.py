@@ -4,21 +4,10 @@ from datetime import date
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, fiche
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
-from coaching.fiche.checking import check
-from coaching.fiche.consistency import (
-    ALL_RULES,
-    CrossCheck,
-    first_users,
-    is_national,
-    remarks,
-    rules_on,
-)
+from coaching.fiche.consistency import ALL_RULES, CrossCheck, first_users, is_national, remarks
 from coaching.fiche.leaves import TO_CONFIRM
-from coaching.fiche.paths import draft_from
 from coaching.french import Count
 
 SECOND_GROUP: Final = {
@@ -47,11 +36,7 @@ FOUND: Final = [
         {"independance.legal.depends": "oui", "independance.legal.workaround": "?"},
         "independance.legal.workaround",
     ),
-    (
-        "contournement-absent",
-        {OTHER: "1", f"{OTHER}.workaround": "?"},
-        f"{OTHER}.workaround",
-    ),
+    ("contournement-absent", {OTHER: "1", f"{OTHER}.workaround": "?"}, f"{OTHER}.workaround"),
     ("etape-sans-croissance", {f"{FIRST}.users": "60"}, f"{FIRST}.users"),
     ("etape-sans-croissance", {**SECOND_GROUP, f"{FIRST}.users": "100"}, f"{FIRST}.users"),
     ("etape-sans-croissance", {f"{LAST}.users": "900"}, f"{LAST}.users"),
@@ -151,28 +136,6 @@ def test_no_launch_is_past_without_a_day() -> None:
     assert remarks(fiche({"depart.launch": "mars 2025"})) == ()
 
 
-def test_codes_are_unique() -> None:
-    codes = [rule.code for rule in rules_on(date(2026, 11, 28))]
-    assert len(codes) == len(set(codes))
-
-
-def test_figures_are_said_in_french() -> None:
-    (said,) = remarks(
-        fiche(
-            {
-                f"{GROUP}.count": "900",
-                f"{FIRST}.users": "1 000",
-                "depart.population": "900",
-                f"{LAST}.users": "2,5 millions",
-            }
-        )
-    )
-    assert said.message == (
-        "Vos premiers usagers (900) sont aussi nombreux que le pays entier (900) : "
-        "par lesquels commencez-vous ?"
-    )
-
-
 @pytest.mark.parametrize(
     ("perimeter", "national"),
     [
@@ -231,18 +194,3 @@ def test_first_users_are_added_where_they_are_the_same(
 def test_first_users_of_nobody_knows_whom_are_users() -> None:
     found = first_users(fiche({f"{GROUP}.who": "?"}))
     assert (found.count, found.noun) == (Count(60), "usagers")
-
-
-@given(st.dictionaries(st.sampled_from(list(COMPLETE)), st.text(max_size=20), max_size=8))
-@settings(max_examples=60)
-def test_remarks_point_at_fields_of_the_fiche(changes: dict[str, str]) -> None:
-    checked = check(draft(changes))
-    keys = {step.key for step in checked.fiche.acceleration.steps}
-    for remark in remarks(checked.fiche):
-        assert (
-            not remark.path.startswith("acceleration.steps.") or remark.path.split(".")[2] in keys
-        )
-
-
-def test_blank_fiche_contradicts_nothing() -> None:
-    assert remarks(check(draft_from({})).fiche) == ()

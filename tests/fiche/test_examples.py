@@ -1,15 +1,12 @@
 """The worked examples: two that lack nothing, one that shows what the product answers."""
 
-from itertools import chain
-
 import pytest
 
 from coaching.coach.advice.field_remarks import remarks
-from coaching.coach.standing import only, standing
 from coaching.fiche import savefile
 from coaching.fiche.examples import _FOLDER, ALL_EXAMPLES, Example
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import QUESTIONS, Weight, progress
+from coaching.fiche.progress import Weight, progress
 
 EXCELLENT, GOOD, HALF_DONE = ALL_EXAMPLES
 
@@ -45,23 +42,9 @@ def test_half_done_example_shows_each_kind_of_point() -> None:
 
 
 @pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
-def test_coach_reads_a_page_by_itself_as_with_the_others(example: Example) -> None:
-    whole = standing(example.draft)
-    parts = [standing(only(example.draft, page)) for page in QUESTIONS]
-    assert whole.strengths == tuple(chain.from_iterable(part.strengths for part in parts))
-    assert set(whole.due) == {remark for part in parts for remark in part.due}
-
-
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
 def test_file_of_an_example_is_written_as_the_product_writes(example: Example) -> None:
     content = (_FOLDER / f"{example.name}.json").read_bytes()
     assert savefile.dump(example.draft) == content
-
-
-def test_examples_come_from_three_domains() -> None:
-    assert len({example.domain for example in ALL_EXAMPLES}) == 3
-    assert len({example.draft.depart.product for example in ALL_EXAMPLES}) == 3
-    assert all(example.lesson.endswith(".") for example in ALL_EXAMPLES)
 
 
 def test_every_file_of_the_folder_is_an_example() -> None:

@@ -5,23 +5,29 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible, values
+from factories import COMPLETE, FIRST, GROUP, LAST, TEXTS, draft, plausible
 from hypothesis import given, settings
 
+from coaching.coach.review import review
+from coaching.exports.models import contents
+from coaching.fiche.checking import check
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
-from coaching.fiche.paths import draft_from
+from coaching.fiche.leaves import NOT_YET
+from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import (
     QUESTIONS,
-    Point,
     Screen,
+    Status,
     Weight,
     following,
-    preceding,
     progress,
 )
+from coaching.fiche.savefile import dump, load
 from coaching.paragraph import render
+from coaching.paragraph.style import USUAL
+from coaching.ui.kit.controls import literal
 
 DEPENDS: Final = [f"independance.{family}.depends" for family in Family]
 NO_DEPENDENCY: Final = dict.fromkeys(DEPENDS, "non")
@@ -119,13 +125,6 @@ def test_errors_are_what_is_wrong_never_what_is_empty() -> None:
     assert errors == {"depart.launch": "Ajoutez l’année, par exemple « 12 janvier 2027 »."}
 
 
-def test_missing_workaround_is_said_once() -> None:
-    points = progress(draft({"independance.systems.workaround": ""})).points
-    assert [(point.weight, point.path) for point in points] == [
-        (Weight.COMPLETE, "independance.systems.workaround")
-    ]
-
-
 @given(plausible())
 @settings(max_examples=30)
 def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, str]) -> None:
@@ -134,14 +133,6 @@ def test_every_field_has_one_status_and_screens_share_them_out(table: dict[str, 
     assert set(found.statuses) <= set(table)
     assert sum(ready.total - ready.done for ready in found.readiness) == len(found.points)
     assert {point.path for point in found.points} <= set(found.statuses)
-
-
-@given(plausible())
-@settings(max_examples=20)
-def test_answering_backwards_comes_to_the_same(table: dict[str, str]) -> None:
-    there, back = draft_from(table), draft_from(dict(reversed(table.items())))
-    assert progress(there).points == progress(back).points
-    assert progress(there).readiness == progress(back).readiness
 
 
 def test_answering_one_more_field_never_takes_another_back() -> None:
@@ -182,24 +173,102 @@ def test_six_claims_are_independence() -> None:
 # The road
 
 
-def test_screens_follow_one_another_and_back() -> None:
+def test_screens_follow_one_another() -> None:
     assert list(Screen) == [
-        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain"),
+        *("depart", "usagers", "independance", "acceleration", "relecture", "fiche", "demain")
     ]
     assert list(Screen)[:4] == list(QUESTIONS)
-    assert preceding(Screen.DEPART) is None
     assert following(Screen.DEMAIN) is None
     for before, after in pairwise(Screen):
-        assert (following(before), preceding(after)) == (after, before)
+        assert following(before) == after
+
+
+# What a person typed is shown in a label as it was typed
 
 
 @pytest.mark.parametrize(
-    ("path", "screen"), [("depart.product", "depart"), (f"{LAST}.sign", "acceleration")]
+    ("text", "expected"),
+    [
+        ("Relais Aidants", "Relais Aidants"),
+        ("L’été, c’est 100 % – bien", "L’été, c’est 100 % – bien"),
+        ("S_1_a", r"S\_1\_a"),
+        ("A*B*C", r"A\*B\*C"),
+        ("]:material/delete:", r"\]\:material/delete\:"),
+        ("$x^2$", r"\$x^2\$"),
+        ("![i](http://x/y.png)", r"\!\[i\]\(http\://x/y.png\)"),
+        ("`<b>`", r"\`\<b\>\`"),
+        ("a\\b", r"a\\b"),
+        ("__proto__", r"\_\_proto\_\_"),
+    ],
 )
-def test_point_leads_to_the_screen_of_its_field(path: str, screen: str) -> None:
-    assert Point(Weight.MEND, path, "").screen == screen
+def test_signs_of_markdown_are_shown(text: str, expected: str) -> None:
+    assert literal(text) == expected
 
 
-def test_removed_entry_is_no_longer_asked() -> None:
-    asked = progress(draft_from(values({FIRST: ""}))).statuses
-    assert not [path for path in asked if path.startswith(FIRST)]
+# An answer that nobody has to give: never missed while it is empty, told where it is given
+
+
+SOLUTION = "depart.solution"
+CONTEXT = "depart.context"
+LABEL = "Que fait votre produit ?"
+
+
+@pytest.mark.parametrize("path", [CONTEXT, SOLUTION])
+@pytest.mark.parametrize("nothing", ["", "  ", ".", "…", NOT_YET, "je ne sais pas"])
+def test_it_is_not_missed(path: str, nothing: str) -> None:
+    """A fiche that was complete before the question came stays so."""
+    now = progress(draft_from({**COMPLETE, path: nothing}))
+    assert now.checked.is_complete
+    assert path not in now.statuses
+    assert all(readiness.is_ready for readiness in now.readiness)
+    assert now.points == progress(draft_from(COMPLETE)).points
+    told = contents(draft_from({**COMPLETE, path: nothing}), USUAL)
+    assert told["solution"] == told["contexte"] == ""
+
+
+def test_it_is_not_shown_while_it_is_empty() -> None:
+    for nothing in ("", NOT_YET):
+        start, *_ = review(draft_from({**COMPLETE, SOLUTION: nothing}))
+        assert LABEL not in [answer.label for answer in start.answers]
+    start, *_ = review(draft_from({**COMPLETE, SOLUTION: "prévient l’employeur"}))
+    assert LABEL in [answer.label for answer in start.answers]
+
+
+def test_it_counts_once_it_is_given() -> None:
+    now = progress(draft_from({**COMPLETE, SOLUTION: "prévient l’employeur"}))
+    assert now.statuses[SOLUTION] is Status.GIVEN
+    assert now.checked.is_complete
+
+
+def test_it_is_bounded_like_any_other() -> None:
+    (problem,) = check(draft_from({**COMPLETE, SOLUTION: "mot " * 400})).problems
+    assert (problem.path, problem.code) == (SOLUTION, "answer_too_long")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("prévient l’employeur en deux minutes", "Relais Aidants prévient l’employeur en deux min"),
+        ("Il prévient l’employeur", "Relais Aidants prévient l’employeur."),
+        ("Prévient l'employeur", "Relais Aidants prévient l’employeur."),
+        ("montre à l'élève, sur une carte, les ateliers", "Relais Aidants montre à l’élève"),
+        ("il est gratuit", "Relais Aidants est gratuit."),
+        ("permet de prévenir l'employeur", "Relais Aidants permet de prévenir"),
+        ("s'appuie sur la MSA", "Relais Aidants s’appuie sur la MSA."),
+        ("liste des aides, à jour", "Liste des aides, à jour."),
+        ("la carte montre les haies", "La carte montre les haies."),
+        ("aider les aidants", "Aider les aidants."),
+        ("un site qui prévient l’employeur", "Un site qui prévient l’employeur."),
+        ("les aidants s’y déclarent.", "Les aidants s’y déclarent."),
+    ],
+)
+def test_documents_tell_it_as_a_sentence(typed: str, told: str) -> None:
+    solution = contents(draft_from({**COMPLETE, SOLUTION: typed}), USUAL)["solution"]
+    assert solution.startswith(told)
+
+
+def test_a_file_saved_before_the_question_came_reopens() -> None:
+    saved = dump(draft_from(COMPLETE))
+    assert b"solution" not in saved
+    assert b"context" not in saved  # nor does an older version refuse a file of this one
+    assert values_of(load(saved)) == values_of(draft_from(COMPLETE))

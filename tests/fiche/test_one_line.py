@@ -12,11 +12,10 @@ from icalendar import Calendar
 from leaving import form_of
 from visit import Visit
 
-from coaching.exports import WRITERS
-from coaching.exports.call_documents import CALL_DOCUMENTS, as_calendar
-from coaching.exports.member_space import member_space
+from coaching.exports.as_text import member_space
+from coaching.exports.call_documents import as_calendar, as_page
+from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
-from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store
 
@@ -27,11 +26,6 @@ FRAME: Final = {path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path}
 ONE_LINE: Final = [path for path, ask in ASKS.items() if ask.is_one_line]
 CALL: Final = "demain.calls.a"
 INJECTED: Final = "Relais{}BEGIN:VALARM{}Aidants"
-
-
-def fiche_of(end: str) -> DraftFiche:
-    texts = {path: f"{path}{end}après" for path in ONE_LINE}
-    return draft({**FRAME, **texts, f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""})
 
 
 @pytest.mark.parametrize("end", ENDS, ids=repr)
@@ -51,11 +45,12 @@ def test_a_text_of_several_lines_keeps_them() -> None:
     assert values_of(draft({**FRAME, **texts})).items() >= texts.items()
 
 
-@pytest.mark.parametrize("end", ENDS, ids=repr)
-def test_every_document_is_written(end: str) -> None:
-    fiche = fiche_of(end)
+def test_every_document_is_written() -> None:
+    texts = {path: f"{path}\x85après" for path in ONE_LINE}
+    read = {f"{CALL}.before": "4 décembre 2026", f"{CALL}.reply": ""}
+    fiche = draft({**FRAME, **texts, **read})
     assert all(form_of(name, fiche) for name in WRITERS)
-    assert all(form.writer(fiche, LINK, TODAY) for form in CALL_DOCUMENTS.values())
+    assert all(write(fiche, LINK, TODAY) for write in (as_calendar, as_page))
     assert len(member_space(fiche).name.splitlines()) == 1
 
 

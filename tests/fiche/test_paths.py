@@ -12,16 +12,6 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from, entry_keys, values_of
 
-HOSTILE = [
-    "{{ 7 * 7 }}",
-    "{% include 'x' %}",
-    "<script>alert(1)</script>",
-    "a\r\nb\tc\u2028d",
-    "'; DROP TABLE fiches; --",
-    "\u202e👩🏽‍💻e\u0301\x00\ufeff",
-    "  espaces  ",
-    "é" * 50_000,
-]
 # All that a reader, be it Python's, may take for the end of a line.
 LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -43,11 +33,6 @@ def test_texts_come_back_as_they_were_typed(changes: dict[str, str]) -> None:
         path: LINE_END.sub(" ", text) if ask_at(path).is_one_line else text
         for path, text in changes.items()
     }
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_identical(text: str) -> None:
-    assert draft({"depart.problem": text}).depart.problem == text
 
 
 def test_blank_table_is_a_blank_draft_with_one_entry_each() -> None:

@@ -10,19 +10,19 @@ from leaving import form_of
 from visit import Visit
 
 from coaching.coach.analysis import Analysis
-from coaching.exports import WRITERS
-from coaching.exports.call_documents import CALL_DOCUMENTS
+from coaching.exports.call_documents import as_calendar, as_page
+from coaching.exports.document_table import WRITERS
 from coaching.fiche import savefile
 from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.checking import ANY_OTHER
 from coaching.fiche.choices import CHOICES, Depends, Family
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import PAGE_LIMIT, DraftFiche
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
-from coaching.fiche.messages import ANY_OTHER
 from coaching.fiche.paths import values_of
-from coaching.fiche.writing import PAGE_LIMIT
 from coaching.storage import Store
 from coaching.ui.form.surroundings import PAGES, around
 
+OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
 TODAY: Final = date(2026, 11, 28)
 LIMITS: Final = {Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
 TYPED: Final = ("a", "4 décembre 2026 ")
@@ -63,14 +63,14 @@ def test_each_is_told_beside_its_field() -> None:
     assert told == {path for path in FIELDS if path.partition(".")[0] in PAGES} - NOT_REFUSED
 
 
-@pytest.mark.parametrize("kind", [*WRITERS, *CALL_DOCUMENTS])
+@pytest.mark.parametrize("kind", [*WRITERS, *OF_CALLS])
 def test_every_document_is_written(kind: str) -> None:
     for part in dict.fromkeys(path.partition(".")[0] for path in ASKS):
         fiche = fiche_of(*(path for path in ASKS if path.startswith(f"{part}.")))
         if kind in WRITERS:
             assert form_of(kind, fiche)
         else:
-            assert CALL_DOCUMENTS[kind].writer(fiche, "https://exemple.fr/demain", TODAY)
+            assert OF_CALLS[kind](fiche, "https://exemple.fr/demain", TODAY)
 
 
 @pytest.mark.parametrize("page", [*PAGES, "relecture", "fiche", "lecture", "brouillon"])

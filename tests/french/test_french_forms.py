@@ -3,11 +3,15 @@
 Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase), § 793 (personnes du verbe).
 """
 
+from typing import Final
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french import Form, form_of, is_plural
+from coaching.french import Form, form_of, is_plural, lexicon
+from coaching.french.lexicon import MANY, ONE, WE
+from coaching.french.team_verbs import is_infinitive, is_infinitive_with_its_verb, of_team
 
 FORMS = {
     Form.CLAUSE: """
@@ -144,3 +148,179 @@ def test_is_plural(name: str, plural: bool) -> None:  # noqa: FBT001
 @given(st.text() | st.text(" ’'.,laecdsi0\n"))
 def test_any_text_has_a_form(text: str) -> None:
     assert form_of(text) in Form
+
+
+# What somebody does, with its subject: « nous » of the team, or « l’équipe » of the product
+
+
+# Typed: what « nous » does; what « l’équipe » does.
+DOING: Final = {
+    "Demander au greffe": "demandons au greffe; demande au greffe",
+    "commencer par deux écoles": "commençons par deux écoles; commence par deux écoles",
+    "se passer du fichier": "nous passons du fichier; se passe du fichier",
+    "s'appuyer sur la mairie": "nous appuyons sur la mairie; s’appuie sur la mairie",
+    "ne plus attendre le décret": "n’attendons plus le décret; n’attend plus le décret",
+    "ne pas se presser": "ne nous pressons pas; ne se presse pas",
+    "n’appeler personne": "n’appelons personne; n’appelle personne",
+    "le faire à la main": "le faisons à la main; le fait à la main",
+    "y aller deux fois par mois": "y allons deux fois par mois; y va deux fois par mois",
+    "leur demander un relevé": "leur demandons un relevé; leur demande un relevé",
+    "tout recopier": "recopions tout; recopie tout",
+    "déjà prévenir les élus": "prévenons déjà les élus; prévient déjà les élus",
+    "imprimer et déposer": "imprimons et déposons; imprime et dépose",
+    "mesurer, puis corriger": "mesurons, puis corrigeons; mesure, puis corrige",
+    "se voir et se parler": "nous voyons et nous parlons; se voit et se parle",
+    "faire lire et signer": "faisons lire et signer; fait lire et signer",
+    "finir par lire et annoter": "finissons par lire et annoter; finit par lire et annoter",
+    "pouvoir rappeler": "pouvons rappeler; peut rappeler",
+    "savoir qui décide": "savons qui décide; sait qui décide",
+    "on imprime les dossiers": "imprimons les dossiers; imprime les dossiers",
+    "On s’en passe": "nous en passons; s’en passe",
+    "l’on attend peu": "attendons peu; attend peu",
+    "on ne relance plus": "ne relançons plus; ne relance plus",
+    "on peut s’en passer": "pouvons nous en passer; peut s’en passer",
+    "on a déjà leur accord": "avons déjà leur accord; a déjà leur accord",
+    "on imprime et on dépose": "imprimons et nous déposons; imprime et elle dépose",
+    "nous ne relançons plus": "ne relançons plus; ne relance plus",
+    "nous nous passons du fichier": "nous passons du fichier; se passe du fichier",
+    "nous imprimons et déposons": "imprimons et déposons; imprime et dépose",
+    "nous avons deux agents": "avons deux agents; a deux agents",
+}
+# What would have to agree, or is of somebody else, stays as it was typed.
+AS_TYPED: Final = """
+    on nous appelle | on est deux | on utilise nos tableaux | on le saisit soi-même
+    | on signe, le maire nous suit
+"""
+NEITHER: Final = """
+    le souvenir de deux scrutins | l’Allier | le pouvoir du maire | dîner avec les élus | être là
+    | sans attendre | à saisir | pour gagner du temps | prototyper l’écran | un tableur | on-dit
+    | On | nous | Remplir un dossier prend onze heures | Attendre coûte cher |
+"""
+
+
+@pytest.mark.parametrize(("typed", "told"), DOING.items())
+def test_what_the_team_does(typed: str, told: str) -> None:
+    we, it = told.split("; ")
+    assert of_team(typed, we=True) == f"nous {we}"
+    assert of_team(typed, we=False) == f"l’équipe {it}"
+
+
+@pytest.mark.parametrize("typed", AS_TYPED.split("|"))
+def test_what_stays_as_typed(typed: str) -> None:
+    assert of_team(typed.strip(), we=False) == typed.strip()
+
+
+def test_one_verb_that_may_be_a_noun_leaves_the_whole() -> None:
+    assert of_team("on appelle et relance les familles", we=True) == (
+        "on appelle et relance les familles"
+    )
+
+
+@pytest.mark.parametrize("typed", NEITHER.split("|"))
+def test_neither_infinitive_nor_subject(typed: str) -> None:
+    assert of_team(typed.strip(), we=True) is None
+    assert not is_infinitive(typed) or typed.strip() == "être là"
+
+
+def test_infinitive_that_is_a_subject() -> None:
+    assert is_infinitive_with_its_verb("Remplir le dossier est long")
+    assert is_infinitive_with_its_verb("recopier oblige à tout relire")
+    assert not is_infinitive_with_its_verb("couvrir l’est du canton")
+    assert not is_infinitive_with_its_verb("demander au maire qui décide")
+
+
+VERBS: Final = ["demander", "saisir", "mettre", "appeler", "commencer", "conduire", "joindre"]
+WORDS: Final = st.lists(st.text("abcdeilmnorst", min_size=1, max_size=8), min_size=1, max_size=5)
+
+
+@given(st.sampled_from(VERBS), WORDS, st.booleans())
+def test_the_rest_of_the_words_is_kept(verb: str, words: list[str], we: bool) -> None:  # noqa: FBT001
+    rest = f"deux {' '.join(words)} de plus"
+    told = of_team(f"{verb} {rest}", we=we)
+    if told is not None:  # what follows may hold a verb: « prend »
+        subject, _, said = told.rpartition(f" {rest}")[0].rpartition(" ")
+        assert subject == ("nous" if we else "l’équipe")
+        assert said.endswith("ons") if we else said
+
+
+@given(st.text() | st.text(" ’'.,onnusseràtdy\n"), st.booleans())
+def test_any_text_may_be_told(text: str, we: bool) -> None:  # noqa: FBT001
+    told = of_team(text, we=we)
+    assert told is None or told == " ".join(told.split())
+
+
+# The lexicon: genders, numbers, conjugations; a word that it does not know gives nothing
+
+
+NOUNS: Final = {
+    "maire": "maire m",
+    "infirmières": "infirmier f+",
+    "baux": "bail m+, bau m+",
+    "œuvre": "oeuvre f",
+    "avis": "avis m, avis m+",
+    "élève": "élève m, élève f",
+    "autrice": "auteur f",
+    "prévoit": "",
+    "téléservice": "",
+    "": "",
+}
+# Infinitive, then: one, we, many.
+PRESENTS: Final = """
+    essayer essaie essayons essaient | commencer commence commençons commencent
+    | appeler appelle appelons appellent | manger mange mangeons mangent
+    | jeter jette jetons jettent
+    | mener mène menons mènent | espérer espère espérons espèrent | aller va allons vont
+    | finir finit finissons finissent | ouvrir ouvre ouvrons ouvrent | venir vient venons viennent
+    | tenir tient tenons tiennent | voir voit voyons voient | recevoir reçoit recevons reçoivent
+    | pouvoir peut pouvons peuvent | devoir doit devons doivent | savoir sait savons savent
+    | rendre rend rendons rendent | convaincre convainc convainquons convainquent
+    | mettre met mettons mettent | prendre prend prenons prennent | faire fait faisons font
+    | écrire écrit écrivons écrivent | rejoindre rejoint rejoignons rejoignent
+    | être est sommes sont | avoir a avons ont | saisir saisit saisissons saisissent
+    | envoyer envoie envoyons envoient | créer crée créons créent | suivre suit suivons suivent
+    | peser pèse pesons pèsent | atteindre atteint atteignons atteignent
+"""
+FUTURES: Final = """
+    essayer essaiera essaieront | commencer commencera commenceront | envoyer enverra enverront
+    | rejoindre rejoindra rejoindront | participer participera participeront | aller ira iront
+    | servir servira serviront | être sera seront
+"""
+INFLECTED: Final = [row.split() for row in PRESENTS.split("|")]
+
+
+@pytest.mark.parametrize(("form", "readings"), NOUNS.items())
+def test_nouns(form: str, readings: str) -> None:
+    told = [f"{one.lemma} {one.gender}{'+' * one.is_plural}" for one in lexicon.nouns(form)]
+    assert ", ".join(told) == readings
+
+
+@pytest.mark.parametrize(("infinitive", "one", "we", "many"), INFLECTED)
+def test_present_is_said_and_read_back(infinitive: str, one: str, we: str, many: str) -> None:
+    assert lexicon.is_infinitive(infinitive)
+    for person, form in ((ONE, one), (WE, we), (MANY, many)):
+        assert lexicon.present(infinitive, person) == form
+        assert lexicon.Verb(infinitive, person) in lexicon.verbs(form)
+
+
+@pytest.mark.parametrize("row", FUTURES.split("|"))
+def test_future(row: str) -> None:
+    infinitive, one, many = row.split()
+    assert lexicon.future(infinitive, ONE) == one
+    assert lexicon.future(infinitive, MANY) == many
+    assert lexicon.conditional(infinitive, ONE) == one.removesuffix("a") + "ait"
+
+
+def test_kinds_of_words() -> None:
+    assert all(map(lexicon.is_word, ["maire", "seul", "souvent", "entre", "est"]))
+    assert not any(map(lexicon.is_word, ["prévoit", "demander", "xyzt", ""]))
+    assert all(map(lexicon.is_adjective, ["ferme", "continue", "complètes", "locaux"]))
+    assert not any(map(lexicon.is_adjective, ["mairie", "prévoit", ""]))
+    assert not any(map(lexicon.is_infinitive, ["maire", "prototyper", "demande", ""]))
+    with pytest.raises(KeyError):
+        lexicon.present("prototyper", ONE)
+
+
+@given(st.text() | st.text("aeérsntqu'-œ", max_size=8))
+def test_any_word_may_be_looked_up(word: str) -> None:
+    assert all(noun.gender in ("m", "f") for noun in lexicon.nouns(word))
+    assert all(lexicon.is_infinitive(verb.infinitive) for verb in lexicon.verbs(word))

@@ -4,12 +4,16 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés), 
 (fr) for lists. The capital of « La Rochelle » is that of the Code officiel géographique (Insee).
 """
 
+from typing import Final
+
 import pytest
 from babel.lists import format_list
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french import a, de, enumerate_fr, has_determiner, has_preposition, que, reason
+from coaching import french
+from coaching.french import a, de, elide, enumerate_fr, has_determiner, has_preposition, que, reason
+from coaching.french.elision import sounds_vowel
 
 DE = {
     "le Finistère": "du Finistère",
@@ -185,3 +189,186 @@ def test_any_text_is_joined(text: str) -> None:
         assert "\n" not in join(text)
     assert isinstance(has_determiner(text), bool)
     assert enumerate_fr([text, text, text]).count(text.strip()) >= 1
+
+
+# Elision: word → « de » + word
+
+
+ASPIRED = """
+    hache hacher haie haine haïr hall halle halo halte hameau hamac hammam hamster hanche handball
+    hand-ball handicap handicapés hangar hanneton hanter happer hara harangue harasser harceler
+    harcèlement hardi harem hareng hargne haricot harnais harpe harpon hasard hâte hâtif hausse
+    haut haute hauteur haut-parleur Hauts-de-France Haute-Garonne Haut-Rhin havre hayon hackathon
+    hacker heaume héler hennir héraut hère hérisson hérissé hernie héron héros herse hertz hêtre
+    heurt heurter hibou hic hideux hiérarchie hiérarchique hisser hippie hit hobby hocher hochet
+    hockey hold-up hollandais Hollande homard Hongrie hongrois honte honteux hoquet horde hors
+    hors-d’œuvre hors-la-loi horion hot-dog hotte houblon houe houille houle houppe housse houx
+    huche huées huguenot huit huitième huitaine hulotte hululer hune huppe hurler hurlement huron
+    hussard hutte hub Honduras Honfleur Houilles Haguenau Hambourg Hanovre
+"""
+MUTE = """
+    habile habilitation habillement habitants habitude habitués haleine hallucination haltère
+    haltérophile hameçon hameçonnage harmonie harmoniser hebdomadaire hébergement hébergeurs hectare
+    hélicoptère hémisphère herbe héritage héritiers héroïne héroïque hésitation hétérogène heure
+    heureux hier hippique histoire hiver homéopathe hommage hommes homologation honnête honneur
+    honoraires hôpital hôpitaux horaires horizon horloge horreur horticulteurs hospice hôte hôtel
+    hôteliers huile huissiers huître huîtres humain humérus humeur humide humour hydraulique hyène
+    hygiène hypothèque hypothèse Hérault Hénin-Beaumont Hendaye Hyères Haïti hublot halogène
+    hexagone heuristique hélas hectolitre hiatus hibernation hilarité hirondelle holistique homonyme
+    Hippolyte Hélène
+"""
+OTHERS = {
+    "artisans": True,
+    "élèves": True,
+    "œuvres": True,
+    "État": True,
+    "« artisans »": True,
+    "oiseaux": True,
+    "oui": False,
+    "ouistiti": False,
+    "ouvriers": True,
+    "ouest": True,
+    "onze communes": False,
+    "onzième": False,
+    "oncles": True,
+    "un": True,
+    "une": True,
+    "uhlan": False,
+    "yaourt": False,
+    "yacht": False,
+    "Yémen": False,
+    "yoga": False,
+    "yeux": True,
+    "Yonne": True,
+    "Yvelines": True,
+    "Yvetot": True,
+    "Yssingeaux": True,
+    "y": True,
+    "iode": True,
+    "100 artisans": False,
+    "11 communes": False,
+    "8 agents": False,
+    "1 commune": False,
+    "huis clos": False,
+    "huis": True,
+    "week-end": False,
+    "INSEE": True,
+    "ARS": True,
+    "A.R.S.": True,
+    "ONU": True,
+    "UE": True,
+    "ANCT": True,
+    "Urssaf": True,
+    "SNCF": False,
+    "RSA": False,
+    "MSA": False,
+    "HLM": False,
+    "SMS": False,
+    "FNSEA": False,
+    "CAF": False,
+    "": False,
+    "?": False,
+}
+
+
+@pytest.mark.parametrize("word", ASPIRED.split())
+def test_no_elision_before_h_aspire(word: str) -> None:
+    assert elide("de", word) == f"de {word}"
+
+
+@pytest.mark.parametrize("word", MUTE.split())
+def test_elision_before_mute_h(word: str) -> None:
+    assert elide("de", word) == f"d’{word}"
+
+
+@pytest.mark.parametrize(("word", "elided"), OTHERS.items())
+def test_elision_before_other_words(word: str, *, elided: bool) -> None:
+    assert sounds_vowel(word) is elided
+
+
+JOINED = [
+    ("de", "artisans", "d’artisans"),
+    ("De", "artisans", "D’artisans"),
+    ("que", "ils", "qu’ils"),
+    ("que", "elles", "qu’elles"),
+    ("que", "nous", "que nous"),
+    ("parce que", "ils perdent", "parce qu’ils perdent"),
+    ("parce que", "leurs délais", "parce que leurs délais"),
+    ("le", "hôpital", "l’hôpital"),
+    ("la", "hausse", "la hausse"),
+    ("le", "onze", "le onze"),
+    ("le", "RSA", "le RSA"),
+    ("je", "habite", "j’habite"),
+    ("ne", "est", "n’est"),
+    ("se", "inscrire", "s’inscrire"),
+    ("jusque", "à Lyon", "jusqu’à Lyon"),
+    ("si", "il", "s’il"),
+    ("si", "ils veulent", "s’ils veulent"),
+    ("si", "elles", "si elles"),
+    ("si", "on", "si on"),
+    ("si", "illisible", "si illisible"),
+    ("ce", "est", "c’est"),
+    ("ce", "étaient", "c’étaient"),
+    ("ce", "sont", "ce sont"),
+    ("ce", "artisan", "ce artisan"),  # a determiner: « cet » is not elision
+    ("lorsque", "ils", "lorsqu’ils"),
+    ("puisque", "on", "puisqu’on"),
+    ("lorsque", "Alain", "lorsque Alain"),
+    ("pour", "elles", "pour elles"),
+]
+
+
+@pytest.mark.parametrize(("word", "following", "joined"), JOINED)
+def test_elide(word: str, following: str, joined: str) -> None:
+    assert elide(word, following) == joined
+
+
+@given(st.text(), st.sampled_from(["de", "que", "si", "ce", "la", "lorsque", "parce que", "avec"]))
+def test_any_text_is_kept_whole(text: str, word: str) -> None:
+    assert elide(word, text).endswith(text)
+
+
+# Clauses told in the future, where their verb is surely found; else None
+
+
+FUTURES: Final = """
+    les mairies le demandent | les mairies le demanderont
+    la caisse le relie à son site | la caisse le reliera à son site
+    la convocation porte l’adresse | la convocation portera l’adresse
+    l’espace numérique l’intègre | l’espace numérique l’intégrera
+    le vote passe | le vote passera
+    la part de retours triple | la part de retours triplera
+    un dossier sur deux est complet | un dossier sur deux sera complet
+    une famille sur trois a un toit | une famille sur trois aura un toit
+    huit familles sur dix ouvrent la carte | huit familles sur dix ouvriront la carte
+    il n’y a plus de bus | il n’y aura plus de bus
+    ce n’est plus la règle | ce ne sera plus la règle
+    plus personne ne dort dehors | plus personne ne dormira dehors
+    on s’en va | on s’en ira
+    elle ne va plus au guichet | elle n’ira plus au guichet
+    nous signons la charte | nous signerons la charte
+    vingt caisses l’ont adopté | vingt caisses l’auront adopté
+    les sapins secs sont enlevés | les sapins secs seront enlevés
+    l’outil est intégré au guichet | l’outil sera intégré au guichet
+    les notaires glissent le service dans l’acte | les notaires glisseront le service dans l’acte
+    il faut deux signatures | il faudra deux signatures
+    la préfecture ne renvoie plus rien | la préfecture ne renverra plus rien
+    dix mairies disent qu’elles viennent | dix mairies diront qu’elles viennent
+"""
+UNSURE: Final = """
+    les caisses le demandent et paient | les agents qui trient les lettres rappellent
+    on élargit quand trois mairies signent | la mairie répond, les agents viennent
+    les mairies scannent sans nous | la directrice présentera l’outil | trois mairies | deux agents
+    le conseil vote si le maire signe | un tableur partagé | gagner du temps
+"""
+
+
+@pytest.mark.parametrize("pair", FUTURES.strip().splitlines())
+def test_verb_is_told_in_the_future(pair: str) -> None:
+    typed, told = pair.strip().split(" | ")
+    assert french.in_future(typed) == told
+
+
+@pytest.mark.parametrize("typed", [one.strip() for one in UNSURE.replace("\n", "|").split("|")])
+def test_clause_stays_where_its_verb_is_not_sure(typed: str) -> None:
+    assert french.in_future(typed) is None

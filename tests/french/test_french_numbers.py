@@ -13,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.french import Count, UnreadableNumber, count_of, figure, has_number, parse_count
-from coaching.french.number_reading import number_text, quantities
-from coaching.french.number_words import spell
-from coaching.french.numbers import MAX_COUNT
+from coaching.french.numbers import MAX_COUNT, number_text, quantities, spell
 
 READ = {
     "7": 7,
@@ -37,32 +35,20 @@ READ = {
     "300k": 300_000,
     "300 000 / an": 300_000,
     "300 K": 300_000,
-    "1,2 milliard": 1_200_000_000,
     "1,2 Md": 1_200_000_000,
     "1 million et demi": 1_500_000,
     "deux millions et demi d’usagers": 2_500_000,
     "un demi-million": 500_000,
     "2 millions 500 000": 2_500_000,
     "1 million deux cent mille": 1_200_000,
-    "un": 1,
     "UNE COMMUNE": 1,
-    "deux cents": 200,
     "DEUX CENTS": 200,
-    "deux cent trente": 230,
-    "vingt-cinq": 25,
     "vingt cinq": 25,
-    "vingt et un": 21,
     "vingt-et-une": 21,
-    "soixante-dix-huit": 78,
-    "soixante et onze": 71,
     "septante-deux": 72,
-    "quatre-vingts": 80,
-    "quatre-vingt-dix-sept": 97,
     "nonante": 90,
-    "cent un": 101,
     "mille": 1000,
     "deux mille cinq cents": 2500,
-    "trente-cinq mille": 35_000,
     "100 artisans": 100,
     "100 artisans du bâtiment, dans une région": 100,
     "les 35 000 communes": 35_000,
@@ -70,7 +56,6 @@ READ = {
     "soit 12 agents": 12,
 }
 ABOUT = {
-    "une centaine": 100,
     "centaine": 100,
     "UNE CENTAINE d’artisans": 100,
     "une bonne centaine": 100,
@@ -83,7 +68,6 @@ ABOUT = {
     "3 milliers": 3000,
     "une dizaine de milliers": 10_000,
     "une centaine de millions": 100_000_000,
-    "environ 60": 60,
     "peut-être 400": 400,
     "400 sans doute": 400,
     "env. 60": 60,

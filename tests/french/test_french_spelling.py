@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.french.capitals import in_small_letters
-from coaching.french.spelling import Why, corrected, corrections
+from coaching.french.spelling import Why, corrected, corrections, in_small_letters
 
 # What is typed | what it becomes | why, in the order of the text.
 WRONG: Final = """

@@ -1,8 +1,8 @@
 """Several processes of the app behind nginx, on loopback, from the very files that are deployed.
 
-`deploy/roll.sh` starts and replaces them, with commands that a machine without containers has:
-nginx reads the deployed `nginx.conf`, the processes run `deploy/serve.sh` in what the Dockerfile
-copies.
+`deploy/roll.sh` starts and replaces them, through a `docker` that a machine without containers
+has: nginx reads the deployed `nginx.conf`, the processes run `deploy/serve.sh` in what the
+Dockerfile copies.
 """
 
 import os
@@ -24,36 +24,34 @@ from growth import image
 
 DEPLOY = ROOT / "deploy"
 COOKIE = "perimetre_serveur"
-WITH = """\
-blue="127.0.0.1:{ports[0]} 127.0.0.1:{ports[1]}"
-green="127.0.0.1:{ports[2]} 127.0.0.1:{ports[3]}"
-live={folder}/nginx/live
-prepare() {{ echo 'listen 127.0.0.1:{port};' > "$live/listen.conf"; }}
-start() {{
-    PORT=$2 PERIMETRE_DATABASE_URL={database_url} \\
-        {folder}/image/deploy/serve.sh --host 127.0.0.1 >> {folder}/log-$2 2>&1 < /dev/null &
-    echo $! > {folder}/$2.pid
-}}
+# What stands for docker: a container is a process on an address of its own, told by `processes`.
+DOCKER = """\
+#!/bin/sh
+cd {folder}
+for last in "$@"; do :; done
+port=$(sed -n "s/^$last://p" processes)
 alive() {{ kill -0 "$1" 2>/dev/null && ! grep -q '^State:.Z' "/proc/$1/status"; }}
-ready() {{
+case "$*" in
+*" --force-recreate "*)
+    PORT=$port PERIMETRE_DATABASE_URL={database_url} \\
+        image/deploy/serve.sh --host "$last" >> log-$port 2>&1 < /dev/null &
+    echo $! > $port.pid ;;
+*" --wait-timeout "*)
     for second in $(seq 300); do
-        alive "$(cat {folder}/$2.pid)" || return 1
-        {python} -c "import urllib.request as u; u.urlopen('http://$1:$2/sante')" 2>/dev/null \\
-            && return
+        alive "$(cat $port.pid)" || exit 1
+        {python} -c "import urllib.request as u; u.urlopen('http://$last:$port/sante')" \\
+            2>/dev/null && exit
         sleep 0.1
     done
-    return 1
-}}
-stop() {{
-    pid=$(cat {folder}/$2.pid)
-    kill "$pid" 2>/dev/null || return 0
-    while alive "$pid"; do sleep 0.05; done
-}}
-reload() {{
-    {nginx} -t -q
-    if [ -s {folder}/run/nginx.pid ]; then {nginx} -s reload
-    else {nginx} > {folder}/log-nginx 2>&1; fi
-}}
+    exit 1 ;;
+"compose stop "*)
+    pid=$(cat $port.pid)
+    kill "$pid" 2>/dev/null || exit 0
+    while alive "$pid"; do sleep 0.05; done ;;
+*" --wait nginx") [ -s run/nginx.pid ] || {nginx} > log-nginx 2>&1 ;;
+*" -t") {nginx} -t -q ;;
+*" -s reload") {nginx} -s reload ;;
+esac
 """
 
 
@@ -67,16 +65,14 @@ class Farm(Server):
         self._ports = [free_port() for _ in range(4)]
         program = find()
         assert program, ADVICE
-        configuration = folder / "nginx" / "nginx.conf"
-        self._nginx = f"{program} -p {folder / 'run'} -c {configuration}"
-        for name in ("image", "nginx", "run"):
+        self._nginx = f"{program} -p {folder / 'run'} -c {folder / 'deploy/nginx/nginx.conf'}"
+        for name in ("image", "bin", "run"):
             (folder / name).mkdir()
-        shutil.copy2(DEPLOY / "nginx" / "nginx.conf", configuration)
         image.lay(folder / "image")
-        (folder / "with.sh").write_text(
-            WITH.format(
-                ports=self._ports,
-                port=self.port,
+        self._lay_script()
+        docker = folder / "bin" / "docker"
+        docker.write_text(
+            DOCKER.format(
                 folder=folder,
                 database_url=shlex.quote(database_url),
                 python=sys.executable,
@@ -84,6 +80,27 @@ class Farm(Server):
             ),
             encoding="utf-8",
         )
+        docker.chmod(0o755)
+        path = (folder / "bin", Path(sys.executable).parent, os.environ["PATH"])
+        self._environment = {**os.environ, "PATH": os.pathsep.join(map(str, path))}
+
+    def _lay_script(self) -> None:
+        """Copy what is deployed; instead of the names of containers it has addresses and ports."""
+        deploy = self.folder / "deploy"
+        shutil.copytree(DEPLOY, deploy, ignore=shutil.ignore_patterns("live"))
+        listen = f"listen 127.0.0.1:{self.port};"
+        (deploy / "nginx" / "http.conf").write_text(listen, encoding="utf-8")
+        script = (deploy / "roll.sh").read_text(encoding="utf-8")
+        for rank, port in enumerate(self._ports, 1):
+            script = script.replace(f"app{rank}:850{rank}", f"127.0.1.{rank}:{port}")
+        (deploy / "roll.sh").write_text(script, encoding="utf-8")
+        processes = "".join(f"127.0.1.{rank}:{port}\n" for rank, port in enumerate(self._ports, 1))
+        (self.folder / "processes").write_text(processes, encoding="utf-8")
+
+    def _docker(self, port: int, *asked: str) -> None:
+        """Ask something of the container on a port."""
+        name = f"127.0.1.{self._ports.index(port) + 1}"
+        subprocess.run(("docker", "compose", *asked, name), check=True, env=self._environment)
 
     def start(self, health: int = httpx.codes.OK) -> None:
         """Start the processes and nginx, and wait until they answer."""
@@ -95,14 +112,13 @@ class Farm(Server):
 
     def roll(self) -> subprocess.CompletedProcess[str]:
         """Put new processes in the place of those that serve, by the script that is deployed."""
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
-            ("sh", DEPLOY / "roll.sh", self.folder / "with.sh"),
+            ("sh", self.folder / "deploy" / "roll.sh"),
             check=False,
             capture_output=True,
             text=True,
             timeout=120,
-            env={**os.environ, "PATH": path},
+            env=self._environment,
         )
         assert done.returncode == 0, (done.stdout, done.stderr, self.log())
         return done
@@ -110,7 +126,9 @@ class Farm(Server):
     @property
     def serving(self) -> list[int]:
         """The ports of the processes that newcomers reach."""
-        processes = (self.folder / "nginx" / "live" / "serving").read_text(encoding="utf-8")
+        processes = (self.folder / "deploy" / "nginx" / "live" / "serving").read_text(
+            encoding="utf-8"
+        )
         return [int(one.rpartition(":")[2]) for one in processes.split()]
 
     def other_than(self, port: int) -> int:
@@ -137,9 +155,8 @@ class Farm(Server):
 
     def start_on(self, port: int) -> None:
         """Start a process again where one was killed, as its supervisor does."""
-        script = f". {self.folder}/with.sh; start 127.0.0.1 {port}; ready 127.0.0.1 {port}"
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        subprocess.run(("sh", "-c", script), check=True, env={**os.environ, "PATH": path})
+        self._docker(port, "up", "--force-recreate")
+        self._docker(port, "up", "--wait-timeout", "60")
 
     def stop(self) -> None:
         """Stop nginx and every process that was started."""
@@ -147,8 +164,7 @@ class Farm(Server):
             subprocess.run((*self._nginx.split(), "-s", "stop"), check=False)
         for port in self._ports:
             if (self.folder / f"{port}.pid").exists():
-                script = f". {self.folder}/with.sh; stop 127.0.0.1 {port}"
-                subprocess.run(("timeout", "30", "sh", "-c", script), check=False)
+                self._docker(port, "stop")
 
     def log(self) -> str:
         """Return what the processes said."""

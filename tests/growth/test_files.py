@@ -1,6 +1,8 @@
-"""The files of the deployment, read: they name what exists, and agree with one another."""
+"""The files of the deployment: they name what exists, agree, and ask the right things of docker."""
 
+import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -19,18 +21,12 @@ SERVICES: dict[str, Any] = COMPOSE["services"]
 APPS = {name: one for name, one in SERVICES.items() if name.startswith("app")}
 
 
-def colours(name: str) -> dict[str, list[str]]:
-    """Return the processes of each colour, in a file for roll.sh."""
-    text = (DEPLOY / name).read_text(encoding="utf-8")
-    return {name: told.split() for name, told in re.findall(r'^(\w+)="(.*)"$', text, re.MULTILINE)}
-
-
 @pytest.mark.parametrize("listen", ["http", "https"])
 def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path) -> None:
     live = tmp_path / "live"
     live.mkdir()
     (tmp_path / "nginx.conf").write_bytes((DEPLOY / "nginx" / "nginx.conf").read_bytes())
-    upstreams = (farm.folder / "nginx" / "live" / "upstreams.conf").read_bytes()
+    upstreams = (farm.folder / "deploy" / "nginx" / "live" / "upstreams.conf").read_bytes()
     (live / "upstreams.conf").write_bytes(upstreams)
     text = (DEPLOY / "nginx" / f"{listen}.conf").read_text(encoding="utf-8")
     # Other ports than root's, and no certificate: what is left is as it is deployed.
@@ -44,9 +40,10 @@ def test_nginx_reads_the_deployed_files(listen: str, farm: Farm, tmp_path: Path)
     assert "warn" not in done.stderr
 
 
-def test_the_container_holds_what_it_starts(farm: Farm) -> None:
+def test_the_container_holds_what_it_starts(tmp_path: Path) -> None:
     """The farm runs from what the Dockerfile copies: here, that it holds nothing else."""
-    held = {path.name for path in (farm.folder / "image").iterdir()}
+    image.lay(tmp_path)
+    held = {path.name for path in tmp_path.iterdir()}
     assert held >= {"app.py", "coaching", "pages", "templates", ".streamlit", "deploy"}
     assert not held & {"tests", "tools", "data", ".git", "requirements-test.txt"}
 
@@ -73,7 +70,11 @@ def test_compose_sets_what_the_settings_know() -> None:
 
 def test_compose_names_its_processes_as_the_script_and_nginx_do() -> None:
     told = [f"{name}:{one['environment']['PORT']}" for name, one in APPS.items()]
-    pairs = colours("with-compose.sh")
+    script = (DEPLOY / "roll.sh").read_text(encoding="utf-8")
+    pairs = {
+        name: said.split()
+        for name, said in re.findall(r'^(blue|green)="(.*)"$', script, re.MULTILINE)
+    }
     assert told == pairs["blue"] + pairs["green"]
     ports = [one.rpartition(":")[2] for one in told]
     assert len(set(ports)) == len(ports)  # a port names a process in the cookie
@@ -98,9 +99,6 @@ def test_compose_trusts_nginx_alone_and_keeps_secrets_out() -> None:
 
 def test_a_platform_starts_what_the_container_starts() -> None:
     assert (ROOT / "Procfile").read_text(encoding="utf-8") == "web: sh deploy/serve.sh\n"
-    unit = (DEPLOY / "systemd" / "perimetre@.service").read_text(encoding="utf-8")
-    assert "ExecStart=/srv/perimetre/on-%i/deploy/serve.sh --host 127.0.0.1\n" in unit
-    assert set(colours("with-systemd.sh")) == {"blue", "green"}
 
 
 def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
@@ -108,3 +106,90 @@ def test_limits_of_nginx_are_not_below_those_of_the_app() -> None:
     streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     (largest,) = re.findall(r"^maxUploadSize = (\d+)", streamlit, re.MULTILINE)
     assert f"client_max_body_size {int(largest) + 1}m;" in nginx
+
+
+# What deploy/roll.sh asks of a docker that only notes it, and fails when it is to wait for a
+# container named in the file `sick`.
+NOTES = """\
+#!/bin/sh
+cd "$(dirname "$0")"
+echo "$*" >> asked
+case "$*" in *--wait-timeout*) for last in "$@"; do :; done; ! grep -q "$last" sick ;; esac
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(DEPLOY, tmp_path / "deploy", ignore=shutil.ignore_patterns("live"))
+    (tmp_path / "docker").write_text(NOTES, encoding="utf-8")
+    (tmp_path / "docker").chmod(0o755)
+    (tmp_path / "sleep").symlink_to("/bin/true")
+    (tmp_path / "sick").touch()
+    return tmp_path
+
+
+def roll(folder: Path, **said: str) -> tuple[int, list[str]]:
+    """Run the script, and return its status and what it asked for, in order."""
+    asked = folder / "asked"
+    asked.unlink(missing_ok=True)
+    done = subprocess.run(
+        ("sh", folder / "deploy" / "roll.sh"),
+        check=False,
+        capture_output=True,
+        env={**os.environ, **said, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+    )
+    return done.returncode, asked.read_text().splitlines() if asked.exists() else []
+
+
+def started(asked: list[str]) -> list[str]:
+    return [line.split()[-1] for line in asked if "--force-recreate" in line]
+
+
+def stopped(asked: list[str]) -> list[str]:
+    return [line.split()[-1] for line in asked if line.startswith("compose stop")]
+
+
+def test_the_others_are_started_before_those_that_serve_are_stopped(folder: Path) -> None:
+    sick, upstreams = folder / "sick", folder / "deploy" / "nginx" / "live" / "upstreams.conf"
+
+    status, asked = roll(folder)
+    assert (status, started(asked), stopped(asked)) == (0, ["app1", "app2"], [])
+
+    status, asked = roll(folder)
+    assert (status, started(asked), stopped(asked)) == (0, ["app3", "app4"], ["app1", "app2"])
+    reloads = [rank for rank, line in enumerate(asked) if line.endswith("-s reload")]
+    stops = [rank for rank, line in enumerate(asked) if line.startswith("compose stop")]
+    assert reloads[0] < min(stops) < max(stops) < reloads[1]
+    assert "server app3:8503" in upstreams.read_text(encoding="utf-8")
+    assert "app1" not in upstreams.read_text(encoding="utf-8")
+
+    before = upstreams.read_text(encoding="utf-8")
+    sick.write_text("app2\n", encoding="utf-8")
+    status, asked = roll(folder)
+    assert (status, stopped(asked)) == (1, ["app1", "app2"])
+    assert upstreams.read_text(encoding="utf-8") == before
+
+
+def test_https_stays_until_it_is_said_otherwise(folder: Path) -> None:
+    listen = folder / "deploy" / "nginx" / "live" / "listen.conf"
+    listening = []
+    for said in ({}, {"LISTEN": "https"}, {}, {"LISTEN": "http"}):
+        assert roll(folder, **said)[0] == 0
+        listening.append("ssl" in listen.read_text(encoding="utf-8"))
+    assert listening == [False, True, True, False]
+    assert roll(folder, LISTEN="htps") == (2, [])
+
+
+def test_the_line_of_cron_backs_up_what_serves_whole_or_not_at_all(folder: Path) -> None:
+    page = (ROOT / "docs" / "sauvegarde.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^15 3 \* \* \*  (.*)$", page, re.MULTILINE)
+    line = line.replace("/srv/perimetre", str(folder)).replace(r"\%", "%")
+    for name in ("deploy/nginx/live", "sauvegardes"):
+        (folder / name).mkdir()
+    (folder / "deploy/nginx/live/serving").write_text("app3:8503 app4:8504\n", encoding="utf-8")
+    path = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    for script in ('echo "$2 of $4"', "echo half; exit 1"):
+        (folder / "docker").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        subprocess.run(("sh", "-c", line), check=False, env=path)
+        (kept,) = (folder / "sauvegardes").glob("jour-?.gz")
+        assert kept.read_text(encoding="utf-8") == "exec of app3\n"

@@ -115,17 +115,3 @@ def test_every_process_is_replaced_while_people_type(
         f"{PAGES} pages went on by themselves with {len(typed)} letters each, "
         f"{cut:.1f} s without their link at most",
     )
-
-
-def test_a_version_that_does_not_start_changes_nothing(farm: Farm) -> None:
-    before = farm.serving
-    app = farm.folder / "image" / "app.py"
-    right = app.read_text(encoding="utf-8")
-    app.write_text("raise SystemExit(2)\n", encoding="utf-8")
-    try:
-        with pytest.raises(AssertionError, match="those that served still do"):
-            farm.roll()
-    finally:
-        app.write_text(right, encoding="utf-8")
-    assert farm.serving == before
-    assert farm.health() == httpx.codes.OK

@@ -79,13 +79,6 @@ def test_the_coach_follows_a_team_on_another_process(
         f"5 texts: {statistics.median(times):.1f} s in the median, {max(times):.1f} s "
         "at most, from the field left to the coach's screen",
     )
-
-
-def test_a_clock_started_on_one_process_runs_on_the_other(
-    farm: Farm, newcomer: NewPerson, room: tuple[Coach, str]
-) -> None:
-    coach, token = room
-    ada = come(farm, newcomer, token, 1)
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
     coach.press("Démarrer")
     expect(ada.page.get_by_role("timer")).not_to_have_text("6:00", timeout=LATE)

@@ -12,9 +12,8 @@ from typing import Final
 from factories import COMPLETE, TEXTS
 
 from coaching.fiche.choices import Depends, Family
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import PAGE_LIMIT, DraftFiche
 from coaching.fiche.paths import draft_from
-from coaching.fiche.writing import PAGE_LIMIT
 from coaching.storage import storable
 from hostile.corpus import CORPUS
 from hostile.corpus.short import MET, short

@@ -31,7 +31,7 @@ _LINKING: Final = re.compile(r"\}(?:hlink(?:Click|Hover)|oleObj|control|videoFil
 _ACTING: Final = re.compile(r"\}(?:script|event-listeners?|object|plugin|applet|a)$")
 _SPECIAL: Final = re.compile(rb"<!|<\?(?!xml |mso-)")
 _ACTIONS: Final = {"/JS", "/JavaScript", "/URI", "/Launch", "/AA", "/OpenAction", "/EmbeddedFiles"}
-_DRAWN: Final = {"svg", "title", "desc", "rect", "text", "path", "circle"}
+_DRAWN: Final = {"svg", "title", "desc", "style", "rect", "text", "path", "circle"}
 
 
 def _reader() -> MarkdownIt:

@@ -6,24 +6,18 @@ from typing import Final
 
 from coaching import french
 from coaching.coach import privacy
-from coaching.coach.advice.doubts import is_in_doubt
+from coaching.coach.advice.advising import is_in_doubt
 from coaching.coach.reading import Kind
-from coaching.exports.as_markdown import inert as markdown
-from coaching.exports.picture_labels import wrapped
-from coaching.exports.room import cells
+from coaching.exports.as_text import inert as markdown
+from coaching.exports.road_layout import wrapped
+from coaching.exports.room import workbook
 from coaching.french import spelling
-from coaching.french.capitals import in_small_letters
 from coaching.french.noun_heads import head_of
-from coaching.intake import (
-    labelled,
-    partners,
-    splitting,
-    suggestion,
-    timing,
-)
+from coaching.french.spelling import in_small_letters
+from coaching.intake import first_users, splitting, suggestion, timing
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons
 from coaching.workshop.codes import tidied
-from coaching.workshop.team_names import cleaned
+from coaching.workshop.hosting import cleaned
 
 
 def _named(module: ModuleType, *names: str) -> dict[str, Callable[[str], object]]:
@@ -45,7 +39,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "future": french.in_future,
     "reason": reasons.reason,
     "head": head_of,
-    **_named(cells, "tidy", "line", "cut"),
+    **_named(workbook, "tidy", "line", "cut"),
     "doubts": lambda text: is_in_doubt([Kind.REASON, Kind.PARTNER, Kind.EFFECT], text),
     "enumerate_fr": lambda text: french.enumerate_fr([text, text]),
     "privacy": privacy.findings,
@@ -54,13 +48,12 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "name of a team": cleaned,
     "code of a room": tidied,
     **_named(suggestion, "trimmed", "finished", "uncontracted"),
-    **_named(partners, "contribution"),
+    **_named(first_users, "contribution"),
     **_named(timing, "times", "moments"),
-    **_named(splitting, "clauses"),
-    **_named(labelled, "is_label"),
+    **_named(splitting, "clauses", "is_label"),
     "capitals": in_small_letters,
     "spelling": lambda text: spelling.corrected(text, spelling.corrections.__wrapped__(text)),
-    "announced": lambda text: list(labelled.announced(text)),
+    "announced": lambda text: list(splitting.announced(text)),
     "sentences": lambda text: list(splitting.sentences(text)),
 }
 

@@ -13,17 +13,16 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.analysis import analysis
-from coaching.exports import WRITERS
-from coaching.exports.as_assistant import joined
 from coaching.exports.as_picture import as_printed, drawn
-from coaching.exports.contents import contents
-from coaching.exports.room import TeamSheet, room_xlsx
-from coaching.exports.room.cells import cut
-from coaching.exports.room.table import by_answer, by_team
+from coaching.exports.as_text import joined
+from coaching.exports.document_table import WRITERS
+from coaching.exports.models import contents
+from coaching.exports.room.workbook import by_answer, by_team, cut, room_xlsx
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import USUAL, Style, Variant, Voice
 from coaching.storage import storable
+from coaching.workshop.team_sheets import TeamSheet
 from hostile import filling, judges, sheets
 from hostile.corpus import CORPUS
 

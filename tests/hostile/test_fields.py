@@ -15,17 +15,14 @@ from hypothesis import strategies as st
 from takeaway import PLAN
 
 from coaching.coach.advice import field_remarks, remarks, strengths
-from coaching.coach.advice.json_lines import advise_lines
+from coaching.coach.advice.advising import advise_lines
 from coaching.coach.committee import committee
 from coaching.coach.privacy import findings
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import kinds_read
 from coaching.coach.review import review
 from coaching.coach.standing import standing
-from coaching.exports.room import TeamSheet
-from coaching.exports.room.packing import room_zip
-from coaching.exports.room.restored import reopened
-from coaching.exports.room.team_sheet import FOLDER, folders
+from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked, label_of
@@ -34,16 +31,11 @@ from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives, render
-from coaching.paragraph.retouching import (
-    compared,
-    difference,
-    handwork_of,
-    keep_all,
-    pending,
-    take_all,
-)
+from coaching.paragraph.retouching.changes import compared, difference, keep_all, pending, take_all
+from coaching.paragraph.retouching.final import handwork_of
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
+from coaching.workshop.team_sheets import TeamSheet
 from hostile import filling
 from hostile.corpus import CORPUS, FAMILIES
 from hostile.readers import READERS, read

@@ -20,8 +20,8 @@ from coaching.fiche.paths import draft_from
 from coaching.limits import TEAM_NAME_LIMIT
 from coaching.storage import screen_token, storable
 from coaching.workshop import Plan, hosting
+from coaching.workshop.hosting import cleaned
 from coaching.workshop.plan import Live, Stage, View
-from coaching.workshop.team_names import cleaned
 from hostile import filling
 from hostile.corpus import FAMILIES
 from hostile.corpus.markup import MARKUP

@@ -22,8 +22,7 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.intake import Understood, offers, suggest, understand
 from coaching.limits import LONGEST_TEXT
 from coaching.paragraph import render
-from coaching.paragraph.retouching import begun, difference, pending, take_all
-from coaching.paragraph.retouching.changes import Handwork
+from coaching.paragraph.retouching.changes import Handwork, begun, difference, pending, take_all
 from coaching.workshop.glance import glance
 from hostile import filling
 from hostile.readers import READERS, read

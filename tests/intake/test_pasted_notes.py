@@ -1,14 +1,16 @@
 """Workshop notes pasted as they are: labels, lists, arrows and abbreviations."""
 
+from datetime import date
 from typing import Final
 
 import pytest
 from reader import finding
 
 from coaching.coach.reading import Kind
-from coaching.intake import suggest, understand
-from coaching.intake.labelled import Label, announced, is_label
-from coaching.intake.splitting import sentences
+from coaching.intake import suggest, undated, understand
+from coaching.intake.first_users import contribution
+from coaching.intake.splitting import Label, announced, is_label, sentences
+from coaching.intake.timing import moments
 
 Said = dict[Kind, tuple[str, ...]]
 
@@ -161,3 +163,198 @@ def test_people_are_no_perimeter() -> None:
 def test_month_of_a_step_is_counted_from_the_launch(said: str, months: str | None) -> None:
     found = suggested(f"Lancement en mars 2027. Étapes : {said}.", {Kind.STEP: ("l’Yonne",)})
     assert found.get("acceleration.steps.0.month") == (months and (months, True))
+
+
+# Partners in a pasted draft: their names, and what each brings
+
+
+def partners(text: str, said: Said) -> list[dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for one in suggest(understand(text, finding(said))):
+        if one.group == "usagers.partners":
+            found.setdefault(one.rank, {})[one.name] = one.text
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("after", "brings"),
+    [
+        (" nous prête deux camions équipés.", "prête deux camions équipés"),
+        (", elle, relit chaque fiche.", "relit chaque fiche"),
+        (", propriétaire des murs, ouvre ses salles le soir.", "ouvre ses salles le soir"),
+        (" qui s’est engagé à répondre dans la journée", "s’est engagé à répondre dans la journée"),
+        (" a détaché une référente ; l’autre", "a détaché une référente"),
+        (" (prête un local), et", "prête un local"),
+        (" (29), qui nous prête une salle", "prête une salle"),
+        (" : deux agents répondent sous 24 h.", "deux agents répondent sous 24 h"),
+        (" => prend en charge le transport", "prend en charge le transport"),
+        (" – finance et pilote", "finance et pilote"),
+        (" finance les bornes, tandis que ", "finance les bornes"),
+        (" prête une salle parce que ses adhérents le demandent", "prête une salle"),
+        (" transmettra la liste, et ", "transmettra la liste"),
+        (" publie chaque matin ses créneaux libres.", "publie chaque matin ses créneaux libres"),
+        (" = salle + référente", "salle + référente"),
+        (" : 2 réunions / an", "2 réunions / an"),
+        (" relaie le service, et sur ", "relaie le service"),
+    ],
+)
+def test_what_a_partner_brings_follows_its_name(after: str, brings: str) -> None:
+    assert contribution(after) == brings
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        " veut réduire ses délais",
+        " cherche une salle",
+        " - accord verbal",
+        ", à confirmer.",
+        " (BnF)",
+        " (Agence régionale de santé)",
+        " assurance maladie",
+        " est d’accord",
+        "",
+        " : ?",
+    ],
+)
+def test_what_is_no_contribution_is_left(after: str) -> None:
+    assert not contribution(after)
+
+
+def test_each_partner_has_its_own_contribution() -> None:
+    text = "Nos partenaires : la MSA du Gers prête une salle et l’Unaf relit les contenus."
+    assert partners(text, {Kind.PARTNER: ("la MSA du Gers", "l’Unaf")}) == [
+        {"name": "la MSA du Gers", "brings": "prête une salle"},
+        {"name": "l’Unaf", "brings": "relit les contenus"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("la fac d’Amiens intègre notre lien", "la fac d’Amiens"),
+        ("La cour d’appel de Nancy libère un greffier", "La cour d’appel de Nancy"),
+        ("l’Agence régionale de santé du Centre", "l’Agence régionale de santé du Centre"),
+        ("sur la Caf du Nord", "la Caf du Nord"),
+        ("Du coup la DDT 79 prête une salle", "la DDT 79"),
+        ("✔ la DDPP 76 = enquêtes + avis", "la DDPP 76"),
+    ],
+)
+def test_name_of_a_partner_is_parted_from_what_it_does(said: str, name: str) -> None:
+    text = f"Partenaires :\n{said}."  # a label: which question it speaks of rests on no score
+    assert [one["name"] for one in partners(text, {Kind.PARTNER: (said,)})] == [name]
+
+
+# Dates of steps in a draft: read as they are said, counted from the launch
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        ("en mars 2027", (2027, 3)),
+        ("(avril 27)", (2027, 4)),
+        ("janv. 2027 :", (2027, 1)),
+        ("le 12/05/2027", (2027, 5)),
+        ("09/2027", (2027, 9)),
+        ("le 12 février 2027", (2027, 2)),
+        ("sept 27 toute la ville", (2027, 9)),
+        ("été 28 les Hauts-de-France", (2028, 7)),
+        ("l’hiver 2027", (2027, 12)),
+        ("au printemps 2027", (2027, 4)),
+        ("À L’ÉTÉ 2027", (2027, 7)),
+        ("à la rentrée 2029", (2029, 9)),
+        ("fin 27", (2027, 11)),
+        ("mi-2028", (2028, 7)),
+        ("T2 2027", (2027, 5)),
+        ("S2 2027", (2027, 10)),
+        ("au deuxième semestre 2027", (2027, 10)),
+        ("1er trim. 2028", (2028, 2)),
+        ("en 2028", (2028, 7)),
+        ("2029 : national", (2029, 7)),
+        ("d’ici 2030", (2030, 7)),
+    ],
+)
+def test_moment_is_the_middle_of_what_is_said(said: str, month: tuple[int, int]) -> None:
+    (found,) = moments(said)
+    assert found.day == date(*month, 1)
+
+
+@pytest.mark.parametrize(
+    "said", ["2028 dossiers", "fin 27 baux", "de 2027 agents", "2 000 usagers", "la rentrée", ""]
+)
+def test_what_is_no_date_is_no_moment(said: str) -> None:
+    assert moments(said) == []
+
+
+ROAD = "Accélération : puis l’Aveyron au printemps 2027, puis toute la France en 2029."
+FOUND = finding({Kind.STEP: ("l’Aveyron au printemps 2027",), Kind.NATIONAL: ("toute la France",)})
+
+
+def test_dates_are_months_from_the_launch_of_the_fiche() -> None:
+    found = suggest(understand(ROAD, FOUND), launch="janvier 2026")
+    months = {one.key: (one.text, one.source, one.sure) for one in found if one.name == "month"}
+    assert months == {
+        "acceleration.steps.0.month": ("15 mois", "printemps 2027", True),
+        "acceleration.steps.99.month": ("4 ans", "en 2029", False),
+    }
+
+
+def test_launch_of_the_draft_goes_before_that_of_the_fiche() -> None:
+    draft = f"Lancement en janvier 2027. {ROAD}"
+    found = suggest(understand(draft, FOUND), launch="janvier 2026")
+    assert [one.text for one in found if one.name == "month"] == ["3 mois", "2 ans"]
+
+
+def test_dates_wait_for_a_launch() -> None:
+    read = understand(ROAD, FOUND)
+    assert [one for one in suggest(read) if one.name == "month"] == []
+    assert undated(read) == ["printemps 2027", "en 2029"]
+    assert undated(read, launch="janvier 2026") == []
+    assert undated(read, launch="bientôt") == ["printemps 2027", "en 2029"]
+
+
+def test_date_before_the_launch_gives_no_month() -> None:
+    found = suggest(understand(ROAD, FOUND), launch="juin 2028")
+    assert {one.key: one.text for one in found if one.name == "month"} == {
+        "acceleration.steps.99.month": "1 an"
+    }
+
+
+STEPS = ("l’Aveyron", "l’Occitanie")
+
+
+def months(road: str) -> list[str]:
+    found = finding({Kind.STEP: STEPS, Kind.NATIONAL: ("toute la France",)})
+    return [
+        one.text
+        for one in suggest(understand(f"Accélération : {road}", found), launch="janvier 2026")
+        if one.name == "month"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("road", "expected"),
+    [
+        (
+            "l’Aveyron en mars 2026, l’Occitanie en mars 2027 et toute la France en mars 2028.",
+            ["2 mois", "14 mois", "26 mois"],
+        ),
+        (
+            "en mars 2026, l’Aveyron ; en mars 2027, l’Occitanie ; en mars 2028, toute la France.",
+            ["2 mois", "14 mois", "26 mois"],
+        ),
+        ("l’Aveyron six mois après le lancement, puis toute la France.", ["six mois"]),
+        ("+6 mois : l’Aveyron. +36 mois : toute la France.", ["6 mois", "36 mois"]),
+        ("M+6 : l’Aveyron. À trois ans, toute la France.", ["M+6", "trois ans"]),
+        ("l’Aveyron douze mois après l’ouverture.", ["douze mois"]),
+    ],
+)
+def test_each_step_has_its_own_date(road: str, expected: list[str]) -> None:
+    assert months(road) == expected
+
+
+def test_dates_within_a_sign_are_not_the_step_s() -> None:
+    sign = "quand huit sur dix reviennent au bout de trois mois"
+    found = finding({Kind.STEP: ("l’Aveyron",), Kind.SIGN: (sign,)})
+    read = understand(f"Accélération : {sign}, l’Aveyron.", found)
+    assert [one for one in suggest(read, launch="janvier 2026") if one.name == "month"] == []

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from coaching.web.server import sockets
+from coaching.web.server import connections
 
 
 @asynccontextmanager
 async def _lifespan(_app: object) -> AsyncIterator[None]:
-    sockets.send_without_delay()
+    connections.send_without_delay()
     yield
 
 

@@ -68,7 +68,7 @@ class Product:
         return health(self.url, timeout=5) == httpx.codes.OK
 
     def asked_to_stop(self) -> int | None:
-        """Ask the process to stop, as systemd and containers do, and return its exit status."""
+        """Ask the process to stop, as containers do, and return its exit status."""
         self.process.terminate()
         return self.process.wait(PATIENCE)
 

@@ -14,7 +14,7 @@ from coaching.errors import MustWait, StorageUnavailable
 from coaching.ops import log
 from coaching.pace.admission import Gate
 from coaching.storage import Store
-from coaching.storage.failure_causes import cause
+from coaching.storage.availability import cause
 
 Told = Callable[[], list[str]]
 

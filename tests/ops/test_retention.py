@@ -14,7 +14,7 @@ from shared import shared_at
 from coaching.errors import FicheNotFound
 from coaching.storage import Change, Store, retention
 from coaching.ui.kit.html import rendered
-from coaching.ui.screens.public_pages import public_page
+from coaching.ui.screens.site_pages import public_page
 from ops.process import FORKED, starting
 
 WHO = "usagers.groups.k3.who"

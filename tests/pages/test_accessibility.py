@@ -9,7 +9,7 @@ from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.storage import Store, screen_token
-from coaching.ui.kit.markdown import placed
+from coaching.ui.kit.controls import placed
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

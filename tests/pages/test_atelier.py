@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime
 from http import HTTPStatus
-from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,12 +11,13 @@ from desk import Desk
 from sqlalchemy import text
 from visit import Visit
 
-from coaching.exports.room import TeamSheet, room_zip
+from coaching.exports.room.archive import room_zip
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.french.dates import MONTHS
 from coaching.storage import Store, room_statements, shared_rooms
 from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.hosting import as_coach, read
+from coaching.workshop.team_sheets import TeamSheet
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -53,17 +53,6 @@ def test_the_only_key_of_a_room_is_copied_first_and_read_by_nobody() -> None:
         assert page.count(">Copier mon lien<") == 1
         assert page.count(f'data-lien="/atelier?atelier={token}"') == 1
         assert token not in re.sub(r"<[^>]+>", " ", page)
-
-
-def test_the_key_of_a_reopened_room_is_above_the_links_of_its_teams() -> None:
-    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    visit = Visit("atelier")
-    archive = room_zip(plan, [TeamSheet("Relais", ALL_EXAMPLES[0].draft)])
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", archive)
-    visit.run().click("rouvrir-archive")
-    assert visit.html.index(">Copier mon lien<") < visit.html.index("Les nouveaux liens à remettre")
-    assert visit.html.count(">Copier mon lien<") == 1
-    assert visit.click("liens-remis").html.count(">Copier mon lien<") == 1
 
 
 def test_another_script_and_its_steps_are_kept() -> None:
@@ -104,7 +93,7 @@ def test_a_wrong_step_keeps_the_room_closed_until_it_is_removed() -> None:
     visit = Visit("atelier")
     title = next(key for key in visit.lines() if key.endswith("-titre"))
     visit.type_in(title, "").click("ouvrir-atelier")
-    assert "ou retirez-la" in visit.html
+    assert "Dites ce que l’on fait à cette étape" in visit.html
     visit.click(title.replace("etape-", "retirer-").removesuffix("-titre"))
     visit.click("ouvrir-atelier")
     assert as_coach(token_of(visit)).plan.steps == SCRIPTS[Script.USUAL][1:]
@@ -114,38 +103,35 @@ def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
     visit = Visit("atelier").click("plan-ajouter")
     assert "pp-erreur" not in visit.html
     visit.click("ouvrir-atelier")
-    assert "ou retirez-la" in visit.html
+    assert "Dites ce que l’on fait à cette étape" in visit.html
     assert "Corrigez d’abord" in visit.html
     added = [key for key in visit.lines() if key.endswith("-titre")][-1]
     visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
     assert as_coach(token_of(visit)).plan.steps[-1].title == "Et ensuite"
 
 
-def test_an_archive_opens_a_new_room_with_its_teams() -> None:
+def reopened(*names: str) -> Visit:
+    """Reopen the archive of a room that had teams of these names."""
     plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    teams = [TeamSheet("Relais", ALL_EXAMPLES[0].draft), TeamSheet("Haies", ALL_EXAMPLES[1].draft)]
+    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
     visit = Visit("atelier")
     visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
-    visit.run().click("rouvrir-archive")
+    return visit.run().click("rouvrir-archive")
+
+
+def test_an_archive_opens_a_new_room_with_its_teams() -> None:
+    visit = reopened("Relais", "Haies")
     room = as_coach(token_of(visit))
     assert room.plan.title == "D’avant"
-    links = [part.partition('"')[0] for part in visit.html.split('data-lien="/depart?')[1:]]
-    tokens = [parse_qs(urlsplit(f"?{link}").query)["fiche"][0] for link in links]
-    found = [shared_rooms().team_of(token) for token in tokens]
-    assert [team.name for team in found if team] == ["Relais", "Haies"]
-    visit.click("liens-remis")
-    assert tokens[0] not in visit.html
+    assert [team.name for team in shared_rooms().teams(room.id)] == ["Relais", "Haies"]
+    assert visit.html.count(">Copier mon lien<") == 1
+    assert "Les carrés pour revenir (PDF)" in visit.html
 
 
 def test_names_that_read_the_same_are_told_apart_when_a_room_is_reopened() -> None:
     """Older rooms took them: their archive still opens."""
     names = ["Équipe A", "Équipe \u0410", "x" * 60, "\u0445" * 60]
-    teams = [TeamSheet(name, ALL_EXAMPLES[0].draft) for name in names]
-    plan = Plan(title="D’avant", day=datetime.now(UTC).date())
-    visit = Visit("atelier")
-    visit.tab.file_uploader("archive-atelier").upload("a.zip", room_zip(plan, teams))
-    visit.run().click("rouvrir-archive")
-    found = shared_rooms().teams(as_coach(token_of(visit)).id)
+    found = shared_rooms().teams(as_coach(token_of(reopened(*names))).id)
     kept = [*names[:1], "Équipe \u0410 (2)", names[2], f"{names[3][:56]} (4)"]
     assert [team.name for team in found] == kept
 
@@ -181,15 +167,6 @@ def test_the_link_stays_in_the_address_and_in_the_tab() -> None:
     assert token_of(visit.run()) == desk.token
 
 
-def test_the_link_is_replaced_once_it_is_confirmed() -> None:
-    desk = Desk()
-    visit = desk.visit().click("demander-lien")
-    assert "L’ancien lien" in visit.html
-    visit.click("confirmer-lien")
-    assert token_of(visit) != desk.token
-    assert as_coach(token_of(visit)).plan == desk.plan
-
-
 # ---- Settings and the end
 
 
@@ -205,6 +182,17 @@ def test_the_plan_is_changed_on_the_way() -> None:
     assert (room.plan.title, room.plan.days_kept) == ("Promotion 13", 3)
     assert room.live.timer.left == 9 * 60_000
     assert (room.record.erased_at - room.record.opened_at).days <= 4
+
+
+def test_no_step_comes_or_goes_once_a_room_is_open() -> None:
+    desk = Desk()
+    visit = desk.visit()
+    assert "passez-en une avec" in visit.html
+    assert not [key for key in visit.buttons() if "ajouter" in key or "retirer" in key]
+    title = next(key for key in visit.lines() if key.endswith("-titre"))
+    visit.type_in(title, " ")
+    assert "Dites ce que l’on fait à cette étape" in visit.html
+    assert "enregistrer-reglages" not in visit.buttons()
 
 
 @pytest.mark.parametrize("page", ["accueil", "aide"])
@@ -235,14 +223,6 @@ def test_everything_is_erased_once_it_is_confirmed(kept: Store) -> None:
     assert token_of(visit) == ""
     assert kept.rooms.teams(number) == ()
     assert "ouvrir-atelier" in visit.click("atelier-nouveau").buttons()
-
-
-def test_another_room_is_opened_beside_this_one() -> None:
-    desk = Desk()
-    assert "autre-atelier" not in desk.visit().buttons()
-    visit = desk.visit().click("atelier-semblable").click("ouvrir-atelier")
-    assert token_of(visit) not in {"", desk.token}
-    assert desk.room.plan == desk.plan
 
 
 def test_rehearsal_can_be_played_again_and_ends_under_its_name(kept: Store) -> None:

@@ -13,8 +13,7 @@ from walls import name
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.storage import screen_token
 from coaching.workshop import Stage, View
-from coaching.workshop.hosting import change
-from coaching.workshop.return_codes import come_back
+from coaching.workshop.hosting import change, come_back
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -170,10 +169,8 @@ def test_a_team_is_read_and_told_a_word() -> None:
     number = desk.teams[0].id
     assert ALL_EXAMPLES[0].draft.depart.problem[:20] in visit.html
     visit.type_in(f"mot-{number}-usagers-0", "Qui appelez-vous lundi ?").click("envoyer-usagers")
-    visit.click("vu-depart")
     (word,) = desk.rooms.words(desk.room.id)
     assert (word.place, word.text) == ("usagers", "Qui appelez-vous lundi ?")
-    assert [one.place for one in desk.rooms.reads(desk.room.id)] == ["depart"]
     assert "l’équipe le voit" in visit.html
 
 
@@ -211,7 +208,6 @@ def test_a_coach_reads_what_a_team_must_mend_before_any_remark() -> None:
     vague = {"acceleration.steps.a": "1", "acceleration.steps.a.sign": "quand on sera prêts"}
     desk.rooms.join(desk.room.id, "Relais", {**FULL, **late, **vague})
     all_read(desk.room.id)
-    assert re.search(r"<b>[3-9]</b> à voir", desk.visit().html)
     page = desk.open().html
     assert "Il manque un nombre" in page
     mend, remarked = (
@@ -229,17 +225,7 @@ def test_a_team_that_has_not_begun_has_no_text_full_of_holes() -> None:
     assert "[à confirmer]" not in page
 
 
-def test_a_team_that_agreed_is_put_on_the_wall() -> None:
-    desk = Desk("Relais")
-    assert "montrer-equipe-mur" not in desk.open().buttons()
-    desk.rooms.agree(desk.teams[0].id, shows=True)
-    visit = desk.open().click("montrer-equipe-mur")
-    assert "Son texte est projeté" in visit.html
-    stage = desk.room.live.stage
-    assert (stage.view, stage.team) == (View.TEAM, desk.teams[0].id)
-
-
-def test_a_team_is_renamed_given_a_link_and_removed() -> None:
+def test_a_team_is_renamed_and_removed() -> None:
     desk = Desk("Relais", "Haies")
     number = desk.teams[0].id
     visit = desk.open().type_in(f"nom-{number}", "haies").click("renommer")
@@ -248,9 +234,6 @@ def test_a_team_is_renamed_given_a_link_and_removed() -> None:
     assert "un nom avec des lettres" in visit.html
     visit.type_in(f"nom-{number}", "Les\u200b relais").click("renommer")
     assert desk.teams[0].name == "Les relais"
-    visit.click(f"demander-lien-{number}").click(f"confirmer-lien-{number}")
-    assert desk.rooms.team_of(desk.links[0]) is None
-    assert 'data-lien="/depart?fiche=' in visit.html
     visit.click(f"demander-retrait-{number}").click(f"confirmer-retrait-{number}")
     assert [team.name for team in desk.teams] == ["Haies"]
     assert "Les équipes" in visit.html
@@ -279,11 +262,13 @@ def test_the_teams_that_have_answered_everything_are_counted() -> None:
     assert "répondu à tout" not in Desk().visit().html
 
 
-def test_a_text_that_is_shown_can_be_taken_off_the_screen() -> None:
+def test_a_text_is_put_on_the_wall_and_taken_off_once_its_team_agrees() -> None:
     desk = Desk("Relais")
+    assert "montrer-equipe-mur" not in desk.open().buttons()
     desk.rooms.agree(desk.teams[0].id, shows=True)
     visit = desk.open().click("montrer-equipe-mur")
     assert "Son texte est projeté" in visit.html
+    assert (desk.room.live.stage.view, desk.room.live.stage.team) == (View.TEAM, desk.teams[0].id)
     assert visit.tab.button("montrer-equipe-mur").label == "Ne plus projeter"
     visit.click("montrer-equipe-mur")
     assert desk.room.live.stage.view is View.QUESTION

@@ -5,7 +5,7 @@ from desk import Desk
 
 from coaching.exports.squares import qr
 from coaching.ui.workshop.access import room_link
-from coaching.workshop.projection_state import note_shown
+from coaching.workshop.marks import note_shown
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

@@ -8,12 +8,12 @@ from desk import FULL, Desk
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room import room_zip
+from coaching.exports.room.archive import room_zip
 from coaching.ops.clock import at_present
 from coaching.storage import Change, shared_store
-from coaching.web.api.documents import sheets
 from coaching.workshop import Word
 from coaching.workshop.hosting import change
+from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")

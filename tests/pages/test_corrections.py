@@ -11,7 +11,7 @@ from visit import Visit
 from coaching.coach.proofreading import slips
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant
-from coaching.paragraph.retouching import path_of
+from coaching.paragraph.retouching.final import path_of
 from coaching.storage import Change, Store
 
 pytestmark = pytest.mark.usefixtures("kept")

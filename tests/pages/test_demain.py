@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from asking import Client
 from factories import COMPLETE, PARTNER, values
 from hosting import opened
 from visit import Visit
@@ -88,17 +87,6 @@ def test_what_a_person_typed_is_no_markup(kept: Store) -> None:
         button.label for button in Visit("demain", token).tab.button if "MSA" in str(button.label)
     ]
     assert label.startswith(r"**\*\*MSA\*\* \[x\]\(http\:")
-
-
-@pytest.mark.parametrize("kind", ["agenda", "appels"])
-def test_calls_are_taken_away_with_the_link_of_their_page(kind: str, unsure: str) -> None:
-    asked = {"role": "equipe", "key": unsure, "kind": kind}
-    site = {"Origin": "http://perimetre"}
-    answer = Client().post("/document", json=asked, headers=site)
-    assert answer.status_code == 200
-    if kind == "agenda":
-        unfolded = answer.text.replace("\r\n ", "")
-        assert f"http://perimetre/demain?fiche={unsure}" in unfolded
 
 
 def test_a_fiche_leads_on_to_its_calls(filled: str) -> None:

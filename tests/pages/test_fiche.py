@@ -148,7 +148,7 @@ def test_one_comes_back_where_one_came_from(origin: str, label: str, filled: str
 @pytest.mark.parametrize("origin", ["", "ailleurs", "usagers"])
 def test_any_other_origin_leaves_the_usual_ways(origin: str, filled: str) -> None:
     visit = Visit("usagers", filled, retour=origin)
-    assert {"vers-depart", "vers-independance"} <= set(visit.buttons())
+    assert {one for one in visit.buttons() if one.startswith("vers-")} == {"vers-independance"}
 
 
 SECOND: Final = "usagers.groups.b"
@@ -241,13 +241,8 @@ def test_no_road_is_drawn_while_no_figure_is_known(kept: Store) -> None:
 def test_the_road_of_narrow_screens_says_each_stop(kept: Store) -> None:
     token = kept.create(values({f"{LAST}.month": "?"}))
     road = Visit("fiche", token).html.partition('<ol class="pp-route"')[2].partition("</ol>")[0]
-    found = re.findall(r'<li class="([^"]*)" style="--large: (\d+)px"><p>(.*?)</p>', road)
-    assert [(kind.split(), large) for kind, large, _ in found] == [
-        (["pp-connue", "pp-sure"], "16"),
-        (["pp-connue"], "30"),  # the road on from here is not sure
-        (["pp-entiere"], "44"),
-    ]
-    words = [" ".join(re.sub("<[^>]+>", " ", said).split()) for *_, said in found]
+    found = re.findall("<li>(.*?)</li>", road)
+    words = [" ".join(re.sub("<[^>]+>", " ", said).split()) for said in found]
     assert words == [
         " ".join(f"{stop.perimeter[:1].upper()}{stop.perimeter[1:]} {stop.figures}".split())
         for stop in stops(check(draft({f"{LAST}.month": "?"})).fiche)

@@ -14,9 +14,9 @@ from coaching.coach.analysis import analysis
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Variant, render
-from coaching.paragraph.retouching import kept_in, stays, style_of
+from coaching.paragraph.retouching.final import kept_in, stays, style_of
 from coaching.storage import Store
-from coaching.ui.wall.slide_heads import pages_of
+from coaching.ui.wall.slides import pages_of
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -65,7 +65,7 @@ def test_what_is_kept_is_in_every_document_and_on_the_wall(kept: Store, filled: 
     for name in ("md", "txt", "html"):
         assert TOLD in form_of(name, now).decode()
         assert TOLD not in form_of(name, draft(LONGER), style_of(now)).decode()
-    told = [one.text for page in pages_of(now) or () for part in page for one in part]
+    told = [one.text for page in pages_of(now) for part in page for one in part]
     assert any(TOLD in text for text in told)
     assert TOLD in unescape(Visit("acceleration", filled).html)
 
@@ -128,6 +128,7 @@ def test_what_is_kept_and_does_not_fit_says_what_to_do(kept: Store) -> None:
 def test_a_text_of_the_team_s_own_offers_nothing_to_keep(kept: Store) -> None:
     visit = Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants"))))
     assert boxes(visit) == {}
+    assert "Votre paragraphe est prêt" in said(visit)
 
 
 def test_what_is_kept_is_proposed_to_a_text_of_the_team_s_own(kept: Store) -> None:
@@ -196,8 +197,3 @@ def test_many_that_are_out_are_counted_and_the_first_named(kept: Store) -> None:
     told = said(Visit("fiche", kept.create(table)))
     assert "29 réponses que regardera le comité n’ont pas trouvé place" in told
     assert "où (groupe 2), où vous en êtes (groupe 2), pourquoi (groupe 2) et 26 autres." in told
-
-
-def test_a_text_of_the_team_s_own_is_as_ready_as_the_team_says(kept: Store) -> None:
-    told = said(Visit("fiche", kept.create(values(retouch(OUR_60, "soixante aidants")))))
-    assert "Votre paragraphe est prêt" in told

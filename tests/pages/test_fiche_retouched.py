@@ -12,10 +12,11 @@ from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 
 from coaching.fiche.checking import check
+from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.fiche.paths import draft_from
-from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
 from coaching.paragraph import Style, Variant, render
-from coaching.paragraph.retouching import begun, path_of, written
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import path_of, written
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 
@@ -183,14 +184,6 @@ def test_a_new_sentence_is_taken_then_given_back(kept: Store, changed: str) -> N
     assert kept.read(changed).values == before
     assert "2 phrases sont à revoir" in visit.html
     assert "annuler" not in visit.buttons()
-
-
-def test_one_s_own_sentence_is_kept(changed: str) -> None:
-    visit = Visit("fiche", changed)
-    visit.click(buttons(visit, "garder-")[0])
-    assert OUR in shown(visit)
-    assert len(buttons(visit, "garder-")) == 1
-    assert len(buttons(Visit("fiche", changed), "garder-")) == 1
 
 
 def test_what_was_typed_since_is_never_undone(changed: str) -> None:

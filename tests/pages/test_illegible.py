@@ -12,14 +12,14 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
-from coaching.exports.room import room_xlsx, room_zip
-from coaching.exports.room.table import by_team
+from coaching.exports.room.archive import room_zip
+from coaching.exports.room.workbook import by_team, room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.log import told
-from coaching.web.api.documents import sheets
 from coaching.workshop import View, failsafe
 from coaching.workshop.failsafe import ILLEGIBLE
+from coaching.workshop.team_sheets import sheets
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

@@ -14,7 +14,7 @@ from coaching.ops.clock import now
 from coaching.pace.admission import WRONG_RETURNS
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, presence, watching
-from coaching.workshop.return_codes import LASTS, ReturnRefused, come_back, let_return
+from coaching.workshop.hosting import LASTS, ReturnRefused, come_back, let_return
 
 PLAN: Final = Plan(title="Atelier du 25 novembre", day=date(2026, 11, 25))
 
@@ -123,7 +123,7 @@ def test_nobody_comes_back_without_the_code_nor_twice_nor_late(
     assert "n’ouvre rien" in coming_back(room.record.code, code).html
     late = let_return(room.id, number)
     at = now() + LASTS
-    monkeypatch.setattr("coaching.workshop.return_codes.now", lambda: at)
+    monkeypatch.setattr("coaching.workshop.hosting.now", lambda: at)
     assert "n’ouvre rien" in coming_back(room.record.code, late).html
 
 
@@ -198,13 +198,10 @@ def test_the_coach_s_word_stands_at_its_question(
 ) -> None:
     number = watching.watch(room.id).teams[0].id
     hosted.say(number, "usagers", "Qui, <b>précisément</b> ?")
-    hosted.mark_read(number, "depart", is_read=True)
     watching.look_again()
     html = Visit("usagers", team).html
     assert "Qui, &lt;b&gt;précisément&lt;/b&gt; ?" in html
-    assert "Relu par votre coach" not in html
     html = Visit("depart", team).html
-    assert "Relu par votre coach" in html
     assert "précisément" not in html
     assert "Votre coach a laissé un mot sur" in html
 

@@ -17,21 +17,19 @@ SENTENCE = "Allez voir <b>une autre</b> table."
 
 def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> None:
     desk = Desk("Relais")
-    name = f"reglages-{desk.room.id}"
-    visit = desk.visit().click(f"{name}-ajouter")
-    title, phrase = (
-        [key for key in visit.lines() if key.endswith(end)][-1] for end in ("-titre", "-phrase")
-    )
-    visit.type_in(title, "Visite").type_in(phrase, "x" * (SENTENCE_LIMIT + 2))
+    own = Step(title="Visite", minutes=10)
+    replan(desk.room, desk.plan.model_copy(update={"steps": (*desk.plan.steps[:1], own)}))
+    visit = desk.visit()
+    phrase = next(key for key in visit.lines() if key.endswith("-phrase"))
+    visit.type_in(phrase, "x" * (SENTENCE_LIMIT + 2))
     assert "raccourcissez-la de 2" in visit.html
     visit.type_in(phrase, f"  {SENTENCE} ").click("enregistrer-reglages")
-    own = desk.room.plan.steps[-1]
+    first, own = desk.room.plan.steps
     assert own == Step(title="Visite", minutes=10, sentence=SENTENCE)
-    assert "sentence" not in desk.room.plan.steps[0].model_dump_json()
+    assert "sentence" not in first.model_dump_json()
     told = SENTENCE.replace("<", "&lt;").replace(">", "&gt;")
     assert told not in Visit("usagers", desk.links[0]).html
-    replan(desk.room, desk.plan.model_copy(update={"steps": (own,)}))
-    desk.visit().click("montrer-question")
+    desk.visit().click("atelier-apres").click("montrer-question")
     look_again()
     assert told in Visit("usagers", desk.links[0]).html
     assert told in Visit("projection", ecran=screen_token(desk.token)).html

@@ -1,18 +1,25 @@
-"""The projection: the ways in and out, from slide to slide, the links of before."""
+"""The projection of a room: its ways in, its slides, and never what was not agreed to."""
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
-from factories import COMPLETE
+from factories import COMPLETE, GROUP
 from visit import Visit
-from walls import Hall, name, said
+from walls import PLAN, Hall, name, said, spaced
 
 from coaching.errors import StorageUnavailable
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
+from coaching.paragraph import Style, Variant, render
+from coaching.questions import ALL_QUESTIONS, LOOK_UP, words_of
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall import projection
 from coaching.workshop import View, hosting, watching
+from coaching.workshop.glance import glance
+
+SECRET = "nos voisins du quai"  # pragma: allowlist secret
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -36,15 +43,12 @@ def test_a_wrong_address_is_told_kindly_and_leads_home(
     assert visit.click("vers-accueil").tab.button("commencer")
 
 
-def test_an_unknown_link_is_told_what_may_have_become_of_it() -> None:
-    visit = Visit("projection", ecran="inconnu")
-    assert name(visit) == "finie"
-    assert "rouvrez la projection depuis l’écran du coach" in said(visit)
-    assert '<a href="/">' in visit.html
-
-
-def test_the_coach_s_link_projects_nothing(hall: Hall) -> None:
-    assert name(Visit("projection", ecran=hall.coach)) == "finie"
+def test_an_unknown_link_and_the_coach_s_are_told_what_may_have_become_of_them(hall: Hall) -> None:
+    for link in ("inconnu", hall.coach):
+        visit = Visit("projection", ecran=link)
+        assert name(visit) == "finie"
+        assert "rouvrez la projection depuis l’écran du coach" in said(visit)
+        assert '<a href="/">' in visit.html
 
 
 def test_a_room_that_is_deleted_leaves_the_wall(hall: Hall) -> None:
@@ -67,12 +71,6 @@ def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.M
     assert name(visit.run()) == "code"
 
 
-def test_the_wall_never_shows_the_coach_s_link(hall: Hall) -> None:
-    for view in View:
-        hall.stage(view)
-        assert hall.coach not in hall.look().html
-
-
 # ---- Moving
 
 
@@ -87,13 +85,6 @@ def test_one_moves_from_slide_to_slide_until_the_coach_does(hall: Hall) -> None:
     assert name(visit.click("diapo-precedente")) == "code"
     hall.stage(View.WALL)
     assert name(visit.run()) == "mur"
-
-
-def test_leaving_a_room_is_only_hinted_at(hall: Hall) -> None:
-    visit = hall.look()
-    assert "fermez cet onglet" in said(visit.click("diapo-quitter"))
-    assert name(visit) == "code"
-    assert "fermez cet onglet" not in said(visit.click("diapo-suivante"))
 
 
 def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
@@ -116,3 +107,198 @@ def test_a_link_that_projected_a_fiche_leads_to_it(kept: Store, back: str) -> No
 
 def test_a_fiche_has_nothing_to_project(kept: Store) -> None:
     assert "/projection" not in Visit("independance", kept.create(COMPLETE)).html
+
+
+# ---- The slides
+
+
+def test_how_to_enter(hall: Hall) -> None:
+    code = hall.room.record.code
+    visit = hall.look()
+    assert name(visit) == "code"
+    assert f"{code[:3]} {code[3:]}" in said(visit)
+    assert "/rejoindre" in said(visit)
+    assert 'src="data:image/svg+xml' in visit.html
+    assert "Aucune équipe pour l’instant" in said(visit)
+    hall.enter("Les Haies", {})
+    assert "Une équipe est entrée" in said(hall.look())
+    hall.enter("Hélios", {})
+    assert "2 équipes sont entrées" in said(hall.look())
+
+
+def test_a_closed_room_says_so_and_shows_no_code(hall: Hall) -> None:
+    code = hall.room.record.code
+    hall.stage(View.QUESTION)
+    assert code in said(hall.look())
+    shared_rooms().close(hall.room.id, closed=True)
+    assert code not in said(hall.look())
+    hall.stage(View.CODE)
+    visit = hall.look()
+    assert "L’atelier est fermé" in said(visit)
+    assert code not in said(visit).replace(" ", "")
+
+
+def test_the_question_of_the_step_with_its_guidance_and_the_clock(hall: Hall) -> None:
+    hall.stage(View.QUESTION)
+    for number, step in enumerate(PLAN.steps):
+        hall.step(number)
+        visit = hall.look()
+        assert name(visit) == f"question-{number}"
+        assert "data-horloge" in visit.html
+        words = words_of(step.screen) if step.screen else None
+        assert spaced(words.title if words else step.title) in said(visit)
+        assert spaced(words.to_do if words else LOOK_UP) in said(visit)
+        for quotation in words.projected if words else ():
+            assert spaced(f"« {quotation.text} »") in said(visit)
+
+
+def test_the_titles_are_those_of_the_pages(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    for question in ALL_QUESTIONS:
+        assert spaced(question.title) in said(Visit(question.screen, token))
+
+
+def test_how_far_the_teams_are(hall: Hall) -> None:
+    hall.stage(View.QUESTION)
+    hall.step(1)
+    assert "commencé" not in said(hall.look())
+    hall.enter("Hélios", {}, shows=False)
+    assert "L’équipe n’a pas encore commencé" in said(hall.look())
+    hall.enter("Cantine", {}, shows=False)
+    assert "Aucune des 2 équipes n’a encore commencé" in said(hall.look())
+    hall.enter("Relais", COMPLETE, shows=False)
+    assert "1 équipe sur 3 a commencé" in said(hall.look())
+    hall.enter("Les Haies", {GROUP: "1", f"{GROUP}.who": "éleveurs"})
+    visit = hall.look()
+    assert "2 équipes sur 4 ont commencé" in said(visit)
+    shares = re.findall(r'"pp-cache">(\d+) %', visit.html)
+    assert shares == sorted(shares, key=int, reverse=True)
+    assert (len(shares), shares[0]) == (4, "100")
+    for team in ("Hélios", "Cantine", "Relais"):  # who did not agree is not named, nor heard
+        assert team not in visit.html
+    hall.step(4)
+    assert "1 équipe sur 4 a répondu à tout" in said(hall.look())
+    hall.step(6)
+    assert "sur 4" not in said(hall.look())
+
+
+def test_one_team_that_agreed(hall: Hall) -> None:
+    team = hall.enter("Les Haies", COMPLETE)
+    hall.stage(View.TEAM, team)
+    visit = hall.look()
+    assert name(visit) == f"equipe-{team.id}"
+    for words in ("Les Haies", "Relais Aidants", "60 aidants familiaux"):
+        assert words in said(visit)
+
+
+def test_the_wall_claims_nothing_that_a_team_has_not_answered(hall: Hall) -> None:
+    answered = {path: text for path, text in COMPLETE.items() if path.startswith("usagers.")}
+    team = hall.enter("Relais Aidants", {**answered, "depart.product": "Relais aidants"})
+    hall.stage(View.TEAM, team)
+    shown = said(hall.look())
+    assert "60 aidants familiaux" in shown
+    for claim in ("La sortie du produit", "Les garanties", "service public national"):
+        assert claim not in shown
+    assert shown.startswith("Relais Aidants –:––")  # the team and its product have one name
+
+
+def test_what_is_to_confirm_stands_out(hall: Hall) -> None:
+    team = hall.enter("Les Haies", {**COMPLETE, f"{GROUP}.count": "je ne sais pas encore"})
+    hall.stage(View.TEAM, team)
+    assert "<mark>[à confirmer]</mark>" in hall.look().html
+
+
+@pytest.mark.exhaustive
+def test_a_team_that_did_not_agree_is_never_shown(hall: Hall) -> None:
+    shown = hall.enter("Les Haies", COMPLETE)
+    hidden = hall.enter("Hélios", {**COMPLETE, f"{GROUP}.who": SECRET}, shows=False)
+    slides = set[str]()
+    for view in View:
+        for team in (shown, hidden, None):
+            hall.stage(view, team)
+            visit, seen = hall.look(), set[str]()
+            while name(visit) not in seen:  # each slide to which a remote leads
+                seen.add(name(visit))
+                assert SECRET not in said(visit)
+                assert "Hélios" not in unquote(visit.html)
+                visit.click("diapo-suivante")
+            slides |= seen
+    assert {f"devoilement-{shown.id}", f"equipe-{shown.id}", "mur"} <= slides
+    hall.stage(View.TEAM, hidden)
+    assert "garde son texte pour elle" in said(hall.look())
+
+
+def test_a_team_that_changes_its_mind_leaves_the_wall(hall: Hall) -> None:
+    team = hall.enter("Les Haies", COMPLETE)
+    hall.stage(View.TEAM, team)
+    visit = hall.look()
+    shared_rooms().agree(team.id, shows=False)
+    watching.look_again()
+    assert "Relais Aidants" not in said(visit.run())
+
+
+def test_the_reveal_goes_in_order(hall: Hall) -> None:
+    hall.stage(View.REVEAL)
+    assert "Pas encore de texte à montrer" in said(hall.look())
+    first = hall.enter("Les Haies", COMPLETE)
+    hall.enter("Hélios", COMPLETE, shows=False)
+    second = hall.enter("Cantine", COMPLETE)
+    visit = hall.look()
+    assert name(visit) == f"devoilement-{first.id}"
+    assert "Relais Aidants · 1 sur 2" in said(visit)
+    visit.click("diapo-suivante")
+    assert name(visit) == f"devoilement-{second.id}"
+    assert "2 sur 2" in said(visit)
+    hall.stage(View.REVEAL, second)
+    assert name(hall.look()) == f"devoilement-{second.id}"
+
+
+def test_the_wall_shows_roads_and_names_those_to_come(hall: Hall) -> None:
+    hall.stage(View.WALL)
+    assert "Pas encore de texte à montrer" in said(hall.look())
+    hall.enter("Cantine", {})
+    assert "Les premiers périmètres paraîtront ici." in said(hall.look())
+    for team, size in (("Mille", "1000"), ("Aucun", ""), ("Les Haies", "60")):
+        hall.enter(team, {**COMPLETE, f"{GROUP}.count": size})
+    visit = hall.look()
+    assert "Bientôt ici : Cantine." in said(visit)
+    assert "Les Haies : 60 usagers (dans le Finistère), deux mois après le lancement" in said(visit)
+    # The smallest first perimeter comes first, who has none last; as drawn, so told.
+    drawn = re.findall(r'class="team"[^>]*>([^<]*)<', unquote(unescape(visit.html)))
+    told = re.findall(r"<li>([^:]*)\s:", visit.html)
+    assert drawn == told == ["Les Haies", "Mille", "Aucun"]
+
+
+def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
+    for rank in range(11):
+        hall.enter(f"Équipe {rank}", COMPLETE)
+    for rank in range(11, 23):
+        hall.enter(f"Équipe {rank}", {})
+    hall.stage(View.WALL)
+    visit = hall.look()
+    assert "Du premier périmètre au pays 1 sur 2" in said(visit)
+    assert "Équipe 18 et 4 autres." in said(visit)
+    assert said(visit).count("trois ans après le lancement") == 6
+    visit.click("diapo-suivante")
+    assert name(visit) == "mur-2"
+    assert "Du premier périmètre au pays 2 sur 2" in said(visit)
+    assert said(visit).count("trois ans après le lancement") == 5
+
+
+def test_a_long_text_is_read_page_by_page(hall: Hall) -> None:
+    long = {**COMPLETE, "writing.variant": "developpee"}
+    team, after = hall.enter("Les Haies", long), hall.enter("Cantine", COMPLETE)
+    hall.stage(View.REVEAL)
+    visit = hall.look()
+    assert "1 sur 2 · page 1 sur 2" in said(visit)
+    whole = said(visit)
+    visit.click("diapo-suivante")
+    assert name(visit) == f"devoilement-{team.id}-2"
+    assert "page 2 sur 2" in said(visit)
+    whole += said(visit)
+    style = Style(Variant.DEVELOPED)
+    text = render(glance(long).progress.checked.fiche, style=style)
+    sentences = [sentence for movement in text.movements for sentence in movement]
+    assert all(spaced(sentence.text) in whole for sentence in sentences)
+    assert name(visit.click("diapo-suivante")) == f"devoilement-{after.id}"
+    assert "page 1 sur" not in said(visit)

@@ -5,7 +5,7 @@ from desk import FULL, Desk
 
 from coaching.workshop.agenda import LONGEST_STEP, minutes_to_read
 from coaching.workshop.hosting import replan
-from coaching.workshop.timer import MINUTE
+from coaching.workshop.plan import MINUTE
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 

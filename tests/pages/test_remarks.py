@@ -14,7 +14,7 @@ from coaching.fiche.paths import draft_from
 from coaching.french import typography
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.open_remarks import MOST_OPEN
+from coaching.ui.form.remarks import MOST_OPEN
 
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
@@ -148,6 +148,9 @@ def test_open_remark_stays_open_when_a_graver_one_comes(kept: Store) -> None:
     visit.type_in(key_of(PROOF), MEND)
     assert folded(visit) == [title(MEND)]
     assert folded(visit.run()) == [title(MEND)]
+    visit.type_in(key_of(WHO), f"{MEND} {POLISH}")  # a graver one of its very field
+    assert f'id="remarque-{key_at(WHO, POLISH)}"' in visit.html
+    assert f'id="remarque-{key_at(WHO, MEND)}"' not in visit.html
 
 
 def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:

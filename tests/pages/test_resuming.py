@@ -120,7 +120,7 @@ def test_whoever_guesses_codes_is_made_to_wait(
 ) -> None:
     monkeypatch.setattr("coaching.pace.admission.WRONG_CODES", 2)
     limits = Admission(30)
-    monkeypatch.setattr("coaching.ui.screens.pasted_links.admission", lambda: limits)
+    monkeypatch.setattr("coaching.ui.screens.home.admission", lambda: limits)
     code = given_code(token := kept.create(COMPLETE))
     visit = Visit("accueil").type_in("lien", "CDFHJKMN")
     assert "Ce code n’ouvre aucune fiche" in visit.click("ouvrir-lien").html

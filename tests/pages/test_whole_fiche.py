@@ -7,7 +7,7 @@ import pytest
 from factories import values
 from visit import Visit
 
-from coaching.fiche.draft_member_space import DraftMemberSpace
+from coaching.fiche.draft import DraftMemberSpace
 from coaching.fiche.paths import draft_from
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of

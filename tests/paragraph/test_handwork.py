@@ -1,27 +1,50 @@
 """Retouching the text: nothing typed is lost, what changes is offered, sentence by sentence."""
 
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from random import Random
+from types import FrameType
 from typing import Final
 
 import pytest
+from factories import COMPLETE, draft
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.paragraph import Paragraph, Sentence
-from coaching.paragraph.retouching import (
+from coaching.coach.analysis import analysis
+from coaching.exports.as_text import as_markdown
+from coaching.fiche import savefile
+from coaching.fiche.checking import check
+from coaching.fiche.draft import PAGE_LINES
+from coaching.fiche.paths import draft_from, values_of
+from coaching.paragraph import USUAL, Paragraph, Sentence, Variant, render
+from coaching.paragraph.retouching.changes import (
     Change,
     Fate,
     Handwork,
     begun,
     compared,
     difference,
+    keep,
+    keep_all,
     pending,
     take,
     take_all,
 )
-from coaching.paragraph.retouching.alignment import REPLACED, aligned
-from coaching.paragraph.retouching.final import in_movements
-from coaching.paragraph.retouching.sentence_lines import lines_of, page_of, said, text_of
+from coaching.paragraph.retouching.final import handwork_of, in_movements
+from coaching.paragraph.retouching.sentence_lines import (
+    REPLACED,
+    aligned,
+    excess_of,
+    lines_of,
+    page_of,
+    said,
+    text_of,
+)
+from coaching.workshop.glance import glance
 
 
 def made(*movements: str) -> Paragraph:
@@ -238,3 +261,192 @@ def test_difference_of_a_text_is_told_sentence_by_sentence() -> None:
         [Fate.ADDED],
         [Fate.SAME],
     ]
+
+
+# A text of thousands of lines, or a line of thousands of words: its cost grows as it does
+
+
+MANY: Final = 2 * PAGE_LINES
+# Twice as long, twice as many calls; what is quadratic takes four times as many.
+DOUBLE: Final = 2.5
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions are called."""
+    count = 0
+
+    def add(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    work()  # what is read once is read
+    sys.setprofile(add)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def hand(lines: int, end: str = "\n") -> Handwork:
+    """Return a text of short lines, none of which is the product's."""
+    base = end.join(f"a{rank}" for rank in range(lines))
+    return Handwork(base, end.join(f"b{rank % 7}" for rank in range(lines)))
+
+
+def table(lines: int) -> dict[str, str]:
+    work = hand(lines)
+    return {**COMPLETE, "writing.fiche.base": work.base, "writing.fiche.text": work.text}
+
+
+WORKS: Final[dict[str, Callable[[int], object]]] = {
+    "difference": lambda lines: difference(hand(lines)),
+    "difference of paragraphs": lambda lines: difference(hand(lines, "\n\n")),
+    "difference of a line": lambda lines: compared("a b " * lines, "b a c " * lines),
+    "pending": lambda lines: pending(hand(lines), render(check(draft()).fiche)),
+    "take all": lambda lines: take_all(
+        handwork_of(draft_from(table(lines)), Variant.FICHE), render(check(draft()).fiche)
+    ),
+    "final": lambda lines: analysis(draft_from(table(lines))).final_text(USUAL),
+    "coach's desk": lambda lines: glance(table(lines)),
+    "reopened": lambda lines: savefile.load(savefile.dump(draft_from(table(lines)))),
+    "document": lambda lines: as_markdown(draft_from(table(lines))),
+}
+
+
+@pytest.mark.promise("hostile input", "No text retouched in thousands of lines makes a room slow.")
+@pytest.mark.parametrize("name", WORKS)
+def test_twice_as_many_lines_take_at_most_twice_as_long(name: str) -> None:
+    work = WORKS[name]
+    one, two = calls(lambda: work(MANY)), calls(lambda: work(2 * MANY))
+    assert two < DOUBLE * one, (one, two)
+
+
+def test_a_text_of_too_many_lines_keeps_all_its_words() -> None:
+    text = "\n\n".join(f"Phrase {rank}." for rank in range(3 * PAGE_LINES))
+    lines = [line for paragraph in page_of(text) for line in paragraph]
+    assert len(lines) == PAGE_LINES
+    assert " ".join(lines).split() == text.split()
+    assert excess_of(text) == 2 * PAGE_LINES
+    written = draft_from({**COMPLETE, "writing.fiche.text": text})
+    words = analysis(written).final_text(USUAL).text.split()
+    assert " ".join(words).count("Phrase") == 3 * PAGE_LINES
+    assert savefile.load(savefile.dump(written)) == written
+    assert values_of(written)["writing.fiche.text"] == text
+
+
+def test_a_text_of_as_many_lines_as_it_may_is_left_as_it_is() -> None:
+    text = "\n\n".join(f"Phrase {rank}." for rank in range(PAGE_LINES))
+    assert excess_of(text) == 0
+    assert page_of(text) == tuple((f"Phrase {rank}.",) for rank in range(PAGE_LINES))
+
+
+# Any text, retouched in any way: taken or kept, no other word is lost, and all is settled
+
+
+# ---- Texts as the product and teams write them
+
+_WHO: Final = ("Relais", "Ils", "Nous", "L’équipe", "La MSA", "Un usager")
+_DOES: Final = ("commence à Aix", "n’attend rien", "dira merci", "vise 60 aidants", "grandit")
+_WHEN: Final = ("en mars", "en mars 2027", "dès le 1er juin", "", "avec 12 volontaires")
+SENTENCES: Final = st.builds(
+    lambda who, does, when, is_item: Sentence(f"{who} {does} {when}".strip() + ".", (), is_item),
+    st.sampled_from(_WHO),
+    st.sampled_from(_DOES),
+    st.sampled_from(_WHEN),
+    st.booleans(),
+)
+PARAGRAPHS: Final = st.lists(
+    st.lists(SENTENCES, min_size=1, max_size=4).map(tuple), min_size=3, max_size=3
+).map(lambda movements: Paragraph(tuple(movements)))
+
+
+def _shuffle(rows: list[str], chance: Random, _row: int) -> None:
+    chance.shuffle(rows)
+
+
+def _put(rows: list[str], start: int, end: int, *lines: str) -> None:
+    rows[start:end] = lines
+
+
+# What a team does to a row of its text.
+_HANDS: Final = (
+    lambda rows, _, row: _put(rows, row, row + 1, rows[row].replace("en mars", "au printemps")),
+    lambda rows, _, row: _put(rows, row, row + 1, f"{rows[row]} Zut alors."),
+    lambda rows, _, row: _put(rows, row, row, "Phrase toute neuve de l’équipe"),
+    lambda rows, _, row: _put(rows, row, row + 1, "Tout autre chose, réécrit ici"),
+    lambda rows, _, row: _put(rows, row, row + 1),
+    lambda rows, _, row: _put(rows, row, row + 2, " ".join(rows[row : row + 2])),
+    _shuffle,
+)
+
+
+# No two texts of these are further apart.
+MOST_STEPS: Final = 30
+
+
+def retouched(text: str, chance: Random) -> str:
+    """Return a text as a team may leave it: words, lines and paragraphs of its own."""
+    rows = text.split("\n")
+    for _ in range(chance.randrange(5)):
+        chance.choice(_HANDS)(rows, chance, chance.randrange(len(rows)))
+        rows = rows or [""]
+    return "\n".join(rows)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+# ---- What holds of them all
+
+
+@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
+def test_any_order_of_taking_gives_the_product_s(
+    then: Paragraph, now: Paragraph, chance: Random
+) -> None:
+    work = begun(then)
+    while changes := pending(work, now):
+        work = take(work, chance.choice(changes))
+    assert work == begun(now)
+
+
+@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
+def test_keeping_leaves_the_text_and_settles_the_change(
+    then: Paragraph, now: Paragraph, chance: Random
+) -> None:
+    start = Handwork(begun(then).text, retouched(begun(then).text, chance))
+    work = start
+    for _ in range(MOST_STEPS):
+        changes = pending(work, now)
+        work = keep(work, chance.choice(changes)) if changes else work
+        assert work.text == start.text
+    assert pending(work, now) == ()
+    assert pending(keep_all(start, now), now) == ()
+    assert keep_all(start, now).text == start.text
+
+
+@given(PARAGRAPHS, PARAGRAPHS, st.randoms(use_true_random=False))
+def test_taking_loses_no_word_but_those_of_the_sentence_replaced(
+    then: Paragraph, now: Paragraph, chance: Random
+) -> None:
+    work = Handwork(begun(then).text, retouched(begun(then).text, chance))
+    for _ in range(MOST_STEPS):
+        if not (changes := pending(work, now)):
+            break
+        change = chance.choice(changes)
+        done = take(work, change)
+        lost = words(work.text) - words(done.text)
+        assert not lost - words(change.here)
+        assert not words(change.now) - words(done.text)
+        gained = words(done.text) - words(work.text)
+        assert not gained - words(change.now)
+        work = done
+    assert pending(work, now) == ()
+
+
+@given(PARAGRAPHS)
+def test_a_text_reads_back_as_it_was_written(paragraph: Paragraph) -> None:
+    page = lines_of(paragraph)
+    assert page_of(text_of(page)) == page
+    assert sum(map(len, page)) == sum(map(len, paragraph.movements))

@@ -14,12 +14,11 @@ from coaching.fiche.ask import Kind
 from coaching.fiche.checking import check
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from, values_of
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.paragraph.retouching import (
-    begun,
+from coaching.paragraph.retouching.changes import begun
+from coaching.paragraph.retouching.final import (
     brought_back,
     handwork_of,
     is_away,
@@ -150,14 +149,6 @@ def test_the_file_carries_the_handwork_and_only_when_there_is_one() -> None:
     assert again == draft_from(table)
     assert draft_from(values_of(again)) == again
     assert handwork_of(again, Variant.FICHE).is_edited
-
-
-@pytest.mark.parametrize("example", ALL_EXAMPLES, ids=lambda example: example.name)
-@pytest.mark.parametrize("style", STYLES)
-def test_examples_can_be_retouched_within_the_limit(example: Example, style: Style) -> None:
-    work = begun(render(check(example.draft).fiche, style=style))
-    assert len(work.text) < 4_000
-    assert not work.is_edited
 
 
 def test_two_people_who_choose_what_stays_at_once_lose_nothing(store: Store) -> None:

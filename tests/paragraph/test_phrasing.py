@@ -32,10 +32,7 @@ START: Final = "60 aidants familiaux dans le Finistère"
     [
         ({"depart.launch": "mars 2027"}, f"{PRODUCT} ouvrira en mars 2027, et 60 aidants"),
         ({"depart.launch": "mars 2027"}, "En septembre 2027, 40 aidants sur"),
-        (
-            {"depart.launch": "?"},
-            "Deux mois après le lancement, 60 aidants familiaux dans",
-        ),
+        ({"depart.launch": "?"}, "Deux mois après le lancement, 60 aidants familiaux dans"),
         ({"depart.launch": "?"}, "Six mois après le lancement, 40 aidants sur"),
         ({"usagers.arrival": "0"}, "Le 12 janvier 2027, 60 aidants familiaux dans le"),
         ({f"{GROUP}.count": "une centaine"}, "une centaine d’aidants familiaux"),
@@ -85,10 +82,7 @@ START: Final = "60 aidants familiaux dans le Finistère"
         ({f"{GROUP}.why": "plus de bus"}, "inscrits parce qu’il n’y a plus de bus,"),
         ({f"{GROUP}.why": "prêt qui expire en mai"}, "inscrits parce que leur prêt expire en mai,"),
         ({f"{GROUP}.why": "marre d’attendre"}, "inscrits parce qu’ils en ont marre d’attendre,"),
-        (
-            {f"{GROUP}.why": "INSEE, URSSAF"},
-            "en quelques mots : « INSEE, URSSAF ».",
-        ),
+        ({f"{GROUP}.why": "INSEE, URSSAF"}, "en quelques mots : « INSEE, URSSAF »."),
         ({f"{PARTNER}.brings": "elle prête une salle"}, "La MSA d’Armorique prête une salle, par"),
         ({f"{PARTNER}.brings": "prêter une salle"}, "La MSA d’Armorique va prêter une salle,"),
         ({f"{PARTNER}.brings": "salle de réunion"}, "apporte une salle de réunion,"),
@@ -244,10 +238,7 @@ AWAITED: Final = "le décret, qui dépend du préfet (mars),"
             declared(LEGAL, **{**DECREE, "who_decides": "?", "when": "?"}, workaround="on ouvre"),
             "l’équipe ouvre ; le décideur et l’échéance sont [à confirmer].",
         ),
-        (
-            declared() | {"independance.legal.depends": "?"},
-            "Le besoin de texte est [à confirmer].",
-        ),
+        (declared() | {"independance.legal.depends": "?"}, "Le besoin de texte est [à confirmer]."),
         (
             declared() | dict.fromkeys((f"independance.{family}.depends" for family in Family), ""),
             "Ce dont dépend le lancement est [à confirmer].",

@@ -21,7 +21,7 @@ from coaching.fiche.complete import Fiche
 from coaching.fiche.consistency import is_national
 from coaching.fiche.paths import draft_from
 from coaching.french.folding import folded
-from coaching.french.number_words import spell
+from coaching.french.numbers import spell
 from coaching.paragraph import Paragraph, Style, Variant, render
 from coaching.paragraph.wording import MOST_SPELT
 

@@ -1,7 +1,6 @@
 """Real servers on each kind of database, which a test may take down."""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -18,15 +17,13 @@ Figure = Callable[[str], None]
 
 
 @contextmanager
-def running(*servers: Server) -> Iterator[None]:
-    """Start servers, and stop them whatever happens."""
+def running(server: Server) -> Iterator[None]:
+    """Start a server, and stop it whatever happens."""
     try:
-        with ThreadPoolExecutor(len(servers)) as threads:
-            list(threads.map(Server.start, servers))
+        server.start()
         yield
     finally:
-        for server in servers:
-            server.stop()
+        server.stop()
 
 
 @dataclass(frozen=True)
@@ -60,9 +57,6 @@ def on_postgresql(postgresql: Database, tmp_path_factory: pytest.TempPathFactory
     server = Server(gate.url, tmp_path_factory.mktemp("postgresql") / "log")
     faults = {
         "stopped": lambda: stopped(postgresql),
-        "full disk": lambda: postgresql.full(url),
-        "read-only": postgresql.read_only,
-        "locked": lambda: postgresql.locked(url),
         "silent": gate.silent,
         "slow": lambda: gate.slow(0.1),
     }

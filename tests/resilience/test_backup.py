@@ -16,15 +16,15 @@ from typing import Final
 
 import pytest
 from e2e.serving import ROOT, Server
+from former import RELEASED, assert_kept, make_backup
 from postgres import Server as Database
 from rooms import everything, joined, opened, rows
 from sqlalchemy import create_engine, inspect, make_url
 
-from coaching.cli.commands import main
-from coaching.errors import FicheNotFound, RoomNotFound
+from coaching.cli import main
 from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore
-from coaching.storage.backup_errors import BackupBroken, BackupTooNew, DatabaseNotEmpty
+from coaching.storage.backups import BackupBroken, BackupTooNew, DatabaseNotEmpty
 from resilience.conftest import Figure, engine_of
 from resilience.typists import lost, typists
 
@@ -187,41 +187,19 @@ def test_a_backup_is_restored_in_an_empty_database_only(database_url: str, tmp_p
 
 
 @pytest.mark.promise("faults", "A backup of an older version is restored, a newer one is refused.")
+@pytest.mark.parametrize("version", RELEASED)
 def test_backups_of_other_versions(
-    database_url: str, elsewhere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    elsewhere: str, version: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
-    store = Store(database_url)
-    token = store.create({WHO: "les agents"}, "ana")
-    store.close()
-    back_up(database_url, tmp_path / "older.gz")
-    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    make_backup(tmp_path / "older.gz", version)
     restore(elsewhere, tmp_path / "older.gz")
     restored = Store(elsewhere)
-    assert restored.read(token).values == {WHO: "les agents"}
-    assert joined(restored.rooms, opened(restored.rooms)).id == 1
+    assert_kept(restored)
     restored.close()
     back_up(elsewhere, tmp_path / "newer.gz")
-    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION - 1)
     with pytest.raises(BackupTooNew, match="version plus récente"):
         restore(f"sqlite:///{tmp_path / 'neuve.db'}", tmp_path / "newer.gz")
-
-
-def test_a_backup_that_holds_votes_is_restored_without_them(elsewhere: str, tmp_path: Path) -> None:
-    rows_of_before = (
-        b'["premier-perimetre-base",{"tables":8}]',
-        b'["fiches",{"id":7,"token_hash":"a","created_at":1,"saved_at":1,"recorded":0,"revision":0}]',
-        b'["remark_votes",{"code":"levier-absent","useful":2,"useless":1}]',
-        b'["fin",{"rows":2}]',
-    )
-    (tmp_path / "a.gz").write_bytes(gzip.compress(b"\n".join(rows_of_before) + b"\n"))
-    assert restore(elsewhere, tmp_path / "a.gz") == {"fiches": 1}
-    store = Store(elsewhere)
-    store.check()
-    store.close()
-    assert rows(elsewhere) == {"fiches": 1}
-    assert "remark_votes" not in tables_of(elsewhere)
 
 
 @pytest.mark.promise("faults", "A room past its date does not come back with a backup.")
@@ -276,22 +254,6 @@ def test_memory_stays_small(database_url: str, tmp_path: Path, figure: Figure) -
     figure(f"{engine}: 20 MB of texts, {peaks[0]:.0f} MB to back up, {peaks[1]:.0f} to restore")
 
 
-def test_a_backup_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
-    url, file = f"sqlite:///{tmp_path / 'a.db'}", tmp_path / "a.gz"
-    token = filled(url)
-    back_up(url, file)
-    before = file.read_bytes()
-    (tmp_path / "a.db").rename(tmp_path / "away.db")
-    assert_refused(command(url, "sauvegarder", file), "La base de données ne répond pas")
-    assert file.read_bytes() == before
-    restored = Store(f"sqlite:///{tmp_path / 'b.db'}")
-    with pytest.raises(FicheNotFound):
-        restored.read(token)
-    with pytest.raises(RoomNotFound):
-        restored.rooms.by_id(1)
-    restored.close()
-
-
 def tables_of(url: str) -> list[str]:
     engine = create_engine(url)
     found = inspect(engine).get_table_names()
@@ -335,16 +297,16 @@ def test_a_file_that_unfolds_without_end_is_refused_at_once(bomb: bytes, tmp_pat
 # Ends its own process, as `kill -9` does, at the second row that a command writes.
 KILLED: Final = """
 import os, signal, sys
-from coaching.cli.commands import main
-from coaching.storage import archives, backups
-module, name = (archives, "_packed") if sys.argv[1] == "sauvegarder" else (backups, "_insert")
-real, done = getattr(module, name), []
+from coaching.cli import main
+from coaching.storage import backups
+name = "_packed" if sys.argv[1] == "sauvegarder" else "_insert"
+real, done = getattr(backups, name), []
 def dying(*given):
     if done:
         os.kill(os.getpid(), signal.SIGKILL)
     done.append(given)
     return real(*given)
-setattr(module, name, dying)
+setattr(backups, name, dying)
 sys.exit(main(sys.argv[1:]))
 """
 

@@ -18,10 +18,7 @@ TEXT = "Un aidant sur trois pose des congés sans solde."
 FAULTS = [
     ("on_sqlite", "full disk"),
     ("on_sqlite", "locked"),
-    ("on_postgresql", "full disk"),
-    ("on_postgresql", "read-only"),
     ("on_postgresql", "stopped"),
-    ("on_postgresql", "locked"),
     ("on_postgresql", "silent"),
 ]
 

@@ -1,14 +1,15 @@
 """A saved file that was cut short, as by a full key or a browser that was closed."""
 
+from pathlib import Path
+
 import pytest
-from e2e.people import NewPerson
-from playwright.sync_api import FilePayload, expect
 from rooms import everything
+from visit import Visit
 
 from coaching.errors import FileRefused
 from coaching.fiche import savefile
 from coaching.fiche.examples import ALL_EXAMPLES
-from resilience.conftest import Figure, Home
+from resilience.conftest import Figure
 
 WHOLE = savefile.dump(ALL_EXAMPLES[0].draft)
 
@@ -23,17 +24,15 @@ def test_a_file_cut_anywhere_is_refused(figure: Figure) -> None:
     figure(f"{len(lengths)} lengths refused")
 
 
+@pytest.mark.usefixtures("kept")
 @pytest.mark.promise("faults", "A saved file cut short changes nothing of what is there.")
-def test_half_a_file_changes_nothing(newcomer: NewPerson, on_sqlite: Home) -> None:
-    server = on_sqlite.server
-    half = WHOLE[: len(WHOLE) // 2]
-    person = newcomer(server)
-    person.visit()
-    before = everything(server.database_url)
-    person.unfold("Reprendre une fiche")
-    file = FilePayload(name="fiche.json", mimeType="application/json", buffer=half)
-    person.page.locator("input[type=file]").set_input_files(file)
-    alert = person.errors.filter(has_text="Rien n’a été modifié")
-    expect(alert).to_contain_text("Ce fichier est abîmé")
-    assert everything(server.database_url) == before
-    assert "fiche=" not in person.page.url
+def test_half_a_file_changes_nothing(filled: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'perimetre.db'}"
+    before, visit = everything(url), Visit("accueil")
+    half = ("fiche.json", WHOLE[: len(WHOLE) // 2], "application/json")
+    visit.tab.file_uploader("fichier").set_value(half)
+    html = visit.run().html
+    assert "Ce fichier est abîmé" in html
+    assert "Rien n’a été modifié" in html
+    assert (everything(url), visit.token) == (before, "")
+    assert filled not in html

@@ -60,10 +60,10 @@ class Typist:
 
 @dataclass
 class Typists:
-    """Those who type at once, on the servers given in turn."""
+    """Those who type at once."""
 
     people: Sequence[Typist]
-    homes: Sequence[Server]
+    home: Server
     _rest: Event = field(default_factory=Event)
     _over: Event = field(default_factory=Event)
     _failure: list[BaseException] = field(default_factory=list)
@@ -93,11 +93,6 @@ class Typists:
         wanted = {one.author: one.answers + texts for one in self.people}
         _wait(lambda: all(one.answers >= wanted[one.author] for one in self.people), within)
 
-    def refused(self, within: float = 30) -> None:
-        """Wait until each has had one more text refused."""
-        before = {one.author: one.refusals for one in self.people}
-        _wait(lambda: all(one.refusals > before[one.author] for one in self.people), within)
-
     def finish(self, within: float = 60) -> None:
         """Let nobody type any more, and wait until everything typed is acknowledged."""
         self._rest.set()
@@ -115,26 +110,20 @@ class Typists:
 
     async def _work(self) -> None:
         limits = httpx.Limits(max_connections=None)
-        clients = [
-            httpx.AsyncClient(base_url=home.url, timeout=PATIENCE, limits=limits)
-            for home in self.homes
-        ]
-        await asyncio.gather(
-            *(
-                one.write(clients[rank % len(clients)], self._rest, self._over)
-                for rank, one in enumerate(self.people)
+        async with httpx.AsyncClient(
+            base_url=self.home.url, timeout=PATIENCE, limits=limits
+        ) as client:
+            await asyncio.gather(
+                *(one.write(client, self._rest, self._over) for one in self.people)
             )
-        )
-        for client in clients:
-            await client.aclose()
 
 
-def typists(*homes: Server, people: int = 30) -> Typists:
+def typists(home: Server, people: int = 30) -> Typists:
     """Return people three to a fiche, in fields of their own."""
-    with homes[0].store() as store:
+    with home.store() as store:
         tokens = [store.create() for _ in range(-(-people // len(FIELDS)))]
     seats = [(token, path) for token in tokens for path in FIELDS][:people]
-    return Typists([Typist(*seat, f"p{rank}") for rank, seat in enumerate(seats)], homes)
+    return Typists([Typist(*seat, f"p{rank}") for rank, seat in enumerate(seats)], home)
 
 
 def lost(store: Store, acknowledged: Sequence[tuple[Typist, str]]) -> list[str]:

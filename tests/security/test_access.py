@@ -10,9 +10,9 @@ from shared import shared_at
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room import room_zip
-from coaching.web.api.documents import sheets
+from coaching.exports.room.archive import room_zip
 from coaching.workshop.hosting import as_coach
+from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again
 from security.keys import SECRETS, WORDS, World, world
 
@@ -39,7 +39,6 @@ OF_COACHES: Final = (
     "enregistrer-",
     "envoyer-",
     "reprendre-mot-",
-    "vu-",
 )
 PROBLEM: Final = "depart.problem"
 
@@ -141,7 +140,7 @@ def test_only_a_coach_s_link_gives_a_coach_s_buttons(made: World, record_propert
         visit = Visit("atelier", atelier=made.keys[name])
         buttons = [key for key in visit.buttons() if key.startswith(OF_COACHES)]
         buttons = [key for key in buttons if key != "atelier-nouveau"]
-        is_offered = 'data-role="coach"' in visit.html
+        is_offered = "data-document=" in visit.html
         assert bool(buttons) == is_offered == (name in made.coaches), name
         assert name in made.coaches or not shown(visit), name
     assert made.holds() == held
@@ -166,11 +165,11 @@ def told_in(table: Response) -> bytes:
 def test_a_link_is_given_its_own_documents(made: World, record_property: Record) -> None:
     for name in NAMES:
         key = made.keys[name]
-        fiche = Client().post("/document", json={"role": "equipe", "key": key, "kind": "json"})
+        fiche = Client().post("/document", json={"key": key, "kind": "json"})
         assert fiche.status_code == (200 if name in made.fiches else 404), name
         told = {secret for secret in SECRETS if secret.encode() in fiche.content}
         assert told == ({made.fiches[name]} if name in made.fiches else set()), name
-        table = Client().post("/document", json={"role": "coach", "key": key, "kind": "xlsx"})
+        table = Client().post("/document", json={"key": key, "kind": "tableau"})
         assert table.status_code == (200 if name in made.coaches else 404), name
         teams = made.store.rooms.teams(made.coaches[name]) if name in made.coaches else ()
         told = {secret for secret in SECRETS if secret.encode() in told_in(table)}

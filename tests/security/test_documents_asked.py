@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event, Lock
@@ -16,10 +17,10 @@ from shared import shared_at
 from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
+from coaching.exports.document_table import DOCUMENTS
 from coaching.limits import MOST_TEAMS
 from coaching.pace.admission import admission
 from coaching.storage import Store
-from coaching.web.api import documents
 from coaching.workshop import Plan, hosting
 
 Record = Callable[[str, object], None]
@@ -60,7 +61,7 @@ class Press:
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
     press = Press()
-    monkeypatch.setattr(documents, "room_zip", press)
+    monkeypatch.setitem(DOCUMENTS, "archive", replace(DOCUMENTS["archive"], writer=press))
     return press
 
 
@@ -72,7 +73,7 @@ def room_of(teams: int, kept: Store) -> str:
 
 
 def archive(token: str) -> dict[str, str]:
-    return {"role": "coach", "key": token, "kind": "zip"}
+    return {"key": token, "kind": "archive"}
 
 
 @pytest.mark.promise("limits", "Archives asked for without end leave texts and health their turn.")
@@ -148,7 +149,7 @@ async def hung_up(token: str) -> None:
 def test_an_archive_counts_as_its_teams(kept: Store, record_property: Record) -> None:
     token = room_of(MOST_TEAMS, kept)
     client, most = Client(HERE), 600
-    wanted = {**archive(token), "kind": "xlsx"}
+    wanted = {**archive(token), "kind": "tableau"}
     assert client.post("/document", json=wanted).status_code == 200
     # What the address may ask for is spent: a link that opens has an archive of its own left.
     admission().documents.shares.together.take(HERE, most)

@@ -246,7 +246,7 @@ def test_links_of_their_own_shut_nobody_of_their_address_out(
 
 
 def archived(key: str) -> dict[str, str]:
-    return {"role": "coach", "key": key, "kind": "zip"}
+    return {"key": key, "kind": "archive"}
 
 
 # Creations

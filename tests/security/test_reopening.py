@@ -20,14 +20,14 @@ from shared import shared_at
 from takeaway import PLAN, contents
 
 from coaching.errors import FileRefused
-from coaching.exports.room import TeamSheet, reopened, room_zip
+from coaching.exports.room.archive import reopened, room_zip
 from coaching.fiche import savefile
-from coaching.fiche.base import MOST_READ
+from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Change
-from coaching.web.api.documents import sheets
 from coaching.workshop.hosting import as_coach, let_in, open_room
+from coaching.workshop.team_sheets import TeamSheet, sheets
 
 Record = Callable[[str, object], None]
 

@@ -138,10 +138,21 @@ def test_a_page_sends_its_file_whatever_its_neighbours_send(strict: Server) -> N
         assert Tab(client, other).put(b"{}") == 204
 
 
-@pytest.mark.promise("limits", "Files held in memory have a bound, whoever sends them.")
-def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def manager(monkeypatch: pytest.MonkeyPatch) -> MemoryUploadedFileManager:
+    """What keeps files in memory, of a runtime that is asked for nothing else."""
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+    runtime = object.__new__(Runtime)
+    runtime._uploaded_file_mgr = manager
+    runtime.is_active_session = lambda session_id: session_id != "parti"  # type: ignore[method-assign]
+    monkeypatch.setattr(upload_limits, "get_instance", lambda: runtime)
+    return manager
+
+
+@pytest.mark.promise("limits", "Files held in memory have a bound, whoever sends them.")
+def test_files_held_have_a_bound(
+    manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     assert asyncio.run(put(b"x" * 1000)) == 404  # let through; there is nothing behind
     manager.add_file("s", UploadedFileRec("f", "a.json", "", b"x" * 600))
@@ -151,26 +162,24 @@ def test_files_held_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(put(b"x" * 401)) == 404
 
 
+@pytest.mark.usefixtures("manager")
 def test_files_on_their_way_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
     monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
     assert asyncio.run(put_together(b"x" * 400, 2)) == [404, 404]
 
 
 @pytest.mark.promise("limits", "An address that sends all it may leaves the others their files.")
+@pytest.mark.usefixtures("manager")
 def test_an_address_has_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
     monkeypatch.setattr(upload_limits, "MOST_OF_ADDRESS", 1000)
     assert asyncio.run(put_together(b"x" * 400, 4)) == [404, 404, 503, 503]
 
 
 @pytest.mark.promise("limits", "The files of a tab that is closed leave room for the others.")
-def test_the_files_of_a_closed_tab_leave_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
+def test_the_files_of_a_closed_tab_leave_room(
+    manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(upload_limits, "MOST_HELD", 1000)
     manager.add_file("parti", UploadedFileRec("f", "a.json", "", b"x" * 900))
     assert asyncio.run(put(b"x" * 400)) == 404
@@ -178,9 +187,8 @@ def test_the_files_of_a_closed_tab_leave_room(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.promise("limits", "Half a file is not waited for without end.")
+@pytest.mark.usefixtures("manager")
 def test_half_a_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(upload_limits, "get_instance", lambda: _runtime(manager))
     monkeypatch.setattr(upload_limits, "LONGEST", 0.02)
     told: list[Message] = []
 
@@ -207,14 +215,6 @@ def test_half_a_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     asyncio.run(app(scope, half, send))
     assert told[0]["status"] == 408
     assert app._coming.total() == 0  # noqa: SLF001 - what is held is what is at stake
-
-
-def _runtime(manager: MemoryUploadedFileManager) -> Runtime:
-    """Return as much of Streamlit's runtime as is asked for its files."""
-    runtime = object.__new__(Runtime)
-    runtime._uploaded_file_mgr = manager
-    runtime.is_active_session = lambda session_id: session_id != "parti"  # type: ignore[method-assign]
-    return runtime
 
 
 async def put(content: bytes) -> int:

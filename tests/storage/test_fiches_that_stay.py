@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from rooms import in_a_day, joined, opened
+from rooms import in_a_day, opened
 
 from coaching.errors import FicheNotFound
 from coaching.ops.clock import at_present
@@ -12,23 +12,18 @@ from coaching.storage import Change, Store
 WHO = "usagers.groups.a.who"
 
 
-def of_a_room(store: Store, *, stays: bool) -> tuple[int, str]:
-    """Return the room of a team, and the link of its fiche, which it keeps or not."""
+def of_a_room(store: Store) -> tuple[int, str]:
+    """Return the room of a team, and the link of its fiche, which it keeps."""
     room = opened(store.rooms, in_a_day())
     token = store.rooms.join(room, "Les Marins")
     store.save(token, [Change(WHO, "", "aidants")], "ana")
-    store.rooms.stay(store.rooms.teams(room)[0].id, stays=stays)
+    store.rooms.stay(store.rooms.teams(room)[0].id, stays=True)
     return room, token
 
 
-def end(store: Store, room: int) -> None:
-    """Have the date of a room be past."""
-    store.rooms.replan(room, "plan", at_present() - timedelta(seconds=1))
-
-
 def test_a_fiche_that_stays_outlives_its_room(store: Store) -> None:
-    room, token = of_a_room(store, stays=True)
-    end(store, room)
+    room, token = of_a_room(store)
+    store.rooms.replan(room, "plan", at_present() - timedelta(seconds=1))
     assert store.read(token).values[WHO] == "aidants"  # before the rows go, and after
     assert store.rooms.delete_expired() == 1
     assert store.save(token, [Change(WHO, "aidants", "proches")], "ana").values[WHO] == "proches"
@@ -39,26 +34,10 @@ def test_a_fiche_that_stays_outlives_its_room(store: Store) -> None:
         store.read(token)
 
 
-def test_a_fiche_that_does_not_stay_goes_with_its_room(store: Store) -> None:
-    room, token = of_a_room(store, stays=False)
-    end(store, room)
-    with pytest.raises(FicheNotFound):
-        store.read(token)
-    assert store.rooms.delete_expired() == 1
-
-
 def test_a_room_erased_at_once_leaves_what_stays(store: Store) -> None:
-    room, token = of_a_room(store, stays=True)
+    room, token = of_a_room(store)
     other = store.rooms.join(room, "Les Terriens")
     store.rooms.delete(room)
     assert store.read(token).values[WHO] == "aidants"
     with pytest.raises(FicheNotFound):
         store.read(other)
-
-
-def test_a_team_changes_its_mind(store: Store) -> None:
-    team = joined(store.rooms, opened(store.rooms))
-    assert not team.stays
-    for stays in (True, False):
-        store.rooms.stay(team.id, stays=stays)
-        assert store.rooms.teams(team.room)[0].stays is stays

@@ -3,22 +3,28 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE
 from threading import Timer
+from typing import Any
 
 import pytest
-from rooms import TABLES
-from sqlalchemy import Connection, TableClause, create_engine, inspect, text
-from sqlalchemy.exc import NoSuchTableError
+from asking import Client
+from former import RELEASED, VERSIONS, assert_kept, make_database
+from postgres import Server
+from rooms import everything
+from shared import shared_at
+from sqlalchemy import Connection, create_engine, inspect, select, text
+from visit import Visit
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
-from coaching.storage import Change, Store, migrations
+from coaching.storage import Change, Store, migrations, tables
 
 ROOT = Path(__file__).parents[2]
-LATER = len(migrations.MIGRATIONS) + 1
+LATER = migrations.VERSION + 1
+WHO = "depart.product"
 
 # Uses a store once told to, so that several processes open the database at the same moment.
 OPENER = """
@@ -31,6 +37,24 @@ store.create({"a": "b"})
 store.close()
 """
 
+# Migrates with one more step, which says when it has done half of its work, then waits.
+MIGRATING = """
+import sys
+from sqlalchemy import text
+from coaching.storage import Store, migrations
+
+def later(connection):
+    connection.execute(text("CREATE TABLE half_done (id INTEGER)"))
+    connection.execute(text("UPDATE changes SET value = 'half'"))
+    print("half", flush=True)
+    sys.stdin.readline()
+    connection.execute(text("UPDATE changes SET value = 'whole'"))
+
+migrations.VERSION += 1
+migrations.STEPS = {**migrations.STEPS, migrations.VERSION: later}
+Store(sys.argv[1]).check()
+"""
+
 
 def later_note(connection: Connection) -> None:
     """Add a column, as a later version might."""
@@ -39,158 +63,150 @@ def later_note(connection: Connection) -> None:
 
 def later_mistaken(connection: Connection) -> None:
     """Do something, then fail."""
-    connection.execute(text("ALTER TABLE fiches ADD COLUMN half_done TEXT"))
+    later_note(connection)
     connection.execute(text("ALTER TABLE missing ADD COLUMN note TEXT"))
 
 
-def steps_run(url: str) -> list[tuple[int, str]]:
+def become_later(patch: pytest.MonkeyPatch, step: Callable[[Connection], None]) -> None:
+    """Have the code be a later one, whose tables ask for one step more."""
+    patch.setattr(migrations, "VERSION", LATER)
+    patch.setattr(migrations, "STEPS", {**migrations.STEPS, LATER: step})
+
+
+def migrated(url: str) -> list[int]:
     """Read the versions that the database has been through."""
     engine = create_engine(url)
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT version, name FROM schema_version ORDER BY version"))
-        steps = [(row.version, row.name) for row in rows]
+        versions = connection.scalars(select(tables.schema_version.c.version)).all()
     engine.dispose()
-    return steps
+    return sorted(versions)
 
 
-def columns(url: str, name: str) -> set[str]:
-    """Read the names of the columns of a table."""
+def schema(url: str) -> dict[str, Any]:
+    """Read all that tells how the tables of a database are built."""
     engine = create_engine(url)
-    try:
-        return {column["name"] for column in inspect(engine).get_columns(name)}
-    finally:
-        engine.dispose()  # where there is no such table too
-
-
-def test_blank_database_gets_every_step_once(database_url: str) -> None:
-    for _ in range(2):
-        store = Store(database_url)
-        store.check()
-        store.close()
-    numbered = enumerate(migrations.MIGRATIONS, start=1)
-    assert steps_run(database_url) == [(number, step.__name__) for number, step in numbered]
-
-
-def test_steps_are_named_in_order() -> None:
-    names = [step.__name__ for step in migrations.MIGRATIONS]
-    assert [name[:5] for name in names] == [f"m{n:03}_" for n in range(1, len(names) + 1)]
-
-
-@pytest.mark.parametrize("seen", TABLES, ids=str)
-def test_statements_see_the_tables_as_built(
-    store: Store, database_url: str, seen: TableClause
-) -> None:
-    store.check()
-    assert columns(database_url, seen.name) == set(seen.columns.keys())
-
-
-def test_older_database_is_brought_up_to_date(
-    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    token = store.create({"a": "b"}, "ana")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later_note))
-    later = Store(database_url)
-    assert later.read(token).values == {"a": "b"}
-    later.close()
-    assert steps_run(database_url)[-1] == (LATER, "later_note")
-    assert "note" in columns(database_url, "fiches")
-
-
-def test_fiches_from_before_the_rooms_are_kept(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", known[:1])
-    earlier = Store(database_url)
-    token = earlier.create({"a": "b"}, "ana")
-    earlier.close()
-    assert steps_run(database_url) == [(1, "m001_initial")]
-    monkeypatch.setattr(migrations, "MIGRATIONS", known)
-    store = Store(database_url)
-    assert store.save(token, [Change("a", "b", "c")], "bob").values == {"a": "c"}
-    assert [version.value for version in store.history(token, "a")] == ["b", "c"]
-    assert store.rooms.team_of(token) is None
-    store.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) + timedelta(days=1))
-    room = store.rooms.by_code("CDFHJK").id
-    assert store.read(store.rooms.join(room, "Les Marins", {"a": "d"})).values == {"a": "d"}
-    store.close()
-
-
-def test_the_words_of_before_are_kept_each_apart(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", known[:6])
-    earlier = Store(database_url)
-    earlier.rooms.open("CDFHJK", "plan", "live", datetime.now(UTC) + timedelta(days=1))
-    room = earlier.rooms.by_code("CDFHJK").id
-    earlier.rooms.join(room, "Les Marins", {"a": "d"})
-    (team,) = earlier.rooms.teams(room)
-    earlier.close()
-    engine = create_engine(database_url)
-    row = (
-        "INSERT INTO notes (team_id, place, text, is_seen, at)"
-        " VALUES (:team, :place, :text, :seen, 7)"
+    seen = inspect(engine)
+    read = (
+        *(seen.get_columns, seen.get_pk_constraint, seen.get_foreign_keys),
+        *(seen.get_unique_constraints, seen.get_indexes),
     )
-    with engine.begin() as connection:
-        for place, word, seen in (("depart", "Qui ?", True), ("usagers", "Combien ?", False)):
-            told = {"team": team.id, "place": place, "text": word, "seen": seen}
-            connection.execute(text(row), told)
+    built = {
+        name: [
+            sorted(map(str, part)) if isinstance(part := one(name), list) else part for one in read
+        ]
+        for name in seen.get_table_names()
+    }
     engine.dispose()
-    monkeypatch.setattr(migrations, "MIGRATIONS", known)
-    store = Store(database_url)
-    kept = {(one.place, one.text) for one in store.rooms.words(room)}
-    assert kept == {("depart", "Qui ?"), ("usagers", "Combien ?")}
-    assert [one.place for one in store.rooms.reads(room)] == ["depart"]
-    store.rooms.say(team.id, "usagers", "Où ?")
-    assert len(store.rooms.words(room)) == 3
+    return built
+
+
+def opened(url: str) -> None:
+    """Let the code bring a database up to date."""
+    store = Store(url)
+    store.check()
     store.close()
 
 
-def test_the_votes_of_before_are_dropped(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def fresh_url(database_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of another blank database of the same kind."""
+    if database_url.startswith("sqlite"):
+        return f"sqlite:///{tmp_path / 'fresh.db'}"
+    server: Server = request.getfixturevalue("postgresql")
+    return server.blank()
+
+
+def test_blank_database_is_made_once(database_url: str) -> None:
+    for _ in range(2):
+        opened(database_url)
+    assert migrated(database_url) == [migrations.VERSION]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_migrated_database_is_built_as_a_fresh_one(
+    database_url: str, fresh_url: str, version: int
 ) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", known[:8])
-    earlier = Store(database_url)
-    token = earlier.create({"a": "b"})
-    earlier.close()
-    assert "useful" in columns(database_url, "remark_votes")
-    monkeypatch.setattr(migrations, "MIGRATIONS", known)
+    """Whoever changes a table raises VERSION, and says in `former` what changed since the last."""
+    assert VERSIONS[-1] == migrations.VERSION
+    make_database(database_url, version)
+    for url in (database_url, fresh_url):
+        opened(url)
+    assert schema(database_url) == schema(fresh_url)
+
+
+@pytest.mark.promise("faults", "An older database keeps all it holds under a newer app.")
+@pytest.mark.parametrize("version", RELEASED)
+def test_an_older_database_keeps_all_it_holds(database_url: str, version: int) -> None:
+    make_database(database_url, version)
     store = Store(database_url)
-    assert store.read(token).values == {"a": "b"}
+    assert_kept(store)
     store.close()
-    with pytest.raises(NoSuchTableError):
-        columns(database_url, "remark_votes")
 
 
-def test_failed_step_leaves_the_one_before(
+def test_failed_step_leaves_the_database_as_it_was(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note, later_mistaken))
-    store = Store(database_url)
-    with pytest.raises(StorageUnavailable):
-        store.check()
-    assert steps_run(database_url)[-1] == (LATER, "later_note")
-    assert "half_done" not in columns(database_url, "fiches")
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note))
+    opened(database_url)
+    before = schema(database_url)
+    with monkeypatch.context() as patch:
+        become_later(patch, later_mistaken)
+        store = Store(database_url)
+        with pytest.raises(StorageUnavailable):
+            store.check()
+        assert (migrated(database_url), schema(database_url)) == ([LATER - 1], before)
+    become_later(monkeypatch, later_note)
     assert store.read(store.create({"a": "b"})).values == {"a": "b"}
     store.close()
 
 
+@pytest.mark.promise("faults", "A newer database is refused by an older app, which writes nothing.")
 def test_newer_database_is_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = migrations.MIGRATIONS
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*known, later_note))
-    later = Store(database_url)
-    token = later.create({"a": "b"})
-    later.close()
-    monkeypatch.setattr(migrations, "MIGRATIONS", known)
-    store = Store(database_url)
-    for use in (store.check, store.create, lambda: store.read(token)):
-        with pytest.raises(DatabaseTooNew, match="version plus récente"):
-            use()
-    store.close()
+    with shared_at(database_url) as store:
+        token = store.create({WHO: "Relais"})
+    before = everything(database_url)
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION - 1)
+    newer = str(DatabaseTooNew()).partition(".")[0]
+    assert "version plus récente" in newer
+    with shared_at(database_url):
+        assert Client().get("/sante").status_code == 503
+        assert newer in Visit("depart", token).html
+        (error,) = Visit("accueil").click("commencer").tab.error
+        assert newer in error.value
+        typed = {"fiche": token, "author": "ana", "path": WHO, "before": "Relais", "after": "x"}
+        answer = Client().post("/saisie", json=typed)
+        # Not « this will never be kept »: the browser must keep it until the app is put right.
+        assert (answer.status_code, answer.json()["etat"]) == (503, "refuse")
+        assert newer in answer.json()["message"]
+    assert everything(database_url) == before
+
+
+def migrating(url: str) -> "subprocess.Popen[str]":
+    """Start a migration, and return its process once half of it is done."""
+    command = [sys.executable, "-c", MIGRATING, url]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "half\n"
+    return process
+
+
+@pytest.mark.promise("faults", "A migration killed half-way leaves the database as it was.")
+def test_a_migration_killed_half_way_runs_again(store: Store, database_url: str) -> None:
+    token = store.create({WHO: "Relais"}, "ana")
+    before = everything(database_url)
+    process = migrating(database_url)
+    process.kill()
+    process.communicate()
+    assert everything(database_url) == before
+    assert "half_done" not in schema(database_url)
+    assert store.save(token, [Change("depart.people", "", "aidants")], "bob").revision == 2
+    again = migrating(database_url)
+    again.communicate("go on\n")
+    assert again.returncode == 0
+    assert "half_done" in schema(database_url)
+    fresh = Store(database_url)
+    with pytest.raises(DatabaseTooNew):
+        fresh.read(token)  # it is now of a later version than this one
+    fresh.close()
 
 
 @pytest.mark.promise("faults", "Processes that start together migrate their database once.")
@@ -207,7 +223,7 @@ def test_processes_opening_together_migrate_once(database_url: str) -> None:
     for opener in openers:
         opener.communicate()
     assert [opener.returncode for opener in openers] == [0] * 4
-    assert len(steps_run(database_url)) == len(migrations.MIGRATIONS)
+    assert migrated(database_url) == [migrations.VERSION]
 
 
 def test_sqlite_in_use_by_another_process_is_waited_for(tmp_path: Path) -> None:

@@ -1,17 +1,12 @@
 """What the store promises, on SQLite and on PostgreSQL alike."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from pydantic import SecretStr
-from sqlalchemy import create_engine, select
 
 from coaching.errors import FicheFull, FicheNotFound, UnknownField
-from coaching.storage import Change, Snapshot, Store, shared_store, tables
+from coaching.storage import Change, Snapshot, Store
 
 WHO = "usagers.groups.k3.who"
 WHEN = "acceleration.steps.k1.when"
@@ -108,31 +103,6 @@ def test_wrong_token_opens_nothing(store: Store, token: str) -> None:
     ):
         with pytest.raises(FicheNotFound):
             use()
-
-
-def test_tokens_are_long_and_unlike(store: Store) -> None:
-    tokens = {store.create() for _ in range(50)}
-    assert len(tokens) == 50
-    assert all(len(token) == 32 for token in tokens)
-
-
-def test_token_is_not_in_the_tables(store: Store, database_url: str) -> None:
-    token = store.create({WHO: "les agents"}, "ana")
-    engine = create_engine(database_url)
-    with engine.connect() as connection:
-        rows = [connection.execute(select(t)).all() for t in (tables.fiches, tables.changes)]
-    engine.dispose()
-    assert "les agents" in str(rows)
-    assert token not in str(rows)
-
-
-def test_token_is_not_in_the_files(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'perimetre.db'}")
-    token = store.create({WHO: "les agents"}, "ana")
-    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    store.close()
-    assert b"les agents" in content
-    assert token.encode() not in content
 
 
 @pytest.mark.parametrize(("steps", "value", "rivals"), MERGES.values(), ids=MERGES.keys())
@@ -259,34 +229,3 @@ def test_threads_saving_together_lose_nothing(store: Store) -> None:
     assert {v.value for v in store.history(token, WHO)} == {
         f"common {number}.{turn}" for number in range(20) for turn in range(5)
     }
-
-
-def test_two_stores_share_one_database(store: Store, database_url: str) -> None:
-    token = store.create({WHO: "a"}, "ana")
-    second = Store(database_url)
-    type_in(second, token, "bob", "a", "b")
-    second.close()
-    assert store.read(token).values == {WHO: "b"}
-
-
-def test_store_works_again_after_close(store: Store) -> None:
-    token = store.create({WHO: "a"}, "ana")
-    store.close()
-    assert store.read(token).values == {WHO: "a"}
-
-
-@pytest.fixture
-def configured(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Set the database of the process."""
-    settings = SimpleNamespace(database_url=SecretStr(database_url))
-    monkeypatch.setattr("coaching.ops.settings.settings", lambda: settings)
-    shared_store.cache_clear()
-    yield
-    shared_store().close()
-    shared_store.cache_clear()
-
-
-@pytest.mark.usefixtures("configured")
-def test_process_shares_one_store() -> None:
-    shared_store().check()
-    assert shared_store() is shared_store()

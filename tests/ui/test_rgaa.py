@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Criterion, Result, rate
-from coaching.ui.screens.public_pages import public_page
-from tools.documentation.accessibility import rgaa_page
+from coaching.ui.screens.site_pages import public_page
+from tools.documentation import rgaa_page
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "rgaa.md"
@@ -73,7 +73,7 @@ def test_what_the_pages_hold_is_not_said_to_be_absent() -> None:
     screens = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html.j2")]
     assert any(re.search(r"<figure[^>]*>\s*<img", screen) for screen in screens)
     assert found["1.9"] is not Result.ABSENT
-    signature = ROOT / "coaching" / "ui" / "workshop" / "signature.py"
+    signature = ROOT / "coaching" / "ui" / "workshop" / "sent_words.py"
     assert "Votre nom" in signature.read_text(encoding="utf-8")
     assert found["11.13"] is not Result.ABSENT
 

@@ -85,6 +85,8 @@ class _Reader(HTMLParser):
         self._just_closed = True
 
     def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "style":
+            return  # the looks of a picture
         if self._just_closed and data[:1].isalnum():
             self._run += " "  # the style sets it apart
         self._just_closed = False

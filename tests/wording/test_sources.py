@@ -37,7 +37,6 @@ TO_THE_LETTER = (
     "une adresse comme « sqlite:///",
     "écrivez un objet JSON avec",
     "retirez la variable PYTHONPATH",
-    "écrivez\u00a0: premier-perimetre",
 )
 
 

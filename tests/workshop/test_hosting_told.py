@@ -8,12 +8,11 @@ from hosting import HERE, opened
 
 from coaching.errors import CoachingError, StorageUnavailable
 from coaching.french import typography
-from coaching.limits import MOST_PEOPLE
 from coaching.ops.clock import now
 from coaching.storage import Change, Rooms, screen_token, shared_store
 from coaching.web.api import pulse
 from coaching.workshop import Timer, hosting, watching
-from coaching.workshop.timer import MINUTE
+from coaching.workshop.plan import MINUTE
 
 pytestmark = pytest.mark.usefixtures("hosted")
 
@@ -67,10 +66,6 @@ def test_what_others_wrote_in_a_fiche_is_told_by_its_fields(role: str) -> None:
 def test_whatever_a_browser_says_it_has_seen_it_is_told_the_revision(seen: str) -> None:
     token = shared_store().create({"depart.product": "Relais"})
     assert asked_of_a_fiche("fiche", token, seen)["revision"] == 1
-
-
-def test_a_fiche_that_nobody_has_tells_nothing() -> None:
-    assert ask(role="fiche", key="inconnu")[0] == 404
 
 
 def test_the_end_of_the_workshop_is_told_once_it_has_begun() -> None:
@@ -128,15 +123,6 @@ def test_a_room_that_an_earlier_version_froze_is_released_too(
         assert hosting.as_coach(token).live.is_frozen is is_frozen
 
 
-def test_asking_tells_where_one_is() -> None:
-    _, room = opened()
-    fiche = hosting.join(room.record.code, HERE, "Relais")
-    ask(role="equipe", key=fiche, author="ada", place="usagers")
-    watching.look_again()
-    (one,) = watching.watch(room.id).presences
-    assert (one.author, one.place) == ("ada", "usagers")
-
-
 def test_whoever_leaves_is_no_longer_counted_and_may_come_back() -> None:
     _, room = opened()
     fiche = hosting.join(room.record.code, HERE, "Relais")
@@ -144,7 +130,9 @@ def test_whoever_leaves_is_no_longer_counted_and_may_come_back() -> None:
     def counted(author: str, **said: object) -> list[str]:
         assert ask(role="equipe", key=fiche, author=author, place="usagers", **said)[0] == 200
         watching.look_again()
-        return [one.author for one in watching.watch(room.id).presences]
+        there = watching.watch(room.id).presences
+        assert {one.place for one in there} == {"usagers"}
+        return [one.author for one in there]
 
     assert counted("ada") == ["ada"]
     assert counted("bob") == ["ada", "bob"]
@@ -161,15 +149,6 @@ def test_who_is_on_another_page_is_answered_and_counted_nowhere(place: str) -> N
     assert watching.watch(room.id).presences == ()
 
 
-def test_countless_tabs_of_one_team_are_not_all_kept() -> None:
-    _, room = opened()
-    fiche = hosting.join(room.record.code, HERE, "Relais")
-    for rank in range(MOST_PEOPLE + 30):
-        assert ask(role="equipe", key=fiche, author=f"tab-{rank}", place="usagers")[0] == 200
-    watching.look_again()
-    assert len(watching.watch(room.id).presences) == MOST_PEOPLE
-
-
 @pytest.mark.parametrize(
     ("asked", "status"),
     [
@@ -180,6 +159,7 @@ def test_countless_tabs_of_one_team_are_not_all_kept() -> None:
         ({"role": "equipe", "key": "inconnu", "author": "<b>"}, 400),
         ({"role": "equipe", "key": "inconnu", "author": "ada\n"}, 400),
         ({"role": "coach", "key": "inconnu"}, 404),
+        ({"role": "fiche", "key": "inconnu"}, 404),
         ({"role": "ecran", "key": "inconnu"}, 404),
         ({"role": "chef", "key": "x"}, 400),
         ({"role": "coach"}, 400),
@@ -191,15 +171,6 @@ def test_countless_tabs_of_one_team_are_not_all_kept() -> None:
 )
 def test_who_has_no_room_or_asks_wrongly_is_told_so(asked: dict[str, str], status: int) -> None:
     assert ask(**asked)[0] == status
-
-
-def test_a_fiche_link_never_speaks_for_the_coach() -> None:
-    token, room = opened()
-    fiche = hosting.join(room.record.code, HERE, "Relais")
-    assert ask(role="coach", key=fiche)[0] == 404
-    assert ask(role="ecran", key=fiche)[0] == 404
-    assert ask(role="coach", key=screen_token(token))[0] == 404
-    assert ask(role="equipe", key=token, author="ada")[0] == 404
 
 
 def test_another_site_is_told_nothing() -> None:

@@ -13,12 +13,10 @@ from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
 from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
-from coaching.workshop import Plan, hosting, presence, rehearsal_player, watching
-from coaching.workshop.cross_reading import MINUTES
-from coaching.workshop.cross_reading_round import launch, said
-from coaching.workshop.rehearsal import LENGTH, TEAMS
-from coaching.workshop.rehearsal_player import open_rehearsal, play
-from coaching.workshop.timer import MINUTE
+from coaching.workshop import Plan, hosting, presence, watching
+from coaching.workshop.cross_reading import MINUTES, launch, said
+from coaching.workshop.plan import MINUTE
+from coaching.workshop.rehearsal import AUTHOR, LENGTH, TEAMS, open_rehearsal, play
 
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
@@ -266,9 +264,7 @@ def test_all_fiches_are_read_as_drafts() -> None:
     rehearsal = Rehearsing().at(LENGTH)
     products = {draft_from(values).depart.product for values in rehearsal.fiches.values()}
     assert products == {team.fiche.depart.product for team in TEAMS}
-    assert (
-        rehearsal_player.AUTHOR in shared_store().read(rehearsal.key("Vue claire")).authors.values()
-    )
+    assert AUTHOR in shared_store().read(rehearsal.key("Vue claire")).authors.values()
 
 
 def test_nothing_that_a_rehearsal_keeps_opens_a_fiche() -> None:

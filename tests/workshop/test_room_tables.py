@@ -14,21 +14,25 @@ from xlsxwriter.utility import xl_col_to_name
 
 from coaching.coach.analysis import analysis
 from coaching.coach.standing import set_aside, standing
-from coaching.exports.room import Received, TeamSheet, room_xlsx
-from coaching.exports.room.cells import CUT, LONGEST, cut, tidy
-from coaching.exports.room.table import (
+from coaching.exports.room.workbook import (
     ANSWERS,
+    CUT,
     DUE,
     GLANCE,
+    LONGEST,
     READING,
     TEXT,
     WHICH,
     WORDS,
     by_answer,
     by_team,
+    cut,
+    room_xlsx,
+    tidy,
 )
 from coaching.fiche.paths import values_of
 from coaching.workshop.glance import glance
+from coaching.workshop.team_sheets import Received, TeamSheet
 
 # The table
 
@@ -161,28 +165,24 @@ def test_workbook_tells_who_read_whom_and_what_was_said() -> None:
     ]
 
 
-def test_workbook_reads_well() -> None:
-    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
+def test_workbook_reads_well_and_is_the_same_every_time() -> None:
+    content = room_xlsx(PLAN, teams())
+    assert content == room_xlsx(PLAN, teams())
+    parts = {name: held.decode() for name, held in contents(content).items()}
     names = re.findall(r'<sheet name="(\w+)"', parts["xl/workbook.xml"])
     assert names == ["Résumé", "Équipes", "Réponses"]
     for sheet in (1, 2, 3):
         xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
         assert '<pane xSplit="1" ySplit="1"' in xml
         assert "tablePart" in xml
+        assert 'fitToPage="1"' in xml
+        assert re.search('<pageSetup [^>]*fitToHeight="0" orientation="landscape"', xml)
     assert 'wrapText="1"' in parts["xl/styles.xml"]
     properties = parts["docProps/core.xml"]
     assert "<dc:language>fr-FR</dc:language>" in properties
     assert f"<dc:title>{PLAN.title} – Premier périmètre</dc:title>" in properties
     assert "dcterms:created" not in properties
     ET.fromstring(properties)  # noqa: S314 - our own file
-
-
-def test_workbook_prints_on_pages_as_wide_as_its_sheets() -> None:
-    parts = {name: held.decode() for name, held in contents(room_xlsx(PLAN, teams())).items()}
-    for sheet in (1, 2, 3):
-        xml = parts[f"xl/worksheets/sheet{sheet}.xml"]
-        assert 'fitToPage="1"' in xml
-        assert re.search('<pageSetup [^>]*fitToHeight="0" orientation="landscape"', xml)
     # Of the widest sheet, what the others do not hold: the remarks and the text of each team.
     columns = list(by_team(teams()).columns)
     first, last = (xl_col_to_name(columns.index(title)) for title in (WHICH, WORDS))
@@ -198,10 +198,6 @@ def test_each_printed_page_names_its_workshop() -> None:
             header = xml.findtext(f".//{_SHEET}oddHeader", "")
             assert header.startswith("&LHaies && co &&R&R")
             assert "1er\u00a0octobre\u00a02026" in xml.findtext(f".//{_SHEET}oddFooter", "")
-
-
-def test_workbook_is_the_same_every_time() -> None:
-    assert room_xlsx(PLAN, teams()) == room_xlsx(PLAN, teams())
 
 
 def test_workbook_without_a_team_is_its_headings() -> None:

@@ -10,9 +10,8 @@ from pydantic import ValidationError
 from coaching.fiche.progress import QUESTIONS
 from coaching.pace.rate_limit import MOST_ORIGINS, Pace, origin
 from coaching.workshop import SCRIPTS, Plan, Script, Step, Timer, codes
-from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
-from coaching.workshop.team_names import cleaned
-from coaching.workshop.timer import MINUTE
+from coaching.workshop.hosting import cleaned
+from coaching.workshop.plan import MINUTE, MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
 
 NOON = 1_800_000_000_000
 DAY = date(2026, 11, 25)

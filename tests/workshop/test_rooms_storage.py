@@ -4,10 +4,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
-from rooms import LATER, NOWHERE, WHO, everything, joined, new_code, opened
+from rooms import LATER, NOWHERE, WHO, joined, new_code, opened
 
 from coaching.errors import (
     CoachingError,
@@ -15,7 +14,6 @@ from coaching.errors import (
     FicheNotFound,
     RoomClosed,
     RoomNotFound,
-    StorageUnavailable,
     TeamNotFound,
     TextTooLong,
 )
@@ -50,26 +48,6 @@ def test_keys_do_not_do_for_one_another(store: Store) -> None:
         assert rooms.team_of(key) is None
         with pytest.raises(FicheNotFound):
             store.read(key)
-
-
-def test_screen_token_is_as_long_as_it_is_hard_to_guess() -> None:
-    tokens = {screen_token(token) for token in ("a", "b", "", "é\ud800")}
-    assert {len(token) for token in tokens} == {43}
-    assert len(tokens) == 4
-    assert screen_token("a") in tokens
-
-
-def test_only_hashes_of_tokens_are_kept(store: Store, database_url: str) -> None:
-    rooms = store.rooms
-    first = rooms.open(code := new_code(), "plan", "live", LATER)
-    room = rooms.by_code(code).id
-    coach = rooms.rotate(room)
-    fiche = rooms.join(room, "Les Marins", {WHO: "les agents"})
-    renewed = rooms.renew(rooms.teams(room)[0].id)
-    held = everything(database_url)
-    assert "les agents" in held
-    for token in (first, coach, screen_token(first), screen_token(coach), fiche, renewed):
-        assert token not in held
 
 
 def test_code_of_a_kept_room_is_taken(store: Store) -> None:
@@ -142,7 +120,6 @@ def test_closed_room_lets_nobody_in_until_it_opens_again(store: Store) -> None:
         (lambda rooms: rooms.raise_hand(NOWHERE, up=False), TeamNotFound),
         (lambda rooms: rooms.agree(NOWHERE, shows=True), TeamNotFound),
         (lambda rooms: rooms.say(NOWHERE, "usagers", "Qui ?"), TeamNotFound),
-        (lambda rooms: rooms.mark_read(NOWHERE, "usagers", is_read=True), TeamNotFound),
     ],
 )
 def test_what_is_gone_cannot_be_changed(
@@ -155,7 +132,6 @@ def test_what_is_gone_cannot_be_changed(
 def test_what_is_gone_holds_nothing_and_may_be_deleted_again(store: Store) -> None:
     rooms = store.rooms
     rooms.be_present(NOWHERE, "ana", "usagers")
-    rooms.mark_read(NOWHERE, "usagers", is_read=False)
     rooms.unsay(NOWHERE, NOWHERE)
     rooms.answer(NOWHERE, NOWHERE, "vu")
     rooms.delete(NOWHERE)
@@ -201,23 +177,6 @@ def test_failed_change_leaves_what_was_live(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         store.rooms.relive(room, lambda live: live * (1 // 0))
     assert store.rooms.by_id(room).live == "live"
-
-
-def test_database_away_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    rooms = Store(f"sqlite:///{tmp_path / 'file' / 'perimetre.db'}").rooms
-    for use in (
-        lambda: rooms.open("CDFHJK", "plan", "live", LATER),
-        lambda: rooms.by_id(1),
-        lambda: rooms.relive(1, str.upper),
-        lambda: rooms.delete(1),
-        rooms.delete_expired,
-        lambda: rooms.join(1, "Les Marins"),
-        lambda: rooms.teams(1),
-        lambda: rooms.be_present(1, "ana", "usagers"),
-    ):
-        with pytest.raises(StorageUnavailable):
-            use()
 
 
 def test_process_shares_its_rooms(kept: Store) -> None:

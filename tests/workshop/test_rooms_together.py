@@ -5,11 +5,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 from subprocess import PIPE
-from threading import Barrier
 
-from rooms import WHO, at_once, everything, opened
+from rooms import at_once, opened
 
-from coaching.errors import RoomFull, TeamNameTaken
+from coaching.errors import RoomFull
 from coaching.limits import MOST_TEAMS
 from coaching.storage import Store
 
@@ -51,52 +50,6 @@ def test_room_takes_so_many_teams(store: Store) -> None:
     assert times == 5
     store.rooms.remove(store.rooms.teams(room)[0].id)
     assert join(99) == "in"
-
-
-def test_thirty_join_at_once(store: Store) -> None:
-    room = opened(store.rooms)
-    together = Barrier(30)
-
-    def join(number: int) -> str:
-        together.wait()
-        return store.rooms.join(room, f"Équipe {number}", {WHO: f"groupe {number}"})
-
-    tokens = at_once(join, range(30))
-    teams = store.rooms.teams(room)
-    assert {team.name for team in teams} == {f"Équipe {n}" for n in range(30)}
-    assert [team.id for team in teams] == sorted({team.id for team in teams})
-    assert [store.read(token).values for token in tokens] == [
-        {WHO: f"groupe {n}"} for n in range(30)
-    ]
-
-
-def test_of_thirty_of_one_name_one_joins(store: Store, database_url: str) -> None:
-    room = opened(store.rooms)
-    together = Barrier(30)
-
-    def join(number: int) -> bool:
-        together.wait()
-        try:
-            store.rooms.join(room, ("les marins", "Les Marins", " LES  MARINS")[number % 3])
-        except TeamNameTaken:
-            return False
-        return True
-
-    assert sum(at_once(join, range(30))) == 1
-    assert len(store.rooms.teams(room)) == 1
-    assert everything(database_url).lower().count("marins") == 2  # the name, and it folded
-
-
-def test_no_change_of_what_is_live_is_lost(store: Store) -> None:
-    room = opened(store.rooms)
-    store.rooms.relive(room, lambda _: "0")
-
-    def add(_: int) -> list[str]:
-        return [store.rooms.relive(room, lambda live: str(int(live) + 1)) for _ in range(5)]
-
-    told = [live for lives in at_once(add, range(20)) for live in lives]
-    assert sorted(map(int, told)) == list(range(1, 101))
-    assert store.rooms.by_id(room).live == "100"
 
 
 def test_processes_share_a_room(store: Store, database_url: str) -> None:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -10,7 +9,7 @@ from hosting import HERE, opened
 
 from coaching.ops.clock import at_present, now
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
-from coaching.workshop import Stage, View, Word, hosting, marks, presence, watching
+from coaching.workshop import Stage, View, Word, hosting, marks, watching
 
 pytestmark = pytest.mark.usefixtures("hosted")
 
@@ -53,24 +52,6 @@ def test_what_a_team_writes_is_seen_by_whoever_watches() -> None:
     assert watching.watch(room.id).glances[team.id].product == "Relais Aidants"
 
 
-def test_people_are_seen_where_they_are_until_they_leave(monkeypatch: pytest.MonkeyPatch) -> None:
-    _, room = opened()
-    hosting.join(room.record.code, HERE, "Relais")
-    (team,) = watching.watch(room.id).teams
-    presence.present(team.id, "ada", "usagers")
-    presence.present(team.id, "bob", "depart")
-    watching.look_again()
-    seen = watching.watch(room.id)
-    assert {one.author: one.place for one in seen.people_of(team.id)} == {
-        "ada": "usagers",
-        "bob": "depart",
-    }
-    monkeypatch.setattr(watching, "GONE", timedelta(seconds=-1))
-    watching.look_again()
-    assert watching.watch(room.id).people_of(team.id) == ()
-
-
-Marked = Callable[[watching.Watch], str]
 CHANGES: dict[str, Callable[[int, int], object]] = {
     "clock": lambda room, _: hosting.change(
         room, lambda live: live.model_copy(update={"timer": live.timer.started(now())})
@@ -84,7 +65,6 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "hand": lambda _, team: shared_rooms().raise_hand(team, up=True),
     "agrees": lambda _, team: shared_rooms().agree(team, shows=True),
     "note": lambda _, team: shared_rooms().say(team, "usagers", "Bien vu."),
-    "seen": lambda _, team: shared_rooms().mark_read(team, "usagers", is_read=True),
     "word": lambda room, _: hosting.change(
         room, lambda live: live.saying(Word(text="Pause.", at=at_present()))
     ),
@@ -92,7 +72,7 @@ CHANGES: dict[str, Callable[[int, int], object]] = {
     "oneself": lambda _, team: shared_rooms().be_present(team, "ada", "depart"),
 }
 TOLD = {
-    "team": {"clock", "frozen", "hand", "agrees", "note", "seen", "word", "someone"},
+    "team": {"clock", "frozen", "hand", "agrees", "note", "word", "someone"},
     "coach": set(CHANGES),
     "screen": {"clock", "frozen", "stage", "agrees"},
 }
@@ -104,7 +84,7 @@ def test_a_mark_changes_exactly_when_what_is_shown_does(who: str, what: str) -> 
     _, room = opened()
     hosting.join(room.record.code, HERE, "Relais")
     (team,) = watching.watch(room.id).teams
-    sights: dict[str, Marked] = {
+    sights: dict[str, Callable[[watching.Watch], str]] = {
         "team": lambda seen: marks.team_mark(seen, team.id, "ada"),
         "coach": marks.coach_mark,
         "screen": marks.screen_mark,

@@ -10,16 +10,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from coaching.coach.reading.encoder import MODEL
-from coaching.coach.reading.word_pieces import Pieces
+from coaching.coach.reading.encoder import MODEL, Pieces
 from tools.training.annotated import ANSWERS, Answer, answers
-from tools.training.exporting import export
+from tools.training.exporting import export, shipped
 from tools.training.learn_ngrams import learn_ngrams
 from tools.training.learning import Plan, learn
 from tools.training.network import pretrained
-from tools.training.resume_training import shipped
-from tools.training.source import Source, read_source
-from tools.training.vocabulary import kept_pieces, model_of
+from tools.training.source import Source, kept_pieces, model_of, read_source
 
 # Softer than from the start: what is known already must not be unlearnt.
 GOING_ON: Final = Plan(epochs=3, encoder_rate=1e-4, heads_rate=8e-4)

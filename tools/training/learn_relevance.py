@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from coaching.coach.reading import heard
 from coaching.french import folded
-from coaching.intake.relevance import MODEL, told_of
+from coaching.intake.classification import MODEL, told_of
 from coaching.intake.splitting import sentences
 from tools.training.annotated import ASIDE, FOLDER, OTHERS, TRAPS
 

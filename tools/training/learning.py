@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from coaching.coach.reading import ALL_KINDS, Question
+from coaching.coach.reading.encoder import Pieces
 from coaching.coach.reading.facts import kinds_read
-from coaching.coach.reading.word_pieces import Pieces
 from tools.training.annotated import Answer
 from tools.training.augmenting import Augmenter, Marked
 from tools.training.network import FactReader

@@ -1,7 +1,9 @@
 """Advice on a form being filled: each remark at the field where it is best mended.
 
-What an answer decides exactly (a number given is a number given) is never left to the reader;
-contradictions between answers are in `coaching.fiche.consistency`.
+The fields of an entry are joined into a small text, as the reader was trained to read them: a
+field alone (« la MSA ») says too little. Each keeps its place in it, so that what is read goes back
+to the field that says it. What an answer decides exactly (a number given is a number given) is
+never left to the reader; contradictions between answers are in `coaching.fiche.consistency`.
 """
 
 from collections.abc import Iterator
@@ -10,28 +12,117 @@ from functools import cache, lru_cache
 from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule
-from coaching.coach.advice.advising import Advice, by_importance
-from coaching.coach.advice.doubts import is_in_doubt
-from coaching.coach.advice.framing import (
-    DEPART,
-    DEPENDENCY,
-    GROUP,
-    GUARANTEES,
-    OUTCOME,
-    PARTNER,
-    STEP,
-    Frame,
-    Framed,
-    framed,
-)
+from coaching.coach.advice.advising import Advice, by_importance, is_in_doubt
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
-from coaching.coach.reading import Fact, Kind, Reading, read
-from coaching.fiche.base import Draft
+from coaching.coach.reading import Fact, Kind, Question, Reading, read
+from coaching.fiche.ask import Draft
 from coaching.fiche.choices import Depends, Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_independance import DraftDependency, DraftFamily, DraftOther
+from coaching.fiche.draft_questions import DraftDependency, DraftFamily, DraftOther
 from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.french import is_unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field in a frame: what is written before and after it when it has a text."""
+
+    name: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How one kind of entry is joined: parts, each dropped when all its fields are empty."""
+
+    question: Question
+    parts: tuple[tuple[str, tuple[Slot, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """An entry as a text; `places` gives, by field name, the characters of its words."""
+
+    text: str
+    places: dict[str, tuple[int, int]]
+
+    def field_at(self, start: int, end: int) -> str:
+        """Return the name of the field that holds most of a span, or nothing."""
+        shares = {
+            name: min(end, last) - max(start, first) for name, (first, last) in self.places.items()
+        }
+        name = max(shares, key=shares.__getitem__, default="")
+        return name if name and shares[name] > 0 else ""
+
+
+def framed(frame: Frame, texts: dict[str, str]) -> Framed:
+    """Join the texts of an entry, those that are empty left out."""
+    said = ""
+    places: dict[str, tuple[int, int]] = {}
+    for label, slots in frame.parts:
+        given = [slot for slot in slots if texts.get(slot.name, "").strip()]
+        if not given:
+            continue
+        said += f" {label}" if said else label
+        for rank, slot in enumerate(given):
+            said += slot.before if rank else ""
+            words = texts[slot.name].strip()
+            places[slot.name] = (len(said), len(said) + len(words))
+            said += words + slot.after
+        if said[-1] not in ".!?»":
+            said += "."
+    return Framed(said, places)
+
+
+DEPART: Final = Frame(Question.USAGERS, ())  # of which nothing is read
+GROUP: Final = Frame(
+    Question.USAGERS,
+    (
+        (
+            "Nos premiers usagers : ",
+            (Slot("count"), Slot("who", before=" "), Slot("where", before=", ")),
+        ),
+        ("Pourquoi ils sont volontaires : ", (Slot("why"),)),
+    ),
+)
+PARTNER: Final = Frame(
+    Question.USAGERS,
+    (
+        ("Notre premier partenaire : ", (Slot("name"),)),
+        ("Il apporte : ", (Slot("brings"),)),
+        ("Pourquoi il est volontaire : ", (Slot("why"),)),
+    ),
+)
+OUTCOME: Final = Frame(
+    Question.USAGERS,
+    (
+        ("Au bout de six mois, un usager dira : ", (Slot("testimony"),)),
+        ("La preuve : ", (Slot("proof"),)),
+    ),
+)
+DEPENDENCY: Final = Frame(
+    Question.INDEPENDANCE,
+    (
+        ("Notre sortie dépend de ceci : ", (Slot("what"),)),
+        ("Qui décide : ", (Slot("who_decides"),)),
+        ("Pour quand : ", (Slot("when"),)),
+        ("Ce que nous sortons sans attendre : ", (Slot("workaround"),)),
+    ),
+)
+GUARANTEES: Final = Frame(
+    Question.INDEPENDANCE,
+    (("Ce que nous avons déjà entre les mains : ", (Slot("guarantees"),)),),
+)
+STEP: Final = Frame(
+    Question.ACCELERATION,
+    (
+        ("Étape suivante : ", (Slot("perimeter"), Slot("users", before=", ", after=" usagers"))),
+        ("Le signe qui l’ouvre : ", (Slot("sign"),)),
+        ("Le levier : ", (Slot("lever"),)),
+    ),
+)
+
 
 _SURE: Final = 0.7
 _SURE_TO_PRAISE: Final = 0.8  # in doubt, no compliment

@@ -8,7 +8,7 @@ from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
 from coaching.french.noun_heads import Head, head_of
-from coaching.french.number_words import spell
+from coaching.french.numbers import spell
 from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
 from coaching.paragraph.phrasing.reasons import shows_feminine
 

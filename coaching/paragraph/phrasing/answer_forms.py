@@ -13,7 +13,7 @@ from coaching import french
 from coaching.french import lexicon, team_verbs
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.noun_heads import Head, head_of
-from coaching.french.number_words import spell
+from coaching.french.numbers import spell
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
 
 _PRONOUN: Final = re.compile(r"(?:ils?|elles?) (?=\S)", re.IGNORECASE)

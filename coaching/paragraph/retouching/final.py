@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 
-from coaching.fiche.draft import DraftFiche
-from coaching.fiche.writing import USUAL_VARIANT, USUAL_VOICE, DraftHandwork
+from coaching.fiche.draft import USUAL_VARIANT, USUAL_VOICE, DraftFiche, DraftHandwork
 from coaching.french import typography
 from coaching.paragraph import Paragraph, Sentence, Style, Variant, Voice
 from coaching.paragraph.retouching.changes import Handwork
 from coaching.paragraph.retouching.sentence_lines import (
     Page,
+    Spots,
     excess_of,
     line_of,
     page_of,
     said,
     sentence_of,
 )
-from coaching.paragraph.retouching.sentence_places import Spots
 
 _AWAY = "oui"
 

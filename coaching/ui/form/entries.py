@@ -1,21 +1,22 @@
 """Repeatable entries: groups, partners, steps. Add, move, remove, and take a removal back."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import streamlit as st
 
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import MOST_ENTRIES
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import ENTRY_NOUNS, ask_at
 from coaching.fiche.paths import FIRST_KEY, entry_keys
 from coaching.french import is_unknown
-from coaching.ui.form.layout import Layout, Piece
+from coaching.ui.form.layout import Layout, Piece, Row
+from coaching.ui.form.remarks import Field
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _REMOVED: Final = "retire"
 _SHOWN: Final = "entrees_vues"
@@ -24,11 +25,20 @@ _ADDED: Final = "ajoute"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a group: its path, its place in words (« étape 2 »), whether it is the last."""
+    """One entry of a group: its path, its place in words (« étape 2 »), examples of its own."""
 
     path: str
     place: str
-    is_last: bool
+    examples: Mapping[str, str]
+
+    def field(self, name: str) -> Field:
+        """Return a field of it."""
+        path, example = f"{self.path}.{name}", self.examples.get(name)
+        return Field(path, self.place, replace(ask_at(path), example=example) if example else None)
+
+    def row(self, shape: str, *names: str) -> Row:
+        """Return some of its fields, side by side."""
+        return Row(shape, slug(self.path), [self.field(name) for name in names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +51,11 @@ class Entries:
     """
 
     path: str
-    noun: str
     the: str
     add: str
     parts: Callable[[Entry], Sequence[Sequence[Piece]]]
+    noun: str = ""
+    last_examples: Mapping[str, str] = field(default_factory=dict)
     before: int = 0
     least: int = 1
     most: int = MOST_ENTRIES
@@ -52,33 +63,34 @@ class Entries:
 
 def entries(layout: Layout, group: Entries) -> None:
     """Draw every entry of a group as a card, then the button that adds one."""
-    with layout.block(slug(group.path)):
-        _entries(layout, group)
-
-
-def _entries(layout: Layout, group: Entries) -> None:
     fiche = layout.fiche
     keys = entry_keys(fiche.values, group.path) or [FIRST_KEY] * group.least
     _follow(fiche, group, keys)
-    for rank in range(1, len(keys) + 1):
-        _entry(layout, group, keys, rank)
-    with layout.left:
-        _removal(fiche, group)
-        key = f"ajouter-{slug(group.path)}"
-        look: Any = "tertiary" if group.before else "secondary"
-        if len(keys) < group.most and controls.button(group.add, key=key, type=look):
-            _add(fiche, group, keys)
-            st.rerun()
+    with layout.block(slug(group.path)):
+        for rank in range(1, len(keys) + 1):
+            _entry(layout, group, keys, rank)
+        with layout.left:
+            _removal(fiche, group)
+            key = f"ajouter-{slug(group.path)}"
+            look: Any = "tertiary" if group.before else "secondary"
+            if len(keys) < group.most and controls.button(group.add, key=key, type=look):
+                added = secrets.token_hex(4)
+                _place(fiche, group, [*keys, added])
+                take_focus(f"{group.path}.{added}")
+                st.rerun()
 
 
 def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
-    path, title = f"{group.path}.{keys[rank - 1]}", f"{group.noun} {rank + group.before}"
-    just_added = memory().get(_ADDED, "") == path
+    noun = group.noun or ENTRY_NOUNS[group.path]
+    path, title = f"{group.path}.{keys[rank - 1]}", f"{noun} {rank + group.before}"
+    focus = ""  # told once: which entry takes it, and when anew
+    if memory().get(_ADDED) == path:
+        focus = f"{memory().pop(_ADDED)} {rank}"
     card = layout.card(slug(path))
     with card:
-        html.show("carte", title=title, focus=_focus(rank) if just_added else "")
-    parts = group.parts(Entry(path, title.lower(), is_last=rank == len(keys)))
-    for number, pieces in enumerate(parts):
+        html.show("carte", title=title, focus=focus)
+    examples = group.last_examples if rank == len(keys) else {}
+    for number, pieces in enumerate(group.parts(Entry(path, title.lower(), examples))):
         layout.part(card, f"{slug(path)}-{number}", *pieces)
     if len(keys) > group.least:
         with card:
@@ -88,22 +100,17 @@ def _entry(layout: Layout, group: Entries, keys: list[str], rank: int) -> None:
 def _buttons(fiche: OpenFiche, group: Entries, keys: list[str], rank: int) -> None:
     path = f"{group.path}.{keys[rank - 1]}"
     with st.container(horizontal=True, key=f"outils-{slug(path)}"):
-        for verb, upper in _moves(len(keys), rank):
-            if _tool(verb, group, path, rank):
-                _place(fiche, group, _exchanged(keys, upper))
+        for verb, upper in (("Monter", rank - 1), ("Descendre", rank)):
+            if 0 < upper < len(keys) and _tool(verb, group, path, rank):
+                moved = [*keys]
+                moved[upper - 1 : upper + 1] = keys[upper], keys[upper - 1]
+                _place(fiche, group, moved)
                 st.rerun()
         if _tool("Retirer", group, path, rank):
             number = rank + group.before
             _removed(fiche).append(_Removal(path, fiche.value(path), number, is_mine=True))
             fiche.change({path: ""})
             st.rerun()
-
-
-def _moves(count: int, rank: int) -> list[tuple[str, int]]:
-    """Return the moves an entry can make: the verb, and the upper rank of the two exchanged."""
-    up = [("Monter", rank - 1)] if rank > 1 else []
-    down = [("Descendre", rank)] if rank < count else []
-    return up + down
 
 
 def _tool(verb: str, group: Entries, path: str, rank: int) -> bool:
@@ -185,22 +192,9 @@ def _removal(fiche: OpenFiche, group: Entries) -> None:
         st.rerun()
 
 
-def _add(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
-    """Add an entry after the others."""
-    added = secrets.token_hex(4)
-    _place(fiche, group, [*keys, added])
-    take_focus(f"{group.path}.{added}")
-
-
 def take_focus(entry: str) -> None:
     """Have the next run give the focus to the entry at this path."""
     memory()[_ADDED] = entry
-
-
-def _exchanged(keys: list[str], rank: int) -> list[str]:
-    """Return the keys once that at `rank` (from 1) and the next one have changed places."""
-    before, upper, lower, after = keys[: rank - 1], keys[rank - 1], keys[rank], keys[rank + 1 :]
-    return [*before, lower, upper, *after]
 
 
 def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
@@ -210,11 +204,6 @@ def _place(fiche: OpenFiche, group: Entries, keys: list[str]) -> None:
     """
     ranks = {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
     fiche.change({path: rank for path, rank in ranks.items() if fiche.value(path) != rank})
-
-
-def _focus(rank: int) -> str:
-    """Return, once, what tells the browser which entry takes the focus, and when anew."""
-    return f"{memory().pop(_ADDED)} {rank}"
 
 
 def slug(path: str) -> str:

@@ -4,63 +4,72 @@ The control is a view of the draft: it starts from it, follows what a colleague 
 never takes back what its own keyboard just typed.
 """
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from coaching.coach import privacy
 from coaching.fiche.ask import Ask, Kind
 from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
-from coaching.fiche.writing import PAGE_LIMIT
-from coaching.french import figure
+from coaching.french import enumerate_fr, figure, folded
 from coaching.limits import LONGEST_TEXT
 from coaching.storage import Rival
-from coaching.ui.form.privacy_note import personal_data, show_personal_data
-from coaching.ui.form.pushed_texts import give, is_given_again
-from coaching.ui.form.session import OpenFiche, Seen, seen, text_of
+from coaching.ui.form.session import OpenFiche, Seen, give, is_given_again, seen, text_of
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import labelled, placed
+from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.visitor import clock
 
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
-FREE_PREFIX: Final = "champ-"
-SHORT_PREFIX: Final = "court-"
+_FREE, _SHORT = "champ-", "court-"
 _LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _TEXT_HEIGHT: Final = 76
+_MOST_QUOTED: Final = 3
+# What a text seems to do of a person, and what to do instead.
+_GIVEN_AWAY: Final = {
+    privacy.Kind.NAME: (
+        "nommer une personne",
+        "Une fonction suffit souvent : « une commerçante du quartier ».",
+    ),
+    privacy.Kind.PHONE: (
+        "donner un numéro de téléphone",
+        "Gardez-le dans votre carnet : ici, toute personne qui a le lien le lit.",
+    ),
+    privacy.Kind.EMAIL: (
+        "donner une adresse électronique",
+        "Gardez-la dans votre carnet : ici, toute personne qui a le lien la lit.",
+    ),
+}
 
 
 def key_of(path: str) -> str:
     """Return the widget key of the field at `path`; the browser's script reads it back."""
-    prefix = FREE_PREFIX if ask_at(path).kind in _LIMITS else SHORT_PREFIX
+    prefix = _FREE if ask_at(path).kind in _LIMITS else _SHORT
     return prefix + path.replace(".", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A field in words; `place` (« étape 2 ») tells it from its homonyms to those who hear."""
-
-    ask: Ask
-    place: str = ""
 
 
 def field(
     fiche: OpenFiche,
     path: str,
-    wording: Wording | None = None,
+    ask: Ask | None = None,
+    place: str = "",
     *,
     notes: Callable[[OpenFiche], None] | None = None,
 ) -> str:
     """Draw the field at `path`, and return the text it holds.
 
-    Its words are those of its model without a `wording`; `notes` draws what else stands beside it.
+    Its words are those of its model, or of `ask`; `place` (« étape 2 ») tells it from its homonyms
+    to those who hear. `notes` draws what else stands beside it.
     """
-    text = _held(fiche, path, wording or Wording(ask_at(path)))
+    asked = ask or ask_at(path)
+    label = labelled(asked.label, asked.hint, asked.stem, place)
+    text = _held(fiche, path, asked, label)
     _beside(fiche, path, text)
     if notes:
         notes(fiche)
@@ -90,13 +99,13 @@ def beside(fiche: OpenFiche, path: str) -> tuple[Hashable, ...]:
     )
 
 
-def _held(fiche: OpenFiche, path: str, wording: Wording) -> str:
+def _held(fiche: OpenFiche, path: str, ask: Ask, label: str) -> str:
     """Draw the control, and return the text it holds."""
-    if ask_at(path).kind in CHOICES:
-        return _choice(fiche, path, wording)
+    if ask.kind in CHOICES:
+        return _choice(fiche, path, ask, label)
     key, current = key_of(path), fiche.value(path)
     _bring_in(fiche, path, key)
-    held = text_of(_text_control(wording, key, current))
+    held = text_of(_text_control(ask, label, key, current))
     return held if len(held) > LONGEST_TEXT else current  # longer, it is kept nowhere else
 
 
@@ -118,11 +127,23 @@ def _bring_in(fiche: OpenFiche, path: str, key: str) -> None:
     st.session_state[key] = current
 
 
-def _choice(fiche: OpenFiche, path: str, wording: Wording) -> str:
+def _choice(fiche: OpenFiche, path: str, ask: Ask, label: str) -> str:
     """Draw a choice, and return what it holds."""
     key = key_of(path)
     shown, replaced = _shown(fiche, path, key)
-    text = text_of(_choice_control(wording, key, fiche.value(path) or wording.ask.usual))
+    start = fiche.value(path) or ask.usual
+    choices: Mapping[str, str] = CHOICES[ask.kind]
+    options = list(choices)
+    text = text_of(
+        controls.radio(
+            label,
+            options,
+            options.index(start) if start in options else None,  # as `_text_control` has its value
+            key=key,
+            format_func=choices.__getitem__,
+            horizontal=True,
+        )
+    )
     _note(path, key, text, replaced)
     # After a reconnection a control may hold what was chosen while there was no session: that
     # fills an empty field, but takes nothing back.
@@ -160,37 +181,20 @@ def _shown(fiche: OpenFiche, path: str, key: str) -> tuple[str, str | None]:
     return current, held
 
 
-def _text_control(wording: Wording, key: str, value: str) -> object:
+def _text_control(ask: Ask, label: str, key: str, value: str) -> object:
     """Draw the control of a text; `value` is what a browser that has never drawn it starts from.
 
     Two runs may follow each other so closely that the browser draws only the second: the
     starting value is therefore given on every run, not on the first alone. To leave it runs
     nothing: the browser's script sends the text, and asks for a run where one is needed.
     """
-    ask = wording.ask
     draw: Callable[..., object]
     if ask.is_one_line:
         draw = partial(controls.text_input, autocomplete="off")
     else:
         height = _TEXT_HEIGHT if ask.kind is Kind.TEXT else "content"
         draw = partial(controls.text_area, height=height)
-    label = labelled(ask.label, ask.hint, ask.stem, wording.place)
     return draw(label, value, key=key, placeholder=ask.example, on_change="ignore")
-
-
-def _choice_control(wording: Wording, key: str, start: str) -> object:
-    """Draw the control of a choice; `start` as `_text_control` has its value."""
-    ask = wording.ask
-    choices: Mapping[str, str] = CHOICES[ask.kind]
-    options = list(choices)
-    return controls.radio(
-        labelled(ask.label, ask.hint, ask.stem, wording.place),
-        options,
-        options.index(start) if start in options else None,
-        key=key,
-        format_func=choices.__getitem__,
-        horizontal=True,
-    )
 
 
 def _beside(fiche: OpenFiche, path: str, held: str) -> None:
@@ -202,9 +206,34 @@ def _beside(fiche: OpenFiche, path: str, held: str) -> None:
     if left is not None:
         html.show("compteur", key=key, left=left)
     if ask_at(path).kind in _LIMITS:
-        show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
+        _show_personal_data(key, fiche.value(path), fiche.value("depart.product"))
     for rival in fiche.rivals(path):
         _rival(fiche, path, rival)
+
+
+def _show_personal_data(key: str, text: str, product: str) -> None:
+    """Say quietly, under a field, what its text gives away of a person: it blocks nothing."""
+    found = personal_data(text, product)
+    if found:
+        html.show("prive", key=key, message=" ".join(_sentences(found)))
+
+
+def personal_data(text: str, product: str) -> tuple[privacy.Finding, ...]:
+    """Return what a text gives away of a person; the name that the product bears is nobody's."""
+    found = privacy.findings(text)
+    return tuple(one for one in found if folded(one.words) not in folded(product)) if found else ()
+
+
+def _sentences(found: Sequence[privacy.Finding]) -> list[str]:
+    kinds = [kind for kind in privacy.Kind if any(one.kind is kind for one in found)]
+    seen = [f"{_GIVEN_AWAY[kind][0]} ({_quoted(found, kind)})" for kind in kinds]
+    return [f"Cette réponse semble {enumerate_fr(seen)}.", _GIVEN_AWAY[kinds[0]][1]]
+
+
+def _quoted(found: Sequence[privacy.Finding], kind: privacy.Kind) -> str:
+    words = list(dict.fromkeys(one.words for one in found if one.kind is kind))
+    more = ["…"] if len(words) > _MOST_QUOTED else []
+    return ", ".join([*(f"« {word} »" for word in words[:_MOST_QUOTED]), *more])
 
 
 def _left(path: str, text: str) -> int | None:

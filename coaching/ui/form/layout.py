@@ -9,25 +9,31 @@ quick as a short one.
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from coaching.errors import CoachingError
-from coaching.fiche.progress import Screen
-from coaching.ops.page_runs import run
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.ops.clock import at_present
+from coaching.ops.log_context import run
 from coaching.questions import Question
-from coaching.ui.form import taken_suggestions
-from coaching.ui.form.open_remarks import open_places
-from coaching.ui.form.page_mark import shape
+from coaching.storage import shared_store
+from coaching.storage.hand_overs import LASTS
+from coaching.ui.form import surroundings, undo
+from coaching.ui.form.remarks import open_places
 from coaching.ui.form.session import OpenFiche, open_fiche
-from coaching.ui.form.surroundings import Surroundings
-from coaching.ui.form.team_room import room_bar
-from coaching.ui.form.ways_back import ways_back
-from coaching.ui.kit import controls, html
+from coaching.ui.form.surroundings import shape
+from coaching.ui.form.team_room import is_of_room, room_bar
+from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, ways
+from coaching.ui.kit.visitor import clock, host, memory
+from coaching.workshop import codes
+
+_GIVEN: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a code
 
 
 class Piece(Protocol):
@@ -85,20 +91,20 @@ class Layout:
         self._screen = screen
         self._parts: dict[str, _Part] = {}
         self._queued: set[str] = set()
-        self._around = Surroundings(self._screen)
         self._told = fiche
-        open_places(fiche, self._screen)
-        self._around.draw("entete", fiche)
+        open_places(fiche, screen)
+        surroundings.draw("entete", fiche, screen)
         with content(fiche):
-            room_bar(fiche.token, self._screen)
+            room_bar(fiche.token, screen)
             self.left, self.right = st.columns(COLUMNS, gap="large")
         with self.left:
-            taken_suggestions.told(fiche.token, self._screen)
+            undo.show_taken(fiche.token, screen)
             words()
-            self._around.draw("resume", fiche)
+            surroundings.draw("resume", fiche, screen)
         with self.right:
             failure(fiche)
-            self._around.draw("volet", fiche)
+            if screen in QUESTIONS:
+                surroundings.draw("volet", fiche, screen)
 
     @contextmanager
     def block(self, key: str) -> Iterator[None]:
@@ -199,7 +205,8 @@ class Layout:
         elif self._told is self.fiche:
             return
         self._told = self.fiche
-        self._around.bring(self.fiche, has_more=not self._queued.issuperset(self._due()))
+        has_more = not self._queued.issuperset(self._due())
+        surroundings.bring(self.fiche, self._screen, has_more=has_more)
 
 
 def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
@@ -207,16 +214,41 @@ def question_page(question: Question, draw: Callable[[Layout], None]) -> None:
     fiche = guarded()
     if fiche is None:
         return
-    layout = Layout(fiche, question.screen, lambda: _opening(fiche, question))
+
+    def opening() -> None:
+        html.show("question", question=question)
+        if question.screen is Screen.DEPART and not is_of_room(fiche.token):
+            _ways_back(fiche.token)
+
+    layout = Layout(fiche, question.screen, opening)
     draw(layout)
     layout.finish()
 
 
-def _opening(fiche: OpenFiche, question: Question) -> None:
-    """Show what a question opens with; on the first page, how to come back to this fiche."""
-    html.show("question", question=question)
-    if question.screen is Screen.DEPART:
-        ways_back(fiche.token)
+def _ways_back(token: str) -> None:
+    """Show, on the first page, how to come back to a fiche: its link, a code for another computer.
+
+    The bar of a workshop has its own. One block: what is below keeps its place.
+    """
+    given: dict[str, tuple[str, datetime]] = memory().setdefault(_GIVEN, {})
+    with st.container(key="retours"):
+        html.show("votre_lien", token=token)
+        if controls.button("Ouvrir sur un autre ordinateur", key="donner-code", type="tertiary"):
+            _give(given, token)
+        code, until = given.get(token, ("", at_present()))
+        if until > at_present():
+            html.show("code_donne", code=code, until=clock(until), host=host())
+
+
+def _give(given: dict[str, tuple[str, datetime]], token: str) -> None:
+    code = codes.draw(codes.LONG)
+    try:
+        visitor.creates()
+        shared_store().hand_overs.keep(code, token)
+    except CoachingError as error:
+        controls.error(str(error))
+        return
+    given[token] = code, at_present() + timedelta(microseconds=LASTS)
 
 
 def _parts_running() -> int:

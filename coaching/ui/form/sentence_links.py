@@ -1,13 +1,13 @@
 """Sentences that lead to the answers they come from, and name them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final
 
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, place_of
+from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.progress import Screen
 from coaching.paragraph import Paragraph, Sentence
 from coaching.ui.form.fields import key_of
@@ -45,33 +45,33 @@ Sheet = tuple[tuple[Run, ...], ...]
 
 def sheet(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Sheet:
     """Return the sentences of a paragraph, movement by movement, each leading to its answers."""
-    told = _told(fiche, paragraph, here)
+    ranks = count(1)
     return tuple(
         tuple(
-            Run(is_list, tuple(next(told) for _ in run))
+            Run(is_list, tuple(_told(fiche, one, next(ranks), here) for one in run))
             for is_list, run in groupby(movement, lambda sentence: sentence.is_item)
         )
         for movement in paragraph.movements
     )
 
 
-def _told(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Iterator[Told]:
-    sentences = [sentence for movement in paragraph.movements for sentence in movement]
-    for rank, sentence in enumerate(sentences, start=1):
-        if sentence.sources:
-            href, field = _way(fiche, sentence, here)
-            origin = origin_of(sentence.sources, fiche.draft)
-            yield Told(sentence.text, rank, href, field, origin)
-        else:
-            yield Told(sentence.text, rank)
+def _told(fiche: OpenFiche, sentence: Sentence, rank: int, here: Screen) -> Told:
+    if not sentence.sources:
+        return Told(sentence.text, rank)
+    path, origin = sentence.sources[0], origin_of(sentence.sources, fiche.draft)
+    key = key_of(path) if path.partition(".")[0] == here else ""
+    href = f"#{key}" if key else way_to(fiche.token, path, here)
+    return Told(sentence.text, rank, href, key, origin)
 
 
-def _way(fiche: OpenFiche, sentence: Sentence, here: Screen) -> tuple[str, str]:
-    path = sentence.sources[0]
-    key, screen = key_of(path), path.partition(".")[0]
-    if screen == here:
-        return f"#{key}", key
-    return f"/{screen}?{TOKEN}={fiche.token}&{RETURN}={here}&champ={key}", ""
+def way_to(token: str, path: str, back: Screen) -> str:
+    """Return the address of a field, whose page then leads back to `back`."""
+    return f"/{path.partition('.')[0]}?{TOKEN}={token}&{RETURN}={back}&champ={key_of(path)}"
+
+
+def where(path: str, draft: DraftFiche) -> tuple[str, str, str]:
+    """Return the screen of a field, the key of its control, and its label."""
+    return path.partition(".")[0], key_of(path), label_of(path, draft)
 
 
 def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:

@@ -7,7 +7,7 @@ on a callback (the first change after a reconnection calls none).
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -25,10 +25,8 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
 from coaching.pace import text_order
 from coaching.storage import Change, Rival, Snapshot, shared_store
-from coaching.ui.form.pushed_texts import pushed
 from coaching.ui.kit import visitor
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, today
 
 TOKEN: Final = "fiche"
 _SEEN: Final = "vu"
@@ -36,7 +34,13 @@ _STUCK: Final = "bloque_jusque"
 _LONG: Final = 1.0  # s
 _AUTHOR: Final = "auteur"
 _LAST: Final = "dernier_etat"
+_TICKED: Final = "coches"
 _Held = TypeVar("_Held", str, bool, list[str])
+# Texts that a field is given, which did not come from its own keyboard. Streamlit gives a widget a
+# text once, in the run that sets it: here it is due until it is drawn, and given more than once.
+_PUSHED: Final = "pousses"
+_GIVEN: Final = "donnes"
+_AGAIN: Final = 2  # drawings that follow the first
 
 
 def author() -> str:
@@ -44,6 +48,31 @@ def author() -> str:
     if _AUTHOR not in memory():
         memory()[_AUTHOR] = secrets.token_hex(8)
     return str(memory()[_AUTHOR])
+
+
+def pushed() -> set[str]:
+    """Return the fields whose next drawing must show the draft's text, whoever wrote it."""
+    found: set[str] = memory().setdefault(_PUSHED, set())
+    return found
+
+
+def give(path: str, text: str) -> None:
+    """Note that a field is being given a text that its browser does not have."""
+    memory().setdefault(_GIVEN, {})[path] = (text, _AGAIN)
+
+
+def is_given_again(path: str, text: str) -> bool:
+    """Tell whether a field must be given once more the text that it was given last.
+
+    A run that is cut short sends nothing of it, and a browser that draws two runs at once takes
+    the second's word alone.
+    """
+    given: dict[str, tuple[str, int]] = memory().setdefault(_GIVEN, {})
+    last, left = given.pop(path, ("", 0))
+    if last != text or not left:
+        return False
+    given[path] = (text, left - 1)
+    return True
 
 
 @dataclass
@@ -189,7 +218,8 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
     before, unsaved = last_state()
     held = st.session_state.to_dict()  # asked once: Streamlit takes a lock for each key
     changes = [*unsaved, *_chosen(held)]
-    run = _run_of_now()
+    context = get_script_run_ctx(suppress_warning=True)
+    run = context.cursors if context else None  # what this run of Streamlit has, and no other
     if known and not changes and known.token == token and known.run is run:
         return known
     with visitor.link(token):
@@ -199,12 +229,6 @@ def open_fiche(known: OpenFiche | None = None) -> OpenFiche:
         st.query_params[TOKEN] = token
     waiting = text_order.waiting(token, author())
     return OpenFiche(token, snapshot, unsaved, waiting, run=run)
-
-
-def _run_of_now() -> object:
-    """Return what this run of Streamlit has for itself, and no other run."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.cursors if context else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +266,34 @@ def _chosen(held: Mapping[str, Any]) -> list[Change]:
         elif now == last.shown != last.reported:
             views[path] = (key, Seen(now, now, last.echo))
     return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick(Generic[_Held]):
+    """A box, or several, as they were last drawn in a fiche, and what saves a change of them."""
+
+    token: str
+    seen: Seen[_Held]
+    save: Callable[[OpenFiche, _Held, _Held], None]
+
+
+def tick(
+    fiche: OpenFiche, key: str, shown: _Held, save: Callable[[OpenFiche, _Held, _Held], None]
+) -> None:
+    """Have boxes show what is kept; what is ticked since is saved, from before and now."""
+    held = st.session_state.get(key, shown)
+    memory().setdefault(_TICKED, {})[key] = _Tick(fiche.token, Seen(shown, held), save)
+    st.session_state[key] = shown
+
+
+def take_ticks(fiche: OpenFiche) -> None:
+    """Save what was ticked since the last run, before the page is written; it draws all anew."""
+    drawn: dict[str, _Tick[Any]] = memory().pop(_TICKED, {})
+    for key, one in drawn.items():
+        before = one.seen.reported
+        now = st.session_state.get(key, before)
+        if one.token == fiche.token and one.seen.change(now):
+            one.save(fiche, before, now)
 
 
 def text_of(value: object) -> str:

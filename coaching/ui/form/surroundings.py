@@ -2,61 +2,54 @@
 
 The whole page draws each part at its place. The answer to a text that is saved brings them all,
 and so does a card that runs alone, in one hidden message: the browser's script puts them there.
+
+They bring a mark too: whether the cards show what they should, in one word. It rests on the fiche
+and on who asks, on nothing that a session remembers: what draws the cards and what answers a text
+come to the same.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Final
 
 from markupsafe import Markup
 
-from coaching.fiche.labels import label_of
+from coaching.coach.advice.field_remarks import Remark
+from coaching.coach.calls import CALLS
+from coaching.coach.standing import reason_of
+from coaching.fiche.choices import Depends, Family
+from coaching.fiche.labels import is_asked, label_of
+from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
 from coaching.paragraph import Paragraph, Style, Variant
 from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.storage import Snapshot
-from coaching.ui.form.fields import key_of
-from coaching.ui.form.page_mark import page_mark
+from coaching.ui.form.fields import beside, key_of
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
-from coaching.ui.kit.local_time import clock
+from coaching.ui.kit.visitor import clock
 
 # The pages that have cards.
 PAGES: Final = (*QUESTIONS, Screen.DEMAIN)
-Write = Callable[[OpenFiche, Screen], Markup]
+_BYTES: Final = 9
+_NOTHING: Final = (None, None, (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What surrounds the cards of one page for one fiche."""
+def draw(place: str, fiche: OpenFiche, here: Screen) -> None:
+    """Draw one part here, in a run of the whole page."""
+    part = _PARTS[place](fiche, here)
+    mark = _page_mark(fiche, here) if place == "entete" else ""
+    html.show("autour", place=place, turn=_turn(fiche), mark=mark, part=part)
 
-    screen: Screen
 
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The names of the places that the page has."""
-        return tuple(place for place in _PARTS if self.screen in _PAGES.get(place, PAGES))
+def bring(fiche: OpenFiche, here: Screen, *, has_more: bool) -> None:
+    """Give the browser what every part says now, hidden, for it to put at its place.
 
-    def draw(self, place: str, fiche: OpenFiche) -> None:
-        """Draw one part here, in a run of the whole page, if the page has it."""
-        if place not in self.places:
-            return
-        part = _PARTS[place](fiche, self.screen)
-        mark = page_mark(fiche, self.screen) if place == _FIRST else ""
-        html.show("autour", place=place, turn=_turn(fiche), mark=mark, part=part)
-
-    def bring(self, fiche: OpenFiche, *, has_more: bool = False) -> None:
-        """Give the browser what every part says now, hidden, for it to put at its place.
-
-        `has_more` tells it that some cards, too, no longer show what they should.
-        """
-        mark, parts = page_mark(fiche, self.screen), self.parts(fiche)
-        html.show("alentours", turn=_turn(fiche), mark=mark, parts=parts, has_more=has_more)
-
-    def parts(self, fiche: OpenFiche) -> dict[str, Markup]:
-        """Return every part, by the name of its place."""
-        return {place: _PARTS[place](fiche, self.screen) for place in self.places}
+    `has_more` tells it that some cards, too, no longer show what they should.
+    """
+    mark, parts = _page_mark(fiche, here), _parts(fiche, here)
+    html.show("alentours", turn=_turn(fiche), mark=mark, parts=parts, has_more=has_more)
 
 
 def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, object]:
@@ -69,9 +62,14 @@ def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, o
         return {}
     here = Screen(screen)
     fiche = OpenFiche(token, state, author=author, pushed=set())
-    parts = Surroundings(here).parts(fiche)
-    mark = page_mark(fiche, here)
+    mark, parts = _page_mark(fiche, here), _parts(fiche, here)
     return {"page": screen, "tour": _turn(fiche), "marque": mark, "alentours": parts}
+
+
+def _parts(fiche: OpenFiche, here: Screen) -> dict[str, Markup]:
+    """Return every part of a page, by the name of its place."""
+    places = (place for place in _PARTS if place != "volet" or here in QUESTIONS)
+    return {place: _PARTS[place](fiche, here) for place in places}
 
 
 def _turn(fiche: OpenFiche) -> str:
@@ -86,7 +84,11 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
     return html.rendered(
         "entete",
         screens=[
-            (screen, screen in ready and ready[screen].is_ready, _number(screen))
+            (
+                screen,
+                screen in ready and ready[screen].is_ready,
+                question_of(screen).number if screen in QUESTIONS else 0,
+            )
             for screen in Screen
         ],
         here=here,
@@ -98,12 +100,7 @@ def header(fiche: OpenFiche, here: Screen | None) -> Markup:
     )
 
 
-def _number(screen: Screen) -> int:
-    """Return the rank of a question as the guidance counts them: other pages have none."""
-    return question_of(screen).number if screen in QUESTIONS else 0
-
-
-def summary(fiche: OpenFiche, here: Screen) -> Markup:
+def _summary(fiche: OpenFiche, here: Screen) -> Markup:
     """Return what must be mended on this page, each line leading to its field; else nothing."""
     points = [
         (key_of(point.path), label_of(point.path, fiche.draft), point.message)
@@ -113,7 +110,7 @@ def summary(fiche: OpenFiche, here: Screen) -> Markup:
     return html.rendered("resume", points=points) if points else Markup()
 
 
-def paragraph(fiche: OpenFiche, here: Screen) -> Markup:
+def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     """Return what the answers given so far say."""
     style = Style(voice=fiche.analysis.style.voice)
     written = fiche.analysis.text_so_far(style)
@@ -139,11 +136,45 @@ def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str
     return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 
 
-_FIRST: Final = "entete"
-_PARTS: Final[Mapping[str, Write]] = {
-    _FIRST: header,
-    "resume": summary,
-    "volet": paragraph,
+_PARTS: Final[Mapping[str, Callable[[OpenFiche, Screen], Markup]]] = {
+    "entete": header,
+    "resume": _summary,
+    "volet": _paragraph,
 }
-# The pages that have a place which the others have not.
-_PAGES: Final[Mapping[str, tuple[Screen, ...]]] = {"volet": QUESTIONS}
+
+
+def _page_mark(fiche: OpenFiche, screen: Screen) -> str:
+    """Return a word that changes when the cards of a page are to show something else."""
+    said = fiche.standing_at(screen)
+    held = (
+        shape(fiche),
+        [_named(one) for one in said.due],
+        [(_named(one.remark), beside(fiche, reason_of(one))) for one in said.ignored],
+        [_named(one)[:2] for one in said.strengths],
+        fiche.analysis.fiche.depart.six_months if screen is Screen.DEPART else None,
+        [*_fields(fiche, screen)],
+    )
+    return blake2b(repr(held).encode(), digest_size=_BYTES).hexdigest()
+
+
+def shape(fiche: OpenFiche) -> Hashable:
+    """Return what decides which parts a page has: its entries, and the families that say yes."""
+    groups = ["usagers.groups", "usagers.partners", "acceleration.steps", CALLS]
+    families = (f"independance.{family}" for family in Family)
+    declared = [path for path in families if fiche.value(f"{path}.depends") == Depends.YES]
+    groups += [f"{path}.others" for path in declared]
+    return tuple((group, *entry_keys(fiche.values, group)) for group in groups)
+
+
+def _named(remark: Remark) -> tuple[str, str, str]:
+    return remark.path, remark.advice.rule.code, remark.advice.quote
+
+
+def _fields(fiche: OpenFiche, screen: Screen) -> Iterator[tuple[str, Hashable]]:
+    """Yield what stands beside the fields of a page, where anything does."""
+    rivals = (rival.path for rival in fiche.snapshot.rivals)
+    for path in sorted({*fiche.values, *fiche.errors, *rivals}):
+        if path.partition(".")[0] == screen and is_asked(path):
+            shown = beside(fiche, path)
+            if shown != _NOTHING:
+                yield path, shown

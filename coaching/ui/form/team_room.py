@@ -1,7 +1,7 @@
 """What a team sees of its workshop: the clock, its coach's word, who else is on the fiche."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final, Literal
@@ -14,22 +14,22 @@ from coaching.fiche.progress import Screen
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
 from coaching.questions import words_of
-from coaching.storage import Rooms, TeamRecord, shared_rooms, shared_store
-from coaching.ui.form.received_words import received_words
+from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.links import whole
+from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.live import beacon
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
-from coaching.workshop.cross_reading_round import ReadingStand, decline, stand_of
+from coaching.workshop.cross_reading import ReadingStand, decline, stand_of
 from coaching.workshop.hosting import change
 from coaching.workshop.marks import team_mark
-from coaching.workshop.plan import SCORES
+from coaching.workshop.plan import SCORES, WordAnswer, answer_label, still_possible
 from coaching.workshop.presence import present
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
 _ROOM_OF: Final = "atelier_de"
+_QUOTED = 40  # characters
 
 
 def room_bar(token: str, here: str, stand: ReadingStand | None = None) -> None:
@@ -85,7 +85,9 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
     with st.container(key="salle"):
         html.show("salle", room=seen.room, team=mine, screen=here, token=token)
         with st.container(horizontal=True, key="salle-outils"):
-            _hand(token, mine)
+            is_up = mine.hand_at is not None
+            label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
+            _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
             _about(token, seen, mine)
     _told(token, seen, mine, here)
     beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
@@ -102,9 +104,8 @@ def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
             stand=stand_of(seen, mine.id),
             page=here,
             token=token,
-            is_read=here in seen.read_at(mine.id),
         )
-        received_words(token, seen.words_of(mine.id), here, partial(_act, token))
+        _received_words(token, seen.words_of(mine.id), here)
         if seen.room.is_at_end:
             _score(token, mine, seen.room.live.scores.get(mine.id))
 
@@ -123,12 +124,6 @@ def _scored(room: int, score: int, _: Rooms, team: int) -> None:
     change(room, lambda live: live.scored(team, score))
 
 
-def _hand(token: str, mine: TeamRecord) -> None:
-    is_up = mine.hand_at is not None
-    label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
-    _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
-
-
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
     """Show how teammates come in, and what becomes of the fiche."""
     address = f"/{Screen.DEPART}?fiche={token}"
@@ -137,7 +132,10 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
         shows = not mine.shows
         _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
-        _reading(token, mine, declines=mine.id in seen.room.live.unread)
+        declines = mine.id in seen.room.live.unread  # before a cross reading, or meanwhile
+        html.show("salle_lecture", declines=declines)
+        label = "Faire lire notre texte" if declines else "Ne pas faire lire notre texte"
+        _act(token, label, "lire", lambda _, team: decline(mine.room, team, declines=not declines))
         html.show(
             "salle_equipe",
             team=mine,
@@ -146,13 +144,6 @@ def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
             qr=qr(whole(address)),
             last_day="" if mine.stays else _last_day(seen),
         )
-
-
-def _reading(token: str, mine: TeamRecord, *, declines: bool) -> None:
-    """Let a team say that its text is not to be read, before a cross reading or meanwhile."""
-    html.show("salle_lecture", declines=declines)
-    label = "Faire lire notre texte" if declines else "Ne pas faire lire notre texte"
-    _act(token, label, "lire", lambda _, team: decline(mine.room, team, declines=not declines))
 
 
 def last_day(token: str) -> str:
@@ -202,9 +193,33 @@ def _company(seen: Watch, mine: TeamRecord) -> str:
     """Say where the teammates are: « une personne sur Usagers et deux sur Relecture »."""
     others = [one.place for one in seen.people_of(mine.id) if one.author != author()]
     counts = Counter(Screen(place) for place in others if place in set(Screen))
-    said = [f"{_people(count)} sur {words_of(place).label}" for place, count in counts.items()]
-    return enumerate_fr(said)
+    return enumerate_fr(
+        [
+            f"{'une personne' if count == 1 else f'{count} personnes'} sur {words_of(place).label}"
+            for place, count in counts.items()
+        ]
+    )
 
 
-def _people(count: int) -> str:
-    return "une personne" if count == 1 else f"{count} personnes"
+def _received_words(token: str, words: Sequence[WordRecord], here: str) -> None:
+    """Show the coach's words on this page, each answered in one press; and where others wait."""
+    for word in words:
+        if word.place == here:
+            _word(token, word)
+    others = {Screen(word.place) for word in words if word.place != here and not word.answer}
+    if others:
+        elsewhere = [screen for screen in Screen if screen in others]
+        html.show("salle_mots_ailleurs", elsewhere=elsewhere, token=token)
+
+
+def _word(token: str, word: WordRecord) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"salle-mot-{word.id}"):
+        html.show("salle_mot", word=word, answer=answer_label(word.answer))
+        for answer in still_possible(word.answer):
+            label = placed(answer.label, literal(word.text[:_QUOTED]))
+            how = partial(_answered, word.id, answer)
+            _act(token, label, f"{answer}-{word.id}", how)
+
+
+def _answered(word: int, answer: WordAnswer, rooms: Rooms, team: int) -> None:
+    rooms.answer(team, word, answer)

@@ -1,20 +1,25 @@
-"""What a press just changed in a fiche: said on the next run, with the way to undo it."""
+"""What a press just changed in a fiche: said on the next run, with the way to undo it.
 
-from collections.abc import Mapping
+What was taken from a pasted draft is said where it led, with the way to each place.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from coaching.fiche.labels import is_asked
+from coaching.fiche.progress import Screen
 from coaching.storage import Change, shared_store
-from coaching.ui.form.pushed_texts import pushed
-from coaching.ui.form.session import OpenFiche, author
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.session import OpenFiche, author, pushed
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _DONE: Final = "geste_fait"
 _RANK: Final = "geste_rang"
+_TAKEN: Final = "brouillon_repris"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def empty(token: str, place: str, said: str, texts: Mapping[str, str]) -> None:
 
 def show(fiche: OpenFiche, place: str) -> None:
     """Say what was just done there, and offer to undo it while nothing else was written since."""
-    done = _standing(fiche, place)
+    done = standing(fiche, place)
     if done is None:
         return
     with st.container(key="geste-fait"):
@@ -60,12 +65,8 @@ def show(fiche: OpenFiche, place: str) -> None:
             st.rerun()
 
 
-def stands(fiche: OpenFiche, place: str) -> bool:
-    """Tell whether something was just done there, and is so still."""
-    return _standing(fiche, place) is not None
-
-
-def _standing(fiche: OpenFiche, place: str) -> _Done | None:
+def standing(fiche: OpenFiche, place: str) -> _Done | None:
+    """Return what was just done there, if it is so still."""
     done = memory().get(_DONE)
     if not isinstance(done, _Done) or done.place != place:
         return None
@@ -100,3 +101,38 @@ def _note(
 def _next() -> int:
     memory()[_RANK] = rank() + 1
     return rank()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """How many answers a fiche took from a draft; `number` tells them from those taken before.
+
+    `places` says where, each by its name inside a sentence, its page and the key of its field.
+    """
+
+    token: str
+    count: int
+    places: tuple[tuple[str, Screen, str], ...]
+    number: int
+
+
+def note_taken(token: str, count: int, landed: Sequence[tuple[str, str]]) -> Screen:
+    """Remember what a fiche took, and return the first of the pages that have it.
+
+    `landed` holds the name of each place and the path of a field there.
+    """
+    places = tuple(
+        (f"{name[0].lower()}{name[1:]}", Screen(path.partition(".")[0]), key_of(path))
+        for name, path in landed
+    )
+    memory()[_TAKEN] = _Taken(token, count, places, _next())
+    return min((screen for _, screen, _ in places), key=[*Screen].index)
+
+
+def show_taken(token: str, here: Screen) -> None:
+    """Say it on the pages that have it; another page, or another fiche, has it forgotten."""
+    taken: _Taken | None = memory().get(_TAKEN)
+    if taken and taken.token == token and here in {screen for _, screen, _ in taken.places}:
+        html.show("repris", taken=taken, here=here)
+    else:
+        memory().pop(_TAKEN, None)

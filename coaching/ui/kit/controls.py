@@ -13,14 +13,15 @@ from typing import Any, Final, TypeVar, cast
 import streamlit as st
 
 from coaching.french import typography
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 
 _Draw = TypeVar("_Draw", bound=Callable[..., Any])
-# A person's words in a label (`coaching.ui.kit.markdown`): their signs stay as they were typed.
+# A person's words in a label (`literal`): their signs stay as they were typed.
 _LITERAL: Final = re.compile("\\\\.|\uf8ff")
 _ASIDE: Final = "\uf8ff"
 _PRESSED: Final = "gestes_en_attente"
 _PATIENCE: Final = 10.0  # s
+_SIGNS: Final = re.compile(r"([\\`*_~\[\]()$:!<>#|{}])")
 
 
 # A page draws the same words at every run.
@@ -89,3 +90,28 @@ popover = _french(st.popover)
 radio = _french(st.radio)
 text_area = _french(st.text_area)
 text_input = _french(st.text_input)
+
+
+def literal(text: str) -> str:
+    """Return a person's words for a label to show as typed (CommonMark 6.1, backslash escapes)."""
+    return _SIGNS.sub(r"\\\1", text)
+
+
+# A page draws the same labels at every run.
+@lru_cache(maxsize=2048)
+def labelled(label: str, hint: str = "", stem: str = "", place: str = "") -> str:
+    """Return a label: bold, its hint, its stem below, its place, heard but not seen (stylesheet).
+
+    Being of the label, the stem stays above what is typed, and is heard with it.
+    """
+    told = f"**{typography(label)}**"
+    if hint:
+        told += f" :small[{hint}]"
+    if stem:
+        told += f" **{stem}**"
+    return placed(told, place) if place else told
+
+
+def placed(label: str, place: str) -> str:
+    """Return a label followed by what tells it, to those who hear it, from its homonyms."""
+    return f"{label} :gray[({place})]"

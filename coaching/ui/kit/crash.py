@@ -21,7 +21,7 @@ from coaching.ops.safe_traceback import mark
 from coaching.ui.form import undo
 from coaching.ui.form.session import TOKEN, author, current_token, last_state
 from coaching.ui.kit import controls, frame, html
-from coaching.ui.kit.local_time import today
+from coaching.ui.kit.visitor import today
 from coaching.ui.workshop.access import coach_token, room_link
 
 _ROOM: Final = "atelier"

@@ -8,18 +8,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import FICHE_FULL, CoachingError
+from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.progress import Screen, following, preceding
+from coaching.fiche.progress import Screen, following
 from coaching.questions import words_of
 from coaching.storage import is_full
 from coaching.ui.form import surroundings, undo
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.local_time import today
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory, today
 from coaching.ui.pages import file_of
 
 COLUMNS: Final = (1.9, 1)
@@ -93,23 +93,19 @@ def failure(fiche: OpenFiche) -> None:
 
 
 def ways(fiche: OpenFiche, screen: Screen) -> None:
-    """Show where one can go from here; each button says where it leads."""
-    back, on = preceding(screen), following(screen)
+    """Show the way on, or back where one came from; the path, at the top, leads anywhere."""
+    came_from, on = st.query_params.get(RETURN), following(screen)
     with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        came_from = st.query_params.get(RETURN)
         if came_from in set(Screen) - {screen}:
             origin = Screen(came_from)
-            way(words_of(origin).back, fiche, origin, primary=True)
-            return
-        if back:
-            way(f"← {words_of(back).label}", fiche, back)
-        if on:
-            way(f"{words_of(on).label} →", fiche, on, primary=True)
+            way(words_of(origin).back, fiche, origin)
+        elif on:
+            way(f"{words_of(on).label} →", fiche, on)
 
 
-def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) -> None:
+def way(label: str, fiche: OpenFiche, screen: Screen) -> None:
     """Show a button that saves what is left to save, then leads to `screen`."""
-    if controls.button(label, key=f"vers-{screen}", type="primary" if primary else "secondary"):
+    if controls.button(label, key=f"vers-{screen}", type="primary"):
         fiche.settle_late()
         go(screen, fiche.token)
 
@@ -117,6 +113,12 @@ def way(label: str, fiche: OpenFiche, screen: Screen, *, primary: bool = False) 
 def go(screen: Screen, token: str) -> None:
     """Leave for another screen of the same fiche."""
     st.switch_page(file_of(screen), query_params={TOKEN: token})
+
+
+def documents(key: str, place: str, *kinds: str) -> None:
+    """Show the buttons that ask for some documents, by the link of their fiche."""
+    offered = [(kind, DOCUMENTS[kind].label) for kind in kinds]
+    html.show("documents", documents=offered, key=key, place=place)
 
 
 def saved_file(draft: DraftFiche, label: str) -> None:

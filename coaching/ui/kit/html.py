@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from coaching.fiche.leaves import TO_CONFIRM_MARK
-from coaching.fiche.progress import Screen
 from coaching.french import quoted, typography
 from coaching.paragraph import TEMPLATES
 from coaching.questions import words_of
@@ -41,11 +40,6 @@ def _marked(text: str) -> Markup:
     return _MARK.join(escape(part) for part in text.split(TO_CONFIRM_MARK))
 
 
-def _label(screen: Screen) -> str:
-    """Return the name of a screen."""
-    return words_of(screen).label
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -58,7 +52,7 @@ def _environment() -> Environment:
     )
     environment.filters["marked"] = _marked
     environment.filters["quoted"] = quoted
-    environment.filters["label"] = _label
+    environment.filters["label"] = lambda screen: words_of(screen).label
     # Our own sentences come back at every run.
     environment.filters["fr"] = lru_cache(maxsize=2048)(typography)
     return environment

@@ -1,11 +1,30 @@
-"""The address that a visitor comes from, and what it may ask of this process."""
+"""Who is at the browser: what its tab remembers, its time of day, its address, what it may ask.
 
-from contextlib import AbstractContextManager
+A tab remembers from one run to the next, under one key of Streamlit's session, whose controls keep
+each their value under a key of its own.
+"""
+
+from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from coaching.ops.clock import at_present
 from coaching.pace.admission import SITE, admission
 from coaching.pace.rate_limit import origin
+
+_KEY: Final = "memoire"
+_PARIS: Final = ZoneInfo("Europe/Paris")
+
+
+def memory() -> dict[str, Any]:
+    """Return what this tab remembers, to be read and changed."""
+    kept: dict[str, Any] = st.session_state.setdefault(_KEY, {})
+    return kept
 
 
 def address() -> str:
@@ -26,3 +45,33 @@ def link(key: str) -> AbstractContextManager[None]:
 def creates(count: int = 1) -> None:
     """Count the fiches or rooms that are made; raise MustWait when that is too many."""
     admission().creations.take(origin(address()), count)
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day of the person at the browser: « 14:32 »."""
+    return f"{moment.astimezone(_zone()):%H:%M}"
+
+
+def today() -> date:
+    """Return the day that it is for the person at the browser."""
+    return at_present().astimezone(_zone()).date()
+
+
+def _zone() -> ZoneInfo:
+    """Return the time zone of the browser; that of Paris, out of a run."""
+    if not get_script_run_ctx(suppress_warning=True):  # the answer to a text, which runs no page
+        return _PARIS
+    with suppress(ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(st.context.timezone or _PARIS.key)
+    return _PARIS
+
+
+def whole(path: str) -> str:
+    """Return the address of `path` (« /rejoindre?code=… ») on this very server."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}{path}" if here.netloc else path
+
+
+def host() -> str:
+    """Return the name of this server as a person types it."""
+    return urlsplit(st.context.url or "").netloc

@@ -14,7 +14,7 @@ from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.paragraph import USUAL
 from coaching.ui.kit import html
 
-_DRAWS: Final = ("coaching.ui.form.cards", "coaching.ui.screens.help")
+_DRAWS: Final = ("coaching.ui.screens.demain", "coaching.ui.screens.site_pages")
 
 
 def make_ready() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from coaching.coach.advice import Advice
 from coaching.coach.page_standard import criteria
+from coaching.coach.reading import Fact, Kind
 from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -33,13 +34,12 @@ from coaching.intake import (
 from coaching.questions import question_of
 from coaching.questions.canvas import blank_form
 from coaching.storage import shared_store
-from coaching.ui.form import taken_suggestions
+from coaching.ui.form import undo
 from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.kit import controls, html, visitor
+from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.frame import bare_header, content, go, guarded, header
-from coaching.ui.kit.markdown import labelled, placed
-from coaching.ui.kit.memory import memory
-from coaching.ui.screens.draft_marks import runs
+from coaching.ui.kit.visitor import memory
 
 # The browser's script keeps what this field holds for as long as the tab is open.
 _TEXT: Final = "texte-brouillon"
@@ -53,6 +53,32 @@ _EMPTY: Final = (
     "Collez d’abord votre texte dans ce champ : une fiche, un courriel, des notes. "
     "Trois lignes suffisent."
 )
+NAMES: Final = {
+    Kind.COUNT: "combien",
+    Kind.PLACE: "où",
+    Kind.REASON: "pourquoi",
+    Kind.PARTNER: "partenaire",
+    Kind.TOO_WIDE: "très large",
+    Kind.FORCED: "contrainte",
+    Kind.DELIVERABLE: "livrable",
+    Kind.EFFECT: "effet vécu",
+    Kind.TOO_LATE: "après six mois",
+    Kind.AWAITS_TEXT: "attend un texte",
+    Kind.AWAITS_SYSTEM: "attend un autre système",
+    Kind.AWAITS_MONEY: "attend un financement",
+    Kind.AWAITS_DECISION: "attend une décision",
+    Kind.WORKAROUND: "contournement",
+    Kind.GUARANTEE: "garantie",
+    Kind.REASSURANCE: "promesse",
+    Kind.NATIONAL: "pays entier",
+    Kind.STEP: "étape",
+    Kind.LEVER: "qui fera venir",
+    Kind.SIGN: "signe",
+    Kind.IMPOSED: "imposé",
+    Kind.HESITATION: "hésitation",
+}
+# Words may say several things: a name, a place or a number is the clearest of them.
+_FIRST: Final = (Kind.COUNT, Kind.PARTNER, Kind.PLACE, Kind.NATIONAL, Kind.STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +280,38 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
         controls.error(str(error))
         return
     after = draft_from({**values_of(draft), **texts})
-    go(taken_suggestions.note(token, len(chosen), landed(texts, after)), token)
+    go(undo.note_taken(token, len(chosen), landed(texts, after)), token)
+
+
+def runs(understood: Understood) -> Iterator[tuple[str, str]]:
+    """Yield the whole draft, cut where it was understood; no word is lost, none is said twice.
+
+    The words that were not understood have no name.
+    """
+    text, at = understood.text, 0
+    for fact in _apart(understood):
+        if fact.start > at:
+            yield text[at : fact.start], ""
+        yield text[fact.start : fact.end], NAMES[fact.kind]
+        at = fact.end
+    if at < len(text):
+        yield text[at:], ""
+
+
+def _apart(understood: Understood) -> list[Fact]:
+    """Return facts that do not share a word, in the order of the draft."""
+    chosen: list[Fact] = []
+    facts = [fact for part in understood.parts for fact in part.facts if _is_shown(fact)]
+    for fact in sorted(facts, key=_rank):
+        if all(fact.end <= other.start or other.end <= fact.start for other in chosen):
+            chosen.append(fact)
+    return sorted(chosen, key=lambda fact: fact.start)
+
+
+def _is_shown(fact: Fact) -> bool:
+    """Leave out a lone word, unless it can be a number, a name or a place."""
+    return fact.kind in _FIRST or fact.kind is Kind.HESITATION or " " in fact.text
+
+
+def _rank(fact: Fact) -> tuple[bool, float, int]:
+    return fact.kind not in _FIRST, -fact.certainty, fact.start - fact.end

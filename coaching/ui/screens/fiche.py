@@ -1,37 +1,39 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
 
+from coaching.coach.proofreading import Slip, left_alone, put_right, slips
 from coaching.errors import CoachingError
-from coaching.exports import EXPORTERS
-from coaching.exports.as_markdown import as_markdown
-from coaching.exports.as_picture import on_screen
-from coaching.exports.as_text import as_html, as_text
-from coaching.exports.road import Stop, described, has_figures, stops, titled
-from coaching.fiche.progress import Screen
+from coaching.exports.as_picture import drawn, on_screen
+from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text
+from coaching.exports.road import described, has_figures, stops, titled
+from coaching.fiche.labels import ask_at, label_of, place_of
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.french.spelling import Why
 from coaching.ops.settings import settings
 from coaching.paragraph import Paragraph, Style
-from coaching.questions import words_of
-from coaching.ui.form.fields import field
-from coaching.ui.form.sentence_links import sheet
-from coaching.ui.form.session import OpenFiche
+from coaching.paragraph.retouching.final import is_away, path_of
+from coaching.ui.form import undo
+from coaching.ui.form.fields import field, key_of, personal_data
+from coaching.ui.form.sentence_links import sheet, way_to
+from coaching.ui.form.session import OpenFiche, take_ticks
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import content, guarded, header, saved_file, way
-from coaching.ui.screens import demain, kept_answers, quarter_hour, sponsor_trial, whole_fiche
-from coaching.ui.screens.assistant import show_assistant
-from coaching.ui.screens.corrections import show_corrections
+from coaching.ui.kit.controls import literal, placed
+from coaching.ui.kit.frame import content, documents, guarded, header, saved_file, ways
+from coaching.ui.screens import demain, investment_committee, kept_answers, whole_fiche
 from coaching.ui.screens.retouch import Retouch
 
 _CIRCLES: Final = 3
-# In pixels: the first and the last circle of the road as narrow screens show it.
-_SMALLEST, _LARGEST = 16, 44
-_DOCUMENTS: Final = ("docx", "odt", "pdf")
+_FIRST: Final = 2  # what is copied stays in sight
+_MOST: Final = 20
 
 
 def fiche_page() -> None:
@@ -39,8 +41,7 @@ def fiche_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    kept_answers.take_in(fiche)
-    whole_fiche.take_in(fiche)
+    take_ticks(fiche)
     header(fiche, Screen.FICHE)
     place = content(fiche)
     with place:
@@ -52,30 +53,34 @@ def fiche_page() -> None:
     with left:
         _text(fiche, style, paragraph)
     with right:
-        show_corrections(fiche)
+        _corrections(fiche)
     with right, st.container(key="emporter"):
         _take_away(fiche)
     with place:
-        whole_fiche.show_whole_fiche(fiche)
-        quarter_hour.show_deck(fiche)
-        sponsor_trial.show_trial(fiche)
-        with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-            way(words_of(Screen.RELECTURE).back, fiche, Screen.RELECTURE)
-            way(f"{words_of(Screen.DEMAIN).label} →", fiche, Screen.DEMAIN, primary=True)
+        # Folded: a paragraph ready to go is what most come for.
+        with st.container(key="plus-loin"):
+            with controls.expander("Toute la fiche, champ par champ"):
+                whole_fiche.show_whole_fiche(fiche)
+            with controls.expander("Le comité : diapositives et questions"):
+                investment_committee.show_deck(fiche)
+                investment_committee.show_trial(fiche)
+        ways(fiche, Screen.FICHE)
 
 
 def _take_away(fiche: OpenFiche) -> None:
     """Show the ways to keep the text, then the way to come back to it."""
-    _copies(fiche)
+    draft, style = fiche.draft, fiche.analysis.style
+    html.show("emporter")
     html.show(
-        "documents",
-        documents=[(kind, EXPORTERS[kind].label) for kind in _DOCUMENTS],
-        role="equipe",
-        key=fiche.token,
-        place="documents",
+        "emporter_textes",
+        markdown=as_markdown(draft, style).decode(),
+        text=as_text(draft, style).decode(),
+        # Every value of the fragment was escaped when it was filled.
+        fragment=Markup(as_html(draft, style).decode()),  # noqa: S704
     )
-    saved_file(fiche.draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
-    show_assistant(fiche)
+    documents(fiche.token, "documents", "docx", "odt", "pdf")
+    saved_file(draft, "Télécharger ma sauvegarde (fichier à rouvrir ici)")
+    _assistant(fiche)
     _way_back(fiche)
 
 
@@ -86,19 +91,10 @@ def _way_back(fiche: OpenFiche) -> None:
         html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
 
 
-def _copies(fiche: OpenFiche) -> None:
-    html.show("emporter", token=fiche.token, words=words_of(Screen.DEMAIN))
-    draft, style = fiche.draft, fiche.analysis.style
-    html.show(
-        "emporter_textes",
-        markdown=as_markdown(draft, style).decode(),
-        text=as_text(draft, style).decode(),
-        # Every value of the fragment was escaped when it was filled.
-        fragment=Markup(as_html(draft, style).decode()),  # noqa: S704
-    )
-
-
 def _title(fiche: OpenFiche) -> None:
+    road = stops(fiche.analysis.fiche)
+    if len(road) > _CIRCLES:  # the perimeters that they stand for: first, next, last
+        road = (*road[: _CIRCLES - 1], road[-1])
     html.show(
         "fiche_titre",
         name=fiche.draft.depart.product.strip(),
@@ -106,13 +102,8 @@ def _title(fiche: OpenFiche) -> None:
         left=len(fiche.progress.points),
         unsaid=kept_answers.unsaid(fiche),
         token=fiche.token,
-        stops=_in_three(stops(fiche.analysis.fiche)),
+        stops=road,
     )
-
-
-def _in_three(road: tuple[Stop, ...]) -> tuple[Stop, ...]:
-    """Return the perimeters that the three circles stand for: first, next, last."""
-    return road if len(road) <= _CIRCLES else (*road[: _CIRCLES - 1], road[-1])
 
 
 def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
@@ -142,16 +133,94 @@ def _road(fiche: OpenFiche) -> None:
     read = fiche.analysis.fiche
     if not has_figures(read):
         return
-    road = stops(read)
     html.show(
         "route",
-        picture=on_screen(read),
-        stops=[(stop, _across(rank, len(road))) for rank, stop in enumerate(road)],
+        picture=on_screen(drawn(read)),
+        stops=stops(read),
         title=titled(read),
         said=described(read),
     )
 
 
-def _across(rank: int, count: int) -> int:
-    """Return the diameter of the circle at `rank`: each is larger than the one before."""
-    return round(_SMALLEST + (_LARGEST - _SMALLEST) * rank / max(count - 1, 1))
+def _assistant(fiche: OpenFiche) -> None:
+    """Show, folded, a text for an assistant of one's own; it is written once it is unfolded.
+
+    What it says of persons is told first.
+    """
+    folded = controls.expander("Emporter pour votre assistant", key="assistant", on_change="rerun")
+    if folded.open:
+        with folded:
+            html.show(
+                "assistant",
+                personal=list(_personal(fiche)),
+                text=as_assistant(fiche.draft, fiche.analysis.style).decode(),
+                token=fiche.token,
+                back=Screen.FICHE,
+            )
+
+
+def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what the answers seem to say of a person: words, screen, control's key and label."""
+    for path, text in values_of(fiche.draft).items():
+        screen = path.partition(".")[0]
+        if screen in QUESTIONS:
+            for one in personal_data(text, fiche.draft.depart.product):
+                yield one.words, screen, key_of(path), label_of(path, fiche.draft)
+
+
+def _corrections(fiche: OpenFiche) -> None:
+    """Show the slips of the keyboard, each put right in one press, and what has just been."""
+    place = f"{fiche.token} corrections"
+    undo.show(fiche, place)
+    found = slips(fiche.draft, _retouched(fiche))[:_MOST]
+    if not found:
+        return
+    with st.container(border=True, key="corrections"):
+        html.show("corrections", count=len(found))
+        if len(found) > 1 and controls.button("Tout corriger", key="tout-corriger", type="primary"):
+            _put_right(fiche, place, found)
+        for slip in found[:_FIRST]:
+            _show(fiche, place, slip)
+        if others := found[_FIRST:]:
+            with controls.expander("Une autre" if len(others) == 1 else f"{len(others)} autres"):
+                for slip in others:
+                    _show(fiche, place, slip)
+
+
+def _retouched(fiche: OpenFiche) -> str:
+    """Return the path of the text that the team wrote by hand, where it is the one to be taken."""
+    variant = fiche.analysis.style.variant
+    return "" if is_away(fiche.draft, variant) else path_of(variant)
+
+
+def _show(fiche: OpenFiche, place: str, slip: Slip) -> None:
+    html.show(
+        "correction",
+        slip=slip,
+        is_space=slip.why is Why.SPACE,
+        places=[_place(fiche, path) for path in slip.paths],
+    )
+    with st.container(horizontal=True, key=f"choix-{slip.key}"):
+        words = literal(f"« {slip.was} »" if slip.why is not Why.SPACE else slip.why)
+        if controls.button(placed("Corriger", words), key=f"corriger-{slip.key}"):
+            _put_right(fiche, place, [slip])
+        if controls.button(placed("Laisser", words), key=f"laisser-{slip.key}", type="tertiary"):
+            undo.change(fiche, place, "C’est laissé tel quel.", left_alone(slip, fiche.draft))
+            st.rerun()
+
+
+def _place(fiche: OpenFiche, path: str) -> tuple[str, str]:
+    """Return a short name of a field, « Groupe 1 : où », and the way there and back.
+
+    No way leads to the text that is retouched on this page.
+    """
+    place, ask = place_of(path, fiche.draft), ask_at(path)
+    name = ask.short or ask.label
+    href = "" if path.startswith("writing.") else way_to(fiche.token, path, Screen.FICHE)
+    return f"{place} : {name}" if place else name[0].upper() + name[1:], href
+
+
+def _put_right(fiche: OpenFiche, place: str, chosen: Sequence[Slip]) -> None:
+    said = "C’est corrigé." if len(chosen) == 1 else f"{len(chosen)} corrections faites."
+    undo.change(fiche, place, said, put_right(fiche.draft, chosen))
+    st.rerun()

@@ -14,13 +14,13 @@ from coaching.errors import (
     TextTooLong,
 )
 from coaching.fiche.progress import Screen
+from coaching.ui.form.session import TOKEN
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.markdown import labelled
 from coaching.ui.kit.visitor import address
-from coaching.ui.screens.pasted_links import fiche_in, open_link
-from coaching.workshop.hosting import join
-from coaching.workshop.return_codes import CODE, RETURN_CODE, come_back
+from coaching.ui.screens.home import open_link, value_in
+from coaching.workshop.hosting import CODE, RETURN_CODE, come_back, join
 
 _WRONG_CODE: Final = (
     "Ce code n’ouvre aucun atelier. Comparez-le avec celui qui est projeté : six caractères."
@@ -79,17 +79,15 @@ def _tell(faults: Mapping[str, str], places: Mapping[str, DeltaGenerator]) -> No
             html.show("erreur", key=field, message=message)
 
 
+def _missing(*fields: tuple[str, str, str]) -> dict[str, str]:
+    """Return what to say of each field, among its key, its text and that, which is left blank."""
+    return {field: message for field, typed, message in fields if not typed.strip()}
+
+
 def _returned(code: str, back: str) -> dict[str, str]:
     """Come back to the fiche, or return what is wrong, by field."""
-    faults = {
-        field: message
-        for field, typed, message in (
-            (_CODE_FIELD, code, _NO_CODE),
-            (_RETURN_FIELD, back, "Demandez ce code à votre coach, puis recopiez-le ici."),
-        )
-        if not typed.strip()
-    }
-    if faults:
+    asked = "Demandez ce code à votre coach, puis recopiez-le ici."
+    if faults := _missing((_CODE_FIELD, code, _NO_CODE), (_RETURN_FIELD, back, asked)):
         return faults
     try:
         token = come_back(code, back, address())
@@ -101,27 +99,18 @@ def _returned(code: str, back: str) -> dict[str, str]:
     return {}
 
 
-def _opened(token: str) -> dict[str, str]:
-    try:
-        open_link(token)
-    except CoachingError as error:
-        return {_CODE_FIELD: str(error)}
-    return {}
-
-
 def _entered(code: str, name: str) -> dict[str, str]:
     """Enter the workshop, or return what is wrong, by field.
 
     Whoever pastes the link of a fiche as a code is led to it.
     """
-    if token := fiche_in(code):
-        return _opened(token)
-    faults = {}
-    if not code.strip():
-        faults[_CODE_FIELD] = _NO_CODE
-    if not name.strip():
-        faults[_NAME_FIELD] = "Donnez un nom à votre équipe, par exemple celui du produit."
-    if faults:
+    if token := value_in(code, TOKEN):
+        try:
+            open_link(token)
+        except CoachingError as error:
+            return {_CODE_FIELD: str(error)}
+    asked = "Donnez un nom à votre équipe, par exemple celui du produit."
+    if faults := _missing((_CODE_FIELD, code, _NO_CODE), (_NAME_FIELD, name, asked)):
         return faults
     try:
         token = join(code, address(), name.strip())

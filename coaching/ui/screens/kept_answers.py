@@ -10,12 +10,10 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, brief_of, label_of, place_of
 from coaching.french import enumerate_fr
 from coaching.paragraph import Paragraph, Variant
-from coaching.paragraph.retouching import kept_in, stays
-from coaching.ui.form.session import OpenFiche, Seen
+from coaching.paragraph.retouching.final import kept_in, stays
+from coaching.ui.form.session import OpenFiche, tick
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
 
-_TICKS: Final = "gardees"
 _NAMED: Final = 3  # answers by their names in a sentence
 # What an entry is not said without: while it is out, one tick stands for the whole entry.
 _HEADS: Final = (".who", ".name", ".perimeter", ".depends", ".what")
@@ -35,16 +33,6 @@ class Unsaid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tick:
-    """A box as it was last drawn: what it keeps, in which text of which fiche."""
-
-    token: str
-    variant: Variant
-    paths: tuple[str, ...]
-    seen: Seen[bool]
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     """An answer to keep, or an entry by its head, and the answers that are out with it."""
 
@@ -52,15 +40,6 @@ class _Row:
     paths: tuple[str, ...]
     is_kept: bool
     is_out: bool
-
-
-def take_in(fiche: OpenFiche) -> None:
-    """Save what was ticked since the last run, before the text is written."""
-    for key, tick in _ticks().items():
-        now = bool(st.session_state.get(key, tick.seen.reported))
-        if tick.token == fiche.token and tick.seen.change(now):
-            for path in tick.paths:
-                fiche.change(stays(fiche.draft, tick.variant, path, is_kept=now))
 
 
 def unsaid(fiche: OpenFiche) -> Unsaid:
@@ -77,7 +56,6 @@ def unsaid(fiche: OpenFiche) -> Unsaid:
 def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:
     """Offer to keep what is out of a text, and to let go of what is kept."""
     rows = list(_rows(fiche, variant, paragraph))
-    _ticks().clear()
     if not rows:
         return
     # What is said aloud leaves most answers out: they unfold for whoever wants to choose.
@@ -87,11 +65,6 @@ def choose(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> None:
             for row in rows:
                 _draw(fiche, variant, row)
         html.show("reste_fin", variant=variant)
-
-
-def _ticks() -> dict[str, _Tick]:
-    found: dict[str, _Tick] = memory().setdefault(_TICKS, {})
-    return found
 
 
 def _rows(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> Iterator[_Row]:
@@ -113,10 +86,12 @@ def _rows(fiche: OpenFiche, variant: Variant, paragraph: Paragraph) -> Iterator[
 
 
 def _draw(fiche: OpenFiche, variant: Variant, row: _Row) -> None:
+    def save(fiche: OpenFiche, _: bool, is_kept: bool) -> None:  # noqa: FBT001 - what a box holds
+        for path in row.paths:
+            fiche.change(stays(fiche.draft, variant, path, is_kept=is_kept))
+
     key = f"garder-{variant}-{row.path.replace('.', '-')}"
-    held = bool(st.session_state.get(key, row.is_kept))
-    _ticks()[key] = _Tick(fiche.token, variant, row.paths, Seen(row.is_kept, held))
-    st.session_state[key] = row.is_kept
+    tick(fiche, key, row.is_kept, save)
     controls.checkbox(_label(fiche, row), key=key)
     words = " · ".join(_words(fiche, path) for path in row.paths)
     html.show("reste_mots", key=key, words=words, is_too_long=row.is_kept and row.is_out)

@@ -19,11 +19,19 @@ from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
+from coaching.ui.kit.controls import placed
 from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
-from coaching.workshop.cross_reading import PAGE, Words, entry_of
-from coaching.workshop.cross_reading_round import ReadingStand, readable, stand_of, take_text, thank
+from coaching.ui.kit.visitor import memory
+from coaching.workshop.cross_reading import (
+    PAGE,
+    ReadingStand,
+    Words,
+    entry_of,
+    readable,
+    stand_of,
+    take_text,
+    thank,
+)
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.watching import Watch, look_again, membership, watch_of
 
@@ -131,4 +139,4 @@ def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
     step = seen.room.step.screen if seen else None
     origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
     with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        way(words_of(origin).back, fiche, origin, primary=True)
+        way(words_of(origin).back, fiche, origin)

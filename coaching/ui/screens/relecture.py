@@ -6,19 +6,18 @@ import streamlit as st
 
 from coaching.coach.advice import Severity
 from coaching.coach.advice.field_remarks import Remark
-from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Point, Screen, Weight
 from coaching.paragraph import Variant
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.sentence_links import sheet
+from coaching.ui.form.sentence_links import sheet, where
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import content, guarded, header, way
-from coaching.ui.screens.committee_grid import show_committee
+from coaching.ui.screens.home import resumed
+from coaching.ui.screens.investment_committee import show_committee
 from coaching.ui.screens.kept_answers import Unsaid, unsaid
-from coaching.ui.screens.resume import resumed
 
 
 def relecture_page() -> None:
@@ -43,7 +42,7 @@ def relecture_page() -> None:
         out = unsaid(fiche)
         show_committee(fiche, out)
         _readiness(fiche, out)
-        way("Voir la fiche", fiche, Screen.FICHE, primary=True)
+        way("Voir la fiche", fiche, Screen.FICHE)
 
 
 def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
@@ -54,7 +53,9 @@ def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
         readiness=fiche.progress.readiness,
         groups=list(_by_weight(fiche)),
         remarks=list(_by_severity(fiche)),
-        ignored=[(one, *_where(fiche, one.remark)) for one in fiche.analysis.standing.ignored],
+        ignored=[
+            (one, *where(one.remark.path, fiche.draft)) for one in fiche.analysis.standing.ignored
+        ],
         token=fiche.token,
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
@@ -69,7 +70,7 @@ def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
 def _by_weight(fiche: OpenFiche) -> Iterator[tuple[Weight, list[tuple[Point, str, str]]]]:
     for weight in Weight:
         points = [
-            (point, key_of(point.path), label_of(point.path, fiche.draft))
+            (point, *where(point.path, fiche.draft)[1:])
             for point in fiche.progress.points
             if point.weight is weight
         ]
@@ -81,15 +82,9 @@ def _by_severity(fiche: OpenFiche) -> Iterator[tuple[Severity, list[tuple[Remark
     """Yield what the coach still remarks, the most important first, with the way to each field."""
     for severity in Severity:
         due = [
-            (remark, *_where(fiche, remark))
+            (remark, *where(remark.path, fiche.draft))
             for remark in fiche.analysis.standing.due
             if remark.advice.rule.severity is severity
         ]
         if due:
             yield severity, due
-
-
-def _where(fiche: OpenFiche, remark: Remark) -> tuple[str, str, str]:
-    """Return the screen of a remark's field, the key of its control, and its label."""
-    path = remark.path
-    return path.partition(".")[0], key_of(path), label_of(path, fiche.draft)

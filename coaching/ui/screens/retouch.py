@@ -11,34 +11,36 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.fiche import messages
-from coaching.fiche.writing import PAGE_LIMIT, PAGE_LINES
+from coaching.fiche.checking import message_for
+from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.paragraph import Style, Voice
-from coaching.paragraph.retouching import (
+from coaching.paragraph.retouching.changes import (
     Change,
     Handwork,
     begun,
-    brought_back,
     compared,
     difference,
-    excess_of,
-    handwork_of,
-    is_away,
     keep,
     keep_all,
-    path_of,
     pending,
-    put_away,
     take,
     take_all,
+)
+from coaching.paragraph.retouching.final import (
+    brought_back,
+    handwork_of,
+    is_away,
+    path_of,
+    put_away,
     written,
 )
+from coaching.paragraph.retouching.sentence_lines import excess_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import placed
+from coaching.ui.kit.visitor import memory
 
 _OPEN: Final = "retouche_ouverte"
 _TOO_MANY_LINES: Final = (
@@ -178,7 +180,7 @@ def _excess(text: str) -> str:
     """Return what a text is told that is longer than a page may be, or nothing."""
     excess = len(text) - PAGE_LIMIT
     if excess > 0:
-        return messages.message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
+        return message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": excess})
     return _TOO_MANY_LINES if excess_of(text) else ""
 
 

@@ -1,83 +1,50 @@
 """All that the form of the member space asks, in its order, each field ready to paste."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
 
 import streamlit as st
 
 from coaching.coach.themes import THEMES, USER_TYPES, Listing
-from coaching.exports.member_space import NAME_LENGTH, member_space
+from coaching.exports.as_text import NAME_LENGTH, member_space
 from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import short
 from coaching.paragraph.phrasing.missions import MISSION_LENGTH
-from coaching.ui.form.fields import key_of
-from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import TOKEN, OpenFiche, Seen
+from coaching.ui.form.sentence_links import way_to
+from coaching.ui.form.session import OpenFiche, tick
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
-
-_TICKED: Final = "coches"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Names as they were last drawn to be ticked: of which list, in which fiche."""
-
-    token: str
-    listing: Listing
-    seen: Seen[list[str]]
-
-
-def take_in(fiche: OpenFiche) -> None:
-    """Save what was ticked since the last run, before the page is written."""
-    for key, group in _groups().items():
-        before = group.seen.reported
-        now = list(st.session_state.get(key, before))
-        if group.token == fiche.token and group.seen.change(now):
-            path = group.listing.path
-            fiche.change({f"{path}.{one}": "1" if one in now else "" for one in {*now} ^ {*before}})
 
 
 def show_whole_fiche(fiche: OpenFiche) -> None:
     """Show each field of the form: its text and a press that copies it, or what it waits for."""
     space = member_space(fiche.draft)
-    _groups().clear()
     with st.container(key="fiche-entiere"):
         html.show(
             "fiche_entiere",
             space=space,
             name_length=NAME_LENGTH,
             mission_length=MISSION_LENGTH,
-            to_name=way_to(fiche, "depart.product"),
+            to_name=_way(fiche, "depart.product"),
             has_solution=bool(fiche.analysis.fiche.depart.solution),
-            to_solution=way_to(fiche, "depart.solution"),
+            to_solution=_way(fiche, "depart.solution"),
         )
         _ticks(fiche, THEMES, "Thématiques", "« Thématiques »")
         _ticks(fiche, USER_TYPES, "Types d’usagers", "le champ qui suit « Techno »")
         html.show(
             "fiche_entiere_suite",
             headings=[
-                (one, way_to(fiche, one.missing) if one.missing else None) for one in space.headings
+                (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
             ],
             token=fiche.token,
             launch=space.launch,
             said=short(space.launch) if space.launch else "",
-            to_launch=way_to(fiche, "depart.launch"),
+            to_launch=_way(fiche, "depart.launch"),
         )
 
 
-def _groups() -> dict[str, _Group]:
-    found: dict[str, _Group] = memory().setdefault(_TICKED, {})
-    return found
-
-
-def way_to(fiche: OpenFiche, path: str) -> tuple[str, str]:
+def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:
     """Return the address of a field, which leads back here, and what is to be written there."""
-    page = path.partition(".")[0]
-    href = f"/{page}?{TOKEN}={fiche.token}&{RETURN}={Screen.FICHE}&champ={key_of(path)}"
-    return href, ask_at(path).missing
+    return way_to(fiche.token, path, Screen.FICHE), ask_at(path).missing
 
 
 def _ticks(fiche: OpenFiche, listing: Listing, title: str, form_place: str) -> None:
@@ -104,11 +71,12 @@ def _ticks(fiche: OpenFiche, listing: Listing, title: str, form_place: str) -> N
 
 
 def _pills(fiche: OpenFiche, listing: Listing, label: str, place: str, keys: Iterable[str]) -> None:
+    def save(fiche: OpenFiche, before: list[str], now: list[str]) -> None:
+        path, changed = listing.path, {*now} ^ {*before}
+        fiche.change({f"{path}.{one}": "1" if one in now else "" for one in changed})
+
     names, key = [*keys], f"cocher-{place}"
-    ticked = [one for one in names if one in listing.ticked(fiche.draft)]
-    held = list(st.session_state.get(key, ticked))
-    _groups()[key] = _Group(fiche.token, listing, Seen(ticked, held))
-    st.session_state[key] = ticked
+    tick(fiche, key, [one for one in names if one in listing.ticked(fiche.draft)], save)
     controls.pills(
         label,
         names,

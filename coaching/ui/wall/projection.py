@@ -1,8 +1,10 @@
-"""The way in to the projection of a room; a link that projected a fiche leads to it.
+"""The way in to the projection of a room, and from slide to slide.
 
-The address on the wall is read by everybody: that of a room holds a token that only reads it.
+The address on the wall is read by everybody: it holds a token that only reads the room. A link
+that projected a fiche leads to it.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -14,19 +16,23 @@ from coaching.ui.form.session import TOKEN, current_token
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.live import beacon
+from coaching.ui.kit.visitor import memory
 from coaching.ui.pages import file_of
-from coaching.ui.wall.deck import chosen
-from coaching.ui.wall.room_slides import on_stage, room_deck
+from coaching.ui.wall.slides import Deck, Slide, on_stage, room_deck
 from coaching.workshop.hosting import as_screen
-from coaching.workshop.marks import screen_mark
-from coaching.workshop.projection_state import note_shown
+from coaching.workshop.marks import note_shown, screen_mark
 from coaching.workshop.watching import watch
 
 SCREEN: Final = "ecran"
+_LOCAL: Final = "diapositive"
+_WAYS: Final = {
+    "debut": ("Première diapositive", -1_000),
+    "precedente": ("Diapositive précédente", -1),
+    "suivante": ("Diapositive suivante", 1),
+}
 _NOTHING: Final = (
     "Cette adresse ne dit pas quoi projeter. Ouvrez la projection depuis la page de l’atelier."
 )
-_LEAVING: Final = "Pour quitter la projection, fermez cet onglet ou cette fenêtre."
 
 
 def projection_page() -> None:
@@ -59,14 +65,34 @@ def _room(token: str) -> None:
         seen = watch(as_screen(token).id)
     place, commands = _frame()
     with commands:
-        slide = chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
+        slide = _chosen(room_deck(seen), on_stage(seen), (token, seen.room.live.stage))
         note_shown(seen.room, slide.name)
-        leaves = controls.button("Quitter la projection", key="diapo-quitter")
     with place:
         slide.draw()
-        if leaves:
-            html.show("projection_sortie", hint=_LEAVING)
     beacon("ecran", token, screen_mark(seen), seen.room)
+
+
+def _chosen(deck: Deck, staged: str, stage: object) -> Slide:
+    """Show the buttons that move through the slides, and return the slide to show.
+
+    Whoever stands by the projection may leave the slide named `staged`, until the coach puts
+    another on stage.
+    """
+    names = [slide.name for slide in deck]
+    rank = names.index(_local(names, staged, stage))
+    for key, (label, way) in _WAYS.items():
+        if controls.button(label, key=f"diapo-{key}"):
+            rank = min(max(rank + way, 0), len(deck) - 1)
+            memory()[_LOCAL] = (stage, names[rank])
+    return deck[rank]
+
+
+def _local(names: Sequence[str], staged: str, stage: object) -> str:
+    """Return the name of the slide before any button is pressed; a page may be gone meanwhile."""
+    seen, name = memory().get(_LOCAL, (None, staged))
+    if seen == stage and name in names:
+        return str(name)
+    return staged if staged in names else staged.rpartition("-")[0]
 
 
 def _frame() -> tuple[DeltaGenerator, DeltaGenerator]:

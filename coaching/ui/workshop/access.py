@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
 
 TOKEN: Final = "atelier"

@@ -4,29 +4,20 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.exports.paper_canvas import PAPER
+from coaching.exports.document_table import DOCUMENTS
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.memory import memory
-from coaching.ui.workshop.access import leave, leave_for_another_like
-from coaching.ui.workshop.confirmation import confirmed
-from coaching.ui.workshop.erasing import erase
-from coaching.ui.workshop.planning import PlanForm
-from coaching.ui.workshop.reading_time import settings_form
-from coaching.ui.workshop.room_actions import done
+from coaching.ui.kit.visitor import memory
+from coaching.ui.workshop.access import leave_for_another_like
+from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
+from coaching.ui.workshop.room_actions import confirmed, done, erase
 from coaching.ui.workshop.room_opening import last_day
 from coaching.workshop import Plan
-from coaching.workshop.hosting import Room
-from coaching.workshop.replanning import replan_live
+from coaching.workshop.agenda import is_read_aloud, minutes_to_read
+from coaching.workshop.hosting import Room, replan
 
 _KEPT: Final = "reglages_enregistres"
-_FILES: Final = {
-    "pdf": "Le livret (PDF)",
-    "zip": "Tout, en une archive (ZIP)",
-    "xlsx": "Le tableau (Excel)",
-    PAPER: "La feuille A3 à remplir à la main (PDF)",
-    "carres": "Les carrés pour revenir (PDF)",
-}
+_FILES: Final = ("livret", "archive", "tableau", "feuille", "carres")
 
 
 def leaving(token: str, room: Room) -> None:
@@ -44,8 +35,7 @@ def _take_away(token: str, room: Room) -> None:
     html.show(
         "atelier_emporter",
         last_day=last_day(room.record.erased_at),
-        documents=_FILES.items(),
-        role="coach",
+        documents=[(kind, DOCUMENTS[kind].label) for kind in _FILES],
         key=token,
         place="emporter",
     )
@@ -58,21 +48,18 @@ def _settings(room: Room) -> None:
         form.title()
     with kept:
         form.days_kept()
-    form.steps("", room.plan.steps)
+    form.live_steps()
     plan = form.plan
-    is_ready = plan is not None or form.is_untitled
-    is_asked = is_ready and controls.button("Enregistrer les réglages", key="enregistrer-reglages")
-    if is_asked and plan:
+    if plan is None:
+        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
+    elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
         done("enregistrer-reglages", lambda: _replan(room, plan))
-    elif is_asked or not is_ready:
-        form.ask_titles()
-        html.show("atelier_a_corriger", purpose="enregistrer", is_asked=is_asked)
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
 
 
 def _replan(room: Room, plan: Plan) -> None:
-    replan_live(room, plan)
+    replan(room, plan)
     memory()[_KEPT] = True
 
 
@@ -84,13 +71,11 @@ def _doors(room: Room) -> None:
 
 
 def _another(room: Room) -> None:
-    may_copy = not room.live.rehearsal
-    html.show("atelier_autre", may_copy=may_copy)
-    if may_copy and controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
+    if room.live.rehearsal:
+        return  # its end leads to a real one
+    html.show("atelier_autre")
+    if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
         leave_for_another_like(room)
-        st.rerun()
-    if not may_copy and controls.button("Ouvrir un autre atelier", key="autre-atelier"):
-        leave()
         st.rerun()
 
 
@@ -105,4 +90,34 @@ def _erase(room: Room) -> None:
         "sa fiche : les autres liens ne s’ouvriront plus.",
         sure="Oui, tout effacer",
     ):
-        erase(room)
+        erase("effacer", room)
+
+
+def settings_form(room: int) -> str:
+    """Return the name of the form that changes the plan of a room."""
+    return f"reglages-{room}"
+
+
+def reading_time(room: Room, teams: int) -> None:
+    """Propose the minutes of the reading, while it is still to come and has others.
+
+    A cross reading holds the clock: it is left alone.
+    """
+    steps, needed = room.plan.steps, minutes_to_read(teams)
+    later = range(room.live.timer.step + 1, len(steps))
+    rank = next((one for one in later if is_read_aloud(steps[one])), None)
+    is_held = not teams or room.live.reading is not None
+    if is_held or rank is None or steps[rank].minutes == needed:
+        return
+    key = "prevoir-lecture"
+    with st.container(horizontal=True, vertical_alignment="center", key="voix-haute"):
+        html.show("atelier_voix_haute", step=steps[rank], teams=teams, needed=needed)
+        if controls.button(f"Prévoir {needed} min", key=key):
+            done(key, lambda: _take(room, rank, needed))
+
+
+def _take(room: Room, rank: int, minutes: int) -> None:
+    steps = list(room.plan.steps)
+    steps[rank] = steps[rank].model_copy(update={"minutes": minutes})
+    replan(room, room.plan.model_copy(update={"steps": tuple(steps)}))
+    rewrite_minutes(settings_form(room.id), steps[rank])

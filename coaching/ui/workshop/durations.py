@@ -8,11 +8,11 @@ _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
-def some(count: int, one: str, many: str = "") -> str:
+def some(count: int, one: str) -> str:
     """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
     if count == 0:
         return f"aucune {one}"
-    return f"une {one}" if count == 1 else f"{count} {many or f'{one}s'}"
+    return f"une {one}" if count == 1 else f"{count} {one}s"
 
 
 def ago(at: datetime, now: datetime) -> str:
@@ -28,8 +28,6 @@ def since(at: datetime, now: datetime) -> str:
 def _length(time: timedelta) -> str:
     if time < _HOUR:
         return some(time // _MINUTE, "minute")
-    return some(time // _HOUR, "heure") if time < _DAY else _days(time // _DAY)
-
-
-def _days(count: int) -> str:
-    return "un jour" if count == 1 else f"{count} jours"
+    if time < _DAY:
+        return some(time // _HOUR, "heure")
+    return "un jour" if time // _DAY == 1 else f"{time // _DAY} jours"

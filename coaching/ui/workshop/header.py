@@ -7,22 +7,19 @@ from typing import Final
 
 import streamlit as st
 
-from coaching.errors import CoachingError
 from coaching.ops.clock import at_present, now
 from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.live import draw_again
-from coaching.ui.kit.local_time import clock
-from coaching.ui.kit.markdown import literal, placed
-from coaching.ui.kit.memory import memory
+from coaching.ui.kit.controls import literal, placed
+from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop.access import is_new, team_link
 from coaching.ui.workshop.durations import since
+from coaching.ui.workshop.room_actions import act
 from coaching.workshop import Live, Stage, Timer, View
-from coaching.workshop.cross_reading import FEWEST
-from coaching.workshop.cross_reading_round import ended, launch, readable, said
+from coaching.workshop.cross_reading import FEWEST, ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
-from coaching.workshop.timer import MINUTE
-from coaching.workshop.watching import Watch, look_again
+from coaching.workshop.plan import MINUTE
+from coaching.workshop.watching import Watch
 
 # More of them would push the room out of sight; the table has them all, by their turn.
 _MOST_HANDS: Final = 3
@@ -32,11 +29,12 @@ _REFUSED: Final = "lecture_refusee"
 def top(token: str, seen: Watch) -> None:
     """Show what a coach keeps in sight; call it inside the fragment that follows the room."""
     room = seen.room
+    later = room.plan.steps[room.live.timer.step + 1 :]
     html.show(
         "atelier_haut",
         room=room,
         rank=room.plan.steps.index(room.step) + 1,
-        after=_after(room),
+        after=later[0].title if later else "",
         screen=screen_token(token),
         is_new=is_new(token),
         time=_time_said(room.live.timer),
@@ -50,11 +48,6 @@ def top(token: str, seen: Watch) -> None:
         html.show("atelier_gel")
     _progress(seen)
     _hands(token, seen)
-
-
-def _after(room: Room) -> str:
-    later = room.plan.steps[room.live.timer.step + 1 :]
-    return later[0].title if later else ""
 
 
 def _time_said(timer: Timer) -> str:
@@ -142,17 +135,6 @@ def _time(room: Room, how: Callable[[Timer], Timer]) -> None:
 
 def _with(live: Live, **changes: object) -> Live:
     return live.model_copy(update=changes)
-
-
-def act(how: Callable[[], object]) -> None:
-    """Change the room, then draw what follows it again; say so when it cannot be changed."""
-    try:
-        how()
-    except CoachingError as error:
-        controls.error(str(error))
-        return
-    look_again()
-    draw_again()
 
 
 def _hands(token: str, seen: Watch) -> None:

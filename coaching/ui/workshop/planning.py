@@ -5,27 +5,84 @@ that leave the screen, with their script, are kept with what was written in them
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.french import When, short
+from coaching.french import UnreadableDate, When, parse_date, short
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import labelled, placed
-from coaching.ui.kit.memory import memory
-from coaching.ui.workshop import plan_reading
-from coaching.ui.workshop.plan_reading import Wrong
+from coaching.ui.kit.controls import labelled, placed
+from coaching.ui.kit.visitor import memory
 from coaching.workshop import Plan, Step
-from coaching.workshop.agenda import MOST_STEPS
+from coaching.workshop.agenda import LONGEST_STEP, MOST_STEPS, SENTENCE_LIMIT
+from coaching.workshop.agenda import TITLE_LIMIT as STEP_LIMIT
+from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
 
+_DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
+_DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."
 _ROWS: Final = "atelier_deroules"
 _REMOVED: Final = "atelier_etape_retiree"
 _Read = TypeVar("_Read")
+
+
+class Wrong(ValueError):
+    """A text that its field cannot take; `str` is a French sentence."""
+
+
+def _title(typed: str) -> str:
+    return _words(typed, TITLE_LIMIT, "Donnez un titre à l’atelier, par exemple « Promotion 12 ».")
+
+
+def _step_title(typed: str) -> str:
+    return _words(typed, STEP_LIMIT, "Dites ce que l’on fait à cette étape.")
+
+
+def _words(typed: str, limit: int, missing: str) -> str:
+    text = " ".join(typed.split())
+    if not text:
+        raise Wrong(missing)
+    if len(text) > limit:
+        message = f"Ce titre dépasse {limit} caractères : raccourcissez-le de {len(text) - limit}."
+        raise Wrong(message)
+    return text
+
+
+def _sentence(typed: str) -> str:
+    """Read what teams are told during a step; they may be told nothing."""
+    text = " ".join(typed.split())
+    if (excess := len(text) - SENTENCE_LIMIT) > 0:
+        message = (
+            f"Cette phrase dépasse {SENTENCE_LIMIT} caractères : raccourcissez-la de {excess}."
+        )
+        raise Wrong(message)
+    return text
+
+
+def _day(typed: str, today: date) -> date:
+    """Read the day of a workshop, a year ahead at most."""
+    try:
+        when = parse_date(typed)
+    except UnreadableDate as error:
+        raise Wrong(_DAY_UNREAD) from error
+    if when.precision != "day":
+        raise Wrong(_DAY_UNREAD)
+    if when.day - today > timedelta(days=MOST_DAYS_AHEAD):
+        raise Wrong(_DAY_FAR)
+    return when.day
+
+
+def _number(typed: str, most: int, what: str) -> int:
+    text = typed.strip()
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < len("10000") else 0
+    if not 1 <= number <= most:
+        message = f"Écrivez {what}, en chiffres, de 1 à {most}."
+        raise Wrong(message)
+    return number
 
 
 @dataclass
@@ -83,17 +140,18 @@ class PlanForm:
 
     def title(self) -> None:
         """Ask for the title."""
-        self._ask("title", labelled("Le titre"), self._plan.title, plan_reading.title)
+        self._ask("title", labelled("Le titre"), self._plan.title, _title)
 
     def day(self, today: date) -> None:
         """Ask for the day, which is not far from today."""
-        read = partial(plan_reading.day, today=today)
-        self._ask("day", labelled("Le jour"), _told(self._plan.day), read)
+        read = partial(_day, today=today)
+        self._ask("day", labelled("Le jour"), short(When(self._plan.day, "day")), read)
 
     def days_kept(self) -> None:
         """Ask for how many days everything is kept."""
         label = labelled("Effacé après", "en jours")
-        self._ask("days_kept", label, str(self._plan.days_kept), plan_reading.days_kept)
+        read = partial(_number, most=MOST_DAYS_KEPT, what="un nombre de jours")
+        self._ask("days_kept", label, str(self._plan.days_kept), read)
 
     def _ask(self, name: str, label: str, value: str, read: Callable[[str], object]) -> None:
         typed = self._line(name, label, value, read)
@@ -101,38 +159,47 @@ class PlanForm:
             self._read[name] = typed.read
         self._say_wrong(typed)
 
+    def live_steps(self) -> None:
+        """Ask for the words and the minutes of the steps of a room: none comes, none goes."""
+        html.show("atelier_etapes")
+        rows = self._rows("", self._plan.steps)
+        self._read_steps(self._step(row, rank) for rank, row in enumerate(rows, start=1))
+
     def steps(self, script: str, steps: Sequence[Step]) -> None:
         """Ask for the steps of a script, which starts as `steps`."""
         rows = self._rows(script, steps)
-        read = [self._step(row, rank, rows) for rank, row in enumerate(rows, start=1)]
-        self._read["steps"] = tuple(step for step in read if step)
+        self._read_steps(self._step(row, rank, rows) for rank, row in enumerate(rows, start=1))
         self._say_removed()
         add = f"{self._name}-ajouter"
         if len(rows) < MOST_STEPS and controls.button("Ajouter une étape", key=add):
             rows.append(_Row(Step(title="Étape", minutes=10), "", "10", is_new=True))
             st.rerun()
 
+    def _read_steps(self, steps: Iterable[Step | None]) -> None:
+        self._read["steps"] = tuple(step for step in steps if step)
+
     def _rows(self, script: str, steps: Sequence[Step]) -> list[_Row]:
         kept: dict[str, list[_Row]] = memory().setdefault(_ROWS, {})
         fresh = [_Row(step, step.title, str(step.minutes), step.sentence) for step in steps]
         return kept.setdefault(f"{self._name} {script}", fresh)
 
-    def _step(self, row: _Row, rank: int, rows: list[_Row]) -> Step | None:
+    def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
+        """Ask for a step, which may be removed from its `rows` while the plan is composed."""
         place, key = f"étape {rank}", f"etape-{row.key}"
-        name, length, tool = st.columns((6, 1.3, 1.4), vertical_alignment="bottom")
+        widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
+        name, length, *tool = st.columns(widths, vertical_alignment="bottom")
         with name:
-            title = self._line(
-                f"{key}-titre", labelled(f"Étape {rank}"), row.title, plan_reading.step
-            )
+            title = self._line(f"{key}-titre", labelled(f"Étape {rank}"), row.title, _step_title)
         with length:
             minutes = self._line(
                 f"{key}-minutes",
                 labelled("Minutes", place=place),
                 row.minutes,
-                plan_reading.minutes,
+                partial(_number, most=LONGEST_STEP, what="un nombre de minutes"),
             )
-        with tool:
-            self._removal(row, rank, rows, place)
+        if rows is not None:
+            with tool[0]:
+                self._removal(row, rank, rows, place)
         row.title, row.minutes = title.text, minutes.text
         row.is_new &= not title.text.strip()
         if row.is_new:
@@ -159,7 +226,7 @@ class PlanForm:
         if row.step.screen:
             return _Typed(key, "", "")
         label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
-        typed = self._line(key, label, row.sentence, plan_reading.sentence)
+        typed = self._line(key, label, row.sentence, _sentence)
         row.sentence = typed.text
         return typed
 
@@ -193,7 +260,3 @@ def rewrite_minutes(form: str, step: Step) -> None:
     for row in rows:
         if row.step.title == step.title:
             row.step, row.minutes, row.key = step, str(step.minutes), secrets.token_hex(4)
-
-
-def _told(day: date) -> str:
-    return short(When(day, "day"))

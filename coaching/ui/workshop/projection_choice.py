@@ -9,11 +9,11 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.storage import TeamRecord
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.markdown import literal
-from coaching.ui.wall.room_slides import on_stage, slides_of, staged
+from coaching.ui.kit.controls import literal
+from coaching.ui.wall.slides import agreed, on_stage, slides_of, staged
 from coaching.workshop import Live, Stage, View
 from coaching.workshop.hosting import Room, change
-from coaching.workshop.projection_state import shown
+from coaching.workshop.marks import shown
 from coaching.workshop.watching import Watch, look_again, watch
 
 _LABELS: Final[Mapping[View, str]] = MappingProxyType(
@@ -42,14 +42,10 @@ def on_wall(seen: Watch) -> Stage:
     return staged(shown(seen.room) or on_stage(seen))
 
 
-def _revealed(seen: Watch) -> list[TeamRecord]:
-    return [team for team in seen.teams if team.shows]
-
-
 def led(seen: Watch) -> object:
     """Return what the buttons of the projection depend on."""
     is_reading = seen.room.live.reading is not None
-    return on_wall(seen), is_reading, [(team.id, team.name) for team in _revealed(seen)]
+    return on_wall(seen), is_reading, [(team.id, team.name) for team in agreed(seen)]
 
 
 def wall(room: Room) -> None:
@@ -65,7 +61,7 @@ def wall(room: Room) -> None:
                 show(room, Stage(view=view))
     _turn_pages(room, here, [staged(slide.name) for slide in slides_of(seen, here.view)])
     if here.view is View.REVEAL:
-        _choose(room, _revealed(seen))
+        _choose(room, agreed(seen))
 
 
 def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
@@ -109,15 +105,15 @@ def _with(live: Live, stage: Stage) -> Live:
 
 def told(seen: Watch) -> None:
     """Say what is projected, and how many teams may be."""
-    agreed = _agreed(len(_revealed(seen)))
-    html.show("atelier_mur", shown=_said(on_wall(seen), seen), agreed=agreed)
+    many = _agreed(len(agreed(seen)))
+    html.show("atelier_mur", shown=_said(on_wall(seen), seen), agreed=many)
 
 
 def _said(here: Stage, seen: Watch) -> str:
     page = f", page {here.page}" if here.page > 1 else ""
     names = {team.id: team.name for team in seen.teams}
     if here.team in names and here.view is View.REVEAL:
-        numbers = [team.id for team in _revealed(seen)]
+        numbers = [team.id for team in agreed(seen)]
         rank = (
             f", {numbers.index(here.team) + 1} sur {len(numbers)}" if here.team in numbers else ""
         )

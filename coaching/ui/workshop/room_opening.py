@@ -1,5 +1,6 @@
-"""Opening a room: everything is filled in beforehand, one click is enough."""
+"""Opening a room, as its archive kept it or to rehearse: all is filled in, one click is enough."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -7,19 +8,24 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from coaching.errors import CoachingError
+from coaching.exports.room.archive import reopened
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.markdown import labelled
-from coaching.ui.workshop import rehearsal_controls
+from coaching.ui.kit.controls import labelled
 from coaching.ui.workshop.access import copied, enter
 from coaching.ui.workshop.planning import PlanForm
-from coaching.ui.workshop.reopening import reopening
+from coaching.ui.workshop.room_actions import confirmed, erase
 from coaching.workshop import SCRIPTS, Plan, Script, Step
-from coaching.workshop.hosting import Room, open_room
+from coaching.workshop.hosting import Room, open_room, reopen
+from coaching.workshop.rehearsal import TEAMS, open_rehearsal
+from coaching.workshop.team_sheets import TeamSheet
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
+_LARGEST: Final = 16  # MB, as the reading of archives has it
+_ARCHIVE: Final = "archive-atelier"
+_REHEARSE: Final = "repeter"
 
 
 def opening() -> None:
@@ -31,9 +37,9 @@ def opening() -> None:
     with left:
         html.show("atelier_ouvrir", like=like)
         _card(form, today, like)
-        rehearsal_controls.offer(today)
+        _offer_rehearsal(today)
         with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
-            reopening()
+            _reopening()
     with right:
         plan = form.readable
         html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
@@ -106,3 +112,64 @@ def _open(form: PlanForm) -> None:
 def _title(today: date) -> str:
     day = "1er" if today.day == 1 else today.day
     return f"Atelier du {day} {MONTHS[today.month - 1]}"
+
+
+def _reopening() -> None:
+    """Ask for the archive, say what it holds, and open a room with its teams."""
+    upload = controls.file_uploader(
+        "L’archive de l’atelier (.zip)", type=["zip"], key=_ARCHIVE, max_upload_size=_LARGEST
+    )
+    if upload is None:
+        html.show("atelier_archive")
+        return
+    try:
+        plan, teams = reopened(upload.getvalue())
+        html.show("atelier_archive_lue", plan=plan, teams=teams)
+        if controls.button("Rouvrir cet atelier", type="primary", key="rouvrir-archive"):
+            _reopen(plan, teams)
+            st.rerun()
+    except CoachingError as error:
+        html.show("erreur", key=_ARCHIVE, message=str(error))
+
+
+def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
+    visitor.creates(1 + len(teams))
+    enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
+
+
+def _offer_rehearsal(today: date) -> None:
+    """Offer a rehearsal: one click, nothing to fill in."""
+    with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
+        is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
+        html.show("atelier_repeter")
+    if is_asked:
+        _begin(today)
+
+
+def _begin(today: date, former: Room | None = None) -> None:
+    """Open a rehearsal, in the place of a former one when there is one."""
+    try:
+        for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
+            visitor.creates()
+        opened = open_rehearsal(today, former)
+    except CoachingError as error:
+        html.show("erreur", key=_REHEARSE, message=str(error))
+        return
+    enter(opened, is_new=True)
+    st.rerun()
+
+
+def reminder(room: Room) -> None:
+    """Say that no team of this room exists, and offer to play again, or to end the rehearsal."""
+    with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
+        html.show("atelier_repetition")
+        if controls.button("Recommencer", key=_REHEARSE):
+            _begin(room.plan.day, room)
+        if confirmed(
+            "repetition",
+            "Finir la répétition",
+            warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
+            "effacés aussitôt. Vos vrais ateliers ne changent pas.",
+            sure="Oui, tout effacer",
+        ):
+            erase("repetition", room)

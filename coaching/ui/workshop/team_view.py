@@ -1,8 +1,9 @@
-"""One team: its answers, its text and its remarks, read only, and the coach's word on each."""
+"""One team: its answers, its text and its remarks, read only; the coach's word; its way back."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,27 +11,30 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.standing import Ignored
+from coaching.exports.squares import qr
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.ops.clock import now
 from coaching.paragraph import Paragraph
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.workshop.access import focus, room_link, team_link
-from coaching.ui.workshop.board import where
-from coaching.ui.workshop.notes import note
+from coaching.ui.kit.controls import labelled
+from coaching.ui.kit.visitor import host, memory, whole
+from coaching.ui.workshop.access import close_team, focus, room_link, team_link
+from coaching.ui.workshop.overview import where
 from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.return_code import return_code
-from coaching.ui.workshop.signature import ask_signature
-from coaching.ui.workshop.team_tools import tools
+from coaching.ui.workshop.room_actions import confirmed, done
+from coaching.ui.workshop.sent_words import ask_signature, note
 from coaching.workshop import Stage, View
-from coaching.workshop.cross_reading_round import said
+from coaching.workshop.cross_reading import said
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance
-from coaching.workshop.hosting import Room
-from coaching.workshop.team_glances import glance_of
+from coaching.workshop.glance import Glance, glance_of
+from coaching.workshop.hosting import Room, let_return, rename, way_back
 from coaching.workshop.watching import Watch, look_again, watch
+
+_GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: nothing else shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,6 @@ class Marked:
     remark: Remark
     label: str
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a fiche says: its questions, as they are shown, and its text."""
-
-    questions: Mapping[Screen, dict[str, object]]
-    text: Paragraph
 
 
 class TeamSight:
@@ -67,8 +63,8 @@ class TeamSight:
             self._text = st.empty()
             self._reading = st.empty()
             ask_signature()
-            return_code(room, team)
-            tools(room, team)
+            _return_code(room, team)
+            _tools(team)
 
     def _question(self, screen: Screen) -> DeltaGenerator:
         with st.container(border=True, key=f"carte-lue-{screen}"):
@@ -115,14 +111,14 @@ class TeamSight:
         for screen, place in self._questions.items():
             with place:
                 if told:
-                    html.show("atelier_question", **told.questions[screen])
+                    html.show("atelier_question", **told[0][screen])
                 else:
                     html.show("atelier_illisible", screen=screen)
         with self._text:
             if told:
                 # Without an answer, the text is nothing but « à confirmer ».
                 is_begun = any(found.shares.values())
-                html.show("atelier_texte", paragraph=told.text, is_begun=is_begun)
+                html.show("atelier_texte", paragraph=told[1], is_begun=is_begun)
 
     def _show_readings(self, seen: Watch, team: TeamRecord) -> None:
         """Show what the team wrote of other teams' texts, and what they wrote of its own."""
@@ -159,10 +155,12 @@ class TeamSight:
         return after.name, team_link(self._token, after.id)
 
 
-def _told(values: Mapping[str, str], found: Glance) -> Told:
+def _told(
+    values: Mapping[str, str], found: Glance
+) -> tuple[Mapping[Screen, dict[str, object]], Paragraph]:
+    """Return what a fiche says: its questions, as they are shown, and its text."""
     read = analysis(draft_from(values))
-    questions = {screen: _question(screen, read, found) for screen in QUESTIONS}
-    return Told(questions, read.final_text())
+    return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
 
 
 def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
@@ -191,3 +189,60 @@ def _ignored(screen: Screen, ignored: tuple[Ignored, ...], draft: DraftFiche) ->
     for one in ignored:
         if one.remark.path.startswith(f"{screen}."):
             yield Marked(one.remark, label_of(one.remark.path, draft), one.reason)
+
+
+def _tools(team: TeamRecord) -> None:
+    """Show, folded, what changes the team itself."""
+    with controls.expander("Nom et retrait de l’équipe", key=f"outils-equipe-{team.id}"):
+        _rename(team)
+        _remove(team)
+
+
+def _rename(team: TeamRecord) -> None:
+    label, key = labelled("Nom de l’équipe"), f"nom-{team.id}"
+    name = controls.text_input(label, team.name, key=key, autocomplete="off")
+    if controls.button("Renommer", key="renommer"):
+        done(key, lambda: rename(team.id, name or ""))
+
+
+def _remove(team: TeamRecord) -> None:
+    def remove() -> None:
+        shared_rooms().remove(team.id)
+        close_team()
+
+    if confirmed(
+        f"retrait-{team.id}",
+        "Retirer l’équipe",
+        warning=f"L’équipe « {team.name} » et sa fiche seront effacées aussitôt, sans retour. "
+        "Téléchargez d’abord l’archive si vous voulez la garder.",
+        sure="Oui, retirer et effacer",
+    ):
+        done(f"retrait-{team.id}", remove)
+
+
+def _return_code(room: Room, team: TeamRecord) -> None:
+    """Offer to let a team come back, and show the code that was given."""
+    given: dict[int, str] = memory().setdefault(_GIVEN, {})
+
+    def give() -> None:
+        given[team.id] = let_return(room.id, team.id)
+
+    with st.container(key=f"retour-{team.id}"):
+        code = given.get(team.id, "")
+        html.show(
+            "atelier_retour",
+            team=team,
+            code=code,
+            is_due=bool(code) and _is_due(room, team),
+            room=room,
+            address=f"{host()}/rejoindre",
+            qr=qr(whole(way_back(room.record.code, code))) if code else "",
+        )
+        key = f"donner-retour-{team.id}"
+        if controls.button("Donner un autre code" if code else "Donner un code de retour", key=key):
+            done(key, give)
+
+
+def _is_due(room: Room, team: TeamRecord) -> bool:
+    waiting = room.live.returns.get(team.id)
+    return waiting is not None and waiting.until > now()

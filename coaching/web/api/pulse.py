@@ -3,16 +3,9 @@
 The key of the room comes in the body: an address would be written in logs on the way.
 """
 
-from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,10 +26,9 @@ from coaching.web.api.requests import (
     too_soon,
 )
 from coaching.workshop import cross_reading, marks
-from coaching.workshop.freezing import watch_coach
 from coaching.workshop.hosting import as_screen, take_up
-from coaching.workshop.presence import absent, present
-from coaching.workshop.rehearsal_player import play
+from coaching.workshop.presence import absent, present, watch_coach
+from coaching.workshop.rehearsal import play
 from coaching.workshop.watching import Watch, membership, news, watch, watch_of
 
 
@@ -83,7 +75,7 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
         with admission().questions.opened(asking.key, address):
             if asking.role == "fiche":
                 return answer(_news(asking.key, shown))
-            seen, marked = _SIGHTS[asking.role](asking)
+            seen, marked = _sight(asking)
         admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
@@ -96,19 +88,26 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
     except CoachingError as error:
         return refused(str(error), 404)
     timer = seen.room.live.timer
-    told = {
-        "maintenant": now(),
-        "fin": timer.ends_at,
-        "reste": timer.left,
-        "suite": seen.room.later,
-    }
-    return answer({**told, "gel": seen.room.live.is_frozen, **marked})
+    told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
+    told |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
+    return answer(told | marked)
 
 
 def _news(token: str, shown: float | None) -> dict[str, Any]:
     """Return the revision of a fiche, and which of its fields were written since the one shown."""
     revision, paths = news(token, shown or 0)
     return {"revision": revision, "champs": sorted(paths)}
+
+
+def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:
+    """Return the room that a browser follows, and the marks of what it should be showing."""
+    if asking.role == "equipe":
+        return _as_team(asking)
+    if asking.role == "coach":
+        seen = watch(take_up(asking.key).id)
+        return seen, {"etat": marks.coach_mark(seen)}
+    seen = watch(as_screen(asking.key).id)
+    return seen, {"etat": marks.screen_mark(seen)}
 
 
 def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
@@ -123,21 +122,5 @@ def _as_team(asking: Asking) -> tuple[Watch, dict[str, Any]]:
     mark = marks.team_mark(seen, team.id, asking.author)
     return seen, {"etat": mark, "revision": seen.team(team.id).revision}
 
-
-def _as_coach(asking: Asking) -> tuple[Watch, dict[str, Any]]:
-    seen = watch(take_up(asking.key).id)
-    return seen, {"etat": marks.coach_mark(seen)}
-
-
-def _as_screen(asking: Asking) -> tuple[Watch, dict[str, Any]]:
-    seen = watch(as_screen(asking.key).id)
-    return seen, {"etat": marks.screen_mark(seen)}
-
-
-_SIGHTS: Final[Mapping[str, Callable[[Asking], tuple[Watch, dict[str, Any]]]]] = {
-    "equipe": _as_team,
-    "coach": _as_coach,
-    "ecran": _as_screen,
-}
 
 PULSE: Final = Route("/salle", pulse, methods=["POST"])

@@ -1,14 +1,37 @@
-"""The product's own addresses beside its pages: health, texts as they are typed, documents."""
+"""The product's own addresses beside its pages: texts, documents, rooms, and what follows.
 
-from collections.abc import Iterable
+Whether the service works, for whoever watches over it, and its figures; what a public service must
+show: its pages, and whom to tell of a hole (RFC 9116).
+"""
 
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from functools import partial
+from hmac import compare_digest
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from coaching.web.api.documents import DOCUMENTS
-from coaching.web.api.health import HEALTH_ROUTES
-from coaching.web.api.public_routes import Show, public_pages
+from coaching.errors import CoachingError
+from coaching.ops import metrics
+from coaching.ops.clock import at_present
+from coaching.ops.settings import settings
+from coaching.ops.version import edition
+from coaching.storage import shared_rooms, shared_store
+from coaching.web.api.documents import DOCUMENT_ROUTES
 from coaching.web.api.pulse import PULSE
+from coaching.web.api.requests import answer, refused
 from coaching.web.api.texts import Around, texts
+from coaching.web.front import serving
+
+# The title and the HTML of the page of that name, for what the address asks.
+Show = Callable[[str, Mapping[str, str]], tuple[str, str]]
+SECURITY: Final = "/.well-known/security.txt"
+# Counted anew at each request: it never lapses while a server runs, and a copy does.
+_HOLDS: Final = timedelta(days=180)
 
 
 def routes(around: Around, names: Iterable[str], show: Show) -> list[Route]:
@@ -16,4 +39,70 @@ def routes(around: Around, names: Iterable[str], show: Show) -> list[Route]:
 
     `around` gives what a page shows once a text of it is saved; `show` the public page of a name.
     """
-    return [*HEALTH_ROUTES, texts(around), PULSE, *DOCUMENTS, *public_pages(names, show)]
+    return [
+        Route("/sante", health),
+        Route("/metrics", figures),
+        texts(around),
+        PULSE,
+        *DOCUMENT_ROUTES,
+        *(Route(f"/{name}", partial(_page, name, show)) for name in names),
+        Route(SECURITY, security_txt),
+    ]
+
+
+def health(_request: Request) -> Response:
+    """Answer 200 when the app and its database work, 503 when they do not."""
+    try:
+        shared_store().check()
+    except CoachingError:
+        return answer({"etat": "panne", "base": "indisponible", "version": edition()}, 503)
+    return answer({"etat": "ok", "base": "ok", "version": edition()})
+
+
+async def figures(request: Request) -> Response:
+    """Answer with the figures of this process to whoever has the token, 404 to all others.
+
+    An address would not do: behind a proxy on the same machine, everybody comes from it.
+    """
+    if not _is_collector(request.headers.get("authorization", "")):
+        return refused("Cette adresse ne répond pas.", 404)
+    content = await run_in_threadpool(_figures)
+    return Response(content, media_type=metrics.CONTENT_TYPE)
+
+
+def _figures() -> bytes:
+    try:
+        metrics.ROOMS.set(shared_rooms().count())
+    except CoachingError:
+        metrics.ROOMS.set(float("nan"))
+    return metrics.exposed()
+
+
+def _is_collector(authorization: str) -> bool:
+    token = settings().metrics_token
+    if token is None:
+        return False
+    expected = f"Bearer {token.get_secret_value()}"
+    # Starlette has read the bytes that were sent, which may be any, as Latin-1.
+    return compare_digest(authorization.encode("latin-1"), expected.encode())
+
+
+def _page(name: str, show: Show, request: Request) -> Response:
+    return HTMLResponse(serving.plain(*show(name, request.query_params)))
+
+
+def security_txt(_request: Request) -> Response:
+    """Say whom to tell of a hole, when the operator gave an address."""
+    chosen = settings()
+    if not chosen.security_contact:
+        told = "L’organisme qui tient ce site n’a pas encore dit à qui signaler une faille."
+        return PlainTextResponse(f"{told}\n", 404)
+    expires = at_present() + _HOLDS
+    lines = [
+        f"Contact: {chosen.security_contact}",
+        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: fr, en",
+    ]
+    if chosen.public_url:
+        lines.append(f"Canonical: {chosen.public_url}{SECURITY}")
+    return PlainTextResponse("\n".join((*lines, "")))

@@ -1,27 +1,75 @@
 """Streamlit's JavaScript, translated and mended while it is read.
 
 Streamlit has no translations: its sentences are literals of its minified scripts. `french.toml`
-says which literal of which script becomes what, and `pieces.toml` which pieces of code. A test
-holds that each is found in the version that the requirements pin; `make streamlit` tries another.
-Its font of 4,000 icons, fetched on every first visit, gives way to one of 140
+says which literal of which script becomes what, and `pieces.toml` which pieces of code. What to
+find is written as it stands there, but for the names that every release changes: `@name` is
+whatever name is there, the same wherever it comes again, and what takes its place gives it back.
+A test holds that each is found in the version that the requirements pin; `make streamlit` tries
+another. Its font of 4,000 icons, fetched on every first visit, gives way to one of 140
 (`material-symbols.txt`).
 """
 
 import hashlib
+import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from coaching.web.front import edits
-from coaching.web.front.edits import Edit
-
 TABLE_FILE: Final = Path(__file__).with_name("french.toml")
 PIECES_FILE: Final = Path(__file__).with_name("pieces.toml")
 ICON_FONT: Final = Path(__file__).parent / "assets" / "fonts" / "material-symbols.woff2"
 TABLE: Final[dict[str, dict[str, str]]] = tomllib.loads(TABLE_FILE.read_text("utf-8"))
+# The scripts that nearly every page of ours needs, asked for as the page comes. Streamlit fetches
+# the code of each kind of control once the first one is to be drawn: one after another, while gray
+# boxes of another size hold their places. The page has them at hand by then
+# (`globalThis.ppParts`, which a piece reads: `pieces.toml`).
+PARTS: Final = ("Button", "ButtonGroup", "Html", "Radio", "TextArea", "TextInput")
+
+_IMPORT: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
+NAME: Final = re.compile(r"@(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change: in which file (what precedes the hash in its name), of what, into what.
+
+    A sentence is changed wherever the file says it; a piece of code is there once.
+    """
+
+    file: str
+    was: str
+    now: str
+    is_piece: bool = False
+
+    def made(self, source: str) -> tuple[str, int]:
+        """Return `source` with this change, and how many times it was made."""
+        if "@" not in self.was:
+            return source.replace(self.was, self.now), source.count(self.was)
+        return _pattern(self.was).subn(self._replacement, source)
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        return NAME.sub(lambda name: found[f"_{name[1]}"], self.now)
+
+
+@cache
+def _pattern(was: str) -> re.Pattern[str]:
+    """Return the expression of what is to be found: literal, names apart; it never looks back."""
+    known: set[str] = set()
+
+    def part(name: str) -> str:
+        if name in known:
+            return rf"(?P=_{name})(?![\w$])"
+        known.add(name)
+        return rf"(?P<_{name}>[\w$]+)"
+
+    texts = NAME.split(was)
+    return re.compile(
+        "".join(part(one) if n % 2 else re.escape(one) for n, one in enumerate(texts))
+    )
 
 
 def _sentence(file: str, english: str, french: str) -> Edit:
@@ -55,7 +103,7 @@ def static_folder() -> Path:
 @cache
 def edition() -> str:
     """Return what changes whenever a translated file may: it goes into the files' address."""
-    made_of = (TABLE_FILE, PIECES_FILE, ICON_FONT, Path(edits.__file__))
+    made_of = (TABLE_FILE, PIECES_FILE, ICON_FONT, Path(__file__))
     content = version("streamlit").encode() + b"".join(file.read_bytes() for file in made_of)
     return hashlib.blake2b(content, digest_size=6).hexdigest()
 
@@ -66,4 +114,44 @@ def read(file: Path) -> bytes:
         return ICON_FONT.read_bytes()
     if file.suffix != ".js":
         return file.read_bytes()
-    return edits.changed(file, (*SENTENCES, *PIECES)).encode()
+    source = file.read_text(encoding="utf-8")
+    for edit in (*SENTENCES, *PIECES):
+        if edit.file == stem(file):
+            source, _ = edit.made(source)
+    return source.encode()
+
+
+@cache
+def part_scripts(folder: Path) -> dict[str, str]:
+    """Return the script of each part, by its name."""
+    found = {}
+    for part in PARTS:
+        (file,) = folder.glob(f"{part}.*.js")
+        found[part] = file.name
+    return found
+
+
+@cache
+def needed_scripts(folder: Path) -> list[str]:
+    """Return these scripts and all those that they take from."""
+    found: dict[str, None] = {}
+    waiting = list(part_scripts(folder).values())
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = None
+            waiting += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return sorted(found)
+
+
+def parts_at_hand(folder: Path, address: str) -> str:
+    """Return the module that keeps the parts at hand; `address` is where scripts are served."""
+    named = part_scripts(folder)
+    imports = "".join(f'import*as {part} from"{address}{name}";' for part, name in named.items())
+    pairs = ",".join(f'"./{name}":{part}' for part, name in named.items())
+    return f"{imports}globalThis.ppParts={{{pairs}}}"
+
+
+def stem(file: Path) -> str:
+    """Return what precedes the hash in the name of a script: `<stem>.<hash>.js`."""
+    return file.name.partition(".")[0] if file.suffix == ".js" else ""

@@ -1,15 +1,26 @@
-"""Connections: those that never end what they ask are closed in time, and the database has its own.
+"""The files and connections of a process: how many, how quick, and how long they may wait.
 
 uvicorn waits without end for the rest of a head or of a body, and its own limit on connections
-counts whole requests alone. nginx stops those, where there is one.
+counts whole requests alone: those that never end what they ask are closed in time here, and the
+database has its own. nginx stops those, where there is one.
 """
 
+import asyncio
+import logging
+import os
+import socket
+import stat
 from asyncio import TimerHandle, Transport
+from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from functools import partial
 from math import inf
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import uvicorn
+from streamlit.runtime import app_session
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from coaching.web.server import upload_limits
@@ -21,6 +32,77 @@ BODY: Final = 20.0  # s, of 64 kB at most
 FILE: Final = upload_limits.LONGEST + 20
 # Descriptors for the database, its log, the files of the pages.
 KEPT: Final = 256
+# Four times what fits in the memory of a large process; some systems set no bound.
+MOST_FILES: Final = 16_384
+OPEN_FILES: Final = Path("/dev/fd")
+
+_logger = logging.getLogger(__name__)
+
+
+class _SharedLoop(asyncio.SelectorEventLoop):
+    """One loop for all sessions: it never runs, and no session that ends may close it.
+
+    Streamlit gives each a loop of its own, which is three descriptors (a selector and a pair of
+    sockets) beside the connection, for scripts that await; none of ours does.
+    """
+
+    def run_until_complete(self, future: Coroutine[object, object, object]) -> None:  # type: ignore[override]
+        """Leave undone what a session would end in a loop of its own."""
+        future.close()
+
+    def close(self) -> None:
+        """Stay, for the others."""
+
+
+def allow_files() -> int:
+    """Raise the limit of open files to what the system lets; return it, 0 where there is none."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return 0 if soft == resource.RLIM_INFINITY else soft
+
+
+def share_a_loop() -> None:
+    """Have all sessions share a loop that they do not use."""
+    shared = _SharedLoop()
+    seen = {**vars(asyncio), "new_event_loop": lambda: shared}
+    app_session.asyncio = SimpleNamespace(**seen)  # type: ignore[attr-defined, assignment]
+
+
+def _listening_sockets() -> Iterator[socket.socket]:
+    """Yield a handle on each TCP socket of this process that accepts connections."""
+    for number in [int(name) for name in os.listdir(OPEN_FILES)]:  # noqa: PTH208 - only names
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                with socket.socket(fileno=os.dup(number)) as handle:
+                    is_tcp = handle.family in {socket.AF_INET, socket.AF_INET6}
+                    if is_tcp and handle.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                        yield handle
+
+
+def send_without_delay() -> int:
+    """Set `TCP_NODELAY` on the listening sockets; return how many there were.
+
+    uvicorn's own do without Nagle's algorithm; `streamlit run` binds one that does not, and each
+    rerun then stalls for about 40 ms. It is open before the application starts, and the connections
+    it accepts inherit its option (tcp(7)). No interface of Streamlit or uvicorn gives that socket:
+    the process looks for it among its open files.
+    """
+    if not OPEN_FILES.exists():
+        return 0
+    count = 0
+    for handle in _listening_sockets():
+        handle.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        count += 1
+    _logger.debug("TCP_NODELAY set on %d listening socket(s)", count)
+    return count
 
 
 def bound(config: uvicorn.Config, descriptors: int) -> None:

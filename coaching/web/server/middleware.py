@@ -1,15 +1,23 @@
-"""What surrounds every request: who may connect, and the security headers of every answer."""
+"""What surrounds every request: who may connect, headers, French, what is noted of it."""
 
 import logging
+from hashlib import sha256
+from http import HTTPStatus
+from secrets import token_bytes
+from time import perf_counter
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from coaching.ops.log_context import reference
+from coaching.ops import log_context
+from coaching.ops.metrics import REQUESTS, SESSIONS
 from coaching.ops.safe_traceback import mark
 from coaching.web.api.requests import is_from_here, refused
-from coaching.web.front.html_page import script_hashes, style_hashes
+from coaching.web.front.serving import script_hashes, style_hashes
 
 # What Streamlit 1.67 needs, tried page by page: style attributes, and style elements that are
 # empty (its scripts fill them by the CSSOM); images and fonts as data, files and workers as
@@ -44,6 +52,27 @@ HEADERS: Final = {
 }
 # Once seen over HTTPS, by its proxy or itself, a site is not asked for over HTTP for a year.
 _ONLY_HTTPS: Final = "max-age=31536000"
+_BROWSER: Final = "perimetre-navigateur"  # a header that coaching/web/server/start.py names
+_SENTENCES: Final = {
+    HTTPStatus.BAD_REQUEST: "Cette adresse est mal écrite. Revenez à l’accueil du site.",
+    HTTPStatus.NOT_FOUND: "Rien ne répond à cette adresse. Revenez à l’accueil du site.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Cette adresse ne reçoit pas ce genre de demande.",
+    HTTPStatus.FORBIDDEN: "Cette demande est refusée\u00a0: rechargez la page, puis réessayez.",
+}
+_ANY_OTHER: Final = "Cette demande n’a pas abouti\u00a0: rechargez la page, puis réessayez."
+# Where Streamlit serves files and signals, and its own English page for whatever is not there.
+_NOT_PAGES: Final = ("/static/", "/_stcore/")
+_OBSERVED: Final = {"/sante", "/saisie", "/salle", "/document", "/metrics"}
+# Streamlit would tell anybody how many sessions it has, walking through all of them to know; and
+# nobody signs in here, yet each visit to where one would is an error of its log.
+_HIDDEN: Final = {"/_stcore/metrics", "/auth/login", "/auth/logout", "/oauth2callback"}
+_SLOW: Final = 1.0  # s
+# What nginx notes of a browser that is gone before its request was whole: a tab closed, a network
+# lost. Nobody waits for an answer, and nothing failed.
+_GONE: Final = 499
+# What browsers of an erased room are told again and again, and those who ask for too much: the
+# limit itself says so, once a minute.
+_REPEATED: Final = {404, 429}
 
 _logger = logging.getLogger(__name__)
 
@@ -77,7 +106,8 @@ class SecurityHeaders:
             _logger.exception("a request failed")
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
-            told = f"Le service a rencontré une erreur. Référence\u00a0: {reference(mark(error))}"
+            known = log_context.reference(mark(error))
+            told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
             await refused(told, 500)(scope, receive, send_with_headers)
 
 
@@ -93,11 +123,13 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
             headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
 
 
-class SameOrigin:
-    """Refuse websockets that the page of another site opens.
+class OwnPages:
+    """Open websockets for our own pages alone, and to each browser its own sessions.
 
     Streamlit would let in every page served from `localhost`, and look for the address of this
-    machine on the Internet each time another site tries.
+    machine on the Internet each time another site tries. Whoever knows the name of a session could
+    take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
+    it (`trustedUserHeaders`), which is said here: the number that its cookie gives each browser.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -105,7 +137,115 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a connection through, or close it before it opens."""
-        if scope["type"] == "websocket" and not is_from_here(Headers(scope=scope)):
-            await send({"type": "websocket.close", "code": 1008})
-            return
+        if scope["type"] == "websocket":
+            if not is_from_here(Headers(scope=scope)):
+                await send({"type": "websocket.close", "code": 1008})
+                return
+            cookie = HTTPConnection(scope).cookies.get(XSRF_COOKIE_NAME, "")
+            MutableHeaders(scope=scope)[_BROWSER] = _browser(cookie)  # whatever it says of itself
         await self.app(scope, receive, send)
+
+
+def _browser(cookie: str) -> str:
+    """Return the number of a browser; a new one without a cookie, which finds nothing again."""
+    number, _ = decode_xsrf_token_string(cookie)
+    return sha256(number or token_bytes()).hexdigest()
+
+
+class FrenchAnswers:
+    """Say in French what went wrong, when the answer is plain text: what is JSON is ours.
+
+    Streamlit answers with its own page under addresses that it keeps for its files: there is no
+    page there, and that is what this says.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        french = b""
+
+        async def send_in_french(message: Message) -> None:
+            nonlocal french
+            if message["type"] == "http.response.start":
+                french = _rewritten(message, scope["path"])
+            elif french:
+                if message.get("more_body"):
+                    return
+                message = {"type": "http.response.body", "body": french}
+            await send(message)
+
+        await self.app(scope, receive, send_in_french)
+
+
+def _rewritten(start: Message, path: str) -> bytes:
+    """Return what is said instead of an answer that starts, made ready for it; nothing if it is."""
+    headers = Headers(raw=start["headers"])
+    kind = headers.get("content-type", "").partition(";")[0]
+    if kind == "text/html" and any(part in path for part in _NOT_PAGES):
+        start["status"] = HTTPStatus.NOT_FOUND
+    elif kind not in {"", "text/plain"} or start["status"] < HTTPStatus.BAD_REQUEST:
+        return b""
+    french = _SENTENCES.get(start["status"], _ANY_OTHER).encode()
+    _announce(MutableHeaders(scope=start), len(french))
+    return french
+
+
+def _announce(headers: MutableHeaders, length: int) -> None:
+    for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
+        del headers[name]
+    headers.update({"content-type": "text/plain; charset=utf-8", "content-length": str(length)})
+
+
+class Observer:
+    """Count and time what is asked; say in the log what was refused, slow or failed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "websocket":
+            with SESSIONS.track_inprogress():
+                await self.app(scope, receive, send)
+        elif scope.get("path") in _HIDDEN:
+            await refused("Cette adresse ne répond pas.", 404)(scope, receive, send)
+        elif scope.get("path") in _OBSERVED:
+            await self._observed(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _observed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request to one of our routes, under a name that its answer carries too."""
+        name, start, status = log_context.begin(route=scope["path"]), perf_counter(), 500
+
+        async def send_named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-Id"] = name
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_named)
+        except ClientDisconnect:
+            status = _GONE
+        finally:
+            _note(scope["path"], status, perf_counter() - start)
+
+
+def _note(route: str, status: int, seconds: float) -> None:
+    REQUESTS.labels(route, status).observe(seconds)
+    facts = {"status": status, "ms": round(seconds * 1000)}
+    _logger.log(_level(status, seconds), "request", extra={"facts": facts})
+
+
+def _level(status: int, seconds: float) -> int:
+    """Return how much a request matters: browsers ask thousands of times what is known already."""
+    if status >= 500 or seconds > _SLOW:  # noqa: PLR2004 - HTTP's own
+        return logging.WARNING
+    return logging.INFO if status >= 400 and status not in _REPEATED else logging.DEBUG  # noqa: PLR2004

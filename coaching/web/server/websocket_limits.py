@@ -3,23 +3,33 @@
 Streamlit takes whatever comes: names of files by the million, runs as fast as they are asked for,
 its cache to be emptied for all. What comes too soon waits here; whoever sends much more than that,
 or what no page of ours does, is closed, and a browser connects again by itself.
+
+The runs of one connection go on one at a time, each in its turn; those that wait become one.
+Streamlit begins a thread for each, before it stops the one that goes on: a few tabs that ask
+without a rest keep the process busy with threads that nobody waits for.
 """
 
 import asyncio
 from collections import Counter, defaultdict, deque
+from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import ContextVar
 from time import monotonic
-from typing import Final
+from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime import app_session
+from streamlit.runtime.scriptrunner import ScriptRunner
 
 from coaching.ops.settings import settings
+from coaching.pace.admission import admission
 from coaching.pace.rate_limit import origin
+from coaching.pace.turns import Asker, Turn
 from coaching.web.api.requests import address_of
-from coaching.web.server import runs
 
 # A quick typist has pages run twice a second, and a key held on a choice thirty times: the first
 # never waits, the second waits after four seconds, and is closed after a minute.
@@ -41,6 +51,9 @@ FIRST: Final = 30.0  # s
 # How protobuf begins a run, a stop and the names of files: a field of BackMsg, and its type.
 _KINDS: Final = (b"\x5a", b"\x38", b"\x82\x01")
 _REFUSED: Final = 1008
+_TRIGGERS: Final = frozenset(
+    {"trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value"}
+)
 
 
 class Flow:
@@ -105,7 +118,7 @@ class _Line:
 
     def __init__(self, receive: Receive, send: Send, address: str) -> None:
         self._receive, self._send = receive, send
-        self.runs, self._flow = runs.Runs(address), Flow(STEADY, BURST)
+        self.runs, self._flow = Runs(address), Flow(STEADY, BURST)
         self._waiting: deque[tuple[Message, BackMsg | None]] = deque()
         self._weight, self._is_begun = 0, False
         self._come, self._over = asyncio.Event(), asyncio.Event()
@@ -113,7 +126,7 @@ class _Line:
 
     async def serve(self, app: ASGIApp, scope: Scope) -> None:
         """Serve what comes, one after the other."""
-        runs.current.set(self.runs)
+        current.set(self.runs)
         self._closing = asyncio.create_task(self._over.wait())
         reading = asyncio.create_task(self._read())
         try:
@@ -166,7 +179,7 @@ class _Line:
     def _put(self, message: Message, asked: BackMsg | None = None) -> None:
         """Put a message last; a run takes the place of the one that waits there, if it can."""
         earlier = self._waiting[-1][1] if self._waiting else None
-        if asked and earlier and _is_run(asked) and _is_run(earlier) and runs.merge(earlier, asked):
+        if asked and earlier and _is_run(asked) and _is_run(earlier) and merge(earlier, asked):
             self._taken_out(self._waiting.pop())
             message = {"type": "websocket.receive", "bytes": asked.SerializeToString()}
         self._weight += len(message.get("bytes") or b"")
@@ -224,3 +237,80 @@ def sound(data: bytes) -> BackMsg | None:
     is_ours = told.WhichOneof("type") in {"rerun_script", "file_urls_request", "stop_script"}
     is_small = parts <= MOST_PARTS and len(files.file_names) <= MOST_FILES
     return told if is_ours and is_small else None
+
+
+class Runs:
+    """The turns of a connection; its runs take place in the context where it is `current`."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._keys: tuple[str, ...] = ()
+        self._turn: Turn | None = None
+        self._is_begun = False
+
+    def asker(self) -> Asker:
+        """Tell whose page runs."""
+        return admission().asker(self._address, *self._keys)
+
+    async def turn(self, query: str, over: "asyncio.Task[object]") -> None:
+        """Wait until a page may run, or the connection is over."""
+        if self._turn:
+            await _first(self._turn.ended, over)
+        if not over.done():
+            self._keys = tuple(value for _, value in parse_qsl(query))
+            self._turn = admission().runs.ask(self.asker())
+            self._is_begun = False
+            await _first(self._turn.come, over)
+            self._turn.give_way_later()
+
+    def give_back(self) -> None:
+        """End a turn in which nothing began."""
+        if self._turn and not self._is_begun:
+            self._turn.end()
+
+    def begin(self) -> Turn | None:
+        """Return the present turn, which ends with what begins now."""
+        self._is_begun = True
+        return self._turn
+
+
+current: ContextVar[Runs] = ContextVar("current")
+
+
+class _RunInTurn(ScriptRunner):
+    """What runs the pages of one session, until it has none to run."""
+
+    def __init__(self, *args: Any, **facts: Any) -> None:  # noqa: ANN401 - Streamlit's
+        super().__init__(*args, **facts)
+        runs = current.get(None)
+        self._turn = runs.begin() if runs else None
+
+    def _run_script_thread(self) -> None:
+        try:
+            super()._run_script_thread()
+        finally:
+            if self._turn:
+                self._turn.end()
+
+
+async def _first(future: Future[None], over: "asyncio.Task[object]") -> None:
+    either: set[asyncio.Future[Any]] = {asyncio.wrap_future(future), over}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+
+
+def have_runs_wait() -> None:
+    """Have each run of a page wait for its turn."""
+    app_session.ScriptRunner = _RunInTurn  # type: ignore[attr-defined]
+
+
+def merge(earlier: BackMsg, later: BackMsg) -> bool:
+    """Have a run stand for an earlier one too, with what was pressed; False if it cannot."""
+    before, after = earlier.rerun_script, later.rerun_script
+    if before.fragment_id and after.fragment_id and before.fragment_id != after.fragment_id:
+        return False
+    if not before.fragment_id:
+        after.fragment_id = ""  # the whole page runs its parts
+    known = {state.id for state in after.widget_states.widgets}
+    pressed = (one for one in before.widget_states.widgets if one.WhichOneof("value") in _TRIGGERS)
+    after.widget_states.widgets.extend(one for one in pressed if one.id not in known)
+    return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from coaching.workshop import Stage, Timer, View
-from coaching.workshop.cross_reading import Reading
+from coaching.workshop.plan import Reading
 from e2e.accessibility.scene import Scene, State
 from e2e.hall import Hall, hall_of
 
@@ -93,13 +93,6 @@ def word_too_long(scene: Scene) -> None:
     expect(scene.person.errors.first).to_be_visible()
 
 
-def new_link(scene: Scene) -> None:
-    scene.unfold()
-    scene.press("Donner un nouveau lien")
-    scene.press("Oui, donner un nouveau lien")
-    expect(scene.button("Copier")).to_be_visible()
-
-
 def our_team(scene: Scene) -> None:
     scene.press("Notre équipe")
     expect(scene.button("Copier le lien de l’équipe")).to_be_visible()
@@ -118,11 +111,6 @@ def reading(hall: Hall) -> None:
 
 def at_the_end(hall: Hall) -> None:
     hall.live(timer=Timer(step=6), scores={hall.team(0): 4})
-
-
-def leaving(scene: Scene) -> None:
-    scene.page.keyboard.press("Escape")
-    expect(scene.page.get_by_text("fermez cet onglet")).to_be_visible()
 
 
 def show(view: View) -> Prepare:
@@ -154,7 +142,6 @@ ROOMS: tuple[State, ...] = (
     State("coach", "at the end", coach(at_the_end)),
     State("coach", "one team", coach(team=0)),
     State("coach", "one team, word too long", coach(then=word_too_long, team=2)),
-    State("coach", "one team, new link", coach(then=new_link, team=2)),
     State("coach", "rehearsal", rehearsing),
     State("team", "coach's word", of_team()),
     State("team", "word elsewhere", of_team(screen="relecture")),
@@ -175,5 +162,4 @@ ROOMS: tuple[State, ...] = (
     State("wall", "roads", wall(show(View.WALL))),
     State("wall", "no road", wall(lambda hall: hall.stage(View.WALL), teams=0)),
     State("wall", "eyes asked", wall(lambda hall: hall.live(is_frozen=True))),
-    State("wall", "leaving", wall(then=leaving)),
 )

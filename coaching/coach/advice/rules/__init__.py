@@ -8,8 +8,7 @@ beta.gouv.fr. `docs/conseils.md` is generated from these lists.
 from typing import Final
 
 from coaching.coach.advice.rules.acceleration import ACCELERATION_RULES
-from coaching.coach.advice.rules.common import COMMON_RULES
-from coaching.coach.advice.rules.form import FORM_RULES
+from coaching.coach.advice.rules.form import COMMON_RULES, FORM_RULES
 from coaching.coach.advice.rules.independence import INDEPENDENCE_RULES
 from coaching.coach.advice.rules.strengths import STRENGTH_RULES
 from coaching.coach.advice.rules.usagers import USAGERS_RULES

@@ -6,11 +6,11 @@ Most need no reading of French: a length, or words of a short list. In doubt the
 import re
 from typing import Final
 
-from coaching.coach.advice.advice_rule import AdviceRule, Severity
+from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
 from coaching.coach.advice.rules.usagers import DELIVERABLE
 from coaching.coach.reading import Kind, Question
 from coaching.french import folded
-from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE
+from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE, TIME_IS_FIXED
 
 _LONGEST_NAME: Final = 30  # characters; what the form of the member space advises
 # A result told as satisfaction or traffic
@@ -63,22 +63,10 @@ _TOOL: Final = re.compile(
 )
 
 
-def _is_solution(text: str) -> bool:
-    return bool(_TOOL.match(folded(text)))
-
-
 _UNSURE: Final = re.compile(
     r"\b(?:je (?:crois|pense|suppose)|on m'a dit|il me semble|peut-etre|sans doute|probablement"
     r"|surement|a priori|normalement|a (?:verifier|confirmer)|pas surs?)\b|\?$"
 )
-
-
-def _is_unsure(text: str) -> bool:
-    return bool(_UNSURE.search(folded(text)))
-
-
-def _is_long_name(text: str) -> bool:
-    return len(text.strip()) > _LONGEST_NAME
 
 
 # Words that say nothing by themselves: whose help, which worth?
@@ -117,7 +105,7 @@ UNSURE_DECIDER: Final = AdviceRule(
     bad="Je crois que c’est la région.",
     good="La région Occitanie, en commission permanente.",
     says=frozenset({Kind.HESITATION}),
-    finds=_is_unsure,
+    finds=lambda text: bool(_UNSURE.search(folded(text))),
     fields=("independance.*.who_decides",),
     only_where_said=True,
     thanks="Vous savez maintenant à qui parler.",
@@ -135,7 +123,7 @@ FORM_RULES: Final = (
         ask="Comment l’appelez-vous entre vous ?",
         bad="Plateforme de simplification des démarches des aidants",
         good="Relais Aidants",
-        finds=_is_long_name,
+        finds=lambda text: len(text.strip()) > _LONGEST_NAME,
         fields=("depart.product",),
         thanks="Voilà un nom qui se retient.",
     ),
@@ -151,7 +139,7 @@ FORM_RULES: Final = (
         source=SIX_MONTHS_OF_USE,
         bad="Une application mobile pour simplifier les démarches des aidants.",
         good="Un aidant sur trois pose des congés sans solde pour accompagner un proche.",
-        finds=_is_solution,
+        finds=lambda text: bool(_TOOL.match(folded(text))),
         fields=("depart.problem",),
         thanks="On voit maintenant qui souffre, et de quoi.",
     ),
@@ -174,4 +162,28 @@ FORM_RULES: Final = (
         earned_by=Kind.EFFECT,
     ),
     UNSURE_DECIDER,
+)
+
+
+COMMON_RULES: Final = (
+    AdviceRule(
+        code="formulation-hesitante",
+        question=None,
+        severity=Severity.POLISH,
+        title="Que pouvez-vous affirmer dès aujourd’hui ?",
+        message=(
+            "Le lecteur veut savoir ce que vous ferez. Si vous hésitez encore, choisissez plus "
+            "petit, mais affirmez-le."
+        ),
+        ask="Qu’êtes-vous sûrs de faire, dès maintenant ?",
+        source=TIME_IS_FIXED,
+        bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
+        good="Nous commençons par deux communes, Figeac et Capdenac.",
+        says=frozenset({Kind.HESITATION}),
+        finds=is_suspended,
+        fields=ANYWHERE,
+        only_where_said=True,
+        gives_way_to=(UNSURE_DECIDER,),
+        thanks="Voilà qui est affirmé.",
+    ),
 )

@@ -21,10 +21,6 @@ _LAW_AS_IT_STANDS: Final = re.compile(
 )
 
 
-def _is_law_as_it_stands(text: str) -> bool:
-    return bool(_LAW_AS_IT_STANDS.fullmatch(folded(text)))
-
-
 INDEPENDENCE_RULES: Final = (
     AdviceRule(
         code="depend-texte",
@@ -119,7 +115,7 @@ INDEPENDENCE_RULES: Final = (
         finds=only_waits,  # as the text: what it calls « à confirmer » is never thanked for
         fields=("independance.*.workaround",),
         read_alone=True,
-        answered_by=_is_law_as_it_stands,
+        answered_by=lambda text: bool(_LAW_AS_IT_STANDS.fullmatch(folded(text))),
         thanks="Voilà comment faire sans : votre date tient.",
         earned_by=Kind.WORKAROUND,
     ),

@@ -18,7 +18,7 @@ export async function giveDocument(button) {
   asked.delete(button);
 }
 
-async function download({ document: kind, role, cle: key, sauvegarde }) {
+async function download({ document: kind, cle: key, sauvegarde }) {
   const saved = document.getElementById(sauvegarde);
   if (saved) {
     const file = new Blob([saved.textContent], { type: "application/json" });
@@ -27,7 +27,7 @@ async function download({ document: kind, role, cle: key, sauvegarde }) {
   if (hasPending()) {
     return "Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.";
   }
-  return fetchDocument({ role, key, kind }).catch(
+  return fetchDocument({ key, kind }).catch(
     () => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant.",
   );
 }

@@ -1,12 +1,22 @@
 // Focus: put where a person expects it.
 import { fieldOf } from "./fields.js";
 
+// What is folded is unfolded by the way to it, then shown: what is hidden takes no focus.
+function unfolded(node, show) {
+  const fold = node.closest("details:not([open])");
+  if (!fold) return show();
+  fold.addEventListener("toggle", show, { once: true });
+  fold.querySelector("summary").click();
+}
+
 export function focusField(key) {
   const field = fieldOf(key);
-  field?.closest("details:not([open])")?.querySelector("summary").click();
-  field?.scrollIntoView({ block: "center" });
-  field?.focus({ preventScroll: true });
-  return Boolean(field);
+  if (!field) return false;
+  unfolded(field, () => {
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  });
+  return true;
 }
 
 export function toTop() {
@@ -19,8 +29,10 @@ export function focusPart(hash) {
   const title = hash && document.getElementById(hash.slice(1));
   if (!title) return false;
   title.tabIndex = -1;
-  title.scrollIntoView();
-  title.focus({ preventScroll: true });
+  unfolded(title, () => {
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
+  });
   return true;
 }
 

@@ -10,7 +10,6 @@ const SLIDES = {
   ArrowLeft: "precedente",
   PageUp: "precedente",
   Home: "debut",
-  Escape: "quitter",
 };
 const SCROLLS = { ArrowDown: 1, ArrowUp: -1 };
 const SMALLEST = 24; // px
@@ -39,7 +38,7 @@ function turn(event) {
   const button = document.querySelector(`.st-key-diapo-${SLIDES[event.key]} button`);
   if (!button) return;
   event.preventDefault();
-  isTurnedHere = event.key !== "Escape";
+  isTurnedHere = true;
   button.click();
 }
 

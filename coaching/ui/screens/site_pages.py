@@ -1,0 +1,176 @@
+"""The foot of every page, and the pages of no fiche: plan, help, examples, public pages.
+
+Their links keep the fiche that is open, and lead back to it. The public pages are plain HTML, which
+need no JavaScript.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from coaching.coach.analysis import analysis
+from coaching.fiche.examples import ALL_EXAMPLES, Example
+from coaching.fiche.labels import label_of
+from coaching.fiche.progress import Screen
+from coaching.french import When, in_sentence
+from coaching.ops.conformity import audit_counts, conformity
+from coaching.ops.settings import settings
+from coaching.paragraph import USUAL, Variant
+from coaching.questions import JOURNEY, TOGETHER
+from coaching.ui.accessibility import CRITERIA, Result, rate
+from coaching.ui.form.sentence_links import RETURN
+from coaching.ui.form.session import TOKEN, current_token
+from coaching.ui.kit import html
+from coaching.ui.kit.frame import BARE_HEADER, bare_header, content
+from coaching.ui.kit.visitor import today
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, Part, path_of
+from coaching.ui.workshop.access import way_back
+from coaching.workshop import SCRIPTS, Script, Step
+from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
+
+# A wall shows one idea, and nothing else.
+_WITHOUT_FOOT: Final = {"projection"}
+_SCREENS: Final = {screen.value for screen in Screen}
+# When the statement was last written; an audit that came later puts it off.
+_WRITTEN: Final = date(2026, 11, 29)
+
+
+def foot(here: str) -> None:
+    """Show the foot of the page named `here`."""
+    if here not in _WITHOUT_FOOT:
+        origin = here if here in _SCREENS else st.query_params.get(RETURN, "")
+        st.html(foot_for(current_token(), origin))
+
+
+def foot_for(token: str, origin: str) -> Markup:
+    """Return the foot, for a fiche and the page of it that one came from."""
+    kept = {TOKEN: token, RETURN: origin if token and origin in _SCREENS else ""}
+    return html.rendered(
+        "bas",
+        query=urlencode({name: value for name, value in kept.items() if value}),
+        conformity=conformity(settings(), today()),
+    )
+
+
+def back_to(token: str, origin: str) -> str:
+    """Return the address of the page of a fiche that one came from; nothing without a fiche."""
+    here = origin if origin in _SCREENS else Screen.DEPART
+    return f"/{here}?{urlencode({TOKEN: token})}" if token else ""
+
+
+def plan_page() -> None:
+    """Show every page; those of a fiche are linked when there is one."""
+    token = current_token()
+    pages = [(name, page, _href(name, token)) for name, page in {**PAGES, **PUBLIC_PAGES}.items()]
+    bare_header()
+    with content():
+        html.show(
+            "plan",
+            parts=[(part, [one for one in pages if one[1].part is part]) for part in Part],
+            plain=PUBLIC_PAGES,
+            closed=None if token else Part.FICHE,
+        )
+
+
+def _href(name: str, token: str) -> str:
+    """Return the address of a page, with the fiche that is open; nothing without what opens it."""
+    if name == "projection":  # the coach's page alone has its link
+        return ""
+    if not token and name in PAGES and PAGES[name].part is Part.FICHE:
+        return ""
+    return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")
+
+
+def help_page() -> None:
+    """Show the guide, with the ways back to the fiche and to the room."""
+    bare_header()
+    with content():
+        html.show(
+            "aide",
+            back=back_to(current_token(), st.query_params.get(RETURN, "")),
+            room=way_back(),
+            scripts=[(script.label, _timed(SCRIPTS[script])) for script in Script],
+            steps=[*filter(None, (words.facilitation for words in JOURNEY)), TOGETHER],
+        )
+
+
+def _timed(steps: Sequence[Step]) -> list[tuple[str, int, int]]:
+    """Return the steps of a script, each with its first and last minutes."""
+    ends = accumulate(step.minutes for step in steps)
+    return [(step.title, end - step.minutes, end) for step, end in zip(steps, ends, strict=True)]
+
+
+def examples_page() -> None:
+    """Show the three examples one under the other, ready made."""
+    bare_header()
+    with content():
+        st.html(_examples())
+
+
+@cache
+def _examples() -> str:
+    return html.rendered(
+        "exemples",
+        examples=[_shown(example) for example in ALL_EXAMPLES],
+        expected=Variant.FICHE.limits,
+    )
+
+
+def _shown(example: Example) -> dict[str, object]:
+    draft = example.draft
+    read = analysis(draft)
+    return {
+        "example": example,
+        "name": draft.depart.product,
+        "paragraph": read.proposed_text(USUAL),
+        "blocks": read.blocks,
+        "points": [
+            (point.weight, label_of(point.path, draft), point.message)
+            for point in read.progress.points
+        ],
+    }
+
+
+def public_page(name: str, query: Mapping[str, str]) -> tuple[str, str]:
+    """Return the title and the HTML of a page; `query` tells the fiche that one comes from."""
+    token, origin = query.get(TOKEN, ""), query.get(RETURN, "")
+    page, chosen = PUBLIC_PAGES[name], settings()
+    return page.title, html.rendered(
+        "page_publique",
+        **BARE_HEADER,
+        title=page.title,
+        page=f"{name.replace('-', '_')}.html.j2",
+        back=back_to(token, origin),
+        foot=foot_for(token, origin),
+        site=chosen,
+        usual_days=USUAL_DAYS_KEPT,
+        most_days=MOST_DAYS_KEPT,
+        **_statement(),
+    )
+
+
+def _statement() -> dict[str, object]:
+    """Return what the statement says of the audit, and of our own review of the criteria."""
+    chosen, now = settings(), today()
+    is_audited = audit_counts(chosen, now)
+    return {
+        "conformity": conformity(chosen, now),
+        "is_audited": is_audited,
+        "audit_date": _day(chosen.audit_date) if chosen.audit_date else "",
+        "audit_rate": f"{chosen.audit_rate or 0:g}".replace(".", ","),
+        "written": _day(max(_WRITTEN, chosen.audit_date or _WRITTEN)),
+        "rate": f"{rate(CRITERIA):.0f}",
+        "applicable": sum(one.result is not Result.ABSENT for one in CRITERIA),
+        "unheard": sum(not one.heard for one in CRITERIA),
+        "broken": [one for one in CRITERIA if one.result is Result.BROKEN],
+    }
+
+
+def _day(day: date) -> str:
+    return in_sentence(When(day, "day"))

@@ -1,0 +1,251 @@
+"""A workshop rehearsed: a real room, whose eight teams write by themselves.
+
+Nothing runs in the background. Whenever a browser asks after the room, what is due by the clock
+is written, by whichever process answers: a restart loses nothing, a room that nobody watches
+costs nothing, and one that was left for a while catches up. How far the teams have come is kept
+in the room itself, moved on under its lock: of two processes, one alone does what is due.
+"""
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from coaching.errors import CoachingError
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
+from coaching.limits import TEAM_NAME_LIMIT
+from coaching.ops.clock import now
+from coaching.storage import Change, Hash, hashed, shared_rooms, shared_store
+from coaching.workshop import Live, Plan, Rehearsal
+from coaching.workshop.cross_reading import MINUTES, Words, entry_of, said
+from coaching.workshop.hosting import Room, change, let_in, open_room
+from coaching.workshop.plan import MINUTE
+from coaching.workshop.presence import present
+from coaching.workshop.watching import Watch, membership, watch
+
+TITLE: Final = "Répétition : équipes fictives"
+# Nothing is kept for less long.
+DAYS_KEPT: Final = 1
+AUTHOR: Final = "repetition"
+_SECOND: Final = 1000  # ms
+_FIRST, _EACH = 15_000, 8_000  # ms before the first words, and between two teams'
+# After this second nobody writes any more; the teams stay for as long as a coach may rehearse.
+LENGTH: Final = 180
+_LEAVES: Final = 3600
+# A team settles before it writes, then reads itself over before it turns to its whole fiche.
+_SETTLES, _READS = 4, 15
+_THINKS: Final = 25  # letters' worth of time before each text
+_BLANK: Final = values_of(DraftFiche())
+_Second = Annotated[int, Field(ge=0, le=LENGTH)]
+
+
+class Team(BaseModel):
+    """One team: its fiche, and the seconds at which it does the rest.
+
+    `hand` is when it asks for help, `shows` when it lets the others see its text; None is never.
+    `understood` and `question` are what another team writes of its text, in a cross reading.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=TEAM_NAME_LIMIT)]
+    enters: _Second
+    ends: _Second
+    people: Annotated[int, Field(ge=1, le=2)]
+    hand: _Second | None = None
+    shows: _Second | None = None
+    understood: str
+    question: str
+    fiche: DraftFiche
+
+    def written(self, second: int) -> Mapping[str, str]:
+        """Return the texts by path that the fiche holds at a second, in the order they came."""
+        count = bisect_right(self._moments, second)
+        return dict(list(self._texts.items())[:count])
+
+    def writes(self, after: int, until: int) -> bool:
+        """Tell whether a text is due after a second, and until another."""
+        return bisect_right(self._moments, after) < bisect_right(self._moments, until)
+
+    def place(self, second: int) -> Screen | None:
+        """Return the screen that the team has open; nothing before it enters, nor once it left."""
+        if not self.enters <= second < _LEAVES:
+            return None
+        screens = [path.partition(".")[0] for path in self.written(second)]
+        written = [screen for screen in screens if screen in set(Screen)]
+        here = Screen(written[-1]) if written else Screen.DEPART
+        if here is not Screen.ACCELERATION or second < self.ends:
+            return here
+        return Screen.RELECTURE if second < self.ends + _READS else Screen.FICHE
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        texts = values_of(self.fiche)
+        return {path: text for path, text in texts.items() if path not in _BLANK}
+
+    @cached_property
+    def _moments(self) -> list[int]:
+        """The second of each text, in their order: a long one takes longer."""
+        lengths = [_THINKS + len(text) for text in self._texts.values()]
+        start, whole = self.enters + _SETTLES, sum(lengths)
+        time = self.ends - start
+        return [start + time * past // whole for past in accumulate(lengths)]
+
+
+def _teams() -> tuple[Team, ...]:
+    told = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return tuple(Team.model_validate(one) for one in told["team"])
+
+
+TEAMS: Final = _teams()
+
+
+def open_rehearsal(day: date, former: Room | None = None) -> str:
+    """Open a room whose teams are fictitious, and return its coach's token.
+
+    It takes the place of a former one when there is one.
+    """
+    plan = Plan(title=TITLE, day=day, days_kept=DAYS_KEPT)
+    return open_room(plan, Rehearsal(since=now()), former=former)
+
+
+def play(room: Room, at: int) -> None:
+    """Have the teams of a rehearsal do what is due at a moment; a real room is left alone.
+
+    Whatever cannot be done now, or by a team that its coach has removed or given another link, is
+    left; texts are caught up with when their team writes next.
+    """
+    kept = room.live.rehearsal
+    if kept is None:
+        return
+    second = (at - kept.since) // _SECOND
+    with suppress(CoachingError):
+        if kept.played < min(second, LENGTH) and (before := _taken(room.id, second)):
+            _play(room.id, before, second)
+        if room.live.reading:
+            _write_words(watch(room.id), at)
+    _be_there(kept, second)
+
+
+def _taken(room: int, second: int) -> Rehearsal | None:
+    """Take what is due until a second, and return how far the room was; nothing if it is taken.
+
+    It is noted in the room's own row, under its lock. The teams that enter are noted too, without
+    a key: nobody else lets them in meanwhile.
+    """
+    taken: list[Rehearsal] = []
+
+    def moved(live: Live) -> Live:
+        if live.rehearsal is None or live.rehearsal.played >= second:
+            return live
+        taken.append(live.rehearsal)
+        entering = {team.name: "" for team in _entering(live.rehearsal, second)}
+        return _with(live, played=second, keys={**live.rehearsal.keys, **entering})
+
+    change(room, moved)
+    return taken[0] if taken else None
+
+
+def _entering(before: Rehearsal, second: int) -> list[Team]:
+    return [team for team in TEAMS if team.enters <= second and team.name not in before.keys]
+
+
+def _with(live: Live, **changes: object) -> Live:
+    if live.rehearsal is None:
+        return live
+    return live.model_copy(update={"rehearsal": live.rehearsal.model_copy(update=changes)})
+
+
+def _play(room: int, before: Rehearsal, second: int) -> None:
+    keys: Mapping[str, str] = {**before.keys, **_let_in(room, _entering(before, second))}
+    for team in TEAMS:
+        key = Hash(keys.get(team.name, ""))
+        if key:
+            with suppress(CoachingError):
+                _write(team, key, before.played, second)
+                _act(team, key, before.played, second)
+
+
+def _let_in(room: int, teams: Sequence[Team]) -> Mapping[str, str]:
+    """Let teams in, and return the keys of those that could enter."""
+    keys = {}
+    for team in teams:
+        with suppress(CoachingError):  # the room was closed, or somebody has this name
+            keys[team.name] = hashed(let_in(room, team.name, {}))  # it brings its own entries
+    if keys:
+        change(room, lambda live: _with(live, keys={**_keys(live), **keys}))
+    return keys
+
+
+def _keys(live: Live) -> Mapping[str, str]:
+    return live.rehearsal.keys if live.rehearsal else {}
+
+
+def _write(team: Team, key: Hash, after: int, until: int) -> None:
+    """Write what the fiche holds by now; what a real person wrote in it stays.
+
+    The last time, every fiche is gone through: a database that was away may have missed a text.
+    """
+    if not team.writes(after, until) and until < LENGTH:
+        return
+    found = shared_store().read(key)
+    changes = [
+        Change(path, found.values.get(path, ""), text)
+        for path, text in team.written(until).items()
+        if found.values.get(path, "") != text and found.authors.get(path, AUTHOR) == AUTHOR
+    ]
+    shared_store().save(key, changes, AUTHOR)
+
+
+def _act(team: Team, key: Hash, after: int, until: int) -> None:
+    """Raise the hand and agree to be shown, each once: what the coach does of it is not undone."""
+    asks, agrees = (one is not None and after < one <= until for one in (team.hand, team.shows))
+    mine = shared_rooms().team_of(key) if asks or agrees else None
+    if mine and asks:
+        shared_rooms().raise_hand(mine.id, up=True)
+    if mine and agrees:
+        shared_rooms().agree(mine.id, shows=True)
+
+
+def _be_there(kept: Rehearsal, second: int) -> None:
+    for team in TEAMS:
+        key, place = Hash(kept.keys.get(team.name, "")), team.place(second)
+        if not key or not place:
+            continue
+        with suppress(CoachingError):
+            if mine := membership(key):
+                for rank in range(team.people):
+                    present(mine.id, f"{AUTHOR}-{rank}", place)
+
+
+def _write_words(seen: Watch, at: int) -> None:
+    """Have the teams write what is due of each other's texts, in a cross reading."""
+    live = seen.room.live
+    if live.reading is None or live.rehearsal is None:
+        return
+    spent = MINUTES * MINUTE - live.timer.remaining(at)
+    names, by_name = {one.id: one.name for one in seen.teams}, {team.name: team for team in TEAMS}
+    here = [one for one in said(seen) if one.rank == len(live.readings)]
+    for place, one in enumerate(here):
+        key = Hash(live.rehearsal.keys.get(names[one.reader], ""))
+        read = by_name.get(names.get(one.author, ""))
+        if key and read and one.is_blank and spent >= _FIRST + place * _EACH:
+            with suppress(CoachingError):
+                shared_store().save(key, _changes(one, read), AUTHOR)
+
+
+def _changes(words: Words, read: Team) -> list[Change]:
+    """Return what a team writes of the text of another."""
+    entry = entry_of(words.rank, words.author)
+    texts = {entry: str(words.rank), f"{entry}.understood": read.understood}
+    texts[f"{entry}.question"] = read.question
+    return [Change(path, "", text) for path, text in texts.items()]

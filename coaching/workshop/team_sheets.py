@@ -1,0 +1,94 @@
+"""A team as it leaves a room: its fiche, and what was said to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from
+from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.storage import WordRecord, shared_rooms
+from coaching.workshop.cross_reading import all_words
+from coaching.workshop.glance import words_in
+from coaching.workshop.hosting import Room, print_returns, way_back
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWord:
+    """A word on a question, what the team answered to it, and which coach signs it, if one does.
+
+    `before` is what is kept of the answers to the question at that moment.
+    """
+
+    place: Screen
+    text: str
+    before: Mapping[str, str]
+    answer: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a team was told of its text by another, which read it in a cross reading."""
+
+    reader: str
+    understood: str
+    question: str
+    is_useful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSheet:
+    """A team's name, its fiche, and what was said to it.
+
+    `received` is what others understood of its text, `words` those of its coach. The `score` is the
+    one that it gave the workshop, 0 when it gave none.
+    """
+
+    name: str
+    draft: DraftFiche
+    received: tuple[Received, ...] = ()
+    score: int = 0
+    words: tuple[TeamWord, ...] = ()
+
+
+def sheets(room: Room) -> list[TeamSheet]:
+    """Return the teams of a room as they are at this moment."""
+    teams = shared_rooms().teams(room.id)
+    states = shared_rooms().snapshots([team.id for team in teams])
+    words = shared_rooms().words(room.id)
+    names = {team.id: team.name for team in teams if team.id in states}
+    received: dict[int, list[Received]] = {number: [] for number in names}
+    written = {number: words_in(states[number].values) for number in names}
+    for one in all_words(room.live.readings, written):
+        if one.author in names and not one.is_blank:
+            said = Received(names[one.reader], one.understood, one.question, one.is_useful)
+            received[one.author].append(said)
+    return [
+        TeamSheet(
+            name,
+            draft_from(states[number].values),
+            received=tuple(received[number]),
+            score=room.live.scores.get(number, 0),
+            words=tuple(_words([word for word in words if word.team == number])),
+        )
+        for number, name in names.items()
+    ]
+
+
+def ways_back(room: Room) -> list[tuple[str, str]]:
+    """Draw another code for each team; return its name, and the address by which it comes back.
+
+    Those of an earlier sheet stop: nothing else has them.
+    """
+    teams = shared_rooms().teams(room.id)
+    codes = print_returns(room.id, [team.id for team in teams])
+    return [(team.name, way_back(room.record.code, codes[team.id])) for team in teams]
+
+
+def _words(words: Sequence[WordRecord]) -> Iterator[TeamWord]:
+    """Yield the coach's words to a team, in the order of the questions."""
+    for screen in QUESTIONS:
+        for word in words:
+            if word.place == screen:
+                before = shared_rooms().answers_at(word.team, screen, word.at)
+                yield TeamWord(screen, word.text, before, word.answer, word.author)

@@ -1,0 +1,274 @@
+"""The table of documents: each is given, of what is kept at that moment, to who holds the link."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from asking import Client
+from factories import COMPLETE
+from hostile.judges import pdf_faults
+from pypdf import PdfReader
+from shared import out_of_reach, shared_at
+
+from coaching.exports.as_pdf import paper_canvas
+from coaching.exports.as_word import as_word
+from coaching.exports.document_table import DOCUMENTS, Of
+from coaching.exports.models import ModelFaulty
+from coaching.exports.naming import fiche_name, room_name
+from coaching.exports.room import booklet
+from coaching.exports.squares import square
+from coaching.fiche import savefile
+from coaching.fiche.labels import asks_of
+from coaching.fiche.paths import draft_from
+from coaching.french import typography
+from coaching.paragraph import Style, Voice
+from coaching.questions.canvas import CANVAS
+from coaching.storage import Change, Store
+from coaching.web.api import documents
+from coaching.workshop import Plan, hosting
+from coaching.workshop.hosting import ReturnRefused, come_back
+from coaching.workshop.rehearsal import open_rehearsal
+
+PRODUCT: Final = "depart.product"
+DAY: Final = date(2126, 1, 1)
+# How a file begins, by its extension; nothing where it is plain text.
+BEGINS: Final = {**dict.fromkeys(("docx", "odt", "pptx", "xlsx", "zip"), b"PK"), "pdf": b"%PDF"}
+NAMES: Final = {
+    **{form: f"fiche-Relais-Aidants.{form}" for form in ("docx", "odt", "pdf", "json")},
+    "pptx": "comite-Relais-Aidants.pptx",
+    "agenda": "appels-Relais-Aidants.ics",
+    "appels": "appels-Relais-Aidants.pdf",
+    "livret": "atelier-Promotion-12-2126-01-01.pdf",
+    "archive": "atelier-Promotion-12-2126-01-01.zip",
+    "tableau": "atelier-Promotion-12-2126-01-01.xlsx",
+    "carres": "atelier-Promotion-12-2126-01-01-carres.pdf",
+    "feuille": "feuille-a3.pdf",
+}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """The store that the routes share, on a blank SQLite database."""
+    with shared_at(f"sqlite:///{tmp_path / 'perimetre.db'}") as store:
+        yield store
+
+
+def asked(**wanted: str) -> Any:
+    return Client().post("/document", json=wanted, headers={"origin": "http://perimetre"})
+
+
+def room_of(kept: Store) -> str:
+    token = hosting.open_room(Plan(title="Promotion 12", day=DAY))
+    kept.rooms.join(hosting.as_coach(token).id, "Relais", COMPLETE)
+    return token
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, kind: str) -> None:
+    document, fiche, room = DOCUMENTS[kind], kept.create(COMPLETE), room_of(kept)
+    of_fiche = document.of in {Of.FICHE, Of.CALLS}
+    answer = asked(key=fiche if of_fiche else room, kind=kind)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == document.mime
+    assert answer.headers["content-disposition"] == f'attachment; filename="{NAMES[kind]}"'
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.content.startswith(BEGINS.get(document.extension, b""))
+    assert answer.content
+    assert asked(key=room if of_fiche else fiche, kind=kind).status_code == 404
+
+
+def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
+    key = kept.create(COMPLETE)
+    agenda = asked(key=key, kind="agenda").text.replace("\r\n ", "")
+    assert f"http://perimetre/demain?fiche={key}" in agenda
+
+
+def test_files_are_few() -> None:
+    assert DOCUMENTS.keys() == NAMES.keys()
+
+
+def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
+    token = kept.create(COMPLETE)
+    wanted = {"key": token, "kind": "json"}
+    assert savefile.load(asked(**wanted).content) == draft_from(COMPLETE)
+    kept.save(token, [Change(PRODUCT, COMPLETE[PRODUCT], "Relais")], "ana")
+    assert savefile.load(asked(**wanted).content) == draft_from({**COMPLETE, PRODUCT: "Relais"})
+
+
+def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
+    values = {**COMPLETE, "writing.voice": Voice.TEAM}
+    answer = asked(key=kept.create(values), kind="docx")
+    assert answer.content == as_word(draft_from(values), Style(voice=Voice.TEAM))
+    assert answer.content != as_word(draft_from(values))
+
+
+def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_before(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+
+    def drawn(link: str) -> str:
+        printed.append(link)
+        return square(link)
+
+    monkeypatch.setattr(booklet, "square", drawn)
+    token = room_of(kept)
+    for _ in range(2):
+        page = asked(key=token, kind="carres")
+    (text,) = (one.extract_text() for one in PdfReader(BytesIO(page.content)).pages)
+    assert "Relais" in text
+    assert "une seule fois" in text
+    assert {urlsplit(link).netloc for link in printed} == {"perimetre"}
+    room = hosting.as_coach(token)
+    former, code = (parse_qs(urlsplit(link).query)["retour"][0] for link in printed)
+    assert not {former, code} & set(room.record.live.split('"'))
+    with pytest.raises(ReturnRefused):
+        come_back(room.record.code, former, "192.0.2.1")
+    # Much later.
+    monkeypatch.setattr("coaching.workshop.hosting.now", lambda: 9_999_999_999_999)
+    (team,) = kept.rooms.teams(room.id)
+    assert kept.rooms.team_of(come_back(room.record.code, code, "192.0.2.1")) == team
+    with pytest.raises(ReturnRefused):
+        come_back(room.record.code, code, "192.0.2.1")
+
+
+def test_the_files_of_a_rehearsal_are_told_apart(kept: Store) -> None:
+    kept.check()
+    answer = asked(key=open_rehearsal(DAY), kind="tableau")
+    name = "Repetition-equipes-fictives-2126-01-01.xlsx"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"kind": 1},
+        {"kind": "x" * 100_000},
+    ],
+)
+def test_what_makes_no_sense_is_refused(kept: Store, wanted: dict[str, str]) -> None:
+    assert asked(key=kept.create(COMPLETE), **wanted).status_code == 400
+
+
+LEFT: Final = [
+    *("csv", "md", "txt", "html", "svg", "png", "odp"),
+    *("produit", "formulaire", "assistant"),
+]
+
+
+@pytest.mark.parametrize("kind", [*LEFT, "../pdf"])
+def test_a_document_that_left_is_told_so_by_a_page_opened_before(kept: Store, kind: str) -> None:
+    answer = asked(role="equipe", key=kept.create(COMPLETE), kind=kind)
+    assert answer.status_code == 404
+    assert answer.json()["message"].startswith("Ce document n’est plus proposé.")
+
+
+def test_what_nobody_kept_is_said_in_french(kept: Store) -> None:
+    kept.check()
+    answer = asked(key="rien", kind="pdf")
+    assert answer.status_code == 404
+    assert "Aucune fiche ne correspond à ce lien" in answer.json()["message"]
+
+
+def test_a_database_away_is_said_as_such(tmp_path: Path) -> None:
+    with shared_at(out_of_reach(tmp_path)):
+        answer = asked(key="cle", kind="pdf")
+    assert answer.status_code == 503
+    assert answer.json()["message"].startswith("Nous n’arrivons pas à préparer ce fichier")
+
+
+def test_a_model_that_was_spoilt_is_said_as_such(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoilt(*_: object) -> bytes:
+        raise ModelFaulty(name="fiche.docx", fault="il manque une accolade.")
+
+    forms = {"docx": replace(DOCUMENTS["docx"], writer=spoilt)}
+    monkeypatch.setattr(documents, "DOCUMENTS", forms)
+    answer = asked(key=kept.create(COMPLETE), kind="docx")
+    assert answer.status_code == 500
+    assert "il manque une accolade" in answer.json()["message"]
+
+
+def test_another_site_is_given_nothing(kept: Store) -> None:
+    wanted = {"key": kept.create(COMPLETE), "kind": "pdf"}
+    answer = Client().post("/document", json=wanted, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+
+
+# The names of files
+
+
+@pytest.mark.parametrize(
+    ("product", "name"),
+    [
+        ("Relais Aidants", "fiche-Relais-Aidants.docx"),
+        ("L’œuvre à Chœur !", "fiche-L-oeuvre-a-Choeur.docx"),
+        ("", "fiche.docx"),
+        ("… / \\ …", "fiche.docx"),
+        ("../../etc/passwd", "fiche-etc-passwd.docx"),
+        ("CON", "fiche-CON.docx"),  # alone, Windows would not open it
+        ("a" * 300, f"fiche-{'a' * 50}.docx"),
+    ],
+)
+def test_a_document_bears_the_name_of_its_product(product: str, name: str) -> None:
+    assert fiche_name(product, "docx") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "is_rehearsal", "name"),
+    [
+        ("Promotion 12", False, "atelier-Promotion-12-2027-01-12.zip"),
+        ("Promotion 12", True, "repetition-Promotion-12-2027-01-12.zip"),
+        ("Atelier du 12 janvier", False, "Atelier-du-12-janvier-2027-01-12.zip"),
+        ("Répétition : équipes", True, "Repetition-equipes-2027-01-12.zip"),
+        ("Atelier du 12 janvier", True, "repetition-Atelier-du-12-janvier-2027-01-12.zip"),
+        ("… / \\ …", False, "atelier-2027-01-12.zip"),
+    ],
+)
+def test_a_file_of_a_room_bears_the_name_of_its_workshop(
+    title: str,
+    is_rehearsal: bool,  # noqa: FBT001 - a column of the table
+    name: str,
+) -> None:
+    assert room_name(title, "zip", date(2027, 1, 12), is_rehearsal=is_rehearsal) == name
+
+
+# The sheet to fill by hand
+
+
+def words(content: bytes) -> str:
+    (page,) = PdfReader(BytesIO(content)).pages
+    return " ".join(page.extract_text().split())
+
+
+def test_every_question_is_on_one_tagged_page() -> None:
+    content = paper_canvas()
+    told = words(content)
+    asked = [
+        ask.label for _, cards in CANVAS for one in cards for ask in asks_of(one.group).values()
+    ]
+    assert [one for one in asked if " ".join(typography(one).split()) not in told] == []
+    assert "Code de l’atelier" not in told
+    assert pdf_faults(content) == []
+
+
+def test_the_sheet_of_a_room_has_its_code_and_its_title_as_it_was_typed() -> None:
+    told = words(paper_canvas("#strong[Atelier]", "CDF347"))
+    assert "Code de l’atelier CDF347" in told
+    assert "#strong[Atelier]" in told
+
+
+def test_anybody_is_given_the_sheet_without_a_code_and_a_room_with_its_own(kept: Store) -> None:
+    answer = Client().get("/feuille-a3.pdf")
+    assert answer.content == paper_canvas()
+    assert answer.headers["content-type"] == "application/pdf"
+    token = room_of(kept)
+    code = hosting.as_coach(token).record.code
+    assert asked(key=token, kind="feuille").content == paper_canvas("Promotion 12", code)

@@ -1,0 +1,193 @@
+"""« Le document », in Word, in LibreOffice and in PDF: the same words, in the same order."""
+
+import re
+from collections import Counter
+from io import BytesIO
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pytest
+from factories import GROUP, LAST, draft
+from leaving import DEVELOPED, HOSTILE, UNFINISHED
+from office_files import OFFICES, TEXT, Office, opened, parts, read
+from pypdf import PdfReader
+from roads import road
+from wordings import STYLES
+
+from coaching.exports.as_pdf import as_pdf
+from coaching.exports.as_picture import drawn
+from coaching.exports.as_word import as_word
+from coaching.exports.models import contents
+from coaching.exports.road import described
+from coaching.fiche.checking import check
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.french import typography
+from coaching.paragraph import USUAL, Style, render
+
+FICHES: Final = {
+    **{example.name: example.draft for example in ALL_EXAMPLES},
+    "unfinished": draft({"usagers.proof": "?", "depart.problem": "", f"{LAST}.users": ""}),
+    "unnamed": draft({"depart.product": "", f"{GROUP}.where": "?"}),
+    "blank": DraftFiche(),
+}
+MARKUP: Final = [
+    *("{{ 7*7 }}", "{% raw %}", "{# rien #}", "{_{ 7 }_} {_% if %_}", "snake_case_"),
+    *("<w:p>", "</w:t></w:r></w:p>", "<text:p>", "</text:span></text:p>"),
+    *("A & B < C > D", "&amp; &#95; &lt;w:p&gt;", "]]> <![CDATA[ <?xml ?>"),
+]
+
+
+# Three files that say the same
+
+
+def letters(text: str) -> Counter[str]:
+    """Return how many of each letter and figure: lines, spaces and capitals set aside."""
+    return Counter(letter for letter in text.casefold() if letter.isalnum())
+
+
+def in_pdf(shown: DraftFiche, style: Style) -> str:
+    reader = PdfReader(BytesIO(as_pdf(shown, style)))
+    return "".join(page.extract_text() for page in reader.pages)
+
+
+def in_picture(shown: DraftFiche) -> str:
+    """Return the words of the picture, which the PDF holds as text."""
+    if not contents(shown, USUAL)["route_en_mots"]:
+        return ""
+    drawing = ET.fromstring(drawn(check(shown).fiche))  # noqa: S314 - written here
+    return "".join(one.text or "" for one in drawing.iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize("name", FICHES)
+def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None:
+    shown = FICHES[name]
+    word, odt = (
+        [line for line in one.lines(one.write(shown, style)) if line] for one in OFFICES.values()
+    )
+    assert odt == word
+    foot = "Fiche produit · Déployer son produit Page 1 sur 1"
+    pdf = in_pdf(shown, style)
+    assert letters(pdf) == letters("".join(word) + in_picture(shown) + foot)
+    left = "".join(pdf.casefold().split())
+    for line in word:
+        # An aim follows its title on one line in Word.
+        for piece in line.split("\u00a0: ", 1) if line.startswith("Objectif d") else [line]:
+            _, found, left = left.partition("".join(piece.casefold().split()))
+            assert found, piece
+
+
+def test_titles_and_lists_are_real(office: Office) -> None:
+    content = office.write(draft(), DEVELOPED)
+    titles = [office.lines(content, office.title.format(level)) for level in (1, 2, 3)]
+    assert titles == [
+        ["Relais Aidants"],
+        ["Déployer son produit", "Objectifs à 6\u00a0mois"],
+        ["Premiers usagers", "Indépendance", "Accélération"],
+    ]
+    movements = render(check(draft()).fiche, style=DEVELOPED).movements
+    steps = [one.text for movement in movements for one in movement if one.is_item]
+    assert steps
+    assert office.items(content) == steps
+
+
+def test_no_paragraph_is_empty_nor_a_tag_left(office: Office) -> None:
+    for style in (USUAL, DEVELOPED):
+        for fiche in FICHES.values():
+            content = office.write(fiche, style)
+            text = "".join(part.decode() for name, part in parts(content).items() if ".xml" in name)
+            assert not re.search(r"\{[{%#]|[}%#]\}", text)
+            bare = [line for line in office.lines(content) if not line]
+            assert len(bare) == len(office.pictures(content))
+            if office.model == "fiche.odt":
+                assert [one for one in read(content).iter(f"{TEXT}list") if not len(one)] == []
+
+
+def test_draft_says_so(office: Office) -> None:
+    assert office.lines(office.write(draft(UNFINISHED), USUAL), "Brouillon") == [
+        "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
+    ]
+    assert office.lines(office.write(draft(), USUAL), "Brouillon") == []
+
+
+# What a file says of itself: French on A4, its pages numbered, a title, and nobody's name.
+SAID: Final = {
+    "fiche.docx": (
+        *(r'w:lang w:val="fr-FR"', r'w:pgSz w:w="11906" w:h="16838"'),
+        *(r'w:instr=" PAGE "', r'w:instr=" NUMPAGES "'),
+    ),
+    "fiche.odt": (
+        *('fo:language="fr" fo:country="FR"', 'fo:page-width="21cm" fo:page-height="29.7cm"'),
+        *("<text:page-number", "<text:page-count", "<dc:language>fr-FR"),
+    ),
+}
+
+
+def test_document_is_french_numbered_titled_and_unsigned(office: Office) -> None:
+    content = office.write(draft({"depart.product": "Aides & <Cie>"}), USUAL)
+    said = "".join(part.decode() for name, part in parts(content).items() if ".xml" in name)
+    assert [one for one in SAID[office.model] if one not in said] == []
+    assert "<dc:title>Aides &amp; &lt;Cie&gt; · Déployer son produit" in said
+    assert not re.search(r"creator>[^<]|lastModifiedBy>[^<]|<dcterms|<meta:", said)
+
+
+def test_longest_name_is_titled_all_the_same() -> None:
+    content = as_word(draft({"depart.product": "é" * 200}))
+    assert opened(content).core_properties.title.startswith("É" + "é" * 199)
+
+
+@pytest.mark.parametrize("typed", [*HOSTILE, *MARKUP])
+def test_hostile_text_prints_as_typed(typed: str, office: Office) -> None:
+    paths = (f"{GROUP}.why", f"{GROUP}.where", f"{LAST}.lever", "depart.product")
+    answers = draft(dict.fromkeys(paths, f"xx {typed} yy"))
+    content = office.write(answers, DEVELOPED)
+    said, fiche = " ".join(office.lines(content)), check(answers).fiche
+    for movement in render(fiche, style=DEVELOPED).movements:
+        assert all(sentence.text in said for sentence in movement)
+    assert office.lines(content, office.title.format(1)) == [typography(f"Xx {typed} yy")]
+    assert [told for *_, told in office.pictures(content)] == [described(fiche)]
+
+
+def test_every_mark_stands_out_and_no_other_word(office: Office) -> None:
+    content = office.write(draft({"usagers.proof": "?", f"{LAST}.sign": "?"}), USUAL)
+    marks = "\n".join(office.lines(content)).count("[à confirmer]")
+    assert marks > 1
+    assert office.marked(content) == ["[à confirmer]"] * marks
+    assert office.marked(office.write(draft(), USUAL)) == []
+
+
+# The picture of the road
+
+
+def test_picture_is_as_wide_as_the_text_and_told_in_words(office: Office) -> None:
+    ((width, height, told),) = office.pictures(office.write(draft(), USUAL))
+    assert width == pytest.approx(21 - 2 * 2.3, abs=0.01)
+    assert width == pytest.approx(2 * height, abs=0.01)
+    assert told == described(check(draft()).fiche)
+
+
+def test_picture_of_any_height_leaves_room_on_its_page(office: Office) -> None:
+    ((width, height, _),) = office.pictures(office.write(road(50), USUAL))
+    assert width < height < 0.6 * 29.7
+
+
+def test_no_picture_without_a_figure(office: Office) -> None:
+    content = office.write(DraftFiche(), USUAL)
+    assert office.pictures(content) == []
+    assert not [name for name in parts(content) if name.endswith(".png")]
+
+
+# The package
+
+
+def test_package_is_the_same_every_time(office: Office) -> None:
+    content = office.write(draft(), USUAL)
+    assert content == office.write(draft(), USUAL)
+    if office.model == "fiche.odt":
+        # The standard has the kind first and bare, at byte 38: it tells the file without opening.
+        assert content[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text")
+        listed = [one.attrib for one in read(content, "META-INF/manifest.xml")]
+        names = [next(value for key, value in one.items() if "full-path" in key) for one in listed]
+        held = {"/", *parts(content)} - {"mimetype", "META-INF/manifest.xml"}
+        assert sorted(names) == sorted(held)

@@ -1,0 +1,298 @@
+"""The product without its screens, as a deployer runs it: `python -m coaching …`."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+import pytest
+from factories import draft
+
+from coaching.cli import main
+from coaching.exports import template_trial
+from coaching.exports.as_text import as_markdown
+from coaching.exports.as_word import as_word
+from coaching.exports.document_table import OF_FICHE
+from coaching.fiche import savefile
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.examples import ALL_EXAMPLES
+from coaching.paragraph import USUAL, Style, Variant, Voice
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "coaching" / "fiche" / "examples" / f"{ALL_EXAMPLES[0].name}.json"
+# A server without any locale, where Python may not guess better.
+BARE_LOCALE: Final = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+def run(*arguments: str | Path, content: bytes = b"", **environment: str) -> Ran:
+    done = subprocess.run(
+        [sys.executable, "-m", "coaching", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **BARE_LOCALE, **environment},
+        input=content,
+        capture_output=True,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+Called = Callable[..., Ran]
+
+
+@pytest.fixture
+def called(capfdbinary: pytest.CaptureFixture[bytes]) -> Called:
+    """Run a command in this process, where starting Python costs nothing."""
+
+    def call(*arguments: str | Path) -> Ran:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+        sys.stdout.flush()
+        sys.stderr.flush()
+        captured = capfdbinary.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return call
+
+
+def assert_refused(ran: Ran, sentence: str) -> None:
+    assert ran.status == 2
+    assert ran.out == b""
+    said = ran.err.decode("utf-8")
+    assert said.count("\n") == 1
+    assert said.endswith("\n")
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+# As a process, without a locale
+
+
+def test_schema_is_json_in_utf_8() -> None:
+    ran = run("schema")
+    assert (ran.status, ran.err) == (0, b"")
+    assert json.loads(ran.out) == savefile.SavedFiche.model_json_schema()
+    assert "périmètre".encode() in ran.out
+
+
+def test_paragraph_is_written_in_utf_8() -> None:
+    ran = run("rediger", EXAMPLE)
+    assert (ran.status, ran.err) == (0, b"")
+    assert ran.out == as_markdown(ALL_EXAMPLES[0].draft)
+
+
+def test_refusal_is_in_utf_8_too(tmp_path: Path) -> None:
+    assert_refused(run("rediger", tmp_path / "nulle-part.json"), "ne s’ouvre pas")
+
+
+# In this process
+
+
+@pytest.mark.parametrize("name", OF_FICHE)
+def test_export_writes_the_file_and_nothing_else(name: str, tmp_path: Path, called: Called) -> None:
+    output = tmp_path / f"fiche.{name}"
+    ran = called("exporter", EXAMPLE, "--format", name, "-o", output)
+    assert ran == Ran(0, b"", b"")
+    assert output.read_bytes() == OF_FICHE[name].writer(ALL_EXAMPLES[0].draft, USUAL)
+
+
+@pytest.mark.parametrize("voice", Voice)
+@pytest.mark.parametrize("variant", Variant)
+def test_style_of_the_text_may_be_chosen(
+    variant: Variant, voice: Voice, tmp_path: Path, called: Called
+) -> None:
+    chosen = ("--variante", variant, "--personne", voice)
+    ran = called("rediger", EXAMPLE, *chosen)
+    assert ran == Ran(0, as_markdown(ALL_EXAMPLES[0].draft, Style(variant, voice)), b"")
+    output = tmp_path / "fiche.docx"
+    assert called("exporter", EXAMPLE, "--format", "docx", *chosen, "-o", output).status == 0
+    assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
+
+
+def test_style_that_the_team_chose_is_kept(tmp_path: Path, called: Called) -> None:
+    file = tmp_path / "fiche.json"
+    chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
+    file.write_bytes(savefile.dump(chosen))
+    ran = called("rediger", file)
+    assert ran.out == as_markdown(chosen, Style(Variant.PITCH, Voice.TEAM))
+    assert called("rediger", file, "--variante", "fiche").out == as_markdown(
+        chosen, Style(Variant.FICHE, Voice.TEAM)
+    )
+
+
+USAGE: Final = "Commande incomplète ou inconnue. Écrivez : python -m coaching"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("inconnue",),
+        ("rediger",),
+        ("rediger", EXAMPLE, "--variante", "autre"),
+        ("rediger", EXAMPLE, "--personne", "vous"),
+        ("exporter", EXAMPLE, "--format", "pdf", "--variante", "autre", "-o", "x"),
+        ("modeles",),
+        ("rediger", EXAMPLE, "--autre"),
+        ("rediger", EXAMPLE, EXAMPLE),
+        ("exporter", EXAMPLE),
+        ("exporter", EXAMPLE, "--format", "docm", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "md", "-o", "x"),
+        ("exporter", EXAMPLE, "--format", "pdf"),
+        ("exporter", "--format", "pdf", "-o", "x"),
+        ("schema", "x"),
+    ],
+    ids=lambda arguments: " ".join(str(part) for part in arguments),
+)
+def test_wrong_command_is_refused(arguments: tuple[str | Path, ...], called: Called) -> None:
+    assert_refused(called(*arguments), USAGE)
+
+
+BAD_FILES: Final = {
+    "broken": (b"{", "abîmé"),
+    "foreign": (b"{}", "ne vient pas de Premier périmètre"),
+    "newer": (b'{"format":"premier-perimetre","version":99}', "version plus récente"),
+    "incorrect": (
+        b'{"format":"premier-perimetre","version":1,"fiche":{"a\\nb":1}}',
+        "En cause, « fiche.a b »",
+    ),
+    "large": (b" " * (savefile.LARGEST + 1), "dépasse"),
+    "half a character": (
+        b'{"format":"premier-perimetre","version":1,"fiche":{"depart":{"product":"a\\ud800"}}}',
+        "abîmé",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+@pytest.mark.parametrize("command", ["rediger", "exporter"])
+def test_bad_file_is_refused(command: str, name: str, tmp_path: Path, called: Called) -> None:
+    content, sentence = BAD_FILES[name]
+    file, output = tmp_path / "fiche.json", tmp_path / "sortie.pdf"
+    file.write_bytes(content)
+    ways = ("--format", "pdf", "-o", output) if command == "exporter" else ()
+    assert_refused(called(command, file, *ways), sentence)
+    assert not output.exists()
+
+
+def test_folder_in_place_of_a_file_is_refused(tmp_path: Path, called: Called) -> None:
+    assert_refused(called("rediger", tmp_path), "ne s’ouvre pas")
+
+
+@pytest.mark.parametrize("output", [".", "absent/fiche.json"])
+def test_output_that_cannot_be_written_is_refused(
+    output: str, tmp_path: Path, called: Called
+) -> None:
+    ran = called("exporter", EXAMPLE, "--format", "json", "-o", tmp_path / output)
+    assert_refused(ran, "ne s’écrit pas")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("rediger", "-h"), ("exporter", "-h")])
+def test_help_is_in_french(arguments: tuple[str, ...], called: Called) -> None:
+    ran = called(*arguments)
+    assert (ran.status, ran.err) == (0, b"")
+    assert ran.out.decode().startswith("Écrivez : python -m coaching")
+
+
+# The check of the templates
+
+
+def test_templates_are_checked_on_fiches_in_every_style(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def write(_draft: DraftFiche, style: Style) -> bytes:
+        seen.append(style)
+        return b"x"
+
+    monkeypatch.setattr("coaching.cli.WRITERS", {"x": write})
+    ran = called("modeles", EXAMPLE, EXAMPLE)
+    assert seen == [*template_trial.STYLES] * 2
+    assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
+
+
+def test_faults_of_the_templates_are_told_one_a_line(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_draft: DraftFiche, style: Style) -> bytes:
+        raise ZeroDivisionError(style.voice)
+
+    monkeypatch.setattr("coaching.cli.WRITERS", {"x": broken, "y": broken})
+    ran = called("modeles", EXAMPLE)
+    assert (ran.status, ran.out) == (2, b"")
+    first, second = ran.err.decode("utf-8").splitlines()
+    assert first.startswith("x, y : ")
+    assert "produit" in first
+    assert "nous" in second
+
+
+ASKED: Final = {"id": "x1", "question": "usagers", "text": "Trente apiculteurs du Jura."}
+
+
+def lines(*documents: object) -> bytes:
+    return b"".join(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in documents)
+
+
+def test_advice_is_one_line_for_one_line() -> None:
+    asked = lines(ASKED, {**ASKED, "id": 2, "text": "", "source": "un autre champ"})
+    ran = run("conseiller", content=asked + b"\n")
+    assert ran.err == b""
+    first, second = map(json.loads, ran.out.decode("utf-8").splitlines())
+    assert (first["id"], second["id"]) == ("x1", 2)
+    assert first["codes"] == [one["code"] for one in first["conseils"]]
+    assert "partenaire-non-nomme" in first["codes"]
+    for one in (*first["conseils"], *first["points_forts"]):
+        assert set(one) == {
+            *("code", "severite", "message", "question", "extrait", "debut", "fin", "source"),
+        }
+        assert ASKED["text"][one["debut"] : one["fin"]] == one["extrait"]
+    assert {one["code"] for one in first["points_forts"]} >= {"usagers-comptes", "usagers-situes"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"pas du JSON",
+        b"[]",
+        lines({**ASKED, "question": "autre"}),
+        lines({"id": "x1", "question": "usagers"}),
+        b'{"id": "x", "question": "usagers", "text": "\xff"}',
+    ],
+)
+def test_unreadable_line_is_named(
+    line: bytes, called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(lines(ASKED) + line + b"\n")))
+    assert_refused(called("conseiller"), "La ligne 2 ne se lit pas")
+
+
+@pytest.mark.parametrize("module", ["pydantic.py", "sqlalchemy/__init__.py"])
+def test_another_project_s_modules_are_told_in_one_sentence(module: str, tmp_path: Path) -> None:
+    (tmp_path / module).parent.mkdir(exist_ok=True)
+    (tmp_path / module).touch()
+    ran = run("schema", PYTHONPATH=str(tmp_path))
+    assert_refused(ran, "retirez la variable PYTHONPATH")
+
+
+def test_another_project_s_packages_do_not_take_our_place(tmp_path: Path) -> None:
+    for module in ("coaching", "pages"):
+        (tmp_path / module).mkdir()
+        (tmp_path / module / "__init__.py").touch()
+    ran = run("schema", PYTHONPATH=str(tmp_path))
+    assert (ran.status, ran.err) == (0, b"")

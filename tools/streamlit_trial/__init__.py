@@ -1,1 +1,0 @@
-"""Another release of Streamlit, tried: what of ours no longer fits it (`make streamlit`)."""
