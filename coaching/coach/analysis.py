@@ -11,18 +11,18 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from coaching.coach.calls import Proposal, proposals
-from coaching.coach.committee import sought
 from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
-from coaching.fiche.paths import draft_from
+from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
 from coaching.paragraph import Paragraph, Style, objectives, render
-from coaching.paragraph.retouching.final import final_text, handwork_of, kept_in, style_of
+from coaching.paragraph.retouching.final import final_text, handwork_of, style_of
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
+_HEAVIEST: Final = 3
 _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
 _Part = TypeVar("_Part")
 
@@ -35,7 +35,6 @@ class Verdict(StrEnum):
 
     ANSWERS = "answers"  # some are to be given or mended
     MARKS = "marks"  # all are given, and « [à confirmer] » stands in the text
-    UNSAID = "unsaid"  # what a committee looks for is out of the text
     LONG = "long"
     READY = "ready"
 
@@ -88,7 +87,7 @@ class Analysis:
         return self._once(("given", style), lambda: self._rendered(style, self.progress.told))
 
     def proposed_text(self, style: Style) -> Paragraph:
-        """Return what the product writes of all the answers, those that the team keeps last."""
+        """Return what the product writes of all the answers."""
         return self._once(("proposed", style), lambda: self._rendered(style, None))
 
     def final_text(self, style: Style | None = None) -> Paragraph:
@@ -110,11 +109,14 @@ class Analysis:
         return self.final_text() if is_edited else self.text_so_far(self.style)
 
     @property
-    def unsaid(self) -> tuple[str, ...]:
-        """The paths of what a committee looks for, that was told, and that the fiche leaves out."""
-        text = self.final_text(Style(voice=self.style.voice))
-        out = text.left_out & self.progress.told & sought(self.fiche)
-        return tuple(path for path in self.progress.statuses if path in out)
+    def heaviest(self) -> tuple[str, ...]:
+        """The paths of the three longest answers, where the text is longer than is read."""
+        text = self.final_text()
+        if text.words <= self.style.variant.most:
+            return ()
+        values = values_of(self.draft)
+        said = [path for path in self.progress.statuses if path in text.sources & values.keys()]
+        return tuple(sorted(said, key=lambda path: -len(values[path].split()))[:_HEAVIEST])
 
     def marks(self, style: Style | None = None) -> int:
         """Return how many « [à confirmer] » stand in the text and the aims of six months."""
@@ -124,12 +126,12 @@ class Analysis:
     @property
     def verdict(self) -> Verdict:
         """How far the fiche is."""
-        is_long = self.final_text().words > self.style.variant.longest
-        lacks = (self.progress.points, self.marks(), self.unsaid, is_long, True)
+        is_long = self.final_text().words > self.style.variant.most
+        lacks = (self.progress.points, self.marks(), is_long, True)
         return next(verdict for verdict, lack in zip(Verdict, lacks, strict=True) if lack)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
-        return render(self.fiche, told, style, kept_in(self.draft, style.variant))
+        return render(self.fiche, told, style)
 
     def _once(self, name: Hashable, derive: Callable[[], _Part]) -> _Part:
         if name not in self._parts:

@@ -4,7 +4,7 @@ A line is never a grade: it says what a committee would still ask, and which ans
 criterion stands in the worst of the states that the answers give it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -23,7 +23,6 @@ class State(StrEnum):
 
     LACKING = "À faire"
     VAGUE = "À préciser"
-    UNSAID = "À placer"
     READY = "Répondu"
 
 
@@ -243,30 +242,18 @@ class Line:
     reads: tuple[str, ...]
 
 
-def committee(
-    progress: Progress, due: Sequence[Remark], unsaid: Collection[str] = ()
-) -> tuple[Line, ...]:
-    """Return the grid; `due` holds the coach's remarks that are open, the most important first.
-
-    `unsaid` holds the paths of the answers that the text leaves out.
-    """
-    return tuple(_line(criterion, progress, due, unsaid) for criterion in ALL_CRITERIA)
+def committee(progress: Progress, due: Sequence[Remark]) -> tuple[Line, ...]:
+    """Return the grid; `due` holds the coach's remarks that are open, the most important first."""
+    return tuple(_line(criterion, progress, due) for criterion in ALL_CRITERIA)
 
 
-def sought(fiche: Fiche) -> frozenset[str]:
-    """Return the paths of all the answers that a committee looks for."""
-    return frozenset(path for criterion in ALL_CRITERIA for path in criterion.rests_on(fiche))
-
-
-def _line(
-    criterion: Criterion, progress: Progress, due: Sequence[Remark], unsaid: Collection[str]
-) -> Line:
+def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Line:
     fiche = progress.checked.fiche
     paths = tuple(criterion.rests_on(fiche))
     ready = Finding(State.READY, criterion.ready(fiche), ())
     findings = [*_blank(paths, progress), *criterion.finds(fiche)]
     findings += [*_unanswered(paths, progress), *_remarked(paths, due)]
-    findings += [*_left_out(paths, unsaid), ready]
+    findings.append(ready)
     return Line(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
 
 
@@ -298,12 +285,6 @@ def _remarked(paths: tuple[str, ...], due: Sequence[Remark]) -> Iterator[Finding
     for remark in due:
         if remark.path in paths:
             yield Finding(State.VAGUE, remark.advice.rule.title, (remark.path,))
-
-
-def _left_out(paths: tuple[str, ...], unsaid: Collection[str]) -> Iterator[Finding]:
-    if out := tuple(path for path in paths if path in unsaid):
-        said = _counted(out, "n’a pas trouvé place", "n’ont pas trouvé place")
-        yield Finding(State.UNSAID, f"{said[:-1]} dans la fiche.", out)
 
 
 def _with(status: Status, paths: Iterable[str], progress: Progress) -> tuple[str, ...]:

@@ -23,11 +23,9 @@ from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Progress
-from coaching.paragraph import Style, Variant, Voice, phrasing
-from coaching.paragraph.movements import texts
+from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
 from coaching.paragraph.phrasing.inserts import capital, lines, place_of, said, sentence
-from coaching.paragraph.saying import LACKS
 
 DECK_TITLE: Final = "Le comité, dans quinze minutes"
 # How wide a line of each place is, in heights of its letters.
@@ -209,14 +207,14 @@ def _hypotheses(fiche: Fiche) -> Iterator[str]:
     """
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
-    left_out |= {"usagers.testimony", "usagers.arrival", LACKS}
+    left_out |= {"usagers.testimony", "usagers.arrival"}
     wanted = {"usagers.proof", *(f"{step}.{name}" for step in steps for name in ("sign", "lever"))}
     for kind, entries in (("groups", fiche.usagers.groups), ("partners", fiche.usagers.partners)):
         paths = [f"usagers.{kind}.{one.key}" for one in entries]
         left_out |= {f"{path}.{name}" for path in paths for name in ("where", "why", "brings")}
         unsure = (one for one in entries if one.certainty in _HOPED)
         wanted |= {f"usagers.{kind}.{one.key}.certainty" for one in unsure}
-    first, _, road = (text.without(frozenset(left_out)) for text in texts(fiche, _OURS))
+    first, _, road = sentences(fiche, _OURS, frozenset(left_out))
     for one in (*first, *road):
         if wanted.intersection(one.sources) and TO_CONFIRM_MARK not in one.text:
             yield _line(one.text)

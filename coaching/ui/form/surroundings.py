@@ -21,7 +21,7 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.paragraph import Paragraph, Style, Variant
+from coaching.paragraph import Style, Variant
 from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.storage import Snapshot
 from coaching.ui.form.fields import beside, key_of
@@ -119,21 +119,9 @@ def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
         paragraph=written,
         awaited=[one.guidance.awaited for one in ALL_QUESTIONS if one.guidance],
         sheet=sheet(fiche, written, here),
-        expected=Variant.FICHE.limits,
-        left_out=left_out(fiche, written, style.variant),
+        most=Variant.FICHE.most,
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
     )
-
-
-def left_out(fiche: OpenFiche, written: Paragraph, variant: Variant) -> list[str]:
-    """Return the labels of the answers that were given and did not fit, in the form's order.
-
-    What is said aloud is chosen: nothing is missing from it.
-    """
-    if variant is Variant.PITCH:
-        return []
-    kept_back = written.left_out & fiche.progress.told
-    return [label_of(path, fiche.draft) for path in fiche.progress.statuses if path in kept_back]
 
 
 _PARTS: Final[Mapping[str, Callable[[OpenFiche, Screen], Markup]]] = {

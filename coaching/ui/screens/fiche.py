@@ -21,14 +21,13 @@ from coaching.paragraph import Paragraph, Style
 from coaching.paragraph.retouching.final import is_away, path_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of, personal_data
-from coaching.ui.form.sentence_links import sheet, way_to
+from coaching.ui.form.sentence_links import sheet, way_to, where
 from coaching.ui.form.session import OpenFiche, take_ticks
-from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import last_day, room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.frame import content, documents, guarded, header, saved_file, ways
-from coaching.ui.screens import demain, investment_committee, kept_answers, whole_fiche
+from coaching.ui.screens import demain, investment_committee, whole_fiche
 from coaching.ui.screens.retouch import Retouch
 
 _CIRCLES: Final = 3
@@ -100,7 +99,6 @@ def _title(fiche: OpenFiche) -> None:
         name=fiche.draft.depart.product.strip(),
         verdict=fiche.analysis.verdict,
         left=len(fiche.progress.points),
-        unsaid=kept_answers.unsaid(fiche),
         token=fiche.token,
         stops=road,
     )
@@ -118,14 +116,13 @@ def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
         "fiche",
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.FICHE),
-        expected=style.variant.limits,
-        left_out=left_out(fiche, paragraph, style.variant),
+        most=style.variant.most,
+        heaviest=[where(path, fiche.draft) for path in fiche.analysis.heaviest],
+        token=fiche.token,
         is_mine=hand.is_mine,
         is_open=hand.is_open,
     )
     hand.below()
-    if not (hand.is_mine or hand.is_open):
-        kept_answers.choose(fiche, style.variant, paragraph)
     _road(fiche)
 
 

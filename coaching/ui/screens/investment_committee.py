@@ -29,7 +29,6 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.frame import documents
 from coaching.ui.kit.visitor import today
-from coaching.ui.screens.kept_answers import Unsaid
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
@@ -156,9 +155,9 @@ def show_deck(fiche: OpenFiche) -> None:
             field(fiche, path)
 
 
-def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
+def show_committee(fiche: OpenFiche) -> None:
     """Show how the answers stand before a launch committee; remarks set aside do not count."""
-    lines = committee(fiche.progress, fiche.analysis.standing.due, out.paths)
+    lines = committee(fiche.progress, fiche.analysis.standing.due)
 
     def fields(paths: Iterable[str]) -> list[tuple[str, str, str]]:
         return [where(path, fiche.draft) for path in paths]
@@ -167,5 +166,4 @@ def show_committee(fiche: OpenFiche, out: Unsaid) -> None:
         "comite",
         lines=[(one, fields(one.finding.paths), fields(one.reads)) for one in lines],
         token=fiche.token,
-        unsaid=out,
     )

@@ -7,17 +7,14 @@ import streamlit as st
 from coaching.coach.advice import Severity
 from coaching.coach.advice.field_remarks import Remark
 from coaching.fiche.progress import Point, Screen, Weight
-from coaching.paragraph import Variant
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet, where
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import left_out
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import content, guarded, header, way
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.investment_committee import show_committee
-from coaching.ui.screens.kept_answers import Unsaid, unsaid
 
 
 def relecture_page() -> None:
@@ -39,13 +36,12 @@ def relecture_page() -> None:
             has_points=bool(fiche.progress.points),
         )
     with right:
-        out = unsaid(fiche)
-        show_committee(fiche, out)
-        _readiness(fiche, out)
+        show_committee(fiche)
+        _readiness(fiche)
         way("Voir la fiche", fiche, Screen.FICHE)
 
 
-def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
+def _readiness(fiche: OpenFiche) -> None:
     """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
     style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
     html.show(
@@ -59,11 +55,9 @@ def _readiness(fiche: OpenFiche, out: Unsaid) -> None:
         token=fiche.token,
         paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
-        expected=style.variant.limits,
-        unsaid=out,
+        most=style.variant.most,
+        heaviest=[where(path, fiche.draft) for path in fiche.analysis.heaviest],
         verdict=fiche.analysis.verdict,
-        left_out=left_out(fiche, paragraph, style.variant),
-        is_longest=style.variant is Variant.DEVELOPED,
     )
 
 

@@ -118,7 +118,7 @@ def _examples() -> str:
     return html.rendered(
         "exemples",
         examples=[_shown(example) for example in ALL_EXAMPLES],
-        expected=Variant.FICHE.limits,
+        most=Variant.FICHE.most,
     )
 
 

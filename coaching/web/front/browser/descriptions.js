@@ -39,10 +39,6 @@ function groupChoices() {
   for (const chip of document.querySelectorAll(".stFileChip:not([role])")) {
     chip.setAttribute("role", "group");
   }
-  const legend = document.getElementById("reste");
-  const boxes = legend?.closest(".st-key-a-garder");
-  boxes?.setAttribute("role", "group");
-  boxes?.setAttribute("aria-labelledby", legend.id);
 }
 
 // What stands under a field is heard with it: what is wrong, and what the coach remarks.
