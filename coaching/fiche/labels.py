@@ -88,12 +88,6 @@ def place_of(path: str, draft: DraftFiche) -> str:
     return Family(part).label if part in set(Family) else ""
 
 
-def brief_of(path: str, draft: DraftFiche) -> str:
-    """Return the name of a field inside a sentence, its place included: « pourquoi (groupe 2) »."""
-    place, short = place_of(path, draft), ask_at(path).short
-    return f"{short} ({place[0].lower()}{place[1:]})" if place else short
-
-
 def label_of(path: str, draft: DraftFiche) -> str:
     """Return the full label of a field, its place included."""
     place, label = place_of(path, draft), ask_at(path).label

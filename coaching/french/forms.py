@@ -55,6 +55,10 @@ _HAS: Final = re.compile(
     r"\b(?:a|ont) (?:d[ée]j[àa]|une?|son|sa|ses|été|toujours|pas|plus|[^\W\d_]+ée?s?)\b"
     r"|\b(?:leur|lui|les|l’|la|le|y|en|nous|vous) ?(?:a|ont)\b"
 )
+# « Les renvois pour absence ont baissé », « l’Aveyron et le Cantal signent ».
+_AUXILIARY: Final = re.compile(r"(?<![’'])\b(?:ont|sont|seront|auront|n’est|n’ont|ne sont)\b")
+_RELATIVE: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|dont|où|quand|si)\b|\bqu’")
+_TOGETHER: Final = re.compile(r" et (?:l[ae]s? |l’)")
 _ARTICLES: Final = {"m": "le", "f": "la"}
 # Before a word, these are pronouns, and the word a verb.
 _PRONOUNS_ONLY: Final = frozenset(["nous", "vous", "se", "s", "lui", "y"])
@@ -105,7 +109,10 @@ def _has_known_verb(text: str) -> bool:
         return False
     if _HAS.search(_TYPED_BREAK.split(text, maxsplit=1)[0]):
         return True
-    person = lexicon.MANY if is_plural(text) or starts_with_number(text) else lexicon.ONE
+    if (auxiliary := _AUXILIARY.search(text)) and not _RELATIVE.search(text[: auxiliary.start()]):
+        return True
+    are_many = is_plural(text) or starts_with_number(text) or _TOGETHER.search(text)
+    person = lexicon.MANY if are_many else lexicon.ONE
     start = _TYPED_BREAK.split(text.lower(), maxsplit=1)[0]
     words = _WORD.findall(start)
     return any(_is_known_verb(words, rank, person) for rank in range(2, len(words)))
@@ -113,13 +120,13 @@ def _has_known_verb(text: str) -> bool:
 
 def _is_known_verb(words: list[str], rank: int, person: int) -> bool:
     word, before, after = words[rank], words[rank - 1], "".join(words[rank + 1 : rank + 2])
-    if not any(verb.person == person for verb in lexicon.verbs(word)):
+    # « Entre » is hardly ever a verb.
+    if word == "entre" or not any(verb.person == person for verb in lexicon.verbs(word)):
         return False
     if not _is_before_a_noun(folded(words[rank - 2])):
-        if before in _PRONOUNS_ONLY:
+        # « Le courrier en donne l’adresse »
+        if before in _PRONOUNS_ONLY or (before == "en" and folded(after) in AFTER_VERBS):
             return True
-        if before == "en" and folded(after) in AFTER_VERBS:
-            return True  # « le courrier en donne l’adresse »
         if before in ("le", "la", "les", "l", "leur", "en"):
             return not _agrees(before, word)
     if _is_before_a_noun(folded(before)):

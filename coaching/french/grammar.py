@@ -4,7 +4,7 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 597-598 (articles contractés); 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coaching.french.elision import elide
 from coaching.french.folding import NNBSP, folded
@@ -13,6 +13,7 @@ from coaching.french.fragments import inside
 from coaching.french.word_lists import DETERMINERS, NUMERALS, PREPOSITIONS
 
 _ARTICLE = re.compile(r"(les|le|des|du|de|la|l[’']|d[’'])(?:(?<=[’'])|\s+)(?=\S)", re.IGNORECASE)
+_TWO = re.compile(r"((?:l[ae]s?\s|l’)[^,;:()]+?) et ((?:l[ae]s?\s|l’)[^,;:()]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -21,6 +22,8 @@ def de(text: str) -> str:
 
     A text that already begins with « de » or another preposition is left as it is.
     """
+    if both := _both(de, text):
+        return both
     text = _apostrophes(inside(text))
     article, rest = _article(text)
     if article in ("le", "les"):
@@ -35,6 +38,8 @@ def a(text: str) -> str:
 
     A bare common plural takes its article: « artisans » gives « à des artisans ».
     """
+    if both := _both(a, text):
+        return both
     text = _apostrophes(inside(text))
     article, rest = _article(text)
     if article in ("le", "les"):
@@ -42,6 +47,12 @@ def a(text: str) -> str:
     if not text or (article != "des" and _is_prepositional(text, article)):
         return text
     return f"à {'des ' if _is_bare_plural(text) else ''}{text}"
+
+
+def _both(lead: Callable[[str], str], text: str) -> str:
+    """Lead each of two groups that have their articles: « aux mairies et aux polices »."""
+    match = _TWO.fullmatch(_apostrophes(text))
+    return f"{lead(match[1])} et {lead(match[2])}" if match else ""
 
 
 def _apostrophes(text: str) -> str:

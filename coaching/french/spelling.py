@@ -329,6 +329,13 @@ _SHORT: Final = {
     "qqn": "quelqu’un",
     "pb": "problème",
     "pbs": "problèmes",
+    **dict.fromkeys(["logt", "logmt"], "logement"),
+    **dict.fromkeys(["logts", "logmts"], "logements"),
+    **dict.fromkeys(["dpt", "dept"], "département"),
+    "nb": "nombre",
+    "asap": "au plus vite",
+    "assos": "associations",
+    "asso": "association",
 }
 _SHORTENED: Final = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SHORT)
 

@@ -28,7 +28,7 @@ _AWAITED: Final = {
 _NOBODY: Final = frozenset({"personne", "nous", "nous-memes", "l'equipe", "aucun", "on"})
 _PARENTHESES: Final = re.compile(r"[()]")
 # « La prime de l’Anah et le prêt collectif »
-_AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
+_AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
 _THAT: Final = re.compile(r"qu(?:e |’)")
 
 
@@ -66,8 +66,11 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     sources += [f"{path}.{name}" for name in known]
     what, form = awaited(family, claim)
     pieces = _decided(claim, known)
-    many = form == "thing" and (french.is_plural(what) or _AND.search(what) is not None)
-    plan.say(f"depends_{form}", sources, what=what, many=many, **pieces)
+    if form == "thing":
+        many = _are_many(what)
+        plan.say("depends_thing", sources, what=_parted(what), many=many, **pieces)
+    else:
+        plan.say("depends_typed", sources, what=what, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
         _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
     _lack(plan, family, claim, what)
@@ -89,24 +92,37 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
 
 def _decided(claim: Awaited, known: Sequence[str]) -> dict[str, Any]:
     """Return who decides, with its verb, and when."""
-    pieces: dict[str, Any] = {"who": "", "several": False, "when": ""}
-    if "when" in known:
-        when = answer_forms.plain(str(claim.when)).strip(" .")
-        date = times.dated(when)
-        is_asked = "who_decides" in known
-        pieces["when"] = (
-            f", {date}" if date and is_asked else f" ({date or _PARENTHESES.sub('', when)})"
-        )
+    who, several = "", False
+    asides: list[str] = []
     if "who_decides" in known:
-        decider = inserts.partner(answer_forms.plain(str(claim.who_decides)))
-        is_somebody = french.folded(decider) not in _NOBODY and ":" not in decider
+        typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
+        decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
+        is_somebody = french.folded(decider) not in _NOBODY and ":" not in decider
         if is_somebody and form in (french.Form.THING, french.Form.OTHER):
-            pieces["who"], pieces["several"] = decider, french.is_plural(decider)
+            who, several = _parted(decider), _are_many(decider)
         else:
-            quoted = answer_forms.quotation(str(claim.who_decides))
-            pieces["when"] = f"{pieces['when']} (qui en décide : {quoted})"
-    return pieces
+            asides.append(f"qui en décide : {answer_forms.quotation(str(claim.who_decides))}")
+    when = ""
+    if "when" in known:
+        typed = answer_forms.plain(str(claim.when)).strip(" .")
+        date = times.dated(typed)
+        if date and who:
+            when = f", {date}"
+        else:
+            asides.insert(0, date or _PARENTHESES.sub("", typed))
+    aside = f" ({', '.join(asides)})" if asides else ""
+    return {"who": who, "several": several, "when": f"{when}{aside}"}
+
+
+def _parted(subject: str) -> str:
+    """Return a subject whose apposition its verb ends: « I-CAD, délégataire de l’État, »."""
+    return f"{subject}," if "," in subject else subject
+
+
+def _are_many(group: str) -> bool:
+    is_between = " entre " in group  # « l’échange entre l’hôpital et la ville »
+    return french.is_plural(group) or (not is_between and _AND.search(group) is not None)
 
 
 def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
@@ -141,9 +157,12 @@ def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
     if len(unsettled) == len(Family):
         plan.lack("ce dont dépend le lancement", 0, *sources)
     elif unsettled:
-        *firsts, last = [french.de(one.noun) for one in unsettled]
-        nouns = f"{', '.join(firsts)} ou {last}" if firsts else last
-        plan.lack(f"le besoin {nouns}", 1, *sources)
+        count = amounts.in_words(len(unsettled))
+        named = french.enumerate_fr([f"sur {one.one}" for one in unsettled])
+        noun = (
+            f"la réponse {named}" if not unsettled[2:] else f"{count} réponses sur ce que le lancement attend"
+        )
+        plan.lack(noun, 1, *sources)
 
 
 def _guarantees(plan: Plan, independance: Independance) -> None:

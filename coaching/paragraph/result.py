@@ -9,6 +9,7 @@ from coaching.paragraph.phrasing import answer_forms, inserts, outcomes
 from coaching.paragraph.saying import Plan
 
 _PROOF, _TESTIMONY = "usagers.proof", "usagers.testimony"
+_AIMED: Final = ("un ", "une ", "zéro ", "plus ", "moins ")
 _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’])(?=\S)", re.IGNORECASE)
 
 
@@ -50,6 +51,6 @@ def _way(text: str, thing: str) -> str:
         return "see"
     if outcomes.MEANS.match(text):
         return "rely"
-    if french.starts_with_number(text):
+    if french.starts_with_number(text) or thing.startswith(_AIMED):
         return "aim"
     return "count" if french.is_plural(thing) else "measure"

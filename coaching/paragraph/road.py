@@ -8,9 +8,8 @@ from coaching import french
 from coaching.fiche.complete import Depart, Step
 from coaching.fiche.consistency import is_national
 from coaching.fiche.leaves import ToConfirm, is_answered
-from coaching.french import lexicon
 from coaching.french.place_names import with_article
-from coaching.paragraph.phrasing import amounts, answer_forms, outcomes, times
+from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan, paths
 
 STEPS: Final = "acceleration.steps"
@@ -24,8 +23,6 @@ _LACKS: Final = {
 }
 # From so many on, the steps are a list.
 _LISTED: Final = 4
-# A common noun typed with a capital: « Zones sous-dotées », not « Tours » nor « Rennes Métropole ».
-_COMMON: Final = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ [a-zà-ÿ]")
 # « Mende et ses environs » is one.
 _AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
 # What goes on from « grâce à »: « aux assistantes sociales ».
@@ -101,17 +98,9 @@ def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "in"
     if text[:1].isupper():
-        common = _thing(text) if _COMMON.match(text) else None
-        return with_article(text) or common or text, "thing"
+        return with_article(text) or inserts.common(text) or text, "thing"
     found = answer_forms.thing(text)
     return (found or text), "thing" if found or french.has_determiner(text) else "typed"
-
-
-def _thing(text: str) -> str | None:
-    """Return a common noun that was typed with a capital, with its article; None of a name."""
-    first = text.split(" ", maxsplit=1)[0]
-    is_noun = lexicon.nouns(first.lower())
-    return answer_forms.thing(first.lower() + text[len(first) :]) if is_noun else None
 
 
 def _are_many(move: str) -> bool:
@@ -129,7 +118,8 @@ def _lever(answer: str, *, we: bool) -> str:
         return f", grâce {text}"
     if french.has_preposition(text) and not french.has_determiner(text):
         return f", {text}"
-    if found := answer_forms.thing(text):
+    found = answer_forms.thing(text) or (inserts.named(text) if text[:1].isupper() else None)
+    if found:
         return f", grâce {french.a(found)}"
     return f", par ce moyen : {answer_forms.quotation(answer)}"
 

@@ -1,7 +1,7 @@
 """What is said, before it is worded: one saying a sentence, with the answers that it says."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from coaching.fiche.complete import Group, Partner, Step
@@ -57,11 +57,6 @@ class Plan:
         paths = [path for one in sources for path in ([one] if isinstance(one, str) else one)]
         rank = sum(1 for said in self.sayings if said.kind == kind)
         self.sayings.append(Saying(kind, tuple(dict.fromkeys(paths)), pieces, rank, is_item))
-
-    def also_says(self, sources: Iterable[str]) -> None:
-        """Let the last sentence stand for other answers, which it says as well."""
-        last = self.sayings[-1]
-        self.sayings[-1] = replace(last, sources=(*last.sources, *sources))
 
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""

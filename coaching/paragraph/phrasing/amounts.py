@@ -41,6 +41,8 @@ class People:
         end = _COMPLEMENT.search(self.text, start)
         cut = self.text[: end.start()] if end else self.text
         # « Menacés d’expulsion », « propriétaires d’un pont » are whole, or not said.
+        if self.head.is_mixed:  # « conjointes et conjoints »
+            return cut
         is_more = _PARTICIPLE.search(cut) or (end and _OF.match(end[0]))
         return self.text[: start + len(self.head.words)] if is_more else cut
 

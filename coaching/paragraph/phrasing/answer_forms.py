@@ -36,6 +36,9 @@ _AMOUNT: Final = re.compile(
     rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
 )
 _NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
+_NO_THING: Final = (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE)
+# What no sentence has: « taux 55 -> 75 », « secrétaires / agents ».
+_NOTES: Final = re.compile(r"->|→| [=/<>+] ")
 _NEXT: Final = re.compile(r" ([a-zà-ÿœ]{4,})(?![\w-])")
 _VOWEL: Final = re.compile(r"[aeiou]")
 _SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
@@ -110,7 +113,7 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     """Return a noun group with its article: « offre de prêt » gives « l’offre de prêt »."""
     text = plain(answer)
     form = french.form_of(text)
-    if form in (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE):
+    if form in _NO_THING or _NOTES.search(text):
         return None
     if french.has_determiner(text) or _AMOUNT.match(text):
         return _spelt(text.replace(" ;", ",").replace("\u202f;", ","))
@@ -126,7 +129,8 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
         return None
     text = text[:1].lower() + text[1:]
     found = _article(head.is_feminine, head.is_plural, definite=definite, text=text)
-    return None if _has_verb(text) else found  # « silence vaut accord »
+    is_clause = french.form_of(found) is french.Form.CLAUSE
+    return None if is_clause or _has_verb(text) else found  # « silence vaut accord »
 
 
 def _is_note(text: str, head: Head) -> bool:
@@ -168,7 +172,10 @@ def _article(feminine: bool, plural: bool, *, definite: bool, text: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Tell whether a group begins with a name or a sigle, that no article of ours may lead."""
-    return text[:1].isupper() and head_of(text[:1].lower() + text[1:]) is None
+    first = text.split(" ", maxsplit=1)[0]
+    return (first.isupper() and len(first) > 1) or (
+        text[:1].isupper() and head_of(text[:1].lower() + text[1:]) is None
+    )
 
 
 def is_state(text: str) -> bool:
@@ -222,15 +229,6 @@ def absence(text: str) -> str | None:
     if not _NONE.match(text) or _NEGATION.search(text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def makeshift(answer: str, *, we: bool) -> str | None:
-    """Return the thing that does in the meantime: « un tableur »; None when it is a deed."""
-    text = _MEANWHILE.sub("", plain(answer), count=1)
-    if _is_led_to(text) or deed(text, we=we, after_us=True):
-        return None
-    return thing(text, definite=False)
 
 
 def start(answer: str, *, we: bool) -> str | None:

@@ -1,13 +1,11 @@
 """A person's words as a piece of our sentence: a name, a place, what one says."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from coaching import french
-from coaching.fiche.choices import SURE
-from coaching.fiche.complete import Partner
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
+from coaching.french import lexicon
 from coaching.french.noun_heads import head_of
 from coaching.french.place_names import located, with_article
 from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
@@ -28,6 +26,10 @@ _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
 _LED: Final = re.compile(r"les? ", re.IGNORECASE)
 _LINES: Final = re.compile(r"\n|\s*;\s+|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
+# « Zones sous-dotées », not « Tours » nor « Rennes Métropole ».
+_COMMON: Final = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ [a-zà-ÿ]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ARE_MANY: Final = re.compile(r"[A-Z]{2,} [a-zà-ÿ]{3,}[sx]\b")
 _HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
@@ -58,6 +60,8 @@ def partner(answer: str, *, definite: bool = True) -> str:
         first, text = first.upper(), f"{first.upper()}{text[len(first) :]}"
     head = head_of(first.lower()) if french.folded(first).rstrip("s") in BODIES else None
     if head is None and (feminine := sigle_is_feminine(first)) is not None:
+        if _ARE_MANY.match(text):
+            return f"les {text}"  # « EHPAD privés »
         return french.elide("la" if feminine else "le", text)
     if head is None:
         return (thing(text, definite=definite) or text) if text[:1].islower() else text
@@ -67,9 +71,22 @@ def partner(answer: str, *, definite: bool = True) -> str:
     return french.elide("la" if head.is_feminine else "le", bare)
 
 
-def surest_first(partners: Iterable[Partner]) -> list[Partner]:
-    """Return partners as they are told: who has agreed before who is to be found."""
-    return sorted(partners, key=lambda one: one.certainty not in SURE)
+def common(text: str) -> str | None:
+    """Return a common noun that was typed with a capital, with its article; None of a name."""
+    if not _COMMON.match(text):
+        return None
+    first = text.split(" ", maxsplit=1)[0]
+    is_noun = lexicon.nouns(first.lower())
+    return thing(first.lower() + text[len(first) :]) if is_noun else None
+
+
+def named(text: str) -> str | None:
+    """Return a name that follows « grâce à », with its article; None of an unknown sigle."""
+    first = text.split(" ", maxsplit=1)[0]
+    if first.isupper() and sigle_is_feminine(first) is None:
+        return None
+    found = common(text) or partner(text)
+    return None if french.form_of(found) is french.Form.CLAUSE else found
 
 
 def opening(text: str) -> str:
@@ -154,6 +171,9 @@ def _island(text: str) -> str | None:
 
 def _body(text: str) -> str | None:
     """Return a body as a place: « préfecture de l’Aude », « à la préfecture de l’Aude »."""
+    first = text.split(" ", maxsplit=1)[0]
+    if not lexicon.nouns(first.lower()) and not first.isupper():
+        return None  # « pont-croix », « bruxelles »
     body = partner(text)
     return None if body == text or french.has_determiner(text) else _at(body)
 
@@ -186,4 +206,4 @@ def _at(group: str) -> str:
 
 def lines(answer: str) -> list[str]:
     """Return guarantees, typed one a line, or one a sentence."""
-    return [line for line in _LINES.split(answer) if line.strip()]
+    return [line for line in _LINES.split(answer) if _LETTER.search(line)]

@@ -91,7 +91,7 @@ def to_come(text: str) -> str:
 
 def _changed(text: str, of: str) -> str | None:
     """Return a thing and its participle as a clause: « les absences seront divisées par deux »."""
-    if not of and (match := _OF.search(text)):
+    if not of and french.starts_with_number(text) and (match := _OF.search(text)):
         text, of = text[: match.start()] + text[match.end() :], match[0]
     share = _SHARE.match(text)
     bare = text[share.end() :] if share else text

@@ -27,6 +27,7 @@ _VOLUNTEERS: Final = re.compile(
     r"(?:ils|elles|il|elle) (?:sont|est) volontaires? (?=parce qu|car |pour |puisqu)", re.IGNORECASE
 )
 _SHE: Final = re.compile(r"(?:parce qu'|puisqu'|car |vu qu'|comme )?elles?\b")
+_HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées à tort »
 # A reason of more words, or with these, has a sentence of its own.
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
@@ -92,6 +93,7 @@ def _of_them(text: str, *, feminine: bool, plural: bool) -> str | None:
     """Return as a clause what is said of them: « en ont marre », « lassés », « peur de rater »."""
     said = text[:1].lower() + text[1:]
     if deed := _without_subject(said, plural=plural):
+        feminine = feminine or _HERS.match(deed) is not None
         return f"{_pronoun(feminine, plural)} {deed}"
     if is_state(text):
         shown = text.split(" ", maxsplit=1)[0].rpartition("é")[2]  # « lassées »
