@@ -70,7 +70,7 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
         many = _are_many(what)
         plan.say("depends_thing", sources, what=_parted(what), many=many, **pieces)
     else:
-        plan.say("depends_typed", sources, what=what, **pieces)
+        plan.say(f"depends_{form}", sources, what=what, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
         _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
     _lack(plan, family, claim, what)
@@ -84,10 +84,10 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
     if found := answer_forms.thing(text):
         return found, "thing"
     if team_verbs.is_infinitive(text):
-        return text, "thing"
+        return text, "deed"
     if french.form_of(text) is french.Form.CLAUSE or not _THAT.match(text):
         return text, "typed"
-    return text, "thing"
+    return text, "deed"
 
 
 def _decided(claim: Awaited, known: Sequence[str]) -> dict[str, Any]:
@@ -160,7 +160,9 @@ def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
         count = amounts.in_words(len(unsettled))
         named = french.enumerate_fr([f"sur {one.one}" for one in unsettled])
         noun = (
-            f"la réponse {named}" if not unsettled[2:] else f"{count} réponses sur ce que le lancement attend"
+            f"la réponse {named}"
+            if not unsettled[2:]
+            else f"{count} réponses sur ce que le lancement attend"
         )
         plan.lack(noun, 1, *sources)
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from coaching import french
 from coaching.fiche.complete import Depart, Usagers
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes
+from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.saying import Plan
 
 _PROOF, _TESTIMONY = "usagers.proof", "usagers.testimony"
@@ -15,7 +16,7 @@ _THAT: Final = re.compile(r"\A\s*(?:[-–—•]\s+)*[«\"“]?\s*qu(?:e\s|['’
 
 def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     """Say the measure and the testimony, in one sentence where both are known."""
-    pieces: dict[str, Any] = {"measure": "", "thing": "", "quote": ""}
+    pieces: dict[str, Any] = {"measure": "", "thing": "", "quote": "", "turn": 0}
     sources: list[str] = []
     if plan.given(usagers.proof, _PROOF):
         pieces["measure"], pieces["thing"] = _measure(str(usagers.proof), we=plan.we)
@@ -25,6 +26,7 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
         pieces["quote"] = inserts.said(testimony, depart.product)
         sources.append(_TESTIMONY)
     if sources:
+        pieces["turn"] = turn(str(depart.product), "heard", 4)
         plan.say("result", sources, **pieces)
     if plan.wanted(usagers.proof, _PROOF):
         plan.lack("la mesure du succès", 2, _PROOF)

@@ -27,6 +27,7 @@ PHRASES: Final = TEMPLATES / "paragraphe" / "phrases.toml"
 _NUMBER: Final = re.compile(r"\A\d{1,3}(?=[ \u00a0][^\W\d_])")
 MOST_SPELT: Final = 60
 _HUNDRED: Final = 100
+_MANY: Final = 1000
 # What a person's words have ended already: « ils l’ont écrit ! ; son apport ».
 _STOPPED: Final = re.compile(r"([!?…]) ?; (\w)")
 # What pieces that are empty leave behind: « , , », « ,. », a comma that nothing precedes.
@@ -37,8 +38,7 @@ def word(saying: Saying, voice: Voice, seed: str) -> str:
     """Return the sentence of a saying; `seed` is the product, by which two teams differ."""
     pieces = dict(saying.pieces)
     if families := pieces.get("families"):
-        first = turn(seed, saying.kind, len(families))
-        pieces["families"] = [*families[first:], *families[:first]]
+        pieces["families"] = sorted(families, key=lambda one: turn(seed, one, _MANY))
     text = _way(saying.kind, voice, seed, saying.rank).render(pieces, mark=TO_CONFIRM_MARK)
     for left, replaced in _LEFT:
         text = left.sub(replaced, text)

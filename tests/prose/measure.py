@@ -17,13 +17,19 @@ from typing import Final, NamedTuple
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
 from coaching.fiche.checking import check  # noqa: E402
+from coaching.fiche.complete import Fiche  # noqa: E402
 from coaching.fiche.draft import DraftFiche  # noqa: E402
+from coaching.fiche.leaves import is_answered  # noqa: E402
 from coaching.fiche.paths import values_of  # noqa: E402
+from coaching.fiche.progress import leaves  # noqa: E402
+from coaching.french import Form, form_of  # noqa: E402
 from coaching.french.folding import folded  # noqa: E402
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render  # noqa: E402
 
 FICHES: Final = Path(__file__).with_name("fiches.jsonl")
 # Two teams of one room that read them both know that a machine wrote.
+# Said by other parts of a product sheet.
+ASIDE: Final = re.compile(r"depart\.(?:context|solution)\Z|demain\.")
 STOCK: Final = (
     *("cap sur", "commence petit", "avec des volontaires", "À leurs côtés", "avec eux, d’autres"),
     *("ce qui le prouvera", "les garanties", "déjà acquis", "déjà en place", "entre autres"),
@@ -49,15 +55,25 @@ class Written(NamedTuple):
     typed: tuple[str, ...]
     paragraph: Paragraph
     text: str
+    left_out: tuple[str, ...] = ()
 
 
 def written(line: str, style: Style) -> Written:
     """Return the text of a line of the file."""
     told = json.loads(line)
     draft = DraftFiche.model_validate(told["fiche"])
-    paragraph = render(check(draft).fiche, style=style)
+    fiche = check(draft).fiche
+    paragraph = render(fiche, style=style)
     typed = tuple(values_of(draft).values())
-    return Written(told["id"], told["kind"], typed, paragraph, paragraph.text)
+    return Written(
+        told["id"], told["kind"], typed, paragraph, paragraph.text, left_out(fiche, paragraph)
+    )
+
+
+def left_out(fiche: Fiche, paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the paths of the answers that a text does not say."""
+    answered = {path for path, value in leaves(fiche) if is_answered(value) and value != ""}
+    return tuple(path for path in sorted(answered - paragraph.sources) if not ASIDE.match(path))
 
 
 def sentences(text: str) -> list[str]:
@@ -71,9 +87,14 @@ def lengths(text: str) -> list[int]:
 
 
 def colons(text: str, *, lists: bool = False) -> int:
-    """Return how many colons open no quotation and, unless `lists`, no list either."""
+    """Return how many colons open no quotation and, unless `lists`, no list nor clause either."""
     told = [after for one in sentences(text) for after in _after_colons(one)]
-    return sum(not one.startswith("«") and (lists or not _JOINED.search(one)) for one in told)
+    return sum(not one.startswith("«") and (lists or not _opens(one)) for one in told)
+
+
+def _opens(after: str) -> bool:
+    """Tell whether a colon opens a list or a clause."""
+    return not after or bool(_JOINED.search(after)) or form_of(after) is Form.CLAUSE
 
 
 def _after_colons(sentence: str) -> Iterator[str]:
@@ -106,11 +127,11 @@ def shared(texts: Sequence[Written]) -> float:
 COUNTS: Final[Mapping[str, Callable[[Written], int]]] = {
     "words": lambda one: one.paragraph.words,
     "colons that open no quotation": lambda one: colons(one.text, lists=True),
-    "… nor a list": lambda one: colons(one.text),
+    "… nor a list, nor a clause": lambda one: colons(one.text),
     "« usager »": lambda one: len(_USAGER.findall(one.text)),
     "stock phrases": lambda one: sum(folded(one.text).count(folded(phrase)) for phrase in STOCK),
     "[à confirmer]": lambda one: one.paragraph.marks,
-    "answers left out": lambda one: len(one.paragraph.left_out),
+    "answers left out": lambda one: len(one.left_out),
     "sentences under 8 or over 30 words": lambda one: sum(
         n not in SIZES for n in lengths(one.text)
     ),
@@ -134,8 +155,8 @@ def main() -> None:
     """Print the figures of one length, or of all, and the texts where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("fiches", type=Path, nargs="?", default=FICHES)
-    parser.add_argument("--all", action="store_true", help="the three lengths")
-    parser.add_argument("--voice", type=Voice, default=Voice.PRODUCT, choices=list(Voice))
+    parser.add_argument("--all", action="store_true", help="both lengths")
+    parser.add_argument("--voice", type=Voice, default=Voice.TEAM, choices=list(Voice))
     parser.add_argument("--texts", action="store_true", help="the texts too")
     asked = parser.parse_args()
     lines = asked.fiches.read_text(encoding="utf-8").splitlines()
