@@ -222,7 +222,7 @@ def _hypotheses(fiche: Fiche) -> Iterator[str]:
 
 def _success(fiche: Fiche, aims: Values) -> Values:
     told = fiche.usagers.testimony
-    told = str(told) if isinstance(told, ToConfirm) else _line(said(told, fiche.depart.product))
+    told = str(told) if isinstance(told, ToConfirm) else _line(said(told))
     said_of = [capital(aims["usage"]), capital(aims["impact"]), told]
     shared = together(said_of, _SUCCESS_LINES, _LINE)
     return dict(zip(("usage", "impact", "parole"), shared, strict=True))

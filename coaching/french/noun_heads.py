@@ -12,13 +12,15 @@ from typing import Final
 
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
-from coaching.french.lexicon import nouns
+from coaching.french.lexicon import Noun, nouns
 from coaching.french.word_lists import (
     BEFORE_NOUNS,
+    BODIES,
     DETERMINERS,
     NUMERALS,
     PLURALS,
     PREFIXES,
+    SOMEONE,
 )
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,6 +46,17 @@ _HER: Final = re.compile(r"(?:une|la|cette|ma|sa|toutes) ", re.IGNORECASE)
 _SHORTEST: Final = 5
 # Of a word: two more than « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson » has.
 _MOST_HYPHENS: Final = 9
+
+# The feminine of nouns of people, by their ending: of a thing, the lexicon has none.
+_HERS: Final = {
+    "teur": "trice",
+    "eur": "euse",
+    "er": "ère",
+    "ien": "ienne",
+    "ant": "ante",
+    "aire": "aire",
+    "iste": "iste",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,25 @@ def head_of(text: str) -> Head | None:
         is_many = _is_plural(word) or (_is_invariable(word) and _shows_many(typed, followed))
         return Head(head, "m" if is_mixed else gender, is_many, is_mixed=is_mixed)
     return None
+
+
+def is_someone(head: Head) -> bool:
+    """Tell whether a head is surely of people or of a body, that may be the subject of a deed."""
+    word = head.words.rsplit(" ", maxsplit=1)[-1].lower()
+    lemmas = [noun.lemma for noun in nouns(word)] or [word.removesuffix("s")]
+    return any(
+        folded(lemma) in BODIES | SOMEONE
+        or any(noun == Noun(lemma, "f", is_plural=False) for noun in nouns(_her(lemma)))
+        for lemma in lemmas
+    )
+
+
+def _her(lemma: str) -> str:
+    """Return the feminine of a noun of people, by its ending; nothing for another."""
+    for him, her in _HERS.items():
+        if lemma.endswith(him):
+            return f"{lemma.removesuffix(him)}{her}"
+    return ""
 
 
 def _may_lead(word: str) -> bool:

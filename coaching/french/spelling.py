@@ -104,6 +104,7 @@ _SURE: Final = {
 }
 # English, sigles, towns, what the lexicon lacks: right without the accents of another word.
 _RIGHT: Final = _set("""
+    londres
     arete beta demo denis designer designers detr email emails etai event events executive fame
     gate gates gemeau gueret legal limoges matiné media medias perigueux release repartis resilient
 """)

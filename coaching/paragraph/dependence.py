@@ -10,6 +10,7 @@ from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
+from coaching.french.word_lists import NUMERALS
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
 from coaching.paragraph.saying import Plan
 
@@ -24,11 +25,13 @@ _AWAITED: Final = {
     Family.DELIVERY: "la livraison attendue",
     Family.CALENDAR: "la date qui s’impose",
 }
-# Words that stand for nobody: « personne », « l’équipe ».
-_NOBODY: Final = frozenset({"personne", "nous", "nous-memes", "l'equipe", "aucun", "on"})
+# Words that stand for nobody.
+_NOBODY: Final = frozenset({"personne", "aucun", "aucune", "nul"})
 _PARENTHESES: Final = re.compile(r"[()]")
 # « La prime de l’Anah et le prêt collectif »
 _AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
+_SOME: Final = re.compile(rf"(?:une?|\d+|{'|'.join(sorted(NUMERALS))}) ", re.IGNORECASE)
+_LONG_WORD: Final = re.compile(r"[a-z]{3,}")
 _THAT: Final = re.compile(r"qu(?:e |’)")
 
 
@@ -65,10 +68,11 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     known = plan.known(claim, path, ("what", "who_decides", "when"))
     sources += [f"{path}.{name}" for name in known]
     what, form = awaited(family, claim)
-    pieces = _decided(claim, known)
+    pieces = _decided(claim, known, what)
     if form == "thing":
         many = _are_many(what)
-        plan.say("depends_thing", sources, what=_parted(what), many=many, **pieces)
+        kind = "depends_some" if _SOME.match(what) else "depends_thing"
+        plan.say(kind, sources, what=_parted(what), many=many, **pieces)
     else:
         plan.say(f"depends_{form}", sources, what=what, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
@@ -90,16 +94,20 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
     return text, "deed"
 
 
-def _decided(claim: Awaited, known: Sequence[str]) -> dict[str, Any]:
+def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
     """Return who decides, with its verb, and when."""
-    who, several = "", False
+    who, several, is_nobody = "", False, False
     asides: list[str] = []
     if "who_decides" in known:
         typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
         decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
-        is_somebody = french.folded(decider) not in _NOBODY and ":" not in decider
-        if is_somebody and form in (french.Form.THING, french.Form.OTHER):
+        is_nobody = french.folded(decider) in _NOBODY
+        if is_nobody:
+            who = "personne n’"
+        elif _says(what, decider):
+            who = ""
+        elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
             who, several = _parted(decider), _are_many(decider)
         else:
             asides.append(f"qui en décide : {answer_forms.quotation(str(claim.who_decides))}")
@@ -107,12 +115,18 @@ def _decided(claim: Awaited, known: Sequence[str]) -> dict[str, Any]:
     if "when" in known:
         typed = answer_forms.plain(str(claim.when)).strip(" .")
         date = times.dated(typed)
-        if date and who:
+        if date and who and not is_nobody:
             when = f", {date}"
         else:
             asides.insert(0, date or _PARENTHESES.sub("", typed))
     aside = f" ({', '.join(asides)})" if asides else ""
     return {"who": who, "several": several, "when": f"{when}{aside}"}
+
+
+def _says(what: str, decider: str) -> bool:
+    """Tell whether what is waited for names who decides: « l’avis de la Cnil »."""
+    names = set(_LONG_WORD.findall(french.folded(decider)))
+    return bool(names) and names <= set(_LONG_WORD.findall(french.folded(what)))
 
 
 def _parted(subject: str) -> str:
@@ -174,14 +188,22 @@ def _guarantees(plan: Plan, independance: Independance) -> None:
     if not plan.given(independance.guarantees, GUARANTEES):
         return
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
-    clauses = [_clause(line, we=plan.we) for line in lines]
-    if clauses[1:] or not clauses[0]:
-        told = [found or line for found, line in zip(clauses, lines, strict=True)]
-        items = "\u202f; ".join(one.strip(" .") for one in told)
-        count = amounts.in_words(len(told)).capitalize()
-        plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
+    clauses = [found for line in lines if (found := _clause(line, we=plan.we))]
+    rest = [line for line in lines if not _clause(line, we=plan.we)]
+    things = [line for line in rest if french.has_determiner(line)]
+    typed = [line for line in rest if line not in things]
+    if not clauses[1:] and not typed:
+        for clause in clauses:
+            plan.say("guaranteed_alone", GUARANTEES, clause=clause)
     else:
-        plan.say("guaranteed_alone", GUARANTEES, clause=clauses[0])
+        told = [one.replace(" ;", ",").strip(" .") for one in (*clauses, *typed)]
+        count = amounts.in_words(len(told)).capitalize()
+        items = "\u202f; ".join(told)
+        plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
+    if things:
+        plan.say(
+            "in_hand", GUARANTEES, items=french.enumerate_fr([french.de(one) for one in things])
+        )
 
 
 def _clause(line: str, *, we: bool) -> str | None:

@@ -64,7 +64,11 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     kind = f"{_kind(partner)}{end}"
     if "name" not in known and end == "_brings":
         kind = "partner_unnamed"
-    joined, aim = (why.joined, "") if end or partner.certainty in SURE else why.apart(many=many)
+    joined, aim = why.joined or why.aside.rstrip(","), ""
+    if sum(1 for said in plan.sayings if said.kind.startswith("partner")) % 2:
+        joined = why.after_colon() or joined
+    if not end and partner.certainty not in SURE:
+        joined, aim = why.apart(many=many)
     joined = _POUR.sub(lambda one: f", {french.elide('afin de', one[1])}", joined)
     said = {"name": name, "many": many, "why": joined, "aim": aim, **pieces}
     plan.say(kind, paths(partner, PARTNERS, known), **said)

@@ -23,7 +23,7 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
         sources.append(_PROOF)
     if plan.given(usagers.testimony, _TESTIMONY):
         testimony = _THAT.sub("", str(usagers.testimony), count=1)
-        pieces["quote"] = inserts.said(testimony, depart.product)
+        pieces["quote"] = inserts.said(testimony)
         sources.append(_TESTIMONY)
     if sources:
         pieces["turn"] = turn(str(depart.product), "heard", 4)

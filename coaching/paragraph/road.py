@@ -7,7 +7,8 @@ from typing import Any, Final
 from coaching import french
 from coaching.fiche.complete import Depart, Step
 from coaching.fiche.consistency import is_national
-from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
+from coaching.french.noun_heads import is_someone
 from coaching.french.place_names import with_article
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan, paths
@@ -25,12 +26,17 @@ _LACKS: Final = {
 _LISTED: Final = 4
 # « Mende et ses environs » is one.
 _AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
+# What makes a step grow, after its sign: of « nous », of the team.
+_RELIES: Final = {
+    True: ("nous nous appuierons sur", "nous compterons sur", "cela passera par"),
+    False: ("l’équipe s’appuiera sur", "elle comptera sur", "cela passera par"),
+}
 # What goes on from « grâce à »: « aux assistantes sociales ».
 _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
 
 
-def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
-    """Say each step that is known, and what is missing to the road."""
+def say_road(plan: Plan, depart: Depart, steps: Sequence[Step], first: int) -> None:
+    """Say each step that is known, and what is missing to the road; `first` start it."""
     reached = is_national(steps[-1], depart)
     told = [(step, plan.known(step, f"{STEPS}.{step.key}", _FIELDS)) for step in steps]
     known = [(step, names) for step, names in told if names]
@@ -44,7 +50,7 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
             "step",
             paths(step, STEPS, names),
             is_item=is_list,
-            **_pieces(plan, depart, step, names),
+            **_pieces(plan, depart, step, names, first),
             first=not rank,
             last=not known[1:],
             odd=bool(rank % 2),
@@ -54,19 +60,22 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
         plan.lack("le chemin jusqu’au pays entier", 2)
 
 
-def _pieces(plan: Plan, depart: Depart, step: Step, names: Sequence[str]) -> dict[str, Any]:
+def _pieces(
+    plan: Plan, depart: Depart, step: Step, names: Sequence[str], first: int
+) -> dict[str, Any]:
     move, form = _move(step, is_known="perimeter" in names)
     pieces: dict[str, Any] = {"move": move, "form": form, "many": _are_many(move)}
     pieces["joined"] = _AND.search(move) is not None
     pieces["when"] = _when(depart, step) if "month" in names else ""
-    pieces["users"] = _users(depart, step) if "users" in names else ""
+    pieces["users"] = _users(depart, step, first) if "users" in names else ""
     sign, lever = "", ""
     if "sign" in names:
         sign = outcomes.condition(str(step.sign), we=plan.we) or ""
         quoted = answer_forms.quotation(str(step.sign))
         pieces["sign"] = f", {sign}" if sign else f", au vu de ce signe : {quoted}"
     if "lever" in names:
-        lever = _lever(str(step.lever), we=plan.we)
+        rank = sum(1 for one in plan.sayings if one.kind == "step")
+        lever = _lever(str(step.lever), we=plan.we, apart=bool(pieces.get("sign")), rank=rank)
     return {"sign": "", **pieces, "lever": lever}
 
 
@@ -78,14 +87,20 @@ def _when(depart: Depart, step: Step) -> str:
     return times.months_on(depart.launch, months) if months else "dès le lancement"
 
 
-def _users(depart: Depart, step: Step) -> str:
-    """Return how many people a step is for, by the noun of those whom the problem concerns."""
+def _users(depart: Depart, step: Step, first: int) -> str:
+    """Return how many people a step is for: those whom the problem concerns, by their noun.
+
+    Those of the `first` perimeter, and whoever is no body nor thing, are people.
+    """
+    count = step.users if isinstance(step.users, french.Count) else french.Count(0)
     people = amounts.group(step.users, depart.people)
     noun = people.brief.split(" ")[-1] if people.head is None else people.head.words
     if noun in str(step.perimeter):
-        count = step.users if isinstance(step.users, french.Count) else 0
         return f" ({french.figure(count)})"
-    return f", avec {people.brief}"
+    if is_national(step, depart):
+        return f", soit {people.brief}"
+    is_of_people = people.head is None or is_someone(people.head) or count.value <= first
+    return f", avec {amounts.group(step.users, TO_CONFIRM) if is_of_people else people.brief}"
 
 
 def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
@@ -109,19 +124,20 @@ def _are_many(move: str) -> bool:
     )
 
 
-def _lever(answer: str, *, we: bool) -> str:
-    """Return a lever: a deed after a semicolon, or a way after « grâce à »."""
+def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> str:
+    """Return a lever: a deed after a semicolon, or what one relies on, parted from a sign."""
     text = answer_forms.plain(answer)
     if found := answer_forms.deed(text, we=we):
         return f"\u202f; {outcomes.to_come(found)}"
     if _GOES_ON.match(text):
-        return f", grâce {text}"
+        return f"\u202f; ce sera grâce {text}" if apart else f", grâce {text}"
     if french.has_preposition(text) and not french.has_determiner(text):
-        return f", {text}"
+        return f"\u202f; ce sera {text}" if apart else f", {text}"
     found = answer_forms.thing(text) or (inserts.named(text) if text[:1].isupper() else None)
-    if found:
-        return f", grâce {french.a(found)}"
-    return f", par ce moyen : {answer_forms.quotation(answer)}"
+    relies = _RELIES[we][rank % len(_RELIES[we])]
+    if not found:
+        return f"\u202f; {_RELIES[we][0]} ceci : {answer_forms.quotation(answer)}"
+    return f"\u202f; {relies} {found}" if apart else f", grâce {french.a(found)}"
 
 
 def _lack(plan: Plan, steps: Sequence[Step]) -> None:

@@ -11,6 +11,7 @@ from coaching.fiche.choices import SURE
 from coaching.fiche.complete import Fiche, Group, Partner
 from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
 from coaching.fiche.progress import leaves
+from coaching.french import Count
 from coaching.paragraph.dependence import GUARANTEES, say_dependence
 from coaching.paragraph.opening import say_launch, say_opening
 from coaching.paragraph.partners import PARTNERS, say_partners
@@ -39,6 +40,8 @@ class Sentence:
 
 
 Movements = tuple[tuple[Sentence, ...], ...]
+# The sentences of a movement, and what is missing to it.
+Written = tuple[tuple[Sentence, ...], tuple[Lack, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +104,45 @@ def sentences(
     fiche: Fiche, style: Style, silent: frozenset[str], told: Container[str] | None = None
 ) -> Movements:
     """Return the sentences of each movement, but for answers that are `silent`, by their paths."""
-    written, lacks = _written(fiche, style, silent)
+    told_of = _written(fiche, style, silent)
     if told is not None:
-        lacks = tuple(one for one in lacks if any(path in told for path in one.sources))
-        written = tuple(
-            tuple(one for one in movement if any(path in told for path in one.sources))
-            for movement in written
-        )
-    if not lacks or style.variant is Variant.PITCH:
-        return written
+        told_of = tuple(_given(one, told) for one in told_of)
+    if style.variant is Variant.PITCH:
+        return tuple(movement for movement, _ in told_of)
+    seed = str(fiche.depart.product)
+    return tuple((*movement, *_missing(lacks, style, seed)) for movement, lacks in told_of)
+
+
+def _given(written: Written, told: Container[str]) -> Written:
+    """Return what says one of the answers that were given, and what is missing of them."""
+    movement, lacks = written
+    return (
+        tuple(one for one in movement if any(path in told for path in one.sources)),
+        tuple(one for one in lacks if any(path in told for path in one.sources)),
+    )
+
+
+def _missing(lacks: Sequence[Lack], style: Style, seed: str) -> tuple[Sentence, ...]:
+    """Return the sentence that says what is missing to a movement, if anything is."""
+    if not lacks:
+        return ()
     sources = tuple(path for lack in lacks for path in lack.sources)
-    missing = Saying("missing", sources, {"items": inventory(lacks)})
-    *firsts, last = written
-    return (*firsts, (*last, _sentence(missing, style.voice, str(fiche.depart.product))))
+    saying = Saying("missing", sources, {"items": inventory(lacks)})
+    return (_sentence(saying, style.voice, seed),)
 
 
 # From one keystroke to the next a page asks for the text several times.
 @lru_cache(maxsize=64)
-def _written(
-    fiche: Fiche, style: Style, silent: frozenset[str]
-) -> tuple[Movements, tuple[Lack, ...]]:
+def _written(fiche: Fiche, style: Style, silent: frozenset[str]) -> tuple[Written, ...]:
     plans = _plans(fiche, lambda path: path not in silent, we=style.voice is Voice.TEAM)
     seed = str(fiche.depart.product)
-    movements = tuple(
-        tuple(_sentence(saying, style.voice, seed) for saying in plan.sayings) for plan in plans
+    return tuple(
+        (
+            tuple(_sentence(saying, style.voice, seed) for saying in plan.sayings),
+            tuple(plan.lacks),
+        )
+        for plan in plans
     )
-    return movements, tuple(lack for plan in plans for lack in plan.lacks)
 
 
 def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
@@ -138,7 +154,8 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
     say_partners(first, fiche.usagers)
     say_result(first, fiche.depart, fiche.usagers)
     say_dependence(second, fiche.independance)
-    say_road(third, fiche.depart, fiche.acceleration.steps)
+    counts = [one.count.value for one in fiche.usagers.groups if isinstance(one.count, Count)]
+    say_road(third, fiche.depart, fiche.acceleration.steps, sum(counts))
     return first, second, third
 
 

@@ -53,16 +53,21 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
-    joined, aim = why.apart(many=people.is_plural) if kind in _ORDER[2:] else (why.joined, "")
+    aim, rank = "", sum(1 for said in plan.sayings if said.kind == kind)
+    joined = why.after_colon() if rank % 2 or not plan.we else why.joined
+    if kind in _ORDER[2:]:
+        joined, aim = why.apart(many=people.is_plural)
+    told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
-        paths(group, GROUPS, known),
+        paths(group, GROUPS, told),
         people=str(people),
         many=people.is_plural,
         place="" if is_first else place,
         lead=f"{place.strip()}, " if is_first else "",
         why=joined,
         aim=aim,
+        aside=why.aside,
         enrolled=_enrolled(people, feminine=feminine),
         also=any(said.kind == kind for said in plan.sayings),
     )
@@ -87,7 +92,10 @@ def _lack(plan: Plan, group: Group, known: list[str]) -> None:
         return
     if plan.wanted(group.who, f"{path}.who"):
         plan.lack("qui sont les premiers volontaires", 0, f"{path}.who")
-    if wanted := plan.unknown(group, path, _LACKS):
+    is_counted = amounts.is_counted(group.who)
+    if wanted := [
+        name for name in plan.unknown(group, path, _LACKS) if not (name == "count" and is_counted)
+    ]:
         noun = french.enumerate_fr([_LACKS[name] for name in wanted])
         whose = french.de(_whose(group))
         plan.lack(f"{noun} {whose}", 2 + ("why" not in wanted), *paths(group, GROUPS, wanted))

@@ -92,6 +92,11 @@ def _single(noun: str, head: Head) -> str | None:
     return f"{lemmas.pop()}{rest}" if is_alone and len(lemmas) == 1 else None
 
 
+def is_counted(who: str | ToConfirm) -> bool:
+    """Tell whether who they are says how many: « une douzaine de retraitées »."""
+    return isinstance(who, str) and _ABOUT.match(french.inside(who)) is not None
+
+
 def is_feminine(people: People, why: object) -> bool:
     """Tell whether one says « elles » of some people: by their noun, or as their reason does."""
     return shows_feminine(why) or bool(people.head and people.head.is_feminine)

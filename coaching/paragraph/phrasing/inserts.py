@@ -24,10 +24,10 @@ _SAME: Final = {
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
-_LED: Final = re.compile(r"les? ", re.IGNORECASE)
-_LINES: Final = re.compile(r"\n|\s*;\s+|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
+_LINES: Final = re.compile(r"\n|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
 # « Zones sous-dotées », not « Tours » nor « Rennes Métropole ».
 _COMMON: Final = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ [a-zà-ÿ]")
+_NATIONAL_BODY: Final = re.compile(r"(?!Parc|Éducation)[A-ZÀ-Ý][^\W\d_]+ nationale? d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ARE_MANY: Final = re.compile(r"[A-Z]{2,} [a-zà-ÿ]{3,}[sx]\b")
 _HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
@@ -65,7 +65,9 @@ def partner(answer: str, *, definite: bool = True) -> str:
         return french.elide("la" if feminine else "le", text)
     if head is None:
         return (thing(text, definite=definite) or text) if text[:1].islower() else text
-    bare = text[:1].lower() + text[1:]
+    # The one body of its kind keeps its capital: « l’Office national des forêts ».
+    is_one = _NATIONAL_BODY.match(text) is not None
+    bare = text if is_one else text[:1].lower() + text[1:]
     if head.is_plural:
         return f"les {bare}"
     return french.elide("la" if head.is_feminine else "le", bare)
@@ -118,25 +120,9 @@ def sentence(answer: str | ToConfirm) -> str:
     return french.sentence(answer.strip('«»"“” \u00a0\u202f\n') if alone else answer)
 
 
-def said(answer: str, name: str | ToConfirm) -> str:
-    """Return what a person says of a product, between quotes; those within become « “ ” »."""
-    told = _PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer))
-    if _goes_on(answer):
-        told = f"Grâce {_to(name)}, {told[:1].lower()}{told[1:]}"
-    return french.quoted(told)
-
-
-def _goes_on(answer: str) -> bool:
-    """Tell whether what one says goes on from « Grâce à ce service… », which stood above it."""
-    is_clause = french.form_of(answer) in (french.Form.CLAUSE, french.Form.INFINITIVE)
-    return answer[:1].islower() and is_clause and "grace a" not in french.folded(answer)
-
-
-def _to(name: str | ToConfirm) -> str:
-    """Return a product after « grâce »: « à Ma cantine », « au Relais », « à ce service »."""
-    if isinstance(name, ToConfirm) or french.folded(name).startswith("a "):
-        return "à ce service"  # « à À portée »
-    return french.a(name) if _LED.match(name) else f"à {product(name)}"
+def said(answer: str) -> str:
+    """Return what a person says, between quotes; those within become « “ ” »."""
+    return french.quoted(_PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer)))
 
 
 def place_of(where: str | ToConfirm, people: str) -> str:

@@ -48,13 +48,22 @@ def condition(answer: str, *, we: bool) -> str | None:
     if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         return text  # « après dix signatures »
     found = answer_forms.thing(text, definite=bool(_OF_THAT.match(text)))
+    return _seen(text, found, we=we) if found else None
+
+
+def _seen(text: str, found: str, *, we: bool) -> str:
+    """Return a thing as what one waits for: how many of it there will be, what becomes of it."""
     is_none = text.startswith("zéro ")
-    if found and not is_none and (changed := _changed(text, "")):
+    if not is_none and (changed := _changed(text, "")):
         return f"quand {changed}"
-    if found and _INDEFINITE.match(found):
+    if is_none:
+        return f"quand {_no_more(text)}"
+    if french.starts_with_number(found) and not found.startswith(("un ", "une ")):
+        return f"quand {'nous en serons' if we else 'l’équipe en sera'} à {found}"
+    if _INDEFINITE.match(found):
         return f"dès qu’il y aura {found}"
     sees = "nous constaterons" if we else "l’équipe constatera"
-    return f"dès que {sees} {found}" if found else None
+    return f"dès que {sees} {found}"
 
 
 def if_so(text: str, *, we: bool) -> str | None:
@@ -70,6 +79,13 @@ def if_so(text: str, *, we: bool) -> str | None:
     if _IL.match(clause):
         return f"s’{clause}"
     return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
+
+
+def _no_more(text: str) -> str:
+    """Return « zéro place vide » as a clause: « il n’y aura plus aucune place vide »."""
+    head = head_of(text.removeprefix("zéro "))
+    none = "aucune" if head is not None and head.is_feminine else "aucun"
+    return f"il n’y aura plus {none} {text.removeprefix('zéro ')}"
 
 
 def is_fact(text: str) -> bool:

@@ -31,8 +31,10 @@ _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées
 # A reason of more words, or with these, has a sentence of its own.
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
+_BECAUSE: Final = re.compile(r", parce qu(?:e |’)")
 # « Pour ne plus attendre », « afin d’arrêter »: of who does it.
 _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
+_STATES: Final = frozenset({"volontaire", "volontaires"})
 _MARKS: Final = frozenset("()«».:;!?…")
 
 
@@ -42,9 +44,17 @@ class Reason:
 
     joined: str = ""
     alone: str = ""
+    aside: str = ""  # beside those whose it is: « , volontaires depuis la réunion, »
+
+    def after_colon(self) -> str:
+        """Return a reason that is a clause after a colon, rather than after « parce que »."""
+        match = _BECAUSE.match(self.joined)
+        return f" : {self.joined[match.end() :]}" if match else self.joined
 
     def apart(self, *, many: bool) -> tuple[str, str]:
-        """Return the reason joined, or as an aim of its own where « pour » would be said of us."""
+        """Return the reason joined, or apart where it would be said of us: a clause, an aim."""
+        if match := _BECAUSE.match(self.joined):
+            return "", f"\u202f; {self.joined[match.end() :]}"
         if (match := _AIM.match(self.joined)) is None:
             return self.joined, ""
         aim = french.elide("de", self.joined[match.end() :])
@@ -65,6 +75,10 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     has_clause = "," in text or " qu’" in text or " que " in text
     if french.has_determiner(text) and not has_clause and (found := thing(text)):
         return Reason(f", en raison {french.de(found)}")
+    first = text.split(" ", maxsplit=1)[0].lower()
+    is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
+    if is_state and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
+        return Reason(aside=f", {text},")
     if set(text) & _MARKS or len(text.split()) > _LONG:
         return Reason(alone=quotation(answer))
     return Reason(f" ({text})")

@@ -20,8 +20,8 @@ _LED: Final = (
 _QUARTER: Final = re.compile(r"t([1-4])((?: |/)(?:19|20)\d\d)?")
 _RANKS: Final = ("premier", "deuxième", "troisième", "quatrième")
 _STARTS: Final = re.compile(
-    r"(?:avant|apres|d'ici|des|en|a|au|aux|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous"
-    r"|le|pendant|d[eu])\b"
+    rf"(?:en (?:{_MONTH}|(?:19|20)\d\d|cours|fin|debut|meme temps)|avant|apres|d'ici|des|a|aux?"
+    r"|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous|le|pendant|d[eu])\b"
 )
 
 
