@@ -117,7 +117,7 @@ _FAMILIES: Final = {
     Family.SYSTEMS: _Words(
         "L’informatique d’une autre administration",
         "API, flux, accès à des données, hébergement",
-        "travaux informatiques d’autrui",
+        "outil d’une autre administration",
         "le besoin informatique",
         _fields(
             ("Quelles données, quel outil ?", "quelles données", "l’accès au fichier des congés"),

@@ -71,7 +71,13 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     pieces = _decided(claim, known, what)
     if form == "thing":
         many = _are_many(what)
-        kind = "depends_some" if _SOME.match(what) else "depends_thing"
+        kind = (
+            "depends_on_nobody"
+            if pieces["is_nobody"]
+            else "depends_some"
+            if _SOME.match(what)
+            else "depends_thing"
+        )
         plan.say(kind, sources, what=_parted(what), many=many, **pieces)
     else:
         plan.say(f"depends_{form}", sources, what=what, **pieces)
@@ -103,13 +109,13 @@ def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
         decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
         is_nobody = french.folded(decider) in _NOBODY
-        if is_nobody:
-            who = "personne n’"
-        elif _says(what, decider):
+        if _says(what, decider):
             who = ""
-        elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
+        elif (
+            not is_nobody and ":" not in decider and form in (french.Form.THING, french.Form.OTHER)
+        ):
             who, several = _parted(decider), _are_many(decider)
-        else:
+        elif not is_nobody:
             asides.append(f"qui en décide : {answer_forms.quotation(str(claim.who_decides))}")
     when = ""
     if "when" in known:
@@ -120,7 +126,8 @@ def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
         else:
             asides.insert(0, date or _PARENTHESES.sub("", typed))
     aside = f" ({', '.join(asides)})" if asides else ""
-    return {"who": who, "several": several, "when": f"{when}{aside}"}
+    pieces = {"who": who, "several": several, "when": f"{when}{aside}"}
+    return {**pieces, "is_nobody": is_nobody}
 
 
 def _says(what: str, decider: str) -> bool:

@@ -22,7 +22,26 @@ _KINDS: Final = {
 }
 _HOPED: Final = "partner_hoped"
 _ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
-_LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": "la raison"}
+_LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": "l’intérêt"}
+# What one does rather than brings: « l’envoi d’un courrier ».
+_DEEDS: Final = {
+    f"{article}{noun} {of}": f"{verb}{led}"
+    for noun, verb in {
+        "envoi": "envoyer",
+        "prêt": "prêter",
+        "relecture": "relire",
+        "animation": "animer",
+        "accueil": "accueillir",
+    }.items()
+    for article in ("l’", "le ", "la ", "un ", "une ")
+    for of, led in (
+        ("d’", ""),
+        ("de la ", " la"),
+        ("de l’", " l’"),
+        ("du ", " le"),
+        ("des ", " les"),
+    )
+}
 _POUR: Final = re.compile(r", pour ([^\W\d_]*(?:er|ir|re|oir)\b)")  # « d’accord pour… »
 _MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
 
@@ -91,6 +110,9 @@ def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
     if answer_forms.clause(text, we=we) == text:
         return "_clause", {"clause": text}
     thing = answer_forms.thing(text, definite=False) or answer_forms.quotation(text)
+    for noun, verb in _DEEDS.items():
+        if thing.startswith(noun):
+            return "_brings", {"deed": f"{verb} {thing.removeprefix(noun)}"}
     return "_brings", {"deed": f"apporter {thing}"}
 
 

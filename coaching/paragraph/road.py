@@ -26,6 +26,7 @@ _LACKS: Final = {
 _LISTED: Final = 4
 # « Mende et ses environs » is one.
 _AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 # What makes a step grow, after its sign: of « nous », of the team.
 _RELIES: Final = {
     True: ("nous nous appuierons sur", "nous compterons sur", "cela passera par"),
@@ -94,8 +95,8 @@ def _users(depart: Depart, step: Step, first: int) -> str:
     """
     count = step.users if isinstance(step.users, french.Count) else french.Count(0)
     people = amounts.group(step.users, depart.people)
-    noun = people.brief.split(" ")[-1] if people.head is None else people.head.words
-    if noun in str(step.perimeter):
+    words = set(_WORD.findall(people.brief)) & set(_WORD.findall(str(step.perimeter)))
+    if words:
         return f" ({french.figure(count)})"
     if is_national(step, depart):
         return f", soit {people.brief}"

@@ -11,7 +11,7 @@ from coaching.fiche.leaves import ToConfirm, is_answered
 Says = Callable[[str], bool]
 _NOTHING: Final[Mapping[str, Any]] = {}
 # Beyond so many things that are missing, the weightiest alone are named.
-_MOST_NAMED, _NAMED = 4, 3
+_MOST_NAMED, _NAMED = 7, 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _LACKS: Final = {
     "count": "le nombre",
     "where": "le lieu",
     "certainty": "l’accord",
-    "why": "la raison",
+    "why": "la motivation",
 }
 
 

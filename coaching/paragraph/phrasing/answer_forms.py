@@ -226,6 +226,10 @@ def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
 
 def absence(text: str) -> str | None:
     """Return what there is not, as a clause: « il n’y a plus de retard »."""
+    if text.startswith("zéro "):
+        head = head_of(text.removeprefix("zéro "))
+        none = "aucune" if head is not None and head.is_feminine else "aucun"
+        return f"il n’y a {none} {text.removeprefix('zéro ')}"
     if not _NONE.match(text) or _NEGATION.search(text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"

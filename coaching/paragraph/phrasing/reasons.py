@@ -31,6 +31,7 @@ _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées
 # A reason of more words, or with these, has a sentence of its own.
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
+_ONESELF: Final = re.compile(r"\bchez soi\b")
 _BECAUSE: Final = re.compile(r", parce qu(?:e |’)")
 # « Pour ne plus attendre », « afin d’arrêter »: of who does it.
 _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
@@ -93,7 +94,8 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
         return f"pour avoir {text[:1].lower()}{text[1:]}"
     text = _of_them(text, feminine=feminine, plural=plural) or text
     if team_verbs.is_infinitive(text):
-        return f"pour {text}"
+        them = ("elles" if feminine else "eux") if plural else ("elle" if feminine else "lui")
+        return f"pour {_ONESELF.sub(f'chez {them}', text)}"
     found = french.reason(text)
     return "" if found.startswith(":") else found
 
