@@ -9,10 +9,9 @@ that a person's words are data whatever the model does. Models run in Jinja's sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import Any, Final
 
 from jinja2 import (
@@ -33,7 +32,7 @@ from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph import TEMPLATES, Paragraph, Sentence, Style, objectives, phrasing
+from coaching.paragraph import TEMPLATES, Paragraph, Sentence, Style, blocks, objectives, phrasing
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 
@@ -124,18 +123,18 @@ def _population(depart: Depart) -> str:
     return one_line(french.typography(phrasing.people(depart.population, depart.people)))
 
 
-def _blocks(movement: Iterable[Sentence]) -> tuple[Values, ...]:
+def _blocks(movement: Sequence[Sentence]) -> tuple[Values, ...]:
     """Return a movement as texts, each followed by the list that it opens, if it opens one."""
-    blocks: list[dict[str, Any]] = []
-    for is_item, run in groupby(movement, lambda one: one.is_item):
+    found: list[dict[str, Any]] = []
+    for is_item, run in blocks(movement):
         said = [one_line(one.text) for one in run]
         if not is_item:
-            blocks.append({"texte": " ".join(said), "points": ()})
-        elif blocks:
-            blocks[-1]["points"] = tuple(said)
+            found.append({"texte": " ".join(said), "points": ()})
+        elif found:
+            found[-1]["points"] = tuple(said)
         else:
-            blocks.append({"texte": "", "points": tuple(said)})
-    return tuple(blocks)
+            found.append({"texte": "", "points": tuple(said)})
+    return tuple(found)
 
 
 def _aim(aim: Sentence) -> str:

@@ -1,7 +1,15 @@
 """The finished paragraph: what it says of a fiche, how it is worded, in which style."""
 
 from coaching.paragraph.style import USUAL, Style, Variant, Voice
-from coaching.paragraph.text import Objectives, Paragraph, Sentence, objectives, render, sentences
+from coaching.paragraph.text import (
+    Objectives,
+    Paragraph,
+    Sentence,
+    blocks,
+    objectives,
+    render,
+    sentences,
+)
 from coaching.paragraph.wording import TEMPLATES
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "Style",
     "Variant",
     "Voice",
+    "blocks",
     "objectives",
     "render",
     "sentences",

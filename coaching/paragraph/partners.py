@@ -8,7 +8,7 @@ from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.complete import Partner, Usagers
 from coaching.fiche.leaves import ToConfirm
 from coaching.french import lexicon, team_verbs
-from coaching.french.noun_heads import head_of
+from coaching.french.noun_heads import head_of, is_someone
 from coaching.paragraph.phrasing import answer_forms, inserts, reasons
 from coaching.paragraph.saying import Plan, paths
 
@@ -113,7 +113,9 @@ def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
     for noun, verb in _DEEDS.items():
         if thing.startswith(noun):
             return "_brings", {"deed": f"{verb} {thing.removeprefix(noun)}"}
-    return "_brings", {"deed": f"apporter {thing}"}
+    head = head_of(thing)
+    verb = "mettre à disposition" if head is not None and is_someone(head) else "apporter"
+    return "_brings", {"deed": f"{verb} {thing}"}
 
 
 def _lack(plan: Plan, partner: Partner, known: list[str]) -> None:

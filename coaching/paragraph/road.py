@@ -19,8 +19,8 @@ _LACKS: Final = {
     "perimeter": ("le périmètre", 1),
     "users": ("le nombre de personnes", 3),
     "month": ("la date", 3),
-    "sign": ("le signe", 4),
-    "lever": ("le relais", 4),
+    "sign": ("le signe qui ouvrira", 4),
+    "lever": ("ce qui fera venir du monde", 4),
 }
 # From so many on, the steps are a list.
 _LISTED: Final = 4
@@ -152,22 +152,22 @@ def _lack(plan: Plan, steps: Sequence[Step]) -> None:
         ranks = [rank for rank, step in enumerate(steps) if name in wanted[step.key]]
         if ranks:
             sources = [path for rank in ranks for path in paths(steps[rank], STEPS, [name])]
-            plan.lack(f"{noun} {_of_steps(ranks, len(steps))}", weight, *sources)
+            which = _which(ranks, len(steps))
+            led = {"sign": which, "lever": french.a(which)}.get(name, french.de(which))
+            plan.lack(f"{noun} {led}", weight, *sources)
 
 
 def _nth(rank: int, of: int) -> str:
     return f"la {'dernière' if rank == of - 1 and of > 1 else amounts.ordinal(rank + 1)} étape"
 
 
-def _of_steps(ranks: Sequence[int], of: int) -> str:
-    """Return of which steps something is missing, by their ranks."""
+def _which(ranks: Sequence[int], of: int) -> str:
+    """Return the steps of which something is missing, by their ranks."""
     if len(ranks) == of:
-        return "de chaque étape" if of > 1 else "de l’étape"
+        return "chaque étape" if of > 1 else "l’étape"
     if len(ranks) == 1:
-        return french.de(_nth(ranks[0], of))
+        return _nth(ranks[0], of)
     number = amounts.in_words(len(ranks))
     if ranks[-1] == len(ranks) - 1:
-        return f"des {number} premières étapes"
-    return (
-        f"des {number} dernières étapes" if ranks[0] == of - len(ranks) else "de plusieurs étapes"
-    )
+        return f"les {number} premières étapes"
+    return f"les {number} dernières étapes" if ranks[0] == of - len(ranks) else "plusieurs étapes"

@@ -18,7 +18,8 @@ _MOST_NAMED, _NAMED = 7, 5
 class Saying:
     """One sentence to word: its kind, the pieces that its wording takes, the answers it says.
 
-    `rank` counts the sayings of one kind in a text, so that two in a row are worded in two ways.
+    `rank` counts the sayings of one kind in a text, so that two in a row are worded in two ways;
+    `opens` begins a paragraph of its own in its movement.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Saying:
     pieces: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     rank: int = 0
     is_item: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The finished paragraph: sentences of plain text that know the answers they come from."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, TypeVar
 
 from coaching import french
@@ -31,12 +32,14 @@ _Entry = TypeVar("_Entry", Group, Partner)
 class Sentence:
     """One sentence of plain text, and the paths of the answers it says.
 
-    `is_item` tells an item of a list: consecutive items make one list.
+    `is_item` tells an item of a list: consecutive items make one list. `opens` begins a new paragraph.
+    its own in its movement.
     """
 
     text: str
     sources: tuple[str, ...]
     is_item: bool = False
+    opens: bool = False
 
 
 Movements = tuple[tuple[Sentence, ...], ...]
@@ -54,7 +57,8 @@ class Paragraph:
     def text(self) -> str:
         """The whole as plain text, one line a movement."""
         return "\n".join(
-            " ".join(sentence.text for sentence in movement) for movement in self.movements
+            "\n".join(" ".join(one.text for one in block) for _, block in blocks(movement))
+            for movement in self.movements
         )
 
     @property
@@ -76,6 +80,19 @@ class Paragraph:
     def marks(self) -> int:
         """How many times « [à confirmer] » is left."""
         return self.text.count(TO_CONFIRM_MARK)
+
+
+def blocks(movement: Sequence[Sentence]) -> Iterator[tuple[bool, tuple[Sentence, ...]]]:
+    """Yield the paragraphs and the lists of a movement, each with whether it is a list."""
+    rank = 0
+
+    def block(sentence: Sentence) -> tuple[int, bool]:
+        nonlocal rank
+        rank += sentence.opens
+        return rank, sentence.is_item
+
+    for (_, is_list), run in groupby(movement, block):
+        yield is_list, tuple(run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +166,15 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
     """Plan the three movements: who starts, what it depends on, the road."""
     first, second, third = (Plan(says, we=we) for _ in range(3))
     say_opening(first, fiche.depart)
+    opening = len(first.sayings)
     say_launch(first, fiche.depart, fiche.usagers)
     say_volunteers(first, fiche.usagers)
     say_partners(first, fiche.usagers)
     say_result(first, fiche.depart, fiche.usagers)
+    if opening:
+        first.sayings[opening:] = [
+            replace(one, opens=not rank) for rank, one in enumerate(first.sayings[opening:])
+        ]
     say_dependence(second, fiche.independance)
     counts = [one.count.value for one in fiche.usagers.groups if isinstance(one.count, Count)]
     say_road(third, fiche.depart, fiche.acceleration.steps, sum(counts))
@@ -226,7 +248,7 @@ def objectives(fiche: Fiche) -> Objectives:
 
 
 def _sentence(saying: Saying, voice: Voice = Voice.PRODUCT, seed: str = "") -> Sentence:
-    return Sentence(word(saying, voice, seed), saying.sources, saying.is_item)
+    return Sentence(word(saying, voice, seed), saying.sources, saying.is_item, saying.opens)
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,8 @@ _BREAK: Final = re.compile(r"[,;:.()«»]|\b(?:qui|que|dont|où)\b|\bqu’")
 _TIMES: Final = re.compile(r" (?:divis|multipli|rédu)\w+ (?:par|de) ")
 _FUTURE: Final = re.compile(r"\b[^\W\d_]{2,}(?:ront|rons|[aeiu]ra|[dn]dra)\b")
 _SOME_OF: Final = re.compile(rf"{_NUMBER} [^\W\d_]+ sur {_NUMBER} ([^\W\d_]+)\b")
+# « Le décret est paru », « les hôpitaux ont nommé une référente ».
+_DONE: Final = re.compile(r"\b(?:est|sont|a|ont) (?:[^\W\d_]+(?:é|i|u|is|it|ert)e?s?)\b")
 _IL: Final = re.compile(r"ils? ")
 # « Baisse des relances », of which there is only one.
 _OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
@@ -76,6 +78,8 @@ def if_so(text: str, *, we: bool) -> str | None:
         return None
     if _FUTURE.search(clause):
         return f"quand {clause}"
+    if _DONE.search(clause) and (to_come := french.in_future(clause)):
+        return f"quand {to_come}"
     if _IL.match(clause):
         return f"s’{clause}"
     return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count
 from typing import Final
 
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.progress import Screen
-from coaching.paragraph import Paragraph, Sentence
+from coaching.paragraph import Paragraph, Sentence, blocks
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import TOKEN, OpenFiche
 
@@ -49,7 +49,7 @@ def sheet(fiche: OpenFiche, paragraph: Paragraph, here: Screen) -> Sheet:
     return tuple(
         tuple(
             Run(is_list, tuple(_told(fiche, one, next(ranks), here) for one in run))
-            for is_list, run in groupby(movement, lambda sentence: sentence.is_item)
+            for is_list, run in blocks(movement)
         )
         for movement in paragraph.movements
     )
