@@ -32,8 +32,8 @@ _Entry = TypeVar("_Entry", Group, Partner)
 class Sentence:
     """One sentence of plain text, and the paths of the answers it says.
 
-    `is_item` tells an item of a list: consecutive items make one list. `opens` begins a new paragraph.
-    its own in its movement.
+    `is_item` tells an item of a list: consecutive items make one list. `opens` begins a paragraph
+    of its own in its movement.
     """
 
     text: str
