@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
@@ -166,11 +167,15 @@ def filled(name: str, values: Values, inert: Inert) -> str:
         return environment(inert).get_template(name).render(values)
 
 
-@cache
 def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
     """Return the environment of the models whose values are made inert by `inert`."""
+    return _environment(inert, MODELS)
+
+
+@cache
+def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(MODELS),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         # Every value goes through `inert`: nothing is left to escape, nor a filter to opt out.
         autoescape=False,
