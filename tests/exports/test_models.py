@@ -1,6 +1,6 @@
 """Text models that people change, and the check that tells what is wrong with them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 from typing import Any, Final
@@ -28,19 +28,17 @@ Changed = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Changed]:
+def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Changed:
     """Put, in place of the models, a copy in which one of them says something else."""
     folder = copytree(models.MODELS, tmp_path / "documents", ignore=lambda *_: ["polices"])
     monkeypatch.setattr(models, "MODELS", folder)
-    models.environment.cache_clear()
 
     def change(name: str, before: str, after: str) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         assert before in text
         (folder / name).write_text(text.replace(before, after), encoding="utf-8")
 
-    yield change
-    models.environment.cache_clear()
+    return change
 
 
 def faults(name: str, *drafts: DraftFiche) -> list[str]:

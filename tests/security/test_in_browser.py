@@ -63,7 +63,8 @@ def test_no_page_meets_the_policy(
         expect(wall.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
         person.settle()
     wall.keyboard.press("ArrowRight")  # the chart of the roads
-    expect(wall.locator(".stVegaLiteChart, canvas, svg").first).to_be_attached(timeout=SOON)
+    roads = wall.get_by_role("img", name="Les routes des équipes")
+    expect(roads).to_be_visible(timeout=SOON)
     downloaded(coach.page, "Le tableau (Excel)")
     reopened(person, tmp_path)
     record_property("figure", f"{len(PAGES) + 4} pages and slides, no refusal")
