@@ -30,16 +30,16 @@ class Answer:
     def reading(self) -> Reading:
         return read(self.text)
 
-    @property
+    @cached_property
     def is_worded(self) -> bool:
         """Whether it is said in words: neither a number alone, a date nor a choice."""
         return self.kind in (Kind.LINE, Kind.TEXT)
 
-    @property
+    @cached_property
     def entry(self) -> str:
         return self.path.rpartition(".")[0]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.path.rpartition(".")[2]
 
@@ -48,7 +48,7 @@ class Answer:
         """The numbers, lengths and dates that it says."""
         value = self.value
         if isinstance(value, french.Count):
-            return (Fact("number", value.value, 0, len(self.text), value.approximate),)
+            return (Fact("number", float(value.value), 0, len(self.text), value.approximate),)
         if isinstance(value, french.When):
             day = value.day.day if value.precision == "day" else 0
             return (Fact("date", (value.day.year, value.day.month, day), 0, len(self.text)),)

@@ -107,11 +107,11 @@ class _Check:
         return self.said.get(f"{answer.entry}.{name}", Said.HALF if self._siblings(answer) else Said.NO)
 
     def _siblings(self, answer: Answer) -> int:
-        """Return how many other answers of an entry are said."""
+        """Return how many other answers in words of an entry are said."""
         return sum(
-            self.said.get(one.path, Said.NO) is not Said.NO
+            self.said[one.path] is not Said.NO
             for one in self.answers
-            if one.entry == answer.entry and one is not answer and one.kind not in _CERTAINTIES
+            if one.entry == answer.entry and one is not answer and one.is_worded
         )
 
     def _told_otherwise(self, answer: Answer) -> None:

@@ -4,11 +4,11 @@ A number is of the answer whose words stand beside it: « 15 chauffeurs » is no
 team has 12 drivers and 15 of something else.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -18,9 +18,10 @@ from coaching.fiche.complete import SIX_MONTHS
 from coaching.fidelity.answers import Answer
 from coaching.fidelity.reading import Fact, Reading, stems
 
+LAUNCH: Final = "depart.launch"
 Words = Mapping[str, float]  # stems, with what each weighs
 _NEAR: Final = 12  # words
-_BEFORE, _NEXT_SEGMENT, _NEXT_SENTENCE = 0.8, 0.4, 0.2
+_BEFORE, _NEXT_CLAUSE, _NEXT_SEGMENT, _NEXT_SENTENCE = 0.8, 0.6, 0.4, 0.2
 _OWN: Final = {"who": 1.0, "perimeter": 1.0, "name": 1.0, "where": 0.6}
 _OTHER: Final = 0.7
 _ENTRY: Final = 0.4  # the words of an entry, beside a number inside one of its answers
@@ -31,9 +32,14 @@ _SHARED: Final = 0.7
 # How much better two numbers must fit each other's place to have been exchanged.
 _EXCHANGED, _MARGIN = 1.4, 0.5
 _STRANGER: Final = 0.35
-_STRONG: Final = 0.9
-_ABOUT, _ROUNDED, _LARGE = Decimal("0.1"), Decimal("0.03"), 100
+_SLIP: Final = 0.5
+_STRONG: Final = 0.8
+_ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 _FEW: Final = 12
+# What a text counts of its own: « en trois étapes », « deux garanties ».
+_ENTRIES: Final = re.compile(
+    r"\s(?:etape|palier|temps|groupe|partenaire|garantie|chose|decision|dependance|point|condition)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +56,8 @@ class Claim:
         return any(_is_like(told, fact) for fact in self.facts)
 
     def is_said_by(self, told: Fact) -> bool:
-        return any(told.says(fact) for fact in self.facts)
+        """Tell whether the text says so of it; of a date, its year and its month."""
+        return any(told.says(fact) and _is_whole(told, fact) for fact in self.facts)
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,11 @@ class Ledger:
         self.claims = tuple(_Claims(answers).found())
         self._few = _counted(answers)
         self._near = {fact: _near(text, fact) for fact in text.facts}
-        self._told: dict[Fact, list[tuple[float, Claim]]] = {
-            fact: [(self._affinity(fact, claim), claim) for claim in self._alike(fact)]
+        self._told: dict[Fact, list[tuple[float, Claim, bool]]] = {
+            fact: [
+                (self._affinity(fact, claim), claim, claim.allows(fact))
+                for claim in self._alike(fact)
+            ]
             for fact in text.facts
         }
         self.strays = self._strays()
@@ -99,16 +109,16 @@ class Ledger:
         return sum(weight * claim.context.get(stem, 0.0) for stem, weight in self._near[fact].items())
 
     def _best(self, fact: Fact) -> list[Claim]:
-        fits = [(affinity, claim) for affinity, claim in self._told[fact] if claim.allows(fact)]
+        fits = [(affinity, claim) for affinity, claim, fit in self._told[fact] if fit]
         top = max((affinity for affinity, _ in fits), default=0.0)
         return [claim for affinity, claim in fits if affinity >= _SHARED * top]
 
     def _strays(self) -> list[Stray]:
         found: dict[Fact, Stray] = {}
         for fact in self.text.facts:
-            if not any(claim.allows(fact) for _, claim in self._told[fact]):
+            if not any(fit for _, _, fit in self._told[fact]):
                 nearest = self._nearest(fact)
-                if not self._counts_entries(fact) or self._affinity_of(nearest, fact) >= _STRONG:
+                if not self._counts_entries(fact, nearest):
                     found[fact] = Stray(fact, nearest.path if nearest else "")
             elif stranger := self._stranger(fact):
                 found[fact] = Stray(fact, stranger.path)
@@ -119,41 +129,49 @@ class Ledger:
                     found[mine] = Stray(mine, claim.path if claim else "")
         return list(found.values())
 
-    def _affinity_of(self, claim: Claim | None, fact: Fact) -> float:
-        return self._affinity(fact, claim) if claim else 0.0
-
     def _nearest(self, fact: Fact) -> Claim | None:
         """Return the answer that a number nearly is: the words around it are its own."""
-        near = [(affinity, claim) for affinity, claim in self._told[fact] if claim.path]
+        near = [(affinity, claim) for affinity, claim, _ in self._told[fact] if claim.path]
         affinity, claim = max(near, key=lambda one: one[0], default=(0.0, None))
         return claim if affinity > 0 else None
 
     def _stranger(self, fact: Fact) -> Claim | None:
         """Return the unsaid answer in whose place a number stands, that is another's."""
-        own = max((a for a, claim in self._told[fact] if claim.allows(fact)), default=0.0)
-        for affinity, claim in sorted(self._told[fact], key=lambda one: -one[0]):
-            if affinity < _STRONG or own >= _STRANGER * affinity:
-                return None
-            if not claim.is_free and not any(map(claim.is_said_by, self.text.facts)):
+        own = max(affinity for affinity, _, fit in self._told[fact] if fit)
+        if any(claim.path == LAUNCH and claim.facts[0].value == fact.value for claim in self.claims):
+            return None  # « six mois après le 4 janvier 2027 »
+        for affinity, claim, fit in sorted(self._told[fact], key=lambda one: -one[0]):
+            is_near = any(_is_slip(fact, one) for one in claim.facts)
+            least, share = (_SLIP, 1.0) if is_near else (_STRONG, _STRANGER)
+            is_better = affinity >= least and own < share * affinity
+            is_due = fact.kind == "date" or not claim.is_free
+            if is_better and is_due and not fit and not self._is_said(claim, fact.kind):
                 return claim
         return None
 
+    def _is_said(self, claim: Claim, kind: str) -> bool:
+        return any(claim.is_said_by(fact) for fact in self.text.facts if fact.kind == kind)
+
     def _fitting(self, fact: Fact, value: Fact) -> tuple[float, Claim | None]:
         """Return how well the words around a number are those of an answer that holds another."""
-        fits = [(affinity, claim) for affinity, claim in self._told[fact] if claim.allows(value)]
+        fits = [(affinity, claim) for affinity, claim, _ in self._told[fact] if claim.allows(value)]
         return max(fits, key=lambda one: one[0], default=(0.0, None))
 
     def _are_exchanged(self, one: Fact, other: Fact) -> bool:
-        if one.kind != other.kind or one.value == other.value or one.unit != other.unit:
+        if "date" in (one.kind, other.kind) or one.kind != other.kind or one.value == other.value or one.unit != other.unit:
             return False
         now = self._fitting(one, one)[0] + self._fitting(other, other)[0]
         swapped = self._fitting(one, other)[0] + self._fitting(other, one)[0]
         return swapped > _EXCHANGED * now + _MARGIN
 
-    def _counts_entries(self, fact: Fact) -> bool:
+    def _counts_entries(self, fact: Fact, nearest: Claim | None) -> bool:
         """Tell whether a number in letters may count steps, guarantees, partners: « en trois »."""
-        written = self.text.text[fact.start : fact.end]
-        return fact.kind == "number" and not written[0].isdigit() and fact.value <= self._few
+        if fact.kind != "number" or self.text.text[fact.start].isdigit():
+            return False
+        if _ENTRIES.match(self.text.plain, fact.end):
+            return True
+        near = self._affinity(fact, nearest) if nearest else 0.0
+        return fact.value <= self._few and near < _STRONG
 
 
 def _counted(answers: Sequence[Answer]) -> int:
@@ -172,7 +190,7 @@ class _Claims:
     def __init__(self, answers: Sequence[Answer]) -> None:
         self.answers = answers
         values = {answer.path: answer.value for answer in answers}
-        launch = values.get("depart.launch")
+        launch = values.get(LAUNCH)
         self.launch = launch if isinstance(launch, french.When) else None
 
     def found(self) -> Iterator[Claim]:
@@ -192,15 +210,15 @@ class _Claims:
 
     def _forms(self, answer: Answer) -> tuple[Fact, ...]:
         fact = answer.facts[0]
-        if fact.kind == "months" and self.launch and isinstance(fact.value, int):
-            return (fact, self._after_launch(fact.value))
+        if fact.kind == "months" and self.launch :
+            return (fact, self._after_launch(int(fact.value)))
         return (fact,)
 
     def _context(self, answer: Answer) -> Words:
         people = [one for one in self.answers if one.path == "depart.people"]
         if answer.path == "depart.population":
             return _words(people, _PEOPLE)
-        if answer.path == "depart.launch":
+        if answer.path == LAUNCH:
             first = [a for a in self.answers if a.name in ("product", "who", "where")]
             return _words(first, _OPENING)
         if answer.name == "arrival":
@@ -254,6 +272,8 @@ def _near(text: Reading, fact: Fact) -> Words:
             weight *= _NEXT_SENTENCE
         elif not _are_together(text.segments, fact.start, word.start):
             weight *= _NEXT_SEGMENT
+        elif "," in text.plain[min(fact.end, word.end) : max(fact.start, word.start)]:
+            weight *= _NEXT_CLAUSE
         for stem in word.stems:
             found[stem] = max(found.get(stem, 0.0), weight / len(word.stems))
     return found
@@ -267,17 +287,32 @@ def _is_like(told: Fact, fact: Fact) -> bool:
     if (told.kind, told.unit) != (fact.kind, fact.unit):
         return False
     if isinstance(told.value, tuple) and isinstance(fact.value, tuple):
-        both = [mine == its for mine, its in zip(told.value, fact.value, strict=True) if mine and its]
-        return bool(both) and all(both)
+        pairs = tuple(zip(told.value, fact.value, strict=True))
+        both = [mine == its for mine, its in pairs if mine and its]
+        return bool(both) and all(both) and bool(fact.value[1] or not told.value[1])
     if told.value == fact.value or told.kind != "number":
         return told.value == fact.value
-    mine, its = Decimal(told.value), Decimal(fact.value)
+    mine, its = told.value, fact.value
     if told.is_about or fact.is_about:
         return abs(mine - its) <= _ABOUT * its
     is_rounder = its >= _LARGE and _digits(mine) < _digits(its)
     return is_rounder and abs(mine - its) <= _ROUNDED * its
 
 
-def _digits(number: Decimal) -> int:
+def _is_whole(told: Fact, fact: Fact) -> bool:
+    if not (isinstance(told.value, tuple) and isinstance(fact.value, tuple)):
+        return True
+    return told.value[:2] == fact.value[:2]
+
+
+def _is_slip(told: Fact, fact: Fact) -> bool:
+    """Tell whether a date is another but for its year or its month."""
+    if not (isinstance(told.value, tuple) and isinstance(fact.value, tuple)):
+        return False
+    pairs = zip(told.value, fact.value, strict=True)
+    return sum(mine != its for mine, its in pairs) == 1
+
+
+def _digits(number: float) -> int:
     """Return how many figures a number has that are not there for its size."""
-    return len(f"{number:f}".replace(".", "").strip("0"))
+    return len(f"{number:.12g}".replace(".", "").strip("0"))

@@ -11,7 +11,7 @@ from coaching.french.folding import folded
 from coaching.french.word_lists import FUNCTION
 from coaching.french.word_readings import headwords_of
 
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[\w]|-(?=\w))*")
+_TOKEN: Final = re.compile(r"(?<![^\W])[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*(?![\w])")
 # What may stand between the words of one group.
 _JOINT: Final = re.compile(r"[ \u00a0\u202f]?[’'.]?[ \u00a0\u202f]?\Z")
 _BEGINS: Final = re.compile(r"(?:\A|[.!?…:\n«“\"(\[•–—]|\s-)\s*\Z")

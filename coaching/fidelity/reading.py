@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
+from math import isnan
 from typing import Final
 
 from coaching.french.dates import MONTHS
@@ -22,7 +22,7 @@ _ENDINGS: Final = re.compile(
     r"(?:issement|ification|iation|ation|ition|ution|tion|sion|ement|ment|ance|ence|euse|eur|eure"
     r"|rice|age|ique|iste|ier|iere|aire|ale|al|if|ive|ois|ais|ien|ain|er|ir|re|ee|e|i|s|x)\Z"
 )
-_SHORTEST: Final = 4
+_SHORTEST: Final = 5
 _SAME: Final = {"francais": "france", "national": "pays", "nation": "pays"}
 
 _MONTH_OF: Final = {folded(name): rank for rank, name in enumerate(MONTHS, 1)}
@@ -40,7 +40,7 @@ _M_PLUS: Final = re.compile(r"\bm\s?\+\s?\Z")
 _MONTHS_BEFORE: Final = re.compile(r"\b(?:en|a)\s\Z")
 _MONTHS_AFTER: Final = re.compile(r"\s*[,;:)]")
 _FIRST: Final = re.compile(r"\bpremier (?P<unit>mois|semestre|trimestre)\b|\bpremiere (?P<f>annee)\b")
-_PERCENT: Final = re.compile(r"\s?(?:%|pour cent)")
+_PERCENT: Final = re.compile(r"\s?(?:(?:a|et|ou)\s[0-9,]+\s?)?(?:%|pour cent)")
 _ORDINAL: Final = re.compile(r"\s?(?:er|re|e|eme|ieme|nde?)\b")
 _ABOUT: Final = re.compile(
     r"(?:environ|pres d[e']|presque|plus d[e']|moins d[e']|autour d[e']|quelque|a peu pres"
@@ -65,7 +65,7 @@ class Fact:
     """
 
     kind: str
-    value: Decimal | int | tuple[int, int, int]
+    value: float | tuple[int, int, int]
     start: int
     end: int
     is_about: bool = False
@@ -147,20 +147,23 @@ def _facts(told: str) -> Iterator[Fact]:
         rest[date.start : date.end] = "#" * (date.end - date.start)
     told = "".join(rest)
     for found in quantities(told):
-        if found.value.is_nan():
-            continue
+        number = float(found.value)
         word = told[found.start : found.end]
+        if isnan(number) or number < 1:
+            if word[0].isdigit() and isnan(number):  # « 1,750 » is two numbers
+                yield Fact("number", number, found.start, found.end)
+            continue
         if unit := _UNIT.match(told, found.end):
-            months = found.value * _LENGTHS[unit["unit"]] + (6 if unit["half"] else 0)
+            months = number * _LENGTHS[unit["unit"]] + (6 if unit["half"] else 0)
             if months == int(months):
                 yield Fact("months", int(months), found.start, unit.end())
-        elif _is_months(told, found.start, found.end) and found.value == int(found.value):
-            yield Fact("months", int(found.value), found.start, found.end)
-        elif word not in ("un", "une") and not _ORDINAL.match(told, found.end):
+        elif _is_months(told, found.start, found.end) and number.is_integer():
+            yield Fact("months", int(number), found.start, found.end)
+        elif (number > 1 or word[0].isdigit()) and not _ORDINAL.match(told, found.end):
             about = found.approximate or bool(_ABOUT.search(told, max(0, found.start - 20), found.start))
             percent = _PERCENT.match(told, found.end)
-            end = percent.end() if percent else found.end
-            yield Fact("number", found.value, found.start, end, about, "%" if percent else "")
+            end = percent.end() if percent and percent[0].strip()[0] in "%p" else found.end
+            yield Fact("number", number, found.start, end, about, "%" if percent else "")
     for match in _FIRST.finditer(told):
         yield Fact("months", _LENGTHS[match["unit"] or match["f"]], *match.span())
 
