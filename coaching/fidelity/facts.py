@@ -7,9 +7,10 @@ team has 12 drivers and 15 of something else.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import nan
 from typing import Final
 
 from coaching import french
@@ -36,6 +37,8 @@ _SLIP: Final = 0.5
 _STRONG: Final = 0.8
 _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 _FEW: Final = 12
+_BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
+_TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
 # What a text counts of its own: « en trois étapes », « deux garanties ».
 _ENTRIES: Final = re.compile(
     r"\s(?:etape|palier|temps|groupe|partenaire|garantie|chose|decision|dependance|point|condition)"
@@ -74,6 +77,7 @@ class Ledger:
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
         self.claims = tuple(_Claims(answers).found())
+        self.pairs = {pair: a.path for a in answers if a.is_worded for pair in _pairs(a.reading)}
         self._few = _counted(answers)
         self._near = {fact: _near(text, fact) for fact in text.facts}
         self._told: dict[Fact, list[tuple[float, Claim, bool]]] = {
@@ -116,18 +120,29 @@ class Ledger:
     def _strays(self) -> list[Stray]:
         found: dict[Fact, Stray] = {}
         for fact in self.text.facts:
-            if not any(fit for _, _, fit in self._told[fact]):
+            if not any(fit for _, _, fit in self._told[fact]) and not self._are_months(fact):
                 nearest = self._nearest(fact)
                 if not self._counts_entries(fact, nearest):
                     found[fact] = Stray(fact, nearest.path if nearest else "")
-            elif stranger := self._stranger(fact):
+            elif self._told[fact] and (stranger := self._stranger(fact)):
                 found[fact] = Stray(fact, stranger.path)
         for one, other in combinations([fact for fact in self.text.facts if fact not in found], 2):
             if self._are_exchanged(one, other):
                 for mine, its in ((one, other), (other, one)):
                     claim = self._fitting(mine, its)[1]
                     found[mine] = Stray(mine, claim.path if claim else "")
-        return list(found.values())
+        return [*found.values(), *self._broken_pairs(found)]
+
+    def _broken_pairs(self, found: Collection[Fact]) -> Iterator[Stray]:
+        """Yield « 8 sur 100 », « 10 sur 9 » where an answer says « 9 sur 10 »."""
+        right = {(one.value, other.value) for one, other in self.pairs}
+        held = [{value for value in pair} for pair in right]
+        for one, other in _pairs(self.text):
+            pair = (one.value, other.value)
+            if pair not in right and any({*pair} & values for values in held):
+                if one not in found and other not in found:
+                    path = next(p for (a, b), p in self.pairs.items() if {a.value, b.value} & {*pair})
+                    yield Stray(Fact("number", nan, one.start, other.end), path)
 
     def _nearest(self, fact: Fact) -> Claim | None:
         """Return the answer that a number nearly is: the words around it are its own."""
@@ -137,7 +152,7 @@ class Ledger:
 
     def _stranger(self, fact: Fact) -> Claim | None:
         """Return the unsaid answer in whose place a number stands, that is another's."""
-        own = max(affinity for affinity, _, fit in self._told[fact] if fit)
+        own = max((affinity for affinity, _, fit in self._told[fact] if fit), default=0.0)
         if any(claim.path == LAUNCH and claim.facts[0].value == fact.value for claim in self.claims):
             return None  # « six mois après le 4 janvier 2027 »
         for affinity, claim, fit in sorted(self._told[fact], key=lambda one: -one[0]):
@@ -148,6 +163,12 @@ class Ledger:
             if is_better and is_due and not fit and not self._is_said(claim, fact.kind):
                 return claim
         return None
+
+    def _are_months(self, fact: Fact) -> bool:
+        """Tell months whose name was said before: « un mois au lieu de sept »."""
+        if fact.kind != "number" or not _BARE.match(self.text.plain, fact.end):
+            return False
+        return any(one.kind == "months" and one.value == fact.value for c in self.claims for one in c.facts)
 
     def _is_said(self, claim: Claim, kind: str) -> bool:
         return any(claim.is_said_by(fact) for fact in self.text.facts if fact.kind == kind)
@@ -297,6 +318,14 @@ def _is_like(told: Fact, fact: Fact) -> bool:
         return abs(mine - its) <= _ABOUT * its
     is_rounder = its >= _LARGE and _digits(mine) < _digits(its)
     return is_rounder and abs(mine - its) <= _ROUNDED * its
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the numbers that are told together: « 9 déclarations sur 10 », « de 50 à 90 % »."""
+    numbers = [fact for fact in reading.facts if fact.kind == "number"]
+    for one, other in pairwise(numbers):
+        if _TOGETHER.fullmatch(reading.plain, one.end, other.start):
+            yield one, other
 
 
 def _is_whole(told: Fact, fact: Fact) -> bool:
