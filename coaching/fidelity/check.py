@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Final
 
+from coaching import french
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.draft import DraftFiche
 from coaching.fidelity.alignment import HALF, SAID, Alignment
 from coaching.fidelity.answers import Answer, answers_of
-from coaching.fidelity.facts import Ledger
+from coaching.fidelity.facts import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
+from coaching.french.folding import folded
+from coaching.french.word_lists import FUNCTION
 
-_WHO: Final = {"usagers.groups": "who", "usagers.partners": "name"}
-_CERTAINTIES: Final = frozenset({Kind.USERS_CERTAINTY, Kind.PARTNER_CERTAINTY})
-# What a text says of those who are found, contacted, agreed, enrolled.
+_HEADS: Final = {Kind.USERS_CERTAINTY: "who", Kind.PARTNER_CERTAINTY: "name"}
+# What a text says of those who are to find, contacted, agreed, enrolled.
 _STATES: Final = {
     Certainty.TO_FIND: r"trouver|cherch|convaincre|manqu|approch|rest(?:e|ent) a",
     Certainty.CONTACTED: r"contact|approch|rencontr|sollicit|esper|pourrai",
@@ -26,7 +27,10 @@ _STATES: Final = {
     Certainty.ENROLLED: r"inscri|deja|engag",
 }
 _OPEN: Final = f"{_STATES[Certainty.TO_FIND]}|{_STATES[Certainty.CONTACTED]}"
-_NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?[^\W\d_][\w’'-]*")
+_NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
+_NAMED: Final = frozenset({"name", "where", "who", "who_decides", "perimeter", "product"})
+_ONE: Final = french.Count(1)
+_BESIDE: Final = 30  # characters
 
 
 class Said(StrEnum):
@@ -39,7 +43,7 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Something that no answer holds: `path` is the answer that it nearly is, when there is one."""
+    """Something that no answer holds, quoted; `path` is the answer that it nearly is, if any."""
 
     text: str
     kind: str
@@ -49,108 +53,111 @@ class Foreign:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a text says of each answer, by its path, and of no answer; where, in `places`."""
+    """What a text says of each answer, by its path, and from nowhere.
+
+    `places` has the beginning of each word or number that says an answer.
+    """
 
     answers: Mapping[str, Said]
+    places: Mapping[str, tuple[int, ...]]
     foreign: tuple[Foreign, ...]
-    places: Mapping[str, tuple[tuple[int, int], ...]]
 
     def as_json(self) -> dict[str, Any]:
         """Return it as the command prints it."""
         foreign = [
-            {"text": one.text, "kind": one.kind} | ({"path": one.path} if one.path else {})
+            {"text": one.text, "kind": one.kind, **({"path": one.path} if one.path else {})}
             for one in self.foreign
         ]
         return {"answers": dict(self.answers), "foreign": foreign}
 
 
 def verify(draft: DraftFiche, text: str) -> Verdict:
-    """Return what a text says of a team's answers."""
-    return _Check(draft, text).verdict()
+    """Return what a text says of a team's answers, and what of it comes from none of them."""
+    check = _Check(draft, text)
+    foreign = sorted((*check.numbers(), *check.names()), key=lambda one: one.start)
+    return Verdict(check.said, check.places(), tuple(foreign))
 
 
 class _Check:
     def __init__(self, draft: DraftFiche, text: str) -> None:
         self.text = read(text)
-        self.answers = answers_of(draft)
-        self.by_path = {answer.path: answer for answer in self.answers}
-        self.words = Alignment(self.answers, self.text)
-        self.facts = Ledger(self.answers, self.text)
-        self.said: dict[str, Said] = {}
+        self.answers = {answer.path: answer for answer in answers_of(draft)}
+        told = tuple(self.answers.values())
+        self.words = Alignment(told, self.text)
+        self.facts = Ledger(told, self.text)
+        self.said = {answer.path: self._in_words_or_numbers(answer) for answer in told}
+        for answer in told:
+            if self.said[answer.path] is Said.NO:
+                self.said[answer.path] = self._otherwise(answer)
+        for answer in told:
+            if answer.name == "certainty" or answer.value == _ONE:  # « une promotion »
+                self.said[answer.path] = self._of_head(answer)
 
-    def verdict(self) -> Verdict:
-        for answer in self.answers:
-            if answer.is_worded:
-                self.said[answer.path] = _level(self.words.cover[answer])
-        for answer in self.answers:
-            if not answer.is_worded and answer.kind not in _CERTAINTIES:
-                self.said[answer.path] = self._number(answer)
-        for answer in self.answers:
-            self._told_otherwise(answer)
-        for answer in self.answers:
-            if answer.kind in _CERTAINTIES:
-                self.said[answer.path] = self._certainty(answer)
-        foreign = sorted((*self._numbers(), *self._names()), key=lambda one: one.start)
-        said = {answer.path: self.said[answer.path] for answer in self.answers}
-        return Verdict(said, tuple(foreign), {})
+    def _in_words_or_numbers(self, answer: Answer) -> Said:
+        if answer.is_worded:
+            return _level(self.words.cover[answer])
+        return Said.YES if self._facts(answer) else Said.NO
 
-    def _number(self, answer: Answer) -> Said:
-        if answer.path in ("depart.population", "depart.launch"):
-            return Said.YES if self.facts.says(answer.path) else Said.NO
-        if answer.facts and answer.name == "count" and answer.facts[0].value == 1:
-            return self._head(answer)  # « une promotion »
-        return Said.YES if self.facts.of[answer.path] else Said.NO
+    def _facts(self, answer: Answer) -> list[Any]:
+        if answer.path in ("depart.population", LAUNCH):
+            return self.facts.anywhere(answer.path)
+        return list(self.facts.of.get(answer.path, ()))
 
-    def _head(self, answer: Answer) -> Said:
-        """Return whether the text tells of whom an answer is said."""
-        name = _WHO.get(answer.entry.rpartition(".")[0], "")
-        return self.said.get(f"{answer.entry}.{name}", Said.HALF if self._siblings(answer) else Said.NO)
+    def _otherwise(self, answer: Answer) -> Said:
+        """Take for half told, in other words, people of whom all the rest is told."""
+        if answer.name in _HEADS.values() and self._others_said(answer) > 1:
+            return Said.HALF
+        if answer.path == "depart.people" and self.said.get("depart.population") is Said.YES:
+            return _level(self.words.anywhere(answer))
+        return Said.NO
 
-    def _siblings(self, answer: Answer) -> int:
+    def _others_said(self, answer: Answer) -> int:
         """Return how many other answers in words of an entry are said."""
+        others = (one for one in self.answers.values() if one.entry == answer.entry)
         return sum(
-            self.said[one.path] is not Said.NO
-            for one in self.answers
-            if one.entry == answer.entry and one is not answer and one.is_worded
+            one.is_worded and one is not answer and self.said[one.path] is not Said.NO
+            for one in others
         )
 
-    def _told_otherwise(self, answer: Answer) -> None:
-        """Take people for told in other words when all the rest of them is."""
-        if self.said.get(answer.path) is not Said.NO:
-            return
-        if answer.name in ("who", "name") and self._siblings(answer) > 1:
-            self.said[answer.path] = Said.HALF
-        if answer.path == "depart.people" and self.said.get("depart.population") is Said.YES:
-            self.said[answer.path] = _level(self.words.anywhere(answer))
+    def _of_head(self, answer: Answer) -> Said:
+        """Tell whether a text says what goes with people: nothing, when it does not say them."""
+        name = _HEADS.get(answer.kind, "who")
+        head = self.answers.get(f"{answer.entry}.{name}")
+        state = _STATES.get(answer.text, "")
+        if head is None:
+            told = self._others_said(answer) or (state and re.search(state, self.text.plain))
+            return Said.HALF if told else Said.NO
+        if not state or self.said[head.path] is Said.NO:
+            return self.said[head.path]
+        ranks = {self.text.sentence(place) for place in self.words.owned[head]}
+        told = " ".join(self.text.in_sentence(rank) for rank in ranks)
+        is_sure = answer.text in SURE and not re.search(_OPEN, told)
+        return Said.YES if is_sure or re.search(state, told) else Said.HALF
 
-    def _certainty(self, answer: Answer) -> Said:
-        name = _WHO[answer.entry.rpartition(".")[0]]
-        head = self.by_path.get(f"{answer.entry}.{name}")
-        state = Certainty(answer.text)
-        if head is None and not self._siblings(answer):
-            return Said.HALF if re.search(_STATES[state], self.text.plain) else Said.NO
-        if self._head(answer) is Said.NO or head is None:
-            return self._head(answer)
-        told = " ".join(self._sentences(head))
-        if re.search(_STATES[state], told) or (state in SURE and not re.search(_OPEN, told)):
-            return Said.YES
-        return Said.HALF
+    def places(self) -> dict[str, tuple[int, ...]]:
+        found = {path: [one.start for one in self._facts(a)] for path, a in self.answers.items()}
+        found |= {answer.path: sorted(own) for answer, own in self.words.owned.items()}
+        return {path: tuple(at) for path, at in found.items() if self.said[path] is not Said.NO}
 
-    def _sentences(self, answer: Answer) -> Iterator[str]:
-        for rank in {self.words.sentence(place) for place in self.words.owned[answer]}:
-            yield self.text.plain[slice(*self.text.sentences[rank])]
+    def numbers(self) -> Iterator[Foreign]:
+        """Yield the numbers, lengths and dates of no answer, a number with its noun."""
+        for one in self.facts.strays:
+            noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
+            is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
+            quoted = self.text.text[one.start : noun.end() if noun and is_noun else one.end]
+            yield Foreign(quoted, "date" if one.kind == "date" else "nombre", one.start, one.path)
 
-    def _numbers(self) -> Iterator[Foreign]:
-        for stray in self.facts.strays:
-            fact = stray.fact
-            noun = _NOUN.match(self.text.text, fact.end) if fact.kind == "number" else None
-            quoted = self.text.text[fact.start : noun.end() if noun else fact.end]
-            kind = "date" if fact.kind == "date" else "nombre"
-            yield Foreign(quoted, kind, fact.start, stray.path)
-
-    def _names(self) -> Iterator[Foreign]:
-        for start, end in Names(self.answers, self.text).foreign():
-            yield Foreign(self.text.text[start:end], "nom", start, "")
+    def names(self) -> Iterator[Foreign]:
+        """Yield the names of no answer, each with the name in whose place it stands."""
+        for start, end in Names(tuple(self.answers.values()), self.text).foreign():
+            near = (
+                (abs(place - start), answer.path)
+                for answer, places in self.words.owned.items()
+                if answer.name in _NAMED
+                for place in places
+                if start - _BESIDE < place < end + _BESIDE
+            )
+            yield Foreign(self.text.text[start:end], "nom", start, min(near, default=(0, ""))[1])
 
 
 def _level(cover: float) -> Said:

@@ -1,26 +1,26 @@
 """A text as it is compared: its words by their stems, its numbers, lengths of time and dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import isnan
+from math import isnan, nan
 from typing import Final
 
 from coaching.french.dates import MONTHS
 from coaching.french.folding import REMEMBERED, folded
-from coaching.french.number_reading import quantities
+from coaching.french.number_reading import Quantity, quantities
 from coaching.french.word_lists import FUNCTION
 from coaching.french.word_readings import headwords_of
 
 _WORD: Final = re.compile(r"[a-z]+")
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
-# Where a segment ends; at the first kind, a sentence too.
 _STOP: Final = re.compile(r"(?:(?<!\bm)(?<!\bmme)[.!?…]+(?=[\s»\")]|\Z)|\n)[\s»\")]*")
 _BREAK: Final = re.compile(rf"{_STOP.pattern}|[;:]|(?<=\s)[-–—](?=\s)")
 _ENDINGS: Final = re.compile(
-    r"(?:issement|ification|iation|ation|ition|ution|tion|sion|ement|ment|ance|ence|euse|eur|eure"
-    r"|rice|age|ique|iste|ier|iere|aire|ale|al|if|ive|ois|ais|ien|ain|er|ir|re|ee|e|i|s|x)\Z"
+    r"(?:issement|ification|iation|ation|ition|ution|tion|sion|ement|ment|ance|ence|euse|eure?"
+    r"|rice|age|ique|iste|iere?|aire|ale?|if|ive|ois|ais|ien|ain|er|ir|re|ee|e|i|s|x)\Z"
 )
 _SHORTEST: Final = 5
 _SAME: Final = {"francais": "france", "national": "pays", "nation": "pays"}
@@ -30,22 +30,24 @@ _DATE: Final = re.compile(
     rf"(?:\b(?P<day>1 ?er|premier|[0-9]{{1,3}})\s)?\b(?P<month>{'|'.join(_MONTH_OF)})\b"
     r"(?:\s(?P<year>(?:19|20|21)[0-9]{2})\b)?"
     r"|\b(?P<d>[0-9]{1,2})[/.](?P<m>[0-9]{1,2})[/.](?P<y>20[0-9]{2})\b"
+    # Not « 2000 usagers ».
     r"|\b(?P<alone>20[0-9]{2})\b(?!\s?[0-9]{3}\b)(?!\s(?!et|a|ou|pour|au)[a-z]{3,}s\b)"
 )
-_LENGTHS: Final = {"mois": 1, "an": 12, "ans": 12, "annee": 12, "annees": 12, "semestre": 6}
-_LENGTHS.update(semestres=6, trimestre=3, trimestres=3)
-_UNIT: Final = re.compile(rf"\s?(?P<unit>{'|'.join(_LENGTHS)})\b(?P<half> et demie?)?")
-_M_PLUS: Final = re.compile(r"\bm\s?\+\s?\Z")
-# « En douze, l’arc alpin »: months, whose name was said before.
-_MONTHS_BEFORE: Final = re.compile(r"\b(?:en|a)\s\Z")
-_MONTHS_AFTER: Final = re.compile(r"\s*[,;:)]")
-_FIRST: Final = re.compile(r"\bpremier (?P<unit>mois|semestre|trimestre)\b|\bpremiere (?P<f>annee)\b")
-_PERCENT: Final = re.compile(r"\s?(?:(?:a|et|ou)\s[0-9,]+\s?)?(?:%|pour cent)")
+_LENGTHS: Final = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12}
+_UNIT: Final = re.compile(rf"\s?(?P<unit>{'|'.join(_LENGTHS)})s?\b(?P<half> et demie?)?")
+_FIRST: Final = re.compile(rf"\bpremiere? (?P<unit>{'|'.join(_LENGTHS)})\b")
+# « M+6 »; and « en douze, l’arc alpin », months whose name was said before.
+_FROM_LAUNCH: Final = re.compile(r"\bm\s?\+\s?\Z")
+_IN: Final = re.compile(r"\b(?:en|a)\s\Z")
+_BARE: Final = re.compile(r"\s*[,;:)]")
+# « 80 % », and « 50 » of « de 50 à 90 % ».
+_PERCENT: Final = re.compile(r"\s?(?P<sign>%|pour cent)|\s(?:a|et|ou)\s[0-9,]+\s?(?:%|pour cent)")
 _ORDINAL: Final = re.compile(r"\s?(?:er|re|e|eme|ieme|nde?)\b")
 _ABOUT: Final = re.compile(
     r"(?:environ|pres d[e']|presque|plus d[e']|moins d[e']|autour d[e']|quelque|a peu pres"
     r"|au moins|au plus|jusqu'a)\s*(?:les |la |une? )?\Z"
 )
+_TWO_WAYS: Final = re.compile(r"[0-9]{1,3},[0-9]{3}\b")  # « 1,750 », of an assistant in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Fact:
 
     kind: str
     value: float | tuple[int, int, int]
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     is_about: bool = False
     unit: str = ""
 
@@ -76,7 +78,7 @@ class Fact:
         if (self.kind, self.unit) != (other.kind, other.unit):
             return False
         if isinstance(self.value, tuple) and isinstance(other.value, tuple):
-            pairs = [(mine, its) for mine, its in zip(self.value, other.value, strict=True)]
+            pairs = list(zip(self.value, other.value, strict=True))
             both = [mine == its for mine, its in pairs if mine and its]
             return bool(both) and all(both) and all(its or not mine for mine, its in pairs[1:])
         return self.value == other.value
@@ -84,39 +86,51 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read: `segments` are its clauses, parted by stops, « ; » and « : »."""
+    """A text read. `plain` has its signs one for one; sentences and clauses are where they end."""
 
     text: str
     plain: str
     words: tuple[Word, ...]
     facts: tuple[Fact, ...]
-    segments: tuple[tuple[int, int], ...]
-    sentences: tuple[tuple[int, int], ...]
+    sentences: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+    def sentence(self, place: int) -> int:
+        """Return the rank of the sentence that a place is in."""
+        return bisect_right(self.sentences, place)
+
+    def in_sentence(self, rank: int) -> str:
+        """Return a sentence by its rank, in plain letters."""
+        ends = (0, *self.sentences, len(self.plain))
+        return self.plain[ends[rank] : ends[rank + 1]]
+
+    def clause(self, place: int) -> int:
+        """Return the rank of the clause that a place is in, parted by stops, « ; » and « : »."""
+        return bisect_right(self.clauses, place)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
-    """Read a text; places are those of its plain form, as long as the text itself."""
-    told = plain(text)
-    facts = tuple(sorted(_facts(told), key=lambda fact: fact.start))
+    """Read a text, or an answer."""
+    plain = _HYPHEN.sub(" ", "".join(map(_plain, text)))
+    facts = tuple(sorted(_facts(plain), key=lambda fact: fact.start))
     taken = {place for fact in facts for place in range(fact.start, fact.end)}
     words = tuple(
         Word(stems(match[0]), match.start(), match.end())
-        for match in _WORD.finditer(told)
+        for match in _WORD.finditer(plain)
         if match[0] not in FUNCTION and match.start() not in taken
     )
-    return Reading(text, told, words, facts, _parts(told, _BREAK), _parts(told, _STOP))
-
-
-def plain(text: str) -> str:
-    """Return a text without case, accents nor hyphens inside words, sign for sign."""
-    return _HYPHEN.sub(" ", "".join(map(_sign, text)))
+    sentences, clauses = (
+        tuple(match.end() for match in stop.finditer(plain)) for stop in (_STOP, _BREAK)
+    )
+    return Reading(text, plain, words, facts, sentences, clauses)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _sign(sign: str) -> str:
+def _plain(sign: str) -> str:
+    """Return one sign without case nor accent, as one sign."""
     read = "\n" if sign == "\n" else folded(sign)
-    return read if len(read) == 1 else {"œ": "œ", "Œ": "œ", "æ": "æ"}.get(sign, " ")
+    return read if len(read) == 1 else " "
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -126,61 +140,48 @@ def stems(word: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    word = folded(word)
-    word = _SAME.get(word, word)
+    word = _SAME.get(folded(word), folded(word))
     while (found := _ENDINGS.search(word)) and found.start() >= _SHORTEST:
         word = word[: found.start()]
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
 
 
-def _parts(told: str, stop: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    ends = [*(match.end() for match in stop.finditer(told)), len(told)]
-    starts = [0, *ends]
-    return tuple((start, end) for start, end in zip(starts, ends, strict=False) if start < end)
+def _facts(plain: str) -> Iterator[Fact]:
+    for match in _DATE.finditer(plain):
+        yield Fact("date", _date(match), *match.span())
+    rest = _DATE.sub(lambda match: "#" * len(match[0]), plain)
+    for match in _FIRST.finditer(rest):
+        yield Fact("months", _LENGTHS[match["unit"]], *match.span())
+    for found in quantities(rest):
+        if fact := _number(rest, found):
+            yield fact
 
 
-def _facts(told: str) -> Iterator[Fact]:
-    dates = list(_dates(told))
-    yield from dates
-    rest = list(told)
-    for date in dates:
-        rest[date.start : date.end] = "#" * (date.end - date.start)
-    told = "".join(rest)
-    for found in quantities(told):
-        number = float(found.value)
-        word = told[found.start : found.end]
-        if isnan(number) or number < 1:
-            if word[0].isdigit() and isnan(number):  # « 1,750 » is two numbers
-                yield Fact("number", number, found.start, found.end)
-            continue
-        if unit := _UNIT.match(told, found.end):
-            months = number * _LENGTHS[unit["unit"]] + (6 if unit["half"] else 0)
-            if months == int(months):
-                yield Fact("months", int(months), found.start, unit.end())
-        elif _is_months(told, found.start, found.end) and number.is_integer():
-            yield Fact("months", int(number), found.start, found.end)
-        elif (number > 1 or word[0].isdigit()) and not _ORDINAL.match(told, found.end):
-            about = found.approximate or bool(_ABOUT.search(told, max(0, found.start - 20), found.start))
-            percent = _PERCENT.match(told, found.end)
-            end = percent.end() if percent and percent[0].strip()[0] in "%p" else found.end
-            yield Fact("number", number, found.start, end, about, "%" if percent else "")
-    for match in _FIRST.finditer(told):
-        yield Fact("months", _LENGTHS[match["unit"] or match["f"]], *match.span())
+def _date(match: re.Match[str]) -> tuple[int, int, int]:
+    if match["alone"]:
+        return int(match["alone"]), 0, 0
+    if match["y"]:
+        return int(match["y"]), int(match["m"]), int(match["d"])
+    day = re.sub("[^0-9]", "", (match["day"] or "0").replace("premier", "1"))
+    return int(match["year"] or 0), _MONTH_OF[match["month"]], int(day)
 
 
-def _is_months(told: str, start: int, end: int) -> bool:
-    if _M_PLUS.search(told, 0, start):
-        return True
-    return bool(_MONTHS_BEFORE.search(told, 0, start) and _MONTHS_AFTER.match(told, end))
-
-
-def _dates(told: str) -> Iterator[Fact]:
-    for match in _DATE.finditer(told):
-        if match["alone"]:
-            value = (int(match["alone"]), 0, 0)
-        elif match["y"]:
-            value = (int(match["y"]), int(match["m"]), int(match["d"]))
-        else:
-            day = re.sub("[^0-9]", "", (match["day"] or "").replace("premier", "1"))
-            value = (int(match["year"] or 0), _MONTH_OF[match["month"]], int(day or 0))
-        yield Fact("date", value, *match.span())
+def _number(plain: str, found: Quantity) -> Fact | None:
+    start, end = found.start, found.end
+    in_figures = plain[start].isdigit()
+    value = nan if _TWO_WAYS.match(plain, start) else float(found.value)
+    unit = _UNIT.match(plain, end)
+    if unit and value > 0:
+        months = value * _LENGTHS[unit["unit"]] + (6 if unit["half"] else 0)
+        return Fact("months", months, start, unit.end())
+    if _FROM_LAUNCH.search(plain, 0, start) or (
+        _IN.search(plain, 0, start) and _BARE.match(plain, end)
+    ):
+        return Fact("months", value, start, end)
+    is_article = value <= 1 or isnan(value)  # or « zéro », « des milliers »
+    if (is_article and not in_figures) or _ORDINAL.match(plain, end):
+        return None
+    percent = _PERCENT.match(plain, end)
+    is_about = found.approximate or bool(_ABOUT.search(plain, max(0, start - 20), start))
+    end = percent.end() if percent and percent["sign"] else end
+    return Fact("number", value, start, end, is_about, "%" if percent else "")
