@@ -26,17 +26,16 @@ _NAME_WEIGHT: Final = 2.0  # « la Ville » of « la Ville de La Rochelle »
 # An answer is said in one place, of twice its length at most, and beside those of its entry.
 _WIDEST: Final = 60
 _ELSEWHERE: Final = 0.4
-_NEXT_SENTENCE: Final = 0.8
+_NEXT_SENTENCE: Final = 0.6
 _AT_HOME: Final = 1.5
 # A word is of every answer that explains it nearly as well as the best one.
 _RIVAL: Final = 0.7
 # Three words of an answer, all there, are no chance: another answer may have them too.
 _WHOLE, _MANY = 0.8, 3
-SAID, HALF = 0.55, 0.27
+SAID, HALF = 0.55, 0.25
 # Answers so short that they are said beside their entry or not at all.
 _BOUND: Final = frozenset({"where", "when"})
 _ALONE: Final = frozenset({"depart", "usagers", "independance.guarantees"})
-_SIGLE: Final = re.compile(r"\b[A-Z]{3,}\b")
 
 
 @dataclass(slots=True)
@@ -164,7 +163,6 @@ def units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit
         for word in answer.reading.words:
             for stem in word.stems:
                 users[stem].add(answer.path)
-    sigles = {match[0]: match.start() for match in _SIGLE.finditer(text.text)}
     found = {}
     for answer in answers:
         units: dict[object, Unit] = {}
@@ -182,7 +180,7 @@ def units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit
                 if one.says(fact) and (not around or around & _beside(text, one))
             )
             units[fact.kind, fact.value] = Unit(weight, told)
-        for word, place in _in_sigles(answer.reading, sigles):
+        for word, place in _in_sigles(answer.reading, text):
             units[word.stems].places |= {place}
         found[answer] = list(units.values())
     return found
@@ -205,12 +203,15 @@ def _weight(word: Word, users: int) -> float:
     return long * users**-0.5 * (_COMMON_WEIGHT if word.stems & _common() else 1.0)
 
 
-def _in_sigles(answer: Reading, sigles: dict[str, int]) -> Iterator[tuple[Word, int]]:
-    """Yield the words of an answer that a sigle of the text stands for, and its place."""
-    initials = "".join(answer.plain[word.start] for word in answer.words)
-    for sigle, place in sigles.items():
-        for rank, size in stands_for(sigle.lower(), initials):
-            yield from ((word, place) for word in answer.words[rank : rank + size])
+def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
+    """Yield the words of an answer that a sigle of the text stands for, or the other way round."""
+    for sigle, at in text.sigles.items():
+        for rank, size in stands_for(sigle, answer.initials):
+            yield from ((word, at) for word in answer.words[rank : rank + size])
+    for sigle, at in answer.sigles.items():
+        for word in answer.words:
+            if word.start == at:
+                yield from ((word, text.words[rank].start) for rank, _ in stands_for(sigle, text.initials))
 
 
 def stands_for(sigle: str, initials: str) -> Iterator[tuple[int, int]]:

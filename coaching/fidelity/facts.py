@@ -155,14 +155,19 @@ class Ledger:
         if _BARE.match(self.text.plain, fact.end):  # months, whose name was said before
             values = {one.value for c in self.claims for one in c.facts if one.kind == "months"}
             return fact.value in values
-        if self.text.plain[fact.start].isdigit():
+        if self._is_in_figures(fact):
             return False
         nearest = next((fit.weight for fit in self._fits[fact]), 0.0)
         is_few = isinstance(fact.value, float | int) and fact.value <= self._few
         return bool(_ENTRIES.match(self.text.plain, fact.end)) or (is_few and nearest < _STRONG)
 
+    def _is_in_figures(self, fact: Fact) -> bool:
+        return self.text.plain[fact.start].isdigit()
+
     def _stranger(self, fact: Fact) -> Claim | None:
-        """Return the unsaid answer in whose place a number stands, that is another's."""
+        """Return the unsaid answer in whose place a number in figures stands, another's own."""
+        if fact.kind == "months" or not (fact.kind == "date" or self._is_in_figures(fact)):
+            return None
         own = max(fit.weight for fit in self._fits[fact] if fit.is_right)
         if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
             return None  # « six mois après le 4 janvier 2027 »

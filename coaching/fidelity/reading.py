@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan, nan
@@ -11,10 +11,12 @@ from typing import Final
 from coaching.french.dates import MONTHS
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.number_reading import Quantity, quantities
-from coaching.french.word_lists import FUNCTION
+from coaching.french.word_lists import FUNCTION, PREPOSITIONS
 from coaching.french.word_readings import headwords_of
 
+_EMPTY: Final = FUNCTION | PREPOSITIONS
 _WORD: Final = re.compile(r"[a-z]+")
+_SIGLE: Final = re.compile(r"\b[A-Z]{3,}\b")
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _STOP: Final = re.compile(r"(?:(?<!\bm)(?<!\bmme)[.!?…]+(?=[\s»\")]|\Z)|\n)[\s»\")]*")
 _BREAK: Final = re.compile(rf"{_STOP.pattern}|[;:]|(?<=\s)[-–—](?=\s)")
@@ -38,7 +40,7 @@ _UNIT: Final = re.compile(rf"\s?(?P<unit>{'|'.join(_LENGTHS)})s?\b(?P<half> et d
 _FIRST: Final = re.compile(rf"\bpremiere? (?P<unit>{'|'.join(_LENGTHS)})\b")
 # « M+6 »; and « en douze, l’arc alpin », months whose name was said before.
 _FROM_LAUNCH: Final = re.compile(r"\bm\s?\+\s?\Z")
-_IN: Final = re.compile(r"\b(?:en|a)\s\Z")
+_IN: Final = re.compile(r"(?:\ben|(?:\A|[.;:,!?\n])\s*a)\s\Z")
 _BARE: Final = re.compile(r"\s*[,;:)]")
 # « 80 % », and « 50 » of « de 50 à 90 % ».
 _PERCENT: Final = re.compile(r"\s?(?P<sign>%|pour cent)|\s(?:a|et|ou)\s[0-9,]+\s?(?:%|pour cent)")
@@ -92,6 +94,8 @@ class Reading:
     plain: str
     words: tuple[Word, ...]
     facts: tuple[Fact, ...]
+    sigles: Mapping[str, int]
+    initials: str
     sentences: tuple[int, ...]
     clauses: tuple[int, ...]
 
@@ -118,12 +122,14 @@ def read(text: str) -> Reading:
     words = tuple(
         Word(stems(match[0]), match.start(), match.end())
         for match in _WORD.finditer(plain)
-        if match[0] not in FUNCTION and match.start() not in taken
+        if match[0] not in _EMPTY and match.start() not in taken
     )
     sentences, clauses = (
         tuple(match.end() for match in stop.finditer(plain)) for stop in (_STOP, _BREAK)
     )
-    return Reading(text, plain, words, facts, sentences, clauses)
+    sigles = {match[0].lower(): match.start() for match in _SIGLE.finditer(text)}
+    initials = "".join(plain[word.start] for word in words)
+    return Reading(text, plain, words, facts, sigles, initials, sentences, clauses)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -141,7 +147,7 @@ def stems(word: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     word = _SAME.get(folded(word), folded(word))
-    while (found := _ENDINGS.search(word)) and found.start() >= _SHORTEST:
+    while found := _ENDINGS.search(word, _SHORTEST):
         word = word[: found.start()]
     return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
 
@@ -174,14 +180,13 @@ def _number(plain: str, found: Quantity) -> Fact | None:
     if unit and value > 0:
         months = value * _LENGTHS[unit["unit"]] + (6 if unit["half"] else 0)
         return Fact("months", months, start, unit.end())
-    if _FROM_LAUNCH.search(plain, 0, start) or (
-        _IN.search(plain, 0, start) and _BARE.match(plain, end)
-    ):
+    before = plain[max(0, start - 20) : start]
+    if _FROM_LAUNCH.search(before) or (_IN.search(before) and _BARE.match(plain, end)):
         return Fact("months", value, start, end)
     is_article = value <= 1 or isnan(value)  # or « zéro », « des milliers »
     if (is_article and not in_figures) or _ORDINAL.match(plain, end):
         return None
     percent = _PERCENT.match(plain, end)
-    is_about = found.approximate or bool(_ABOUT.search(plain, max(0, start - 20), start))
+    is_about = found.approximate or bool(_ABOUT.search(before))
     end = percent.end() if percent and percent["sign"] else end
     return Fact("number", value, start, end, is_about, "%" if percent else "")
