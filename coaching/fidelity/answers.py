@@ -1,6 +1,6 @@
 """What a team answered, one by one, as a text is asked for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,7 @@ from coaching.fidelity.reading import Fact, Reading, read
 GUARANTEES: Final = "independance.guarantees"
 SECTIONS: Final = ("depart.", "usagers.", "independance.", "acceleration.")
 _WORDED: Final = frozenset({Kind.LINE, Kind.TEXT})
-_VALUES: Final = {
+_VALUES: Final[Mapping[Kind, Callable[[str], french.Count | french.When | int]]] = {
     Kind.COUNT: french.parse_count,
     Kind.DATE: french.parse_date,
     Kind.MONTHS: french.parse_months,

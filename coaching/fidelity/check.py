@@ -10,9 +10,9 @@ from coaching import french
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.draft import DraftFiche
-from coaching.fidelity.alignment import HALF, SAID, Alignment
+from coaching.fidelity.word_alignment import HALF, SAID, Alignment
 from coaching.fidelity.answers import Answer, answers_of
-from coaching.fidelity.facts import LAUNCH, Ledger
+from coaching.fidelity.figures import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
 from coaching.french.folding import folded
@@ -20,7 +20,7 @@ from coaching.french.word_lists import FUNCTION
 
 _HEADS: Final = {Kind.USERS_CERTAINTY: "who", Kind.PARTNER_CERTAINTY: "name"}
 # What a text says of those who are to find, contacted, agreed, enrolled.
-_STATES: Final = {
+_STATES: Final[Mapping[str, str]] = {
     Certainty.TO_FIND: r"trouver|cherch|convaincre|manqu|approch|rest(?:e|ent) a",
     Certainty.CONTACTED: r"contact|approch|rencontr|sollicit|esper|pourrai",
     Certainty.AGREED: r"accord|accept|volontaire|\boui\b|engag|partant|pret(?:e?s)?\b",
@@ -125,8 +125,8 @@ class _Check:
         head = self.answers.get(f"{answer.entry}.{name}")
         state = _STATES.get(answer.text, "")
         if head is None:
-            told = self._others_said(answer) or (state and re.search(state, self.text.plain))
-            return Said.HALF if told else Said.NO
+            is_told = self._others_said(answer) or bool(state and re.search(state, self.text.plain))
+            return Said.HALF if is_told else Said.NO
         if not state or self.said[head.path] is Said.NO:
             return self.said[head.path]
         ranks = {self.text.sentence(place) for place in self.words.owned[head]}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coaching.fidelity.alignment import stands_for
+from coaching.fidelity.word_alignment import stands_for
 from coaching.fidelity.answers import Answer
 from coaching.fidelity.reading import Reading, stems
 from coaching.french.folding import folded
@@ -19,9 +19,13 @@ _OF: Final = frozenset({"de", "du", "des", "d"})
 _ARTICLES: Final = _OF | {"la", "le", "les", "l", "un", "une"}
 _TITLES: Final = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "pr"})
 # Names that any text may have: the country, where it stands.
-_ANYBODY: Final = _TITLES | frozenset(
-    "france francais francaise francaises etat etats republique europe europeen europeenne union"
-    " internet toussaint noel paques gouvernement parlement".split()
+_ANYBODY: Final = frozenset(
+    {
+        *("france", "francais", "francaise", "francaises", "etat", "etats", "republique"),
+        *("europe", "europeen", "europeenne", "union", "gouvernement", "parlement"),
+        *("internet", "toussaint", "noel", "paques"),
+        *_TITLES,
+    }
 )
 _MOST: Final = 6  # words before a name that are quoted with it: « le lycée professionnel »
 _SIGLE: Final = range(3, 7)  # letters
@@ -39,7 +43,10 @@ class Names:
         self._stems = frozenset(stem for words in plain for word in words for stem in stems(word))
         self._initials = {_initials(words) for words in plain}
         self._sigles = {
-            word for words in plain for word in words if len(word) in _SIGLE and not headwords_of(word)
+            word
+            for words in plain
+            for word in words
+            if len(word) in _SIGLE and not headwords_of(word)
         }
 
     def foreign(self) -> Iterator[tuple[int, int]]:

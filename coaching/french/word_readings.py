@@ -92,7 +92,7 @@ def _readings(word: str) -> Iterator[Reading]:
 
 
 def _candidates(word: str) -> Iterator[tuple[str, tuple[_Ending, ...]]]:
-    """Yield the headwords that a word without accents may come from, with the endings that say so."""
+    """Yield the headwords that a bare word may come from, with the endings that say so."""
     for cut in range(len(word), max(0, len(word) - _longest()) - 1, -1):
         for end, endings in _endings().get(word[cut:], {}).items():
             for headword in _headwords(word[:cut] + end):

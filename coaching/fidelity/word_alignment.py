@@ -3,12 +3,12 @@
 What each means gave: docs/decisions/what-a-text-says.md.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 from typing import Final
 
 from coaching.fidelity.answers import Answer
@@ -107,7 +107,8 @@ class Alignment:
         claims: dict[int, dict[Answer, float]] = defaultdict(dict)
         for answer, spans in self._spans.items():
             supports = [(self._support(answer, span), span.places) for span in spans]
-            best = max(supports, default=(0.0, ()))[1]
+            top = max((support for support, _ in supports), default=0.0)
+            best = {place for support, places in supports if support == top for place in places}
             for support, places in supports:
                 for place in places:
                     mine = support if place in best else support * _ELSEWHERE
@@ -158,36 +159,45 @@ def units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit
     for word in text.words:
         for stem in word.stems:
             at[stem].add(word.start)
-    users: dict[str, set[str]] = defaultdict(set)
+    users: dict[str, set[Answer]] = defaultdict(set)
     for answer in answers:
         for word in answer.reading.words:
             for stem in word.stems:
-                users[stem].add(answer.path)
-    found = {}
-    for answer in answers:
-        units: dict[object, Unit] = {}
-        for rank, word in enumerate(answer.reading.words):
-            weight = _weight(word, max(len(users[stem]) for stem in word.stems))
-            weight *= _NAME_WEIGHT if rank == 0 and answer.name == "name" else 1.0
-            places = frozenset(place for stem in word.stems for place in at[stem])
-            units.setdefault(word.stems, Unit(weight, places))
-        for fact in answer.reading.facts:
-            weight = _DATE_WEIGHT if answer.name == "when" else 1.0
-            around = _beside(answer.reading, fact) if fact.kind == "number" else None
-            told = frozenset(
-                one.start
-                for one in text.facts
-                if one.says(fact) and (not around or around & _beside(text, one))
-            )
-            units[fact.kind, fact.value] = Unit(weight, told)
-        for word, place in _in_sigles(answer.reading, text):
-            units[word.stems].places |= {place}
-        found[answer] = list(units.values())
-    return found
+                users[stem].add(answer)
+    return {answer: list(_units(answer, text, at, users).values()) for answer in answers}
+
+
+def _units(
+    answer: Answer,
+    text: Reading,
+    at: Mapping[str, set[int]],
+    users: Mapping[str, Collection[Answer]],
+) -> dict[object, Unit]:
+    units: dict[object, Unit] = {}
+    for word in answer.reading.words:
+        places = frozenset(place for stem in word.stems for place in at.get(stem, ()))
+        weight = _weight(word, max(len(users[stem]) for stem in word.stems))
+        weight *= _NAME_WEIGHT if answer.name == "name" and not units else 1.0
+        units.setdefault(word.stems, Unit(weight, places))
+    for fact in answer.reading.facts:
+        weight = _DATE_WEIGHT if answer.name == "when" else 1.0
+        units[fact.kind, fact.value] = Unit(weight, _told(fact, answer.reading, text))
+    for word, place in _in_sigles(answer.reading, text):
+        units[word.stems].places |= {place}
+    return units
+
+
+def _told(fact: Fact, answer: Reading, text: Reading) -> frozenset[int]:
+    """Return where a text says a number of an answer: « 9 pensions » is not any 9."""
+    around = _beside(answer, fact) if fact.kind == "number" else None
+    return frozenset(
+        one.start
+        for one in text.facts
+        if one.says(fact) and (not around or around & _beside(text, one))
+    )
 
 
 def _beside(reading: Reading, fact: Fact) -> frozenset[str]:
-    """Return the stems of the words around a number: « 9 pensions » is not any 9."""
     at = bisect_right(reading.words, fact.start, key=lambda word: word.start)
     words = reading.words[max(0, at - 2) : at + 2]
     return frozenset[str]().union(*(word.stems for word in words))
@@ -200,7 +210,7 @@ def _common() -> frozenset[str]:
 
 def _weight(word: Word, users: int) -> float:
     long = 1 + _LETTER_WEIGHT * min(word.end - word.start, _LONG)
-    return long * users**-0.5 * (_COMMON_WEIGHT if word.stems & _common() else 1.0)
+    return long / sqrt(users) * (_COMMON_WEIGHT if word.stems & _common() else 1.0)
 
 
 def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
@@ -211,7 +221,9 @@ def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
     for sigle, at in answer.sigles.items():
         for word in answer.words:
             if word.start == at:
-                yield from ((word, text.words[rank].start) for rank, _ in stands_for(sigle, text.initials))
+                yield from (
+                    (word, text.words[rank].start) for rank, _ in stands_for(sigle, text.initials)
+                )
 
 
 def stands_for(sigle: str, initials: str) -> Iterator[tuple[int, int]]:
