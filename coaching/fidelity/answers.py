@@ -41,8 +41,8 @@ class Answer:
 
     @cached_property
     def is_worded(self) -> bool:
-        """Whether it is said in words: neither a number alone, a date nor a choice."""
-        return self.kind in _WORDED
+        """Whether it is said in words: neither a choice, nor what reads as a number or a date."""
+        return self.kind in _WORDED or (self.kind in _VALUES and self.value is None)
 
     @cached_property
     def entry(self) -> str:

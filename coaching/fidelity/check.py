@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
+from unicodedata import normalize
 
 from coaching import french
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import SURE, Certainty
 from coaching.fiche.draft import DraftFiche
-from coaching.fidelity.word_alignment import HALF, SAID, Alignment
 from coaching.fidelity.answers import Answer, answers_of
 from coaching.fidelity.figures import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
+from coaching.fidelity.word_alignment import HALF, SAID, Alignment
 from coaching.french.folding import folded
 from coaching.french.word_lists import FUNCTION
 
@@ -55,7 +56,7 @@ class Foreign:
 class Verdict:
     """What a text says of each answer, by its path, and from nowhere.
 
-    `places` has the beginning of each word or number that says an answer.
+    `places` has the beginning of each word or number that says an answer, in the text composed.
     """
 
     answers: Mapping[str, Said]
@@ -73,8 +74,11 @@ class Verdict:
 
 def verify(draft: DraftFiche, text: str) -> Verdict:
     """Return what a text says of a team's answers, and what of it comes from none of them."""
-    check = _Check(draft, text)
+    check = _Check(draft, normalize("NFC", text))
     foreign = sorted((*check.numbers(), *check.names()), key=lambda one: one.start)
+    if check.text.text != text:  # its accents are signs of their own: quoted as they are
+        typed = ((one, normalize("NFD", one.text)) for one in foreign)
+        foreign = [replace(one, text=apart if apart in text else one.text) for one, apart in typed]
     return Verdict(check.said, check.places(), tuple(foreign))
 
 
@@ -99,7 +103,7 @@ class _Check:
         return Said.YES if self._facts(answer) else Said.NO
 
     def _facts(self, answer: Answer) -> list[Any]:
-        if answer.path in ("depart.population", LAUNCH):
+        if answer.path in ("depart.population", LAUNCH) or answer.value == 0:  # at the launch
             return self.facts.anywhere(answer.path)
         return list(self.facts.of.get(answer.path, ()))
 

@@ -29,7 +29,7 @@ _COMMA, _CLAUSE, _STOP = 0.6, 0.4, 0.2
 _SHARED: Final = 0.7
 # What stands in an answer's place: the least that its words weigh, for how little of its own.
 _STRONG, _STRANGER = 0.8, 0.35
-_SLIP: Final = 0.5  # of a date that is another but for its year or its month
+_SLIP, _SLIPPED = 0.5, 0.8  # of a date that is another but for its year or its month
 _SWAPPED, _MARGIN = 1.4, 0.5
 _MOST_SWAPPED: Final = 60
 _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
@@ -96,6 +96,9 @@ class Ledger:
         }
         self._few = _entries_counted(answers)
         self._fits = {fact: self._fits_of(fact) for fact in text.facts}
+        self._best: dict[Claim, float] = defaultdict(float)
+        for fit in (fit for fits in self._fits.values() for fit in fits if fit.is_right):
+            self._best[fit.claim] = max(self._best[fit.claim], fit.weight)
         self._lost = dict(self._from_nowhere())
         self._lost |= self._exchanged()
 
@@ -151,7 +154,7 @@ class Ledger:
     def _is_of_the_text(self, fact: Fact) -> bool:
         """Tell what needs no answer: « trois partenaires » that are listed, « au lieu de sept »."""
         if fact.kind != "number":
-            return False
+            return fact.kind == "months" and fact.value == 0  # « au lancement »
         if _BARE.match(self.text.plain, fact.end):  # months, whose name was said before
             values = {one.value for c in self.claims for one in c.facts if one.kind == "months"}
             return fact.value in values
@@ -168,12 +171,21 @@ class Ledger:
         """Return the unsaid answer in whose place a number in figures stands, another's own."""
         if fact.kind == "months" or not (fact.kind == "date" or self._is_in_figures(fact)):
             return None
-        own = max(fit.weight for fit in self._fits[fact] if fit.is_right)
+        # A number that is better said elsewhere in the text is not said here.
+        own = max(
+            (
+                fit.weight
+                for fit in self._fits[fact]
+                if fit.is_right
+                if fact.kind == "date" or fit.weight >= _SHARED * self._best[fit.claim]
+            ),
+            default=0.0,
+        )
         if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
             return None  # « six mois après le 4 janvier 2027 »
         for fit in self._fits[fact]:
             is_slip = any(_is_slip(fact, one) for one in fit.claim.facts)
-            least, share = (_SLIP, 1.0) if is_slip else (_STRONG, _STRANGER)
+            least, share = (_SLIP, _SLIPPED) if is_slip else (_STRONG, _STRANGER)
             is_better = fit.weight >= least and own < share * fit.weight and not fit.is_right
             if is_better and (fit.claim.path or fact.kind == "date"):
                 told = (one for one in self.text.facts if one.kind == fact.kind)
@@ -209,7 +221,7 @@ class Ledger:
             if (one.value, other.value) not in self._pairs and not {one, other} & self._lost.keys():
                 path = next((path for pair, path in self._pairs.items() if told & {*pair}), "")
                 if path:
-                    yield Stray("number", one.start, other.end, path)
+                    yield Stray("pair", one.start, other.end, path)
 
 
 def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
@@ -223,7 +235,7 @@ def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
 
     for answer in answers:
         if answer.is_worded:
-            own = _stems([answer])
+            own = _context(answer, answers) if answer.name == "when" else _stems([answer])
             yield from (Claim(answer.path, (fact,), own) for fact in answer.reading.facts)
         elif fact := fact_of(answer):
             yield Claim(answer.path, forms(fact), _context(answer, answers))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from coaching.fidelity.word_alignment import stands_for
 from coaching.fidelity.answers import Answer
 from coaching.fidelity.reading import Reading, stems
+from coaching.fidelity.word_alignment import stands_for
 from coaching.french.folding import folded
 from coaching.french.word_lists import FUNCTION
 from coaching.french.word_readings import headwords_of

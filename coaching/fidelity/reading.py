@@ -38,6 +38,7 @@ _DATE: Final = re.compile(
 _LENGTHS: Final = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12}
 _UNIT: Final = re.compile(rf"\s?(?P<unit>{'|'.join(_LENGTHS)})s?\b(?P<half> et demie?)?")
 _FIRST: Final = re.compile(rf"\bpremiere? (?P<unit>{'|'.join(_LENGTHS)})\b")
+_AT_LAUNCH: Final = re.compile(r"\b(?:au|des le) (?:lancement|demarrage|depart|premier jour)\b")
 # « M+6 »; and « en douze, l’arc alpin », months whose name was said before.
 _FROM_LAUNCH: Final = re.compile(r"\bm\s?\+\s?\Z")
 _IN: Final = re.compile(r"(?:\ben|(?:\A|[.;:,!?\n])\s*a)\s\Z")
@@ -158,6 +159,7 @@ def _facts(plain: str) -> Iterator[Fact]:
     rest = _DATE.sub(lambda match: "#" * len(match[0]), plain)
     for match in _FIRST.finditer(rest):
         yield Fact("months", _LENGTHS[match["unit"]], *match.span())
+    yield from (Fact("months", 0, *match.span()) for match in _AT_LAUNCH.finditer(rest))
     for found in quantities(rest):
         if fact := _number(rest, found):
             yield fact
