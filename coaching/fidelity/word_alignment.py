@@ -3,7 +3,6 @@
 What each means gave: docs/decisions/what-a-text-says.md.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from math import sqrt
 from typing import Final
 
 from coaching.fidelity.answers import Answer
-from coaching.fidelity.reading import Fact, Reading, Word, stems
+from coaching.fidelity.reading import Reading, Word, stems
 
 # Words of the form's own talk: they tell little of one answer.
 _COMMON: Final = (
@@ -181,26 +180,11 @@ def _units(
         units.setdefault(word.stems, Unit(weight, places))
     for fact in answer.reading.facts:
         weight = _DATE_WEIGHT if answer.name == "when" else 1.0
-        units[fact.kind, fact.value] = Unit(weight, _told(fact, answer.reading, text))
+        told = frozenset(one.start for one in text.facts if one.says(fact))
+        units[fact.kind, fact.value] = Unit(weight, told)
     for word, place in _in_sigles(answer.reading, text):
         units[word.stems].places |= {place}
     return units
-
-
-def _told(fact: Fact, answer: Reading, text: Reading) -> frozenset[int]:
-    """Return where a text says a number of an answer: « 9 pensions » is not any 9."""
-    around = _beside(answer, fact) if fact.kind == "number" else None
-    return frozenset(
-        one.start
-        for one in text.facts
-        if one.says(fact) and (not around or around & _beside(text, one))
-    )
-
-
-def _beside(reading: Reading, fact: Fact) -> frozenset[str]:
-    at = bisect_right(reading.words, fact.start, key=lambda word: word.start)
-    words = reading.words[max(0, at - 2) : at + 2]
-    return frozenset[str]().union(*(word.stems for word in words))
 
 
 @cache

@@ -150,7 +150,7 @@ def test_a_count_that_does_not_read_is_looked_for_in_words() -> None:
 def test_places_are_those_of_the_text() -> None:
     verdict = told(START)
     at = verdict.places["usagers.groups.a.where"]
-    assert [START[place:].split(",")[0] for place in at] == ["Finistère"]
+    assert [START[place:].partition(",")[0] for place in at] == ["Finistère"]
 
 
 def test_accents_typed_apart_are_read_and_quoted() -> None:
