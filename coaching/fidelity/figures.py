@@ -160,9 +160,10 @@ class Ledger:
             return fact.value in values
         if self._is_in_figures(fact):
             return False
-        nearest = next((fit.weight for fit in self._fits[fact]), 0.0)
-        is_few = isinstance(fact.value, float | int) and fact.value <= self._few
-        return bool(_ENTRIES.match(self.text.plain, fact.end)) or (is_few and nearest < _STRONG)
+        if _ENTRIES.match(self.text.plain, fact.end):
+            return True
+        is_strong = any(fit.weight >= _STRONG for fit in self._fits[fact])
+        return not is_strong and not isinstance(fact.value, tuple) and fact.value <= self._few
 
     def _is_in_figures(self, fact: Fact) -> bool:
         return self.text.plain[fact.start].isdigit()
@@ -171,6 +172,8 @@ class Ledger:
         """Return the unsaid answer in whose place a number in figures stands, another's own."""
         if fact.kind == "months" or not (fact.kind == "date" or self._is_in_figures(fact)):
             return None
+        if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
+            return None  # « six mois après le 4 janvier 2027 »
         # A number that is better said elsewhere in the text is not said here.
         own = max(
             (
@@ -181,8 +184,6 @@ class Ledger:
             ),
             default=0.0,
         )
-        if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
-            return None  # « six mois après le 4 janvier 2027 »
         for fit in self._fits[fact]:
             is_slip = any(_is_slip(fact, one) for one in fit.claim.facts)
             least, share = (_SLIP, _SLIPPED) if is_slip else (_STRONG, _STRANGER)
@@ -199,7 +200,7 @@ class Ledger:
         doubtful = [
             fact
             for fact, fits in self._fits.items()
-            if fact.kind != "date" and fact not in self._lost and not fits[0].is_right
+            if fact.kind != "date" and fact not in self._lost and fits and not fits[0].is_right
         ]
         for one, other in combinations(islice(doubtful, _MOST_SWAPPED), 2):
             if (one.kind, one.unit) == (other.kind, other.unit) and one.value != other.value:

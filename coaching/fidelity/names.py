@@ -96,6 +96,11 @@ class Names:
         parts = self._words[rank].split("-")
         if not self._is_capital(rank) or len(self._words[rank]) == 1:
             return False
+        is_titled = (
+            rank > 0 and self._words[rank - 1] in _TITLES and self._are_joined(rank - 1, rank)
+        )
+        if is_titled:  # « Mme Petit »
+            return self._words[rank] not in self._known - FUNCTION
         if all(part in self._known or stems(part) & self._stems for part in parts):
             return False
         if self._is_sigle(rank):

@@ -63,8 +63,8 @@ class Score:
 
 def score(by: str) -> Score:
     pairs = [
-        (one.verdict().answers[path] is Said.NO, told == "non")
-        for one in gold(by)
+        (answers[path] is Said.NO, told == "non")
+        for one, answers in ((one, one.verdict().answers) for one in gold(by))
         for path, told in one.said.items()
         if told in ("oui", "non")
     ]

@@ -5,6 +5,8 @@ from unicodedata import normalize
 
 import pytest
 from factories import draft
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coaching.fiche.draft import DraftFiche
 from coaching.fidelity import Said, Verdict, verify
@@ -14,6 +16,10 @@ from coaching.limits import CHECKED_TEXT_LIMIT
 
 # Launched on 12 January 2027; 60 carers, 2 months before they use it; steps at 12 and 36 months.
 START = "Soixante aidants familiaux du Finistère, déjà inscrits, commencent le 12 janvier 2027."
+WORDS = (
+    *("aidants", "60", "douze", "mois", "12", "janvier", "2027", "en", "à", ",", ".", "sur", "%"),
+    *("trois", "étapes", "Finistère", "Marie", "MSA", "de", "le", "\n", ";", "un", "an", "1er"),
+)
 ROAD = "À un an, nous serons dans les quatre départements bretons, pour 900 aidants."
 
 
@@ -180,3 +186,13 @@ def test_a_hostile_text_is_read_in_a_bounded_time(piece: str) -> None:
     verdict = told(text)
     assert process_time() - began < 10
     assert all(one.text.strip() and one.text in text for one in verdict.foreign)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_any_text_is_read_and_quoted(text: str) -> None:
+    for fiche in (draft(), DraftFiche()):
+        verdict = verify(fiche, text)
+        assert verdict.answers.keys() == {one.path for one in answers_of(fiche)}
+        assert all(
+            one.text.strip() and one.text in normalize("NFC", text) for one in verdict.foreign
+        )
