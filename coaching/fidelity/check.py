@@ -98,6 +98,8 @@ class _Check:
                 self.said[answer.path] = self._of_head(answer)
 
     def _in_words_or_numbers(self, answer: Answer) -> Said:
+        if answer.name == "product" and answer.reading.plain in self.text.plain:
+            return Said.YES  # « À tout âge »
         if answer.is_worded:
             return _level(self.words.cover[answer])
         return Said.YES if self._facts(answer) else Said.NO

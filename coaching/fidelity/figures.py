@@ -95,7 +95,10 @@ class Ledger:
             for one, other in _pairs_of(answer.reading)
         }
         self._few = _entries_counted(answers)
-        self._fits = {fact: self._fits_of(fact) for fact in text.facts}
+        named = [a.text for a in answers if a.path == "depart.product" and a.reading.facts]
+        name = re.compile("|".join(map(re.escape, named)) or r"(?!)")  # « Onze » is no number
+        apart = {place for found in name.finditer(text.text) for place in range(*found.span())}
+        self._fits = {fact: self._fits_of(fact) for fact in text.facts if fact.start not in apart}
         self._best: dict[Claim, float] = defaultdict(float)
         for fit in (fit for fits in self._fits.values() for fit in fits if fit.is_right):
             self._best[fit.claim] = max(self._best[fit.claim], fit.weight)

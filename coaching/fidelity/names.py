@@ -39,7 +39,7 @@ class Names:
         self._tokens = list(_TOKEN.finditer(text.text))
         self._words = [folded(token[0]) for token in self._tokens]
         plain = [re.findall("[a-z]+", answer.reading.plain) for answer in answers]
-        self._known = FUNCTION | _ANYBODY | {word for words in plain for word in words}
+        self._told = {word for words in plain for word in words}
         self._stems = frozenset(stem for words in plain for word in words for stem in stems(word))
         self._initials = {_initials(words) for words in plain}
         self._sigles = {
@@ -96,12 +96,10 @@ class Names:
         parts = self._words[rank].split("-")
         if not self._is_capital(rank) or len(self._words[rank]) == 1:
             return False
-        is_titled = (
-            rank > 0 and self._words[rank - 1] in _TITLES and self._are_joined(rank - 1, rank)
-        )
-        if is_titled:  # « Mme Petit »
-            return self._words[rank] not in self._known - FUNCTION
-        if all(part in self._known or stems(part) & self._stems for part in parts):
+        if rank and self._words[rank - 1] in _TITLES and self._are_joined(rank - 1, rank):
+            return not self._told.issuperset(parts)  # « Mme Petit »
+        known = FUNCTION | _ANYBODY | self._told
+        if all(part in known or stems(part) & self._stems for part in parts):
             return False
         if self._is_sigle(rank):
             return False

@@ -67,6 +67,7 @@ def test_an_answer_is_said_in_other_words(text: str, path: str) -> None:
         (f"{START} Marie Dupont les suit.", ("Marie Dupont", "nom")),
         ("Les aidants, avec le lycée Jean-Vilar.", ("le lycée Jean-Vilar", "nom")),
         ("Les aidants, avec M. Kervella.", ("M. Kervella", "nom")),
+        ("Les aidants, avec Mme Petit.", ("Mme Petit", "nom")),
         ("Il y aura 1,750 million d’aidants.", ("1,750 million d’aidants", "nombre")),
     ],
 )
@@ -94,6 +95,13 @@ def test_what_follows_from_the_answers_is_not_foreign(text: str) -> None:
 def test_a_foreign_number_tells_the_answer_that_it_nearly_is() -> None:
     (one,) = told("Le 12 janvier 2027, 95 aidants familiaux commencent dans le Finistère.").foreign
     assert (one.text, one.path) == ("95 aidants", "usagers.groups.a.count")
+
+
+@pytest.mark.parametrize("name", ["Onze", "À tout âge"])
+def test_a_product_may_have_any_name(name: str) -> None:
+    verdict = verify(draft({"depart.product": name}), f"{name} ouvrira le 12 janvier 2027.")
+    assert verdict.answers["depart.product"] is Said.YES
+    assert verdict.foreign == ()
 
 
 def test_two_numbers_that_are_exchanged_are_found() -> None:
