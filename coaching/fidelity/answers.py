@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from coaching import french
@@ -12,7 +12,10 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import values_of
 from coaching.fidelity.reading import Fact, Reading, read
+from coaching.french.folding import REMEMBERED
 
+# From one text to the next the answers are the same; texts are many, and longer.
+_read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
 SECTIONS: Final = ("depart.", "usagers.", "independance.", "acceleration.")
 _WORDED: Final = frozenset({Kind.LINE, Kind.TEXT})
@@ -37,7 +40,7 @@ class Answer:
     @cached_property
     def reading(self) -> Reading:
         """Its words and its numbers."""
-        return read(self.text)
+        return _read(self.text)
 
     @cached_property
     def is_worded(self) -> bool:

@@ -114,7 +114,6 @@ class Reading:
         return bisect_right(self.clauses, place)
 
 
-@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """Read a text, or an answer."""
     plain = _HYPHEN.sub(" ", "".join(map(_plain, text)))

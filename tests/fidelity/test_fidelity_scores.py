@@ -34,12 +34,11 @@ def test_what_was_made_wrong_is_found() -> None:
     total: Counter[str] = Counter()
     for one in gold():
         before = {told.text for told in one.verdict().foreign}
-        for seed in (1, 2):
-            for kind, text, wrong in mutations(one.text, Random(seed)):  # noqa: S311 - the same each time
-                told = [told.text for told in one.verdict(text).foreign if told.text not in before]
-                assert all(quoted.strip() and quoted in text for quoted in told)
-                total[kind] += 1
-                found[kind] += any(word in quoted for word in wrong for quoted in told)
+        for kind, text, wrong in mutations(one.text, Random(1)):  # noqa: S311 - the same each time
+            told = [told.text for told in one.verdict(text).foreign if told.text not in before]
+            assert all(quoted.strip() and quoted in text for quoted in told)
+            total[kind] += 1
+            found[kind] += any(word in quoted for word in wrong for quoted in told)
     shares = {kind: found[kind] / total[kind] for kind in LEAST}
     assert all(shares[kind] >= least for kind, least in LEAST.items()), shares
 
