@@ -8,7 +8,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -16,19 +16,30 @@ from pydantic import ValidationError
 
 from coaching.coach.advice.advising import advise_lines
 from coaching.coach.analysis import analysis
-from coaching.errors import CoachingError, FileIncorrect, FileUnreadable, FileUnwritable
+from coaching.errors import (
+    CoachingError,
+    FileIncorrect,
+    FileNotText,
+    FileUnreadable,
+    FileUnwritable,
+    TextTooLong,
+)
 from coaching.exports.as_text import as_markdown
 from coaching.exports.document_table import OF_FICHE, WRITERS
 from coaching.exports.template_trial import rehearse
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
+from coaching.fidelity import verify
+from coaching.limits import CHECKED_TEXT_LIMIT
 from coaching.ops.settings import complaints, settings
 from coaching.paragraph import Style, Variant, Voice
 from coaching.storage import Store, back_up, restore
 
 REFUSED: Final = 2
 _PROGRAM: Final = "python -m coaching"
-_NAMES: Final = "schema | rediger | exporter | conseiller | modeles | sauvegarder | restaurer"
+_NAMES: Final = (
+    "schema | rediger | exporter | conseiller | verifier | modeles | sauvegarder | restaurer"
+)
 _STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
 
 
@@ -97,6 +108,11 @@ def _advise(_asked: argparse.Namespace) -> bytes:
     return b"".join(advise_lines(sys.stdin.buffer.read()))
 
 
+def _verify(asked: argparse.Namespace) -> bytes:
+    verdict = verify(_read(asked.file), _read_text(asked.text))
+    return json.dumps(verdict.as_json(), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
 def _back_up(asked: argparse.Namespace) -> bytes:
     return _counted("Sauvegardé", back_up(_database_url(), asked.file))
 
@@ -122,12 +138,25 @@ def _counted(done: str, rows: Counter[str]) -> bytes:
 
 
 def _read(path: Path) -> DraftFiche:
+    return savefile.load(_content(path))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        text = _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileNotText(name=path.name) from error
+    if len(text) > CHECKED_TEXT_LIMIT:
+        raise TextTooLong(limit=CHECKED_TEXT_LIMIT)
+    return text
+
+
+def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(savefile.LARGEST + 1)
+            return file.read(savefile.LARGEST + 1)
     except OSError as error:
         raise FileUnreadable(name=path.name) from error
-    return savefile.load(content)
 
 
 def _write(content: bytes, output: Path | None) -> None:
@@ -140,14 +169,25 @@ def _write(content: bytes, output: Path | None) -> None:
         raise FileUnwritable(name=output.name) from error
 
 
+_ON_FILES: Final[Mapping[str, Callable[[argparse.Namespace], bytes]]] = {
+    "schema": _schema,
+    "conseiller < TEXTES.jsonl": _advise,
+    "verifier FICHE.json TEXTE.txt": _verify,
+    "sauvegarder FICHIER": _back_up,
+    "restaurer FICHIER": _restore,
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = FrenchParser("coaching", f"{_PROGRAM} {_NAMES}")
     commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
 
-    bare = {"schema": _schema, "conseiller < TEXTES.jsonl": _advise}
-    for usage, do in bare.items():
-        alone = commands.add_parser(usage.partition(" ")[0], usage=f"{_PROGRAM} {usage}")
-        alone.set_defaults(run=do, output=None)
+    for usage, run in _ON_FILES.items():
+        name, *files = usage.partition(" <")[0].split()
+        command = commands.add_parser(name, usage=f"{_PROGRAM} {usage}")
+        command.set_defaults(run=run, output=None)
+        for argument, _ in zip(("file", "text"), files, strict=False):
+            command.add_argument(argument, type=Path)
 
     write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
     _add_fiche(write)
@@ -163,11 +203,6 @@ def _parser() -> argparse.ArgumentParser:
     models = commands.add_parser("modeles", usage=f"{_PROGRAM} modeles FICHE.json…")
     models.add_argument("files", type=Path, nargs="+")
     models.set_defaults(run=_rehearse, output=None)
-
-    for name, run in (("sauvegarder", _back_up), ("restaurer", _restore)):
-        whole = commands.add_parser(name, usage=f"{_PROGRAM} {name} FICHIER")
-        whole.set_defaults(run=run, output=None)
-        whole.add_argument("file", type=Path)
     return parser
 
 

@@ -192,6 +192,16 @@ class FileUnreadable(FileRefused):
         super().__init__(f"Le fichier « {name} » ne s’ouvre pas : vérifiez son nom et son dossier.")
 
 
+class FileNotText(FileRefused):
+    """The file is no text that can be read."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(
+            f"Le fichier « {name} » n’est pas du texte seul : enregistrez-le au format .txt, en "
+            "UTF-8, puis réessayez."
+        )
+
+
 class FileUnwritable(CoachingError):
     """The file cannot be written."""
 

@@ -21,7 +21,7 @@ FLOORS: Final = (
     ("coaching.workshop",),
     ("coaching.intake", "coaching.pace"),
     ("coaching.coach", "coaching.storage"),
-    ("coaching.paragraph", "coaching.questions"),
+    ("coaching.paragraph", "coaching.questions", "coaching.fidelity"),
     ("coaching.fiche",),
     ("coaching.french", "coaching.ops"),
     ("coaching.errors", "coaching.limits"),

@@ -124,6 +124,40 @@ def test_style_of_the_text_may_be_chosen(
     assert output.read_bytes() == as_word(ALL_EXAMPLES[0].draft, Style(variant, voice))
 
 
+def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
+    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "produit")
+    assert called("rediger", EXAMPLE) == usual
+
+
+def test_a_text_is_set_beside_a_fiche(tmp_path: Path, called: Called) -> None:
+    file, text = tmp_path / "fiche.json", tmp_path / "texte.txt"
+    file.write_bytes(savefile.dump(draft()))
+    text.write_bytes("\ufeffEn 2031, soixante aidants familiaux.".encode())
+    ran = called("verifier", file, text)
+    assert (ran.status, ran.err) == (0, b"")
+    told = json.loads(ran.out)
+    assert told["answers"]["usagers.groups.a.count"] == "dit"
+    assert told["answers"]["depart.launch"] == "pas dit"
+    assert [(one["text"], one["kind"]) for one in told["foreign"]] == [("2031", "date")]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"\xff\xfe\x00", "n’est pas du texte seul"),
+        (b"a" * 20_001, "dépasse 20000 caractères"),
+        (None, "ne s’ouvre pas"),
+    ],
+)
+def test_a_text_that_cannot_be_checked_is_told_why(
+    content: bytes | None, sentence: str, tmp_path: Path, called: Called
+) -> None:
+    text = tmp_path / "texte.txt"
+    if content is not None:
+        text.write_bytes(content)
+    assert_refused(called("verifier", EXAMPLE, text), sentence)
+
+
 def test_style_that_the_team_chose_is_kept(tmp_path: Path, called: Called) -> None:
     file = tmp_path / "fiche.json"
     chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})

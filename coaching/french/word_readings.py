@@ -71,15 +71,32 @@ def _apart(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def headwords_of(word: str) -> frozenset[str]:
+    """Return the headwords that a lower-case word may be a form of: « dire » of « dira »."""
+    word = bare(word.replace("œ", "oe"))
+    found = {*_headwords(word)}
+    for headword, endings in _candidates(word):
+        if any(True for _ in _of(headword, endings)):
+            found.add(headword)
+    return frozenset(found)
+
+
 def _readings(word: str) -> Iterator[Reading]:
     for headword in _headwords(word):
         entry = headwords()[headword]
         if entry.is_other and not (entry.nouns or entry.adjective):
             yield Reading(headword, Kind.OTHER)
+    for headword, endings in _candidates(word):
+        yield from _of(headword, endings)
+
+
+def _candidates(word: str) -> Iterator[tuple[str, tuple[_Ending, ...]]]:
+    """Yield the headwords that a bare word may come from, with the endings that say so."""
     for cut in range(len(word), max(0, len(word) - _longest()) - 1, -1):
         for end, endings in _endings().get(word[cut:], {}).items():
             for headword in _headwords(word[:cut] + end):
-                yield from _of(headword, endings)
+                yield headword, endings
 
 
 def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from coaching.paragraph.movements import MOVEMENTS
 from factories import FIRST, GROUP, LAST, PARTNER, fiche, table_of
 from wordings import STYLES, plain, product_turning, said, ways
 
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.paragraph import Style, Variant, Voice, render
-from coaching.paragraph.movements import MOVEMENTS
 from coaching.paragraph.wording import phrases
 
 PHRASES = [

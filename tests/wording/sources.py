@@ -21,7 +21,10 @@ ROOT: Final = Path(__file__).parent.parent.parent
 _BRANCHES: Final = 4
 # Where nothing is said to anybody: words that are read or written in a team's text, models.
 _APART: Final = (
-    *(ROOT / "coaching" / name for name in ("french", "intake", "paragraph/phrasing", "storage")),
+    *(
+        ROOT / "coaching" / name
+        for name in ("fidelity", "french", "intake", "paragraph/phrasing", "storage")
+    ),
     *(ROOT / "coaching" / "coach" / name for name in ("privacy", "reading")),
     *(ROOT / "coaching" / "paragraph").glob("*.py"),
     *(file for file in (ROOT / "coaching" / "ops").glob("*.py") if file.stem != "settings"),

@@ -25,7 +25,7 @@ APART = {
     *("width=device-width, initial-scale=1, shrink-to-fit=no", "noindex, nofollow"),
     *("left: 12%; width: 12%", "make run"),
     # Commands, by whatever name the product is called
-    *("12 rediger FICHE.json 12", "12 modeles FICHE.json…"),
+    *("12 rediger FICHE.json 12", "12 modeles FICHE.json…", "verifier FICHE.json TEXTE.txt"),
     # What the coach reads before an answer, and shows nobody
     *("Notre sortie dépend de ceci :", "Le levier :"),
     # Behind the menu that `toolbarMode` takes away, and the box that our own sentence replaces

@@ -1,0 +1,220 @@
+"""Which words of a text say which answers: each word is given to those that it says best.
+
+What each means gave: docs/decisions/what-a-text-says.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from typing import Final
+
+from coaching.fidelity.answers import Answer
+from coaching.fidelity.reading import Reading, Word, stems
+
+# Words of the form's own talk: they tell little of one answer.
+_COMMON: Final = (
+    "service usager equipe produit avoir etre faire pouvoir devoir vouloir aller mettre prendre"
+    " non oui meme autre nouveau"
+)
+_COMMON_WEIGHT: Final = 0.3
+_LETTER_WEIGHT, _LONG = 0.1, 12  # letters, beyond which a word weighs no more
+_DATE_WEIGHT: Final = 6.0  # « début 2028 » is 2028
+_NAME_WEIGHT: Final = 2.0  # « la Ville » of « la Ville de La Rochelle »
+# An answer is said in one place, of twice its length at most, and beside those of its entry.
+_WIDEST: Final = 60
+_ELSEWHERE: Final = 0.4
+_NEXT_SENTENCE: Final = 0.6
+_AT_HOME: Final = 1.5
+# A word is of every answer that explains it nearly as well as the best one.
+_RIVAL: Final = 0.7
+# Three words of an answer, all there, are no chance: another answer may have them too.
+_WHOLE, _MANY = 0.8, 3
+SAID, HALF = 0.55, 0.25
+# Answers so short that they are said beside their entry or not at all.
+_BOUND: Final = frozenset({"where", "when"})
+_ALONE: Final = frozenset({"depart", "usagers", "independance.guarantees"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word or a number of an answer, with what it weighs, and where the text has it."""
+
+    weight: float
+    places: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a text that may say an answer: the share of it that they say, what they weigh."""
+
+    cover: float
+    mass: float
+    places: tuple[int, ...]
+
+
+class Alignment:
+    """The answers in words beside a text: how much of each it says (`cover`), and where (`owned`).
+
+    First each answer takes its words where it finds most of them; then once more, now that it is
+    known in which sentences the others of its entry stand.
+    """
+
+    def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
+        self.answers = [answer for answer in answers if answer.is_worded]
+        self.text = text
+        self._units = units_of(self.answers, text)
+        self._spans = {answer: tuple(self._spans_of(answer)) for answer in self.answers}
+        self.owned: dict[Answer, set[int]] = {}
+        self.cover: dict[Answer, float] = {}
+        self._homes: dict[str, set[tuple[Answer, int]]] = {}
+        self._share()
+        self._homes = self._entries_at()
+        self._share()
+        for answer in self.answers:
+            if answer.name in _BOUND and self._is_astray(answer):
+                self.cover[answer] = 0.0
+
+    def anywhere(self, answer: Answer) -> float:
+        """Return how much of an answer the text says, were all its words the answer's."""
+        return max((span.cover for span in self._spans[answer]), default=0.0)
+
+    def _spans_of(self, answer: Answer, owned: set[int] | None = None) -> Iterator[Span]:
+        """Yield what each run of words that begins at one of the answer's says of it."""
+        units = self._units[answer]
+        total = sum(unit.weight for unit in units) or 1.0
+        hits = sorted(
+            (place, rank)
+            for rank, unit in enumerate(units)
+            for place in (unit.places if owned is None else unit.places & owned)
+        )
+        for first, (start, _) in enumerate(hits):
+            sentence = self.text.sentence(start)
+            found: dict[int, tuple[float, int]] = {}
+            for place, rank in hits[first:]:
+                if place > start + 2 * len(answer.text) + _WIDEST:
+                    break
+                share = 1.0 if self.text.sentence(place) == sentence else _NEXT_SENTENCE
+                if share > found.get(rank, (0.0, 0))[0]:
+                    found[rank] = (share, place)
+            mass = sum(units[rank].weight * share for rank, (share, _) in found.items())
+            yield Span(mass / total, mass, tuple(place for _, place in found.values()))
+
+    def _share(self) -> None:
+        """Give each word of the text to the answers that explain it best."""
+        claims: dict[int, dict[Answer, float]] = defaultdict(dict)
+        for answer, spans in self._spans.items():
+            supports = [(self._support(answer, span), span.places) for span in spans]
+            top = max((support for support, _ in supports), default=0.0)
+            best = {place for support, places in supports if support == top for place in places}
+            for support, places in supports:
+                for place in places:
+                    mine = support if place in best else support * _ELSEWHERE
+                    claims[place][answer] = max(claims[place].get(answer, 0.0), mine)
+        self.owned = {answer: set() for answer in self.answers}
+        for place, supported in claims.items():
+            least = _RIVAL * max(supported.values())
+            for answer, support in supported.items():
+                if support >= least:
+                    self.owned[answer].add(place)
+        self.cover = {answer: self._covered(answer) for answer in self.answers}
+
+    def _support(self, answer: Answer, span: Span) -> float:
+        is_home = self.text.sentence(span.places[0]) in self._home(answer)
+        return span.cover * span.mass * (_AT_HOME if is_home else 1.0)
+
+    def _covered(self, answer: Answer) -> float:
+        whole = self.anywhere(answer)
+        if whole >= _WHOLE and len(self._units[answer]) >= _MANY:
+            return whole
+        spans = self._spans_of(answer, self.owned[answer])
+        return max((span.cover for span in spans), default=0.0)
+
+    def _entries_at(self) -> dict[str, set[tuple[Answer, int]]]:
+        """Return the sentences where each entry stands, with the answer that says so."""
+        found: dict[str, set[tuple[Answer, int]]] = defaultdict(set)
+        for answer in self.answers:
+            if answer.entry not in _ALONE and self.cover[answer] >= HALF:
+                at = {self.text.sentence(place) for place in self.owned[answer]}
+                found[answer.entry] |= {(answer, one) for one in at}
+        return found
+
+    def _home(self, answer: Answer) -> set[int]:
+        """Return the sentences where the others of an answer's entry stand."""
+        return {at for other, at in self._homes.get(answer.entry, ()) if other is not answer}
+
+    def _is_astray(self, answer: Answer) -> bool:
+        """Tell whether an answer is found far from the others of its entry."""
+        if not any(one.entry == answer.entry and one is not answer for one in self.answers):
+            return False
+        mine = {self.text.sentence(place) for place in self.owned[answer]}
+        return not any(abs(one - other) <= 1 for one in mine for other in self._home(answer))
+
+
+def units_of(answers: Sequence[Answer], text: Reading) -> dict[Answer, list[Unit]]:
+    """Return the words and numbers of each answer, with their places in the text."""
+    at: dict[str, set[int]] = defaultdict(set)
+    for word in text.words:
+        for stem in word.stems:
+            at[stem].add(word.start)
+    users: dict[str, set[Answer]] = defaultdict(set)
+    for answer in answers:
+        for word in answer.reading.words:
+            for stem in word.stems:
+                users[stem].add(answer)
+    return {answer: list(_units(answer, text, at, users).values()) for answer in answers}
+
+
+def _units(
+    answer: Answer,
+    text: Reading,
+    at: Mapping[str, set[int]],
+    users: Mapping[str, Collection[Answer]],
+) -> dict[object, Unit]:
+    units: dict[object, Unit] = {}
+    for word in answer.reading.words:
+        places = frozenset(place for stem in word.stems for place in at.get(stem, ()))
+        weight = _weight(word, max(len(users[stem]) for stem in word.stems))
+        weight *= _NAME_WEIGHT if answer.name == "name" and not units else 1.0
+        units.setdefault(word.stems, Unit(weight, places))
+    for fact in answer.reading.facts:
+        weight = _DATE_WEIGHT if answer.name == "when" else 1.0
+        told = frozenset(one.start for one in text.facts if one.says(fact))
+        units[fact.kind, fact.value] = Unit(weight, told)
+    for word, place in _in_sigles(answer.reading, text):
+        units[word.stems].places |= {place}
+    return units
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset[str]().union(*map(stems, _COMMON.split()))
+
+
+def _weight(word: Word, users: int) -> float:
+    long = 1 + _LETTER_WEIGHT * min(word.end - word.start, _LONG)
+    return long / sqrt(users) * (_COMMON_WEIGHT if word.stems & _common() else 1.0)
+
+
+def _in_sigles(answer: Reading, text: Reading) -> Iterator[tuple[Word, int]]:
+    """Yield the words of an answer that a sigle of the text stands for, or the other way round."""
+    for sigle, at in text.sigles.items():
+        for rank, size in stands_for(sigle, answer.initials):
+            yield from ((word, at) for word in answer.words[rank : rank + size])
+    for sigle, at in answer.sigles.items():
+        for word in answer.words:
+            if word.start == at:
+                yield from (
+                    (word, text.words[rank].start) for rank, _ in stands_for(sigle, text.initials)
+                )
+
+
+def stands_for(sigle: str, initials: str) -> Iterator[tuple[int, int]]:
+    """Yield where initials are those of a sigle, which may have one more: CGSS, « c s s »."""
+    for size in (len(sigle), len(sigle) - 1):
+        for rank in range(len(initials) - size + 1 if size >= _MANY else 0):
+            letters = iter(sigle)
+            part = initials[rank : rank + size]
+            if part[0] == sigle[0] and all(letter in letters for letter in part):
+                yield rank, size

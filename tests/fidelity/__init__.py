@@ -1,0 +1,1 @@
+"""A text beside the answers: the gold that its check is held to."""

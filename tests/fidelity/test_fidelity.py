@@ -1,0 +1,206 @@
+"""What a text says of a fiche: numbers in words, dates from the launch, names, hostile texts."""
+
+from time import process_time
+from unicodedata import normalize
+
+import pytest
+from factories import draft
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.fiche.draft import DraftFiche
+from coaching.fidelity import Said, Verdict, verify
+from coaching.fidelity.answers import answers_of
+from coaching.fidelity.reading import read
+from coaching.limits import CHECKED_TEXT_LIMIT
+
+# Launched on 12 January 2027; 60 carers, 2 months before they use it; steps at 12 and 36 months.
+START = "Soixante aidants familiaux du Finistère, déjà inscrits, commencent le 12 janvier 2027."
+WORDS = (
+    *("aidants", "60", "douze", "mois", "12", "janvier", "2027", "en", "à", ",", ".", "sur", "%"),
+    *("trois", "étapes", "Finistère", "Marie", "MSA", "de", "le", "\n", ";", "un", "an", "1er"),
+)
+ROAD = "À un an, nous serons dans les quatre départements bretons, pour 900 aidants."
+
+
+def told(text: str) -> Verdict:
+    return verify(draft(), text)
+
+
+def foreign(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.kind) for one in told(text).foreign]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Une soixantaine d’aidants familiaux.", "usagers.groups.a.count"),
+        ("60 aidants familiaux.", "usagers.groups.a.count"),
+        ("Le pays compte 350 000 aidants.", "depart.population"),
+        ("Le pays compte trois cent cinquante mille aidants.", "depart.population"),
+        ("Nous ouvrons en janvier 2027.", "depart.launch"),
+        (ROAD, "acceleration.steps.a.month"),
+        ("En janvier 2028, les quatre départements bretons.", "acceleration.steps.a.month"),
+        ("M+12 : les quatre départements bretons.", "acceleration.steps.a.month"),
+        ("Dans trois ans, la France entière.", "acceleration.steps.b.month"),
+        ("Les employeurs en décident.", "independance.systems.who_decides"),
+        ("Les aidants ont leurs congés épuisés.", "usagers.groups.a.why"),
+        ("On photographie l’attestation, que l’aidant dépose.", "independance.systems.workaround"),
+    ],
+)
+def test_an_answer_is_said_in_other_words(text: str, path: str) -> None:
+    assert told(text).answers[path] is not Said.NO
+    assert told(text).foreign == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Quatre-vingts aidants familiaux du Finistère.", ("Quatre-vingts aidants", "nombre")),
+        ("600 aidants familiaux du Finistère.", ("600 aidants", "nombre")),
+        ("Le pays compte 400 000 aidants.", ("400 000 aidants", "nombre")),
+        ("Nous ouvrons le 12 janvier 2026.", ("12 janvier 2026", "date")),
+        ("Nous ouvrons le 12 mars 2027.", ("12 mars 2027", "date")),
+        ("La France entière, en deux ans.", ("deux ans", "nombre")),
+        ("Dix aidants sur dix reviennent.", ("Dix aidants sur dix", "nombre")),
+        ("60 aidants sur 40 n’ont posé aucun congé.", ("60 aidants sur 40", "nombre")),
+        (f"{START} Marie Dupont les suit.", ("Marie Dupont", "nom")),
+        ("Les aidants, avec le lycée Jean-Vilar.", ("le lycée Jean-Vilar", "nom")),
+        ("Les aidants, avec M. Kervella.", ("M. Kervella", "nom")),
+        ("Les aidants, avec Mme Petit.", ("Mme Petit", "nom")),
+        ("Il y aura 1,750 million d’aidants.", ("1,750 million d’aidants", "nombre")),
+    ],
+)
+def test_what_no_answer_holds_is_quoted(text: str, quoted: tuple[str, str]) -> None:
+    assert quoted in foreign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        START,
+        ROAD,
+        "Nous irons au pays en deux étapes. Deux choses sont garanties.",
+        "En juillet 2027, une aidante dira : « Grâce à Relais Aidants, aucun congé. »",
+        "La Mutualité sociale agricole d’Armorique, la MSA, apporte deux conseillères.",
+        "Huit aidants sur dix reviennent ; le reste est [à confirmer].",
+        "Près de 360 000 aidants familiaux en France.",
+        "« Bonjour », dit la conseillère. Nous l’écoutons.",
+    ],
+)
+def test_what_follows_from_the_answers_is_not_foreign(text: str) -> None:
+    assert foreign(text) == []
+
+
+def test_a_foreign_number_tells_the_answer_that_it_nearly_is() -> None:
+    (one,) = told("Le 12 janvier 2027, 95 aidants familiaux commencent dans le Finistère.").foreign
+    assert (one.text, one.path) == ("95 aidants", "usagers.groups.a.count")
+
+
+@pytest.mark.parametrize("name", ["Onze", "À tout âge"])
+def test_a_product_may_have_any_name(name: str) -> None:
+    verdict = verify(draft({"depart.product": name}), f"{name} ouvrira le 12 janvier 2027.")
+    assert verdict.answers["depart.product"] is Said.YES
+    assert verdict.foreign == ()
+
+
+def test_two_numbers_that_are_exchanged_are_found() -> None:
+    text = "40 aidants familiaux sont inscrits dans le Finistère ; {} n’ont posé aucun congé."
+    changes = {"usagers.proof": "25 d’entre eux n’ont posé aucun congé"}
+    fiche = draft({**changes, "usagers.groups.a.count": "40"})
+    assert verify(fiche, text.format(25)).foreign == ()
+    swapped = text.replace("40", "25").format(40)
+    assert {one.text for one in verify(fiche, swapped).foreign} >= {"25 aidants"}
+
+
+def test_who_are_contacted_are_not_told_as_sure() -> None:
+    fiche = draft({"usagers.groups.a.certainty": "contactes"})
+    path = "usagers.groups.a.certainty"
+    assert verify(fiche, START).answers[path] is Said.HALF
+    assert verify(fiche, "Nous avons contacté 60 aidants familiaux.").answers[path] is Said.YES
+    assert verify(fiche, "Nous ouvrons bientôt.").answers[path] is Said.NO
+
+
+def test_guarantees_are_told_one_by_one() -> None:
+    verdict = told("L’équipe est financée.")
+    lines = [verdict.answers[f"independance.guarantees.{rank}"] for rank in (1, 2)]
+    assert lines[0] is Said.NO
+    assert lines[1] is not Said.NO
+
+
+def test_what_is_not_waited_for_is_no_answer() -> None:
+    legal = {"independance.legal.what": "un décret", "independance.money.depends": "oui"}
+    paths = {one.path for one in answers_of(draft(legal))}
+    assert "independance.legal.what" not in paths
+    assert "independance.systems.what" in paths
+    assert not any(path.endswith("depends") for path in paths)
+
+
+def test_an_empty_text_says_nothing() -> None:
+    for text in ("", " \n", "…"):
+        verdict = told(text)
+        assert set(verdict.answers.values()) == {Said.NO}
+        assert (verdict.foreign, verdict.places) == ((), {})
+
+
+def test_an_empty_fiche_has_no_answers() -> None:
+    verdict = verify(DraftFiche(), START)
+    assert verdict.answers == {}
+    assert [one.kind for one in verdict.foreign] == ["nombre", "nom", "date"]
+
+
+def test_what_is_not_known_is_no_answer() -> None:
+    fiche = draft({"usagers.groups.a.why": "Je ne sais pas encore", "depart.problem": "?"})
+    paths = {one.path for one in answers_of(fiche)}
+    assert paths.isdisjoint({"usagers.groups.a.why", "depart.problem"})
+
+
+def test_a_count_that_does_not_read_is_looked_for_in_words() -> None:
+    fiche = draft({"usagers.groups.a.count": "deux ou trois familles"})
+    said = verify(fiche, "Deux ou trois familles commencent.").answers
+    assert said["usagers.groups.a.count"] is Said.YES
+
+
+def test_places_are_those_of_the_text() -> None:
+    verdict = told(START)
+    at = verdict.places["usagers.groups.a.where"]
+    assert [START[place:].partition(",")[0] for place in at] == ["Finistère"]
+
+
+def test_accents_typed_apart_are_read_and_quoted() -> None:
+    text = normalize("NFD", "Les aidants familiaux, déjà inscrits, avec la Fondation Mérieux.")
+    verdict = told(text)
+    assert verdict.answers["usagers.groups.a.certainty"] is Said.YES
+    assert all(one.text in text for one in verdict.foreign)
+    assert [one.kind for one in verdict.foreign] == ["nom"]
+
+
+def test_a_text_is_read_sign_for_sign() -> None:
+    text = "Œuvre, ﬁn, ß, İ, 👩‍🦽 et\u00a0l’Été : 12 œufs\u2028!"
+    assert len(read(text).plain) == len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("12 15 80 6 mois ", "aidants familiaux ", "Marie Dupont de La Tour ", "ABC DEF ", "a-"),
+        *(".", " ", "\n", "1", "mille ", "le 12 mars 2027 ", "9 sur 10 ", "12 aidants ; ", "l'"),
+        *("\x00", "👩‍🦽", "Ab-", "; 900 bretons 60 "),
+    ],
+)
+def test_a_hostile_text_is_read_in_a_bounded_time(piece: str) -> None:
+    text = (piece * CHECKED_TEXT_LIMIT)[:CHECKED_TEXT_LIMIT]
+    began = process_time()
+    verdict = told(text)
+    assert process_time() - began < 10
+    assert all(one.text.strip() and one.text in text for one in verdict.foreign)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_any_text_is_read_and_quoted(text: str) -> None:
+    for fiche in (draft(), DraftFiche()):
+        verdict = verify(fiche, text)
+        assert verdict.answers.keys() == {one.path for one in answers_of(fiche)}
+        assert all(
+            one.text.strip() and one.text in normalize("NFC", text) for one in verdict.foreign
+        )
