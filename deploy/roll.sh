@@ -65,6 +65,8 @@ old=$(cat "$live/serving" 2>/dev/null || true)
 new=$blue
 [ "$old" != "$blue" ] || new=$green
 
+PERIMETRE_COMMIT=${PERIMETRE_COMMIT:-$(git rev-parse --short HEAD 2>/dev/null || true)}
+export PERIMETRE_COMMIT
 docker compose build app1
 docker compose up --detach --wait base
 for process in $new; do
