@@ -93,6 +93,8 @@ class _Check:
         for answer in told:
             if self.said[answer.path] is Said.NO:
                 self.said[answer.path] = self._otherwise(answer)
+        if self.said.get("depart.population") is Said.NO and "depart.people" in self.said:
+            self.said["depart.people"] = Said.NO  # whom the country has: not those who start
         for answer in told:
             if answer.name == "certainty" or answer.value == _ONE:  # « une promotion »
                 self.said[answer.path] = self._of_head(answer)
