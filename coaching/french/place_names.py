@@ -10,7 +10,8 @@ from typing import Final
 from coaching.french.elision import elide
 from coaching.french.folding import folded
 from coaching.french.grammar import a, enumerate_fr
-from coaching.french.lexicon import nouns
+from coaching.french.lexicon import is_adjective, is_word, nouns, verbs
+from coaching.french.word_lists import FUNCTION
 
 _IN_THE: Final = """Ain Aisne Allier Aube Aude Aveyron Bas-Rhin Calvados Cantal Cher Doubs
 Essonne Finistère Gard Gers Haut-Rhin Hérault Indre Jura Loiret Lot Morbihan Nord Oise Orne
@@ -64,6 +65,9 @@ Pyrénées-Atlantiques Pyrénées-Orientales Vosges Yvelines Hauts-de-France"""
 NAMES: Final = tuple(
     name.replace("_", " ") for name in f"{_IN_THE} {_IN_THESE} {_IN} {_IN_THE_F}".split()
 )
+_NAMED: Final = {_key(name): name for name in NAMES}
+_NO_TOWNS: Final = frozenset({"agglo", "comcom", "eurometropole", "interco"})
+_SHORTEST, _SMALL = 3, frozenset(["de", "du", "des", "en", "et", "la", "le", "les", "sur", "sous"])
 # Before the others, « à » is a slip.
 NEVER_TOWNS: Final = tuple(name for name in NAMES if name not in _ALSO_TOWNS.split())
 WITH_THEIR_ARTICLE: Final = tuple(_OF_THE.split())
@@ -74,6 +78,23 @@ _NO_TOWN: Final = re.compile(
 _LONGEST: Final = 80  # characters of a place
 _OF: Final = re.compile(r"([^\W\d_]+) d(?:[eu] |es |’)")
 _AND: Final = re.compile(r"\s*[,/+]\s*(?:et\s+)?|\s+et\s+")
+
+
+def proper(place: str) -> str:
+    """Return a place typed in small letters as it is written: « Moselle », « Metz »."""
+    if name := _NAMED.get(_key(place)):
+        return name
+    words = place.split("-")
+    is_town = place.islower() and all(map(str.isalpha, words)) and len(place) > _SHORTEST
+    if not is_town or any(map(_is_word, words)):
+        return place
+    return "-".join(one if one in _SMALL else one.capitalize() for one in words)
+
+
+def _is_word(word: str) -> bool:
+    return folded(word) in FUNCTION | _NO_TOWNS or bool(
+        nouns(word) or verbs(word) or is_word(word) or is_adjective(word)
+    )
 
 
 def located(place: str) -> str | None:

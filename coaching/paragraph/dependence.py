@@ -10,12 +10,19 @@ from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
-from coaching.french.word_lists import NUMERALS
+from coaching.french.noun_heads import head_of, is_someone
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
 from coaching.paragraph.saying import Plan
 
 GUARANTEES: Final = "independance.guarantees"
 _FIELDS: Final = ("what", "who_decides", "when", "workaround")
+_LACKS: Final = {
+    "what": "l’objet",
+    "who_decides": "le décideur",
+    "when": "la date",
+    "workaround": "",
+}
+_WEIGHTS: Final = {"what": 1, "who_decides": 3, "when": 3, "workaround": 0}
 # What is waited for of a family, where the team has not said what.
 _AWAITED: Final = {
     Family.LEGAL: "le texte attendu",
@@ -25,12 +32,24 @@ _AWAITED: Final = {
     Family.DELIVERY: "la livraison attendue",
     Family.CALENDAR: "la date qui s’impose",
 }
+# How each family is said to be waited for; the others, by « nous attendons ».
+_KINDS: Final = {
+    Family.SYSTEMS: "depends_on",
+    Family.DECISION: "depends_on_decision",
+    Family.CALENDAR: "depends_on_date",
+}
+# Money and people, which are waited for as they are; anything else takes means.
+_MEANS: Final = re.compile(
+    r"€|\b(?:financ|subvention|budget|credit|fonds\b|dotation|enveloppe|argent|prime|paie|salaire"
+    r"|recrut|embauch|poste|etp\b|contrat|vacation|compensation|euros?\b|moyens\b|marche\b)"
+)
 # Words that stand for nobody.
 _NOBODY: Final = frozenset({"personne", "aucun", "aucune", "nul"})
 _PARENTHESES: Final = re.compile(r"[()]")
 # « La prime de l’Anah et le prêt collectif »
-_AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
-_SOME: Final = re.compile(rf"(?:une?|\d+|{'|'.join(sorted(NUMERALS))}) ", re.IGNORECASE)
+_AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
+# « Genesis », « API pronote »
+_NAME: Final = re.compile(r"[A-Z]{2,}[\w’-]*(?: [\w’-]+){0,3}|[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*")
 _LONG_WORD: Final = re.compile(r"[a-z]{3,}")
 _THAT: Final = re.compile(r"qu(?:e |’)")
 
@@ -70,20 +89,22 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     what, form = awaited(family, claim)
     pieces = _decided(claim, known, what)
     if form == "thing":
-        many = _are_many(what)
-        kind = (
-            "depends_on_nobody"
-            if pieces["is_nobody"]
-            else "depends_some"
-            if _SOME.match(what)
-            else "depends_thing"
-        )
-        plan.say(kind, sources, what=_parted(what), many=many, **pieces)
+        kind = _KINDS.get(family, "depends_waiting")
+        also = any(said.kind == kind for said in plan.sayings)
+        means = family is Family.MONEY and not _is_means(what)
+        pieces |= {"many": _are_many(what), "also": also, "means": means}
+        plan.say(kind, sources, what=_parted(what), **pieces)
     else:
         plan.say(f"depends_{form}", sources, what=what, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
         _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
-    _lack(plan, family, claim, what)
+    _lack(plan, family, claim, (what, form))
+
+
+def _is_means(what: str) -> bool:
+    """Tell whether what is waited for is money or somebody: « la garde des enfants » is neither."""
+    head = head_of(what)
+    return _MEANS.search(french.folded(what)) is not None or (head is not None and is_someone(head))
 
 
 def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
@@ -95,6 +116,8 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
         return found, "thing"
     if team_verbs.is_infinitive(text):
         return text, "deed"
+    if _NAME.fullmatch(text) and french.form_of(text) is not french.Form.CLAUSE:
+        return inserts.named(text) or text, "thing"
     if french.form_of(text) is french.Form.CLAUSE or not _THAT.match(text):
         return text, "typed"
     return text, "deed"
@@ -102,32 +125,26 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
 
 def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
     """Return who decides, with its verb, and when."""
-    who, several, is_nobody = "", False, False
-    asides: list[str] = []
+    who, several, is_nobody, quoted = "", False, False, ""
     if "who_decides" in known:
         typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
         decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
         is_nobody = french.folded(decider) in _NOBODY
-        if _says(what, decider):
+        if is_nobody or _says(what, decider):
             who = ""
-        elif (
-            not is_nobody and ":" not in decider and form in (french.Form.THING, french.Form.OTHER)
-        ):
+        elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
             who, several = _parted(decider), _are_many(decider)
-        elif not is_nobody:
-            asides.append(f"qui en décide : {answer_forms.quotation(str(claim.who_decides))}")
+        else:
+            quoted = f" (qui en décide : {answer_forms.quotation(str(claim.who_decides))})"
     when = ""
     if "when" in known:
-        typed = answer_forms.plain(str(claim.when)).strip(" .")
+        typed = _PARENTHESES.sub("", answer_forms.plain(str(claim.when)).strip(" ."))
         date = times.dated(typed)
-        if date and who and not is_nobody:
-            when = f", {date}"
-        else:
-            asides.insert(0, date or _PARENTHESES.sub("", typed))
-    aside = f" ({', '.join(asides)})" if asides else ""
-    pieces = {"who": who, "several": several, "when": f"{when}{aside}"}
-    return {**pieces, "is_nobody": is_nobody}
+        when = f" {date}" if date else f" (calendrier : {typed})"
+        if date:
+            when = f",{when}" if who or is_nobody else f"\u202f; la réponse est prévue{when}"
+    return {"who": who, "several": several, "when": f"{quoted}{when}"}
 
 
 def _says(what: str, decider: str) -> bool:
@@ -148,7 +165,8 @@ def _are_many(group: str) -> bool:
 
 def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
     """Say what is done without it: a deed, a thing to begin with, or words as they were typed."""
-    start = answer_forms.start(workaround, we=plan.we)
+    again = sum(1 for said in plan.sayings if said.kind == "meanwhile")
+    start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
     kind = "waits" if only_waits(workaround) else "meanwhile"
     if start:
         plan.say(kind, path, start=start)
@@ -156,20 +174,23 @@ def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
         plan.say(f"{kind}_quoted", path, quoted=answer_forms.quotation(workaround))
 
 
-def _lack(plan: Plan, family: Family, claim: Awaited, what: str) -> None:
+def _lack(plan: Plan, family: Family, claim: Awaited, told: tuple[str, str]) -> None:
+    what, form = told
     path = claim.path(family)
-    about = what if french.form_of(what) is french.Form.THING else french.quoted(what)
-    if plan.wanted(claim.what, f"{path}.what"):
-        plan.lack(f"ce qu’est {_AWAITED[family]}", 1, f"{path}.what")
-    lacks = {
-        ("who_decides",): f"qui décide {french.de(about)}",
-        ("when",): f"la date fixée pour {about}",
-        ("who_decides", "when"): f"le décideur et la date pour {about}",
-    }
-    if wanted := tuple(plan.unknown(claim, path, ("who_decides", "when"))):
-        plan.lack(lacks[wanted], 3, *(f"{path}.{name}" for name in wanted))
-    if plan.wanted(claim.workaround, f"{path}.workaround"):
-        plan.lack(f"ce que l’on ouvre sans {about}", 0, f"{path}.workaround")
+    wanted = plan.unknown(claim, path, _LACKS)
+    if not wanted:
+        return
+    about = what if form == "thing" else french.quoted(what)
+    nouns = [_LACKS[name] for name in wanted if name != "workaround"]
+    led = french.de(about) if "what" in wanted else f"pour {about}"
+    noun = f"{french.enumerate_fr(nouns)} {led}"
+    will = "nous ferons" if plan.we else "l’équipe fera"
+    if not nouns:
+        noun = f"ce que {will} sans attendre {about}"
+    elif "workaround" in wanted:
+        noun = f"{noun} et ce que {will} d’ici là"
+    weight = min(_WEIGHTS[name] for name in wanted)
+    plan.lack(noun, weight, *(f"{path}.{name}" for name in wanted))
 
 
 def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
@@ -178,20 +199,14 @@ def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
     if len(unsettled) == len(Family):
         plan.lack("ce dont dépend le lancement", 0, *sources)
     elif unsettled:
-        count = amounts.in_words(len(unsettled))
-        named = french.enumerate_fr([f"sur {one.one}" for one in unsettled])
-        noun = (
-            f"la réponse {named}"
-            if not unsettled[2:]
-            else f"{count} réponses sur ce que le lancement attend"
-        )
-        plan.lack(noun, 1, *sources)
+        named = french.enumerate_fr([one.one for one in unsettled])
+        plan.lack(f"la réponse sur {named}", 1, *sources)
 
 
 def _guarantees(plan: Plan, independance: Independance) -> None:
     """Say the guarantees: one that is a clause by itself, several in a list that takes any form."""
     if plan.wanted(independance.guarantees, GUARANTEES):
-        plan.lack("une garantie", 2, GUARANTEES)
+        plan.lack("une première garantie", 2, GUARANTEES)
     if not plan.given(independance.guarantees, GUARANTEES):
         return
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]

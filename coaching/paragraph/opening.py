@@ -58,4 +58,4 @@ def say_launch(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     if plan.wanted(depart.launch, "depart.launch"):
         plan.lack("la date de lancement", 1, "depart.launch")
     if plan.wanted(usagers.arrival, _ARRIVAL):
-        plan.lack("la date d’arrivée des premiers", 6, _ARRIVAL)
+        plan.lack("la date d’arrivée des premiers volontaires", 6, _ARRIVAL)

@@ -10,7 +10,7 @@ from coaching.fiche.leaves import ToConfirm
 from coaching.french import lexicon, team_verbs
 from coaching.french.noun_heads import head_of, is_someone
 from coaching.paragraph.phrasing import answer_forms, inserts, reasons
-from coaching.paragraph.saying import Plan, paths
+from coaching.paragraph.saying import Plan, lacking, paths
 
 PARTNERS: Final = "usagers.partners"
 _FIELDS: Final = ("name", "certainty", "brings", "why")
@@ -22,7 +22,7 @@ _KINDS: Final = {
 }
 _HOPED: Final = "partner_hoped"
 _ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
-_LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": "l’intérêt"}
+_LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": ""}
 # What one does rather than brings: « l’envoi d’un courrier ».
 _DEEDS: Final = {
     f"{article}{noun} {of}": f"{verb}{led}"
@@ -42,7 +42,9 @@ _DEEDS: Final = {
         ("des ", " les"),
     )
 }
+_MEETING: Final = re.compile(r"(?:reunion|assemblee|salon|forum|conseil|rencontre|seance)s?\b")
 _POUR: Final = re.compile(r", pour ([^\W\d_]*(?:er|ir|re|oir)\b)")  # « d’accord pour… »
+_ANY: Final = re.compile(r"(?:une?|des|deux|trois) ")
 _MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
 
 
@@ -81,14 +83,16 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     if "brings" in known:
         end, pieces = _help(str(partner.brings), sure=partner.certainty in SURE, we=plan.we)
     kind = f"{_kind(partner)}{end}"
+    also = any(said.kind.startswith("partner_engaged") for said in plan.sayings)
     if "name" not in known and end == "_brings":
         kind = "partner_unnamed"
     joined, aim = why.joined or why.aside.rstrip(","), ""
     if sum(1 for said in plan.sayings if said.kind.startswith("partner")) % 2:
         joined = why.after_colon() or joined
     if not end and partner.certainty not in SURE:
-        joined, aim = why.apart(many=many)
+        joined, aim = why.beside(many=many)
     joined = _POUR.sub(lambda one: f", {french.elide('afin de', one[1])}", joined)
+    pieces |= {"also": also, "is_any": _ANY.match(name) is not None}
     said = {"name": name, "many": many, "why": joined, "aim": aim, **pieces}
     plan.say(kind, paths(partner, PARTNERS, known), **said)
     if why.alone:
@@ -115,6 +119,8 @@ def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
             return "_brings", {"deed": f"{verb} {thing.removeprefix(noun)}"}
     head = head_of(thing)
     verb = "mettre à disposition" if head is not None and is_someone(head) else "apporter"
+    if head is not None and _MEETING.match(french.folded(head.words)):
+        verb = "ouvrir"
     return "_brings", {"deed": f"{verb} {thing}"}
 
 
@@ -126,6 +132,7 @@ def _lack(plan: Plan, partner: Partner, known: list[str]) -> None:
     if plan.wanted(partner.name, f"{path}.name"):
         plan.lack("le nom du partenaire", 1, f"{path}.name")
     if wanted := plan.unknown(partner, path, _LACKS):
-        noun = french.enumerate_fr([_LACKS[name] for name in wanted])
+        nouns = [_LACKS[name] for name in wanted if name != "why"]
+        noun = lacking(nouns, _name(partner), why="why" in wanted)
         weight = 3 + ("brings" not in wanted)
-        plan.lack(f"{noun} {french.de(_name(partner))}", weight, *paths(partner, PARTNERS, wanted))
+        plan.lack(noun, weight, *paths(partner, PARTNERS, wanted))

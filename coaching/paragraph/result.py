@@ -31,7 +31,9 @@ def say_result(plan: Plan, depart: Depart, usagers: Usagers) -> None:
     if plan.wanted(usagers.proof, _PROOF):
         plan.lack("la mesure du succès", 2, _PROOF)
     if plan.wanted(usagers.testimony, _TESTIMONY):
-        plan.lack("la phrase à entendre", 4, _TESTIMONY)
+        plan.lack(
+            f"ce que {'nous voulons' if plan.we else 'l’équipe veut'} entendre", 4, _TESTIMONY
+        )
 
 
 def _measure(proof: str, *, we: bool) -> tuple[str, str]:

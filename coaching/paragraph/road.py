@@ -9,19 +9,21 @@ from coaching.fiche.complete import Depart, Step
 from coaching.fiche.consistency import is_national
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.french.noun_heads import is_someone
-from coaching.french.place_names import with_article
+from coaching.french.place_names import proper, with_article
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan, paths
 
 STEPS: Final = "acceleration.steps"
 _FIELDS: Final = ("perimeter", "users", "month", "sign", "lever")
 _LACKS: Final = {
-    "perimeter": ("le périmètre", 1),
-    "users": ("le nombre de personnes", 3),
-    "month": ("la date", 3),
-    "sign": ("le signe qui ouvrira", 4),
-    "lever": ("ce qui fera venir du monde", 4),
+    "perimeter": "le périmètre",
+    "users": "le nombre de personnes",
+    "month": "la date",
+    "sign": "",
+    "lever": "",
 }
+_WEIGHTS: Final = {"perimeter": 1, "users": 3, "month": 3, "sign": 4, "lever": 4}
+_PAIR: Final = 2
 # From so many on, the steps are a list.
 _LISTED: Final = 4
 # « Mende et ses environs » is one.
@@ -29,11 +31,15 @@ _AND: Final = re.compile(r" et (?:l[ae]s? |l’|une? |des )")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 # What makes a step grow, after its sign: of « nous », of the team.
 _RELIES: Final = {
-    True: ("nous nous appuierons sur", "nous compterons sur", "cela passera par"),
-    False: ("l’équipe s’appuiera sur", "elle comptera sur", "cela passera par"),
+    True: ("nous nous appuierons sur", "nous compterons sur"),
+    False: ("l’équipe s’appuiera sur", "l’équipe comptera sur"),
 }
 # What goes on from « grâce à »: « aux assistantes sociales ».
 _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
+# « la Capeb, qui l’inscrit dans sa lettre »: what they do, rather than what they are.
+_WHO_DOES: Final = re.compile(r"([^,]+), (?:qui|elles?|ils?) (?!se |s’|est |sont |a |ont )(.+)")
+# A lever of so many words leads its step: « grâce à l’accueil du tribunal, ».
+_SHORT: Final = 7
 
 
 def say_road(plan: Plan, depart: Depart, steps: Sequence[Step], first: int) -> None:
@@ -69,15 +75,15 @@ def _pieces(
     pieces["joined"] = _AND.search(move) is not None
     pieces["when"] = _when(depart, step) if "month" in names else ""
     pieces["users"] = _users(depart, step, first) if "users" in names else ""
-    sign, lever = "", ""
     if "sign" in names:
-        sign = outcomes.condition(str(step.sign), we=plan.we) or ""
+        sign = outcomes.condition(str(step.sign), we=plan.we)
         quoted = answer_forms.quotation(str(step.sign))
         pieces["sign"] = f", {sign}" if sign else f", au vu de ce signe : {quoted}"
+    rank = sum(1 for one in plan.sayings if one.kind == "step")
+    pieces["reaches"] = rank > 1 and rank % 2 == 0
     if "lever" in names:
-        rank = sum(1 for one in plan.sayings if one.kind == "step")
-        lever = _lever(str(step.lever), we=plan.we, apart=bool(pieces.get("sign")), rank=rank)
-    return {"sign": "", **pieces, "lever": lever}
+        pieces |= _lever(str(step.lever), we=plan.we, apart="sign" in pieces, rank=rank)
+    return {"sign": "", "lever": "", "thanks": "", **pieces}
 
 
 def _when(depart: Depart, step: Step) -> str:
@@ -86,6 +92,10 @@ def _when(depart: Depart, step: Step) -> str:
     if isinstance(depart.launch, ToConfirm):
         return french.after_launch(months)
     return times.months_on(depart.launch, months) if months else "dès le lancement"
+
+
+def _value(count: object) -> int | None:
+    return count.value if isinstance(count, french.Count) else None
 
 
 def _users(depart: Depart, step: Step, first: int) -> str:
@@ -98,7 +108,7 @@ def _users(depart: Depart, step: Step, first: int) -> str:
     words = set(_WORD.findall(people.brief)) & set(_WORD.findall(str(step.perimeter)))
     if words:
         return f" ({french.figure(count)})"
-    if is_national(step, depart):
+    if is_national(step, depart) and count.value == _value(depart.population):
         return f", soit {people.brief}"
     is_of_people = people.head is None or is_someone(people.head) or count.value <= first
     return f", avec {amounts.group(step.users, TO_CONFIRM) if is_of_people else people.brief}"
@@ -110,7 +120,7 @@ def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
         return "", "unknown"
     if answer_forms.is_national_word(step.perimeter):
         return "tout le pays", "thing"
-    text = answer_forms.perimeter(answer_forms.lowered(step.perimeter))
+    text = proper(answer_forms.perimeter(answer_forms.lowered(step.perimeter)))
     if french.has_preposition(text) and not french.has_determiner(text):
         return text, "in"
     if text[:1].isupper():
@@ -125,36 +135,62 @@ def _are_many(move: str) -> bool:
     )
 
 
-def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> str:
-    """Return a lever: a deed after a semicolon, or what one relies on, parted from a sign."""
+def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
+    """Return a lever: a deed after a semicolon, or what one relies on, never after a sign."""
     text = answer_forms.plain(answer)
+    done = _WHO_DOES.fullmatch(text)
+    who = answer_forms.thing(done[1]) or done[1] if done else ""
+    if done and (found := french.in_future(f"{who} {done[2]}")):
+        return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
-        return f"\u202f; {outcomes.to_come(found)}"
-    if _GOES_ON.match(text):
-        return f"\u202f; ce sera grâce {text}" if apart else f", grâce {text}"
+        return {"lever": f"\u202f; {outcomes.to_come(found)}"}
     if french.has_preposition(text) and not french.has_determiner(text):
-        return f"\u202f; ce sera {text}" if apart else f", {text}"
+        text = f"grâce {text}" if _GOES_ON.match(text) else text
+        return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}
+    return _relied(answer, text, we=we, apart=apart, rank=rank)
+
+
+def _relied(answer: str, text: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
+    """Return what one relies on: a short thing leads its step, where a sign ends it."""
     found = answer_forms.thing(text) or (inserts.named(text) if text[:1].isupper() else None)
-    relies = _RELIES[we][rank % len(_RELIES[we])]
     if not found:
-        return f"\u202f; {_RELIES[we][0]} ceci : {answer_forms.quotation(answer)}"
-    return f"\u202f; {relies} {found}" if apart else f", grâce {french.a(found)}"
+        return {"lever": f"\u202f; {_RELIES[we][0]} ceci : {answer_forms.quotation(answer)}"}
+    if not apart:
+        return {"lever": f", grâce {french.a(found)}"}
+    if rank % 2 and len(found.split()) <= _SHORT and "," not in found:
+        return {"thanks": f"grâce {french.a(found)}"}
+    return {"lever": f"\u202f; {_RELIES[we][rank // 2 % 2]} {found}"}
 
 
 def _lack(plan: Plan, steps: Sequence[Step]) -> None:
-    """Note what is missing: a whole step, or a field of one step, of several, of each."""
+    """Note what is missing: a whole step, or some fields of one step, of several, of each."""
     wanted = {step.key: plan.unknown(step, f"{STEPS}.{step.key}", _LACKS) for step in steps}
     for rank, step in enumerate(steps):
         if len(wanted[step.key]) == len(_LACKS):
             plan.lack(_nth(rank, len(steps)), 1, *paths(step, STEPS, _LACKS))
             wanted[step.key] = []
-    for name, (noun, weight) in _LACKS.items():
-        ranks = [rank for rank, step in enumerate(steps) if name in wanted[step.key]]
+    missing: dict[tuple[int, ...], list[str]] = {}
+    for name in _LACKS:
+        ranks = tuple(rank for rank, step in enumerate(steps) if name in wanted[step.key])
+        missing.setdefault(ranks, []).append(name)
+    for ranks, names in missing.items():
         if ranks:
-            sources = [path for rank in ranks for path in paths(steps[rank], STEPS, [name])]
-            which = _which(ranks, len(steps))
-            led = {"sign": which, "lever": french.a(which)}.get(name, french.de(which))
-            plan.lack(f"{noun} {led}", weight, *sources)
+            sources = [path for rank in ranks for path in paths(steps[rank], STEPS, names)]
+            weight = min(_WEIGHTS[name] for name in names)
+            plan.lack(_of_steps(names, _which(ranks, len(steps))), weight, *sources)
+
+
+def _of_steps(names: Sequence[str], which: str) -> str:
+    """Return what is missing of some steps: « la date de la dernière étape et son signe »."""
+    nouns = [_LACKS[name] for name in names if _LACKS[name]]
+    found = [f"{french.enumerate_fr(nouns)} {french.de(which)}"] if nouns else []
+    if "sign" in names:
+        them = "les " if french.is_plural(which) else "l’"
+        found.append(f"le signe qui {them}ouvrira" if found else f"le signe qui ouvrira {which}")
+    if "lever" in names:
+        at = "y " if found else ""
+        found.append(f"ce qui {at}fera venir du monde{'' if found else f' {french.a(which)}'}")
+    return " et ".join([", ".join(found[:-1]), found[-1]] if found[1:] else found)
 
 
 def _nth(rank: int, of: int) -> str:
@@ -170,4 +206,8 @@ def _which(ranks: Sequence[int], of: int) -> str:
     number = amounts.in_words(len(ranks))
     if ranks[-1] == len(ranks) - 1:
         return f"les {number} premières étapes"
-    return f"les {number} dernières étapes" if ranks[0] == of - len(ranks) else "plusieurs étapes"
+    if ranks[0] == of - len(ranks):
+        return f"les {number} dernières étapes"
+    if len(ranks) > _PAIR:
+        return "plusieurs étapes"
+    return f"{_nth(ranks[0], of).removesuffix(' étape')} et {_nth(ranks[1], of)}"

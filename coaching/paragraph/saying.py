@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from coaching import french
 from coaching.fiche.complete import Group, Partner, Step
 from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.french.numbers import spell
 
 # Whether an answer is said, by its path: what is said aloud is a choice.
 Says = Callable[[str], bool]
 _NOTHING: Final[Mapping[str, Any]] = {}
 # Beyond so many things that are missing, the weightiest alone are named.
-_MOST_NAMED, _NAMED = 7, 5
+_MOST_NAMED, _NAMED = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,23 @@ def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> li
     return [f"{group}.{entry.key}.{name}" for name in names]
 
 
+def lacking(nouns: Sequence[str], whose: str, *, why: bool) -> str:
+    """Return what is missing of somebody: « le nombre des bergères et leurs raisons »."""
+    if not nouns:
+        return f"les raisons {french.de(whose)}"
+    more = f" et {'leurs' if french.is_plural(whose) else 'ses'} raisons" if why else ""
+    return f"{french.enumerate_fr(nouns)} {french.de(whose)}{more}"
+
+
 def inventory(lacks: Sequence[Lack]) -> str:
     """Return what is missing, in the order of the text: all by name when few, else by number."""
     if len(lacks) <= _MOST_NAMED:
         return _listed([lack.noun for lack in lacks])
     named = sorted(range(len(lacks)), key=lambda rank: (lacks[rank].weight, rank))[:_NAMED]
     others = sum(max(1, len(lack.sources)) for rank, lack in enumerate(lacks) if rank not in named)
-    return _listed([*(lacks[rank].noun for rank in sorted(named)), f"{others} autres réponses"])
+    return _listed(
+        [*(lacks[rank].noun for rank in sorted(named)), f"{spell(others)} autres points"]
+    )
 
 
 def _listed(nouns: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final, TypeVar
 
 from coaching import french
@@ -126,8 +126,11 @@ def sentences(
         told_of = tuple(_given(one, told) for one in told_of)
     if style.variant is Variant.PITCH:
         return tuple(movement for movement, _ in told_of)
-    seed = str(fiche.depart.product)
-    return tuple((*movement, *_missing(lacks, style, seed)) for movement, lacks in told_of)
+    ranks = accumulate((bool(lacks) for _, lacks in told_of), initial=0)
+    return tuple(
+        (*movement, *_missing(lacks, style, rank))
+        for (movement, lacks), rank in zip(told_of, ranks, strict=False)
+    )
 
 
 def _given(written: Written, told: Container[str]) -> Written:
@@ -139,13 +142,13 @@ def _given(written: Written, told: Container[str]) -> Written:
     )
 
 
-def _missing(lacks: Sequence[Lack], style: Style, seed: str) -> tuple[Sentence, ...]:
-    """Return the sentence that says what is missing to a movement, if anything is."""
+def _missing(lacks: Sequence[Lack], style: Style, rank: int) -> tuple[Sentence, ...]:
+    """Return the sentence that says what is missing to a movement, after `rank` others."""
     if not lacks:
         return ()
     sources = tuple(path for lack in lacks for path in lack.sources)
-    saying = Saying("missing", sources, {"items": inventory(lacks)})
-    return (_sentence(saying, style.voice, seed),)
+    saying = Saying("missing", sources, {"items": inventory(lacks), "rank": rank})
+    return (_sentence(saying, style.voice),)
 
 
 # From one keystroke to the next a page asks for the text several times.

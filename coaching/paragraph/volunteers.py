@@ -7,7 +7,7 @@ from coaching.fiche.choices import Certainty
 from coaching.fiche.complete import Group, Usagers
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.paragraph.phrasing import amounts, inserts, reasons
-from coaching.paragraph.saying import Plan, paths
+from coaching.paragraph.saying import Plan, lacking, paths
 
 GROUPS: Final = "usagers.groups"
 _FIELDS: Final = ("who", "count", "where", "certainty", "why")
@@ -24,14 +24,18 @@ _LACKS: Final = {
     "count": "le nombre",
     "where": "le lieu",
     "certainty": "l’accord",
-    "why": "la motivation",
+    "why": "",
 }
 
 
 def say_volunteers(plan: Plan, usagers: Usagers) -> None:
     """Say the groups, the surest first, and what is missing to them."""
-    told = sorted(usagers.groups, key=lambda one: _ORDER.index(_kind(one)))
-    for group in told:
+    placed: list[Group] = []
+    for group in usagers.groups:  # « idem » is where the group before is, not the one said before
+        is_same = inserts.is_same_place(group.where) and placed
+        where = placed[-1].where if is_same else group.where
+        placed.append(group.model_copy(update={"where": where}))
+    for group in sorted(placed, key=lambda one: _ORDER.index(_kind(one))):
         known = plan.known(group, f"{GROUPS}.{group.key}", _FIELDS)
         if "who" in known or "count" in known:
             _say(plan, group, known)
@@ -56,7 +60,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     aim, rank = "", sum(1 for said in plan.sayings if said.kind == kind)
     joined = why.after_colon() if rank % 2 or not plan.we else why.joined
     if kind in _ORDER[2:]:
-        joined, aim = why.apart(many=people.is_plural)
+        joined, aim = why.beside(many=people.is_plural)
     told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
@@ -96,9 +100,9 @@ def _lack(plan: Plan, group: Group, known: list[str]) -> None:
     if wanted := [
         name for name in plan.unknown(group, path, _LACKS) if not (name == "count" and is_counted)
     ]:
-        noun = french.enumerate_fr([_LACKS[name] for name in wanted])
-        whose = french.de(_whose(group))
-        plan.lack(f"{noun} {whose}", 2 + ("why" not in wanted), *paths(group, GROUPS, wanted))
+        nouns = [_LACKS[name] for name in wanted if name != "why"]
+        noun = lacking(nouns, _whose(group), why="why" in wanted)
+        plan.lack(noun, 2 + ("why" not in wanted), *paths(group, GROUPS, wanted))
 
 
 def _is_alone(plan: Plan) -> bool:

@@ -27,7 +27,6 @@ PHRASES: Final = TEMPLATES / "paragraphe" / "phrases.toml"
 _NUMBER: Final = re.compile(r"\A\d{1,3}(?=[ \u00a0][^\W\d_])")
 MOST_SPELT: Final = 60
 _HUNDRED: Final = 100
-_MANY: Final = 1000
 # What a person's words have ended already: « ils l’ont écrit ! ; son apport ».
 _STOPPED: Final = re.compile(r"([!?…]) ?; (\w)")
 # What pieces that are empty leave behind: « , , », « ,. », a comma that nothing precedes.
@@ -36,14 +35,12 @@ _LEFT: Final = ((re.compile(r"\s*,(?=\s*[,.;:])|\s+(?=[.,])"), ""), (re.compile(
 
 def word(saying: Saying, voice: Voice, seed: str) -> str:
     """Return the sentence of a saying; `seed` is the product, by which two teams differ."""
-    pieces = dict(saying.pieces)
-    if families := pieces.get("families"):
-        pieces["families"] = sorted(families, key=lambda one: turn(seed, one, _MANY))
-    text = _way(saying.kind, voice, seed, saying.rank).render(pieces, mark=TO_CONFIRM_MARK)
+    way = _way(saying.kind, voice, seed, saying.rank)
+    text = way.render(saying.pieces, mark=TO_CONFIRM_MARK)
     for left, replaced in _LEFT:
         text = left.sub(replaced, text)
     text = _STOPPED.sub(lambda one: f"{one[1]} {one[2].upper()}", re.sub(" {2,}", " ", text))
-    return _finished(_NUMBER.sub(_spelt, text, count=1) if "people" in pieces else text)
+    return _finished(_NUMBER.sub(_spelt, text, count=1) if "people" in saying.pieces else text)
 
 
 def _way(kind: str, voice: Voice, seed: str, rank: int = 0) -> Template:

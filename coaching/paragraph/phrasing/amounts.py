@@ -67,6 +67,9 @@ def group(
         return _one(typed, noun, head)
     if noun.startswith(f"{count.value} "):
         return People(noun, is_plural=True, head=head)  # « 60 aidants » typed whole
+    if not french.has_determiner(typed):
+        noun = _several(noun)
+        head = head_of(noun)
     if count.value <= SPELT and not count.approximate:
         return People(f"{spell(count.value)} {noun}", is_plural=True, head=head)
     return People(french.count_of(count, noun), is_plural=True, head=head)
@@ -90,6 +93,18 @@ def _single(noun: str, head: Head) -> str | None:
     lemmas = {one.lemma for one in lexicon.nouns(head.words.lower()) if one.gender == head.gender}
     is_alone = rest != noun and (not rest or _COMPLEMENT.match(rest))
     return f"{lemmas.pop()}{rest}" if is_alone and len(lemmas) == 1 else None
+
+
+def _several(noun: str) -> str:
+    """Return a noun typed for one, and its adjectives, for many: « assistantes maternelles »."""
+    first, *rest = noun.split(" ")
+    more = f"{first}s"
+    if any(one.is_plural for one in lexicon.nouns(first)) or not lexicon.nouns(more):
+        return noun
+    agreed = [more]
+    while rest and lexicon.is_adjective(rest[0]) and lexicon.is_adjective(f"{rest[0]}s"):
+        agreed.append(f"{rest.pop(0)}s")
+    return " ".join(agreed + rest)
 
 
 def is_counted(who: str | ToConfirm) -> bool:

@@ -235,8 +235,11 @@ def absence(text: str) -> str | None:
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
 
 
-def start(answer: str, *, we: bool) -> str | None:
-    """Return what one begins with in the meantime: a deed, or « nous commençons avec… »."""
+def start(answer: str, *, we: bool, again: bool) -> str | None:
+    """Return what one begins with in the meantime: a deed, or « nous commençons avec… ».
+
+    `again` says it another way: « nous avons recours à… ».
+    """
     text = _MEANWHILE.sub("", plain(answer), count=1)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
         text = to
@@ -245,9 +248,9 @@ def start(answer: str, *, we: bool) -> str | None:
     begins = "nous commençons" if we else "l’équipe commence"
     if _is_led_to(text):
         return f"{begins} {text}"
-    if found := thing(text, definite=False):
-        return f"{begins} avec {found}"
-    return None
+    if (found := thing(text, definite=False)) and (again or " avec " in found):
+        return f"{'nous avons' if we else 'l’équipe a'} recours {french.a(found)}"
+    return f"{begins} avec {found}" if found else None
 
 
 def _is_led_to(text: str) -> bool:
@@ -296,7 +299,8 @@ def lowered(text: str) -> str:
     if len(letters) < _SHOUT or not all(letter.isupper() for letter in letters):
         return text
     if len(_TALL.findall(text)) < 2:  # noqa: PLR2004 - one word
-        return text.capitalize()
+        word = text.lower()
+        return text.capitalize() if lexicon.is_word(word) or lexicon.nouns(word) else text
     return _CAPITALS.sub(lambda one: one[0] if _is_sigle(one[0]) else one[0].lower(), text)
 
 

@@ -7,7 +7,7 @@ from coaching import french
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.french import lexicon
 from coaching.french.noun_heads import head_of
-from coaching.french.place_names import located, with_article
+from coaching.french.place_names import located, proper, with_article
 from coaching.french.word_lists import AREAS, BODIES, SITES, sigle_is_feminine
 from coaching.paragraph.phrasing.answer_forms import lowered, thing
 
@@ -17,10 +17,8 @@ _BULLET: Final = re.compile(r"\A\s*(?:[-–—•]\s+)+")
 # What one says of oneself, typed in the infinitive: « avoir vu une sage-femme ».
 _OF_ONESELF: Final = {"avoir": "J’ai ", "être": "Je suis "}
 _PAST: Final = re.compile(r"\A(avoir|être) (?=[^\W\d_]+)", re.IGNORECASE)
-_SAME: Final = {
-    **dict.fromkeys(("idem", "id", "au meme endroit", "meme lieu", "pareil"), " au même endroit"),
-    **dict.fromkeys(("outre-mer", "l'outre-mer", "outremer"), " en outre-mer"),
-}
+_SAME: Final = frozenset({"idem", "id", "au meme endroit", "meme lieu", "pareil"})
+_OVERSEAS: Final = frozenset({"outre-mer", "l'outre-mer", "outremer"})
 # « Aude (Narbonnais) »
 _MORE: Final = re.compile(r"([^()]+?) (\([^()]+\))")
 _STREET: Final = re.compile(r"(?:rue|avenue|boulevard|quai|place|allée|cours) ", re.IGNORECASE)
@@ -83,10 +81,10 @@ def common(text: str) -> str | None:
 
 
 def named(text: str) -> str | None:
-    """Return a name that follows « grâce à », with its article; None of an unknown sigle."""
+    """Return a name that follows « grâce à », with its article; None where it is not sure."""
     first = text.split(" ", maxsplit=1)[0]
     if first.isupper() and sigle_is_feminine(first) is None:
-        return None
+        return text if text == first else None
     found = common(text) or partner(text)
     return None if french.form_of(found) is french.Form.CLAUSE else found
 
@@ -125,6 +123,11 @@ def said(answer: str) -> str:
     return french.quoted(_PAST.sub(lambda one: _OF_ONESELF[one[1].lower()], sentence(answer)))
 
 
+def is_same_place(where: str | ToConfirm) -> bool:
+    """Tell whether a place is that of those before: « idem »."""
+    return isinstance(where, str) and french.folded(where) in _SAME
+
+
 def place_of(where: str | ToConfirm, people: str) -> str:
     """Return the place of some people, apart from one they have: « au Maroc, à Agadir »."""
     found = place(where)
@@ -137,9 +140,9 @@ def place(answer: str | ToConfirm) -> str:
 
     Parentheses never hold others.
     """
-    text = inside(lowered(str(answer))).replace("'", "’")
-    if same := _SAME.get(french.folded(text)):
-        return same
+    text = proper(inside(lowered(str(answer))).replace("'", "’"))
+    if french.folded(text) in _OVERSEAS:
+        return " en outre-mer"
     if french.has_preposition(text) or _STREET.match(text):
         return f" {text}"
     if "," in text:

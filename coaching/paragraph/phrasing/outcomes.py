@@ -27,6 +27,10 @@ _BREAK: Final = re.compile(r"[,;:.()«»]|\b(?:qui|que|dont|où)\b|\bqu’")
 _TIMES: Final = re.compile(r" (?:divis|multipli|rédu)\w+ (?:par|de) ")
 _FUTURE: Final = re.compile(r"\b[^\W\d_]{2,}(?:ront|rons|[aeiu]ra|[dn]dra)\b")
 _SOME_OF: Final = re.compile(rf"{_NUMBER} [^\W\d_]+ sur {_NUMBER} ([^\W\d_]+)\b")
+_NAMED: Final = re.compile(
+    r"[A-ZÀ-Ý][\w’-]+(?: et [A-ZÀ-Ý][\w’-]+)? (?:(?:nous|ne|se|l[ea]s?|leur|y|en) |[nls]’)+"
+    r"([^\W\d_]+)\b"
+)
 # « Le décret est paru », « les hôpitaux ont nommé une référente ».
 _DONE: Final = re.compile(r"\b(?:est|sont|a|ont) (?:[^\W\d_]+(?:é|i|u|is|it|ert)e?s?)\b")
 _IL: Final = re.compile(r"ils? ")
@@ -73,7 +77,8 @@ def if_so(text: str, *, we: bool) -> str | None:
 
     « Si » takes no future: a clause in the future follows « quand ».
     """
-    clause = answer_forms.deed(text, we=we) or (text if _is_of_some(text) else None)
+    is_clause = _is_of_some(text) or _is_of_name(text)
+    clause = answer_forms.deed(text, we=we) or (text if is_clause else None)
     if clause is None or french.form_of(text) is french.Form.INFINITIVE:
         return None
     if _FUTURE.search(clause):
@@ -102,6 +107,14 @@ def _is_of_some(text: str) -> bool:
     match = _SOME_OF.match(text)
     verbs = lexicon.verbs(match[1]) if match else ()
     return any(one.person == lexicon.ONE for one in verbs)
+
+
+def _is_of_name(text: str) -> bool:
+    """Tell a clause whose subject is a name: « Mayotte nous demande ses écrans »."""
+    match = _NAMED.match(text)
+    return match is not None and any(
+        one.person in (lexicon.ONE, lexicon.MANY) for one in lexicon.verbs(match[1])
+    )
 
 
 def to_come(text: str) -> str:

@@ -35,6 +35,10 @@ _ONESELF: Final = re.compile(r"\bchez soi\b")
 _BECAUSE: Final = re.compile(r", parce qu(?:e |’)")
 # « Pour ne plus attendre », « afin d’arrêter »: of who does it.
 _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
+# A clause of theirs, which « qui » brings: « il faut », « il y a » are of nobody.
+_OWN: Final = re.compile(r"(?:ils|elles) (.+)")
+_ONES: Final = re.compile(r"(?:elle|il(?! (?:n’)?(?:y|s’agit|faut|manque|reste)\b)) (.+)")
+_NOT: Final = re.compile(r"ne (pas|plus|jamais|rien) (.+)")
 _STATES: Final = frozenset({"volontaire", "volontaires"})
 _MARKS: Final = frozenset("()«».:;!?…")
 
@@ -52,14 +56,22 @@ class Reason:
         match = _BECAUSE.match(self.joined)
         return f" : {self.joined[match.end() :]}" if match else self.joined
 
-    def apart(self, *, many: bool) -> tuple[str, str]:
-        """Return the reason joined, or apart where it would be said of us: a clause, an aim."""
+    def beside(self, *, many: bool) -> tuple[str, str]:
+        """Return the reason beside those whose it is, and apart: it is never said of us.
+
+        « , qui attendent un an », « , qui veulent s’installer »; a clause of another subject is
+        apart.
+        """
         if match := _BECAUSE.match(self.joined):
-            return "", f"\u202f; {self.joined[match.end() :]}"
+            clause = self.joined[match.end() :]
+            own = (_OWN if many else _ONES).match(clause)
+            return (f", qui {own[1]}", "") if own else ("", f"\u202f; {clause}")
         if (match := _AIM.match(self.joined)) is None:
             return self.joined, ""
-        aim = french.elide("de", self.joined[match.end() :])
-        return "", f"\u202f; {'leur' if many else 'son'} but est {aim}"
+        aim, want = self.joined[match.end() :], "veulent" if many else "veut"
+        if negated := _NOT.match(aim):
+            return f", qui ne {want} {negated[1]} {negated[2]}", ""
+        return f", qui {want} {aim}", ""
 
 
 @lru_cache(maxsize=REMEMBERED)

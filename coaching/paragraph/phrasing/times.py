@@ -9,19 +9,22 @@ from coaching.fiche.leaves import ToConfirm
 from coaching.french.dates import MONTHS
 
 _MONTH: Final = "|".join(map(french.folded, MONTHS))
-_YEAR: Final = r"(?: (?:19|20)\d\d)?"
+_SURE: Final = r"(?: au (?:mieux|plus tard|plus tot)| sans doute)?"
+_YEAR: Final = rf"(?: (?:19|20)\d\d)?{_SURE}"
 # What a date typed bare takes before it: « janvier 2027 », « 1er septembre », « T4 2026 ».
 _LED: Final = (
-    (re.compile(rf"(?:{_MONTH}){_YEAR}|(?:19|20)\d\d|hiver{_YEAR}"), "en "),
+    (re.compile(rf"(?:{_MONTH}){_YEAR}|(?:19|20)\d\d{_SURE}|hiver{_YEAR}"), "en "),
     (re.compile(rf"(?:1er|\d\d?) (?:{_MONTH}){_YEAR}"), "le "),
     (re.compile(rf"printemps{_YEAR}"), "au "),
+    (re.compile(rf"rentree{_YEAR}"), "à la "),
     (re.compile(rf"(?:ete|automne){_YEAR}"), "à l’"),
 )
 _QUARTER: Final = re.compile(r"t([1-4])((?: |/)(?:19|20)\d\d)?")
 _RANKS: Final = ("premier", "deuxième", "troisième", "quatrième")
 _STARTS: Final = re.compile(
     rf"(?:en (?:{_MONTH}|(?:19|20)\d\d|cours|fin|debut|meme temps)|avant|apres|d'ici|des|a|aux?"
-    r"|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous|le|pendant|d[eu])\b"
+    r"|fin|debut|mi|courant|selon|vers|pour|dans|lors|sous|avec|sans|(?:pas|rien) avant|le"
+    r"|pendant|d[eu])\b"
 )
 
 
