@@ -67,7 +67,8 @@ NAMES: Final = tuple(
 )
 _NAMED: Final = {_key(name): name for name in NAMES}
 _NO_TOWNS: Final = frozenset({"agglo", "comcom", "eurometropole", "interco"})
-_SHORTEST, _SIGLE, _SMALL = 3, 5, frozenset(["de", "du", "des", "en", "et", "la", "le", "les", "sur", "sous"])
+_SHORTEST, _SIGLE = 3, 5
+_SMALL: Final = frozenset({"de", "des", "du", "en", "et", "la", "le", "les", "sous", "sur"})
 # Before the others, « à » is a slip.
 NEVER_TOWNS: Final = tuple(name for name in NAMES if name not in _ALSO_TOWNS.split())
 WITH_THEIR_ARTICLE: Final = tuple(_OF_THE.split())
@@ -82,7 +83,7 @@ _AND: Final = re.compile(r"\s*[,/+]\s*(?:et\s+)?|\s+et\s+")
 
 def proper(place: str) -> str:
     """Return a place typed in small letters, or in capitals, as it is written: « Metz »."""
-    if place.isupper() and len(place) > _SIGLE:
+    if place.isupper() and place.isalpha() and len(place) > _SIGLE:
         place = place.lower()
     if name := _NAMED.get(_key(place)):
         return name
