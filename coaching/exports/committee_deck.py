@@ -161,7 +161,7 @@ def _workaround(awaited: Awaited) -> str:
     if isinstance(awaited.workaround, ToConfirm):
         return TO_CONFIRM_MARK
     typed = awaited.workaround
-    return answer_forms.start(typed, we=True) or answer_forms.quotation(typed)
+    return answer_forms.start(typed, we=True, again=False) or answer_forms.quotation(typed)
 
 
 def _needs(fiche: Fiche) -> list[Values]:

@@ -35,6 +35,7 @@ _AWAITED: Final = {
 # How each family is said to be waited for; the others, by « nous attendons ».
 _KINDS: Final = {
     Family.SYSTEMS: "depends_on",
+    Family.MONEY: "depends_on_means",
     Family.DECISION: "depends_on_decision",
     Family.CALENDAR: "depends_on_date",
 }
@@ -91,8 +92,7 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     if form == "thing":
         kind = _KINDS.get(family, "depends_waiting")
         also = any(said.kind == kind for said in plan.sayings)
-        means = family is Family.MONEY and not _is_means(what)
-        pieces |= {"many": _are_many(what), "also": also, "means": means}
+        pieces |= {"many": _are_many(what), "also": also, "means": _is_means(what)}
         plan.say(kind, sources, what=_parted(what), **pieces)
     else:
         plan.say(f"depends_{form}", sources, what=what, **pieces)
@@ -144,6 +144,10 @@ def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
         when = f" {date}" if date else f" (calendrier : {typed})"
         if date:
             when = f",{when}" if who or is_nobody else f"\u202f; la réponse est prévue{when}"
+        elif french.has_preposition(typed):
+            when = f" (c’est {typed})"  # « en test »
+        elif "?" not in typed and head_of(typed) and (found := answer_forms.thing(typed)):
+            when = f", avec {found}"  # « la version d’avril »
     return {"who": who, "several": several, "when": f"{quoted}{when}"}
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 from coaching import french
 from coaching.fiche.complete import Depart, Usagers
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes
-from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.saying import Plan
+from coaching.paragraph.wording import turn
 
 _PROOF, _TESTIMONY = "usagers.proof", "usagers.testimony"
 _AIMED: Final = ("un ", "une ", "zéro ", "plus ", "moins ")

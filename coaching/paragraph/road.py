@@ -8,7 +8,7 @@ from coaching import french
 from coaching.fiche.complete import Depart, Step
 from coaching.fiche.consistency import is_national
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.french.noun_heads import is_someone
+from coaching.french.noun_heads import head_of, is_someone
 from coaching.french.place_names import proper, with_article
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan, paths
@@ -36,14 +36,14 @@ _RELIES: Final = {
 }
 # What goes on from « grâce à »: « aux assistantes sociales ».
 _GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
-# « la Capeb, qui l’inscrit dans sa lettre »: what they do, rather than what they are.
+# « La convocation, qui porte le lien »: what a thing does, rather than what it is.
 _WHO_DOES: Final = re.compile(r"([^,]+), (?:qui|elles?|ils?) (?!se |s’|est |sont |a |ont )(.+)")
 # A lever of so many words leads its step: « grâce à l’accueil du tribunal, ».
 _SHORT: Final = 7
 
 
-def say_road(plan: Plan, depart: Depart, steps: Sequence[Step], first: int) -> None:
-    """Say each step that is known, and what is missing to the road; `first` start it."""
+def say_road(plan: Plan, depart: Depart, steps: Sequence[Step]) -> None:
+    """Say each step that is known, and what is missing to the road."""
     reached = is_national(steps[-1], depart)
     told = [(step, plan.known(step, f"{STEPS}.{step.key}", _FIELDS)) for step in steps]
     known = [(step, names) for step, names in told if names]
@@ -57,7 +57,7 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step], first: int) -> N
             "step",
             paths(step, STEPS, names),
             is_item=is_list,
-            **_pieces(plan, depart, step, names, first),
+            **_pieces(plan, depart, step, names),
             first=not rank,
             last=not known[1:],
             odd=bool(rank % 2),
@@ -67,14 +67,11 @@ def say_road(plan: Plan, depart: Depart, steps: Sequence[Step], first: int) -> N
         plan.lack("le chemin jusqu’au pays entier", 2)
 
 
-def _pieces(
-    plan: Plan, depart: Depart, step: Step, names: Sequence[str], first: int
-) -> dict[str, Any]:
+def _pieces(plan: Plan, depart: Depart, step: Step, names: Sequence[str]) -> dict[str, Any]:
     move, form = _move(step, is_known="perimeter" in names)
     pieces: dict[str, Any] = {"move": move, "form": form, "many": _are_many(move)}
-    pieces["joined"] = _AND.search(move) is not None
     pieces["when"] = _when(depart, step) if "month" in names else ""
-    pieces["users"] = _users(depart, step, first) if "users" in names else ""
+    pieces["users"] = _users(depart, step) if "users" in names else ""
     if "sign" in names:
         sign = outcomes.condition(str(step.sign), we=plan.we)
         quoted = answer_forms.quotation(str(step.sign))
@@ -98,11 +95,8 @@ def _value(count: object) -> int | None:
     return count.value if isinstance(count, french.Count) else None
 
 
-def _users(depart: Depart, step: Step, first: int) -> str:
-    """Return how many people a step is for: those whom the problem concerns, by their noun.
-
-    Those of the `first` perimeter, and whoever is no body nor thing, are people.
-    """
+def _users(depart: Depart, step: Step) -> str:
+    """Return how many people a step is for: all whom the problem concerns by their noun."""
     count = step.users if isinstance(step.users, french.Count) else french.Count(0)
     people = amounts.group(step.users, depart.people)
     words = set(_WORD.findall(people.brief)) & set(_WORD.findall(str(step.perimeter)))
@@ -110,8 +104,7 @@ def _users(depart: Depart, step: Step, first: int) -> str:
         return f" ({french.figure(count)})"
     if is_national(step, depart) and count.value == _value(depart.population):
         return f", soit {people.brief}"
-    is_of_people = people.head is None or is_someone(people.head) or count.value <= first
-    return f", avec {amounts.group(step.users, TO_CONFIRM) if is_of_people else people.brief}"
+    return f", avec {amounts.group(step.users, TO_CONFIRM)}"
 
 
 def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
@@ -140,7 +133,8 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
     text = answer_forms.plain(answer)
     done = _WHO_DOES.fullmatch(text)
     who = answer_forms.thing(done[1]) or done[1] if done else ""
-    if done and (found := french.in_future(f"{who} {done[2]}")):
+    is_deed = done is not None and (head := head_of(who)) is not None and not is_someone(head)
+    if done and is_deed and (found := french.in_future(f"{who} {done[2]}")):
         return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
         return {"lever": f"\u202f; {outcomes.to_come(found)}"}

@@ -12,7 +12,6 @@ from coaching.fiche.choices import SURE
 from coaching.fiche.complete import Fiche, Group, Partner
 from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
 from coaching.fiche.progress import leaves
-from coaching.french import Count
 from coaching.paragraph.dependence import GUARANTEES, say_dependence
 from coaching.paragraph.opening import say_launch, say_opening
 from coaching.paragraph.partners import PARTNERS, say_partners
@@ -179,8 +178,7 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
             replace(one, opens=not rank) for rank, one in enumerate(first.sayings[opening:])
         ]
     say_dependence(second, fiche.independance)
-    counts = [one.count.value for one in fiche.usagers.groups if isinstance(one.count, Count)]
-    say_road(third, fiche.depart, fiche.acceleration.steps, sum(counts))
+    say_road(third, fiche.depart, fiche.acceleration.steps)
     return first, second, third
 
 
@@ -243,7 +241,7 @@ def objectives(fiche: Fiche) -> Objectives:
         {
             "date": times.by_month(fiche.depart.six_months),
             "everyone": french.enumerate_fr(told),
-            "many": len(groups) > 1 or amounts.are_many(groups[0].count),
+            "many": len(groups) > 1 or amounts.group(groups[0].count, groups[0].who).is_plural,
         },
     )
     proof = {"proof": inserts.sentence(fiche.usagers.proof)}

@@ -57,10 +57,10 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
-    aim, rank = "", sum(1 for said in plan.sayings if said.kind == kind)
+    aim, rank = "", sum(1 for said in plan.sayings if said.kind.startswith("group"))
     joined = why.after_colon() if rank % 2 or not plan.we else why.joined
     if kind in _ORDER[2:]:
-        joined, aim = why.beside(many=people.is_plural)
+        joined, aim = why.beside(many=people.is_plural, found=kind in _ORDER[3:4])
     told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
@@ -82,7 +82,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
 
 def _enrolled(people: amounts.People, *, feminine: bool) -> str:
     """Return « inscrites », as it agrees; empty where the gender of the people is not known."""
-    if people.head is None and not feminine:
+    if people.head is None and not feminine and not str(people).startswith("un "):
         return ""
     return f"inscrit{'e' if feminine else ''}{'s' if people.is_plural else ''}"
 

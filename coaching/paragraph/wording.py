@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from jinja2 import Environment, StrictUndefined, Template
 
@@ -18,7 +19,6 @@ from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.french import lexicon
 from coaching.french.numbers import spell
 from coaching.paragraph.phrasing.inserts import opening
-from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.saying import Saying
 from coaching.paragraph.style import Voice
 
@@ -41,6 +41,11 @@ def word(saying: Saying, voice: Voice, seed: str) -> str:
         text = left.sub(replaced, text)
     text = _STOPPED.sub(lambda one: f"{one[1]} {one[2].upper()}", re.sub(" {2,}", " ", text))
     return _finished(_NUMBER.sub(_spelt, text, count=1) if "people" in saying.pieces else text)
+
+
+def turn(seed: str, slot: str, ways: int) -> int:
+    """Return which of some ways a product takes, always the same: two teams so read two texts."""
+    return crc32(f"{seed}|{slot}".encode()) % ways
 
 
 def _way(kind: str, voice: Voice, seed: str, rank: int = 0) -> Template:

@@ -12,7 +12,6 @@ from coaching.french.numbers import spell
 from coaching.paragraph.phrasing.answer_forms import SPELT, lowered
 from coaching.paragraph.phrasing.reasons import shows_feminine
 
-_USERS: Final = "usagers"
 # « Une douzaine de retraitées », typed where only who they are is asked.
 _ABOUT: Final = re.compile(
     r"une (?:(?:di|dou|quin|ving|tren|quaran|cinquan|soixan)(?:z|t)aine|centaine) d(?:e |’)"
@@ -118,24 +117,9 @@ def is_feminine(people: People, why: object) -> bool:
 
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
-    """Return « 60 artisans », « une centaine d’artisans », marked where an answer is open."""
-    noun = _USERS if isinstance(who, ToConfirm) else french.counted(who)
-    if isinstance(count, ToConfirm) and isinstance(who, ToConfirm):
-        said = f"des {noun}"
-    elif isinstance(count, ToConfirm):
-        said = f"un nombre {TO_CONFIRM_MARK} {french.de(noun)}"
-    elif noun.startswith(f"{count.value} "):
-        said = noun  # « 60 aidants » typed whole, and 60 again as the number
-    elif count.value == 1 and noun == _USERS:
-        said = french.count_of(count, _USERS.rstrip("s"))
-    else:
-        said = french.count_of(count, noun)
-    return f"{said} {TO_CONFIRM_MARK}" if isinstance(who, ToConfirm) else said
-
-
-def are_many(count: french.Count | ToConfirm) -> bool:
-    """Tell whether the verb is plural after a number of people."""
-    return not isinstance(count, french.Count) or count.value != 1
+    """Return « 60 artisans », marked where one of the two is open."""
+    is_open = isinstance(count, ToConfirm) or isinstance(who, ToConfirm)
+    return f"{group(count, who)}{f' {TO_CONFIRM_MARK}' if is_open else ''}"
 
 
 def in_words(count: int, one: str = "une") -> str:

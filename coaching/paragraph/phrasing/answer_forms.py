@@ -238,7 +238,7 @@ def absence(text: str) -> str | None:
 def start(answer: str, *, we: bool, again: bool) -> str | None:
     """Return what one begins with in the meantime: a deed, or « nous commençons avec… ».
 
-    `again` says it another way: « nous avons recours à… ».
+    `again` says it another way: « nous travaillons avec… ».
     """
     text = _MEANWHILE.sub("", plain(answer), count=1)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
@@ -248,9 +248,11 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
     begins = "nous commençons" if we else "l’équipe commence"
     if _is_led_to(text):
         return f"{begins} {text}"
-    if (found := thing(text, definite=False)) and (again or " avec " in found):
+    found = thing(text, definite=False)
+    if found and " avec " in found:
         return f"{'nous avons' if we else 'l’équipe a'} recours {french.a(found)}"
-    return f"{begins} avec {found}" if found else None
+    works = "nous travaillons" if we else "l’équipe travaille"
+    return f"{works if again else begins} avec {found}" if found else None
 
 
 def _is_led_to(text: str) -> bool:

@@ -102,11 +102,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def is_long(answer: object, most: int) -> bool:
-    """Tell whether an answer takes more words than that."""
-    return isinstance(answer, str) and len(answer.split()) > most
-
-
 def sentence(answer: str | ToConfirm) -> str:
     """Return a person's words as a full sentence, without the quotes they typed around it."""
     if isinstance(answer, ToConfirm):

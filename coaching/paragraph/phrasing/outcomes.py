@@ -59,11 +59,8 @@ def condition(answer: str, *, we: bool) -> str | None:
 
 def _seen(text: str, found: str, *, we: bool) -> str:
     """Return a thing as what one waits for: how many of it there will be, what becomes of it."""
-    is_none = text.startswith("zéro ")
-    if not is_none and (changed := _changed(text, "")):
+    if changed := _changed(text, ""):
         return f"quand {changed}"
-    if is_none:
-        return f"quand {_no_more(text)}"
     if french.starts_with_number(found) and not found.startswith(("un ", "une ")):
         return f"quand {'nous en serons' if we else 'l’équipe en sera'} à {found}"
     if _INDEFINITE.match(found):
@@ -88,13 +85,6 @@ def if_so(text: str, *, we: bool) -> str | None:
     if _IL.match(clause):
         return f"s’{clause}"
     return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
-
-
-def _no_more(text: str) -> str:
-    """Return « zéro place vide » as a clause: « il n’y aura plus aucune place vide »."""
-    head = head_of(text.removeprefix("zéro "))
-    none = "aucune" if head is not None and head.is_feminine else "aucun"
-    return f"il n’y aura plus {none} {text.removeprefix('zéro ')}"
 
 
 def is_fact(text: str) -> bool:

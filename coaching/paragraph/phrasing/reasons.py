@@ -38,6 +38,7 @@ _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
 # A clause of theirs, which « qui » brings: « il faut », « il y a » are of nobody.
 _OWN: Final = re.compile(r"(?:ils|elles) (.+)")
 _ONES: Final = re.compile(r"(?:elle|il(?! (?:n’)?(?:y|s’agit|faut|manque|reste)\b)) (.+)")
+_ARE: Final = re.compile(r"(?:sont|est) (.+)")
 _NOT: Final = re.compile(r"ne (pas|plus|jamais|rien) (.+)")
 _STATES: Final = frozenset({"volontaire", "volontaires"})
 _MARKS: Final = frozenset("()«».:;!?…")
@@ -56,19 +57,22 @@ class Reason:
         match = _BECAUSE.match(self.joined)
         return f" : {self.joined[match.end() :]}" if match else self.joined
 
-    def beside(self, *, many: bool) -> tuple[str, str]:
+    def beside(self, *, many: bool, found: bool = True) -> tuple[str, str]:
         """Return the reason beside those whose it is, and apart: it is never said of us.
 
-        « , qui attendent un an », « , qui veulent s’installer »; a clause of another subject is
-        apart.
+        « , qui attendent un an », « , qui veulent s’installer »; what is said of another is apart.
+        Those who are not `found` yet « voudraient ».
         """
         if match := _BECAUSE.match(self.joined):
             clause = self.joined[match.end() :]
             own = (_OWN if many else _ONES).match(clause)
+            if own and (state := _ARE.match(own[1])) and is_state(state[1]):
+                return f", {state[1]}", ""
             return (f", qui {own[1]}", "") if own else ("", f"\u202f; {clause}")
         if (match := _AIM.match(self.joined)) is None:
             return self.joined, ""
-        aim, want = self.joined[match.end() :], "veulent" if many else "veut"
+        aim, person = self.joined[match.end() :], lexicon.MANY if many else lexicon.ONE
+        want = (lexicon.present if found else lexicon.conditional)("vouloir", person)
         if negated := _NOT.match(aim):
             return f", qui ne {want} {negated[1]} {negated[2]}", ""
         return f", qui {want} {aim}", ""
