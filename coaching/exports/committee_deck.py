@@ -25,7 +25,7 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Progress
 from coaching.paragraph import Style, Variant, Voice, phrasing, sentences
 from coaching.paragraph.phrasing import answer_forms, outcomes
-from coaching.paragraph.phrasing.inserts import capital, lines, place_of, said, sentence
+from coaching.paragraph.phrasing.inserts import capital, lines, place, said, sentence
 
 DECK_TITLE: Final = "Le comité, dans quinze minutes"
 # How wide a line of each place is, in heights of its letters.
@@ -100,7 +100,7 @@ def _volunteers(fiche: Fiche) -> Iterator[str]:
     """Yield who starts: how sure each is, and why."""
     for group in fiche.usagers.groups:
         who = phrasing.people(group.count, group.who)
-        yield _volunteer(f"{who}{place_of(group.where, who)}", group.certainty, group.why)
+        yield _volunteer(f"{who}{place(group.where)}", group.certainty, group.why)
     for partner in fiche.usagers.partners:
         yield _volunteer(phrasing.inside(partner.name), partner.certainty, partner.why)
 

@@ -208,33 +208,13 @@ def _unsettled(plan: Plan, unsettled: Sequence[Family]) -> None:
 
 
 def _guarantees(plan: Plan, independance: Independance) -> None:
-    """Say the guarantees: one that is a clause by itself, several in a list that takes any form."""
+    """Say the guarantees, in a list that takes any form."""
     if plan.wanted(independance.guarantees, GUARANTEES):
         plan.lack("une première garantie", 2, GUARANTEES)
     if not plan.given(independance.guarantees, GUARANTEES):
         return
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
-    clauses = [found for line in lines if (found := _clause(line, we=plan.we))]
-    rest = [line for line in lines if not _clause(line, we=plan.we)]
-    things = [line for line in rest if french.has_determiner(line)]
-    typed = [line for line in rest if line not in things]
-    if not clauses[1:] and not typed:
-        for clause in clauses:
-            plan.say("guaranteed_alone", GUARANTEES, clause=clause)
-    else:
-        told = [one.replace(" ;", ",").strip(" .") for one in (*clauses, *typed)]
-        count = amounts.in_words(len(told)).capitalize()
-        items = "\u202f; ".join(told)
-        plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
-    if things:
-        plan.say(
-            "in_hand", GUARANTEES, items=french.enumerate_fr([french.de(one) for one in things])
-        )
-
-
-def _clause(line: str, *, we: bool) -> str | None:
-    return (
-        answer_forms.settled(line)
-        or answer_forms.done(line, we=we)
-        or answer_forms.deed(line, we=we)
-    )
+    told = [answer_forms.deed(one, we=plan.we) or one for one in lines]
+    items = "\u202f; ".join(one.replace(" ;", ",").strip(" .") for one in told)
+    count = amounts.in_words(len(told)).capitalize()
+    plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)

@@ -10,18 +10,10 @@ from coaching.fiche.leaves import ToConfirm
 from coaching.french import lexicon, team_verbs
 from coaching.french.noun_heads import head_of, is_someone
 from coaching.paragraph.phrasing import answer_forms, inserts, reasons
-from coaching.paragraph.saying import Plan, lacking, paths
+from coaching.paragraph.saying import Plan, certainty_of, lacking, paths, surest_first
 
 PARTNERS: Final = "usagers.partners"
 _FIELDS: Final = ("name", "certainty", "brings", "why")
-_KINDS: Final = {
-    Certainty.ENROLLED: "partner_engaged",
-    Certainty.AGREED: "partner_agreed",
-    Certainty.CONTACTED: "partner_contacted",
-    Certainty.TO_FIND: "partner_to_find",
-}
-_HOPED: Final = "partner_hoped"
-_ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
 _LACKS: Final = {"certainty": "l’accord", "brings": "l’apport", "why": ""}
 # What one does rather than brings: « l’envoi d’un courrier ».
 _DEEDS: Final = {
@@ -50,16 +42,11 @@ _MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
 
 def say_partners(plan: Plan, usagers: Usagers) -> None:
     """Say the partners, the surest first, and what is missing to them."""
-    for partner in sorted(usagers.partners, key=lambda one: _ORDER.index(_kind(one))):
+    for partner in surest_first(usagers.partners):
         known = plan.known(partner, f"{PARTNERS}.{partner.key}", _FIELDS)
         if "name" in known or "brings" in known:
             _say(plan, partner, known)
         _lack(plan, partner, known)
-
-
-def _kind(partner: Partner) -> str:
-    certainty = partner.certainty
-    return _HOPED if isinstance(certainty, ToConfirm) else _KINDS[certainty]
 
 
 def _name(partner: Partner) -> str:
@@ -82,8 +69,8 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     pieces: dict[str, Any] = {}
     if "brings" in known:
         end, pieces = _help(str(partner.brings), sure=partner.certainty in SURE, we=plan.we)
-    kind = f"{_kind(partner)}{end}"
-    also = any(said.kind.startswith("partner_engaged") for said in plan.sayings)
+    kind = f"partner_{certainty_of(partner)}{end}"
+    also = any(said.kind.startswith("partner_enrolled") for said in plan.sayings)
     if "name" not in known and end == "_brings":
         kind = "partner_unnamed"
     joined, aim = why.joined or why.aside.rstrip(","), ""
@@ -95,9 +82,7 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     pieces |= {"also": also, "is_any": _ANY.match(name) is not None}
     said = {"name": name, "many": many, "why": joined, "aim": aim, **pieces}
     plan.say(kind, paths(partner, PARTNERS, known), **said)
-    if why.alone:
-        kind = "why_quoted" if why.alone.startswith("«") else "why_alone"
-        plan.say(kind, f"{PARTNERS}.{partner.key}.why", why=why.alone)
+    plan.say_reason(why.alone, f"{PARTNERS}.{partner.key}.why")
 
 
 def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:

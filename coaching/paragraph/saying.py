@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from coaching import french
+from coaching.fiche.choices import Certainty
 from coaching.fiche.complete import Group, Partner, Step
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.french.numbers import spell
@@ -62,6 +63,11 @@ class Plan:
         rank = sum(1 for said in self.sayings if said.kind == kind)
         self.sayings.append(Saying(kind, tuple(dict.fromkeys(paths)), pieces, rank, is_item))
 
+    def say_reason(self, reason: str, path: str) -> None:
+        """Add a reason that has a sentence of its own, if any."""
+        if reason:
+            self.say("why_quoted" if reason.startswith("«") else "why_alone", path, why=reason)
+
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
         if not sources or any(self.says(path) for path in sources):
@@ -82,6 +88,29 @@ class Plan:
     def unknown(self, entry: object, path: str, names: Iterable[str]) -> list[str]:
         """Return the fields of an entry that are not known yet, and would be said."""
         return [name for name in names if self.wanted(getattr(entry, name), f"{path}.{name}")]
+
+
+# The surest come first; of those who are hoped for, the team has not said where it stands.
+_CERTAINTIES: Final = {
+    Certainty.ENROLLED: "enrolled",
+    Certainty.AGREED: "agreed",
+    None: "hoped",
+    Certainty.CONTACTED: "contacted",
+    Certainty.TO_FIND: "to_find",
+}
+_ORDER: Final = tuple(_CERTAINTIES.values())
+_Entry = TypeVar("_Entry", Group, Partner)
+
+
+def certainty_of(entry: Group | Partner) -> str:
+    """Return how sure somebody is, as phrases say it: « agreed », « hoped »."""
+    certainty = entry.certainty
+    return _CERTAINTIES[None if isinstance(certainty, ToConfirm) else certainty]
+
+
+def surest_first(entries: Iterable[_Entry]) -> list[_Entry]:
+    """Return groups or partners in the order of the text."""
+    return sorted(entries, key=lambda one: _ORDER.index(certainty_of(one)))
 
 
 def paths(entry: Group | Partner | Step, group: str, names: Iterable[str]) -> list[str]:

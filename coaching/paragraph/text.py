@@ -1,7 +1,7 @@
 """The finished paragraph: sentences of plain text that know the answers they come from."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -183,43 +183,31 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
 
 
 def _spoken(fiche: Fiche, told: Container[str] | None, style: Style) -> Movements:
-    """Return a fixed choice for the ear; what is long leaves it, piece by piece."""
-    silent = _unspoken(fiche)
-    movements = sentences(fiche, style, silent, told)
-    for piece in _last_to_be_heard(fiche):
-        if Paragraph(movements).words <= Variant.PITCH.most:
-            break
-        silent |= piece
-        movements = sentences(fiche, style, silent, told)
-    return movements
-
-
-def _unspoken(fiche: Fiche) -> frozenset[str]:
-    """Return the paths of what is not for the ear: all but the surest of each thing."""
+    """Return a fixed choice for the ear, of the surest of each thing; what is long leaves it."""
     group, partner = _surest(fiche.usagers.groups), _surest(fiche.usagers.partners)
     last = fiche.acceleration.steps[-1]
-    said = {"depart.product", "depart.launch", "depart.people", "depart.population"}
-    said |= _paths(GROUPS, group.key, "who", "count", "where", "certainty", "why")
-    said |= _paths(PARTNERS, partner.key, "name", "certainty", "brings")
-    said |= _paths(STEPS, last.key, "perimeter", "users", "month", "lever")
+    said = {"depart.product", "depart.launch"}
+    said |= _paths(GROUPS, group.key, "who", "count", "certainty")
+    said |= _paths(PARTNERS, partner.key, "name", "certainty")
+    said |= _paths(STEPS, last.key, "perimeter", "users", "month")
     for family, claim in fiche.independance.awaited()[:1]:
         path = claim.path(family)
         said |= {f"independance.{family}.depends", f"{path}.what", f"{path}.workaround"}
-    if not fiche.independance.awaited():
-        said.add(GUARANTEES)
-    return frozenset(path for path, _ in leaves(fiche)) - said
-
-
-def _last_to_be_heard(fiche: Fiche) -> Iterable[frozenset[str]]:
-    """Yield what leaves the spoken text where it is too long, the least important first."""
-    group, partner = _surest(fiche.usagers.groups), _surest(fiche.usagers.partners)
-    last = fiche.acceleration.steps[-1]
-    yield frozenset({GUARANTEES})
-    yield frozenset(_paths(STEPS, last.key, "lever"))
-    yield frozenset(_paths(GROUPS, group.key, "why"))
-    yield frozenset(_paths(PARTNERS, partner.key, "brings"))
-    yield frozenset({"depart.people", "depart.population"})
-    yield frozenset(_paths(GROUPS, group.key, "where"))
+    more = [  # the least important last
+        _paths(GROUPS, group.key, "where"),
+        {"depart.people", "depart.population"},
+        _paths(PARTNERS, partner.key, "brings"),
+        _paths(GROUPS, group.key, "why"),
+        _paths(STEPS, last.key, "lever"),
+        set() if fiche.independance.awaited() else {GUARANTEES},
+    ]
+    for count in range(len(more), -1, -1):
+        known = said.union(*more[:count])
+        silent = frozenset(path for path, _ in leaves(fiche) if path not in known)
+        movements = sentences(fiche, style, silent, told)
+        if Paragraph(movements).words <= Variant.PITCH.most:
+            break
+    return movements
 
 
 def _surest(entries: Sequence[_Entry]) -> _Entry:

@@ -3,29 +3,15 @@
 from typing import Final
 
 from coaching import french
-from coaching.fiche.choices import Certainty
+from coaching.fiche.choices import SURE
 from coaching.fiche.complete import Group, Usagers
-from coaching.fiche.leaves import ToConfirm, is_answered
+from coaching.fiche.leaves import is_answered
 from coaching.paragraph.phrasing import amounts, inserts, reasons
-from coaching.paragraph.saying import Plan, lacking, paths
+from coaching.paragraph.saying import Plan, certainty_of, lacking, paths, surest_first
 
 GROUPS: Final = "usagers.groups"
 _FIELDS: Final = ("who", "count", "where", "certainty", "why")
-# In this order: those of whom one is sure come first.
-_KINDS: Final = {
-    Certainty.ENROLLED: "group_enrolled",
-    Certainty.AGREED: "group_agreed",
-    Certainty.CONTACTED: "group_contacted",
-    Certainty.TO_FIND: "group_to_find",
-}
-_HOPED: Final = "group_hoped"
-_ORDER: Final = (*list(_KINDS.values())[:2], _HOPED, *list(_KINDS.values())[2:])
-_LACKS: Final = {
-    "count": "le nombre",
-    "where": "le lieu",
-    "certainty": "l’accord",
-    "why": "",
-}
+_LACKS: Final = {"count": "le nombre", "where": "le lieu", "certainty": "l’accord", "why": ""}
 
 
 def say_volunteers(plan: Plan, usagers: Usagers) -> None:
@@ -35,32 +21,27 @@ def say_volunteers(plan: Plan, usagers: Usagers) -> None:
         is_same = inserts.is_same_place(group.where) and placed
         where = placed[-1].where if is_same else group.where
         placed.append(group.model_copy(update={"where": where}))
-    for group in sorted(placed, key=lambda one: _ORDER.index(_kind(one))):
+    for group in surest_first(placed):
         known = plan.known(group, f"{GROUPS}.{group.key}", _FIELDS)
         if "who" in known or "count" in known:
             _say(plan, group, known)
         _lack(plan, group, known)
 
 
-def _kind(group: Group) -> str:
-    certainty = group.certainty
-    return _HOPED if isinstance(certainty, ToConfirm) else _KINDS[certainty]
-
-
 def _say(plan: Plan, group: Group, known: list[str]) -> None:
     people = amounts.group(group.count, group.who)
     feminine = amounts.is_feminine(people, group.why)
-    kind, place = _kind(group), ""
-    if "where" in known:
-        place = inserts.place_of(group.where, str(people))
-    is_first = kind in _ORDER[:2] and place.startswith(" ") and not place.startswith(" (")
+    certainty = certainty_of(group)
+    kind, is_sure = f"group_{certainty}", group.certainty in SURE
+    place = inserts.place(group.where) if "where" in known else ""
+    is_first = is_sure and place.startswith(" ") and not place.startswith(" (")
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
     aim, rank = "", sum(1 for said in plan.sayings if said.kind.startswith("group"))
     joined = why.after_colon() if rank % 2 or not plan.we else why.joined
-    if kind in _ORDER[2:]:
-        joined, aim = why.beside(many=people.is_plural, found=kind in _ORDER[3:4])
+    if not is_sure:
+        joined, aim = why.beside(many=people.is_plural, found=certainty == "contacted")
     told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
@@ -75,9 +56,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         enrolled=_enrolled(people, feminine=feminine),
         also=any(said.kind == kind for said in plan.sayings),
     )
-    if why.alone:
-        kind = "why_quoted" if why.alone.startswith("«") else "why_alone"
-        plan.say(kind, f"{GROUPS}.{group.key}.why", why=why.alone)
+    plan.say_reason(why.alone, f"{GROUPS}.{group.key}.why")
 
 
 def _enrolled(people: amounts.People, *, feminine: bool) -> str:
@@ -106,7 +85,7 @@ def _lack(plan: Plan, group: Group, known: list[str]) -> None:
 
 
 def _is_alone(plan: Plan) -> bool:
-    return not any(said.kind in _ORDER for said in plan.sayings)
+    return not any(said.kind.startswith("group") for said in plan.sayings)
 
 
 def _whose(group: Group) -> str:

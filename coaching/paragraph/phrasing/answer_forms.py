@@ -44,11 +44,6 @@ _VOWEL: Final = re.compile(r"[aeiou]")
 _SMALL: Final = re.compile(r"\d{1,2}(?= [^\W\d_])")
 # Numbers that a good writer spells out: Imprimerie nationale, « Nombres », up to sixteen.
 SPELT: Final = 16
-# A thing and what it is: « la tablette déjà achetée », « messagerie sécurisée en place ».
-_SETTLED: Final = re.compile(
-    r"([^,;:.]+?) (?![^,]*,)(déjà [^\W\d_]+(?:é|u|i|is|it|ert)e?s?(?: .*)?|en place(?: .*)?"
-    r"|(?:pay|sign|achet|financ|embauch|recrut|vot|hébergé|publi)ée?s?(?: .*)?)"
-)
 _NATIONAL_WORD: Final = re.compile(
     r"(?:(?:(?:a )?(?:l'|le )?(?:echelle|echelon|niveau)|generalisation|deploiement|extension) )?"
     r"nationale?|(?:le )?service public national|(?:la )?generalisation"
@@ -63,23 +58,6 @@ _TO: Final = re.compile(r"(?:à |vers |sur )(?=\S)|(au|aux) (?=\S)", re.IGNORECA
 _THEN: Final = re.compile(r"(?<=[^\W\d_]), (?:on|nous|ils?|elles?) (?=[^\W\d_])")
 # A few words after a colon, that parentheses hold as well: « délai moyen : 10 jours ».
 _SEQUEL: Final = re.compile(r"([^:]+?) ?: ((?:[^\s:]+ ?){1,6})")
-# Said by our own verb already: « mise à disposition de deux techniciennes ».
-_LENT: Final = re.compile(
-    r"(?:(?:la |une )?mise à disposition|(?:le |un )?prêt) d(?:e |’)(?=une? |deux |trois |\d)"
-)
-# Said before our own « nous commençons »: « en attendant, un tableur », « sans attendre la loi, ».
-_MEANWHILE: Final = re.compile(
-    r"(?:(?:en attendant|d’ici là|pour (?:l’instant|commencer)|au début|dans l’intervalle),?"
-    r"|\A(?:en attendant|sans attendre) [^,]+,) (?=\S)",
-    re.IGNORECASE,
-)
-# Done already, after « nous avons déjà… »: « signé la convention », « obtenu l’accord ».
-_DONE: Final = re.compile(
-    r"(?:déjà )?([^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
-    r"|convaincu|construit)"
-    r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
-    re.IGNORECASE,
-)
 _MARKS: Final = re.compile('[«»“”"]')
 _TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
 _CAPITALS: Final = re.compile(r"[^\W\d_]+")
@@ -90,7 +68,7 @@ _SHOUT: Final = 6  # letters: « COLMAR », but « EHPAD »
 def plain(answer: str) -> str:
     """Return an answer fit for the middle of a sentence: nobody shouts, no colon opens a sequel."""
     text = french.inside(lowered(answer)).replace("'", "’")
-    text = _LENT.sub("", text, count=1).replace(" + ", " et ")
+    text = text.replace(" + ", " et ")
     match = _SEQUEL.fullmatch(text)
     if match and not set("()«»") & set(text) and not _is_said(match[2]):
         return f"{match[1]} ({match[2]})"
@@ -130,7 +108,7 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     text = text[:1].lower() + text[1:]
     found = _article(head.is_feminine, head.is_plural, definite=definite, text=text)
     is_clause = french.form_of(found) is french.Form.CLAUSE
-    return None if is_clause or _has_verb(text) else found  # « silence vaut accord »
+    return None if is_clause else found
 
 
 def _is_note(text: str, head: Head) -> bool:
@@ -139,15 +117,6 @@ def _is_note(text: str, head: Head) -> bool:
     word = match[1] if match else ""
     return bool(lexicon.nouns(word)) and not (
         lexicon.is_adjective(word) or lexicon.is_participle(word)
-    )
-
-
-def _has_verb(text: str) -> bool:
-    """Tell whether the second word of a group is surely a verb."""
-    words = text.split(" ", maxsplit=2)
-    word = words[1] if words[1:] else ""
-    return bool(lexicon.verbs(word)) and not (
-        lexicon.nouns(word) or lexicon.is_word(word) or lexicon.is_adjective(word)
     )
 
 
@@ -240,7 +209,7 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
 
     `again` says it another way: « nous travaillons avec… ».
     """
-    text = _MEANWHILE.sub("", plain(answer), count=1)
+    text = plain(answer)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
         text = to
     if found := deed(text, we=we, after_us=True):
@@ -257,25 +226,6 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
 
 def _is_led_to(text: str) -> bool:
     return french.has_preposition(text) and not french.has_determiner(text)
-
-
-def done(text: str, *, we: bool) -> str | None:
-    """Return what the team has done already, as a clause: « signé la convention »."""
-    match = _DONE.match(text)
-    if match is None or (match[1].endswith("é") and lexicon.nouns(match[1].lower())):
-        return None
-    return f"{'nous avons' if we else 'l’équipe a'} déjà {text.removeprefix('déjà ')}"
-
-
-def settled(text: str) -> str | None:
-    """Return a thing that is done already, as a clause: « la charte déjà signée », « … est… »."""
-    match = None if french.form_of(text) is french.Form.CLAUSE else _SETTLED.fullmatch(text)
-    found = thing(match[1]) if match else None
-    if match is None or found is None:
-        return None
-    participle = match[2].removeprefix("déjà ").split(" ", maxsplit=1)[0]
-    many = french.is_plural(found) or participle.endswith(("és", "ées", "erts", "ertes"))
-    return f"{found} {'sont' if many else 'est'} {match[2]}"
 
 
 def without_pronoun(answer: str) -> str:

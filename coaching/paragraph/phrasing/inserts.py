@@ -28,7 +28,6 @@ _COMMON: Final = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ [a-zà-ÿ]")
 _NATIONAL_BODY: Final = re.compile(r"(?!Parc|Éducation)[A-ZÀ-Ý][^\W\d_]+ nationale? d")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ARE_MANY: Final = re.compile(r"[A-Z]{2,} [a-zà-ÿ]{3,}[sx]\b")
-_HAS_PLACE: Final = re.compile(r" (?:à|au|aux|en) (?=[A-ZÀ-Ý])")
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
 
@@ -121,13 +120,6 @@ def said(answer: str) -> str:
 def is_same_place(where: str | ToConfirm) -> bool:
     """Tell whether a place is that of those before: « idem »."""
     return isinstance(where, str) and french.folded(where) in _SAME
-
-
-def place_of(where: str | ToConfirm, people: str) -> str:
-    """Return the place of some people, apart from one they have: « au Maroc, à Agadir »."""
-    found = place(where)
-    apart = _HAS_PLACE.search(people) and not found.startswith((",", " ("))
-    return f",{found}," if apart else found
 
 
 def place(answer: str | ToConfirm) -> str:

@@ -17,7 +17,6 @@ from coaching.paragraph.phrasing import answer_forms
 _NUMBER: Final = rf"(?:\d+|{'|'.join(sorted(NUMERALS))}|une?)"
 # How many of them, where nothing but a circumstance follows: « sur 40 rendues en six jours ».
 _OF: Final = re.compile(rf" sur {_NUMBER}(?!\w)(?! [^\W\d_]{{4,}}s\b)")
-_SHARE: Final = re.compile(r"\d+ ?% (?:des |de )(?=\S)")
 # By what one measures: « une enquête » is no result.
 MEANS: Final = re.compile(
     r"(?:une?|des) (?:courts? |petits? )?(?:questionnaire|enquête|sondage|comptage|relevé|suivi"
@@ -116,9 +115,7 @@ def _changed(text: str, of: str) -> str | None:
     """Return a thing and its participle as a clause: « les absences seront divisées par deux »."""
     if not of and french.starts_with_number(text) and (match := _OF.search(text)):
         text, of = text[: match.start()] + text[match.end() :], match[0]
-    share = _SHARE.match(text)
-    bare = text[share.end() :] if share else text
-    head = head_of(bare)
+    head = head_of(text)
     if head is None:
         return None
     many = head.is_plural
