@@ -35,11 +35,12 @@ def say_volunteers(plan: Plan, usagers: Usagers) -> None:
         is_same = inserts.is_same_place(group.where) and placed
         where = placed[-1].where if is_same else group.where
         placed.append(group.model_copy(update={"where": where}))
-    for group in sorted(placed, key=lambda one: _ORDER.index(_kind(one))):
-        known = plan.known(group, f"{GROUPS}.{group.key}", _FIELDS)
-        if "who" in known or "count" in known:
+    placed.sort(key=lambda one: _ORDER.index(_kind(one)))
+    for group in placed:
+        if known := plan.known(group, f"{GROUPS}.{group.key}", _FIELDS):
             _say(plan, group, known)
-        _lack(plan, group, known)
+    for group in placed:
+        _lack(plan, group)
 
 
 def _kind(group: Group) -> str:
@@ -76,8 +77,8 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         also=any(said.kind == kind for said in plan.sayings),
     )
     if why.alone:
-        kind = "why_quoted" if why.alone.startswith("«") else "why_alone"
-        plan.say(kind, f"{GROUPS}.{group.key}.why", why=why.alone)
+        kind, alone = why.apart(sure=kind in _ORDER[:2])
+        plan.say(kind, f"{GROUPS}.{group.key}.why", why=alone)
 
 
 def _enrolled(people: amounts.People, *, feminine: bool) -> str:
@@ -87,15 +88,15 @@ def _enrolled(people: amounts.People, *, feminine: bool) -> str:
     return f"inscrit{'e' if feminine else ''}{'s' if people.is_plural else ''}"
 
 
-def _lack(plan: Plan, group: Group, known: list[str]) -> None:
-    """Note what is missing to a group, or that nobody is named yet."""
+def _lack(plan: Plan, group: Group) -> None:
+    """Note what is missing to a group, or that nothing is known of it yet."""
     path = f"{GROUPS}.{group.key}"
-    if "who" not in known and "count" not in known:
+    if not plan.known(group, path, _FIELDS):
         nobody = "les premiers volontaires" if _is_alone(plan) else "un autre groupe de volontaires"
         plan.lack(nobody, 0, *paths(group, GROUPS, _FIELDS))
         return
     if plan.wanted(group.who, f"{path}.who"):
-        plan.lack("qui sont les premiers volontaires", 0, f"{path}.who")
+        plan.lack("l’identité des premiers volontaires", 0, f"{path}.who")
     is_counted = amounts.is_counted(group.who)
     if wanted := [
         name for name in plan.unknown(group, path, _LACKS) if not (name == "count" and is_counted)
