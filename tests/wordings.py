@@ -7,7 +7,7 @@ from typing import Final
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
 from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, Voice, render
-from coaching.paragraph.phrasing import turn
+from coaching.paragraph.phrasing.variation import turn
 from coaching.paragraph.wording import phrases
 
 # Answers so short that nothing is left out.

@@ -83,7 +83,7 @@ _AND: Final = re.compile(r"\s*[,/+]\s*(?:et\s+)?|\s+et\s+")
 
 def proper(place: str) -> str:
     """Return a place typed in small letters, or in capitals, as it is written: « Metz »."""
-    if place.isupper() and place.isalpha() and len(place) > _SIGLE:
+    if place.isupper() and len(place) > _SIGLE and not place[-1].isdigit():  # « SDIS 26 »
         place = place.lower()
     if name := _NAMED.get(_key(place)):
         return name

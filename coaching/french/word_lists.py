@@ -220,7 +220,7 @@ FEMININE_SIGLES = _set("""
     ademe adf adil afpa agefiph amf anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav
     cnil cnsa cpam cse dasen ddetspp ddpp ddt ddtm dgcs dgfip dgs dila dinum dirm dreal dreets draaf
     drac dsi epci ffb fnsea hatvp inspe maif mdph msa pjj pmi ratp sacem sncf spa udaf
-    umih urssaf
+    umih urssaf api dihal
 """)
 MASCULINE_SIGLES = _set("""
     baj brgm caue ccas cdad cdg cerema ch chr chu cias cio cnfpt cnrs crous dac ehpad esat

@@ -88,7 +88,7 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
     known = plan.known(claim, path, ("what", "who_decides", "when"))
     sources += [f"{path}.{name}" for name in known]
     what, form = awaited(family, claim)
-    pieces = _decided(claim, known, what)
+    pieces = _decided(claim, known, what, is_imposed=family is Family.CALENDAR)
     if form == "thing":
         kind = _KINDS.get(family, "depends_waiting")
         also = any(said.kind == kind for said in plan.sayings)
@@ -123,15 +123,16 @@ def awaited(family: Family, claim: Awaited) -> tuple[str, str]:
     return text, "deed"
 
 
-def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
-    """Return who decides, with its verb, and when."""
-    who, several, is_nobody, quoted = "", False, False, ""
+def _decided(
+    claim: Awaited, known: Sequence[str], what: str, *, is_imposed: bool
+) -> dict[str, Any]:
+    """Return who decides, with its verb, and when; a date that `is_imposed` is nobody’s answer."""
+    who, several, quoted = "", False, ""
     if "who_decides" in known:
         typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
         decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
-        is_nobody = french.folded(decider) in _NOBODY
-        if is_nobody or _says(what, decider):
+        if french.folded(decider) in _NOBODY or _says(what, decider):
             who = ""
         elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
             who, several = _parted(decider), _are_many(decider)
@@ -141,9 +142,9 @@ def _decided(claim: Awaited, known: Sequence[str], what: str) -> dict[str, Any]:
     if "when" in known:
         typed = _PARENTHESES.sub("", answer_forms.plain(str(claim.when)).strip(" ."))
         date = times.dated(typed)
-        when = f" {date}" if date else f" (calendrier : {typed})"
+        when = f" {date}" if date else f" ({typed})"
         if date:
-            when = f",{when}" if who or is_nobody else f"\u202f; la réponse est prévue{when}"
+            when = f",{when}" if who or is_imposed else f"\u202f; la réponse est prévue{when}"
         elif french.has_preposition(typed):
             when = f" (c’est {typed})"  # « en test »
         elif "?" not in typed and head_of(typed) and (found := answer_forms.thing(typed)):

@@ -43,10 +43,9 @@ _MANY: Final = re.compile(r"(?!1 )\d")  # « 3 communes du Jura »
 def say_partners(plan: Plan, usagers: Usagers) -> None:
     """Say the partners, the surest first, and what is missing to them."""
     for partner in surest_first(usagers.partners):
-        known = plan.known(partner, f"{PARTNERS}.{partner.key}", _FIELDS)
-        if "name" in known or "brings" in known:
+        if known := plan.known(partner, f"{PARTNERS}.{partner.key}", _FIELDS):
             _say(plan, partner, known)
-        _lack(plan, partner, known)
+        _lack(plan, partner)
 
 
 def _name(partner: Partner) -> str:
@@ -82,7 +81,9 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     pieces |= {"also": also, "is_any": _ANY.match(name) is not None}
     said = {"name": name, "many": many, "why": joined, "aim": aim, **pieces}
     plan.say(kind, paths(partner, PARTNERS, known), **said)
-    plan.say_reason(why.alone, f"{PARTNERS}.{partner.key}.why")
+    if why.alone:
+        kind, alone = why.apart(sure=partner.certainty in SURE)
+        plan.say(kind, f"{PARTNERS}.{partner.key}.why", why=alone)
 
 
 def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
@@ -109,9 +110,9 @@ def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
     return "_brings", {"deed": f"{verb} {thing}"}
 
 
-def _lack(plan: Plan, partner: Partner, known: list[str]) -> None:
+def _lack(plan: Plan, partner: Partner) -> None:
     path = f"{PARTNERS}.{partner.key}"
-    if "name" not in known and "brings" not in known:
+    if not plan.known(partner, path, _FIELDS):
         plan.lack("le premier partenaire", 1, *paths(partner, PARTNERS, _FIELDS))
         return
     if plan.wanted(partner.name, f"{path}.name"):

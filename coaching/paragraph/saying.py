@@ -63,11 +63,6 @@ class Plan:
         rank = sum(1 for said in self.sayings if said.kind == kind)
         self.sayings.append(Saying(kind, tuple(dict.fromkeys(paths)), pieces, rank, is_item))
 
-    def say_reason(self, reason: str, path: str) -> None:
-        """Add a reason that has a sentence of its own, if any."""
-        if reason:
-            self.say("why_quoted" if reason.startswith("«") else "why_alone", path, why=reason)
-
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""
         if not sources or any(self.says(path) for path in sources):

@@ -21,11 +21,12 @@ def say_volunteers(plan: Plan, usagers: Usagers) -> None:
         is_same = inserts.is_same_place(group.where) and placed
         where = placed[-1].where if is_same else group.where
         placed.append(group.model_copy(update={"where": where}))
-    for group in surest_first(placed):
-        known = plan.known(group, f"{GROUPS}.{group.key}", _FIELDS)
-        if "who" in known or "count" in known:
+    placed = surest_first(placed)
+    for group in placed:
+        if known := plan.known(group, f"{GROUPS}.{group.key}", _FIELDS):
             _say(plan, group, known)
-        _lack(plan, group, known)
+    for group in placed:
+        _lack(plan, group)
 
 
 def _say(plan: Plan, group: Group, known: list[str]) -> None:
@@ -56,7 +57,9 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         enrolled=_enrolled(people, feminine=feminine),
         also=any(said.kind == kind for said in plan.sayings),
     )
-    plan.say_reason(why.alone, f"{GROUPS}.{group.key}.why")
+    if why.alone:
+        kind, alone = why.apart(sure=is_sure)
+        plan.say(kind, f"{GROUPS}.{group.key}.why", why=alone)
 
 
 def _enrolled(people: amounts.People, *, feminine: bool) -> str:
@@ -66,15 +69,15 @@ def _enrolled(people: amounts.People, *, feminine: bool) -> str:
     return f"inscrit{'e' if feminine else ''}{'s' if people.is_plural else ''}"
 
 
-def _lack(plan: Plan, group: Group, known: list[str]) -> None:
-    """Note what is missing to a group, or that nobody is named yet."""
+def _lack(plan: Plan, group: Group) -> None:
+    """Note what is missing to a group, or that nothing is known of it yet."""
     path = f"{GROUPS}.{group.key}"
-    if "who" not in known and "count" not in known:
+    if not plan.known(group, path, _FIELDS):
         nobody = "les premiers volontaires" if _is_alone(plan) else "un autre groupe de volontaires"
         plan.lack(nobody, 0, *paths(group, GROUPS, _FIELDS))
         return
     if plan.wanted(group.who, f"{path}.who"):
-        plan.lack("qui sont les premiers volontaires", 0, f"{path}.who")
+        plan.lack("l’identité des premiers volontaires", 0, f"{path}.who")
     is_counted = amounts.is_counted(group.who)
     if wanted := [
         name for name in plan.unknown(group, path, _LACKS) if not (name == "count" and is_counted)

@@ -55,6 +55,7 @@ def group(
 ) -> People:
     """Return a group of people by its number and its noun; `bare` is whom nobody named."""
     typed = bare if isinstance(who, ToConfirm) else french.inside(lowered(who))
+    typed = typed if isinstance(count, ToConfirm) else _ABOUT.sub("", typed, count=1)
     noun = french.counted(typed)
     head = head_of(noun)
     if isinstance(count, ToConfirm):
@@ -113,7 +114,10 @@ def is_counted(who: str | ToConfirm) -> bool:
 
 def is_feminine(people: People, why: object) -> bool:
     """Tell whether one says « elles » of some people: by their noun, or as their reason does."""
-    return shows_feminine(why) or bool(people.head and people.head.is_feminine)
+    if people.head is None or people.head.is_feminine:
+        return people.head is not None or shows_feminine(why)
+    genders = {one.gender for one in lexicon.nouns(people.head.words.lower())}
+    return genders != {"m"} and shows_feminine(why)  # « aidants » are never « inscrites »
 
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:

@@ -128,6 +128,7 @@ def place(answer: str | ToConfirm) -> str:
     Parentheses never hold others.
     """
     text = proper(inside(lowered(str(answer))).replace("'", "’"))
+    text = common(text) or text  # « Zones rurales »
     if french.folded(text) in _OVERSEAS:
         return " en outre-mer"
     if french.has_preposition(text) or _STREET.match(text):

@@ -35,6 +35,8 @@ _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
 _OWN: Final = re.compile(r"(?:ils|elles) (.+)")
 _ONES: Final = re.compile(r"(?:elle|il(?! (?:n’)?(?:y|s’agit|faut|manque|reste)\b)) (.+)")
 _ARE: Final = re.compile(r"(?:sont|est) (.+)")
+# « Accueillir sans rien savoir, ça suffit » is no aim.
+_AND_IT: Final = re.compile(r", (?:ça |cela |c’)")
 _NOT: Final = re.compile(r"ne (pas|plus|jamais|rien) (.+)")
 _STATES: Final = frozenset({"volontaire", "volontaires"})
 _MARKS: Final = frozenset("()«».:;!?…")
@@ -73,6 +75,13 @@ class Reason:
             return f", qui ne {want} {negated[1]} {negated[2]}", ""
         return f", qui {want} {aim}", ""
 
+    def apart(self, *, sure: bool) -> tuple[str, str]:
+        """Return how a reason is said alone, and its words: no cause of what is not agreed."""
+        if self.alone.startswith("«"):
+            return "why_quoted", self.alone
+        stated = self.alone.removeprefix("parce que ").removeprefix("parce qu’")
+        return ("why_alone", self.alone) if sure else ("why_stated", stated)
+
 
 @lru_cache(maxsize=REMEMBERED)
 def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reason:
@@ -90,6 +99,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
         return Reason(f", en raison {french.de(found)}")
     first = text.split(" ", maxsplit=1)[0].lower()
     is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
+    is_state = is_state and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
     if is_state and not lexicon.is_infinitive(first) and not set(text) & _MARKS and plural:
         return Reason(aside=f", {text},")
     if set(text) & _MARKS or len(text.split()) > _LONG:
@@ -106,6 +116,8 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
         return f"pour avoir {text[:1].lower()}{text[1:]}"
     text = _of_them(text, feminine=feminine, plural=plural) or text
     if team_verbs.is_infinitive(text):
+        if _AND_IT.search(text):
+            return ""
         them = ("elles" if feminine else "eux") if plural else ("elle" if feminine else "lui")
         return f"pour {_ONESELF.sub(f'chez {them}', text)}"
     found = french.reason(text)
