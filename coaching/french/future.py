@@ -119,5 +119,5 @@ def _is_only_a_verb(word: str) -> bool:
 
 
 def _infinitive(word: str, person: int) -> str:
-    found = [one.infinitive for one in lexicon.verbs(word) if one.person == person]
+    found = [one.lemma for one in lexicon.verbs(word) if one.person == person]
     return next((one for one in found if one in _USUAL), "".join(found[:1]))

@@ -188,7 +188,7 @@ def _has_its_verb(rest: str) -> bool:
 
 
 def _is_be(verb: str) -> bool:
-    return any(one.infinitive == _BE for one in lexicon.verbs(verb))
+    return any(one.lemma == _BE for one in lexicon.verbs(verb))
 
 
 def _also(said: str, rest: int, person: int | None, *, we: bool) -> str:
@@ -224,4 +224,4 @@ def _present(verb: str, person: int, *, only: bool = False) -> str:
     """Return the infinitive of a verb in the present; none of what may be a noun, with `only`."""
     if only and (lexicon.nouns(verb) or lexicon.is_word(verb)):
         return ""
-    return next((one.infinitive for one in lexicon.verbs(verb) if one.person == person), "")
+    return next((one.lemma for one in lexicon.verbs(verb) if one.person == person), "")
