@@ -19,6 +19,8 @@ from typing import Any, Final, NamedTuple
 from coaching.french.folding import REMEMBERED
 
 _PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
+# Present, imperfect, future, conditional.
+_FINITE: Final = frozenset("pifc")
 # The past historic and its subjunctive: nobody writes them in a fiche.
 _UNUSED: Final = frozenset({"ps", "si"})
 _BY_GENDER: Final = "x"
@@ -45,7 +47,7 @@ class Kind(Enum):
 class Reading(NamedTuple):
     """One reading of a word: its headword, how it is spelled, what it is.
 
-    A noun has a gender, « m » or « f », and a number; a verb in the present has a person.
+    A noun has a gender, « m » or « f », and a number; a verb that has a subject, a person.
     """
 
     lemma: str
@@ -53,7 +55,8 @@ class Reading(NamedTuple):
     kind: Kind
     gender: str = ""
     is_plural: bool = False
-    person: int | None = None
+    person: int = -1
+    is_present: bool = False
 
     @property
     def infinitive(self) -> str:
@@ -70,7 +73,8 @@ class _Ending(NamedTuple):
     kind: Kind
     gender: str = ""
     is_plural: bool = False
-    person: int | None = None
+    person: int = -1
+    is_present: bool = False
 
 
 class _Entry(NamedTuple):
@@ -107,9 +111,9 @@ def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
         if one.table == entry.verb:
             is_verb = one.kind is not Kind.PARTICIPLE
             spelt = _MISSPELT.sub("è", form) if is_verb else form
-            yield Reading(headword, spelt, one.kind, person=one.person)
+            yield Reading(headword, spelt, *one[3:])
         if (one.table, one.gender) in entry.nouns:
-            yield Reading(headword, form, Kind.NOUN, one.gender, one.is_plural)
+            yield Reading(headword, form, *one[3:])
         if one.table == entry.adjective:
             yield Reading(headword, form, Kind.ADJECTIVE)
 
@@ -129,7 +133,23 @@ def nouns(form: str) -> tuple[Reading, ...]:
 
 def verbs(form: str) -> tuple[Reading, ...]:
     """Return the readings of a word as a verb in the present; none when it is not known."""
-    return tuple(one for one in _exact(form) if one.person is not None)
+    return tuple(one for one in _exact(form) if one.is_present)
+
+
+def persons(form: str) -> frozenset[int]:
+    """Return of which third persons a word may be a verb, with its subject."""
+    found = {
+        one.person
+        for one in _exact(form) or readings(form)
+        if one.kind is Kind.VERB and one.person != -1
+    }
+    return frozenset(found) & {ONE, MANY}
+
+
+def is_only_verb(form: str) -> bool:
+    """Tell whether a word is a verb with its subject, and nothing else."""
+    kinds = {one.kind for one in _exact(form) or readings(form)}
+    return bool(persons(form)) and kinds <= {Kind.VERB, Kind.TU}
 
 
 def is_adjective(form: str) -> bool:
@@ -261,7 +281,8 @@ def _verbal() -> Iterator[_Ending]:
                         form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
                         name,
                         Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
-                        person=person if tense == _PRESENT else None,
+                        person=person if tense in _FINITE else -1,
+                        is_present=tense == _PRESENT,
                     )
 
 

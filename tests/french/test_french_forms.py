@@ -299,7 +299,7 @@ def test_present_is_said_and_read_back(infinitive: str, one: str, we: str, many:
     assert lexicon.is_infinitive(infinitive)
     for person, form in ((ONE, one), (WE, we), (MANY, many)):
         assert lexicon.present(infinitive, person) == form
-        assert (infinitive, person) in [one[::5] for one in lexicon.verbs(form)]
+        assert (infinitive, person) in [(one.lemma, one.person) for one in lexicon.verbs(form)]
 
 
 @pytest.mark.parametrize("row", FUTURES.split("|"))
