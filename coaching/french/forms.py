@@ -44,6 +44,19 @@ _END: Final = re.compile(
     r"[,;:.!?()«»]|\b(?:qui|que|dont|où|car|parce|quand|lorsque|si)\b|\bqu’", re.IGNORECASE
 )
 _MORE: Final = re.compile(rf"{_END.pattern}|\b(?:comme|ou|pour)\b", re.IGNORECASE)
+# Persons of the pronouns that may be subjects.
+_PERSONS: Final = dict.fromkeys(PRONOUNS | {"ce", "personne", "rien", "chacun"}, lexicon.ONE) | {
+    **dict.fromkeys(["ils", "elles"], lexicon.MANY),
+    "nous": lexicon.WE,
+}
+# What follows and is of the same time: another clause, a condition, another verb.
+_THEN: Final = re.compile(r"(?<![\w-])(?:si|quand|lorsque|dès|tant) |\b(?:s|lorsqu)’")
+_PARTS: Final = re.compile(r"[,;:.] ?| (?:et|mais|puis|donc|ou) ")
+_AND: Final = re.compile(
+    r"(?: et| ou| puis|,) (?:(?:ne|se|le|la|les|y|en|leur|lui) |[nsl]’)*([^\W\d_]+)"
+)
+# Of the two verbs of a form, the one that teams mean: « ouvre », « faut ».
+_USUAL: Final = frozenset(["ouvrir", "recouvrir", "falloir"])
 _PREPOSITIONS: Final = PREPOSITIONS | {"d", "de", "du"}
 # Not before the verb of a clause that begins with its subject.
 _LEADS: Final = (FUNCTION | BEFORE_NOUNS | _PREPOSITIONS) - NUMERALS
@@ -82,7 +95,7 @@ def _is_clause(text: str) -> bool:
     if not has_determiner(text):
         return team_verbs.is_infinitive_with_its_verb(text)
     clause = _END.split(text, maxsplit=1)[0]
-    many = is_plural(text) or starts_with_number(text)
+    many = _is_many(text)
     words = _WORD.findall(clause.lower() if clause[1:].isupper() else clause)
     return any(_is_verb(words, rank, many=many) for rank in range(1, len(words)))
 
@@ -110,6 +123,52 @@ def _is_verb(words: list[str], rank: int, *, many: bool) -> bool:
     return has_object or (is_of_subject and not is_beside)
 
 
+def in_future(clause: str) -> str | None:
+    """Return a clause with its verb in the future; None where its verb is not surely found.
+
+    « Les caisses le relient » gives « les caisses le relieront » (Le Bon Usage, § 886, § 1140).
+    """
+    text = clause.replace("'", "’")
+    found = list(_WORD.finditer(_END.split(text, maxsplit=1)[0]))
+    words, first = [word[0] for word in found], _first(text)
+    many = _is_many(_ABOUT.sub("", text, count=1))
+    person = _PERSONS.get(first, lexicon.MANY if many else lexicon.ONE)
+    ranks = [
+        rank
+        for rank in range(1, len(words))
+        if folded(words[rank]) not in BEFORE_VERBS | OBJECTS
+        and (first in _PERSONS or _is_verb(words, rank, many=many))
+    ]
+    infinitive = _infinitive(words[ranks[0]].lower(), person) if ranks else ""
+    if not infinitive or not (first in _PERSONS or has_determiner(_ADVERB.sub("", text))):
+        return None
+    verb = found[ranks[0]]
+    before, rest = text[: verb.start()], text[verb.end() :]
+    if _says_more(rest, person):
+        return None
+    said = lexicon.future(infinitive, person)
+    if re.match("[aeiouéêh]", said):
+        before = re.sub(r"(?<![^\W\d_])([nsl])[ea] \Z", r"\1’", before)
+    else:
+        before = re.sub(r"(?<![^\W\d_])([nscl])’\Z", r"\1e ", before, flags=re.IGNORECASE)
+    return f"{before}{said}{rest}"
+
+
+def _says_more(rest: str, person: int) -> bool:
+    """Tell whether what follows a verb holds another clause of the same time."""
+    parts = _PARTS.split(rest)[1:]
+    return (
+        _THEN.search(rest) is not None
+        or any(_infinitive(match[1], person) for match in _AND.finditer(rest))
+        or any(form_of(part.strip(" «»")) is Form.CLAUSE for part in parts)
+    )
+
+
+def _infinitive(word: str, person: int) -> str:
+    found = [one.lemma for one in lexicon.verbs(word) if one.person == person]
+    return next((one for one in found if one in _USUAL), "".join(found[:1]))
+
+
 def has_determiner(text: str) -> bool:
     """Tell whether a noun group has its article, number or possessive: it can be an object."""
     first = _first(text)
@@ -125,6 +184,10 @@ def is_plural(text: str) -> bool:
     """Tell whether a name is surely plural: « les Restos du cœur », « deux communes »."""
     first = _first(text)
     return first in PLURALS or first in NUMERALS
+
+
+def _is_many(text: str) -> bool:
+    return is_plural(text) or starts_with_number(text)
 
 
 def starts_with_number(text: str) -> bool:
