@@ -98,11 +98,11 @@ PREPOSITIONS = _set("""
 # Adjectives that come before their noun, and the adverb that may come before them.
 BEFORE_NOUNS = _set("""
     ancien anciens ancienne anciennes autre autres bon bons bonne bonnes court courte courts courtes
-    différents différentes divers diverses futur futurs future futures grand grands grande grandes
-    gros grosse grosses mauvais mauvaise mauvaises jeune jeunes meilleur meilleurs meilleure
-    meilleures nombreux nombreuses nouveau nouveaux nouvelle nouvelles petit petits petite petites
-    premier premiers première premières seul seuls seule seules simple simples très vieille vieilles
-    vieux vrai vrais vraie vraies
+    différents différentes dernier derniers dernière dernières divers diverses futur futurs future
+    futures grand grands grande grandes gros grosse grosses mauvais mauvaise mauvaises jeune jeunes
+    meilleur meilleurs meilleure meilleures nombreux nombreuses nouveau nouveaux nouvelle nouvelles
+    petit petits petite petites premier premiers première premières seul seuls seule seules simple
+    simples très vieille vieilles vieux vrai vrais vraie vraies
 """)
 # Common nouns of places that one is in, or on.
 AREAS = _set("""
