@@ -15,9 +15,9 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import values_of
 from coaching.french import elide, folded, is_unknown
+from coaching.french.lexicon import readings
 from coaching.french.spelling import Correction, Why, corrected, corrections, in_small_letters
 from coaching.french.word_lists import BODIES, sigle_is_feminine
-from coaching.french.word_readings import readings
 from coaching.paragraph.phrasing.inserts import partner, place
 
 _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks

@@ -8,8 +8,8 @@ from coaching.fidelity.answers import Answer
 from coaching.fidelity.reading import Reading, stems
 from coaching.fidelity.word_alignment import stands_for
 from coaching.french.folding import folded
+from coaching.french.lexicon import headwords_of
 from coaching.french.word_lists import FUNCTION
-from coaching.french.word_readings import headwords_of
 
 _TOKEN: Final = re.compile(r"(?<!\w)[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*(?!\w)")
 _JOINT: Final = re.compile(r"[ \u00a0\u202f]?[’'.]?[ \u00a0\u202f]?\Z")

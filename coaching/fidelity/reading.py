@@ -10,9 +10,9 @@ from typing import Final
 
 from coaching.french.dates import MONTHS
 from coaching.french.folding import REMEMBERED, folded
+from coaching.french.lexicon import headwords_of
 from coaching.french.numbers import Quantity, quantities
 from coaching.french.word_lists import FUNCTION, PREPOSITIONS
-from coaching.french.word_readings import headwords_of
 
 _EMPTY: Final = FUNCTION | PREPOSITIONS
 _WORD: Final = re.compile(r"[a-z]+")

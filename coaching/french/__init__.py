@@ -19,11 +19,11 @@ from coaching.french.forms import (
     form_of,
     has_determiner,
     has_preposition,
+    in_future,
     is_plural,
     starts_with_number,
 )
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
-from coaching.french.future import in_future
 from coaching.french.grammar import a, de, enumerate_fr, que, reason
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (

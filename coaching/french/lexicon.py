@@ -1,4 +1,4 @@
-"""A French lexicon: the gender and number of nouns, the forms of verbs.
+"""A French lexicon: the gender and number of nouns, the forms of verbs, accents typed or not.
 
 The words and their tables are those of pyrealb (Guy Lapalme; code MIT, data CC BY 4.0): 35,000
 nouns, 7,000 verbs. Only its two files are read: its realiser takes twice the time and memory, and
@@ -6,101 +6,177 @@ fails on some nouns (3.3.1). A word that it does not know gives nothing, never a
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from coaching.french.folding import REMEMBERED
 
 _PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
+# Present, imperfect, future, conditional.
+_FINITE: Final = frozenset("pifc")
+# The past historic and its subjunctive: nobody writes them in a fiche.
+_UNUSED: Final = frozenset({"ps", "si"})
 _BY_GENDER: Final = "x"
-# Nouns, verbs, adjectives, adverbs, prepositions, pronouns, conjunctions, determiners.
-_KINDS: Final = frozenset({"N", "V", "A", "Adv", "P", "Pro", "C", "D"})
+# Nouns, adjectives, adverbs, prepositions, pronouns, conjunctions, determiners.
+_KINDS: Final = frozenset({"N", "A", "Adv", "P", "Pro", "C", "D"})
 # Persons in the order of the tables: I, you, they who are one, we, you, they.
-ONE, WE, MANY = 2, 3, 5
+_TU, ONE, WE, MANY = 1, 2, 3, 5
+# The lexicon has « galére » for « galère », and, in the table of « peser », « pésé ».
+_MISSPELT: Final = re.compile(r"é(?=(?:[b-df-hj-np-tv-xzç]|[gq]u)+e(?:s|nt)?\Z)")
+_MISPRINTED: Final = "eser"
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """One reading of a form: its singular, « m » or « f », one or many."""
+class Kind(Enum):
+    """What a form is; `TU` is what one says to « tu » alone, as « salaries » of « salarier »."""
+
+    NOUN = auto()
+    ADJECTIVE = auto()
+    VERB = auto()
+    TU = auto()
+    PARTICIPLE = auto()
+    OTHER = auto()
+
+
+class Reading(NamedTuple):
+    """One reading of a word: its headword, how it is spelled, what it is.
+
+    A noun has a gender, « m » or « f », and a number; a verb that has a subject, a person.
+    """
 
     lemma: str
-    gender: str
-    is_plural: bool
+    spelt: str
+    kind: Kind
+    gender: str = ""
+    is_plural: bool = False
+    person: int = -1
+    is_present: bool = False
+
+    @property
+    def infinitive(self) -> str:
+        """The headword of a verb."""
+        return self.lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One reading of a form: its infinitive and its person in the present."""
+class _Ending(NamedTuple):
+    """An ending, and that of its headword, in one table of the lexicon."""
 
-    infinitive: str
-    person: int
+    headword: str
+    ending: str
+    table: str
+    kind: Kind
+    gender: str = ""
+    is_plural: bool = False
+    person: int = -1
+    is_present: bool = False
+
+
+class _Entry(NamedTuple):
+    """What is kept of a headword: its tables as a noun, with their genders, and as another word."""
+
+    nouns: frozenset[tuple[str, str]]
+    verb: str
+    is_other: bool
+    adjective: str
 
 
 @lru_cache(maxsize=REMEMBERED)
-def nouns(form: str) -> tuple[Noun, ...]:
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return what a lower-case word is in the lexicon, whatever accents it was typed with."""
+    word = bare(word.replace("œ", "oe"))  # as the lexicon has it
+    found = []
+    for headword in _spelt(word):
+        entry = _entries()[headword]
+        if entry.is_other and not (entry.nouns or entry.adjective):
+            found.append(Reading(headword, headword, Kind.OTHER))
+    for cut in range(len(word), max(-1, len(word) - _longest() - 1), -1):
+        for end, endings in _endings().get(word[cut:], {}).items():
+            for headword in _spelt(word[:cut] + end):
+                found += _of(headword, endings)
+    return tuple(dict.fromkeys(found))
+
+
+def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
+    entry = _entries()[headword]
+    for one in endings:
+        if not headword.endswith(one.headword):
+            continue
+        form = headword.removesuffix(one.headword) + one.ending
+        if one.table == entry.verb:
+            is_verb = one.kind is not Kind.PARTICIPLE
+            spelt = _MISSPELT.sub("è", form) if is_verb else form
+            yield Reading(headword, spelt, *one[3:])
+        if (one.table, one.gender) in entry.nouns:
+            yield Reading(headword, form, *one[3:])
+        if one.table == entry.adjective:
+            yield Reading(headword, form, Kind.ADJECTIVE)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _exact(form: str) -> tuple[Reading, ...]:
+    form = form.replace("œ", "oe")
+    return tuple(one for one in readings(form) if one.spelt == form)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def nouns(form: str) -> tuple[Reading, ...]:
     """Return the readings of a word as a noun, masculine first; none when it is not known."""
-    form = form.replace("œ", "oe")  # as the lexicon has it
-    lexicon, tables = headwords(), _tables()
-    found = {
-        Noun(lemma, gender, number == "p")
-        for ending, table, stem_ending, gender, number in tables.nouns.get(_last(form), ())
-        if form.endswith(ending)
-        and (lemma := form[: len(form) - len(ending)] + stem_ending) in lexicon
-        and (table, gender) in lexicon[lemma].nouns
-    }
+    found = (one for one in _exact(form) if one.kind is Kind.NOUN)
     return tuple(sorted(found, key=lambda noun: (noun.gender == "f", noun.is_plural, noun.lemma)))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def verbs(form: str) -> tuple[Verb, ...]:
+def verbs(form: str) -> tuple[Reading, ...]:
     """Return the readings of a word as a verb in the present; none when it is not known."""
-    lexicon, tables = headwords(), _tables()
+    return tuple(one for one in _exact(form) if one.is_present)
+
+
+def persons(form: str) -> frozenset[int]:
+    """Return of which third persons a word may be a verb, with its subject."""
     found = {
-        Verb(lemma, person): None
-        for ending, table, infinitive, person in tables.verbs.get(_last(form), ())
-        if form.endswith(ending)
-        and (lemma := form[: len(form) - len(ending)] + infinitive) in lexicon
-        and lexicon[lemma].verb == table
+        one.person
+        for one in _exact(form) or readings(form)
+        if one.kind is Kind.VERB and one.person != -1
     }
-    return tuple(found)
+    return frozenset(found) & {ONE, MANY}
+
+
+def is_only_verb(form: str) -> bool:
+    """Tell whether a word is a verb with its subject, and nothing else."""
+    kinds = {one.kind for one in _exact(form) or readings(form)}
+    return bool(persons(form)) and kinds <= {Kind.VERB, Kind.TU}
+
+
+def is_adjective(form: str) -> bool:
+    """Tell whether a word may be an adjective: « continue », of « continu »."""
+    return any(one.kind is Kind.ADJECTIVE for one in _exact(form))
+
+
+def is_participle(form: str) -> bool:
+    """Tell whether a word is a past participle, whatever its gender and number: « rouvertes »."""
+    return any(one.kind is Kind.PARTICIPLE for one in _exact(form))
 
 
 def is_infinitive(word: str) -> bool:
     """Tell whether a word is the infinitive of a verb."""
-    entry = headwords().get(word)
+    entry = _entries().get(word)
     return entry is not None and bool(entry.verb)
 
 
 def is_word(word: str) -> bool:
     """Tell whether a word is a headword that is no verb: noun, adjective, preposition."""
-    entry = headwords().get(word)
+    entry = _entries().get(word)
     return entry is not None and entry.is_other
 
 
-def is_adjective(form: str) -> bool:
-    """Tell whether a word may be an adjective: « continue », of « continu »."""
-    lexicon, tables = headwords(), _tables()
-    return any(
-        entry.adjective == table
-        for ending, table, stem_ending, _, _ in tables.nouns.get(_last(form), ())
-        if form.endswith(ending)
-        and (entry := lexicon.get(form[: len(form) - len(ending)] + stem_ending)) is not None
-    )
-
-
-def is_participle(form: str) -> bool:
-    """Tell whether a word is a past participle, whatever its gender and number: « rouvertes »."""
-    lexicon, tables = headwords(), _tables()
-    return any(
-        entry.verb == table
-        for ending, table, infinitive in tables.participles.get(_last(form), ())
-        if form.endswith(ending)
-        and (entry := lexicon.get(form[: len(form) - len(ending)] + infinitive)) is not None
-    )
+def headwords_of(word: str) -> frozenset[str]:
+    """Return the headwords that a lower-case word may be a form of: « dire » of « dira »."""
+    return frozenset(one.lemma for one in readings(word)) | {*_spelt(bare(word))}
 
 
 def present(infinitive: str, person: int) -> str:
@@ -119,96 +195,102 @@ def conditional(infinitive: str, person: int) -> str:
 
 
 def _conjugated(infinitive: str, tense: str, person: int) -> str:
-    table = rules()["conjugation"][headwords()[infinitive].verb]
-    stem = infinitive.removesuffix(table["ending"])
-    return f"{stem}{table['t'][tense][person]}"
+    table = _tables()["conjugation"][_entries()[infinitive].verb]
+    return f"{infinitive.removesuffix(table['ending'])}{table['t'][tense][person]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is kept of a headword: its tables as a noun, with their genders, and as another word."""
-
-    nouns: frozenset[tuple[str, str]]
-    verb: str
-    is_other: bool
-    adjective: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The tables of endings, by the last letter of a form."""
-
-    nouns: Mapping[str, tuple[tuple[str, str, str, str, str], ...]]
-    verbs: Mapping[str, tuple[tuple[str, str, str, int], ...]]
-    participles: Mapping[str, tuple[tuple[str, str, str], ...]]
-
-
-def _last(form: str) -> str:
-    return form[-1:]
+def bare(text: str) -> str:
+    """Return a text without its accents."""
+    if text.isascii():
+        return text
+    signs = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 @cache
-def headwords() -> Mapping[str, Entry]:
+def _entries() -> Mapping[str, _Entry]:
     """Return what is kept of each headword; it is read once."""
-    shared: dict[Entry, Entry] = {}
+    shared: dict[_Entry, _Entry] = {}
 
-    def kept(entry: dict[str, Any]) -> Entry | dict[str, Any]:
-        if not _KINDS & entry.keys():
+    def kept(entry: dict[str, Any]) -> _Entry | dict[str, Any]:
+        is_other = bool(_KINDS & entry.keys())
+        if not is_other and "V" not in entry:
             return entry
-        noun, verb = entry.get("N"), entry.get("V")
-        genders = "mf" if noun and noun["g"] == _BY_GENDER else noun["g"] if noun else ""
-        forms = frozenset((noun["tab"], gender) for gender in genders) if noun else frozenset()
-        is_other = bool((_KINDS - {"V"}) & entry.keys())
-        one = Entry(forms, verb["tab"] if verb else "", is_other, entry.get("A", {}).get("tab", ""))
+        noun = entry.get("N", {"tab": "", "g": ""})
+        genders = "mf" if noun["g"] == _BY_GENDER else noun["g"]
+        forms = frozenset((noun["tab"], gender) for gender in genders)
+        verb, adjective = (entry.get(kind, {}).get("tab", "") for kind in "VA")
+        one = _Entry(forms, verb, is_other, adjective)
         return shared.setdefault(one, one)
 
     words = json.loads(_read("lexicon-fr.json"), object_hook=kept)
-    return {word: entry for word, entry in words.items() if isinstance(entry, Entry)}
+    return {word: entry for word, entry in words.items() if isinstance(entry, _Entry)}
+
+
+def _spelt(word: str) -> tuple[str, ...]:
+    """Return the headwords that a word without accents may be."""
+    known = _accented().get(word, ())
+    return (word, *known) if word in _entries() else known
 
 
 @cache
-def _tables() -> _Tables:
-    declined = [
-        (one["val"], name, table["ending"], gender, one["n"])
-        for name, table in rules()["declension"].items()
-        if name.startswith("n")
-        for one in table["declension"]
-        for gender in ("mf" if one["g"] == _BY_GENDER else one["g"])
-    ]
-    conjugated = [
-        (form, name, table["ending"], person)
-        for name, table in rules()["conjugation"].items()
-        for person, form in enumerate(table["t"].get(_PRESENT) or ())
-        if form is not None
-    ]
-    participles = [
-        (form, name, table["ending"])
-        for name, table in rules()["conjugation"].items()
-        for form in _forms(table["t"].get(_PARTICIPLE))
-    ]
-    return _Tables(_by_letter(declined), _by_letter(conjugated), _by_letter(participles))
-
-
-def _forms(participle: str | list[str | None] | None) -> set[str]:
-    """Return the forms of a participle: one, or four, of which some are missing."""
-    return {participle} if isinstance(participle, str) else set(filter(None, participle or ()))
+def _accented() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _entries():
+        if not word.isascii():
+            found[bare(word)] = (*found.get(bare(word), ()), word)
+    return found
 
 
 @cache
-def rules() -> Mapping[str, Any]:
+def _longest() -> int:
+    return max(map(len, _endings()))
+
+
+@cache
+def _endings() -> Mapping[str, Mapping[str, tuple[_Ending, ...]]]:
+    """Return the endings by what they are without accents, then by that of their headword."""
+    found: dict[str, dict[str, dict[_Ending, None]]] = defaultdict(lambda: defaultdict(dict))
+    for one in (*_nominal(), *_verbal()):
+        found[bare(one.ending)][bare(one.headword)][one] = None
+    return {
+        form: {headword: tuple(endings) for headword, endings in by_headword.items()}
+        for form, by_headword in found.items()
+    }
+
+
+def _nominal() -> Iterator[_Ending]:
+    for name, table in _tables()["declension"].items():
+        for one in table["declension"] if name.startswith("n") else ():
+            for gender in "mf" if one["g"] == _BY_GENDER else one["g"]:
+                is_plural = one["n"] == "p"
+                yield _Ending(table["ending"], one["val"], name, Kind.NOUN, gender, is_plural)
+
+
+def _verbal() -> Iterator[_Ending]:
+    for name, table in _tables()["conjugation"].items():
+        for tense, told in table["t"].items():
+            forms = [told] if isinstance(told, str) else told or ()
+            if isinstance(told, str) and tense == _PARTICIPLE:
+                forms = [f"{told}{mark}" for mark in ("", "e", "s", "es")]
+            for person, form in enumerate(forms if tense not in _UNUSED else ()):
+                kind = Kind.TU if person == _TU else Kind.VERB
+                if form is not None:
+                    yield _Ending(
+                        table["ending"],
+                        form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
+                        name,
+                        Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
+                        person=person if tense in _FINITE else -1,
+                        is_present=tense == _PRESENT,
+                    )
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
     """Return the tables of endings, of nouns and of verbs, as the package has them."""
     tables: Mapping[str, Any] = json.loads(_read("rules-fr.json"))
     return tables
-
-
-def _by_letter(rows: Iterable[Any]) -> Mapping[str, tuple[Any, ...]]:
-    """Sort endings by their last letter; an empty one may end any word."""
-    kept = tuple(rows)
-    letters = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ"
-    return {
-        letter: tuple(row for row in kept if not row[0] or row[0][-1] == letter)
-        for letter in letters
-    }
 
 
 def _read(name: str) -> str:

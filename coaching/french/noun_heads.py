@@ -12,7 +12,7 @@ from typing import Final
 
 from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
-from coaching.french.lexicon import Noun, nouns
+from coaching.french.lexicon import nouns
 from coaching.french.word_lists import (
     BEFORE_NOUNS,
     BODIES,
@@ -105,20 +105,16 @@ def head_of(text: str) -> Head | None:
 def is_someone(head: Head) -> bool:
     """Tell whether a head is surely of people or of a body, that may be the subject of a deed."""
     word = head.words.rsplit(" ", maxsplit=1)[-1].lower()
-    lemmas = [noun.lemma for noun in nouns(word)] or [word.removesuffix("s")]
-    return any(
-        folded(lemma) in BODIES | SOMEONE
-        or any(noun == Noun(lemma, "f", is_plural=False) for noun in nouns(_her(lemma)))
+    lemmas = {noun.lemma for noun in nouns(word)} or {word.removesuffix("s")}
+    theirs = {
+        f"{lemma.removesuffix(him)}{her}"
         for lemma in lemmas
+        for him, her in _HERS.items()
+        if lemma.endswith(him)
+    }
+    return not (BODIES | SOMEONE).isdisjoint(map(folded, lemmas)) or any(
+        noun.gender == "f" and noun.lemma in lemmas for her in theirs for noun in nouns(her)
     )
-
-
-def _her(lemma: str) -> str:
-    """Return the feminine of a noun of people, by its ending; nothing for another."""
-    for him, her in _HERS.items():
-        if lemma.endswith(him):
-            return f"{lemma.removesuffix(him)}{her}"
-    return ""
 
 
 def _may_lead(word: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from coaching.french.folding import REMEMBERED
 from coaching.french.grammar import de
+from coaching.french.lexicon import Kind, Reading, bare, readings
 from coaching.french.place_names import (
     NAMES,
     NEVER_TOWNS,
@@ -22,7 +23,6 @@ from coaching.french.place_names import (
     with_article,
 )
 from coaching.french.word_lists import BEFORE_NOUNS, COMMON, FUNCTION, SIGLES, sigle_is_feminine
-from coaching.french.word_readings import Kind, Reading, bare, readings
 
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle

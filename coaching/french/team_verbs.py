@@ -5,7 +5,6 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 672 (place des pronoms conjoints
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from coaching.french import lexicon
@@ -24,7 +23,8 @@ _OF_US: Final = re.compile(_BEFORE.format(reflexive="nous "), re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"(?:(?:l’)?(on)|(nous)) (?=\S)", re.IGNORECASE)
 _WORD: Final = re.compile(_WORDS)
 _OURS: Final = re.compile(r"\b(?:nous|n[oô]tres?|nos)\b", re.IGNORECASE)
-_ONESELF: Final = re.compile(r"\bsoi\b", re.IGNORECASE)
+# What would have to agree, or has a subject of its own.
+_OTHERS: Final = re.compile(r"\bsoi\b|(?:,| et| ou| puis| mais) (?:l’)?on\b", re.IGNORECASE)
 # An infinitive that may be a noun is a verb before these, or before another infinitive.
 _OBJECT: Final = re.compile(r" (?:le |la |les |l’|une? |des |que |plus |moins |comment |où )")
 _TO: Final = re.compile(r" (?:à |au |aux |qui |si |(?:et |ou )?([^\W\d_]+))")
@@ -34,9 +34,6 @@ _BARE: Final = _HARDLY_NOUNS | {"aller", "savoir", "parler", "manger"}
 _ALSO: Final = re.compile(
     rf"(,? (?:et|ou|puis|et puis)) (se |s’)?((?:le |la |les |l’|y |en )*)({_WORDS})"
 )
-_AND_ON: Final = re.compile(r"(,| et| ou| puis| mais) (?:l’)?on (?=\S)(?!est )")
-_THEN_ITSELF: Final = re.compile(r" (?:se |s’)(?=\S)")
-_BREAK: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|si|comme|quand|lorsque|et|ou)\b")
 _OUR_FUTURE: Final = re.compile(r"[^\W\d_]{2,}rons\Z", re.IGNORECASE)
 _TEAM: Final = "l’équipe"
 _BE: Final = "être"
@@ -62,47 +59,32 @@ class _Verb:
         if self.ne:
             said = elide("ne", said)
         after = "".join(f" {word}" for word in (self.negation, self.adverb) if word)
-        rest = self.rest
-        if we and (itself := _THEN_ITSELF.match(rest)):
-            rest = f" nous {rest[itself.end() :]}"  # « nous pouvons nous en passer »
-        return f"{'nous' if we else _TEAM} {said}{after}{rest}"
+        return f"{'nous' if we else _TEAM} {said}{after}{self.rest}"
 
 
 def of_team(text: str, *, we: bool) -> str | None:
-    """Return an infinitive, « on… » or « nous… » as what the team does; None when it is neither.
+    """Return « on… » or « nous… » as what the team does; None when it is neither.
 
     With `we` the team says « nous », else it is « l’équipe ». « On » or « nous » stay where what
     follows would have to agree, or where the verb is not known.
     """
     text = inside(text).replace("'", "’")
     match = _SUBJECT.match(text)
-    if match is None:
-        return infinitive_of_team(text, we=we)
-    if match[2] and we:
-        return text
+    if match is None or (match[2] and we):
+        return text if match else None
     after = text[match.end() :]
     found = _parsed(_OF_US if match[2] else _OF_ONE, after)
-    if (
-        found is None
-        or _ONESELF.search(found.rest)
-        or (not we and _OURS.search(found.rest if match[2] else after))
-    ):
+    ours = None if we else _OURS.search(found.rest if found and match[2] else after)
+    if found is None or ours or _OTHERS.search(found.rest):
         return text
-    if not we and match[1]:
-        return text if _is_be(found.verb) else _AND_ON.sub(r"\1 elle ", f"{_TEAM} {after}")
     person = lexicon.WE if match[2] else lexicon.ONE
     infinitive = _present(found.verb, person)
-    if not infinitive or infinitive == _BE or _is_doubtful(found.rest, person):
+    if not we and match[1]:
+        return text if infinitive == _BE else f"{_TEAM} {after}"
+    itself = found.rest.startswith((" se ", " s’"))
+    if infinitive in ("", _BE) or itself or _is_doubtful(found.rest, person):
         return text
-    return _and_on(_also(found.said(infinitive, we=we), len(found.rest), person, we=we), we=we)
-
-
-def _and_on(said: str, *, we: bool) -> str:
-    """Tell of the team each « on » that follows: « nous imprimons et nous déposons »."""
-    if not we or not (match := _AND_ON.search(said)):
-        return said
-    then = of_team(f"on {said[match.end() :]}", we=we)
-    return f"{said[: match.start()]}{match[1]} {then}"
+    return _also(found.said(infinitive, we=we), len(found.rest), person, we=we)
 
 
 def with_us(text: str, *, after_us: bool = False) -> str:
@@ -125,21 +107,14 @@ def with_us(text: str, *, after_us: bool = False) -> str:
 def infinitive_of_team(text: str, *, we: bool) -> str | None:
     """Return an infinitive as what the team does; None when the text begins with none."""
     found = _infinitive(text)
-    if found is None or found.verb == _BE or _has_its_verb(found.rest):
+    if found is None or found.verb == _BE:
         return None
     return _also(found.said(found.verb, we=we), len(found.rest), None, we=we)
 
 
 def is_infinitive(text: str) -> bool:
     """Tell whether a text begins with an infinitive."""
-    found = _infinitive(text)
-    return found is not None and not _has_its_verb(found.rest)
-
-
-def is_infinitive_with_its_verb(text: str) -> bool:
-    """Tell whether an infinitive is the subject of a verb: « remplir un dossier prend un jour »."""
-    found = _infinitive(text)
-    return found is not None and _has_its_verb(found.rest)
+    return _infinitive(text) is not None
 
 
 def _infinitive(text: str) -> _Verb | None:
@@ -177,20 +152,6 @@ def _parsed(pattern: re.Pattern[str], text: str) -> _Verb | None:
     )
 
 
-def _has_its_verb(rest: str) -> bool:
-    """Tell whether what follows an infinitive holds a verb in the present, and no other word."""
-    words = _WORD.findall(_BREAK.split(rest, maxsplit=1)[0])
-    return any(
-        any(verb.person == lexicon.ONE for verb in lexicon.verbs(word))
-        and not (lexicon.nouns(word) or lexicon.is_word(word))
-        for word in words
-    ) or any(pair[1] == "est" and pair[0] != "l" for pair in pairwise(["", *words]))
-
-
-def _is_be(verb: str) -> bool:
-    return any(one.infinitive == _BE for one in lexicon.verbs(verb))
-
-
 def _also(said: str, rest: int, person: int | None, *, we: bool) -> str:
     """Conjugate the verbs that follow, infinitives or of that person: « … et déposons ».
 
@@ -224,4 +185,4 @@ def _present(verb: str, person: int, *, only: bool = False) -> str:
     """Return the infinitive of a verb in the present; none of what may be a noun, with `only`."""
     if only and (lexicon.nouns(verb) or lexicon.is_word(verb)):
         return ""
-    return next((one.infinitive for one in lexicon.verbs(verb) if one.person == person), "")
+    return next((one.lemma for one in lexicon.verbs(verb) if one.person == person), "")

@@ -76,17 +76,6 @@ INFINITIVES = _set("""
     sécuriser simplifier sortir suivre supprimer tenir tester traiter trouver valoriser vendre
     vérifier vivre voir
 """)
-# Verbs so frequent that, after a subject, they show a clause. « a » alone is too often « à ».
-VERBS = _set("""
-    ne n est sont était étaient sera seront ont avait avaient aura auront fait font doit doivent
-    peut peuvent veut veulent va vont perd perdent prend prennent met mettent manque manquent coûte
-    coûtent demande demandent dure durent oblige obligent empêche empêchent permet permettent reste
-    restent marche marchent fonctionne fonctionnent dit disent voit voient attend attendent reçoit
-    reçoivent passe passent devient deviennent rend rendent souffre souffrent subit subissent gêne
-    gênent prive privent existe existent croule croulent cherchent souhaitent connaissent changent
-    tombent bloque bloquent ressaisissent répondent reprend reprennent grandit grandissent
-    scanne scannent
-""")
 PRONOUNS = _set("je j tu il elle on nous vous ils elles ça cela ceci c")
 DETERMINERS = _set("""
     le la les l un une des ce cet cette ces mon ma mes notre nos votre vos leur leurs son sa ses
@@ -98,24 +87,6 @@ PLURALS = _set(
     "les des ces mes ses nos vos leurs plusieurs certains certaines quelques tous toutes"
 )
 CONDITIONS = _set("quand lorsque lorsqu si")
-# Third persons that may also be nouns: verbs when a noun, not an article, stands before them.
-ALSO_NOUNS = _set("""
-    accepte adopte affiche aide ajoute appelle apporte arrive atteint baisse confirme conseille
-    double triple
-    contacte décide décroche dépasse dépose dessine déclare descend diffuse diminue dispense donne
-    envoie finance forme gagne gère héberge importe intègre invite lance mène montre monte
-    oriente ouvre paie parle partage paye porte prescrit prête propose quitte raccourcit ramène
-    rappelle recommande recommence redemande réclame refuse relaie remplit renonce renouvelle
-    renvoie répond retrouve revient réutilise sait sert signale signe suffit suit témoigne tient
-    tombe traite transmet utilise valide
-""")
-# Words in -ent that are not verbs, in the singular.
-NOT_IN_ENT = _set("""
-    absent accident adolescent agent argent bâtiment cent client content continent couvent
-    différent document équivalent excellent fréquent incident instrument médicament moment
-    monument onguent parent patient permanent présent président récent régiment résident sentiment
-    serpent souvent supplément talent testament urgent vent
-""")
 NUMERALS = _set("""
     deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
     trente quarante cinquante soixante cent mille
@@ -127,11 +98,11 @@ PREPOSITIONS = _set("""
 # Adjectives that come before their noun, and the adverb that may come before them.
 BEFORE_NOUNS = _set("""
     ancien anciens ancienne anciennes autre autres bon bons bonne bonnes court courte courts courtes
-    différents différentes divers diverses futur futurs future futures grand grands grande grandes
-    gros grosse grosses jeune jeunes meilleur meilleurs meilleure meilleures nombreux nombreuses
-    nouveau nouveaux nouvelle nouvelles petit petits petite petites premier premiers première
-    premières seul seuls seule seules simple simples très vieille vieilles vieux vrai vrais vraie
-    vraies
+    différents différentes dernier derniers dernière dernières divers diverses futur futurs future
+    futures grand grands grande grandes gros grosse grosses mauvais mauvaise mauvaises jeune jeunes
+    meilleur meilleurs meilleure meilleures nombreux nombreuses nouveau nouveaux nouvelle nouvelles
+    petit petits petite petites premier premiers première premières seul seuls seule seules simple
+    simples très vieille vieilles vieux vrai vrais vraie vraies
 """)
 # Common nouns of places that one is in, or on.
 AREAS = _set("""
@@ -143,9 +114,14 @@ SITES = _set("campus côte ligne littoral marché plateau site territoire")
 PREFIXES = PREPOSITIONS | _set("auto co demi ex micro mini non semi télé vice")
 # After a word that is a noun or a verb, these show a verb: « la ville héberge le service ».
 AFTER_VERBS = _set("""
-    le la les l un une chaque ce cette ces elle-même lui-même elles-mêmes eux-mêmes déjà encore
-    toujours souvent aussi ne n
+    le la les l un une chaque ce cette ces son sa ses leur leurs nos notre elle-même lui-même
+    elles-mêmes eux-mêmes déjà encore toujours souvent aussi ne n
 """)
+# These stand before a verb; so do these, after a word that asks for no noun: « onze le demandent ».
+BEFORE_VERBS = _set("se s me lui y ne n")
+OBJECTS = _set("le la les l leur en nous vous")
+# Verbs, whatever else the lexicon has them for.
+ALWAYS_VERBS = _set("est sont ont font va vont peut doit fait dit dure double triple")
 # Nouns set beside another noun, that are verbs elsewhere: « une ville pilote ».
 BESIDE_NOUNS = _set("cadre cible limite phare pilote porte produit test type")
 # Determiners that stand alone as well: « tous demandent », « aucun ne marche ».
