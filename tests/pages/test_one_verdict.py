@@ -62,10 +62,6 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
         "acceleration.steps.n.month": "1 mois",
         "usagers.arrival": "40 mois",
     },
-    "full, what the text marks": {
-        **COMPLETE,
-        "independance.systems.workaround": "on demande l’accord écrit du ménage par SMS",
-    },
     "retouched": {**COMPLETE, **retouch(OUR_60, "soixante aidants")},
     "retouched, a blank typed": {**COMPLETE, **retouch(OUR_60, f"{TO_CONFIRM_MARK} aidants")},
     "retouched, too long": {**COMPLETE, **retouch(OUR_60, "aidants " * 150)},
