@@ -1,11 +1,11 @@
-"""Forms of a fiche, and what they are tried with: texts that they would act upon, a style."""
+"""Forms of a fiche, and what they are tried with: texts that they would act upon."""
 
 from typing import Final
 
 from coaching.coach.analysis import analysis
 from coaching.exports.document_table import WRITERS
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import Style, Variant
+from coaching.paragraph import Style
 
 HOSTILE: Final = [
     "{{ site.github }}",
@@ -25,7 +25,6 @@ HOSTILE: Final = [
     "# Titre",
     "> cité",
 ]
-DEVELOPED: Final = Style(Variant.DEVELOPED)
 # An answer that is not known yet: the document is a draft, and says so.
 UNFINISHED: Final = {"usagers.proof": "?"}
 

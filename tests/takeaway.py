@@ -57,9 +57,8 @@ def hostile() -> DraftFiche:
         "ignored.a": "1",
         "ignored.a.code": "x",
         "ignored.a.reason": "=1+1",
-        "writing.variant": "developpee",
-        "writing.developpee.base": "Avant.",
-        "writing.developpee.text": "=1+1\n- deux",
+        "writing.fiche.base": "Avant.",
+        "writing.fiche.text": "=1+1\n- deux",
     }
     return draft({**several, **more})
 

@@ -125,7 +125,7 @@ def test_style_of_the_text_may_be_chosen(
 
 
 def test_style_is_the_usual_one_unless_it_is_chosen(called: Called) -> None:
-    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "produit")
+    usual = called("rediger", EXAMPLE, "--variante", "fiche", "--personne", "nous")
     assert called("rediger", EXAMPLE) == usual
 
 
@@ -160,12 +160,12 @@ def test_a_text_that_cannot_be_checked_is_told_why(
 
 def test_style_that_the_team_chose_is_kept(tmp_path: Path, called: Called) -> None:
     file = tmp_path / "fiche.json"
-    chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
+    chosen = draft({"writing.variant": "pitch", "writing.voice": "produit"})
     file.write_bytes(savefile.dump(chosen))
     ran = called("rediger", file)
-    assert ran.out == as_markdown(chosen, Style(Variant.PITCH, Voice.TEAM))
+    assert ran.out == as_markdown(chosen, Style(Variant.PITCH, Voice.PRODUCT))
     assert called("rediger", file, "--variante", "fiche").out == as_markdown(
-        chosen, Style(Variant.FICHE, Voice.TEAM)
+        chosen, Style(Variant.FICHE, Voice.PRODUCT)
     )
 
 
@@ -258,7 +258,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
     monkeypatch.setattr("coaching.cli.WRITERS", {"x": write})
     ran = called("modeles", EXAMPLE, EXAMPLE)
     assert seen == [*template_trial.STYLES] * 2
-    assert ran == Ran(0, "12 documents écrits : les modèles conviennent.\n".encode(), b"")
+    assert ran == Ran(0, "8 documents écrits : les modèles conviennent.\n".encode(), b"")
 
 
 def test_faults_of_the_templates_are_told_one_a_line(
@@ -272,8 +272,8 @@ def test_faults_of_the_templates_are_told_one_a_line(
     assert (ran.status, ran.out) == (2, b"")
     first, second = ran.err.decode("utf-8").splitlines()
     assert first.startswith("x, y : ")
-    assert "produit" in first
-    assert "nous" in second
+    assert "nous" in first
+    assert "produit" in second
 
 
 ASKED: Final = {"id": "x1", "question": "usagers", "text": "Trente apiculteurs du Jura."}

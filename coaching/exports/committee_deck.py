@@ -237,8 +237,8 @@ def _aside(draft: DraftFiche) -> Values:
 
 
 def _own(typed: str) -> str:
-    text = "" if french.is_unknown(typed.strip()) else sentence("\u00a0; ".join(lines(typed)))
-    return _line(text or TO_CONFIRM_MARK)
+    told = [] if french.is_unknown(typed.strip()) else lines(typed) or [typed]
+    return _line(sentence("\u00a0; ".join(told)) or TO_CONFIRM_MARK)
 
 
 def _whole(hypotheses: Sequence[str]) -> list[str]:

@@ -30,7 +30,7 @@ def say_volunteers(plan: Plan, usagers: Usagers) -> None:
 
 
 def _say(plan: Plan, group: Group, known: list[str]) -> None:
-    people = amounts.group(group.count, group.who)
+    people = amounts.group(group.count, group.who, bare="volontaires")
     feminine = amounts.is_feminine(people, group.why)
     certainty = certainty_of(group)
     kind, is_sure = f"group_{certainty}", group.certainty in SURE
@@ -94,7 +94,7 @@ def _is_alone(plan: Plan) -> bool:
 def _whose(group: Group) -> str:
     """Return a group in few words, after its sentence: « les bergères », « le foyer »."""
     if not is_answered(group.who):
-        return "ces personnes"
+        return "ces volontaires"
     people = amounts.group(group.count, group.who)
     if people.head is None or not people.head.is_plural:
         return str(people) if not people.is_plural else f"les {french.counted(str(group.who))}"

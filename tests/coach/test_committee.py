@@ -9,7 +9,7 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
-from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, Line, State, committee, sought
+from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, Line, State, committee
 from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
@@ -18,7 +18,7 @@ from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress, progress
 
 PERIMETER, VOLUNTEERS, SUCCESS, RELEASE, ROAD = range(5)
-LACKING, VAGUE, UNSAID, READY = State
+LACKING, VAGUE, READY = State
 UNKNOWN: Final = "je ne sais pas encore"
 SECOND: Final = {
     "usagers.groups.b": "2",
@@ -151,24 +151,6 @@ def test_open_remark_makes_its_line_vague_and_no_other(path: str, rank: int) -> 
 def test_figure_that_is_missing_leads_to_its_field_first() -> None:
     found = lines({"usagers.proof": UNKNOWN, "usagers.testimony": ""})[SUCCESS].finding
     assert found.paths == ("usagers.proof", "usagers.testimony")
-
-
-def test_what_the_text_leaves_out_keeps_its_line_from_being_ready() -> None:
-    changed = draft()
-    out = {f"{FIRST}.lever", f"{FIRST}.sign", f"{SYSTEMS}.when"}
-    found = [line.finding for line in committee(progress(changed), (), out)]
-    assert [one.state for one in found] == [READY, READY, READY, READY, UNSAID]
-    assert found[ROAD].why == "2 réponses n’ont pas trouvé place dans la fiche."
-    assert found[ROAD].paths == (f"{FIRST}.sign", f"{FIRST}.lever")
-    due = coach.remarks(draft({f"{FIRST}.sign": "formulation-hesitante"}))
-    doubt = committee(progress(changed), due, out)[ROAD].finding
-    assert doubt.state is VAGUE  # what is to be mended is said first
-
-
-def test_a_committee_looks_for_all_that_its_lines_read() -> None:
-    fiche = progress(draft(SECOND)).checked.fiche
-    assert sought(fiche) == {path for line in lines(SECOND) for path in line.reads}
-    assert f"{SYSTEMS}.when" not in sought(fiche)
 
 
 def test_remark_set_aside_does_not_count() -> None:

@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 from factories import COMPLETE, GROUP, LAST, draft
 from hostile.judges import html_faults, markdown_faults
-from leaving import DEVELOPED, HOSTILE, UNFINISHED, form_of
+from leaving import HOSTILE, UNFINISHED, form_of
+from roads import road
 from wordings import STYLES, plain
 
 from coaching.coach.analysis import analysis
@@ -33,7 +34,7 @@ def test_every_format_writes_a_blank_fiche(name: str, style: Style) -> None:
 
 @pytest.mark.parametrize("name", ["md", "html", "txt", "assistant", "json"])
 def test_accents_are_in_utf_8(name: str) -> None:
-    assert "dans le Finistère" in form_of(name, draft()).decode("utf-8")
+    assert "aidant dépose son attestation" in form_of(name, draft()).decode("utf-8")
 
 
 @pytest.mark.parametrize("name", ["md", "html", "txt", "assistant"])
@@ -76,10 +77,10 @@ def test_text_retouched_by_the_team_is_what_leaves(name: str) -> None:
 @pytest.mark.parametrize("typed", [*HOSTILE, "</p></ul>", "\" onclick='x'"])
 def test_html_is_titles_paragraphs_and_lists_of_plain_text(typed: str) -> None:
     written = draft({f"{GROUP}.why": f"xx {typed} yy", f"{LAST}.sign": f"xx {typed} yy"})
-    content = as_html(written, DEVELOPED)
+    content = as_html(written)
     assert html_faults(content) == []
     said = html.unescape(re.sub("<[^>]*>", "", content.decode()))
-    for movement in render(check(written).fiche, style=DEVELOPED).movements:
+    for movement in render(check(written).fiche).movements:
         assert all(sentence.text in said for sentence in movement)
 
 
@@ -116,12 +117,10 @@ def test_a_product_without_a_name_is_told_so() -> None:
 
 
 def test_what_introduces_the_text_is_the_problem_told_once() -> None:
-    problem = COMPLETE["depart.problem"]
-    unknown = draft({"depart.problem": ""})
-    assert contents(draft(), USUAL)["chapeau"] == problem
-    assert contents(draft(), DEVELOPED)["chapeau"] == ""
-    assert contents(unknown, USUAL)["chapeau"] == "Le problème\u00a0: [à confirmer]."
-    assert contents(unknown, DEVELOPED)["chapeau"] == ""
+    unknown, pitch = draft({"depart.problem": ""}), Style(Variant.PITCH)
+    assert contents(draft(), pitch)["chapeau"] == COMPLETE["depart.problem"]
+    assert contents(unknown, pitch)["chapeau"] == "Le problème\u00a0: [à confirmer]."
+    assert contents(draft(), USUAL)["chapeau"] == contents(unknown, USUAL)["chapeau"] == ""
 
 
 # Markdown
@@ -205,10 +204,10 @@ def test_product_is_named_by_the_first_paragraph_since_no_title_does(
 
 
 def test_markdown_lists_the_steps_after_a_blank_line() -> None:
-    paragraph = render(check(draft()).fiche, style=DEVELOPED)
+    paragraph = render(check(road(4)).fiche)
     steps = [one.text for movement in paragraph.movements for one in movement if one.is_item]
     assert len(steps) > 1
-    lines = strategy_of(as_markdown(draft(), DEVELOPED)).split("\n")
+    lines = strategy_of(as_markdown(road(4))).split("\n")
     places = [lines.index(f"- {step}") for step in steps]
     assert places == list(range(places[0], places[0] + len(steps)))
     assert lines[places[0] - 1] == ""

@@ -101,9 +101,9 @@ def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
 
 
 def test_a_document_speaks_as_the_team_chose(kept: Store) -> None:
-    values = {**COMPLETE, "writing.voice": Voice.TEAM}
+    values = {**COMPLETE, "writing.voice": Voice.PRODUCT}
     answer = asked(key=kept.create(values), kind="docx")
-    assert answer.content == as_word(draft_from(values), Style(voice=Voice.TEAM))
+    assert answer.content == as_word(draft_from(values), Style(voice=Voice.PRODUCT))
     assert answer.content != as_word(draft_from(values))
 
 

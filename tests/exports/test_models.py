@@ -9,6 +9,7 @@ import pytest
 from factories import draft
 from jinja2 import DictLoader, Environment
 from leaving import form_of
+from roads import road
 
 from coaching.exports import models, template_trial
 from coaching.exports.committee_deck import committee_deck
@@ -93,7 +94,7 @@ UNFIT: Final = [
 def test_unfit_document_is_told(fault: tuple[str, str, str, str, str], changed: Changed) -> None:
     name, model, before, after, sentence = fault
     changed(model, before, after)
-    assert [sentence in told for told in faults(name)] == [True]
+    assert [sentence in told for told in faults(name, *EXAMPLES, road(4))] == [True]
 
 
 def test_finished_fiche_need_not_say_it_is_a_draft(changed: Changed) -> None:

@@ -7,13 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 from factories import draft
-from leaving import DEVELOPED
 from office_files import OFFICES, Office, lines, opened, packed, parts, read
 
 from coaching.exports import models
 from coaching.exports.as_opendocument import as_opendocument
 from coaching.exports.as_slides import as_slides
 from coaching.exports.as_word import as_word
+from coaching.paragraph import USUAL, Style, Variant
 from exports.conftest import Replaced
 
 SHIPPED: Final = models.MODELS
@@ -36,13 +36,13 @@ def test_shipped_model_is_small_dateless_and_unsigned(model: str, most: int) -> 
 
 def test_model_may_be_replaced(replaced: Replaced, office: Office) -> None:
     replaced(office.model, "Déployer son produit", "Notre stratégie pour {{ produit }}")
-    (title, _) = office.lines(office.write(draft(), DEVELOPED), office.title.format(2))
+    (title, _) = office.lines(office.write(draft(), USUAL), office.title.format(2))
     assert title == "Notre stratégie pour Relais Aidants"
 
 
 def test_no_filter_opens_the_door_to_typed_xml(replaced: Replaced, office: Office) -> None:
     replaced(office.model, "{{ produit }}", "{{ produit | safe }}")
-    content = office.write(draft({"depart.product": "xx </w:t></text:p> yy"}), DEVELOPED)
+    content = office.write(draft({"depart.product": "xx </w:t></text:p> yy"}), USUAL)
     assert office.lines(content, office.title.format(1)) == ["Xx </w:t></text:p> yy"]
 
 
@@ -59,7 +59,7 @@ def test_no_filter_opens_the_door_to_typed_xml(replaced: Replaced, office: Offic
 def test_tags_cut_in_pieces_are_read(replaced: Replaced, kind: str, cut: str) -> None:
     office = OFFICES[kind]
     replaced(office.model, "{{ produit }}", cut)
-    content = office.write(draft(), DEVELOPED)
+    content = office.write(draft(), USUAL)
     assert office.lines(content, office.title.format(1)) == ["Relais Aidants"]
 
 
@@ -123,7 +123,7 @@ def test_mark_has_the_look_of_the_words_around_it(replaced: Replaced) -> None:
         '<w:r><w:t xml:space="preserve">{{ chapeau }}</w:t></w:r>',
         "<w:r><w:rPr><w:b/><w:u w:val='single'/></w:rPr><w:t>{{ chapeau }}</w:t><w:tab/></w:r>",
     )
-    content = as_word(draft({"depart.problem": "?"}))
+    content = as_word(draft({"depart.problem": "?"}), Style(Variant.PITCH))
     runs = [run for paragraph in opened(content).paragraphs for run in paragraph.runs]
     assert [run.font.bold for run in runs if run.font.highlight_color is not None] == [True]
     assert lines(content, "Problème") == ["Le problème\u00a0: [à confirmer].\t"]
@@ -141,7 +141,7 @@ def test_marks_stand_out_in_a_model_that_has_no_style_of_its_own(replaced: Repla
 
 def test_names_of_lists_are_not_said_twice(replaced: Replaced) -> None:
     replaced("fiche.odt", '<text:list text:style-name="List_20_1">', '<text:list xml:id="list1">')
-    assert b"xml:id" not in parts(as_opendocument(draft(), DEVELOPED))["content.xml"]
+    assert b"xml:id" not in parts(as_opendocument(draft(), USUAL))["content.xml"]
 
 
 def test_author_of_a_model_signs_no_fiche(replaced: Replaced) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from factories import GROUP, LAST, draft
-from leaving import DEVELOPED, HOSTILE, UNFINISHED
+from leaving import HOSTILE, UNFINISHED
 from office_files import OFFICES, TEXT, Office, opened, parts, read
 from pypdf import PdfReader
 from roads import road
@@ -79,22 +79,22 @@ def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None
 
 
 def test_titles_and_lists_are_real(office: Office) -> None:
-    content = office.write(draft(), DEVELOPED)
+    content = office.write(road(4), USUAL)
     titles = [office.lines(content, office.title.format(level)) for level in (1, 2, 3)]
     assert titles == [
         ["Relais Aidants"],
         ["Déployer son produit", "Objectifs à 6\u00a0mois"],
         ["Premiers usagers", "Indépendance", "Accélération"],
     ]
-    movements = render(check(draft()).fiche, style=DEVELOPED).movements
+    movements = render(check(road(4)).fiche).movements
     steps = [one.text for movement in movements for one in movement if one.is_item]
     assert steps
     assert office.items(content) == steps
 
 
 def test_no_paragraph_is_empty_nor_a_tag_left(office: Office) -> None:
-    for style in (USUAL, DEVELOPED):
-        for fiche in FICHES.values():
+    for style in STYLES:
+        for fiche in (road(4), *FICHES.values()):
             content = office.write(fiche, style)
             text = "".join(part.decode() for name, part in parts(content).items() if ".xml" in name)
             assert not re.search(r"\{[{%#]|[}%#]\}", text)
@@ -141,9 +141,9 @@ def test_longest_name_is_titled_all_the_same() -> None:
 def test_hostile_text_prints_as_typed(typed: str, office: Office) -> None:
     paths = (f"{GROUP}.why", f"{GROUP}.where", f"{LAST}.lever", "depart.product")
     answers = draft(dict.fromkeys(paths, f"xx {typed} yy"))
-    content = office.write(answers, DEVELOPED)
+    content = office.write(answers, USUAL)
     said, fiche = " ".join(office.lines(content)), check(answers).fiche
-    for movement in render(fiche, style=DEVELOPED).movements:
+    for movement in render(fiche).movements:
         assert all(sentence.text in said for sentence in movement)
     assert office.lines(content, office.title.format(1)) == [typography(f"Xx {typed} yy")]
     assert [told for *_, told in office.pictures(content)] == [described(fiche)]

@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST
+from sheet import links
 from visit import PRODUCT, Visit
 
 from coaching.fiche.labels import ask_at
@@ -78,7 +79,7 @@ def test_paragraph_is_written_beside_the_answers(blank: str) -> None:
     visit = Visit("depart", blank)
     assert "Vos premiers usagers et partenaires s’écriront ici." in visit.html
     visit.type_in(PRODUCT, "Relais Aidants")
-    assert "Relais Aidants ouvrira" in visit.html
+    assert "Relais Aidants" in "".join(links(visit))
 
 
 def test_error_is_said_beside_its_field_and_in_the_summary(filled: str) -> None:

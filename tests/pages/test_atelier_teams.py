@@ -16,6 +16,9 @@ from coaching.workshop import Stage, View
 from coaching.workshop.hosting import change, come_back
 from coaching.workshop.watching import look_again
 
+# A text of one page
+SPOKEN = {**FULL, "writing.variant": "pitch"}
+
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
 
@@ -83,7 +86,9 @@ def test_the_projection_is_told_what_to_show() -> None:
 
 
 def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows() -> None:
-    desk = Desk("Relais", "Haies", "Cantine")
+    desk = Desk()
+    for called in ("Relais", "Haies", "Cantine"):
+        desk.rooms.join(desk.room.id, called, SPOKEN)
     first, second, third = desk.teams
     for team in (first, third):
         desk.rooms.agree(team.id, shows=True)
@@ -108,8 +113,7 @@ def test_the_reveal_is_led_from_the_coach_s_page_which_knows_what_the_wall_shows
 
 def test_a_long_text_is_read_whole_before_the_next_from_the_coach_s_page() -> None:
     desk = Desk()
-    long = {**FULL, "writing.variant": "developpee"}
-    for team, values in (("Relais", long), ("Haies", FULL)):
+    for team, values in (("Relais", FULL), ("Haies", SPOKEN)):
         desk.rooms.join(desk.room.id, team, values)
         desk.rooms.agree(desk.teams[-1].id, shows=True)
     visit = desk.visit().click("montrer-devoilement")
@@ -131,7 +135,7 @@ def test_a_long_text_is_read_whole_before_the_next_from_the_coach_s_page() -> No
 
 def test_the_pages_of_one_team_and_of_the_wall_are_turned_from_the_coach_s_page() -> None:
     desk = Desk(*(f"Équipe {rank}" for rank in range(11)))
-    desk.rooms.join(desk.room.id, "Relais", {**FULL, "writing.variant": "developpee"})
+    desk.rooms.join(desk.room.id, "Relais", FULL)
     for team in desk.teams:
         desk.rooms.agree(team.id, shows=True)
     desk.open(11).click("montrer-equipe-mur")

@@ -60,7 +60,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = Visit("usagers", filled)
-    monkeypatch.setattr("coaching.ui.form.surroundings.left_out", fails)
+    monkeypatch.setattr("coaching.ui.form.surroundings.sheet", fails)
     visit.run()
     assert visit.html.count("<header") == 1
     assert [FAILED in error.value for error in visit.tab.error] == [True]
@@ -140,7 +140,7 @@ def test_nothing_is_offered_when_no_answer_is_the_cause(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("coaching.ui.form.surroundings.left_out", fails)
+        broken.setattr("coaching.ui.form.surroundings.sheet", fails)
         assert "vider" not in Visit("usagers", filled).buttons()
         broken.setattr("coaching.coach.analysis.progress", fails)
         assert "vider" not in Visit("usagers", filled).buttons()

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import pytest
-from factories import COMPLETE, GROUP, LAST, TEXTS, draft, values
+from factories import COMPLETE, GROUP, LAST, draft, values
 from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
 from visit import Visit
 from walls import Hall
@@ -40,7 +40,7 @@ def said(store: Store, token: str) -> str:
 
 def test_the_usual_wording_is_chosen_and_nothing_is_written(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled)
-    assert (visit.tab.radio(LENGTH).value, visit.tab.radio(VOICE).value) == ("fiche", "produit")
+    assert (visit.tab.radio(LENGTH).value, visit.tab.radio(VOICE).value) == ("fiche", "nous")
     assert kept.read(filled).values == COMPLETE
     assert shown(visit) == said(kept, filled)
 
@@ -64,40 +64,37 @@ def words(visit: Visit) -> str:
 
 
 def test_length_and_voice_are_kept(kept: Store, filled: str) -> None:
-    Visit("fiche", filled).choose(LENGTH, "developpee").choose(VOICE, "nous")
+    Visit("fiche", filled).choose(LENGTH, "pitch").choose(VOICE, "produit")
     again = Visit("fiche", filled)
-    assert (again.tab.radio(LENGTH).value, again.tab.radio(VOICE).value) == ("developpee", "nous")
-    expected = render(check(draft()).fiche, style=Style(Variant.DEVELOPED, Voice.TEAM))
+    assert (again.tab.radio(LENGTH).value, again.tab.radio(VOICE).value) == ("pitch", "produit")
+    expected = render(check(draft()).fiche, style=Style(Variant.PITCH, Voice.PRODUCT))
     assert shown(again) == said(kept, filled) == " ".join(expected.text.split())
-    assert "<li>" in again.html.split("paragraphe-final")[1].split("</div>")[0]
-    again.choose(LENGTH, "fiche").choose(VOICE, "produit")
+    again.choose(LENGTH, "fiche").choose(VOICE, "nous")
     assert shown(Visit("fiche", filled)) == " ".join(render(check(draft()).fiche).text.split())
 
 
-@pytest.mark.parametrize("screen", ["usagers", "relecture"])
-def test_what_does_not_fit_is_named_with_ways_to_make_room(kept: Store, screen: str) -> None:
-    long = {f"{GROUP}.why": "ils attendent " + "longtemps " * 46}
-    said = unescape(Visit(screen, kept.create(values(long))).html)
-    assert "n’ont pas trouvé place" in said
-    assert f"<li>{typography(label_of('independance.systems.who_decides', draft()))}</li>" in said
-    assert "choisissez la longueur «\u202fDéveloppée\u202f»" in said
-
-
-def test_the_longest_text_does_not_offer_itself(kept: Store) -> None:
-    wordy = (".why", ".sign", ".lever", ".brings", ".what", ".workaround", ".proof", ".who_decides")
-    long = {path: "ils attendent " + "longtemps " * 15 for path in TEXTS if path.endswith(wordy)}
-    long |= {f"{GROUP}.why": "ils attendent " + "longtemps " * 90}
-    token = kept.create(values({**long, "writing.variant": "developpee"}))
-    for screen in ("relecture", "fiche"):
-        said = unescape(Visit(screen, token).html)
-        assert "n’ont pas trouvé place" in said
-        assert "choisissez la longueur" not in said
+@pytest.mark.parametrize("screen", ["relecture", "fiche"])
+def test_a_text_that_is_too_long_is_told_so_with_what_weighs_most(kept: Store, screen: str) -> None:
+    wordy = {"usagers.proof": 40, f"{LAST}.sign": 60, f"{GROUP}.why": 50, f"{LAST}.lever": 30}
+    long = {path: "ils attendent " + "là " * count for path, count in wordy.items()}
+    token = kept.create(values(long))
+    told = words(Visit(screen, token))
+    heaviest = (f"{LAST}.sign", f"{GROUP}.why", "usagers.proof")
+    assert analysis(draft(long)).heaviest == heaviest
+    assert "mots : au-delà de 350, un lecteur se fatigue" in told
+    links = [
+        f'<a href="/{path.partition(".")[0]}?fiche={token}&retour={screen}&champ={key_of(path)}">'
+        f"{' '.join(typography(label_of(path, draft(long))).split())}</a>"
+        for path in heaviest
+    ]
+    assert f"Ce qui prend le plus de place : {', '.join(links)}." in told
+    assert "prend le plus de place" not in words(Visit(screen, kept.create(values())))
 
 
 def test_the_voice_is_that_of_the_whole_product(kept: Store) -> None:
-    token = kept.create(values({"writing.voice": "nous", "writing.variant": "pitch"}))
+    token = kept.create(values({"writing.voice": "produit", "writing.variant": "pitch"}))
     for screen, variant in (("usagers", Variant.FICHE), ("relecture", Variant.PITCH)):
-        first = render(check(draft()).fiche, style=Style(variant, Voice.TEAM)).movements[0][0]
+        first = render(check(draft()).fiche, style=Style(variant, Voice.PRODUCT)).movements[0][0]
         assert first.text in unescape(Visit(screen, token).html)
 
 
@@ -276,7 +273,7 @@ def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:
     assert "Votre paragraphe prend forme" in visit.html
 
 
-@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 90)])
+@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 150)])
 def test_the_end_is_not_celebrated_before_it_is_reached(
     kept: Store, changes: dict[str, str]
 ) -> None:

@@ -14,7 +14,7 @@ from visit import Visit
 from coaching.fiche.checking import check
 from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
 from coaching.fiche.paths import draft_from
-from coaching.paragraph import Style, Variant, render
+from coaching.paragraph import Variant, render
 from coaching.paragraph.retouching.changes import begun
 from coaching.paragraph.retouching.final import path_of, written
 from coaching.storage import Change, Store
@@ -88,7 +88,7 @@ def test_a_text_opened_and_left_as_it_is_follows_the_answers(kept: Store, filled
 
 
 def test_another_voice_is_not_told_as_other_answers(kept: Store, retouched: str) -> None:
-    visit = Visit("fiche", retouched).choose(VOICE, "nous")
+    visit = Visit("fiche", retouched).choose(VOICE, "produit")
     assert "Qui parle a changé depuis vos retouches" in visit.html
     kept.save(retouched, [Change(f"{GROUP}.where", COMPLETE[f"{GROUP}.where"], "à Brest")], "ana")
     assert "Vos réponses ont changé depuis vos retouches" in visit.run().html
@@ -212,28 +212,20 @@ def test_all_is_taken_or_kept_at_once(kept: Store, changed: str) -> None:
 
 _MONTH: Final = {"": "3", ".month": "6"}
 _ALIKE: Final = {"": "2", ".who": "maires", ".count": "30", ".where": "à Aix", ".why": "on attend"}
-# What brings the same sentence several times, by the length that then says it again.
+# What brings the same sentence several times.
 ALIKE: Final = {
-    "two steps with nothing but their month": (
-        "developpee",
-        {f"{STEPS}.{key}{name}": text for key in "cd" for name, text in _MONTH.items()},
-    ),
-    "two groups alike": (
-        "developpee",
-        {f"usagers.groups.{key}{name}": text for key in "bcdefg" for name, text in _ALIKE.items()},
-    ),
+    "steps": {f"{STEPS}.{key}{name}": text for key in "cd" for name, text in _MONTH.items()},
+    "groups": {
+        f"usagers.groups.{key}{name}": text for key in "bcdefg" for name, text in _ALIKE.items()
+    },
 }
 
 
-@pytest.mark.parametrize(("length", "answers"), ALIKE.values(), ids=ALIKE.keys())
-def test_changes_that_say_the_same_are_each_offered(
-    length: str, answers: dict[str, str], kept: Store
-) -> None:
-    variant = Variant(length)
-    work = begun(render(check(draft()).fiche, style=Style(variant=variant)))
-    mine = written(variant, replace(work, text=f"{work.text} Voilà."))
-    token = kept.create(values({**mine, **answers, "writing.variant": length}))
-    visit = Visit("fiche", token)
+@pytest.mark.parametrize("answers", ALIKE.values(), ids=ALIKE.keys())
+def test_changes_that_say_the_same_are_each_offered(answers: dict[str, str], kept: Store) -> None:
+    work = begun(render(check(draft()).fiche))
+    mine = written(Variant.FICHE, replace(work, text=f"{work.text} Voilà."))
+    visit = Visit("fiche", kept.create(values({**mine, **answers})))
     offered = buttons(visit, "prendre-")
     assert len({key.rpartition("-")[0] for key in offered}) < len(offered)
     for left in range(len(offered) - 1, -1, -1):

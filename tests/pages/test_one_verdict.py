@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 import pytest
-from factories import COMPLETE, GROUP, LONGER, TEXTS
+from factories import COMPLETE, FIRST, GROUP, PARTNER, TEXTS
 from leaving import form_of
 from sheet import OUR_60, retouch
 from visit import Visit
@@ -50,7 +50,11 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
     "full, with blanks": drawn(3, 0, 0.2),
     "one blank": {**COMPLETE, "usagers.proof": NOT_YET},
     "full": COMPLETE,
-    "full, one answer out of the text": {**COMPLETE, **LONGER},
+    "full, too long": {
+        **COMPLETE,
+        **{f"{path}.why": "ils attendent " + "là " * 60 for path in (GROUP, PARTNER)},
+        f"{FIRST}.sign": "ils attendent " + "là " * 60,
+    },
     "full, against itself": {**COMPLETE, f"{GROUP}.count": "900000"},
     "full, two answers against themselves": {
         **COMPLETE,
@@ -58,13 +62,9 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
         "acceleration.steps.n.month": "1 mois",
         "usagers.arrival": "40 mois",
     },
-    "full, what the text marks": {
-        **COMPLETE,
-        "independance.systems.workaround": "on demande l’accord écrit du ménage par SMS",
-    },
     "retouched": {**COMPLETE, **retouch(OUR_60, "soixante aidants")},
     "retouched, a blank typed": {**COMPLETE, **retouch(OUR_60, f"{TO_CONFIRM_MARK} aidants")},
-    "retouched, too long": {**COMPLETE, **retouch(OUR_60, "aidants " * 90)},
+    "retouched, too long": {**COMPLETE, **retouch(OUR_60, "aidants " * 150)},
     "retouched, a blank left": {
         **COMPLETE,
         **retouch(OUR_60, "soixante aidants"),
@@ -129,7 +129,7 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     assert ("Vous avez répondu à tout." in said(review)) == is_answered
     assert bool(ALL.search(room)) == bool(ALL.search(wall)) == is_answered
 
-    # A text is ready once nothing is left, nor marked, nor out of it.
+    # A text is ready once nothing is left, nor marked.
     pages = {"relecture": said(review), "fiche": said(last), "atelier": room, "mur": wall}
     pages |= {page: said(visit) for page, visit in questions.items()}
     told_ready = {page for page, words in pages.items() if READY.search(words)}
@@ -145,5 +145,5 @@ def test_what_is_full_and_without_a_blank_is_ready(kept: Store) -> None:
     """The test above cannot pass by nothing being ever said."""
     for page in ("relecture", "fiche"):
         assert READY.search(said(Visit(page, kept.create(COMPLETE))))
-        for kind in ("one blank", "retouched, a blank typed"):
+        for kind in ("one blank", "retouched, a blank typed", "full, too long"):
             assert not READY.search(said(Visit(page, kept.create(FICHES[kind]))))

@@ -12,13 +12,15 @@ from walls import PLAN, Hall, name, said, spaced
 from coaching.errors import StorageUnavailable
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
-from coaching.paragraph import Style, Variant, render
+from coaching.paragraph import render
 from coaching.questions import ALL_QUESTIONS, LOOK_UP, words_of
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall import projection
 from coaching.workshop import View, hosting, watching
 from coaching.workshop.glance import glance
 
+# A text of one page
+SPOKEN = {**COMPLETE, "writing.variant": "pitch"}
 SECRET = "nos voisins du quai"  # pragma: allowlist secret
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
@@ -75,7 +77,7 @@ def test_a_database_out_of_reach_is_waited_for(hall: Hall, monkeypatch: pytest.M
 
 
 def test_one_moves_from_slide_to_slide_until_the_coach_does(hall: Hall) -> None:
-    team = hall.enter("Les Haies", COMPLETE)
+    team = hall.enter("Les Haies", SPOKEN)
     visit = hall.look()
     seen = [name(visit.click("diapo-suivante")) for _ in range(4)]
     assert seen == ["question-0", f"devoilement-{team.id}", "mur", "mur"]
@@ -240,9 +242,9 @@ def test_a_team_that_changes_its_mind_leaves_the_wall(hall: Hall) -> None:
 def test_the_reveal_goes_in_order(hall: Hall) -> None:
     hall.stage(View.REVEAL)
     assert "Pas encore de texte à montrer" in said(hall.look())
-    first = hall.enter("Les Haies", COMPLETE)
-    hall.enter("Hélios", COMPLETE, shows=False)
-    second = hall.enter("Cantine", COMPLETE)
+    first = hall.enter("Les Haies", SPOKEN)
+    hall.enter("Hélios", SPOKEN, shows=False)
+    second = hall.enter("Cantine", SPOKEN)
     visit = hall.look()
     assert name(visit) == f"devoilement-{first.id}"
     assert "Relais Aidants · 1 sur 2" in said(visit)
@@ -286,8 +288,7 @@ def test_a_crowded_wall_takes_several_slides(hall: Hall) -> None:
 
 
 def test_a_long_text_is_read_page_by_page(hall: Hall) -> None:
-    long = {**COMPLETE, "writing.variant": "developpee"}
-    team, after = hall.enter("Les Haies", long), hall.enter("Cantine", COMPLETE)
+    team, after = hall.enter("Les Haies", COMPLETE), hall.enter("Cantine", SPOKEN)
     hall.stage(View.REVEAL)
     visit = hall.look()
     assert "1 sur 2 · page 1 sur 2" in said(visit)
@@ -296,8 +297,7 @@ def test_a_long_text_is_read_page_by_page(hall: Hall) -> None:
     assert name(visit) == f"devoilement-{team.id}-2"
     assert "page 2 sur 2" in said(visit)
     whole += said(visit)
-    style = Style(Variant.DEVELOPED)
-    text = render(glance(long).progress.checked.fiche, style=style)
+    text = render(glance(COMPLETE).progress.checked.fiche)
     sentences = [sentence for movement in text.movements for sentence in movement]
     assert all(spaced(sentence.text) in whole for sentence in sentences)
     assert name(visit.click("diapo-suivante")) == f"devoilement-{after.id}"

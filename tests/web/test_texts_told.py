@@ -43,7 +43,7 @@ def test_the_answer_brings_what_surrounds_the_cards(blank: str) -> None:
     said = told(blank, "depart.product", "Relais <b>Aidants</b>", "depart")
     assert said["revision"] == 1
     assert said["tour"] == "ana 1"
-    assert "Relais &lt;b&gt;Aidants&lt;/b&gt; ouvrira" in said["alentours"]["volet"]
+    assert "Relais &lt;b&gt;Aidants&lt;/b&gt;" in said["alentours"]["volet"]
     assert 'data-revision="1"' in said["alentours"]["entete"]
     assert set(said["alentours"]) == {"entete", "resume", "volet"}
 
@@ -118,7 +118,7 @@ def test_a_page_that_cannot_be_written_takes_no_text_along(
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(surroundings, "left_out", fails)
+    monkeypatch.setattr(surroundings, "sheet", fails)
     with caplog.at_level(logging.CRITICAL):
         said = told(blank, "depart.product", "Relais", "depart")
     assert said == {"etat": "enregistre", "revision": 1}
