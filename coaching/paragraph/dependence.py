@@ -215,7 +215,11 @@ def _guarantees(plan: Plan, independance: Independance) -> None:
     if not plan.given(independance.guarantees, GUARANTEES):
         return
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
-    told = [answer_forms.deed(one, we=plan.we) or one for one in lines]
+    told = [_clause(one, we=plan.we) or one for one in lines]
     items = "\u202f; ".join(one.replace(" ;", ",").strip(" .") for one in told)
     count = amounts.in_words(len(told)).capitalize()
     plan.say("guaranteed", GUARANTEES, items=items, count=count, many=len(told) > 1)
+
+
+def _clause(line: str, *, we: bool) -> str | None:
+    return answer_forms.done(line, we=we) or answer_forms.deed(line, we=we)

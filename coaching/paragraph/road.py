@@ -34,6 +34,8 @@ _RELIES: Final = {
     True: ("nous nous appuierons sur", "nous compterons sur"),
     False: ("l’équipe s’appuiera sur", "l’équipe comptera sur"),
 }
+# What goes on from « grâce à », as the field begins: « aux assistantes sociales ».
+_GOES_ON: Final = re.compile(r"(?:à|au|aux) ", re.IGNORECASE)
 # « La convocation, qui porte le lien »: what a thing does, rather than what it is.
 _WHO_DOES: Final = re.compile(r"([^,]+), (?:qui|elles?|ils?) (?!se |s’|est |sont |a |ont )(.+)")
 # A lever of so many words leads its step: « grâce à l’accueil du tribunal, ».
@@ -137,6 +139,7 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
     if found := answer_forms.deed(text, we=we):
         return {"lever": f"\u202f; {outcomes.to_come(found)}"}
     if french.has_preposition(text) and not french.has_determiner(text):
+        text = f"grâce {text}" if _GOES_ON.match(text) else text
         return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}
     return _relied(answer, text, we=we, apart=apart, rank=rank)
 

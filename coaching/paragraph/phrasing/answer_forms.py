@@ -58,6 +58,19 @@ _TO: Final = re.compile(r"(?:à |vers |sur )(?=\S)|(au|aux) (?=\S)", re.IGNORECA
 _THEN: Final = re.compile(r"(?<=[^\W\d_]), (?:on|nous|ils?|elles?) (?=[^\W\d_])")
 # A few words after a colon, that parentheses hold as well: « délai moyen : 10 jours ».
 _SEQUEL: Final = re.compile(r"([^:]+?) ?: ((?:[^\s:]+ ?){1,6})")
+# Said before our own « nous commençons »: « en attendant, un tableur », « sans attendre la loi, ».
+_MEANWHILE: Final = re.compile(
+    r"(?:(?:en attendant|d’ici là|pour (?:l’instant|commencer)|au début|dans l’intervalle),?"
+    r"|\A(?:en attendant|sans attendre) [^,]+,) (?=\S)",
+    re.IGNORECASE,
+)
+# What goes on from « nous avons déjà… », as the field begins: « signé la convention ».
+_DONE: Final = re.compile(
+    r"(?:déjà )?(?:[^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
+    r"|convaincu|construit)"
+    r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
+    re.IGNORECASE,
+)
 _MARKS: Final = re.compile('[«»“”"]')
 _TALL: Final = re.compile(r"[A-ZÀ-Ý]{3,}")
 _CAPITALS: Final = re.compile(r"[^\W\d_]+")
@@ -209,7 +222,7 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
 
     `again` says it another way: « nous travaillons avec… ».
     """
-    text = plain(answer)
+    text = _MEANWHILE.sub("", plain(answer), count=1)
     if team_verbs.is_infinitive(to := text.removeprefix("de ").removeprefix("d’")):
         text = to
     if found := deed(text, we=we, after_us=True):
@@ -226,6 +239,13 @@ def start(answer: str, *, we: bool, again: bool) -> str | None:
 
 def _is_led_to(text: str) -> bool:
     return french.has_preposition(text) and not french.has_determiner(text)
+
+
+def done(text: str, *, we: bool) -> str | None:
+    """Return what the team has done already, as a clause: « signé la convention »."""
+    if not _DONE.match(text):
+        return None
+    return f"{'nous avons' if we else 'l’équipe a'} déjà {text.removeprefix('déjà ')}"
 
 
 def without_pronoun(answer: str) -> str:

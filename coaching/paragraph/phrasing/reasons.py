@@ -22,6 +22,10 @@ _LESS: Final = re.compile(r"moins d(?:e |’)", re.IGNORECASE)
 _FEELS: Final = re.compile(
     r"(?:(marre|assez)|besoin|envie|peur|hâte|honte|intérêt) (?:d(?:e |’|u |es )|à )", re.IGNORECASE
 )
+# « Ils sont volontaires parce que… », as the guidance asks it, is our own frame.
+_VOLUNTEERS: Final = re.compile(
+    r"(?:ils|elles|il|elle) (?:sont|est) volontaires? (?=parce qu|car |pour |puisqu)", re.IGNORECASE
+)
 _SHE: Final = re.compile(r"(?:parce qu'|puisqu'|car |vu qu'|comme )?elles?\b")
 _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées à tort »
 # A reason of more words, or with these, has a sentence of its own.
@@ -109,7 +113,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 
 def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
     """Return a reason as « parce que… », « pour… »; nothing where its form is not sure."""
-    text = plain(answer)
+    text = _VOLUNTEERS.sub("", plain(answer), count=1)
     if found := _there_is(text):
         return french.elide("parce que", found)
     if _LESS.match(text):
