@@ -153,26 +153,8 @@ WITH_ARTICLE = _set("""
 AFTER_A = _set("""
     la l leur leurs notre nos ce cet cette ces chaque cause condition distance domicile partir terme
 """)
-# Names of inhabitants that their ending does not show (those in -ien, -éen, -ais and -ois do),
-# without their final s; and common nouns that have one of these endings (-icien: none is a name).
-INHABITANTS = _set("""
-    africain africaine afghan afghane allemand allemande américain américaine angevin angevine
-    arabe auvergnat auvergnate basque belge berrichon berrichonne bourguignon bourguignonne
-    breton bretonne briochin briochine bulgare catalan catalane cévenol cévenole corse
-    costarmoricain costarmoricaine espagnol espagnole flamand flamande gascon gasconne girondin
-    girondine gitan gitane grec grecque kanak kurde limousin limousine lorrain lorraine malouin
-    malouine manceaux mancelle marocain marocaine messin messine montpelliérain montpelliéraine
-    mosellan mosellane normand normande occitan occitane percheron percheronne périgourdin
-    périgourdine picard picarde poitevin poitevine provençaux provençale rom romain romaine
-    roumain roumaine russe savoyard savoyarde suisse toulousain toulousaine tourangeaux
-    tourangelle tsigane turc turque
-""")
-NOT_INHABITANTS = _set("""
-    aérien ancien bien bohémien bois bourgeois chien chirurgien chrétien collégien comédien
-    délais entretien galérien gardien grammairien historien lien lycéen marais mauvais mois
-    niais normalien palais paroissien pharmacien plébéien quotidien relais soutien terrien
-    théologien trois végétalien végétarien villageois
-""")
+# Names of inhabitants that neither their ending nor the lexicon shows.
+INHABITANTS = _set("africain angevin bourguignon gitan girondin mosellan occitan savoyard tsigane")
 # Acronyms that are written as words: one keeps its capital, and people may count them.
 SIGLES = _set("""
     adil ademe afpa anah apec cada carsat caue creps crous draaf drac dreal dreets ehpad esat greta
