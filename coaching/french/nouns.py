@@ -8,7 +8,8 @@ import re
 
 from coaching.french.folding import folded
 from coaching.french.fragments import inside
-from coaching.french.word_lists import INHABITANTS, NOT_INHABITANTS, SIGLES
+from coaching.french.lexicon import Kind, readings
+from coaching.french.word_lists import BEFORE_NOUNS, COMMON, INHABITANTS, SIGLES
 
 _DETERMINER = re.compile(
     r"\A(?:tou(?:te)?s (?:les|nos|leurs) |d[’']"
@@ -19,8 +20,7 @@ _DETERMINER = re.compile(
 _FIRST = re.compile(r"((?:\d[\d\s]*)?)(\S+)(.*)", re.DOTALL)
 _TITLE = re.compile(r"\s+[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Jeunes Bretons », « Maisons France Services »
 _AFTER_STEM = re.compile(r"[^a-z'-]")  # « Breton·nes », « Élèves/étudiants »
-_ENDING = re.compile(r"(.*(?:ien|een))(?:ne)?s?|(.*(?:ois|ais))(?:es?)?")
-_TRADE = "icien"  # « techniciens »: none is of a place
+_PEOPLE = re.compile(rf"(?:ien|een|ois|ais|{'|'.join(INHABITANTS)})(?:ne|e)?s?\Z")
 
 # The article of each noun of a list, unless a complement or a clause came before.
 _AGAIN = re.compile(r"(,| et| ou) (?:les|des|nos|leurs|ces) ", re.IGNORECASE)
@@ -52,17 +52,10 @@ def _is_common(word: str) -> bool:
     if not word[:1].isupper() or len(word) == 1 or word[1:] != word[1:].lower():
         return False
     stem = _AFTER_STEM.split(folded(word), maxsplit=1)[0]
-    return stem not in SIGLES and not _names_inhabitants(stem)
-
-
-def _names_inhabitants(stem: str) -> bool:
-    if not INHABITANTS.isdisjoint((stem, stem.removesuffix("s"))):
-        return True
-    ending = _ENDING.fullmatch(stem)
-    if ending is None:
-        return False
-    masculine = ending[1] or ending[2]
-    return masculine not in NOT_INHABITANTS and not masculine.endswith(_TRADE)
+    kinds = {one.kind for one in readings(stem) or readings(stem.rpartition("-")[2])}
+    is_people = Kind.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in BEFORE_NOUNS
+    is_name = is_people or stem in SIGLES or bool(readings(stem.capitalize()))
+    return stem in COMMON or (bool(kinds) and not is_name)
 
 
 _OF = re.compile(r"(de |du |des |d[’'])(?=\S)", re.IGNORECASE)

@@ -18,11 +18,17 @@ from coaching.french.lexicon import Kind, Reading, bare, readings
 from coaching.french.place_names import (
     NAMES,
     NEVER_TOWNS,
-    WITH_THEIR_ARTICLE,
     located,
     with_article,
 )
-from coaching.french.word_lists import BEFORE_NOUNS, COMMON, FUNCTION, SIGLES, sigle_is_feminine
+from coaching.french.word_lists import (
+    BEFORE_NOUNS,
+    COMMON,
+    FUNCTION,
+    SIGLES,
+    WITH_THEIR_ARTICLE,
+    sigle_is_feminine,
+)
 
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle

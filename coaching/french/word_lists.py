@@ -11,6 +11,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(folded(words).replace("_", " ").split())
 
 
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.split())
+
+
 # Words that never keep a capital inside a sentence.
 FUNCTION = _set("""
     le la les l des du de d un une au aux ce cet cette ces c ça cela ceci je j tu il elle on nous
@@ -128,20 +132,55 @@ BESIDE_NOUNS = _set("cadre cible limite phare pilote porte produit test type")
 ALONE = _set("""
     tout tous toute toutes aucun aucune certains certaines plusieurs rien personne beaucoup trop peu
 """)
-# Départements and régions whose name has a hyphen; other hyphens after « La » or « Le » show a
-# commune, whose article keeps its capital (« La Chapelle-sur-Erdre »).
-HYPHENATED = _set("""
-    alpes-de-haute-provence alpes-maritimes auvergne-rhône-alpes bas-rhin bouches-du-rhône
-    bourgogne-franche-comté centre-val charente-maritime corse-du-sud côte-d'or côtes-d'armor
-    deux-sèvres eure-et-loir franche-comté grand-est haut-rhin haute-corse haute-garonne haute-loire
-    haute-marne haute-saône haute-savoie haute-vienne hautes-alpes hautes-pyrénées hauts-de-france
-    hauts-de-seine ille-et-vilaine île-de-france indre-et-loire loir-et-cher loire-atlantique
-    lot-et-garonne maine-et-loire meurthe-et-moselle nord-pas-de-calais nouvelle-aquitaine
-    nouvelle-calédonie pas-de-calais pays-de-la-loire puy-de-dôme pyrénées-atlantiques
-    pyrénées-orientales saône-et-loire seine-et-marne seine-maritime seine-saint-denis
-    tarn-et-garonne territoire-de-belfort val-d'oise val-de-marne midi-pyrénées poitou-charentes
-    rhône-alpes languedoc-roussillon champagne-ardenne provence-alpes-côte
+# Départements and régions, old ones too, and pays of France, by what leads to them.
+PLACES = {
+    "dans le": _names("""
+        Ain Aisne Allier Aube Aude Aveyron Bas-Rhin Calvados Cantal Cher Doubs Essonne Finistère
+        Gard Gers Haut-Rhin Hérault Indre Jura Loiret Lot Morbihan Nord Oise Orne Puy-de-Dôme Rhône
+        Tarn Territoire_de_Belfort Val-d’Oise Val-de-Marne Nord-Pas-de-Calais Var Vaucluse Ariège
+        Loir-et-Cher Maine-et-Loire Lot-et-Garonne Tarn-et-Garonne Pas-de-Calais Grand_Est Sud
+        Centre-Val_de_Loire Maine Limousin Poitou Languedoc Roussillon Berry Perche Morvan Vercors
+        Cotentin Cap_Corse Bessin Bocage Beaujolais Béarn Diois Forez Gâtinais Gévaudan Larzac
+        Lauragais Luberon Médoc Mercantour Périgord Quercy Queyras Trégor Velay Verdon Vexin
+    """),
+    "dans les": _names("""
+        Alpes-Maritimes Alpes-de-Haute-Provence Bouches-du-Rhône Côtes-d’Armor Deux-Sèvres
+        Hautes-Alpes Hautes-Pyrénées Hauts-de-Seine Landes Pyrénées-Atlantiques Pyrénées-Orientales
+        Vosges Yvelines Hauts-de-France Pays_de_la_Loire Ardennes Cévennes Alpes Pyrénées Baronnies
+        Combrailles Corbières Dombes Monts_d’Arrée
+    """),
+    "dans la": _names("""
+        Eure Loire Manche Marne Meuse Sarthe Somme Vienne Yonne
+    """),
+    "en": _names("""
+        Charente Charente-Maritime Corrèze Corse Corse-du-Sud Haute-Corse Côte-d’Or Creuse Dordogne
+        Drôme Eure-et-Loir Gironde Guadeloupe Guyane Haute-Garonne Haute-Loire Haute-Marne
+        Haute-Saône Haute-Savoie Haute-Vienne Ille-et-Vilaine Indre-et-Loire Isère Loire-Atlantique
+        Lozère Martinique Mayenne Meurthe-et-Moselle Moselle Nièvre Saône-et-Loire Savoie
+        Seine-et-Marne Seine-Maritime Seine-Saint-Denis Vendée Auvergne-Rhône-Alpes Auvergne
+        Bourgogne-Franche-Comté Bourgogne Franche-Comté Bretagne Île-de-France Normandie
+        Nouvelle-Aquitaine Occitanie Midi-Pyrénées Poitou-Charentes Rhône-Alpes Languedoc-Roussillon
+        Champagne-Ardenne Provence-Alpes-Côte_d’Azur Provence Alsace Lorraine Champagne Picardie
+        Aquitaine France Nouvelle-Calédonie Polynésie_française Ardèche PACA Beauce Brie Sologne
+        Bresse Camargue Chartreuse Puisaye Thiérache
+    """),
+}
+ALSO_TOWNS = _names("""
+    Indre Doubs Aube Brie Vienne Mayenne Corrèze Landes Nord Sud France Maine Sarthe Bretagne
+    Provence
 """)
+# They always have their article after « de », even where a river has none: « Val de Marne ».
+WITH_THEIR_ARTICLE = _names("""
+    Gers Lot Tarn Gard Var Cantal Calvados Finistère Morbihan Doubs Jura Loiret Bas-Rhin Haut-Rhin
+    Puy-de-Dôme Pas-de-Calais Val-d’Oise Val-de-Marne Rhône Alpes-Maritimes Bouches-du-Rhône
+    Côtes-d’Armor Deux-Sèvres Hautes-Alpes Hautes-Pyrénées Hauts-de-Seine Landes Yvelines Vosges
+    Pyrénées-Atlantiques Pyrénées-Orientales Hauts-de-France
+""")
+# Hyphens after « La » or « Le » show a commune, whose article keeps its capital (« La
+# Chapelle-sur-Erdre »), but in these.
+HYPHENATED = frozenset(
+    folded(name.split(" ")[0]).replace("’", "'") for names in PLACES.values() for name in names
+)
 # Communes (and La Poste) whose name begins with a capital article and has no hyphen.
 WITH_ARTICLE = _set("""
     havre mans creusot puy tampon port cannet bourget vésinet raincy touquet lamentin gosier robert
@@ -153,26 +192,8 @@ WITH_ARTICLE = _set("""
 AFTER_A = _set("""
     la l leur leurs notre nos ce cet cette ces chaque cause condition distance domicile partir terme
 """)
-# Names of inhabitants that their ending does not show (those in -ien, -éen, -ais and -ois do),
-# without their final s; and common nouns that have one of these endings (-icien: none is a name).
-INHABITANTS = _set("""
-    africain africaine afghan afghane allemand allemande américain américaine angevin angevine
-    arabe auvergnat auvergnate basque belge berrichon berrichonne bourguignon bourguignonne
-    breton bretonne briochin briochine bulgare catalan catalane cévenol cévenole corse
-    costarmoricain costarmoricaine espagnol espagnole flamand flamande gascon gasconne girondin
-    girondine gitan gitane grec grecque kanak kurde limousin limousine lorrain lorraine malouin
-    malouine manceaux mancelle marocain marocaine messin messine montpelliérain montpelliéraine
-    mosellan mosellane normand normande occitan occitane percheron percheronne périgourdin
-    périgourdine picard picarde poitevin poitevine provençaux provençale rom romain romaine
-    roumain roumaine russe savoyard savoyarde suisse toulousain toulousaine tourangeaux
-    tourangelle tsigane turc turque
-""")
-NOT_INHABITANTS = _set("""
-    aérien ancien bien bohémien bois bourgeois chien chirurgien chrétien collégien comédien
-    délais entretien galérien gardien grammairien historien lien lycéen marais mauvais mois
-    niais normalien palais paroissien pharmacien plébéien quotidien relais soutien terrien
-    théologien trois végétalien végétarien villageois
-""")
+# Names of inhabitants that neither their ending nor the lexicon shows.
+INHABITANTS = _set("africain angevin bourguignon gitan girondin mosellan occitan savoyard tsigane")
 # Acronyms that are written as words: one keeps its capital, and people may count them.
 SIGLES = _set("""
     adil ademe afpa anah apec cada carsat caue creps crous draaf drac dreal dreets ehpad esat greta

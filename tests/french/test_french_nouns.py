@@ -26,7 +26,6 @@ COUNTED: Final = {
     "Pharmaciens, préparateurs": "pharmaciens, préparateurs",
     "Techniciennes": "techniciennes",
     "Lycéennes": "lycéennes",
-    "Bourgeoises": "bourgeoises",
     "Gardiens d’immeuble": "gardiens d’immeuble",
     "Anciens combattants": "anciens combattants",
     "Les Éleveuses de brebis": "éleveuses de brebis",

@@ -66,7 +66,7 @@ _MEANWHILE: Final = re.compile(
 )
 # What goes on from « nous avons déjà… », as the field begins: « signé la convention ».
 _DONE: Final = re.compile(
-    r"(?:déjà )?(?:[^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
+    r"(?:déjà )?([^\W\d_]+é|obtenu|reçu|ouvert|mis|pris|écrit|fait|choisi|réuni|conclu|établi"
     r"|convaincu|construit)"
     r" (?:le |la |les |l’|une? |des |du |de |d’|deux |trois |\d|nos |notre |en )",
     re.IGNORECASE,
@@ -243,7 +243,8 @@ def _is_led_to(text: str) -> bool:
 
 def done(text: str, *, we: bool) -> str | None:
     """Return what the team has done already, as a clause: « signé la convention »."""
-    if not _DONE.match(text):
+    match = _DONE.match(text)
+    if match is None or (match[1].endswith("é") and lexicon.nouns(match[1].lower())):
         return None
     return f"{'nous avons' if we else 'l’équipe a'} déjà {text.removeprefix('déjà ')}"
 
