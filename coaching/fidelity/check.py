@@ -29,6 +29,10 @@ _STATES: Final[Mapping[str, str]] = {
 }
 _OPEN: Final = f"{_STATES[Certainty.TO_FIND]}|{_STATES[Certainty.CONTACTED]}"
 _NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
+_NOBODY: Final = frozenset({"personne", "nul"})
+_ARTICLE: Final = re.compile(r"(?:l[ea]s? |l['’])")
+# What a text lacks is of no answer: « et cinq autres points [à confirmer] ».
+_LACKING: Final = re.compile(r" autres points\b")
 _NAMED: Final = frozenset({"name", "where", "who", "who_decides", "perimeter", "product"})
 _ONE: Final = french.Count(1)
 _BESIDE: Final = 30  # characters
@@ -117,6 +121,11 @@ class _Check:
             return Said.HALF
         if answer.path == "depart.people" and self.said.get("depart.population") is Said.YES:
             return _level(self.words.anywhere(answer))
+        what = self.answers.get(f"{answer.entry}.what")
+        if answer.name == "who_decides" and what is not None:
+            decider = _ARTICLE.sub("", answer.reading.plain.strip(" ."))
+            if decider in what.reading.plain or decider in _NOBODY:
+                return self.said[what.path]  # « la signature du préfet » names who decides it
         return Said.NO
 
     def _others_said(self, answer: Answer) -> int:
@@ -150,6 +159,8 @@ class _Check:
     def numbers(self) -> Iterator[Foreign]:
         """Yield the numbers, lengths and dates of no answer, a number with its noun."""
         for one in self.facts.strays:
+            if _LACKING.match(self.text.text, one.end):
+                continue
             noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
             is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
             quoted = self.text.text[one.start : noun.end() if noun and is_noun else one.end]

@@ -177,6 +177,9 @@ class Ledger:
             return None
         if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
             return None  # « six mois après le 4 janvier 2027 »
+        times = sum(one.kind == fact.kind and one.value == fact.value for one in self.text.facts)
+        if 1 < times <= sum(fit.is_right for fit in self._fits[fact]):
+            return None  # the country, and the step that is all of it
         # A number that is better said elsewhere in the text is not said here.
         own = max(
             (
