@@ -162,32 +162,25 @@ def after_launch(months: int) -> str:
     return "au lancement" if months == 0 else f"{months_as_words(months)} après le lancement"
 
 
-_LENGTH = {"mois": 1, "m": 1, "trimestre": 3, "semestre": 6, "an": 12, "annee": 12}
-_UNIT = r"(?P<unit>mois|ans?|annees?|semestres?|trimestres?|m)"
-_LAUNCH = (
-    r"(?:des |a partir d[ue] |le jour d[ue] |au moment d[ue] )?(?:le |l'|au |du )?"
-    r"(?:lancement|demarrage|depart|debut|ouverture|jour [j0]|j ?\+? ?0|j|t ?0)"
+_LENGTH = {"m": 1, "t": 3, "s": 6, "a": 12}  # mois, trimestre, semestre, an
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_LAUNCHES = r"(?:le |l'|au |du |la )?(?:lancement|demarrage|depart|debut|ouverture)"
+_AT_LAUNCH = re.compile(
+    rf"(?:des |a partir d[ue] |le jour d[ue] |au moment d[ue] )?(?:{_LAUNCHES}|(?:le )?jour [j0]"
+    r"|j ?\+? ?0|j)|tout de suite|immediatement|d'emblee|aussitot|d'entree"
 )
-_AT_LAUNCH = re.compile(rf"{_LAUNCH}|(?:tout de suite|immediatement|d'emblee|aussitot|d'entree)")
-_TERM = re.compile(rf"(?P<n>[0-9]+(?:\.[0-9]+)?) ?(?:de )?{_UNIT}\b(?P<half> et 0\.5)?")
-_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9a-z])")
-_OTHER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\bx\b")
-_MONTHS_LEAD = re.compile(
+_MONTHS = re.compile(
     r"(?:(?:(?:au bout d[e']|a partir d[e']|d'ici|au|a|en|dans|sous|apres|pendant|environ|les|mois"
     r"|m)(?![a-z])|[+:~])\s*)*"
-)
-_TAIL = re.compile(
+    rf"(?P<n>{_NUMBER})(?: ?(?P<unit>mois|m|trimestres?|semestres?|ans?|annees?)(?P<half> et 0\.5)?"
+    rf"(?:,?(?: et)? (?P<more>{_NUMBER}) ?mois)?)?"
     r"(?: ?(?:environ|max(?:imum)?|(?:apres|depuis|suivant|a compter d[ue]|a partir d[ue])"
-    r"(?: (?:le |l')?(?:lancement|demarrage|depart|debut|ouverture))?|plus tard))*"
+    rf"(?: {_LAUNCHES})?|plus tard))*"
 )
-_BEFORE = re.compile(
-    r"^(?:[mj] ?)?(?:-|moins) ?[0-9]"
-    r"|\bavant (?:le |l'|la )(?:lancement|demarrage|depart|debut|ouverture)\b"
-)
+_BEFORE = re.compile(rf"^(?:[mj] ?)?(?:-|moins) ?[0-9]|\bavant {_LAUNCHES}\b")
 _DATE = re.compile(
     r"(?!.*\b(?:mois|ans?|annees?)\b)(?:[a-z']+[ .-]+|[0-3]?[0-9](?:er)?[ /.-]+|t[1-4] )*20[0-9]{2}"
 )
-_LINKS = re.compile(r",?(?: et)? ")
 
 
 def parse_months(text: str) -> int:
@@ -200,45 +193,27 @@ def parse_months(text: str) -> int:
         return 0
     if _DATE.fullmatch(read):
         raise UnreadableMonths(code="months_year")
-    read = _in_figures(read)
+    read, numbers = _in_figures(read)
     if _BEFORE.search(read):
         raise UnreadableMonths(code="months_negative")
-    months = _total(_MONTHS_LEAD.sub("", read, count=1))
+    match = _MONTHS.fullmatch(read)
+    unit = (match and match["unit"]) or "mois"
+    if match is None or (match["more"] and unit[0] != "a"):
+        raise UnreadableMonths(code="months_several" if numbers > 1 else "months_unreadable")
+    half = Decimal("0.5") if match["half"] else 0
+    months = (Decimal(match["n"]) + half) * _LENGTH[unit[0]] + Decimal(match["more"] or 0)
+    if months != int(months):
+        raise UnreadableMonths(code="months_unreadable")
     if months > MAX_MONTHS:
         raise UnreadableMonths(code="months_too_far")
-    return months
+    return int(months)
 
 
-def _in_figures(read: str) -> str:
-    """Replace the numbers of a text by plain figures, decimal point included."""
-    parts, at = [], 0
-    for quantity in quantities(read):
+def _in_figures(read: str) -> tuple[str, int]:
+    """Replace the numbers of a text by plain figures, decimal point included; tell how many."""
+    parts, at, found = [], 0, quantities(read)
+    for quantity in found:
         value = "x" if quantity.value.is_nan() else f"{quantity.value:f}"
         parts += [read[at : quantity.start], value]
         at = quantity.end
-    return "".join([*parts, read[at:]])
-
-
-def _total(read: str) -> int:
-    """Add the terms of one length of time: « 1 an et 6 mois »."""
-    months, at, smallest = Decimal(0), 0, 10**6
-    while match := _TERM.match(read, at):
-        length = _LENGTH[match["unit"] if match["unit"] == "mois" else match["unit"].rstrip("s")]
-        if length >= smallest:
-            raise UnreadableMonths(code="months_several")
-        months += Decimal(match["n"]) * length + (Decimal(length) / 2 if match["half"] else 0)
-        smallest, at = length, match.end()
-        if link := _LINKS.match(read, at):
-            at = link.end() if _TERM.match(read, link.end()) else at
-    return _checked(read, at, months)
-
-
-def _checked(read: str, at: int, months: Decimal) -> int:
-    if at == 0 and (bare := _BARE.match(read)):
-        at, months = bare.end(), Decimal(bare[0])
-    others = _OTHER.findall(read, at)
-    if others[0 if at else 1 :]:
-        raise UnreadableMonths(code="months_several")
-    if at == 0 or not _TAIL.fullmatch(read, at) or months != int(months):
-        raise UnreadableMonths(code="months_unreadable")
-    return int(months)
+    return "".join([*parts, read[at:]]), len(found)

@@ -4,12 +4,11 @@ Counts are written in figures, even small ones: the Lexique des règles typograp
 l’Imprimerie nationale (« Nombres ») asks for figures where numbers are compared or counted, and
 figures never agree in gender with a noun that is the user's own (« 1 commune », « 21 mairies »).
 Groups of three, decimal comma and « millions » follow CLDR (fr), which the tests read. For numbers
-in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), traditional hyphens;
-« septante », « huitante », « octante » and « nonante » (§ 599) are read, never written.
+in words: Grevisse et Goosse, Le Bon Usage, § 596-602 (numéraux cardinaux), traditional hyphens.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -32,7 +31,6 @@ _UNITS = (
 )
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 _EIGHTY = 8  # its « vingts » takes an s, never « et »
-_REGIONAL = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
 
 
 def _below_hundred(number: int) -> str:
@@ -60,26 +58,14 @@ def spell(number: int) -> str:
     return f"{head} {_below_hundred(rest)}"
 
 
-def _words_read() -> dict[str, Decimal]:
-    """Every way to write 0 to 999, hyphens and « et » left out, in the singular."""
-    small = {_bare(_below_hundred(number)): number for number in range(100)}
-    for word, value in _REGIONAL.items():
-        small |= {word: value} | {f"{word} {_UNITS[unit]}": value + unit for unit in range(1, 10)}
-    read = dict(small)
-    for hundreds in range(1, 10):
-        head = _bare(spell(100 * hundreds))
-        read[head] = 100 * hundreds
-        read |= {f"{head} {word}": 100 * hundreds + n for word, n in small.items() if n}
-    return {word: Decimal(n) for word, n in read.items()} | {"demi": _HALF, "un demi": _HALF}
-
-
 def _bare(words: str) -> str:
     words = folded(words).replace("-", " ").replace(" et ", " ")
     return words.replace("cents", "cent").replace("vingts", "vingt")
 
 
-_HALF = Decimal("0.5")
-READ = _words_read()
+# Every way to write 0 to 999, hyphens and « et » left out, in the singular.
+READ = {_bare(spell(number)): Decimal(number) for number in range(1000)}
+READ |= dict.fromkeys(("demi", "un demi"), Decimal("0.5"))
 # Nouns for about so many (Grevisse et Goosse, § 601), then scales, which are exact.
 COLLECTIVES = {
     "dizaine": 10,
@@ -186,7 +172,10 @@ class _Reader:
         if scale > 1:
             plural = amount is None and self.words[self.at - 1].endswith("s")  # « des milliers »
             odd = plural or _DOUBTFUL.fullmatch(self.words[start])  # « 2.500 millions »
-            value = _UNREADABLE if odd else _whole(value + self._half(scale))
+            if self.words[self.at : self.at + 2] in (["et", "demi"], ["et", "demie"]):
+                self.at += 2
+                value += Decimal(scale) / 2
+            value = _UNREADABLE if odd else value.normalize()  # « 2,5 millions » is whole
         return value, scale, vague
 
     def _stray(self, amount: Decimal | None, ceiling: int) -> bool:
@@ -194,12 +183,6 @@ class _Reader:
         if amount is None or ceiling == _TOP or self.words[self.at - 1].isalpha():
             return False
         return amount.is_nan() or amount * 1000 < ceiling
-
-    def _half(self, scale: int) -> Decimal:
-        if self.words[self.at : self.at + 2] in (["et", "demi"], ["et", "demie"]):
-            self.at += 2
-            return Decimal(scale) / 2
-        return Decimal(0)
 
     def _scale(self, *, alone: bool) -> tuple[int, bool]:
         """Read « millions », « bonne centaine », « dizaine de milliers »; 1 without a scale."""
@@ -228,10 +211,6 @@ class _Reader:
             if run in READ:
                 best, self.at = READ[run], at
         return best
-
-
-def _whole(value: Decimal) -> Decimal:
-    return Decimal(int(value)) if value.is_finite() and value == int(value) else value
 
 
 def _literal(figures: str) -> Decimal:
@@ -361,14 +340,10 @@ def figure(count: Count | int) -> str:
 
     Millions and milliards are spelt out when two decimals are enough to be exact.
     """
-    value, approximate = _parts(count)
+    value, approximate = (count, False) if isinstance(count, int) else astuple(count)
     if approximate and value in _COLLECTIVES:
         return _COLLECTIVES[value]
     return f"environ {_figures(value)}" if approximate else _figures(value)
-
-
-def _parts(count: Count | int) -> tuple[int, bool]:
-    return (count, False) if isinstance(count, int) else (count.value, count.approximate)
 
 
 def _figures(value: int) -> str:

@@ -6,7 +6,7 @@ what is right since 1990 (« boite », « aout »).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -51,33 +51,23 @@ def in_small_letters(text: str) -> str | None:
         return None
     if _MAYBE_TOWN.search(text):
         return None  # « MAIRIE DE TOURS »
-    told, end = "", 0
-    for place in _place_name().finditer(text):
-        told += _lowered(text[end : place.start()]) + _places()[place[0]]
-        end = place.end()
-    told += _lowered(text[end:])
+    parts = _sure_places().split(text)
+    told = "".join(
+        _PLACES[_key(part)] if rank % 2 else _LETTERS_ALONE.sub(_small, part)
+        for rank, part in enumerate(parts)
+    )
     return None if _DOUBT in told else told
 
 
 @cache
-def _places() -> Mapping[str, str]:
-    """Return, by their capitals, the places that are no common noun: « Gers », but not « Lot »."""
-    sure = [name for name in NAMES if not readings(name.lower())]
-    return {write(name).upper(): name for name in sure for write in (bare, str)}
+def _sure_places() -> re.Pattern[str]:
+    """Return the pattern of the places that are no common noun: « Gers », but not « Lot »."""
+    return re.compile(_any_of(name for name in NAMES if not readings(name.lower())), re.IGNORECASE)
 
 
-@cache
-def _place_name() -> re.Pattern[str]:
-    names = sorted(_places(), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names))
-
-
-def _lowered(text: str) -> str:
-    return _LETTERS_ALONE.sub(lambda word: _small(word[0]), text)
-
-
-def _small(word: str) -> str:
+def _small(match: re.Match[str]) -> str:
     """Return a word in small letters, a sigle as it is, a mark for what is not sure."""
+    word = match[0]
     read = bare(word.lower())
     if read in SIGLES or sigle_is_feminine(word) is not None:
         return word
@@ -269,14 +259,15 @@ def corrections(text: str, before: str = "") -> tuple[Correction, ...]:
     return tuple(found)
 
 
-_Told = Callable[[re.Match[str]], str]
+_Told = str | Callable[[re.Match[str]], str]
 
 
 def _of_phrases(text: str) -> Iterator[Correction]:
     for pattern, told, why in _PHRASES:
         for match in pattern.finditer(text):
-            now = told(match)
-            if now != match[0] and "\n" not in match[0]:
+            now = match.expand(told) if isinstance(told, str) else told(match)
+            is_same = now.replace("'", "’") == match[0].replace("'", "’")
+            if not is_same and "\n" not in match[0]:
                 yield Correction(match.start(), match[0], now, why)
 
 
@@ -294,55 +285,29 @@ def _any_of(names: Iterable[str]) -> str:
     return rf"(?<![\w-])({found})(?![\w’'-])"
 
 
-def _place(match: re.Match[str]) -> str:
-    name = _named(match)
-    return match[0] if name == match[0].replace("'", "’") else name
-
-
-def _named(match: re.Match[str]) -> str:
-    """Return the name of the place that was matched, as it is spelled."""
-    return _PLACES[_key(match[1])]
-
-
 def _key(name: str) -> str:
-    return re.sub(r"[ ’'-]", " ", bare(name))
+    return re.sub(r"[ ’'-]", " ", bare(name.lower()))
 
 
-_PLAIN: Final = re.compile("[A-Za-z]+")
 _PLACES: Final = {_key(name): name for name in NAMES}
-_ALONE: Final = r"(?! [A-ZÀ-Ý])"
 
 
-def _in(match: re.Match[str]) -> str:
-    return located(_named(match)) or match[0]
-
-
-def _of(match: re.Match[str]) -> str:
-    return de(with_article(_named(match)) or "") or match[0]
-
-
-def _as(words: str) -> _Told:
-    return lambda match: match.expand(words)
+def _as(told: Callable[[str], str | None]) -> Callable[[re.Match[str]], str]:
+    """Return what tells of the place that is matched, spelled as it should be."""
+    return lambda match: told(_PLACES[_key(match[1])]) or match[0]
 
 
 # As one types on a telephone; in capitals (« RDV ») they may be another's initials.
+_TELEPHONE: Final = """
+    rdv rdvs rendez-vous; cad càd c’est-à-dire; qq qqs quelques; qd quand; bcp beaucoup;
+    tjs toujours; qqn quelqu’un; pb problème; pbs problèmes; logt logmt logement;
+    logts logmts logements; dpt dept département; nb nombre; asso association; assos associations;
+    asap au_plus_vite
+"""
 _SHORT: Final = {
-    **dict.fromkeys(["rdv", "rdvs"], "rendez-vous"),
-    **dict.fromkeys(["cad", "càd"], "c’est-à-dire"),
-    **dict.fromkeys(["qq", "qqs"], "quelques"),
-    "qd": "quand",
-    "bcp": "beaucoup",
-    "tjs": "toujours",
-    "qqn": "quelqu’un",
-    "pb": "problème",
-    "pbs": "problèmes",
-    **dict.fromkeys(["logt", "logmt"], "logement"),
-    **dict.fromkeys(["logts", "logmts"], "logements"),
-    **dict.fromkeys(["dpt", "dept"], "département"),
-    "nb": "nombre",
-    "asap": "au plus vite",
-    "assos": "associations",
-    "asso": "association",
+    short: words[-1].replace("_", " ")
+    for words in map(str.split, _TELEPHONE.split(";"))
+    for short in words[:-1]
 }
 _SHORTENED: Final = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _SHORT)
 
@@ -352,51 +317,49 @@ def _at_length(match: re.Match[str]) -> str:
     return word.capitalize() if match[0][0].isupper() else word
 
 
-_SELF: Final = r"(?<![\w-])(%s) m[eê]me%s(?![\w-])"
-# « chez elle même en hiver » is no « elle-même ».
+# A pattern and what it gives, a line; « chez elle même en hiver » is no « elle-même ».
+_SLIPS: Final = {
+    Why.HYPHEN: r"""
+        (?<![\w-])([Nn]ous|[Vv]ous|[Ee]ux|[Ee]lles) m[eê]mes(?![\w-]) => \1-mêmes
+        (?<![\w-])([Ll]ui|[Ee]lle|[Mm]oi|[Ss]oi) m[eê]me(?![\w-])(?! NOT_EVEN\b) => \1-même
+        \b([Cc][’'])est[ -][aà][ -]dire\b => \1est-à-dire
+        \b([Qq])uelques un(e?)s\b => \1uelques-un\2s
+    """,
+    Why.ACCENT: r"""
+        \b([Pp])eu a peu\b => \1eu à peu
+        \b([Gg])r[aâ]ce a\b => \1râce à
+        \b([Jj]usqu[’']|[Qq]uant |[Pp]ar rapport )a\b => \1à
+        \ba (partir(?= d)|condition(?= d| qu)|(?:distance|domicile|travers)\b) => à \1
+        \bEtat(s?)\b => État\1
+        \b([Mm](?:ettre|ettent|ises?|is)) a jour\b => \1 à jour
+        \b([Dd][’'])ou\b => \1où
+    """,
+    Why.SPELLING: r"""
+        \b([Aa])ujourd ?hui\b => \1ujourd’hui
+        \b([Mm])algr[eé]s\b => \1algré
+        \b([Pp])armis\b => \1armi
+    """,
+}
 _NOT_EVEN: Final = (
-    r"(?! (?:si|en|quand|lorsque?|pour|sans|dans|avec|à|au|aux|le|la|les|un|une|des|avant|après"
-    r"|sur|chez|pas|plus)\b)"
+    "(?:si|en|quand|lorsque?|pour|sans|dans|avec|à|au|aux|le|la|les|un|une|des|avant|après"
+    "|sur|chez|pas|plus)"
 )
-_PHRASES: Final[tuple[tuple[re.Pattern[str], _Told, Why], ...]] = (
-    (re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), _as(" "), Why.SPACE),
-    (re.compile(r"(?<=[\w»)])[ \u00a0]+(?=[,.](?:\s|\Z))"), _as(""), Why.SPACE),
-    (re.compile(_SELF % ("[Nn]ous|[Vv]ous|[Ee]ux|[Ee]lles", "s")), _as(r"\1-mêmes"), Why.HYPHEN),
-    (
-        re.compile(_SELF % ("[Ll]ui|[Ee]lle|[Mm]oi|[Ss]oi", "") + _NOT_EVEN),
-        _as(r"\1-même"),
-        Why.HYPHEN,
-    ),
-    (re.compile(r"\b([Cc])([’'])est[ -][aà][ -]dire\b"), _as(r"\1\2est-à-dire"), Why.HYPHEN),
-    (re.compile(r"\b([Qq])uelques un(e?)s\b"), _as(r"\1uelques-un\2s"), Why.HYPHEN),
-    (re.compile(r"\b([Pp])eu a peu\b"), _as(r"\1eu à peu"), Why.ACCENT),
-    (re.compile(r"\b([Gg])r[aâ]ce a\b"), _as(r"\1râce à"), Why.ACCENT),
-    (re.compile(r"\b([Jj]usqu[’']|[Qq]uant |[Pp]ar rapport )a\b"), _as(r"\1à"), Why.ACCENT),
-    (
-        re.compile(r"\ba (partir(?= d)|condition(?= d| qu)|(?:distance|domicile|travers)\b)"),
-        _as(r"à \1"),
-        Why.ACCENT,
-    ),
-    (re.compile(r"\bEtat(s?)\b"), _as(r"État\1"), Why.ACCENT),
-    (re.compile(r"\b([Mm](?:ettre|ettent|ises?|is)) a jour\b"), _as(r"\1 à jour"), Why.ACCENT),
-    (re.compile(r"\b([Dd][’'])ou\b"), _as(r"\1où"), Why.ACCENT),
-    (
-        re.compile(rf"(?<![\w./@-])(?:{_SHORTENED})(?![\w/@-]|[.]\w| [A-ZÀ-Ý])"),
-        _at_length,
-        Why.WORD,
-    ),
-    (re.compile(r"\b([Aa])ujourd ?hui\b"), _as(r"\1ujourd’hui"), Why.SPELLING),
-    (re.compile(r"\b([Mm])algr[eé]s\b"), _as(r"\1algré"), Why.SPELLING),
-    (re.compile(r"\b([Pp])armis\b"), _as(r"\1armi"), Why.SPELLING),
-    (re.compile(rf"\b[àÀ] {_any_of(NEVER_TOWNS)}{_ALONE}"), _in, Why.PLACE),
-    (
-        re.compile(rf"(?<![A-ZÀ-Ý]\w)\bde {_any_of(WITH_THEIR_ARTICLE)}{_ALONE}"),
-        _of,
-        Why.PLACE,
-    ),
-    (
-        re.compile(_any_of(name for name in NAMES if re.search(r"[^A-Za-z]", name))),
-        _place,
-        Why.PLACE,
-    ),
-)
+_ALONE: Final = r"(?! [A-ZÀ-Ý])"
+
+
+def _phrases() -> Iterator[tuple[str, _Told, Why]]:
+    """Yield the pattern of each slip, what it should be, and why."""
+    yield r"(?<=\S)[ \u00a0]{2,}(?=\S)", " ", Why.SPACE
+    yield r"(?<=[\w»)])[ \u00a0]+(?=[,.](?:\s|\Z))", "", Why.SPACE
+    for why, rows in _SLIPS.items():
+        for row in rows.strip().splitlines():
+            pattern, _, told = row.strip().replace("NOT_EVEN", _NOT_EVEN).partition(" => ")
+            yield pattern, told, why
+    yield rf"(?<![\w./@-])(?:{_SHORTENED})(?![\w/@-]|[.]\w| [A-ZÀ-Ý])", _at_length, Why.WORD
+    yield rf"\b[àÀ] {_any_of(NEVER_TOWNS)}{_ALONE}", _as(located), Why.PLACE
+    pattern = rf"(?<![A-ZÀ-Ý]\w)\bde {_any_of(WITH_THEIR_ARTICLE)}{_ALONE}"
+    yield pattern, _as(lambda name: de(with_article(name) or "")), Why.PLACE
+    yield _any_of(name for name in NAMES if re.search(r"[^A-Za-z]", name)), _as(str), Why.PLACE
+
+
+_PHRASES: Final = [(re.compile(pattern), told, why) for pattern, told, why in _phrases()]

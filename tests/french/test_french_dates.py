@@ -231,7 +231,6 @@ MONTHS_REFUSED = {
     "09/2030": "months_year",
     "12 mois en 2028": "months_several",
     "30 ans": "months_too_far",
-    "un million de mois": "months_too_far",
 }
 
 

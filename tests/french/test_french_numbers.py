@@ -45,8 +45,6 @@ READ = {
     "DEUX CENTS": 200,
     "vingt cinq": 25,
     "vingt-et-une": 21,
-    "septante-deux": 72,
-    "nonante": 90,
     "mille": 1000,
     "deux mille cinq cents": 2500,
     "100 artisans": 100,
