@@ -63,11 +63,6 @@ COMPLETE: Final[Mapping[str, str]] = {
     f"{LAST}.sign": "deux départements le demandent",
     f"{LAST}.lever": "les accueils de la MSA y renvoient",
 }
-# What makes the fiche too long by one answer, the lever of its first step.
-LONGER: Final[Mapping[str, str]] = {
-    f"{PARTNER}.why": f"ses conseillères attendent {'longtemps ' * 38}",
-    "independance.guarantees": "L’hébergement est là",
-}
 RANKS: Final = (GROUP, PARTNER, FIRST, LAST)
 TEXTS: Final = tuple(path for path in COMPLETE if path not in RANKS)
 

@@ -131,7 +131,8 @@ PAGE_LIMIT: Final = 4_000
 PAGE_LINES: Final = 60
 
 
-# A length that went: what a team rewrote of it is its text, unless it has one.
+# A length that went. `coaching.storage.migrations` reads a database of then as `DraftWriting`
+# reads a file: what a team rewrote of it is its text, unless it chose one that it rewrote too.
 _FORMER: Final = "developpee"
 
 
@@ -189,24 +190,18 @@ class DraftWriting(Draft):
         if not isinstance(typed, Mapping) or _FORMER not in typed:
             return typed
         kept = {name: value for name, value in typed.items() if name != _FORMER}
-        if kept.get("variant") == _FORMER:
+        if is_chosen := kept.get("variant") == _FORMER:
             kept["variant"] = USUAL_VARIANT
-        if not _text_of(kept.get(USUAL_VARIANT)) and _text_of(typed[_FORMER]):
+        has_other = not is_chosen and _is_rewritten(kept.get(USUAL_VARIANT))
+        if _is_rewritten(typed[_FORMER]) and not has_other:
             kept[USUAL_VARIANT] = typed[_FORMER]
         return kept
 
 
-def _text_of(handwork: object) -> object:
-    return handwork.get("text") if isinstance(handwork, Mapping) else None
-
-
-def of_former_versions(values: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the texts of a fiche by their paths, its text as it was in another length included."""
-    former, usual = f"writing.{_FORMER}.", f"writing.{USUAL_VARIANT}."
-    if not values.get(f"{former}text") or values.get(f"{usual}text"):
-        return values
-    moved = {f"{usual}{name}": values.get(f"{former}{name}", "") for name in ("base", "text")}
-    return {f"{usual}away": values.get(f"{former}away", ""), **values, **moved}
+def _is_rewritten(handwork: object) -> bool:
+    if not isinstance(handwork, Mapping):
+        return False
+    return handwork.get("text") not in (None, "", handwork.get("base"))
 
 
 class DraftTick(DraftEntry):

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from coaching.fiche.ask import MOST_READ, DraftEntry, one_lines
-from coaching.fiche.draft import MOST_IGNORED, DraftFiche, of_former_versions
+from coaching.fiche.draft import MOST_IGNORED, DraftFiche
 
 FIRST_KEY: Final = "a"
 _IGNORED: Final = "ignored"
@@ -32,7 +32,7 @@ def draft_from(values: Mapping[str, str]) -> DraftFiche:
 
     What a field of one line was given on several, which no browser sends, is read on one.
     """
-    return _built(DraftFiche, of_former_versions(values), "")
+    return _built(DraftFiche, values, "")
 
 
 def entry_keys(values: Mapping[str, str], group: str) -> list[str]:

@@ -6,6 +6,8 @@ transaction, even when several processes open the database together.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -13,10 +15,10 @@ from sqlalchemy import Connection, Table, func, insert, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from coaching.errors import DatabaseTooNew
-from coaching.storage.tables import METADATA, schema_version
+from coaching.storage.tables import METADATA, changes, fields, schema_version
 
 # 0.1.0 had the tables 3.
-VERSION: Final = 9
+VERSION: Final = 10
 
 
 def _several_words(connection: Connection) -> None:
@@ -36,9 +38,45 @@ def _no_votes(connection: Connection) -> None:
     connection.execute(text("DROP TABLE IF EXISTS remark_votes"))
 
 
+def _two_lengths(connection: Connection) -> None:
+    """Have what a team rewrote of the length that went be its text, as a file of then is read."""
+    shown = text(
+        "SELECT fiche_id, path, value FROM changes JOIN fields USING (fiche_id, path, number)"
+        " WHERE path LIKE 'writing.%' AND NOT aside AND fiche_id IN"
+        " (SELECT fiche_id FROM fields WHERE path = 'writing.developpee.text') ORDER BY fiche_id"
+    )
+    for fiche, rows in groupby(connection.execute(shown).all(), itemgetter(0)):
+        texts = {path: value for _, path, value in rows}
+        is_chosen = texts.get("writing.variant") == "developpee"
+        has_other = not is_chosen and _is_rewritten(texts, "writing.fiche")
+        if _is_rewritten(texts, "writing.developpee") and not has_other:
+            for name in ("base", "text", "away"):
+                _rename(connection, fiche, f"writing.developpee.{name}", f"writing.fiche.{name}")
+    connection.execute(
+        text(
+            "UPDATE changes SET value = 'fiche'"
+            " WHERE path = 'writing.variant' AND value = 'developpee'"
+        )
+    )
+
+
+def _is_rewritten(texts: Mapping[str, str], part: str) -> bool:
+    return texts.get(f"{part}.text", "") not in ("", texts.get(f"{part}.base"))
+
+
+def _rename(connection: Connection, fiche: int, before: str, after: str) -> None:
+    """Have a field of a fiche take the place of another, whose texts stay in its history."""
+    asked = {"fiche": fiche, "before": before, "after": after}
+    of_fiche = "fiche_id = :fiche AND path ="
+    connection.execute(text(f"DELETE FROM fields WHERE {of_fiche} :after"), asked)  # noqa: S608
+    for table in (changes, fields):
+        renamed = f"UPDATE {table.name} SET path = :after WHERE {of_fiche} :before"  # noqa: S608
+        connection.execute(text(renamed), asked)
+
+
 # By the version that asks for them, in their order.
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType(
-    {7: _several_words, 9: _no_votes}
+    {7: _several_words, 9: _no_votes, 10: _two_lengths}
 )
 
 

@@ -1,13 +1,15 @@
 """The text of the fiche with a keyboard alone: where sentences come from, what is retouched."""
 
 import pytest
-from factories import COMPLETE, GROUP, LONGER
+from factories import COMPLETE, GROUP, draft
 from office_files import lines
 from playwright.sync_api import Download, Locator, expect
 
-from coaching.paragraph import Variant
+from coaching.fiche.ask import Kind
+from coaching.fiche.checking import check
+from coaching.fiche.choices import CHOICES
+from coaching.paragraph import Style, Variant, Voice, render
 from coaching.paragraph.retouching.final import path_of
-from e2e.listening import Listener
 from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
@@ -67,6 +69,7 @@ def test_a_sentence_names_its_answers_leads_there_and_back(
     expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
     sentence(person, "Grâce à Relais Aidants").focus()
     expect(origin).to_contain_text("Que dira une personne")
+    person.page.keyboard.press("Tab")
     link.focus()
     expect(link).to_have_accessible_description(origin.inner_text())
     assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
@@ -89,12 +92,12 @@ def test_the_text_is_retouched_and_follows_the_answers_one_by_one(
 ) -> None:
     person.open("fiche", token)
     press(person, "Retoucher le texte")
-    retype(person, "petit", "tout petit")
+    retype(person, "en photo", "en photo nette")
     expect(person.page.get_by_text("Retouché par l’équipe")).to_be_visible()
     expect(person.field(TEXT)).to_be_focused()
     person.page.reload()
     person.arrive()
-    expect(person.page.locator("#paragraphe-final")).to_contain_text("tout petit")
+    expect(person.page.locator("#paragraphe-final")).to_contain_text("en photo nette")
 
     person.open("usagers", token)
     person.write("Combien ?", "80", "groupe 1").press("Tab")
@@ -121,10 +124,11 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(person: Person, toke
     person.open("fiche", token)
     expect(person.page.get_by_role("radiogroup", name="Qui parle ?")).not_to_be_visible()
     person.unfold("Plus de choix")
-    for voice, said in (("Nous", "nous ouvrirons"), ("Le produit", "Relais Aidants ouvrira")) * 2:
+    for voice in (Voice.PRODUCT, Voice.TEAM) * 2:
         with person.page.expect_download() as download:
-            person.choose("Qui parle ?", voice)
+            person.choose("Qui parle ?", CHOICES[Kind.VOICE][voice])
             person.press("Télécharger le document (Word)")
+        said = render(check(draft()).fiche, style=Style(voice=voice)).movements[1][0].text
         assert said in words_of(download.value)
         expect(person.page.get_by_text("Fichier téléchargé.")).to_be_visible()
 
@@ -132,32 +136,10 @@ def test_a_document_asked_for_at_once_is_of_the_last_choice(person: Person, toke
 def test_a_document_holds_what_was_just_typed(person: Person, token: str) -> None:
     person.open("fiche", token)
     press(person, "Retoucher le texte")
-    written, labels = "petit", ("ma sauvegarde (fichier à rouvrir ici)", "le document (Word)")
+    written, labels = "attestation", ("ma sauvegarde (fichier à rouvrir ici)", "le document (Word)")
     for label, words in zip(labels * 2, ("grand", "moyen", "large", "vaste"), strict=True):
         retype(person, written, words)
         with person.page.expect_download() as download:
             person.press(f"Télécharger {label}")
         assert words in words_of(download.value)
         written = words
-
-
-@IN_BOTH_BROWSERS
-def test_what_stays_is_ticked_with_the_keyboard_and_told(person: Person, server: Server) -> None:
-    """The boxes have a name together, their words with them; the focus stays where it was."""
-    listener, token = Listener(person), server.create({**COMPLETE, **LONGER})
-    person.visit(f"/fiche?fiche={token}#reste")
-    group = person.page.get_by_role("group", name="À garder dans votre texte")
-    box = group.get_by_role("checkbox", name="Étape 1")
-    expect(box).to_be_visible()
-    expect(person.page.locator("#reste")).to_be_focused()
-    person.page.keyboard.press("Tab")
-    expect(box).to_be_focused()
-    expect(box).to_have_accessible_description("« les assistantes sociales en parlent »")
-    text = person.page.locator("#paragraphe-final")
-    expect(text).not_to_contain_text("assistantes sociales")
-    listener.begin()
-    person.page.keyboard.press("Space")
-    expect(text).to_contain_text("assistantes sociales")
-    expect(box).to_be_checked()
-    expect(box).to_be_focused()
-    listener.hears_of("2 réponses n’ont pas trouvé place")

@@ -29,4 +29,4 @@ def test_a_fiche_on_postgresql(newcomer: NewPerson, server_on_postgresql: Server
     person.page.reload()
     person.arrive("D’où partez-vous ?")
     expect(field).to_have_value("Relais Aidants")
-    expect(person.sheet).to_contain_text("Relais Aidants ouvrira")
+    expect(person.sheet).to_contain_text("Relais Aidants")

@@ -82,6 +82,7 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     plan, (team,) = reopened(before)
     assert (plan, team.name) == (PLAN, "Les haies")
     assert team.draft.depart.product == "Haies en clair"
+    assert team.draft.writing.fiche.text == "Relais Aidants ouvrira pour nous tous."
 
 
 def test_room_without_a_team_reopens() -> None:
@@ -115,9 +116,9 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
 
 
 def test_each_team_keeps_its_own_style() -> None:
-    chosen = draft({"writing.variant": "pitch", "writing.voice": "nous"})
+    chosen = draft({"writing.variant": "pitch", "writing.voice": "produit"})
     held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.docx"] == as_word(chosen, Style(Variant.PITCH, Voice.TEAM))
+    assert held["01-a/fiche-a.docx"] == as_word(chosen, Style(Variant.PITCH, Voice.PRODUCT))
 
 
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -117,6 +118,44 @@ def test_an_older_version_reopens_a_file_without_a_second_dependency_of_a_family
     told = draft({other: "1", f"{other}.what": "l’API des congés"})
     independance = json.loads(savefile.dump(told))["fiche"]["independance"]
     assert [name for name in independance if "others" in independance[name]] == ["systems"]
+
+
+FORMER: Final = {
+    "variant": "developpee",
+    "fiche": {"base": "Un.", "text": "Un."},
+    "developpee": {"base": "Deux.", "text": "Deux à nous."},
+}
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "3c5c2c5"])
+def test_a_file_of_a_former_version_opens_with_the_text_of_its_team(version: str) -> None:
+    """A length went, and the ticks of what stays in a text: what was rewritten of it stays."""
+    file = Path(__file__).parent / "former" / f"{version}.json"
+    assert values_of(savefile.load(file.read_bytes())).items() >= {
+        ("usagers.groups.a.who", "aidants familiaux"),
+        ("writing.variant", "fiche"),
+        ("writing.fiche.base", "Relais Aidants ouvrira ses portes."),
+        ("writing.fiche.text", "Relais Aidants ouvrira pour nous tous."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Deux à nous."),
+        ({"variant": "pitch"}, "Deux à nous."),
+        ({"fiche": {"base": "Un.", "text": "Un à nous."}}, "Deux à nous."),
+        ({"variant": "fiche", "fiche": {"base": "Un.", "text": "Un à nous."}}, "Un à nous."),
+        ({"developpee": {"base": "Deux.", "text": "Deux."}}, "Un."),
+        ({"developpee": None}, "Un."),
+    ],
+)
+def test_of_two_texts_the_one_that_a_team_had_chosen_stays(
+    changes: dict[str, Any], text: str
+) -> None:
+    former = document()
+    former["fiche"]["writing"] = {**FORMER, **changes}
+    assert savefile.load(json.dumps(former).encode()).writing.fiche.text == text
 
 
 def test_file_is_readable_by_a_person() -> None:

@@ -25,7 +25,7 @@ _SECOND: Final = {
     "acceleration.steps.a": "acceleration.steps.Z9",
 }
 _OTHER: Final = "independance.legal.others.Z9"
-_HANDWORK: Final = tuple(f"writing.{length}.text" for length in ("pitch", "fiche", "developpee"))
+_HANDWORK: Final = tuple(f"writing.{length}.text" for length in ("pitch", "fiche"))
 # What is chosen in a list reads a text of the corpus too: the storage does not know that.
 FIELDS: Final = (
     *TEXTS,

@@ -29,7 +29,7 @@ from hostile.corpus import CORPUS
 Figure = Callable[[str, object], None]
 Judge = Callable[[DraftFiche, Style], list[str]]
 _OF_ANSWERS: Final = ("pptx", "assistant")  # which the style of the text hardly changes
-_STYLES: Final = (USUAL, Style(Variant.DEVELOPED, Voice.TEAM), Style(Variant.PITCH))
+_STYLES: Final = (USUAL, Style(voice=Voice.PRODUCT), Style(Variant.PITCH))
 # Any character, halves of pairs too: the storage is what cleans them.
 _ANY: Final = st.text(st.characters(codec=None), max_size=80).map(storable)
 

@@ -43,7 +43,7 @@ from hostile.readers import READERS, read
 Figure = Callable[[str, object], None]
 _STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voice]
 FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
-# What costs is to derive everything, in six styles, then to hear what is said.
+# What costs is to derive everything, in four styles, then to hear what is said.
 SHORT_FICHES: Final = 8
 IMAGINED_FICHES: Final = 300
 WHO: Final = "usagers.groups.k3.who"

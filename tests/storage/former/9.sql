@@ -1,2 +1,2 @@
--- The present tables, until they change: then VERSION rises, and a file of its number says how.
+-- The tables 9.
 DROP TABLE remark_votes;
