@@ -51,6 +51,8 @@ _AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
 # « Genesis », « API pronote »
 _NAME: Final = re.compile(r"[A-Z]{2,}[\w’-]*(?: [\w’-]+){0,3}|[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*")
 _LONG_WORD: Final = re.compile(r"[a-z]{3,}")
+# « La convention, l’hébergement et un an de salaires »
+_PARTS: Final = re.compile(r", | et (?=l[ae]s? |l’|une? |des |\d)")
 _THAT: Final = re.compile(r"qu(?:e |’)")
 
 
@@ -166,9 +168,12 @@ def _are_many(group: str) -> bool:
 
 def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
     """Say what is done without it: a deed, a thing to begin with, or words as they were typed."""
-    again = sum(1 for said in plan.sayings if said.kind == "meanwhile")
-    start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
     kind = "waits" if only_waits(workaround) else "meanwhile"
+    again = sum(1 for said in plan.sayings if said.kind == kind)
+    if kind == "waits":  # « rien de prévu » is nothing to begin with
+        start = answer_forms.deed(workaround, we=plan.we, after_us=True)
+    else:
+        start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
     if start:
         plan.say(kind, path, start=start)
     else:
@@ -213,8 +218,8 @@ def _guarantees(plan: Plan, independance: Independance) -> None:
     lines = [answer_forms.plain(one) for one in inserts.lines(str(independance.guarantees))]
     clauses = [found for line in lines if (found := _clause(line, we=plan.we))]
     rest = [line for line in lines if not _clause(line, we=plan.we)]
-    things = [line for line in rest if french.form_of(line) is french.Form.THING]
-    typed = [line for line in rest if line not in things]
+    things = [part for line in rest for part in _things(line)]
+    typed = [line for line in rest if not _things(line)]
     if not clauses[1:] and not typed:
         for clause in clauses:
             plan.say("guaranteed_alone", GUARANTEES, clause=clause)
@@ -227,6 +232,14 @@ def _guarantees(plan: Plan, independance: Independance) -> None:
         plan.say(
             "in_hand", GUARANTEES, items=french.enumerate_fr([french.de(one) for one in things])
         )
+
+
+def _things(line: str) -> list[str]:
+    """Return the things that a line names, each with its article; none of a line that is more."""
+    for parts in (_PARTS.split(line), [line]):
+        if all(french.form_of(part) is french.Form.THING for part in parts):
+            return parts
+    return []
 
 
 def _clause(line: str, *, we: bool) -> str | None:
