@@ -4,7 +4,7 @@ import re
 
 import pytest
 from factories import fiche
-from prose.fiches import mixed
+from prose.mixed_fiches import mixed
 from wordings import STYLES, plain
 
 from coaching.fiche.checking import check

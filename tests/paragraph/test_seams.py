@@ -40,6 +40,11 @@ MET: Final[tuple[tuple[Mapping[str, str], str, str], ...]] = (
         "douze une",
     ),
     (
+        {f"{GROUP}.who": "candidats qui ont réussi", f"{GROUP}.count": "1"},
+        "l’un des candidats qui ont réussi est déjà inscrit",
+        "un candidat qui",
+    ),
+    (
         {f"{GROUP}.why": "volontaires depuis la réunion"},
         "60 aidants familiaux, volontaires depuis la réunion, sont déjà inscrits.",
         "qui les décid",

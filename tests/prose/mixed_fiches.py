@@ -8,10 +8,11 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from fidelity.gold import gold
+
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from, values_of
-from fidelity.gold import gold
 
 _FICHES: Final = Path(__file__).with_name("fiches.jsonl")
 # The rank of an entry, and a choice: never mixed.
