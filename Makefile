@@ -118,7 +118,7 @@ score-drafts: $(VENV)/run.done ## how right the suggestions of pasted drafts are
 bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 	@$(BIN)/python -m tools.training.benchmark
 
-# PROSE=--texts shows the texts too, PROSE=--all measures the three lengths.
+# PROSE=--texts shows the texts too, PROSE=--all what is said aloud as well.
 prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out
 	@$(BIN)/python tests/prose/measure.py $(PROSE)
 

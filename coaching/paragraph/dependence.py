@@ -170,9 +170,12 @@ def _are_many(group: str) -> bool:
 
 def _meanwhile(plan: Plan, workaround: str, path: str) -> None:
     """Say what is done without it: a deed, a thing to begin with, or words as they were typed."""
-    again = sum(1 for said in plan.sayings if said.kind == "meanwhile")
-    start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
     kind = "waits" if only_waits(workaround) else "meanwhile"
+    again = sum(1 for said in plan.sayings if said.kind == kind)
+    if kind == "waits":  # « rien de prévu » is nothing to begin with
+        start = answer_forms.deed(workaround, we=plan.we, after_us=True)
+    else:
+        start = answer_forms.start(workaround, we=plan.we, again=bool(again % 2))
     if start:
         plan.say(kind, path, start=start)
     else:

@@ -17,41 +17,36 @@ from coaching.paragraph import Style, render
 from coaching.paragraph.phrasing import outcomes
 from coaching.paragraph.phrasing.inserts import partner, place
 from coaching.paragraph.phrasing.missions import mission_of
-from coaching.paragraph.phrasing.reasons import Reason, reason, shows_feminine
+from coaching.paragraph.phrasing.reasons import reason, shows_feminine
 
-REASONS: Final = {
-    "Ils perdent deux jours.": ", parce qu’ils perdent deux jours",
-    "parce-que les délais sont longs": ", parce que les délais sont longs",
-    "vu que rien ne marche": ", parce que rien ne marche",
-    "que leur dossier avance": ", parce que leur dossier avance",
-    "Ils sont volontaires parce que leur offre expire": ", parce que leur offre expire",
-    "pour gagner du temps": ", pour gagner du temps",
-    "Recopier une seule fois": ", pour recopier une seule fois",
-    "ne plus attendre": ", pour ne plus attendre",
-    "afin d’éviter la queue": ", afin d’éviter la queue",
-    "à cause des retards": ", à cause des retards",
-    "en ont marre": ", parce qu’ils en ont marre",
-    "leur prêtent une salle": ", parce qu’ils leur prêtent une salle",
-    "qui attendent un an": ", parce qu’ils attendent un an",
-    "n'ont pas le temps": ", parce qu’ils n’ont pas le temps",
-    "se plaignent des délais": ", parce qu’ils se plaignent des délais",
-    "marre de la paperasse": ", parce qu’ils en ont marre de la paperasse",
-    "Peur de se tromper": ", parce qu’ils ont peur de se tromper",
-    "Lassés d’attendre": ", parce qu’ils sont lassés d’attendre",
-    "agacées par les relances": ", parce qu’elles sont agacées par les relances",
-    "plus de bus le soir": ", parce qu’il n’y a plus de bus le soir",
-    "moins de dossiers à refaire": ", pour avoir moins de dossiers à refaire",
-    "Trop de papiers": ", parce qu’il y a trop de papiers",
-    "Remplir un dossier prend onze heures": ", parce que remplir un dossier prend onze heures",
-    "le ministère le leur demandera": ", parce que le ministère le leur demandera",
-    "Le manque de temps.": ", en raison du manque de temps",
-    "2 jours perdus par mois": ", en raison de deux jours perdus par mois",
-    # No form is sure: as it was typed.
-    "ras-le-bol": " (ras-le-bol)",
-    "délais trop longs": " (délais trop longs)",
-    "INSEE, URSSAF": " (INSEE, URSSAF)",
-    "logiciel qui plante": " (logiciel qui plante)",
-}
+REASONS: Final = """
+Ils perdent deux jours. → , parce qu’ils perdent deux jours
+parce-que les délais sont longs → , parce que les délais sont longs
+vu que rien ne marche → , parce que rien ne marche
+que leur dossier avance → , parce que leur dossier avance
+Ils sont volontaires parce que leur offre expire → , parce que leur offre expire
+pour gagner du temps → , pour gagner du temps
+Recopier une seule fois → , pour recopier une seule fois
+ne plus attendre → , pour ne plus attendre | afin d’éviter la queue → , afin d’éviter la queue
+à cause des retards → , à cause des retards | en ont marre → , parce qu’ils en ont marre
+leur prêtent une salle → , parce qu’ils leur prêtent une salle
+qui attendent un an → , parce qu’ils attendent un an
+n'ont pas le temps → , parce qu’ils n’ont pas le temps
+se plaignent des délais → , parce qu’ils se plaignent des délais
+marre de la paperasse → , parce qu’ils en ont marre de la paperasse
+Peur de se tromper → , parce qu’ils ont peur de se tromper
+Lassés d’attendre → , parce qu’ils sont lassés d’attendre
+agacées par les relances → , parce qu’elles sont agacées par les relances
+plus de bus le soir → , parce qu’il n’y a plus de bus le soir
+moins de dossiers à refaire → , pour avoir moins de dossiers à refaire
+Trop de papiers → , parce qu’il y a trop de papiers
+Remplir un dossier prend onze heures → , parce que remplir un dossier prend onze heures
+le ministère le leur demandera → , parce que le ministère le leur demandera
+Le manque de temps. → , en raison du manque de temps
+2 jours perdus par mois → , en raison de deux jours perdus par mois | ras-le-bol → (ras-le-bol)
+délais trop longs → (délais trop longs) | INSEE, URSSAF → (INSEE, URSSAF)
+logiciel qui plante → (logiciel qui plante)
+"""
 # Of a woman, of a body, of women.
 OTHERS: Final = {
     (True, False): "elle en a marre d’attendre",
@@ -66,58 +61,46 @@ BESIDE: Final = {
     "leur offre expire": ("", "\u202f; leur offre expire"),
     "ras-le-bol": (" (ras-le-bol)", ""),
 }
-PLACES: Final = {
-    "à Brest": " à Brest",
-    "Dans le Finistère.": " dans le Finistère",
-    "en ligne": " en ligne",
-    "Finistère": " dans le Finistère",
-    "la Bretagne": " en Bretagne",
-    "La Réunion": " à La Réunion",
-    "Le Havre": " au Havre",
-    "COLMAR": " à Colmar",
-    "île de Ré": " sur l’île de Ré",
-    "Gers et Landes": " dans le Gers et dans les Landes",
-    "Préfecture de l’Aude": " à la préfecture de l’Aude",
-    "CPAM du Havre": " à la CPAM du Havre",
-    "le lycée Vauban": " au lycée Vauban",
-    "trois communes": " dans trois communes",
-    "les écoles du Gers": " dans les écoles du Gers",
-    "canton de Mirecourt": " dans le canton de Mirecourt",
-    "la ligne Dijon-Beaune": " sur la ligne Dijon-Beaune",
-    "rue Serpenoise": " rue Serpenoise",
-    "Bobigny (93)": " à Bobigny (93)",
-    "Aude (Narbonnais)": " dans l’Aude (Narbonnais)",
-}
-PARTNERS: Final = {
-    "Préfecture de l’Aude": "la préfecture de l’Aude",
-    "archives de l'Hérault": "les archives de l’Hérault",
-    "hôpital de Vierzon": "l’hôpital de Vierzon",
-    "La MSA d’Armorique": "la MSA d’Armorique",
-    "CAF du Nord": "la CAF du Nord",
-    "CCAS de Lens": "le CCAS de Lens",
-    "Unis-Cité Centre": "Unis-Cité Centre",
-}
-# What a product does, as an infinitive; nothing where it is not sure.
-MISSIONS: Final = {
-    "prévient l'employeur en deux minutes": "Prévenir l’employeur en deux minutes",
-    "Il prévient l’employeur.": "Prévenir l’employeur",
-    "PRÉVIENT L'EMPLOYEUR": "Prévenir l’employeur",
-    "Prévenir l’employeur": "Prévenir l’employeur",
-    "permet de prévenir l’employeur": "Prévenir l’employeur",
-    "permet aux aidants de souffler": "Permettre aux aidants de souffler",
-    "s'appuie sur la MSA": "S’appuyer sur la MSA",
-    "regroupe les aides et les démarches": "Regrouper les aides et les démarches",
-    **dict.fromkeys(("", "…", "est gratuit", "a un site", "ne demande rien"), ""),
-    **dict.fromkeys(("un site qui prévient l’employeur", "la carte montre les haies"), ""),
-    **dict.fromkeys(("liste des aides, à jour", "lui montre la carte"), ""),
-    **dict.fromkeys(("les aidants s’y déclarent", "prévient l’employeur et suit le dossier"), ""),
-    "relie les bénévoles, trouve un logement": "",
-}
+PLACES: Final = """
+à Brest → à Brest | Dans le Finistère. → dans le Finistère | en ligne → en ligne
+Finistère → dans le Finistère | la Bretagne → en Bretagne | La Réunion → à La Réunion
+Le Havre → au Havre | COLMAR → à Colmar | île de Ré → sur l’île de Ré
+Gers et Landes → dans le Gers et dans les Landes
+Préfecture de l’Aude → à la préfecture de l’Aude | CPAM du Havre → à la CPAM du Havre
+le lycée Vauban → au lycée Vauban | trois communes → dans trois communes
+les écoles du Gers → dans les écoles du Gers | canton de Mirecourt → dans le canton de Mirecourt
+la ligne Dijon-Beaune → sur la ligne Dijon-Beaune | rue Serpenoise → rue Serpenoise
+Bobigny (93) → à Bobigny (93) | Aude (Narbonnais) → dans l’Aude (Narbonnais)
+"""
+PARTNERS: Final = """
+Préfecture de l’Aude → la préfecture de l’Aude | archives de l'Hérault → les archives de l’Hérault
+hôpital de Vierzon → l’hôpital de Vierzon | La MSA d’Armorique → la MSA d’Armorique
+CAF du Nord → la CAF du Nord | CCAS de Lens → le CCAS de Lens
+Unis-Cité Centre → Unis-Cité Centre
+"""
+# What a product does, as an infinitive; nothing (∅) where it is not sure.
+MISSIONS: Final = """
+prévient l'employeur en deux minutes → Prévenir l’employeur en deux minutes
+Il prévient l’employeur. → Prévenir l’employeur | PRÉVIENT L'EMPLOYEUR → Prévenir l’employeur
+Prévenir l’employeur → Prévenir l’employeur
+permet de prévenir l’employeur → Prévenir l’employeur
+permet aux aidants de souffler → Permettre aux aidants de souffler
+s'appuie sur la MSA → S’appuyer sur la MSA
+regroupe les aides et les démarches → Regrouper les aides et les démarches | … → ∅
+est gratuit → ∅ | a un site → ∅ | ne demande rien → ∅ | un site qui prévient l’employeur → ∅
+la carte montre les haies → ∅ | liste des aides, à jour → ∅ | lui montre la carte → ∅
+les aidants s’y déclarent → ∅ | prévient l’employeur et suit le dossier → ∅
+relie les bénévoles, trouve un logement → ∅
+"""
 
 
-@pytest.mark.parametrize(("typed", "told"), REASONS.items())
+def pairs(table: str) -> list[list[str]]:
+    return [one.strip().split(" → ") for one in re.split(r"[|\n]", table.strip())]
+
+
+@pytest.mark.parametrize(("typed", "told"), pairs(REASONS))
 def test_reason(typed: str, told: str) -> None:
-    assert reason(typed) == Reason(told)
+    assert reason(typed).joined.strip() == told
 
 
 @pytest.mark.parametrize(("who", "told"), OTHERS.items())
@@ -137,19 +120,19 @@ def test_reason_that_shows_who_they_are() -> None:
     assert not shows_feminine("ils attendent")
 
 
-@pytest.mark.parametrize(("typed", "told"), PLACES.items())
+@pytest.mark.parametrize(("typed", "told"), pairs(PLACES))
 def test_place(typed: str, told: str) -> None:
-    assert place(typed) == told
+    assert place(typed).strip() == told
 
 
-@pytest.mark.parametrize(("typed", "told"), PARTNERS.items())
+@pytest.mark.parametrize(("typed", "told"), pairs(PARTNERS))
 def test_partner(typed: str, told: str) -> None:
     assert partner(typed) == told
 
 
-@pytest.mark.parametrize(("typed", "told"), MISSIONS.items())
+@pytest.mark.parametrize(("typed", "told"), pairs(MISSIONS))
 def test_mission(typed: str, told: str) -> None:
-    assert mission_of(typed) == told
+    assert (mission_of(typed) or "∅") == told
 
 
 @given(st.text() | st.text(" (),-’leaàuxGersdcnto\n"))

@@ -1,14 +1,26 @@
-"""What `make prose` counts, and the fiches that it counts it in."""
+"""What `make prose` counts, in which fiches, and the most that it may count."""
 
 import json
 from collections import Counter
+from statistics import mean
 
 import pytest
-from prose.measure import FICHES, ROOM, Written, colons, lengths, runs, sentences, shared, written
+from prose.measure import (
+    COUNTS,
+    FICHES,
+    ROOM,
+    Written,
+    colons,
+    lengths,
+    runs,
+    sentences,
+    shared,
+    written,
+)
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import USUAL, Paragraph
+from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice
 
 LINES = FICHES.read_text(encoding="utf-8").splitlines()
 
@@ -72,3 +84,25 @@ def test_a_line_becomes_a_text_that_keeps_what_was_typed() -> None:
     one = written(LINES[0], USUAL)
     assert "Contester Clair" in one.text
     assert "à Mérignac" in one.typed
+
+
+# The most of a text, on average: measured, with a little room. A colon that brings neither a
+# clause, nor a list, nor a quotation is a label; the runs are of a room of eight.
+BARS = {
+    "… nor a list, nor a clause": 0.5,
+    "« usager »": 0.0,
+    "stock phrases": 0.0,
+    "answers left out": 0.0,
+    "words": 260.0,
+    "[à confirmer]": 1.0,
+    "sentences under 8 or over 30 words": 2.0,
+}
+MOST_SHARED = 25
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_the_texts_of_sixty_fiches_keep_to_the_bars(voice: Voice) -> None:
+    texts = [written(line, Style(Variant.FICHE, voice)) for line in LINES]
+    figures = {name: mean(map(count, texts)) for name, count in COUNTS.items()}
+    assert {name: figures[name] for name, most in BARS.items() if figures[name] > most} == {}
+    assert voice is Voice.PRODUCT or shared(texts) <= MOST_SHARED

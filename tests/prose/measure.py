@@ -27,9 +27,9 @@ from coaching.french.folding import folded  # noqa: E402
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render  # noqa: E402
 
 FICHES: Final = Path(__file__).with_name("fiches.jsonl")
-# Two teams of one room that read them both know that a machine wrote.
 # Said by other parts of a product sheet.
 ASIDE: Final = re.compile(r"depart\.(?:context|solution)\Z|demain\.")
+# Two teams of one room that read them both know that a machine wrote.
 STOCK: Final = (
     *("cap sur", "commence petit", "avec des volontaires", "À leurs côtés", "avec eux, d’autres"),
     *("ce qui le prouvera", "les garanties", "déjà acquis", "déjà en place", "entre autres"),

@@ -91,7 +91,8 @@ def _single(noun: str, head: Head) -> str | None:
     """Return a group of one, where its head alone shows the plural: « maires de village »."""
     rest = noun.removeprefix(head.words)
     lemmas = {one.lemma for one in lexicon.nouns(head.words.lower()) if one.gender == head.gender}
-    is_alone = rest != noun and (not rest or _COMPLEMENT.match(rest))
+    is_of_many = " qui " in rest  # « candidats qui ont réussi »: its verb is theirs
+    is_alone = rest != noun and not is_of_many and (not rest or _COMPLEMENT.match(rest))
     return f"{lemmas.pop()}{rest}" if is_alone and len(lemmas) == 1 else None
 
 
