@@ -12,6 +12,9 @@ Problème, Solution and Objectifs à 6 mois; since March 2025 it no longer propo
 that the standard « le produit a une fiche à jour » still asks for (betagouv/standards,
 `transparence/`).
 
+Its aim (« objectif principal ») begins with an infinitive, « Prévenir l’employeur »: what the team
+says that its product does, turned without a word of ours, or nothing.
+
 Each is in UTF-8, and raises `ModelFaulty`.
 """
 
@@ -30,9 +33,9 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.progress import Status, Weight
-from coaching.french import enumerate_fr, typography
+from coaching.french import enumerate_fr, lexicon, typography
 from coaching.paragraph import USUAL, Style, objectives
-from coaching.paragraph.phrasing.missions import mission_of
+from coaching.paragraph.phrasing.answer_forms import acts, without_pronoun
 
 _ACTIVE: Final = re.compile(r"[&<>{}\\`*_\[\]|#~$]")
 # What opens a list, a definition or a rule at the start of a line: « + », « 1. », « : », « --- ».
@@ -53,6 +56,16 @@ NAME_LENGTH: Final = 30  # characters that the form advises
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
 _PROBLEM: Final = ("problem", "people", "population")
 _LAUNCH: Final = "depart.launch"  # of an aim, what is missed the least
+# Characters: of the 660 aims published on beta.gouv.fr in August 2026, half have no more than 76,
+# three quarters no more than 104.
+MISSION_LENGTH: Final = 90
+_REFLEXIVE: Final = re.compile(r"(?:se |s’)", re.IGNORECASE)
+_ENABLES: Final = re.compile(r"permet (?:de |d’)(?=\w)", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# After these, a second verb would keep its person: « prévient l’employeur et suit le dossier ».
+_NEXT: Final = re.compile(r"(?:,| et| ou| puis|;|:|\.) (?:l[ea]s? |s’|se |l’)?([^\W\d_]+)")
+_STATES: Final = frozenset({"être", "avoir"})
+_RARE: Final = frozenset({"ouvrer"})  # has the forms of « ouvrir »
 
 
 def as_markdown(draft: DraftFiche, style: Style = USUAL) -> bytes:
@@ -184,3 +197,37 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
     yield heading("Stratégie de déploiement", [read.final_text().text], statuses)
     paths = sorted((*aims.usage.sources, *aims.impact.sources), key=_LAUNCH.__eq__)
     yield heading("Objectifs à 6 mois", [f"D’usage : {usage}", f"D’impact : {impact}"], paths)
+
+
+def mission_of(solution: str) -> str:
+    """Return the aim that an answer to « Que fait votre produit ? » holds; empty when it is unsure.
+
+    « prévient l’employeur en deux minutes » gives « Prévenir l’employeur en deux minutes ».
+    """
+    text = _ENABLES.sub("", without_pronoun(solution).rstrip(" ."), count=1)
+    reflexive = _REFLEXIVE.match(text)
+    rest = text[reflexive.end() :] if reflexive else text
+    first = _WORD.match(rest)
+    if first is None or _goes_on(rest):
+        return ""
+    infinitive = _infinitive(first[0].lower(), is_verb=acts(text))
+    if not infinitive:
+        return ""
+    told = french.elide("se", infinitive) if reflexive else infinitive
+    whole = f"{told}{rest[first.end() :]}"
+    return typography(whole[0].upper() + whole[1:])
+
+
+def _infinitive(word: str, *, is_verb: bool) -> str:
+    if lexicon.is_infinitive(word) and not is_verb:
+        return word
+    found = {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
+    return found.pop() if is_verb and len(found) == 1 and not found & _STATES else ""
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a second verb may follow, in the person of the first."""
+    return any(
+        any(verb.person == lexicon.ONE for verb in lexicon.verbs(found[1].lower()))
+        for found in _NEXT.finditer(text)
+    )

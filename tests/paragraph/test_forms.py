@@ -16,7 +16,7 @@ from wordings import STYLES, sentences
 from coaching.paragraph import Style, render
 from coaching.paragraph.phrasing import outcomes
 from coaching.paragraph.phrasing.inserts import partner, place
-from coaching.paragraph.phrasing.missions import mission_of
+from coaching.exports.as_text import mission_of
 from coaching.paragraph.phrasing.reasons import reason, shows_feminine
 
 REASONS: Final = """

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 import streamlit as st
 
 from coaching.coach.themes import THEMES, USER_TYPES, Listing
-from coaching.exports.as_text import NAME_LENGTH, member_space
+from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, member_space
 from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import short
-from coaching.paragraph.phrasing.missions import MISSION_LENGTH
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche, tick
 from coaching.ui.kit import controls, html
