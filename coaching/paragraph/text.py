@@ -17,7 +17,7 @@ from coaching.paragraph.opening import say_launch, say_opening
 from coaching.paragraph.partners import PARTNERS, say_partners
 from coaching.paragraph.phrasing import amounts, inserts, times
 from coaching.paragraph.result import say_result
-from coaching.paragraph.road import STEPS, say_road
+from coaching.paragraph.road_text import STEPS, say_road
 from coaching.paragraph.saying import Lack, Plan, Saying, Says, inventory
 from coaching.paragraph.style import USUAL, Style, Variant, Voice
 from coaching.paragraph.volunteers import GROUPS, say_volunteers

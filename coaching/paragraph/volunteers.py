@@ -43,10 +43,9 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     joined = why.after_colon() if rank % 2 or not plan.we else why.joined
     if not is_sure:
         joined, aim = why.beside(many=people.is_plural, found=certainty == "contacted")
-    told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
-        paths(group, GROUPS, told),
+        paths(group, GROUPS, [*known, "count"] if amounts.is_counted(group.who) else known),
         people=str(people),
         many=people.is_plural,
         place="" if is_first else place,

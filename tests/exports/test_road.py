@@ -156,7 +156,7 @@ def test_delay(month: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("users", "month", "said"),
     [
-        (french.Count(1), 0, "1\u00a0usager · lancement"),
+        (french.Count(1), 0, "un usager · lancement"),
         (french.Count(900), 12, "900\u00a0usagers · 1 an"),
         (french.Count(100, approximate=True), 6, "une centaine d’usagers · 6 mois"),
         (french.Count(2_500_000), 60, "2,5\u00a0millions d’usagers · 5 ans"),

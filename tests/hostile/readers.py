@@ -35,7 +35,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(answer_forms, "absence", "acts", "does", "is_state"),
     **_named(outcomes, "is_fact", "to_come"),
     "deed": lambda text: answer_forms.deed(text, we=True),
-    "start": lambda text: answer_forms.start(text, we=False),
+    "start": lambda text: answer_forms.start(text, we=False, again=False),
     "condition": lambda text: outcomes.condition(text, we=True),
     "clause": lambda text: answer_forms.clause(text, we=True),
     "if so": lambda text: outcomes.if_so(text, we=False),

@@ -273,7 +273,7 @@ def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:
     assert "Votre paragraphe prend forme" in visit.html
 
 
-@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 150)])
+@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 400)])
 def test_the_end_is_not_celebrated_before_it_is_reached(
     kept: Store, changes: dict[str, str]
 ) -> None:

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wordings import STYLES, sentences
 
+from coaching.exports.as_text import mission_of
 from coaching.paragraph import Style, render
 from coaching.paragraph.phrasing import outcomes
 from coaching.paragraph.phrasing.inserts import partner, place
-from coaching.exports.as_text import mission_of
 from coaching.paragraph.phrasing.reasons import reason, shows_feminine
 
 REASONS: Final = """

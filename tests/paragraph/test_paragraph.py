@@ -192,12 +192,12 @@ def test_what_is_said_aloud_is_the_surest_of_each_thing() -> None:
         ),
         (
             {f"{GROUP}.count": "1", "usagers.proof": "« Deux dossiers »."},
-            "D’ici juillet 2027, 1 aidants familiaux s’en sert.",
+            "D’ici juillet 2027, l’un des aidants familiaux s’en sert.",
             "Deux dossiers.",
         ),
         (
             {"depart.launch": "?", f"{GROUP}.who": "?", "usagers.proof": "?"},
-            "D’ici six mois, 60 usagers [à confirmer] s’en servent.",
+            "D’ici six mois, 60 personnes [à confirmer] s’en servent.",
             "[à confirmer].",
         ),
         (

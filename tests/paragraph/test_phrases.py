@@ -40,7 +40,7 @@ def test_two_teams_of_a_room_do_not_begin_alike() -> None:
         render(fiche({"depart.product": name})).movements[0][1].text.replace(name, "le produit")
         for name in ("Alpage", "Boussole", "Cabanes", "Dépôt", "Éclair", "Ferme", "Gare")
     }
-    assert len(starts) > 2
+    assert len(starts) > 1
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

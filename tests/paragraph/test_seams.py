@@ -49,9 +49,9 @@ name = 3 communes du Jura & its certainty = contactes
 name = AMF | L’AMF | avec AMF
 name = l’usine de Vierzon & its why = elle nous a dit oui
   | L’usine de Vierzon | parce que la
-perimeter = Zones sous-dotées | nous passerons aux zones sous-dotées, | Zones
+perimeter = Zones sous-dotées | nous couvrirons les zones sous-dotées, | Zones
 perimeter = l’outre-mer, à La Réunion d’abord
-  | passerons à l’outre-mer, à La Réunion d’abord, | ans l’outre-mer
+  | couvrirons l’outre-mer, à La Réunion d’abord, | ans l’outre-mer
 where = l’outre-mer, à La Réunion d’abord
   | aidants familiaux (l’outre-mer, à La Réunion d’abord) sont | à l’outre-mer, à
 where = outre-mer | En outre-mer, 60 | à l’outre-mer
@@ -67,20 +67,20 @@ what = signature convention & who_decides = ? & when = en mai
 what = signature convention & who_decides = le maire
   | de ceci : signature convention. Le maire en décide | la signature convention
 guarantees = signature convention
-  | Une chose est garantie : signature convention. | la signature convention
+  | Ceci est garanti : signature convention. | la signature convention
 guarantees = la carte est libre\\nnous donnons un conseil, sans ordre
   | garanties : la carte est libre ; nous donnons un conseil, sans ordre. | ainsi que nous
 guarantees = chaque car a déjà son boîtier, un marché court\\nun local
-  | garantie : chaque car a déjà son boîtier, un marché court. Nous disposons d’un local.
+  | garanties : chaque car a déjà son boîtier, un marché court ; un local.
   | disposons de chaque
 guarantees = la convention, l’hébergement et un an de paie
-  | Nous disposons de la convention, de l’hébergement et d’un an de paie. | garantie
+  | Ceci est garanti : la convention, l’hébergement et un an de paie. | choses
 proof = 35 élèves en stage avant l’été
   | nous visons 35 élèves en stage avant l’été | il y aura|En juillet 2027
 """
 # The same of what our words would add.
 CLAIMS: Final = """
-guarantees = l’hébergement | Nous disposons de l’hébergement. | \\bcar\\b|manque|à confirmer
+guarantees = l’hébergement | garanti : l’hébergement. | \\bcar\\b|manque|à confirmer
 certainty = contactes & why = le dossier attend ; tout est long
   | nous espérons leur accord. Le dossier attend ; tout est long. | parce que le dossier
 certainty = a_trouver & why = les délais | dans le Finistère, en raison des délais. | les décid
@@ -92,7 +92,7 @@ people = TS & who = TS | 350 000 TS | ménage|habitant|usager
 people = patients | 350 000 patients | habitant|chaque année
 testimony = je dors mieux | : « Je dors mieux. » | dira|diront|raconte|Grâce à Relais
 what = le vote & who_decides = personne & when = en mai
-  | Le vote ne dépend pas de nous ; la réponse est prévue en mai. | [Pp]ersonne
+  | Le vote ne dépend pas de nous ; la réponse est prévue en mai. | ersonne n|ersonne en
 problem = ?
   | 350 000 aidants familiaux qui travaillent dans tout le pays. | concerne|y répond|remédier
 """
@@ -133,7 +133,7 @@ def test_no_claim_is_made_of_a_plain_fiche(style: Style) -> None:
 def test_what_is_known_of_those_nobody_named_is_said(voice: Voice) -> None:
     style = Style(Variant.FICHE, voice)
     told = said({f"{GROUP}.who": "?", f"{GROUP}.count": "?", f"{PARTNER}.name": "?"}, style)
-    assert "Dans le Finistère, des personnes sont déjà inscrites" in told
+    assert "Dans le Finistère, des volontaires sont déjà inscrits" in told
     assert "n premier partenaire" in told
     told = said({f"{PARTNER}.name": "?", f"{PARTNER}.brings": "?"}, style)
     assert "Un premier partenaire est d’accord, parce qu’on le lui demande." in told

@@ -95,26 +95,26 @@ independance.systems.workaround
   3 communes le demandent → , trois communes le demandent.
   Plus de papier → , il n’y a plus de papier. | Excel → , la solution est celle-ci : « Excel ».
 independance.guarantees
-  un an de salaires → Nous disposons d’un an de salaires.
-  Un outil.\n\n- l’équipe → Nous disposons d’un outil et de l’équipe.
-  signé la convention → Nous avons déjà signé la convention.
-  la charte est signée → La charte est signée.
-  la charte déjà signée → La charte est déjà signée.
-  tablettes déjà achetées → Les tablettes sont déjà achetées.
-  aucun marché à refaire → Il n’y a aucun marché à refaire.
-  marché de trois ans → Une chose est garantie : marché de trois ans.
+  un an de salaires → Ceci est garanti : un an de salaires.
+  Un outil.\n\n- l’équipe → Deux choses sont garanties : un outil ; l’équipe.
+  signé la convention → Ceci est garanti : nous avons déjà signé la convention.
+  la charte est signée → Ceci est garanti : la charte est signée.
+  la charte déjà signée → Ceci est garanti : la charte déjà signée.
+  tablettes déjà achetées → Ceci est garanti : tablettes déjà achetées.
+  aucun marché à refaire → Ceci est garanti : il n’y a aucun marché à refaire.
+  marché de trois ans → Ceci est garanti : marché de trois ans.
 acceleration.steps.a.perimeter
-  Le service couvre la Bretagne → nous passerons à la Bretagne,
-  Étendre à la Bretagne → nous passerons à la Bretagne,
-  Passer aux Hauts-de-France → nous passerons aux Hauts-de-France,
-  Ouverture à toutes les mairies → nous passerons à toutes les mairies,
+  Le service couvre la Bretagne → nous couvrirons la Bretagne,
+  Étendre à la Bretagne → nous couvrirons la Bretagne,
+  Passer aux Hauts-de-France → nous couvrirons les Hauts-de-France,
+  Ouverture à toutes les mairies → nous couvrirons toutes les mairies,
   Déploiement dans trois départements → nous serons dans trois départements,
-  académie de Limoges → nous passerons à l’académie de Limoges,
+  académie de Limoges → nous couvrirons l’académie de Limoges,
 acceleration.steps.b.perimeter
   National → ce sera tout le pays, soit | à l'échelle nationale → ce sera tout le pays, soit
   La France → ce sera la France, soit
 acceleration.steps.a.month
-  0 → Dès le lancement, nous passerons | 12 mois → En janvier 2028, nous
+  0 → Dès le lancement, nous couvrirons | 12 mois → En janvier 2028, nous
 acceleration.steps.a.sign
   huit sur dix reviennent → , si huit sur dix reviennent ;
   Nous y passons quand huit sur dix reviennent → , quand huit sur dix reviennent ;
@@ -217,9 +217,9 @@ OTHER: Final = "independance.legal.others.k"
         (declared(LEGAL, **DECREE, workaround="un PDF"), "Nous attendons le décret :"),
         (declared(LEGAL, **DECREE, workaround="?"), "ce que nous ferons sans attendre le décret ["),
         (declared(DECISION, **DECREE), "Le décret ne dépend pas de nous : le préfet en décide, en"),
-        (declared(CALENDAR, **DECREE), "Un calendrier s’impose à nous : le décret ; le préfet en"),
-        (declared(MONEY, **{**DECREE, "what": "50 000 €"}), "Nous attendons 50 000 € :"),
-        (declared(MONEY, **DECREE), "Nous attendons des moyens pour le décret :"),
+        (declared(CALENDAR, **DECREE), "Le décret s’impose à nous : le préfet en"),
+        (declared(MONEY, **{**DECREE, "what": "50 000 €"}), "Il nous faut 50 000 € :"),
+        (declared(MONEY, **DECREE), "Il nous faut des moyens pour le décret :"),
         (declared(DELIVERY, **{**DECREE, "what": "que l’on signe"}), "Il nous faut que l’on signe"),
         (declared(*list(Family)[1:], **DECREE), "nous n’attendons pas de texte."),
         (declared() | {"independance.legal.depends": "?"}, "manque aussi la réponse sur le texte"),

@@ -122,9 +122,13 @@ def is_feminine(people: People, why: object) -> bool:
 
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
-    """Return « 60 artisans », marked where one of the two is open."""
+    """Return « 60 artisans » in figures, marked where one of the two is open."""
     is_open = isinstance(count, ToConfirm) or isinstance(who, ToConfirm)
-    return f"{group(count, who)}{f' {TO_CONFIRM_MARK}' if is_open else ''}"
+    told = str(group(count, who))
+    if isinstance(count, french.Count) and not told.startswith(("l’un", "un")):
+        noun = "personnes" if isinstance(who, ToConfirm) else french.counted(who)
+        told = noun if noun.startswith(f"{count.value} ") else french.count_of(count, noun)
+    return f"{told}{f' {TO_CONFIRM_MARK}' if is_open else ''}"
 
 
 def in_words(count: int, one: str = "une") -> str:

@@ -119,7 +119,7 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
     if _LESS.match(text):
         return f"pour avoir {text[:1].lower()}{text[1:]}"
     text = _of_them(text, feminine=feminine, plural=plural) or text
-    if team_verbs.is_infinitive(text):
+    if team_verbs.is_infinitive(text) and french.form_of(text) is not french.Form.CLAUSE:
         if _AND_IT.search(text):
             return ""
         them = ("elles" if feminine else "eux") if plural else ("elle" if feminine else "lui")
