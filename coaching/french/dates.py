@@ -37,17 +37,14 @@ class UnreadableDate(Unreadable):
     """
 
 
-def _month_numbers() -> dict[str, int]:
-    numbers = {folded(name): number for number, name in enumerate(MONTHS, 1)}
-    short = {"janv jan": 1, "fevr fev": 2, "avr": 4, "juil": 7, "sept sep": 9, "oct": 10, "nov": 11}
-    for names, number in (short | {"dec": 12}).items():
-        numbers |= dict.fromkeys(names.split(), number)
-    return numbers
-
-
 _LONGEST = 80  # characters
 _THIS_CENTURY = 20  # the years of a launch are 2020 and after
-_NUMBER_OF = _month_numbers()
+_NUMBER_OF = {
+    beginning: number
+    for number, name in enumerate(map(folded, MONTHS), 1)
+    for beginning in (name, name[:3], name[:4])
+    if beginning != "jui"  # juin or juillet
+}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF, reverse=True))})\.?"
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2}|'?[0-9]{2})"
 _WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"

@@ -82,11 +82,6 @@ def _is_bare_plural(text: str) -> bool:
 _NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
 
 
-def que(text: str) -> str:
-    """Put « que » before a clause: « qu’ils perdent deux jours »."""
-    return elide("que", _apostrophes(inside(text)))
-
-
 _CAUSE = re.compile(
     r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
     r"(?:,?\s+|[’']|$)",

@@ -188,10 +188,6 @@ WITH_ARTICLE = _set("""
     baule flèche madeleine valette trinité possession poste crau sables-d'olonne ulis lilas mureaux
     herbiers abymes andelys essarts arcs haÿ-les-roses
 """)
-# « A » typed for « À » before these; before others it may be the verb (« A perdu deux jours »).
-AFTER_A = _set("""
-    la l leur leurs notre nos ce cet cette ces chaque cause condition distance domicile partir terme
-""")
 # Names of inhabitants that neither their ending nor the lexicon shows.
 INHABITANTS = _set("africain angevin bourguignon gitan girondin mosellan occitan savoyard tsigane")
 # Acronyms that are written as words: one keeps its capital, and people may count them.
