@@ -8,13 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from coaching.french.folding import REMEMBERED, folded
-from coaching.french.lexicon import is_participle
+from coaching.french.lexicon import is_infinitive, is_participle
 from coaching.french.word_lists import (
-    BRINGS,
     COMMON,
     FUNCTION,
     HYPHENATED,
-    INFINITIVES,
     WITH_ARTICLE,
 )
 
@@ -24,7 +22,6 @@ _KEPT_STOP = re.compile(r"\b(?:[Ee]tc|[A-Z]\.[A-Z])\.$")
 _FIRST = re.compile(r"([^\W\d_]+)([’'\s]|$)\s*(\S*)")
 _TITLE = re.compile(r"[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Mes Aides », « Aidants Connect »
 _POSSESSIVES = ("mon", "ma", "mes", "notre", "nos", "votre", "vos")
-_COMMON = COMMON | INFINITIVES | BRINGS
 _ABSTRACT = ("tion", "tions", "ite", "ites")  # no proper name in French but titles ends so
 _ADDRESS = re.compile(r"\S+@\S|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…][»”\")\]\s]*$")
@@ -60,7 +57,9 @@ def _lowers(word: str, following: str) -> bool:
         return not _town(following)
     if known in FUNCTION:
         return not (title and known in _POSSESSIVES)
-    return not title and (known in _COMMON or known.endswith(_ABSTRACT))
+    return not title and (
+        known in COMMON or known.endswith(_ABSTRACT) or is_infinitive(word.lower())
+    )
 
 
 def _town(following: str) -> bool:
