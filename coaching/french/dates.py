@@ -94,7 +94,9 @@ def parse_date(text: str) -> When:
 
 def _when(parts: dict[str, str | None]) -> When:
     day, month, year = parts.get("day") or "1", parts["month"] or "", parts["year"] or ""
-    if _may_be_reversed(day, parts.get("sep"), year):
+    # « 27-01-28 » may be written as ISO does, year first: both ends look like a coming year.
+    is_short = parts.get("sep") == "-" and len(year) == len("27")
+    if is_short and min(int(day), int(year)) >= _THIS_CENTURY:
         raise UnreadableDate(code="date_ambiguous")
     number = _NUMBER_OF.get(month) or int(month)
     full_year = len(year) > len("’27")
@@ -104,11 +106,6 @@ def _when(parts: dict[str, str | None]) -> When:
     except ValueError:
         raise UnreadableDate(code="date_impossible") from None
     return When(found, "day" if parts.get("day") else "month")
-
-
-def _may_be_reversed(day: str, sep: str | None, year: str) -> bool:
-    """« 27-01-28 » may be written as ISO does, year first: both ends look like a coming year."""
-    return sep == "-" and len(year) == len("27") and min(int(day), int(year)) >= _THIS_CENTURY
 
 
 def short(when: When) -> str:
