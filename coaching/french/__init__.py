@@ -24,7 +24,7 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
-from coaching.french.grammar import a, de, enumerate_fr, que, reason
+from coaching.french.grammar import a, de, enumerate_fr, reason
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (
     Count,
@@ -70,7 +70,6 @@ __all__ = [
     "parse_count",
     "parse_date",
     "parse_months",
-    "que",
     "quoted",
     "reason",
     "sentence",

@@ -37,17 +37,14 @@ class UnreadableDate(Unreadable):
     """
 
 
-def _month_numbers() -> dict[str, int]:
-    numbers = {folded(name): number for number, name in enumerate(MONTHS, 1)}
-    short = {"janv jan": 1, "fevr fev": 2, "avr": 4, "juil": 7, "sept sep": 9, "oct": 10, "nov": 11}
-    for names, number in (short | {"dec": 12}).items():
-        numbers |= dict.fromkeys(names.split(), number)
-    return numbers
-
-
 _LONGEST = 80  # characters
 _THIS_CENTURY = 20  # the years of a launch are 2020 and after
-_NUMBER_OF = _month_numbers()
+_NUMBER_OF = {
+    beginning: number
+    for number, name in enumerate(map(folded, MONTHS), 1)
+    for beginning in (name, name[:3], name[:4])
+    if beginning != "jui"  # juin or juillet
+}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER_OF, reverse=True))})\.?"
 _YEAR = r"(?P<year>(?:19|20|21)[0-9]{2}|'?[0-9]{2})"
 _WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
@@ -97,7 +94,9 @@ def parse_date(text: str) -> When:
 
 def _when(parts: dict[str, str | None]) -> When:
     day, month, year = parts.get("day") or "1", parts["month"] or "", parts["year"] or ""
-    if _may_be_reversed(day, parts.get("sep"), year):
+    # « 27-01-28 » may be written as ISO does, year first: both ends look like a coming year.
+    is_short = parts.get("sep") == "-" and len(year) == len("27")
+    if is_short and min(int(day), int(year)) >= _THIS_CENTURY:
         raise UnreadableDate(code="date_ambiguous")
     number = _NUMBER_OF.get(month) or int(month)
     full_year = len(year) > len("’27")
@@ -107,11 +106,6 @@ def _when(parts: dict[str, str | None]) -> When:
     except ValueError:
         raise UnreadableDate(code="date_impossible") from None
     return When(found, "day" if parts.get("day") else "month")
-
-
-def _may_be_reversed(day: str, sep: str | None, year: str) -> bool:
-    """« 27-01-28 » may be written as ISO does, year first: both ends look like a coming year."""
-    return sep == "-" and len(year) == len("27") and min(int(day), int(year)) >= _THIS_CENTURY
 
 
 def short(when: When) -> str:

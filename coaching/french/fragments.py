@@ -8,13 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from coaching.french.folding import REMEMBERED, folded
+from coaching.french.lexicon import is_infinitive, is_participle
 from coaching.french.word_lists import (
-    AFTER_A,
-    BRINGS,
     COMMON,
     FUNCTION,
     HYPHENATED,
-    INFINITIVES,
     WITH_ARTICLE,
 )
 
@@ -24,13 +22,9 @@ _KEPT_STOP = re.compile(r"\b(?:[Ee]tc|[A-Z]\.[A-Z])\.$")
 _FIRST = re.compile(r"([^\W\d_]+)([’'\s]|$)\s*(\S*)")
 _TITLE = re.compile(r"[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Mes Aides », « Aidants Connect »
 _POSSESSIVES = ("mon", "ma", "mes", "notre", "nos", "votre", "vos")
-_COMMON = COMMON | INFINITIVES | BRINGS
 _ABSTRACT = ("tion", "tions", "ite", "ites")  # no proper name in French but titles ends so
 _ADDRESS = re.compile(r"\S+@\S|https?:|www\.", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…][»”\")\]\s]*$")
-# Each begins a run of points, or is near: else a long one would be read again from each point.
-_SUSPENSION = re.compile(r"(?:(?<!\.)\.{3,}|…\.*)$")
-_REPEATED = re.compile(r"(?<=[.!?…])(?<!\.\.)\.+$")
 
 
 def name(text: str) -> str:
@@ -50,8 +44,8 @@ def inside(text: str) -> str:
     match = _FIRST.match(text)
     if match is None or not _lowers(match[1], match[3]):
         return text
-    first = "à" if match[1] == "A" and _follows_a(match[3]) else match[1][0].lower()
-    return first + text[1:]
+    is_place = match[1] == "A" and not is_participle(match[3].lower())
+    return ("à" if is_place else match[1][0].lower()) + text[1:]
 
 
 def _lowers(word: str, following: str) -> bool:
@@ -63,11 +57,9 @@ def _lowers(word: str, following: str) -> bool:
         return not _town(following)
     if known in FUNCTION:
         return not (title and known in _POSSESSIVES)
-    return not title and (known in _COMMON or known.endswith(_ABSTRACT))
-
-
-def _follows_a(following: str) -> bool:
-    return following[:1].isupper() or folded(following).partition("'")[0] in AFTER_A
+    return not title and (
+        known in COMMON or known.endswith(_ABSTRACT) or is_infinitive(word.lower())
+    )
 
 
 def _town(following: str) -> bool:
@@ -81,7 +73,6 @@ def sentence(text: str) -> str:
     text = " ".join(text.split()).rstrip(" ,;:")
     if not text:
         return ""
-    text = _REPEATED.sub("", _SUSPENSION.sub("…", text))
     if not _CLOSED.search(text):
         text += "."
     return _capital(text)

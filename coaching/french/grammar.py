@@ -46,7 +46,9 @@ def a(text: str) -> str:
         return ("au " if article == "le" else "aux ") + rest
     if not text or (article != "des" and _is_prepositional(text, article)):
         return text
-    return f"à {'des ' if _is_bare_plural(text) else ''}{text}"
+    first = _first(text)
+    is_bare_plural = text[:1].islower() and first.endswith(("s", "x")) and first not in _NOT_NOUNS
+    return f"à {'des ' if is_bare_plural else ''}{text}"
 
 
 def _both(lead: Callable[[str], str], text: str) -> str:
@@ -74,17 +76,7 @@ def _is_prepositional(text: str, article: str) -> bool:
     return article in ("de", "du", "d’") or (_first(text) in PREPOSITIONS and text[:1].islower())
 
 
-def _is_bare_plural(text: str) -> bool:
-    first = _first(text)
-    return text[:1].islower() and first.endswith(("s", "x")) and first not in _NOT_NOUNS
-
-
 _NOT_NOUNS = DETERMINERS | NUMERALS | {"ceux", "celles", "eux", "elles", "nous", "vous"}
-
-
-def que(text: str) -> str:
-    """Put « que » before a clause: « qu’ils perdent deux jours »."""
-    return elide("que", _apostrophes(inside(text)))
 
 
 _CAUSE = re.compile(
@@ -95,12 +87,6 @@ _CAUSE = re.compile(
 
 
 _CAUSE_WITHIN = re.compile(r"\b(?:car|parce|puisque?)\b")
-
-
-def _parce_que(text: str) -> str:
-    """Put « parce que » before a clause; « car » or another of these, typed, is dropped."""
-    clause = _apostrophes(inside(_CAUSE.sub("", inside(text), count=1)))
-    return elide("parce que", clause) if clause else ""
 
 
 _ATTACHED = re.compile(
@@ -123,7 +109,8 @@ def reason(text: str) -> str:
         return ""
     form = form_of(text)
     if _CAUSE.match(text) or (form is Form.CLAUSE and not _CAUSE_WITHIN.search(read)):
-        return _parce_que(text)
+        clause = _apostrophes(inside(_CAUSE.sub("", text, count=1)))
+        return elide("parce que", clause) if clause else ""
     if _ATTACHED.match(read):
         return text
     return f"pour {text}" if form is Form.INFINITIVE else f": {text}"

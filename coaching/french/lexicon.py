@@ -28,6 +28,7 @@ _BY_GENDER: Final = "x"
 _KINDS: Final = frozenset({"N", "A", "Adv", "P", "Pro", "C", "D"})
 # Persons in the order of the tables: I, you, they who are one, we, you, they.
 _TU, ONE, WE, MANY = 1, 2, 3, 5
+_LONGEST: Final = 20  # of an ending, in letters: more than there are
 # The lexicon has « galére » for « galère », and, in the table of « peser », « pésé ».
 _MISSPELT: Final = re.compile(r"é(?=(?:[b-df-hj-np-tv-xzç]|[gq]u)+e(?:s|nt)?\Z)")
 _MISPRINTED: Final = "eser"
@@ -95,7 +96,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         entry = _entries()[headword]
         if entry.is_other and not (entry.nouns or entry.adjective):
             found.append(Reading(headword, headword, Kind.OTHER))
-    for cut in range(len(word), max(-1, len(word) - _longest() - 1), -1):
+    for cut in range(len(word), max(-1, len(word) - _LONGEST), -1):
         for end, endings in _endings().get(word[cut:], {}).items():
             for headword in _spelt(word[:cut] + end):
                 found += _of(headword, endings)
@@ -240,11 +241,6 @@ def _accented() -> Mapping[str, tuple[str, ...]]:
         if not word.isascii():
             found[bare(word)] = (*found.get(bare(word), ()), word)
     return found
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _endings()))
 
 
 @cache

@@ -23,7 +23,8 @@ from coaching.french.word_lists import (
     SOMEONE,
 )
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson » has seven hyphens.
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,9}")
 # Where the head ends: a preposition, a relative, a conjunction, a mark, a figure.
 _END: Final = re.compile(
     r"[,;:.!?()«»]|\d|(?<![\w-])(?:d[eu]s?|[àa]|aux?|en|qui|que|dont|où|pour|par|avec|sans|sur|sous"
@@ -44,8 +45,6 @@ _OURS: Final = {
 }
 _HER: Final = re.compile(r"(?:une|la|cette|ma|sa|toutes) ", re.IGNORECASE)
 _SHORTEST: Final = 5
-# Of a word: two more than « Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson » has.
-_MOST_HYPHENS: Final = 9
 
 # The feminine of nouns of people, by their ending: of a thing, the lexicon has none.
 _HERS: Final = {
@@ -85,11 +84,11 @@ def head_of(text: str) -> Head | None:
     end = _END.search(group)
     start, rest = (group[: end.start()], group[end.start() :]) if end else (group, "")
     words = [match[0] for match in _WORD.finditer(start)]
-    if any(word.count("-") > _MOST_HYPHENS for word in words):
-        return None
     for rank, word in enumerate(words):
         followed = words[rank + 1 :]
-        if folded(word) in BEFORE_NOUNS and followed and _may_lead(followed[0]):
+        if folded(word) in BEFORE_NOUNS and any(
+            folded(one) in BEFORE_NOUNS or _genders(one) for one in followed[:1]
+        ):
             continue
         if not (genders := _genders(word)):
             return None
@@ -97,7 +96,8 @@ def head_of(text: str) -> Head | None:
         gender = _shown(typed, agreeing, genders)
         is_mixed = gender == "f" and _is_with_men(rest)
         head = " ".join(words[: rank + 1])
-        is_many = _is_plural(word) or (_is_invariable(word) and _shows_many(typed, followed))
+        is_invariable = len({noun.is_plural for noun in nouns(word.lower())}) > 1
+        is_many = _is_plural(word) or (is_invariable and _shows_many(typed, followed))
         return Head(head, "m" if is_mixed else gender, is_many, is_mixed=is_mixed)
     return None
 
@@ -115,10 +115,6 @@ def is_someone(head: Head) -> bool:
     return not (BODIES | SOMEONE).isdisjoint(map(folded, lemmas)) or any(
         noun.gender == "f" and noun.lemma in lemmas for her in theirs for noun in nouns(her)
     )
-
-
-def _may_lead(word: str) -> bool:
-    return folded(word) in BEFORE_NOUNS or bool(_genders(word))
 
 
 def _is_with_men(rest: str) -> bool:
@@ -182,10 +178,6 @@ def _is_plural(word: str) -> bool:
     if last and folded(first) in PREFIXES:
         return _is_plural(last)
     return word[-1:] in ("s", "x") or (bool(last and nouns(first)) and _is_plural(first))
-
-
-def _is_invariable(word: str) -> bool:
-    return len({noun.is_plural for noun in nouns(word.lower())}) > 1
 
 
 def _shows_many(typed: str, followed: list[str]) -> bool:

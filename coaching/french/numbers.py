@@ -243,21 +243,19 @@ class UnreadableNumber(Unreadable):
 
 # A bound (« plus de 300 », « au moins 50 ») is kept as an approximation: it is never exact.
 _ABOUT = (
-    r"environ|env\b\.?|approximativement|approx\b\.?|a peu pres|a peu de choses pres|pres d[e']"
-    r"|peut[- ]etre|sans doute|probablement|disons|mettons"
+    r"environ|env\b\.?|approximativement|approx\b\.?|a peu pres|pres d[e']|peut[- ]etre|sans doute"
     r"|autour d[e']|aux (?:environs|alentours) d[e']|de l'ordre d[e']|quelques?|presque|a peine"
     r"|(?:un peu )?(?:plus|moins) d[e']|au (?:moins|plus|minimum|maximum)|jusqu'a|dans les"
     r"|(?:min|max)(?:imum)?\b\.?|plus ou moins|grosso modo|~|≈|±|\+ ?/ ?-|>=?|<=?|≥|≤|\+"
 )
 _NEUTRAL = (
-    r"les|nos|ces|leurs|tou(?:te)?s les|soit|donc|il y (?:en )?a|ils sont|elles sont|on est"
-    r"|nous sommes|ils seront|nous serons|on compte|total|nombre|au total|en tout|a|:|="
+    r"les|nos|ces|leurs|tou(?:te)?s les|soit|il y (?:en )?a|(?:ils|elles) sont|nous sommes"
+    r"|total|au total|en tout|a|:|="
 )
 _BEFORE = re.compile(rf"(?:(?:(?P<about>{_ABOUT})|{_NEUTRAL})\s*)*")
 _ABOUT_AFTER = re.compile(
     r"^ ?\+|\b(?:environ|env\.?$|approximativement|a peu pres|grosso modo|peut[- ]etre|sans doute"
-    r"|au (?:moins|plus)"
-    r"|(?:min|max)(?:imum)?\b|(?:ou|et) (?:plus|moins))"
+    r"|au (?:moins|plus)|(?:min|max)(?:imum)?\b|(?:ou|et) (?:plus|moins))"
 )
 _AFTER = re.compile(
     r"\s*$|\s*[(,;.!…]|\s*/ ?(?:an|annee|mois|semaine|jour)\b|\s+[-:«\"]|\s*\+\s*$"
@@ -303,19 +301,16 @@ def parse_count(text: str) -> Count:
 def _only_number(text: str) -> Quantity:
     """Find the number of `text`, provided it is alone: later « un » and « une » are articles."""
     found = quantities(text)
+    unread = "count_vague" if _VAGUE.search(text) else "count_unreadable"
     if not found:
-        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else _unread(text))
+        raise UnreadableNumber(code="count_zero" if _ZERO.fullmatch(text) else unread)
     for earlier, later in pairwise(found):
         between, words = text[earlier.end : later.start], text[later.start : later.end]
         if not _ARTICLE.fullmatch(words) or _JOINS.search(between):
             raise UnreadableNumber(code="count_several")
     if found[0].value.is_nan():
-        raise UnreadableNumber(code=_unread(text))
+        raise UnreadableNumber(code=unread)
     return found[0]
-
-
-def _unread(text: str) -> str:
-    return "count_vague" if _VAGUE.search(text) else "count_unreadable"
 
 
 def _integer(number: Quantity) -> int:

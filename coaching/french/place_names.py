@@ -72,7 +72,9 @@ def located(place: str) -> str | None:
     if read.startswith(("ile d", "iles d")):
         island = place[:1].lower() + place[1:]
         return f"sur {elide('la', island) if read.startswith('ile ') else f'les {island}'}"
-    is_name = len(place) <= _LONGEST and _NAME.fullmatch(place) and not _is_no_town(place)
+    of = _OF.match(place)
+    is_common = _NO_TOWN.match(read) or (of and nouns(of[1].lower()))  # « Métropole de Lyon »
+    is_name = len(place) <= _LONGEST and _NAME.fullmatch(place) and not is_common
     return a(place) if is_name else None
 
 
@@ -82,12 +84,6 @@ def _together(place: str, several: Sequence[str]) -> str | None:
     if first and others == [None] and several[1].islower():
         return first + place.removeprefix(several[0])
     return None if None in found else enumerate_fr([one for one in found if one])
-
-
-def _is_no_town(place: str) -> bool:
-    """Tell whether a common noun leads a name: « Pays basque », « Métropole de Lyon »."""
-    of = _OF.match(place)
-    return bool(_NO_TOWN.match(folded(place)) or (of and nouns(of[1].lower())))
 
 
 def with_article(place: str) -> str | None:

@@ -33,9 +33,6 @@ from coaching.french.word_lists import (
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle
 _WORDS: Final = 2
-_ACCENTED: Final = {
-    bare(word): word for word in ("après", "ça", "déjà", "grâce", "malgré", "même", "mêmes", "très")
-}
 # Words that are others without their accents, and those that may be a place.
 _UNSURE: Final = frozenset({"a", "ou", *(bare(name.lower()) for name in NAMES)})
 _MAYBE_TOWN: Final = re.compile(
@@ -71,8 +68,8 @@ def _small(match: re.Match[str]) -> str:
     read = bare(word.lower())
     if read in SIGLES or sigle_is_feminine(word) is not None:
         return word
-    if read in _ACCENTED or read in _UNSURE:
-        return _ACCENTED.get(read, _DOUBT)
+    if read in _SURE or read in _UNSURE:
+        return _SURE.get(read, _DOUBT)
     forms = {one.spelt for one in readings(read)}
     if read in FUNCTION or (read in COMMON and not forms):
         return word.lower()
@@ -93,7 +90,7 @@ _SHORTEST: Final = 4
 _SURE: Final = {
     bare(word): word
     for word in _set("""
-        après ça déjà été même mêmes près siège tôt très
+        après ça déjà été grâce malgré même mêmes près siège tôt très
         développeuse développeuses hébergeur hébergeurs manière manières médiathèque médiathèques
         modèle modèles télécharger téléchargé téléservice téléservices
     """)

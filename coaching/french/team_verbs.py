@@ -4,7 +4,6 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 672 (place des pronoms conjoints
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from coaching.french import lexicon
@@ -16,7 +15,7 @@ _WORDS: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 _BEFORE: Final = (
     r"(?P<ne>ne |n’)?(?:(?P<negation>pas|plus|jamais|rien) )?(?P<reflexive>{reflexive})?"
     r"(?P<clitics>(?:(?:y|en|le|la|les|leur|lui) |l’)*)(?:(?P<adverb>tout|bien|mieux|déjà) )?"
-    rf"(?P<verb>{_WORDS})"
+    rf"(?P<verb>{_WORDS})(?P<rest>.*)"
 )
 _OF_ONE: Final = re.compile(_BEFORE.format(reflexive="se |s’"), re.IGNORECASE)
 _OF_US: Final = re.compile(_BEFORE.format(reflexive="nous "), re.IGNORECASE)
@@ -27,7 +26,6 @@ _OURS: Final = re.compile(r"\b(?:nous|n[oô]tres?|nos)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"\bsoi\b|(?:,| et| ou| puis| mais) (?:l’)?on\b", re.IGNORECASE)
 # An infinitive that may be a noun is a verb before these, or before another infinitive.
 _OBJECT: Final = re.compile(r" (?:le |la |les |l’|une? |des |que |plus |moins |comment |où )")
-_TO: Final = re.compile(r" (?:à |au |aux |qui |si |(?:et |ou )?([^\W\d_]+))")
 _ARTICLES: Final = re.compile(r"(?:(?:le|la|les|leur) |l’)\Z", re.IGNORECASE)
 _HARDLY_NOUNS: Final = frozenset(["faire", "lire"])
 _BARE: Final = _HARDLY_NOUNS | {"aller", "savoir", "parler", "manger"}
@@ -37,29 +35,6 @@ _ALSO: Final = re.compile(
 _OUR_FUTURE: Final = re.compile(r"[^\W\d_]{2,}rons\Z", re.IGNORECASE)
 _TEAM: Final = "l’équipe"
 _BE: Final = "être"
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb with what comes before it, and what follows."""
-
-    ne: bool
-    negation: str
-    reflexive: bool
-    clitics: str
-    adverb: str
-    verb: str
-    rest: str
-
-    def said(self, infinitive: str, *, we: bool) -> str:
-        """Conjugate it in the present, with its subject."""
-        said = self.clitics + lexicon.present(infinitive, lexicon.WE if we else lexicon.ONE)
-        if self.reflexive:
-            said = f"nous {said}" if we else elide("se", said)
-        if self.ne:
-            said = elide("ne", said)
-        after = "".join(f" {word}" for word in (self.negation, self.adverb) if word)
-        return f"{'nous' if we else _TEAM} {said}{after}{self.rest}"
 
 
 def of_team(text: str, *, we: bool) -> str | None:
@@ -74,17 +49,17 @@ def of_team(text: str, *, we: bool) -> str | None:
         return text if match else None
     after = text[match.end() :]
     found = _parsed(_OF_US if match[2] else _OF_ONE, after)
-    ours = None if we else _OURS.search(found.rest if found and match[2] else after)
-    if found is None or ours or _OTHERS.search(found.rest):
+    ours = None if we else _OURS.search(found["rest"] if found and match[2] else after)
+    if found is None or ours or _OTHERS.search(found["rest"]):
         return text
     person = lexicon.WE if match[2] else lexicon.ONE
-    infinitive = _present(found.verb, person)
+    infinitive = _present(found["verb"].lower(), person)
     if not we and match[1]:
         return text if infinitive == _BE else f"{_TEAM} {after}"
-    itself = found.rest.startswith((" se ", " s’"))
-    if infinitive in ("", _BE) or itself or _is_doubtful(found.rest, person):
+    itself = found["rest"].startswith((" se ", " s’"))
+    if infinitive in ("", _BE) or itself or _is_doubtful(found["rest"], person):
         return text
-    return _also(found.said(infinitive, we=we), len(found.rest), person, we=we)
+    return _also(_said(found, infinitive, we=we), len(found["rest"]), person, we=we)
 
 
 def with_us(text: str, *, after_us: bool = False) -> str:
@@ -95,21 +70,26 @@ def with_us(text: str, *, after_us: bool = False) -> str:
     """
     said = inside(text).replace("'", "’")
     found = _parsed(_OF_US, said)
-    if found is None or found.reflexive:
+    if found is None or found["reflexive"]:
         return text
-    is_article = _ARTICLES.search(found.clitics) is not None  # « les bûcherons achètent »
-    if lexicon.nouns(found.verb) and (is_article or not (after_us or _OBJECT.match(found.rest))):
+    is_article = _ARTICLES.search(found["clitics"]) is not None  # « les bûcherons achètent »
+    if lexicon.nouns(found["verb"].lower()) and (
+        is_article or not (after_us or _OBJECT.match(found["rest"]))
+    ):
         return text
-    is_ours = _present(found.verb, lexicon.WE) or _OUR_FUTURE.match(found.verb)
+    is_ours = _present(found["verb"].lower(), lexicon.WE) or _OUR_FUTURE.match(
+        found["verb"].lower()
+    )
     return f"nous {said[:1].lower()}{said[1:]}" if is_ours else text
 
 
 def infinitive_of_team(text: str, *, we: bool) -> str | None:
     """Return an infinitive as what the team does; None when the text begins with none."""
     found = _infinitive(text)
-    if found is None or found.verb == _BE:
+    verb = found["verb"].lower() if found else _BE
+    if found is None or verb == _BE:
         return None
-    return _also(found.said(found.verb, we=we), len(found.rest), None, we=we)
+    return _also(_said(found, verb, we=we), len(found["rest"]), None, we=we)
 
 
 def is_infinitive(text: str) -> bool:
@@ -117,39 +97,36 @@ def is_infinitive(text: str) -> bool:
     return _infinitive(text) is not None
 
 
-def _infinitive(text: str) -> _Verb | None:
+def _infinitive(text: str) -> re.Match[str] | None:
     found = _parsed(_OF_ONE, inside(text).replace("'", "’"))
-    if found is None or not lexicon.is_infinitive(found.verb):
+    if found is None or not lexicon.is_infinitive(found["verb"].lower()):
         return None
-    if not lexicon.nouns(found.verb) or found.ne or found.reflexive:
+    if not lexicon.nouns(found["verb"].lower()) or found["ne"] or found["reflexive"]:
         return found
-    article = _ARTICLES.search(found.clitics)
-    if found.verb in (_HARDLY_NOUNS if article else _BARE) or (found.clitics and not article):
+    article = _ARTICLES.search(found["clitics"])
+    if found["verb"].lower() in (_HARDLY_NOUNS if article else _BARE) or (
+        found["clitics"] and not article
+    ):
         return found
-    if _OBJECT.match(found.rest):
-        return found
-    then = _TO.match(found.rest)
-    is_verb = then and not article and (not then[1] or lexicon.is_infinitive(then[1]))
-    return found if is_verb else None  # « le souvenir de deux scrutins »
+    return found if _OBJECT.match(found["rest"]) else None  # « le souvenir de deux scrutins »
 
 
-def _parsed(pattern: re.Pattern[str], text: str) -> _Verb | None:
+def _parsed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Part a verb from what is around it."""
     match = pattern.match(text)
-    if match is None:
-        return None
-    before = text[: match.start("verb")]
-    if before and match["verb"][0].isupper():
-        return None  # « l’Allier »
-    return _Verb(
-        ne=bool(match["ne"]),
-        negation=match["negation"] or "",
-        reflexive=bool(match["reflexive"]),
-        clitics=match["clitics"],
-        adverb=match["adverb"] or "",
-        verb=match["verb"].lower(),
-        rest=text[match.end() :],
-    )
+    is_name = match and match.start("verb") and match["verb"][0].isupper()  # « l’Allier »
+    return None if is_name else match
+
+
+def _said(found: re.Match[str], infinitive: str, *, we: bool) -> str:
+    """Conjugate a verb in the present, with its subject and what is around it."""
+    said = found["clitics"] + lexicon.present(infinitive, lexicon.WE if we else lexicon.ONE)
+    if found["reflexive"]:
+        said = f"nous {said}" if we else elide("se", said)
+    if found["ne"]:
+        said = elide("ne", said)
+    after = "".join(f" {word}" for word in found.group("negation", "adverb") if word)
+    return f"{'nous' if we else _TEAM} {said}{after}{found['rest']}"
 
 
 def _also(said: str, rest: int, person: int | None, *, we: bool) -> str:

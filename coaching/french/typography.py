@@ -57,13 +57,6 @@ def _final_apostrophe(match: re.Match[str]) -> str:
     return "'" if _OPENED.search(match.string) else "’"
 
 
-def _quotes(text: str) -> str:
-    """Turn straight and English quotes into French ones, outermost first, until none is left."""
-    while (quoted := _QUOTED.sub(_quote, text)) != text:
-        text = quoted
-    return text
-
-
 def _quote(match: re.Match[str]) -> str:
     return f"«{_INNER.sub(_inner_quote, match[0][1:-1])}»"
 
@@ -118,7 +111,8 @@ def typography(text: str) -> str:
         return _ASIDE
 
     text = _ADDRESS.sub(set_aside, text)
-    text = _quotes(text)
+    while (french := _QUOTED.sub(_quote, text)) != text:  # the outermost first
+        text = french
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     back = iter(addresses)

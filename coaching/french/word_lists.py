@@ -58,27 +58,13 @@ COMMON = _set("""
     retraités riverains salariés secrétaires seniors services soignants sportifs stagiaires
     techniciens territoires touristes travailleurs usagers usagères utilisateurs vacataires victimes
     viticulteurs volontaires voyageurs
+    offre prête
     affiche affiches agent aidant aidante aidantes apprenties auxiliaires bibliothécaires
     boulangers brochure carnet classeur coiffeurs courrier courriers cuisinier cuisiniers
     cuisinières enseignantes étudiantes facteurs fiche fiches formation gardiens groupe groupes
     guide infirmière intendants jardiniers lectrices lecteurs livreurs menuisiers obligés papier
     plaquette plateforme plombiers réunion réunions salle salles surveillants tableur tableurs
     transporteurs vendeurs visite visites
-""")
-# Verbs with which teams say what a partner brings (« prête un agent »).
-BRINGS = _set("""
-    accueille anime apporte contacte diffuse donne envoie finance forme fournit héberge identifie
-    invite mobilise offre oriente ouvre paie paye prête propose recrute relaie soutient teste
-""")
-# Infinitives told from nouns at sight; those in -er also need what follows them (see grammar).
-INFINITIVES = _set("""
-    accéder améliorer anticiper arrêter attendre automatiser avancer avoir cesser comprendre
-    connaître construire contribuer diminuer disposer dire donner écrire être éviter faciliter faire
-    finir fluidifier gagner garantir limiter maîtriser mettre moderniser montrer obtenir offrir
-    optimiser participer partager perdre permettre pouvoir prendre prévenir produire progresser
-    proposer protéger rassurer recevoir recruter réduire remplacer rendre répondre respecter réussir
-    sécuriser simplifier sortir suivre supprimer tenir tester traiter trouver valoriser vendre
-    vérifier vivre voir
 """)
 PRONOUNS = _set("je j tu il elle on nous vous ils elles ça cela ceci c")
 DETERMINERS = _set("""
@@ -187,10 +173,6 @@ WITH_ARTICLE = _set("""
     françois pecq mée pradet lavandou conquet faouët croisic pouliguen rochelle ciotat courneuve
     baule flèche madeleine valette trinité possession poste crau sables-d'olonne ulis lilas mureaux
     herbiers abymes andelys essarts arcs haÿ-les-roses
-""")
-# « A » typed for « À » before these; before others it may be the verb (« A perdu deux jours »).
-AFTER_A = _set("""
-    la l leur leurs notre nos ce cet cette ces chaque cause condition distance domicile partir terme
 """)
 # Names of inhabitants that neither their ending nor the lexicon shows.
 INHABITANTS = _set("africain angevin bourguignon gitan girondin mosellan occitan savoyard tsigane")

@@ -174,7 +174,6 @@ DOING: Final = {
     "se voir et se parler": "nous voyons et nous parlons; se voit et se parle",
     "faire lire et signer": "faisons lire et signer; fait lire et signer",
     "finir par lire et annoter": "finissons par lire et annoter; finit par lire et annoter",
-    "pouvoir rappeler": "pouvons rappeler; peut rappeler",
     "savoir qui décide": "savons qui décide; sait qui décide",
     "on imprime les dossiers": "imprimons les dossiers; imprime les dossiers",
     "On s’en passe": "nous en passons; s’en passe",

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching import french
-from coaching.french import a, de, elide, enumerate_fr, has_determiner, has_preposition, que, reason
+from coaching.french import a, de, elide, enumerate_fr, has_determiner, has_preposition, reason
 from coaching.french.elision import sounds_vowel
 
 DE = {
@@ -81,11 +81,6 @@ def test_de(typed: str, written: str) -> None:
 @pytest.mark.parametrize(("typed", "written"), A.items())
 def test_a(typed: str, written: str) -> None:
     assert a(typed) == written
-
-
-def test_que() -> None:
-    assert que("Ils perdent deux jours.") == "qu’ils perdent deux jours"
-    assert que("leur dossier est perdu") == "que leur dossier est perdu"
 
 
 REASON = {
@@ -185,7 +180,7 @@ def test_determiners_and_prepositions() -> None:
 
 @given(st.text() | st.text(" ’'.,laecdsi\n"))
 def test_any_text_is_joined(text: str) -> None:
-    for join in (a, de, que, reason):
+    for join in (a, de, reason):
         assert "\n" not in join(text)
     assert isinstance(has_determiner(text), bool)
     assert enumerate_fr([text, text, text]).count(text.strip()) >= 1
