@@ -34,7 +34,8 @@ HIGH = "node => getComputedStyle(node).fontSize"
 def hall(server: Server) -> Iterator[Hall]:
     """A room of three teams, two of which agreed to be shown."""
     with hall_of(server, 0) as hall:
-        for name, values in (("Les Haies", COMPLETE), ("Relais", COMPLETE), ("Hélios", {})):
+        one_page = {**COMPLETE, "writing.variant": "pitch"}
+        for name, values in (("Les Haies", one_page), ("Relais", one_page), ("Hélios", {})):
             hall.teams.append(hall.rooms.join(hall.room, name, values))
         for rank in (0, 1):
             hall.rooms.agree(hall.team(rank), shows=True)
