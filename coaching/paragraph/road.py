@@ -10,6 +10,7 @@ from coaching.fiche.consistency import is_national
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
 from coaching.french.noun_heads import is_someone
 from coaching.french.place_names import proper, with_article
+from coaching.french.word_lists import BODIES
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, outcomes, times
 from coaching.paragraph.saying import Plan, paths
 
@@ -110,8 +111,11 @@ def _users(depart: Depart, step: Step, first: int) -> str:
         return f" ({french.figure(count)})"
     if is_national(step, depart) and count.value == _value(depart.population):
         return f", soit {people.brief}"
-    is_of_people = people.head is None or is_someone(people.head) or count.value <= first
-    return f", avec {amounts.group(step.users, TO_CONFIRM) if is_of_people else people.brief}"
+    head = people.head
+    is_body = head is not None and french.folded(head.words).rstrip("s") in BODIES
+    if not is_body and (head is None or is_someone(head) or count.value <= first):
+        return f", avec {amounts.group(step.users, TO_CONFIRM)}"
+    return f", avec {people.brief}"
 
 
 def _move(step: Step, *, is_known: bool) -> tuple[str, str]:

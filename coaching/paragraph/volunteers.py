@@ -58,14 +58,13 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
-    aim, rank = "", sum(1 for said in plan.sayings if said.kind == kind)
+    aim, rank = "", sum(said.kind == kind for said in plan.sayings)
     joined = why.after_colon() if rank % 2 or not plan.we else why.joined
     if kind in _ORDER[2:]:
         joined, aim = why.beside(many=people.is_plural)
-    told = [*known, "count"] if amounts.is_counted(group.who) else known
     plan.say(
         kind,
-        paths(group, GROUPS, told),
+        paths(group, GROUPS, [*known, "count"] if amounts.is_counted(group.who) else known),
         people=str(people),
         many=people.is_plural,
         place="" if is_first else place,
@@ -74,7 +73,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         aim=aim,
         aside=why.aside,
         enrolled=_enrolled(people, feminine=feminine),
-        also=any(said.kind == kind for said in plan.sayings),
+        also=rank > 0,
     )
     if why.alone:
         kind, alone = why.apart(sure=kind in _ORDER[:2])

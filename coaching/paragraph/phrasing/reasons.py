@@ -52,6 +52,7 @@ class Reason:
     joined: str = ""
     alone: str = ""
     aside: str = ""  # beside those whose it is: « , volontaires depuis la réunion, »
+    typed: str = ""  # a thing, which is no cause of what is not agreed: « les délais »
 
     def after_colon(self) -> str:
         """Return a reason that is a clause after a colon, rather than after « parce que »."""
@@ -69,7 +70,7 @@ class Reason:
             own = (_OWN if many else _ONES).match(clause)
             return (f", qui {own[1]}", "") if own else ("", f"\u202f; {clause}")
         if (match := _AIM.match(self.joined)) is None:
-            return self.joined, ""
+            return (f" ({self.typed})" if self.typed else self.joined), ""
         aim, want = self.joined[match.end() :], "veulent" if many else "veut"
         if negated := _NOT.match(aim):
             return f", qui ne {want} {negated[1]} {negated[2]}", ""
@@ -96,7 +97,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     text = plain(answer)
     has_clause = "," in text or " qu’" in text or " que " in text
     if french.has_determiner(text) and not has_clause and (found := thing(text)):
-        return Reason(f", en raison {french.de(found)}")
+        return Reason(f", en raison {french.de(found)}", typed=text)
     first = text.split(" ", maxsplit=1)[0].lower()
     is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
     is_state = is_state and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
