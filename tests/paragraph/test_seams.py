@@ -83,12 +83,13 @@ CLAIMS: Final = """
 guarantees = l’hébergement | Nous disposons de l’hébergement. | \\bcar\\b|manque|à confirmer
 certainty = contactes & why = le dossier attend ; tout est long
   | nous espérons leur accord. Le dossier attend ; tout est long. | parce que le dossier
-certainty = a_trouver & why = les délais | dans le Finistère, en raison des délais. | les décid
+certainty = a_trouver & why = les délais | dans le Finistère (les délais). | les décid|en raison
 without = un tableur | nous commençons avec un tableur. | suffi
 without = rien de prévu | la réponse est celle-ci : « rien de prévu ». | avec rien
 lever = le ministère | grâce au ministère, ce sera la France | le ministère \\w+ra
 proof = 30 dossiers sur 40 acceptés | nous visons 30 dossiers sur 40 acceptés | seront|auront
 people = TS & who = TS | 350 000 TS | ménage|habitant|usager
+people = communes de montagne | avec 900 communes, | personnes
 people = patients | 350 000 patients | habitant|chaque année
 testimony = je dors mieux | : « Je dors mieux. » | dira|diront|raconte|Grâce à Relais
 what = le vote & who_decides = personne & when = en mai
