@@ -148,7 +148,7 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
         return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
         return {"lever": f"\u202f; {outcomes.to_come(found)}"}
-    if french.has_preposition(text) and not french.has_determiner(text):
+    if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         text = f"grâce {text}" if _GOES_ON.match(text) else text
         return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}
     return _relied(answer, text, we=we, apart=apart, rank=rank)

@@ -32,7 +32,7 @@ _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
 _ONESELF: Final = re.compile(r"\bchez soi\b")
-_BECAUSE: Final = re.compile(r", parce qu(?:e |’)")
+_BECAUSE: Final = re.compile(r"(?:, )?parce qu(?:e (?:l’(?=on\b))?|’)")
 # « Pour ne plus attendre », « afin d’arrêter »: of who does it.
 _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
 # A clause of theirs, which « qui » brings: « il faut », « il y a » are of nobody.
@@ -80,8 +80,9 @@ class Reason:
         """Return how a reason is said alone, and its words: no cause of what is not agreed."""
         if self.alone.startswith("«"):
             return "why_quoted", self.alone
-        stated = self.alone.removeprefix("parce que ").removeprefix("parce qu’")
-        return ("why_alone", self.alone) if sure else ("why_stated", stated)
+        if sure:
+            return "why_alone", self.alone
+        return "why_stated", _BECAUSE.sub("", self.alone, count=1)
 
 
 @lru_cache(maxsize=REMEMBERED)
