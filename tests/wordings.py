@@ -1,16 +1,12 @@
-"""Fiches whose text is known beforehand: short answers, and names that turn as one likes."""
+"""Texts of short answers, as a table of a test holds them."""
 
 from collections.abc import Mapping
-from itertools import count
 from typing import Final
 
 from factories import FIRST, GROUP, LAST, PARTNER, fiche
 
 from coaching.paragraph import USUAL, Paragraph, Sentence, Style, Variant, Voice, render
-from coaching.paragraph.phrasing.variation import turn
-from coaching.paragraph.wording import phrases
 
-# Answers so short that nothing is left out.
 SHORT: Final = {
     f"{GROUP}.why": "ils attendent",
     f"{PARTNER}.why": "on le lui demande",
@@ -20,24 +16,6 @@ SHORT: Final = {
     "independance.guarantees": "l’hébergement",
 }
 STYLES: Final = tuple(Style(variant, voice) for variant in Variant for voice in Voice)
-
-
-def ways(voice: Voice = Voice.PRODUCT) -> dict[str, int]:
-    """Return how many ways each kind of sentence has in a voice."""
-    return {
-        kind: len(voices.get(voice) or voices[Voice.PRODUCT]) for kind, voices in phrases().items()
-    }
-
-
-def product_turning(turns: Mapping[str, int]) -> str:
-    """Return the name of a product whose sentences of these kinds take these ways."""
-    many = ways()
-    names = (f"Relais {number}" for number in count(1))
-    return next(
-        name
-        for name in names
-        if all(turn(name, kind, many[kind]) == way for kind, way in turns.items())
-    )
 
 
 def plain(text: str) -> str:
