@@ -1,4 +1,4 @@
-"""A fiche of short answers, what a text says of it, and all the styles of a text."""
+"""Texts of short answers, as a table of a test holds them."""
 
 from collections.abc import Mapping
 from typing import Final

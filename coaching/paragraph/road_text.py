@@ -104,7 +104,15 @@ def _users(depart: Depart, step: Step) -> str:
         return f" ({french.figure(count)})"
     if is_national(step, depart) and count.value == _value(depart.population):
         return f", soit {people.brief}"
+<<<<<<< HEAD:coaching/paragraph/road_text.py
     return f", avec {amounts.group(step.users, TO_CONFIRM)}"
+=======
+    head = people.head
+    is_body = head is not None and french.folded(head.words).rstrip("s") in BODIES
+    if not is_body and (head is None or is_someone(head) or count.value <= first):
+        return f", avec {amounts.group(step.users, TO_CONFIRM)}"
+    return f", avec {people.brief}"
+>>>>>>> plan-ptests:coaching/paragraph/road.py
 
 
 def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
@@ -138,7 +146,7 @@ def _lever(answer: str, *, we: bool, apart: bool, rank: int) -> dict[str, str]:
         return {"lever": f"\u202f; {found}"}
     if found := answer_forms.deed(text, we=we):
         return {"lever": f"\u202f; {outcomes.to_come(found)}"}
-    if french.has_preposition(text) and not french.has_determiner(text):
+    if french.has_preposition(text) and not french.has_determiner(text) and "," not in text:
         text = f"grâce {text}" if _GOES_ON.match(text) else text
         return {"lever": f"\u202f; ce sera {text}" if apart else f", {text}"}
     return _relied(answer, text, we=we, apart=apart, rank=rank)

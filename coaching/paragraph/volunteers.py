@@ -39,8 +39,9 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
-    aim, rank = "", sum(1 for said in plan.sayings if said.kind.startswith("group"))
-    joined = why.after_colon() if rank % 2 or not plan.we else why.joined
+    aim, rank = "", sum(said.kind == kind for said in plan.sayings)
+    turn = sum(said.kind.startswith("group") for said in plan.sayings)
+    joined = why.after_colon() if turn % 2 or not plan.we else why.joined
     if not is_sure:
         joined, aim = why.beside(many=people.is_plural, found=certainty == "contacted")
     plan.say(
@@ -54,7 +55,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         aim=aim,
         aside=why.aside,
         enrolled=_enrolled(people, feminine=feminine),
-        also=any(said.kind == kind for said in plan.sayings),
+        also=rank > 0,
     )
     if why.alone:
         kind, alone = why.apart(sure=is_sure)

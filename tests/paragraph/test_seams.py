@@ -58,6 +58,8 @@ where = outre-mer | En outre-mer, 60 | à l’outre-mer
 where = Zones rurales | Dans les zones rurales, 60 | À Zones
 where = la Souterraine | À La Souterraine, 60 | [Dd]ans la Sout
 where = SDIS 26 | Au SDIS 26, 60 | sdis
+lever = pour convaincre, les chefs en parlent
+  | ; nous nous appuierons sur ceci : « pour convaincre, les chefs en parlent ». | afin de
 lever = AMF | grâce à l’AMF, ce sera | avec AMF
 last = un service public national | ce sera un service public national | gagnera un service
 sign = sept mois deviennent un mois | si sept mois deviennent un mois | deviendr
@@ -83,12 +85,15 @@ CLAIMS: Final = """
 guarantees = l’hébergement | garanti : l’hébergement. | \\bcar\\b|manque|à confirmer
 certainty = contactes & why = le dossier attend ; tout est long
   | nous espérons leur accord. Le dossier attend ; tout est long. | parce que le dossier
-certainty = a_trouver & why = les délais | dans le Finistère, en raison des délais. | les décid
+certainty = contactes & why = on leur propose un toit
+  | nous espérons leur accord ; on leur propose un toit. | ; l’on
+certainty = a_trouver & why = les délais | dans le Finistère (les délais). | les décid|en raison
 without = un tableur | nous commençons avec un tableur. | suffi
 without = rien de prévu | la réponse est celle-ci : « rien de prévu ». | avec rien
 lever = le ministère | grâce au ministère, ce sera la France | le ministère \\w+ra
 proof = 30 dossiers sur 40 acceptés | nous visons 30 dossiers sur 40 acceptés | seront|auront
 people = TS & who = TS | 350 000 TS | ménage|habitant|usager
+people = communes de montagne | avec 900 communes, | personnes
 people = patients | 350 000 patients | habitant|chaque année
 testimony = je dors mieux | : « Je dors mieux. » | dira|diront|raconte|Grâce à Relais
 what = le vote & who_decides = personne & when = en mai

@@ -32,7 +32,7 @@ _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
 _ONESELF: Final = re.compile(r"\bchez soi\b")
-_BECAUSE: Final = re.compile(r", parce qu(?:e |’)")
+_BECAUSE: Final = re.compile(r"(?:, )?parce qu(?:e (?:l’(?=on\b))?|’)")
 # « Pour ne plus attendre », « afin d’arrêter »: of who does it.
 _AIM: Final = re.compile(r", (?:pour |afin d(?:e |’))")
 # A clause of theirs, which « qui » brings: « il faut », « il y a » are of nobody.
@@ -53,6 +53,7 @@ class Reason:
     joined: str = ""
     alone: str = ""
     aside: str = ""  # beside those whose it is: « , volontaires depuis la réunion, »
+    typed: str = ""  # a thing, which is no cause of what is not agreed: « les délais »
 
     def after_colon(self) -> str:
         """Return a reason that is a clause after a colon, rather than after « parce que »."""
@@ -72,7 +73,7 @@ class Reason:
                 return f", {state[1]}", ""
             return (f", qui {own[1]}", "") if own else ("", f"\u202f; {clause}")
         if (match := _AIM.match(self.joined)) is None:
-            return self.joined, ""
+            return (f" ({self.typed})" if self.typed else self.joined), ""
         aim, person = self.joined[match.end() :], lexicon.MANY if many else lexicon.ONE
         want = (lexicon.present if found else lexicon.conditional)("vouloir", person)
         if negated := _NOT.match(aim):
@@ -83,8 +84,9 @@ class Reason:
         """Return how a reason is said alone, and its words: no cause of what is not agreed."""
         if self.alone.startswith("«"):
             return "why_quoted", self.alone
-        stated = self.alone.removeprefix("parce que ").removeprefix("parce qu’")
-        return ("why_alone", self.alone) if sure else ("why_stated", stated)
+        if sure:
+            return "why_alone", self.alone
+        return "why_stated", _BECAUSE.sub("", self.alone, count=1)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -100,7 +102,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
     text = plain(answer)
     has_clause = "," in text or " qu’" in text or " que " in text
     if french.has_determiner(text) and not has_clause and (found := thing(text)):
-        return Reason(f", en raison {french.de(found)}")
+        return Reason(f", en raison {french.de(found)}", typed=text)
     first = text.split(" ", maxsplit=1)[0].lower()
     is_state = lexicon.is_adjective(first) or lexicon.is_participle(first) or first in _STATES
     is_state = is_state and first.endswith(("s", "x"))  # « prêt qui expire » is a loan
