@@ -104,15 +104,7 @@ def _users(depart: Depart, step: Step) -> str:
         return f" ({french.figure(count)})"
     if is_national(step, depart) and count.value == _value(depart.population):
         return f", soit {people.brief}"
-<<<<<<< HEAD:coaching/paragraph/road_text.py
     return f", avec {amounts.group(step.users, TO_CONFIRM)}"
-=======
-    head = people.head
-    is_body = head is not None and french.folded(head.words).rstrip("s") in BODIES
-    if not is_body and (head is None or is_someone(head) or count.value <= first):
-        return f", avec {amounts.group(step.users, TO_CONFIRM)}"
-    return f", avec {people.brief}"
->>>>>>> plan-ptests:coaching/paragraph/road.py
 
 
 def _move(step: Step, *, is_known: bool) -> tuple[str, str]:
