@@ -39,9 +39,8 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
     why = reasons.Reason()
     if "why" in known:
         why = reasons.reason(str(group.why), feminine=feminine, plural=people.is_plural)
-    aim, rank = "", sum(said.kind == kind for said in plan.sayings)
     turn = sum(said.kind.startswith("group") for said in plan.sayings)
-    joined = why.after_colon() if turn % 2 or not plan.we else why.joined
+    joined, aim = why.after_colon() if turn % 2 or not plan.we else why.joined, ""
     if not is_sure:
         joined, aim = why.beside(many=people.is_plural, found=certainty == "contacted")
     plan.say(
@@ -55,7 +54,7 @@ def _say(plan: Plan, group: Group, known: list[str]) -> None:
         aim=aim,
         aside=why.aside,
         enrolled=_enrolled(people, feminine=feminine),
-        also=rank > 0,
+        also=any(said.kind == kind for said in plan.sayings),
     )
     if why.alone:
         kind, alone = why.apart(sure=is_sure)

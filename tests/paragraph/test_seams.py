@@ -93,7 +93,6 @@ without = rien de prévu | la réponse est celle-ci : « rien de prévu ». | av
 lever = le ministère | grâce au ministère, ce sera la France | le ministère \\w+ra
 proof = 30 dossiers sur 40 acceptés | nous visons 30 dossiers sur 40 acceptés | seront|auront
 people = TS & who = TS | 350 000 TS | ménage|habitant|usager
-people = communes de montagne | avec 900 communes, | personnes
 people = patients | 350 000 patients | habitant|chaque année
 testimony = je dors mieux | : « Je dors mieux. » | dira|diront|raconte|Grâce à Relais
 what = le vote & who_decides = personne & when = en mai
