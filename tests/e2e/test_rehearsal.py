@@ -96,6 +96,9 @@ def the_texts_are_revealed(coach: Coach, wall: Page) -> None:
         title = wall.get_by_role("heading", level=1, name=team.name)
         expect(title).to_be_visible(timeout=SOON)
         expect(wall.get_by_text("équipes fictives")).to_be_visible()
+        if wall.get_by_text("page 1 sur 2").count():
+            wall.keyboard.press("ArrowRight")
+            expect(wall.get_by_text("page 2 sur 2")).to_be_visible(timeout=SOON)
         wall.keyboard.press("ArrowRight")
     expect(wall.get_by_role("heading", level=1)).to_have_text("Du premier périmètre au pays")
     for team in KEPT:
