@@ -31,8 +31,6 @@ _OPEN: Final = f"{_STATES[Certainty.TO_FIND]}|{_STATES[Certainty.CONTACTED]}"
 _NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
 _NOBODY: Final = frozenset({"personne", "nul"})
 _ARTICLE: Final = re.compile(r"(?:l[ea]s? |l['’])")
-# What a text lacks is of no answer: « et cinq autres points [à confirmer] ».
-_LACKING: Final = re.compile(r" autres points\b")
 _NAMED: Final = frozenset({"name", "where", "who", "who_decides", "perimeter", "product"})
 _ONE: Final = french.Count(1)
 _BESIDE: Final = 30  # characters
@@ -159,8 +157,6 @@ class _Check:
     def numbers(self) -> Iterator[Foreign]:
         """Yield the numbers, lengths and dates of no answer, a number with its noun."""
         for one in self.facts.strays:
-            if _LACKING.match(self.text.text, one.end):
-                continue
             noun = _NOUN.match(self.text.text, one.end) if one.kind == "number" else None
             is_noun = noun is not None and folded(noun["noun"]) not in FUNCTION
             quoted = self.text.text[one.start : noun.end() if noun and is_noun else one.end]

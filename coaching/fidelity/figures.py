@@ -36,7 +36,8 @@ _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 # What a text counts of its own: « en trois étapes », « deux garanties », « trois partenaires ».
 _FEW: Final = 12
 _ENTRIES: Final = re.compile(
-    r"\s(?:etape|palier|temps|groupe|partenaire|garantie|chose|decision|dependance|point|condition)"
+    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire|garantie|chose|decision|dependance"
+    r"|point|condition)"
 )
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
@@ -207,6 +208,7 @@ class Ledger:
             fact
             for fact, fits in self._fits.items()
             if fact.kind != "date" and fact not in self._lost and fits and not fits[0].is_right
+            if not _ENTRIES.match(self.text.plain, fact.end)
         ]
         for one, other in combinations(islice(doubtful, _MOST_SWAPPED), 2):
             if (one.kind, one.unit) == (other.kind, other.unit) and one.value != other.value:
@@ -246,9 +248,8 @@ def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
             yield from (Claim(answer.path, (fact,), own) for fact in answer.reading.facts)
         elif fact := fact_of(answer):
             yield Claim(answer.path, forms(fact), _context(answer, answers))
-    if isinstance(launch, french.When):
-        result = [answer for answer in answers if answer.name in _AFTER_SIX_MONTHS]
-        yield Claim("", forms(Fact("months", SIX_MONTHS)), _stems(result, _RESULT))
+    result = [answer for answer in answers if answer.name in _AFTER_SIX_MONTHS]
+    yield Claim("", forms(Fact("months", SIX_MONTHS)), _stems(result, _RESULT))
 
 
 def _context(answer: Answer, answers: Sequence[Answer]) -> frozenset[str]:

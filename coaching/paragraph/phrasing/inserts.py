@@ -26,7 +26,7 @@ _LINES: Final = re.compile(r"\n|(?<=[^\W\d_]{3}\.) +(?=[A-ZÀ-Ý])")
 # « Zones sous-dotées », not « Tours » nor « Rennes Métropole ».
 _COMMON: Final = re.compile(r"[A-ZÀ-Ý][^\W\d_]+ [a-zà-ÿ]")
 _NATIONAL_BODY: Final = re.compile(r"(?!Parc|Éducation)[A-ZÀ-Ý][^\W\d_]+ nationale? d")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = re.compile(r"[^\W_]")
 _ARE_MANY: Final = re.compile(r"[A-Z]{2,} [a-zà-ÿ]{3,}[sx]\b")
 _PLACE: Final = re.compile(r"(?:le |la |les |l’)(?=[A-ZÀ-Ý])")
 
