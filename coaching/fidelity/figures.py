@@ -36,7 +36,8 @@ _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 # What a text counts of its own: « en trois étapes », « deux garanties », « trois partenaires ».
 _FEW: Final = 12
 _ENTRIES: Final = re.compile(
-    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire|garantie|chose|decision|dependance"
+    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire"
+    r"|garantie|chose|decision|dependance"
     r"|point|condition)"
 )
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
