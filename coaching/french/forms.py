@@ -8,7 +8,6 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 209-213 (la phrase, le verbe con
 import re
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from coaching.french import lexicon, team_verbs
@@ -93,15 +92,11 @@ def _is_clause(text: str) -> bool:
     first = _first(text)
     if (first in PRONOUNS and text[len(first) :][:1] in (" ", "’")) or _THERE.match(text):
         return True
+    if not has_determiner(text):
+        return team_verbs.is_infinitive(text, with_its_verb=True)
     clause = _END.split(text, maxsplit=1)[0]
     many = _is_many(text)
     words = _WORD.findall(clause.lower() if clause[1:].isupper() else clause)
-    if not has_determiner(text):  # « remplir un dossier prend un jour »
-        has_verb = any(
-            lexicon.is_only_verb(word) or (word == "est" and before != "l")
-            for before, word in pairwise(words)
-        )
-        return has_verb and team_verbs.is_infinitive(text)
     return any(_is_verb(words, rank, many=many) for rank in range(1, len(words)))
 
 

@@ -43,6 +43,7 @@ _OURS: Final = {
     **dict.fromkeys(["audit", "flyer", "greffe", "kit", "podcast", "suivi", "téléservice"], "m"),
     **dict.fromkeys(["appli", "hotline", "newsletter", "plateforme", "visio"], "f"),
 }
+_OTHERS: Final = re.compile(r"(?:et|ou) (?:les |des )?([^\W\d_]+)")  # « veuves et veufs »
 _HER: Final = re.compile(r"(?:une|la|cette|ma|sa|toutes) ", re.IGNORECASE)
 _SHORTEST: Final = 5
 
@@ -94,7 +95,8 @@ def head_of(text: str) -> Head | None:
             return None
         agreeing = [one for one in followed if _is_plural(one) == _is_plural(word)]
         gender = _shown(typed, agreeing, genders)
-        is_mixed = gender == "f" and _is_with_men(rest)
+        others = _OTHERS.match(rest) if gender == "f" else None
+        is_mixed = others is not None and _genders(others[1]) == "m"
         head = " ".join(words[: rank + 1])
         is_invariable = len({noun.is_plural for noun in nouns(word.lower())}) > 1
         is_many = _is_plural(word) or (is_invariable and _shows_many(typed, followed))
@@ -117,12 +119,6 @@ def is_someone(head: Head) -> bool:
     )
 
 
-def _is_with_men(rest: str) -> bool:
-    """Tell whether a feminine head goes with a masculine one: « veuves et veufs »."""
-    match = re.match(r"(?:et|ou) (?:les |des )?([^\W\d_]+)", rest)
-    return match is not None and _genders(match[1]) == "m"
-
-
 def _without_determiners(text: str) -> str:
     """Drop the determiners and the numbers that open a group."""
     while match := re.match(r"(?:\d[\d\s.,]*|[^\W\d_]+(?:[’']|\s+))(?=\S)", text):
@@ -139,7 +135,11 @@ def _genders(word: str) -> str:
         return ours
     if known := nouns(word.lower()):
         return "".join(dict.fromkeys(noun.gender for noun in known))
-    return _genders_of_compound(word.lower()) if "-" in word else _gender_by_ending(word)
+    if "-" in word:
+        return _genders_of_compound(word.lower())
+    if len(word) < _SHORTEST or not word[1:].islower():
+        return ""
+    return "f" if _FEMININE.search(word) else "m" if _MASCULINE.search(word) else ""
 
 
 def _genders_of_compound(word: str) -> str:
@@ -150,12 +150,6 @@ def _genders_of_compound(word: str) -> str:
     if last[-1:] == "s" or folded(first) in PREFIXES:
         return _genders(last) or "m"
     return "".join(dict.fromkeys(noun.gender for noun in nouns(first)))
-
-
-def _gender_by_ending(word: str) -> str:
-    if len(word) < _SHORTEST or not word[1:].islower():
-        return ""
-    return "f" if _FEMININE.search(word) else "m" if _MASCULINE.search(word) else ""
 
 
 def _shown(typed: str, agreeing: list[str], genders: str) -> str:

@@ -4,6 +4,7 @@ Authority: Grevisse et Goosse, Le Bon Usage, § 672 (place des pronoms conjoints
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from coaching.french import lexicon
@@ -32,6 +33,7 @@ _BARE: Final = _HARDLY_NOUNS | {"aller", "savoir", "parler", "manger"}
 _ALSO: Final = re.compile(
     rf"(,? (?:et|ou|puis|et puis)) (se |s’)?((?:le |la |les |l’|y |en )*)({_WORDS})"
 )
+_BREAK: Final = re.compile(r"[,;:.!?()«»]|\b(?:qui|que|qu|dont|où|si|comme|quand|lorsque)\b")
 _OUR_FUTURE: Final = re.compile(r"[^\W\d_]{2,}rons\Z", re.IGNORECASE)
 _TEAM: Final = "l’équipe"
 _BE: Final = "être"
@@ -92,9 +94,17 @@ def infinitive_of_team(text: str, *, we: bool) -> str | None:
     return _also(_said(found, verb, we=we), len(found["rest"]), None, we=we)
 
 
-def is_infinitive(text: str) -> bool:
-    """Tell whether a text begins with an infinitive."""
-    return _infinitive(text) is not None
+def is_infinitive(text: str, *, with_its_verb: bool = False) -> bool:
+    """Tell whether a text begins with an infinitive, alone or that « prend un jour »."""
+    found = _infinitive(text)
+    if found is None:
+        return False
+    words = _WORD.findall(_BREAK.split(found["rest"], maxsplit=1)[0])
+    has_verb = any(
+        lexicon.is_only_verb(word) or (word == "est" and before != "l")
+        for before, word in pairwise(["", *words])
+    )
+    return has_verb is with_its_verb
 
 
 def _infinitive(text: str) -> re.Match[str] | None:
