@@ -54,7 +54,10 @@ FORMS = {
         |deux lycées ferment la cantine|le trajet coûte douze euros
         |l’outil remplace trois tableurs|l’arrêté de 2019 le permet
         |les éleveurs voisins veulent s’inscrire
-        |remplir le dossier est long|recopier oblige à tout relire|Attendre coûte cher
+        |les délais pour un rendez-vous atteignent 80 jours|un tableau de bord verra le jour
+        |le bureau de Pontarlier l’affiche|la CPAM 41 traite déjà 300 dossiers|tout est calé
+        |LA PRÉFECTURE EST D’ACCORD|remplir le dossier est long
+        |recopier oblige à tout relire|Attendre coûte cher
         |Remplir un dossier prend onze heures
         |la commission siège une fois par an|tout le monde abandonne
         |le juge lit le dossier complet|90 familles sur 100 terminent seules|les relances chutent
@@ -82,7 +85,8 @@ FORMS = {
         |récupérer ses heures|couvrir l’est du canton|demander au maire qui décide
     """,
     Form.THING: """
-        la formation continue des agents|une réponse complète des mairies|des retards en baisse
+        la région Grand Est|aucune demande restée sans visite|le nombre de jours avant un n° de sécu
+        |la formation continue des agents|une réponse complète des mairies|des retards en baisse
         |l’hébergement|une équipe financée|deux conseillères|la moitié des inscrits
         |20 appels par semaine|les données ouvertes de l’INSEE|un taux de retour de 80 %
         |le bouche-à-oreille|Un agent|la baisse du taux de relance|une aide de la région

@@ -348,10 +348,14 @@ FUTURES: Final = """
     les notaires glissent le service dans l’acte | les notaires glisseront le service dans l’acte
     il faut deux signatures | il faudra deux signatures
     la préfecture ne renvoie plus rien | la préfecture ne renverra plus rien
+    nous l’inscrivons dans le diagnostic | nous l’inscrirons dans le diagnostic
+    le courrier de réception en donne l’adresse | le courrier de réception en donnera l’adresse
     dix mairies disent qu’elles viennent | dix mairies diront qu’elles viennent
 """
 UNSURE: Final = """
-    les caisses le demandent et paient | les agents qui trient les lettres rappellent
+    mise à jour du logiciel | Alerte Tigre | public cible | permettre le partage
+    la version 2 apportera la recherche | les caisses le demandent et paient
+    les agents qui trient les lettres rappellent
     on élargit quand trois mairies signent | la mairie répond, les agents viennent
     les mairies scannent sans nous | la directrice présentera l’outil | trois mairies | deux agents
     le conseil vote si le maire signe | un tableur partagé | gagner du temps
