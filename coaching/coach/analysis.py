@@ -13,12 +13,13 @@ from typing import Any, Final, TypeVar
 from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
 from coaching.coach.standing import Standing, only, standing
+from coaching.coach.text_check import TextCheck, text_check
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
-from coaching.paragraph import Paragraph, Style, objectives, render
+from coaching.paragraph import Paragraph, Style, Variant, objectives, render
 from coaching.paragraph.retouching.final import final_text, handwork_of, style_of
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
@@ -35,6 +36,7 @@ class Verdict(StrEnum):
 
     ANSWERS = "answers"  # some are to be given or mended
     MARKS = "marks"  # all are given, and « [à confirmer] » stands in the text
+    TEXT = "text"  # the team's own text says a number, a date or a name of no answer
     LONG = "long"
     READY = "ready"
 
@@ -118,6 +120,17 @@ class Analysis:
         said = [path for path in self.progress.statuses if path in text.sources & values.keys()]
         return tuple(sorted(said, key=lambda path: -len(values[path].split()))[:_HEAVIEST])
 
+    @property
+    def text_check(self) -> TextCheck:
+        """What the text lost of the answers under the team's hand, and what it adds to them."""
+        return self._once("text_check", self._text_check)
+
+    def _text_check(self) -> TextCheck:
+        text, ours = self.final_text(), self.proposed_text(self.style)
+        if text is ours or self.style.variant is not Variant.FICHE:
+            return TextCheck()
+        return text_check(self.draft, self.fiche, text, ours)
+
     def marks(self, style: Style | None = None) -> int:
         """Return how many « [à confirmer] » stand in the text and the aims of six months."""
         aims = objectives(self.fiche)
@@ -127,7 +140,7 @@ class Analysis:
     def verdict(self) -> Verdict:
         """How far the fiche is."""
         is_long = self.final_text().words > self.style.variant.most
-        lacks = (self.progress.points, self.marks(), is_long, True)
+        lacks = (self.progress.points, self.marks(), self.text_check.unfounded, is_long, True)
         return next(verdict for verdict, lack in zip(Verdict, lacks, strict=True) if lack)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:

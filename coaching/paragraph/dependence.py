@@ -10,6 +10,7 @@ from coaching.fiche.complete import Awaited, Denied, Independance, Unsettled
 from coaching.fiche.leaves import ToConfirm, is_answered
 from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
+from coaching.french.dates import MONTHS
 from coaching.french.noun_heads import head_of, is_someone
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
 from coaching.paragraph.saying import Plan
@@ -44,6 +45,7 @@ _MEANS: Final = re.compile(
     r"€|\b(?:financ|subvention|budget|credit|fonds\b|dotation|enveloppe|argent|prime|paie|salaire"
     r"|recrut|embauch|poste|etp\b|contrat|vacation|compensation|euros?\b|moyens\b|marche\b)"
 )
+_MONTHS: Final = frozenset(map(french.folded, MONTHS))
 # Words that stand for nobody.
 _NOBODY: Final = frozenset({"personne", "aucun", "aucune", "nul"})
 _PARENTHESES: Final = re.compile(r"[()]")
@@ -147,9 +149,15 @@ def _decided(
             when = f",{when}" if who or is_imposed else f"\u202f; la réponse est prévue{when}"
         elif french.has_preposition(typed):
             when = f" (c’est {typed})"  # « en test »
-        elif "?" not in typed and head_of(typed) and (found := answer_forms.thing(typed)):
+        elif (found := answer_forms.thing(typed)) and _is_sure(typed):
             when = f", avec {found}"  # « la version d’avril »
     return {"who": who, "several": several, "when": f"{quoted}{when}"}
+
+
+def _is_sure(when: str) -> bool:
+    """Tell whether what stands for a date is a thing: « version d’avril », no « octobre nov »."""
+    first = french.folded(when).split(" ", maxsplit=1)[0]
+    return "?" not in when and head_of(when) is not None and first not in _MONTHS
 
 
 def _says(what: str, decider: str) -> bool:
@@ -192,6 +200,8 @@ def _lack(plan: Plan, family: Family, claim: Awaited, told: tuple[str, str]) -> 
     nouns = [_LACKS[name] for name in wanted if name != "workaround"]
     led = french.de(about) if "what" in wanted else f"pour {about}"
     noun = f"{french.enumerate_fr(nouns)} {led}"
+    if nouns == [_LACKS["when"]]:
+        noun = f"la date de la réponse sur {about}"
     will = "nous ferons" if plan.we else "l’équipe fera"
     if not nouns:
         noun = f"ce que {will} sans attendre {about}"

@@ -48,16 +48,17 @@ def say_partners(plan: Plan, usagers: Usagers) -> None:
         _lack(plan, partner)
 
 
-def _name(partner: Partner) -> str:
-    return (
-        "un premier partenaire"
-        if isinstance(partner.name, ToConfirm)
-        else inserts.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
-    )
+def _name(plan: Plan, partner: Partner) -> str:
+    if not isinstance(partner.name, ToConfirm):
+        return inserts.partner(partner.name, definite=partner.certainty is not Certainty.TO_FIND)
+    entry = f"{PARTNERS}.{partner.key}."
+    others = (path for said in plan.sayings for path in said.sources if PARTNERS in path)
+    is_first = all(path.startswith(entry) for path in others)
+    return "un premier partenaire" if is_first else "un autre partenaire"
 
 
 def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
-    name = _name(partner)
+    name = _name(plan, partner)
     many = french.is_plural(name) or _MANY.match(name) is not None
     why = reasons.Reason()
     if "why" in known:
@@ -68,10 +69,11 @@ def _say(plan: Plan, partner: Partner, known: list[str]) -> None:
     pieces: dict[str, Any] = {}
     if "brings" in known:
         end, pieces = _help(str(partner.brings), sure=partner.certainty in SURE, we=plan.we)
-    kind = f"partner_{certainty_of(partner)}{end}"
+    certainty = certainty_of(partner)
+    if "name" not in known and certainty == "hoped":
+        certainty = "to_find"
+    kind = f"partner_{certainty}{end}"
     also = any(said.kind.startswith("partner_enrolled") for said in plan.sayings)
-    if "name" not in known and end == "_brings":
-        kind = "partner_unnamed"
     joined, aim = why.joined or why.aside.rstrip(","), ""
     if sum(1 for said in plan.sayings if said.kind.startswith("partner")) % 2:
         joined = why.after_colon() or joined
@@ -113,12 +115,12 @@ def _help(brings: str, *, sure: bool, we: bool) -> tuple[str, dict[str, Any]]:
 def _lack(plan: Plan, partner: Partner) -> None:
     path = f"{PARTNERS}.{partner.key}"
     if not plan.known(partner, path, _FIELDS):
-        plan.lack("le premier partenaire", 1, *paths(partner, PARTNERS, _FIELDS))
+        plan.lack(_name(plan, partner), 1, *paths(partner, PARTNERS, _FIELDS))
         return
     if plan.wanted(partner.name, f"{path}.name"):
         plan.lack("le nom du partenaire", 1, f"{path}.name")
     if wanted := plan.unknown(partner, path, _LACKS):
         nouns = [_LACKS[name] for name in wanted if name != "why"]
-        noun = lacking(nouns, _name(partner), why="why" in wanted)
+        noun = lacking(nouns, _name(plan, partner), why="why" in wanted)
         weight = 3 + ("brings" not in wanted)
         plan.lack(noun, weight, *paths(partner, PARTNERS, wanted))

@@ -23,6 +23,7 @@ from coaching.paragraph.style import USUAL, Style, Variant, Voice
 from coaching.paragraph.volunteers import GROUPS, say_volunteers
 from coaching.paragraph.wording import word
 
+_BLOCK: Final = 6  # sentences, beyond which partners have a paragraph of their own
 _LETTER: Final = re.compile(r"\w")
 _Entry = TypeVar("_Entry", Group, Partner)
 
@@ -171,12 +172,11 @@ def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
     opening = len(first.sayings)
     say_launch(first, fiche.depart, fiche.usagers)
     say_volunteers(first, fiche.usagers)
+    partners = len(first.sayings)
     say_partners(first, fiche.usagers)
     say_result(first, fiche.depart, fiche.usagers)
-    if opening:
-        first.sayings[opening:] = [
-            replace(one, opens=not rank) for rank, one in enumerate(first.sayings[opening:])
-        ]
+    opens = {opening or None, partners if len(first.sayings) - opening > _BLOCK else None}
+    first.sayings = [replace(one, opens=rank in opens) for rank, one in enumerate(first.sayings)]
     say_dependence(second, fiche.independance)
     say_road(third, fiche.depart, fiche.acceleration.steps)
     return first, second, third

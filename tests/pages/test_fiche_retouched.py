@@ -123,6 +123,67 @@ def test_what_is_written_stays_data(kept: Store) -> None:
     assert "&lt;b&gt;gras" in page
 
 
+# ---- What the hand lost, and what it added
+
+REASON: Final = COMPLETE[f"{PARTNER}.why"]
+
+
+def beside(visit: Visit) -> str:
+    """Return what the page tells of the text beside the answers."""
+    return unescape(" ".join(visit.html.split()))
+
+
+def test_a_number_made_wrong_is_told_and_mended(kept: Store) -> None:
+    token = kept.create(values(retouch(OUR_60, "95\u00a0aidants familiaux")))
+    visit = Visit("fiche", token)
+    assert "<strong>95\u00a0aidants</strong>\u00a0: votre réponse dit <a" in beside(visit)
+    assert "un nom n’est dans aucune réponse" in beside(visit)
+    assert "est prêt" not in beside(visit)
+    assert "ou un nom qu’aucune réponse" in beside(Visit("relecture", token))
+    visit.click(next(key for key in visit.buttons() if key.startswith("remettre-")))
+    assert OUR_60 in shown(visit).replace(" ", "\u00a0")
+    assert "Votre texte, à côté" not in visit.html
+    assert "Votre texte, à côté" in visit.click("annuler").html
+
+
+def test_what_is_meant_is_told_no_more(kept: Store) -> None:
+    token = kept.create(values(retouch(OUR_60, "95\u00a0aidants familiaux")))
+    visit = Visit("fiche", token)
+    visit.click(next(key for key in visit.buttons() if key.startswith("laisser-texte-")))
+    assert "Votre texte, à côté" not in visit.html
+    assert "est prêt" in Visit("fiche", token).html
+
+
+def test_an_answer_that_is_lost_is_told_and_said_again(kept: Store) -> None:
+    (sentence,) = [
+        one.text
+        for movement in render(check(draft()).fiche).movements
+        for one in movement
+        if f"{PARTNER}.name" in one.sources
+    ]
+    token = kept.create(values(retouch(sentence, "Un partenaire nous aide.")))
+    visit = Visit("fiche", token)
+    assert f">{REASON}</a>" in beside(visit)
+    assert "À la place de\u00a0: Un partenaire nous aide." in beside(visit)
+    assert "est prêt" in visit.html  # to leave an answer out is the team's right
+    visit.click(next(key for key in visit.buttons() if key.startswith("dire-")))
+    assert sentence in shown(visit).replace("  ", " ") or sentence in beside(visit)
+    assert "Votre texte, à côté" not in visit.html
+
+
+def test_an_answer_that_is_left_out_is_asked_about_again_once_it_changes(kept: Store) -> None:
+    text = REASON.removesuffix(".")
+    token = kept.create(values(retouch(text, "elle veut bien")))
+    visit = Visit("fiche", token)
+    assert f">{REASON}</a>" in beside(visit)
+    visit.click(next(key for key in visit.buttons() if key.startswith("laisser-texte-")))
+    assert "Votre texte, à côté" not in Visit("fiche", token).html
+
+
+def test_our_own_text_is_set_beside_nothing(filled: str) -> None:
+    assert "Votre texte, à côté" not in Visit("fiche", filled).html
+
+
 def test_a_text_too_long_is_kept_and_told(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled).click("retoucher").type_in(TEXT, "a" * (PAGE_LIMIT + 3))
     assert "retirez-en 3" in visit.html

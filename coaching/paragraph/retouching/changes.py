@@ -14,13 +14,14 @@ from enum import StrEnum
 from typing import Final
 
 from coaching.fiche.draft import PAGE_LINES
-from coaching.paragraph import Paragraph
+from coaching.paragraph import Paragraph, Sentence
 from coaching.paragraph.retouching.sentence_lines import (
     REPLACED,
     REWRITTEN,
     Page,
     Spots,
     aligned,
+    line_of,
     lines_of,
     page_of,
     rows_of,
@@ -71,6 +72,16 @@ def begun(generated: Paragraph) -> Handwork:
 def pending(work: Handwork, generated: Paragraph) -> tuple[Change, ...]:
     """Return what the answers changed since, except what the team's text says already."""
     return tuple(_pending(work, lines_of(generated)))
+
+
+def restoring(work: Handwork, sentence: Sentence) -> Change | None:
+    """Return what puts a sentence of ours back where it stood; None where it never did."""
+    spots, wanted = _spots(work), said(line_of(sentence))
+    for movement, lines in enumerate(page_of(work.base)):
+        for rank, line in enumerate(lines):
+            if said(line) == wanted:
+                return Change(line, line, spots.line(movement, rank), movement, rank)
+    return None
 
 
 def take(work: Handwork, change: Change) -> Handwork:

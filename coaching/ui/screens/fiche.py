@@ -49,9 +49,11 @@ def fiche_page() -> None:
         style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
         _title(fiche)
         left, right = st.columns((1.9, 1), gap="large")
+    hand = Retouch(fiche, style)
     with left:
-        _text(fiche, style, paragraph)
+        _text(fiche, hand, style, paragraph)
     with right:
+        hand.compare()
         _corrections(fiche)
     with right, st.container(key="emporter"):
         _take_away(fiche)
@@ -104,13 +106,12 @@ def _title(fiche: OpenFiche) -> None:
     )
 
 
-def _text(fiche: OpenFiche, style: Style, paragraph: Paragraph) -> None:
+def _text(fiche: OpenFiche, hand: Retouch, style: Style, paragraph: Paragraph) -> None:
     length, more = st.columns((3, 1))
     with length:
         field(fiche, "writing.variant")
     with more, controls.expander("Plus de choix"):
         field(fiche, "writing.voice")
-    hand = Retouch(fiche, style)
     hand.above()
     html.show(
         "fiche",

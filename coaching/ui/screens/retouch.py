@@ -11,8 +11,10 @@ from typing import Final
 
 import streamlit as st
 
+from coaching.coach.text_check import Unfounded, Unsaid, set_aside
 from coaching.fiche.checking import message_for
 from coaching.fiche.draft import PAGE_LIMIT, PAGE_LINES
+from coaching.fiche.progress import Screen
 from coaching.paragraph import Style, Voice
 from coaching.paragraph.retouching.changes import (
     Change,
@@ -23,6 +25,7 @@ from coaching.paragraph.retouching.changes import (
     keep,
     keep_all,
     pending,
+    restoring,
     take,
     take_all,
 )
@@ -37,12 +40,14 @@ from coaching.paragraph.retouching.final import (
 from coaching.paragraph.retouching.sentence_lines import excess_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of
+from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.controls import placed
+from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.visitor import memory
 
 _OPEN: Final = "retouche_ouverte"
+_MOST: Final = 5  # of each, at once
 _TOO_MANY_LINES: Final = (
     f"Ce texte dépasse {PAGE_LINES} lignes : la suite n’en fera qu’une. "
     "Réunissez quelques phrases sur une même ligne. Rien n’est perdu en attendant."
@@ -146,6 +151,62 @@ class Retouch:
     def _keep_all(self) -> None:
         self._write("Votre texte reste comme il est.", keep_all(self._work, self._generated))
 
+    # ---- What the text lost, and what it adds
+
+    def compare(self) -> None:
+        """Show what the team's text no longer says, and what no answer holds, each mended here."""
+        found = self._fiche.analysis.text_check
+        is_told = found.unsaid or found.unfounded
+        # What the answers changed since is offered over the text, a sentence at a time.
+        if not (self.is_mine and is_told) or pending(self._work, self._generated):
+            return
+        with st.container(border=True, key="texte-compare"):
+            html.show("texte_compare", unsaid=len(found.unsaid), unfounded=len(found.unfounded))
+            for stranger in found.unfounded[:_MOST]:
+                self._show_unfounded(stranger)
+            for lost in found.unsaid[:_MOST]:
+                self._show_unsaid(lost)
+
+    def _show_unfounded(self, one: Unfounded) -> None:
+        href = way_to(self._fiche.token, one.path, Screen.FICHE) if one.path else ""
+        html.show("texte_ailleurs", found=one, href=href)
+        place, mended = literal(f"« {one.text} »"), one.mended
+        with st.container(horizontal=True, key=f"choix-ailleurs-{_mark(one.text)}"):
+            if mended:
+                text = self._work.text.replace(one.text, mended)
+                work = replace(self._work, text=text)
+                _button(
+                    placed(f"Écrire {literal(mended)}", place),
+                    f"remettre-{_mark(one.text)}",
+                    lambda: self._write("C’est remis comme dans la réponse.", work),
+                )
+            self._leave(one, "C’est voulu", place)
+
+    def _show_unsaid(self, one: Unsaid) -> None:
+        back = restoring(self._work, one.ours)
+        html.show(
+            "texte_pas_dit",
+            found=one,
+            href=way_to(self._fiche.token, one.path, Screen.FICHE),
+            ours=one.ours.text if back else "",
+            here=back.here if back and back.here != back.now else "",
+        )
+        place = literal(f"« {one.answer} »")
+        with st.container(horizontal=True, key=f"choix-pas-dit-{_mark(one.path)}"):
+            if back is not None:
+                label, key = placed("Prendre cette phrase", place), f"dire-{_mark(one.path)}"
+                _button(label, key, lambda: self._take(back))
+            self._leave(one, "Laisser de côté", place)
+
+    def _leave(self, one: Unsaid | Unfounded, words: str, place: str) -> None:
+        mark = _mark(f"{one.path} {one.text if isinstance(one, Unfounded) else one.answer}")
+        changes = set_aside(one, self._fiche.draft)
+        _button(
+            placed(words, place),
+            f"laisser-texte-{mark}",
+            lambda: self._say("C’est laissé ainsi.", changes),
+        )
+
     # ---- What is done to the text
 
     def _open(self) -> None:
@@ -184,6 +245,10 @@ def _excess(text: str) -> str:
     return _TOO_MANY_LINES if excess_of(text) else ""
 
 
+def _mark(words: str) -> str:
+    return sha256(words.encode()).hexdigest()[:16]
+
+
 def _named(changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
     """Give each change a name that holds while others come and go.
 
@@ -192,7 +257,7 @@ def _named(changes: Iterable[Change]) -> Iterator[tuple[str, Change]]:
     alike: Counter[Change] = Counter()
     for change in changes:
         alike[change] += 1
-        yield f"{sha256(repr(change).encode()).hexdigest()[:16]}-{alike[change]}", change
+        yield f"{_mark(repr(change))}-{alike[change]}", change
 
 
 def _button(label: str, key: str, act: Callable[[], None]) -> None:
