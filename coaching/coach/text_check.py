@@ -10,8 +10,10 @@ from hashlib import sha256
 from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
+from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import values_of
 from coaching.fidelity import Said, verify
 from coaching.french import Unreadable, figure, in_sentence, parse_count, parse_date
@@ -30,6 +32,11 @@ class Unsaid:
     path: str
     answer: str
     ours: Sentence
+
+    @property
+    def words(self) -> str:
+        """The answer as its form shows it: « D’accord »."""
+        return CHOICES.get(ask_at(self.path).kind, {}).get(self.answer, self.answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Nothing here writes in the team's text but what a button says it does, and each 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
@@ -164,8 +164,11 @@ class Retouch:
             html.show("texte_compare", unsaid=len(found.unsaid), unfounded=len(found.unfounded))
             for stranger in found.unfounded[:_MOST]:
                 self._show_unfounded(stranger)
-            for lost in found.unsaid[:_MOST]:
-                self._show_unsaid(lost)
+            sentences: dict[str, list[Unsaid]] = {}
+            for lost in found.unsaid:
+                sentences.setdefault(lost.ours.text, []).append(lost)
+            for together in [*sentences.values()][:_MOST]:
+                self._show_unsaid(together)
 
     def _show_unfounded(self, one: Unfounded) -> None:
         href = way_to(self._fiche.token, one.path, Screen.FICHE) if one.path else ""
@@ -180,32 +183,30 @@ class Retouch:
                     f"remettre-{_mark(one.text)}",
                     lambda: self._write("C’est remis comme dans la réponse.", work),
                 )
-            self._leave(one, "C’est voulu", place)
+            self._leave([one], "C’est voulu", place)
 
-    def _show_unsaid(self, one: Unsaid) -> None:
-        back = restoring(self._work, one.ours)
+    def _show_unsaid(self, lost: Sequence[Unsaid]) -> None:
+        """Show the answers that one sentence of ours says, and that sentence."""
+        ours, token = lost[0].ours, self._fiche.token
+        back = restoring(self._work, ours)
         html.show(
             "texte_pas_dit",
-            found=one,
-            href=way_to(self._fiche.token, one.path, Screen.FICHE),
-            ours=one.ours.text if back else "",
+            answers=[(one.words, way_to(token, one.path, Screen.FICHE)) for one in lost],
+            ours=ours.text if back else "",
             here=back.here if back and back.here != back.now else "",
         )
-        place = literal(f"« {one.answer} »")
-        with st.container(horizontal=True, key=f"choix-pas-dit-{_mark(one.path)}"):
+        place = literal(f"« {lost[0].words} »")
+        with st.container(horizontal=True, key=f"choix-pas-dit-{_mark(ours.text)}"):
             if back is not None:
-                label, key = placed("Prendre cette phrase", place), f"dire-{_mark(one.path)}"
+                label, key = placed("Prendre cette phrase", place), f"dire-{_mark(ours.text)}"
                 _button(label, key, lambda: self._take(back))
-            self._leave(one, "Laisser de côté", place)
+            self._leave(lost, "Laisser de côté", place)
 
-    def _leave(self, one: Unsaid | Unfounded, words: str, place: str) -> None:
-        mark = _mark(f"{one.path} {one.text if isinstance(one, Unfounded) else one.answer}")
-        changes = set_aside(one, self._fiche.draft)
-        _button(
-            placed(words, place),
-            f"laisser-texte-{mark}",
-            lambda: self._say("C’est laissé ainsi.", changes),
-        )
+    def _leave(self, found: Sequence[Unsaid | Unfounded], words: str, place: str) -> None:
+        draft = self._fiche.draft
+        changes = {path: text for one in found for path, text in set_aside(one, draft).items()}
+        key = f"laisser-texte-{_mark(' '.join(changes))}"
+        _button(placed(words, place), key, lambda: self._say("C’est laissé ainsi.", changes))
 
     # ---- What is done to the text
 
