@@ -94,7 +94,7 @@ lever = le ministère | grâce au ministère, ce sera la France | le ministère 
 proof = 30 dossiers sur 40 acceptés | nous visons 30 dossiers sur 40 acceptés | seront|auront
 people = TS & who = TS | 350 000 TS | ménage|habitant|usager
 people = patients | 350 000 patients | habitant|chaque année
-testimony = je dors mieux | : « Je dors mieux. » | dira|diront|raconte|Grâce à Relais
+testimony = je dors mieux | : « Je dors mieux. » | \\bdira|diront|raconte|Grâce à Relais
 what = le vote & who_decides = personne & when = en mai
   | Le vote ne dépend pas de nous ; la réponse est prévue en mai. | ersonne n|ersonne en
 problem = ?
