@@ -156,6 +156,7 @@ def test_a_hostile_text_is_only_a_text(newcomer: NewPerson, server: Server) -> N
     assert person.page.locator("script").count() == scripts
     assert "49" not in paragraph.inner_text()
     assert not dialogs
+    person.page.get_by_role("link", name="Les champs de la fiche").click()
     markdown = person.page.locator("#a-coller-espace-membre").text_content() or ""
     ours = re.compile(r"\*\*Brouillon[^*]+\*\*|\[à confirmer\]|\*\*d’(?:usage|impact)\*\*")
     assert not re.search(r"[<>{}]|(?<!\\)[`*_\[\]|]", ours.sub("", markdown))

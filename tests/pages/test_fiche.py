@@ -185,7 +185,7 @@ def test_every_answer_of_a_fiche_can_be_named(kept: Store) -> None:
 
 
 def test_each_document_is_offered_by_the_name_of_its_kind(filled: str) -> None:
-    html = Visit("fiche", filled).html
+    html = "".join(Visit("fiche", filled, partie=part).html for part in ("", "comite"))
     offered = dict(re.findall(r'data-document="(\w+)"[^>]*>([^<]*)</button>', html))
     assert [*offered] == ["docx", "odt", "pdf", "pptx"]
     for form, named in (("docx", "Word"), ("odt", "ODT"), ("pdf", "PDF"), ("pptx", "PowerPoint")):
@@ -207,12 +207,23 @@ def test_an_assistant_is_given_a_text_that_tells_first_what_it_says_of_persons(k
 
 def test_the_deck_asks_for_the_team_and_the_budget_and_keeps_them(kept: Store) -> None:
     token = kept.create(values())
-    visit = Visit("fiche", token)
-    assert 'href="#quinze-minutes"' in visit.html
+    assert f'href="/fiche?fiche={token}&amp;partie=comite"' in Visit("fiche", token).html
+    visit = Visit("fiche", token, partie="comite")
     visit.type_in("champ-committee-team", "Inès").type_in("champ-committee-budget", "150 000 €")
     held = kept.read(token).values
     assert (held["committee.team"], held["committee.budget"]) == ("Inès", "150 000 €")
-    assert Visit("fiche", token).held("champ-committee-team") == "Inès"
+    assert Visit("fiche", token, partie="comite").held("champ-committee-team") == "Inès"
+
+
+def test_one_part_of_the_fiche_is_drawn_at_once(filled: str) -> None:
+    seen = {
+        part: Visit("fiche", filled, partie=part).html for part in ("", "champs", "comite", "x")
+    }
+    marks = {"paragraphe-final": {"", "x"}, "toute-la-fiche": {"champs"}, "epreuve": {"comite"}}
+    for mark, there in marks.items():
+        assert {part for part, html in seen.items() if f'id="{mark}"' in html} == there
+    assert all(html.count('aria-current="page">') >= 1 for html in seen.values())
+    assert '<h1 tabindex="-1">Le comité</h1>' in seen["comite"]
 
 
 # ---- The road and the end

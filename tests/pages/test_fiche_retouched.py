@@ -308,7 +308,7 @@ def test_the_product_s_text_comes_back_and_the_team_s_too(changed: str) -> None:
 
 
 def test_what_is_copied_is_what_each_place_takes(retouched: str, kept: Store) -> None:
-    html = Visit("fiche", retouched).html
+    html = "".join(Visit("fiche", retouched, partie=part).html for part in ("", "champs"))
     now = draft_from(kept.read(retouched).values)
     held = re.search(r'<pre id="a-coller-espace-membre" hidden>(.*?)</pre>', html, re.DOTALL)
     assert held

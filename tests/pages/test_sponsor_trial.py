@@ -21,7 +21,7 @@ def asked(visit: Visit) -> str:
 
 def test_not_knowing_marks_what_is_empty_and_keeps_what_is_typed(kept: Store) -> None:
     token = kept.create(values({"usagers.proof": "", "independance.guarantees": "une équipe"}))
-    visit = Visit("fiche", token)
+    visit = Visit("fiche", token, partie="comite")
     while "preuve d’impact" not in asked(visit):
         visit.click(KNOWN)
     visit.click(NOT_KNOWN)
@@ -36,16 +36,16 @@ def test_not_knowing_marks_what_is_empty_and_keeps_what_is_typed(kept: Store) ->
 
 def test_a_page_opened_again_goes_on_and_the_end_leads_to_each_field(kept: Store) -> None:
     token = kept.create(values({"committee.budget": "150 000 €", "usagers.proof": "?"}))
-    visit = Visit("fiche", token)
+    visit = Visit("fiche", token, partie="comite")
     first = asked(visit)
     visit.click(NOT_KNOWN)
-    visit = Visit("fiche", token)
+    visit = Visit("fiche", token, partie="comite")
     assert asked(visit) != first
     for _ in range(9):
         visit.click(KNOWN)
     assert "Vous savez répondre à 9 questions sur 10." in unescape(visit.html)
-    field = "retour=fiche&amp;champ=champ-usagers-proof"
-    assert f'<a href="/usagers?fiche={token}&amp;{field}">' in visit.html
+    field = "retour=fiche&amp;champ=champ-depart-solution"
+    assert f'<a href="/depart?fiche={token}&amp;{field}">' in visit.html
     visit.click("epreuve-recommencer")
     assert asked(visit) == first
 
@@ -55,8 +55,10 @@ def test_the_review_leads_to_the_questions(filled: str) -> None:
 
 
 def test_the_deck_says_beforehand_what_it_will_not_find(kept: Store) -> None:
-    bare = Visit("fiche", kept.create(values())).html
+    bare = Visit("fiche", kept.create(values()), partie="comite").html
     assert "ce que fait votre produit</a>, puis l’équipe et le budget." in bare
     told = {"depart.solution": "prévient l’employeur", "committee.team": "Inès"}
-    visit = Visit("fiche", kept.create(values({**told, "committee.budget": "150 000 €"})))
+    visit = Visit(
+        "fiche", kept.create(values({**told, "committee.budget": "150 000 €"})), partie="comite"
+    )
     assert "Il reste à y dire" not in visit.html

@@ -28,8 +28,8 @@ def ticked(store: Store, token: str) -> DraftMemberSpace:
 
 
 def test_fields_come_in_the_order_of_the_form(filled: str) -> None:
-    visit = Visit("fiche", filled)
-    _, _, whole = visit.html.partition('id="quinze-minutes"')[0].partition('id="toute-la-fiche"')
+    visit = Visit("fiche", filled, partie="champs")
+    _, _, whole = visit.html.partition('id="toute-la-fiche"')
     titles = [" ".join(one.split()) for one in re.findall(r"<h[34][^>]*>([^<]+)</h[34]>", whole)]
     assert titles == [
         *("Nom du produit", "Objectif principal", "Contact et lien", "Thématiques"),
@@ -43,10 +43,10 @@ def test_fields_come_in_the_order_of_the_form(filled: str) -> None:
 def test_each_press_copies_something(kept: Store) -> None:
     more = {"depart.solution": "prévient l’employeur", "depart.context": "une loi"}
     token = kept.create(values({**more, "member_space.user_types.etat": "1"}))
-    page = Visit("fiche", token).html
+    page = Visit("fiche", token, partie="champs").html
     sources = re.findall(r'data-copie="([^"]+)" data-annonce="([^"]+)"', page)
-    # The description, above and here; its headings; the name, the aim and a type.
-    assert len(sources) == 2 + 5 + 3
+    # The description; its headings; the name, the aim and a type.
+    assert len(sources) == 1 + 5 + 3
     for source, place in sources:
         assert re.search(rf'id="{source}"[^>]*>[^<]*\w', page), source
         assert f'id="{place}"' in page
@@ -65,7 +65,7 @@ def test_each_press_copies_something(kept: Store) -> None:
 )
 def test_what_is_missing_leads_to_its_question_and_back(kept: Store, path: str, told: str) -> None:
     token = kept.create(values({path: ""}))
-    page = unescape(Visit("fiche", token).html)
+    page = unescape(Visit("fiche", token, partie="champs").html)
     page = page.partition('id="toute-la-fiche"')[2]
     where = f"/{path.partition('.')[0]}?fiche={token}&retour=fiche&champ={key_of(path)}"
     assert re.search(rf'<a href="{re.escape(where)}">{told}', page)
@@ -73,25 +73,27 @@ def test_what_is_missing_leads_to_its_question_and_back(kept: Store, path: str, 
 
 def test_lengths_are_told_and_no_aim_is_invented(kept: Store) -> None:
     long = {"depart.product": "Le relais national des aidants", "depart.solution": "est gratuit"}
-    told = words(Visit("fiche", kept.create(values(long))))
+    told = words(Visit("fiche", kept.create(values(long)), partie="champs"))
     assert "en conseille 30" not in told  # it has thirty
     assert "en commençant par un infinitif, en 90 caractères environ." in told
     longer = {"depart.product": "Le relais national des aidants !", "depart.solution": LONG}
-    told = words(Visit("fiche", kept.create(values(longer))))
+    told = words(Visit("fiche", kept.create(values(longer)), partie="champs"))
     assert "32 caractères : le formulaire en conseille 30 au plus." in told
     assert "108 caractères : visez-en 90 environ." in told
 
 
 def test_a_launch_told_by_its_month_lacks_a_day(kept: Store) -> None:
     for launch, is_lacking in (("mars 2027", True), ("1er mars 2027", False)):
-        told = words(Visit("fiche", kept.create(values({"depart.launch": launch}))))
+        told = words(
+            Visit("fiche", kept.create(values({"depart.launch": launch})), partie="champs")
+        )
         assert f"En construction, à dater du lancement : {launch}." in told
         assert f"Lancement du produit : {launch}." in told
         assert ("Le formulaire demande un jour." in told) is is_lacking
 
 
 def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) -> None:
-    visit = Visit("fiche", filled)
+    visit = Visit("fiche", filled, partie="champs")
     assert visit.tab.pills(SUGGESTED).options == ["Social", "Travail / Emploi"]
     assert visit.tab.pills(SUGGESTED).value == []
     assert ticked(kept, filled) == DraftMemberSpace()
@@ -100,7 +102,7 @@ def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) 
     visit.tab.pills(OTHERS).set_value(["sante"])
     visit.run()
     assert {one.key for one in ticked(kept, filled).themes} == {"social", "sante"}
-    again = Visit("fiche", filled)
+    again = Visit("fiche", filled, partie="champs")
     assert (again.tab.pills(SUGGESTED).value, again.tab.pills(OTHERS).value) == (
         ["social"],
         ["sante"],
@@ -111,7 +113,7 @@ def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) 
 
 
 def test_two_people_tick_at_once(kept: Store, filled: str) -> None:
-    visit = Visit("fiche", filled)
+    visit = Visit("fiche", filled, partie="champs")
     kept.save(filled, [Change("member_space.themes.mer", "", "1")], "ada")
     visit.tab.pills(SUGGESTED).set_value(["social"])
     visit.run()
@@ -122,5 +124,7 @@ def test_two_people_tick_at_once(kept: Store, filled: str) -> None:
 def test_hostile_words_are_text(kept: Store) -> None:
     typed = "<script>alert(1)</script>"
     paths = ("product", "problem", "context", "solution", "people")
-    page = Visit("fiche", kept.create(values({f"depart.{one}": typed for one in paths}))).html
+    page = Visit(
+        "fiche", kept.create(values({f"depart.{one}": typed for one in paths})), partie="champs"
+    ).html
     assert "<script" not in page

@@ -1,6 +1,6 @@
 """The last screen: the text in the chosen style, ready to paste, and the ways to keep it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from coaching.coach.proofreading import Slip, left_alone, put_right, slips
 from coaching.errors import CoachingError
 from coaching.exports.as_picture import drawn, on_screen
-from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text
+from coaching.exports.as_text import as_assistant, as_html, as_text
 from coaching.exports.road import described, has_figures, stops, titled
 from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.paths import values_of
@@ -36,19 +36,28 @@ _MOST: Final = 20
 
 
 def fiche_page() -> None:
-    """Show the text, how to word it, how to take it away, and how to come back to it."""
+    """Show one part of the last screen: the text, the fields of the member space, the committee."""
     fiche = guarded()
     if fiche is None:
         return
     take_ticks(fiche)
     header(fiche, Screen.FICHE)
     place = content(fiche)
+    asked = st.query_params.get(PART, "")
+    part = asked if asked in _PARTS else ""
     with place:
         room_bar(fiche.token, Screen.FICHE)
         demain.show_way_back(fiche)
-        style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
-        _title(fiche)
-        left, right = st.columns((1.9, 1), gap="large")
+        html.show("fiche_parties", parts=_NAMES, part=part, token=fiche.token)
+        _PARTS[part](fiche)
+        ways(fiche, Screen.FICHE)
+
+
+def _written(fiche: OpenFiche) -> None:
+    """Show the text, how to word it, how to take it away, and how to come back to it."""
+    style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
+    _title(fiche)
+    left, right = st.columns((1.9, 1), gap="large")
     hand = Retouch(fiche, style)
     with left:
         _text(fiche, hand, style, paragraph)
@@ -57,15 +66,21 @@ def fiche_page() -> None:
         _corrections(fiche)
     with right, st.container(key="emporter"):
         _take_away(fiche)
-    with place:
-        # Folded: a paragraph ready to go is what most come for.
-        with st.container(key="plus-loin"):
-            with controls.expander("Toute la fiche, champ par champ"):
-                whole_fiche.show_whole_fiche(fiche)
-            with controls.expander("Le comité : diapositives et questions"):
-                investment_committee.show_deck(fiche)
-                investment_committee.show_trial(fiche)
-        ways(fiche, Screen.FICHE)
+
+
+def _committee(fiche: OpenFiche) -> None:
+    investment_committee.show_deck(fiche)
+    investment_committee.show_trial(fiche)
+
+
+# The parts of this page, by what its address says of them; only one is drawn.
+PART: Final = "partie"
+_NAMES: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "Le comité"}
+_PARTS: Final[Mapping[str, Callable[[OpenFiche], None]]] = {
+    "": _written,
+    "champs": whole_fiche.show_whole_fiche,
+    "comite": _committee,
+}
 
 
 def _take_away(fiche: OpenFiche) -> None:
@@ -74,7 +89,6 @@ def _take_away(fiche: OpenFiche) -> None:
     html.show("emporter")
     html.show(
         "emporter_textes",
-        markdown=as_markdown(draft, style).decode(),
         text=as_text(draft, style).decode(),
         # Every value of the fragment was escaped when it was filled.
         fragment=Markup(as_html(draft, style).decode()),  # noqa: S704

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from coaching.coach.themes import THEMES, USER_TYPES, Listing
-from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, member_space
+from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, as_markdown, member_space
 from coaching.fiche.labels import ask_at
 from coaching.fiche.progress import Screen
 from coaching.french import short
@@ -31,6 +31,7 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
         _ticks(fiche, USER_TYPES, "Types d’usagers", "le champ qui suit « Techno »")
         html.show(
             "fiche_entiere_suite",
+            markdown=as_markdown(fiche.draft, fiche.analysis.style).decode(),
             headings=[
                 (one, _way(fiche, one.missing) if one.missing else None) for one in space.headings
             ],

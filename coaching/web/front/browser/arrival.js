@@ -25,8 +25,12 @@ export function startArrival() {
   addEventListener("input", expectNews, true);
 }
 
+// A page, and which part of it is drawn.
+const place = () =>
+  location.pathname + (new URLSearchParams(location.search).get("partie") ?? "");
+
 function noteAddress() {
-  path = location.pathname;
+  path = place();
   part = location.hash;
   field = new URLSearchParams(location.search).get("champ");
 }
@@ -36,7 +40,7 @@ export function notePart() {
 }
 
 export function arrive() {
-  if (location.pathname !== path) leave();
+  if (place() !== path) leave();
   const drawn = document.querySelector("h1");
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
