@@ -52,8 +52,8 @@ def test_a_fiche_is_written_with_the_keyboard_alone(person: Person, record_prope
     expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
     keyboard.press_button("Voir la fiche")
     arrives(keyboard, "Votre paragraphe est prêt")
-    keyboard.press_button("Copier pour votre page beta.gouv.fr")
-    expect(person.page.get_by_text("Copié. Dans l’espace membre")).to_be_visible()
+    keyboard.press_button("Copier le texte")
+    expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
     assert "Relais" in person.page.evaluate("navigator.clipboard.readText()")
     assert keyboard.faults == []
     typed = keyboard.keys - keyboard.typed

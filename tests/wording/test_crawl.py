@@ -97,8 +97,11 @@ def test_a_remark_set_aside_then_taken_back(crawl: Crawl, server: Server, judge:
 
 
 def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
-    crawl.visit(f"/fiche?fiche={server.create(COMPLETE)}")
-    for label in ("Copier pour votre page beta.gouv.fr", "Copier le texte", "Copier le lien"):
+    address = f"/fiche?fiche={server.create(COMPLETE)}"
+    for part in ("champs", "comite"):
+        crawl.visit(f"{address}&partie={part}")
+    crawl.visit(address)
+    for label in ("Copier le texte", "Copier le lien"):
         crawl.press(label)
     crawl.press("Retoucher le texte")
     area = crawl.person.field("Votre texte")
