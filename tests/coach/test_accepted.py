@@ -12,6 +12,7 @@ from coaching.coach.standing import standing
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Status, progress
 from coaching.paragraph import render
+from coaching.paragraph.phrasing.answer_forms import is_national_word
 
 # Words that no field expects, and that each takes all the same.
 ODD: Final = (
@@ -46,5 +47,7 @@ def test_an_answer_that_its_field_takes_is_said(path: str) -> None:
         told = render(read.checked.fiche)
         assert (TO_CONFIRM_MARK in told.text) <= ("sans-contournement" in due), typed
         assert path in told.sources, typed
+        if is_national_word(typed):
+            continue  # « national » is said: « tout le pays »
         lost = _roots(typed) - _roots(told.text)
         assert len(lost) <= len(_roots(typed)) / 2, (typed, told.text)
