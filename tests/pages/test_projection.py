@@ -103,7 +103,7 @@ def test_the_clock_shows_on_the_first_slide_once_it_runs(hall: Hall) -> None:
 def test_a_link_that_projected_a_fiche_leads_to_it(kept: Store, back: str) -> None:
     visit = Visit("projection", kept.create(COMPLETE), retour=back)
     assert "data-diapo" not in visit.html
-    (here,) = re.findall(r'href="(/[^"]*)" aria-current="page"', visit.html)
+    here, *_ = re.findall(r'href="(/[^"]*)" aria-current="page"', visit.html)
     assert here.startswith(f"/{Screen.FICHE}?fiche=")
 
 
