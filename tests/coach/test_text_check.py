@@ -59,12 +59,12 @@ def _harmed(draft: DraftFiche, text: Paragraph) -> list[Paragraph]:
     deleted = [path for path in values if path.endswith(names)]
     found = [_without(text, path) for path in deleted if path in text.sources]
     found += [_rewritten(text, _YEAR, "2039"), _rewritten(text, _COUNT, r"\g<1>0")]
-    return [one for one in found if one.text != text.text]
+    return [one for one in found if one.text.split() != text.text.split()]
 
 
 def _reworded(_draft: DraftFiche, text: Paragraph) -> list[Paragraph]:
     found = [_rewritten(text, was, now) for was, now in _REWORDINGS.items()]
-    return [one for one in found if one.text != text.text]
+    return [one for one in found if one.text.split() != text.text.split()]
 
 
 @pytest.mark.parametrize(
