@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from factories import COMPLETE, GROUP, LAST, draft, values
-from sheet import LENGTH, OUR_60, VOICE, links, retouch, shown
+from sheet import LENGTH, VOICE, links, shown
 from visit import Visit
 from walls import Hall
 
@@ -257,35 +257,8 @@ def test_the_road_of_narrow_screens_says_each_stop(kept: Store) -> None:
     ]
 
 
-def ends(visit: Visit) -> list[str]:
-    """Return the perimeters that the end names beside its circles."""
-    found = re.search(r'<div class="pp-trajet">.*?</ol>', visit.html, re.DOTALL)
-    return re.findall("<strong>(.*?)</strong>", found[0]) if found else []
-
-
-def test_the_end_shows_where_the_team_starts_and_where_it_goes(kept: Store) -> None:
-    further = {f"{LAST}.perimeter": "trois régions", f"{LAST}.users": "5000", "X": "3"}
-    for name in ("perimeter", "users", "month", "sign", "lever"):
-        further[f"X.{name}"] = COMPLETE[f"{LAST}.{name}"]
-    further["X.month"] = "5 ans"
-    longer = {path.replace("X", "acceleration.steps.X"): text for path, text in further.items()}
-    for changes in ({}, longer):
-        assert ends(Visit("fiche", kept.create(values(changes)))) == [
-            "Dans le Finistère",
-            "Les quatre départements bretons",
-            "La France entière",
-        ]
-
-
 def test_what_is_left_to_do_is_one_press_away(kept: Store) -> None:
     token = kept.create(values({f"{GROUP}.who": ""}))
     visit = Visit("fiche", token)
     assert f'Il reste <a href="/relecture?fiche={token}">une réponse à compléter' in visit.html
     assert "Votre paragraphe prend forme" in visit.html
-
-
-@pytest.mark.parametrize("changes", [{f"{GROUP}.who": ""}, retouch(OUR_60, "aidants " * 400)])
-def test_the_end_is_not_celebrated_before_it_is_reached(
-    kept: Store, changes: dict[str, str]
-) -> None:
-    assert ends(Visit("fiche", kept.create(values(changes)))) == []

@@ -17,7 +17,7 @@ from coaching.fiche.paths import values_of
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french.spelling import Why
 from coaching.ops.settings import settings
-from coaching.paragraph import Paragraph, Style
+from coaching.paragraph import Paragraph
 from coaching.paragraph.retouching.final import is_away, path_of
 from coaching.ui.form import undo
 from coaching.ui.form.fields import field, key_of, personal_data
@@ -30,7 +30,6 @@ from coaching.ui.kit.frame import content, documents, guarded, header, saved_fil
 from coaching.ui.screens import demain, investment_committee, whole_fiche
 from coaching.ui.screens.retouch import Retouch
 
-_CIRCLES: Final = 3
 _FIRST: Final = 2  # what is copied stays in sight
 _MOST: Final = 20
 
@@ -56,11 +55,11 @@ def fiche_page() -> None:
 def _written(fiche: OpenFiche) -> None:
     """Show the text, how to word it, how to take it away, and how to come back to it."""
     style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
-    _title(fiche)
-    left, right = st.columns((1.9, 1), gap="large")
     hand = Retouch(fiche, style)
+    _title(fiche, paragraph, is_mine=hand.is_mine)
+    left, right = st.columns((1.9, 1), gap="large")
     with left:
-        _text(fiche, hand, style, paragraph)
+        _text(fiche, hand, paragraph)
     with right:
         hand.compare()
         _corrections(fiche)
@@ -106,21 +105,20 @@ def _way_back(fiche: OpenFiche) -> None:
         html.show("rouvrir", token=fiche.token, last_day=until, fiche_days=settings().fiche_days)
 
 
-def _title(fiche: OpenFiche) -> None:
-    road = stops(fiche.analysis.fiche)
-    if len(road) > _CIRCLES:  # the perimeters that they stand for: first, next, last
-        road = (*road[: _CIRCLES - 1], road[-1])
+def _title(fiche: OpenFiche, paragraph: Paragraph, *, is_mine: bool) -> None:
     html.show(
         "fiche_titre",
-        name=fiche.draft.depart.product.strip(),
         verdict=fiche.analysis.verdict,
         left=len(fiche.progress.points),
         token=fiche.token,
-        stops=road,
+        paragraph=paragraph,
+        most=fiche.analysis.style.variant.most,
+        beside=fiche.analysis.text_check,
+        is_mine=is_mine,
     )
 
 
-def _text(fiche: OpenFiche, hand: Retouch, style: Style, paragraph: Paragraph) -> None:
+def _text(fiche: OpenFiche, hand: Retouch, paragraph: Paragraph) -> None:
     length, more = st.columns((3, 1))
     with length:
         field(fiche, "writing.variant")
@@ -129,12 +127,9 @@ def _text(fiche: OpenFiche, hand: Retouch, style: Style, paragraph: Paragraph) -
     hand.above()
     html.show(
         "fiche",
-        paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.FICHE),
-        most=style.variant.most,
         heaviest=[where(path, fiche.draft) for path in fiche.analysis.heaviest],
         token=fiche.token,
-        is_mine=hand.is_mine,
         is_open=hand.is_open,
     )
     hand.below()
