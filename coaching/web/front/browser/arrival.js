@@ -26,8 +26,7 @@ export function startArrival() {
 }
 
 // A page, and which part of it is drawn.
-const place = () =>
-  location.pathname + (new URLSearchParams(location.search).get("partie") ?? "");
+const place = () => location.pathname + (new URLSearchParams(location.search).get("partie") ?? "");
 
 function noteAddress() {
   path = place();
