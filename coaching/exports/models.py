@@ -27,7 +27,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coaching import french
-from coaching.coach.analysis import analysis
+from coaching.coach.analysis import Analysis, analysis
 from coaching.errors import CoachingError
 from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart
@@ -53,6 +53,9 @@ _UNSHOWN: Final = re.compile(
 _LINE_ENDS: Final = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 UNNAMED: Final = "Produit sans nom"
 _DRAFT: Final = "Brouillon\u00a0: des réponses restent à donner, à corriger ou à confirmer."
+_OTHER_FACTS: Final = (
+    "Brouillon\u00a0: le texte dit un nombre, une date ou un nom qu’aucune réponse ne dit."
+)
 Values = Mapping[str, Any]
 
 
@@ -80,7 +83,7 @@ def contents(draft: DraftFiche, style: Style) -> Values:
         "population": _population(depart),
         "lancement": str(launch) if isinstance(launch, ToConfirm) else french.short(launch),
         "date_lancement": "" if isinstance(launch, ToConfirm) else launch.day,
-        "brouillon": _DRAFT if read.progress.points or read.marks(style) else "",
+        "brouillon": _draft(read, style),
         "strategie": (*first, *free, *road),
         "premier_perimetre": first,
         "independance": free,
@@ -97,6 +100,13 @@ def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
         if isinstance(answer, ToConfirm) or not answer
         else one_line(french.typography(way(answer)))
     )
+
+
+def _draft(read: Analysis, style: Style) -> str:
+    """Return why the fiche is no more than a draft, as the page says it; empty when it is more."""
+    if read.progress.points or read.marks(style):
+        return _DRAFT
+    return _OTHER_FACTS if read.text_check.unfounded else ""
 
 
 def _solution(depart: Depart) -> str:

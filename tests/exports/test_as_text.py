@@ -9,6 +9,7 @@ from factories import COMPLETE, GROUP, LAST, draft
 from hostile.judges import html_faults, markdown_faults
 from leaving import HOSTILE, UNFINISHED, form_of
 from roads import road
+from sheet import OUR_60, retouch
 from wordings import STYLES, plain
 
 from coaching.coach.analysis import analysis
@@ -310,3 +311,9 @@ def test_an_aim_waits_for_its_figure_before_its_date() -> None:
     assert aims.missing == "usagers.proof"
     *_, aims = member_space(draft({"depart.launch": ""})).headings
     assert aims.missing == "depart.launch"
+
+
+def test_a_text_that_says_a_number_of_no_answer_is_a_draft() -> None:
+    wrong = draft(retouch(OUR_60, "95\u00a0aidants familiaux"))
+    assert "Brouillon : le texte dit un nombre" in plain(as_text(wrong, USUAL).decode())
+    assert "Brouillon" not in as_text(draft(), USUAL).decode()
