@@ -5,11 +5,13 @@ answers, and takes some numbers for strangers): only what the team's hand change
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
+from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
@@ -35,8 +37,8 @@ class Unsaid:
 
     @property
     def words(self) -> str:
-        """The answer as its form shows it: « D’accord »."""
-        return CHOICES.get(ask_at(self.path).kind, {}).get(self.answer, self.answer)
+        """The answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
+        return _words(self.path, self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Unfounded:
     path: str
     answer: str
     mended: str
+
+    @property
+    def words(self) -> str:
+        """That answer as one reads it."""
+        return _words(self.path, self.answer) if self.path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ def text_check(draft: DraftFiche, fiche: Fiche, text: Paragraph, ours: Paragraph
         if said is Said.NO and right.answers.get(path) is not Said.NO
     }
     known = {one.text for one in right.foreign}
+    # A number made wrong is told once: not as an answer that is lost, too.
+    lost -= {one.path for one in told.foreign if one.text not in known}
     aside = {(one.code, one.path, one.text) for one in draft.ignored}
     strangers = (
         _unfounded(draft, one.text, one.kind, one.path)
@@ -96,6 +105,14 @@ def set_aside(one: Unsaid | Unfounded, draft: DraftFiche) -> dict[str, str]:
         f"{entry}.path": path,
         f"{entry}.text": text,
     }
+
+
+def _words(path: str, answer: str) -> str:
+    ask = ask_at(path)
+    if ask.kind is Kind.DATE:
+        with suppress(Unreadable):
+            return in_sentence(parse_date(answer))
+    return CHOICES.get(ask.kind, {}).get(answer, answer)
 
 
 def _key_of(one: Unsaid | Unfounded) -> tuple[str, str, str]:

@@ -140,7 +140,8 @@ def test_a_number_made_wrong_is_told_and_mended(kept: Store) -> None:
     assert "<strong>95 aidants</strong> : votre réponse dit <a" in beside(visit)
     assert "un nom n’est dans aucune réponse" in beside(visit)
     assert "est prêt" not in beside(visit)
-    assert '<span class="pp-a-voir">un fait sans réponse</span>' in beside(visit)
+    assert "Pas dit" not in beside(visit)  # told once
+    assert ">un fait sans réponse</a>" in beside(visit)
     assert "ou un nom qu’aucune réponse" in beside(Visit("relecture", token))
     visit.click(next(key for key in visit.buttons() if key.startswith("remettre-")))
     assert "60 aidants familiaux" in shown(visit)

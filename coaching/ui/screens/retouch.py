@@ -198,8 +198,9 @@ class Retouch:
         place = literal(f"« {lost[0].words} »")
         with st.container(horizontal=True, key=f"choix-pas-dit-{_mark(ours.text)}"):
             if back is not None:
-                label, key = placed("Prendre cette phrase", place), f"dire-{_mark(ours.text)}"
-                _button(label, key, lambda: self._take(back))
+                words = "Prendre cette phrase" if back.here else "Ajouter cette phrase"
+                key = f"dire-{_mark(ours.text)}"
+                _button(placed(words, place), key, lambda: self._take(back))
             self._leave(lost, "Laisser de côté", place)
 
     def _leave(self, found: Sequence[Unsaid | Unfounded], words: str, place: str) -> None:
