@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final
 
 from coaching.fiche.ask import Kind
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import DraftFiche, ignored_entry
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import values_of
 from coaching.french import elide, folded, is_unknown
@@ -88,13 +88,7 @@ def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
 
 def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for words to be left as they are, wherever they are."""
-    entry = f"ignored.{slip.alone}"
-    return {
-        entry: str(len(draft.ignored) + 1),
-        f"{entry}.code": _CODE,
-        f"{entry}.path": slip.paths[0],
-        f"{entry}.text": slip.was,
-    }
+    return ignored_entry(draft, slip.alone, _CODE, slip.paths[0], slip.was)
 
 
 def _words(one: Correction) -> tuple[str, str]:

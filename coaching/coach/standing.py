@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from coaching.coach.advice.field_remarks import Remark, remarks, strengths
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import DraftFiche, ignored_entry
 from coaching.french import folded, is_unknown
 
 
@@ -65,13 +65,8 @@ def reason_of(ignored: Ignored) -> str:
 
 def set_aside(remark: Remark, draft: DraftFiche) -> dict[str, str]:
     """Return what to write in the draft for the remark to be set aside, its reason left alone."""
-    entry = f"ignored.{key_of_remark(remark)}"
-    return {
-        entry: str(len(draft.ignored) + 1),
-        f"{entry}.code": remark.advice.rule.code,
-        f"{entry}.path": remark.path,
-        f"{entry}.text": remark.text,
-    }
+    key, code = key_of_remark(remark), remark.advice.rule.code
+    return ignored_entry(draft, key, code, remark.path, remark.text)
 
 
 def taken_back(ignored: Ignored) -> dict[str, str]:

@@ -8,22 +8,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.complete import Fiche
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import DraftFiche, ignored_entry
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import values_of
 from coaching.fidelity import Said, verify
+from coaching.fidelity.answers import GUARANTEES
+from coaching.fidelity.figures import LAUNCH
 from coaching.french import Unreadable, figure, in_sentence, parse_count, parse_date
 from coaching.french.numbers import quantities
 from coaching.paragraph import Paragraph, Sentence
 
-_GUARANTEES: Final = "independance.guarantees"
-_LAUNCH: Final = "depart.launch"
 _UNSAID, _UNFOUNDED = "texte_pas_dit", "texte_ailleurs"
 
 
@@ -78,17 +77,14 @@ def text_check(draft: DraftFiche, fiche: Fiche, text: Paragraph, ours: Paragraph
         if said is Said.NO and right.answers.get(path) is not Said.NO
     }
     known = {one.text for one in right.foreign}
+    strangers = [one for one in told.foreign if one.text not in known]
     # A number made wrong is told once: not as an answer that is lost, too.
-    lost -= {one.path for one in told.foreign if one.text not in known}
+    lost -= {one.path for one in strangers}
+    unfounded = dict.fromkeys(_unfounded(draft, one.text, one.kind, one.path) for one in strangers)
     aside = {(one.code, one.path, one.text) for one in draft.ignored}
-    strangers = (
-        _unfounded(draft, one.text, one.kind, one.path)
-        for one in told.foreign
-        if one.text not in known
-    )
     return TextCheck(
         tuple(one for one in _unsaid(draft, fiche, lost, ours) if _key_of(one) not in aside),
-        tuple(one for one in dict.fromkeys(strangers) if _key_of(one) not in aside),
+        tuple(one for one in unfounded if _key_of(one) not in aside),
     )
 
 
@@ -98,13 +94,8 @@ def set_aside(one: Unsaid | Unfounded, draft: DraftFiche) -> dict[str, str]:
     An answer that changes is asked about anew.
     """
     code, path, text = _key_of(one)
-    entry = f"ignored.{sha256(f'{code} {path} {text}'.encode()).hexdigest()[:16]}"
-    return {
-        entry: str(len(draft.ignored) + 1),
-        f"{entry}.code": code,
-        f"{entry}.path": path,
-        f"{entry}.text": text,
-    }
+    key = sha256(f"{code} {path} {text}".encode()).hexdigest()[:16]
+    return ignored_entry(draft, key, code, path, text)
 
 
 def _words(path: str, answer: str) -> str:
@@ -128,7 +119,7 @@ def _unsaid(draft: DraftFiche, fiche: Fiche, lost: set[str], ours: Paragraph) ->
     for criterion in ALL_CRITERIA:
         for path in criterion.rests_on(fiche):
             ranks.setdefault(path, len(ranks))
-    fields = dict.fromkeys(_GUARANTEES if _GUARANTEES in path else path for path in sorted(lost))
+    fields = dict.fromkeys(GUARANTEES if GUARANTEES in path else path for path in sorted(lost))
     for path in sorted(fields, key=lambda one: ranks.get(one, len(ranks))):
         source = next((one for one in sentences if path in one.sources), None)
         if source is not None and path in values:
@@ -136,7 +127,7 @@ def _unsaid(draft: DraftFiche, fiche: Fiche, lost: set[str], ours: Paragraph) ->
 
 
 def _unfounded(draft: DraftFiche, text: str, kind: str, path: str) -> Unfounded:
-    field = _GUARANTEES if _GUARANTEES in path else path
+    field = GUARANTEES if GUARANTEES in path else path
     answer = values_of(draft).get(field, "")
     return Unfounded(text, kind, field, answer, _mended(text, kind, path, answer))
 
@@ -145,7 +136,7 @@ def _mended(text: str, kind: str, path: str, answer: str) -> str:
     """Return a number with its noun, or a date, as the answer has it; empty where it is unsure."""
     try:
         if kind == "date":
-            return in_sentence(parse_date(answer)).removeprefix("le ") if path == _LAUNCH else ""
+            return in_sentence(parse_date(answer)).removeprefix("le ") if path == LAUNCH else ""
         count = parse_count(answer)
     except Unreadable:
         return ""

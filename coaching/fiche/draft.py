@@ -312,3 +312,13 @@ class DraftFiche(Draft):
     member_space: DraftMemberSpace = DraftMemberSpace()
     cross_reading: DraftCrossReading = DraftCrossReading()
     committee: DraftCommittee = DraftCommittee()
+
+
+def ignored_entry(draft: DraftFiche, key: str, code: str, path: str, text: str) -> dict[str, str]:
+    """Return what to write in a draft for something to be set aside, under `key`.
+
+    It is so while the field at `path` says `text`.
+    """
+    entry = f"ignored.{key}"
+    rank = str(len(draft.ignored) + 1)
+    return {entry: rank, f"{entry}.code": code, f"{entry}.path": path, f"{entry}.text": text}

@@ -17,7 +17,7 @@ from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
 from coaching.fidelity.word_alignment import HALF, SAID, Alignment
 from coaching.french.folding import folded
-from coaching.french.word_lists import FUNCTION
+from coaching.french.word_lists import FUNCTION, NOBODY
 
 _HEADS: Final = {Kind.USERS_CERTAINTY: "who", Kind.PARTNER_CERTAINTY: "name"}
 # What a text says of those who are to find, contacted, agreed, enrolled.
@@ -29,7 +29,6 @@ _STATES: Final[Mapping[str, str]] = {
 }
 _OPEN: Final = f"{_STATES[Certainty.TO_FIND]}|{_STATES[Certainty.CONTACTED]}"
 _NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
-_NOBODY: Final = frozenset({"personne", "nul"})
 _ARTICLE: Final = re.compile(r"(?:l[ea]s? |l['’])")
 _NAMED: Final = frozenset({"name", "where", "who", "who_decides", "perimeter", "product"})
 _ONE: Final = french.Count(1)
@@ -122,7 +121,7 @@ class _Check:
         what = self.answers.get(f"{answer.entry}.what")
         if answer.name == "who_decides" and what is not None:
             decider = _ARTICLE.sub("", answer.reading.plain.strip(" ."))
-            if decider in what.reading.plain or decider in _NOBODY:
+            if decider in what.reading.plain or decider in NOBODY:
                 return self.said[what.path]  # « la signature du préfet » names who decides it
         return Said.NO
 

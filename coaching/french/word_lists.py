@@ -195,6 +195,8 @@ SOMEONE = _set("""
     membre notaire pharmacien pompier referent sage-femme syndic
 """)
 # Sigles of bodies by the gender of what they stand for (usage of the bodies themselves).
+# Words that stand for nobody.
+NOBODY = _set("personne aucun aucune nul")
 FEMININE_SIGLES = _set("""
     ademe adf adil afpa agefiph amf anah anct anssi ants apf ars bnf caf carsat cci cma cnam cnav
     cnil cnsa cpam cse dasen ddetspp ddpp ddt ddtm dgcs dgfip dgs dila dinum dirm dreal dreets draaf

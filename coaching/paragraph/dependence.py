@@ -12,6 +12,7 @@ from coaching.fiche.workarounds import only_waits
 from coaching.french import team_verbs
 from coaching.french.dates import MONTHS
 from coaching.french.noun_heads import head_of, is_someone
+from coaching.french.word_lists import NOBODY
 from coaching.paragraph.phrasing import amounts, answer_forms, inserts, times
 from coaching.paragraph.saying import Plan
 
@@ -46,8 +47,6 @@ _MEANS: Final = re.compile(
     r"|recrut|embauch|poste|etp\b|contrat|vacation|compensation|euros?\b|moyens\b|marche\b)"
 )
 _MONTHS: Final = frozenset(map(french.folded, MONTHS))
-# Words that stand for nobody.
-_NOBODY: Final = frozenset({"personne", "aucun", "aucune", "nul"})
 _PARENTHESES: Final = re.compile(r"[()]")
 # « La prime de l’Anah et le prêt collectif »
 _AND: Final = re.compile(r" (?:et|puis) (?:l[ae]s? |l’|une? |des |[A-Z]{2,})")
@@ -134,7 +133,7 @@ def _decided(
         typed = answer_forms.plain(str(claim.who_decides)).strip(" .!?")
         decider = inserts.common(typed) or inserts.partner(typed)
         form = french.form_of(decider)
-        if french.folded(decider) in _NOBODY or _says(what, decider):
+        if french.folded(decider) in NOBODY or _says(what, decider):
             who = ""
         elif ":" not in decider and form in (french.Form.THING, french.Form.OTHER):
             who, several = _parted(decider), _are_many(decider)

@@ -133,7 +133,7 @@ def inventory(lacks: Sequence[Lack]) -> str:
 
 
 def _listed(nouns: Sequence[str]) -> str:
-    """Join noun groups of ours; « ainsi que » brings the last when one has its own « et »."""
+    """Join noun groups of ours; a comma too brings the last when one has its own « et »."""
     *firsts, last = nouns
     if not firsts:
         return last
