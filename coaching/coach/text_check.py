@@ -80,7 +80,9 @@ def text_check(draft: DraftFiche, fiche: Fiche, text: Paragraph, ours: Paragraph
     strangers = [one for one in told.foreign if one.text not in known]
     # A number made wrong is told once: not as an answer that is lost, too.
     lost -= {one.path for one in strangers}
-    unfounded = dict.fromkeys(_unfounded(draft, one.text, one.kind, one.path) for one in strangers)
+    # The same words twice are mended, or left, together.
+    by_words = {one.text: one for one in reversed(strangers)}
+    unfounded = [_unfounded(draft, one.text, one.kind, one.path) for one in by_words.values()][::-1]
     aside = {(one.code, one.path, one.text) for one in draft.ignored}
     return TextCheck(
         tuple(one for one in _unsaid(draft, fiche, lost, ours) if _key_of(one) not in aside),

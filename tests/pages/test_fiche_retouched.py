@@ -149,6 +149,15 @@ def test_a_number_made_wrong_is_told_and_mended(kept: Store) -> None:
     assert "Votre texte, à côté" in visit.click("annuler").html
 
 
+def test_the_same_wrong_words_twice_are_mended_together_and_no_longer_ones_are(kept: Store) -> None:
+    wrong = "95\u00a0aidants familiaux, puis 95\u00a0aidants, des 195\u00a0aidants connus,"
+    visit = Visit("fiche", kept.create(values(retouch(OUR_60, wrong))))
+    visit.click(next(key for key in visit.buttons() if key.startswith("remettre-")))
+    told = shown(visit)
+    assert ("60 aidants familiaux" in told, "puis 60 aidants" in told) == (True, True)
+    assert "195 aidants" in told
+
+
 def test_what_is_meant_is_told_no_more(kept: Store) -> None:
     token = kept.create(values(retouch(OUR_60, "95\u00a0aidants familiaux")))
     visit = Visit("fiche", token)

@@ -3,6 +3,7 @@
 Nothing here writes in the team's text but what a button says it does, and each can be undone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -176,7 +177,8 @@ class Retouch:
         place, mended = literal(f"« {one.text} »"), one.mended
         with st.container(horizontal=True, key=f"choix-ailleurs-{_mark(one.text)}"):
             if mended:
-                text = self._work.text.replace(one.text, mended)
+                whole = rf"(?<!\w){re.escape(one.text)}(?!\w)"  # « 5 agents », not of « 15 agents »
+                text = re.sub(whole, lambda _: mended, self._work.text)
                 work = replace(self._work, text=text)
                 _button(
                     placed(f"Écrire {literal(mended)}", place),
