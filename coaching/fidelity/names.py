@@ -14,7 +14,7 @@ from coaching.french.word_lists import FUNCTION
 _TOKEN: Final = re.compile(r"(?<!\w)[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*(?!\w)")
 _JOINT: Final = re.compile(r"[ \u00a0\u202f]?[’'.]?[ \u00a0\u202f]?\Z")
 # After what a word has its capital for its place.
-_BEGINS: Final = re.compile(r"(?:\A|[.!?…:\n«“\"(\[•–—]|\s-)\s*\Z")
+_BEGINS: Final = re.compile(r"(?:\A|[.!?…:\n«»“”\"()\[•–—]|\s-)\s*\Z")
 _OF: Final = frozenset({"de", "du", "des", "d"})
 _ARTICLES: Final = _OF | {"la", "le", "les", "l", "un", "une"}
 _TITLES: Final = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "pr"})

@@ -32,6 +32,9 @@ _DATE: Final = re.compile(
     rf"(?:\b(?P<day>1 ?er|premier|[0-9]{{1,3}})\s)?\b(?P<month>{'|'.join(_MONTH_OF)})\b"
     r"(?:\s(?P<year>(?:19|20|21)[0-9]{2})\b)?"
     r"|\b(?P<d>[0-9]{1,2})[/.](?P<m>[0-9]{1,2})[/.](?P<y>20[0-9]{2})\b"
+    # « 28/09 », and not « 8/10 ».
+    r"|\b(?P<of>(?:0?[1-9]|[12][0-9]|3[01])(?=/0)|(?:1[3-9]|2[0-9]|3[01])(?=/1))"
+    r"/(?P<in>0[1-9]|1[0-2])\b(?!/)"
     # Not « 2000 usagers ».
     r"|\b(?P<alone>20[0-9]{2})\b(?!\s?[0-9]{3}\b)(?!\s(?!et|a|ou|pour|au)[a-z]{3,}s\b)"
 )
@@ -169,6 +172,8 @@ def _date(match: re.Match[str]) -> tuple[int, int, int]:
         return int(match["alone"]), 0, 0
     if match["y"]:
         return int(match["y"]), int(match["m"]), int(match["d"])
+    if match["of"]:
+        return 0, int(match["in"]), int(match["of"])
     day = re.sub("[^0-9]", "", (match["day"] or "0").replace("premier", "1"))
     return int(match["year"] or 0), _MONTH_OF[match["month"]], int(day)
 
