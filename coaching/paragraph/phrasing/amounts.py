@@ -123,7 +123,8 @@ def is_feminine(people: People, why: object) -> bool:
 
 def people(count: french.Count | ToConfirm, who: str | ToConfirm) -> str:
     """Return « 60 artisans » in figures, marked where one of the two is open."""
-    is_open = isinstance(count, ToConfirm) or isinstance(who, ToConfirm)
+    is_unknown = isinstance(count, ToConfirm) and not is_counted(who)  # « une douzaine de… »
+    is_open = is_unknown or isinstance(who, ToConfirm)
     told = str(group(count, who))
     if isinstance(count, french.Count) and not told.startswith(("l’un", "un")):
         noun = "personnes" if isinstance(who, ToConfirm) else french.counted(who)
