@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from coaching.ui.form.surroundings import around
+from coaching.ui.form.surroundings import around, sentence_card
 from coaching.ui.kit import crash
 from coaching.ui.kit.warm_up import make_ready
 from coaching.ui.pages import PUBLIC_PAGES
@@ -31,6 +31,10 @@ app = st.App(
         Middleware(BoundedMessages),
         Middleware(BoundedUploads),
     ],
-    routes=[*routes(around, PUBLIC_PAGES, public_page), *serving.FILE_ROUTES, *serving.PAGE_ROUTES],
+    routes=[
+        *routes(around, sentence_card, PUBLIC_PAGES, public_page),
+        *serving.FILE_ROUTES,
+        *serving.PAGE_ROUTES,
+    ],
     on_script_error=crash.show,
 )

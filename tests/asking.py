@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from coaching.ui.form.surroundings import around
+from coaching.ui.form.surroundings import around, sentence_card
 from coaching.ui.pages import PUBLIC_PAGES
 from coaching.ui.screens.site_pages import public_page
 from coaching.web.api.routes import routes
@@ -15,7 +15,7 @@ from coaching.web.api.routes import routes
 class Client:
     """A browser that speaks to the routes without a network."""
 
-    app = Starlette(routes=routes(around, PUBLIC_PAGES, public_page))
+    app = Starlette(routes=routes(around, sentence_card, PUBLIC_PAGES, public_page))
 
     def __init__(self, address: str = "127.0.0.1") -> None:
         self._address = address

@@ -26,11 +26,7 @@ VERSIONS: Final = sorted(int(file.stem) for file in _FOLDER.glob("*.sql"))
 RELEASED: Final = sorted(int(file.stem) for file in _FOLDER.glob("*.jsonl"))
 _WHO: Final = "usagers.groups.k3.who"
 # A text rewritten in a length that went.
-_OF_ITS_TEAM: Final = {
-    "writing.variant": "fiche",
-    "writing.fiche.base": "Deux.",
-    "writing.fiche.text": "Deux à nous.",
-}
+_OF_ITS_TEAM: Final = {"writing.variant": "fiche", "writing.own": "Deux à nous."}
 
 
 def make_database(url: str, version: int) -> None:

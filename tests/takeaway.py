@@ -57,8 +57,7 @@ def hostile() -> DraftFiche:
         "ignored.a": "1",
         "ignored.a.code": "x",
         "ignored.a.reason": "=1+1",
-        "writing.fiche.base": "Avant.",
-        "writing.fiche.text": "=1+1\n- deux",
+        "writing.own": "=1+1\n- deux",
     }
     return draft({**several, **more})
 

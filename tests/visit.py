@@ -1,5 +1,9 @@
 """A person who visits the screens, run by Streamlit without a browser."""
 
+import json
+import re
+from html import unescape
+from http.client import OK
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +16,7 @@ ROOT: Final = Path(__file__).parent.parent
 MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
 # The key of the field that most tests type in: the name of the product.
 PRODUCT: Final = "champ-depart-product"
+_GESTURE: Final = re.compile(r'<button[^>]* data-ecrit="([^"]*)"[^>]*>(.*?)</button>', re.DOTALL)
 
 
 class Visit:
@@ -64,6 +69,24 @@ class Visit:
         """Press a button."""
         self.tab.button(key).click()
         return self.run()
+
+    def press(self, words: str, where: str | None = None) -> "Visit":
+        """Press what writes by a request of its own, by its words, on the page or in a card."""
+        found = [
+            changes
+            for changes, label in _GESTURE.findall(self.html if where is None else where)
+            if words in " ".join(unescape(re.sub(r"<[^>]+>", "", label)).split())
+        ]
+        assert found, words
+        told = {"fiche": self.token, "author": self.author, "settled": None}
+        pressed = {**told, "changes": json.loads(unescape(found[0]))}
+        assert Client().post("/gestes", json=pressed).status_code == OK
+        return self.run()
+
+    def card(self, slot: str) -> str:
+        """Return the card of a sentence, as HTML."""
+        asked = {"fiche": self.token, "author": self.author, "slot": slot}
+        return str(Client().post("/phrase", json=asked).json()["carte"])
 
     def lines(self) -> list[str]:
         """Return the keys of the short fields."""

@@ -5,13 +5,14 @@ tab, a colleague's, the wall, a document) is given the same analysis.
 """
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from coaching.coach.calls import Proposal, proposals
 from coaching.coach.review import Block, review
+from coaching.coach.signature import Signature, signature_of
 from coaching.coach.standing import Standing, only, standing
 from coaching.coach.text_check import TextCheck, text_check
 from coaching.fiche.complete import Fiche
@@ -20,7 +21,7 @@ from coaching.fiche.labels import is_asked
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import QUESTIONS, Progress, Screen, progress
 from coaching.paragraph import Paragraph, Style, Variant, objectives, render
-from coaching.paragraph.retouching.final import final_text, handwork_of, style_of
+from coaching.paragraph.team_text import is_touched, style_of, team_text
 
 _MOST: Final = 64  # a room of twenty teams, the revision before each, and who is being exported
 _HEAVIEST: Final = 3
@@ -28,17 +29,25 @@ _BEYOND_START: Final = frozenset(QUESTIONS) - {Screen.DEPART}
 _Part = TypeVar("_Part")
 
 
-class Verdict(StrEnum):
-    """How far a fiche is: the one verdict, which no page words otherwise.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The verdict in figures, the same on every page and document.
 
-    It goes from what answers lack to what the text of the fiche lacks. Only the last is « prêt ».
+    Answers to give or to mend, sentences to see, answers that the text does not say, facts of no
+    answer, words.
     """
 
-    ANSWERS = "answers"  # some are to be given or mended
-    MARKS = "marks"  # all are given, and « [à confirmer] » stands in the text
-    TEXT = "text"  # the team's own text says a number, a date or a name of no answer
-    LONG = "long"
-    READY = "ready"
+    points: int
+    to_see: int
+    unsaid: int
+    unfounded: int
+    words: int
+    first: str = ""  # the slot of the first sentence to see
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of the text is left to see."""
+        return not (self.to_see or self.unsaid or self.unfounded)
 
 
 class Analysis:
@@ -95,20 +104,21 @@ class Analysis:
     def final_text(self, style: Style | None = None) -> Paragraph:
         """Return the text to show and to export, in the team's style unless another is given."""
         way = style or self.style
-        written = self.proposed_text
-        return self._once(("final", way), lambda: final_text(self.draft, way, written(way)))
+        return self._once(
+            ("final", way), lambda: team_text(self.draft, self.proposed_text(way), way.variant)
+        )
 
     @property
     def has_text(self) -> bool:
         """Whether there is something to read: more than where the team starts from."""
-        if handwork_of(self.draft, self.style.variant).is_edited:
+        if is_touched(self.draft):
             return True
         return any(path.partition(".")[0] in _BEYOND_START for path in self.progress.told)
 
     def text_to_show(self) -> Paragraph:
         """Return the text that others may read: what its team wrote or has answered, no more."""
-        is_edited = handwork_of(self.draft, self.style.variant).is_edited
-        return self.final_text() if is_edited else self.text_so_far(self.style)
+        so_far = self.text_so_far(self.style)
+        return team_text(self.draft, so_far, self.style.variant)
 
     @property
     def heaviest(self) -> tuple[str, ...]:
@@ -125,23 +135,39 @@ class Analysis:
         """What the text lost of the answers under the team's hand, and what it adds to them."""
         return self._once("text_check", self._text_check)
 
+    @property
+    def tally(self) -> Tally:
+        """How far the text is, in figures."""
+        check = self.text_check
+        return Tally(
+            len(self.progress.points),
+            len(check.to_see),
+            len(check.unsaid),
+            len(check.unfounded),
+            self.final_text().words,
+            next((one.sentence.slot for one in check.to_see), ""),
+        )
+
     def _text_check(self) -> TextCheck:
         text, ours = self.final_text(), self.proposed_text(self.style)
-        if text is ours or self.style.variant is not Variant.FICHE:
+        if self.style.variant is not Variant.FICHE:
             return TextCheck()
         return text_check(self.draft, self.fiche, text, ours)
+
+    @property
+    def signature(self) -> Signature | None:
+        """When the team agreed on its text, and what changed since; None where it did not."""
+        return self._once("signature", lambda: signature_of(self.draft, self.final_text()))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the text is the one that the team agreed on."""
+        return self.signature is not None and not self.signature.changed
 
     def marks(self, style: Style | None = None) -> int:
         """Return how many « [à confirmer] » stand in the text and the aims of six months."""
         aims = objectives(self.fiche)
         return Paragraph((*self.final_text(style).movements, (aims.usage, aims.impact))).marks
-
-    @property
-    def verdict(self) -> Verdict:
-        """How far the fiche is."""
-        is_long = self.final_text().words > self.style.variant.most
-        lacks = (self.progress.points, self.marks(), self.text_check.unfounded, is_long, True)
-        return next(verdict for verdict, lack in zip(Verdict, lacks, strict=True) if lack)
 
     def _rendered(self, style: Style, told: frozenset[str] | None) -> Paragraph:
         return render(self.fiche, told, style)

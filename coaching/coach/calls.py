@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -37,6 +37,11 @@ class Proposal:
     whom: str
     question: str
 
+    def asks(self, path: str) -> bool:
+        """Tell whether it asks for an answer: one call asks for all of a dependency."""
+        entry, _, name = path.rpartition(".")
+        return self.about == path or (name in _ASKED_AT_ONCE and self.about == f"{entry}.what")
+
 
 def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
     """Return the calls that the answers ask for, but those the team has kept.
@@ -46,7 +51,7 @@ def proposals(draft: DraftFiche, progress: Progress) -> tuple[Proposal, ...]:
     kept = {call.about for call in draft.demain.calls}
     fiche = progress.checked.fiche
     found = [*_people(fiche), *_dependencies(fiche)]
-    found += _to_confirm(draft, progress, {one.about for one in found})
+    found += [*_to_confirm(draft, progress, found)]
     return tuple(
         Proposal(one.about, one.whom, typography(one.question))
         for one in found
@@ -129,12 +134,12 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
             yield Proposal(f"{awaited.path(family)}.what", whom, asked)
 
 
-def _to_confirm(draft: DraftFiche, progress: Progress, asked: set[str]) -> Iterator[Proposal]:
+def _to_confirm(
+    draft: DraftFiche, progress: Progress, asked: Sequence[Proposal]
+) -> Iterator[Proposal]:
     """Yield what the team does not know yet, and no other call asks."""
     for path in (path for path, status in progress.statuses.items() if status is Status.OPEN):
-        entry, _, name = path.rpartition(".")
-        is_asked = path in asked or (name in _ASKED_AT_ONCE and f"{entry}.what" in asked)
-        if not is_asked:
+        if not any(one.asks(path) for one in asked):
             yield Proposal(path, "", _question(path, draft))
 
 

@@ -19,6 +19,7 @@ from coaching.french.lexicon import readings
 from coaching.french.spelling import Correction, Why, corrected, corrections, in_small_letters
 from coaching.french.word_lists import BODIES, sigle_is_feminine
 from coaching.paragraph.phrasing.inserts import partner, place
+from coaching.paragraph.team_text import OWN, SENTENCES, is_own
 
 _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
 _PRODUCT: Final = "depart.product"
@@ -53,14 +54,11 @@ class Slip:
         return _key(self.was.lower())
 
 
-def slips(draft: DraftFiche, retouched: str = "") -> tuple[Slip, ...]:
-    """Return what may be put right, in the order of the questions.
-
-    `retouched` is the path of the text that the team wrote by hand, if it did.
-    """
+def slips(draft: DraftFiche) -> tuple[Slip, ...]:
+    """Return what may be put right, in the order of the questions, then of the team's text."""
     alone = {one.key for one in draft.ignored if one.code == _CODE}
     found: dict[tuple[str, str], Slip] = {}
-    for path, text in _texts(draft, retouched):
+    for path, text in _texts(draft):
         for one in _corrections(path, text, draft.depart.product.strip()):
             slip = found.setdefault(_words(one), Slip(*_words(one), one.why, ()))
             if path not in slip.paths:
@@ -100,18 +98,19 @@ def _key(words: str) -> str:
     return sha256(f"{_CODE} {words}".encode()).hexdigest()[:16]
 
 
-def _texts(draft: DraftFiche, retouched: str) -> Iterator[tuple[str, str]]:
-    """Yield the answers in words, and the text that the team wrote by hand."""
+def _texts(draft: DraftFiche) -> Iterator[tuple[str, str]]:
+    """Yield the answers in words, and what the team wrote: sentences, or a whole text."""
     left = _MOST_READ
     for path, text in values_of(draft).items():
-        is_read = path == retouched or (_is_answer(path) and not is_unknown(text))
-        if is_read and len(text) <= left:
+        is_read = is_own(draft) if path == OWN else _is_read(path)
+        if is_read and not is_unknown(text) and len(text) <= left:
             left -= len(text)
             yield path, text
 
 
-def _is_answer(path: str) -> bool:
-    if path == _PRODUCT or path.startswith(("ignored.", "writing.")):
+def _is_read(path: str) -> bool:
+    is_other = path.startswith("writing.") and not path.startswith(f"{SENTENCES}.")
+    if path == _PRODUCT or path.startswith("ignored.") or is_other:
         return False
     try:
         return ask_at(path).kind in _KINDS
@@ -126,7 +125,8 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
         return (Correction(0, text, quiet, Why.CAPITALS),)
     named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
     its = {word.lower() for word in _WORDS.findall(product)}
-    begun = _WORDS.findall(ask_at(path).stem.lower())[-1:]  # « Ce sont des… »
+    stem = "" if path == OWN else ask_at(path).stem
+    begun = _WORDS.findall(stem.lower())[-1:]  # « Ce sont des… »
     found = [
         one
         for one in corrections(text, *begun)

@@ -33,7 +33,16 @@ from coaching.exports.road import described, has_figures
 from coaching.fiche.complete import Depart
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm, is_answered
-from coaching.paragraph import TEMPLATES, Paragraph, Sentence, Style, blocks, objectives, phrasing
+from coaching.paragraph import (
+    TEMPLATES,
+    Paragraph,
+    Sentence,
+    Style,
+    Variant,
+    blocks,
+    objectives,
+    phrasing,
+)
 from coaching.paragraph.phrasing import answer_forms
 from coaching.paragraph.phrasing.inserts import opening, sentence, subject
 
@@ -103,7 +112,9 @@ def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
 
 
 def _draft(read: Analysis, style: Style) -> str:
-    """Return why the fiche is no more than a draft, as the page says it; empty when it is more."""
+    """Return why the fiche is no more than a draft, or when its team agreed on its text."""
+    if read.signature and read.is_signed and style.variant is Variant.FICHE:
+        return french.typography(f"Texte arrêté par l’équipe {read.signature.moment}.")
     if read.progress.points or read.marks(style):
         return _DRAFT
     return _OTHER_FACTS if read.text_check.unfounded else ""

@@ -127,45 +127,58 @@ USUAL_VARIANT: Final = "fiche"
 USUAL_VOICE: Final = "nous"
 # A whole text by hand: three times the longest that the product writes.
 PAGE_LIMIT: Final = 4_000
-# And twice its lines: what follows is read as one.
-PAGE_LINES: Final = 60
+
+# What older files and databases hold (`coaching.storage.migrations` reads them the same way): a
+# text rewritten whole, beside the product's when it was begun, for each length that there was.
+_REWRITTEN: Final = ("fiche", "developpee", "pitch")
 
 
-# A length that went. `coaching.storage.migrations` reads a database of then as `DraftWriting`
-# reads a file: what a team rewrote of it is its text, unless it chose one that it rewrote too.
-_FORMER: Final = "developpee"
+class DraftSentence(DraftEntry):
+    """What the team did of one sentence; its key is the slot of the sentence.
 
-
-class DraftHandwork(Draft):
-    """The team's hand in a text: its own text, beside the product's when it began.
-
-    Both texts hold a sentence a line and an empty line between paragraphs. `away` is « oui » once
-    the team has gone back to the product's text: its own is kept.
+    `way` is how far its wording is from the usual one. `text` is what the team wrote, in the place
+    of `base`, which the product wrote then. `seen` names the words that it found good as they are
+    (`coaching.paragraph.team_text`), and `out` is « oui » once the sentence has left the text.
     """
 
-    base: str = ""
+    way: str = ""
     text: Annotated[
         str,
         Ask(
-            "Votre texte",
-            "Écrivez votre texte, ou revenez au texte proposé.",
-            kind=Kind.PAGE,
-            hint="Une phrase par ligne ; une ligne vide entre deux paragraphes.",
+            "Votre phrase",
+            "Écrivez la phrase, ou reprenez celle qui est proposée.",
+            kind=Kind.TEXT,
+            hint="Elle prendra la place de la phrase proposée",
+            short="la phrase",
+            is_optional=True,
         ),
     ] = ""
-    away: str = ""
+    base: str = ""
+    seen: str = ""
+    out: str = ""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_ticks(cls, typed: object) -> object:
-        """Drop the answers that a team once ticked to stay in a text that left some out."""
-        if isinstance(typed, Mapping):
-            return {name: value for name, value in typed.items() if name != "kept"}
-        return typed
+
+Sentences = Annotated[
+    tuple[DraftSentence, ...],
+    Field(max_length=MOST_IGNORED, exclude_if=lambda entries: not entries),
+    AfterValidator(keyed),
+]
+
+
+class DraftSignature(Draft):
+    """The text that the team agreed on, word for word, and the instant, in ISO 8601."""
+
+    at: str = ""
+    text: str = ""
 
 
 class DraftWriting(Draft):
-    """What is chosen once for the whole text; each length keeps its own handwork."""
+    """The team's hand in its text: how it reads, sentence by sentence, or a text from elsewhere.
+
+    `own` is a text written elsewhere that stands in the place of ours, unless `away` is « oui »;
+    `pasted` is what was last pasted, taken or not. In `own`, a line « [[slot]] » stands for the
+    sentence of ours that the text said word for word.
+    """
 
     variant: Annotated[
         str,
@@ -180,21 +193,37 @@ class DraftWriting(Draft):
         str,
         Ask("Qui parle ?", "Choisissez qui parle.", kind=Kind.VOICE, usual=USUAL_VOICE),
     ] = ""
-    pitch: DraftHandwork = DraftHandwork()
-    fiche: DraftHandwork = DraftHandwork()
+    sentences: Sentences = ()
+    own: str = ""
+    away: str = ""
+    pasted: Annotated[
+        str,
+        Ask(
+            "Un texte écrit ailleurs",
+            "Collez un texte.",
+            kind=Kind.PAGE,
+            hint="D’un collègue, d’un assistant, d’une version d’avant",
+            is_optional=True,
+        ),
+    ] = ""
+    signed: DraftSignature = DraftSignature()
 
     @model_validator(mode="before")
     @classmethod
     def _of_former_files(cls, typed: object) -> object:
-        """Read a file of when there was another length."""
-        if not isinstance(typed, Mapping) or _FORMER not in typed:
+        """Read a file of when a text was rewritten whole."""
+        if not isinstance(typed, Mapping) or not typed.keys() & set(_REWRITTEN):
             return typed
-        kept = {name: value for name, value in typed.items() if name != _FORMER}
-        if is_chosen := kept.get("variant") == _FORMER:
+        kept = {name: value for name, value in typed.items() if name not in _REWRITTEN}
+        if kept.get("variant") == "developpee":
             kept["variant"] = USUAL_VARIANT
-        has_other = not is_chosen and _is_rewritten(kept.get(USUAL_VARIANT))
-        if _is_rewritten(typed[_FORMER]) and not has_other:
-            kept[USUAL_VARIANT] = typed[_FORMER]
+        is_former = typed.get("variant") == "developpee"
+        wanted = ("developpee", "fiche") if is_former else ("fiche", "developpee")
+        found = next((typed[name] for name in wanted if _is_rewritten(typed.get(name))), None)
+        if found is not None:
+            kept |= {"own": found["text"], "away": found.get("away", "")}
+        if _is_rewritten(typed.get("pitch")):  # to be said aloud: no whole text, but not lost
+            kept["pasted"] = typed["pitch"]["text"]
         return kept
 
 
@@ -322,3 +351,11 @@ def ignored_entry(draft: DraftFiche, key: str, code: str, path: str, text: str) 
     entry = f"ignored.{key}"
     rank = str(len(draft.ignored) + 1)
     return {entry: rank, f"{entry}.code": code, f"{entry}.path": path, f"{entry}.text": text}
+
+
+LEFT_OUT: Final = "texte_tu"  # the code of an answer that the text leaves out
+
+
+def left_out(draft: DraftFiche) -> frozenset[str]:
+    """Return the paths of the answers that the team leaves out of its text."""
+    return frozenset(one.path for one in draft.ignored if one.code == LEFT_OUT)

@@ -5,6 +5,7 @@ The store keeps fields one by one, so that two people merge field by field. A pa
 without a rank is removed while its texts stay: undoing is giving the rank back.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar, get_args, get_origin
 
@@ -14,7 +15,9 @@ from coaching.fiche.ask import MOST_READ, DraftEntry, one_lines
 from coaching.fiche.draft import MOST_IGNORED, DraftFiche
 
 FIRST_KEY: Final = "a"
-_IGNORED: Final = "ignored"
+_KEY: Final = re.compile(r"[A-Za-z0-9]{1,24}")
+# Lists that may be longer than those that are asked for.
+_LONG: Final = frozenset({"ignored", "writing.sentences"})
 # What `str.splitlines` ends a line at.
 _SPACES: Final = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
@@ -46,8 +49,25 @@ def entry_keys(values: Mapping[str, str], group: str) -> list[str]:
         for path, rank in values.items()
         if rank and path.startswith(prefix) and "." not in path.removeprefix(prefix)
     }
-    most = MOST_IGNORED if group == _IGNORED else MOST_READ
+    most = MOST_IGNORED if group in _LONG else MOST_READ
     return sorted(ranks, key=lambda key: (_rank(ranks[key]), key))[:most]
+
+
+def is_kept(path: str) -> bool:
+    """Tell whether a draft keeps something at a path: a text, or the rank of an entry."""
+    kind: Any = DraftFiche
+    parts = path.split(".")
+    while parts:
+        name = parts.pop(0)
+        fields = {} if name == "key" else getattr(kind, "model_fields", {})
+        kind = fields[name].annotation if name in fields else None
+        if get_origin(kind) is tuple:
+            if not parts or not _KEY.fullmatch(parts.pop(0)):
+                return False
+            kind = get_args(kind)[0]
+            if not parts:
+                return True
+    return kind is str
 
 
 def _rank(text: str) -> float:

@@ -4,6 +4,7 @@ Nothing here is stored: progress and readiness are read off the answers, so they
 always true whatever the order in which a team answered.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 
 from coaching.fiche import consistency
 from coaching.fiche.checking import Checked, check
-from coaching.fiche.draft import DraftFiche
+from coaching.fiche.draft import DraftFiche, left_out
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import ToConfirm
 
@@ -32,6 +33,8 @@ class Screen(StrEnum):
     DEMAIN = "demain"
 
 
+# What documents say beside the text: their headings, the aims at six months.
+_BESIDE: Final = re.compile(r"depart\.\w+|usagers\.(?:proof|groups\.\w+\.(?:who|count))")
 QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.ACCELERATION)
 
 
@@ -90,7 +93,7 @@ class Progress:
     """Everything derived from a draft that the screens show.
 
     An answer has one point at most: their number is that of the answers still to be given or
-    mended, which every page and document rests on.
+    mended, which every page and document rests on. One that the team leaves out has none.
     """
 
     checked: Checked
@@ -123,9 +126,11 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     """
     checked = check(draft)
     statuses = _statuses(checked)
+    silent = {path for path in left_out(draft) if not _BESIDE.fullmatch(path)}
     points: dict[str, Point] = {}
     for point in _points(checked, statuses, today):
-        points.setdefault(point.path, point)
+        if point.path not in silent or point.weight is Weight.MEND:
+            points.setdefault(point.path, point)
     return Progress(
         checked=checked,
         statuses=statuses,

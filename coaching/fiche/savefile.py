@@ -24,8 +24,8 @@ from coaching.fiche.paths import draft_from, values_of
 FORMAT: Final = "premier-perimetre"
 _OF_ROOM: Final = f"{FORMAT}-atelier"  # the index of its archive (coaching/exports/room)
 VERSION: Final = 1
-# A fiche full to its last field, its texts retouched, weighs about 230 kB. Streamlit's field for a
-# file counts in whole megabytes: what it says must be so.
+# A fiche full to its last field weighs about 230 kB. Streamlit's field for
+# a file counts in whole megabytes: what it says must be so.
 LARGEST_MB: Final = 1
 LARGEST: Final = LARGEST_MB * 1024**2
 _BLANK: Final = dict(DraftFiche())

@@ -94,9 +94,9 @@ def _depends(plan: Plan, family: Family, claim: Awaited) -> None:
         kind = _KINDS.get(family, "depends_waiting")
         also = any(said.kind == kind for said in plan.sayings)
         pieces |= {"many": _are_many(what), "also": also, "means": _is_means(what)}
-        plan.say(kind, sources, what=_parted(what), **pieces)
+        plan.say(kind, sources, entry=path, what=_parted(what), **pieces)
     else:
-        plan.say(f"depends_{form}", sources, what=what, **pieces)
+        plan.say(f"depends_{form}", sources, entry=path, what=what, **pieces)
     if plan.given(claim.workaround, f"{path}.workaround"):
         _meanwhile(plan, str(claim.workaround), f"{path}.workaround")
     _lack(plan, family, claim, (what, form))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Final, TypeVar
 
 from coaching import french
@@ -13,6 +14,10 @@ from coaching.french.numbers import spell
 # Whether an answer is said, by its path: what is said aloud is a choice.
 Says = Callable[[str], bool]
 _NOTHING: Final[Mapping[str, Any]] = {}
+# The kinds of which each entry, or each thing that is waited for, has a saying of its own.
+_OF_ENTRIES: Final = frozenset({"group", "partner", "why", "depends", "meanwhile", "step"})
+_ONE_SLOT: Final[Mapping[str, str]] = {"arrival": "launch", "waits": "meanwhile"}
+_LONGEST_SLOT: Final = 24  # characters, as the keys of entries
 # Beyond so many things that are missing, the weightiest alone are named.
 _MOST_NAMED, _NAMED = 5, 3
 
@@ -22,7 +27,8 @@ class Saying:
     """One sentence to word: its kind, the pieces that its wording takes, the answers it says.
 
     `rank` counts the sayings of one kind in a text, so that two in a row are worded in two ways;
-    `opens` begins a paragraph of its own in its movement.
+    `opens` begins a paragraph of its own in its movement. `entry` is the path of the entry that
+    it says, where its first answer is of another.
     """
 
     kind: str
@@ -31,6 +37,31 @@ class Saying:
     rank: int = 0
     is_item: bool = False
     opens: bool = False
+    entry: str = ""
+
+    @property
+    def slot(self) -> str:
+        """The name of its place in the text, which holds whatever its answers become."""
+        root = self.kind.partition("_")[0]
+        root = _ONE_SLOT.get(root, root)
+        if root == "blank":
+            return self.kind.replace("_", "")
+        if root == "missing":
+            return f"missing{self.pieces['place']}"
+        if root not in _OF_ENTRIES:
+            return root
+        entry = self.entry or self.sources[0].rpartition(".")[0]
+        slot = f"{root}{''.join(entry.split('.')[1:])}"
+        return slot if len(slot) <= _LONGEST_SLOT else sha256(slot.encode()).hexdigest()[:24]
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether an answer stands in it as it was typed, for want of a form that we know."""
+        ways = (self.pieces.get("form"), self.pieces.get("measure"))
+        if self.kind.endswith(("_quoted", "_typed")) or "typed" in ways:
+            return True
+        said = [one for name, one in self.pieces.items() if name != "quote"]
+        return any("«" in one for one in said if isinstance(one, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +85,16 @@ class Plan:
     def say(
         self,
         kind: str,
-        *sources: str | Iterable[str],
+        *answers: str | Iterable[str],
         is_item: bool = False,
+        entry: str = "",
         **pieces: Any,  # noqa: ANN401 - what its wording takes
     ) -> None:
         """Add one sentence."""
-        paths = [path for one in sources for path in ([one] if isinstance(one, str) else one)]
+        paths = [path for one in answers for path in ([one] if isinstance(one, str) else one)]
         rank = sum(1 for said in self.sayings if said.kind == kind)
-        self.sayings.append(Saying(kind, tuple(dict.fromkeys(paths)), pieces, rank, is_item))
+        sources = tuple(dict.fromkeys(paths))
+        self.sayings.append(Saying(kind, sources, pieces, rank, is_item, entry=entry))
 
     def lack(self, noun: str, weight: int, *sources: str) -> None:
         """Note something that is « à confirmer »: « le lieu des ateliers »."""

@@ -29,10 +29,16 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a team chooses once of its text: its length and its voice."""
+    """What a team chooses of its text: its length, its voice, and how each sentence is worded.
+
+    `silent` holds the paths of the answers that it leaves out; `ways`, by the slot of a sentence,
+    how far its wording is from the usual one.
+    """
 
     variant: Variant = Variant.FICHE
     voice: Voice = Voice.TEAM
+    silent: frozenset[str] = frozenset()
+    ways: tuple[tuple[str, int], ...] = ()
 
 
 USUAL: Final = Style()

@@ -33,13 +33,16 @@ class Sentence:
     """One sentence of plain text, and the paths of the answers it says.
 
     `is_item` tells an item of a list: consecutive items make one list. `opens` begins a paragraph
-    of its own in its movement.
+    of its own in its movement. `slot` names its place in the text; `is_typed` tells that an answer
+    stands in it as it was typed.
     """
 
     text: str
     sources: tuple[str, ...]
     is_item: bool = False
     opens: bool = False
+    slot: str = ""
+    is_typed: bool = False
 
 
 Movements = tuple[tuple[Sentence, ...], ...]
@@ -121,15 +124,15 @@ def sentences(
     fiche: Fiche, style: Style, silent: frozenset[str], told: Container[str] | None = None
 ) -> Movements:
     """Return the sentences of each movement, but for answers that are `silent`, by their paths."""
-    told_of = _written(fiche, style, silent)
+    told_of = _written(fiche, style, silent | style.silent)
     if told is not None:
         told_of = tuple(_given(one, told) for one in told_of)
     if style.variant is Variant.PITCH:
         return tuple(movement for movement, _ in told_of)
     ranks = accumulate((bool(lacks) for _, lacks in told_of), initial=0)
     return tuple(
-        (*movement, *_missing(lacks, style, rank))
-        for (movement, lacks), rank in zip(told_of, ranks, strict=False)
+        (*movement, *_missing(lacks, style, rank, place))
+        for place, ((movement, lacks), rank) in enumerate(zip(told_of, ranks, strict=False), 1)
     )
 
 
@@ -142,27 +145,33 @@ def _given(written: Written, told: Container[str]) -> Written:
     )
 
 
-def _missing(lacks: Sequence[Lack], style: Style, rank: int) -> tuple[Sentence, ...]:
+def _missing(lacks: Sequence[Lack], style: Style, rank: int, place: int) -> tuple[Sentence, ...]:
     """Return the sentence that says what is missing to a movement, after `rank` others."""
     if not lacks:
         return ()
     sources = tuple(path for lack in lacks for path in lack.sources)
-    saying = Saying("missing", sources, {"items": inventory(lacks), "rank": rank})
+    pieces = {"items": inventory(lacks), "rank": rank, "place": place}
+    saying = Saying("missing", sources, pieces)
     return (_sentence(saying, style.voice),)
 
 
 # From one keystroke to the next a page asks for the text several times.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _written(fiche: Fiche, style: Style, silent: frozenset[str]) -> tuple[Written, ...]:
     plans = _plans(fiche, lambda path: path not in silent, we=style.voice is Voice.TEAM)
     seed = str(fiche.depart.product)
     return tuple(
         (
-            tuple(_sentence(saying, style.voice, seed) for saying in plan.sayings),
+            tuple(_sentence(_turned(one, style), style.voice, seed) for one in plan.sayings),
             tuple(plan.lacks),
         )
         for plan in plans
     )
+
+
+def _turned(saying: Saying, style: Style) -> Saying:
+    """Return a saying to be worded in the way that the team chose."""
+    return replace(saying, rank=saying.rank + dict(style.ways).get(saying.slot, 0))
 
 
 def _plans(fiche: Fiche, says: Says, *, we: bool) -> tuple[Plan, Plan, Plan]:
@@ -237,7 +246,9 @@ def objectives(fiche: Fiche) -> Objectives:
 
 
 def _sentence(saying: Saying, voice: Voice = Voice.PRODUCT, seed: str = "") -> Sentence:
-    return Sentence(word(saying, voice, seed), saying.sources, saying.is_item, saying.opens)
+    text = word(saying, voice, seed)
+    marks = (saying.is_item, saying.opens, saying.slot, saying.is_typed)
+    return Sentence(text, saying.sources, *marks)
 
 
 @lru_cache(maxsize=4096)

@@ -32,9 +32,9 @@ FICHE: Final = ScreenWords(
     screen=Screen.FICHE,
     label="La fiche",
     back="Revenir à la fiche",
-    purpose="Retouchez le paragraphe, copiez-le, téléchargez-le.",
-    title="Gardez votre texte",
-    to_do="Choisissez sa longueur et sa voix, puis emportez-le.",
+    purpose="Finissez le texte phrase par phrase, signez-le, emportez-le.",
+    title="Finissez votre texte",
+    to_do="Voyez chaque phrase, signez, puis emportez-le.",
 )
 DEMAIN: Final = ScreenWords(
     screen=Screen.DEMAIN,

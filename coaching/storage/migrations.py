@@ -18,7 +18,7 @@ from coaching.errors import DatabaseTooNew
 from coaching.storage.tables import METADATA, changes, fields, schema_version
 
 # 0.1.0 had the tables 3.
-VERSION: Final = 10
+VERSION: Final = 11
 
 
 def _several_words(connection: Connection) -> None:
@@ -60,6 +60,28 @@ def _two_lengths(connection: Connection) -> None:
     )
 
 
+def _sentences(connection: Connection) -> None:
+    """Have a text that a team rewrote whole be its own, as a file of then is read.
+
+    One to be said aloud waits where a text is pasted.
+    """
+    shown = text(
+        "SELECT fiche_id, path, value FROM changes JOIN fields USING (fiche_id, path, number)"
+        " WHERE path LIKE 'writing.%' AND NOT aside ORDER BY fiche_id"
+    )
+    aside = text("SELECT fiche_id FROM changes WHERE path = 'writing.fiche.text' AND aside")
+    disputed = set(connection.execute(aside).scalars())
+    for fiche, rows in groupby(connection.execute(shown).all(), itemgetter(0)):
+        texts = {path: value for _, path, value in rows}
+        if _is_rewritten(texts, "writing.fiche"):
+            _rename(connection, fiche, "writing.fiche.text", "writing.own")
+            _rename(connection, fiche, "writing.fiche.away", "writing.away")
+        elif fiche in disputed:  # a version set aside of a text that is ours still is seen there
+            _rename(connection, fiche, "writing.fiche.text", "writing.pasted")
+        if _is_rewritten(texts, "writing.pitch"):
+            _rename(connection, fiche, "writing.pitch.text", "writing.pasted")
+
+
 def _is_rewritten(texts: Mapping[str, str], part: str) -> bool:
     return texts.get(f"{part}.text", "") not in ("", texts.get(f"{part}.base"))
 
@@ -76,7 +98,7 @@ def _rename(connection: Connection, fiche: int, before: str, after: str) -> None
 
 # By the version that asks for them, in their order.
 STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType(
-    {7: _several_words, 9: _no_votes, 10: _two_lengths}
+    {7: _several_words, 9: _no_votes, 10: _two_lengths, 11: _sentences}
 )
 
 

@@ -63,6 +63,6 @@ def test_another_revision_or_day_is_another_analysis() -> None:
 
 def test_each_style_has_its_texts() -> None:
     read, spoken = analysis(draft_from(dict(COMPLETE))), Style(voice=Voice.PRODUCT)
-    assert read.final_text(USUAL) is read.proposed_text(USUAL)
+    assert read.final_text(USUAL) == read.proposed_text(USUAL)
     assert read.final_text(spoken).text != read.final_text(USUAL).text
     assert read.text_so_far(USUAL).text == read.final_text(USUAL).text

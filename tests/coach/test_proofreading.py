@@ -6,13 +6,14 @@ from typing import Final
 
 import pytest
 from factories import COMPLETE, GROUP, PARTNER
+from sheet import OUR_60, retouch, sentence_of
 
+from coaching.coach.analysis import Analysis
 from coaching.coach.proofreading import Slip, left_alone, put_right, slips
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import draft_from
-from coaching.paragraph import Variant
-from coaching.paragraph.retouching.final import path_of
+from coaching.paragraph.team_text import SENTENCES
 
 WHY, NAME, PROBLEM = f"{GROUP}.why", f"{PARTNER}.name", "depart.problem"
 PROSE: Final = Path(__file__).parents[1] / "prose" / "fiches.jsonl"
@@ -135,8 +136,22 @@ def test_figures_choices_and_what_is_not_known_are_no_words() -> None:
     assert slips(draft(**values, **{WHY: "je ne sais pas"})) == ()
 
 
-def test_the_text_retouched_by_hand_is_read_when_it_is_the_one_taken() -> None:
-    path = path_of(Variant.FICHE)
-    written = draft(**{path: "Les beneficiaires attendent."})
-    assert slips(written) == ()
-    assert put_right(written, slips(written, path)) == {path: "Les bénéficiaires attendent."}
+def test_a_text_from_elsewhere_is_read_while_it_is_the_team_s() -> None:
+    own = {"writing.own": "[[launch]]\nLes beneficiaires attendent. Bien."}
+    (found,) = slips(draft(**own))
+    assert put_right(draft(**own), [found]) == {
+        "writing.own": "[[launch]]\nLes bénéficiaires attendent. Bien."
+    }
+    assert slips(draft(**own, **{"writing.away": "oui"})) == ()
+    checks = Analysis(draft(**own), None).text_check.sentences
+    assert [found in one.slips for one in checks] == [False, True, False]
+
+
+def test_a_sentence_that_the_team_wrote_is_read_with_the_answers() -> None:
+    path = f"{SENTENCES}.{sentence_of(OUR_60).slot}.text"
+    written = draft(**retouch(OUR_60, "nos beneficiaires"), **{WHY: "les beneficiaires attendent"})
+    (found,) = slips(written)
+    assert found.paths == (WHY, path)
+    mended = put_right(written, [found])
+    assert mended[WHY] == "les bénéficiaires attendent"
+    assert "nos bénéficiaires" in mended[path]

@@ -1,6 +1,7 @@
 """Where the focus goes: past the path, to a field in error, to an entry that comes or goes."""
 
 import re
+from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
@@ -18,17 +19,19 @@ FOCUSED = ":focus"
 # What one may press that leads to no other page, the first that was not pressed yet.
 PRESSABLE = """(pressed) => {
   const isNew = (one) => one.checkVisibility() && !one.disabled && !pressed.includes(one.innerText);
-  window.pressable = [...document.querySelectorAll("main .stButton button")]
+  window.pressable = [...document.querySelectorAll("main :is(.stButton button, [data-ecrit])")]
     .filter((one) => !one.closest(".st-key-suite")).find(isNew);
   return window.pressable?.innerText;
 }"""
 FOCUS = "() => window.pressable.focus()"
+IS_GESTURE = "() => window.pressable.matches('[data-ecrit]')"
 # The focus that the last press left may still be on its way: it takes that of the next one.
 STILL = "() => document.activeElement === window.pressable"
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 SWEPT = {
     "remarks": fiche_states.with_values(Screen.USAGERS, fiche_states.ADVISED),
-    "retouched": fiche_states.retouched_since,
+    "text": fiche_states.changed_since,
+    "elsewhere": fiche_states.pasted,
     "coach": room_states.coach(then=room_states.unfolded),
 }
 # A part that grows cuts the field that has the focus, and scrolls within itself to show it.
@@ -184,12 +187,19 @@ def test_whatever_is_pressed_the_focus_is_somewhere(
         if not person.page.evaluate(STILL):
             continue
         pressed.append(name)
-        with sockets[-1].expect_event("framereceived"):
+        with answered(person, sockets[-1]):
             person.page.keyboard.press("Enter")
         person.settle()
         person.page.evaluate(DRAWN)
         expect(focused(person), f"after {pressed}").to_have_count(1)
     assert pressed
+
+
+def answered(person: Person, socket: WebSocket) -> AbstractContextManager[object]:
+    """Wait until a press is answered: by a run, or by a request of its own."""
+    if person.page.evaluate(IS_GESTURE):
+        return person.page.expect_response("**/gestes")
+    return socket.expect_event("framereceived")
 
 
 def focused(person: Person) -> Locator:

@@ -33,10 +33,10 @@ def test_from_the_review_to_a_paragraph_to_paste(
     person: Person, server: Server, report: Report
 ) -> None:
     person.open("relecture", server.create(COMPLETE))
-    expect(person.page.get_by_text("Vous avez répondu à tout.")).to_be_visible()
+    expect(person.page.locator(".pp-bilan")).to_contain_text("Rien à revoir")
     change_one_answer(person)
     person.press("Voir la fiche")
-    person.arrive("Votre paragraphe est prêt")
+    person.arrive("Le texte")
     person.press("Copier le texte")
     expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
     shown = person.page.locator("#paragraphe-final").inner_text()

@@ -79,7 +79,6 @@ WHERE: Final = {
     "Indépendance": "independance",
     "Accélération": "acceleration",
     "Relecture": "relecture",
-    "La fiche": "fiche",
     "Demain": "demain",
 }
 
@@ -179,8 +178,9 @@ def come_back(person: Person, code: str) -> None:
 
 
 def by_sentence(person: Person, group: Group) -> str:
-    follow(person, "La fiche")
-    return led(person, ".pp-phrase a, a.pp-phrase", group.reached)
+    follow(person, "Relecture")
+    person.unfold("Relire le paragraphe")
+    return led(person, "a.pp-phrase", group.reached)
 
 
 def by_review(person: Person, group: Group) -> str:

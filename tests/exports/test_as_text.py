@@ -13,6 +13,8 @@ from sheet import OUR_60, retouch
 from wordings import STYLES, plain
 
 from coaching.coach.analysis import analysis
+from coaching.coach.signature import AT, signed
+from coaching.coach.standing import set_aside, standing
 from coaching.exports.as_text import as_assistant, as_html, as_markdown, as_text, member_space
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import contents
@@ -64,7 +66,7 @@ def test_draft_is_one_even_when_its_text_has_no_mark() -> None:
 
 @pytest.mark.parametrize("name", ["md", "html", "txt"])
 def test_text_retouched_by_the_team_is_what_leaves(name: str) -> None:
-    mine = {"writing.fiche.base": "Avant.", "writing.fiche.text": "Nos mots à nous.\n– un point"}
+    mine = {"writing.own": "Nos mots à nous.\n– un point"}
     text = form_of(name, draft(mine)).decode()
     assert "Nos mots à nous." in text
     assert re.search(r"(?m)^(?:- |– |<li>)un point(?:</li>)?$", text)
@@ -251,7 +253,11 @@ def after(title: str, text: list[str]) -> list[str]:
 
 def test_rules_come_first_and_forbid_what_only_the_team_may_do() -> None:
     rules = " ".join(told_to_it({})[:9])
-    for rule in ("une seule question à la fois", "Ne rien réécrire", "ni chiffre, ni partenaire"):
+    for rule in (
+        "une seule question à la fois",
+        "Ne pas changer nos réponses",
+        "ni chiffre, ni partenaire",
+    ):
         assert rule in rules
 
 
@@ -281,6 +287,15 @@ def test_a_blank_fiche_is_asked_for_from_its_start() -> None:
     told = plain(as_assistant(DraftFiche()).decode())
     assert "– Comment s’appelle votre produit ?\n" in told
     assert "Aucune pour l’instant : commencer par ce qui est vide" in told
+
+
+def test_a_text_that_its_team_agreed_on_has_no_blank_to_ask_about() -> None:
+    typed = {**signed(render(check(draft()).fiche)), AT: "2026-11-30T09:12:00+00:00"}
+    for remark in standing(draft()).due:
+        typed |= set_aside(remark, draft())
+    told = told_to_it(typed)
+    assert "Texte arrêté par l’équipe le 30 novembre 2026 à 10 h 12." in told
+    assert after("Nos questions ouvertes", told)[0].startswith("Aucune. Chercher avec nous")
 
 
 # The form of the member space

@@ -39,7 +39,7 @@ from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice
-from coaching.paragraph.retouching.final import style_of
+from coaching.paragraph.team_text import style_of
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 
@@ -82,7 +82,7 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     plan, (team,) = reopened(before)
     assert (plan, team.name) == (PLAN, "Les haies")
     assert team.draft.depart.product == "Haies en clair"
-    assert team.draft.writing.fiche.text == "Relais Aidants ouvrira pour nous tous."
+    assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
 
 
 def test_room_without_a_team_reopens() -> None:

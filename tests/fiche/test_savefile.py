@@ -134,28 +134,41 @@ def test_a_file_of_a_former_version_opens_with_the_text_of_its_team(version: str
     assert values_of(savefile.load(file.read_bytes())).items() >= {
         ("usagers.groups.a.who", "aidants familiaux"),
         ("writing.variant", "fiche"),
-        ("writing.fiche.base", "Relais Aidants ouvrira ses portes."),
-        ("writing.fiche.text", "Relais Aidants ouvrira pour nous tous."),
+        ("writing.own", "Relais Aidants ouvrira pour nous tous."),
     }
 
 
+_UNTOUCHED: Final = {"base": "Deux.", "text": "Deux."}
+_SPOKEN: Final = {"base": "Dit.", "text": "Dit à nous."}
+
+
 @pytest.mark.parametrize(
-    ("changes", "text"),
+    ("changes", "own", "pasted"),
     [
-        ({}, "Deux à nous."),
-        ({"variant": "pitch"}, "Deux à nous."),
-        ({"fiche": {"base": "Un.", "text": "Un à nous."}}, "Deux à nous."),
-        ({"variant": "fiche", "fiche": {"base": "Un.", "text": "Un à nous."}}, "Un à nous."),
-        ({"developpee": {"base": "Deux.", "text": "Deux."}}, "Un."),
-        ({"developpee": None}, "Un."),
+        ({}, "Deux à nous.", ""),
+        ({"variant": "pitch"}, "Deux à nous.", ""),
+        ({"fiche": {"base": "Un.", "text": "Un à nous."}}, "Deux à nous.", ""),
+        ({"variant": "fiche", "fiche": {"base": "Un.", "text": "Un à nous."}}, "Un à nous.", ""),
+        ({"developpee": _UNTOUCHED}, "", ""),
+        ({"developpee": None}, "", ""),
+        ({"developpee": _UNTOUCHED, "pitch": _SPOKEN}, "", "Dit à nous."),
+        ({"pitch": _SPOKEN}, "Deux à nous.", "Dit à nous."),
     ],
 )
-def test_of_two_texts_the_one_that_a_team_had_chosen_stays(
-    changes: dict[str, Any], text: str
+def test_what_a_team_rewrote_is_its_own_text_and_one_to_be_said_waits_to_be_taken(
+    changes: dict[str, Any], own: str, pasted: str
 ) -> None:
     former = document()
     former["fiche"]["writing"] = {**FORMER, **changes}
-    assert savefile.load(json.dumps(former).encode()).writing.fiche.text == text
+    read = savefile.load(json.dumps(former).encode()).writing
+    assert (read.own, read.pasted, read.away) == (own, pasted, "")
+
+
+def test_a_text_that_its_team_had_put_away_stays_so() -> None:
+    former = document()
+    former["fiche"]["writing"] = {"fiche": {"base": "Un.", "text": "Un à nous.", "away": "oui"}}
+    read = savefile.load(json.dumps(former).encode()).writing
+    assert (read.own, read.away) == ("Un à nous.", "oui")
 
 
 def test_file_is_readable_by_a_person() -> None:

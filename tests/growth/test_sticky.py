@@ -79,11 +79,12 @@ def test_files_go_where_the_session_is(
         person.arrive("Relisez avant de partir")
         assert farm.state(person.token).values == values
         person.open("fiche", person.token)
+        person.unfold("Télécharger")
         with person.page.expect_download() as download:
-            person.press("Télécharger ma sauvegarde (fichier à rouvrir ici)")
+            person.press("Sauvegarde (à rouvrir ici)")
         assert savefile.load(Path(download.value.path()).read_bytes()) == draft_from(values)
         with person.page.expect_download() as download:
-            person.press("Télécharger le document (Word)")
+            person.press("Word")
         assert Path(download.value.path()).read_bytes() == as_word(draft_from(values))
         expect(person.errors).to_have_count(0)
         assert farm.place_of(person) == port

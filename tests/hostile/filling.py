@@ -1,7 +1,7 @@
 """Fiches whose every field holds a text of the corpus: pairwise, not every text in every field.
 
-A text goes through `ROUNDS` fields, each round in another one, and through the text retouched by
-hand, which leaves as it is in every document.
+A text goes through `ROUNDS` fields, each round in another one, and through the text of the team,
+which leaves as it is in every document.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _SECOND: Final = {
     "acceleration.steps.a": "acceleration.steps.Z9",
 }
 _OTHER: Final = "independance.legal.others.Z9"
-_HANDWORK: Final = tuple(f"writing.{length}.text" for length in ("pitch", "fiche"))
+_SENTENCE: Final = "writing.sentences.launch"
 # What is chosen in a list reads a text of the corpus too: the storage does not know that.
 FIELDS: Final = (
     *TEXTS,
@@ -38,22 +38,26 @@ FIELDS: Final = (
     *(f"independance.{family}.{name}" for family in Family for name in _DECLARED),
     *(f"{_OTHER}.{name}" for name in _DECLARED),
     *("ignored.x.reason", "ignored.x.code", "ignored.x.path", "ignored.x.text"),
-    *("writing.variant", "writing.voice", "writing.fiche.base", "writing.fiche.away"),
-    *_HANDWORK,
+    *("writing.variant", "writing.voice", "writing.own", "writing.away", "writing.pasted"),
+    *("writing.signed.at", "writing.signed.text"),
+    *(f"{_SENTENCE}.{name}" for name in ("way", "text", "base", "seen", "out")),
 )
 # What keeps an entry and asks for the details of a family, else most texts would not be read.
 _FRAME: Final[Mapping[str, str]] = {
     **{path: rank for path, rank in COMPLETE.items() if path not in TEXTS},
     **dict.fromkeys((*_SECOND.values(), _OTHER), "3"),
-    "ignored.x": "1",
+    **dict.fromkeys((_SENTENCE, "ignored.x"), "1"),
 }
-# What says numbers, dates and choices.
-_READ: Final = tuple(
-    path
-    for path in TEXTS
-    if path.rpartition(".")[2]
-    in {"population", "launch", "count", "arrival", "users", "month", "certainty"}
-)
+# What says numbers, dates and choices, in the text that is ours.
+_READ: Final[Mapping[str, str]] = {
+    "writing.away": "oui",
+    **{
+        path: COMPLETE[path]
+        for path in TEXTS
+        if path.rpartition(".")[2]
+        in {"population", "launch", "count", "arrival", "users", "month", "certainty"}
+    },
+}
 _CHOSEN: Final = tuple(f"independance.{family}.depends" for family in Family)
 
 
@@ -74,14 +78,14 @@ def batches() -> Iterator[tuple[str, list[str]]]:
 def drafts(*, rounds: int = 3) -> Iterator[tuple[str, DraftFiche]]:
     """Yield fiches that take every text of the corpus through so many fields, each with its name.
 
-    Every other one reads its numbers, dates and choices from the complete fiche, for all that is
-    told after them to be told.
+    Every other one reads its numbers, dates and choices from the complete fiche, and has its text
+    written by us, for all that is told after them to be told.
     """
     for turn in range(rounds):
         for rank, (name, texts) in enumerate(batches()):
             table = values(texts, turn=turn * len(FIELDS) // rounds)
             if rank % 2 == turn % 2:
-                table |= {path: COMPLETE[path] for path in _READ}
+                table |= _READ
             yield f"{name}, turn {turn}", draft_from(table)
 
 
@@ -95,19 +99,19 @@ def hurried(number: int) -> Iterator[tuple[str, DraftFiche]]:
         table = {**_FRAME, **dict(zip(FIELDS, short(random), strict=False))}
         table |= dict.fromkeys(_CHOSEN, Depends.YES)
         if rank % 2:
-            table |= {path: COMPLETE[path] for path in _READ}
+            table |= _READ
         yield (
             f"short {rank} of {number}",
             draft_from(table | (MET[rank] if rank < len(MET) else {})),
         )
 
 
-def retouched() -> Iterator[tuple[str, DraftFiche]]:
-    """Yield fiches whose text is retouched by hand and holds the whole corpus, line by line."""
+def own() -> Iterator[tuple[str, DraftFiche]]:
+    """Yield fiches whose text comes from elsewhere and holds the whole corpus, line by line."""
     lines: list[str] = []
     for text in (*CORPUS.values(), ""):
         if not text or sum(map(len, lines)) + len(text) > PAGE_LIMIT - 200:
-            table = {**COMPLETE, "writing.fiche.base": "Avant.", _HANDWORK[1]: "\n".join(lines)}
-            yield f"retouched, from {lines[0]!r:.40}", draft_from(table)
+            table = {**COMPLETE, "writing.own": "\n".join(lines)}
+            yield f"from elsewhere, from {lines[0]!r:.40}", draft_from(table)
             lines = []
         lines += [storable(text), ""] if len(lines) % 3 else [f"- {storable(text)}"]

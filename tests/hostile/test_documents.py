@@ -70,7 +70,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "txt": _plain,
     "assistant": _assistant,
 }
-FICHES: Final = (*filling.drafts(rounds=4), *filling.retouched())
+FICHES: Final = (*filling.drafts(rounds=4), *filling.own())
 
 
 @pytest.mark.promise(
@@ -105,9 +105,8 @@ def test_any_character_is_text_in_every_document(name: str, why: str) -> None:
 
 @given(_ANY)
 @settings(max_examples=12, derandomize=True)
-def test_any_character_is_text_where_the_team_retouched(text: str) -> None:
-    table = {"writing.fiche.base": "Avant.", "writing.fiche.text": f"{text}\n- {text}\n\n{text}"}
-    fiche = draft(table)
+def test_any_character_is_text_in_a_text_from_elsewhere(text: str) -> None:
+    fiche = draft({"writing.own": f"{text}\n- {text}\n\n{text}"})
     assert {form: found for form in JUDGES if (found := JUDGES[form](fiche, USUAL))} == {}
 
 

@@ -16,12 +16,15 @@ from takeaway import PLAN
 
 from coaching.coach.advice import field_remarks, remarks, strengths
 from coaching.coach.advice.advising import advise_lines
+from coaching.coach.analysis import Analysis
 from coaching.coach.committee import committee
 from coaching.coach.privacy import findings
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import kinds_read
 from coaching.coach.review import review
+from coaching.coach.signature import facts_of
 from coaching.coach.standing import standing
+from coaching.coach.text_check import text_check
 from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
@@ -30,9 +33,9 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Style, Variant, Voice, objectives, render
-from coaching.paragraph.retouching.changes import compared, difference, keep_all, pending, take_all
-from coaching.paragraph.retouching.final import handwork_of
+from coaching.paragraph import Style, Variant, Voice, objectives
+from coaching.paragraph.team_text import adopted
+from coaching.paragraph.wordings import wordings
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
 from coaching.workshop.team_sheets import TeamSheet
@@ -42,7 +45,7 @@ from hostile.readers import READERS, read
 
 Figure = Callable[[str, object], None]
 _STYLES: Final = [Style(variant, voice) for variant in Variant for voice in Voice]
-FICHES: Final = (*filling.drafts(rounds=2), *filling.retouched())
+FICHES: Final = (*filling.drafts(rounds=2), *filling.own())
 # What costs is to derive everything, in four styles, then to hear what is said.
 SHORT_FICHES: Final = 8
 IMAGINED_FICHES: Final = 300
@@ -209,15 +212,17 @@ def derive(fiche: DraftFiche) -> None:
             findings(answer.text)
     committee(now, told.due)
     objectives(now.checked.fiche)
+    read = Analysis(fiche, None)
     for style in _STYLES:
-        written = render(now.checked.fiche, style=style)
-        assert str(written.words)
-        work = handwork_of(fiche, style.variant)
-        for change in pending(work, written):
-            compared(change.was, change.now)
-        for settled in (take_all(work, written), keep_all(work, written)):
-            difference(settled)
-            assert not pending(settled, written)
+        text = read.final_text(style)
+        ours = read.proposed_text(style)
+        facts_of(fiche, text)
+        check = text_check(fiche, read.fiche, text, ours)
+        assert len(check.sentences) == sum(map(len, text.movements))
+        adopted(fiche, text.text, ours)
+    for movement in read.proposed_text(_STYLES[0]).movements:
+        for sentence in movement:
+            assert wordings(fiche, read.fiche, read.style, sentence.slot) is not None
 
 
 @pytest.mark.promise(

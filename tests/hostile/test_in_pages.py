@@ -99,12 +99,31 @@ def test_every_page_shows_texts(
                 seen(text or "pas encore de réponse") for text in answers
             ]
     assert len(shown) > 45
+    shown |= read_cards(reader)
+    for part in ("champs", "comite"):
+        person.visit(f"/fiche?fiche={token}&partie={part}")
+        person.arrive()
+        assert reader.strange() == [], part
     for path, text in table.items():
         key = path.replace(".", "-")
         if (value := shown.get(key)) is not None:
             assert seen(value) == seen(text), path
     assert server.state(token).values == table
     record_property("figure", f"{len(shown)} fields")
+
+
+def read_cards(reader: Reader) -> dict[str, str | None]:
+    """Open the card of every sentence, which must hold nothing strange; return their fields."""
+    page, shown = reader.person.page, dict[str, str | None]()
+    for sentence in page.locator("a.pp-phrase").all():
+        slot = sentence.get_attribute("data-phrase")
+        card = page.locator(f".pp-carte[data-carte='{slot}']")
+        if not card.count():  # the first that is to be seen is open
+            sentence.press("Enter")
+        expect(card).to_be_visible()
+        assert reader.strange() == [], slot
+        shown |= page.evaluate(SHOWN)
+    return shown
 
 
 @pytest.mark.promise(

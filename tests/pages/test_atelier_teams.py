@@ -197,8 +197,7 @@ def test_a_coach_reads_the_text_of_the_page_of_the_fiche() -> None:
     """In the team's length and voice, as it retouched it."""
     desk = Desk()
     chosen = {"writing.variant": "pitch", "writing.voice": "equipe"}
-    retouched = {"writing.pitch.base": "Avant.", "writing.pitch.text": "Notre texte à nous."}
-    for table in (chosen, {**chosen, **retouched}):
+    for table in (chosen, {"writing.own": "Notre texte à nous."}):
         token = desk.rooms.join(desk.room.id, f"Relais {len(table)}", {**FULL, **table})
         visit = desk.open(len(desk.teams) - 1)
         sheet = visit.html.split("Le texte de sa fiche, en direct")[1].split('class="pp-texte">')[1]

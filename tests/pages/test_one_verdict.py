@@ -7,26 +7,30 @@ from random import Random
 from typing import Final
 
 import pytest
-from factories import COMPLETE, FIRST, GROUP, PARTNER, TEXTS
+from factories import COMPLETE, FIRST, GROUP, PARTNER, TEXTS, draft
 from leaving import form_of
 from sheet import OUR_60, retouch
 from visit import Visit
 from walls import Hall
 
+from coaching.coach.analysis import analysis
+from coaching.coach.signature import AT, signed
 from coaching.exports.committee_deck import committee_deck
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS
-from coaching.paragraph import USUAL
+from coaching.paragraph.team_text import silenced
 from coaching.storage import Store, shared_rooms
 from coaching.workshop import View
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
-# What is said of the text, and not the « prête » of « la MSA prête deux conseillères ».
-READY: Final = re.compile(r"(?i)\b(paragraphe|texte|fiche|équipe)s?\b[^.:]{0,20}\bprête?s?\b")
+NOTHING_LEFT: Final = "Rien à revoir"
 ALL: Final = re.compile(r"a répondu à tout")
 LEFT: Final = re.compile(r"(une|\d+) réponses? à compléter ou à corriger")
+AGREED: Final = "Texte arrêté par l’équipe"
+_FIGURES: Final = ("à compléter", "à voir", "pas dit", "sans réponse")
+_SIGNED: Final = {**signed(analysis(draft()).final_text()), AT: "2026-11-30T09:12:00+00:00"}
 _CHOICES: Final = ("depends", "certainty")
 
 
@@ -70,12 +74,43 @@ FICHES: Final[Mapping[str, Mapping[str, str]]] = {
         **retouch(OUR_60, "soixante aidants"),
         "usagers.proof": "",
     },
+    "a blank left out": {
+        **COMPLETE,
+        f"{GROUP}.why": NOT_YET,
+        **silenced(draft(), f"{GROUP}.why"),
+    },
+    "a blank left out, which the aims say": {
+        **COMPLETE,
+        "usagers.proof": NOT_YET,
+        **silenced(draft(), "usagers.proof"),
+    },
+    "a blank left out, which a heading says": {
+        **COMPLETE,
+        "depart.problem": NOT_YET,
+        **silenced(draft(), "depart.problem"),
+    },
+    "a sentence to see": {**COMPLETE, **retouch("le Finistère", "le departement du Finistère")},
+    "from elsewhere": {**COMPLETE, "writing.own": "Nous commençons avec 95 aidants."},
+    "signed": {**COMPLETE, **_SIGNED},
+    "signed, changed since": {**COMPLETE, **_SIGNED, f"{GROUP}.count": "61"},
+    "signed, said aloud": {**COMPLETE, **_SIGNED, "writing.variant": "pitch"},
 }
 
 
 def said(visit: Visit) -> str:
     """Return the words of a page, its spaces all alike."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", visit.html)).split())
+
+
+def strip(visit: Visit) -> list[int]:
+    """Return the four figures of the verdict of a page."""
+    told = visit.html.split('data-dire="compte">')[1].split("</p>")[0]
+    found = dict.fromkeys(_FIGURES, 0)
+    for count, words in re.findall(r"(\d+) ([^<]+)", unescape(told)):
+        found |= {one: int(count) for one in _FIGURES if one in words}
+    figures = [*found.values()]
+    assert (NOTHING_LEFT in told) != any(figures)
+    return figures
 
 
 def left(page: str) -> int:
@@ -100,25 +135,26 @@ def entered(values: Mapping[str, str]) -> tuple[Hall, str]:
 @pytest.mark.parametrize("kind", FICHES)
 def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
     hall, token = entered(FICHES[kind])
-    draft = draft_from(FICHES[kind])
+    now = draft_from(FICHES[kind])
     questions = {page: Visit(page, token) for page in QUESTIONS}
     review, last = Visit("relecture", token), Visit("fiche", token)
     room = said(Visit("atelier", atelier=hall.coach))
     wall = said(hall.look())
-    texts = {one: form_of(one, draft).decode() for one in ("md", "txt", "html")}
+    texts = {one: form_of(one, now).decode() for one in ("md", "txt", "html")}
     # The deck alone asks for these; its page says that they are left.
     asked = dict.fromkeys(("solution", "positionnement", "equipe", "budget", "notes"), "")
-    deck = str({**committee_deck(draft, USUAL), **asked})
+    deck = str({**committee_deck(now, analysis(now).style), **asked})
 
     # One count, of answers, whoever counts.
-    count = left(said(last))
+    count, to_see, unsaid, unfounded = strip(last)
+    assert strip(review) == [count, to_see, unsaid, unfounded]
     beside = {page: left(said(visit)) for page, visit in questions.items()}
     gauges = re.findall(r"(\d+) sur (\d+) réponses", said(review))
     groups = re.findall(r'<summary>À \w+ <span class="pp-nombre">(\d+)<', review.html)
     assert sum(beside.values()) == count
     assert [int(total) - int(done) for done, total in gauges] == [*beside.values()]
     assert sum(map(int, groups)) == count
-    assert last.html.count('class="pp-coche"') == [*beside.values()].count(0)
+    assert review.html.count('class="pp-coche"') == [*beside.values()].count(0)
     for page, visit in questions.items():
         assert ("Page remplie" in said(visit)) == (beside[page] == 0)
     full = re.findall(r"<span>(\d+)&#8239;%</span>", Visit("atelier", atelier=hall.coach).html)
@@ -126,24 +162,29 @@ def test_no_page_and_no_document_contradicts_another(kind: str) -> None:
 
     # All is answered, for everybody or for nobody.
     is_answered = count == 0
-    assert ("Vous avez répondu à tout." in said(review)) == is_answered
     assert bool(ALL.search(room)) == bool(ALL.search(wall)) == is_answered
 
-    # A text is ready once nothing is left, nor marked.
-    pages = {"relecture": said(review), "fiche": said(last), "atelier": room, "mur": wall}
-    pages |= {page: said(visit) for page, visit in questions.items()}
-    told_ready = {page for page, words in pages.items() if READY.search(words)}
-    is_marked = any(TO_CONFIRM_MARK in words for words in [*pages.values(), *texts.values(), deck])
-    is_draft = {"Brouillon" in words for words in texts.values()}
-    assert is_draft == {count > 0 or any(TO_CONFIRM_MARK in one for one in texts.values())}
-    assert told_ready in (set(), {"relecture", "fiche"})
-    if told_ready:
-        assert (count, is_marked, is_draft) == (0, False, {False})
+    # A text with nothing left is no draft, and has no mark.
+    is_draft = {"Brouillon" in words for words in [*texts.values(), deck]}
+    is_marked = any(TO_CONFIRM_MARK in words for words in texts.values())
+    is_agreed = {AGREED in words for words in [said(last), *texts.values()]}
+    assert is_agreed == {kind == "signed"}
+    assert is_draft == {bool(count or is_marked or unfounded)}
+    if not any((count, to_see, unsaid, unfounded)):
+        assert is_draft == {False}
 
 
-def test_what_is_full_and_without_a_blank_is_ready(kept: Store) -> None:
+@pytest.mark.parametrize(
+    ("kind", "figures"),
+    [
+        ("full", [0, 0, 0, 0]),
+        ("a blank left out", [0, 0, 0, 0]),
+        ("one blank", [1, 1, 0, 0]),
+        ("retouched, a blank typed", [0, 1, 0, 0]),
+        ("a sentence to see", [0, 1, 0, 0]),
+    ],
+)
+def test_the_verdict_has_its_figures(kind: str, figures: list[int], kept: Store) -> None:
     """The test above cannot pass by nothing being ever said."""
     for page in ("relecture", "fiche"):
-        assert READY.search(said(Visit(page, kept.create(COMPLETE))))
-        for kind in ("one blank", "retouched, a blank typed", "full, too long"):
-            assert not READY.search(said(Visit(page, kept.create(FICHES[kind]))))
+        assert strip(Visit(page, kept.create(FICHES[kind]))) == figures

@@ -104,11 +104,11 @@ def test_button_leads_on(here: Screen, there: Screen, filled: str) -> None:
 
 
 def test_review_leads_to_each_field_and_lists_what_is_left(kept: Store, filled: str) -> None:
-    assert "Vous avez répondu à tout." in Visit("relecture", filled).html
+    assert "Rien à revoir" in Visit("relecture", filled).html
     kept.save(filled, [Change("usagers.proof", COMPLETE["usagers.proof"], "")], "ana")
     visit = Visit("relecture", filled)
     assert "champ=champ-usagers-proof" in visit.html
-    assert "Vous avez répondu à tout." not in visit.html
+    assert "Rien à revoir" not in visit.html
 
 
 def test_beside_the_paragraph_the_answers_to_complete_are_counted(kept: Store, blank: str) -> None:

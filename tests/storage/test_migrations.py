@@ -20,6 +20,7 @@ from sqlalchemy import Connection, create_engine, inspect, select, text
 from visit import Visit
 
 from coaching.errors import DatabaseTooNew, StorageUnavailable
+from coaching.fiche.paths import draft_from
 from coaching.storage import Change, Store, migrations, tables
 
 ROOT = Path(__file__).parents[2]
@@ -141,6 +142,33 @@ def test_an_older_database_keeps_all_it_holds(database_url: str, version: int) -
     store = Store(database_url)
     assert_kept(store)
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("writing", "own", "pasted", "away"),
+    [
+        ({"fiche.base": "Un.", "fiche.text": "À nous."}, "À nous.", "", ""),
+        ({"fiche.base": "Un.", "fiche.text": "À nous.", "fiche.away": "oui"}, "À nous.", "", "oui"),
+        ({"fiche.base": "Un.", "fiche.text": "Un."}, "", "", ""),
+        ({"pitch.base": "Dit.", "pitch.text": "Dit à nous."}, "", "Dit à nous.", ""),
+        ({"fiche.text": "À nous.", "pitch.text": "Dit à nous."}, "À nous.", "Dit à nous.", ""),
+    ],
+)
+def test_a_text_rewritten_whole_becomes_its_team_s_own(
+    database_url: str, writing: dict[str, str], own: str, pasted: str, away: str
+) -> None:
+    """One to be said aloud waits where a text is pasted: nothing says it any more."""
+    before = Store(database_url)
+    token = before.create({f"writing.{name}": value for name, value in writing.items()})
+    before.close()
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE schema_version SET version = 10"))
+    engine.dispose()
+    store = Store(database_url)
+    read = draft_from(store.read(token).values).writing
+    store.close()
+    assert (read.own, read.pasted, read.away) == (own, pasted, away)
 
 
 def test_failed_step_leaves_the_database_as_it_was(

@@ -55,7 +55,8 @@ def test_what_a_release_lacks_is_told() -> None:
 
 
 def test_a_part_that_is_no_script_or_several_is_told(tmp_path: Path) -> None:
-    for name in ("Button.1.js", "Button.2.js", "ButtonGroup.1.js", "Html.1.js", "Radio.1.js"):
+    once = ("BidiComponent.1.js", "ButtonGroup.1.js", "Html.1.js", "Radio.1.js")
+    for name in ("Button.1.js", "Button.2.js", *once):
         (tmp_path / name).touch()
     told = list(trial._unnamed(tmp_path))  # noqa: SLF001
     assert [one.partition(":")[0] for one in told] == ["Button", "TextArea", "TextInput"]

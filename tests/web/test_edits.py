@@ -22,8 +22,8 @@ IN_FRENCH: Final = {
     *("pills", "popover", "radio", "text_area", "text_input"),
 }
 WITHOUT_WORDS: Final = {
-    *("App", "columns", "container", "empty", "fragment", "navigation", "Page", "query_params"),
-    *("rerun", "session_state", "set_page_config", "stop", "switch_page", "context"),
+    *("App", "columns", "components", "container", "context", "empty", "fragment", "navigation"),
+    *("Page", "query_params", "rerun", "session_state", "set_page_config", "stop", "switch_page"),
 }
 
 

@@ -49,7 +49,7 @@ def test_the_answer_brings_what_surrounds_the_cards(blank: str) -> None:
 
 
 def test_nothing_is_told_of_a_page_that_holds_no_question(blank: str) -> None:
-    for page in ("fiche", "relecture", "", "inconnue"):
+    for page in ("relecture", "", "inconnue"):
         said = told(blank, "depart.product", f"Relais {page}", page)
         assert set(said) == {"etat", "revision"}
 

@@ -103,23 +103,23 @@ def test_the_end_of_a_fiche(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(address)
     for label in ("Copier le texte", "Copier le lien"):
         crawl.press(label)
-    crawl.press("Retoucher le texte")
-    area = crawl.person.field("Votre texte")
-    area.fill(area.input_value().replace("élèves", "jeunes"))
-    area.press("Control+Enter")
-    crawl.person.settle()
-    crawl.press("J’ai fini")
-    crawl.meet("Votre texte est gardé.", "a text that is retouched")
-    for label in (
-        "Télécharger ma sauvegarde (fichier à rouvrir ici)",
-        "Télécharger le document (Word)",
-    ):
+    for label in ("Sauvegarde (à rouvrir ici)", "Word"):
         crawl.download(label)
-    crawl.person.open("usagers", crawl.person.token)
+    crawl.press("C’est bien ça", "a text that is signed")
+    crawl.page.locator("a.pp-phrase", has_text="sans stage").click()
+    crawl.meet("Cette phrase", "a card")
+    crawl.press("Écrire moi-même")
+    area = crawl.person.field("Votre phrase")
+    area.fill(area.input_value().replace("45", "95"))
+    crawl.meet("Un fait qu’aucune réponse ne dit", "a number of no answer")
+    crawl.press("C’est bien")
+    crawl.press("Annuler")
     token = crawl.person.token
+    crawl.person.open("usagers", token)
     crawl.person.write("Combien ?", "80", "groupe 1").press("Tab")
     kept(server, token, "usagers.groups.a.count", "80")
     crawl.person.open("fiche", token)
-    crawl.hear("answers that changed since")
-    crawl.press("Revenir au texte proposé")
+    crawl.meet("Notre phrase a changé depuis la vôtre", "answers that changed since")
+    for label in ("Garder la mienne", "Tout garder ainsi", "Retirer la phrase"):
+        crawl.press(label)
     judge(crawl)

@@ -9,9 +9,11 @@ come to the same.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
+import streamlit as st
 from markupsafe import Markup
 
 from coaching.coach.advice.field_remarks import Remark
@@ -21,17 +23,20 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import is_asked, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
-from coaching.paragraph import Style, Variant
+from coaching.paragraph import Variant
+from coaching.paragraph.team_text import is_own, team_text
 from coaching.questions import ALL_QUESTIONS, question_of
 from coaching.storage import Snapshot
 from coaching.ui.form.fields import beside, key_of
+from coaching.ui.form.sentence_card import card
 from coaching.ui.form.sentence_links import sheet
 from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock
 
-# The pages that have cards.
-PAGES: Final = (*QUESTIONS, Screen.DEMAIN)
+# The pages whose parts come with the answer to a text.
+PAGES: Final = (*QUESTIONS, Screen.DEMAIN, Screen.FICHE)
 _BYTES: Final = 9
 _NOTHING: Final = (None, None, (), ())
 
@@ -43,6 +48,20 @@ def draw(place: str, fiche: OpenFiche, here: Screen) -> None:
     html.show("autour", place=place, turn=_turn(fiche), mark=mark, part=part)
 
 
+def mount(place: str) -> None:
+    """Draw a place that no run ever draws anew: what the parts say of it is put there.
+
+    It is a component of ours, of which Streamlit knows this HTML alone: what is written within,
+    the focus and the words that are typed there, outlive every run.
+    """
+    component = st.components.v2.component(
+        place,
+        html=f'<div class="stHtml"><div class="pp-autour" data-place="{place}"></div></div>',
+        isolate_styles=False,
+    )
+    component(key=place)
+
+
 def bring(fiche: OpenFiche, here: Screen, *, has_more: bool) -> None:
     """Give the browser what every part says now, hidden, for it to put at its place.
 
@@ -50,6 +69,11 @@ def bring(fiche: OpenFiche, here: Screen, *, has_more: bool) -> None:
     """
     mark, parts = _page_mark(fiche, here), _parts(fiche, here)
     html.show("alentours", turn=_turn(fiche), mark=mark, parts=parts, has_more=has_more)
+
+
+def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup | None:
+    """Return the card of a sentence of a fiche; None where its text has no such sentence."""
+    return card(OpenFiche(token, state, author=author, pushed=set()), slot)
 
 
 def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, object]:
@@ -68,8 +92,13 @@ def around(token: str, author: str, screen: str, state: Snapshot) -> dict[str, o
 
 def _parts(fiche: OpenFiche, here: Screen) -> dict[str, Markup]:
     """Return every part of a page, by the name of its place."""
-    places = (place for place in _PARTS if place != "volet" or here in QUESTIONS)
-    return {place: _PARTS[place](fiche, here) for place in places}
+    return {place: _PARTS[place](fiche, here) for place in _places(here)}
+
+
+def _places(here: Screen) -> tuple[str, ...]:
+    if here is Screen.FICHE:
+        return ("entete", "texte")
+    return ("entete", "resume", *(("volet",) if here in QUESTIONS else ()))
 
 
 def _turn(fiche: OpenFiche) -> str:
@@ -112,12 +141,13 @@ def _summary(fiche: OpenFiche, here: Screen) -> Markup:
 
 def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
     """Return what the answers given so far say."""
-    style = Style(voice=fiche.analysis.style.voice)
-    written = fiche.analysis.text_so_far(style)
+    style = replace(fiche.analysis.style, variant=Variant.FICHE)
+    written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
+    awaited = [one.guidance.awaited for one in ALL_QUESTIONS if one.guidance]
     return html.rendered(
         "paragraphe",
         paragraph=written,
-        awaited=[one.guidance.awaited for one in ALL_QUESTIONS if one.guidance],
+        awaited=[""] * len(awaited) if is_own(fiche.draft) else awaited,
         sheet=sheet(fiche, written, here),
         most=Variant.FICHE.most,
         open_here=sum(1 for point in fiche.progress.points if point.screen is here),
@@ -128,11 +158,14 @@ _PARTS: Final[Mapping[str, Callable[[OpenFiche, Screen], Markup]]] = {
     "entete": header,
     "resume": _summary,
     "volet": _paragraph,
+    "texte": text_page,
 }
 
 
 def _page_mark(fiche: OpenFiche, screen: Screen) -> str:
     """Return a word that changes when the cards of a page are to show something else."""
+    if screen is Screen.FICHE:
+        return ""  # no run draws them
     said = fiche.standing_at(screen)
     held = (
         shape(fiche),

@@ -43,7 +43,7 @@ def relecture_page() -> None:
 
 def _readiness(fiche: OpenFiche) -> None:
     """Show how far the fiche is, what is missing, what a coach would ask, and the paragraph."""
-    style, paragraph = fiche.analysis.style, fiche.analysis.final_text()
+    paragraph = fiche.analysis.final_text()
     html.show(
         "pret",
         readiness=fiche.progress.readiness,
@@ -53,11 +53,9 @@ def _readiness(fiche: OpenFiche) -> None:
             (one, *where(one.remark.path, fiche.draft)) for one in fiche.analysis.standing.ignored
         ],
         token=fiche.token,
-        paragraph=paragraph,
         sheet=sheet(fiche, paragraph, Screen.RELECTURE),
-        most=style.variant.most,
         heaviest=[where(path, fiche.draft) for path in fiche.analysis.heaviest],
-        verdict=fiche.analysis.verdict,
+        tally=fiche.analysis.tally,
     )
 
 

@@ -1,14 +1,22 @@
 """All that the form of the member space asks, in its order, each field ready to paste."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
 from coaching.coach.themes import THEMES, USER_TYPES, Listing
-from coaching.exports.as_text import MISSION_LENGTH, NAME_LENGTH, as_markdown, member_space
-from coaching.fiche.labels import ask_at
-from coaching.fiche.progress import Screen
+from coaching.exports.as_text import (
+    MISSION_LENGTH,
+    NAME_LENGTH,
+    as_assistant,
+    as_markdown,
+    member_space,
+)
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.paths import values_of
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import short
+from coaching.ui.form.fields import key_of, personal_data
 from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche, tick
 from coaching.ui.kit import controls, html
@@ -40,6 +48,33 @@ def show_whole_fiche(fiche: OpenFiche) -> None:
             said=short(space.launch) if space.launch else "",
             to_launch=_way(fiche, "depart.launch"),
         )
+        _assistant(fiche)
+
+
+def _assistant(fiche: OpenFiche) -> None:
+    """Show, folded, a text for an assistant of one's own; it is written once it is unfolded.
+
+    What it says of persons is told first.
+    """
+    folded = controls.expander("Emporter pour votre assistant", key="assistant", on_change="rerun")
+    if folded.open:
+        with folded:
+            html.show(
+                "assistant",
+                personal=list(_personal(fiche)),
+                text=as_assistant(fiche.draft, fiche.analysis.style).decode(),
+                token=fiche.token,
+                back=Screen.FICHE,
+            )
+
+
+def _personal(fiche: OpenFiche) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what the answers seem to say of a person: words, screen, control's key and label."""
+    for path, text in values_of(fiche.draft).items():
+        screen = path.partition(".")[0]
+        if screen in QUESTIONS:
+            for one in personal_data(text, fiche.draft.depart.product):
+                yield one.words, screen, key_of(path), label_of(path, fiche.draft)
 
 
 def _way(fiche: OpenFiche, path: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
 from coaching.web.api.pulse import PULSE
 from coaching.web.api.requests import answer, refused
-from coaching.web.api.texts import Around, texts
+from coaching.web.api.texts import Around, Card, texts
 from coaching.web.front import serving
 
 # The title and the HTML of the page of that name, for what the address asks.
@@ -34,15 +34,16 @@ SECURITY: Final = "/.well-known/security.txt"
 _HOLDS: Final = timedelta(days=180)
 
 
-def routes(around: Around, names: Iterable[str], show: Show) -> list[Route]:
+def routes(around: Around, card: Card, names: Iterable[str], show: Show) -> list[Route]:
     """Return all of them.
 
-    `around` gives what a page shows once a text of it is saved; `show` the public page of a name.
+    `around` gives what a page shows once a text of it is saved, `card` that of a sentence; `show`
+    the public page of a name.
     """
     return [
         Route("/sante", health),
         Route("/metrics", figures),
-        texts(around),
+        *texts(around, card),
         PULSE,
         *DOCUMENT_ROUTES,
         *(Route(f"/{name}", partial(_page, name, show)) for name in names),

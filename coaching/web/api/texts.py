@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from coaching.coach.signature import AT
 from coaching.errors import (
     CoachingError,
     DatabaseTooNew,
@@ -20,11 +21,13 @@ from coaching.errors import (
     StorageUnavailable,
 )
 from coaching.fiche.labels import ask_at
+from coaching.fiche.paths import is_kept
 from coaching.limits import LONGEST_TEXT
 from coaching.ops import log_context
+from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
 from coaching.pace.text_order import keep
-from coaching.storage import Change, Snapshot, storable
+from coaching.storage import Change, Snapshot, shared_store, storable
 from coaching.web.api.requests import (
     PAGE,
     RANK,
@@ -42,6 +45,8 @@ _logger = logging.getLogger(__name__)
 
 # What a page shows of a fiche: given its token, the name of a tab, that of the page, the fiche.
 Around = Callable[[str, str, str, Snapshot], Mapping[str, Any]]
+# The card of a sentence as HTML, given the same and the slot of the sentence.
+Card = Callable[[str, str, str, Snapshot], str | None]
 
 # What is refused for the moment is kept by the browser; anything else (400) is not sent again.
 STATUS: Final[dict[type[CoachingError], int]] = {
@@ -56,6 +61,7 @@ STATUS: Final[dict[type[CoachingError], int]] = {
 _Text = Annotated[
     str, BeforeValidator(lambda text: storable(text) if isinstance(text, str) else text)
 ]
+_After = Annotated[_Text, Field(max_length=LONGEST_TEXT)]
 
 
 def _asked(path: str) -> str:
@@ -73,39 +79,115 @@ class Typed(BaseModel):
     author: Annotated[str, Field(min_length=1, max_length=40)]
     path: Annotated[str, Field(max_length=200), AfterValidator(_asked)]
     before: _Text
-    after: Annotated[_Text, Field(max_length=LONGEST_TEXT)]
+    after: _After
 
 
-def texts(around: Around) -> Route:
-    """Return the route of texts; `around` gives what their page then shows."""
-    return Route("/saisie", partial(_keep_typed, around), methods=["POST"])
+# What a press may write beside answers: an entry's rank, the text of the page, a call.
+_WRITTEN: Final = ("writing.", "ignored.", "demain.calls.")
+_MOST_CHANGES: Final = 400
 
 
-async def _keep_typed(around: Around, request: Request) -> Response:
-    """Save a field while it is typed, so that a closed tab or a dead link loses nothing."""
-    typed = await read(request, Typed, admission().texts.tries)
-    if isinstance(typed, Response):
-        return typed
-    log_context.add(fiche=log_context.tag(typed.fiche))
-    async with in_turn(request, typed.fiche):
-        return await run_in_threadpool(_keep, typed, request, around)
+def _writable(path: str) -> str:
+    return path if path.startswith(_WRITTEN) and is_kept(path) else _asked(path)
 
 
-def _keep(typed: Typed, request: Request, around: Around) -> Response:
-    change = Change(typed.path, typed.before, typed.after)
-    rank, seen = number_of(request, RANK), number_of(request, SEEN)
+_Change = tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _After]
+
+
+class Pressed(BaseModel):
+    """A press: the fields that it changes, from what to what; the version set aside it settles."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fiche: Annotated[str, Field(min_length=1, max_length=100)]
+    author: Annotated[str, Field(min_length=1, max_length=40)]
+    changes: Annotated[list[_Change], Field(max_length=_MOST_CHANGES)]
+    settled: int | None = None
+
+
+class Asked(BaseModel):
+    """A sentence of a fiche, whose card is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fiche: Annotated[str, Field(min_length=1, max_length=100)]
+    author: Annotated[str, Field(min_length=1, max_length=40)]
+    slot: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,24}$")]
+
+
+_Form = TypeVar("_Form", Typed, Pressed, Asked)
+
+
+def texts(around: Around, card: Card) -> list[Route]:
+    """Return the routes of texts, of presses that write, and of cards.
+
+    `around` gives what their page then shows, `card` the card of a sentence.
+    """
+    return [
+        Route("/saisie", partial(_in_its_turn, Typed, partial(_keep, around)), methods=["POST"]),
+        Route("/gestes", partial(_in_its_turn, Pressed, partial(_press, around)), methods=["POST"]),
+        Route("/phrase", partial(_in_its_turn, Asked, partial(_card, card)), methods=["POST"]),
+    ]
+
+
+async def _in_its_turn(
+    form: type[_Form], act: Callable[[_Form, Request], Response], request: Request
+) -> Response:
+    """Act on what a page sends of a fiche, so that a closed tab or a dead link loses nothing."""
+    sent = await read(request, form, admission().texts.tries)
+    if isinstance(sent, Response):
+        return sent
+    log_context.add(fiche=log_context.tag(sent.fiche))
+    async with in_turn(request, sent.fiche):
+        return await run_in_threadpool(_admitted, sent, request, partial(act, sent, request))
+
+
+def _admitted(sent: _Form, request: Request, act: Callable[[], Response]) -> Response:
     try:
-        with admission().texts.opened(typed.fiche, address_of(request)):
-            outcome = keep(typed.fiche, change, typed.author, rank, seen)
+        with admission().texts.opened(sent.fiche, address_of(request)):
+            return act()
     except MustWait as error:
         return too_soon(error)
     except CoachingError as error:
         return refused(str(error), STATUS.get(type(error), 400))
-    state, page = "enregistre" if outcome.stands else "rival", request.headers.get(PAGE, "")
+
+
+def _keep(around: Around, typed: Typed, request: Request) -> Response:
+    change = Change(typed.path, typed.before, typed.after)
+    rank, seen = number_of(request, RANK), number_of(request, SEEN)
+    outcome = keep(typed.fiche, change, typed.author, rank, seen)
+    state = "enregistre" if outcome.stands else "rival"
     if outcome.state is None:
         return answer({"etat": state, "revision": 0})
-    shown = _written(partial(around, typed.fiche, typed.author, page), outcome.state)
-    return answer({"etat": state, "revision": outcome.state.revision, **shown})
+    return _answered(around, typed, request, state, outcome.state)
+
+
+def _press(around: Around, pressed: Pressed, request: Request) -> Response:
+    store = shared_store()
+    at = at_present().isoformat(timespec="seconds")
+    # A page tells what is agreed on; when, its server does.
+    changes = [
+        Change(path, before, at if after and path == AT else after)
+        for path, before, after in pressed.changes
+    ]
+    state = store.save(pressed.fiche, changes, pressed.author)
+    stands = all(state.values.get(one.path, "") == one.cleaned().after for one in changes)
+    if pressed.settled is not None and stands:
+        state = store.settle(pressed.fiche, pressed.settled)
+    return _answered(around, pressed, request, "enregistre" if stands else "rival", state)
+
+
+def _card(card: Card, asked: Asked, _request: Request) -> Response:
+    state = shared_store().read(asked.fiche)
+    return answer({"carte": card(asked.fiche, asked.author, asked.slot, state) or ""})
+
+
+def _answered(
+    around: Around, sent: Typed | Pressed, request: Request, name: str, state: Snapshot
+) -> Response:
+    page = request.headers.get(PAGE, "")
+    shown = _written(partial(around, sent.fiche, sent.author, page), state)
+    return answer({"etat": name, "revision": state.revision, **shown})
 
 
 def _written(shown: Callable[[Snapshot], Mapping[str, Any]], state: Snapshot) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ TABLE: Final[dict[str, dict[str, str]]] = tomllib.loads(TABLE_FILE.read_text("ut
 # the code of each kind of control once the first one is to be drawn: one after another, while gray
 # boxes of another size hold their places. The page has them at hand by then
 # (`globalThis.ppParts`, which a piece reads: `pieces.toml`).
-PARTS: Final = ("Button", "ButtonGroup", "Html", "Radio", "TextArea", "TextInput")
+PARTS: Final = ("BidiComponent", "Button", "ButtonGroup", "Html", "Radio", "TextArea", "TextInput")
 
 _IMPORT: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 NAME: Final = re.compile(r"@(\w+)")

@@ -222,6 +222,7 @@ def index() -> Asset:
         stylesheet=own_url("perimetre.css"),
         atelier=own_url("atelier.css"),
         projection=own_url("projection.css"),
+        morphing=own_url("vendor/idiomorph.min.js"),
         behaviour=own_url(BEHAVIOUR),
         conformity=conformity(settings(), at_present().date()),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from factories import COMPLETE, GROUP
 from playwright.sync_api import expect
 from resilience.disk import locked
+from sheet import OUR_60, retouch, sentence_of
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
@@ -48,6 +49,11 @@ CARELESS = {
     f"{GROUP}.where": "à Dordogne",
     "usagers.testimony": "« Grâce à relais aidants, je n’ai posé aucun congé sans solde. »",
 }
+SPOKEN = {**COMPLETE, "writing.variant": "pitch"}
+OURS = sentence_of(OUR_60)
+WRITTEN = "Ici, 95 aidants, dont Marie Dupont, sont inscrits."
+RIVAL = "Ils sont inscrits."
+ELSEWHERE = "Relais Aidants aide 95 aidants à Brest."
 STEPS = {f"acceleration.steps.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
 PROBLEM = "Quel problème règle-t-il"
 
@@ -93,34 +99,84 @@ def nearly_full(scene: Scene) -> None:
     expect(scene.page.get_by_text("caractères.")).to_be_visible()
 
 
-def retouching(scene: Scene) -> None:
+def part(name: str) -> Callable[[Scene], None]:
+    """Reach another part of the last page, all that is folded there opened."""
+
+    def reach(scene: Scene) -> None:
+        scene.visit(f"/fiche?fiche={scene.server.create(COMPLETE)}&partie={name}")
+        scene.unfold()
+
+    return reach
+
+
+def text_of(values: Mapping[str, str], card: str) -> Callable[[Scene], None]:
+    """Reach the text, the card of its first sentence to see open by itself."""
+
+    def reach(scene: Scene) -> None:
+        scene.open(Screen.FICHE, values)
+        expect(scene.page.locator(".pp-carte")).to_contain_text(card)
+        scene.unfold()
+
+    return reach
+
+
+def writing(scene: Scene) -> None:
+    """Write a sentence oneself, with a number and a name of no answer."""
     scene.open(Screen.FICHE, COMPLETE)
-    scene.press("Retoucher le texte")
-    area = scene.person.field("Votre texte")
-    area.press("End")
-    area.press_sequentially(" Tout simplement.")
-    expect(scene.page.get_by_text("Retouché par l’équipe")).to_be_visible()
-
-
-def retouched_since(scene: Scene) -> None:
-    retouching(scene)
-    token = scene.person.token
-    with scene.server.store() as store:
-        count = f"{GROUP}.count"
-        store.save(token, [Change(count, COMPLETE[count], "80")], "ada")
-    scene.person.open(Screen.FICHE, token)
+    scene.page.locator(f"#phrase-{OURS.slot}").click()
+    scene.button("Écrire moi-même").click()
+    scene.person.field("Votre phrase").fill(WRITTEN)
+    expect(scene.page.locator(".pp-carte")).to_contain_text("95")
+    expect(scene.page.get_by_role("heading", name="Pas encore dit")).to_be_visible()
     scene.unfold()
+
+
+def changed_since(scene: Scene) -> None:
+    """Have a colleague change the answer of a sentence that was rewritten, and write it anew."""
+    token = scene.server.create({**COMPLETE, **retouch("sont déjà inscrits", "se sont inscrits")})
+    text = f"writing.sentences.{OURS.slot}.text"
+    with scene.server.store() as store:
+        count = Change(f"{GROUP}.count", COMPLETE[f"{GROUP}.count"], "80")
+        store.save(token, [count, Change(text, "", RIVAL)], "ada")
+    scene.person.open(Screen.FICHE, token)
     expect(scene.button("Garder la mienne")).to_be_visible()
+    expect(scene.button("Reprendre cette version")).to_be_visible()
+    scene.unfold()
 
 
 def corrected(scene: Scene) -> None:
     scene.open(Screen.FICHE, CARELESS)
-    scene.button("Tout corriger").click()
-    expect(scene.page.get_by_text("corrections faites.")).to_be_focused()
+    scene.button("Corriger les 3 détails d’écriture").click()
+    expect(scene.page.get_by_text("C’est corrigé.")).to_be_visible()
+    expect(scene.page.locator("a.pp-a-voir")).to_have_count(0)
+
+
+def signed(scene: Scene) -> None:
+    with_values(Screen.FICHE, COMPLETE)(scene)
+    scene.button("C’est bien ça").click()
+    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté")
+
+
+def unsigned(scene: Scene) -> None:
+    """Sign, then change an answer."""
+    signed(scene)
+    with scene.server.store() as store:
+        count = Change(f"{GROUP}.count", COMPLETE[f"{GROUP}.count"], "80")
+        store.save(scene.person.token, [count], "ada")
+    expect(scene.page.locator("[data-dire=signature]")).to_contain_text("n’est plus arrêté")
+
+
+def pasted(scene: Scene) -> None:
+    """Take a text from elsewhere in the place of ours."""
+    with_values(Screen.FICHE, COMPLETE)(scene)
+    scene.person.field("Un texte écrit ailleurs").fill(ELSEWHERE)
+    scene.button("Prendre ce texte à la place").click()
+    expect(scene.button("Revenir au texte proposé")).to_be_visible()
+    scene.unfold()
 
 
 def copied(scene: Scene) -> None:
-    scene.open(Screen.FICHE, {**COMPLETE, "member_space.themes.social": "1"})
+    scene.open(Screen.FICHE, COMPLETE)
     scene.press("Copier le texte")
     expect(scene.page.get_by_text("Copié.")).to_be_visible()
 
@@ -159,11 +215,18 @@ FICHES: tuple[State, ...] = (
     State(Screen.ACCELERATION, "a step removed", removed),
     State(Screen.DEPART, "two versions", rival),
     State(Screen.DEPART, "nearly full", nearly_full),
-    State(Screen.FICHE, "being retouched", retouching),
-    State(Screen.FICHE, "retouched, answers changed", retouched_since),
-    State(Screen.FICHE, "copied", copied),
-    State(Screen.FICHE, "slips to put right", with_values(Screen.FICHE, CARELESS)),
+    State(Screen.FICHE, "answers missing", text_of(WRONG, "Il manque des réponses")),
+    State(Screen.FICHE, "slips to put right", text_of(CARELESS, "Un détail d’écriture")),
     State(Screen.FICHE, "slips put right", corrected),
+    State(Screen.FICHE, "a sentence being written", writing),
+    State(Screen.FICHE, "written, then changed by others", changed_since),
+    State(Screen.FICHE, "a text from elsewhere", pasted),
+    State(Screen.FICHE, "said aloud", with_values(Screen.FICHE, SPOKEN)),
+    State(Screen.FICHE, "signed", signed),
+    State(Screen.FICHE, "signed, then changed", unsigned),
+    State(Screen.FICHE, "copied", copied),
+    State(Screen.FICHE, "the fields", part("champs")),
+    State(Screen.FICHE, "the committee", part("comite")),
     State(Screen.DEPART, "text not sent", not_sent),
     State(Screen.DEPART, "text not saved", not_saved),
 )

@@ -13,7 +13,16 @@ from wording.verdict import judge
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from e2e.accessibility.fiche_states import ADVISED, CARELESS, FICHES, PRIVATE, WRONG
+from e2e.accessibility.fiche_states import (
+    ADVISED,
+    CARELESS,
+    ELSEWHERE,
+    FICHES,
+    PRIVATE,
+    RIVAL,
+    WRITTEN,
+    WRONG,
+)
 from e2e.accessibility.judging import (
     NARROW,
     VIEWS,
@@ -35,6 +44,7 @@ TYPED = {
     *(text for values in (ADVISED, WRONG, PRIVATE, CARELESS, COMPLETE) for text in values.values()),
     *(text for example in ALL_EXAMPLES for text in values_of(example.draft).values()),
     *("Qui, précisément ?", "Nous les avons déjà appelés.", "Qui ? " * 100),
+    *(WRITTEN, RIVAL, ELSEWHERE),
 }
 Note = Callable[[str, object], None]
 Results = dict[State, dict[str, list[str]]]

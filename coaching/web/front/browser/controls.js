@@ -2,10 +2,10 @@
 export const isUsable = (node) =>
   node.isConnected && !node.disabled && !node.closest("[inert]") && node.checkVisibility();
 
-// The address of a link, the key of another.
+// The address of a link, the key of another; what stands at a place has none of its own.
 export const identityOf = (control) => ({
   link: control.closest(".stHtml a[href]")?.getAttribute("href"),
-  key: widgetKey(control.closest('[class*="st-key-"]')?.className),
+  key: widgetKey(control.closest('[class*="st-key-"], .pp-autour')?.className),
 });
 export const widgetKey = (classes = "") => /st-key-(\S+)/.exec(classes)?.[1];
 

@@ -3,6 +3,7 @@
 import { showResult } from "./button-results.js";
 import { downloadFile } from "./downloads.js";
 import { hasPending } from "./pending.js";
+import { postJson } from "./requests.js";
 import { whenUpToDate } from "./up-to-date.js";
 
 const WRITING = 60_000; // ms that a whole room may take
@@ -33,12 +34,7 @@ async function download({ document: kind, cle: key, sauvegarde }) {
 }
 
 async function fetchDocument(wanted) {
-  const answer = await fetch("/document", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(wanted),
-    signal: AbortSignal.timeout(WRITING),
-  });
+  const answer = await postJson("/document", wanted, { patience: WRITING });
   if (!answer.ok) return (await answer.json()).message;
   return downloadFile(await answer.blob(), fileName(answer.headers.get("content-disposition")));
 }

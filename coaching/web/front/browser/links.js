@@ -8,6 +8,8 @@ import { focusField, focusPart } from "./focus.js";
 import { sendAll, whenSent } from "./sending.js";
 import { navigate } from "./streamlit.js";
 
+const OURS = ":is(.stHtml, .pp-autour)";
+
 export function startLinks() {
   document.addEventListener("click", follow);
   document.addEventListener("click", skipToTitle, true);
@@ -35,8 +37,8 @@ export const isPlainClick = (event) =>
 
 function followLink(event) {
   const { target } = event;
-  const within = target.closest?.(".stHtml a[href^='#']");
-  const link = target.closest?.(".stHtml a[href^='/']") ?? rowLink(target);
+  const within = target.closest?.(`${OURS} a[href^='#']`);
+  const link = target.closest?.(`${OURS} a[href^='/']`) ?? rowLink(target);
   if (within && focusPart(within.hash)) event.preventDefault();
   else if (link && !link.target) {
     event.preventDefault();

@@ -3,6 +3,7 @@
 // it first, and may keep it from the others.
 import { announce } from "./announcements.js";
 import { arrive, startArrival } from "./arrival.js";
+import { startCards } from "./cards.js";
 import { startClock } from "./clock.js";
 import { pointToWord, startCoachWord } from "./coach-word.js";
 import { followConnection, startConnection } from "./connection.js";
@@ -12,6 +13,7 @@ import { watchDrawings } from "./drawings.js";
 import { showErased } from "./erased-room.js";
 import { focusNew } from "./focus.js";
 import { freeze, startFreeze } from "./freeze.js";
+import { startGestures } from "./gestures.js";
 import { startLinks } from "./links.js";
 import { startLoneLetters } from "./lone-letters.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
@@ -24,6 +26,7 @@ import { keepTyped } from "./pending.js";
 import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
 import { startQuestionTimer } from "./question-timer.js";
+import { showReading, startReadingAloud } from "./reading-aloud.js";
 import { resend } from "./resending.js";
 import { startRoom } from "./room.js";
 import { followSheet, keepInView, startScrolling } from "./scrolling.js";
@@ -41,6 +44,9 @@ function start() {
   startConnection();
   startPresses();
   startShortForms();
+  startCards(); // before links: a sentence leads to its card
+  startGestures();
+  startReadingAloud();
   startLinks();
   startOwnFiches();
   startOrigins();
@@ -83,6 +89,7 @@ function followNextFrame() {
   followSheet();
   pointToWord();
   showSound();
+  showReading();
   freeze();
   if (!isRoomErased()) showErased(false);
   project();

@@ -129,7 +129,7 @@ function show(key, text, said, known) {
   if (!isAlone || !text.after.trim() || said.marque !== drawnMark()) drawOthersSoon();
 }
 
-function showSaved(answer) {
+export function showSaved(answer) {
   const words = savedWords(new Date(answer.headers.get("date") ?? Date.now()));
   if (!wasAcknowledged && wasAnnounced("etat", words)) speak(words); // what a new fiche shows, but did not tell
   wasAcknowledged = true;

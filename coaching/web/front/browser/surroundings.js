@@ -1,8 +1,13 @@
 // What surrounds the cards: the answer to a text brings it along, and so does a card that runs alone,
 // in a template. It is put at its places unless the page, drawn since, says more; and again if
-// Streamlit draws an old part anew.
+// Streamlit draws an old part anew. The text is at a place that no run draws: it is filled in place.
+import { morph } from "./morphing.js";
+import { openFiche } from "./page.js";
 import { drawOthersSoon } from "./reruns.js";
 
+const TEXT_PLACE = '.pp-autour[data-place="texte"]';
+
+const shown = new WeakMap(); // the place of the text → what fills it
 let brought = { session: "", turn: 0, parts: new Map() };
 let drawn = { session: "", turn: 0, mark: "" }; // by the last run, what the cards show in one word
 
@@ -10,14 +15,18 @@ export const drawnMark = () => drawn.mark;
 
 export function surround() {
   document.querySelectorAll("template.pp-alentours").forEach(bring);
-  document.querySelectorAll(".pp-autour").forEach(fill);
+  document.querySelectorAll(`.pp-autour:not(${TEXT_PLACE})`).forEach(fill);
+  document.querySelectorAll(TEXT_PLACE).forEach(fillText);
 }
 
 function bring(box) {
   noteDrawn(box);
   const turn = turnOf(box.dataset.tour);
-  if (!isNewer(turn, brought)) return;
-  if (box.dataset.suite !== undefined) drawOthersSoon();
+  const isKnown = box.dataset.pris !== undefined;
+  // Another page may say more of the same turn.
+  if (!isNewer(turn, brought) && (isKnown || isOlder(turn, brought))) return;
+  if (box.dataset.suite !== undefined && isNewer(turn, brought)) drawOthersSoon();
+  box.dataset.pris = "";
   const parts = [...box.content.children].map((part) => [part.dataset.place, part]);
   brought = { ...turn, parts: new Map(parts) };
 }
@@ -31,7 +40,7 @@ export function bringParts({ tour, alentours }) {
 }
 
 // In a document of its own: nothing of it is fetched.
-const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
+export const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
 
 function noteDrawn({ dataset }) {
   const turn = turnOf(dataset.tour);
@@ -50,15 +59,26 @@ function fill(place) {
   if (!part || !isOlder(turnOf(place.dataset.tour), brought)) return;
   place.dataset.tour = `${brought.session} ${brought.turn}`;
   if (place.innerHTML === part.innerHTML) return;
-  const before = new Set(phrasesOf(place).map(({ textContent }) => textContent));
-  place.replaceChildren(...part.cloneNode(true).childNodes);
-  if (before.size) pointOut(place, before);
+  replace(place, () => place.replaceChildren(...part.cloneNode(true).childNodes));
+}
+
+// Told to whatever follows the text, and whether it is there for the first time.
+function fillText(place) {
+  const part = brought.parts.get("texte");
+  if (!part || shown.get(place) === part || brought.session !== openFiche().auteur) return;
+  const isFirst = !shown.has(place);
+  shown.set(place, part);
+  replace(place, () => morph(place, part));
+  place.dispatchEvent(new CustomEvent("rempli", { bubbles: true, detail: isFirst }));
 }
 
 const phrasesOf = (place) => [...place.querySelectorAll(".pp-phrase")];
 
 // A sentence that was not there is pointed out.
-function pointOut(place, before) {
+function replace(place, change) {
+  const before = new Set(phrasesOf(place).map(({ textContent }) => textContent));
+  change();
+  if (!before.size) return;
   for (const phrase of phrasesOf(place)) {
     phrase.classList.toggle("pp-neuf", !before.has(phrase.textContent));
   }

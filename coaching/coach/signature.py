@@ -1,0 +1,125 @@
+"""The text that a team agreed on: what it checks before it does, whether its word still holds."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from coaching.coach.text_check import field_of, verified, words_of_answer
+from coaching.fiche.ask import Kind
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.paths import values_of
+from coaching.french import When, in_sentence
+from coaching.limits import LONGEST_TEXT
+from coaching.paragraph import Paragraph
+from coaching.paragraph.team_text import mark_of
+
+AT, TEXT = "writing.signed.at", "writing.signed.text"
+_PARIS: Final = ZoneInfo("Europe/Paris")
+_FIGURES: Final = frozenset({Kind.COUNT, Kind.DATE, Kind.MONTHS})
+_NAMES: Final = frozenset({"product", "name", "where", "who_decides", "perimeter"})
+_SPACE: Final = "[ \u00a0\u202f]"
+# A date, a number with its noun, or one that is spelt.
+_FIGURE: Final = re.compile(
+    rf"(?:\d{{1,2}}(?:er)?{_SPACE})?[a-zûé]+{_SPACE}\d{{4}}"
+    rf"|\d+(?:{_SPACE}\d{{3}})*(?:,\d+)?(?:{_SPACE}[\w’-]+)?|[\w’-]+(?:{_SPACE}[\w’-]+)?"
+)
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number, a date or a name as the text has it, beside the answer that it is of."""
+
+    words: str
+    path: str
+    label: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """When a team agreed on its text; `changed` holds the sentences changed since."""
+
+    at: datetime
+    changed: tuple[str, ...] = ()
+
+    @property
+    def moment(self) -> str:
+        """The day and the hour of Paris, the same on a page and on paper."""
+        at = self.at.astimezone(_PARIS)
+        return f"{in_sentence(When(at.date(), 'day'))} à {at.hour} h {at:%M}"
+
+
+def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[Fact, ...]:
+    """Return the numbers, the dates and the names of a text, in its order, each once."""
+    values, whole = values_of(draft), text.text
+    rows: dict[str, tuple[int, Fact]] = {}
+    for path, places in verified(draft, text).places.items():
+        field = field_of(path)
+        if field in values and places and field not in rows and _is_fact(field):
+            label, answer = label_of(field, draft), words_of_answer(field, values[field])
+            words, at = _words_of(field, answer, whole, places)
+            rows[field] = (at, Fact(words, field, label, answer))
+    return tuple(fact for _, fact in sorted(rows.values(), key=lambda row: row[0]))
+
+
+def signature_of(draft: DraftFiche, text: Paragraph) -> Signature | None:
+    """Return what is known of a team's agreement, None where it gave none."""
+    signed = draft.writing.signed
+    try:
+        at = datetime.fromisoformat(signed.at).astimezone(_PARIS)  # no year 1, nor 9999
+    except (ValueError, OverflowError):
+        return None
+    return Signature(at, tuple(_changed(signed.text, text)))
+
+
+def signed(text: Paragraph) -> dict[str, str]:
+    """Return what to write in the draft for the team to agree on a text; its instant is put in."""
+    return {AT: "maintenant", TEXT: _held(text)}
+
+
+def withdrawn() -> dict[str, str]:
+    """Return what to write in the draft for the agreement to be taken back."""
+    return {AT: "", TEXT: ""}
+
+
+def _held(text: Paragraph) -> str:
+    """Return a text as one field keeps it: a mark of the whole, then its words."""
+    return f"{mark_of(text.text)}\n{text.text}"[:LONGEST_TEXT]
+
+
+def _words_of(path: str, answer: str, text: str, places: Sequence[int]) -> tuple[str, int]:
+    """Return the words of a text that say an answer, and where they are."""
+    if ask_at(path).kind in _FIGURES:
+        found = _FIGURE.match(text, places[0])
+        return (found[0] if found else answer), places[0]
+    names = {one.lower() for one in _WORD.findall(answer)}
+    at = max(places, key=lambda one: len(_run(text, one, names)))
+    return _run(text, at, names), at
+
+
+def _run(text: str, at: int, names: Container[str]) -> str:
+    """Return the words from a place that are of a name: at least one."""
+    end = at
+    for rank, one in enumerate(_WORD.finditer(text, at)):
+        if rank and one[0].lower() not in names:
+            break
+        end = one.end()
+    return text[at:end]
+
+
+def _is_fact(path: str) -> bool:
+    return ask_at(path).kind in _FIGURES or path.rpartition(".")[2] in _NAMES
+
+
+def _changed(before: str, text: Paragraph) -> Iterator[str]:
+    """Yield the sentences that the signed text had not, or one of them that is gone."""
+    if before == _held(text):
+        return
+    now = [one.text for movement in text.movements for one in movement]
+    new = [one for one in now if one not in before]
+    yield from new or ["une phrase a été retirée ou déplacée"]

@@ -1,0 +1,40 @@
+"""A press that writes in a fiche by a request of its own: its words, and what it writes.
+
+The browser's script sends it (`/gestes`), says what was done, and offers to undo it: nothing else
+is remembered of it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coaching.ui.form.session import OpenFiche
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """A press: its words, `about` what for those who hear them alone, what it writes, what is said.
+
+    `changes` is a JSON list of « path, before, after ». One that `follows` ends what is to be seen
+    of a sentence: the next one comes. `rival` is the version set aside that it settles, and `key`
+    the digit that presses it.
+    """
+
+    label: str
+    changes: str
+    done: str
+    about: str = ""
+    follows: bool = False
+    rival: int = 0
+    key: int = 0
+    is_pressed: bool = False
+
+
+def gesture(
+    fiche: OpenFiche, label: str, texts: Mapping[str, str], done: str, about: str = ""
+) -> Gesture:
+    """Return the press that writes some texts by their paths."""
+    changes = [
+        [path, fiche.value(path), text] for path, text in texts.items() if fiche.value(path) != text
+    ]
+    return Gesture(label, json.dumps(changes, ensure_ascii=False), done, about)

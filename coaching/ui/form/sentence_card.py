@@ -1,0 +1,282 @@
+"""The card of one sentence: how else it may be said, its answers, what is to be mended in it."""
+
+import re
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from markupsafe import Markup
+
+from coaching import french
+from coaching.coach.calls import CALLS, MOST_CALLS
+from coaching.coach.proofreading import left_alone, put_right
+from coaching.coach.text_check import Concern, SentenceCheck, Unfounded, set_aside, words_of_answer
+from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.paths import entry_keys
+from coaching.fiche.progress import Screen
+from coaching.french import is_unknown
+from coaching.french.spelling import Why
+from coaching.paragraph.team_text import (
+    SENTENCES,
+    is_rewritten,
+    mark_of,
+    said_again,
+    silenced,
+    written,
+)
+from coaching.paragraph.wordings import Wording, wordings
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.sentence_links import way_to
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit import html
+
+_MOST_LACKS: Final = 8
+_TYPED: Final = frozenset({Kind.LINE, Kind.TEXT, Kind.COUNT, Kind.DATE, Kind.MONTHS})
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One answer of a sentence: its name, its words, whether the sentence says it, how to edit it.
+
+    `name` tells it from the others, `key` is that of a field of text, `choices` are the presses of
+    a list.
+    """
+
+    name: str
+    label: str
+    words: str
+    is_said: bool
+    say: Gesture | None
+    key: str = ""
+    value: str = ""
+    is_text: bool = False
+    error: str = ""
+    choices: tuple[Gesture, ...] = ()
+
+
+def card(fiche: OpenFiche, slot: str) -> Markup | None:
+    """Return the card of a sentence as HTML, None where the text has no such sentence."""
+    check = fiche.analysis.text_check.at(slot)
+    return _Card(fiche, check).rendered() if check else None
+
+
+class _Card:
+    def __init__(self, fiche: OpenFiche, check: SentenceCheck) -> None:
+        self._fiche, self._check = fiche, check
+        self._slot, self._text = check.sentence.slot, check.sentence.text
+        self._path = f"{SENTENCES}.{self._slot}.text"
+        hands = {one.key: one for one in fiche.draft.writing.sentences}
+        self._hand = hands.get(self._slot)
+
+    def rendered(self) -> Markup:
+        """Return its HTML."""
+        return html.rendered(
+            "phrase",
+            slot=self._slot,
+            text=self._text,
+            concerns=self._check.concerns,
+            changed=self._changed(),
+            wordings=[*self._wordings()],
+            facts=[(one, self._way(one.path), [*self._mends(one)]) for one in self._check.facts],
+            slips=[*self._slips()],
+            lacks=[*self._lacks()],
+            chips=[*self._chips()],
+            field=self._field(),
+            rivals=[*self._rivals()],
+            good=self._good(),
+            drop=self._write("Retirer la phrase", "La phrase est retirée.", out="oui"),
+        )
+
+    def _write(self, label: str, done: str, *, follows: bool = True, **fields: str) -> Gesture:
+        press = gesture(self._fiche, label, written(self._slot, **fields), done)
+        return self._following(press) if follows else press
+
+    def _following(self, press: Gesture) -> Gesture:
+        """Return a press that ends what was to be seen: the next sentence to see comes."""
+        return replace(press, follows=bool(self._check.concerns))
+
+    def _way(self, path: str) -> str:
+        return way_to(self._fiche.token, path, Screen.FICHE) if path else ""
+
+    def _named(self, paths: Sequence[str]) -> list[str]:
+        """Return the short names of some answers: « pourquoi », « combien ».
+
+        Two answers of the sentence may have one, « quand »: their labels tell them apart.
+        """
+        ours = self._check.ours.sources if self._check.ours else ()
+        shorts = Counter(ask_at(path).short for path in {*ours, *paths})
+        asks = (ask_at(path) for path in paths if not path.endswith(".depends"))
+        return list(
+            dict.fromkeys(
+                one.short if shorts[one.short] == 1 and one.short else one.label for one in asks
+            )
+        )
+
+    def _changed(self) -> tuple[str, Gesture, Gesture] | None:
+        """Return what the answers have us write now, and the two ways to settle it."""
+        ours = self._check.ours
+        if Concern.CHANGED not in self._check.concerns or ours is None:
+            return None
+        taken = self._write("Prendre la nouvelle", "C’est pris.", text="", base="", seen="")
+        kept = self._write("Garder la mienne", "Votre phrase reste.", base=ours.text)
+        return ours.text, taken, kept
+
+    def _wordings(self) -> Iterator[tuple[Wording, Gesture, list[str], list[str]]]:
+        """Yield each wording with its press, what it adds and what it loses."""
+        fiche, check = self._fiche, self._check
+        if check.ours is None or Concern.CHANGED in check.concerns:
+            return
+        found = wordings(fiche.draft, fiche.analysis.fiche, fiche.analysis.style, self._slot)
+        for key, one in enumerate(found if found[1:] or self._is_mine() else (), start=1):
+            press = gesture(fiche, one.text, one.changes, "C’est pris.")
+            more = [path for path in one.sources if path not in check.said]
+            less = [path for path in check.said if path not in one.sources]
+            is_now = one.text == self._text
+            press = self._following(replace(press, key=key, is_pressed=is_now))
+            yield one, press, self._named(more), self._named(less)
+
+    def _is_mine(self) -> bool:
+        return self._hand is not None and is_rewritten(self._hand)
+
+    def _mends(self, one: Unfounded) -> Iterator[Gesture]:
+        """Yield what may be done with a number, a date or a name of no answer."""
+        fiche = self._fiche
+        if one.mended:
+            whole = rf"(?<!\w){re.escape(one.text)}(?!\w)"
+            text = re.sub(whole, lambda _: one.mended, self._text)
+            base = self._check.ours.text if self._check.ours else ""
+            yield self._write(f"Remettre « {one.mended} »", "C’est remis.", text=text, base=base)
+        aside = set_aside(one, fiche.draft)
+        about = f"{one.text} (dans cette phrase)"  # as beside the text
+        yield self._following(gesture(fiche, "C’est voulu", aside, "C’est gardé ainsi.", about))
+
+    def _slips(self) -> Iterator[tuple[str, str, str, Gesture, Gesture]]:
+        fiche = self._fiche
+        for one in self._check.slips:
+            was, now = ("", "") if one.why is Why.SPACE else (one.was, one.now)
+            mended = put_right(fiche.draft, [one])
+            alone = left_alone(one, fiche.draft)
+            yield (
+                was,
+                now,
+                one.why,
+                self._following(gesture(fiche, "Corriger", mended, "C’est corrigé.", was)),
+                self._following(gesture(fiche, "Laisser", alone, "C’est laissé tel quel.", was)),
+            )
+
+    def _lacks(self) -> Iterator[tuple[Chip, Gesture, Gesture | None]]:
+        """Yield each answer that is to be confirmed: its field, what else may be done of it."""
+        if Concern.MARK not in self._check.concerns or self._check.ours is None:
+            return
+        fiche = self._fiche
+        for path in self._check.ours.sources[:_MOST_LACKS]:
+            label = label_of(path, fiche.draft)
+            away = silenced(fiche.draft, path)
+            drop = gesture(fiche, "Retirer", away, "Le texte n’en parle plus.", label)
+            yield self._chip(path, is_said=True), drop, self._ask(path, label)
+
+    def _ask(self, path: str, label: str) -> Gesture | None:
+        """Return the press that makes a call of « Demain » of what is missing."""
+        fiche = self._fiche
+        keys = entry_keys(fiche.values, CALLS)
+        proposed = next((one for one in fiche.analysis.proposed_calls if one.asks(path)), None)
+        if proposed is None or len(keys) >= MOST_CALLS:
+            return None
+        call = f"{CALLS}.{secrets.token_hex(4)}"
+        texts = {
+            call: str(len(keys) + 1),
+            f"{call}.about": proposed.about,
+            f"{call}.whom": proposed.whom,
+            f"{call}.question": proposed.question,
+        }
+        asked = f"Demander {french.a(proposed.whom)}" if proposed.whom else "Demander demain"
+        return gesture(fiche, asked, texts, "L’appel est dans « Demain ».", label)
+
+    def _chips(self) -> Iterator[Chip]:
+        """Yield the answers of the sentence, those that it says, then those that it leaves."""
+        ours = self._check.ours
+        if Concern.MARK in self._check.concerns and ours is not None:
+            return
+        whole = wordings_sources(self._fiche, self._slot) if ours else ()
+        missed = [one for one in whole if one not in self._check.said]
+        for path in dict.fromkeys((*self._check.said, *missed)):
+            if not path.endswith(".depends"):
+                yield self._chip(path, is_said=path in self._check.said)
+
+    def _chip(self, path: str, *, is_said: bool) -> Chip:
+        fiche, ask = self._fiche, ask_at(path)
+        value = fiche.value(path)
+        say = None
+        if not is_said:
+            texts = said_again(path) if path in fiche.analysis.style.silent else {}
+            texts |= written(self._slot, text="", base="", out="", seen="")
+            label = "Reprendre notre phrase" if self._is_mine() else "Le dire"
+            say = gesture(fiche, label, texts, "C’est dit.", value)
+        is_field = ask.kind in _TYPED
+        return Chip(
+            path.replace(".", "-"),
+            label_of(path, fiche.draft),
+            self._words(path, value),
+            is_said,
+            say,
+            key_of(path) if is_field else "",
+            value,
+            not ask.is_one_line,
+            fiche.errors.get(path, ""),
+            () if is_field else tuple(self._choices(path, ask, value)),
+        )
+
+    def _words(self, path: str, value: str) -> str:
+        """Return an answer in words; its name where it is not known, « combien : à confirmer »."""
+        if value and not is_unknown(value):
+            return words_of_answer(path, value)
+        ask = ask_at(path)
+        return f"{ask.short or ask.label} : à confirmer"
+
+    def _choices(self, path: str, ask: Ask, value: str) -> Iterator[Gesture]:
+        for name, words in CHOICES.get(ask.kind, {}).items():
+            press = gesture(self._fiche, words, {path: name}, "C’est changé.", ask.label)
+            yield replace(press, is_pressed=name == value)
+
+    def _field(self) -> tuple[str, str] | Gesture:
+        """Return the key and the text of the team's own sentence, or the press that begins it."""
+        if self._hand is not None and self._hand.text.strip():
+            return key_of(self._path), self._hand.text
+        base = self._check.ours.text if self._check.ours else self._text
+        return self._write(
+            "Écrire moi-même",
+            "Changez la phrase : elle est gardée, et comparée à vos réponses.",
+            follows=False,
+            text=self._text,
+            base=base,
+            seen="",
+        )
+
+    def _rivals(self) -> Iterator[tuple[bool, str, Gesture, Gesture]]:
+        """Yield the versions of this sentence that were set aside, and whether each is ours."""
+        # One without words is a press that a colleague's words came before.
+        for one in (it for it in self._fiche.rivals(self._path) if it.value.strip()):
+            fiche, texts = self._fiche, {self._path: one.value}
+            taken = gesture(fiche, "Reprendre cette version", texts, "C’est repris.")
+            kept = gesture(fiche, "Garder celle du texte", {}, "La phrase reste comme elle est.")
+            mine = one.author == fiche.author
+            yield mine, one.value, replace(taken, rival=one.id), replace(kept, rival=one.id)
+
+    def _good(self) -> Gesture | None:
+        """Return the press that finds the sentence good as it is, where it is to be seen."""
+        is_seen = self._hand is not None and self._hand.seen == mark_of(self._text)
+        is_open = bool(self._check.concerns) or (self._is_mine() and not is_seen)
+        if not is_open or Concern.CHANGED in self._check.concerns:
+            return None
+        return self._write("C’est bien", "C’est vu.", seen=mark_of(self._text))
+
+
+def wordings_sources(fiche: OpenFiche, slot: str) -> tuple[str, ...]:
+    """Return all the answers that a sentence of ours may say."""
+    found = wordings(fiche.draft, fiche.analysis.fiche, fiche.analysis.style, slot)
+    return found[0].sources if found else ()

@@ -1,0 +1,312 @@
+"""The text of the last screen, where its team finishes it: one place, of one template.
+
+The verdict, the text sentence by sentence, what it does not say and what no answer says, the ways
+to take it away: all is written here, and the browser's script puts it in place
+(`docs/decisions/one-component-a-page.md`).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+
+from coaching.coach.proofreading import put_right, slips
+from coaching.coach.signature import facts_of, signed, withdrawn
+from coaching.coach.text_check import (
+    Concern,
+    Unfounded,
+    Unsaid,
+    set_aside,
+    set_aside_facts,
+    words_of_answer,
+)
+from coaching.errors import CoachingError
+from coaching.exports.as_picture import drawn, on_screen
+from coaching.exports.as_text import as_html, as_text
+from coaching.exports.naming import fiche_name
+from coaching.exports.road import described, has_figures, stops, titled
+from coaching.fiche import savefile
+from coaching.fiche.checking import message_for
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import PAGE_LIMIT
+from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.progress import Screen
+from coaching.ops.settings import settings
+from coaching.paragraph import Variant, blocks
+from coaching.paragraph.team_text import (
+    OWN,
+    SENTENCES,
+    adopted,
+    is_own,
+    mark_of,
+    removed,
+    said_again,
+    with_ours,
+    without_answers,
+    written,
+)
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.sentence_links import way_to, where
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.team_room import last_day
+from coaching.ui.kit import html
+from coaching.ui.kit.visitor import today
+
+_MOST: Final = 5  # of each, beside the text
+_MOST_SEEN: Final = 40  # of each, in one press: what it writes is bounded
+_ALONE: Final = "Votre phrase, dont les réponses sont parties"
+_PASTED: Final = "writing.pasted"
+
+
+def text_page(fiche: OpenFiche, _here: Screen) -> Markup:
+    """Return the whole place as HTML."""
+    return _Page(fiche).rendered()
+
+
+class _Page:
+    def __init__(self, fiche: OpenFiche) -> None:
+        self._fiche, self._read = fiche, fiche.analysis
+        self._style, self._check = self._read.style, self._read.text_check
+        self._ours = self._read.proposed_text(self._style)
+        self._is_spoken = self._style.variant is not Variant.FICHE
+
+    def rendered(self) -> Markup:
+        """Return its HTML."""
+        fiche, read = self._fiche, self._read
+        return html.rendered(
+            "texte",
+            token=fiche.token,
+            tally=read.tally,
+            runs=[*self._runs()],
+            heaviest=[where(path, fiche.draft) for path in read.heaviest],
+            unfounded=[*self._unfounded()],
+            unsaid=[*self._unsaid()],
+            aside=[*self._aside()],
+            mend_all=self._mend_all(),
+            choices=[*self._choices()],
+            pasted=self._pasted(),
+            road=self._road(),
+            take_away=self._take_away(),
+            signing=self._signing(),
+        )
+
+    def _signing(self) -> dict[str, object] | None:
+        """Return what a team agrees on: what is left, the facts beside their answers, its press."""
+        fiche, text = self._fiche, self._read.final_text()
+        if self._is_spoken or not self._read.has_text:
+            return None
+        press = gesture(fiche, "C’est bien ça", signed(text), "Le texte est arrêté.")
+        back = gesture(fiche, "Rouvrir le texte", withdrawn(), "Le texte est rouvert.")
+        return {
+            "signature": self._read.signature,
+            "facts": facts_of(fiche.draft, text) if self._read.tally.is_settled else (),
+            "marks": text.marks,
+            "differ": self._differing(),
+            "press": press,
+            "back": back,
+            "accept": self._accept() if not self._read.tally.is_settled else None,
+        }
+
+    def _differing(self) -> list[tuple[str, str]]:
+        """Return the facts that the team kept: the aims and the drawing say the answers still."""
+        left = set_aside_facts(self._fiche.draft, self._read.final_text())
+        return [(words, self._fiche.value(path)) for words, path in left if self._fiche.value(path)]
+
+    def _accept(self) -> Gesture:
+        """Return the press that accepts all that is left to see."""
+        fiche, texts = self._fiche, dict[str, str]()
+        left: list[Unsaid | Unfounded] = [*self._check.unsaid, *self._check.unfounded]
+        for one in left[:_MOST_SEEN]:
+            texts |= set_aside(one, fiche.draft)
+        for check in self._check.to_see[:_MOST_SEEN]:
+            slot, seen = check.sentence.slot, mark_of(check.sentence.text)
+            texts |= written(slot, seen=seen)
+            if check.ours and Concern.CHANGED in check.concerns:
+                texts |= written(slot, base=check.ours.text)
+        return gesture(fiche, "Tout garder ainsi", texts, "C’est gardé ainsi.")
+
+    def _runs(self) -> Iterator[tuple[bool, list[tuple[str, str, bool]]]]:
+        """Yield the paragraphs: whether each is a list, its sentences, and which are to be seen.
+
+        So is one of which a version was set aside.
+        """
+        rivals = {one.path for one in self._fiche.snapshot.rivals if one.value.strip()}
+        to_see = {
+            one.sentence.slot
+            for one in self._check.sentences
+            if one.concerns or f"{SENTENCES}.{one.sentence.slot}.text" in rivals
+        }
+        for movement in self._read.final_text().movements:
+            for is_list, run in blocks(movement):
+                yield (
+                    is_list,
+                    [
+                        ("" if self._is_spoken else one.slot, one.text, one.slot in to_see)
+                        for one in run
+                    ],
+                )
+
+    def _way(self, path: str) -> str:
+        return way_to(self._fiche.token, path, Screen.FICHE) if path else ""
+
+    def _unfounded(self) -> Iterator[tuple[Unfounded, str, str, Gesture]]:
+        """Yield what no answer says: the sentence that says it, the way to the nearest answer."""
+        fiche = self._fiche
+        for one in self._check.unfounded[:_MOST]:
+            holder = next((it for it in self._check.sentences if one in it.facts), None)
+            slot = holder.sentence.slot if holder else ""
+            aside = set_aside(one, fiche.draft)
+            meant = gesture(fiche, "C’est voulu", aside, "C’est gardé ainsi.", one.text)
+            yield one, slot, self._way(one.path), meant
+
+    def _unsaid(self) -> Iterator[tuple[list[tuple[str, str]], str, Gesture, Gesture]]:
+        """Yield the answers that a sentence of ours says and the text does not."""
+        fiche = self._fiche
+        together = groupby(self._check.unsaid, key=lambda one: one.ours.slot)
+        found: dict[str, list[Unsaid]] = {}
+        for slot, run in together:
+            found.setdefault(slot, []).extend(run)
+        for slot, lost in [*found.items()][:_MOST]:
+            aside = {
+                path: text for one in lost for path, text in set_aside(one, fiche.draft).items()
+            }
+            words = " ".join(one.words for one in lost)
+            yield (
+                [(one.words, self._way(one.path)) for one in lost],
+                lost[0].ours.text,
+                self._say(slot, lost, words),
+                gesture(fiche, "Laisser de côté", aside, "C’est laissé de côté.", words),
+            )
+
+    def _say(self, slot: str, lost: Sequence[Unsaid], words: str) -> Gesture:
+        """Return the press that says what is not said, by our sentence of it."""
+        fiche = self._fiche
+        check, texts = self._check.at(slot), written(slot, text="", base="", out="", seen="")
+        if check is None and is_own(fiche.draft):
+            after = self._beside(lost[0].path)
+            texts[OWN] = with_ours(fiche.draft, self._ours, slot, after)
+            return gesture(fiche, "Le dire", texts, "C’est ajouté.", words)
+        label = "Reprendre notre phrase" if check else "Le dire"
+        return gesture(fiche, label, texts, "C’est dit.", words)
+
+    def _beside(self, path: str) -> str:
+        """Return the slot of the last sentence that says an answer of the same entry, or part."""
+        parts = path.split(".")
+        for depth in (3, 2, 1):
+            group = ".".join(parts[:depth])
+            near = [
+                one.sentence.slot
+                for one in self._check.sentences
+                if any(said.startswith(group) for said in one.said)
+            ]
+            if near:
+                return near[-1]
+        return ""
+
+    def _aside(self) -> Iterator[tuple[str, str, Gesture]]:
+        """Yield the answers and the sentences that the team left out, each with its way back."""
+        fiche = self._fiche
+        for path in sorted(self._style.silent & self._read.progress.statuses.keys()):
+            words = words_of_answer(path, fiche.value(path)) or "à confirmer"
+            label = label_of(path, fiche.draft)
+            yield label, words, gesture(fiche, "Le dire", said_again(path), "C’est dit.", label)
+        for hand in without_answers(fiche.draft, self._ours):
+            gone = written(hand.key, text="", base="", seen="")
+            yield _ALONE, hand.text, gesture(fiche, "L’oublier", gone, "C’est oublié.", hand.text)
+        for one in [] if self._is_spoken else removed(fiche.draft, self._ours):
+            back = written(one.slot, out="", seen="")
+            press = gesture(fiche, "Remettre", back, "La phrase est remise.", one.text)
+            yield "Phrase retirée", one.text, press
+
+    def _mend_all(self) -> Gesture | None:
+        found = slips(self._fiche.draft)
+        if not found[1:]:
+            return None
+        texts = put_right(self._fiche.draft, found)
+        label, done = f"Corriger les {len(found)} détails d’écriture", "C’est corrigé."
+        return gesture(self._fiche, label, texts, done)
+
+    def _choices(self) -> Iterator[tuple[str, list[Gesture]]]:
+        """Yield how long the text is and who speaks, each with its presses."""
+        for path in ("writing.variant", "writing.voice"):
+            ask = ask_at(path)
+            now = self._fiche.value(path) or ask.usual
+            yield (
+                ask.label,
+                [
+                    replace(
+                        gesture(self._fiche, words, {path: name}, f"{words}."),
+                        is_pressed=name == now,
+                    )
+                    for name, words in CHOICES[ask.kind].items()
+                ],
+            )
+
+    def _pasted(self) -> dict[str, object]:
+        """Return the field of a text from elsewhere, the press that takes it, and the way back."""
+        fiche, text = self._fiche, self._fiche.value(_PASTED)
+        over = len(text) - PAGE_LIMIT
+        excess = ""
+        if over > 0:
+            excess = message_for("answer_too_long", {"limit": PAGE_LIMIT, "excess": over})
+        kept = adopted(fiche.draft, text, self._ours)
+        is_taken = is_own(fiche.draft) and kept[OWN] == fiche.value(OWN)
+        done = "C’est votre texte. Il est comparé à vos réponses."
+        take = gesture(fiche, "Prendre ce texte à la place", kept, done)
+        back = None
+        if is_own(fiche.draft):
+            back = gesture(
+                fiche, "Revenir au texte proposé", {"writing.away": "oui"}, "Voici le nôtre."
+            )
+        elif fiche.value(OWN):
+            again = {"writing.away": ""}
+            back = gesture(fiche, "Reprendre le texte écrit ailleurs", again, "Le voici.")
+        return {
+            "key": key_of(_PASTED),
+            "ask": ask_at(_PASTED),
+            "text": text,
+            "take": take if text.strip() and not is_taken and not excess else None,
+            "error": excess,
+            "back": back,
+            "is_own": is_own(fiche.draft),
+            "rivals": [*self._rivals()],
+        }
+
+    def _rivals(self) -> Iterator[tuple[str, Gesture, Gesture]]:
+        """Yield the texts from elsewhere that were set aside, pasted or taken at the same time."""
+        fiche = self._fiche
+        for one in (*fiche.rivals(_PASTED), *fiche.rivals(OWN)):
+            back = gesture(fiche, "Reprendre cette version", {_PASTED: one.value}, "C’est collé.")
+            kept = gesture(fiche, "L’oublier", {}, "C’est oublié.")
+            yield one.value, replace(back, rival=one.id), replace(kept, rival=one.id)
+
+    def _road(self) -> dict[str, object] | None:
+        read = self._read.fiche
+        if not has_figures(read):
+            return None
+        return {
+            "picture": on_screen(drawn(read)),
+            "stops": stops(read),
+            "title": titled(read),
+            "said": described(read),
+        }
+
+    def _take_away(self) -> dict[str, object]:
+        """Return the texts that are copied, the file, and until when the fiche is kept."""
+        draft = self._fiche.draft
+        until = None
+        with suppress(CoachingError):
+            until = last_day(self._fiche.token)
+        return {
+            "text": as_text(draft, self._style).decode(),
+            # Every value of the fragment was escaped when it was filled.
+            "fragment": Markup(as_html(draft, self._style).decode()),  # noqa: S704
+            "name": fiche_name(draft.depart.product, "json", "sauvegarde", today()),
+            "file": savefile.dump(draft).decode(),
+            "last_day": until,
+            "fiche_days": settings().fiche_days,
+        }

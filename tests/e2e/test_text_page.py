@@ -1,0 +1,369 @@
+"""The text of « La fiche », finished sentence by sentence: opened, worded, written, undone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from factories import COMPLETE, GROUP
+from office_files import lines
+from playwright.sync_api import Download, expect
+
+from coaching.storage import Change
+from e2e.accessibility.fiche_states import CARELESS
+from e2e.keyboard import Keyboard
+from e2e.listening import Listener
+from e2e.people import IN_BOTH_BROWSERS, NewPerson
+from e2e.person import LONG, Person
+from e2e.serving import Server, kept
+from e2e.text_page import (
+    ADDED,
+    NEXT,
+    OURS,
+    card,
+    note,
+    path_of,
+    press,
+    sentence,
+    text,
+    write_oneself,
+)
+
+Note = Callable[[str, object], None]
+Leave = Callable[[Person], object]
+
+
+@pytest.fixture
+def token(server: Server) -> str:
+    """The token of the complete fiche."""
+    return server.create(COMPLETE)
+
+
+def colleague(server: Server, token: str, path: str, after: str) -> None:
+    """Have a colleague write an answer, somewhere else."""
+    with server.store() as store:
+        before = store.read(token).values.get(path, "")
+        store.save(token, [Change(path, before, after)], "bob")
+
+
+# ---- A card
+
+
+def test_a_sentence_opens_its_card_by_the_mouse(person: Person, token: str) -> None:
+    person.open("fiche", token)
+    link = sentence(person, OURS.slot)
+    looks = "link => [getComputedStyle(link).color, getComputedStyle(link).textDecorationLine]"
+    person.page.mouse.move(0, 0)
+    assert link.evaluate(looks) == text(person).locator("div").first.evaluate(looks)
+    link.click()
+    expect(card(person, OURS.slot)).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    sentence(person, NEXT.slot).click()
+    expect(card(person, NEXT.slot)).to_be_focused()
+    expect(person.page.locator(".pp-carte")).to_have_count(1)
+    expect(link).to_have_attribute("aria-expanded", "false")
+    sentence(person, NEXT.slot).click()  # again
+    expect(sentence(person, NEXT.slot)).to_be_focused()
+    expect(person.page.locator(".pp-carte")).to_have_count(0)
+
+
+@pytest.mark.promise("accessibility", "A text is finished and signed with the keyboard alone.")
+@IN_BOTH_BROWSERS
+def test_a_text_is_finished_by_the_keyboard_alone(
+    person: Person, server: Server, record_property: Note
+) -> None:
+    asked: list[str] = []
+    person.page.on("request", lambda request: asked.append(request.url))
+    person.open("fiche", server.create(CARELESS))
+    page, keyboard = person.page, Keyboard(person.page)
+    to_see = page.locator("a.pp-a-voir[data-phrase]")
+    expect(to_see).to_have_count(3)
+    expect(page.locator(".pp-carte")).to_be_visible()  # of the first one, by itself
+    _, second, third = (one.get_attribute("data-phrase") or "" for one in to_see.all())
+    mend = re.compile("^Corriger")  # and what, for those who hear it alone
+    keyboard.reach(page.locator(".pp-carte").get_by_role("button", name=mend))
+    keyboard.press("Enter")
+    expect(card(person, second)).to_be_focused()
+    keyboard.press("Escape")
+    expect(sentence(person, second)).to_be_focused()
+    keyboard.press("Enter")
+    expect(card(person, second)).to_be_focused()
+    keyboard.reach(card(person, second).get_by_role("button", name=mend))
+    keyboard.press("Enter")
+    expect(card(person, third)).to_be_focused()
+    expect(text(person)).to_contain_text("En Dordogne")
+    shorter = card(person, third).locator("[data-touche='2'] .pp-dite").inner_text()
+    keyboard.press("2")
+    expect(page.locator("[data-bilan]")).to_be_focused()
+    expect(page.locator("[data-bilan]")).to_contain_text("Rien à revoir")
+    expect(to_see).to_have_count(0)
+    expect(text(person)).to_contain_text(shorter)
+    keyboard.reach(page.locator("#signer > summary"))
+    keyboard.press("Enter")
+    keyboard.press_button("C’est bien ça")
+    expect(page.locator("[data-dire=signature]")).to_contain_text("Texte arrêté par l’équipe")
+    assert page.evaluate("document.activeElement !== document.body")
+    assert keyboard.faults == []
+    assert [url for url in asked if not url.startswith((person.home, "data:", "blob:"))] == []
+    record_property("figure", f"{keyboard.keys} keys for 3 sentences to see and a signature")
+
+
+def test_an_answer_is_mended_in_the_card_of_its_sentence(
+    person: Person, server: Server, token: str
+) -> None:
+    person.open("fiche", token)
+    sentence(person, OURS.slot).click()
+    chip = card(person, OURS.slot).locator("summary", has_text=re.compile("^60$"))
+    chip.press("Enter")
+    count = person.field("combien")
+    count.fill("80")
+    count.press("Tab")
+    kept(server, token, f"{GROUP}.count", "80")
+    expect(sentence(person, OURS.slot)).to_contain_text("80\u00a0aidants")
+    expect(card(person, OURS.slot).locator(".pp-puce[open]")).to_have_count(1)
+    assert person.page.evaluate("document.activeElement.closest('.pp-carte') !== null")
+
+
+def test_a_missing_answer_is_given_or_left_out(person: Person, server: Server) -> None:
+    token = server.create({**COMPLETE, f"{GROUP}.count": "", "usagers.arrival": ""})
+    person.open("fiche", token)
+    missing = person.page.locator(".pp-carte")  # open by itself: it holds a mark
+    expect(missing).to_contain_text("Il manque des réponses")
+    expect(text(person)).to_contain_text("[à confirmer]")
+    missing.locator("summary", has_text="combien de mois").press("Enter")
+    missing.get_by_role("button", name=re.compile("^Retirer.*combien de mois")).click()
+    expect(missing).not_to_contain_text("combien de mois")
+    missing.locator("summary", has_text="combien").press("Enter")
+    missing.get_by_role("textbox").fill("60")
+    person.page.keyboard.press("Tab")
+    expect(text(person)).not_to_contain_text("[à confirmer]")
+    expect(text(person)).to_contain_text("60\u00a0aidants")
+
+
+def test_a_sentence_read_again_names_its_answers_and_leads_there_and_back(
+    person: Person, token: str
+) -> None:
+    person.open("relecture", token)
+    person.unfold("Relire le paragraphe")
+    link = person.page.locator("a.pp-phrase", has_text="MSA d’Armorique accepte")
+    origin = person.page.locator(".pp-vient")
+    expect(origin).to_have_text("Chaque phrase mène aux réponses dont elle vient.")
+    link.hover()
+    expect(origin).to_contain_text("Vient de\u00a0: Quel partenaire")
+    link.focus()
+    expect(link).to_have_accessible_description(origin.inner_text())
+    link.press("Enter")
+    expect(person.field("Quel partenaire ?", "partenaire 1")).to_be_focused()
+    person.page.get_by_role("button", name="Revenir à la relecture").press("Enter")
+    person.arrive("Relisez avant de partir")
+
+
+# ---- Written by hand
+
+
+@pytest.mark.promise(
+    "faults", "A sentence that one writes keeps each letter, the caret and what undoes it."
+)
+@IN_BOTH_BROWSERS
+def test_what_colleagues_change_disturbs_nobody_who_writes(
+    person: Person, server: Server, token: str
+) -> None:
+    area = write_oneself(person, token)
+    middle, end = ADDED[:8], ADDED[8:]
+    area.press_sequentially(middle, delay=40)
+    colleague(server, token, "depart.population", "400 000")
+    expect(text(person)).to_contain_text("400\u202f000")  # a run, or an answer, has brought it
+    expect(area).to_be_focused()
+    area.press_sequentially(end, delay=40)
+    expect(area).to_have_value(f"{OURS.text}{ADDED}")
+    kept(server, token, path_of(OURS.slot), f"{OURS.text}{ADDED}")
+    area.press("ControlOrMeta+Home")
+    area.press_sequentially("Ici", delay=40)
+    colleague(server, token, f"{GROUP}.why", "ils n’ont plus de congés")
+    expect(card(person, OURS.slot)).to_contain_text("ils n’ont plus de congés")  # drawn anew
+    expect(area).to_be_focused()
+    expect(area).to_have_js_property("selectionStart", len("Ici"))
+    area.press("ControlOrMeta+z")
+    expect(area).not_to_have_value(re.compile("^Ici"))
+    expect(area).to_have_value(re.compile(re.escape(OURS.text)))
+    expect(text(person)).to_contain_text("Ils nous l’ont dit.")
+    assert server.state(token).rivals == ()
+
+
+def _reload(person: Person) -> None:
+    person.page.reload()
+
+
+def _go_back(person: Person) -> None:
+    person.page.go_back()
+    person.page.go_forward()
+
+
+def _press_on(person: Person) -> None:
+    person.follow("Relecture")
+    person.arrive("Relisez")
+    person.follow("La fiche")
+
+
+@pytest.mark.promise("faults", "Refresh, Back or a link amid a sentence lose nothing of it.")
+@pytest.mark.parametrize("leave", [_reload, _go_back, _press_on])
+def test_leaving_amid_a_sentence_keeps_it(
+    person: Person, server: Server, token: str, leave: Leave
+) -> None:
+    person.open("relecture", token)
+    write_oneself(person, token).press_sequentially(ADDED, delay=0)
+    leave(person)
+    expect(text(person)).to_contain_text(ADDED.strip())
+    kept(server, token, path_of(OURS.slot), f"{OURS.text}{ADDED}")
+    sentence(person, OURS.slot).click()
+    expect(person.field("Votre phrase")).to_have_value(f"{OURS.text}{ADDED}")
+
+
+@pytest.mark.promise("faults", "Killing the app while one writes a sentence loses no letter.")
+def test_a_killed_server_loses_nothing_of_a_sentence(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    person, token = newcomer(own_server), own_server.create(COMPLETE)
+    area = write_oneself(person, token)
+    area.press_sequentially(ADDED, delay=40)
+    own_server.kill9()
+    area.press_sequentially(ADDED, delay=40, timeout=LONG)
+    expect(person.banner).to_contain_text("Gardez cette page ouverte")
+    whole = OURS.text + ADDED * 2
+    expect(area).to_have_value(whole)
+    expect(area).to_be_focused()
+    own_server.start()
+    kept(own_server, token, path_of(OURS.slot), whole, within=20)
+    expect(person.banner).to_have_count(0)
+    expect(area).to_have_value(whole)
+    expect(area).to_be_focused()
+
+
+# ---- Two people
+
+
+@pytest.mark.promise("faults", "Two people in one sentence: both versions are kept and offered.")
+def test_two_people_in_one_sentence_keep_both_versions(
+    newcomer: NewPerson, server: Server, token: str
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    theirs = write_oneself(bob, token)
+    write_oneself(ada, token).press_sequentially(" Ada.", delay=0)
+    kept(server, token, path_of(OURS.slot), f"{OURS.text} Ada.")
+    theirs.press_sequentially(" Bob.", delay=0)
+    offered = card(bob, OURS.slot).filter(has_text="Votre version est gardée ici")
+    expect(offered).to_be_visible()
+    state = server.state(token)
+    both = {state.values[path_of(OURS.slot)], *(one.value for one in state.rivals)}
+    assert both == {f"{OURS.text} Ada.", f"{OURS.text} Bob."}
+    expect(theirs).to_be_focused()
+    expect(text(bob)).to_contain_text(f"{OURS.text} Ada.")
+    press(bob, "Reprendre cette version")
+    expect(offered).to_have_count(0)
+    kept(server, token, path_of(OURS.slot), f"{OURS.text} Bob.")
+    ada.page.keyboard.press("Tab")  # what another writes comes once the field is left
+    for person in (ada, bob):
+        expect(sentence(person, OURS.slot)).to_contain_text(f"{OURS.text} Bob.")
+        expect(person.field("Votre phrase")).to_have_value(f"{OURS.text} Bob.")
+    assert server.state(token).rivals == ()
+
+
+def test_two_people_on_two_sentences_never_meet(
+    newcomer: NewPerson, server: Server, token: str
+) -> None:
+    ada, bob = newcomer(), newcomer()
+    mine, theirs = write_oneself(ada, token), write_oneself(bob, token, NEXT.slot)
+    for letter in ADDED:
+        mine.press_sequentially(letter)
+        theirs.press_sequentially(letter)
+    for one in (OURS, NEXT):
+        state = kept(server, token, path_of(one.slot), f"{one.text}{ADDED}")
+        for person in (ada, bob):
+            expect(sentence(person, one.slot)).to_contain_text(ADDED.strip())
+    assert state.rivals == ()
+    expect(mine).to_have_value(f"{OURS.text}{ADDED}")
+    expect(theirs).to_have_value(f"{NEXT.text}{ADDED}")
+
+
+# ---- A press
+
+
+def test_a_press_without_a_network_is_told_then_works(
+    person: Person, server: Server, token: str
+) -> None:
+    person.open("fiche", token)
+    sentence(person, OURS.slot).click()
+    expect(card(person, OURS.slot)).to_be_focused()
+    person.context.set_offline(True)
+    press(person, "Retirer la phrase")
+    expect(note(person)).to_contain_text("la connexion manque. Réessayez.")
+    expect(sentence(person, OURS.slot)).to_be_visible()
+    assert server.state(token).values == COMPLETE
+    person.context.set_offline(False)
+    press(person, "Retirer la phrase")
+    expect(sentence(person, OURS.slot)).to_have_count(0)
+    kept(server, token, f"writing.sentences.{OURS.slot}.out", "oui")
+
+
+def test_a_press_over_what_a_colleague_has_just_changed_says_so(
+    person: Person, server: Server, token: str
+) -> None:
+    person.page.route("**/salle", lambda route: route.abort())  # it has not come here yet
+    person.open("fiche", token)
+    sentence(person, OURS.slot).click()
+    card(person, OURS.slot).locator("summary", has_text="Déjà inscrites").click()
+    colleague(server, token, f"{GROUP}.certainty", "a_trouver")
+    press(person, "Contactées")
+    expect(note(person)).to_contain_text("Quelqu’un vient d’y toucher")
+    expect(note(person).get_by_role("button")).to_have_count(0)
+    chosen = card(person, OURS.slot).locator(".pp-choix[aria-pressed=true]")
+    expect(chosen).to_contain_text("À trouver")
+    press(person, "Contactées")
+    expect(chosen).to_contain_text("Contactées")
+    kept(server, token, f"{GROUP}.certainty", "contactes")
+
+
+@IN_BOTH_BROWSERS
+def test_what_was_pressed_is_told_once_and_undone(
+    person: Person, server: Server, token: str
+) -> None:
+    listener = Listener(person)
+    person.open("fiche", token)
+    before = text(person).inner_text()
+    sentence(person, OURS.slot).click()
+    expect(card(person, OURS.slot)).to_be_focused()
+    listener.begin()
+    press(person, "Retirer la phrase")
+    heard = " ".join(listener.heard_out())
+    assert heard.count("La phrase est retirée.") == 1
+    assert "2 réponses pas dites, 189 mots" in heard
+    expect(note(person)).to_contain_text("La phrase est retirée.")
+    expect(text(person)).not_to_contain_text(OURS.text)
+    note(person).get_by_role("button", name="Annuler").press("Enter")
+    expect(note(person)).to_have_text("C’est annulé.")
+    expect(note(person)).to_be_focused()
+    expect(text(person)).to_have_text(before, use_inner_text=True)
+    entry = f"writing.sentences.{OURS.slot}"  # it stays: a colleague may have written in it
+    kept_paths = {path for path, held in server.state(token).values.items() if held}
+    assert kept_paths == {*COMPLETE, entry}
+
+
+def words_of(file: Download) -> str:
+    """Return what a file that was taken away says, a Word document or a saved file."""
+    content = file.path().read_bytes()
+    return "\n".join(lines(content)) if content.startswith(b"PK") else content.decode()
+
+
+def test_a_document_holds_what_was_just_typed_and_chosen(person: Person, token: str) -> None:
+    area = write_oneself(person, token)
+    person.unfold("Télécharger")
+    for name, added in (("Sauvegarde", " Un."), ("Word", " Deux."), ("Sauvegarde", " Trois.")):
+        area.focus()
+        area.press_sequentially(added, delay=0)
+        with person.page.expect_download() as download:
+            person.page.get_by_role("button", name=name).click()
+        assert added in words_of(download.value)
+    person.unfold("Longueur et voix")
+    with person.page.expect_download() as download:
+        person.press("Le produit")
+        person.press("Word")
+    assert "Relais Aidants veut y remédier" in words_of(download.value)

@@ -1,0 +1,52 @@
+"""« La fiche » as a person holds it: its sentences, their cards, one that is written by hand."""
+
+from typing import Final
+
+from playwright.sync_api import Locator, expect
+from sheet import OUR_60, sentence_of
+
+from e2e.person import Person
+
+OURS: Final = sentence_of(OUR_60)
+NEXT: Final = sentence_of("MSA d’Armorique accepte")
+ADDED: Final = " Ils nous l’ont dit."
+
+
+def path_of(slot: str) -> str:
+    return f"writing.sentences.{slot}.text"
+
+
+def sentence(person: Person, slot: str) -> Locator:
+    return person.page.locator(f"#phrase-{slot}")
+
+
+def card(person: Person, slot: str) -> Locator:
+    return person.page.locator(f".pp-carte[data-carte={slot}]")
+
+
+def note(person: Person) -> Locator:
+    return person.page.locator("[data-note]")
+
+
+def text(person: Person) -> Locator:
+    return person.page.locator("#paragraphe-final")
+
+
+def press(person: Person, words: str, slot: str = OURS.slot) -> None:
+    """Press what a card offers."""
+    card(person, slot).get_by_role("button", name=words).click()
+
+
+def write_oneself(person: Person, token: str, slot: str = OURS.slot) -> Locator:
+    """Open a sentence and begin to write it oneself; return its field, the caret at its end."""
+    person.open("fiche", token)
+    sentence(person, slot).click()
+    begin = card(person, slot).get_by_role("button", name="Écrire moi-même")
+    area = person.field("Votre phrase")
+    expect(begin.or_(area)).to_be_visible()
+    if begin.is_visible():
+        begin.press("Enter")
+        expect(area).to_be_focused()
+    area.focus()  # somebody had begun
+    area.press("ControlOrMeta+End")
+    return area

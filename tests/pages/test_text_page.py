@@ -1,0 +1,273 @@
+"""The page of the text: its verdict, what it does not say, a text from elsewhere, the signature."""
+
+import re
+from html import unescape
+from typing import Final
+
+import pytest
+from factories import COMPLETE, GROUP, PARTNER, draft, values
+from sheet import OUR_60, retouch, sentence_of, shown
+from visit import Visit
+
+from coaching.coach.analysis import analysis
+from coaching.fiche.paths import draft_from
+from coaching.paragraph.team_text import silenced, written
+from coaching.storage import Change, Store
+
+pytestmark = pytest.mark.usefixtures("kept")
+
+PASTED: Final = "champ-writing-pasted"
+REASON, COUNT = f"{PARTNER}.why", f"{GROUP}.count"
+TAKE: Final = "Prendre ce texte à la place"
+
+
+def words(html: str) -> str:
+    """Return what HTML says, its spaces all alike."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def strip(visit: Visit) -> str:
+    """Return the verdict, in words."""
+    return words(visit.html.partition("data-bilan")[2].partition("</div>")[0].partition(">")[2])
+
+
+def to_see(visit: Visit) -> list[str]:
+    return re.findall(r'class="pp-phrase pp-a-voir" href="#phrase-(\w+)"', visit.html)
+
+
+def opened(store: Store, more: dict[str, str]) -> Visit:
+    return Visit("fiche", store.create(values(more), "ana"))
+
+
+def paste(visit: Visit, text: str) -> Visit:
+    """Paste a text from elsewhere over what its field holds."""
+    visit.send(PASTED, text, pasted(visit))
+    return visit.run()
+
+
+def pasted(visit: Visit) -> str:
+    held = re.search(r'id="saisie-champ-writing-pasted"[^>]*>([^<]*)<', visit.html)
+    assert held
+    return unescape(held[1])
+
+
+# ---- The verdict
+
+
+def test_of_the_complete_fiche_nothing_is_left_and_few_things_are_in_sight(filled: str) -> None:
+    visit = Visit("fiche", filled)
+    assert strip(visit).startswith("✓ Rien à revoir , 203 mots Écouter Signer Vérifiez")
+    assert to_see(visit) == []
+    for absent in (
+        "Pas encore dit",
+        "Dit, mais dans aucune réponse",
+        "Laissé de côté",
+        'pp-acquis" data-dire',
+    ):
+        assert absent not in unescape(visit.html)
+
+
+def test_the_verdict_counts_what_is_shown(kept: Store) -> None:
+    hand = retouch(OUR_60, "95\u00a0aidants familiaux") | written("free", out="oui")
+    visit = opened(kept, {**hand, f"{REASON}": "?", "depart.problem": "?"})
+    told = strip(visit)
+    assert f"{len(to_see(visit))} phrases à voir" in told
+    assert "1 fait sans réponse" in told
+    assert visit.html.count(">Voir la phrase<") == 1
+    page = words(visit.html)
+    assert "95 aidants : vos réponses disent 60" in page
+    visit.press("C’est voulu : 95 aidants")
+    assert "sans réponse" not in strip(visit)
+    assert "Voir la phrase" not in visit.html
+
+
+def test_an_answer_that_is_not_said_is_left_aside_for_good_or_said(kept: Store) -> None:
+    text = sentence_of("MSA").text.replace(f", parce que {COMPLETE[REASON]}", "")
+    visit = opened(kept, written(sentence_of("MSA").slot, text=text, base=sentence_of("MSA").text))
+    assert f">{COMPLETE[REASON]}</a>" in visit.html
+    assert "1 réponse pas dite" in strip(visit)
+    before = dict(kept.read(visit.token).values)
+    visit.press("Laisser de côté")
+    assert "Pas encore dit" not in visit.html
+    kept.save(visit.token, [Change(REASON, COMPLETE[REASON], "elle a le temps")], "bob")
+    assert to_see(visit.run()) == [sentence_of("MSA").slot]
+    other = Visit("fiche", kept.create(before, "ana"))
+    assert "Reprendre notre phrase" in words(other.html)
+    assert COMPLETE[REASON] in shown(other.press("Reprendre notre phrase"))
+
+
+def test_all_that_is_left_is_accepted_in_one_press(kept: Store) -> None:
+    more = retouch(OUR_60, "95\u00a0aidants familiaux") | retouch("MSA", "mutualité")
+    more |= {"independance.systems.workaround": "photo papier", "depart.problem": "?"}
+    visit = opened(kept, more)
+    kept.save(visit.token, [Change(f"{PARTNER}.brings", "deux conseillères", "un bus")], "bob")
+    before = shown(visit.run())
+    assert "Il reste à voir" in words(visit.html)
+    visit.press("Tout garder ainsi")
+    assert shown(visit) == before
+    assert to_see(visit) == []
+    assert "Il reste à voir" not in words(visit.html)
+    assert "C’est bien ça" in words(visit.html)
+
+
+def test_a_sentence_of_the_text_opens_its_card(filled: str) -> None:
+    html = Visit("fiche", filled).html
+    found = re.findall(r'href="#phrase-(\w+)" id="phrase-(\w+)" data-phrase="(\w+)"', html)
+    assert len(found) == 13
+    assert all(len(set(one)) == 1 for one in found)
+
+
+# ---- How it reads
+
+
+def test_length_and_voice_are_kept_and_what_is_said_aloud_is_neither_changed_nor_signed(
+    kept: Store, filled: str
+) -> None:
+    visit = Visit("fiche", filled).press("Le produit").press("À dire")
+    held = kept.read(filled).values
+    assert (held["writing.variant"], held["writing.voice"]) == ("pitch", "produit")
+    again = Visit("fiche", filled)
+    assert again.html.count('aria-pressed="true"') == visit.html.count('aria-pressed="true"') == 2
+    assert 'data-phrase="' not in again.html
+    assert "Signer" not in words(again.html)
+    assert "Relais Aidants" in shown(again)
+    again.press("La fiche").press("Nous")
+    assert "Signer" in words(again.html)
+    assert 'data-phrase="' in again.html
+
+
+# ---- A text from elsewhere
+
+
+def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(
+    filled: str,
+) -> None:
+    visit = Visit("fiche", filled)
+    before = shown(visit)
+    assert TAKE not in words(visit.html)
+    paste(visit, "Nous aiderons 95 aidants familiaux.\n\nMarie Dupont est partante.")
+    assert shown(visit) == before
+    visit.press(TAKE)
+    assert shown(visit) == "Nous aiderons 95 aidants familiaux. Marie Dupont est partante."
+    assert len(to_see(visit)) == 2
+    assert "Marie Dupont" in words(visit.html.partition("sans-reponse")[2])
+    assert visit.html.count('<a href="/') > 3  # what is not said yet
+    visit.press("Revenir au texte proposé")
+    assert shown(visit) == before
+    visit.press("Reprendre le texte écrit ailleurs")
+    assert "partante" in shown(visit)
+
+
+def test_what_it_does_not_say_is_said_by_a_sentence_of_ours_beside_its_own(filled: str) -> None:
+    visit = paste(Visit("fiche", filled), "La MSA d’Armorique aide. Rien de plus.").press(TAKE)
+    told = words(visit.html.partition("Pas encore dit")[2])
+    assert told.count("Laisser de côté") == 5  # at most
+    visit.press("Le dire")
+    assert shown(visit).startswith("La MSA d’Armorique aide.")
+    assert shown(visit).count(".") >= 3
+    assert "Rien de plus." in shown(visit)
+    assert visit.html.count('<div class="pp-alinea">') == 1
+
+
+def test_a_sentence_of_ours_that_left_the_text_comes_back_in_one_from_elsewhere(
+    filled: str,
+) -> None:
+    visit, ours = Visit("fiche", filled), sentence_of(OUR_60)
+    visit.press("Retirer la phrase", visit.card(ours.slot))
+    paste(visit, f"Bonjour. {ours.text}").press(TAKE)
+    assert OUR_60.replace("\u00a0", " ") in shown(visit)
+    (own,) = re.findall(r'data-phrase="(\w+)"[^>]*>Bonjour', visit.html)
+    visit.press("Retirer la phrase", visit.card(own))
+    assert "Bonjour" not in shown(visit)
+    visit.press("Le dire")
+    assert len(re.findall(r'data-phrase="', visit.html)) == 2
+
+
+def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: str) -> None:
+    visit = paste(Visit("fiche", filled), "Un. Deux.").press(TAKE)
+    slots = re.findall(r'data-phrase="(\w+)"', visit.html)
+    card = visit.card(slots[1])
+    assert "data-touche" not in card
+    visit.press("Écrire moi-même", card)
+    visit.send(f"champ-writing-sentences-{slots[1]}-text", "Deux, vraiment.", "Deux.")
+    assert shown(visit.run()) == "Un. Deux, vraiment."
+    visit.press("Retirer la phrase", visit.card(slots[0]))
+    assert shown(visit) == "Deux, vraiment."
+    assert kept.read(filled).values["writing.own"].split() == ["Un.", "Deux."]
+
+
+def test_a_text_from_elsewhere_that_is_too_long_is_kept_and_told(kept: Store, filled: str) -> None:
+    visit = paste(Visit("fiche", filled), "a" * 4_003)
+    assert "retirez-en 3" in words(visit.html)
+    assert kept.read(filled).values["writing.pasted"] == "a" * 4_003
+    assert TAKE not in words(visit.html)
+
+
+def test_what_is_pasted_stays_data(filled: str) -> None:
+    hostile = "<img src=x onerror=alert(1)> {{ 7*7 }} </textarea><script>alert(1)</script>.\n[[x]]"
+    visit = paste(Visit("fiche", filled), hostile).press(TAKE)
+    for html in (visit.html, *map(visit.card, re.findall(r'data-phrase="(\w+)"', visit.html))):
+        assert "<img src=x" not in html
+        assert "<script>" not in html
+    assert "{{ 7*7 }}" in shown(visit)
+    assert "[x]" in shown(visit)
+
+
+# ---- Signing
+
+
+def test_a_text_is_signed_beside_its_answers_and_the_signature_falls_with_a_word(
+    kept: Store, filled: str
+) -> None:
+    visit = Visit("fiche", filled)
+    facts = words(visit.html.partition('class="pp-faits"')[2].partition("</dl>")[0])
+    for fact in ("60 aidants 60 Groupe 1 : combien ?", "12 janvier 2027 le 12 janvier 2027 Quand"):
+        assert fact in facts
+    visit.press("C’est bien ça")
+    assert re.search(r"Texte arrêté par l’équipe le \d+ \w+ \d{4} à \d+ h \d\d", words(visit.html))
+    assert "Signer" not in words(visit.html)
+    assert "Brouillon" not in words(visit.html)
+    kept.save(filled, [Change(COUNT, "60", "80")], "bob")
+    visit.run()
+    told = words(visit.html.partition('data-dire="signature"')[2].partition("</p>")[0])
+    assert "n’est plus arrêté" in told
+    assert "80 aidants familiaux sont déjà inscrits" in told
+    assert "Signer" in words(visit.html)
+    kept.save(filled, [Change(COUNT, "80", "60")], "bob")
+    assert "Texte arrêté par l’équipe" in words(visit.run().html)
+    visit.press("Rouvrir le texte")
+    assert "Texte arrêté" not in words(visit.html)
+    assert analysis(draft_from(kept.read(filled).values)).signature is None
+
+
+def test_a_number_that_is_meant_is_told_against_the_aims_before_signing(kept: Store) -> None:
+    visit = opened(kept, retouch(OUR_60, "95\u00a0aidants familiaux"))
+    assert "C’est bien ça" not in words(visit.html)
+    visit.press("C’est voulu : 95 aidants")
+    told = words(visit.html.partition('id="signer"')[2].partition("</details>")[0])
+    assert "Les objectifs et le dessin disent encore vos réponses : 60, et non 95 aidants" in told
+    assert "C’est bien ça" in told
+
+
+# ---- What a crafted fiche holds
+
+
+@pytest.mark.parametrize("path", ["acceleration.steps.gone.sign", "bogus", "ignored.x.path"])
+def test_what_is_left_aside_of_no_answer_takes_no_page_away(kept: Store, path: str) -> None:
+    assert "Emporter" in opened(kept, silenced(draft(), path)).html
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00", "9999-12-31T23:59:59+00:00", "hier"])
+def test_an_agreement_of_no_day_takes_no_page_away(kept: Store, at: str) -> None:
+    page = opened(kept, {"writing.signed.at": at, "writing.signed.text": "x"}).html
+    assert "Texte arrêté" not in unescape(page)
+
+
+def test_two_texts_pasted_at_once_are_both_in_sight(kept: Store) -> None:
+    token = kept.create(values({"writing.pasted": "Avant."}))
+    kept.save(token, [Change("writing.pasted", "Avant.", "Un texte.")], "ana")
+    kept.save(token, [Change("writing.pasted", "Avant.", "Deux textes.")], "bob")
+    visit = Visit("fiche", token)
+    assert "Un autre texte a été collé en même temps" in words(visit.html)
+    (rival,) = kept.read(token).rivals
+    assert rival.value in words(visit.html)
