@@ -54,7 +54,8 @@ def _wordings(draft: DraftFiche, fiche: Fiche, style: Style, slot: str) -> Itera
     yield _wording(draft, style, full, whole, way=0)
     if slot.startswith("missing"):
         return
-    reason = next((one for name in _SHORTER for one in full.sources[1:] if _is(one, name)), "")
+    told = {path.rpartition(".")[2]: path for path in reversed(full.sources[1:])}
+    reason = next((told[name] for name in _SHORTER if name in told), "")
     shorter = replace(whole, silent=whole.silent | {reason}) if reason else None
     short = sentence_at(fiche, shorter, slot) if shorter else None
     if shorter and short:
@@ -84,10 +85,6 @@ def _wording(draft: DraftFiche, style: Style, one: Sentence, asked: Style, way: 
     for path in style.silent - asked.silent:
         changes |= said_again(path)
     return Wording(one.text, one.sources, changes)
-
-
-def _is(path: str, name: str) -> bool:
-    return path.endswith(f".{name}")
 
 
 def _as_typed(draft: DraftFiche, sources: Sequence[str]) -> str:

@@ -72,13 +72,14 @@ class _Card:
         self._path = f"{SENTENCES}.{self._slot}.text"
         hands = {one.key: one for one in fiche.draft.writing.sentences}
         self._hand = hands.get(self._slot)
+        read = fiche.analysis
+        self._found = wordings(fiche.draft, read.fiche, read.style, self._slot)
 
     def rendered(self) -> Markup:
         """Return its HTML."""
         return html.rendered(
             "phrase",
             slot=self._slot,
-            text=self._text,
             concerns=self._check.concerns,
             changed=self._changed(),
             wordings=[*self._wordings()],
@@ -131,8 +132,8 @@ class _Card:
         fiche, check = self._fiche, self._check
         if check.ours is None or Concern.CHANGED in check.concerns:
             return
-        found = wordings(fiche.draft, fiche.analysis.fiche, fiche.analysis.style, self._slot)
-        for key, one in enumerate(found if found[1:] or self._is_mine() else (), start=1):
+        found = self._found if self._found[1:] or self._is_mine() else ()
+        for key, one in enumerate(found, start=1):
             press = gesture(fiche, one.text, one.changes, "C’est pris.")
             more = [path for path in one.sources if path not in check.said]
             less = [path for path in check.said if path not in one.sources]
@@ -202,7 +203,7 @@ class _Card:
         ours = self._check.ours
         if Concern.MARK in self._check.concerns and ours is not None:
             return
-        whole = wordings_sources(self._fiche, self._slot) if ours else ()
+        whole = self._found[0].sources if self._found and ours else ()
         missed = [one for one in whole if one not in self._check.said]
         for path in dict.fromkeys((*self._check.said, *missed)):
             if not path.endswith(".depends"):
@@ -274,9 +275,3 @@ class _Card:
         if not is_open or Concern.CHANGED in self._check.concerns:
             return None
         return self._write("C’est bien", "C’est vu.", seen=mark_of(self._text))
-
-
-def wordings_sources(fiche: OpenFiche, slot: str) -> tuple[str, ...]:
-    """Return all the answers that a sentence of ours may say."""
-    found = wordings(fiche.draft, fiche.analysis.fiche, fiche.analysis.style, slot)
-    return found[0].sources if found else ()

@@ -8,7 +8,6 @@ to take it away: all is written here, and the browser's script puts it in place
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -166,10 +165,9 @@ class _Page:
     def _unsaid(self) -> Iterator[tuple[list[tuple[str, str]], str, Gesture, Gesture]]:
         """Yield the answers that a sentence of ours says and the text does not."""
         fiche = self._fiche
-        together = groupby(self._check.unsaid, key=lambda one: one.ours.slot)
         found: dict[str, list[Unsaid]] = {}
-        for slot, run in together:
-            found.setdefault(slot, []).extend(run)
+        for one in self._check.unsaid:
+            found.setdefault(one.ours.slot, []).append(one)
         for slot, lost in [*found.items()][:_MOST]:
             aside = {
                 path: text for one in lost for path, text in set_aside(one, fiche.draft).items()

@@ -76,12 +76,6 @@ def standing(fiche: OpenFiche, place: str) -> _Done | None:
     return done if is_so else None
 
 
-def forget() -> None:
-    """Say no more what was done: something else begins."""
-    memory().pop(_DONE, None)
-    _next()
-
-
 def rank() -> int:
     """Return the number of what was last done in this session."""
     return int(memory().get(_RANK, 0))
