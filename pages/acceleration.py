@@ -1,7 +1,6 @@
 """Question 3: from a first perimeter to a national public service."""
 
-from coaching.questions import ACCELERATION
-from coaching.ui.form.cards import draw_acceleration
-from coaching.ui.form.layout import question_page
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_question
 
-question_page(ACCELERATION, draw_acceleration)
+show_question(Screen.ACCELERATION)

@@ -1,7 +1,6 @@
 """Point de départ: the product and the country it is meant for."""
 
-from coaching.questions import DEPART
-from coaching.ui.form.cards import draw_depart
-from coaching.ui.form.layout import question_page
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_question
 
-question_page(DEPART, draw_depart)
+show_question(Screen.DEPART)

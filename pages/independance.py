@@ -1,7 +1,6 @@
 """Question 2: what guarantees that the release depends on nothing outside the team."""
 
-from coaching.questions import INDEPENDANCE
-from coaching.ui.form.cards import draw_independance
-from coaching.ui.form.layout import question_page
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_question
 
-question_page(INDEPENDANCE, draw_independance)
+show_question(Screen.INDEPENDANCE)

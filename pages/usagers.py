@@ -1,7 +1,6 @@
 """Question 1: the first users, the first partners, and why they are volunteers."""
 
-from coaching.questions import USAGERS
-from coaching.ui.form.cards import draw_usagers
-from coaching.ui.form.layout import question_page
+from coaching.fiche.progress import Screen
+from coaching.ui.screens.question_screen import show_question
 
-question_page(USAGERS, draw_usagers)
+show_question(Screen.USAGERS)

@@ -3,11 +3,12 @@
 import json
 import re
 from html import unescape
-from http.client import OK
+from http.client import CONFLICT, OK, SERVICE_UNAVAILABLE
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from asking import Client
+from lxml.html import document_fromstring
 from streamlit.testing.v1 import AppTest
 
 from coaching.ui import pages
@@ -16,7 +17,13 @@ ROOT: Final = Path(__file__).parent.parent
 MAIN: Final = ROOT / "coaching" / "ui" / "main.py"
 # The key of the field that most tests type in: the name of the product.
 PRODUCT: Final = "champ-depart-product"
-_GESTURE: Final = re.compile(r'<button[^>]* data-ecrit="([^"]*)"[^>]*>(.*?)</button>', re.DOTALL)
+_SENT: Final = ("champ-", "court-")
+_FIELDS: Final = (
+    "//*[(self::input or self::textarea or self::fieldset)"
+    " and (starts-with(@id, 'champ-') or starts-with(@id, 'court-')) and not(@type='radio')]"
+)
+# What a browser sends again, or not; any other answer is a fault.
+_ANSWERED: Final = {OK, CONFLICT, SERVICE_UNAVAILABLE}
 
 
 class Visit:
@@ -24,6 +31,9 @@ class Visit:
 
     def __init__(self, page: str, token: str = "", **parameters: str) -> None:
         self.tab = AppTest.from_file(str(MAIN), default_timeout=10)
+        self._page = page
+        self.brought: dict[str, str] = {}  # by the last answer: the page at its places
+        self._last: list[list[str]] = []  # what was just pressed
         if token:
             self.tab.query_params["fiche"] = token
         for name, value in parameters.items():
@@ -35,52 +45,62 @@ class Visit:
         """Run the page; an exception on it fails the test."""
         self.tab.run()
         assert [error.message for error in self.tab.exception] == []
+        if _revision(self._run()) >= _revision("".join(self.brought.values())):
+            self.brought = {}
         return self
 
     def go(self, page: str) -> "Visit":
         """Go to another page of the same tab."""
+        self._page, self.brought = page, {}
         self.tab.switch_page(str(pages.file_of(page)))
         return self.run()
 
     def type_in(self, key: str, text: str) -> "Visit":
-        """Write in a field, then leave it: its browser sends the text, and has the page run."""
-        if key.startswith(("champ-", "court-")):
+        """Write in a field, or choose, then leave it: its browser sends it, or has the page run."""
+        if key.startswith(_SENT):
             self.send(key, text)
-        return self.report(key, text)
-
-    def report(self, key: str, text: str) -> "Visit":
-        """Have the browser report the text of a field, in a run that something else begins."""
-        (self.tab.text_input if key in self.lines() else self.tab.text_area)(key).set_value(text)
+            return self if self.brought else self.run()
+        self._widgets()[key].set_value(text)
         return self.run()
 
     def send(self, key: str, text: str, over: str | None = None) -> None:
-        """Send what is typed over the text of a field, as the browser's script does."""
+        """Send what is typed, or chosen, over what a field shows, as the browser's script does."""
         path = key.partition("-")[2].replace("-", ".")
-        typed = {"fiche": self.token, "author": self.author, "path": path}
         before = self.held(key) if over is None else over
-        Client().post("/saisie", json={**typed, "before": before, "after": text})
-
-    def choose(self, key: str, choice: str) -> "Visit":
-        """Pick an answer of a list."""
-        self.tab.radio(key).set_value(choice)
-        return self.run()
-
-    def click(self, key: str) -> "Visit":
-        """Press a button."""
-        self.tab.button(key).click()
-        return self.run()
+        self._post("/saisie", path=path, before=before, after=text)
 
     def press(self, words: str, where: str | None = None) -> "Visit":
         """Press what writes by a request of its own, by its words, on the page or in a card."""
-        found = [
-            changes
-            for changes, label in _GESTURE.findall(self.html if where is None else where)
-            if words in " ".join(unescape(re.sub(r"<[^>]+>", "", label)).split())
-        ]
+        found = [one for one in _presses(where or self.html) if words in _words(one)]
         assert found, words
-        told = {"fiche": self.token, "author": self.author, "settled": None}
-        pressed = {**told, "changes": json.loads(unescape(found[0]))}
-        assert Client().post("/gestes", json=pressed).status_code == OK
+        settled = found[0].get("data-regle")
+        return self._write(json.loads(found[0].get("data-ecrit")), settled and int(settled))
+
+    def undo(self) -> "Visit":
+        """Take back what was just pressed, as the browser's script does."""
+        return self._write([[path, after, before] for path, before, after in self._last])
+
+    def _write(self, changes: list[list[str]], settled: int | None = None) -> "Visit":
+        self._last = changes
+        self._post("/gestes", changes=changes, settled=settled)
+        return self if self.brought else self.run()
+
+    def catch_up(self) -> "Visit":
+        """Have the page brought anew, as a browser does once it knows that others wrote."""
+        self._post("/gestes", changes=[])
+        return self
+
+    def _post(self, route: str, **sent: Any) -> None:
+        """Send what is typed or pressed, and keep the page that the answer brings."""
+        headers = {"perimetre-page": self.page, "perimetre-montre": self.shown}
+        sent = {"fiche": self.token, "author": self.author, **sent}
+        answer = Client().post(route, json=sent, headers=headers)
+        assert answer.status_code in _ANSWERED, answer.text
+        self.brought = answer.json().get("alentours", {})
+
+    def click(self, key: str) -> "Visit":
+        """Press a button of Streamlit's."""
+        self.tab.button(key).click()
         return self.run()
 
     def card(self, slot: str) -> str:
@@ -88,24 +108,74 @@ class Visit:
         asked = {"fiche": self.token, "author": self.author, "slot": slot}
         return str(Client().post("/phrase", json=asked).json()["carte"])
 
-    def lines(self) -> list[str]:
-        """Return the keys of the short fields."""
-        return [str(widget.key) for widget in self.tab.text_input]
-
     def buttons(self) -> list[str]:
-        """Return the keys of the buttons."""
+        """Return the keys of Streamlit's buttons."""
         return [str(widget.key) for widget in self.tab.button]
 
+    def presses(self) -> list[str]:
+        """Return the words of the buttons that write by a request of their own."""
+        return [_words(one) for one in _presses(self.html)]
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Return where the foot of the page leads, each with its words."""
+        found = document_fromstring(self.html).xpath("//*[@class='pp-suite']/a")
+        return [(str(one.get("href")), _words(one)) for one in found]
+
+    def fields(self) -> list[str]:
+        """Return the keys of the fields, in their order: those that the server wrote, first."""
+        return [*self._written(), *self._widgets()]
+
     def held(self, key: str) -> str:
-        """Return the text that a field shows."""
-        widgets = [*self.tab.text_input, *self.tab.text_area]
-        (found,) = [widget for widget in widgets if widget.key == key]
-        return str(found.value)
+        """Return the text that a field shows, or the answer that is chosen in it."""
+        if not key.startswith(_SENT):
+            return str(self._widgets()[key].value)
+        found = self._written()[key]
+        if found.tag == "textarea":
+            return (found.text or "").removeprefix("\n")
+        return str(found.get("data-valeur" if found.tag == "fieldset" else "value"))
+
+    def label(self, key: str) -> str:
+        """Return the words by which a field that the server wrote is known."""
+        written = document_fromstring(self.html)
+        (found,) = written.xpath(f"//label[@for='{key}'] | //fieldset[@id='{key}']/legend")
+        return str(found.text_content())
+
+    def _written(self) -> dict[str, Any]:
+        return {str(one.get("id")): one for one in document_fromstring(self.html).xpath(_FIELDS)}
+
+    def _widgets(self) -> dict[str, Any]:
+        shown = (*self.tab.text_input, *self.tab.text_area, *self.tab.radio)
+        return {str(widget.key): widget for widget in shown}
+
+    @property
+    def page(self) -> str:
+        """The name of the page, and of its part if it has several."""
+        part = self.tab.query_params.get("partie", "")
+        return f"{self._page}/{part}" if part else self._page
+
+    @property
+    def shown(self) -> str:
+        """What the page says back, with each request, of what it shows."""
+        (page,) = document_fromstring(self.html).xpath("//@data-montre") or [""]
+        return str(page)
 
     @property
     def html(self) -> str:
-        """All the HTML of the page."""
-        return "\n".join(str(block.proto.body) for block in self.tab.get("html"))
+        """All the HTML of the page: the last answer brings its places, or else its run."""
+        run, header = self._run(), 'data-place="entete"'
+        if not run:
+            return "\n".join(self._blocks())
+        drawn = [one for one in self._blocks() if one == run or header not in one]
+        return "\n".join(drawn).replace(run, "\n".join(self.brought.values()) or run)
+
+    def _run(self) -> str:
+        """Return what the last run brought of the places of the page."""
+        return "".join(one for one in self._blocks() if "<template" in one)
+
+    def _blocks(self) -> list[str]:
+        """Return what was drawn; what comes for the places of the page is in it as text."""
+        blocks = [str(block.proto.body) for block in self.tab.get("html")]
+        return [unescape(one) if "pp-alentours" in one else one for one in blocks]
 
     @property
     def author(self) -> str:
@@ -117,3 +187,16 @@ class Visit:
         """The token of the address."""
         found = self.tab.query_params.get("fiche", "")
         return str(found[0] if isinstance(found, list) else found)
+
+
+def _revision(html: str) -> int:
+    (found,) = re.findall(r'data-revision="(\d+)"', html) or [0]
+    return int(found)
+
+
+def _presses(html: str) -> list[Any]:
+    return list(document_fromstring(html).xpath("//button[@data-ecrit]"))
+
+
+def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())

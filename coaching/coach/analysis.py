@@ -152,7 +152,7 @@ class Analysis:
         text, ours = self.final_text(), self.proposed_text(self.style)
         if self.style.variant is not Variant.FICHE:
             return TextCheck()
-        return text_check(self.draft, self.fiche, text, ours)
+        return text_check(self.draft, text, ours)
 
     @property
     def signature(self) -> Signature | None:

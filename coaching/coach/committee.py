@@ -11,11 +11,13 @@ from typing import Final
 
 from coaching import french
 from coaching.coach.advice.field_remarks import Remark
+from coaching.fiche.ask import Asker
 from coaching.fiche.choices import SURE, Certainty
-from coaching.fiche.complete import Declared, Fiche, Group, Partner, Step
+from coaching.fiche.complete import Fiche, Group, Partner, Step
 from coaching.fiche.consistency import Rule, first_users, is_national
+from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import ToConfirm
-from coaching.fiche.progress import Progress, Status, Weight
+from coaching.fiche.progress import Progress, Screen, Status, Weight
 
 
 class State(StrEnum):
@@ -39,11 +41,9 @@ class Finding:
 class Criterion(Rule[Fiche, Iterator[Finding]]):
     """One thing that a committee looks at: `finds` yields what no single answer can tell.
 
-    `rests_on` yields the paths of the answers that it reads; `ready` is what it reads when all is
-    well.
+    `ready` is what it reads when all is well. The fields that it rests on name it by its code.
     """
 
-    rests_on: Callable[[Fiche], Iterator[str]]
     ready: Callable[[Fiche], str]
 
 
@@ -57,12 +57,6 @@ LARGEST_PERIMETER: Final = 10_000
 
 def _of_each(group: str, entries: Iterable[Group | Partner | Step], *names: str) -> Iterator[str]:
     return (f"{group}.{entry.key}.{name}" for entry in entries for name in names)
-
-
-def _perimeter_rests_on(fiche: Fiche) -> Iterator[str]:
-    yield from _of_each("usagers.groups", fiche.usagers.groups, "who", "count", "where")
-    yield "depart.population"
-    yield from _of_each("usagers.partners", fiche.usagers.partners, "name", "brings")
 
 
 def _perimeter_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -92,11 +86,6 @@ def _perimeter_ready(fiche: Fiche) -> str:
 
 
 # Volunteers already interested
-
-
-def _volunteers_rest_on(fiche: Fiche) -> Iterator[str]:
-    yield from _of_each("usagers.groups", fiche.usagers.groups, "certainty", "why")
-    yield from _of_each("usagers.partners", fiche.usagers.partners, "certainty", "why")
 
 
 def _volunteers_find(fiche: Fiche) -> Iterator[Finding]:
@@ -149,14 +138,6 @@ def _success_ready(fiche: Fiche) -> str:
 # A release that depends on the team alone
 
 
-def _release_rests_on(fiche: Fiche) -> Iterator[str]:
-    for family, answer in fiche.independance.families():
-        yield f"independance.{family}.depends"
-        for awaited in answer.awaited if isinstance(answer, Declared) else ():
-            yield from (f"{awaited.path(family)}.{name}" for name in ("what", "workaround"))
-    yield "independance.guarantees"
-
-
 def _release_ready(fiche: Fiche) -> str:
     declared = len(fiche.independance.awaited())
     if not declared:
@@ -167,11 +148,6 @@ def _release_ready(fiche: Fiche) -> str:
 
 
 # The road to national
-
-
-def _road_rests_on(fiche: Fiche) -> Iterator[str]:
-    names = ("perimeter", "users", "month", "sign", "lever")
-    yield from _of_each("acceleration.steps", fiche.acceleration.steps, *names)
 
 
 def _road_finds(fiche: Fiche) -> Iterator[Finding]:
@@ -191,42 +167,37 @@ def _road_ready(fiche: Fiche) -> str:
 
 ALL_CRITERIA: Final = (
     Criterion(
-        code="grille-perimetre",
+        code=Asker.PERIMETER,
         title="Un premier périmètre réaliste",
         ask="Qui commence, combien, où, avec qui ? Est-ce assez petit pour six mois ?",
-        rests_on=_perimeter_rests_on,
         finds=_perimeter_finds,
         ready=_perimeter_ready,
     ),
     Criterion(
-        code="grille-volontaires",
+        code=Asker.VOLUNTEERS,
         title="Des volontaires déjà intéressés",
         ask="Quel premier groupe veut essayer, avec quel partenaire, et pourquoi ?",
-        rests_on=_volunteers_rest_on,
         finds=_volunteers_find,
         ready=_volunteers_ready,
     ),
     Criterion(
-        code="grille-succes",
+        code=Asker.SUCCESS,
         title="Un succès chiffré à six mois",
         ask="Quel effet vécu, dit par un usager et mesuré, montrera que cela marche ?",
-        rests_on=lambda _: iter(("usagers.arrival", "usagers.testimony", "usagers.proof")),
         finds=_success_finds,
         ready=_success_ready,
     ),
     Criterion(
-        code="grille-independance",
+        code=Asker.INDEPENDENCE,
         title="Un lancement qui ne dépend que de vous",
         ask="Que faut-il attendre d’autrui, et que lance-t-on sans l’attendre ?",
-        rests_on=_release_rests_on,
         finds=lambda _: iter(()),  # the fields, and `coaching.fiche.consistency`, say all of it
         ready=_release_ready,
     ),
     Criterion(
-        code="grille-national",
+        code=Asker.ROAD,
         title="Un chemin vers le national",
         ask="Par quelles étapes, à quels signes, et qui fera venir ?",
-        rests_on=_road_rests_on,
         finds=_road_finds,
         ready=_road_ready,
     ),
@@ -249,7 +220,9 @@ def committee(progress: Progress, due: Sequence[Remark]) -> tuple[Line, ...]:
 
 def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Line:
     fiche = progress.checked.fiche
-    paths = tuple(criterion.rests_on(fiche))
+    found = [path for path in progress.statuses if criterion.code in ask_at(path).asked_by]
+    # What the country is comes after what the line asks for.
+    paths = tuple(sorted(found, key=lambda path: path.startswith(Screen.DEPART)))
     ready = Finding(State.READY, criterion.ready(fiche), ())
     findings = [*_blank(paths, progress), *criterion.finds(fiche)]
     findings += [*_unanswered(paths, progress), *_remarked(paths, due)]

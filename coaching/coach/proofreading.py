@@ -10,23 +10,19 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import WORDED, Ask, Names
 from coaching.fiche.draft import DraftFiche, ignored_entry
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import values_of
 from coaching.french import elide, folded, is_unknown
 from coaching.french.lexicon import readings
 from coaching.french.spelling import Correction, Why, corrected, corrections, in_small_letters
 from coaching.french.word_lists import BODIES, sigle_is_feminine
 from coaching.paragraph.phrasing.inserts import partner, place
-from coaching.paragraph.team_text import OWN, SENTENCES, is_own
+from coaching.paragraph.team_text import OWN, is_own
 
 _CODE: Final = "ecriture"  # of what is left alone, beside the codes of remarks
-_PRODUCT: Final = "depart.product"
-_KINDS: Final = frozenset({Kind.LINE, Kind.TEXT})
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_BODY: Final = re.compile(r"(?:usagers\.partners\.\w+\.name|independance\.[\w.]+\.who_decides)\Z")
-_PLACE: Final = re.compile(r"usagers\.groups\.\w+\.where\Z")
 # After this, the words of a product are its name, even those of every day.
 _NAMED: Final = r"(?<=gr[aâ]ce [aà] )"
 _SHORTEST: Final = 4
@@ -109,13 +105,10 @@ def _texts(draft: DraftFiche) -> Iterator[tuple[str, str]]:
 
 
 def _is_read(path: str) -> bool:
-    is_other = path.startswith("writing.") and not path.startswith(f"{SENTENCES}.")
-    if path == _PRODUCT or path.startswith("ignored.") or is_other:
+    if not is_asked(path) or path.startswith("ignored."):
         return False
-    try:
-        return ask_at(path).kind in _KINDS
-    except KeyError:  # the rank of an entry
-        return False
+    ask = ask_at(path)
+    return ask.kind in WORDED and ask.names is not Names.PRODUCT
 
 
 def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
@@ -125,15 +118,15 @@ def _corrections(path: str, text: str, product: str) -> tuple[Correction, ...]:
         return (Correction(0, text, quiet, Why.CAPITALS),)
     named = [one.span() for one in re.finditer(re.escape(product), text, re.IGNORECASE)]
     its = {word.lower() for word in _WORDS.findall(product)}
-    stem = "" if path == OWN else ask_at(path).stem
-    begun = _WORDS.findall(stem.lower())[-1:]  # « Ce sont des… »
+    ask = ask_at(path) if path != OWN else None
+    begun = _WORDS.findall(ask.stem.lower())[-1:] if ask else []  # « Ce sont des… »
     found = [
         one
         for one in corrections(text, *begun)
         if one.was.lower() not in its and not (product and _meets(one, named))
     ]
     found += _of_product(text, product)
-    if whole := _whole(path, corrected(text, found)):
+    if whole := ask and _whole(ask, corrected(text, found)):
         return (Correction(0, text, whole, Why.ARTICLE),)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -142,10 +135,10 @@ def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
     return any(one.start < end and start < one.start + len(one.was) for start, end in spans)
 
 
-def _whole(path: str, text: str) -> str | None:
+def _whole(ask: Ask, text: str) -> str | None:
     """Return a body with its article, or what leads to it where it is a place."""
-    is_place = bool(_PLACE.match(path))
-    body = _with_article(text) if is_place or _BODY.match(path) else None
+    is_place = ask.names is Names.PLACE
+    body = _with_article(text) if is_place or ask.names is Names.BODY else None
     return place(text).strip() if body and is_place else body
 
 

@@ -1,18 +1,21 @@
 """All the answers of a draft in reading order, as blocks that say where to change them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
 
-from coaching.fiche.ask import Draft, DraftEntry, ask_of
-from coaching.fiche.choices import CHOICES, Depends, Family
+from coaching.fiche.ask import Place
+from coaching.fiche.choices import CHOICES, Depends
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_questions import DraftFamily, DraftIndependance
-from coaching.fiche.labels import entry_name
+from coaching.fiche.labels import Card, ask_at, cards, place_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import is_unknown
 from coaching.questions import DEPART
 from coaching.questions.usagers import SIX_MONTHS
+
+_TITLES: Final = {"depart": DEPART.label, "usagers": SIX_MONTHS.title, "independance": "Garanties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Answer:
 
     label: str
     text: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,70 +36,45 @@ class Block:
     path: str
     answers: tuple[Answer, ...]
 
+    def said(self, place: Place) -> Iterator[Answer]:
+        """Yield the answers that a place says."""
+        return (one for one in self.answers if ask_at(one.path).is_said(place))
+
 
 def review(draft: DraftFiche) -> tuple[Block, ...]:
     """Return every block of a draft, in the order of the screens."""
-    return (
-        _block(DEPART.label, "depart", draft.depart),
-        *_entries("usagers.groups", draft.usagers.groups),
-        *_entries("usagers.partners", draft.usagers.partners),
-        _block(SIX_MONTHS.title, "usagers", draft.usagers),
-        Block(
-            title="Dépendances",
-            screen=Screen.INDEPENDANCE,
-            path=f"independance.{Family.LEGAL}.depends",
-            answers=tuple(_claims(draft.independance)),
-        ),
-        _block("Garanties", "independance", draft.independance),
-        *_entries("acceleration.steps", draft.acceleration.steps),
-    )
+    return tuple(_blocks(draft))
 
 
-def _entries(path: str, entries: Sequence[DraftEntry]) -> Iterator[Block]:
-    for rank, entry in enumerate(entries, start=1):
-        yield _block(entry_name(path, rank), f"{path}.{entry.key}", entry)
+def _blocks(draft: DraftFiche) -> Iterator[Block]:
+    for is_claim, found in groupby(cards(draft, *QUESTIONS), lambda card: card.family is not None):
+        if is_claim:
+            yield _block("Dépendances", [one for card in found for one in _claim(card, draft)])
+            continue
+        for card in found:
+            answers = [*_answers(card)]
+            yield _block(place_of(answers[0].path, draft) or _TITLES[card.group], answers)
 
 
-def _block(title: str, path: str, part: Draft) -> Block:
-    names = _texts(part)
-    return Block(
-        title=title,
-        screen=Screen(path.split(".", maxsplit=1)[0]),
-        path=f"{path}.{names[0]}",
-        answers=tuple(_answer(part, name) for name in names),
-    )
+def _block(title: str, answers: list[Answer]) -> Block:
+    path = answers[0].path
+    return Block(title, Screen(path.partition(".")[0]), path, tuple(answers))
 
 
-def _texts(part: Draft) -> list[str]:
-    return [name for name in type(part).model_fields if _is_text(part, name)]
+def _claim(card: Card, draft: DraftFiche) -> Iterator[Answer]:
+    """Yield what a family waits for: the first answer has its name, or the rank of one more."""
+    first, *details = _answers(card)
+    yield replace(first, label=place_of(first.path, draft))
+    yield from details
 
 
-def _is_text(part: Draft, name: str) -> bool:
-    text = getattr(part, name)
-    if name == "key" or not isinstance(text, str):
-        return False
-    is_said = bool(text.strip()) and not is_unknown(text)
-    return is_said or not ask_of(type(part), name).is_optional
-
-
-def _answer(part: Draft, name: str, family: Family | None = None) -> Answer:
-    ask, text = ask_of(type(part), name), getattr(part, name).strip()
-    if family:
-        ask = family.asked(name, ask)
-    if is_unknown(text):
-        text = TO_CONFIRM_MARK
-    return Answer(ask.label, CHOICES.get(ask.kind, {}).get(text, text))
-
-
-def _claims(part: DraftIndependance) -> Iterator[Answer]:
-    """Yield each family's claim, then what a « oui » goes with."""
-    for family in Family:
-        dependency: DraftFamily = getattr(part, family)
-        claim, *details = (_answer(dependency, name, family) for name in _texts(dependency))
-        for rank, other in enumerate(dependency.others, start=2):
-            what, *rest = (_answer(other, name, family) for name in _texts(other))
-            details += [Answer(f"{family.heading} {rank}", what.text), *rest]
-        unsettled = dependency.depends == Depends.UNKNOWN
-        yield Answer(family.label, TO_CONFIRM_MARK if unsettled else claim.text)
-        if dependency.depends == Depends.YES:
-            yield from details
+def _answers(card: Card) -> Iterator[Answer]:
+    """Yield what was asked, but what nobody has to say and nobody said."""
+    for name, ask in card.asks.items():
+        text = getattr(card.part, name).strip()
+        if ask.is_optional and (not text or is_unknown(text)):
+            continue
+        if is_unknown(text) or text == Depends.UNKNOWN:
+            text = TO_CONFIRM_MARK
+        told = CHOICES.get(ask.kind, {}).get(text, text)
+        yield Answer(ask.label, told, f"{card.path}.{name}")

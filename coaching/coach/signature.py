@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from coaching.coach.text_check import field_of, verified, words_of_answer
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Kind, Names
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
@@ -20,7 +20,7 @@ from coaching.paragraph.team_text import mark_of
 AT, TEXT = "writing.signed.at", "writing.signed.text"
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _FIGURES: Final = frozenset({Kind.COUNT, Kind.DATE, Kind.MONTHS})
-_NAMES: Final = frozenset({"product", "name", "where", "who_decides", "perimeter"})
+_NAMED: Final = frozenset(Names) - {Names.THING}
 _SPACE: Final = "[ \u00a0\u202f]"
 # A date, a number with its noun, or one that is spelt.
 _FIGURE: Final = re.compile(
@@ -113,7 +113,8 @@ def _run(text: str, at: int, names: Container[str]) -> str:
 
 
 def _is_fact(path: str) -> bool:
-    return ask_at(path).kind in _FIGURES or path.rpartition(".")[2] in _NAMES
+    ask = ask_at(path)
+    return ask.kind in _FIGURES or ask.names in _NAMED
 
 
 def _changed(before: str, text: Paragraph) -> Iterator[str]:

@@ -10,14 +10,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from coaching.fiche.ask import Asker
 from coaching.fiche.draft import DraftFiche
+from coaching.fiche.labels import asking
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, Status
 
-_FIRST: Final = ("usagers.groups.", "usagers.partners.")
-_SUCCESS: Final = ("usagers.arrival", "usagers.testimony", "usagers.proof")
-_BUDGET, _TEAM = "committee.budget", "committee.team"
 # How much each of its answers makes a question hard.
 _HARD: Final[Mapping[Status, int]] = MappingProxyType(
     {Status.MISSING: 3, Status.INVALID: 3, Status.OPEN: 2, Status.GIVEN: 0}
@@ -26,73 +25,66 @@ _HARD: Final[Mapping[Status, int]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class SponsorQuestion:
-    """A question of the grid; `starts` are the beginnings of the paths that it rests on."""
+    """A question of the grid; the fields that it rests on name it by its code."""
 
-    code: str
+    code: Asker
     ask: str
-    starts: tuple[str, ...]
     looks_back: bool = False  # on six months that a product before its launch has not had
+
+    def reads(self, draft: DraftFiche) -> list[str]:
+        """Return the paths of the answers that it rests on."""
+        return asking(draft, lambda ask: self.code in ask.asked_by)
 
 
 SPONSOR_QUESTIONS: Final = (
     SponsorQuestion(
-        "positionnement",
+        Asker.POSITIONING,
         "Le positionnement du produit (cible, proposition de valeur, etc.) vous semble-t-il bon ?",
-        ("depart.problem", "depart.solution", "depart.people", "depart.population"),
     ),
     SponsorQuestion(
-        "usage",
+        Asker.USAGE,
         "Le produit est-il utilisable (il fonctionne), utile (il est plébiscité) et utilisé (il "
         "est déployé) ?",
-        _FIRST,
         looks_back=True,
     ),
     SponsorQuestion(
-        "preuve",
+        Asker.PROOF,
         "Les objectifs d’impact présentés il y a 6 mois sont-ils atteints ? Ou le produit a-t-il "
         "déjà fait sa preuve d’impact ?",
-        ("independance.guarantees", "usagers.proof"),
         looks_back=True,
     ),
     SponsorQuestion(
-        "cout",
+        Asker.COST,
         "Le coût à l’impact actuel est-il connu et vous semble-t-il satisfaisant ?",
-        (_BUDGET, "usagers.proof"),
         looks_back=True,
     ),
     SponsorQuestion(
-        "objectifs",
+        Asker.AIMS,
         "Les objectifs d’impact présentés pour les 6 prochains mois vous semblent-ils pertinents ?",
-        ("depart.launch", *_SUCCESS),
     ),
     SponsorQuestion(
-        "projection",
+        Asker.PROJECTION,
         "Le coût à l’impact projeté vous semble-t-il satisfaisant ?",
-        (_BUDGET, "depart.population", "acceleration.steps."),
     ),
     SponsorQuestion(
-        "priorites",
+        Asker.PRIORITIES,
         "Les priorités présentées par l’équipe (produit, déploiement) vous semblent-elles aptes à "
         "atteindre les objectifs proposés ?",
-        ("usagers.arrival", "acceleration.steps."),
     ),
     SponsorQuestion(
-        "besoins",
+        Asker.NEEDS,
         "Les besoins et les ressources demandées sont-ils cohérents avec les objectifs proposés "
         "et le potentiel d’impact ?",
-        (_BUDGET, _TEAM, "independance."),
     ),
     SponsorQuestion(
-        "mesure",
+        Asker.MEASURE,
         "L’équipe est-elle guidée par l’impact ? Mesure-t-elle l’impact/la performance du produit "
         "et de ses actions de déploiement ?",
-        _SUCCESS,
     ),
     SponsorQuestion(
-        "equipe",
+        Asker.TEAM,
         "L’équipe a-t-elle l’agilité, l’autonomie, l’organisation, le staffing nécessaires pour "
         "ajuster son action en continu ?",
-        (_TEAM, "independance."),
     ),
 )
 
@@ -110,7 +102,7 @@ def hardest_first(
     is_ahead = isinstance(launch, ToConfirm) or launch.day > today
 
     def hardness(question: SponsorQuestion) -> float:
-        paths = progress.starting(question.starts)
+        paths = question.reads(draft)
         lacks = [_HARD[progress.statuses[path]] for path in paths if path in progress.statuses]
         # The team and its budget are asked here alone, and nobody has to say them before.
         lacks += [0 if typed.get(path) else 3 for path in paths if path not in progress.statuses]

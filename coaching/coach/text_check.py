@@ -17,7 +17,6 @@ from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES
-from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftWriting, ignored_entry
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM_MARK
@@ -116,10 +115,10 @@ class TextCheck:
         return next((one for one in self.sentences if one.sentence.slot == slot), None)
 
 
-def text_check(draft: DraftFiche, fiche: Fiche, text: Paragraph, ours: Paragraph) -> TextCheck:
+def text_check(draft: DraftFiche, text: Paragraph, ours: Paragraph) -> TextCheck:
     """Set a text beside its answers; `ours` is what the product writes of them."""
     told = verified(draft, text) if text != ours else None
-    unsaid, unfounded = _beside(draft, fiche, told, ours) if told else ((), ())
+    unsaid, unfounded = _beside(draft, told, ours) if told else ((), ())
     sentences = _Sentences(draft, told, text, ours, unfounded)
     return TextCheck(unsaid, unfounded, tuple(sentences.checked()))
 
@@ -136,7 +135,7 @@ def _verified(answers: DraftFiche, text: str) -> Verdict:
 
 
 def _beside(
-    draft: DraftFiche, fiche: Fiche, told: Verdict, ours: Paragraph
+    draft: DraftFiche, told: Verdict, ours: Paragraph
 ) -> tuple[tuple[Unsaid, ...], tuple[Unfounded, ...]]:
     """Return what a text of the team lost and adds, but what is set aside."""
     right = verified(draft, ours)
@@ -154,7 +153,7 @@ def _beside(
     unfounded = [_unfounded(draft, one, told) for one in by_words.values()][::-1]
     aside = {(one.code, one.path, one.text) for one in draft.ignored}
     return (
-        tuple(one for one in _unsaid(draft, fiche, lost, ours) if _key_of(one) not in aside),
+        tuple(one for one in _unsaid(draft, lost, ours) if _key_of(one) not in aside),
         tuple(one for one in unfounded if _key_of(one) not in aside),
     )
 
@@ -285,18 +284,21 @@ def _key_of(one: Unsaid | Unfounded) -> tuple[str, str, str]:
     return _UNFOUNDED, one.path, one.text
 
 
-def _unsaid(draft: DraftFiche, fiche: Fiche, lost: set[str], ours: Paragraph) -> Iterator[Unsaid]:
-    values = values_of(draft)
+def _unsaid(draft: DraftFiche, lost: set[str], ours: Paragraph) -> Iterator[Unsaid]:
     sentences = [one for movement in ours.movements for one in movement]
-    ranks: dict[str, int] = {}
-    for criterion in ALL_CRITERIA:
-        for path in criterion.rests_on(fiche):
-            ranks.setdefault(path, len(ranks))
-    fields = dict.fromkeys(field_of(path) for path in sorted(lost))
-    for path in sorted(fields, key=lambda one: ranks.get(one, len(ranks))):
+    fields = {field_of(path) for path in lost}
+    found = [(path, text) for path, text in values_of(draft).items() if path in fields]
+    for path, text in sorted(found, key=_rank):
         source = next((one for one in sentences if path in one.sources), None)
-        if source is not None and path in values:
-            yield Unsaid(path, values[path], source)
+        if source is not None:
+            yield Unsaid(path, text, source)
+
+
+def _rank(answer: tuple[str, str]) -> int:
+    """Return the first line of the committee's grid that rests on an answer; else the last."""
+    codes = ask_at(answer[0]).asked_by
+    ranks = (rank for rank, one in enumerate(ALL_CRITERIA) if one.code in codes)
+    return next(ranks, len(ALL_CRITERIA))
 
 
 def _unfounded(draft: DraftFiche, one: Foreign, told: Verdict) -> Unfounded:

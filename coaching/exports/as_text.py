@@ -29,6 +29,7 @@ from coaching import french
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.page_standard import CRITERIA
 from coaching.exports.models import Values, contents, filled, one_line
+from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK, ToConfirm
@@ -92,7 +93,7 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
         "reponses": [
             {
                 "titre": block.title,
-                "points": [_answered(one.label, one.text) for one in block.answers],
+                "points": [_answered(one.label, one.text) for one in block.said(Place.ASSISTANT)],
             }
             for block in read.blocks
         ],

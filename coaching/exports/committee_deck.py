@@ -16,10 +16,11 @@ from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
 from coaching.exports.slide_room import shortened, together
-from coaching.fiche.choices import CHOICES, Certainty, Family
+from coaching.fiche.ask import Slide
+from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Step, Unsettled
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import ask_at, asking, label_of
 from coaching.fiche.leaves import NOT_YET, TO_CONFIRM_MARK, ToConfirm
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Progress
@@ -39,18 +40,6 @@ _MOST_VOLUNTEERS, _MOST_NEEDS, _MOST_HYPOTHESES = 4, 4, 6
 _HOPED: Final = (Certainty.TO_FIND, Certainty.CONTACTED)
 _BECAUSE: Final = "\u00a0: "
 _OURS: Final = Style(Variant.FICHE, Voice.TEAM)
-_NOTED: Final[Mapping[str, tuple[str, ...]]] = {
-    "titre": tuple(
-        f"depart.{name}" for name in ("product", "people", "population", "solution", "launch")
-    ),
-    "raison_d_etre": ("depart.problem", "depart.solution", "depart.context"),
-    "volontaires": ("usagers.groups.", "usagers.partners.", "independance.guarantees"),
-    "potentiel": ("depart.people", "depart.population", "usagers.groups.", "acceleration.steps."),
-    "priorites": ("usagers.arrival", "usagers.proof", "independance.", "acceleration.steps."),
-    "appuis": tuple(f"independance.{family}." for family in Family),
-    "succes": ("depart.launch", "usagers.groups.", "usagers.testimony", "usagers.proof"),
-    "equipe": ("committee.team", "committee.budget"),
-}
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
@@ -265,12 +254,13 @@ def _line(text: str) -> str:
 
 
 def _notes(draft: DraftFiche, progress: Progress, hypotheses: Sequence[str]) -> Values:
-    found = {
-        slide: [answer_told(path, draft) for path in progress.starting(starts)]
-        for slide, starts in _NOTED.items()
-    }
+    found = {str(slide): _noted(draft, slide) for slide in Slide}
     missed = [_line(point.message) for point in progress.points]
     return found | {"hypotheses": [*hypotheses, *missed]}
+
+
+def _noted(draft: DraftFiche, slide: Slide) -> list[str]:
+    return [answer_told(path, draft) for path in asking(draft, lambda ask: slide in ask.noted)]
 
 
 def answer_told(path: str, draft: DraftFiche) -> str:

@@ -4,6 +4,8 @@ Words live here once: the pages, the relecture, the error summary, the JSON Sche
 the command line read the same table.
 """
 
+import operator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +20,8 @@ from coaching.limits import LONGEST_TEXT
 # Two people who add at once may exceed what the button allows, and so does who takes removals
 # back: their file must still reopen. What is above this is read nowhere.
 MOST_READ: Final = 50
+# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
+MOST_IGNORED: Final = 400
 
 
 class Draft(BaseModel):
@@ -29,6 +33,10 @@ class Draft(BaseModel):
         coerce_numbers_to_str=True,
         str_max_length=LONGEST_TEXT,
     )
+
+    def asked(self) -> Iterable[str]:
+        """Return the names of the fields that are asked for now."""
+        return type(self).model_fields
 
 
 class DraftEntry(Draft):
@@ -56,7 +64,12 @@ def keyed(entries: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
 # Not written while empty: an older version, which does not know it, reopens the file.
 Entries = Annotated[
     tuple[_Entry, ...],
-    Field(max_length=MOST_READ, exclude_if=lambda entries: not entries),
+    Field(max_length=MOST_READ, exclude_if=operator.not_),
+    AfterValidator(keyed),
+]
+ManyEntries = Annotated[
+    tuple[_Entry, ...],
+    Field(max_length=MOST_IGNORED, exclude_if=operator.not_),
     AfterValidator(keyed),
 ]
 OneOrMore = Annotated[
@@ -71,6 +84,7 @@ class Kind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     DATE = "date"
+    DAY = "day"
     MONTHS = "months"
     USERS_CERTAINTY = "users_certainty"
     PARTNER_CERTAINTY = "partner_certainty"
@@ -79,6 +93,75 @@ class Kind(StrEnum):
     PAGE = "page"
     VARIANT = "variant"
     VOICE = "voice"
+
+
+# How an answer in words is typed.
+WORDED: Final = frozenset({Kind.LINE, Kind.TEXT})
+
+
+class Names(StrEnum):
+    """What sort of thing an answer is the name of."""
+
+    PRODUCT = "product"
+    BODY = "body"
+    PLACE = "place"
+    PERIMETER = "perimeter"
+    THING = "thing"
+
+
+class Place(StrEnum):
+    """Where an answer is said; all that shows the text says what the text does."""
+
+    TEXT = "text"
+    DOCUMENTS = "documents"
+    ASSISTANT = "assistant"
+    WALL = "wall"
+
+
+class Slide(StrEnum):
+    """The slides of the committee's deck, as its models name the notes of each."""
+
+    TITLE = "titre"
+    PURPOSE = "raison_d_etre"
+    VOLUNTEERS = "volontaires"
+    POTENTIAL = "potentiel"
+    PRIORITIES = "priorites"
+    NEEDS = "appuis"
+    SUCCESS = "succes"
+    TEAM = "equipe"
+
+
+class Asker(StrEnum):
+    """What asks for answers, by its code: a line of the committee's grid, a sponsor's question."""
+
+    PERIMETER = "grille-perimetre"
+    VOLUNTEERS = "grille-volontaires"
+    SUCCESS = "grille-succes"
+    INDEPENDENCE = "grille-independance"
+    ROAD = "grille-national"
+    POSITIONING = "positionnement"
+    USAGE = "usage"
+    PROOF = "preuve"
+    COST = "cout"
+    AIMS = "objectifs"
+    PROJECTION = "projection"
+    PRIORITIES = "priorites"
+    NEEDS = "besoins"
+    MEASURE = "mesure"
+    TEAM = "equipe"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What the coach's reader is given before and after an answer, to read its card as a text.
+
+    Answers of one lead follow each other by their ranks.
+    """
+
+    lead: str
+    before: str = ""
+    after: str = ""
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +174,18 @@ class Ask:
     sight. `example` goes on from the stem, and is gone once one types.
     `short` names the field inside a sentence (« qui », « combien »). `usual` is what it holds for
     as long as nobody chose. One that `is_optional` is never missed while it is empty.
+
+    The fields of a card stand in the order of their declaration. Those that follow each other with
+    one `row` stand side by side, and those of one `fold`, its title, are folded until one of them
+    holds a text. `last_example` is the example in the last entry of a list.
+
+    `names` tells an answer that is a name. One that `is_whole` is a sentence by itself: it is said
+    as it was typed, whatever it begins with. One that `is_long` stands on one line, and is as long
+    as a text.
+
+    It is `said` where it says so, and in the notes of the slides where it is `noted`: nowhere else,
+    so nowhere unless it says so. What rests on it is in `asked_by`. The coach reads it where it
+    has a `slot`.
     """
 
     label: str
@@ -103,11 +198,34 @@ class Ask:
     usual: str = ""
     unknown: str = ""
     is_optional: bool = False
+    row: str = ""
+    fold: str = ""
+    last_example: str = ""
+    names: Names | None = None
+    is_whole: bool = False
+    is_long: bool = False
+    said: tuple[Place, ...] = ()
+    noted: tuple[Slide, ...] = ()
+    asked_by: tuple[Asker, ...] = ()
+    slot: Slot | None = None
 
     @property
     def is_one_line(self) -> bool:
         """Whether no answer goes on to a second line."""
         return self.kind not in (Kind.TEXT, Kind.PAGE)
+
+    def is_said(self, place: Place) -> bool:
+        """Tell whether a place says it, by itself or as the text that it shows."""
+        return place in self.said or Place.TEXT in self.said
+
+    def field(self) -> Any:  # noqa: ANN401 - as `pydantic.Field`
+        """Return the field of a model that asks so: empty, until it is answered.
+
+        One that is optional is not written while it is empty: an older version reopens the file.
+        """
+        field: Any = Field("", exclude_if=operator.not_ if self.is_optional else None)
+        field.metadata.append(self)
+        return field
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -127,18 +245,12 @@ def ask_of(model: type[BaseModel], name: str) -> Ask:
 
     Raises `KeyError` when the field does not exist or asks nothing.
     """
-    for item in model.model_fields[name].metadata:
-        if isinstance(item, Ask):
-            return item
-    raise KeyError(name)
+    return asks_in(model)[name]
 
 
 @cache
-def one_lines(model: type[BaseModel]) -> frozenset[str]:
-    """Return the names of the fields of a model whose answers stand on one line."""
+def asks_in(model: type[BaseModel]) -> Mapping[str, Ask]:
+    """Return what a model asks, by the names of its fields, in their order."""
     fields = model.model_fields.items()
-    return frozenset(
-        name
-        for name, field in fields
-        if any(isinstance(one, Ask) and one.is_one_line for one in field.metadata)
-    )
+    found = ((name, one) for name, field in fields for one in field.metadata)
+    return {name: one for name, one in found if isinstance(one, Ask)}

@@ -1,7 +1,7 @@
 """From a draft to what can be rendered, with the problems met on the way.
 
-A draft is read twice at most: once as it is, and, when something is missing or cannot be
-read, once more with those answers marked « à confirmer ».
+Each answer is read by what its field declares; one that is missing or cannot be read is marked
+« à confirmer ».
 """
 
 import re
@@ -9,22 +9,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from coaching import french
-from coaching.fiche.complete import DEPENDENCY_TAGS, Fiche
-from coaching.fiche.draft import NO_ANSWERS, DraftFiche
+from coaching.fiche import leaves
+from coaching.fiche.ask import Ask, Draft, Kind, asks_in
+from coaching.fiche.complete import Fiche
+from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
 from coaching.fiche.leaves import TO_CONFIRM
 
 MISSING: Final = "answer_missing"
 
 _YEAR: Final = re.compile(r"\b20[0-9]{2}\b")
-_NOT_TYPED: Final = frozenset({"key", "about"})
-# Sentences by themselves, told as they were typed, « Aujourd’hui » and « Grâce à » included.
-_TOLD_WHOLE: Final = frozenset({"depart.context", "depart.problem", "usagers.testimony"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft once read: `fiche` can always be rendered, `problems` says what it lacks."""
+    """A draft once read: `fiche` can always be rendered, `problems` says what it lacks.
+
+    `answers` holds each by its path, marked or read; what nobody has to give, once it is given.
+    """
 
     fiche: Fiche
+    answers: Mapping[str, object]
     problems: tuple[Problem, ...]
 
     @property
@@ -66,65 +70,70 @@ class Checked:
 
 def check(draft: DraftFiche) -> Checked:
     """Read every answer of a draft; what cannot be read is marked in the result."""
-    raw = draft.model_dump(exclude=set(NO_ANSWERS))
-    _go_on_from_stems(raw)
-    _count_from_launch(raw)
-    _give_calls_their_year(raw)
-    try:
-        return Checked(Fiche.model_validate(raw), ())
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-    found = []
-    for detail in details:
-        location = [part for part in detail["loc"] if part not in DEPENDENCY_TAGS]
-        found.append(Problem(_path(raw, location), detail["type"], detail.get("ctx", {})))
-        _mark(raw, location)
-    return Checked(Fiche.model_validate(raw), tuple(found))
+    reading = _Reading(draft.depart.launch)
+    parts = {name: reading.part(getattr(draft, name), name) for name in Fiche.model_fields}
+    return Checked(Fiche.model_validate(parts), reading.answers, tuple(reading.problems))
 
 
-def _go_on_from_stems(raw: dict[str, Any], path: str = "") -> None:
-    """Have each answer end the sentence that its stem begins, and not begin it again."""
-    for name, value in raw.items():
-        inner = f"{path}{name}"
-        if isinstance(value, dict):
-            _go_on_from_stems(value, f"{inner}.")
-        elif isinstance(value, tuple):
-            for entry in value:
-                _go_on_from_stems(entry, f"{inner}.{entry['key']}.")
-        elif value and name not in _NOT_TYPED and inner not in _TOLD_WHOLE:
-            raw[name] = french.gone_on(ask_at(inner).stem, value)
+class _Reading:
+    """The answers read so far, by their paths, and the problems met; `launch` is as typed."""
+
+    def __init__(self, launch: str) -> None:
+        self.answers: dict[str, object] = {}
+        self.problems: list[Problem] = []
+        self._launch: date | None = None
+        with suppress(french.Unreadable):
+            self._launch = french.parse_date(launch).day
+
+    def part(self, part: Draft, path: str) -> dict[str, object]:
+        """Read what a part of a draft asks for now."""
+        asks, read = asks_in(type(part)), dict[str, object]()
+        for name in part.asked():
+            value, inner = getattr(part, name), f"{path}.{name}"
+            if isinstance(value, Draft):
+                read[name] = self.part(value, inner)
+            elif isinstance(value, tuple):
+                read[name] = tuple(self.part(one, f"{inner}.{one.key}") for one in value)
+            else:
+                read[name] = self._answer(inner, value) if name in asks else value
+        return read
+
+    def _answer(self, path: str, typed: str) -> object:
+        """Read an answer; of what nobody has to give, nothing is kept while it is empty."""
+        ask = ask_at(path)
+        try:
+            answer = leaves.read(ask, self._told(ask, typed))
+        except PydanticCustomError as error:
+            self.problems.append(Problem(path, error.type, error.context or {}))
+            answer = "" if ask.is_optional else TO_CONFIRM
+        if answer != "":
+            self.answers[intern(path)] = answer  # held once, with those of the store
+        return answer
+
+    def _told(self, ask: Ask, typed: str) -> str:
+        """Return an answer as the end of the sentence that its stem begins, and a date whole."""
+        text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
+        if self._launch is None:
+            return text
+        if ask.kind is Kind.MONTHS and _YEAR.search(text):
+            return _in_months(text, self._launch)
+        return _with_year(text, self._launch) if ask.kind is Kind.DAY else text
 
 
-def _count_from_launch(raw: dict[str, Any]) -> None:
+def _in_months(text: str, launch: date) -> str:
     """Count in months from the launch what was typed as a date: « mars 2028 »."""
-    steps = [(step, "month") for step in raw["acceleration"]["steps"]]
-    typed = [(raw["usagers"], "arrival"), *steps]
-    dated = [(entry, name) for entry, name in typed if _YEAR.search(entry[name])]
-    if not dated:
-        return
     with suppress(french.Unreadable):
-        launch = french.parse_date(raw["depart"]["launch"]).day
-        for entry, name in dated:
-            with suppress(french.Unreadable):
-                day = french.parse_date(entry[name]).day
-                months = (day.year - launch.year) * 12 + day.month - launch.month
-                if months >= 0:
-                    entry[name] = str(months)
+        day = french.parse_date(text).day
+        months = (day.year - launch.year) * 12 + day.month - launch.month
+        return str(months) if months >= 0 else text
+    return text
 
 
-def _give_calls_their_year(raw: dict[str, Any]) -> None:
+def _with_year(text: str, launch: date) -> str:
     """Give the day of a call that was typed without its year (« 4 décembre ») that of the launch.
 
     It is the year in which the day is the nearest to the launch: calls are made around it.
     """
-    with suppress(french.Unreadable):
-        launch = french.parse_date(raw["depart"]["launch"]).day
-        for call in raw["demain"].get("calls", ()):
-            call["before"] = _with_year(call["before"], launch)
-
-
-def _with_year(text: str, launch: date) -> str:
-    """Return a date with its year, or the text as it is when it is none, or has one."""
     try:
         french.parse_date(text)
     except french.Unreadable as unreadable:
@@ -139,21 +148,6 @@ def _with_year(text: str, launch: date) -> str:
             whole = f"{text.strip()}{mark}{year}"
             dates[whole] = french.parse_date(whole).day
     return min(dates, key=lambda whole: abs(dates[whole] - launch), default=text)
-
-
-def _path(raw: Any, location: list[int | str]) -> str:  # noqa: ANN401 - a nested dump
-    parts = []
-    for step in location:
-        raw = raw[step]
-        parts.append(raw["key"] if isinstance(step, int) else step)
-    return ".".join(parts)
-
-
-def _mark(raw: Any, location: list[int | str]) -> None:  # noqa: ANN401 - a nested dump
-    *parents, leaf = location
-    for step in parents:
-        raw = raw[step]
-    raw[leaf] = TO_CONFIRM
 
 
 # Every error type a person can meet → the French sentence that mends it. Codes are those of

@@ -5,12 +5,12 @@ unless nobody has to answer. The six-month rule is that of beta.gouv.fr: « Vous
 partir du lancement. »
 """
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Self, TypeVar
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     ModelWrapValidatorHandler,
@@ -19,7 +19,6 @@ from pydantic import (
 )
 
 from coaching import french
-from coaching.fiche import leaves
 from coaching.fiche.choices import Certainty, Depends, Family, Reply
 from coaching.fiche.leaves import ToConfirm
 
@@ -27,18 +26,11 @@ SIX_MONTHS = 6
 
 _Part = TypeVar("_Part", bound="Complete")
 
-Line = Annotated[str | ToConfirm, BeforeValidator(leaves.read_line)]
-Thing = Annotated[str | ToConfirm, BeforeValidator(leaves.read_thing)]
-Text = Annotated[str | ToConfirm, BeforeValidator(leaves.read_text)]
-Optional = Annotated[str, BeforeValidator(leaves.optional(leaves.read_text))]
-OptionalLine = Annotated[str, BeforeValidator(leaves.optional(leaves.read_line))]
-OptionalDay = Annotated[french.When | str, BeforeValidator(leaves.optional(leaves.read_day))]
-OptionalReply = Annotated[Reply | str, BeforeValidator(leaves.optional(leaves.read_reply))]
-Count = Annotated[french.Count | ToConfirm, BeforeValidator(leaves.read_count)]
-Launch = Annotated[french.When | ToConfirm, BeforeValidator(leaves.read_date)]
-Months = Annotated[int | ToConfirm, BeforeValidator(leaves.read_months)]
-Sure = Annotated[Certainty | ToConfirm, BeforeValidator(leaves.read_certainty)]
-Answer = Annotated[Depends | ToConfirm, BeforeValidator(leaves.read_depends)]
+Words = str | ToConfirm
+Count = french.Count | ToConfirm
+Months = int | ToConfirm
+Sure = Certainty | ToConfirm
+Answer = Depends | ToConfirm
 
 
 class Complete(BaseModel):
@@ -66,13 +58,13 @@ def _held(part: _Part) -> _Part:
 class Depart(Complete):
     """The product and the country it is meant for."""
 
-    product: Line
-    problem: Text
-    context: Optional = ""
-    solution: Optional = ""
-    people: Line
+    product: Words
+    launch: french.When | ToConfirm
+    problem: Words
+    solution: str = ""
+    context: str = ""
+    people: Words
     population: Count
-    launch: Launch
 
     @property
     def six_months(self) -> french.When | ToConfirm:
@@ -86,21 +78,21 @@ class Group(Complete):
     """A group of first users."""
 
     key: str
-    who: Line
+    who: Words
+    where: Words
     count: Count
-    where: Line
     certainty: Sure
-    why: Text
+    why: Words
 
 
 class Partner(Complete):
     """A first partner."""
 
     key: str
-    name: Line
+    name: Words
+    brings: Words
     certainty: Sure
-    brings: Line
-    why: Text
+    why: Words
 
 
 class Usagers(Complete):
@@ -109,8 +101,8 @@ class Usagers(Complete):
     groups: tuple[Group, ...]
     partners: tuple[Partner, ...]
     arrival: Months
-    testimony: Text
-    proof: Text
+    testimony: Words
+    proof: Words
 
 
 class Denied(Complete):
@@ -126,10 +118,10 @@ class Awaited(Complete):
     """
 
     key: str = ""
-    what: Thing
-    who_decides: Line
-    when: Line
-    workaround: Text
+    what: Words
+    who_decides: Words
+    when: Words
+    workaround: Words
 
     def path(self, family: Family) -> str:
         """Return where its answers stand, in the family that it is of."""
@@ -154,8 +146,8 @@ class Unsettled(Complete):
     depends: Answer
 
 
-def _state(raw: object) -> str:
-    answer = raw.get("depends") if isinstance(raw, dict) else getattr(raw, "depends", None)
+def _state(read: Mapping[str, object]) -> str:
+    answer = read["depends"]
     return str(answer) if answer in (Depends.NO, Depends.YES) else "unsettled"
 
 
@@ -165,8 +157,6 @@ Dependency = Annotated[
     | Annotated[Unsettled, Tag("unsettled")],
     Discriminator(_state),
 ]
-
-DEPENDENCY_TAGS = frozenset({str(Depends.NO), str(Depends.YES), "unsettled"})
 
 
 class Independance(Complete):
@@ -178,7 +168,7 @@ class Independance(Complete):
     decision: Dependency
     delivery: Dependency
     calendar: Dependency
-    guarantees: Text
+    guarantees: Words
 
     def families(self) -> tuple[tuple[Family, Denied | Declared | Unsettled], ...]:
         """Return the six families with their answers, in the form's order."""
@@ -198,11 +188,11 @@ class Step(Complete):
     """One step of the road."""
 
     key: str
-    perimeter: Line
+    perimeter: Words
     users: Count
     month: Months
-    sign: Line
-    lever: Line
+    sign: Words
+    lever: Words
 
 
 class Acceleration(Complete):
@@ -215,12 +205,12 @@ class Call(Complete):
     """A call to make, and what came of it."""
 
     key: str
-    who: OptionalLine
-    whom: OptionalLine
-    question: OptionalLine
-    before: OptionalDay
-    reply: OptionalReply
-    news: Optional
+    who: str
+    whom: str
+    question: str
+    before: french.When | str
+    reply: Reply | str
+    news: str
 
 
 class Demain(Complete):
@@ -237,3 +227,16 @@ class Fiche(Complete):
     independance: Independance
     acceleration: Acceleration
     demain: Demain = Demain()
+
+
+def leaves(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the answers of a fiche by their paths; of what nobody has to give, those given."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from leaves(value, f"{prefix}{name}.")
+        elif isinstance(value, tuple):
+            for entry in value:
+                yield from leaves(entry, f"{prefix}{name}.{entry.key}.")
+        elif name != "key" and value != "":
+            yield f"{prefix}{name}", value

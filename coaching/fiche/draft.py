@@ -5,17 +5,20 @@ Its four questions are in `draft_questions`. A draft and a complete fiche are tw
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Any, Final
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from coaching.fiche.ask import (
     Ask,
+    Asker,
     Draft,
     DraftEntry,
     Entries,
     Kind,
-    keyed,
+    ManyEntries,
+    Place,
+    Slide,
 )
 from coaching.fiche.draft_questions import (
     DraftAcceleration,
@@ -24,74 +27,69 @@ from coaching.fiche.draft_questions import (
     DraftUsagers,
 )
 
+_BESIDE: Final = (Place.DOCUMENTS,)
+
 
 class DraftCall(DraftEntry):
     """One call to make; `about` is the path of the answer that it is to settle, if it has one."""
 
     about: str = ""
-    who: Annotated[
-        str,
-        Ask(
-            "Qui appelle ?",
-            "Dites qui, dans l’équipe, passe cet appel.",
-            hint="Un prénom suffit",
-            example="Inès",
-            short="qui appelle",
-            is_optional=True,
-        ),
-    ] = ""
-    whom: Annotated[
-        str,
-        Ask(
-            "Qui appeler ?",
-            "Dites qui appeler : une personne, un service.",
-            example="la MSA d’Armorique",
-            short="qui appeler",
-            is_optional=True,
-        ),
-    ] = ""
-    question: Annotated[
-        str,
-        Ask(
-            "Quelle question poser ?",
-            "Écrivez la question à poser.",
-            example="Êtes-vous d’accord pour commencer avec nous ?",
-            short="la question",
-            is_optional=True,
-        ),
-    ] = ""
-    before: Annotated[
-        str,
-        Ask(
-            "Avant quel jour ?",
-            "Dites avant quel jour.",
-            kind=Kind.DATE,
-            example="4 décembre",
-            short="avant quel jour",
-            is_optional=True,
-        ),
-    ] = ""
-    reply: Annotated[
-        str,
-        Ask(
-            "Après l’appel : quelle réponse ?",
-            "Dites ce qu’on vous a répondu.",
-            kind=Kind.REPLY,
-            short="la réponse",
-            is_optional=True,
-        ),
-    ] = ""
-    news: Annotated[
-        str,
-        Ask(
-            "Qu’avez-vous appris ?",
-            "Dites ce que vous avez appris.",
-            kind=Kind.TEXT,
-            hint="Une phrase",
-            short="ce que vous avez appris",
-            is_optional=True,
-        ),
-    ] = ""
+    who: str = Ask(
+        "Qui appelle ?",
+        "Dites qui, dans l’équipe, passe cet appel.",
+        hint="Un prénom suffit",
+        example="Inès",
+        short="qui appelle",
+        is_optional=True,
+        row="moities",
+        said=_BESIDE,
+    ).field()
+    whom: str = Ask(
+        "Qui appeler ?",
+        "Dites qui appeler : une personne, un service.",
+        example="la MSA d’Armorique",
+        short="qui appeler",
+        is_optional=True,
+        row="moities",
+        said=_BESIDE,
+    ).field()
+    question: str = Ask(
+        "Quelle question poser ?",
+        "Écrivez la question à poser.",
+        example="Êtes-vous d’accord pour commencer avec nous ?",
+        short="la question",
+        is_optional=True,
+        row="public",
+        said=_BESIDE,
+    ).field()
+    before: str = Ask(
+        "Avant quel jour ?",
+        "Dites avant quel jour.",
+        kind=Kind.DAY,
+        example="4 décembre",
+        short="avant quel jour",
+        is_optional=True,
+        row="public",
+        said=_BESIDE,
+    ).field()
+    reply: str = Ask(
+        "Après l’appel : quelle réponse ?",
+        "Dites ce qu’on vous a répondu.",
+        kind=Kind.REPLY,
+        short="la réponse",
+        is_optional=True,
+        said=_BESIDE,
+    ).field()
+    news: str = Ask(
+        "Qu’avez-vous appris ?",
+        "Dites ce que vous avez appris.",
+        kind=Kind.TEXT,
+        hint="Une phrase",
+        short="ce que vous avez appris",
+        is_optional=True,
+        fold="Ajouter ce que vous avez appris",
+        said=_BESIDE,
+    ).field()
 
 
 class DraftDemain(Draft):
@@ -100,27 +98,18 @@ class DraftDemain(Draft):
     calls: Entries[DraftCall] = ()
 
 
-# More than a full fiche can be told: setting remarks aside never makes a file that is refused.
-MOST_IGNORED: Final = 400
-
-
 class DraftIgnored(DraftEntry):
     """A remark set aside while the field at `path` says `text`; or words left alone for good."""
 
     code: str = ""
     path: str = ""
     text: str = ""
-    reason: Annotated[
-        str,
-        Ask(
-            "Pourquoi la passer ?",
-            "Un mot pour votre coach, si vous voulez : pourquoi passer cette question ?",
-            stem="Elle ne vaut pas ici, car…",
-        ),
-    ] = ""
-
-
-Ignored = Annotated[tuple[DraftIgnored, ...], Field(max_length=MOST_IGNORED), AfterValidator(keyed)]
+    reason: str = Ask(
+        "Pourquoi la passer ?",
+        "Un mot pour votre coach, si vous voulez : pourquoi passer cette question ?",
+        stem="Elle ne vaut pas ici, car…",
+        said=_BESIDE,
+    ).field()
 
 
 USUAL_VARIANT: Final = "fiche"
@@ -142,27 +131,18 @@ class DraftSentence(DraftEntry):
     """
 
     way: str = ""
-    text: Annotated[
-        str,
-        Ask(
-            "Votre phrase",
-            "Écrivez la phrase, ou reprenez celle qui est proposée.",
-            kind=Kind.TEXT,
-            hint="Elle prendra la place de la phrase proposée",
-            short="la phrase",
-            is_optional=True,
-        ),
-    ] = ""
+    text: str = Ask(
+        "Votre phrase",
+        "Écrivez la phrase, ou reprenez celle qui est proposée.",
+        kind=Kind.TEXT,
+        hint="Elle prendra la place de la phrase proposée",
+        short="la phrase",
+        is_optional=True,
+        said=(Place.TEXT,),
+    ).field()
     base: str = ""
     seen: str = ""
     out: str = ""
-
-
-Sentences = Annotated[
-    tuple[DraftSentence, ...],
-    Field(max_length=MOST_IGNORED, exclude_if=lambda entries: not entries),
-    AfterValidator(keyed),
-]
 
 
 class DraftSignature(Draft):
@@ -180,32 +160,30 @@ class DraftWriting(Draft):
     sentence of ours that the text said word for word.
     """
 
-    variant: Annotated[
-        str,
-        Ask(
-            "Quelle longueur ?",
-            "Choisissez une longueur.",
-            kind=Kind.VARIANT,
-            usual=USUAL_VARIANT,
-        ),
-    ] = ""
-    voice: Annotated[
-        str,
-        Ask("Qui parle ?", "Choisissez qui parle.", kind=Kind.VOICE, usual=USUAL_VOICE),
-    ] = ""
-    sentences: Sentences = ()
+    variant: str = Ask(
+        "Quelle longueur ?",
+        "Choisissez une longueur.",
+        kind=Kind.VARIANT,
+        usual=USUAL_VARIANT,
+        said=(Place.TEXT,),
+    ).field()
+    voice: str = Ask(
+        "Qui parle ?",
+        "Choisissez qui parle.",
+        kind=Kind.VOICE,
+        usual=USUAL_VOICE,
+        said=(Place.TEXT,),
+    ).field()
+    sentences: ManyEntries[DraftSentence] = ()
     own: str = ""
     away: str = ""
-    pasted: Annotated[
-        str,
-        Ask(
-            "Un texte écrit ailleurs",
-            "Collez un texte.",
-            kind=Kind.PAGE,
-            hint="D’un collègue, d’un assistant, d’une version d’avant",
-            is_optional=True,
-        ),
-    ] = ""
+    pasted: str = Ask(
+        "Un texte écrit ailleurs",
+        "Collez un texte.",
+        kind=Kind.PAGE,
+        hint="D’un collègue, d’un assistant, d’une version d’avant",
+        is_optional=True,
+    ).field()
     signed: DraftSignature = DraftSignature()
 
     @model_validator(mode="before")
@@ -251,28 +229,24 @@ CROSS_READING: Final = "cross_reading"
 class DraftWords(DraftEntry):
     """What was understood of a text, and a question; its key says of which reading and text."""
 
-    understood: Annotated[
-        str,
-        Ask(
-            "Ce que nous avons compris",
-            "Dites ce que vous avez compris.",
-            kind=Kind.TEXT,
-            hint="Une ou deux phrases",
-            short="ce que vous avez compris",
-            is_optional=True,
-        ),
-    ] = ""
-    question: Annotated[
-        str,
-        Ask(
-            "La question que nous poserions",
-            "Écrivez la question que vous poseriez.",
-            kind=Kind.TEXT,
-            hint="Une seule, la plus utile",
-            short="votre question",
-            is_optional=True,
-        ),
-    ] = ""
+    understood: str = Ask(
+        "Ce que nous avons compris",
+        "Dites ce que vous avez compris.",
+        kind=Kind.TEXT,
+        hint="Une ou deux phrases",
+        short="ce que vous avez compris",
+        is_optional=True,
+        said=_BESIDE,
+    ).field()
+    question: str = Ask(
+        "La question que nous poserions",
+        "Écrivez la question que vous poseriez.",
+        kind=Kind.TEXT,
+        hint="Une seule, la plus utile",
+        short="votre question",
+        is_optional=True,
+        said=_BESIDE,
+    ).field()
 
 
 class DraftCrossReading(Draft):
@@ -293,39 +267,39 @@ class DraftQuestion(DraftEntry):
 class DraftCommittee(Draft):
     """The deck and its rehearsal: nobody has to answer, and the paragraph says nothing of it."""
 
-    team: Annotated[
-        str,
-        Ask(
-            "Qui compose l’équipe ?",
-            "Dites qui compose l’équipe, et pour combien de temps.",
-            kind=Kind.TEXT,
-            hint="Qui, et à quel rythme",
-            example="Inès à plein temps, un développeur, une designer deux jours par semaine",
-            short="l’équipe",
-            is_optional=True,
-        ),
-    ] = ""
-    budget: Annotated[
-        str,
-        Ask(
-            "Quel budget demandez-vous ?",
-            "Dites quel budget vous demandez, et pour combien de temps.",
-            hint="Pour six mois",
-            example="150 000 € pour six mois",
-            short="le budget",
-            is_optional=True,
-        ),
-    ] = ""
+    team: str = Ask(
+        "Qui compose l’équipe ?",
+        "Dites qui compose l’équipe, et pour combien de temps.",
+        kind=Kind.TEXT,
+        hint="Qui, et à quel rythme",
+        example="Inès à plein temps, un développeur, une designer deux jours par semaine",
+        short="l’équipe",
+        is_optional=True,
+        noted=(Slide.TEAM,),
+        asked_by=(Asker.NEEDS, Asker.TEAM),
+    ).field()
+    budget: str = Ask(
+        "Quel budget demandez-vous ?",
+        "Dites quel budget vous demandez, et pour combien de temps.",
+        hint="Pour six mois",
+        example="150 000 € pour six mois",
+        short="le budget",
+        is_optional=True,
+        noted=(Slide.TEAM,),
+        asked_by=(Asker.COST, Asker.PROJECTION, Asker.NEEDS),
+    ).field()
     questions: Entries[DraftQuestion] = ()
 
 
 MOST_ENTRIES: Final = 12
-# A conversation with the coach, how the text is written, where it is pasted, what is said of other
-# teams' texts, what the committee asks beside it.
-NO_ANSWERS: Final = ("ignored", "writing", "member_space", "cross_reading", "committee")
-# Parts that a file holds only once they are used: an older version, which does not know them,
-# reopens it.
-NOT_ALWAYS: Final = (*NO_ANSWERS, "demain")
+
+
+def _aside(part: Draft) -> Any:  # noqa: ANN401 - as `pydantic.Field`
+    """Return the field of a part that a file holds only once it is used.
+
+    An older version, which does not know it, reopens the file.
+    """
+    return Field(part, exclude_if=part.__eq__)
 
 
 class DraftFiche(Draft):
@@ -335,12 +309,12 @@ class DraftFiche(Draft):
     usagers: DraftUsagers = DraftUsagers()
     independance: DraftIndependance = DraftIndependance()
     acceleration: DraftAcceleration = DraftAcceleration()
-    demain: DraftDemain = DraftDemain()
-    ignored: Ignored = ()
-    writing: DraftWriting = DraftWriting()
-    member_space: DraftMemberSpace = DraftMemberSpace()
-    cross_reading: DraftCrossReading = DraftCrossReading()
-    committee: DraftCommittee = DraftCommittee()
+    demain: DraftDemain = _aside(DraftDemain())
+    ignored: ManyEntries[DraftIgnored] = ()
+    writing: DraftWriting = _aside(DraftWriting())
+    member_space: DraftMemberSpace = _aside(DraftMemberSpace())
+    cross_reading: DraftCrossReading = _aside(DraftCrossReading())
+    committee: DraftCommittee = _aside(DraftCommittee())
 
 
 def ignored_entry(draft: DraftFiche, key: str, code: str, path: str, text: str) -> dict[str, str]:

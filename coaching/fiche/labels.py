@@ -1,13 +1,14 @@
 """Find what a path asks, and where it stands in the form, in French."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.fiche.ask import Ask, ask_of
+from coaching.fiche.ask import Ask, Draft, ask_of, asks_in
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 
@@ -48,13 +49,59 @@ def asks_of(group: str) -> Mapping[str, Ask]:
     `group` is a section (`depart`), a list (`usagers.groups`) or a family (`independance.legal`).
     """
     model: Any = DraftFiche
+    is_list = False
     for name in group.split("."):
         kind = model.model_fields[name].annotation
-        model = get_args(kind)[0] if get_origin(kind) is tuple else kind
-    prefix = f"{group}.a" if group in ENTRY_NOUNS else group
-    fields = model.model_fields.items()
-    names = [name for name, field in fields if field.annotation is str and name != "key"]
-    return {name: ask_at(f"{prefix}.{name}") for name in names}
+        is_list = get_origin(kind) is tuple
+        model = get_args(kind)[0] if is_list else kind
+    prefix = f"{group}.a" if is_list else group
+    return {name: ask_at(f"{prefix}.{name}") for name in asks_in(model)}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Fields that are asked for together, by their names; `group` is its path without any key."""
+
+    group: str
+    path: str
+    part: Draft
+    asks: Mapping[str, Ask]
+
+    @property
+    def family(self) -> Family | None:
+        """The family of what it waits for, if it does."""
+        name = self.group.rpartition(".")[2]
+        return Family(name) if name in set(Family) else None
+
+
+def cards(draft: DraftFiche, *sections: str) -> Iterator[Card]:
+    """Yield what a draft asks for now, in the order of the form: all of it, or some sections."""
+    for section in sections or DraftFiche.model_fields:
+        found = getattr(draft, section)
+        entries = found if isinstance(found, tuple) else (found,)
+        for entry in entries:
+            yield from _cards(entry, f"{section}.{entry.key}" if entry is not found else section)
+
+
+def _cards(part: Draft, path: str) -> Iterator[Card]:
+    asks, is_yielded = asks_in(type(part)), False
+    for name in part.asked():
+        value, inner = getattr(part, name), f"{path}.{name}"
+        if isinstance(value, Draft):
+            yield from _cards(value, inner)
+        elif isinstance(value, tuple):
+            for entry in value:
+                yield from _cards(entry, f"{inner}.{entry.key}")
+        elif name in asks and not is_yielded:
+            is_yielded = True
+            named = {one: ask_at(f"{path}.{one}") for one in part.asked() if one in asks}
+            yield Card(".".join(path.split(".")[:2]), path, part, named)
+
+
+def asking(draft: DraftFiche, rests: Callable[[Ask], bool]) -> list[str]:
+    """Return the paths of the fields on which something rests, of those asked for now."""
+    found = ((card.path, name, ask) for card in cards(draft) for name, ask in card.asks.items())
+    return [f"{path}.{name}" for path, name, ask in found if rests(ask)]
 
 
 def _asked(model: type[BaseModel], parts: list[str]) -> Ask:

@@ -4,14 +4,15 @@ Errors are codes with parameters; their French sentences are in `coaching.fiche.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic_core import PydanticCustomError
 
 from coaching import french
+from coaching.fiche.ask import Ask, Kind, Names
 from coaching.fiche.choices import Certainty, Depends, Reply
 
 LINE_LIMIT: Final = 200
@@ -40,13 +41,6 @@ class ToConfirm:
 
 
 TO_CONFIRM: Final = ToConfirm()
-
-
-def _reader(parse: Callable[[str], _Value]) -> Callable[[object], _Value | ToConfirm]:
-    def read(raw: object) -> _Value | ToConfirm:
-        return raw if isinstance(raw, ToConfirm) else _once(str(raw), parse)
-
-    return read
 
 
 def _value(typed: str, parse: Callable[[str], _Value]) -> _Value | ToConfirm:
@@ -100,46 +94,58 @@ def _choice(choices: type[_Choice]) -> Callable[[str], _Choice]:
     return reader
 
 
-read_line: Final = _reader(_line)
-# A short answer to « de quoi ? » as the thing itself: « le décret » of « du décret ».
-read_thing: Final = _reader(lambda text: french.thing(_line(text)))
-read_text: Final = _reader(lambda text: _bounded(text, TEXT_LIMIT))
-read_count: Final = _reader(_coded(french.parse_count))
-read_date: Final = _reader(_coded(french.parse_date))  # to the day or to the month
-read_months: Final = _reader(_coded(french.parse_months))
-read_certainty: Final = _reader(_choice(Certainty))
-read_reply: Final = _reader(_choice(Reply))
-_depends: Final = _reader(_choice(Depends))
+def _text(text: str) -> str:
+    return _bounded(text, TEXT_LIMIT)
 
 
-def read_day(raw: object) -> french.When | ToConfirm:
+_date: Final = _coded(french.parse_date)  # to the day or to the month
+
+
+def _day(text: str) -> french.When:
     """Read the day of a call: to know its month is enough."""
     try:
-        return read_date(raw)
+        return _date(text)
     except PydanticCustomError as error:
         if error.type != "date_unreadable":
             raise
         raise PydanticCustomError("day_unreadable", "day_unreadable") from error
 
 
-def read_depends(raw: object) -> Depends | ToConfirm:
+def _depends(text: str) -> Depends | ToConfirm:
     """Read whether the release depends on a family; « unknown » is to confirm."""
-    answer = _depends(raw)
+    answer = _choice(Depends)(text)
     return TO_CONFIRM if answer is Depends.UNKNOWN else answer
 
 
-def optional(
-    read: Callable[[object], _Value | ToConfirm],
-) -> Callable[[object], _Value | Literal[""]]:
-    """Return how to read what nobody has to give: what is not known is not missed either."""
+_READ: Final[Mapping[Kind, Callable[[str], Any]]] = {
+    Kind.LINE: _line,
+    Kind.TEXT: _text,
+    Kind.COUNT: _coded(french.parse_count),
+    Kind.DATE: _date,
+    Kind.DAY: _day,
+    Kind.MONTHS: _coded(french.parse_months),
+    Kind.USERS_CERTAINTY: _choice(Certainty),
+    Kind.PARTNER_CERTAINTY: _choice(Certainty),
+    Kind.DEPENDS: _depends,
+    Kind.REPLY: _choice(Reply),
+}
 
-    def reader(raw: object) -> _Value | Literal[""]:
-        if not _says(str(raw)):
-            return ""
-        answer = read(raw)
-        return "" if isinstance(answer, ToConfirm) else answer
 
-    return reader
+def _thing(text: str) -> str:
+    """Read a short answer to « de quoi ? » as the thing itself: « le décret » of « du décret »."""
+    return french.thing(_line(text))
+
+
+def read(ask: Ask, text: str) -> Any:  # noqa: ANN401 - by the kind of its field
+    """Return the answer that a text is, or the mark of one that is not known.
+
+    What nobody has to give is empty until it is known. Raises `PydanticCustomError`.
+    """
+    if ask.is_optional and not _says(text):
+        return ""
+    parse = _thing if ask.names is Names.THING else _text if ask.is_long else _READ[ask.kind]
+    answer = _once(text, parse)
+    return "" if ask.is_optional and isinstance(answer, ToConfirm) else answer
 
 
 def is_answered(value: Any) -> bool:  # noqa: ANN401 - any leaf of a complete fiche

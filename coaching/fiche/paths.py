@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from coaching.fiche.ask import MOST_READ, DraftEntry, one_lines
-from coaching.fiche.draft import MOST_IGNORED, DraftFiche
+from coaching.fiche.ask import MOST_IGNORED, MOST_READ, DraftEntry, asks_in
+from coaching.fiche.draft import DraftFiche
 
 FIRST_KEY: Final = "a"
 _KEY: Final = re.compile(r"[A-Za-z0-9]{1,24}")
@@ -96,6 +96,7 @@ def _leaves(model: BaseModel, prefix: str) -> Iterator[tuple[str, str]]:
 
 def _built(model: type[_Model], values: Mapping[str, str], prefix: str, **given: str) -> _Model:
     found: dict[str, Any] = dict(given)
+    asks = asks_in(model)
     for name, field in model.model_fields.items():
         if name in given:
             continue
@@ -103,7 +104,8 @@ def _built(model: type[_Model], values: Mapping[str, str], prefix: str, **given:
         kind = field.annotation
         if kind is str:
             text = values.get(path, "")
-            found[name] = text.translate(_SPACES) if name in one_lines(model) else text
+            is_one_line = name in asks and asks[name].is_one_line
+            found[name] = text.translate(_SPACES) if is_one_line else text
         elif get_origin(kind) is tuple:
             found[name] = _entries(get_args(kind)[0], values, path, field.default)
         elif isinstance(kind, type):

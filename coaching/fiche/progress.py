@@ -4,17 +4,14 @@ Nothing here is stored: progress and readiness are read off the answers, so they
 always true whatever the order in which a team answered.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from sys import intern
 from typing import Final
 
-from pydantic import BaseModel
-
 from coaching.fiche import consistency
+from coaching.fiche.ask import Place
 from coaching.fiche.checking import Checked, check
 from coaching.fiche.draft import DraftFiche, left_out
 from coaching.fiche.labels import ask_at
@@ -33,8 +30,6 @@ class Screen(StrEnum):
     DEMAIN = "demain"
 
 
-# What documents say beside the text: their headings, the aims at six months.
-_BESIDE: Final = re.compile(r"depart\.\w+|usagers\.(?:proof|groups\.\w+\.(?:who|count))")
 QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.ACCELERATION)
 
 
@@ -106,14 +101,6 @@ class Progress:
         """The paths of the answers that say something, be it « je ne sais pas encore »."""
         return frozenset(path for path, status in self.statuses.items() if status.is_told)
 
-    def starting(self, starts: Iterable[str]) -> list[str]:
-        """Return the paths that begin so; one that nobody has to answer has no status."""
-        found: list[str] = []
-        for start in starts:
-            known = [path for path in self.statuses if path.startswith(start)]
-            found += known or ([] if start.endswith(".") else [start])
-        return found
-
     def errors(self) -> dict[str, str]:
         """Return the sentences to show beside fields: what is wrong, not what is empty."""
         return {one.path: one.message for one in self.points if one.weight is Weight.MEND}
@@ -126,10 +113,11 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
     """
     checked = check(draft)
     statuses = _statuses(checked)
-    silent = {path for path in left_out(draft) if not _BESIDE.fullmatch(path)}
+    silent = left_out(draft)
     points: dict[str, Point] = {}
     for point in _points(checked, statuses, today):
-        if point.path not in silent or point.weight is Weight.MEND:
+        is_silent = point.path in silent and Place.DOCUMENTS not in ask_at(point.path).said
+        if not is_silent or point.weight is Weight.MEND:
             points.setdefault(point.path, point)
     return Progress(
         checked=checked,
@@ -149,24 +137,11 @@ def following(screen: Screen) -> Screen | None:
 def _statuses(checked: Checked) -> dict[str, Status]:
     statuses = {
         path: Status.OPEN if isinstance(value, ToConfirm) else Status.GIVEN
-        for path, value in leaves(checked.fiche)
+        for path, value in checked.answers.items()
     }
     for problem in checked.problems:
         statuses[problem.path] = Status.MISSING if problem.is_missing else Status.INVALID
     return statuses
-
-
-def leaves(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Yield the answers of a fiche by their paths; of what nobody has to give, those given."""
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if isinstance(value, BaseModel):
-            yield from leaves(value, f"{prefix}{name}.")
-        elif isinstance(value, tuple):
-            for entry in value:
-                yield from leaves(entry, f"{prefix}{name}.{entry.key}.")
-        elif name != "key" and value != "":  # one that nobody has to give is not missed
-            yield intern(f"{prefix}{name}"), value  # held once, with those of the store
 
 
 def _readiness(screen: Screen, asked: Iterable[str], points: Iterable[str]) -> Readiness:

@@ -18,7 +18,7 @@ from coaching.errors import (
     FileTooLarge,
 )
 from coaching.fiche.checking import message_for
-from coaching.fiche.draft import NOT_ALWAYS, DraftFiche
+from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 
 FORMAT: Final = "premier-perimetre"
@@ -28,7 +28,6 @@ VERSION: Final = 1
 # a file counts in whole megabytes: what it says must be so.
 LARGEST_MB: Final = 1
 LARGEST: Final = LARGEST_MB * 1024**2
-_BLANK: Final = dict(DraftFiche())
 
 
 class SavedFiche(BaseModel):
@@ -43,8 +42,7 @@ class SavedFiche(BaseModel):
 
 def dump(draft: DraftFiche) -> bytes:
     """Return the file of a draft: UTF-8 JSON, indented, its texts as they were typed."""
-    unused = {name for name in NOT_ALWAYS if getattr(draft, name) == _BLANK[name]}
-    saved = SavedFiche(fiche=draft).model_dump(mode="json", exclude={"fiche": unused})
+    saved = SavedFiche(fiche=draft).model_dump(mode="json")
     return json.dumps(saved, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

@@ -6,19 +6,16 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from coaching import french
-from coaching.fiche.ask import Kind
-from coaching.fiche.choices import Depends, Family
+from coaching.fiche.ask import WORDED, Kind, Place
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, is_asked
-from coaching.fiche.paths import values_of
+from coaching.fiche.labels import Card, cards
+from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, Reading, read
 from coaching.french.folding import REMEMBERED
 
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
-SECTIONS: Final = ("depart.", "usagers.", "independance.", "acceleration.")
-_WORDED: Final = frozenset({Kind.LINE, Kind.TEXT})
 _VALUES: Final[Mapping[Kind, Callable[[str], french.Count | french.When | int]]] = {
     Kind.COUNT: french.parse_count,
     Kind.DATE: french.parse_date,
@@ -45,7 +42,7 @@ class Answer:
     @cached_property
     def is_worded(self) -> bool:
         """Whether it is said in words: neither a choice, nor what reads as a number or a date."""
-        return self.kind in _WORDED or (self.kind in _VALUES and self.value is None)
+        return self.kind in WORDED or (self.kind in _VALUES and self.value is None)
 
     @cached_property
     def entry(self) -> str:
@@ -68,26 +65,18 @@ class Answer:
 
 def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     """Return the answers that are filled and that a text may tell, in the form's order."""
-    return tuple(_answers(values_of(draft)))
+    return tuple(answer for card in cards(draft, *QUESTIONS) for answer in _answers(card))
 
 
-def _answers(values: Mapping[str, str]) -> Iterator[Answer]:
-    for path, text in values.items():
-        if not (path.startswith(SECTIONS) and is_asked(path) and _is_awaited(path, values)):
+def _answers(card: Card) -> Iterator[Answer]:
+    for name, ask in card.asks.items():
+        if ask.kind is Kind.DEPENDS or not ask.is_said(Place.DOCUMENTS):
             continue
-        ask = ask_at(path)
-        if ask.kind is Kind.DEPENDS:
-            continue
+        path, text = f"{card.path}.{name}", getattr(card.part, name)
         lines = text.splitlines() if path == GUARANTEES else [text]
         told = [french.gone_on(ask.stem, line) for line in lines if _says(line)]
         for rank, line in enumerate(told, 1):
             yield Answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, line)
-
-
-def _is_awaited(path: str, values: Mapping[str, str]) -> bool:
-    """Tell whether a text may tell of it: not of a family that the team does not wait for."""
-    part = path.split(".")[1]
-    return part not in set(Family) or values.get(f"independance.{part}.depends") == Depends.YES
 
 
 def _says(text: str) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 from coaching.fiche import leaves
-from coaching.fiche.ask import Kind
 from coaching.fiche.labels import ask_at
 
 START: Final = "depart"
@@ -15,13 +14,6 @@ GROUPS: Final = "usagers.groups"
 PARTNERS: Final = "usagers.partners"
 STEPS: Final = "acceleration.steps"
 LISTS: Final = (GROUPS, PARTNERS, STEPS)
-READERS: Final = {
-    Kind.LINE: leaves.read_line,
-    Kind.TEXT: leaves.read_text,
-    Kind.COUNT: leaves.read_count,
-    Kind.DATE: leaves.read_date,
-    Kind.MONTHS: leaves.read_months,
-}
 # What the product writes for a missing answer: never an answer, even when pasted back.
 _BLANK: Final = "à confirmer"
 # What is left of Markdown, of a web page: no words of a team.
@@ -70,10 +62,10 @@ def is_accepted(suggestion: Suggestion) -> bool:
     if _DEBRIS.search(suggestion.text):
         return False
     try:
-        value = READERS[ask_at(suggestion.model_path).kind](suggestion.text)
+        value = leaves.read(ask_at(suggestion.model_path), suggestion.text)
     except PydanticCustomError:
         return False
-    return not isinstance(value, leaves.ToConfirm) and _BLANK not in suggestion.text.lower()
+    return leaves.is_answered(value) and value != "" and _BLANK not in suggestion.text.lower()
 
 
 def trimmed(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from coaching.coach.reading import Question
-from coaching.fiche.choices import Family
+from coaching.fiche.choices import CHOICES, Family
 from coaching.fiche.labels import ENTRY_NOUNS, asks_of
 from coaching.french import Unreadable, folded, parse_date
 from coaching.french.dates import MONTHS
@@ -22,7 +22,6 @@ from coaching.intake.splitting import Section, announces, clauses, is_sheet, is_
 from coaching.intake.steps import NATIONAL_RANK, acceleration_suggestions, dates_of_steps
 from coaching.intake.suggestion import (
     LISTS,
-    READERS,
     START,
     STEPS,
     Suggestion,
@@ -59,7 +58,7 @@ def filled_form(text: str) -> tuple[Suggestion, ...]:
 def _suggestions(place: _Place, name: str, lines: list[str], last: int) -> Iterator[Suggestion]:
     """Yield what a field is to hold: guarantees one by one, since each is told by itself."""
     group, rank = place
-    if asks_of(group)[name].kind not in READERS:
+    if asks_of(group)[name].kind in CHOICES:
         return  # ticked, on paper as on the screen
     if group == STEPS and 0 < last == rank:
         rank = NATIONAL_RANK

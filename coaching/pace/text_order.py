@@ -5,6 +5,7 @@ the earlier in the place of the later. What is noted here is of this process, wh
 session, and of the last minutes.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.storage import Change, Snapshot, shared_store
 
 _LONG: Final = 600.0  # s, longer than any message takes to come
+_PAUSE: Final = 3600.0  # s, longer than most stay without a word
 _MOST_FIELDS: Final = 8_192
 _MOST_WAITING: Final = 4_000_000  # characters, of all that the store refuses for the moment
 
@@ -39,6 +41,10 @@ class Outcome(NamedTuple):
 _fields: Final[TTLCache[_Key, _Field]] = TTLCache(_MOST_FIELDS, _LONG)
 _waiting: Final[TTLCache[_Key, Change]] = TTLCache(
     _MOST_WAITING, _LONG, getsizeof=lambda change: len(change.after) + 1
+)
+# By its fiche and its name, what each tab was last answered: its runs show it if the store is away.
+_answers: Final[TTLCache[tuple[str, str], Snapshot]] = TTLCache(
+    _MOST_WAITING, _PAUSE, getsizeof=lambda state: sum(map(len, state.values.values())) + 1
 )
 _lock: Final = Lock()
 
@@ -77,6 +83,18 @@ def waiting(token: str, author: str) -> tuple[Change, ...]:
     with _lock:
         found = [_waiting.get(key) for key in [*_waiting] if key[:2] == (token, author)]
     return tuple(change for change in found if change)
+
+
+def note_answer(token: str, author: str, state: Snapshot) -> None:
+    """Remember what a tab is answered: no run of its page has read it."""
+    with _lock, suppress(ValueError):  # too heavy, all alone
+        _answers[token, author] = state
+
+
+def last_answer(token: str, author: str) -> Snapshot | None:
+    """Return what a tab was last answered, if it is remembered."""
+    with _lock:
+        return _answers.get((token, author))
 
 
 def _note_kept(key: _Key) -> None:

@@ -9,9 +9,8 @@ from typing import Final, TypeVar
 
 from coaching import french
 from coaching.fiche.choices import SURE
-from coaching.fiche.complete import Fiche, Group, Partner
+from coaching.fiche.complete import Fiche, Group, Partner, leaves
 from coaching.fiche.leaves import TO_CONFIRM_MARK, is_answered
-from coaching.fiche.progress import leaves
 from coaching.paragraph.dependence import GUARANTEES, say_dependence
 from coaching.paragraph.opening import say_launch, say_opening
 from coaching.paragraph.partners import PARTNERS, say_partners

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import WORDED
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at
@@ -18,7 +18,6 @@ from coaching.paragraph.text import Sentence, render
 _MOST: Final = 3
 # What a shorter sentence leaves, the first of them that it says.
 _SHORTER: Final = ("why", "lever", "testimony", "sign", "arrival", "when")
-_IN_WORDS: Final = frozenset({Kind.LINE, Kind.TEXT})
 _MOST_TURNS: Final = 3
 
 
@@ -89,7 +88,7 @@ def _wording(draft: DraftFiche, style: Style, one: Sentence, asked: Style, way: 
 
 def _as_typed(draft: DraftFiche, sources: Sequence[str]) -> str:
     """Return an answer in the words of the team, where a sentence says no other."""
-    if len(sources) > 1 or ask_at(sources[0]).kind not in _IN_WORDS:
+    if len(sources) > 1 or ask_at(sources[0]).kind not in WORDED:
         return ""
     lines = values_of(draft).get(sources[0], "").strip(" .").splitlines()
     said = [line.strip(" .;").lstrip("-–—•* \u00a0") for line in lines]

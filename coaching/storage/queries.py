@@ -61,11 +61,7 @@ READ = (
     .where(_HAS_TOKEN)
 )
 # The last change of a fiche, with each field that was written since one of them.
-NEWS = (
-    select(fiches.c.revision, fields.c.path)
-    .select_from(fiches.outerjoin(fields, and_(_OF_FICHE, fields.c.number > bindparam("since"))))
-    .where(_HAS_TOKEN)
-)
+REVISION = select(fiches.c.revision).where(_HAS_TOKEN)
 _OF_TEAM = teams.c.fiche_id == fiches.c.id
 SNAPSHOTS = (
     select(teams.c.id, *_FICHE, *_LINE)

@@ -48,11 +48,11 @@ class Store:
         with self._database.reading() as connection:
             return queries.load(connection, hashed(token)).snapshot()
 
-    def news(self, token: str, since: int) -> tuple[int, frozenset[str]]:
-        """Return the revision of a fiche, and the paths of the fields written `since` an older."""
+    def revision(self, token: str) -> int:
+        """Return the revision of a fiche."""
         with self._database.reading() as connection:
-            rows = queries.rows_of(connection, queries.NEWS, token_hash=hashed(token), since=since)
-        return rows[0][0], frozenset(path for _, path in rows if path)
+            rows = queries.rows_of(connection, queries.REVISION, token_hash=hashed(token))
+            return int(rows[0][0])
 
     def save(self, token: str, changes: Sequence[Change], author: str) -> Snapshot:
         """Save all `changes` of `author` at once, and return the state that comes of them.

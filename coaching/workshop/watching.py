@@ -33,8 +33,6 @@ FRESH: Final = 0.4
 _KNOWN: Final = 5.0
 _MOST_ROOMS: Final = 256
 _MOST_TEAMS: Final = 4096
-# The largest number that a change may have in the tables.
-_LAST: Final = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,9 @@ def membership(token: str) -> TeamRecord | None:
     return shared_rooms().team_of(token)
 
 
-def news(token: str, shown: float) -> tuple[int, frozenset[str]]:
-    """Return the revision of a fiche, and the fields written since the one that a page shows."""
-    return shared_store().news(token, int(min(max(shown, 0), _LAST)))
+def revision_of(token: str) -> int:
+    """Return the revision of a fiche."""
+    return shared_store().revision(token)
 
 
 def look_again() -> None:

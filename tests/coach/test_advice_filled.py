@@ -8,10 +8,10 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, PARTNER, draft
 
 from coaching.coach.advice import Remark, field_remarks, remarks, strengths
-from coaching.coach.advice.field_remarks import GROUP as GROUP_FRAME
-from coaching.coach.advice.field_remarks import STEP, framed
+from coaching.coach.advice.field_remarks import framed, slots_of
 from coaching.coach.reading import Fact, Kind, Question, Reading
 from coaching.coach.reading.facts import KINDS_OF
+from coaching.fiche.draft_questions import DraftGroup, DraftStep
 from coaching.fiche.leaves import TEXT_LIMIT
 
 # A reader that finds each kind of fact where its name is written: « §compte » says a count, and
@@ -209,7 +209,9 @@ def test_what_is_too_long_is_shortened_before_it_is_read() -> None:
 
 
 def test_fields_are_joined_as_an_answer() -> None:
-    whole = framed(GROUP_FRAME, {"who": "artisans", "where": " à Aix ", "why": "ils l’ont dit."})
+    whole = framed(
+        slots_of(DraftGroup), {"who": "artisans", "where": " à Aix ", "why": "ils l’ont dit."}
+    )
     assert whole.text == (
         "Nos premiers usagers : artisans, à Aix. Pourquoi ils sont volontaires : ils l’ont dit."
     )
@@ -218,6 +220,7 @@ def test_fields_are_joined_as_an_answer() -> None:
         "where": "à Aix",
         "why": "ils l’ont dit.",
     }
-    step = framed(STEP, {"perimeter": "", "users": "900", "sign": "", "lever": "la MSA"})
+    slots = slots_of(DraftStep)
+    step = framed(slots, {"perimeter": "", "users": "900", "sign": "", "lever": "la MSA"})
     assert step.text == "Étape suivante : 900 usagers. Le levier : la MSA."
-    assert framed(STEP, {}).text == ""
+    assert framed(slots, {}).text == ""

@@ -220,7 +220,7 @@ def test_each_question_rests_on_answers_that_the_form_asks() -> None:
     assert len({question.code for question in SPONSOR_QUESTIONS}) == 10
     fiche = draft()
     for question in SPONSOR_QUESTIONS:
-        assert all(ask_at(path).label for path in progress(fiche).starting(question.starts))
+        assert all(ask_at(path).label for path in question.reads(fiche))
 
 
 def test_what_lacks_most_comes_first() -> None:

@@ -76,7 +76,7 @@ def test_harms_are_told_and_innocent_hands_are_not(hand: Hand, least: float, mos
         fiche = check(draft).fiche
         ours = render(fiche)
         for text in hand(draft, ours):
-            found = text_check(draft, fiche, text, ours)
+            found = text_check(draft, text, ours)
             told.append(bool(found.unsaid or found.unfounded))
     assert len(told) >= 40
     assert least <= sum(told) / len(told) <= most

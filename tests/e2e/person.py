@@ -117,8 +117,8 @@ class Person:
     def choose(self, label: str, choice: str, place: str = "") -> None:
         """Choose one of the answers offered."""
         self.gestures += 1
-        group = self.page.get_by_role("radiogroup", name=_name(label, place))
-        group.get_by_text(choice, exact=True).click()
+        group = self.page.get_by_role("group", name=_name(label, place))
+        group.get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}(?:\s*:|$)")).check()
 
     def press(self, label: str) -> None:
         """Press a button."""
@@ -126,6 +126,21 @@ class Person:
         button = self.page.get_by_role("button", name=label, exact=True)
         expect(button).to_be_visible()  # which says, where it fails, what the page shows instead
         button.click()
+
+    def press_tool(self, label: str, key: str = "") -> None:
+        """Press what moves or removes an entry (« Retirer le groupe 2 »), in its menu."""
+        menu = self.page.locator(".pp-menu", has_text=label)
+        if menu.get_attribute("open") is None:
+            menu.locator("summary").click()
+        if key:
+            self.page.get_by_role("button", name=label, exact=True).press(key)
+        else:
+            self.press(label)
+
+    def go_on(self, label: str) -> None:
+        """Follow the way on, or back, at the foot of the page."""
+        self.gestures += 1
+        self.page.get_by_role("link", name=label, exact=True).click()
 
     def unfold(self, label: str) -> None:
         """Open a part of the page that is folded."""

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-import pytest
+from growth.going import until
 from playwright.sync_api import Error, WebSocketRoute, expect
 
 from coaching.storage import Change
-from e2e.people import IN_BOTH_BROWSERS
 from e2e.person import Person
 from e2e.serving import Server
+from e2e.workshop import Coach
 
 QUIET = 1000  # ms without a word of the server: its run is over
-CATCH_UP = "document.querySelector('.st-key-suivre button').click()"
 EVERYONE = "tous les Français"
 
 
@@ -46,42 +45,37 @@ class Delay:
             pass_on()
 
 
-@pytest.fixture
-def delay(person: Person) -> Delay:
+def test_a_press_of_the_coach_on_a_page_that_a_new_team_draws_anew(
+    person: Person, server: Server
+) -> None:
     delay = Delay()
     person.page.route_web_socket(re.compile("_stcore/stream"), delay.between)
-    return delay
-
-
-def change_unseen(person: Person, delay: Delay, server: Server, change: Change) -> None:
-    """Have a colleague's change drawn by the server, while the page still shows what was before."""
+    coach = Coach(person)
+    code = coach.open_room()
+    person.settle()
     delay.is_on = True
     with server.store() as store:
-        store.save(person.token, [change], "bob")
-    person.page.evaluate(CATCH_UP)
+        store.rooms.join(store.rooms.by_code(code).id, "Relais", {})
     said = -1
     while len(delay.kept) != said or not said:
         said = len(delay.kept)
         person.page.wait_for_timeout(QUIET)
-
-
-@IN_BOTH_BROWSERS
-def test_a_press_below_what_has_just_unfolded(person: Person, server: Server, delay: Delay) -> None:
-    person.open("independance", server.create({}))
-    change_unseen(person, delay, server, Change("independance.legal.depends", "", "oui"))
-    person.page.get_by_role("button", name=re.compile("^Répondre")).press("Enter")
+    coach.press("Démarrer")
     delay.end()
-    expect(person.page.get_by_text("C’est noté : « Non » partout ailleurs.")).to_be_visible()
-    expect(person.page.get_by_role("radio", name="Non", checked=True, exact=True)).to_have_count(5)
+    expect(person.page.get_by_role("button", name="Mettre en pause")).to_be_visible()
+    expect(coach.row("Relais")).to_be_visible()
 
 
-def test_a_press_in_a_card_that_another_has_replaced(
-    person: Person, server: Server, delay: Delay
-) -> None:
-    """Streamlit knows a part by its place, which is that of group 3 once group 1 is removed."""
+def test_a_press_in_a_card_whose_place_has_changed(person: Person, server: Server) -> None:
+    """A colleague has just removed the group before it, and the page is not told yet."""
     ranks = {f"usagers.groups.{key}": rank for key, rank in (("a", "1"), ("b", "2"), ("c", "3"))}
-    person.open("usagers", server.create({**ranks, "usagers.groups.b.who": EVERYONE}))
-    change_unseen(person, delay, server, Change("usagers.groups.a", "1", ""))
+    token = server.create({**ranks, "usagers.groups.b.who": EVERYONE})
+    person.page.route("**/salle", lambda route: route.abort())
+    person.open("usagers", token)
+    with server.store() as store:
+        store.save(token, [Change("usagers.groups.a", "1", "")], "bob")
     person.page.get_by_role("button", name="Passer cette question").press("Enter")
-    delay.end()
     expect(person.page.get_by_role("button", name="Reprendre cette question")).to_be_visible()
+    expect(person.page.get_by_role("heading", name="Groupe 3")).to_have_count(0)
+    until(lambda: any(path.startswith("ignored.") for path in server.state(token).values))
+    assert server.state(token).rivals == ()

@@ -47,5 +47,5 @@ def test_two_teams_read_each_other_and_a_killed_server_loses_nothing(
     bob.press("Utile")
     expect(bob.page.get_by_role("button", name="Ne plus dire utile")).to_be_focused(timeout=SOON)
     expect(ada.page.get_by_text("vos mots lui sont utiles")).to_be_visible(timeout=SOON)
-    ada.press("Revenir aux usagers")
+    ada.go_on("Revenir aux usagers")
     expect(ada.page).to_have_url(re.compile(r"/usagers\?"))

@@ -13,7 +13,7 @@ from e2e.serving import Server, kept
 
 PRODUCT = "Comment s’appelle votre produit ?"
 # A telephone number in the name of the product is no person's.
-FIELDS = '[class*="st-key-champ-"]:not(.st-key-champ-depart-product) :is(input, textarea)'
+FIELDS = "[id^=champ-]:not(#champ-depart-product)"
 TOLERATED = 0.01
 # All that moves, seen or not as an answer to a key; and the gray boxes of parts that are awaited.
 WATCH = """(() => {
@@ -21,7 +21,9 @@ WATCH = """(() => {
   window.__awaited = 0;
   const keep = ({value, hadRecentInput, sources}) => {
     const rect = ({x, y, width}) => ({x, y, width});
-    const moved = sources.map((one) => ({
+    // The sentences of the paragraph grow with the answers that they say.
+    const others = sources.filter(({node}) => !node?.parentElement?.closest('.pp-cote'));
+    const moved = others.map((one) => ({
       what: one.node?.textContent?.trim().slice(0, 60) ?? '',
       from: rect(one.previousRect), to: rect(one.currentRect),
     }));

@@ -153,7 +153,7 @@ def test_a_sentence_read_again_names_its_answers_and_leads_there_and_back(
     expect(link).to_have_accessible_description(origin.inner_text())
     link.press("Enter")
     expect(person.field("Quel partenaire ?", "partenaire 1")).to_be_focused()
-    person.page.get_by_role("button", name="Revenir à la relecture").press("Enter")
+    person.page.get_by_role("link", name="Revenir à la relecture").press("Enter")
     person.arrive("Relisez avant de partir")
 
 

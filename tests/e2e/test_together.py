@@ -46,7 +46,7 @@ def test_an_open_page_follows_a_colleague(newcomer: NewPerson, server: Server) -
     # An entry that another adds is there as well; a page that only shows follows too.
     bob.open("acceleration", token)
     ada.open("acceleration", token)
-    cards = ada.page.locator('[class*="st-key-carte-acceleration"]')
+    cards = ada.page.locator("[id^=carte-acceleration]")
     before = cards.count()
     bob.press("Ajouter une étape")
     expect(cards).to_have_count(before + 1)

@@ -15,7 +15,7 @@ from e2e.serving import Server, kept
 
 PROBLEM = "Quel problème règle-t-il"
 PRODUCT = "Comment s’appelle votre produit ?"
-TEXT_FIELDS = '[class*="st-key-carte-"] :is(input[type=text], textarea)'
+TEXT_FIELDS = ".pp-fiche-carte :is(input[type=text], textarea)"
 TEXT = "Un aidant sur trois pose des congés sans solde."
 
 
@@ -82,6 +82,19 @@ def test_what_appears_under_an_answer_leaves_the_other_fields_in_place(
     assert same == count > 2
 
 
+@IN_BOTH_BROWSERS
+def test_the_browser_undoes_what_was_kept(person: Person, server: Server) -> None:
+    person.start()
+    field = person.type(PROBLEM, TEXT, delay=0)
+    for keys, text in (("ControlOrMeta+A Delete", ""), ("ControlOrMeta+Z", TEXT)):
+        expect(person.page.locator("html[data-attente]")).to_have_count(0)
+        for key in keys.split():
+            field.press(key)
+        expect(field).to_have_value(text)
+        expect(person.page.locator("html[data-attente]")).to_have_count(0)
+    kept(server, person.token, "depart.problem", TEXT)
+
+
 def _refresh(person: Person) -> Person:
     person.page.reload()
     return person
@@ -101,7 +114,7 @@ def _follow_the_path(person: Person) -> Person:
 
 
 def _press_on(person: Person) -> Person:
-    person.press("Usagers →")
+    person.go_on("Usagers →")
     person.arrive("Qui commence avec vous")
     person.follow("Point de départ")
     return person

@@ -132,3 +132,32 @@ def test_a_text_of_an_earlier_page_is_sent_again_until_it_is_kept(
         TEXT,
         "Autre chose",
     }
+
+
+@pytest.mark.promise("faults", "A choice made offline, or as the server dies, is kept as any text.")
+def test_a_choice_outlives_the_network_and_the_server(
+    newcomer: NewPerson, own_server: Server
+) -> None:
+    person, legal = newcomer(own_server), "Une loi ou un décret"
+    person.open("independance", own_server.create({}))
+    person.context.set_offline(True)
+    person.choose(legal, "Oui")
+    expect(person.banner).to_be_visible()
+    person.context.set_offline(False)
+    kept(own_server, person.token, "independance.legal.depends", "oui")
+    expect(person.field("Quel texte ?")).to_be_visible()
+
+    def die(route: Route) -> None:
+        route.fetch()  # it is kept, and no answer comes
+        own_server.kill9()
+        route.abort()
+
+    person.page.route("**/saisie", die, times=1)
+    person.choose(legal, "Non")
+    expect(person.banner).to_be_visible()
+    own_server.start()
+    person.choose("De l’argent", "Oui")
+    expect(person.field("Quel budget, quel poste ?")).to_be_visible()
+    expect(person.field("Quel texte ?")).to_have_count(0)
+    state = kept(own_server, person.token, "independance.money.depends", "oui")
+    assert (state.values["independance.legal.depends"], state.rivals) == ("non", ())

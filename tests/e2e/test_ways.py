@@ -195,7 +195,7 @@ def by_error(person: Person, group: Group) -> str:
 
 def by_call(person: Person, group: Group) -> str:
     follow(person, "Demain")
-    return led(person, "[class*='carte-demain-calls'] a", group.reached)
+    return led(person, "[id^='carte-demain-calls'] a", group.reached)
 
 
 def by_menu(person: Person, group: Group) -> str:
@@ -227,7 +227,7 @@ def led(person: Person, links: str, path: str) -> str:
 
 
 def field_at(person: Person, path: str) -> Locator:
-    return person.page.locator(f".st-key-{key_of(path)} :is(input, textarea)")
+    return person.page.locator(f"#{key_of(path)}")
 
 
 # ---- What is done there: each leaves the fiche as it was, but for texts of removed entries
@@ -263,9 +263,9 @@ class Walk:
         path = f"{group.path}.{added}.{group.field.rpartition('.')[2]}"
         field_at(self.person, path).focus()
         self.write(path, "l’Ille-et-Vilaine")
-        self.person.press(f"Monter {group.the} {len(before) + 1}")
+        self.person.press_tool(f"Monter {group.the} {len(before) + 1}")
         self.becomes(group, [*before[:-1], added, before[-1]])
-        self.person.press(f"Retirer {group.the} {len(before)}")
+        self.person.press_tool(f"Retirer {group.the} {len(before)}")
         self.becomes(group, before)
 
     def write(self, path: str, text: str) -> None:
@@ -280,9 +280,10 @@ class Walk:
     def becomes(self, group: Group, order: list[str]) -> None:
         """Wait until the page and the fiche have these entries, in this order."""
         eventually(lambda: self.order(group) == order)
-        slug, name = group.path.replace(".", "-"), group.field.rpartition(".")[2]
-        shown = self.person.page.locator(f"[class*='st-key-champ-{slug}-'][class*='-{name}']")
-        expect(shown).to_have_class([re.compile(f"{slug}-{key}-{name}") for key in order])
+        slug = group.path.replace(".", "-")
+        for rank, key in enumerate(order):
+            cards = self.person.page.locator(f"[id^='carte-{slug}-']")
+            expect(cards.nth(rank)).to_have_id(f"carte-{slug}-{key}")
         self.compare()
 
     def compare(self) -> None:

@@ -6,9 +6,12 @@ from playwright.sync_api import ViewportSize, expect
 
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
+from e2e.people import IN_BOTH_BROWSERS, NewPerson
 from e2e.person import Person
 from e2e.serving import Server
 
+FINGER, MOST_HEADER = 44, 64  # px
+TEXT_SIZE = "(text) => parseFloat(getComputedStyle(text).fontSize)"
 BESIDE = """() => {
     const page = document.querySelector("[data-testid=stMain]")
     page.scrollTo(1000, 0)
@@ -59,7 +62,7 @@ def test_what_is_touched_waits_for_the_text_that_keeps_the_focus(
     person.open("depart", server.create(dict(values_of(ALL_EXAMPLES[0].draft))))
     person.page.evaluate(TOUCH)
     person.type("Comment s’appelle votre produit ?", " et compagnie", delay=0)
-    person.press("Usagers →")
+    person.go_on("Usagers →")
     person.arrive("Qui commence avec vous")
     expect(person.sheet).to_contain_text("Stage en vue et compagnie")
 
@@ -70,3 +73,43 @@ def test_the_path_of_a_whole_fiche_stands_on_one_line(person: Person, width: int
     person.page.set_viewport_size(ViewportSize(width=width, height=768))
     person.open("depart", person.create(COMPLETE))
     assert person.page.locator(".pp-entete").evaluate("header => header.offsetHeight") == 64
+
+
+@IN_BOTH_BROWSERS
+def test_on_a_phone_the_path_folds_under_the_step_where_one_is(
+    newcomer: NewPerson, server: Server
+) -> None:
+    ada = newcomer()
+    ada.page.set_viewport_size({"width": 360, "height": 740})
+    ada.open("usagers", server.create({}))
+    header, path = ada.page.locator(".pp-entete"), ada.page.locator("#chemin")
+    steps = ada.page.get_by_role("button", name="Étapes : Usagers")
+    expect(path).to_be_hidden()
+    steps.press("Enter")
+    expect(path.get_by_role("link")).to_have_count(7)
+    for link in path.get_by_role("link").all():
+        assert link.evaluate("link => link.getBoundingClientRect().height") >= FINGER
+    ada.page.keyboard.press("Tab")
+    expect(path.get_by_role("link", name="Point de départ")).to_be_focused()
+    ada.page.keyboard.press("Escape")
+    expect(path).to_be_hidden()
+    steps.press("Enter")
+    path.get_by_role("link", name="Indépendance").press("Enter")
+    ada.arrive("Pouvez-vous ouvrir le service")
+    expect(path).to_be_hidden()
+    expect(header).to_contain_text("Étapes : Indépendance")
+    assert header.evaluate("header => header.getBoundingClientRect().height") <= MOST_HEADER
+
+
+@pytest.mark.parametrize("page", ["/", "/usagers?fiche={}", "/fiche?fiche={}", "/atelier", "/aide"])
+def test_the_size_of_text_that_the_browser_is_set_to_is_followed(
+    person: Person, server: Server, page: str
+) -> None:
+    browser = person.context.new_cdp_session(person.page)
+    person.visit(page.format(server.create(dict(values_of(ALL_EXAMPLES[0].draft)))))
+    person.arrive()
+    body = person.page.locator("h1").first
+    usual = body.evaluate(TEXT_SIZE)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 24}})
+    expect(body).to_have_css("font-size", f"{1.5 * usual:g}px")
+    assert person.page.evaluate(BESIDE) == ["hidden", 0]

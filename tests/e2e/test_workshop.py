@@ -69,6 +69,7 @@ def test_a_workshop_from_the_code_to_the_archive(
         restarted(own_server)
         ada.page.keyboard.type(" d’hiver)", delay=20)
         held(own_server, relais, "depart.product", "Relais Aidants (essai d’hiver)")
+        eve.press("Notre équipe")
         expect(eve.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=30_000)
         crowd.finished(within=90)
     for token, values in zip(others, answers, strict=True):
@@ -125,7 +126,7 @@ def a_text_reaches_the_coach(coach: Coach, person: Person) -> float:
 
 def a_call_is_answered(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Haies en clair").press("Tab")
-    person.press("Demander de l’aide")
+    person.press("Appeler le coach")
     call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Haies en clair")
     expect(call.first).to_contain_text("demande de l’aide", timeout=SOON)
     call.get_by_role("link").first.click()

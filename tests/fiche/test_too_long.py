@@ -19,8 +19,9 @@ from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import PAGE_LIMIT, DraftFiche
 from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.paths import values_of
+from coaching.fiche.progress import Screen
 from coaching.storage import Store
-from coaching.ui.form.surroundings import PAGES, around
+from coaching.ui.written_pages import PARTS, around
 
 OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
 TODAY: Final = date(2026, 11, 28)
@@ -31,12 +32,10 @@ FRAME: Final = {
     **{path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path},
     **{f"independance.{family}.depends": Depends.YES for family in Family},
 }
-# A proof is typed on one line, and read as a text: those that were longer stay in their fiches.
-NOT_REFUSED: Final = {"usagers.proof"}
 
 
 def too_long(ask: Ask, typed: str) -> str:
-    length = LIMITS.get(ask.kind, LINE_LIMIT) + 1
+    length = (TEXT_LIMIT if ask.is_long else LIMITS.get(ask.kind, LINE_LIMIT)) + 1
     return (typed * length)[: length - 1] + "a"
 
 
@@ -60,7 +59,7 @@ def test_all_that_is_read_of_it_can_be(path: str, typed: str) -> None:
 
 def test_each_is_told_beside_its_field() -> None:
     told = {path for path, said in Analysis(EVERY, TODAY).errors.items() if "dépasse" in said}
-    assert told == {path for path in FIELDS if path.partition(".")[0] in PAGES} - NOT_REFUSED
+    assert told == {path for path in FIELDS if path.partition(".")[0] in set(Screen)}
 
 
 @pytest.mark.parametrize("kind", [*WRITERS, *OF_CALLS])
@@ -73,10 +72,11 @@ def test_every_document_is_written(kind: str) -> None:
             assert OF_CALLS[kind](fiche, "https://exemple.fr/demain", TODAY)
 
 
-@pytest.mark.parametrize("page", [*PAGES, "relecture", "fiche", "lecture", "brouillon"])
+@pytest.mark.parametrize("page", [*PARTS, "relecture", "brouillon"])
 def test_every_page_of_what_a_saved_file_brings_back_is_shown(page: str, kept: Store) -> None:
     token = kept.create(values_of(savefile.load(savefile.dump(EVERY))), "ana")
-    visit = Visit(page, token)
+    name, _, part = page.partition("/")
+    visit = Visit(name, token, partie=part)
     assert "<header" in visit.html
-    if page in PAGES:
-        assert around(token, "ana", page, kept.read(token))["page"] == page
+    if page in PARTS:
+        assert around(token, "ana", kept.read(token), (page, ""), ())["page"] == page

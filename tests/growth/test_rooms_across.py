@@ -47,7 +47,9 @@ def test_a_team_writes_one_fiche_across_processes(
 ) -> None:
     _, token = room
     ada, bob = come(farm, newcomer, token, 0), come(farm, newcomer, token, 1)
+    ada.press("Notre équipe")
     expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
+    ada.page.keyboard.press("Escape")
     bob.type(PROBLEM, "Un aidant sur trois", delay=20)
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
     left = time.monotonic()
@@ -82,6 +84,6 @@ def test_the_coach_follows_a_team_on_another_process(
     expect(ada.page.get_by_role("timer")).to_have_text("6:00")
     coach.press("Démarrer")
     expect(ada.page.get_by_role("timer")).not_to_have_text("6:00", timeout=LATE)
-    ada.press("Demander de l’aide")
+    ada.press("Appeler le coach")
     call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Relais")
     expect(call.first).to_contain_text("demande de l’aide", timeout=LATE)

@@ -14,7 +14,21 @@ _OURS: Final = frozenset(
     [
         *("a", "b", "blockquote", "br", "button", "dd", "del", "details", "div", "dl", "dt"),
         *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "header", "img", "input"),
-        *("ins", "kbd", "label", "li", "main", "mark", "meter", "nav", "noscript", "ol", "p"),
+        *(
+            "fieldset",
+            "ins",
+            "kbd",
+            "label",
+            "legend",
+            "li",
+            "main",
+            "mark",
+            "meter",
+            "nav",
+            "noscript",
+            "ol",
+            "p",
+        ),
         *("pre", "q", "section", "small", "span", "strong", "summary", "table", "tbody", "td"),
         *("textarea", "th", "thead", "tr", "ul"),
     ]

@@ -6,11 +6,8 @@
     const to = URL.parse(value, location.href);
     return to && (to.hostname === "exemple.invalid" || /^(javascript|data):/.test(to.protocol));
   };
-  // What a card brings for elsewhere is looked into; any other template is none of ours.
-  const brought = [...document.body.querySelectorAll("template.pp-alentours")];
-  const elements = [document.body, ...brought.map(({ content }) => content)]
-    .flatMap((root) => [...root.querySelectorAll("*")])
-    .filter((element) => !brought.includes(element));
+  // What a run brings is text until it is in its place; any other template is none of ours.
+  const elements = [...document.body.querySelectorAll("*:not(template.pp-alentours)")];
   for (const element of elements) {
     for (const { name, value } of element.attributes) {
       const acts = name.startsWith("on") || name === "srcdoc";

@@ -217,7 +217,7 @@ def derive(fiche: DraftFiche) -> None:
         text = read.final_text(style)
         ours = read.proposed_text(style)
         facts_of(fiche, text)
-        check = text_check(fiche, read.fiche, text, ours)
+        check = text_check(fiche, text, ours)
         assert len(check.sentences) == sum(map(len, text.movements))
         adopted(fiche, text.text, ours)
     for movement in read.proposed_text(_STYLES[0]).movements:

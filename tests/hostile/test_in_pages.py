@@ -52,12 +52,11 @@ SAID: Final = """(held) => {
     words.querySelectorAll("small").forEach((one) => one.remove());
     return words.textContent;
 }"""
-# What each page shows of a field, by the class that Streamlit gives its key.
+# What each page shows of a field, by its path.
 SHOWN: Final = """() => Object.fromEntries(
-    [...document.querySelectorAll("[class*=st-key-champ-], [class*=st-key-court-]")].map((held) => [
-        /st-key-(?:champ|court)-(\\S+)/.exec(held.className)[1],
-        held.querySelector("input:not([type=radio]), textarea")?.value,
-    ])
+    [...document.querySelectorAll(":is([id^=champ-], [id^=court-]):not([type=radio])")].map(
+        ({ id, value }) => [id.slice(id.indexOf("-") + 1), value]
+    )
 )"""
 
 

@@ -142,8 +142,7 @@ def heaviest() -> dict[str, str]:
 def row(page: str, told: dict[str, Any], reference: dict[str, Any] | None = None) -> None:
     """Print what was measured of a page as a row of the table, and times a reference if any."""
     cells = [_cell(told, reference, figure) for figure in COLUMNS.values()]
-    runs = f" ({told['followed']} of {told['reruns']} with a run)" if "followed" in told else ""
-    say(f"| {page}{runs} | {told['sessions']} | {' | '.join(cells)} |")
+    say(f"| {page} | {told['sessions']} | {' | '.join(cells)} |")
 
 
 def _cell(told: dict[str, Any], reference: dict[str, Any] | None, figure: str) -> str:

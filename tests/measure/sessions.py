@@ -1,8 +1,7 @@
 """Streamlit sessions over the websocket, by the load script that is given: `ws_load.py`.
 
-A text of the product begins no run: its session posts it, as the browser's script does, and asks
-for a run only where the answer says that the cards are to show something else. What is timed is
-the whole of it.
+A text or a choice of the product begins no run: its session posts it, as the browser's script
+does; what is timed is until the page that its answer brings has come.
 """
 
 import asyncio
@@ -17,13 +16,13 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
+from lxml.html import document_fromstring
 from typed import ANSWERS, answers
 
 THINK = (2.0, 5.0)  # s between an answer and the next
-TEXT = "a text"  # in the place of the part that a control runs
-FIELD = re.compile(r"-(champ|court)-([\w-]+)$")
-TOLD = re.compile(r'data-(auteur|marque)="(\w+)"')
-FOLLOWER = "-suivre"  # the end of the button by which the page draws what must show something else
+ANSWER = "an answer"  # in the place of the part that a control runs
+AUTHOR = re.compile(r'data-auteur="(\w+)"')
+FIELDS = "//*[starts-with(@id, 'champ-') or starts-with(@id, 'court-')][not(@type='radio')]"
 
 
 class Pages:
@@ -46,78 +45,68 @@ _Session: Any = object  # the load script's, given at run time
 
 
 class Tab(_Session):  # type: ignore[misc]
-    """One tab, over the load script's session: texts are sent as the product's pages do."""
-
-    followed = 0  # texts after which a run was asked for, of all tabs
+    """One tab, over the load script's session: answers are sent as the product's pages do."""
 
     def __init__(self, index: int, args: Any, totals: Any) -> None:
         super().__init__(index, args, totals)
-        self.told: dict[str, str] = {}
-        self.is_following = False
+        self.author = ""
+        self.fields: dict[str, str] = {}  # key → what it holds
+        self.choices: dict[str, list[str]] = {}
         self.line = httpx.AsyncClient(base_url=args.url, timeout=args.timeout)
 
     def on_delta(self, metadata: Any, delta: Any) -> None:
         super().on_delta(metadata, delta)
         if delta.new_element.WhichOneof("type") == "html":
-            self.told.update(TOLD.findall(delta.new_element.html.body))
+            self.take_in(delta.new_element.html.body)
 
-    def on_new_session(self, message: Any) -> None:
-        """Wait for the parts that a run had drawn in its turn: the script waits for pages alone."""
-        super().on_new_session(message)
-        if self.pending and not self.pending.run and self.is_following:
-            self.pending.run = message.metadata.run.script_run_id
+    def take_in(self, page: str) -> None:
+        """Note the fields of a page, or who this tab is, where it says so."""
+        if author := AUTHOR.search(page):
+            self.author = author[1]
+        if 'id="c' not in page:
+            return
+        for field in document_fromstring(page).xpath(FIELDS):
+            key = field.get("id")
+            text = (field.text or "").removeprefix("\n") if field.tag == "textarea" else ""
+            self.fields[key] = field.get("value") or field.get("data-valeur") or text
+            if radios := field.xpath(".//input/@value"):
+                self.choices[key] = radios
 
     def choose(self) -> Any:
-        before = {key: state.string_value for key, state in self.states.items()}
-        chosen = super().choose()
-        if chosen is not None:
-            return chosen
-        edited = [key for key, text in before.items() if self.states[key].string_value != text]
-        key = self.rng.choice(edited)
-        for other in edited:  # it edits them all, looking for one that begins a run
-            if other != key:
-                self.states[other].string_value = before[other]
-        return TEXT, [key, before[key]]
+        return (ANSWER, [self.rng.choice([*self.fields])]) if self.fields else super().choose()
 
-    def new_value(self, widget: Any) -> Any:
-        """Return what a team types in that field; a free text is one that nobody has read yet."""
-        found = FIELD.search(widget.proto.id)
-        choices = ANSWERS.get(found[2].rpartition("-")[2]) if found else None
-        if not found or not choices:
-            return super().new_value(widget)
-        text = self.rng.choice(answers(choices))
-        return f"{text} {self.rng.randint(1, 9999)}" if found[1] == "champ" else text
+    def new_text(self, key: str) -> str:
+        """Return what a team answers in a field; a free text is one that nobody has read yet."""
+        if key in self.choices:
+            others = [one for one in self.choices[key] if one != self.fields[key]]
+            return str(self.rng.choice(others))
+        choices = ANSWERS.get(key.rpartition("-")[2])
+        text = str(self.rng.choice(answers(choices))) if choices else "Une réponse"
+        return f"{text} {self.rng.randint(1, 9999)}" if key.startswith("champ") else text
 
     async def rerun(self, fragment: str = "", triggers: Any = (), **asked: Any) -> None:
-        if fragment != TEXT:
+        if fragment != ANSWER:
             await super().rerun(fragment, triggers, **asked)
             return
         start = time.perf_counter()
-        mark = await self.post(*triggers)
-        if mark != self.told.get("marque"):
-            follower = next(w for key, w in self.widgets.items() if key.endswith(FOLLOWER))
-            self.is_following = True
-            await super().rerun(follower.fragment, [follower.proto.id], into=[])
-            self.is_following = False
-            Tab.followed += 1
+        await self.post(*triggers)
         asked["into"].append((time.perf_counter() - start) * 1000)
 
-    async def post(self, key: str, before: str) -> str:
-        """Send a text; return the mark of the page that its answer tells."""
-        found = FIELD.search(key)
-        assert found
+    async def post(self, key: str) -> None:
+        """Send an answer; the page comes with what the server says of it."""
+        text = self.new_text(key)
         typed = {
             "fiche": parse_qs(self.query)["fiche"][0],
-            "author": self.told["auteur"],
-            "path": found[2].replace("-", "."),
-            "before": before,
-            "after": self.states[key].string_value,
+            "author": self.author,
+            "path": key.partition("-")[2].replace("-", "."),
+            "before": self.fields[key],
+            "after": text,
         }
-        answer = await self.line.post(
-            "/saisie", json=typed, headers={"Perimetre-Page": self.page_name}
-        )
+        headers = {"Perimetre-Page": self.page_name}
+        answer = await self.line.post("/saisie", json=typed, headers=headers)
         answer.raise_for_status()
-        return str(answer.json()["marque"])
+        assert answer.json()["alentours"]["page"]
+        self.fields[key] = text
 
 
 def loaded(script: Path) -> ModuleType:
@@ -145,6 +134,4 @@ def type_in(
     limits = {"timeout": 60, "drain": 20}
     options = SimpleNamespace(url=url, pid=pid, page=page, **{**usual, **fixed, **limits, **asked})
     told: dict[str, Any] = asyncio.run(script.load(options))
-    if Tab.followed:
-        told["followed"], Tab.followed = Tab.followed, 0
     return told

@@ -9,7 +9,6 @@ from coaching.exports.road import described
 from coaching.fiche.checking import check
 from coaching.fiche.paths import draft_from
 from coaching.storage import Store, screen_token
-from coaching.ui.kit.controls import placed
 
 pytestmark = pytest.mark.usefixtures("_watch_afresh", "kept")
 
@@ -38,8 +37,8 @@ def test_what_is_photographed_has_one_name() -> None:
 def test_a_press_says_what_it_does(kept: Store) -> None:
     """11.9: « Passer », alone, is no name."""
     visit = Visit("usagers", kept.create({f"{GROUP}.who": "tous les Français"}))
-    passed = [one.label for one in visit.tab.button if "Passer cette question" in one.label]
-    assert passed == [placed("Passer cette question", "Par qui commencer\u202f? groupe 1")]
+    passed = [one for one in visit.presses() if "Passer cette question" in one]
+    assert passed == ["Passer cette question : Par qui commencer ? groupe 1"]
 
 
 def test_what_is_learnt_of_a_text_is_announced(kept: Store) -> None:

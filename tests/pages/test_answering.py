@@ -6,6 +6,7 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST
 from sheet import links
 from visit import PRODUCT, Visit
+from walls import spaced
 
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import entry_keys
@@ -14,6 +15,8 @@ from coaching.french import typography
 from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 
+RETIRED: Final = "Ce qui a été retiré"
+ANOTHER: Final = "Ajouter un autre besoin informatique"
 UNKNOWN: Final = "Je ne sais pas encore"
 
 
@@ -26,13 +29,10 @@ pytestmark = pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("screen", QUESTIONS)
 def test_every_answer_asked_is_on_its_page(screen: Screen, filled: str) -> None:
     visit = Visit(screen.value, filled)
-    widgets = [*visit.tab.text_input, *visit.tab.text_area, *visit.tab.radio]
-    shown = {str(widget.key): widget.value for widget in widgets}
-    labels = {str(widget.key): widget.label for widget in widgets}
     for path, text in COMPLETE.items():
         if path.startswith(f"{screen}.") and text not in {"1", "2"}:
-            assert shown[key_of(path)] == text
-            assert typography(ask_at(path).hint) in labels[key_of(path)]
+            assert visit.held(key_of(path)) == text
+            assert typography(ask_at(path).hint) in visit.label(key_of(path))
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_emptied_field_is_saved_empty(kept: Store, filled: str) -> None:
 
 def test_choice_is_saved_and_opens_what_it_asks(kept: Store, filled: str) -> None:
     visit = Visit("independance", filled)
-    assert "champ-independance-legal-what" not in visit.lines()
-    visit.choose("court-independance-legal-depends", "oui")
+    assert "champ-independance-legal-what" not in visit.fields()
+    visit.type_in("court-independance-legal-depends", "oui")
     assert kept.read(filled).values["independance.legal.depends"] == "oui"
-    assert "champ-independance-legal-what" in visit.lines()
+    assert "champ-independance-legal-what" in visit.fields()
 
 
 def test_text_of_a_person_is_escaped(filled: str) -> None:
@@ -116,7 +116,6 @@ def test_what_is_not_known_is_a_text_like_any_other(typed: str, kept: Store) -> 
     assert visit.held(PRODUCT) == typed
     assert "[à confirmer]" in visit.html
     assert 'data-pour="champ-depart-product"' not in visit.html  # nothing is told of it
-    assert [one.label for one in visit.tab.pills] == []
     visit.type_in(PRODUCT, "Relais Aidants")
     assert Visit("depart", token).held(PRODUCT) == "Relais Aidants"
     assert kept.read(token).values["depart.product"] == "Relais Aidants"
@@ -126,19 +125,21 @@ def test_what_is_not_known_is_a_text_like_any_other(typed: str, kept: Store) -> 
 
 
 def test_entry_is_added_and_filled(kept: Store, filled: str) -> None:
-    visit = Visit("usagers", filled).click("ajouter-usagers-groups")
+    visit = Visit("usagers", filled).press("Ajouter un groupe")
     _, added = entry_keys(kept.read(filled).values, "usagers.groups")
     visit.type_in(f"champ-usagers-groups-{added}-who", "jeunes aidants")
     assert kept.read(filled).values[f"usagers.groups.{added}.who"] == "jeunes aidants"
 
 
 def test_removed_entry_can_be_brought_back(kept: Store, filled: str) -> None:
-    visit = Visit("acceleration", filled).click("retirer-acceleration-steps-a")
+    visit = Visit("acceleration", filled).press("Retirer l’étape 1")
     assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b"]
-    assert key_of(f"{FIRST}.sign") not in visit.lines()
+    assert key_of(f"{FIRST}.sign") not in visit.fields()
     assert kept.read(filled).values[f"{FIRST}.sign"] == COMPLETE[f"{FIRST}.sign"]
-    visit.click("annuler-acceleration-steps-a")
+    visit.undo()
     assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
+    visit.press("Retirer l’étape 1").press("Annuler le retrait")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
     assert visit.held(key_of(f"{FIRST}.sign")) == COMPLETE[f"{FIRST}.sign"]
 
 
@@ -146,76 +147,77 @@ def test_entry_removed_on_another_screen_is_told_and_can_be_brought_back(
     kept: Store, filled: str
 ) -> None:
     one, other = Visit("acceleration", filled), Visit("acceleration", filled)
-    one.click("retirer-acceleration-steps-a")
-    assert "Un autre écran vient de retirer l’étape 1." in other.run().html
-    other.click("annuler-acceleration-steps-a")
-    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
-    assert "retir" not in one.run().html.replace("retirer-", "")
+    one.press("Retirer l’étape 1")
+    assert RETIRED in other.catch_up().html
+    other.press("Annuler le retrait")
+    assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
+    assert RETIRED not in one.catch_up().html
 
 
 def test_steps_change_places(kept: Store, filled: str) -> None:
     visit = Visit("acceleration", filled)
-    assert "monter-acceleration-steps-a" not in visit.buttons()
-    visit.click("descendre-acceleration-steps-a")
+    assert "Monter l’étape 1" not in visit.presses()
+    visit.press("Descendre l’étape 1")
     assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["b", "a"]
-    visit.click("monter-acceleration-steps-a")
+    visit.press("Monter l’étape 2")
     assert entry_keys(kept.read(filled).values, "acceleration.steps") == ["a", "b"]
 
 
-@pytest.mark.parametrize("group", ["usagers.groups", "usagers.partners"])
+@pytest.mark.parametrize(
+    ("group", "the"), [("usagers.groups", "le groupe"), ("usagers.partners", "le partenaire")]
+)
 def test_groups_and_partners_change_places_whatever_their_ranks(
-    group: str, kept: Store, filled: str
+    group: str, the: str, kept: Store, filled: str
 ) -> None:
     """Two people who add at once give the same rank, and so does a removal taken back."""
     same = [Change(f"{group}.{key}", "", "2") for key in ("b", "c")]
     kept.save(filled, same, "ana")
     visit = Visit("usagers", filled)
-    slug = group.replace(".", "-")
-    assert f"monter-{slug}-a" not in visit.buttons()
-    assert f"descendre-{slug}-c" not in visit.buttons()
-    visit.click(f"monter-{slug}-c")
+    assert f"Monter {the} 1" not in visit.presses()
+    assert f"Descendre {the} 3" not in visit.presses()
+    visit.press(f"Monter {the} 3")
     assert entry_keys(kept.read(filled).values, group) == ["a", "c", "b"]
-    visit.click(f"descendre-{slug}-a")
+    visit.press(f"Descendre {the} 1")
     assert entry_keys(kept.read(filled).values, group) == ["c", "a", "b"]
 
 
 def test_a_family_takes_several_dependencies(kept: Store, filled: str) -> None:
     """A second is added, told, removed and brought back; it waits while the family says « non »."""
     group = "independance.systems.others"
-    visit = Visit("independance", filled).click("ajouter-independance-systems-others")
-    assert "ajouter-independance-legal-others" not in visit.buttons()
+    visit = Visit("independance", filled).press(ANOTHER)
+    assert not any("loi" in words for words in visit.presses())
     (added,) = entry_keys(kept.read(filled).values, group)
     field = f"champ-independance-systems-others-{added}-what"
     assert "Besoin informatique 2" in visit.html
     visit.type_in(field, "l’API des congés")
     assert kept.read(filled).values[f"{group}.{added}.what"] == "l’API des congés"
     assert "l’API des congés" in visit.html
-    visit.click(f"retirer-independance-systems-others-{added}")
-    assert "Vous avez retiré le besoin informatique 2." in visit.html
-    assert field not in visit.lines()
-    visit.click(f"annuler-independance-systems-others-{added}")
+    assert 'data-fait="Vous avez retiré le besoin informatique 2.' in spaced(visit.html)
+    visit.press("Retirer le besoin informatique 2")
+    assert field not in visit.fields()
+    visit.press("Annuler le retrait")
     assert visit.held(field) == "l’API des congés"
-    assert field not in visit.choose("court-independance-systems-depends", "non").lines()
-    assert visit.choose("court-independance-systems-depends", "oui").held(field)
+    assert field not in visit.type_in("court-independance-systems-depends", "non").fields()
+    assert visit.type_in("court-independance-systems-depends", "oui").held(field)
 
 
 def test_a_family_takes_no_more_than_four(kept: Store, filled: str) -> None:
     group = "independance.systems.others"
     kept.save(filled, [Change(f"{group}.k{rank}", "", str(rank)) for rank in (1, 2, 3)], "ana")
     visit = Visit("independance", filled)
-    assert "ajouter-independance-systems-others" not in visit.buttons()
-    visit.click("monter-independance-systems-others-k3")
+    assert ANOTHER not in visit.presses()
+    visit.press("Monter le besoin informatique 4")
     assert entry_keys(kept.read(filled).values, group) == ["k1", "k3", "k2"]
 
 
 def test_last_entry_cannot_be_removed(filled: str) -> None:
-    assert "retirer-usagers-groups-a" not in Visit("usagers", filled).buttons()
+    assert "Retirer le groupe 1" not in Visit("usagers", filled).presses()
 
 
 def test_no_more_than_twelve_entries(kept: Store, filled: str) -> None:
     ranks = [Change(f"usagers.groups.k{rank}", "", str(rank)) for rank in range(2, 13)]
     kept.save(filled, ranks, "ana")
-    assert "ajouter-usagers-groups" not in Visit("usagers", filled).buttons()
+    assert "Ajouter un groupe" not in Visit("usagers", filled).presses()
 
 
 # What was removed
@@ -233,17 +235,16 @@ STEPS = {
 def test_a_removal_is_taken_back_after_its_session(kept: Store) -> None:
     """A refresh, a restart or another person: the text is kept, and there is a way to it."""
     token = kept.create(STEPS)
-    Visit("acceleration", token).click("retirer-acceleration-steps-b")
+    Visit("acceleration", token).press("Retirer l’étape 2")
     again = Visit("acceleration", token)
-    assert "Vous avez retiré" not in again.html
     assert "les &lt;b&gt;assistantes&lt;/b&gt; sociales" in again.html
-    again.click("annuler-acceleration-steps-b")
+    again.press("Annuler le retrait")
     assert again.held("champ-acceleration-steps-b-lever") == "les <b>assistantes</b> sociales"
-    assert "Un retrait peut encore être annulé" not in again.html
+    assert RETIRED not in again.html
 
 
 def test_an_entry_without_a_text_is_not_offered_again(kept: Store) -> None:
     unsaid = {path: text for path, text in STEPS.items() if not path.endswith("b.lever")}
     token = kept.create(unsaid)
-    Visit("acceleration", token).click("retirer-acceleration-steps-b")
-    assert "Un retrait peut encore être annulé" not in Visit("acceleration", token).html
+    visit = Visit("acceleration", token).press("Retirer l’étape 2")
+    assert RETIRED not in visit.html

@@ -56,12 +56,12 @@ def test_the_only_key_of_a_room_is_copied_first_and_read_by_nobody() -> None:
 
 
 def test_another_script_and_its_steps_are_kept() -> None:
-    visit = Visit("atelier").choose("plan-deroule", Script.SHORT)
-    first = next(key for key in visit.lines() if key.endswith("-titre"))
+    visit = Visit("atelier").type_in("plan-deroule", Script.SHORT)
+    first = next(key for key in visit.fields() if key.endswith("-titre"))
     visit.type_in(first, "On se présente").type_in(first.replace("-titre", "-minutes"), "7")
-    visit.choose("plan-deroule", Script.LONG).choose("plan-deroule", Script.SHORT)
+    visit.type_in("plan-deroule", Script.LONG).type_in("plan-deroule", Script.SHORT)
     visit.click("plan-ajouter")
-    added = [key for key in visit.lines() if key.endswith("-titre")][-1]
+    added = [key for key in visit.fields() if key.endswith("-titre")][-1]
     visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
     steps = as_coach(token_of(visit)).plan.steps
     assert (steps[0].title, steps[0].minutes) == ("On se présente", 7)
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_kept(field: str, typed: str,
 
 def test_a_wrong_step_keeps_the_room_closed_until_it_is_removed() -> None:
     visit = Visit("atelier")
-    title = next(key for key in visit.lines() if key.endswith("-titre"))
+    title = next(key for key in visit.fields() if key.endswith("-titre"))
     visit.type_in(title, "").click("ouvrir-atelier")
     assert "Dites ce que l’on fait à cette étape" in visit.html
     visit.click(title.replace("etape-", "retirer-").removesuffix("-titre"))
@@ -105,7 +105,7 @@ def test_a_new_step_is_asked_for_a_title_once_the_room_is_to_open() -> None:
     visit.click("ouvrir-atelier")
     assert "Dites ce que l’on fait à cette étape" in visit.html
     assert "Corrigez d’abord" in visit.html
-    added = [key for key in visit.lines() if key.endswith("-titre")][-1]
+    added = [key for key in visit.fields() if key.endswith("-titre")][-1]
     visit.type_in(added, "Et ensuite").click("ouvrir-atelier")
     assert as_coach(token_of(visit)).plan.steps[-1].title == "Et ensuite"
 
@@ -174,7 +174,7 @@ def test_the_plan_is_changed_on_the_way() -> None:
     desk = Desk()
     name = f"reglages-{desk.room.id}"
     visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
-    minutes = next(key for key in visit.lines() if key.endswith("-minutes"))
+    minutes = next(key for key in visit.fields() if key.endswith("-minutes"))
     visit.type_in(minutes, "9").type_in(f"{name}-days_kept", "3").click("enregistrer-reglages")
     assert "Réglages enregistrés." in visit.html
     assert "Réglages enregistrés." not in visit.run().html
@@ -189,7 +189,7 @@ def test_no_step_comes_or_goes_once_a_room_is_open() -> None:
     visit = desk.visit()
     assert "passez-en une avec" in visit.html
     assert not [key for key in visit.buttons() if "ajouter" in key or "retirer" in key]
-    title = next(key for key in visit.lines() if key.endswith("-titre"))
+    title = next(key for key in visit.fields() if key.endswith("-titre"))
     visit.type_in(title, " ")
     assert "Dites ce que l’on fait à cette étape" in visit.html
     assert "enregistrer-reglages" not in visit.buttons()

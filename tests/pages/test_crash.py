@@ -17,8 +17,8 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Progress, progress
 from coaching.storage import Store
-from coaching.ui.form.surroundings import PAGES
 from coaching.ui.kit import crash
+from coaching.ui.written_pages import PARTS
 
 FAILED: Final = "Cette page a rencontré une erreur."
 WORDS: Final = "aidants familiaux"
@@ -60,7 +60,7 @@ def test_a_part_that_fails_leaves_the_page_and_gives_the_file(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = Visit("usagers", filled)
-    monkeypatch.setattr("coaching.ui.form.surroundings.sheet", fails)
+    monkeypatch.setattr("coaching.ui.form.question_page.sheet", fails)
     visit.run()
     assert visit.html.count("<header") == 1
     assert [FAILED in error.value for error in visit.tab.error] == [True]
@@ -102,10 +102,11 @@ def _bombs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_bombs")
-@pytest.mark.parametrize("page", [*PAGES, "relecture", "fiche", "lecture", "brouillon"])
+@pytest.mark.parametrize("page", [*PARTS, "relecture", "brouillon"])
 def test_the_answer_that_fails_is_emptied_at_a_press_and_comes_back(page: str, kept: Store) -> None:
     token = kept.create({**COMPLETE, **FAILING}, "ana")
-    visit = Visit(page, token)
+    name, _, part = page.partition("/")
+    visit = Visit(name, token, partie=part)
     assert "L’erreur vient de cette réponse" in visit.html
     assert "Appel 1\u00a0: avant quel jour\u202f?" in visit.html
     assert "bombe" in visit.html
@@ -116,7 +117,7 @@ def test_the_answer_that_fails_is_emptied_at_a_press_and_comes_back(page: str, k
     emptied = {**COMPLETE, **FAILING}
     del emptied[BEFORE]
     assert kept.read(token).values == emptied
-    visit.click("annuler")
+    visit.press("Annuler")
     assert kept.read(token).values == {**COMPLETE, **FAILING}
     assert FAILED in visit.tab.error[0].value
 
@@ -140,7 +141,7 @@ def test_nothing_is_offered_when_no_answer_is_the_cause(
     filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("coaching.ui.form.surroundings.sheet", fails)
+        broken.setattr("coaching.ui.form.question_page.sheet", fails)
         assert "vider" not in Visit("usagers", filled).buttons()
         broken.setattr("coaching.coach.analysis.progress", fails)
         assert "vider" not in Visit("usagers", filled).buttons()

@@ -20,7 +20,7 @@ def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> No
     own = Step(title="Visite", minutes=10)
     replan(desk.room, desk.plan.model_copy(update={"steps": (*desk.plan.steps[:1], own)}))
     visit = desk.visit()
-    phrase = next(key for key in visit.lines() if key.endswith("-phrase"))
+    phrase = next(key for key in visit.fields() if key.endswith("-phrase"))
     visit.type_in(phrase, "x" * (SENTENCE_LIMIT + 2))
     assert "raccourcissez-la de 2" in visit.html
     visit.type_in(phrase, f"  {SENTENCE} ").click("enregistrer-reglages")
@@ -36,6 +36,6 @@ def test_a_step_of_one_s_own_tells_its_sentence_to_teams_and_on_the_wall() -> No
 
 
 def test_a_question_has_no_sentence_of_the_coach() -> None:
-    lines = Desk().visit().lines()
+    lines = Desk().visit().fields()
     assert len([key for key in lines if key.endswith("-titre")]) == 7
     assert len([key for key in lines if key.endswith("-phrase")]) == 1  # reading aloud

@@ -20,7 +20,7 @@ def test_the_minutes_are_taken_in_one_press_and_nothing_typed_is_lost() -> None:
     name = f"reglages-{desk.room.id}"
     visit = desk.visit().type_in(f"{name}-title", "Promotion 13")
     assert "Il en faut 3 pour 2 équipes" in visit.html
-    first = next(key for key in visit.lines() if key.endswith("-minutes"))
+    first = next(key for key in visit.fields() if key.endswith("-minutes"))
     visit.type_in(first, "9").click("prevoir-lecture")
     assert [step.minutes for step in desk.room.plan.steps] == [6, 16, 11, 11, 5, 5, 3]
     assert desk.room.plan.title == "Promotion 12"

@@ -1,5 +1,6 @@
 """What the coach says beside the fields, three remarks at a time; ignoring them, mending them."""
 
+import re
 from collections.abc import Mapping
 from html import unescape
 
@@ -19,6 +20,7 @@ from coaching.ui.form.remarks import MOST_OPEN
 WHO, WHERE, WHY, PROOF = f"{GROUP}.who", f"{GROUP}.where", f"{GROUP}.why", "usagers.proof"
 MEND, STRENGTHEN, POLISH = "volontariat-non-justifie", "usagers-non-situes", "formulation-hesitante"
 
+PASS = "Passer cette question"
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -43,23 +45,20 @@ def token(kept: Store, changes: Mapping[str, str]) -> str:
 
 
 def key_at(path: str, code: str) -> str:
-    """Return the name of a remark, which its widgets bear."""
+    """Return the name of a remark."""
     found = coach.remarks(draft_from({path.rpartition(".")[0]: "1", path: code}))
     return key_of_remark(found[0])
 
 
 def folded(visit: Visit) -> list[str]:
     """Return the titles of the remarks that wait, folded."""
-    labels = [str(one.label) for one in visit.tab.expander]
-    waiting = [
-        label.partition("\u00a0: ")[2] for label in labels if label.startswith("Une question")
-    ]
-    return [plain(label) for label in waiting]
+    found = re.findall(r'<summary id="remarque-[^>]*>Une question : ([^<]*)<', plain(visit.html))
+    return [unescape(one) for one in found]
 
 
 def plain(text: str) -> str:
     """Return a text with spaces of one kind."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    return text.replace("&nbsp;", " ").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def thanked(code: str) -> str:
@@ -74,9 +73,8 @@ def title(code: str) -> str:
 
 def dismiss(visit: Visit, path: str, code: str, reason: str) -> Visit:
     """Pass a remark, then say why, if there is a reason."""
-    key = key_at(path, code)
-    visit.click(f"ignorer-{key}")
-    return visit.type_in(f"champ-ignored-{key}-reason", reason) if reason else visit
+    visit.press(f"{PASS} : {plain(typography(title(code)))}")
+    return visit.type_in(f"champ-ignored-{key_at(path, code)}-reason", reason) if reason else visit
 
 
 # Beside the field
@@ -147,7 +145,7 @@ def test_open_remark_stays_open_when_a_graver_one_comes(kept: Store) -> None:
     assert folded(visit) == []
     visit.type_in(key_of(PROOF), MEND)
     assert folded(visit) == [title(MEND)]
-    assert folded(visit.run()) == [title(MEND)]
+    assert folded(visit.catch_up()) == [title(MEND)]
     visit.type_in(key_of(WHO), f"{MEND} {POLISH}")  # a graver one of its very field
     assert f'id="remarque-{key_at(WHO, POLISH)}"' in visit.html
     assert f'id="remarque-{key_at(WHO, MEND)}"' not in visit.html
@@ -157,7 +155,7 @@ def test_freed_place_goes_to_the_most_important_that_waits(kept: Store) -> None:
     visit = Visit("usagers", token(kept, FOUR))
     visit.type_in(f"champ-{PARTNER}.brings".replace(".", "-"), STRENGTHEN)
     assert sorted(folded(visit)) == sorted([title(POLISH), title(STRENGTHEN)])
-    visit.type_in(key_of(PROOF), "40 sur 60").run()
+    visit.type_in(key_of(PROOF), "40 sur 60")
     assert folded(visit) == [title(POLISH)]
 
 
@@ -210,18 +208,20 @@ def test_ignored_remark_comes_back_when_the_text_changes(kept: Store) -> None:
 
 def test_ignored_remark_can_be_taken_back(kept: Store) -> None:
     visit = dismiss(Visit("usagers", token(kept, {WHY: MEND})), WHY, MEND, "Vu avec eux.")
-    visit.click(f"reprendre-{key_at(WHY, MEND)}")
+    visit.press("Reprendre cette question")
     assert 'class="pp-remarque ' in visit.html
     assert draft_from(kept.read(visit.token).values).ignored == ()
-    visit.click(f"ignorer-{key_at(WHY, MEND)}")
+    visit.press(PASS)
     assert visit.held(f"champ-ignored-{key_at(WHY, MEND)}-reason") == "Vu avec eux."
 
 
-def test_focus_follows_what_was_ignored_once(kept: Store) -> None:
-    visit = Visit("usagers", token(kept, {WHY: MEND}))
-    assert "data-focus" not in visit.html
-    assert f'data-focus="{key_at(WHY, MEND)} ' in dismiss(visit, WHY, MEND, "").html
-    assert "data-focus" not in visit.run().html
+def test_focus_follows_what_is_passed_and_taken_back(kept: Store) -> None:
+    visit, key = Visit("usagers", token(kept, {WHY: MEND})), key_at(WHY, MEND)
+    for there, here in (("ignoree", "remarque"), ("remarque", "ignoree")):
+        assert f'id="{here}-{key}"' in visit.html
+        assert f'data-vers="{there}-{key}"' in visit.html
+        if there == "ignoree":
+            visit.press(PASS)
 
 
 # Mending
@@ -233,11 +233,10 @@ GOOD = "ils l’ont demandé (volontariat-justifie)"
 def test_mended_text_is_acknowledged_until_it_changes_again(kept: Store) -> None:
     visit = Visit("usagers", token(kept, {WHY: MEND}))
     visit.type_in(key_of(WHY), GOOD)
-    assert (
-        f'data-dire="merci {thanked(MEND)}"><span aria-hidden="true">✓ </span>{thanked(MEND)}'
-        in visit.html
-    )
-    assert thanked(MEND) in visit.run().html
+    said = f'data-dire="merci {key_of(WHY)}"><span aria-hidden="true">✓ </span>{thanked(MEND)}'
+    assert said in visit.html
+    assert said in visit.catch_up().html
+    assert said in visit.type_in("champ-usagers-partners-a-name", "la CAF").html
     assert thanked(MEND) not in visit.type_in(key_of(WHY), f"{GOOD} deux fois").html
 
 

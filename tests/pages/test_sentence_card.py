@@ -127,7 +127,7 @@ def test_a_sentence_is_written_by_hand_and_checked(filled: str) -> None:
     visit = Visit("fiche", filled)
     visit.press("Écrire moi-même", visit.card(SLOT))
     ours = sentence_of(OUR_60).text
-    assert f">{ours}</textarea>" in unescape(visit.card(SLOT))
+    assert f">\n{ours}</textarea>" in unescape(visit.card(SLOT))
     assert to_see(visit) == []
     visit.send(FIELD, ours.replace("60", "95"), ours)
     assert "95 aidants familiaux" in shown(visit.run())

@@ -11,7 +11,7 @@ from coaching.fiche.leaves import NOT_YET
 from coaching.storage import Store
 
 pytestmark = pytest.mark.usefixtures("kept")
-KNOWN, NOT_KNOWN = "epreuve-oui", "epreuve-pas-encore"
+KNOWN, NOT_KNOWN = "Nous savons répondre", "Nous ne savons pas encore"
 
 
 def asked(visit: Visit) -> str:
@@ -23,13 +23,13 @@ def test_not_knowing_marks_what_is_empty_and_keeps_what_is_typed(kept: Store) ->
     token = kept.create(values({"usagers.proof": "", "independance.guarantees": "une équipe"}))
     visit = Visit("fiche", token, partie="comite")
     while "preuve d’impact" not in asked(visit):
-        visit.click(KNOWN)
-    visit.click(NOT_KNOWN)
+        visit.press(KNOWN)
+    assert "une réponse vide est marquée" in visit.html
+    visit.press(NOT_KNOWN)
     held = kept.read(token).values
     assert held["usagers.proof"] == NOT_YET
     assert held["independance.guarantees"] == "une équipe"
-    assert "une réponse vide est marquée" in visit.html
-    visit.click("annuler")
+    visit.undo()
     assert "usagers.proof" not in kept.read(token).values
     assert "preuve d’impact" in asked(visit)
 
@@ -38,15 +38,15 @@ def test_a_page_opened_again_goes_on_and_the_end_leads_to_each_field(kept: Store
     token = kept.create(values({"committee.budget": "150 000 €", "usagers.proof": "?"}))
     visit = Visit("fiche", token, partie="comite")
     first = asked(visit)
-    visit.click(NOT_KNOWN)
+    visit.press(NOT_KNOWN)
     visit = Visit("fiche", token, partie="comite")
     assert asked(visit) != first
     for _ in range(9):
-        visit.click(KNOWN)
+        visit.press(KNOWN)
     assert "Vous savez répondre à 9 questions sur 10." in unescape(visit.html)
     field = "retour=fiche&amp;champ=champ-depart-solution"
     assert f'<a href="/depart?fiche={token}&amp;{field}">' in visit.html
-    visit.click("epreuve-recommencer")
+    visit.press("Recommencer l’épreuve")
     assert asked(visit) == first
 
 

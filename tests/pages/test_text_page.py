@@ -39,18 +39,6 @@ def opened(store: Store, more: dict[str, str]) -> Visit:
     return Visit("fiche", store.create(values(more), "ana"))
 
 
-def paste(visit: Visit, text: str) -> Visit:
-    """Paste a text from elsewhere over what its field holds."""
-    visit.send(PASTED, text, pasted(visit))
-    return visit.run()
-
-
-def pasted(visit: Visit) -> str:
-    held = re.search(r'id="saisie-champ-writing-pasted"[^>]*>([^<]*)<', visit.html)
-    assert held
-    return unescape(held[1])
-
-
 # ---- The verdict
 
 
@@ -145,7 +133,7 @@ def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(
     visit = Visit("fiche", filled)
     before = shown(visit)
     assert TAKE not in words(visit.html)
-    paste(visit, "Nous aiderons 95 aidants familiaux.\n\nMarie Dupont est partante.")
+    visit.type_in(PASTED, "Nous aiderons 95 aidants familiaux.\n\nMarie Dupont est partante.")
     assert shown(visit) == before
     visit.press(TAKE)
     assert shown(visit) == "Nous aiderons 95 aidants familiaux. Marie Dupont est partante."
@@ -159,7 +147,9 @@ def test_a_text_from_elsewhere_takes_the_place_of_ours_which_is_one_press_away(
 
 
 def test_what_it_does_not_say_is_said_by_a_sentence_of_ours_beside_its_own(filled: str) -> None:
-    visit = paste(Visit("fiche", filled), "La MSA d’Armorique aide. Rien de plus.").press(TAKE)
+    visit = (
+        Visit("fiche", filled).type_in(PASTED, "La MSA d’Armorique aide. Rien de plus.").press(TAKE)
+    )
     told = words(visit.html.partition("Pas encore dit")[2])
     assert told.count("Laisser de côté") == 5  # at most
     visit.press("Le dire")
@@ -174,7 +164,7 @@ def test_a_sentence_of_ours_that_left_the_text_comes_back_in_one_from_elsewhere(
 ) -> None:
     visit, ours = Visit("fiche", filled), sentence_of(OUR_60)
     visit.press("Retirer la phrase", visit.card(ours.slot))
-    paste(visit, f"Bonjour. {ours.text}").press(TAKE)
+    visit.type_in(PASTED, f"Bonjour. {ours.text}").press(TAKE)
     assert OUR_60.replace("\u00a0", " ") in shown(visit)
     (own,) = re.findall(r'data-phrase="(\w+)"[^>]*>Bonjour', visit.html)
     visit.press("Retirer la phrase", visit.card(own))
@@ -184,7 +174,7 @@ def test_a_sentence_of_ours_that_left_the_text_comes_back_in_one_from_elsewhere(
 
 
 def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: str) -> None:
-    visit = paste(Visit("fiche", filled), "Un. Deux.").press(TAKE)
+    visit = Visit("fiche", filled).type_in(PASTED, "Un. Deux.").press(TAKE)
     slots = re.findall(r'data-phrase="(\w+)"', visit.html)
     card = visit.card(slots[1])
     assert "data-touche" not in card
@@ -197,7 +187,7 @@ def test_its_sentences_have_cards_and_are_written_by_hand(kept: Store, filled: s
 
 
 def test_a_text_from_elsewhere_that_is_too_long_is_kept_and_told(kept: Store, filled: str) -> None:
-    visit = paste(Visit("fiche", filled), "a" * 4_003)
+    visit = Visit("fiche", filled).type_in(PASTED, "a" * 4_003)
     assert "retirez-en 3" in words(visit.html)
     assert kept.read(filled).values["writing.pasted"] == "a" * 4_003
     assert TAKE not in words(visit.html)
@@ -205,7 +195,7 @@ def test_a_text_from_elsewhere_that_is_too_long_is_kept_and_told(kept: Store, fi
 
 def test_what_is_pasted_stays_data(filled: str) -> None:
     hostile = "<img src=x onerror=alert(1)> {{ 7*7 }} </textarea><script>alert(1)</script>.\n[[x]]"
-    visit = paste(Visit("fiche", filled), hostile).press(TAKE)
+    visit = Visit("fiche", filled).type_in(PASTED, hostile).press(TAKE)
     for html in (visit.html, *map(visit.card, re.findall(r'data-phrase="(\w+)"', visit.html))):
         assert "<img src=x" not in html
         assert "<script>" not in html

@@ -13,8 +13,6 @@ from coaching.storage import Change, Store
 from coaching.ui.form.fields import key_of
 
 pytestmark = pytest.mark.usefixtures("kept")
-SUGGESTED = "cocher-themes-proposes"
-OTHERS = "cocher-themes-autres"
 LONG = f"prévient {'tous les employeurs ' * 5}"
 
 
@@ -25,6 +23,10 @@ def words(visit: Visit) -> str:
 
 def ticked(store: Store, token: str) -> DraftMemberSpace:
     return draft_from(store.read(token).values).member_space
+
+
+def pressed(visit: Visit) -> list[str]:
+    return re.findall('aria-pressed="true">([^<]+)<', visit.html)
 
 
 def test_fields_come_in_the_order_of_the_form(filled: str) -> None:
@@ -45,8 +47,8 @@ def test_each_press_copies_something(kept: Store) -> None:
     token = kept.create(values({**more, "member_space.user_types.etat": "1"}))
     page = Visit("fiche", token, partie="champs").html
     sources = re.findall(r'data-copie="([^"]+)" data-annonce="([^"]+)"', page)
-    # The description; its headings; the name, the aim and a type.
-    assert len(sources) == 1 + 5 + 3
+    # The description; its headings; the name, the aim and a type; all, for an assistant.
+    assert len(sources) == 1 + 5 + 3 + 1
     for source, place in sources:
         assert re.search(rf'id="{source}"[^>]*>[^<]*\w', page), source
         assert f'id="{place}"' in page
@@ -94,31 +96,24 @@ def test_a_launch_told_by_its_month_lacks_a_day(kept: Store) -> None:
 
 def test_a_theme_is_ticked_by_the_team_alone_and_kept(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled, partie="champs")
-    assert visit.tab.pills(SUGGESTED).options == ["Social", "Travail / Emploi"]
-    assert visit.tab.pills(SUGGESTED).value == []
+    suggested = visit.html.partition("D’après vos réponses")[2].partition("<details")[0]
+    assert re.findall(">([^<]+)</button>", suggested) == ["Social", "Travail / Emploi"]
+    assert pressed(visit) == []
     assert ticked(kept, filled) == DraftMemberSpace()
-    visit.tab.pills(SUGGESTED).set_value(["social"])
-    visit.run()
-    visit.tab.pills(OTHERS).set_value(["sante"])
-    visit.run()
+    visit.press("Social").press("Santé")
     assert {one.key for one in ticked(kept, filled).themes} == {"social", "sante"}
     again = Visit("fiche", filled, partie="champs")
-    assert (again.tab.pills(SUGGESTED).value, again.tab.pills(OTHERS).value) == (
-        ["social"],
-        ["sante"],
-    )
-    again.tab.pills(SUGGESTED).set_value([])
-    again.run()
+    assert pressed(again) == pressed(visit) == ["Social", "Santé"]
+    again.press("Social")
     assert [one.key for one in ticked(kept, filled).themes] == ["sante"]
 
 
 def test_two_people_tick_at_once(kept: Store, filled: str) -> None:
     visit = Visit("fiche", filled, partie="champs")
     kept.save(filled, [Change("member_space.themes.mer", "", "1")], "ada")
-    visit.tab.pills(SUGGESTED).set_value(["social"])
-    visit.run()
+    visit.press("Social")
     assert {one.key for one in ticked(kept, filled).themes} == {"mer", "social"}
-    assert visit.tab.pills(OTHERS).value == ["mer"]
+    assert pressed(visit) == ["Social", "Mer"]
 
 
 def test_hostile_words_are_text(kept: Store) -> None:

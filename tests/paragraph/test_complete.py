@@ -18,11 +18,11 @@ from wordings import sentences
 
 from coaching.coach.analysis import analysis
 from coaching.fiche.checking import check
+from coaching.fiche.complete import leaves
 from coaching.fiche.consistency import is_national
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import values_of
-from coaching.fiche.progress import leaves
 from coaching.fidelity import Said, verify
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render
 

@@ -17,11 +17,10 @@ from typing import Final, NamedTuple
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
 from coaching.fiche.checking import check  # noqa: E402
-from coaching.fiche.complete import Fiche  # noqa: E402
+from coaching.fiche.complete import Fiche, leaves  # noqa: E402
 from coaching.fiche.draft import DraftFiche  # noqa: E402
 from coaching.fiche.leaves import is_answered  # noqa: E402
 from coaching.fiche.paths import values_of  # noqa: E402
-from coaching.fiche.progress import leaves  # noqa: E402
 from coaching.french import Form, form_of  # noqa: E402
 from coaching.french.folding import folded  # noqa: E402
 from coaching.paragraph import Paragraph, Style, Variant, Voice, render  # noqa: E402

@@ -152,7 +152,7 @@ def test_a_coach_sees_no_team_of_another_room(made: World) -> None:
         for coach, room in made.coaches.items():
             visit = Visit("atelier", atelier=made.keys[coach], equipe=str(number))
             is_own = team in {one.name for one in made.store.rooms.teams(room)}
-            assert (f"nom-{number}" in visit.lines()) is is_own, (team, coach)
+            assert (f"nom-{number}" in visit.fields()) is is_own, (team, coach)
             assert bool(shown(visit) & own(made, team)) is is_own, (team, coach)
 
 

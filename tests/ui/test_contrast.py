@@ -21,7 +21,7 @@ WRITTEN: Final = (
     *((ink, ground) for ink in ("encre", "doux", "cle") for ground in GROUNDS),
     *((ink, ground) for ink in ("remarque", "fort", "terre") for ground in GROUNDS[:2]),
     *((ink, f"{ink}-fond") for ink in ("remarque", "confirmer", "fort")),
-    *(("sur-cle", "cle"), ("terre", "cercle-pays"), ("cle", "cercle-region")),
+    *(("sur-cle", "plein"), ("terre", "cercle-pays"), ("cle", "cercle-region")),
     *(("encre", f"{ground}-fond") for ground in ("remarque", "confirmer", "fort")),
 )
 DRAWN: Final = tuple((sign, ground) for sign in ("bord", "cle") for ground in GROUNDS[:2])

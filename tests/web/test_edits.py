@@ -19,7 +19,7 @@ SCRIPTS: Final = bundle.static_folder() / "static" / "js"
 # `french.toml`. Whoever draws another adds its words there, then its name here.
 IN_FRENCH: Final = {
     *("button", "checkbox", "error", "expander", "file_uploader", "html"),
-    *("pills", "popover", "radio", "text_area", "text_input"),
+    *("popover", "radio", "text_area", "text_input"),
 }
 WITHOUT_WORDS: Final = {
     *("App", "columns", "components", "container", "context", "empty", "fragment", "navigation"),

@@ -14,9 +14,7 @@ from coaching.web.front import bundle, serving
 from coaching.web.server import connections
 
 SCRIPTS = bundle.static_folder() / "static" / "js"
-CHUNK, MARKDOWN = (
-    f"js/{next(SCRIPTS.glob(f'{part}.*')).name}" for part in ("FileUploader", "StreamlitMarkdown")
-)
+CHUNK = f"js/{next(SCRIPTS.glob('FileUploader.*')).name}"
 (MAIN,) = (
     f"js/{file.name}" for file in SCRIPTS.glob("index.*") if b"createRoot" in file.read_bytes()
 )
@@ -146,6 +144,15 @@ def test_the_icon_font_is_the_small_one(client: Shell) -> None:
     assert len(client.get(bundle_url(f"media/{file.name}")).content) < 20_000
 
 
+def test_streamlits_typeface_is_fetched_by_nothing(client: Shell) -> None:
+    """The system's takes its place: `SourceSans` has nothing that ours lacks."""
+    (style,) = (path for path in serving.streamlit_files() if path.endswith(".css"))
+    stock = (bundle.static_folder() / "static" / style).read_text(encoding="utf-8")
+    served = client.get(bundle_url(style)).text
+    assert ("font-family:Source Sans" in stock, "Source Sans" in served) == (True, False)
+    assert "font-family:Source Code Pro" in served
+
+
 # The bundle
 
 
@@ -153,8 +160,8 @@ def test_the_bundle_is_served_in_french_and_mended(client: Shell) -> None:
     chunk = client.get(bundle_url(CHUNK)).text
     assert "Choisir un autre fichier" in chunk
     assert "Add files" not in chunk
-    assert "as:`span`" in client.get(bundle_url(MAIN)).text
-    assert "=[`p`,`table`," in client.get(bundle_url(MARKDOWN)).text
+    (dom,) = (path for path in serving.streamlit_files() if path.startswith("js/react-dom"))
+    assert "createElement(globalThis.ppElement?.(" in client.get(bundle_url(dom)).text
 
 
 # Fonts and icons

@@ -1,4 +1,4 @@
-"""The answer to a text: what its page shows now, and whether its cards must be drawn by a run."""
+"""The answer to a text: what its page shows now."""
 
 import logging
 import re
@@ -10,11 +10,12 @@ from factories import COMPLETE
 from sources import ROOT
 from visit import Visit
 
-from coaching.coach.standing import key_of_remark, set_aside, standing
 from coaching.fiche.choices import Certainty
-from coaching.fiche.paths import draft_from
+from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.storage import Change, Store
-from coaching.ui.form import surroundings
+from coaching.ui.form import question_page
+from coaching.ui.form.fields import key_of
+from coaching.ui.written_pages import PARTS
 from coaching.web.api import requests, texts
 
 GROUP: Final = "usagers.groups.a"
@@ -33,19 +34,20 @@ def told(token: str, path: str, after: str, page: str = "usagers", **sent: str) 
     return read
 
 
-def drawn_mark(html: str) -> str:
-    found = re.search(r'data-marque="(\w+)"', html)
-    assert found
-    return found[1]
-
-
-def test_the_answer_brings_what_surrounds_the_cards(blank: str) -> None:
+def test_the_answer_brings_the_page_and_its_header(blank: str) -> None:
     said = told(blank, "depart.product", "Relais <b>Aidants</b>", "depart")
-    assert said["revision"] == 1
-    assert said["tour"] == "ana 1"
-    assert "Relais &lt;b&gt;Aidants&lt;/b&gt;" in said["alentours"]["volet"]
+    assert (said["revision"], said["page"], said["tour"]) == (1, "depart", "ana 1")
+    assert set(said["alentours"]) == {"entete", "page"}
+    assert "Relais &lt;b&gt;Aidants&lt;/b&gt;" in said["alentours"]["page"]
     assert 'data-revision="1"' in said["alentours"]["entete"]
-    assert set(said["alentours"]) == {"entete", "resume", "volet"}
+
+
+@pytest.mark.parametrize("page", PARTS)
+def test_each_page_is_brought_as_a_run_draws_it(page: str, filled: str) -> None:
+    name, _, part = page.partition("/")
+    visit = Visit(name, filled, partie=part)
+    drawn = visit.html
+    assert all(part.strip() in drawn for part in visit.catch_up().brought.values())
 
 
 def test_nothing_is_told_of_a_page_that_holds_no_question(blank: str) -> None:
@@ -54,52 +56,36 @@ def test_nothing_is_told_of_a_page_that_holds_no_question(blank: str) -> None:
         assert set(said) == {"etat", "revision"}
 
 
-def test_what_draws_the_cards_and_what_answers_a_text_have_the_same_mark(filled: str) -> None:
-    visit = Visit("usagers", filled)
-    before = told(filled, WHY, HELPED, before=COMPLETE[WHY], author=visit.author)["marque"]
-    assert drawn_mark(visit.run().html) == before
-
-
 @pytest.mark.parametrize(
-    ("path", "text", "is_new"),
+    ("path", "text", "said"),
     [
-        ("usagers.groups.a.where", "à Brest", False),
-        ("usagers.groups.a.count", "beaucoup", True),  # it cannot be read
-        (WHY, "parce que", True),  # a remark is due
-        ("usagers.proof", "Appelez Mme Le Goff au 06 12 34 56 78", True),  # a person is named
-        ("usagers.testimony", "x" * 480, True),  # few characters are left
-        ("usagers.groups.a.where", "à préciser", False),  # a text like any other
+        (f"{GROUP}.count", "beaucoup", "erreur"),
+        (WHY, "on pense que ça leur plaira", "remarque"),
+        ("usagers.proof", "Appelez Mme Le Goff au 06 12 34 56 78", "prive"),
+        ("usagers.testimony", "x" * (TEXT_LIMIT - 20), "compteur"),
     ],
 )
-def test_the_mark_changes_when_the_cards_are_to_show_something_else(
-    path: str, text: str, *, is_new: bool, filled: str
+def test_what_is_learnt_of_a_text_stands_at_its_field(
+    path: str, text: str, said: str, filled: str
 ) -> None:
-    before = COMPLETE.get(path, "")
-    first = told(filled, path, before, before=before)
-    said = told(filled, path, text, before=before)
-    assert said["etat"] == "enregistre"
-    marks = {first.get("marque") or drawn_mark(Visit("usagers", filled).html), said["marque"]}
-    assert (len(marks) > 1) is is_new
+    page = told(filled, path, text, before=COMPLETE.get(path, ""))["alentours"]["page"]
+    assert f'id="{said}-{key_of(path)}"' in page
 
 
-def test_a_reason_changes_the_mark_of_its_page(kept: Store, blank: str) -> None:
-    """It stands on a card, beside the remark that it sets aside."""
-    kept.save(blank, [Change(WHY, "", "on pense que ça leur plaira")], "ana")
-    due = standing(draft_from(kept.read(blank).values)).due[0]
-    key = key_of_remark(due)
-    aside = set_aside(due, draft_from(kept.read(blank).values))
-    kept.save(blank, [Change(path, "", text) for path, text in aside.items()], "ana")
-    path = f"ignored.{key}.reason"
-    first = told(blank, path, "On en reparle.")["marque"]
-    assert told(blank, path, "Appelez le 06 12 34 56 78")["marque"] != first
-
-
-def test_another_s_version_changes_the_mark(kept: Store, filled: str) -> None:
-    mark = told(filled, WHY, HELPED, before=COMPLETE[WHY])["marque"]
-    kept.save(filled, [Change(WHY, HELPED, "Le leur, tout autre")], "bob")
-    said = told(filled, WHY, "Le mien", before=HELPED)
+def test_another_s_version_stands_at_its_field(kept: Store, filled: str) -> None:
+    kept.save(filled, [Change(WHY, COMPLETE[WHY], "Le leur, tout autre")], "bob")
+    said = told(filled, WHY, "Le mien", before=COMPLETE[WHY])
     assert said["etat"] == "rival"
-    assert said["marque"] != mark
+    assert "Le leur, tout autre</textarea>" in said["alentours"]["page"]
+    assert "<blockquote>Le mien</blockquote>" in said["alentours"]["page"]
+
+
+@pytest.mark.parametrize("shown", ["ouverte=a=b=c merci", "ouverte=x=y " * 100, "=" * 2_000])
+def test_what_a_page_says_back_out_of_form_is_left_out(shown: str, filled: str) -> None:
+    headers = {requests.PAGE: "usagers", requests.SHOWN: shown}
+    sent = {"fiche": filled, "author": "ana", "changes": []}
+    said = Client().post("/gestes", json=sent, headers=headers).json()
+    assert 'data-montre=""' in said["alentours"]["page"]
 
 
 def test_others_are_told_by_the_revision(kept: Store, filled: str) -> None:
@@ -118,7 +104,7 @@ def test_a_page_that_cannot_be_written_takes_no_text_along(
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(surroundings, "sheet", fails)
+    monkeypatch.setattr(question_page, "sheet", fails)
     with caplog.at_level(logging.CRITICAL):
         said = told(blank, "depart.product", "Relais", "depart")
     assert said == {"etat": "enregistre", "revision": 1}
@@ -131,6 +117,6 @@ def test_the_page_that_tells_it_is_true(filled: str) -> None:
     named = set(re.findall(r"`([\w-]+)`", page))
     said = told(filled, WHY, HELPED, before=COMPLETE[WHY])
     assert {*texts.Typed.model_fields, *said} <= named
-    assert {requests.RANK, requests.SEEN, requests.PAGE} <= named
+    assert {requests.RANK, requests.SEEN, requests.PAGE, requests.SHOWN} <= named
     statuses = {int(number) for number in re.findall(r"\b[245]\d\d\b", page)}
     assert statuses == {200, 400, 413, 429, *texts.STATUS.values()}

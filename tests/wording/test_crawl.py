@@ -75,7 +75,7 @@ def test_pages_of_a_doubtful_fiche(crawl: Crawl, server: Server, judge: Judge) -
 
 def test_entries_that_come_and_go(crawl: Crawl, server: Server, judge: Judge) -> None:
     crawl.visit(f"/usagers?fiche={server.create({})}")
-    for label in ("Ajouter un groupe", "Retirer le groupe 2", "Annuler le retrait"):
+    for label in ("Ajouter un groupe", "Retirer le groupe 2", "Annuler"):
         crawl.press(label)
     crawl.press("Ajouter un partenaire")
     judge(crawl)

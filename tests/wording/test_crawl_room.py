@@ -70,7 +70,7 @@ def test_a_rehearsal(crawl: Crawl, judge: Judge) -> None:
 def test_what_a_team_does(crawl: Crawl, hall: Hall, judge: Judge) -> None:
     page = f"/usagers?fiche={hall.teams[0]}"
     crawl.visit(page, "a team that has a word of its coach")
-    crawl.press("Demander de l’aide")
+    crawl.press("Appeler le coach")
     crawl.press("Notre équipe")
     crawl.page.get_by_role("button", name="D’accord pour le montrer").click()
     crawl.meet("Vous êtes d’accord", "a team that agreed to be shown")

@@ -40,32 +40,14 @@ def test_everybody_is_told_the_same_moment() -> None:
     assert told[2]["revision"] == shared_store().read(fiche).revision
 
 
-def asked_of_a_fiche(role: str, token: str, seen: object) -> dict[str, Any]:
-    asked = {"role": role, "key": token, "author": "ada"}
-    answer = Client().post("/salle", json=asked, headers={"Perimetre-Vu": str(seen)})
-    told: dict[str, Any] = answer.json()
-    return told
-
-
 @pytest.mark.parametrize("role", ["fiche", "equipe"])
-def test_what_others_wrote_in_a_fiche_is_told_by_its_fields(role: str) -> None:
+def test_that_others_wrote_in_a_fiche_is_told_by_its_revision(role: str) -> None:
     _, room = opened()
     join = {"equipe": lambda: hosting.join(room.record.code, HERE, "Relais")}
     token = join.get(role, shared_store().create)()
-    seen = shared_store().save(token, [Change("depart.people", "", "aidants")], "ada").revision
+    last = shared_store().save(token, [Change("depart.product", "", "Relais")], "bob").revision
     watching.look_again()
-    assert not asked_of_a_fiche(role, token, seen).get("champs")
-    written = [Change("depart.product", "", "Relais"), Change("depart.people", "aidants", "")]
-    last = shared_store().save(token, written, "ada").revision
-    watching.look_again()
-    told = asked_of_a_fiche(role, token, seen)
-    assert (told["revision"], told["champs"]) == (last, ["depart.people", "depart.product"])
-
-
-@pytest.mark.parametrize("seen", ["", "x", "nan", "-1", "1e300"])
-def test_whatever_a_browser_says_it_has_seen_it_is_told_the_revision(seen: str) -> None:
-    token = shared_store().create({"depart.product": "Relais"})
-    assert asked_of_a_fiche("fiche", token, seen)["revision"] == 1
+    assert ask(role=role, key=token, author="ada")[1]["revision"] == last
 
 
 def test_the_end_of_the_workshop_is_told_once_it_has_begun() -> None:

@@ -6,7 +6,7 @@ to the field that says it. What an answer decides exactly (a number given is a n
 never left to the reader; contradictions between answers are in `coaching.fiche.consistency`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -15,29 +15,14 @@ from coaching.coach.advice.advice_rule import AdviceRule
 from coaching.coach.advice.advising import Advice, by_importance, is_in_doubt
 from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
-from coaching.fiche.ask import Draft
-from coaching.fiche.choices import Depends, Family
+from coaching.fiche.ask import Draft, Slot, asks_in
+from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.draft_questions import DraftDependency, DraftFamily, DraftOther
+from coaching.fiche.draft_questions import DraftAwaited
+from coaching.fiche.labels import cards
 from coaching.fiche.leaves import TEXT_LIMIT
+from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.french import is_unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A field in a frame: what is written before and after it when it has a text."""
-
-    name: str
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How one kind of entry is joined: parts, each dropped when all its fields are empty."""
-
-    question: Question
-    parts: tuple[tuple[str, tuple[Slot, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,72 +41,34 @@ class Framed:
         return name if name and shares[name] > 0 else ""
 
 
-def framed(frame: Frame, texts: dict[str, str]) -> Framed:
+@cache
+def slots_of(model: type[Draft]) -> Mapping[str, Slot]:
+    """Return what is read of a card, by the names of its fields, in the order of the text."""
+    slots = {name: ask.slot for name, ask in asks_in(model).items() if ask.slot}
+    leads = list(dict.fromkeys(slot.lead for slot in slots.values()))
+    order = sorted(slots.items(), key=lambda one: (leads.index(one[1].lead), one[1].rank))
+    return dict(order)
+
+
+def framed(slots: Mapping[str, Slot], texts: Mapping[str, str]) -> Framed:
     """Join the texts of an entry, those that are empty left out."""
-    said = ""
+    said, lead = "", ""
     places: dict[str, tuple[int, int]] = {}
-    for label, slots in frame.parts:
-        given = [slot for slot in slots if texts.get(slot.name, "").strip()]
-        if not given:
+    for name, slot in slots.items():
+        words = texts.get(name, "").strip()
+        if not words:
             continue
-        said += f" {label}" if said else label
-        for rank, slot in enumerate(given):
-            said += slot.before if rank else ""
-            words = texts[slot.name].strip()
-            places[slot.name] = (len(said), len(said) + len(words))
-            said += words + slot.after
-        if said[-1] not in ".!?»":
-            said += "."
-    return Framed(said, places)
+        if slot.lead == lead:
+            said += slot.before
+        else:
+            said, lead = f"{_ended(said)} {slot.lead}".lstrip(), slot.lead
+        places[name] = (len(said), len(said) + len(words))
+        said += words + slot.after
+    return Framed(_ended(said), places)
 
 
-DEPART: Final = Frame(Question.USAGERS, ())  # of which nothing is read
-GROUP: Final = Frame(
-    Question.USAGERS,
-    (
-        (
-            "Nos premiers usagers : ",
-            (Slot("count"), Slot("who", before=" "), Slot("where", before=", ")),
-        ),
-        ("Pourquoi ils sont volontaires : ", (Slot("why"),)),
-    ),
-)
-PARTNER: Final = Frame(
-    Question.USAGERS,
-    (
-        ("Notre premier partenaire : ", (Slot("name"),)),
-        ("Il apporte : ", (Slot("brings"),)),
-        ("Pourquoi il est volontaire : ", (Slot("why"),)),
-    ),
-)
-OUTCOME: Final = Frame(
-    Question.USAGERS,
-    (
-        ("Au bout de six mois, un usager dira : ", (Slot("testimony"),)),
-        ("La preuve : ", (Slot("proof"),)),
-    ),
-)
-DEPENDENCY: Final = Frame(
-    Question.INDEPENDANCE,
-    (
-        ("Notre sortie dépend de ceci : ", (Slot("what"),)),
-        ("Qui décide : ", (Slot("who_decides"),)),
-        ("Pour quand : ", (Slot("when"),)),
-        ("Ce que nous sortons sans attendre : ", (Slot("workaround"),)),
-    ),
-)
-GUARANTEES: Final = Frame(
-    Question.INDEPENDANCE,
-    (("Ce que nous avons déjà entre les mains : ", (Slot("guarantees"),)),),
-)
-STEP: Final = Frame(
-    Question.ACCELERATION,
-    (
-        ("Étape suivante : ", (Slot("perimeter"), Slot("users", before=", ", after=" usagers"))),
-        ("Le signe qui l’ouvre : ", (Slot("sign"),)),
-        ("Le levier : ", (Slot("lever"),)),
-    ),
-)
+def _ended(said: str) -> str:
+    return said if not said or said[-1] in ".!?»" else f"{said}."
 
 
 _SURE: Final = 0.7
@@ -146,13 +93,16 @@ class Entry:
     kind: str
     path: str
     part: Draft
-    frame: Frame
+
+    @property
+    def slots(self) -> Mapping[str, Slot]:
+        """What is read of it: of the starting point, nothing."""
+        return slots_of(type(self.part))
 
     @property
     def texts(self) -> dict[str, str]:
         """The texts that are read: neither empty, nor unknown, nor longer than a field takes."""
-        names = {slot.name for _, slots in self.frame.parts for slot in slots}
-        texts = {name: str(getattr(self.part, name)) for name in sorted(names)}
+        texts = {name: str(getattr(self.part, name)) for name in sorted(self.slots)}
         return {name: text for name, text in texts.items() if _is_read(text)}
 
     def field_of(self, facts: list[Fact], whole: Framed) -> str:
@@ -177,29 +127,17 @@ def strengths(draft: DraftFiche) -> tuple[Remark, ...]:
 
 
 def _entries(draft: DraftFiche) -> Iterator[Entry]:
-    yield Entry("depart", "depart", draft.depart, DEPART)
-    for group in draft.usagers.groups:
-        yield Entry("usagers.groups", f"usagers.groups.{group.key}", group, GROUP)
-    for partner in draft.usagers.partners:
-        yield Entry("usagers.partners", f"usagers.partners.{partner.key}", partner, PARTNER)
-    yield Entry("usagers", "usagers", draft.usagers, OUTCOME)
-    for path, family, dependency in _declared(draft):
-        yield Entry(f"independance.{family}", path, dependency, DEPENDENCY)
-    yield Entry("independance", "independance", draft.independance, GUARANTEES)
-    for step in draft.acceleration.steps:
-        yield Entry("acceleration.steps", f"acceleration.steps.{step.key}", step, STEP)
+    for card in cards(draft, *QUESTIONS):
+        if slots_of(type(card.part)).keys() <= card.asks.keys():  # all that is read is asked for
+            yield Entry(card.group, card.path, card.part)
 
 
-def _declared(draft: DraftFiche) -> Iterator[tuple[str, Family, DraftDependency | DraftOther]]:
+def _declared(draft: DraftFiche) -> Iterator[tuple[str, Family, DraftAwaited]]:
     """Yield what the release is said to wait for, with its path and its family."""
-    for family in Family:
-        first: DraftFamily = getattr(draft.independance, family)
-        if first.depends != Depends.YES:
-            continue
-        path = f"independance.{family}"
-        yield path, family, first
-        for other in first.others:
-            yield f"{path}.others.{other.key}", family, other
+    for card in cards(draft, Screen.INDEPENDANCE):
+        part = card.part
+        if card.family and "what" in card.asks and isinstance(part, DraftAwaited):
+            yield card.path, card.family, part
 
 
 # From one answer to the next only one entry changes: of the others all is said.
@@ -289,8 +227,9 @@ def _praised(entry: Entry) -> Iterator[Remark]:
 
 
 def _read(entry: Entry) -> tuple[Framed, Reading]:
-    whole = framed(entry.frame, entry.texts)
-    return whole, read(whole.text, entry.frame.question)
+    whole = framed(entry.slots, entry.texts)
+    section = entry.path.partition(".")[0]
+    return whole, read(whole.text, Question(section if entry.slots else Question.USAGERS))
 
 
 def _is_sure(fact: Fact) -> bool:

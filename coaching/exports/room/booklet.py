@@ -15,9 +15,10 @@ from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import Stop, stops
 from coaching.exports.squares import square
+from coaching.fiche.ask import Place
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, label_of
+from coaching.fiche.labels import ask_at, is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
 from coaching.french import When, short, typography
 from coaching.paragraph.phrasing.inserts import capital
@@ -130,7 +131,7 @@ def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
             "maintenant": _read(path, now) or _GONE,
         }
         for path in {**now, **before}
-        if now.get(path, "") != before.get(path, "") and _is_asked(path)
+        if now.get(path, "") != before.get(path, "") and _is_said(path)
     ]
 
 
@@ -138,13 +139,9 @@ def _of_question(word: TeamWord, values: Mapping[str, str]) -> dict[str, str]:
     return {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
 
 
-def _is_asked(path: str) -> bool:
-    """Tell a field from what only holds the place of an entry."""
-    try:
-        ask_at(path)
-    except KeyError:
-        return False
-    return True
+def _is_said(path: str) -> bool:
+    """Tell a field that documents say; what only holds the place of an entry is none."""
+    return is_asked(path) and ask_at(path).is_said(Place.DOCUMENTS)
 
 
 def _read(path: str, values: Mapping[str, str]) -> str:

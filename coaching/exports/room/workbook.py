@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import analysis
 from coaching.coach.review import Answer
+from coaching.fiche.ask import Place
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
 from coaching.french import When, short, typography
@@ -203,7 +204,7 @@ def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
             tidy(answer.text),
         )
         for block in analysis(team.draft).blocks
-        for answer in block.answers
+        for answer in block.said(Place.DOCUMENTS)
     ]
 
 
@@ -217,7 +218,9 @@ def _row(team: TeamSheet) -> dict[str, str | int]:
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
         **{
-            block.title: "\n".join(_answer(answer) for answer in block.answers if answer.text)
+            block.title: "\n".join(
+                _answer(answer) for answer in block.said(Place.DOCUMENTS) if answer.text
+            )
             for block in analysis(team.draft).blocks
         },
         DUE: len(now.to_mend) + len(now.due),

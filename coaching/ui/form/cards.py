@@ -1,219 +1,204 @@
-"""How the fields of each question are laid out."""
+"""The cards of a page: rows of fields in the order of their model, and repeatable entries.
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+An entry is added, moved, removed and taken back by a press that writes ranks.
+"""
 
-import streamlit as st
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from itertools import groupby
+from types import MappingProxyType
 
-from coaching.fiche.choices import Depends, Family
-from coaching.fiche.labels import ask_at
-from coaching.fiche.leaves import ToConfirm
-from coaching.french import short, typography
+from markupsafe import Markup
+
+from coaching.fiche.ask import Ask
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.draft import MOST_ENTRIES
+from coaching.fiche.labels import ENTRY_NOUNS, ask_at, asks_of
+from coaching.fiche.paths import FIRST_KEY, entry_keys
+from coaching.french import is_unknown
 from coaching.questions import Section
-from coaching.questions.acceleration import STEPS
-from coaching.questions.independance import DEPENDENCIES, GUARANTEES
-from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
-from coaching.ui.form import undo
-from coaching.ui.form.entries import Entries, Entry, entries, slug
-from coaching.ui.form.layout import Layout, Piece, Row
-from coaching.ui.form.remarks import Field
+from coaching.ui.form.fields import FieldView, field_view, key_of
+from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.remarks import Margin
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit import controls, html
-from coaching.ui.kit.visitor import memory
 
-_UNFOLDED: Final = "deplies"
-_NATIONAL_EXAMPLES: Final = {
-    "perimeter": "la France entière",
-    "users": "350 000",
-    "month": "36 mois",
-    "sign": "trois régions le demandent",
-    "lever": "le réseau national de la MSA",
-}
-_MOST_OTHERS: Final = 3
-
-
-def draw_depart(layout: Layout) -> None:
-    """Lay out the starting point, and the way for those who have already written."""
-    card = layout.card("depart")
-    product = Row("moities", "produit", [Field("depart.product"), _Launch("depart.launch")])
-    layout.part(card, "produit", product)
-    folded = Folded(
-        "Ajouter ce que fait votre produit, et le contexte (facultatif)",
-        (Field("depart.solution"), Field("depart.context")),
-    )
-    layout.part(card, "probleme", Field("depart.problem"), folded)
-    public = Row("public", "public", [Field("depart.people"), Field("depart.population")])
-    layout.part(card, "public", public)
-    with layout.left:
-        html.show("brouillon_lien", token=layout.fiche.token)
+Asides = Mapping[str, Markup]  # by the name of the field that each stands under
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """Fields that nobody has to answer: folded until one of them holds a text."""
+class Row:
+    """Fields side by side, as `shape` names their widths in the style sheet; or a folded part."""
 
-    title: str
-    fields: Sequence[Field]
+    fields: tuple[FieldView, ...]
+    shape: str = ""
+    fold: str = ""
 
-    def draw(self, fiche: OpenFiche) -> str:
-        """Draw them; a fold holds no text of its own."""
-        paths = [field.path for field in self.fields]
-        opened = memory().setdefault(_UNFOLDED, set())
-        fold = (fiche.token, paths[0])
-        # And never folded again under who types.
-        if any(fiche.value(path) or path in fiche.errors for path in paths):
-            opened.add(fold)
-        with (
-            st.container(key=f"facultatif-{slug(paths[0])}"),
-            controls.expander(self.title, expanded=fold in opened),
+    @property
+    def is_open(self) -> bool:
+        """Whether a folded part holds something to be seen."""
+        return any(one.value or one.error for one in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Some rows under a title; `tools` move and remove an entry."""
+
+    id: str
+    rows: tuple[Row, ...]
+    title: str = ""
+    tools: tuple[Gesture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cards under a heading, what adds one, the entries that were removed, another press."""
+
+    id: str
+    cards: tuple[Card, ...]
+    heading: Section | None = None
+    add: Gesture | None = None
+    removed: tuple[tuple[str, Gesture], ...] = ()
+    press: Gesture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """One repeatable group: its path and its French words.
+
+    `the` is the noun with its article (« l’étape »), `new` what adds one. There are at least
+    `least` entries and at most `most`; `before` counts those of their kind that the page has before
+    them, in places of their own. `asides` gives what an entry at a path shows under its fields.
+    """
+
+    path: str
+    the: str
+    new: str
+    noun: str = ""
+    before: int = 0
+    least: int = 1
+    most: int = MOST_ENTRIES
+    asides: Callable[[str], Asides] = field(default=lambda _: {})
+
+
+class CardMaker:
+    """What makes the cards of one page of a fiche; `margin` is what the coach says there."""
+
+    def __init__(self, fiche: OpenFiche, margin: Margin | None) -> None:
+        self._fiche, self._margin = fiche, margin
+
+    def rows(
+        self,
+        path: str,
+        asks: Mapping[str, Ask],
+        place: str = "",
+        asides: Asides = MappingProxyType({}),
+        *,
+        is_last: bool = False,
+    ) -> tuple[Row, ...]:
+        """Return the fields at `path`, in their order: those of one row or fold, together."""
+        made = []
+        for (shape, fold), names in groupby(asks, lambda name: (asks[name].row, asks[name].fold)):
+            views = [
+                replace(
+                    self._view(f"{path}.{name}", asks[name], place, is_last=is_last),
+                    aside=asides.get(name, Markup()),
+                )
+                for name in names
+            ]
+            if shape or fold:
+                made.append(Row(tuple(views), shape, fold))
+            else:
+                made += [Row((one,)) for one in views]
+        return tuple(made)
+
+    def _view(self, path: str, ask: Ask, place: str, *, is_last: bool) -> FieldView:
+        if is_last and ask.last_example:
+            ask = replace(ask, example=ask.last_example)
+        return field_view(self._fiche, path, self._margin, place, ask)
+
+    def entries(self, group: Entries, heading: Section | None = None) -> Block:
+        """Return the entries of a group, a card each, and the press that adds one."""
+        keys = entry_keys(self._fiche.values, group.path) or [FIRST_KEY] * group.least
+        cards = tuple(self._entry(group, keys, rank) for rank in range(1, len(keys) + 1))
+        add = self._addition(group, keys) if len(keys) < group.most else None
+        removed = tuple(self._removed(group, keys))
+        return Block(slug(group.path), cards, heading, add, removed)
+
+    def _entry(self, group: Entries, keys: list[str], rank: int) -> Card:
+        path = f"{group.path}.{keys[rank - 1]}"
+        title = f"{group.noun or ENTRY_NOUNS[group.path]} {rank + group.before}"
+        is_last = rank == len(keys)
+        asks, asides = _asks(path, group.path), group.asides(path)
+        rows = self.rows(path, asks, title.lower(), asides, is_last=is_last)
+        tools = tuple(self._tools(group, keys, rank)) if len(keys) > group.least else ()
+        return Card(f"carte-{slug(path)}", rows, title, tools)
+
+    def _tools(self, group: Entries, keys: list[str], rank: int) -> Iterator[Gesture]:
+        path, number = f"{group.path}.{keys[rank - 1]}", rank + group.before
+        for verb, other, to in (
+            ("monter", "descendre", rank - 1),
+            ("descendre", "monter", rank + 1),
         ):
-            for field in self.fields:
-                field.draw(fiche)
-        return ""
+            if 0 < to <= len(keys):
+                moved = [*keys]
+                moved.insert(to - 1, moved.pop(rank - 1))
+                words = f"{verb.capitalize()} {group.the} {number}"
+                # The same press again, unless it cannot move any further.
+                again = other if to in (1, len(keys)) else verb
+                focus = f"{again}-{slug(path)}"
+                press = self._ranked(words, group, moved, f"Vous avez déplacé {group.the}.", focus)
+                yield replace(press, id=f"{verb}-{slug(path)}")
+        said = f"Vous avez retiré {group.the} {number}. Son texte est gardé."
+        words, focus = f"Retirer {group.the} {number}", f"note-{slug(group.path)}"
+        yield gesture(self._fiche, words, {path: ""}, said).leading_to(focus)
 
-    def shows(self, fiche: OpenFiche) -> Hashable:
-        """Return what its fields show."""
-        return tuple(field.shows(fiche) for field in self.fields)
+    def _addition(self, group: Entries, keys: list[str]) -> Gesture:
+        fiche = self._fiche
+        # Of this tab and this moment: two people who add at once add two, a double press one.
+        seed = f"{fiche.author} {fiche.snapshot.revision} {group.path}"
+        key = blake2b(seed.encode(), digest_size=4).hexdigest()
+        path = f"{group.path}.{key}"
+        first = key_of(f"{path}.{next(iter(_asks(path, group.path)))}")
+        said = f"{group.noun or ENTRY_NOUNS[group.path]} {len(keys) + 1 + group.before}"
+        return self._ranked(group.new, group, [*keys, key], f"{said} : ajouté.", first)
 
+    def _ranked(
+        self, words: str, group: Entries, keys: Sequence[str], said: str, focus: str
+    ) -> Gesture:
+        return gesture(self._fiche, words, self._ranks(group, keys), said).leading_to(focus)
 
-class _Launch(Field):
-    """The date of the launch, with what it says of the six months, unless they are over."""
+    def _ranks(self, group: Entries, keys: Sequence[str]) -> dict[str, str]:
+        """Return the ranks of all: the first may have none, and two may have the same.
 
-    def notes(self, fiche: OpenFiche) -> None:
-        """Say when the six months end, then what any field says."""
-        date = fiche.progress.checked.fiche.depart.six_months
-        if not isinstance(date, ToConfirm) and self.path not in fiche.errors:
-            html.show("echeance", date=short(date))
-        super().notes(fiche)
+        Two people who add at once give the same rank, and so does a removal that is taken back.
+        """
+        return {f"{group.path}.{key}": str(rank) for rank, key in enumerate(keys, start=1)}
 
-    def shows(self, fiche: OpenFiche) -> Hashable:
-        """Return what it shows, and when the six months end."""
-        return super().shows(fiche), fiche.progress.checked.fiche.depart.six_months
-
-
-def draw_usagers(layout: Layout) -> None:
-    """Lay out question 1: groups, partners, six months."""
-    _title(layout, GROUPS)
-    entries(layout, Entries("usagers.groups", "le groupe", "Ajouter un groupe", _group))
-    _title(layout, PARTNERS)
-    partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire", _partner)
-    entries(layout, partners)
-    _title(layout, SIX_MONTHS)
-    card = layout.card("six-mois")
-    layout.part(card, "arrivee", Field("usagers.arrival"))
-    layout.part(card, "temoignage", Field("usagers.testimony"))
-    layout.part(card, "preuve", Field("usagers.proof"))
-
-
-def _group(entry: Entry) -> Sequence[Sequence[Piece]]:
-    return (
-        [entry.row("moities", "who", "where")],
-        [entry.row("combien", "count", "certainty")],
-        [entry.field("why")],
-    )
-
-
-def _partner(entry: Entry) -> Sequence[Sequence[Piece]]:
-    return (
-        [entry.row("moities", "name", "brings")],
-        [entry.field("certainty")],
-        [entry.field("why")],
-    )
+    def _removed(self, group: Entries, keys: list[str]) -> Iterator[tuple[str, Gesture]]:
+        """Yield the entries that are not shown and hold a text: a removal outlives its session."""
+        found = {f"{group.path}.{key}" for key in keys}
+        for path, text in sorted(self._fiche.values.items()):
+            entry = path.rpartition(".")[0]
+            if entry.rpartition(".")[0] != group.path or entry in found or not _says(path, text):
+                continue
+            found.add(entry)
+            back = [*keys, entry.rpartition(".")[2]]
+            said, card = f"Vous avez remis {group.the}.", f"carte-{slug(entry)}"
+            press = self._ranked("Annuler le retrait", group, back, said, card)
+            yield text.strip(), replace(press, about=text.strip()[:60])
 
 
-def draw_independance(layout: Layout) -> None:
-    """Lay out question 2: the six families, then the guarantees."""
-    _title(layout, DEPENDENCIES)
-    for family in Family:
-        with layout.block(f"independance-{family}"):
-            _family(layout, family)
-    layout.part(layout.left.container(key="aucun-cas"), "aucun-cas", _NoneOfTheAbove())
-    _title(layout, GUARANTEES)
-    layout.part(layout.card("garanties"), "garanties", Field("independance.guarantees"))
+def _asks(path: str, group: str) -> dict[str, Ask]:
+    """Return what an entry asks, by the names of its fields, in the words of its own path."""
+    return {name: ask_at(f"{path}.{name}") for name in asks_of(group)}
 
 
-def _family(layout: Layout, family: Family) -> None:
-    """Ask of a family, then of what it waits for: the first in its card, the others below."""
-    path = f"independance.{family}"
-    card = layout.card(f"independance-{family}")
-    asked = replace(ask_at(f"{path}.depends"), label=f"{family.label} ?", hint=family.detail)
-    texts = layout.part(card, f"{family}-depend", Field(f"{path}.depends", ask=asked))
-    if texts != [Depends.YES]:
-        return
-    for number, pieces in enumerate(_awaited(Entry(path, family.label.lower(), {}))):
-        layout.part(card, f"{family}-{number}", *pieces)
-    another = "une autre" if family.one.startswith("la ") else "un autre"
-    others = Entries(
-        f"{path}.others",
-        family.one,
-        f"Ajouter {another} {family.heading.lower()}",
-        _awaited,
-        noun=family.heading,
-        before=1,
-        least=0,
-        most=_MOST_OTHERS,
-    )
-    entries(layout, others)
+def _says(path: str, text: str) -> bool:
+    """Tell whether a text is one that somebody wrote."""
+    return bool(text.strip()) and not is_unknown(text) and ask_at(path).kind not in CHOICES
 
 
-def _awaited(entry: Entry) -> Sequence[Sequence[Piece]]:
-    return (
-        [entry.field("what"), entry.row("moities", "who_decides", "when")],
-        [entry.field("workaround")],
-    )
-
-
-class _NoneOfTheAbove:
-    """One press that answers « Non » to each family without an answer, and the way to undo it."""
-
-    def draw(self, fiche: OpenFiche) -> str:
-        """Draw it, while an answer is missing; it holds no text of its own."""
-        undo.show(fiche, _place(fiche))
-        # Its words never change: a press may meet a run that draws it anew.
-        if _unanswered(fiche) and controls.button("Répondre « Non » à tout le reste", key="aucune"):
-            fiche.read_again()  # a colleague may have answered one of them this very instant
-            if unanswered := _unanswered(fiche):
-                where = "partout" if len(unanswered) == len(Family) else "partout ailleurs"
-                said = typography(f"C’est noté : « Non » {where}.")
-                undo.change(fiche, _place(fiche), said, dict.fromkeys(unanswered, str(Depends.NO)))
-            st.rerun()
-        return ""
-
-    def shows(self, fiche: OpenFiche) -> Hashable:
-        """Return what it shows: it runs again for that alone, not at each answer."""
-        return bool(_unanswered(fiche)), bool(undo.standing(fiche, _place(fiche)))
-
-
-def _unanswered(fiche: OpenFiche) -> list[str]:
-    paths = (f"independance.{family}.depends" for family in Family)
-    return [path for path in paths if not fiche.value(path)]
-
-
-def _place(fiche: OpenFiche) -> str:
-    return f"aucune {fiche.token}"
-
-
-def draw_acceleration(layout: Layout) -> None:
-    """Lay out question 3: the steps."""
-    _title(layout, STEPS)
-    steps = Entries(
-        "acceleration.steps",
-        "l’étape",
-        "Ajouter une étape",
-        _step,
-        last_examples=_NATIONAL_EXAMPLES,
-    )
-    entries(layout, steps)
-
-
-def _step(entry: Entry) -> Sequence[Sequence[Piece]]:
-    return (
-        [entry.row("etape", "perimeter", "users", "month")],
-        [entry.row("moities", "sign", "lever")],
-    )
-
-
-def _title(layout: Layout, section: Section) -> None:
-    with layout.left:
-        html.show("intertitre", section=section)
+def slug(path: str) -> str:
+    """Return a path as the ids of a page hold it."""
+    return path.replace(".", "-")

@@ -6,7 +6,7 @@ is remembered of it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coaching.ui.form.session import OpenFiche
 
@@ -16,8 +16,9 @@ class Gesture:
     """A press: its words, `about` what for those who hear them alone, what it writes, what is said.
 
     `changes` is a JSON list of « path, before, after ». One that `follows` ends what is to be seen
-    of a sentence: the next one comes. `rival` is the version set aside that it settles, and `key`
-    the digit that presses it.
+    of a sentence: the next one comes. `focus` is the id of what has the focus once it is done,
+    `id` that of its own button where it may be that.
+    `rival` is the version set aside that it settles, and `key` the digit that presses it.
     """
 
     label: str
@@ -25,9 +26,15 @@ class Gesture:
     done: str
     about: str = ""
     follows: bool = False
+    focus: str = ""
+    id: str = ""
     rival: int = 0
     key: int = 0
     is_pressed: bool = False
+
+    def leading_to(self, focus: str) -> "Gesture":
+        """Return the same press, after which the control of this id has the focus."""
+        return replace(self, focus=focus)
 
 
 def gesture(

@@ -5,16 +5,17 @@ kept for as long as its remark is due, so that nothing closes under the reader; 
 to the most important remark that waits. The next remark of a field comes once the first is mended
 or passed: its going is praised, once the coach has found what was missing or, where nothing tells
 that, for an entry (a group, a partner, a step) of which nothing else is remarked.
+
+What is open and what is praised follow from no answer: the page says them back with each request.
 """
 
-from collections.abc import Hashable
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import streamlit as st
-
 from coaching.coach.advice import AdviceRule, Remark
+from coaching.coach.advice.rules import ALL_RULES
+from coaching.coach.analysis import analysis
 from coaching.coach.standing import (
     Ignored,
     Standing,
@@ -23,197 +24,180 @@ from coaching.coach.standing import (
     set_aside,
     taken_back,
 )
-from coaching.fiche.ask import Ask
+from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import folded, is_unknown
-from coaching.ui.form import fields
+from coaching.storage import Change
+from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit import controls, html
-from coaching.ui.kit.controls import placed
-from coaching.ui.kit.visitor import memory
+from coaching.ui.kit.visitor import today
 
-_MOVED: Final = "remarque_deplacee"
 MOST_OPEN: Final = 3
-_PLACES: Final = "places"
-_SHOWN: Final = "remarques_vues"
+_THANKED: Final = "merci"
+_OPEN: Final = "ouverte"
+_BACK: Final = "retour"
+_MOST_SHOWN: Final = 40
+_PARTS: Final = 3  # of each: its kind, its path, its code
+
+Place = tuple[str, str]  # of a remark: its path, and the code of its rule
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a question page, with what the coach says of it (a piece of a part)."""
+class Shown:
+    """What a page shows that follows from no answer: the remarks open there, and the praised.
 
-    path: str
-    place: str = ""
-    ask: Ask | None = None
+    `back` is the screen that one came from.
+    """
 
-    def draw(self, fiche: OpenFiche) -> str:
-        """Draw it, and return the text it holds."""
-        return fields.field(fiche, self.path, self.ask, self.place, notes=self.notes)
+    open: tuple[Place, ...] = ()
+    thanked: tuple[Place, ...] = ()
+    back: str = ""
 
-    def shows(self, fiche: OpenFiche) -> Hashable:
-        """Return what it shows: not where a remark is in its text, nor in that of its entry."""
-        said, remark = fiche.standing_at(self.path), remark_at(fiche, self.path)
-        asked = remark and (*_place(remark), remark.advice.quote, is_opened(fiche, remark))
-        ignored = tuple(
-            (one.key, fields.shows(fiche, reason_of(one)))
-            for one in said.ignored
-            if one.remark.path == self.path
+    def __str__(self) -> str:
+        """Return it as the page says it back: « ouverte=path=code retour=fiche »."""
+        kinds = ((_OPEN, self.open), (_THANKED, self.thanked))
+        said = [f"{kind}={path}={code}" for kind, places in kinds for path, code in places]
+        return " ".join([*said, *([f"{_BACK}={self.back}"] if self.back in set(Screen) else [])])
+
+    @classmethod
+    def read(cls, words: str) -> "Shown":
+        """Read what a page says back; what has not its form is left out."""
+        parts = [word.split("=") for word in words.split()[:_MOST_SHOWN]]
+        found = [(one[0], (one[1], one[2])) for one in parts if len(one) == _PARTS]
+        back = [one[1] for one in parts if one[0] == _BACK and one[1:]]
+        return cls(
+            tuple(place for kind, place in found if kind == _OPEN)[:MOST_OPEN],
+            tuple(place for kind, place in found if kind == _THANKED),
+            back[0] if back else "",
         )
-        good = [one.advice.rule.code for one in said.strengths if one.path == self.path]
-        return fields.shows(fiche, self.path), asked, ignored, *good[:1]
-
-    def notes(self, fiche: OpenFiche) -> None:
-        """Say what is good first, then one remark, then those that were passed."""
-        _good_word(fiche, self.path)
-        remark = remark_at(fiche, self.path)
-        if remark:
-            is_open = is_opened(fiche, remark)
-            title = f"Une question : {remark.advice.rule.title}"
-            with nullcontext() if is_open else controls.expander(title):
-                _note(fiche, remark, self.place)
-        for ignored in fiche.standing_at(self.path).ignored:
-            if ignored.remark.path == self.path:
-                _put_away(fiche, ignored, self.place)
 
 
-def _note(fiche: OpenFiche, remark: Remark, place: str) -> None:
-    """Show one remark, then the way to set it aside."""
-    key, rule = key_of_remark(remark), remark.advice.rule
-    with st.container(key=f"remarque-{key}"):
-        html.show(
-            "remarque",
-            key=key,
-            field=fields.key_of(remark.path),
-            rule=rule,
-            quote=remark.advice.quote.strip(),
-            focus=_focus(fiche, key),
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark beside its field, or one that was passed: its words, and the press that moves it."""
+
+    key: str
+    remark: Remark
+    is_open: bool
+    press: Gesture
+
+    @property
+    def rule(self) -> AdviceRule:
+        """The rule that it comes from."""
+        return self.remark.advice.rule
+
+    @property
+    def quote(self) -> str:
+        """The words of the answer that it is about."""
+        return self.remark.advice.quote.strip()
+
+
+class Margin:
+    """All that the coach says on one page, `changes` being what was just written there."""
+
+    def __init__(
+        self, fiche: OpenFiche, screen: Screen, shown: Shown, changes: Sequence[Change]
+    ) -> None:
+        self._fiche, self._screen = fiche, screen
+        self._said = fiche.standing_at(screen)
+        self._open, self._back = _places(shown.open, self._said), shown.back
+        self._thanks = dict(self._thanked(shown, changes))
+
+    @property
+    def shown(self) -> Shown:
+        """What the page now shows that follows from no answer."""
+        thanked = tuple((path, rule.code) for path, rule in self._thanks.items())
+        return Shown(self._open, thanked, self._back)
+
+    def thanks(self, path: str) -> str:
+        """Return what to say at a field whose text was just mended, until it changes again."""
+        return self._thanks[path].thanks if path in self._thanks else ""
+
+    def strength(self, path: str) -> str:
+        """Return what is strong in a field."""
+        found = [one.advice.rule.title for one in self._said.strengths if one.path == path]
+        return found[0] if found else ""
+
+    def note(self, path: str, place: str) -> Note | None:
+        """Return the one remark of a field: that which is open, else the most important."""
+        due = [one for one in self._said.due if one.path == path]
+        if not due:
+            return None
+        remark = next((one for one in due if _place(one) in self._open), due[0])
+        key = key_of_remark(remark)
+        texts = set_aside(remark, self._fiche.draft)
+        said = f"{remark.advice.rule.title} {place}".strip()
+        press = gesture(
+            self._fiche, "Passer cette question", texts, "La question est passée.", said
         )
-        if rule.source:
-            html.show("remarque_source", quotation=rule.source, title=rule.title)
-        label = placed("Passer cette question", f"{rule.title} {place}".strip())
-        if controls.button(label, key=f"ignorer-{key}", type="tertiary"):
-            _move(fiche, key, set_aside(remark, fiche.draft))
+        is_open = _place(remark) in self._open
+        return Note(key, remark, is_open, press.leading_to(f"ignoree-{key}"))
+
+    def passed(self, path: str, place: str) -> Iterator[tuple[Note, str]]:
+        """Yield the remarks of a field that were passed, each with the path of its reason."""
+        for ignored in self._said.ignored:
+            if ignored.remark.path == path:
+                yield self._put_away(ignored, place), reason_of(ignored)
+
+    def _put_away(self, ignored: Ignored, place: str) -> Note:
+        key = key_of_remark(ignored.remark)
+        said = f"{ignored.remark.advice.rule.title} {place}".strip()
+        texts = taken_back(ignored)
+        press = gesture(
+            self._fiche, "Reprendre cette question", texts, "La question revient.", said
+        )
+        return Note(key, ignored.remark, is_open=False, press=press.leading_to(f"remarque-{key}"))
+
+    def _thanked(self, shown: Shown, changes: Sequence[Change]) -> Iterator[tuple[str, AdviceRule]]:
+        """Yield the fields that are praised: those that were, and those just mended."""
+        changed = {one.path for one in changes if folded(one.before) != folded(one.after)}
+        rules = {one.code: one for one in ALL_RULES}
+        for path, code in shown.thanked:
+            if path not in changed and code in rules and self._is_earned(rules[code], path):
+                yield path, rules[code]
+        for change in changes:
+            if change.path in changed and (rule := self._mended(change)):
+                yield change.path, rule
+
+    def _mended(self, change: Change) -> AdviceRule | None:
+        """Return the rule whose remark has just gone from a field, since its text was mended."""
+        path, text = change.path, self._fiche.value(change.path)
+        is_here = path.partition(".")[0] == self._screen
+        if not is_here or not text.strip() or is_unknown(text):
+            return None
+        before = analysis(draft_from({**self._fiche.values, path: change.before}), today())
+        due = before.standing_on(path.partition(".")[0]).due
+        gone = [one.advice.rule for one in due if one.path == path]
+        return next((rule for rule in gone if self._is_earned(rule, path)), None)
+
+    def _is_earned(self, rule: AdviceRule, path: str) -> bool:
+        """Tell whether what a rule asked for is there, and the rule gone from the whole entry."""
+        entry = path.rpartition(".")[0]
+        due = [one.advice.rule for one in self._said.due if _is_of(one, entry)]
+        found = {
+            kind
+            for one in self._said.strengths
+            if _is_of(one, entry)
+            for kind in one.advice.rule.says
+        }
+        return rule not in due and rule.earned_by in found if rule.earned_by else not due
 
 
-def _put_away(fiche: OpenFiche, ignored: Ignored, place: str) -> None:
-    """Recall, in one line, a remark that was passed; offer to take it back, and to say why."""
-    key = key_of_remark(ignored.remark)
-    title, path = ignored.remark.advice.rule.title, reason_of(ignored)
-    with st.container(key=f"ignoree-{key}"):
-        html.show("remarque_ignoree", title=title, focus=_focus(fiche, key))
-        label = placed("Reprendre cette question", f"{title} {place}".strip())
-        if controls.button(label, key=f"reprendre-{key}", type="tertiary"):
-            _move(fiche, key, taken_back(ignored))
-        with controls.expander("Un mot pour votre coach, si vous voulez"):
-            fields.field(fiche, path, place=title)
-
-
-def _move(fiche: OpenFiche, key: str, change: dict[str, str]) -> None:
-    """Set a remark aside or take it back; the focus follows it."""
-    fiche.change(change)
-    memory()[_MOVED] = key
-    st.rerun()
-
-
-def _focus(fiche: OpenFiche, key: str) -> str:
-    """Return, once, what tells the browser that this remark takes the focus, and when anew."""
-    if memory().get(_MOVED) != key:
-        return ""
-    del memory()[_MOVED]
-    return f"{key} {fiche.snapshot.revision}"
-
-
-def _good_word(fiche: OpenFiche, path: str) -> None:
-    """Say at most one good word of a field: what was just mended, else what is strong."""
-    said = _thanks(fiche, path)
-    strong = [one for one in fiche.standing_at(path).strengths if one.path == path]
-    if said:
-        html.show("remarque_merci", said=said)
-    elif strong:
-        html.show("remarque_fort", title=strong[0].advice.rule.title)
-
-
-# ---- The places of the remarks that are open
-
-
-def open_places(fiche: OpenFiche, screen: Screen) -> None:
+def _places(held: Sequence[Place], said: Standing) -> tuple[Place, ...]:
     """Free the places of the remarks that are gone, and give them to those that wait."""
-    held, due = _held(fiche, screen), [_place(one) for one in fiche.standing_at(screen).due]
-    held[:] = [place for place in held if place in due]
-    taken = {path for path, _ in held}
+    due = [_place(one) for one in said.due]
+    kept = [place for place in held if place in due]
+    taken = {path for path, _ in kept}
     for path, code in due:
-        if len(held) < MOST_OPEN and path not in taken:
-            held.append((path, code))
+        if len(kept) < MOST_OPEN and path not in taken:
+            kept.append((path, code))
             taken.add(path)
-    fiche.places = held
+    return tuple(kept)
 
 
-def remark_at(fiche: OpenFiche, path: str) -> Remark | None:
-    """Return the one remark of a field: that which is open, else the most important."""
-    due = [one for one in fiche.standing_at(path).due if one.path == path]
-    return next((one for one in due if is_opened(fiche, one)), due[0] if due else None)
-
-
-def is_opened(fiche: OpenFiche, remark: Remark) -> bool:
-    """Tell whether a remark has a place."""
-    return _place(remark) in fiche.places
-
-
-def _held(fiche: OpenFiche, screen: Screen) -> list[tuple[str, str]]:
-    """Return the places taken on a page of this fiche, each by the path and code of a remark."""
-    found: dict[tuple[str, str], list[tuple[str, str]]]
-    found = memory().setdefault(_PLACES, {})
-    return found.setdefault((fiche.token, screen), [])
-
-
-def _place(remark: Remark) -> tuple[str, str]:
+def _place(remark: Remark) -> Place:
     return remark.path, remark.advice.rule.code
-
-
-# ---- Praise, when a remark goes because the text was mended
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a field last showed: its text, the remarks on it, and the one it was thanked for."""
-
-    text: str
-    rules: tuple[AdviceRule, ...]
-    mended: AdviceRule | None = None
-
-
-def _thanks(fiche: OpenFiche, path: str) -> str:
-    """Return what to say at a field whose text was just mended, until it changes again."""
-    text = folded(fiche.value(path))
-    said = fiche.standing_at(path)
-    due = tuple(one.advice.rule for one in said.due if one.path == path)
-    shown = _shown(fiche)
-    before = shown.get(path, _Shown(text, due))
-    rule = before.mended if text == before.text else _mended(before.rules, due, text)
-    rule = rule if rule and _is_earned(rule, path, said) else None
-    shown[path] = _Shown(text, due, rule)
-    return rule.thanks if rule else ""
-
-
-def _mended(
-    before: tuple[AdviceRule, ...], now: tuple[AdviceRule, ...], text: str
-) -> AdviceRule | None:
-    gone = [rule for rule in before if rule not in now]
-    return gone[0] if gone and text and not is_unknown(text) else None
-
-
-def _is_earned(rule: AdviceRule, path: str, said: Standing) -> bool:
-    """Tell whether what a rule asked for is there, and the rule gone from the whole entry."""
-    entry = path.rpartition(".")[0]
-    due = [one.advice.rule for one in said.due if _is_of(one, entry)]
-    found = {kind for one in said.strengths if _is_of(one, entry) for kind in one.advice.rule.says}
-    return rule not in due and rule.earned_by in found if rule.earned_by else not due
 
 
 def _is_of(remark: Remark, entry: str) -> bool:
     return remark.path.rpartition(".")[0] == entry
-
-
-def _shown(fiche: OpenFiche) -> dict[str, _Shown]:
-    found: dict[str, dict[str, _Shown]] = memory().setdefault(_SHOWN, {})
-    return found.setdefault(fiche.token, {})

@@ -1,6 +1,6 @@
 """Sentences that lead to the answers they come from, and name them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -8,13 +8,15 @@ from typing import Final
 from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
-from coaching.fiche.progress import Screen
+from coaching.fiche.progress import Screen, following
 from coaching.paragraph import Paragraph, Sentence, blocks
+from coaching.questions import words_of
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import TOKEN, OpenFiche
 
 # The query parameter that says which screen to come back to from a field.
 RETURN: Final = "retour"
+_NAMED: Final = 2  # answers of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,36 @@ def way_to(token: str, path: str, back: Screen) -> str:
     return f"/{path.partition('.')[0]}?{TOKEN}={token}&{RETURN}={back}&champ={key_of(path)}"
 
 
+def way_on(here: Screen, came_from: str) -> tuple[str, Screen] | None:
+    """Return the way on from a page, or back where one came from: its words, and where it leads."""
+    if came_from in set(Screen) - {here}:
+        origin = Screen(came_from)
+        return words_of(origin).back, origin
+    on = following(here)
+    return (f"{words_of(on).label} →", on) if on else None
+
+
 def where(path: str, draft: DraftFiche) -> tuple[str, str, str]:
     """Return the screen of a field, the key of its control, and its label."""
     return path.partition(".")[0], key_of(path), label_of(path, draft)
 
 
-def origin_of(paths: Iterable[str], draft: DraftFiche) -> str:
-    """Name some answers: « Vient de : Qui sont ces personnes ? Combien ? ».
+def origin_of(paths: Sequence[str], draft: DraftFiche) -> str:
+    """Name two answers, and count the others: whoever listens hears it at each sentence.
 
-    An entry is named when there are several of its kind.
+    « Vient de : Qui sont ces personnes ? Combien ? et 2 autres réponses ». An entry is named when
+    there are several of its kind.
     """
+    named, others = [*dict.fromkeys(paths)][:_NAMED], len({*paths}) - _NAMED
     places: dict[str, list[str]] = {}
-    for path in dict.fromkeys(paths):
+    for path in named:
         place = place_of(path, draft) if _is_needed(path, draft) else ""
         labels = places.setdefault(place, [])
         if not path.endswith(".depends"):  # asked the same way of each family: its name is enough
             labels.append(ask_at(path).label)
     said = [" : ".join(filter(None, (place, " ".join(labels)))) for place, labels in places.items()]
-    return f"Vient de : {' · '.join(said)}"
+    more = f" et {f'{others} autres réponses' if others > 1 else 'une autre réponse'}"
+    return f"Vient de : {' · '.join(said)}{more if others > 0 else ''}"
 
 
 def _is_needed(path: str, draft: DraftFiche) -> bool:

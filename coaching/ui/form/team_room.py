@@ -55,7 +55,7 @@ def _over(token: str) -> None:
 
 def _is_kept(token: str) -> bool:
     with suppress(FicheNotFound):
-        shared_store().news(token, 0)
+        shared_store().revision(token)
         return True
     return False
 
@@ -86,7 +86,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
         html.show("salle", room=seen.room, team=mine, screen=here, token=token)
         with st.container(horizontal=True, key="salle-outils"):
             is_up = mine.hand_at is not None
-            label = "Ne plus demander d’aide" if is_up else "Demander de l’aide"
+            label = "Ne plus appeler" if is_up else "Appeler le coach"
             _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
             _about(token, seen, mine)
     _told(token, seen, mine, here)
@@ -94,13 +94,12 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:
-    """Show, under the bar that stays in sight, who is there and what is news: that is announced."""
+    """Show what is news under the bar that stays in sight: that is announced."""
     with st.container(key="salle-dit"):
         html.show(
             "salle_dit",
             room=seen.room,
             team=mine,
-            company=_company(seen, mine),
             stand=stand_of(seen, mine.id),
             page=here,
             token=token,
@@ -125,10 +124,10 @@ def _scored(room: int, score: int, _: Rooms, team: int) -> None:
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:
-    """Show how teammates come in, and what becomes of the fiche."""
+    """Show, folded, who is there, how teammates come in, and what becomes of the fiche."""
     address = f"/{Screen.DEPART}?fiche={token}"
     with controls.popover("Notre équipe", key="equipe"):
-        html.show("salle_accord", team=mine)
+        html.show("salle_accord", room=seen.room, team=mine, company=_company(seen, mine))
         label = "Ne plus le montrer" if mine.shows else "D’accord pour le montrer"
         shows = not mine.shows
         _act(token, label, "montrer", lambda rooms, team: rooms.agree(team, shows=shows))
@@ -173,7 +172,7 @@ def _act(
     label: str,
     key: str,
     how: Callable[[Rooms, int], None],
-    look: Literal["primary", "secondary"] = "secondary",
+    look: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:
     controls.button(label, key=f"salle-{key}", on_click=_done, args=(token, how), type=look)
 
@@ -218,7 +217,7 @@ def _word(token: str, word: WordRecord) -> None:
         for answer in still_possible(word.answer):
             label = placed(answer.label, literal(word.text[:_QUOTED]))
             how = partial(_answered, word.id, answer)
-            _act(token, label, f"{answer}-{word.id}", how)
+            _act(token, label, f"{answer}-{word.id}", how, "tertiary")
 
 
 def _answered(word: int, answer: WordAnswer, rooms: Rooms, team: int) -> None:

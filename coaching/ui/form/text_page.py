@@ -61,7 +61,7 @@ _ALONE: Final = "Votre phrase, dont les réponses sont parties"
 _PASTED: Final = "writing.pasted"
 
 
-def text_page(fiche: OpenFiche, _here: Screen) -> Markup:
+def text_page(fiche: OpenFiche, _asked: object) -> Markup:
     """Return the whole place as HTML."""
     return _Page(fiche).rendered()
 

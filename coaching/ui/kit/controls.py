@@ -61,11 +61,6 @@ def button(words: str, *, key: str, **options: Any) -> bool:  # noqa: ANN401 - S
     return is_pressed or (since is not None and monotonic() < since + _PATIENCE)
 
 
-def has_press() -> bool:
-    """Tell whether a press waits for a button that this run did not draw."""
-    return bool(_waiting())
-
-
 def forget_presses() -> None:
     """Let go of the presses whose button a whole page, once drawn, does not hold."""
     _waiting().clear()
@@ -85,7 +80,6 @@ checkbox = _french(st.checkbox)
 error = _french(st.error)
 expander = _french(st.expander)
 file_uploader = _french(st.file_uploader)
-pills = _french(st.pills)
 popover = _french(st.popover)
 radio = _french(st.radio)
 text_area = _french(st.text_area)

@@ -18,7 +18,8 @@ from coaching.french import typography
 from coaching.ops.log_context import about, reference
 from coaching.ops.metrics import FAILURES
 from coaching.ops.safe_traceback import mark
-from coaching.ui.form import undo
+from coaching.pace import text_order
+from coaching.storage import Change, shared_store
 from coaching.ui.form.session import TOKEN, author, current_token, last_state
 from coaching.ui.kit import controls, frame, html
 from coaching.ui.kit.visitor import today
@@ -45,7 +46,7 @@ def show(error: Exception) -> bool:
 
 def _head() -> None:
     """Show the top of the page: the ways to the others, for a fiche that was read."""
-    snapshot, unsaved = last_state()
+    snapshot = last_state()
     if snapshot is None:
         frame.bare_header()
         return
@@ -57,12 +58,12 @@ def _head() -> None:
         revision=snapshot.revision,
         author=author(),
         saved_at="",
-        failed=bool(unsaved),
+        failed=bool(_waiting()),
     )
 
 
 def _tell(error: Exception, page: str) -> None:
-    snapshot, unsaved = last_state()
+    snapshot, unsaved = last_state(), _waiting()
     controls.error(
         f"**Cette page a rencontré une erreur.** {_UNSAVED if unsaved else _SAVED} "
         "Rechargez la page dans un instant. Si l’erreur revient, signalez-la à la personne qui "
@@ -94,4 +95,10 @@ def _offer_to_empty(values: Mapping[str, str]) -> None:
 def _empty(said: str, texts: Mapping[str, str]) -> None:
     """Empty answers before the page is drawn again; should it fail again, nothing was emptied."""
     with suppress(CoachingError):
-        undo.empty(current_token(), frame.EMPTIED, said, texts)
+        changes = [Change(path, text, "") for path, text in texts.items()]
+        shared_store().save(current_token(), changes, author())
+        frame.note_emptied(said, texts)
+
+
+def _waiting() -> tuple[Change, ...]:
+    return text_order.waiting(current_token(), author())

@@ -12,11 +12,10 @@ from coaching.exports.document_table import DOCUMENTS
 from coaching.exports.naming import fiche_name
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.progress import Screen, following
-from coaching.questions import words_of
+from coaching.fiche.progress import Screen
 from coaching.storage import is_full
-from coaching.ui.form import surroundings, undo
-from coaching.ui.form.sentence_links import RETURN
+from coaching.ui.form.gestures import gesture
+from coaching.ui.form.sentence_links import RETURN, way_on
 from coaching.ui.form.session import TOKEN, OpenFiche, open_fiche
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import memory, today
@@ -27,7 +26,7 @@ COLUMNS: Final = (1.9, 1)
 BARE_HEADER: Final[Mapping[str, object]] = MappingProxyType(
     {"screens": (), "here": None, "token": "", "author": "", "saved_at": "", "failed": False}
 )
-EMPTIED: Final = "panne"
+_EMPTIED: Final = "reponses_videes"
 _AWAY: Final = "Nous n’arrivons pas à enregistrer."
 _BEGUN: Final = "page_commencee"
 
@@ -49,15 +48,22 @@ def guarded() -> OpenFiche | None:
 def content(fiche: OpenFiche | None = None) -> DeltaGenerator:
     """Return the place of what is neither header nor foot: the page's main landmark.
 
-    The table of the shell (`pieces.toml`) makes it a <main> by its key. It begins with what the
-    page of an error emptied of a fiche.
+    The browser makes it a <main> by its key (`elements.js`). It begins with what the page of an
+    error emptied of a fiche, said once.
     """
     memory()[_BEGUN] = True
     place = st.container(key="contenu")
-    if fiche:
+    said, texts = memory().pop(_EMPTIED, ("", {}))
+    if fiche and said:
         with place:
-            undo.show(fiche, EMPTIED)
+            back = gesture(fiche, "Annuler", texts, "C’est annulé.")
+            html.show("geste_fait", said=said, back=back)
     return place
+
+
+def note_emptied(said: str, texts: Mapping[str, str]) -> None:
+    """Have the next page say which answers were emptied, `texts` by their paths."""
+    memory()[_EMPTIED] = (said, texts)
 
 
 def begin() -> None:
@@ -75,11 +81,6 @@ def bare_header() -> None:
     html.show("entete", **BARE_HEADER)
 
 
-def header(fiche: OpenFiche, here: Screen | None) -> None:
-    """Show the path of the journey and whether everything is saved."""
-    st.html(surroundings.header(fiche, here))
-
-
 def failure(fiche: OpenFiche) -> None:
     """When saving failed, say so loudly and offer the file."""
     if fiche.is_failing:
@@ -94,20 +95,14 @@ def failure(fiche: OpenFiche) -> None:
 
 def ways(fiche: OpenFiche, screen: Screen) -> None:
     """Show the way on, or back where one came from; the path, at the top, leads anywhere."""
-    came_from, on = st.query_params.get(RETURN), following(screen)
-    with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        if came_from in set(Screen) - {screen}:
-            origin = Screen(came_from)
-            way(words_of(origin).back, fiche, origin)
-        elif on:
-            way(f"{words_of(on).label} →", fiche, on)
+    on = way_on(screen, st.query_params.get(RETURN, ""))
+    if on:
+        way(on[0], fiche, on[1])
 
 
 def way(label: str, fiche: OpenFiche, screen: Screen) -> None:
-    """Show a button that saves what is left to save, then leads to `screen`."""
-    if controls.button(label, key=f"vers-{screen}", type="primary"):
-        fiche.settle_late()
-        go(screen, fiche.token)
+    """Show the way to `screen`."""
+    html.show("suite", label=label, screen=screen, token=fiche.token)
 
 
 def go(screen: Screen, token: str) -> None:
@@ -115,10 +110,9 @@ def go(screen: Screen, token: str) -> None:
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 
-def documents(key: str, place: str, *kinds: str) -> None:
-    """Show the buttons that ask for some documents, by the link of their fiche."""
-    offered = [(kind, DOCUMENTS[kind].label) for kind in kinds]
-    html.show("documents", documents=offered, key=key, place=place)
+def offered(*kinds: str) -> list[tuple[str, str]]:
+    """Return some documents by their kinds, each with the words of its button."""
+    return [(kind, DOCUMENTS[kind].label) for kind in kinds]
 
 
 def saved_file(draft: DraftFiche, label: str) -> None:

@@ -33,13 +33,14 @@ from coaching.intake import (
 )
 from coaching.questions import question_of
 from coaching.questions.canvas import blank_form
-from coaching.storage import shared_store
-from coaching.ui.form import undo
+from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
+from coaching.ui.form.surroundings import draw_header
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
-from coaching.ui.kit.frame import bare_header, content, go, guarded, header
+from coaching.ui.kit.frame import bare_header, content, go, guarded
 from coaching.ui.kit.visitor import memory
+from coaching.ui.screens.question_screen import note_taken
 
 # The browser's script keeps what this field holds for as long as the tab is open.
 _TEXT: Final = "texte-brouillon"
@@ -100,7 +101,7 @@ def draft_page() -> None:
     if current_token() and fiche is None:
         return
     if fiche:
-        header(fiche, None)
+        draw_header(fiche, None)
     else:
         bare_header()
     with content(fiche):
@@ -219,7 +220,7 @@ def _choice(read: _Read, fiche: OpenFiche | None) -> None:
     chosen: list[Offer] = []
     for rank, (place, each) in enumerate(groupby(opened, key=lambda one: (one.entry, one.place))):
         with st.container(border=True, key=f"carte-brouillon-{rank}"):
-            html.show("carte", title=place[1], focus="")
+            html.show("carte", title=place[1])
             for at, offer in enumerate(each):
                 if _accepted(offer, read.number, leads=at == 0):
                     chosen.append(offer)
@@ -271,8 +272,9 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
         return
     try:
         if fiche:
-            fiche.change(texts)
+            changes = [Change(path, fiche.value(path), text) for path, text in texts.items()]
             token = fiche.token
+            shared_store().save(token, changes, author())
         else:
             visitor.creates()
             token = shared_store().create({**values_of(draft), **texts}, author())
@@ -280,7 +282,7 @@ def _write(chosen: list[Offer], fiche: OpenFiche | None) -> None:
         controls.error(str(error))
         return
     after = draft_from({**values_of(draft), **texts})
-    go(undo.note_taken(token, len(chosen), landed(texts, after)), token)
+    go(note_taken(token, len(chosen), landed(texts, after)), token)
 
 
 def runs(understood: Understood) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from coaching.fiche.progress import Screen
-from coaching.ui.form import surroundings
-from coaching.ui.form.session import OpenFiche, take_ticks
+from coaching.ui.form.question_page import Asked
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.surroundings import draw_header, draw_page
 from coaching.ui.form.team_room import room_bar
+from coaching.ui.form.text_page import text_page
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import content, guarded, ways
-from coaching.ui.screens import demain, investment_committee, whole_fiche
+from coaching.ui.kit.frame import content, failure, guarded, ways
+from coaching.ui.screens import demain
+from coaching.ui.screens.investment_committee import committee_part
+from coaching.ui.screens.whole_fiche import whole_fiche
 
 
 def fiche_page() -> None:
@@ -19,34 +24,25 @@ def fiche_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    take_ticks(fiche)
-    surroundings.draw("entete", fiche, Screen.FICHE)
-    place = content(fiche)
+    draw_header(fiche, Screen.FICHE)
     asked = st.query_params.get(PART, "")
     part = asked if asked in _PARTS else ""
-    with place:
+    _, write = _PARTS[part]
+    with content(fiche):
         room_bar(fiche.token, Screen.FICHE)
+        failure(fiche)
         demain.show_way_back(fiche)
-        html.show("fiche_parties", parts=_NAMES, part=part, token=fiche.token)
-        _PARTS[part](fiche)
+        names = {key: words for key, (words, _) in _PARTS.items()}
+        html.show("fiche_parties", parts=names, part=part, token=fiche.token)
+        page = f"{Screen.FICHE}/{part}" if part else Screen.FICHE
+        draw_page(fiche, page, write(fiche, Asked()))
         ways(fiche, Screen.FICHE)
-
-
-def _text(fiche: OpenFiche) -> None:
-    surroundings.mount("texte")
-    surroundings.bring(fiche, Screen.FICHE, has_more=False)
-
-
-def _committee(fiche: OpenFiche) -> None:
-    investment_committee.show_deck(fiche)
-    investment_committee.show_trial(fiche)
 
 
 # The parts of this page, by what its address says of them; only one is drawn.
 PART: Final = "partie"
-_NAMES: Final = {"": "Le texte", "champs": "Les champs de la fiche", "comite": "Le comité"}
-_PARTS: Final[Mapping[str, Callable[[OpenFiche], None]]] = {
-    "": _text,
-    "champs": whole_fiche.show_whole_fiche,
-    "comite": _committee,
+_PARTS: Final[Mapping[str, tuple[str, Callable[[OpenFiche, Asked], Markup]]]] = {
+    "": ("Le texte", text_page),
+    "champs": ("Les champs de la fiche", whole_fiche),
+    "comite": ("Le comité", committee_part),
 }

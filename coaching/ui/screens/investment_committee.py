@@ -4,10 +4,10 @@
 is kept with the fiche: a page opened again goes on from there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-import streamlit as st
+from markupsafe import Markup
 
 from coaching.coach.committee import committee
 from coaching.coach.sponsor_questions import (
@@ -18,77 +18,85 @@ from coaching.coach.sponsor_questions import (
 from coaching.exports.committee_deck import DECK_TITLE, answer_told
 from coaching.fiche.ask import Kind
 from coaching.fiche.choices import CHOICES, Depends
-from coaching.fiche.labels import ask_at
+from coaching.fiche.labels import ask_at, asks_of
 from coaching.fiche.leaves import NOT_YET
 from coaching.fiche.progress import Screen, Status
 from coaching.french import enumerate_fr
-from coaching.ui.form import undo
-from coaching.ui.form.fields import field
+from coaching.ui.form.cards import Block, Card, CardMaker
+from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.question_page import Asked, PageWords, card_page
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.kit import controls, html
-from coaching.ui.kit.frame import documents
+from coaching.ui.kit import html
+from coaching.ui.kit.frame import offered
 from coaching.ui.kit.visitor import today
 
 _QUESTIONS: Final = "committee.questions"
 _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
 _SECONDS: Final = 180
 _ASKED = ("committee.team", "committee.budget")
+_HERE: Final = "epreuve-question"
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
-def show_trial(fiche: OpenFiche) -> None:
-    """Show the next question and the two ways on, or, at the end, what is left to answer."""
+def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
+    """Return the deck of the committee, the two fields of its last slide, then its questions."""
+    opening = html.rendered(
+        "comite_diapositives",
+        title=DECK_TITLE,
+        to_solution=""
+        if fiche.value(_SOLUTION).strip()
+        else way_to(fiche.token, _SOLUTION, Screen.FICHE),
+        unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
+        documents=offered("pptx"),
+        key=fiche.token,
+        place="documents-comite",
+    )
+    card = Card("carte-comite", CardMaker(fiche, None).rows("committee", asks_of("committee")))
+    words = PageWords(opening, after=_trial(fiche))
+    return card_page(fiche, None, words, [Block("comite", (card,))])
+
+
+def _trial(fiche: OpenFiche) -> Markup:
+    """Return the next question and the two ways on, or, at the end, what is left to answer."""
     remarked = {remark.path for remark in fiche.analysis.standing.due}
     questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
     left = [question for question in questions if question.code not in said]
-    with st.container(key="epreuve"):
-        html.show("epreuve")
-        undo.show(fiche, _place(fiche))
-        if left:
-            _ask(fiche, left[0], len(questions) - len(left) + 1)
-        else:
-            _sum_up(fiche, [one for one in questions if said[one.code] == _NOT_KNOWN])
-
-
-def _sum_up(fiche: OpenFiche, open_ones: Sequence[SponsorQuestion]) -> None:
+    if left:
+        return _ask(fiche, left[0], len(questions) - len(left) + 1)
+    open_ones = [one for one in questions if said[one.code] == _NOT_KNOWN]
     total = len(SPONSOR_QUESTIONS)
-    html.show(
+    again = {f"{_QUESTIONS}.{question.code}": "" for question in SPONSOR_QUESTIONS}
+    over = "On recommence : tout est à redire."
+    return html.rendered(
         "epreuve_fin",
         known=total - len(open_ones),
         total=total,
         questions=[(one.ask, _ways(fiche, one)) for one in open_ones],
+        again=gesture(fiche, "Recommencer l’épreuve", again, over).leading_to(_HERE),
     )
-    if controls.button("Recommencer l’épreuve", key="epreuve-recommencer"):
-        again = {f"{_QUESTIONS}.{question.code}": "" for question in SPONSOR_QUESTIONS}
-        undo.change(fiche, _place(fiche), "On recommence : tout est à redire.", again)
-        st.rerun()
 
 
-def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> None:
-    paths = fiche.progress.starting(question.starts)
-    html.show(
+def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
+    paths = question.reads(fiche.draft)
+    entry = f"{_QUESTIONS}.{question.code}"
+
+    def press(words: str, answer: str, marked: dict[str, str]) -> Gesture:
+        texts = {entry: str(rank), f"{entry}.answer": answer} | marked
+        said = _noted(len(marked), is_known=answer == _KNOWN)
+        return gesture(fiche, words, texts, said).leading_to(_HERE)
+
+    return html.rendered(
         "epreuve_question",
         question=question,
         rank=rank,
         total=len(SPONSOR_QUESTIONS),
         seconds=_SECONDS,
         says=[answer_told(path, fiche.draft) for path in paths],
+        known=press("Nous savons répondre", _KNOWN, {}),
+        unknown=press("Nous ne savons pas encore", _NOT_KNOWN, _marked(fiche, paths)),
     )
-    with st.container(horizontal=True, key="epreuve-suite"):
-        is_known = controls.button("Nous savons répondre", key="epreuve-oui", type="primary")
-        is_not = controls.button("Nous ne savons pas encore", key="epreuve-pas-encore")
-    if is_known or is_not:
-        entry = f"{_QUESTIONS}.{question.code}"
-        marked = _marked(fiche, paths) if is_not else {}
-        said = {entry: str(rank), f"{entry}.answer": _NOT_KNOWN if is_not else _KNOWN}
-        undo.change(fiche, _place(fiche), _noted(len(marked), is_known=is_known), said | marked)
-        st.rerun()
-
-
-def _place(fiche: OpenFiche) -> str:
-    return f"épreuve {fiche.token}"
 
 
 def _noted(marked: int, *, is_known: bool) -> str:
@@ -122,7 +130,7 @@ def _ways(fiche: OpenFiche, question: SponsorQuestion) -> list[tuple[str, str, s
 
     Those are the fields that lack something, else the first that the question rests on.
     """
-    paths = fiche.progress.starting(question.starts)
+    paths = question.reads(fiche.draft)
     lacking = [path for path in paths if _lacks(fiche, path)]
     return [_way(fiche, path) for path in lacking or paths[:1]]
 
@@ -137,22 +145,6 @@ def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
     if screen not in set(Screen):
         return f"#{key}", key, label
     return way_to(fiche.token, path, Screen.FICHE), "", label
-
-
-def show_deck(fiche: OpenFiche) -> None:
-    """Offer the deck of the committee, and the two fields of its last slide."""
-    with st.container(key="comite"):
-        html.show(
-            "comite_diapositives",
-            title=DECK_TITLE,
-            to_solution=""
-            if fiche.value(_SOLUTION).strip()
-            else way_to(fiche.token, _SOLUTION, Screen.FICHE),
-            unsaid=enumerate_fr([ask_at(one).short for one in _ASKED if not fiche.value(one)]),
-        )
-        documents(fiche.token, "documents-comite", "pptx")
-        for path in _ASKED:
-            field(fiche, path)
 
 
 def show_committee(fiche: OpenFiche) -> None:

@@ -6,21 +6,25 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
+from markupsafe import Markup
 
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError
+from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.paragraph import Paragraph
 from coaching.questions import words_of
-from coaching.storage import TeamRecord, shared_rooms
-from coaching.ui.form.fields import field
+from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
+from coaching.ui.form.cards import Block, Card, CardMaker
+from coaching.ui.form.question_page import Asked, PageWords, card_page
 from coaching.ui.form.sentence_links import RETURN
-from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.session import OpenFiche, author
+from coaching.ui.form.surroundings import draw_header, draw_page
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
-from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, header, way
+from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, way
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.cross_reading import (
     PAGE,
@@ -43,7 +47,7 @@ def lecture_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    header(fiche, None)
+    draw_header(fiche, None)
     with content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
@@ -116,11 +120,24 @@ def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
         return
     entry = entry_of(stand.rank, stand.author)
     if not fiche.value(entry):
-        fiche.change({entry: str(stand.rank)})
-    html.show("lecture_mots", is_open=stand.is_open, helped=stand.helped)
-    with st.container(border=True, key="carte-lecture"):
-        for name in ("understood", "question"):
-            field(fiche, f"{entry}.{name}")
+        with suppress(CoachingError):  # the database is away: a later run will
+            shared_store().save(fiche.token, [Change(entry, "", str(stand.rank))], author())
+    draw_page(fiche, PAGE, _words(fiche, stand))
+
+
+def lecture_part(fiche: OpenFiche, _asked: Asked) -> Markup:
+    """Return what this team writes, as its room stands; nothing while it is out of reach."""
+    team, seen = _room_of(fiche.token)
+    stand = stand_of(seen, team.id) if team and seen else ReadingStand()
+    return Markup() if stand.author is None else _words(fiche, stand)
+
+
+def _words(fiche: OpenFiche, stand: ReadingStand) -> Markup:
+    entry = entry_of(stand.rank, stand.author or 0)
+    opening = html.rendered("lecture_mots", is_open=stand.is_open, helped=stand.helped)
+    asks = {name: ask_at(f"{entry}.{name}") for name in ("understood", "question")}
+    card = Card("carte-lecture", CardMaker(fiche, None).rows(entry, asks))
+    return card_page(fiche, None, PageWords(opening), [Block("lecture", (card,))])
 
 
 def _done(how: partial[None]) -> None:
@@ -138,5 +155,4 @@ def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
     came_from = st.query_params.get(RETURN, "")
     step = seen.room.step.screen if seen else None
     origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
-    with st.container(horizontal=True, horizontal_alignment="right", key="suite"):
-        way(words_of(origin).back, fiche, origin)
+    way(words_of(origin).back, fiche, origin)

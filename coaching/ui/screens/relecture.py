@@ -10,9 +10,10 @@ from coaching.fiche.progress import Point, Screen, Weight
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.sentence_links import sheet, where
 from coaching.ui.form.session import OpenFiche
+from coaching.ui.form.surroundings import draw_header
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import content, guarded, header, way
+from coaching.ui.kit.frame import content, guarded
 from coaching.ui.screens.home import resumed
 from coaching.ui.screens.investment_committee import show_committee
 
@@ -22,7 +23,7 @@ def relecture_page() -> None:
     fiche = guarded()
     if fiche is None:
         return
-    header(fiche, Screen.RELECTURE)
+    draw_header(fiche, Screen.RELECTURE)
     with content(fiche):
         room_bar(fiche.token, Screen.RELECTURE)
         resumed(fiche.token)
@@ -38,7 +39,6 @@ def relecture_page() -> None:
     with right:
         show_committee(fiche)
         _readiness(fiche)
-        way("Voir la fiche", fiche, Screen.FICHE)
 
 
 def _readiness(fiche: OpenFiche) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -61,21 +61,22 @@ def _clock(room: Room) -> None:
     timer = room.live.timer
     running = timer.is_running
     label = "Mettre en pause" if running else "Démarrer"
-    if _button(label, "marche", is_first=not running):
+    if _button(label, "marche", room):
         _time(room, lambda one: one.paused(now()) if running else one.started(now()))
     for minutes in (1, 5):
-        if _button(f"+{minutes} min", f"plus-{minutes}"):
+        if _button(f"+{minutes} min", f"plus-{minutes}", room):
             _extend(room, minutes)
-    if _button("← Étape précédente", "avant", is_off=timer.step == 0):
+    if _button("← Étape précédente", "avant", room, is_off=timer.step == 0):
         _move(room, timer.step - 1)
-    if _button("Étape suivante →", "apres", is_off=timer.step + 1 >= len(room.plan.steps)):
+    is_last = timer.step + 1 >= len(room.plan.steps)
+    if _button("Étape suivante →", "apres", room, is_off=is_last):
         _move(room, timer.step + 1)
 
 
 def _eyes(room: Room) -> None:
     frozen = room.live.is_frozen
     label = "Rendre la main" if frozen else "Tous les regards ici"
-    if _button(label, "regards", is_first=frozen):
+    if _button(label, "regards", room):
         at = now()
         act(lambda: change(room.id, lambda live: live.released() if frozen else live.frozen(at)))
 
@@ -84,7 +85,7 @@ def _reading(seen: Watch) -> None:
     """Offer a cross reading, or its end; when two texts are missing, nothing is launched."""
     is_open = seen.room.live.reading is not None
     label = "Terminer la lecture" if is_open else "Lecture croisée"
-    if not _button(label, "lecture", is_first=is_open):
+    if not _button(label, "lecture", seen.room):
         return
     at = now()
     memory()[_REFUSED] = not is_open and len(readable(seen)) < FEWEST
@@ -104,13 +105,18 @@ def _progress(seen: Watch) -> None:
         html.show("atelier_lecture_refusee", is_one=bool(readable(seen)))
 
 
-def _button(label: str, key: str, *, is_first: bool = False, is_off: bool = False) -> bool:
-    return controls.button(
-        label,
-        key=f"atelier-{key}",
-        type="primary" if is_first else "secondary",
-        disabled=is_off,
-    )
+def _button(label: str, key: str, room: Room, *, is_off: bool = False) -> bool:
+    look: Literal["primary", "secondary"] = "primary" if key == _main(room) else "secondary"
+    return controls.button(label, key=f"atelier-{key}", type=look, disabled=is_off)
+
+
+def _main(room: Room) -> str:
+    """Return the one button that the coach is likeliest to press next."""
+    if room.live.is_frozen:
+        return "regards"
+    if room.live.reading:
+        return "lecture"
+    return "apres" if room.live.timer.is_running else "marche"
 
 
 def _extend(room: Room, minutes: int) -> None:

@@ -66,7 +66,7 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
         return False
     html.show("atelier_prudence", key=key, warning=warning, turn=_turn())
     with st.container(horizontal=True, key=f"prudence-{key}"):
-        is_sure = controls.button(sure, key=f"confirmer-{key}", type="primary")
+        is_sure = controls.button(sure, key=f"confirmer-{key}")
         if controls.button("Annuler", key=f"renoncer-{key}"):
             _move(given_up=here)
             st.rerun()

@@ -125,7 +125,7 @@ def _reopening() -> None:
     try:
         plan, teams = reopened(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
-        if controls.button("Rouvrir cet atelier", type="primary", key="rouvrir-archive"):
+        if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             _reopen(plan, teams)
             st.rerun()
     except CoachingError as error:

@@ -16,11 +16,9 @@ from coaching.fiche.progress import Screen
 from coaching.ops.clock import now
 from coaching.pace.admission import admission
 from coaching.web.api.requests import (
-    SEEN,
     address_of,
     answer,
     in_turn,
-    number_of,
     read,
     refused,
     too_soon,
@@ -29,7 +27,7 @@ from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_screen, take_up
 from coaching.workshop.presence import absent, present, watch_coach
 from coaching.workshop.rehearsal import play
-from coaching.workshop.watching import Watch, membership, news, watch, watch_of
+from coaching.workshop.watching import Watch, membership, revision_of, watch, watch_of
 
 
 def _screen(place: str) -> str:
@@ -66,21 +64,18 @@ async def pulse(request: Request) -> Response:
     if isinstance(asking, Response):
         return asking
     async with in_turn(request, asking.key):
-        return await run_in_threadpool(_told, asking, number_of(request, SEEN), address_of(request))
+        return await run_in_threadpool(_told, asking, address_of(request))
 
 
-def _told(asking: Asking, shown: float | None, address: str) -> Response:
-    """Answer; `shown` is the revision of the fiche that the browser knows of."""
+def _told(asking: Asking, address: str) -> Response:
     try:
         with admission().questions.opened(asking.key, address):
             if asking.role == "fiche":
-                return answer(_news(asking.key, shown))
+                return answer({"revision": revision_of(asking.key)})
             seen, marked = _sight(asking)
         admission().codes.know(seen.room.record.code, address)
         play(seen.room, now())
         watch_coach(seen.room, now(), is_coach=asking.role == "coach")
-        if shown is not None and marked.get("revision", 0) > shown:
-            marked |= _news(asking.key, shown)
     except MustWait as error:
         return too_soon(error)
     except StorageUnavailable as error:
@@ -91,12 +86,6 @@ def _told(asking: Asking, shown: float | None, address: str) -> Response:
     told = {"maintenant": now(), "fin": timer.ends_at, "reste": timer.left}
     told |= {"suite": seen.room.later, "gel": seen.room.live.is_frozen}
     return answer(told | marked)
-
-
-def _news(token: str, shown: float | None) -> dict[str, Any]:
-    """Return the revision of a fiche, and which of its fields were written since the one shown."""
-    revision, paths = news(token, shown or 0)
-    return {"revision": revision, "champs": sorted(paths)}
 
 
 def _sight(asking: Asking) -> tuple[Watch, dict[str, Any]]:

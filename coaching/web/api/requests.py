@@ -23,6 +23,7 @@ LARGEST_BODY: Final = 128 * 1024
 RANK: Final = "perimetre-rang"  # what tells a text from those its page sent before it, and after
 SEEN: Final = "perimetre-vu"  # the revision that its page had seen of the fiche
 PAGE: Final = "perimetre-page"  # the page to be told what it shows now
+SHOWN: Final = "perimetre-montre"  # what that page shows which follows from no answer
 
 
 Form = TypeVar("Form", bound=BaseModel)

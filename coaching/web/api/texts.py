@@ -1,7 +1,7 @@
 """A text as it is typed: it is saved, and its page told what has become of it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from coaching.coach.calls import settled
 from coaching.coach.signature import AT
 from coaching.errors import (
     CoachingError,
@@ -20,18 +21,20 @@ from coaching.errors import (
     MustWait,
     StorageUnavailable,
 )
-from coaching.fiche.labels import ask_at
+from coaching.fiche.choices import CHOICES
+from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import is_kept
 from coaching.limits import LONGEST_TEXT
 from coaching.ops import log_context
 from coaching.ops.clock import at_present
 from coaching.pace.admission import admission
-from coaching.pace.text_order import keep
+from coaching.pace.text_order import keep, note_answer
 from coaching.storage import Change, Snapshot, shared_store, storable
 from coaching.web.api.requests import (
     PAGE,
     RANK,
     SEEN,
+    SHOWN,
     address_of,
     answer,
     in_turn,
@@ -43,8 +46,12 @@ from coaching.web.api.requests import (
 
 _logger = logging.getLogger(__name__)
 
-# What a page shows of a fiche: given its token, the name of a tab, that of the page, the fiche.
-Around = Callable[[str, str, str, Snapshot], Mapping[str, Any]]
+# What a page shows of a fiche: given its token, the name of a tab, the fiche, the name of the page
+# with what it says back, what was just saved.
+Around = Callable[
+    [str, str, Snapshot, tuple[str, str], Sequence[Change]],
+    Mapping[str, Any],
+]
 # The card of a sentence as HTML, given the same and the slot of the sentence.
 Card = Callable[[str, str, str, Snapshot], str | None]
 
@@ -82,13 +89,14 @@ class Typed(BaseModel):
     after: _After
 
 
-# What a press may write beside answers: an entry's rank, the text of the page, a call.
-_WRITTEN: Final = ("writing.", "ignored.", "demain.calls.")
 _MOST_CHANGES: Final = 400
 
 
 def _writable(path: str) -> str:
-    return path if path.startswith(_WRITTEN) and is_kept(path) else _asked(path)
+    """Return a path that a press may write: a text, or the rank of an entry."""
+    if not is_kept(path):
+        raise ValueError(path)
+    return path
 
 
 _Change = tuple[Annotated[str, Field(max_length=200), AfterValidator(_writable)], _Text, _After]
@@ -159,7 +167,10 @@ def _keep(around: Around, typed: Typed, request: Request) -> Response:
     state = "enregistre" if outcome.stands else "rival"
     if outcome.state is None:
         return answer({"etat": state, "revision": 0})
-    return _answered(around, typed, request, state, outcome.state)
+    kept = outcome.state
+    if outcome.stands and (replies := [*_settled([change], kept.values)]):
+        kept = shared_store().save(typed.fiche, replies, typed.author)
+    return _answered(around, typed, request, (state, kept, [change]))
 
 
 def _press(around: Around, pressed: Pressed, request: Request) -> Response:
@@ -170,11 +181,34 @@ def _press(around: Around, pressed: Pressed, request: Request) -> Response:
         Change(path, before, at if after and path == AT else after)
         for path, before, after in pressed.changes
     ]
-    state = store.save(pressed.fiche, changes, pressed.author)
+    state = store.read(pressed.fiche)
+    changes = [one for one in changes if not _is_chosen_since(one, state.values)]
+    if changes:
+        state = store.save(pressed.fiche, changes, pressed.author)
     stands = all(state.values.get(one.path, "") == one.cleaned().after for one in changes)
+    stands = stands and bool(changes or not pressed.changes)
     if pressed.settled is not None and stands:
         state = store.settle(pressed.fiche, pressed.settled)
-    return _answered(around, pressed, request, "enregistre" if stands else "rival", state)
+    return _answered(
+        around, pressed, request, ("enregistre" if stands else "rival", state, changes)
+    )
+
+
+def _is_chosen_since(change: Change, values: Mapping[str, str]) -> bool:
+    """Tell whether somebody has chosen in a list what a press, « Non » to the rest, leaves alone.
+
+    It was not written: nothing of it is set aside.
+    """
+    is_choice = is_asked(change.path) and ask_at(change.path).kind in CHOICES
+    return is_choice and values.get(change.path, "") not in {change.before, change.after}
+
+
+def _settled(changes: Sequence[Change], values: Mapping[str, str]) -> Iterator[Change]:
+    """Yield what the reply to a call settles elsewhere in the fiche."""
+    for change in changes:
+        for path, text in settled(change.path, change.after, values).items():
+            if values.get(path, "") != text:
+                yield Change(path, values.get(path, ""), text)
 
 
 def _card(card: Card, asked: Asked, _request: Request) -> Response:
@@ -183,17 +217,22 @@ def _card(card: Card, asked: Asked, _request: Request) -> Response:
 
 
 def _answered(
-    around: Around, sent: Typed | Pressed, request: Request, name: str, state: Snapshot
+    around: Around,
+    sent: Typed | Pressed,
+    request: Request,
+    outcome: tuple[str, Snapshot, Sequence[Change]],
 ) -> Response:
-    page = request.headers.get(PAGE, "")
-    shown = _written(partial(around, sent.fiche, sent.author, page), state)
+    name, state, changes = outcome
+    note_answer(sent.fiche, sent.author, state)
+    seen = request.headers.get(PAGE, ""), request.headers.get(SHOWN, "")
+    shown = _written(lambda: around(sent.fiche, sent.author, state, seen, changes))
     return answer({"etat": name, "revision": state.revision, **shown})
 
 
-def _written(shown: Callable[[Snapshot], Mapping[str, Any]], state: Snapshot) -> Mapping[str, Any]:
+def _written(shown: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
     """Return what a page shows; nothing if that fails: its run, asked for then, says so."""
     try:
-        return shown(state)
+        return shown()
     except Exception:
         _logger.exception("a page was not written")
         return {}

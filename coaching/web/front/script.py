@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from coaching.errors import FICHE_FULL
-from coaching.french import typography
+from coaching.french import figure, typography
 from coaching.limits import LONGEST_TEXT
 from coaching.pace.admission import TOO_MANY_REQUESTS
-from coaching.web.api.requests import PAGE, RANK, SEEN
+from coaching.web.api.requests import PAGE, RANK, SEEN, SHOWN
 
 FOLDER: Final = Path(__file__).with_name("browser")
 ENTRY: Final = "main"
+# Said of a text that is longer than a field keeps, `{}` being its length.
+_TOO_LONG: Final = (
+    "Ce texte compte {} caractères, et un champ en garde "
+    f"{figure(LONGEST_TEXT)} au plus : il n’est pas enregistré. Raccourcissez-le, ou copiez-le "
+    "ailleurs avant de quitter cette page."
+)
 # What the module `./python.js` exports.
 SHARED: Final[Mapping[str, str | int]] = {
     "FICHE_FULL": typography(f"{FICHE_FULL}."),
@@ -26,6 +32,8 @@ SHARED: Final[Mapping[str, str | int]] = {
     "PAGE_HEADER": PAGE,
     "RANK_HEADER": RANK,
     "SEEN_HEADER": SEEN,
+    "SHOWN_HEADER": SHOWN,
+    "TOO_LONG": typography(_TOO_LONG),
     "TOO_MANY_REQUESTS": typography(TOO_MANY_REQUESTS),
 }
 

@@ -80,8 +80,9 @@ def set_aside(scene: Scene) -> None:
 
 
 def removed(scene: Scene) -> None:
-    scene.open(Screen.ACCELERATION, STEPS)
-    scene.press("Retirer l’étape 2")
+    scene.open(Screen.ACCELERATION, {**STEPS, "acceleration.steps.b.lever": "le réseau"})
+    scene.person.press_tool("Retirer l’étape 2")
+    scene.page.locator("summary[data-retire]").click()
     expect(scene.button("Annuler le retrait")).to_be_visible()
 
 

@@ -64,6 +64,14 @@ _SMALL = """() => {
     .map(([one, { width, height }]) => `${Math.round(width)} × ${Math.round(height)} px: ${
       one.outerHTML.slice(0, 150)}`);
 }"""
+# Buttons on a ground of our strongest colour; the path at the top says where one is.
+_FULL = """() => [...document.querySelectorAll("button, a[href]:not(nav a), summary")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => {
+    const [red, green, blue, part = 1] =
+      getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number);
+    return part > .5 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
+  }).map((one) => one.textContent.trim())"""
 # What a press is heard by, alone: RGAA's criterion 11.9.
 _HOMONYMS = """() => {
   const named = (node) =>
@@ -124,6 +132,12 @@ def small_targets(page: Page) -> list[str]:
     """Return the controls that are too small to be aimed at."""
     found: list[str] = page.evaluate(_SMALL)
     return found
+
+
+def rival_buttons(page: Page) -> list[str]:
+    """Return the full buttons of the page when there are several: one leads on."""
+    found: list[str] = page.evaluate(_FULL)
+    return found if len(found) > 1 else []
 
 
 def homonyms(page: Page) -> list[str]:

@@ -121,7 +121,7 @@ def gone(scene: Scene) -> None:
     """Learn that the room was erased while its team writes."""
     with hall_of(scene.server) as hall:
         scene.person.open("usagers", hall.teams[0])
-        expect(scene.button("Demander de l’aide")).to_be_visible()
+        expect(scene.button("Appeler le coach")).to_be_visible()
         hall.rooms.renew(hall.team(0))
         expect(scene.page.get_by_text("n’ouvre plus d’atelier")).to_be_visible(timeout=15_000)
         # The browser tells of the 404 by which it learnt it, of the room then of the fiche.

@@ -106,10 +106,7 @@ def test_a_page_is_printed_without_its_commands(scene: Scene, place: str, printe
 
 
 # What is chosen and what is not, as the eye tells them: the ring of an option, the box of a tick.
-MARKS = (
-    "[data-testid=stRadioOption] > span > span:first-child,"
-    "[data-testid=stCheckbox] label > span:has(> svg)"
-)
+MARKS = ".pp-choix-unique input,[data-testid=stCheckbox] label > span:has(> svg)"
 CHOICES = {"options": with_values(Screen.USAGERS, COMPLETE), "boxes": draft_read}
 
 
@@ -134,6 +131,29 @@ def test_what_is_chosen_is_told_on_paper_and_in_imposed_colours(scene: Scene, ch
         assert drawn[True], drawn[False]
         assert drawn[True].isdisjoint(drawn[False])
     scene.page.emulate_media(media="screen", forced_colors="none")
+
+
+# Each at the same place of a pixel.
+ALIKE = """() => {
+  for (const [rank, sign] of document.querySelectorAll(".pp-mur-legende > span > span").entries())
+    sign.style.cssText = `position: fixed; top: 0; left: ${100 * rank}px`;
+}"""
+HALF = "(fill) => { fill.style.width = '50%'; }"
+
+
+def test_the_wall_s_signs_and_gauges_are_told_in_imposed_colours(scene: Scene) -> None:
+    wall(show(View.WALL))(scene)
+    in_imposed_colours(scene.page)
+    signs = scene.page.locator(".pp-mur-legende > span > span")
+    expect(signs).to_have_count(3)
+    scene.page.evaluate(ALIKE)
+    assert len({sign.screenshot() for sign in signs.all()}) == 3
+    wall(show(View.QUESTION))(scene)
+    gauge = scene.page.locator(".pp-part").first
+    whole = gauge.screenshot()
+    gauge.locator("span").evaluate(HALF)
+    assert gauge.screenshot() != whole
+    scene.page.emulate_media(forced_colors="none")
 
 
 def test_without_the_font_of_icons_no_name_of_theirs_is_seen(scene: Scene) -> None:

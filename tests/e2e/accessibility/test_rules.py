@@ -29,6 +29,7 @@ from e2e.accessibility.judging import (
     homonyms,
     look,
     misplaced,
+    rival_buttons,
     scrolls_sideways,
     small_targets,
     violations,
@@ -108,6 +109,7 @@ def test_no_rule_is_broken(  # noqa: PLR0913 - what is found is told at the end
     for view in VIEWS:
         look(at.page, view)
         found[view.name] = violations(at.page, view) + small_targets(at.page)
+        found[view.name] += [f"as full as another: {name}" for name in rival_buttons(at.page)]
         if view.window == NARROW and scrolls_sideways(at.page):
             found[view.name].append("it scrolls sideways")
     if state is group[-1]:

@@ -6,6 +6,7 @@ What a server would answer is written here, as plainly as the script needs it.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from http import HTTPStatus
 from itertools import count
 from typing import Any
@@ -17,6 +18,7 @@ from coaching.web.front import script
 from coaching.web.front.serving import MEDIA_TYPES, own_files
 
 HOME = "http://fiche.test/fiche"
+HEADER = '<header data-fiche="F" data-auteur="ana"></header>'
 VOICES = """
 Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
   voices: [{ lang: "fr-FR", localService: false }],
@@ -29,11 +31,15 @@ window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 
 
 def _button(slot: str, figure: int, before: str) -> str:
-    writes = json.dumps([[f"texte.{slot}", before, f"Formule {figure}."]])
+    writes = json.dumps([[_path(slot), before, f"Formule {figure}."]])
     return (
         f"<button type='button' data-touche='{figure}' data-ecrit='{writes}'"
         f" data-fait='C’est pris.' data-suite>Formule {figure}.</button>"
     )
+
+
+def _path(slot: str) -> str:
+    return f"texte.{slot}"
 
 
 def _aside(name: str) -> str:
@@ -66,11 +72,11 @@ class Fiche:
         return self.page.locator(f".pp-carte[data-carte={slot}]")
 
     def field(self, slot: str) -> Locator:
-        return self.page.locator(f".st-key-champ-texte-{slot} textarea")
+        return self.page.locator(f"#champ-texte-{slot}")
 
     def draw(self, part: str = "", turn: int = 0) -> None:
         """Bring the text, as a run does, or another part."""
-        part = part or f'<div data-place="texte">{self.text()}</div>'
+        part = part or f'<div data-place="page">{escape(self.text())}</div>'
         self.page.evaluate(
             """([turn, html]) => {
                 const box = Object.assign(document.createElement("template"), { innerHTML: html });
@@ -78,7 +84,10 @@ class Fiche:
                 box.dataset.tour = turn;
                 document.body.append(box);
             }""",
-            [f"ana {turn or next(self.turns)}", part],
+            [
+                f"ana {turn or next(self.turns)}",
+                f'<div data-place="entete">{escape(HEADER)}</div>{part}',
+            ],
         )
 
     def text(self) -> str:
@@ -112,10 +121,10 @@ class Fiche:
 
     def files(self) -> dict[str, tuple[str | bytes, str]]:
         page = (
-            '<meta charset="utf-8"><header data-fiche="F" data-auteur="ana"></header>'
+            f'<meta charset="utf-8">{HEADER}'
             '<script defer src="/morph.js"></script><script defer src="/own.js"></script>'
-            '<main data-testid="stApp" data-test-script-state="notRunning" class="st-key-texte">'
-            '<div class="pp-autour" data-place="texte"></div></main>'
+            '<main data-testid="stApp" data-test-script-state="notRunning">'
+            '<div class="pp-autour" data-place="page"></div></main>'
         )
         return {
             "/fiche": (page, ".html"),
@@ -128,10 +137,11 @@ class Fiche:
             slot = body["slot"]
             choices = "".join(_button(slot, figure, self.texts[slot]) for figure in (1, 2))
             fault = " aria-invalid='true'" * ("Faux" in self.texts[slot])
-            area = f"<textarea{fault}>{self.texts[slot]}</textarea>"
+            key = f"champ-texte-{slot}"
+            area = f"<textarea id='{key}'{fault}>{self.texts[slot]}</textarea>"
             return {
                 "carte": f"<section class='pp-carte' data-carte='{slot}' tabindex='-1'>{choices}"
-                f"<div class='st-key-champ-texte-{slot}'>{area}</div></section>"
+                f"<div class='pp-saisie'>{area}</div></section>"
             }
         changes = body["changes"] if path == "/gestes" else [[body["path"], "", body["after"]]]
         for where, _, after in changes:
@@ -140,8 +150,9 @@ class Fiche:
             else:
                 self.texts[where.removeprefix("texte.")] = after
         turn = next(self.turns)
-        brought = {"page": "fiche", "tour": f"ana {turn}", "alentours": {"texte": self.text()}}
-        return {"etat": "enregistre", "revision": turn, "marque": "", **brought}
+        parts = {"entete": HEADER, "page": self.text()}
+        brought = {"page": "fiche", "tour": f"ana {turn}", "alentours": parts}
+        return {"etat": "enregistre", "revision": turn, **brought}
 
 
 @pytest.fixture
@@ -206,9 +217,9 @@ def test_a_figure_takes_a_wording_leads_to_the_next_sentence_and_is_undone(fiche
     kept = [(path, body) for path, body in fiche.asked if path != "/phrase"]
     assert [path for path, _ in kept] == ["/saisie", "/gestes", "/gestes", "/gestes"]
     assert [body["changes"] for _, body in kept[1:]] == [
-        [["texte.b", "Ou bien 2Deux ?", "Formule 2."]],
-        [["texte.d", "Quatre ?", "Formule 1."]],
-        [["texte.d", "Formule 1.", "Quatre ?"]],
+        [[_path("b"), "Ou bien 2Deux ?", "Formule 2."]],
+        [[_path("d"), "Quatre ?", "Formule 1."]],
+        [[_path("d"), "Formule 1.", "Quatre ?"]],
     ]
 
 
@@ -222,11 +233,11 @@ def test_a_colleague_s_words_are_not_taken_for_what_the_field_in_hand_shows(fich
     renewed.click()
     expect(fiche.card("d")).to_be_focused()
     _, body = next(one for one in fiche.asked if one[0] == "/gestes")
-    assert body["changes"] == [["texte.b", "D’une collègue ?", "Formule 1."]]
+    assert body["changes"] == [[_path("b"), "D’une collègue ?", "Formule 1."]]
 
 
 def test_a_button_goes_with_its_gesture(fiche: Fiche) -> None:
-    """The next takes its place, and not the rest of a double press; the last leaves the focus."""
+    """The next takes its place, not the rest of a double press; the last leads to its note."""
     fiche.open()
     fiche.page.get_by_role("button", name="Laisser x").click()
     expect(fiche.page.get_by_role("button", name="Laisser x")).to_have_count(0)
@@ -234,7 +245,7 @@ def test_a_button_goes_with_its_gesture(fiche: Fiche) -> None:
     fiche.page.mouse.up(click_count=2)
     fiche.page.get_by_role("button", name="Laisser z").click()
     expect(fiche.page.get_by_role("button", name="Laisser z")).to_have_count(0)
-    expect(fiche.page.get_by_role("button", name="Laisser y")).to_be_focused()
+    expect(fiche.page.locator("[data-note]")).to_be_focused()
 
 
 @pytest.mark.parametrize("status", [0, HTTPStatus.SERVICE_UNAVAILABLE])

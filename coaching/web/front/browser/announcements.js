@@ -1,7 +1,7 @@
 // What parts of the page tell as they change, said once each.
 import { isNews, settleArrival } from "./arrival.js";
 import { SILENCE } from "./delays.js";
-import { fieldOf } from "./fields.js";
+import { labelOf } from "./fields.js";
 import { speak } from "./live-region.js";
 import { isRunning } from "./streamlit.js";
 
@@ -9,7 +9,7 @@ const STATUS = "etat"; // that texts are kept: it goes from page to page
 const announced = new Map(); // what the page tells → its words
 let forgetting;
 
-export const wasAnnounced = (key, words) => announced.get(key) === words;
+export const tellAgain = (key) => announced.delete(key);
 
 export function announce() {
   const news = newWords(announced, partsOf(document));
@@ -47,8 +47,8 @@ export function forget(before, parts) {
 function wordsOf(node) {
   const copy = node.cloneNode(true);
   for (const part of copy.querySelectorAll("[aria-hidden=true]")) part.remove();
-  const label = fieldOf(node.dataset.pour ?? "")?.getAttribute("aria-label");
-  return { words: copy.textContent.replace(/\s+/g, " ").trim(), question: questionIn(label ?? "") };
+  const question = questionIn(labelOf(node.dataset.pour ?? ""));
+  return { words: copy.textContent.replace(/\s+/g, " ").trim(), question };
 }
 
 export const questionIn = (label) => /^.*?\?/.exec(label)?.[0] ?? "";

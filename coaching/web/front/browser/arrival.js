@@ -1,11 +1,10 @@
 // Coming to a page: its title, its part or its field gets the focus; then what changes is news.
 import { SILENCE } from "./delays.js";
 import { focusField, focusPart, toTop } from "./focus.js";
-import { notePressLed } from "./press-times.js";
-import { cancelDrawOthers } from "./reruns.js";
+import { pageName } from "./page.js";
 import { isRunning } from "./streamlit.js";
 
-let path;
+let page;
 let part;
 let field;
 let title;
@@ -22,14 +21,11 @@ export const expectNews = () => {
 
 export function startArrival() {
   noteAddress();
-  addEventListener("input", expectNews, true);
+  for (const name of ["input", "click"]) addEventListener(name, expectNews, true);
 }
 
-// A page, and which part of it is drawn.
-const place = () => location.pathname + (new URLSearchParams(location.search).get("partie") ?? "");
-
 function noteAddress() {
-  path = place();
+  page = pageName();
   part = location.hash;
   field = new URLSearchParams(location.search).get("champ");
 }
@@ -39,7 +35,7 @@ export function notePart() {
 }
 
 export function arrive() {
-  if (place() !== path) leave();
+  if (pageName() !== page) leave();
   const drawn = document.querySelector("h1");
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
@@ -51,7 +47,6 @@ export function arrive() {
     isTitleAwaited = false;
   } else if (isTitleAwaited && isNew && !field) {
     isTitleAwaited = false;
-    notePressLed();
     toTop();
     drawn.focus({ preventScroll: true });
   }
@@ -62,7 +57,6 @@ function leave() {
   noteAddress();
   isTitleAwaited = true;
   isNewsExpected = false;
-  cancelDrawOthers(); // this page shows all that it should
   clearTimeout(settling);
   settling = undefined;
 }
@@ -71,3 +65,12 @@ export function settleArrival() {
   if (isNewsExpected || !title || isTitleAwaited || isRunning()) return;
   settling ??= setTimeout(expectNews, SILENCE);
 }
+
+// The tab bears the name of the room and of the team that it shows: several may be open.
+export function entitle() {
+  const names = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre);
+  const words = titleOf(names);
+  if (names.length && document.title !== words) document.title = words;
+}
+
+export const titleOf = (names) => [...names].reverse().concat("Premier périmètre").join(" – ");

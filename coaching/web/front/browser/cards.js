@@ -1,14 +1,14 @@
 // The card of a sentence: asked of the server as its sentence is pressed, one open at a time.
 import { isPlainClick } from "./links.js";
 import { speak } from "./live-region.js";
-import { morph } from "./morphing.js";
+import { keepTexts, morph } from "./morphing.js";
 import { openFiche } from "./page.js";
-import { postJson } from "./requests.js";
+import { postJson } from "./saving.js";
 import { sendAll, whenSent } from "./sending.js";
-import { parsed } from "./surroundings.js";
+import { knownRevision, parsed } from "./surroundings.js";
 
 const UNOPENED = "La phrase n’a pas pu s’ouvrir. Réessayez.";
-const OWN_WORDS = '[class*="st-key-champ-writing-sentences-"] textarea';
+const OWN_WORDS = 'textarea[id^="champ-writing-sentences-"]';
 const CONTROLS = "input, textarea, select"; // figures are written in them
 
 let openings = 0; // once another card was asked for, or all closed, one that comes is not shown
@@ -74,8 +74,10 @@ function followFilled({ target: place, detail: isFirst }) {
 export async function showCard(sentence, { isAsked = true } = {}) {
   openings += 1;
   const rank = openings;
+  const revision = knownRevision();
   const card = await cardOf(sentence.dataset.phrase);
   if (rank !== openings || !sentence.isConnected) return;
+  if (card) keepTexts(card, revision);
   if (card) openCard(card, sentence, isAsked);
   else if (isAsked) speak(UNOPENED);
 }
@@ -92,11 +94,12 @@ function openCard(card, sentence, isAsked) {
 async function renew(card) {
   renewals += 1;
   const rank = renewals;
+  const revision = knownRevision();
   const fresh = await cardOf(card.dataset.carte);
   if (!fresh || rank !== renewals || !card.isConnected) return;
   const hadFocus = card.contains(document.activeElement);
   const wasWritten = card.querySelector(OWN_WORDS) !== null;
-  morph(card, fresh);
+  morph(card, fresh, revision);
   if (!hadFocus || card.contains(document.activeElement)) return;
   const begun = wasWritten ? null : card.querySelector(OWN_WORDS); // one has just asked to write it
   (begun ?? card).focus({ preventScroll: !begun });

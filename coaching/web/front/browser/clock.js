@@ -98,6 +98,6 @@ function showTime(phase, left, end) {
   }
 }
 
-function writeOnce(node, words) {
+export function writeOnce(node, words) {
   if (node && node.textContent !== words) node.textContent = words;
 }

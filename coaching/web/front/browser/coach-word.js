@@ -1,5 +1,4 @@
 // The coach's words come while one writes further down: a link at the top says so, until they are seen.
-const COACH_WORDS = "[data-mot-coach]";
 const seenWords = new Set();
 const placedWords = new WeakSet(); // the words of which the browser has told whether they are in sight
 let sighting;
@@ -16,7 +15,7 @@ export function startCoachWord() {
 }
 
 export function pointToWord() {
-  const drawn = [...document.querySelectorAll(COACH_WORDS)];
+  const drawn = [...document.querySelectorAll("[data-mot-coach]")];
   for (const word of drawn) if (!drawnWords.includes(word)) sighting.observe(word);
   drawnWords = drawn;
   showPointer();
@@ -28,7 +27,6 @@ function showPointer() {
   const unseen = drawnWords.find(
     (word) => placedWords.has(word) && !seenWords.has(word.textContent),
   );
-  const isHidden = !unseen;
-  if (pointer.hidden !== isHidden) pointer.hidden = isHidden;
-  if (unseen && pointer.hash !== `#${unseen.id}`) pointer.href = `#${unseen.id}`;
+  pointer.hidden = !unseen;
+  if (unseen) pointer.href = `#${unseen.id}`;
 }

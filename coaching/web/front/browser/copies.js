@@ -1,13 +1,11 @@
 // What is copied, with a way that works without HTTPS too.
-import { showResult } from "./button-results.js";
-import { hasPending } from "./pending.js";
-import { isRunning } from "./streamlit.js";
-import { whenUpToDate } from "./up-to-date.js";
+import { showResult } from "./live-region.js";
+import { whenUpToDate } from "./sending.js";
 
 const FAILED = "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.";
 
 export async function copy(button) {
-  if (hasPending() || isRunning()) await whenUpToDate();
+  await whenUpToDate();
   const { lien, copie, riche, fait } = button.dataset;
   const text = lien
     ? new URL(lien, location).href

@@ -1,12 +1,8 @@
 // What is heard with a control: its name, and what stands beside it.
-import { isNews } from "./arrival.js";
-import { fieldOf } from "./fields.js";
-import { addStop, overflows, removeStop } from "./scroll-stops.js";
 
 export function startDescriptions() {
   document.fonts.addEventListener("loadingdone", showIcons);
   showIcons();
-  addEventListener("focusout", () => setTimeout(describeFields));
 }
 
 // Icons are letters of a font: without it, their names would be read among our words.
@@ -18,7 +14,7 @@ function showIcons() {
 
 export function describe() {
   groupChoices();
-  const sheet = document.querySelector(".pp-volet")?.closest('[data-testid="stColumn"]');
+  const sheet = document.querySelector(".pp-cote, [data-testid=stColumn]:has(.pp-volet)");
   if (sheet) reach(sheet);
   describeFields();
 }
@@ -41,43 +37,39 @@ function groupChoices() {
   }
 }
 
-// What stands under a field is heard with it: what is wrong, and what the coach remarks.
+// What stands under a control of Streamlit's is heard with it: what is wrong.
 function describeFields() {
-  const described = descriptions();
+  for (const node of document.querySelectorAll("[id][data-pour]")) {
+    const key = CSS.escape(node.dataset.pour);
+    const input = document.querySelector(`.st-key-${key} :is(input, textarea)`);
+    if (!input || input.dataset.decrit === node.id) continue;
+    input.dataset.decrit = node.id;
+    input.setAttribute("aria-describedby", node.id);
+    if (node.id.startsWith("erreur-")) input.setAttribute("aria-invalid", "true");
+  }
   for (const input of document.querySelectorAll("[data-decrit]")) {
-    if (described.has(input)) continue;
-    input.removeAttribute("aria-describedby");
-    input.removeAttribute("aria-invalid");
-    delete input.dataset.decrit;
+    if (document.getElementById(input.dataset.decrit)) continue;
+    for (const name of ["aria-describedby", "aria-invalid", "data-decrit"]) {
+      input.removeAttribute(name);
+    }
   }
-  described.forEach(describeBy);
-}
-
-function descriptions() {
-  const described = new Map(); // input → the ids of what describes it
-  for (const { id, dataset } of document.querySelectorAll("[id][data-pour]")) {
-    const input = fieldOf(dataset.pour);
-    if (input) described.set(input, [...(described.get(input) ?? []), id]);
-  }
-  return described;
-}
-
-function describeBy(ids, input) {
-  const list = ids.join(" ");
-  if (input.dataset.decrit === list) return;
-  if (list.includes("erreur-")) input.setAttribute("aria-invalid", "true");
-  else input.removeAttribute("aria-invalid");
-  // Told already: readers tell what describes a field as it changes.
-  if (input === document.activeElement && isNews()) {
-    input.dataset.decrit ??= "";
-    return;
-  }
-  input.dataset.decrit = list;
-  input.setAttribute("aria-describedby", list);
 }
 
 function reach(sheet) {
   if (overflows(sheet) && getComputedStyle(sheet).overflowY === "auto") {
     if (sheet.tabIndex !== 0) addStop(sheet, "Paragraphe");
   } else if (sheet.tabIndex === 0 && sheet !== document.activeElement) removeStop(sheet);
+}
+
+// What scrolls must scroll with the keyboard too, and only then be a stop of it.
+export const overflows = (box) => box.scrollHeight > box.clientHeight + 1;
+
+export function addStop(box, what) {
+  box.tabIndex = 0;
+  box.role = "group";
+  box.ariaLabel = `${what}, à faire défiler avec les flèches`;
+}
+
+export function removeStop(box) {
+  for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
 }

@@ -1,10 +1,11 @@
 // A document is written of what is kept: once the last text has been sent, and the last choice
 // saved by the run that it began. The saved file is in the page already, whatever became of the server.
-import { showResult } from "./button-results.js";
+
 import { downloadFile } from "./downloads.js";
+import { showResult } from "./live-region.js";
 import { hasPending } from "./pending.js";
-import { postJson } from "./requests.js";
-import { whenUpToDate } from "./up-to-date.js";
+import { postJson } from "./saving.js";
+import { whenUpToDate } from "./sending.js";
 
 const WRITING = 60_000; // ms that a whole room may take
 

@@ -1,17 +1,12 @@
 // Files that the page gives without the server.
 import { PATIENCE } from "./delays.js";
-
-const TEXTS =
-  '[class*="st-key-champ-"] :is(input, textarea), [class*="st-key-court-"] input[type=text]';
+import { fieldsIn, isText, labelOf } from "./fields.js";
 
 export function downloadTexts() {
-  const filled = [...document.querySelectorAll(TEXTS)].filter(({ value }) => value);
-  const lines = filled.map((input) => `${labelOf(input)}\n${input.value}\n`);
+  const filled = [...fieldsIn(document)].filter((field) => isText(field) && field.value);
+  const lines = filled.map((input) => `${labelOf(input.id)}\n${input.value}\n`);
   downloadFile(new Blob([lines.join("\n")], { type: "text/plain" }), "mon-texte.txt");
 }
-
-// biome-ignore lint/performance/useDomNodeTextContent: what is hidden of a label is no name of its text
-const labelOf = (input) => input.labels?.[0]?.innerText ?? input.getAttribute("aria-label") ?? "";
 
 export function downloadFile(file, name) {
   const href = URL.createObjectURL(file);

@@ -1,5 +1,6 @@
 // A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
 // refresh or a way back keeps them. The name that signs words stays in this browser.
+import { attempt } from "./attempts.js";
 import { COMMIT } from "./delays.js";
 import { pressEnter, setValue } from "./streamlit.js";
 
@@ -11,13 +12,17 @@ const restored = new WeakSet(); // the fields that were given their text back
 
 export function startDrafts() {
   document.addEventListener("input", ({ target }) => {
-    if (target.matches?.(AREAS)) storeDraft(draftName(target), target.value);
+    if (!target.matches?.(AREAS)) return;
+    const name = draftName(target);
+    attempt(() => storeOf(name).setItem(name, target.value));
   });
 }
 
 export function restoreDrafts() {
+  // A word that was sent is the team's.
   for (const { dataset } of document.querySelectorAll("[data-mot]")) {
-    forgetSent(nameOfDraft(wordIn(dataset.mot)), dataset.envoye);
+    const name = nameOfDraft(wordIn(dataset.mot));
+    if (readDraft(name)?.trim() === dataset.envoye) attempt(() => sessionStorage.removeItem(name));
   }
   for (const area of document.querySelectorAll(AREAS)) {
     if (restored.has(area)) continue;
@@ -48,29 +53,5 @@ const wordIn = (key) => /mot-\d+-[a-z]+/.exec(key)?.[0];
 export const nameOfDraft = (word, fiche) =>
   word ? `perimetre-${word}` : `perimetre-brouillon:${fiche ?? ""}`;
 
-// A word that was sent is the team's.
-function forgetSent(name, sent) {
-  try {
-    if (sessionStorage.getItem(name)?.trim() === sent) sessionStorage.removeItem(name);
-  } catch {
-    /* a closed store: there is nothing to forget */
-  }
-}
-
 const storeOf = (name) => (name === SIGNATURE ? localStorage : sessionStorage);
-
-function storeDraft(name, text) {
-  try {
-    storeOf(name).setItem(name, text);
-  } catch {
-    /* a closed store: the page remains */
-  }
-}
-
-function readDraft(name) {
-  try {
-    return storeOf(name).getItem(name);
-  } catch {
-    return null;
-  }
-}
+const readDraft = (name) => attempt(() => storeOf(name).getItem(name), null);

@@ -1,5 +1,5 @@
 // Whatever Streamlit draws, what depends on it follows: at once, or at the next frame.
-const WATCHED = ["aria-label", "data-test-connection-state", "data-test-script-state", "disabled"];
+const WATCHED = ["aria-label", "data-test-connection-state", "data-test-script-state"];
 
 export function watchDrawings(followAtOnce, followNextFrame) {
   let isPlanned = false;
@@ -17,5 +17,6 @@ export function watchDrawings(followAtOnce, followNextFrame) {
     subtree: true,
     attributes: true,
     attributeFilter: WATCHED,
+    characterData: true,
   });
 }

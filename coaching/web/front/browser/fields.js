@@ -1,14 +1,43 @@
-// The fields of a page: which is which.
-const FIELD = /(?:^|\s)st-key-((?:champ|court)-[A-Za-z0-9_-]+)/;
-const HOLDERS = '[class*="st-key-champ-"],[class*="st-key-court-"]';
+// The fields of a page: each is known by its key, the id that the server gives its control.
+const KEY = /^(?:champ|court)-/;
 
 export const isText = (node) =>
   node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && node.type === "text");
-// The key of a text field of the fiche; nothing for any other node.
-export const textKey = (node) =>
-  isText(node) ? keyIn(node.closest(HOLDERS)?.className) : undefined;
-export const keyIn = (classes = "") => FIELD.exec(classes)?.[1];
+// The key of the field that a node is, or is an answer of.
+export function keyOf(node) {
+  const key = isText(node) ? node.id : (node?.type === "radio" && node.name) || "";
+  return KEY.test(key) ? key : undefined;
+}
 export const isFree = (key) => key.startsWith("champ-");
 export const pathOf = (key) => key.slice(key.indexOf("-") + 1).replaceAll("-", ".");
-export const fieldOf = (key) =>
-  document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+export const fieldOf = (key) => document.getElementById(key);
+export const fieldsIn = (root) =>
+  root.querySelectorAll(
+    ':is(textarea, input, fieldset):is([id^="champ-"], [id^="court-"]):not([type=radio])',
+  );
+
+const isChoice = ({ localName }) => localName === "fieldset";
+// What takes the focus: of a choice, its answer.
+export const controlOf = (node) =>
+  (isChoice(node) && (node.querySelector("input:checked") ?? node.querySelector("input"))) || node;
+export const textOf = (field) =>
+  isChoice(field) ? (field.querySelector("input:checked")?.value ?? "") : field.value;
+// The text by which the server knows what is typed over: what it wrote, or said to be kept.
+export const baseOf = (field) => (isChoice(field) ? field.dataset.valeur : field.defaultValue);
+export function setBase(field, text) {
+  if (isChoice(field)) field.dataset.valeur = text;
+  else field.defaultValue = text;
+}
+
+// In a part that is still to be put in place.
+export function fillWith(field, text, base) {
+  setBase(field, base);
+  if (!isChoice(field)) field.value = text;
+  for (const answer of field.querySelectorAll("input")) {
+    answer.toggleAttribute("checked", answer.value === text);
+  }
+}
+export const labelOf = (key) => {
+  const field = fieldOf(key);
+  return (field?.labels?.[0] ?? field?.querySelector("legend"))?.textContent.trim() ?? "";
+};

@@ -1,5 +1,5 @@
 // Focus: put where a person expects it.
-import { fieldOf } from "./fields.js";
+import { controlOf } from "./fields.js";
 
 // What is folded is unfolded by the way to it, then shown: what is hidden takes no focus.
 function unfolded(node, show) {
@@ -9,31 +9,25 @@ function unfolded(node, show) {
   fold.querySelector("summary").click();
 }
 
-export function focusField(key) {
-  const field = fieldOf(key);
-  if (!field) return false;
-  unfolded(field, () => {
-    field.scrollIntoView({ block: "center" });
-    field.focus({ preventScroll: true });
+// What has this id takes the focus, if it is there: a field, or what is read next.
+export function focusOn(id, block = "start") {
+  const node = id && document.getElementById(id);
+  if (!node) return false;
+  const stop = controlOf(node);
+  if (stop.tabIndex < 0) stop.tabIndex = -1;
+  unfolded(stop, () => {
+    stop.scrollIntoView({ block });
+    stop.focus({ preventScroll: true });
   });
   return true;
 }
+
+export const focusField = (key) => focusOn(key, "center");
+export const focusPart = (hash) => focusOn(hash.slice(1));
 
 export function toTop() {
   scrollTo(0, 0);
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-}
-
-// A part of a page has the focus: what is read next is what was asked for.
-export function focusPart(hash) {
-  const title = hash && document.getElementById(hash.slice(1));
-  if (!title) return false;
-  title.tabIndex = -1;
-  unfolded(title, () => {
-    title.scrollIntoView();
-    title.focus({ preventScroll: true });
-  });
-  return true;
 }
 
 const focused = new Map(); // entry → what last happened to it: a rank, or its removal

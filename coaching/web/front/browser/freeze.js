@@ -7,18 +7,8 @@ import { speak } from "./live-region.js";
 import { liveRoom } from "./page.js";
 import { flush } from "./sending.js";
 
-const CARDS = '[class*="st-key-carte-"]';
+const PLACE = '[data-place="page"]';
 const WORD = 4000; // ms that the word being typed is given
-const WRITING_KEYS = new Set([
-  "Backspace",
-  "Delete",
-  "Enter",
-  " ",
-  "ArrowLeft",
-  "ArrowRight",
-  "ArrowUp",
-  "ArrowDown",
-]);
 
 let isFrozen = false;
 let typedAt = 0;
@@ -29,15 +19,12 @@ export function startFreeze() {
   document.addEventListener("input", () => {
     typedAt = Date.now();
   });
-  for (const name of ["click", "pointerdown", "keydown", "paste", "drop"]) {
-    addEventListener(name, refuse, true);
-  }
+  for (const name of ["click", "keydown", "paste", "drop"]) addEventListener(name, refuse, true);
 }
 
 export function freeze() {
   const isAsked = isFreezeAsked() && liveRoom()?.dataset.direct === "equipe";
-  if (!isAsked) askedAt = 0;
-  else askedAt ||= Date.now();
+  askedAt = isAsked ? askedAt || Date.now() : 0;
   if (isAsked && !isFrozen) {
     if (isTyping(Date.now())) {
       setTimeout(freeze, 300);
@@ -55,15 +42,16 @@ const isTyping = (now) => now - typedAt < PAUSE && now - askedAt < WORD;
 
 function showFrozen() {
   document.documentElement.toggleAttribute("data-gel", isFrozen);
-  for (const field of document.querySelectorAll(`${CARDS} :is(input, textarea)`)) {
-    if (field.readOnly !== isFrozen) field.readOnly = isFrozen;
-    if (!isText(field)) field.setAttribute("aria-disabled", isFrozen);
+  for (const field of document.querySelectorAll(`${PLACE} :is(input, textarea)`)) {
+    if (!isText(field)) field.ariaDisabled = String(isFrozen);
+    else if (field.readOnly !== isFrozen) field.readOnly = isFrozen;
   }
 }
 
+// A text that is read only refuses by itself; what is pressed is refused here.
 function refuse(event) {
   const { target } = event;
-  if (!isFrozen || !target.closest?.(CARDS) || target.closest(".stHtml a, summary")) return;
+  if (!isFrozen || !target.closest?.(PLACE) || target.closest("a, summary")) return;
   if (!writes(event, isText(target))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -72,10 +60,9 @@ function refuse(event) {
   speak("Votre coach a la parole\u00a0: vous pourrez écrire dès que la main vous sera rendue.");
 }
 
-// Whether an event changes something: a text may still be read, with the mouse and the arrows.
+// Whether an event changes something: a text may still be read, with the mouse and the keys.
 export function writes({ type, key = "", ctrlKey, metaKey }, isOnText) {
-  if (type === "click" || type === "pointerdown") return !isOnText;
+  if (type === "click") return !isOnText;
   if (type !== "keydown") return true;
-  if (ctrlKey || metaKey || (isOnText && key.startsWith("Arrow"))) return false;
-  return WRITING_KEYS.has(key) || key.length === 1;
+  return isOnText && !(ctrlKey || metaKey) && (key.length === 1 || /^(?:Back|Del|Ent)/.test(key));
 }

@@ -1,15 +1,13 @@
 // A gesture: a button says what it writes; what came of it is told, and can be undone.
 import { showNext } from "./cards.js";
-import { fieldOf, textKey } from "./fields.js";
+import { keyOf } from "./fields.js";
+import { focusOn } from "./focus.js";
 import { isPlainClick } from "./links.js";
 import { speak } from "./live-region.js";
 import { openFiche } from "./page.js";
-import { PAGE_HEADER } from "./python.js";
-import { postJson } from "./requests.js";
-import { refresh } from "./reruns.js";
-import { noteRevision } from "./revisions.js";
-import { sendAll, showSaved, whenSent } from "./sending.js";
-import { bringParts } from "./surroundings.js";
+import { ownText } from "./pending.js";
+import { sendAll, whenSent } from "./sending.js";
+import { drawnRevision, postGesture, showAnswer } from "./surroundings.js";
 
 const UNWRITTEN = "Ce n’est pas enregistré\u00a0: la connexion manque. Réessayez.";
 const OUTRUN = "Quelqu’un vient d’y toucher. Voici ce que dit la fiche\u00a0: choisissez.";
@@ -25,14 +23,20 @@ export function startGestures() {
   });
   // What was done before is no news to who writes on.
   document.addEventListener("input", ({ target }) => {
-    if (textKey(target)) document.querySelector("[data-note]")?.replaceChildren();
+    if (!keyOf(target)) return;
+    for (const note of document.querySelectorAll("[data-note]")) note.replaceChildren();
   });
 }
 
+// Where it is told: among the entries of the button, else of the page.
+const noteOf = (button) =>
+  button.closest("[data-notes]")?.querySelector("[data-note]") ??
+  document.querySelector("[data-note]");
+
 async function carryOut(button) {
-  const { ecrit, fait, regle, suite } = button.dataset;
-  const card = button.closest(".pp-carte");
-  const isUndoing = button.closest("[data-note]") !== null;
+  const { ecrit, fait, regle, suite, vers } = button.dataset;
+  const [card, note] = [button.closest(".pp-carte"), noteOf(button)];
+  const isUndoing = note?.contains(button);
   const changes = JSON.parse(ecrit).map(fromShown);
   onTheirWay.add(button);
   sendAll();
@@ -40,19 +44,30 @@ async function carryOut(button) {
   const state = await write(changes, regle ? Number(regle) : null).catch(() => undefined);
   onTheirWay.delete(button);
   if (!state) {
-    tellUnwritten(button);
+    tellUnwritten(button, note);
     return;
   }
   const stands = state !== "rival";
-  tell(stands ? fait : OUTRUN, isUndoing || !stands ? [] : changes);
+  const place = note?.isConnected ? note : document.querySelector("[data-note]");
+  tell(place, stands ? fait : OUTRUN, isUndoing || !stands ? [] : changes);
   const isLeft = card && !card.isConnected; // meanwhile
   if (stands && suite !== undefined && !isLeft) showNext(card?.dataset.carte);
+  else leadOn(button, place, stands && vers);
 }
 
-// What was just typed over what the button was drawn with is what an undoing gives back.
+// The focus goes where the button says, else stays on it, else on what tells what was done; whoever
+// has gone elsewhere meanwhile stays there.
+function leadOn(button, place, target) {
+  if (![button, document.body].includes(document.activeElement)) return;
+  if (target && focusOn(target, "nearest")) return;
+  if (document.activeElement !== document.body) return;
+  const same = button.id && document.getElementById(button.id);
+  (same || place)?.focus();
+}
+
+// What was typed over what the button was drawn with is what an undoing gives back.
 function fromShown([path, before, after]) {
-  const field = fieldOf(`champ-${path.replaceAll(".", "-")}`);
-  return [path, field?.defaultValue === before ? field.value : before, after];
+  return [path, ownText(path, drawnRevision()) ?? before, after];
 }
 // An entry that a colleague may have written in since is not taken away.
 const isEntry = ([path, , after]) => !after && /^writing\.sentences\.\w+$/.test(path);
@@ -60,23 +75,16 @@ const undone = (changes) =>
   changes.map(([path, before, after]) => [path, after, before]).filter((one) => !isEntry(one));
 
 async function write(changes, settled) {
-  const { fiche, auteur: author } = openFiche();
-  const page = location.pathname.slice(1);
-  const body = { fiche, author, changes, settled };
-  const answer = await postJson("/gestes", body, { headers: { [PAGE_HEADER]: page } });
+  const { fiche } = openFiche();
+  const answer = await postGesture(changes, settled);
   if (!answer.ok) return undefined;
   const said = await answer.json();
-  noteRevision(fiche, said.revision);
-  if (!said.page)
-    refresh(); // it could not be written
-  else if (said.page === location.pathname.slice(1)) bringParts(said);
-  showSaved(answer);
+  showAnswer(fiche, said);
   return said.etat;
 }
 
-function tell(words, changes) {
+function tell(note, words, changes) {
   speak(words);
-  const note = document.querySelector("[data-note]");
   if (!note) return;
   const hadFocus = note.contains(document.activeElement);
   note.textContent = `${words} `;
@@ -93,8 +101,7 @@ function undoButton(changes) {
 }
 
 // The button, were it the note's, is still there to be pressed again.
-function tellUnwritten(button) {
-  const note = document.querySelector("[data-note]");
+function tellUnwritten(button, note) {
   if (note?.contains(button)) note.firstChild.textContent = `${UNWRITTEN} `;
   else if (note) note.textContent = UNWRITTEN;
   speak(UNWRITTEN);

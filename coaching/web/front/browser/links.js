@@ -12,6 +12,7 @@ const OURS = ":is(.stHtml, .pp-autour)";
 
 export function startLinks() {
   document.addEventListener("click", follow);
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, nameOrigin);
   document.addEventListener("click", skipToTitle, true);
 }
 
@@ -74,4 +75,14 @@ function skipToTitle(event) {
   event.preventDefault();
   event.stopPropagation();
   title.focus();
+}
+
+// A sentence of the text names, under its sheet, the answers it comes from.
+function nameOrigin({ target }) {
+  const sentence = target.closest?.("a.pp-phrase");
+  const line = sentence?.closest(".pp-feuille, .pp-relire")?.querySelector(".pp-vient");
+  const origin = sentence && document.getElementById(sentence.getAttribute("aria-describedby"));
+  if (!line || !origin) return;
+  line.textContent = origin.textContent;
+  line.dataset.dit = ""; // then it stays in view, however small the window
 }

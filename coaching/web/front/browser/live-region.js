@@ -29,3 +29,10 @@ function newRegion() {
   document.body.append(host);
   return host.attachShadow({ mode: "closed" });
 }
+
+// What a button did is said beside it, and aloud.
+export function showResult(button, words) {
+  const place = document.getElementById(button.dataset.annonce);
+  if (place) place.textContent = words;
+  speak(words);
+}

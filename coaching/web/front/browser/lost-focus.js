@@ -1,9 +1,8 @@
-// A control that is drawn anew, as when its entry moves, keeps the focus it had; a link too. Once
-// gone for good, or out of use, it leaves the focus to what is nearest, and what it was about is told.
+// A control or a link that is drawn anew keeps the focus it had. Once gone for good, or out of use,
+// it leaves the focus to what is nearest, and what it was about is told.
 import { isArriving } from "./arrival.js";
-import { drawnAnew, identityOf, isUsable } from "./controls.js";
 import { speak } from "./live-region.js";
-import { isRunning } from "./streamlit.js";
+import { isRunning, widgetKey } from "./streamlit.js";
 
 const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";
 
@@ -17,46 +16,53 @@ export function startLostFocus() {
   addEventListener("focusout", ({ target }) => queueMicrotask(() => letGo(target)), true);
 }
 
+const isUsable = (node) =>
+  node.isConnected && !node.disabled && !node.closest("[inert]") && node.checkVisibility();
 const stops = () => [...document.querySelectorAll(STOPS)];
-const isBefore = (node, other) =>
-  Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+const isNowhere = () => document.activeElement === document.body;
 
 function placeOf(target) {
   const around = [];
   for (let box = target.parentElement; box; box = box.parentElement) around.push(box);
+  const all = stops();
   return {
     target,
     around,
-    identity: identityOf(target),
-    before: new Set(stops().filter((stop) => isBefore(stop, target))),
+    link: target.closest(".stHtml a[href]")?.getAttribute("href"),
+    key: widgetKey(target),
+    before: new Set(all.slice(0, all.indexOf(target))),
     about: [...document.querySelectorAll("[data-parti]")].find((node) =>
-      node.closest(".stVerticalBlock, .stHorizontalBlock").contains(target),
+      node.closest(".pp-marge, .stVerticalBlock, .stHorizontalBlock").contains(target),
     ),
   };
 }
 
 function letGo(target) {
-  const isNowhere = document.activeElement === document.body;
-  if (lastFocus?.target === target && isUsable(target) && isNowhere) lastFocus = undefined;
+  if (lastFocus?.target === target && isUsable(target) && isNowhere()) lastFocus = undefined;
 }
 
 export function giveFocusBack() {
-  if (document.activeElement !== document.body || isArriving() || !lastFocus) return;
-  if (isUsable(lastFocus.target)) return;
-  const same = drawnAnew(lastFocus.identity);
-  if (same) same.focus({ preventScroll: Boolean(lastFocus.identity.link) });
+  if (!isNowhere() || isArriving() || !lastFocus || isUsable(lastFocus.target)) return;
+  const { link, key, target } = lastFocus;
+  const isSame = (stop) =>
+    (target.id && stop.id === target.id) ||
+    (link ? stop.getAttribute("href") === link : key && widgetKey(stop) === key);
+  const same = stops().find((stop) => isUsable(stop) && isSame(stop));
+  if (same) same.focus({ preventScroll: Boolean(link) });
   else if (!isRunning()) moveOn(); // until then, it may still come
 }
 
 function moveOn() {
   const gone = lastFocus.about?.isConnected ? undefined : lastFocus.about?.dataset;
-  // A colleague may have removed the entry that one was writing in: its place says so.
-  const place =
-    document.querySelector(".pp-retrait[data-dire]") ??
-    document.getElementById(gone?.suite) ??
-    neighbour();
+  const place = removalLine() ?? document.getElementById(gone?.suite) ?? neighbour();
   place?.focus();
   if (gone) speak(gone.parti);
+}
+
+// A colleague may have removed the entry that one was writing in: those that are left say so.
+function removalLine() {
+  const box = lastFocus.around.find(({ isConnected }) => isConnected);
+  return box.matches("[data-notes]") ? box.querySelector("[data-retire]") : undefined;
 }
 
 function neighbour() {

@@ -1,31 +1,32 @@
-// When the server does not answer: say it loudly, offer the text.
-import { RETRY } from "./delays.js";
-import { noticeWithDownload } from "./notices.js";
+// When the server does not answer, its link is cut or its room is erased: say it loudly, offer the text.
+import { atMost, LEAVING, RETRY } from "./delays.js";
+import { downloadTexts } from "./downloads.js";
 import { FICHE_FULL, TOO_MANY_REQUESTS } from "./python.js";
 import { refresh } from "./reruns.js";
 
 const CAUSES = { 409: FICHE_FULL, 429: TOO_MANY_REQUESTS };
+const LOST = 1500; // ms without a link before it is said
 
-// "envoi": a text could not be sent; "reprise": nor one of before; "lien": Streamlit lost its link
+// "refus": a text will never be kept; "envoi": one could not be sent; "reprise": nor one of before;
+// "lien": Streamlit lost its link
 const troubles = new Set();
 let lastStatus; // by which the server last refused a text; none when it did not answer
 let banner;
+let erasedBox;
+let losing;
+let link = "awaited"; // then "works" or "broken"
 
 export function startOutage() {
   setInterval(refreshOnceHealthy, RETRY);
 }
 
 // Tells whether it is new.
-export function warn(trouble) {
+export function warn(trouble, status) {
+  if (trouble === "envoi") lastStatus = status;
   if (troubles.has(trouble)) return false;
   troubles.add(trouble);
   showBanner();
   return true;
-}
-
-export function warnUnsent(status) {
-  lastStatus = status;
-  return warn("envoi");
 }
 
 export function clearWarning(trouble) {
@@ -34,12 +35,17 @@ export function clearWarning(trouble) {
 
 function showBanner() {
   banner?.remove();
-  banner = troubles.size ? noticeWithDownload(...warningOf(troubles, lastStatus)) : undefined;
-  if (banner) document.body.append(banner);
-  else refresh();
+  banner = troubles.size ? notice(...warningOf(troubles, lastStatus)) : undefined;
+  if (!banner) refresh();
 }
 
 export function warningOf(lasting, status) {
+  if (lasting.has("refus")) {
+    return [
+      "Votre dernier texte n’est pas enregistré.",
+      "Le serveur ne peut pas le prendre : copiez-le, ou téléchargez-le, puis rechargez cette page.",
+    ];
+  }
   const isUnsent = lasting.has("envoi") || lasting.has("reprise");
   const title = isUnsent
     ? "Votre texte n’est pas encore enregistré."
@@ -48,8 +54,53 @@ export function warningOf(lasting, status) {
   return [title, `${cause} Gardez cette page ouverte\u00a0: l’envoi reprend tout seul.`];
 }
 
+// A box over the page, to be read before anything else; it offers the text, which may be nowhere else.
+function notice(title, text) {
+  const box = Object.assign(document.createElement("div"), { className: "pp-panne" });
+  box.setAttribute("role", "alert");
+  box.innerHTML = `<p><strong>${title}</strong> ${text}</p><button>Télécharger mon texte</button>`;
+  box.querySelector("button").addEventListener("click", downloadTexts);
+  document.body.append(box);
+  return box;
+}
+
+// What is written in a room that was erased is kept nowhere.
+export function showErased(isErased) {
+  document.documentElement.toggleAttribute("data-efface", isErased);
+  if (Boolean(erasedBox) === isErased) return;
+  erasedBox?.remove();
+  erasedBox = isErased
+    ? notice(
+        "Ce lien n’ouvre plus d’atelier.",
+        "Ce que vous écrivez ici n’est plus enregistré\u00a0: copiez-le, ou téléchargez-le, avant de quitter cette page.",
+      )
+    : undefined;
+}
+
 async function refreshOnceHealthy() {
   if (!document.querySelector(".pp-echec") || troubles.size) return;
   const answer = await fetch("/sante").catch(() => undefined);
   if (answer?.ok) refresh();
+}
+
+// The link of Streamlit to its server, which may be cut while one types. What is typed goes first.
+export function followConnection(changes, flush) {
+  for (const { target, attributeName } of changes) {
+    if (attributeName !== "data-test-connection-state") continue;
+    const before = link;
+    const works = target.dataset.testConnectionState === "CONNECTED";
+    link = stateAfter(before, works);
+    clearTimeout(losing);
+    if (!works) losing = setTimeout(warn, LOST, "lien");
+    else {
+      if (before === "broken") atMost(LEAVING, flush()).then(refresh);
+      clearWarning("lien");
+    }
+  }
+}
+
+// A link that never worked is not broken yet.
+export function stateAfter(before, works) {
+  if (works) return "works";
+  return before === "works" ? "broken" : before;
 }

@@ -1,12 +1,11 @@
 // The fiches that this browser was asked to remember, by a press for each: a laptop that is lent
 // remembers none. Home shows them; one press forgets them all.
-import { showResult } from "./button-results.js";
-import { speak } from "./live-region.js";
+import { attempt } from "./attempts.js";
+import { showResult, speak } from "./live-region.js";
 
 const OWN_FICHES = "perimetre-fiches";
 const MOST_FICHES = 20;
 const NAMELESS = "Fiche sans nom";
-const NAME_FIELD = '[class*="st-key-champ-depart-product"] :is(input, textarea)';
 
 export function startOwnFiches() {
   document.addEventListener("click", ({ target }) => {
@@ -25,12 +24,8 @@ export function showOwnFiches() {
 
 // What the store holds, whatever became of it.
 export function fichesIn(raw) {
-  try {
-    const fiches = JSON.parse(raw);
-    return Array.isArray(fiches) ? fiches.filter(isOwnFiche) : [];
-  } catch {
-    return [];
-  }
+  const fiches = attempt(() => JSON.parse(raw));
+  return Array.isArray(fiches) ? fiches.filter(isOwnFiche) : [];
 }
 const isOwnFiche = (fiche) => typeof fiche?.token === "string" && typeof fiche.name === "string";
 
@@ -38,39 +33,30 @@ export const withFiche = (fiches, fiche) =>
   [fiche, ...withoutFiche(fiches, fiche.token)].slice(0, MOST_FICHES);
 export const withoutFiche = (fiches, token) => fiches.filter((fiche) => fiche.token !== token);
 
-function readFiches() {
-  try {
-    return fichesIn(localStorage.getItem(OWN_FICHES));
-  } catch {
-    return [];
-  }
-}
-
-function keepFiches(fiches) {
-  try {
+const readFiches = () => fichesIn(attempt(() => localStorage.getItem(OWN_FICHES)));
+const keepFiches = (fiches) =>
+  attempt(() => {
     if (fiches.length) localStorage.setItem(OWN_FICHES, JSON.stringify(fiches));
     else localStorage.removeItem(OWN_FICHES);
     return true;
-  } catch {
-    return false;
-  }
-}
+  }, false);
 
-const nameNow = () => document.querySelector(NAME_FIELD)?.value.trim() ?? "";
+const nameNow = () => document.getElementById("champ-depart-product")?.value.trim() ?? "";
 
 function toggleFiche(toggle) {
   const token = toggle.dataset.retenir;
   const fiches = readFiches();
   const isOwn = fiches.some((fiche) => fiche.token === token);
-  const isDone = keepFiches(
-    isOwn ? withoutFiche(fiches, token) : withFiche(fiches, { token, name: nameNow() }),
-  );
+  const changed = isOwn
+    ? withoutFiche(fiches, token)
+    : withFiche(fiches, { token, name: nameNow() });
+  const done = isOwn
+    ? "Fiche oubliée par cet ordinateur."
+    : "Fiche retenue\u00a0: l’accueil la propose.";
+  const isDone = keepFiches(changed);
   followFiche(toggle);
-  showResult(toggle, isDone ? told(isOwn) : "Ce navigateur refuse de la retenir.");
+  showResult(toggle, isDone ? done : "Ce navigateur refuse de la retenir.");
 }
-
-const told = (isForgotten) =>
-  isForgotten ? "Fiche oubliée par cet ordinateur." : "Fiche retenue\u00a0: l’accueil la propose.";
 
 // The words of the button, and the name of a fiche that changed since.
 function followFiche(toggle) {
@@ -84,31 +70,23 @@ function followFiche(toggle) {
   keepFiches(fiches);
 }
 
+// What a person typed is text, never HTML.
+const made = (name, properties) => Object.assign(document.createElement(name), properties);
+
 function listFiches(place) {
   const fiches = readFiches();
   if (!fiches.length) return;
-  const title = Object.assign(document.createElement("h2"), {
-    id: "mes-fiches",
-    textContent: "Vos fiches sur cet ordinateur",
-  });
-  const list = document.createElement("ul");
-  list.append(...fiches.map(ficheItem));
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    textContent: "Les oublier",
-  });
+  const list = made("ul");
+  for (const { token, name } of fiches) {
+    const href = `/depart?fiche=${encodeURIComponent(token)}`;
+    const item = made("li");
+    item.append(made("a", { href, textContent: name || NAMELESS }));
+    list.append(item);
+  }
+  const button = made("button", { type: "button", textContent: "Les oublier" });
   button.dataset.oublier = "";
+  const title = made("h2", { id: "mes-fiches", textContent: "Vos fiches sur cet ordinateur" });
   place.append(title, list, button);
-}
-
-// What a person typed is text, never HTML.
-function ficheItem({ token, name }) {
-  const link = document.createElement("a");
-  link.textContent = name || NAMELESS;
-  link.href = `/depart?fiche=${encodeURIComponent(token)}`;
-  const item = document.createElement("li");
-  item.append(link);
-  return item;
 }
 
 function forgetFiches() {

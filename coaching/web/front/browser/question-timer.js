@@ -1,5 +1,5 @@
 // The time of one question of the committee: a press starts or stops it, its end is told once.
-import { countdown } from "./clock.js";
+import { countdown, writeOnce } from "./clock.js";
 import { speak } from "./live-region.js";
 
 const EACH = 200; // ms
@@ -10,7 +10,7 @@ let questionTime; // {ends}, the hour at which it is over, while it runs; {left}
 export function startQuestionTimer() {
   document.addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-minuteur]");
-    if (button) startOrStop(button);
+    if (button) startOrStop(button.dataset);
   });
   setInterval(showQuestionTime, EACH);
 }
@@ -22,11 +22,11 @@ export function pressedTime({ ends, left }, now, whole) {
 
 export const msLeft = ({ ends, left }, now) => Math.max(0, ends ? ends - now : left);
 
-function startOrStop({ dataset: { minuteur, question } }) {
+function startOrStop({ minuteur, question }) {
   const whole = Number(minuteur) * 1000;
-  if (timed !== question) questionTime = { left: whole };
+  const last = timed === question ? questionTime : { left: whole };
   timed = question;
-  questionTime = pressedTime(questionTime, Date.now(), whole);
+  questionTime = pressedTime(last, Date.now(), whole);
   showQuestionTime();
 }
 
@@ -40,10 +40,6 @@ function showQuestionTime() {
     speak("Les trois minutes sont passées.");
   }
   const time = button.parentElement.querySelector("[data-minuteur-temps]");
-  showWords(time, countdown(Math.ceil(left / 1000)));
-  showWords(button, questionTime.ends ? "Arrêter le temps" : "Lancer le temps");
-}
-
-function showWords(node, words) {
-  if (node.textContent !== words) node.textContent = words;
+  writeOnce(time, countdown(Math.ceil(left / 1000)));
+  writeOnce(button, questionTime.ends ? "Arrêter le temps" : "Lancer le temps");
 }

@@ -82,7 +82,7 @@ export function showReading() {
 }
 
 function showButton(button) {
-  if (button.hidden === Boolean(voice)) button.hidden = !voice;
+  button.hidden = !voice;
   button.ariaPressed = String(Boolean(reading));
   const says = button.textContent;
   if (reading && says !== STOP) {

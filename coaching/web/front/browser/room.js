@@ -2,15 +2,12 @@
 import { expectNews } from "./arrival.js";
 import { setClock } from "./clock.js";
 import { PATIENCE } from "./delays.js";
-import { pathOf, textKey } from "./fields.js";
 import { freeze } from "./freeze.js";
 import { liveRoom, openFiche } from "./page.js";
 import { hasPending } from "./pending.js";
-import { isPressed } from "./press-times.js";
-import { SEEN_HEADER } from "./python.js";
-import { drawAgainSoon } from "./reruns.js";
-import { answeredRevision, knownRevision } from "./revisions.js";
-import { isRunning } from "./streamlit.js";
+import { isPressed, noteAsked } from "./presses.js";
+import { isRunning, pressButton } from "./streamlit.js";
+import { bringPage, knownRevision } from "./surroundings.js";
 
 const PULSE = 1500; // ms between two questions
 const HIDDEN = 6000; // ms, when nobody looks
@@ -19,7 +16,6 @@ const AGAIN = 3000; // ms before what is still out of date is drawn once more
 let polling; // the next question
 let closedFiche; // the fiche whose link opens nothing any more
 let lastDrawn = { at: 0, state: undefined }; // when it was last asked for, and what was shown
-let behind = 0; // answers in a row that told of texts this page does not show
 
 export function startRoom() {
   // A page that is loaded again has another name: nobody is counted twice meanwhile.
@@ -57,7 +53,7 @@ async function post(body) {
   const [room, { fiche }] = [liveRoom(), openFiche()];
   const answer = await fetch("/salle", {
     method: "POST",
-    headers: { "Content-Type": "application/json", [SEEN_HEADER]: knownRevision() },
+    headers: { "Content-Type": "application/json" },
     body,
     signal: AbortSignal.timeout(PATIENCE),
   });
@@ -83,21 +79,12 @@ function drawAgain() {
   if (isRunning() || isPressed()) return;
   lastDrawn = { at: Date.now(), state };
   expectNews(); // what is drawn now is news
-  document.querySelector(".st-key-actualiser button")?.click();
+  noteAsked();
+  pressButton("actualiser");
 }
 
-// What a teammate wrote is drawn once our own texts are on their way: these bring their own run, let
-// to come first. The field that has the focus is not touched: theirs comes there when it is left.
-function catchUp({ revision, champs = [] }) {
-  const { fiche, revision: shown } = openFiche();
-  const isBehind = revision > Number(shown ?? NaN) && !hasPending();
-  behind = isBehind ? behind + 1 : 0;
-  if (behind < answersBefore(revision, answeredRevision(fiche))) return;
-  const key = textKey(document.activeElement);
-  if (key && champs.includes(pathOf(key))) return;
-  behind = 0;
-  drawAgainSoon();
+// What others wrote: our own texts, when some are on their way, bring it themselves. A number of ours
+// that is kept before it is over is not to be called unreadable.
+function catchUp({ revision }) {
+  if (revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
 }
-
-// One answer is enough for what others wrote; two, for what our own texts may be about to draw.
-export const answersBefore = (revision, answered) => (revision > answered ? 1 : 2);

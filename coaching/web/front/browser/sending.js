@@ -1,101 +1,99 @@
-// What is typed goes to the server, one text after the other; its answer says what the page shows.
-import { wasAnnounced } from "./announcements.js";
-import { RETRY } from "./delays.js";
-import { showErased } from "./erased-room.js";
-import { isFree } from "./fields.js";
-import { speak } from "./live-region.js";
-import { clearWarning, warnUnsent } from "./outage.js";
-import { isRoomErased, openFiche } from "./page.js";
+// What is typed goes to the server, one text after the other; its answer brings the page.
+import { tellAgain } from "./announcements.js";
+import { atMost, RETRY } from "./delays.js";
+import { fieldOf, isFree, setBase } from "./fields.js";
+import { clearWarning, showErased, warn } from "./outage.js";
+import { isRoomErased, openFiche, pageHeaders } from "./page.js";
 import {
   dropPending,
   hasPending,
   isPending,
-  keepTyped,
-  pendingKeys,
+  pendingNames,
   pendingText,
   settle,
 } from "./pending.js";
-import { drawAgainSoon, drawOthersSoon, refresh } from "./reruns.js";
-import { knownRevision, noteRevision } from "./revisions.js";
-import { isSettled, save } from "./saving.js";
-import { bringParts, drawnMark } from "./surroundings.js";
+import { refresh } from "./reruns.js";
+import { isRefused, save } from "./saving.js";
+import { knownRevision, noteRevision, showAnswer } from "./surroundings.js";
 import { forgetUnsent } from "./unsent.js";
 
-const timers = new Map(); // key → the sending to come
-const undrawn = new Set(); // the keys of texts that are kept, and that this page shows by a run alone
+const LONGEST_WAIT = 8000; // ms before a text is taken away all the same
+
+const timers = new Map(); // name → the sending to come
 let line = Promise.resolve(); // of those that wait for one another
 let wasAcknowledged = false;
 
 export const whenSent = () => line;
 
-export function sendLater(key, delay) {
-  clearTimeout(timers.get(key));
-  timers.set(key, setTimeout(queue, delay, key));
+export function sendLater(name, delay) {
+  clearTimeout(timers.get(name));
+  timers.set(name, setTimeout(queue, delay, name));
 }
 
 // An answer is over.
-export function sendNow(key) {
-  clearTimeout(timers.get(key));
-  queue(key, true);
+export function sendNow(name) {
+  clearTimeout(timers.get(name));
+  queue(name, true);
 }
 
-export const sendAll = () => pendingKeys().forEach(sendNow);
+export const sendAll = () => pendingNames().forEach(sendNow);
+
+// Before a text is taken away: all that is typed is kept, and the page shows it.
+export async function whenUpToDate() {
+  if (!hasPending()) return;
+  sendAll();
+  await atMost(LONGEST_WAIT, whenSent());
+}
 
 // Whatever is not known to be kept goes out with the page that is left.
-export const flush = () => Promise.all(pendingKeys().map((key) => send(key, true)));
+export const flush = () => Promise.all(pendingNames().map((name) => send(name, true)));
 
-// Whoever types on is not disturbed by a run: the page that needs one to show the text has it later.
-export function sendAlone(key) {
-  line = line.then(() => send(key));
+// What goes wrong in a page keeps no text from the next.
+export function queue(name, isOver = false) {
+  line = line.then(() => send(name, isOver)).catch(reportError);
 }
 
-function queue(key, isOver = false) {
-  line = line.then(async () => {
-    await send(key, isOver);
-    if (isShown(key, isOver) && undrawn.delete(key)) drawAgainSoon();
-  });
-}
-
-// A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
-const isShown = (key, isOver) => isOver || isFree(key);
-
-async function send(key, isOver = false) {
-  const text = pendingText(key);
+async function send(name, isOver) {
+  const text = pendingText(name);
   if (!text) return;
   const { fiche, auteur } = openFiche();
   if (text.fiche === fiche) text.author = auteur; // it changes when the server restarts
   const isAgain = text.isSent;
   text.isSent = true;
+  // A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
+  const isShown = text.fiche === fiche && (isOver || isFree(text.key));
   let answer;
   let said = {};
   try {
-    answer = await save(text, isAgain, isShown(key, isOver) ? pageOf(text) : "");
+    answer = await save(text, isAgain, isShown ? pageHeaders() : {});
     if (answer.ok) said = await answer.json();
   } catch {
-    fail(key, text);
+    fail(text);
     return;
   }
   // 404: the base lost the fiche; 409: it is full; 429: too many at once
-  if (isSettled(answer.status)) acknowledge(key, text, answer, said);
-  else fail(key, text, answer.status);
+  if (answer.ok) acknowledge(text, said, isShown);
+  else fail(text, answer.status);
 }
 
-// The page that shows the fiche of a text, by its name.
-const pageOf = ({ fiche }) => (fiche === openFiche().fiche ? location.pathname.slice(1) : "");
-
-function fail(key, text, status) {
-  if (!isPending(key))
+function fail(text, status) {
+  const { name } = text;
+  if (!isPending(name))
     showPending(); // sent twice, as the page was left: the other one is kept
-  else if (isRoomErased()) giveUp(key, text);
-  else {
-    if (warnUnsent(status) && status) refresh(); // the page says it, and offers the file
-    sendLater(key, RETRY);
+  else if (isRoomErased()) giveUp(text);
+  else if (isRefused(status)) {
+    dropPending(name);
+    showPending();
+    warn("refus");
+  } else {
+    if (warn("envoi", status) && status) refresh(); // the page says it, and offers the file
+    sendLater(name, RETRY);
   }
 }
 
 // It stays on the screen alone: it is not said to be on its way any more.
-function giveUp(key, text) {
-  dropPending(key);
+function giveUp(text) {
+  dropPending(text.name);
   forgetUnsent(text);
   showPending();
   showErased(true);
@@ -107,38 +105,14 @@ export function showPending() {
   if (!hasPending()) clearWarning("envoi");
 }
 
-function acknowledge(key, text, answer, said) {
-  const known = knownRevision();
-  keepTyped(); // what was drawn over it meanwhile must not stay once nothing is on its way
-  if (settle(key, text)) forgetUnsent(text);
-  if (answer.ok) {
-    if (said.revision) noteRevision(text.fiche, said.revision);
-    if (said.page && said.page === pageOf(text)) show(key, text, said, known);
-    else if (pageOf(text)) undrawn.add(key);
-    showSaved(answer);
-  }
-  showPending();
-}
-
-// What surrounds the cards comes with the answer. The cards are drawn by a run, where they must show
-// something else: others wrote meanwhile, or what was praised is emptied.
-function show(key, text, said, known) {
-  undrawn.delete(key);
-  bringParts(said);
-  const isAlone = said.revision <= known + 1;
-  if (!isAlone || !text.after.trim() || said.marque !== drawnMark()) drawOthersSoon();
-}
-
-export function showSaved(answer) {
-  const words = savedWords(new Date(answer.headers.get("date") ?? Date.now()));
-  if (!wasAcknowledged && wasAnnounced("etat", words)) speak(words); // what a new fiche shows, but did not tell
+function acknowledge(text, said, isShown) {
+  if (settle(text, said.revision || knownRevision())) forgetUnsent(text);
+  const field = fieldOf(text.key);
+  if (field && text.fiche === openFiche().fiche) setBase(field, text.after);
+  if (isShown) showAnswer(text.fiche, said);
+  else if (said.revision) noteRevision(text.fiche, said.revision);
+  // What the header said of an earlier one was not told: it may say the same of this one.
+  if (!wasAcknowledged) tellAgain("etat");
   wasAcknowledged = true;
-  const status = document.querySelector(".pp-etat:not(.pp-echec)");
-  if (!status || status.textContent.endsWith(words)) return;
-  status.innerHTML = `<span data-dire="etat"><span aria-hidden="true">✓ </span>${words}</span>`;
-}
-
-function savedWords(date) {
-  const time = date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
-  return `${openFiche().enregistre} ${time}`;
+  showPending();
 }

@@ -18,25 +18,21 @@ export function startSound() {
 // The button is drawn anew with the part that follows the room.
 export function showSound() {
   const button = document.querySelector("button[data-son]");
-  const pressed = String(isSoundOn);
-  if (button && button.getAttribute("aria-pressed") !== pressed) {
-    button.setAttribute("aria-pressed", pressed);
-  }
+  if (button) button.ariaPressed = String(isSoundOn);
 }
 
 export function ring() {
   if (!isSoundOn) return;
   audio ??= new AudioContext();
-  for (const [rank, note] of NOTES.entries()) playNote(note, audio.currentTime + rank * LENGTH);
-}
-
-function playNote(frequency, at) {
-  const tone = new OscillatorNode(audio, { frequency });
-  const volume = new GainNode(audio, { gain: 0 });
-  volume.gain.setValueAtTime(0, at);
-  volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-  volume.gain.linearRampToValueAtTime(0, at + LENGTH);
-  tone.connect(volume).connect(audio.destination);
-  tone.start(at);
-  tone.stop(at + LENGTH);
+  NOTES.forEach((frequency, rank) => {
+    const at = audio.currentTime + rank * LENGTH;
+    const tone = new OscillatorNode(audio, { frequency });
+    const volume = new GainNode(audio, { gain: 0 });
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+    volume.gain.linearRampToValueAtTime(0, at + LENGTH);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + LENGTH);
+  });
 }

@@ -1,9 +1,14 @@
-// How Streamlit is spoken to, which draws the page.
+// How Streamlit is spoken to, which draws what the server does not write.
 export const isRunning = () =>
   document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
 
 // It draws the page of this address, again if it is there already.
 export const navigate = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+
+// The key of the control that a node is in.
+export const widgetKey = (node) =>
+  /st-key-(\S+)/.exec(node.closest('[class*="st-key-"], .pp-autour')?.className)?.[1];
+export const pressButton = (key) => document.querySelector(`.st-key-${key} button`)?.click();
 
 // It takes a text at this key, as it does of whoever types.
 export function pressEnter(input) {

@@ -1,74 +1,95 @@
-// What surrounds the cards: the answer to a text brings it along, and so does a card that runs alone,
-// in a template. It is put at its places unless the page, drawn since, says more; and again if
-// Streamlit draws an old part anew. The text is at a place that no run draws: it is filled in place.
+// What the server writes of a page: its header, and the page itself. A run brings them in a template,
+// the answer to a request as it is. They are put at their places unless the page knows more already;
+// the page is at a place that no run draws: it is filled in place.
 import { morph } from "./morphing.js";
-import { openFiche } from "./page.js";
-import { drawOthersSoon } from "./reruns.js";
+import { openFiche, pageHeaders, pageName } from "./page.js";
+import { refresh } from "./reruns.js";
+import { postJson } from "./saving.js";
 
-const TEXT_PLACE = '.pp-autour[data-place="texte"]';
+const PAGE = '.pp-autour[data-place="page"]';
 
-const shown = new WeakMap(); // the place of the text → what fills it
-let brought = { session: "", turn: 0, parts: new Map() };
-let drawn = { session: "", turn: 0, mark: "" }; // by the last run, what the cards show in one word
+const filled = new WeakMap(); // the place of the page → {part, name}: what fills it, of which page
+let brought = { fiche: "", page: "", revision: 0, parts: new Map() };
+let isWithheld = false; // something of it waits until what has the focus is left
+let isBringing = false;
 
-export const drawnMark = () => drawn.mark;
+// Of each fiche, the last change that this page knows of: told with an answer, or drawn with it.
+const answered = new Map(); // fiche → revision
+export const noteRevision = (fiche, revision) => answered.set(fiche, revision);
+const answeredRevision = () => answered.get(openFiche().fiche) ?? 0;
+export const drawnRevision = () => Number(openFiche().revision ?? 0);
+export const knownRevision = () => Math.max(answeredRevision(), drawnRevision());
 
 export function surround() {
-  document.querySelectorAll("template.pp-alentours").forEach(bring);
-  document.querySelectorAll(`.pp-autour:not(${TEXT_PLACE})`).forEach(fill);
-  document.querySelectorAll(TEXT_PLACE).forEach(fillText);
+  document.querySelectorAll("template.pp-alentours:not([data-pris])").forEach(bring);
+  document.querySelectorAll(`.pp-autour:not(${PAGE})`).forEach(fill);
+  document.querySelectorAll(PAGE).forEach(fillPage);
 }
 
+// It comes as text, which Streamlit leaves as it is: of HTML, it takes away any attribute that holds
+// « </script> », were it what somebody typed;
+// and the spaces of a line that holds nothing else.
+//
+// A run knows nothing of what the page has open: one that comes to a page that is there already has
+// it asked for. One of an address that was left since is too late.
 function bring(box) {
-  noteDrawn(box);
-  const turn = turnOf(box.dataset.tour);
-  const isKnown = box.dataset.pris !== undefined;
-  // Another page may say more of the same turn.
-  if (!isNewer(turn, brought) && (isKnown || isOlder(turn, brought))) return;
-  if (box.dataset.suite !== undefined && isNewer(turn, brought)) drawOthersSoon();
   box.dataset.pris = "";
-  const parts = [...box.content.children].map((part) => [part.dataset.place, part]);
-  brought = { ...turn, parts: new Map(parts) };
+  if (box.dataset.page !== pageName()) return;
+  if (isPageFilled()) bringPage();
+  else {
+    take(
+      box.dataset.tour,
+      [...box.content.children].map((part) => [part.dataset.place, parsed(part.textContent)]),
+    );
+  }
 }
 
-export function bringParts({ tour, alentours }) {
-  const turn = turnOf(tour);
-  if (isOlder(turn, brought)) return;
-  const parts = Object.entries(alentours).map(([place, html]) => [place, parsed(html)]);
-  brought = { ...turn, parts: new Map(parts) };
-  surround();
+const isPageFilled = () =>
+  [...document.querySelectorAll(PAGE)].some(
+    (place) => filled.get(place)?.name === `${openFiche().fiche} ${pageName()}`,
+  );
+
+// A page is not given back what it was. Another takes whatever comes first.
+function take(turn, parts) {
+  const places = new Map(parts);
+  const fiche = ficheIn(places.get("entete")).fiche;
+  const news = { fiche, page: pageName(), revision: revisionOf(turn), parts: places };
+  const isSame = news.fiche === brought.fiche && news.page === brought.page;
+  if (!isSame || news.revision >= brought.revision) brought = news;
 }
+
+const ficheIn = (part) => part?.querySelector("[data-fiche]")?.dataset ?? {};
+export const revisionOf = (turn) => Number(turn.split(" ")[1]);
 
 // In a document of its own: nothing of it is fetched.
 export const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
 
-function noteDrawn({ dataset }) {
-  const turn = turnOf(dataset.tour);
-  if (!dataset.marque) return;
-  if (!isOlder(turn, drawn)) {
-    // After a restart, what the fields report is known of the second run alone.
-    if (drawn.session && drawn.session !== turn.session) drawOthersSoon();
-    drawn = { ...turn, mark: dataset.marque };
-  }
-  delete dataset.marque; // noted once: a place that is filled is no drawing of the cards
-}
-
 function fill(place) {
-  noteDrawn(place);
   const part = brought.parts.get(place.dataset.place);
-  if (!part || !isOlder(turnOf(place.dataset.tour), brought)) return;
-  place.dataset.tour = `${brought.session} ${brought.turn}`;
-  if (place.innerHTML === part.innerHTML) return;
-  replace(place, () => place.replaceChildren(...part.cloneNode(true).childNodes));
+  const isOthers = brought.page !== pageName() || ficheIn(place).fiche !== brought.fiche;
+  if (!part || isOthers || revisionOf(place.dataset.tour) >= brought.revision) return;
+  place.dataset.tour = `${openFiche().auteur} ${brought.revision}`;
+  if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.cloneNode(true).childNodes);
 }
 
-// Told to whatever follows the text, and whether it is there for the first time.
-function fillText(place) {
-  const part = brought.parts.get("texte");
-  if (!part || shown.get(place) === part || brought.session !== openFiche().auteur) return;
-  const isFirst = !shown.has(place);
-  shown.set(place, part);
-  replace(place, () => morph(place, part));
+// Told to whatever follows the page, and whether it is there for the first time.
+function fillPage(place) {
+  const { fiche, page, revision } = brought;
+  const part = brought.parts.get("page");
+  if (!part || page !== pageName() || fiche !== openFiche().fiche) return;
+  const name = `${fiche} ${page}`;
+  const last = filled.get(place);
+  if (last?.part === part) return;
+  const isFirst = last?.name !== name;
+  filled.set(place, { part, name });
+  if (isFirst) place.replaceChildren(); // of another page, nothing stays: its title neither
+  const focused = document.activeElement;
+  replace(place, () => {
+    isWithheld = morph(place, part, revision);
+  });
+  if (focused !== document.activeElement && place.contains(focused)) {
+    focused.focus({ preventScroll: true }); // it has moved with its entry
+  }
   place.dispatchEvent(new CustomEvent("rempli", { bubbles: true, detail: isFirst }));
 }
 
@@ -84,11 +105,45 @@ function replace(place, change) {
   }
 }
 
-export function turnOf(words) {
-  const [session, turn] = words.split(" ");
-  return { session, turn: Number(turn) };
+// An answer brings the page that is shown; or another, or none.
+export function showAnswer(fiche, { revision, page, tour, alentours }) {
+  if (revision) noteRevision(fiche, revision);
+  if (fiche !== openFiche().fiche) return;
+  if (!page) refresh();
+  else if (page !== pageName()) bringPage();
+  else {
+    take(
+      tour,
+      Object.entries(alentours).map(([place, html]) => [place, parsed(html)]),
+    );
+    surround();
+  }
 }
 
-// What another session brings is newer; of two sessions, no turn is older.
-export const isNewer = (turn, other) => turn.session !== other.session || turn.turn > other.turn;
-export const isOlder = (turn, other) => turn.session === other.session && turn.turn < other.turn;
+// The page as it is now; one that the server does not write is drawn by a run.
+export async function bringPage() {
+  if (!document.querySelector(PAGE)) refresh();
+  else if (!isBringing) {
+    isBringing = true;
+    const { fiche } = openFiche();
+    const answer = await postGesture([], null).catch(() => undefined);
+    isBringing = false;
+    if (answer?.ok) showAnswer(fiche, await answer.json());
+  }
+}
+
+export function postGesture(changes, settled) {
+  const { fiche, auteur: author } = openFiche();
+  return postJson("/gestes", { fiche, author, changes, settled }, { headers: pageHeaders() });
+}
+
+// Once a field is left: what waited for it, or what it said that the page does not show yet.
+export function followPage() {
+  if (answeredRevision() > brought.revision) bringPage();
+  else if (isWithheld) {
+    for (const place of document.querySelectorAll(PAGE)) {
+      filled.set(place, { ...filled.get(place), part: undefined });
+    }
+    surround();
+  }
+}

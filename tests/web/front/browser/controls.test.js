@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keysLike, widgetKey } from "../../../../coaching/web/front/browser/controls.js";
 import { plain } from "../../../../coaching/web/front/browser/descriptions.js";
 import { fileName } from "../../../../coaching/web/front/browser/documents.js";
-import { isLetterAlone } from "../../../../coaching/web/front/browser/lone-letters.js";
+import { isLetterAlone } from "../../../../coaching/web/front/browser/keys.js";
 import { largestSize } from "../../../../coaching/web/front/browser/projection.js";
-
-test("an entry that moves is found again by its arrows, else by its menu", () => {
-  assert.deepEqual(keysLike("monter-a"), ["monter-a", "outils-a"]);
-  assert.deepEqual(keysLike("descendre-a"), ["descendre-a", "outils-a"]);
-  assert.deepEqual(keysLike(undefined), []);
-  assert.equal(widgetKey("stButton st-key-monter-a x"), "monter-a");
-});
 
 test("a label is heard without the signs of its writing", () => {
   assert.equal(plain("**Qui décide** :gray[facultatif]"), "Qui décide facultatif");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { titleOf } from "../../../../coaching/web/front/browser/arrival.js";
 import { isPlainClick } from "../../../../coaching/web/front/browser/links.js";
-import { titleOf } from "../../../../coaching/web/front/browser/titles.js";
 
 const CLICK = { defaultPrevented: false, button: 0 };
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateAfter } from "../../../../coaching/web/front/browser/connection.js";
-import { warningOf } from "../../../../coaching/web/front/browser/outage.js";
+import { stateAfter, warningOf } from "../../../../coaching/web/front/browser/outage.js";
 
 const title = (...troubles) => warningOf(new Set(troubles))[0];
 const cause = (status) => warningOf(new Set(["envoi"]), status)[1].split(" Gardez")[0];
@@ -10,6 +9,10 @@ test("a text that is not kept is what matters most", () => {
   assert.equal(title("lien"), "La connexion est interrompue.");
   assert.equal(title("lien", "envoi"), "Votre texte n’est pas encore enregistré.");
   assert.equal(title("reprise"), "Votre texte n’est pas encore enregistré.");
+});
+
+test("a text that will never be kept is said so, whatever else is", () => {
+  assert.equal(title("refus", "envoi"), "Votre dernier texte n’est pas enregistré.");
 });
 
 test("why is said as the server says it, when it does", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSettled, nextRank, requestOf } from "../../../../coaching/web/front/browser/saving.js";
+import { isRefused, nextRank, requestOf } from "../../../../coaching/web/front/browser/saving.js";
 
 const TEXT = {
   fiche: "abc",
@@ -37,12 +37,17 @@ test("a text stored by a version that did not rank it comes before any other", (
   assert.equal(requestOf({ ...TEXT, rank: undefined }, true).headers["perimetre-rang"], 0);
 });
 
+test("a text that brings its page says which", () => {
+  const { headers } = requestOf(TEXT, false, { "perimetre-page": "usagers" });
+  assert.equal(headers["perimetre-page"], "usagers");
+});
+
 test("what a browser would not send as it leaves is not asked to outlive its page", () => {
   assert.equal(requestOf(TEXT).keepalive, true);
   assert.equal(requestOf({ ...TEXT, after: "a".repeat(20_000) }).keepalive, false);
 });
 
 test("what the server refuses for the moment is sent again", () => {
-  assert.deepEqual([200, 400, 413].map(isSettled), [true, true, true]);
-  assert.deepEqual([404, 409, 429, 500, 503].map(isSettled), Array(5).fill(false));
+  assert.deepEqual([400, 413].map(isRefused), [true, true]);
+  assert.deepEqual([200, 404, 409, 429, 500, 503].map(isRefused), Array(6).fill(false));
 });

@@ -7,12 +7,19 @@ import {
 } from "../../../../coaching/web/front/browser/pending.js";
 import { sendLater, sendNow, whenSent } from "../../../../coaching/web/front/browser/sending.js";
 
-const [FIRST, SECOND] = ["champ-depart-product", "court-depart-launch"];
+const [FIRST, SECOND] = ["abc:depart.product", "abc:depart.launch"];
 
 // Of a page, what a text that is sent meets: no field, no header, boxes that nobody sees.
-const box = () => ({ append() {}, addEventListener() {}, remove() {}, setAttribute() {} });
+const box = () => ({
+  append() {},
+  addEventListener() {},
+  querySelector: box,
+  remove() {},
+  setAttribute() {},
+});
 const page = {
   querySelector: () => null,
+  getElementById: () => null,
   createElement: box,
   body: box(),
   documentElement: { toggleAttribute() {} },
@@ -26,7 +33,10 @@ beforeEach(() => {
     new Promise((answer) => calls.push({ text: JSON.parse(body), answer }));
   class Node {}
   const classes = { HTMLInputElement: Node, HTMLTextAreaElement: Node };
-  Object.assign(globalThis, classes, { fetch, document: page, CSS: { escape: String } });
+  const reportError = (error) => {
+    throw error;
+  };
+  Object.assign(globalThis, classes, { fetch, document: page, reportError });
 });
 afterEach(() => mock.timers.reset());
 
@@ -35,7 +45,10 @@ const answer = (status = 200) => {
   calls.at(-1).answer({ ok, status, headers: new Headers(), json: async () => ({ revision: 1 }) });
 };
 const turn = () => new Promise(setImmediate);
-const type = (key, after) => addPending(key, { fiche: "abc", author: "a1", path: key, after });
+const type = (name, after) => {
+  const [fiche, path] = name.split(":");
+  addPending({ key: `champ-${path}`, fiche, author: "a1", path, after }, "");
+};
 
 test("texts go one after the other", async () => {
   type(FIRST, "Haies");

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writes } from "../../../../coaching/web/front/browser/freeze.js";
-import { answersBefore } from "../../../../coaching/web/front/browser/room.js";
-
-test("a colleague's text is drawn at once; our own is let to bring its run first", () => {
-  assert.equal(answersBefore(8, 7), 1);
-  assert.equal(answersBefore(8, 8), 2);
-});
 
 const key = (name, more) => ({ type: "keydown", key: name, ...more });
 
@@ -18,11 +12,7 @@ test("a frozen card takes nothing that is typed, pasted or pressed", () => {
     ["paste", "drop"].map((type) => writes({ type }, true)),
     [true, true],
   );
-  assert.deepEqual(
-    ["click", "pointerdown"].map((type) => writes({ type }, false)),
-    [true, true],
-  );
-  assert.equal(writes(key("ArrowDown"), false), true); // a choice among several
+  assert.equal(writes({ type: "click" }, false), true); // of a key too, or of a choice
 });
 
 test("a frozen text is read, copied and left", () => {

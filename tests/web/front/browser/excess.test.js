@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyIn, pathOf } from "../../../../coaching/web/front/browser/fields.js";
 import {
-  excessOf,
   lengthWith,
+  refusalOf,
   withoutHalves,
-} from "../../../../coaching/web/front/browser/text-rules.js";
+} from "../../../../coaching/web/front/browser/excess.js";
+import { pathOf } from "../../../../coaching/web/front/browser/fields.js";
 
 test("half a character is the sign of a lost one; a whole one stays", () => {
   assert.equal(withoutHalves("Haies \ud83c"), "Haies \ufffd");
@@ -18,13 +18,12 @@ test("what is pasted takes the place of what is selected", () => {
 });
 
 test("what is too long is said in French figures", () => {
-  const [, text] = excessOf(12_345);
-  assert.match(text, /^Il ferait 12\s345 caractères, et un champ en garde 10\s000\u00a0: /);
+  assert.match(
+    refusalOf(12_345),
+    /Il ferait 12\s345 caractères, et un champ en garde 10\s000\u00a0: /,
+  );
 });
 
-test("a field is known by its key among the classes of Streamlit", () => {
-  assert.equal(keyIn("stTextArea st-key-champ-depart-product x"), "champ-depart-product");
-  assert.equal(keyIn("st-key-carte-champ-a"), undefined);
-  assert.equal(keyIn(undefined), undefined);
+test("a field is known by its path", () => {
   assert.equal(pathOf("court-acceleration-steps-a-month"), "acceleration.steps.a.month");
 });

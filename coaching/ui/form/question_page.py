@@ -1,0 +1,178 @@
+"""A page that the server writes: the words of a question, its cards, the paragraph beside them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from markupsafe import Markup
+
+from coaching.fiche.choices import Depends, Family
+from coaching.fiche.labels import asks_of, label_of
+from coaching.fiche.leaves import ToConfirm
+from coaching.fiche.progress import QUESTIONS, Screen, Weight
+from coaching.french import short
+from coaching.paragraph import Variant
+from coaching.paragraph.team_text import is_own, team_text
+from coaching.questions import ALL_QUESTIONS, question_of
+from coaching.questions.acceleration import STEPS
+from coaching.questions.independance import DEPENDENCIES, GUARANTEES
+from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
+from coaching.storage import Change
+from coaching.ui.form.cards import Block, Card, CardMaker, Entries
+from coaching.ui.form.fields import key_of
+from coaching.ui.form.gestures import Gesture, gesture
+from coaching.ui.form.remarks import Margin, Shown
+from coaching.ui.form.sentence_links import sheet, way_on
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit import html
+
+_MOST_OTHERS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """With what a page is asked for: what it says back, and what was just written."""
+
+    shown: Shown = field(default_factory=Shown)
+    changes: Sequence[Change] = ()
+
+
+def question_part(
+    screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
+) -> Callable[[OpenFiche, Asked], Markup]:
+    """Return what writes the page of a question, whose cards `blocks_of` gives."""
+
+    def part(fiche: OpenFiche, asked: Asked) -> Markup:
+        margin = Margin(fiche, screen, asked.shown, asked.changes)
+        question = question_of(screen)
+        opening = html.rendered("question", question=question, token=fiche.token)
+        blocks = [*blocks_of(fiche, CardMaker(fiche, margin))]
+        beside = _paragraph(fiche, screen) if screen in QUESTIONS else Markup()
+        return card_page(fiche, screen, PageWords(opening, beside), blocks, margin.shown)
+
+    return part
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What stands above the cards of a page, beside them, and after them."""
+
+    opening: Markup
+    beside: Markup = Markup()  # noqa: RUF009 - immutable
+    after: Markup = Markup()  # noqa: RUF009 - immutable
+
+
+def card_page(
+    fiche: OpenFiche,
+    screen: Screen | None,
+    words: PageWords,
+    blocks: Sequence[Block],
+    shown: Shown | None = None,
+) -> Markup:
+    """Return a page of cards."""
+    return html.rendered(
+        "formulaire",
+        words=words,
+        blocks=blocks,
+        shown=str(shown or Shown()),
+        on=way_on(screen, shown.back) if screen and shown else None,
+        token=fiche.token,
+        points=[
+            (key_of(point.path), label_of(point.path, fiche.draft), point.message)
+            for point in fiche.progress.points
+            if point.weight is Weight.MEND and point.screen is screen
+        ],
+    )
+
+
+def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+    """Yield the cards of the starting point."""
+    date = fiche.progress.checked.fiche.depart.six_months
+    asides = {}
+    if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.errors:
+        asides["launch"] = html.rendered("echeance", date=short(date))
+    rows = cards.rows("depart", asks_of("depart"), asides=asides)
+    yield Block("depart", (Card("carte-depart", rows),))
+
+
+def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+    """Yield the cards of question 1: groups, partners, six months."""
+    yield cards.entries(Entries("usagers.groups", "le groupe", "Ajouter un groupe"), GROUPS)
+    partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
+    yield cards.entries(partners, PARTNERS)
+    rows = cards.rows("usagers", asks_of("usagers"))
+    yield Block("six-mois", (Card("carte-six-mois", rows),), SIX_MONTHS)
+
+
+def independance_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+    """Yield the cards of question 2: the six families, then the guarantees."""
+    for rank, family in enumerate(Family):
+        yield from _family(fiche, cards, family, is_first=not rank)
+    yield Block("aucun-cas", (), press=_none_of_the_rest(fiche))
+    rows = cards.rows("independance", asks_of("independance"))
+    yield Block("garanties", (Card("carte-garanties", rows),), GUARANTEES)
+
+
+def _family(
+    fiche: OpenFiche, cards: CardMaker, family: Family, *, is_first: bool
+) -> Iterator[Block]:
+    """Ask of a family, then of what it waits for: the first in its card, the others below."""
+    path = f"independance.{family}"
+    asks = {**asks_of(path)}
+    depends = replace(asks["depends"], label=f"{family.label} ?", hint=family.detail)
+    del asks["depends"]
+    is_awaited = fiche.value(f"{path}.depends") == Depends.YES
+    rows = cards.rows(path, {"depends": depends})
+    if is_awaited:
+        rows += cards.rows(path, asks, family.label.lower())
+    card = Card(f"carte-independance-{family}", rows)
+    heading = DEPENDENCIES if is_first else None
+    if not is_awaited:
+        yield Block(f"independance-{family}", (card,), heading)
+        return
+    another = "une autre" if family.one.startswith("la ") else "un autre"
+    others = cards.entries(
+        Entries(
+            f"{path}.others",
+            family.one,
+            f"Ajouter {another} {family.heading.lower()}",
+            noun=family.heading,
+            before=1,
+            least=0,
+            most=_MOST_OTHERS,
+        ),
+        heading,
+    )
+    yield replace(others, cards=(card, *others.cards))
+
+
+def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
+    """Return the press that answers « Non » to each family without an answer."""
+    paths = [f"independance.{family}.depends" for family in Family]
+    unanswered = [path for path in paths if not fiche.value(path)]
+    if not unanswered:
+        return None
+    texts = dict.fromkeys(unanswered, str(Depends.NO))
+    words, said = "Répondre « Non » à tout le reste", "C’est noté : « Non » à tout le reste."
+    return gesture(fiche, words, texts, said).leading_to("note-aucun-cas")
+
+
+def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
+    """Yield the cards of question 3: the steps."""
+    steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
+    yield cards.entries(steps, STEPS)
+
+
+def _paragraph(fiche: OpenFiche, here: Screen) -> Markup:
+    """Return what the answers given so far say."""
+    style = replace(fiche.analysis.style, variant=Variant.FICHE)
+    written = team_text(fiche.draft, fiche.analysis.text_so_far(style), Variant.FICHE)
+    awaited = [one.guidance.awaited for one in ALL_QUESTIONS if one.guidance]
+    return html.rendered(
+        "paragraphe",
+        paragraph=written,
+        awaited=[""] * len(awaited) if is_own(fiche.draft) else awaited,
+        sheet=sheet(fiche, written, here),
+        most=Variant.FICHE.most,
+        open_here=sum(1 for point in fiche.progress.points if point.screen is here),
+    )

@@ -1,0 +1,183 @@
+"""Where a field is said: there, and nowhere else, as it declares; a new one is here unnamed."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Final
+
+import pytest
+from asks import ASKS
+from factories import COMPLETE
+from office_files import parts
+from takeaway import PLAN
+from walls import Hall, said
+
+from coaching.coach.analysis import analysis
+from coaching.coach.committee import ALL_CRITERIA
+from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS
+from coaching.coach.standing import set_aside
+from coaching.exports import typesetting
+from coaching.exports.call_documents import as_calendar, as_page
+from coaching.exports.committee_deck import committee_deck
+from coaching.exports.document_table import WRITERS
+from coaching.exports.models import Values
+from coaching.exports.room import workbook
+from coaching.exports.room.booklet import room_booklet
+from coaching.fiche.ask import Asker, Kind, Place, Slide
+from coaching.fiche.choices import CHOICES, Depends, Family
+from coaching.fiche.draft import DraftFiche
+from coaching.fiche.paths import draft_from, values_of
+from coaching.ui.wall.slides import pages_of
+from coaching.workshop import Stage, View, hosting
+from coaching.workshop.team_sheets import Received, TeamSheet
+
+TODAY: Final = date(2026, 11, 28)
+# A sentence of ours that the team wrote otherwise says none of its answers: it is tried alone.
+REWRITTEN: Final = "writing.sentences.a.text"
+_LETTERS: Final = product("bcdfgjklmnprtvz", "aiou", "bcdfgjklmnprtvz")
+TOKENS: Final = {
+    path: f"zo{''.join(next(_LETTERS))}er"
+    for path, ask in ASKS.items()
+    if ask.kind in {Kind.LINE, Kind.TEXT, Kind.PAGE} and path != REWRITTEN
+}
+BEGUN: Final = {"depart.product": "Plateforme de tous les aidants"}  # of which the coach remarks
+FRAME: Final = {
+    **{path.rpartition(".")[0]: "1" for path in ASKS if ".a." in path and path != REWRITTEN},
+    **{f"independance.{family}.depends": Depends.YES for family in Family},
+    "usagers.groups.a.certainty": "d_accord",
+    "acceleration.steps.b": "",
+}
+
+
+def answer(path: str) -> str:
+    """Return an answer that a team could give, with a word that no other has."""
+    return (
+        f"{BEGUN.get(path) or COMPLETE.get(path, ASKS[path].example) or 'une chose'} {TOKENS[path]}"
+    )
+
+
+@cache
+def full() -> DraftFiche:
+    """Return a fiche with every field of words filled, one of its remarks set aside."""
+    values = {**COMPLETE, **FRAME, **{path: answer(path) for path in TOKENS}}
+    fiche = draft_from(values)
+    written = set_aside(analysis(fiche).standing.due[0], fiche)
+    reason = f"{next(iter(written))}.reason"
+    return draft_from({**values, **written, reason: answer("ignored.a.reason")})
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split()).casefold()
+
+
+def opened(content: bytes) -> str:
+    """Return the words of a document, an office one or one that is text."""
+    held = parts(content).values() if content.startswith(b"PK") else [content]
+    return " ".join(one.decode("utf-8", "ignore") for one in held)
+
+
+def documents(fiche: DraftFiche) -> str:
+    """Return all the words of the documents of a fiche, and of a room where it stands."""
+    style = analysis(fiche).style
+    words = (("Les Marins", one.understood, one.question) for one in fiche.cross_reading.words)
+    received = tuple(Received(*one, is_useful=True) for one in words)
+    sheet = TeamSheet("Les Haies", fiche, received=received)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typesetting, "pdf", lambda _, values: str(values).encode())
+        kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
+        written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
+        written += [opened(write(fiche, "", TODAY)) for write in (as_calendar, as_page)]
+        written += [opened(room_booklet(PLAN, [sheet]))]
+    tables = (workbook.by_team([sheet]), workbook.by_answer([sheet]), workbook.by_reading([sheet]))
+    return " ".join([*written, *(str(one.to_dict()) for one in tables)])
+
+
+def places(fiche: DraftFiche) -> dict[Place, str]:
+    """Return all that each place says of a fiche."""
+    read = analysis(fiche)
+    found = {
+        Place.TEXT: read.final_text().text,
+        Place.DOCUMENTS: documents(fiche),
+        Place.ASSISTANT: WRITERS["assistant"](fiche, read.style).decode(),
+    }
+    return {place: plain(text) for place, text in found.items()}
+
+
+@cache
+def told() -> Mapping[Place, str]:
+    return places(full())
+
+
+@cache
+def deck() -> Values:
+    return committee_deck(full(), analysis(full()).style)
+
+
+@pytest.mark.parametrize("path", TOKENS)
+def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
+    found = {place for place, text in told().items() if TOKENS[path] in text}
+    assert found == {place for place in told() if ASKS[path].is_said(place)}
+
+
+@pytest.mark.parametrize("path", TOKENS)
+def test_a_field_is_in_the_notes_of_the_slides_that_it_declares(path: str) -> None:
+    ask, notes = ASKS[path], deck()["notes"]
+    assert {slide for slide in Slide if TOKENS[path] in str(notes[slide])} == set(ask.noted)
+    if not ask.noted and not ask.is_said(Place.DOCUMENTS):
+        assert TOKENS[path] not in str(deck())
+
+
+@pytest.mark.usefixtures("_watch_afresh", "kept")
+def test_the_wall_says_what_declares_it(hall: Hall) -> None:
+    team = hall.enter("Les Haies", values_of(full()))
+
+    def shown(stage: Stage) -> str:
+        hosting.change(hall.room.id, lambda live: live.model_copy(update={"stage": stage}))
+        return said(hall.look()).casefold()
+
+    pages = range(1, len(pages_of(full())) + 1)
+    stages = [Stage(view=View.TEAM, team=team.id, page=page) for page in pages]
+    walls = list(
+        map(shown, [*stages, Stage(view=View.REVEAL, team=team.id), Stage(view=View.WALL)])
+    )
+    found = {path for path, token in TOKENS.items() if any(token in one for one in walls)}
+    assert found == {path for path in TOKENS if ASKS[path].is_said(Place.WALL)}
+
+
+# What is not typed in words, or replaces them: said where another answer changes what is read
+
+
+BASE: Final = {
+    **COMPLETE,
+    "independance.systems.depends": "non",
+    "demain.calls.a": "1",
+    "demain.calls.a.whom": "la MSA",
+    "writing.sentences.launch": "1",
+}
+OTHERS: Final = {
+    Kind.COUNT: ("61", "67"),
+    Kind.DATE: ("12 janvier 2027", "3 mars 2027"),
+    Kind.DAY: ("4 décembre 2026", "8 décembre 2026"),
+    Kind.MONTHS: ("3", "4"),
+    Kind.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
+}
+# Families ask alike.
+CHOSEN: Final = [path for path in ASKS if path not in TOKENS and "independance" not in path]
+
+
+@pytest.mark.parametrize("path", [*CHOSEN, "independance.systems.depends"])
+def test_what_is_not_typed_in_words_is_said_where_it_declares(path: str) -> None:
+    ask = ASKS[path]
+    at = path.replace("sentences.a", "sentences.launch")
+    answers = OTHERS.get(ask.kind) or [*CHOICES[ask.kind]][:2]
+    one, other = (places(draft_from({**BASE, at: answer})) for answer in answers)
+    assert {place for place in one if one[place] != other[place]} == {
+        place for place in one if ask.is_said(place)
+    }
+
+
+def test_what_asks_for_answers_has_some() -> None:
+    assert {one for ask in ASKS.values() for one in ask.asked_by} == set(Asker)
+    assert {one.code for one in (*ALL_CRITERIA, *SPONSOR_QUESTIONS)} == set(Asker)
