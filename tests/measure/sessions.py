@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -57,7 +58,8 @@ class Tab(_Session):  # type: ignore[misc]
     def on_delta(self, metadata: Any, delta: Any) -> None:
         super().on_delta(metadata, delta)
         if delta.new_element.WhichOneof("type") == "html":
-            self.take_in(delta.new_element.html.body)
+            body = delta.new_element.html.body
+            self.take_in(unescape(body) if "pp-alentours" in body else body)
 
     def take_in(self, page: str) -> None:
         """Note the fields of a page, or who this tab is, where it says so."""
