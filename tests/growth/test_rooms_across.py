@@ -47,9 +47,6 @@ def test_a_team_writes_one_fiche_across_processes(
 ) -> None:
     _, token = room
     ada, bob = come(farm, newcomer, token, 0), come(farm, newcomer, token, 1)
-    ada.press("Notre équipe")
-    expect(ada.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=LATE)
-    ada.page.keyboard.press("Escape")
     bob.type(PROBLEM, "Un aidant sur trois", delay=20)
     ada.type(PRODUCT, "Relais Aidants").press("Tab")
     left = time.monotonic()

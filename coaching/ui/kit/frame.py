@@ -97,12 +97,12 @@ def ways(fiche: OpenFiche, screen: Screen) -> None:
     """Show the way on, or back where one came from; the path, at the top, leads anywhere."""
     on = way_on(screen, st.query_params.get(RETURN, ""))
     if on:
-        way(on[0], fiche, on[1])
+        way(on[0], fiche, on[1], look="pp-bouton pp-second")
 
 
-def way(label: str, fiche: OpenFiche, screen: Screen) -> None:
+def way(label: str, fiche: OpenFiche, screen: Screen, look: str = "pp-bouton") -> None:
     """Show the way to `screen`."""
-    html.show("suite", label=label, screen=screen, token=fiche.token)
+    html.show("suite", label=label, screen=screen, token=fiche.token, look=look)
 
 
 def go(screen: Screen, token: str) -> None:

@@ -158,7 +158,7 @@ def test_the_wall_s_signs_and_gauges_are_told_in_imposed_colours(scene: Scene) -
 
 def test_without_the_font_of_icons_no_name_of_theirs_is_seen(scene: Scene) -> None:
     scene.page.route("**/*MaterialSymbols*", lambda route: route.abort())
-    with_values(Screen.DEPART, {})(scene)
+    scene.visit("/")
     icons = scene.page.get_by_test_id("stIconMaterial")
     expect(icons.first).to_be_attached()
     assert not any(icon.is_visible() for icon in icons.all())

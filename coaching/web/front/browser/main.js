@@ -21,7 +21,7 @@ import { startMorphing } from "./morphing.js";
 import { followConnection, showErased, startOutage } from "./outage.js";
 import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
-import { enterPanel, startPanel } from "./panel.js";
+import { enterPanel, foldPath, startPanel } from "./panel.js";
 import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
 import { startQuestionTimer } from "./question-timer.js";
@@ -89,6 +89,7 @@ function followAtOnce(changes) {
   followConnection(changes, flush);
   nameControls();
   surround();
+  foldPath();
 }
 
 function followNextFrame() {

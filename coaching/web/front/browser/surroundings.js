@@ -8,6 +8,7 @@ import { postJson } from "./saving.js";
 
 const PAGE = '.pp-autour[data-place="page"]';
 
+const written = new WeakMap(); // the place of the header → the HTML that fills it
 const filled = new WeakMap(); // the place of the page → {part, name}: what fills it, of which page
 let brought = { fiche: "", page: "", revision: 0, parts: new Map() };
 let isWithheld = false; // something of it waits until what has the focus is left
@@ -69,7 +70,9 @@ function fill(place) {
   const isOthers = brought.page !== pageName() || ficheIn(place).fiche !== brought.fiche;
   if (!part || isOthers || revisionOf(place.dataset.tour) >= brought.revision) return;
   place.dataset.tour = `${openFiche().auteur} ${brought.revision}`;
-  if (place.innerHTML !== part.innerHTML) place.replaceChildren(...part.cloneNode(true).childNodes);
+  if (written.get(place) !== part.innerHTML)
+    place.replaceChildren(...part.cloneNode(true).childNodes);
+  written.set(place, part.innerHTML);
 }
 
 // Told to whatever follows the page, and whether it is there for the first time.
