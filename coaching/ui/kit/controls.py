@@ -93,16 +93,11 @@ def literal(text: str) -> str:
 
 # A page draws the same labels at every run.
 @lru_cache(maxsize=2048)
-def labelled(label: str, hint: str = "", stem: str = "", place: str = "") -> str:
-    """Return a label: bold, its hint, its stem below, its place, heard but not seen (stylesheet).
-
-    Being of the label, the stem stays above what is typed, and is heard with it.
-    """
+def labelled(label: str, hint: str = "", place: str = "") -> str:
+    """Return a label: bold, its hint, its place, heard but not seen (stylesheet)."""
     told = f"**{typography(label)}**"
     if hint:
         told += f" :small[{hint}]"
-    if stem:
-        told += f" **{stem}**"
     return placed(told, place) if place else told
 
 
