@@ -88,6 +88,8 @@ class Form:
             """([turn, header, html]) => {
                 const box = Object.assign(document.createElement("template"), { innerHTML: html });
                 box.className = "pp-alentours";
+                const part = new URLSearchParams(location.search).get("partie");
+                box.dataset.page = location.pathname.slice(1) + (part ? `/${part}` : "");
                 box.dataset.tour = turn;
                 const place = document.querySelector("[data-place=entete]");
                 place.innerHTML = header;

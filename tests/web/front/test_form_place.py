@@ -418,7 +418,7 @@ def test_a_frozen_page_takes_nothing(form: Form) -> None:
     area.press("End")
     area.press_sequentially("!")
     expect(form.volet).to_contain_text("Eux!")
-    assert [path for path, _ in form.asked] == ["/saisie"]
+    assert [path for path, body in form.asked if body.get("changes") != []] == ["/saisie"]
 
 
 def test_a_place_that_is_made_anew_gives_the_focus_back_and_what_is_typed(form: Form) -> None:

@@ -81,6 +81,8 @@ class Fiche:
             """([turn, html]) => {
                 const box = Object.assign(document.createElement("template"), { innerHTML: html });
                 box.className = "pp-alentours";
+                const part = new URLSearchParams(location.search).get("partie");
+                box.dataset.page = location.pathname.slice(1) + (part ? `/${part}` : "");
                 box.dataset.tour = turn;
                 document.body.append(box);
             }""",
@@ -232,8 +234,8 @@ def test_a_colleague_s_words_are_not_taken_for_what_the_field_in_hand_shows(fich
     expect(fiche.field("b")).to_have_value("Deux ?")
     renewed.click()
     expect(fiche.card("d")).to_be_focused()
-    _, body = next(one for one in fiche.asked if one[0] == "/gestes")
-    assert body["changes"] == [[_path("b"), "D’une collègue ?", "Formule 1."]]
+    (changes,) = [body["changes"] for _, body in fiche.asked if body.get("changes")]
+    assert changes == [[_path("b"), "D’une collègue ?", "Formule 1."]]
 
 
 def test_a_button_goes_with_its_gesture(fiche: Fiche) -> None:
