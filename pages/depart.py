@@ -1,6 +1,6 @@
 """Point de départ: the product and the country it is meant for."""
 
 from coaching.fiche.progress import Screen
-from coaching.ui.screens.question_screen import show_question
+from coaching.ui.screens.question_screen import show_page
 
-show_question(Screen.DEPART)
+show_page(Screen.DEPART)

@@ -1,6 +1,6 @@
 """Question 1: the first users, the first partners, and why they are volunteers."""
 
 from coaching.fiche.progress import Screen
-from coaching.ui.screens.question_screen import show_question
+from coaching.ui.screens.question_screen import show_page
 
-show_question(Screen.USAGERS)
+show_page(Screen.USAGERS)

@@ -40,7 +40,7 @@ def test_a_page_that_comes_is_not_told(person: Person, server: Server) -> None:
     expect(person.page.locator(":focus")).to_have_accessible_name(re.compile("groupe 2"))
     # The group is kept: where a minute has begun since the fiche came, that is said.
     heard = re.sub(rf"{SAVED}\.", "", " ".join(listener.heard_out()))
-    assert heard.strip() == "Groupe 2 : ajouté."
+    assert heard.strip() == "Groupe 2 : c’est ajouté."
 
 
 @IN_BOTH_BROWSERS

@@ -161,7 +161,7 @@ class CardMaker:
         path = f"{group.path}.{key}"
         first = key_of(f"{path}.{next(iter(_asks(path, group.path)))}")
         said = f"{group.noun or ENTRY_NOUNS[group.path]} {len(keys) + 1 + group.before}"
-        return self._ranked(group.new, group, [*keys, key], f"{said} : ajouté.", first)
+        return self._ranked(group.new, group, [*keys, key], f"{said} : c’est ajouté.", first)
 
     def _ranked(
         self, words: str, group: Entries, keys: Sequence[str], said: str, focus: str

@@ -6,7 +6,6 @@ from functools import partial
 from hashlib import sha256
 from typing import Final
 
-import streamlit as st
 from markupsafe import Markup
 
 from coaching.coach.calls import (
@@ -28,31 +27,13 @@ from coaching.ui.form.cards import CardMaker, Entries
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.question_page import Asked, PageWords, card_page
-from coaching.ui.form.remarks import Shown
-from coaching.ui.form.sentence_links import RETURN, way_to
+from coaching.ui.form.sentence_links import way_to
 from coaching.ui.form.session import OpenFiche
-from coaching.ui.form.surroundings import draw_header, draw_page
-from coaching.ui.form.team_room import choose_to_stay, room_bar
 from coaching.ui.kit import html
-from coaching.ui.kit.frame import content, failure, guarded, offered
+from coaching.ui.kit.frame import offered
 from coaching.ui.kit.visitor import today
 
 _SHOWN: Final = 6
-
-
-def demain_page() -> None:
-    """Show the calls that the team keeps, and those that its answers ask for."""
-    fiche = guarded()
-    if fiche is None:
-        return
-    draw_header(fiche, Screen.DEMAIN)
-    with content(fiche):
-        room_bar(fiche.token, Screen.DEMAIN)
-        failure(fiche)
-        asked = Asked(Shown(back=st.query_params.get(RETURN, "")))
-        draw_page(fiche, Screen.DEMAIN, demain_part(fiche, asked))
-        if fiche.draft.demain.calls:
-            choose_to_stay(fiche.token)
 
 
 def demain_part(fiche: OpenFiche, asked: Asked) -> Markup:

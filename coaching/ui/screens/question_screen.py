@@ -1,4 +1,4 @@
-"""A question's page: its room, what a draft gave it, the page that the server writes."""
+"""A page of cards: its room, what a draft gave it, the page that the server writes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from coaching.ui.form.question_page import Asked
 from coaching.ui.form.remarks import Shown
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.surroundings import draw_header, draw_page
-from coaching.ui.form.team_room import is_of_room, room_bar
+from coaching.ui.form.team_room import choose_to_stay, is_of_room, room_bar
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.frame import content, failure, guarded
 from coaching.ui.kit.visitor import clock, host, memory
@@ -28,8 +28,8 @@ _CODES: Final = "codes_donnes"  # by fiche, with its end: nothing else shows a c
 _TAKEN: Final = "brouillon_repris"
 
 
-def show_question(screen: Screen) -> None:
-    """Show the page of one question."""
+def show_page(screen: Screen) -> None:
+    """Show the page of one question, or of the calls."""
     fiche = guarded()
     if fiche is None:
         return
@@ -42,6 +42,8 @@ def show_question(screen: Screen) -> None:
         draw_page(fiche, screen, PARTS[screen](fiche, asked))
         if screen is Screen.DEPART and not is_of_room(fiche.token):
             _ways_back(fiche.token)
+        if screen is Screen.DEMAIN and fiche.draft.demain.calls:
+            choose_to_stay(fiche.token)
 
 
 def _ways_back(token: str) -> None:
