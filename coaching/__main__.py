@@ -1,8 +1,17 @@
-"""`python -m coaching`: the commands, once all that they need is found in our own environment."""
+"""The product without its screens: `python -m coaching schema | rediger | sauvegarder | …`.
 
+Results go to standard output in UTF-8. A file or a request that cannot be used ends with
+exit status 2 and one French sentence on standard error.
+"""
+
+import argparse
+import json
 import os
 import sys
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
 
 REFUSED: Final = 2
 _FOREIGN: Final = (
@@ -14,12 +23,210 @@ _MISSING: Final = (
 )
 
 try:
-    from coaching.cli import main
+    from pydantic import ValidationError
+
+    from coaching.coach.advice.advising import advise_lines
+    from coaching.coach.analysis import analysis
+    from coaching.errors import (
+        CoachingError,
+        FileIncorrect,
+        FileNotText,
+        FileUnreadable,
+        FileUnwritable,
+        TextTooLong,
+    )
+    from coaching.exports.as_text import as_markdown
+    from coaching.exports.document_table import OF_FICHE, WRITERS
+    from coaching.exports.template_trial import rehearse
+    from coaching.fiche import savefile
+    from coaching.fiche.draft import DraftFiche
+    from coaching.fidelity import verify
+    from coaching.limits import CHECKED_TEXT_LIMIT
+    from coaching.ops.settings import complaints, settings
+    from coaching.paragraph import Style, Variant, Voice
+    from coaching.storage import Store, back_up, restore
 except (ImportError, AttributeError, TypeError, SyntaxError):
     # Whatever another version of a library, or a module of the same name, lacks.
-    told = _FOREIGN if os.environ.get("PYTHONPATH") else _MISSING
-    sys.stderr.buffer.write(f"{told}\n".encode())
+    fault = _FOREIGN if os.environ.get("PYTHONPATH") else _MISSING
+    sys.stderr.buffer.write(f"{fault}\n".encode())
     raise SystemExit(REFUSED) from None
+
+_PROGRAM: Final = "python -m coaching"
+_NAMES: Final = (
+    "schema | rediger | exporter | conseiller | verifier | modeles | sauvegarder | restaurer"
+)
+_STYLE: Final = f"[--variante {'|'.join(Variant)}] [--personne {'|'.join(Voice)}]"
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """An argument parser that says in French what it expected."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the French usage: the library's own `message` is in English."""
+        del message
+        _say(f"Commande incomplète ou inconnue. Écrivez : {self.usage}")
+        raise SystemExit(REFUSED)
+
+    def format_help(self) -> str:
+        """Return the French usage, in place of the library's English help."""
+        return f"Écrivez : {self.usage}\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        content: bytes = asked.run(asked)
+        _write(content, asked.output)
+    except FileIncorrect as error:
+        _say(f"{error} {error.cause}")
+        return REFUSED
+    except CoachingError as error:
+        _say(str(error))
+        return REFUSED
+    return 0
+
+
+def _say(sentence: str) -> None:
+    """Write on standard error, in UTF-8 whatever the locale."""
+    sys.stderr.buffer.write(f"{sentence}\n".encode(errors="backslashreplace"))
+
+
+def _schema(_asked: argparse.Namespace) -> bytes:
+    schema = savefile.SavedFiche.model_json_schema()
+    return json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _export(asked: argparse.Namespace) -> bytes:
+    draft = _read(asked.file)
+    return OF_FICHE[asked.format].writer(draft, _style(asked, draft))
+
+
+def _write_text(asked: argparse.Namespace) -> bytes:
+    draft = _read(asked.file)
+    return as_markdown(draft, _style(asked, draft))
+
+
+def _style(asked: argparse.Namespace, draft: DraftFiche) -> Style:
+    usual = analysis(draft).style
+    return Style(Variant(asked.variant or usual.variant), Voice(asked.voice or usual.voice))
+
+
+def _rehearse(asked: argparse.Namespace) -> bytes:
+    written, faults = rehearse(WRITERS, [_read(file) for file in asked.files])
+    if faults:
+        raise CoachingError("\n".join(faults))
+    return f"{written} documents écrits : les modèles conviennent.\n".encode()
+
+
+def _advise(_asked: argparse.Namespace) -> bytes:
+    return b"".join(advise_lines(sys.stdin.buffer.read()))
+
+
+def _verify(asked: argparse.Namespace) -> bytes:
+    verdict = verify(_read(asked.file), _read_text(asked.text))
+    return json.dumps(verdict.as_json(), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _back_up(asked: argparse.Namespace) -> bytes:
+    return _counted("Sauvegardé", back_up(_database_url(), asked.file))
+
+
+def _restore(asked: argparse.Namespace) -> bytes:
+    url = _database_url()
+    rows = restore(url, asked.file)
+    Store(url).rooms.delete_expired()  # those whose date has come since the backup
+    return _counted("Restauré", rows)
+
+
+def _database_url() -> str:
+    try:
+        return settings().database_url.get_secret_value()
+    except ValidationError as error:
+        raise CoachingError(next(complaints(error))) from error
+
+
+def _counted(done: str, rows: Counter[str]) -> bytes:
+    """Say what a backup holds."""
+    what = f"fiches {rows['fiches']}, ateliers {rows['ateliers']}, textes {rows['changes']}"
+    return f"{done} : {what}.\n".encode()
+
+
+def _read(path: Path) -> DraftFiche:
+    return savefile.load(_content(path))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        text = _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileNotText(name=path.name) from error
+    if len(text) > CHECKED_TEXT_LIMIT:
+        raise TextTooLong(limit=CHECKED_TEXT_LIMIT)
+    return text
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(savefile.LARGEST + 1)
+    except OSError as error:
+        raise FileUnreadable(name=path.name) from error
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise FileUnwritable(name=output.name) from error
+
+
+_ON_FILES: Final[Mapping[str, Callable[[argparse.Namespace], bytes]]] = {
+    "schema": _schema,
+    "conseiller < TEXTES.jsonl": _advise,
+    "verifier FICHE.json TEXTE.txt": _verify,
+    "sauvegarder FICHIER": _back_up,
+    "restaurer FICHIER": _restore,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = FrenchParser("coaching", f"{_PROGRAM} {_NAMES}")
+    commands = parser.add_subparsers(required=True, parser_class=FrenchParser)
+
+    for usage, run in _ON_FILES.items():
+        name, *files = usage.partition(" <")[0].split()
+        command = commands.add_parser(name, usage=f"{_PROGRAM} {usage}")
+        command.set_defaults(run=run, output=None)
+        for argument, _ in zip(("file", "text"), files, strict=False):
+            command.add_argument(argument, type=Path)
+
+    write = commands.add_parser("rediger", usage=f"{_PROGRAM} rediger FICHE.json {_STYLE}")
+    _add_fiche(write)
+    write.set_defaults(run=_write_text, output=None)
+
+    ways = f"--format {'|'.join(OF_FICHE)} {_STYLE} -o FICHIER"
+    export = commands.add_parser("exporter", usage=f"{_PROGRAM} exporter FICHE.json {ways}")
+    _add_fiche(export)
+    export.add_argument("--format", choices=list(OF_FICHE), required=True)
+    export.add_argument("-o", dest="output", type=Path, required=True)
+    export.set_defaults(run=_export)
+
+    models = commands.add_parser("modeles", usage=f"{_PROGRAM} modeles FICHE.json…")
+    models.add_argument("files", type=Path, nargs="+")
+    models.set_defaults(run=_rehearse, output=None)
+    return parser
+
+
+def _add_fiche(command: argparse.ArgumentParser) -> None:
+    """Let a command read a fiche; its text is in the style that the fiche holds, or another."""
+    command.add_argument("file", type=Path)
+    command.add_argument("--variante", dest="variant", choices=list(Variant))
+    command.add_argument("--personne", dest="voice", choices=list(Voice))
+
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -18,7 +18,7 @@ from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
 
 from coaching.coach.analysis import analysis
-from coaching.pace.admission import admission
+from coaching.ops.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
 from coaching.workshop import presence, watching
 

@@ -14,14 +14,13 @@ from sources import MODULES, ROOT, is_in, nodes
 # Rooms on one line do not know each other.
 FLOORS: Final = (
     ("app", "pages", "tools"),
-    ("coaching.__main__",),
-    ("coaching.ui", "coaching.cli"),
+    ("coaching.ui", "coaching.__main__"),
     ("coaching.web",),
     ("coaching.exports",),
     ("coaching.workshop",),
-    ("coaching.intake", "coaching.pace"),
+    ("coaching.intake",),
     ("coaching.coach", "coaching.storage"),
-    ("coaching.paragraph", "coaching.questions", "coaching.fidelity"),
+    ("coaching.paragraph", "coaching.fidelity"),
     ("coaching.fiche",),
     ("coaching.french", "coaching.ops"),
     ("coaching.errors", "coaching.limits"),
@@ -35,11 +34,10 @@ KEPT_APART: Final = {
         "coaching.web.api",
         "coaching.web.server.start",
         "coaching.workshop",
-        "coaching.pace.text_order",
-        "coaching.cli",
+        "coaching.__main__",
     },
     "coaching.web": {"app", "tools.streamlit_trial"},
-    "coaching.exports": {"coaching.ui", "coaching.web.api.documents", "coaching.cli"},
+    "coaching.exports": {"coaching.ui", "coaching.web.api.documents", "coaching.__main__"},
 }
 # Rooms that know nothing but these: the store keeps texts by path, and knows neither questions nor
 # answers; the reader never judges what it reads.
@@ -70,7 +68,7 @@ LIBRARIES: Final = {
     "xlsxwriter": {"coaching.exports.room"},
     "segno": {"coaching.exports.squares"},
     "icalendar": {"coaching.exports.call_documents"},
-    "cachetools": {"coaching.workshop", "coaching.pace"},
+    "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
 }
 
@@ -133,7 +131,7 @@ def test_no_module_is_in_a_circle() -> None:
 
 def test_no_two_files_have_one_name() -> None:
     """Of a page, of its question and of what is made of them, the same word is the same thing."""
-    apart = {"pages", "coaching.questions"}
+    apart = {"pages", "coaching.fiche.questions"}
     packages = {name.rpartition(".")[0] for name in MODULES}
     known = {name for name in MODULES if name not in packages and not is_in(name, apart)}
     files = [name.rpartition(".")[2] for name in known if not name.endswith("__main__")]
@@ -190,7 +188,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.api.routes", "from coaching.storage import shared_store"),
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
-        ("pages.depart", "from coaching.questions.guidance import TIME_IS_FIXED"),
+        ("pages.depart", "from coaching.fiche.questions.guidance import TIME_IS_FIXED"),
         ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from factories import draft
 
-from coaching.cli import main
+from coaching.__main__ import main
 from coaching.exports import template_trial
 from coaching.exports.as_text import as_markdown
 from coaching.exports.as_word import as_word
@@ -255,7 +255,7 @@ def test_templates_are_checked_on_fiches_in_every_style(
         seen.append(style)
         return b"x"
 
-    monkeypatch.setattr("coaching.cli.WRITERS", {"x": write})
+    monkeypatch.setattr("coaching.__main__.WRITERS", {"x": write})
     ran = called("modeles", EXAMPLE, EXAMPLE)
     assert seen == [*template_trial.STYLES] * 2
     assert ran == Ran(0, "8 documents écrits : les modèles conviennent.\n".encode(), b"")
@@ -267,7 +267,7 @@ def test_faults_of_the_templates_are_told_one_a_line(
     def broken(_draft: DraftFiche, style: Style) -> bytes:
         raise ZeroDivisionError(style.voice)
 
-    monkeypatch.setattr("coaching.cli.WRITERS", {"x": broken, "y": broken})
+    monkeypatch.setattr("coaching.__main__.WRITERS", {"x": broken, "y": broken})
     ran = called("modeles", EXAMPLE)
     assert (ran.status, ran.out) == (2, b"")
     first, second = ran.err.decode("utf-8").splitlines()

@@ -12,8 +12,8 @@ from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
 from coaching.fiche.labels import ask_at
+from coaching.fiche.questions import ALL_QUESTIONS
 from coaching.french import typography
-from coaching.questions import ALL_QUESTIONS
 from coaching.ui.accessibility import CHECKS, CRITERIA, THEMES, Result, rate
 
 _TEMPLATES: Final = Path(__file__).parents[1] / "templates" / "docs"

@@ -15,9 +15,9 @@ from coaching.fiche.ask import Ask
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import asks_of
+from coaching.fiche.questions.canvas import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style
-from coaching.questions.canvas import CANVAS
 
 _MOST: Final = 64  # rooms whose sheet is kept
 

@@ -21,11 +21,11 @@ from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import words_of
 from coaching.french import When, add_months, short, typography
 from coaching.ops.clock import at_present
 from coaching.paragraph import objectives
 from coaching.paragraph.phrasing.inserts import capital
-from coaching.questions import words_of
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from coaching.questions import JOURNEY
+from coaching.fiche.questions import JOURNEY
 
 _FOLDER: Final = Path(__file__).parent.parent.parent / "pages"
 

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from coaching.fiche.progress import Screen
-from coaching.questions import JOURNEY, TOGETHER
+from coaching.fiche.questions import JOURNEY, TOGETHER
 
 LONGEST_STEP: Final = 180
 MOST_STEPS: Final = 12

@@ -25,9 +25,9 @@ from coaching.exports.squares import square
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
+from coaching.fiche.questions.canvas import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style, Voice
-from coaching.questions.canvas import CANVAS
 from coaching.storage import Change, Store
 from coaching.web.api import documents
 from coaching.workshop import Plan, hosting

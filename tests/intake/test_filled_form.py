@@ -5,9 +5,9 @@ from time import perf_counter
 from factories import draft
 
 from coaching.fiche.labels import asks_of
+from coaching.fiche.questions.canvas import CANVAS, blank_form
 from coaching.intake import filled_form, is_form, suggest, understand
 from coaching.intake.steps import NATIONAL_RANK
-from coaching.questions.canvas import CANVAS, blank_form
 
 TYPED = {
     "Quel problème règle-t-il ? ": "un aidant sur trois\npose des congés sans solde",

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from coaching.errors import MustWait, StorageUnavailable
 from coaching.ops import log
-from coaching.pace.admission import Gate
+from coaching.ops.admission import Gate
 from coaching.storage import Store
 from coaching.storage.availability import cause
 
@@ -46,7 +46,7 @@ def test_a_database_lost_and_back_is_said_once(tmp_path: Path, told: Told) -> No
 @pytest.mark.promise("operations", "Whoever asks for too much does not fill the log.")
 def test_a_limit_is_said_once_a_minute(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     at = [1_800_000_000_000]
-    monkeypatch.setattr("coaching.pace.admission.now", lambda: at[0])
+    monkeypatch.setattr("coaching.ops.admission.now", lambda: at[0])
     gate = Gate(2)
     for minute in range(2):
         at[0] += minute * 60_000

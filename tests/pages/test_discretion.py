@@ -4,8 +4,8 @@ import pytest
 from factories import COMPLETE, GROUP
 from visit import Visit
 
+from coaching.fiche.questions import ALL_QUESTIONS, Question
 from coaching.french import typography
-from coaching.questions import ALL_QUESTIONS, Question
 from coaching.storage import Store
 from coaching.ui.form.fields import key_of
 

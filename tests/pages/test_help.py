@@ -8,7 +8,7 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.fiche.progress import Screen
-from coaching.questions import JOURNEY, TOGETHER
+from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.storage import Store
 from coaching.ui.pages import PAGES, PUBLIC_PAGES
 from coaching.workshop import SCRIPTS, Script

@@ -10,8 +10,8 @@ from shared import shared_at
 from visit import Visit
 
 from coaching.errors import FicheNotFound, MustWait
+from coaching.ops.admission import WRONG_RETURNS
 from coaching.ops.clock import now
-from coaching.pace.admission import WRONG_RETURNS
 from coaching.storage import Change, Rooms, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, presence, watching
 from coaching.workshop.hosting import LASTS, ReturnRefused, come_back, let_return

@@ -11,9 +11,9 @@ from walls import PLAN, Hall, name, said, spaced
 
 from coaching.errors import StorageUnavailable
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import ALL_QUESTIONS, LOOK_UP, words_of
 from coaching.ops.clock import now
 from coaching.paragraph import render
-from coaching.questions import ALL_QUESTIONS, LOOK_UP, words_of
 from coaching.storage import Store, shared_rooms
 from coaching.ui.wall import projection
 from coaching.workshop import View, hosting, watching

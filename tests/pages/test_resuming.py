@@ -14,7 +14,7 @@ from visit import PRODUCT, Visit
 
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
-from coaching.pace.admission import Admission
+from coaching.ops.admission import Admission
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting, watching
 
@@ -118,7 +118,7 @@ def test_a_code_opens_a_fiche_on_another_computer_once(kept: Store) -> None:
 def test_whoever_guesses_codes_is_made_to_wait(
     kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coaching.pace.admission.WRONG_CODES", 2)
+    monkeypatch.setattr("coaching.ops.admission.WRONG_CODES", 2)
     limits = Admission(30)
     monkeypatch.setattr("coaching.ui.screens.home.admission", lambda: limits)
     code = given_code(token := kept.create(COMPLETE))

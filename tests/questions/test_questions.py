@@ -11,8 +11,8 @@ import pytest
 from sources import MODULES, ROOT, is_in, nodes
 
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.questions import ALL_QUESTIONS, DEPART, JOURNEY, LOOK_UP, TOGETHER, Question
-from coaching.questions.guidance import Quotation
+from coaching.fiche.questions import ALL_QUESTIONS, DEPART, JOURNEY, LOOK_UP, TOGETHER, Question
+from coaching.fiche.questions.guidance import Quotation
 
 # The starting point is our own: the guidance asks nothing of it, and one section is enough.
 NOT_AT_THE_START: Final = {"guidance", "sections"}
@@ -110,10 +110,10 @@ def test_a_screen_that_asks_nothing_says_on_its_slide_what_to_do(words: Question
 @pytest.mark.parametrize("text", SAID)
 def test_nothing_of_a_question_is_written_twice(text: str) -> None:
     (place,) = places(text, MODULES, PAGES)
-    assert is_in(place, {"coaching.questions"})
+    assert is_in(place, {"coaching.fiche.questions"})
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "coaching.questions"])
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "coaching.fiche.questions"])
 def test_nothing_else_is_a_table_by_screen(module: str) -> None:
     assert tables(MODULES[module]) == []
 

@@ -21,7 +21,7 @@ from postgres import Server as Database
 from rooms import everything, joined, opened, rows
 from sqlalchemy import create_engine, inspect, make_url
 
-from coaching.cli import main
+from coaching.__main__ import main
 from coaching.ops.settings import settings
 from coaching.storage import Change, Store, back_up, migrations, restore
 from coaching.storage.backups import BackupBroken, BackupTooNew, DatabaseNotEmpty
@@ -297,7 +297,7 @@ def test_a_file_that_unfolds_without_end_is_refused_at_once(bomb: bytes, tmp_pat
 # Ends its own process, as `kill -9` does, at the second row that a command writes.
 KILLED: Final = """
 import os, signal, sys
-from coaching.cli import main
+from coaching.__main__ import main
 from coaching.storage import backups
 name = "_packed" if sys.argv[1] == "sauvegarder" else "_insert"
 real, done = getattr(backups, name), []

@@ -19,7 +19,7 @@ from starlette.types import Message
 
 from coaching.exports.document_table import DOCUMENTS
 from coaching.limits import MOST_TEAMS
-from coaching.pace.admission import admission
+from coaching.ops.admission import admission
 from coaching.storage import Store
 from coaching.workshop import Plan, hosting
 

@@ -13,8 +13,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from coaching.ops.admission import admission
 from coaching.ops.settings import settings
-from coaching.pace.admission import admission
 from coaching.web.server import websocket_limits
 from coaching.web.server.websocket_limits import (
     BURST,

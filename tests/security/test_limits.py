@@ -15,7 +15,7 @@ from visit import Visit
 
 from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable, TeamNameTaken
 from coaching.limits import MOST_TEAMS
-from coaching.pace.admission import (
+from coaching.ops.admission import (
     ENTRIES,
     OF_A_LINK,
     UNKNOWN_LINKS,

@@ -7,10 +7,10 @@ from typing import Final
 import pytest
 
 from coaching.limits import MOST_TEAMS
+from coaching.ops import admission
 from coaching.ops.log import MOST_LINES
+from coaching.ops.rate_limit import MOST_ORIGINS
 from coaching.ops.settings import Settings
-from coaching.pace import admission
-from coaching.pace.rate_limit import MOST_ORIGINS
 from coaching.storage.merging import HEAVIEST
 from coaching.web.api.requests import LARGEST_BODY
 from coaching.web.server import websocket_limits

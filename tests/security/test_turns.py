@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from coaching.pace.turns import Asker, Turn, Turns
+from coaching.ops.turns import Asker, Turn, Turns
 
 STRANGER, CLASS = "192.0.2.1", "192.0.2.2"
 

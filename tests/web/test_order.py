@@ -6,8 +6,7 @@ from typing import Final
 import pytest
 from asking import Client
 
-from coaching.pace import text_order
-from coaching.storage import Change, Store
+from coaching.storage import Change, Store, text_order
 
 PATH: Final = "depart.problem"
 

@@ -27,8 +27,8 @@ from coaching.errors import (
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.limits import MOST_TEAMS
+from coaching.ops.admission import WRONG_CODES, Gate, admission
 from coaching.ops.clock import now
-from coaching.pace.admission import WRONG_CODES, Gate, admission
 from coaching.storage import (
     Rooms,
     retention,

@@ -20,9 +20,9 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
+from coaching.fiche.questions import words_of
 from coaching.french import When, short, typography
 from coaching.paragraph.phrasing.inserts import capital
-from coaching.questions import words_of
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import Room

@@ -20,8 +20,8 @@ from coaching.coach.review import Answer
 from coaching.fiche.ask import Place
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import values_of
+from coaching.fiche.questions import ALL_QUESTIONS, words_of
 from coaching.french import When, short, typography
-from coaching.questions import ALL_QUESTIONS, words_of
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
 from coaching.workshop.glance import Glance, glance

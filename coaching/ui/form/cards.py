@@ -16,8 +16,8 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import MOST_ENTRIES
 from coaching.fiche.labels import ENTRY_NOUNS, ask_at, asks_of
 from coaching.fiche.paths import FIRST_KEY, entry_keys
+from coaching.fiche.questions import Section
 from coaching.french import is_unknown
-from coaching.questions import Section
 from coaching.ui.form.fields import FieldView, field_view, key_of
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.remarks import Margin

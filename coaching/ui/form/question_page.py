@@ -10,13 +10,13 @@ from coaching.fiche.choices import Depends, Family
 from coaching.fiche.labels import asks_of, label_of
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.progress import QUESTIONS, Screen, Weight
+from coaching.fiche.questions import ALL_QUESTIONS, question_of
+from coaching.fiche.questions.acceleration import STEPS
+from coaching.fiche.questions.independance import DEPENDENCIES, GUARANTEES
+from coaching.fiche.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
 from coaching.french import short
 from coaching.paragraph import Variant
 from coaching.paragraph.team_text import is_own, team_text
-from coaching.questions import ALL_QUESTIONS, question_of
-from coaching.questions.acceleration import STEPS
-from coaching.questions.independance import DEPENDENCIES, GUARANTEES
-from coaching.questions.usagers import GROUPS, PARTNERS, SIX_MONTHS
 from coaching.storage import Change
 from coaching.ui.form.cards import Block, Card, CardMaker, Entries
 from coaching.ui.form.fields import key_of

@@ -9,8 +9,8 @@ from coaching.fiche.choices import Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of, place_of
 from coaching.fiche.progress import Screen, following
+from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph, Sentence, blocks
-from coaching.questions import words_of
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.session import TOKEN, OpenFiche
 

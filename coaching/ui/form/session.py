@@ -17,8 +17,7 @@ from coaching.errors import FicheFull, FicheNotFound, StorageUnavailable
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Progress
-from coaching.pace import text_order
-from coaching.storage import Change, Rival, Snapshot, shared_store
+from coaching.storage import Change, Rival, Snapshot, shared_store, text_order
 from coaching.ui.kit import visitor
 from coaching.ui.kit.visitor import memory, today
 

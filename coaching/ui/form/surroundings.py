@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.questions import question_of
+from coaching.fiche.questions import question_of
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import clock

@@ -11,9 +11,9 @@ import streamlit as st
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound
 from coaching.exports.squares import qr
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import words_of
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.settings import settings
-from coaching.questions import words_of
 from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared_store
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html

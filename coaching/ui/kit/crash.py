@@ -18,8 +18,7 @@ from coaching.french import typography
 from coaching.ops.log_context import about, reference
 from coaching.ops.metrics import FAILURES
 from coaching.ops.safe_traceback import mark
-from coaching.pace import text_order
-from coaching.storage import Change, shared_store
+from coaching.storage import Change, shared_store, text_order
 from coaching.ui.form.session import TOKEN, author, current_token, last_state
 from coaching.ui.kit import controls, frame, html
 from coaching.ui.kit.visitor import today

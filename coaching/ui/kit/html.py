@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from coaching.fiche.leaves import TO_CONFIRM_MARK
+from coaching.fiche.questions import words_of
 from coaching.french import quoted, typography
 from coaching.paragraph import TEMPLATES
-from coaching.questions import words_of
 
 _MARK: Final = Markup("<mark>[à confirmer]</mark>")
 

@@ -15,6 +15,8 @@ from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import question_of
+from coaching.fiche.questions.canvas import blank_form
 from coaching.french import enumerate_fr, figure
 from coaching.intake import (
     LONGEST,
@@ -31,8 +33,6 @@ from coaching.intake import (
     understand,
     written,
 )
-from coaching.questions import question_of
-from coaching.questions.canvas import blank_form
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
 from coaching.ui.form.surroundings import draw_header

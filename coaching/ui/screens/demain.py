@@ -21,8 +21,8 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import words_of
 from coaching.french import When, short
-from coaching.questions import words_of
 from coaching.ui.form.cards import CardMaker, Entries
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.gestures import Gesture, gesture

@@ -14,8 +14,8 @@ from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
-from coaching.pace.admission import admission
-from coaching.questions import ALL_QUESTIONS
+from coaching.fiche.questions import ALL_QUESTIONS
+from coaching.ops.admission import admission
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import TOKEN, author, current_token
 from coaching.ui.kit import controls, html, visitor

@@ -13,8 +13,8 @@ from coaching.errors import CoachingError
 from coaching.fiche.labels import ask_at
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph
-from coaching.questions import words_of
 from coaching.storage import Change, TeamRecord, shared_rooms, shared_store
 from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.question_page import Asked, PageWords, card_page

@@ -18,11 +18,11 @@ from coaching.coach.analysis import analysis
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.french import When, in_sentence
 from coaching.ops.conformity import audit_counts, conformity
 from coaching.ops.settings import settings
 from coaching.paragraph import USUAL, Variant
-from coaching.questions import JOURNEY, TOGETHER
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import TOKEN, current_token

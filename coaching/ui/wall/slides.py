@@ -15,9 +15,9 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Sentence
-from coaching.questions import ACCELERATION, CROSS_READING, LOOK_UP, SlideWords, words_of
 from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import html
 from coaching.ui.kit.visitor import host, whole

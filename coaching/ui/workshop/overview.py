@@ -10,9 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.exports.squares import qr
 from coaching.fiche.progress import QUESTIONS, Screen
+from coaching.fiche.questions import Question, question_of, words_of
 from coaching.french import When, enumerate_fr, short
 from coaching.ops.clock import at_present
-from coaching.questions import Question, question_of, words_of
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import host, memory, today, whole

@@ -11,9 +11,9 @@ import streamlit as st
 
 from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen
+from coaching.fiche.questions import words_of
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
 from coaching.ops.clock import at_present
-from coaching.questions import words_of
 from coaching.storage import WordRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed

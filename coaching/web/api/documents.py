@@ -27,9 +27,9 @@ from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
+from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
-from coaching.pace.admission import admission
-from coaching.pace.turns import Turns
+from coaching.ops.turns import Turns
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.requests import address_of, read, refused, too_soon, tried
 from coaching.workshop.hosting import take_up

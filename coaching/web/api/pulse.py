@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from coaching.errors import CoachingError, MustWait, RoomNotFound, StorageUnavailable
 from coaching.fiche.progress import Screen
+from coaching.ops.admission import admission
 from coaching.ops.clock import now
-from coaching.pace.admission import admission
 from coaching.web.api.requests import (
     address_of,
     answer,

@@ -26,10 +26,10 @@ from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import is_kept
 from coaching.limits import LONGEST_TEXT
 from coaching.ops import log_context
+from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
-from coaching.pace.admission import admission
-from coaching.pace.text_order import keep, note_answer
 from coaching.storage import Change, Snapshot, shared_store, storable
+from coaching.storage.text_order import keep, note_answer
 from coaching.web.api.requests import (
     PAGE,
     RANK,

@@ -14,7 +14,7 @@ from typing import Final
 from coaching.errors import FICHE_FULL
 from coaching.french import figure, typography
 from coaching.limits import LONGEST_TEXT
-from coaching.pace.admission import TOO_MANY_REQUESTS
+from coaching.ops.admission import TOO_MANY_REQUESTS
 from coaching.web.api.requests import PAGE, RANK, SEEN, SHOWN
 
 FOLDER: Final = Path(__file__).with_name("browser")

@@ -25,10 +25,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner
 
+from coaching.ops.admission import admission
+from coaching.ops.rate_limit import origin
 from coaching.ops.settings import settings
-from coaching.pace.admission import admission
-from coaching.pace.rate_limit import origin
-from coaching.pace.turns import Asker, Turn
+from coaching.ops.turns import Asker, Turn
 from coaching.web.api.requests import address_of
 
 # A quick typist has pages run twice a second, and a key held on a choice thirty times: the first

@@ -5,7 +5,11 @@ from typing import Final
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
-from coaching.questions.guidance import ACCELERATION_QUESTION, BE_ENTREPRENEURIAL, NO_PERSUASION
+from coaching.fiche.questions.guidance import (
+    ACCELERATION_QUESTION,
+    BE_ENTREPRENEURIAL,
+    NO_PERSUASION,
+)
 
 ACCELERATION_RULES: Final = (
     AdviceRule(

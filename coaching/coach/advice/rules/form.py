@@ -9,8 +9,12 @@ from typing import Final
 from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
 from coaching.coach.advice.rules.usagers import DELIVERABLE
 from coaching.coach.reading import Kind, Question
+from coaching.fiche.questions.guidance import (
+    INDEPENDENCE_QUESTION,
+    SIX_MONTHS_OF_USE,
+    TIME_IS_FIXED,
+)
 from coaching.french import folded
-from coaching.questions.guidance import INDEPENDENCE_QUESTION, SIX_MONTHS_OF_USE, TIME_IS_FIXED
 
 _LONGEST_NAME: Final = 30  # characters; what the form of the member space advises
 # A result told as satisfaction or traffic

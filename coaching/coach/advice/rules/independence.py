@@ -7,9 +7,9 @@ from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
+from coaching.fiche.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
 from coaching.fiche.workarounds import only_waits
 from coaching.french import folded
-from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
 
 _AWAITED: Final = frozenset(
     {Kind.AWAITS_TEXT, Kind.AWAITS_SYSTEM, Kind.AWAITS_MONEY, Kind.AWAITS_DECISION}

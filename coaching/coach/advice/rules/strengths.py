@@ -4,7 +4,7 @@ from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
-from coaching.questions.guidance import (
+from coaching.fiche.questions.guidance import (
     ACCELERATION_QUESTION,
     BE_ENTREPRENEURIAL,
     FIRST_USERS_QUESTION,

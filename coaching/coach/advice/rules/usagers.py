@@ -5,7 +5,7 @@ from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
-from coaching.questions.guidance import (
+from coaching.fiche.questions.guidance import (
     NO_PERSUASION,
     REDUCED_PERIMETER,
     SEEK_VOLUNTEERS,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.questions.guidance import Quotation
+from coaching.fiche.questions.guidance import Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.question import Facilitation, ScreenWords, SlideWords
+from coaching.fiche.questions.question import Facilitation, ScreenWords, SlideWords
 
 RELECTURE: Final = ScreenWords(
     screen=Screen.RELECTURE,

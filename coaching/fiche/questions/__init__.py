@@ -3,8 +3,8 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.acceleration import ACCELERATION
-from coaching.questions.afterwards import (
+from coaching.fiche.questions.acceleration import ACCELERATION
+from coaching.fiche.questions.afterwards import (
     CROSS_READING,
     DEMAIN,
     FICHE,
@@ -12,10 +12,10 @@ from coaching.questions.afterwards import (
     RELECTURE,
     TOGETHER,
 )
-from coaching.questions.depart import DEPART
-from coaching.questions.independance import INDEPENDANCE
-from coaching.questions.question import Question, ScreenWords, Section, SlideWords
-from coaching.questions.usagers import USAGERS
+from coaching.fiche.questions.depart import DEPART
+from coaching.fiche.questions.independance import INDEPENDANCE
+from coaching.fiche.questions.question import Question, ScreenWords, Section, SlideWords
+from coaching.fiche.questions.usagers import USAGERS
 
 __all__ = [
     "ACCELERATION",

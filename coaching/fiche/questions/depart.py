@@ -3,8 +3,8 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.guidance import SIX_MONTHS_FROM_LAUNCH, TIME_IS_FIXED
-from coaching.questions.question import Facilitation, Question
+from coaching.fiche.questions.guidance import SIX_MONTHS_FROM_LAUNCH, TIME_IS_FIXED
+from coaching.fiche.questions.question import Facilitation, Question
 
 DEPART: Final = Question(
     screen=Screen.DEPART,

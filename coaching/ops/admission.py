@@ -17,9 +17,9 @@ from cachetools import TTLCache
 from coaching.errors import CoachingError, FicheNotFound, MustWait, RoomNotFound
 from coaching.limits import MOST_PEOPLE, MOST_TEAMS
 from coaching.ops.clock import now
+from coaching.ops.rate_limit import Pace, origin
 from coaching.ops.settings import settings
-from coaching.pace.rate_limit import Pace, origin
-from coaching.pace.turns import Asker, Turns
+from coaching.ops.turns import Asker, Turns
 
 # A hundred a minute hinder no class that mistypes behind one address, and find nothing: they are
 # 144 000 a day among 64 million codes. With ten rooms open, one address that never rests needs

@@ -6,11 +6,11 @@ from typing import Final
 
 from coaching.fiche.choices import CHOICES, Family
 from coaching.fiche.labels import asks_of, entry_name
-from coaching.questions.acceleration import ACCELERATION
-from coaching.questions.depart import DEPART
-from coaching.questions.independance import GUARANTEES, INDEPENDANCE
-from coaching.questions.question import Question
-from coaching.questions.usagers import SIX_MONTHS, USAGERS
+from coaching.fiche.questions.acceleration import ACCELERATION
+from coaching.fiche.questions.depart import DEPART
+from coaching.fiche.questions.independance import GUARANTEES, INDEPENDANCE
+from coaching.fiche.questions.question import Question
+from coaching.fiche.questions.usagers import SIX_MONTHS, USAGERS
 
 _STEPS: Final = 2  # of the road: one between the first perimeter and the country, then the country
 

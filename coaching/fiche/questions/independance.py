@@ -3,8 +3,8 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
-from coaching.questions.question import Facilitation, GuidanceQuestion, Question, Section
+from coaching.fiche.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
+from coaching.fiche.questions.question import Facilitation, GuidanceQuestion, Question, Section
 
 DEPENDENCIES: Final = Section(
     "dependances",

@@ -3,8 +3,8 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.guidance import ACCELERATION_QUESTION, START_SMALL
-from coaching.questions.question import Facilitation, GuidanceQuestion, Question, Section
+from coaching.fiche.questions.guidance import ACCELERATION_QUESTION, START_SMALL
+from coaching.fiche.questions.question import Facilitation, GuidanceQuestion, Question, Section
 
 STEPS: Final = Section(
     "etapes",

@@ -3,8 +3,8 @@
 from typing import Final
 
 from coaching.fiche.progress import Screen
-from coaching.questions.guidance import FIRST_USERS_QUESTION, SEEK_VOLUNTEERS
-from coaching.questions.question import Facilitation, GuidanceQuestion, Question, Section
+from coaching.fiche.questions.guidance import FIRST_USERS_QUESTION, SEEK_VOLUNTEERS
+from coaching.fiche.questions.question import Facilitation, GuidanceQuestion, Question, Section
 
 GROUPS: Final = Section("premiers-usagers", "Premiers usagers")
 PARTNERS: Final = Section("premiers-partenaires", "Premiers partenaires")

@@ -1,1 +1,0 @@
-"""Who may ask how much, and in which order the texts of a tab are kept."""
