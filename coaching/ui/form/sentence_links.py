@@ -12,7 +12,8 @@ from coaching.fiche.progress import QUESTIONS, Screen, following
 from coaching.fiche.questions import words_of
 from coaching.paragraph import Paragraph, Sentence, blocks
 from coaching.ui.form.fields import key_of
-from coaching.ui.form.session import TOKEN, OpenFiche
+from coaching.ui.form.session import OpenFiche
+from coaching.ui.kit.visitor import TOKEN
 
 # The query parameter that says which screen to come back to from a field.
 RETURN: Final = "retour"
