@@ -14,7 +14,13 @@ from sources import MODULES, ROOT, is_in, nodes
 # Rooms on one line do not know each other.
 FLOORS: Final = (
     ("app", "pages", "tools"),
-    ("coaching.ui", "coaching.__main__"),
+    ("coaching.ui.main",),
+    ("coaching.ui.screens",),
+    ("coaching.ui.workshop",),
+    ("coaching.ui.wall",),
+    ("coaching.ui.form",),
+    ("coaching.ui.kit",),
+    ("coaching.ui", "coaching.__main__"),  # its pages by name, the accessibility criteria
     ("coaching.web",),
     ("coaching.exports",),
     ("coaching.workshop",),
@@ -174,6 +180,9 @@ def test_tables_name_what_exists() -> None:
         ("coaching.web.front.serving", "from coaching.exports.document_table import DOCUMENTS"),
         ("coaching.ui.form.fields", "from coaching.web import page"),
         ("coaching.ui.form.fields", "from . import html"),
+        ("coaching.ui.form.fields", "from coaching.ui.screens.home import open_link"),
+        ("coaching.ui.kit.frame", "from coaching.ui.form.session import author"),
+        ("coaching.ui.pages", "from coaching.ui.kit import html"),
         ("coaching.ui.form.fields", "from pages import depart"),
         ("coaching.nouveau", "from coaching.errors import CoachingError"),
     ],
@@ -188,6 +197,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.api.routes", "from coaching.storage import shared_store"),
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
+        ("coaching.ui.kit.frame", "from coaching.ui.pages import file_of"),
         ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
         ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
     ],
