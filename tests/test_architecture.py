@@ -189,7 +189,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
         ("pages.depart", "from coaching.fiche.questions.guidance import TIME_IS_FIXED"),
-        ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
+        ("coaching.french.dates", "import re\nfrom coaching.french.typography import folded"),
     ],
 )
 def test_right_import_is_let_through(module: str, source: str) -> None:

@@ -6,7 +6,7 @@ yaourt); Dictionnaire de l’Académie française for each word (« H est aspir�
 
 import re
 
-from coaching.french.folding import folded
+from coaching.french.typography import folded
 
 
 def _starting_with(beginnings: str) -> str:

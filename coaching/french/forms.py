@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from coaching.french import lexicon, team_verbs
-from coaching.french.folding import REMEMBERED, folded
 from coaching.french.fragments import inside
+from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import (
     AFTER_VERBS,
     ALONE,

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from coaching.french.folding import REMEMBERED, folded
 from coaching.french.lexicon import is_infinitive, is_participle
+from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import (
     COMMON,
     FUNCTION,

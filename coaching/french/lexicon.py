@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from coaching.french.folding import REMEMBERED
+from coaching.french.typography import REMEMBERED
 
 _PRESENT, _FUTURE, _CONDITIONAL, _PARTICIPLE = "p", "f", "c", "pp"
 # Present, imperfect, future, conditional.

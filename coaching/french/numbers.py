@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from coaching.french.elision import elide
-from coaching.french.folding import NBSP, NNBSP, folded
 from coaching.french.nouns import counted
+from coaching.french.typography import NBSP, NNBSP, folded
 
 
 class Unreadable(ValueError):

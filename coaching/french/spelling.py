@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from coaching.french.folding import REMEMBERED
 from coaching.french.grammar import de
 from coaching.french.lexicon import Kind, Reading, bare, readings
 from coaching.french.place_names import (
@@ -21,6 +20,7 @@ from coaching.french.place_names import (
     located,
     with_article,
 )
+from coaching.french.typography import REMEMBERED
 from coaching.french.word_lists import (
     BEFORE_NOUNS,
     COMMON,

@@ -4,7 +4,7 @@ Lists are plain lower case; each is short enough to be read, and a word missing 
 the result more cautious (a capital kept, « : » instead of « parce que »).
 """
 
-from coaching.french.folding import folded
+from coaching.french.typography import folded
 
 
 def _set(words: str) -> frozenset[str]:
