@@ -11,21 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
 from coaching.french.lexicon import Kind, nouns, readings
 from coaching.french.typography import REMEMBERED, folded
-from coaching.french.word_lists import (
-    BEFORE_NOUNS,
-    BODIES,
-    COMMON,
-    DETERMINERS,
-    INHABITANTS,
-    NUMERALS,
-    PLURALS,
-    PREFIXES,
-    SIGLES,
-    SOMEONE,
-)
 
 _DETERMINER = re.compile(
     r"\A(?:tou(?:te)?s (?:les|nos|leurs) |d[’']"
@@ -36,7 +25,7 @@ _DETERMINER = re.compile(
 _FIRST = re.compile(r"((?:\d[\d\s]*)?)(\S+)(.*)", re.DOTALL)
 _TITLE = re.compile(r"\s+[A-ZÀ-Ý](?![A-ZÀ-Ý])")  # « Jeunes Bretons », « Maisons France Services »
 _AFTER_STEM = re.compile(r"[^a-z'-]")  # « Breton·nes », « Élèves/étudiants »
-_PEOPLE = re.compile(rf"(?:ien|een|ois|ais|{'|'.join(INHABITANTS)})(?:ne|e)?s?\Z")
+_PEOPLE = re.compile(rf"(?:ien|een|ois|ais|{'|'.join(lists.INHABITANTS)})(?:ne|e)?s?\Z")
 # The article of each noun of a list, unless a complement or a clause came before.
 _AGAIN = re.compile(r"(,| et| ou) (?:les|des|nos|leurs|ces) ", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -68,9 +57,9 @@ def _is_common(word: str) -> bool:
         return False
     stem = _AFTER_STEM.split(folded(word), maxsplit=1)[0]
     kinds = {one.kind for one in readings(stem) or readings(stem.rpartition("-")[2])}
-    is_people = Kind.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in BEFORE_NOUNS
-    is_name = is_people or stem in SIGLES or bool(readings(stem.capitalize()))
-    return stem in COMMON or (bool(kinds) and not is_name)
+    is_people = Kind.ADJECTIVE in kinds and _PEOPLE.search(stem) and stem not in lists.BEFORE_NOUNS
+    is_name = is_people or stem in lists.SIGLES or bool(readings(stem.capitalize()))
+    return stem in lists.COMMON or (bool(kinds) and not is_name)
 
 
 _OF = re.compile(r"(de |du |des |d[’'])(?=\S)", re.IGNORECASE)
@@ -160,8 +149,8 @@ def head_of(text: str) -> Head | None:
     words = [match[0] for match in _WORD.finditer(start)]
     for rank, word in enumerate(words):
         followed = words[rank + 1 :]
-        if folded(word) in BEFORE_NOUNS and any(
-            folded(one) in BEFORE_NOUNS or _genders(one) for one in followed[:1]
+        if folded(word) in lists.BEFORE_NOUNS and any(
+            folded(one) in lists.BEFORE_NOUNS or _genders(one) for one in followed[:1]
         ):
             continue
         if not (genders := _genders(word)):
@@ -181,7 +170,7 @@ def is_someone(head: Head) -> bool:
     """Tell whether a head is surely of people or of a body, that may be the subject of a deed."""
     word = head.words.rsplit(" ", maxsplit=1)[-1].lower()
     lemmas = {noun.lemma for noun in nouns(word)} or {word.removesuffix("s")}
-    if not (BODIES | SOMEONE).isdisjoint(map(folded, lemmas)):
+    if not (lists.BODIES | lists.SOMEONE).isdisjoint(map(folded, lemmas)):
         return True
     pairs = [(lemma, him, her) for lemma in lemmas for him, her in _HERS if lemma.endswith(him)]
     theirs = {f"{lemma.removesuffix(him)}{her}" for lemma, him, her in pairs}
@@ -192,7 +181,7 @@ def _without_determiners(text: str) -> str:
     """Drop the determiners and the numbers that open a group."""
     while match := re.match(r"(?:\d[\d\s.,]*|[^\W\d_]+(?:[’']|\s+))(?=\S)", text):
         first = folded(match[0].strip(" ’'\u00a0\u202f"))
-        if not (first[:1].isdigit() or first in DETERMINERS or first in NUMERALS):
+        if not (first[:1].isdigit() or first in lists.DETERMINERS or first in lists.NUMERALS):
             break
         text = text[match.end() :]
     return text
@@ -217,7 +206,7 @@ def _genders_of_compound(word: str) -> str:
     first, _, last = word.partition("-")
     if last.startswith("à-"):
         return "m"  # « bouche-à-oreille », « porte-à-porte »
-    if last[-1:] == "s" or folded(first) in PREFIXES:
+    if last[-1:] == "s" or folded(first) in lists.PREFIXES:
         return _genders(last) or "m"
     return "".join(dict.fromkeys(noun.gender for noun in nouns(first)))
 
@@ -238,7 +227,7 @@ def _is_plural(word: str) -> bool:
     if known := nouns(word.lower()):
         return all(noun.is_plural for noun in known)
     first, _, last = word.partition("-")
-    if last and folded(first) in PREFIXES:
+    if last and folded(first) in lists.PREFIXES:
         return _is_plural(last)
     return word[-1:] in ("s", "x") or (bool(last and nouns(first)) and _is_plural(first))
 
@@ -246,4 +235,6 @@ def _is_plural(word: str) -> bool:
 def _shows_many(typed: str, followed: list[str]) -> bool:
     """Tell whether the article or the next word is plural: « les avis », « avis favorables »."""
     first = folded(typed.split(" ", maxsplit=1)[0])
-    return first in PLURALS | NUMERALS or any(word.endswith(("s", "x")) for word in followed[:1])
+    return first in lists.PLURALS | lists.NUMERALS or any(
+        word.endswith(("s", "x")) for word in followed[:1]
+    )
