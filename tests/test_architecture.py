@@ -199,7 +199,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
         ("coaching.ui.kit.frame", "from coaching.ui.pages import file_of"),
         ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
-        ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
+        ("coaching.french.dates", "import re\nfrom coaching.french.typography import folded"),
     ],
 )
 def test_right_import_is_let_through(module: str, source: str) -> None:

@@ -222,7 +222,7 @@ def mission_of(solution: str) -> str:
 def _infinitive(word: str, *, is_verb: bool) -> str:
     if lexicon.is_infinitive(word) and not is_verb:
         return word
-    found = {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
+    found = {verb.lemma for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
     return found.pop() if is_verb and len(found) == 1 and not found & _STATES else ""
 
 

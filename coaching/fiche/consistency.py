@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.french.noun_heads import Head, head_of
+from coaching.french.nouns import Head, head_of
 
 _Given = TypeVar("_Given")
 _Finding = TypeVar("_Finding")
