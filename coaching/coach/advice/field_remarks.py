@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from coaching.coach.advice.advice_rule import AdviceRule
-from coaching.coach.advice.advising import Advice, by_importance, is_in_doubt
-from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
+from coaching.coach.advice.advising import Advice, by_importance
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES, AdviceRule
+from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.ask import Draft, Slot, asks_in
 from coaching.fiche.choices import Family
@@ -148,8 +148,8 @@ def _advice(entry: Entry) -> tuple[Remark, ...]:
 
 
 def _gives_way(remark: Remark, found: tuple[Remark, ...]) -> bool:
-    here = [one.advice.rule for one in found if one.path == remark.path]
-    return any(rule in here for rule in remark.advice.rule.gives_way_to)
+    here = [one.advice.rule.code for one in found if one.path == remark.path]
+    return any(code in here for code in remark.advice.rule.gives_way_to)
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +170,7 @@ def _about(entry: Entry) -> Iterator[Remark]:
         yield from shown
         if shown or not rule.is_read:
             continue
-        if rule.answered_by(entry.texts.get(names[0], "")):
+        if rule.answered_by and rule.answered_by(entry.texts.get(names[0], "")):
             continue
         if _is_due(rule, names[0], entry, reading):
             yield from _remark(entry, whole, rule, names, reading)
