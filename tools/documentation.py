@@ -47,7 +47,11 @@ def advice_page() -> str:
     """Return `docs/conseils.md`."""
     environment = _markdown_templates()
     environment.filters["due"] = due
-    return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
+    sections = list(_sections())
+    sources = [rule.source.text for _, rules in sections for rule in rules if rule.source]
+    return environment.get_template("conseils.md.j2").render(
+        sections=sections, sources=list(dict.fromkeys(sources))
+    )
 
 
 def _sections() -> Iterator[tuple[str, list[AdviceRule]]]:
@@ -64,21 +68,19 @@ def _rules_of(question: Question | None) -> list[AdviceRule]:
 
 
 def due(rule: AdviceRule) -> str:
-    """Say in French which facts make a rule due, or which fields show it by themselves."""
+    """Say in French which facts of a text make a rule due, or which fields show it."""
     if not rule.is_read or rule in FORM_RULES:
-        return " ou ".join(map(_label, rule.fields)) + " le montre"
+        return "sous " + " ou ".join(map(_label, rule.fields)) + " le montre"
     says = [_SAID[kind] for kind in Kind if kind in rule.says]
     lacks = [_SAID[kind] for kind in Kind if kind in rule.lacks]
-    parts = ["le texte dit " + ", ou ".join(says)] if says else []
-    if lacks:
-        parts.append(("et ne dit pas " if parts else "le texte ne dit pas ") + ", ni ".join(lacks))
-    return " ".join(parts)
+    parts = ["dit " + ", ou ".join(says)] if says else []
+    return ", et ".join([*parts, "ne dit pas " + ", ni ".join(lacks)] if lacks else parts)
 
 
 def _label(field: str) -> str:
     """Return the label of a field, or of all those that a pattern names, in one of their places."""
     if field == "*.*":
-        return "un champ, quel qu’il soit,"
+        return "n’importe quel champ"
     group, _, name = field.replace("*", Family.DECISION).rpartition(".")
     return f"« {asks_of(group)[name].label} »"
 

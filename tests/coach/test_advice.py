@@ -130,10 +130,10 @@ def test_what_a_newcomer_forgets_is_said_in_one_sentence(
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        ("depart.product", "« Comment s’appelle votre produit ? » le montre"),
-        ("usagers.groups.why", "« Pourquoi ces personnes veulent-elles essayer ? » le montre"),
-        ("independance.*.who_decides", "« Qui la prend ? » le montre"),
-        ("*.*", "un champ, quel qu’il soit, le montre"),
+        ("depart.product", "sous « Comment s’appelle votre produit ? » le montre"),
+        ("usagers.groups.why", "sous « Pourquoi ces personnes veulent-elles essayer ? » le montre"),
+        ("independance.*.who_decides", "sous « Qui la prend ? » le montre"),
+        ("*.*", "sous n’importe quel champ le montre"),
     ],
 )
 def test_docs_know_where_words_show_a_rule(field: str, said: str) -> None:
