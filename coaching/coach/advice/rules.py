@@ -124,6 +124,11 @@ class AdviceRule:
         return (not self.says or reading.says(*says)) and not is_withheld
 
     @property
+    def importance(self) -> int:
+        """Its rank among what is said first."""
+        return tuple(Severity).index(self.severity)
+
+    @property
     def is_read(self) -> bool:
         """Whether a reader tells it, rather than the words themselves."""
         return bool(self.says or self.lacks)
