@@ -6,7 +6,7 @@ from typing import Final
 
 from coaching import french
 from coaching.coach import privacy
-from coaching.coach.advice.advising import is_in_doubt
+from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
 from coaching.exports.as_text import inert as markdown
 from coaching.exports.road_layout import wrapped
