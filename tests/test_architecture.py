@@ -63,7 +63,6 @@ LIBRARIES: Final = {
     "sklearn": {"tools.training"},
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
-    "docxtpl": {"coaching.exports.as_word"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room"},
     "segno": {"coaching.exports.squares"},

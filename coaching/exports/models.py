@@ -208,19 +208,6 @@ def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     )
 
 
-class Picture:
-    """The picture of the road, drawn only if a model prints it; a model can read nothing of it."""
-
-    __slots__ = ("_xml",)
-
-    def __init__(self, xml: Callable[[], str]) -> None:
-        self._xml = xml
-
-    def __html__(self) -> str:
-        """Return it in XML, printed as it stands."""
-        return self._xml()
-
-
 @contextmanager
 def faults_of(name: str) -> Iterator[None]:
     """Turn what goes wrong in a model into a `ModelFaulty` that names it."""

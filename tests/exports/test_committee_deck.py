@@ -12,9 +12,9 @@ from office_files import parts
 from prose.measure import FICHES as FICHES_READ
 
 from coaching.coach.proofreading import left_alone, slips
-from coaching.exports.as_slides import as_slides
 from coaching.exports.as_text import as_markdown
 from coaching.exports.committee_deck import committee_deck
+from coaching.exports.office import as_slides
 from coaching.exports.road import described
 from coaching.exports.slide_room import shortened, together
 from coaching.fiche.checking import check

@@ -32,9 +32,9 @@ from coaching.errors import (
     RoomPartRefused,
 )
 from coaching.exports.as_pdf import as_pdf
-from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
+from coaching.exports.office import as_word
 from coaching.exports.room.booklet import words_text
 from coaching.exports.room.workbook import room_xlsx
 from coaching.fiche import savefile
