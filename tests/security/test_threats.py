@@ -8,8 +8,8 @@ import pytest
 
 from coaching.limits import MOST_TEAMS
 from coaching.ops import admission
+from coaching.ops.admission import MOST_ORIGINS
 from coaching.ops.log import MOST_LINES
-from coaching.ops.rate_limit import MOST_ORIGINS
 from coaching.ops.settings import Settings
 from coaching.storage.merging import HEAVIEST
 from coaching.web.api.requests import LARGEST_BODY
