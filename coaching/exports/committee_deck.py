@@ -43,7 +43,6 @@ _OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
-    """Return what the models of the deck read, each name with its value."""
     draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
@@ -86,7 +85,6 @@ def _started(fiche: Fiche) -> Values:
 
 
 def _volunteers(fiche: Fiche) -> Iterator[str]:
-    """Yield who starts: how sure each is, and why."""
     for group in fiche.usagers.groups:
         who = phrasing.people(group.count, group.who)
         yield _volunteer(f"{who}{place(group.where)}", group.certainty, group.why)
@@ -115,7 +113,6 @@ def _guarantees(fiche: Fiche) -> str:
 
 
 def _priorities(fiche: Fiche) -> list[Values]:
-    """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = stops(fiche)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
@@ -137,7 +134,6 @@ def _sign(step: Step) -> str:
 
 
 def _meanwhile(fiche: Fiche) -> str:
-    """Return how the team opens without what it waits for."""
     awaited = [one for _, one in fiche.independance.awaited()]
     if any(isinstance(claim, Unsettled) for _, claim in fiche.independance.families()):
         return TO_CONFIRM_MARK
@@ -218,7 +214,6 @@ def _success(fiche: Fiche, aims: Values) -> Values:
 
 
 def _aside(draft: DraftFiche) -> Values:
-    """Return the answers to the fields of the deck alone."""
     told = (draft.committee.team, draft.committee.budget)
     return dict(
         zip(("equipe", "budget"), together([*map(_own, told)], _ASIDE_LINES, _LINE), strict=True)
@@ -240,7 +235,6 @@ def _whole(hypotheses: Sequence[str]) -> list[str]:
 
 
 def _listed(texts: Sequence[str], most: int) -> list[str]:
-    """Return as many texts as a slide holds, and how many more there are."""
     if len(texts) <= most:
         return [*texts]
     return [*texts[: most - 1], f"Et {len(texts) - most + 1} autres, dans les notes."]
@@ -264,7 +258,6 @@ def _noted(draft: DraftFiche, slide: Slide) -> list[str]:
 
 
 def answer_told(path: str, draft: DraftFiche) -> str:
-    """Return a label of the form and what it holds."""
     label, ask = label_of(path, draft), ask_at(path)
     text = "\u00a0; ".join(map(str.strip, _typed(draft).get(path, "").splitlines()))
     answer = CHOICES.get(ask.kind, {}).get(text, text) or "pas encore de réponse."

@@ -59,7 +59,6 @@ class Document:
 
     @property
     def mime(self) -> str:
-        """How a computer names what it is."""
         return _MIMES[self.extension]
 
 

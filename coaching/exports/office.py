@@ -202,7 +202,6 @@ _NEVER_EMPTY: Final = {"p:txBody": "a:p", "a:txBody": "a:p", "w:tc": "w:p"}
 
 
 def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return what the PDF says, to be changed."""
     values = contents(draft, style)
 
     def room(main: str) -> tuple[float, float]:
@@ -215,7 +214,6 @@ def as_word(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 
 def as_slides(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return the deck of the committee."""
     values = committee_deck(draft, style)
     return _office_open(_DECK, draft, values, f"{values['produit']} · {DECK_TITLE}")
 
@@ -258,7 +256,6 @@ def _office_open(
 
 
 def _opened_without_author(program: _Program) -> dict[str, bytes]:
-    """Return the parts of the model that a fiche takes, the list of their types first."""
     held = open_model(program.model, program.no_file)
     types = held.pop(_TYPES, b"").decode()
     if program.main not in held or f"{program.kind}.main+xml" not in types:
@@ -271,7 +268,6 @@ def _opened_without_author(program: _Program) -> dict[str, bytes]:
 
 
 def _link_picture(parts: dict[str, bytes], name: str, draft: DraftFiche) -> None:
-    """Put the picture among the parts, and link the part of this name to it."""
     top, *_, file = name.split("/")
     folder = name.removesuffix(f"/{file}")
     links = f"{folder}/_rels/{file}.rels"
@@ -350,7 +346,6 @@ _TEXT_LENGTH: Final = re.compile(r'\bfo:([a-z-]+)="([\d.]+)(cm|mm|in|pt)"')
 
 
 def as_opendocument(draft: DraftFiche, style: Style = USUAL) -> bytes:
-    """Return what the Word document says."""
     values = contents(draft, style)
     with faults_of(_TEXT_MODEL):
         held = open_model(_TEXT_MODEL, _NO_TEXT)

@@ -50,7 +50,6 @@ Xml = Any  # of minidom, whose types refuse what it does
 
 
 def open_model(name: str, no_file: str) -> dict[str, bytes]:
-    """Return the parts of the model `name`, without its folders; `no_file` says it is none."""
     try:
         with ZipFile(models.MODELS / name) as package:
             files = (file for file in package.namelist() if not file.endswith("/"))
@@ -78,7 +77,6 @@ def fill_part(name: str, part: bytes, no_file: str, values: Values, inert: Inert
 
 @lru_cache(maxsize=64)
 def _source(name: str, part: bytes, no_file: str) -> str:
-    """Return a part of the model `name` as a template; `no_file` says that it is none."""
     tree = _read(name, part, no_file)
     for kind in _PARAGRAPHS:
         for paragraph in tree.getElementsByTagName(kind):

@@ -17,10 +17,8 @@ _LOOK: Final[dict[str, Any]] = {
 
 
 def square(address: str) -> str:
-    """Return the SVG of an address, for a document."""
     return segno.make_qr(address, error="m").svg_inline(**_LOOK)
 
 
 def qr(address: str) -> str:
-    """Return the same picture as a data address, for a page."""
     return segno.make_qr(address, error="m").svg_data_uri(**_LOOK)

@@ -34,7 +34,6 @@ class Words:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is written yet."""
         return not (self.understood or self.question)
 
 
@@ -161,7 +160,6 @@ def ended(live: Live, at: int) -> Live:
 
 
 def _with_reading(live: Live, rank: int, reading: Reading) -> Live:
-    """Return the room with another state of the reading of this rank."""
     readings = (*live.readings[: rank - 1], reading, *live.readings[rank:])
     return live.model_copy(update={"readings": readings})
 
@@ -172,8 +170,6 @@ def _staged(live: Live, view: View) -> Live:
 
 
 def decline(room: int, team: int, *, declines: bool) -> None:
-    """Note whether a team does not want its text to be read."""
-
     def changed(live: Live) -> Live:
         unread = live.unread | {team} if declines else live.unread - {team}
         return live.model_copy(update={"unread": unread})

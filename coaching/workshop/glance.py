@@ -54,7 +54,6 @@ class Glance:
 
     @property
     def shares(self) -> dict[Screen, int]:
-        """The shares of all questions, in their order."""
         return {screen: self.share(screen) for screen in QUESTIONS}
 
     @property
@@ -64,7 +63,6 @@ class Glance:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every answer is given, and nothing is to be mended in one."""
         return not self.progress.points
 
 
@@ -106,7 +104,6 @@ class Kept:
 
 
 def kept_glances(teams: Sequence[TeamRecord]) -> Mapping[int, Kept]:
-    """Return what is known of teams as they are now, their texts read or not."""
     with _outlining:
         found = {team.id: _glances.get(_key(team)) for team in teams}
         stale = [team for team in teams if not _is_of(found[team.id], team.revision)]
@@ -167,7 +164,6 @@ def _key(team: TeamRecord) -> tuple[int, datetime]:
 
 
 def _read_texts() -> None:
-    """Read the texts of the team that waits, unless they were, or have changed since."""
     with _outlining:
         if not _waiting:
             return

@@ -44,15 +44,12 @@ _READ: Final = "LNS"  # letters, numbers, symbols: an emoji is one
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One room: what is kept of it, its plan and its life."""
-
     record: RoomRecord
     plan: Plan
     live: Live
 
     @property
     def id(self) -> int:
-        """The number of the room in the store."""
         return self.record.id
 
     @property
@@ -62,7 +59,6 @@ class Room:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the room is at its last step."""
         return self.live.timer.step + 1 >= len(self.plan.steps)
 
     @property
@@ -82,7 +78,6 @@ class Room:
 
 
 def read(record: RoomRecord) -> Room:
-    """Read what is kept of a room."""
     return Room(
         record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
     )
@@ -144,7 +139,6 @@ def take_up(token: str) -> Room:
 
 
 def as_screen(token: str) -> Room:
-    """Return the room that this link projects; raise RoomNotFound when there is none."""
     return read(shared_rooms().as_screen(token))
 
 
@@ -215,7 +209,6 @@ def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
 
 
 def rename(team: int, name: str) -> None:
-    """Give a team another name; raise TeamNameTaken or TeamNameUnreadable."""
     shared_rooms().rename(team, _readable(name))
 
 
@@ -241,8 +234,6 @@ def _is_kept(letter: str) -> bool:
 
 
 class ReturnRefused(CoachingError):
-    """No team comes back by this code: it was mistyped, replaced, used, or its time is over."""
-
     def __init__(self) -> None:
         super().__init__(
             "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
@@ -266,7 +257,6 @@ def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
 
 
 def way_in(code: str) -> str:
-    """Return the address by which a team enters a room."""
     return f"/rejoindre?{CODE}={code}"
 
 

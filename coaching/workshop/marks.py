@@ -58,7 +58,6 @@ def coach_mark(seen: Watch) -> str:
 
 
 def screen_mark(seen: Watch) -> str:
-    """Return the mark of what the projection shows: how far every team is, the texts of some."""
     return _mark(
         _clock(seen),
         seen.room.record.is_closed,

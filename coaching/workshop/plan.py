@@ -40,7 +40,6 @@ class Timer(_Frozen):
 
     @property
     def is_running(self) -> bool:
-        """Whether time goes by."""
         return self.ends_at is not None
 
     def remaining(self, now: int) -> int:
@@ -48,11 +47,9 @@ class Timer(_Frozen):
         return self.left if self.ends_at is None else self.ends_at - now
 
     def started(self, now: int) -> "Timer":
-        """Return the clock as it runs."""
         return self if self.is_running else self._with(left=0, ends_at=now + self.left)
 
     def paused(self, now: int) -> "Timer":
-        """Return the clock stopped where it is."""
         return self._with(left=self.remaining(now), ends_at=None)
 
     def extended(self, minutes: int, now: int) -> "Timer":
@@ -99,18 +96,14 @@ class Plan(_Frozen):
 
     @staticmethod
     def last_day(erased_at: datetime) -> date:
-        """Return the last day on which a room that is erased at a moment is there."""
         return erased_at.date() - timedelta(days=1)
 
     @property
     def minutes(self) -> int:
-        """The length of the whole workshop."""
         return sum(step.minutes for step in self.steps)
 
 
 class View(StrEnum):
-    """What a projection can show."""
-
     CODE = "code"
     QUESTION = "question"
     TEAM = "equipe"
@@ -132,7 +125,6 @@ class Stage(_Frozen):
     turn: int = Field(0, exclude_if=lambda turn: not turn)
 
     def is_like(self, other: "Stage") -> bool:
-        """Tell whether two show the same."""
         return (self.view, self.team) == (other.view, other.team)
 
 
@@ -150,11 +142,9 @@ class Reading(_Frozen):
 
     @property
     def is_open(self) -> bool:
-        """Whether teams are reading."""
         return self.step_clock is not None
 
     def readers_of(self, team: int) -> list[int]:
-        """Return the teams that read the text of this one."""
         return [reader for reader, author in self.pairs.items() if author == team]
 
 
@@ -195,12 +185,10 @@ class WordAnswer(StrEnum):
 
     @property
     def label(self) -> str:
-        """How the answer is said, on its button and once it is given."""
         return "Vu" if self is WordAnswer.SEEN else "C’est fait"
 
 
 def answer_label(kept: str) -> str:
-    """Return how an answer that is kept is said; nothing when there is none."""
     return WordAnswer(kept).label if kept in set(WordAnswer) else ""
 
 
@@ -242,19 +230,15 @@ class Live(_Frozen):
 
     @property
     def reading(self) -> Reading | None:
-        """The cross reading under way, if one is."""
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":
-        """Return the workshop whose teams look up, its coach being there at that moment."""
         return self.model_copy(update={"is_frozen": True, "coach_at": at})
 
     def released(self) -> "Live":
-        """Return the workshop whose teams write again."""
         return self.model_copy(update={"is_frozen": False, "coach_at": None})
 
     def scored(self, team: int, score: int) -> "Live":
-        """Return the workshop once a team has said what it was worth."""
         return self.model_copy(update={"scores": {**self.scores, team: score}})
 
     def returning(self, team: int, code: Return | None) -> "Live":
@@ -263,16 +247,13 @@ class Live(_Frozen):
         return self.model_copy(update={"returns": {**others, team: code} if code else others})
 
     def printing(self, codes: Mapping[int, str]) -> "Live":
-        """Return the workshop with these squares on paper, by team, and no other."""
         return self.model_copy(update={"printed": codes})
 
     def saying(self, word: Word | None) -> "Live":
-        """Return the workshop with a word to all teams, or without any."""
         return self.model_copy(update={"word": word})
 
 
 def at_start(plan: Plan) -> Live:
-    """Return a workshop that waits at its first step."""
     return Live(timer=Timer(left=plan.steps[0].minutes * MINUTE))
 
 

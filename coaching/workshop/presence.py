@@ -22,7 +22,6 @@ _lock: Final = Lock()
 
 
 def present(team: int, author: str, place: str) -> None:
-    """Note that somebody of a team, told by the name of their tab, has a page open."""
     with _lock:
         if _noted.get((team, author)) == place:
             return

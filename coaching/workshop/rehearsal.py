@@ -68,7 +68,6 @@ class Team(BaseModel):
     fiche: DraftFiche
 
     def written(self, second: int) -> Mapping[str, str]:
-        """Return the texts by path that the fiche holds at a second, in the order they came."""
         count = bisect_right(self._moments, second)
         return dict(list(self._texts.items())[:count])
 
@@ -176,7 +175,6 @@ def _play(room: int, before: Rehearsal, second: int) -> None:
 
 
 def _let_in(room: int, teams: Sequence[Team]) -> Mapping[str, str]:
-    """Let teams in, and return the keys of those that could enter."""
     keys = {}
     for team in teams:
         with suppress(CoachingError):  # the room was closed, or somebody has this name
@@ -228,7 +226,6 @@ def _be_there(kept: Rehearsal, second: int) -> None:
 
 
 def _write_words(seen: Watch, at: int) -> None:
-    """Have the teams write what is due of each other's texts, in a cross reading."""
     live = seen.room.live
     if live.reading is None or live.rehearsal is None:
         return
@@ -244,7 +241,6 @@ def _write_words(seen: Watch, at: int) -> None:
 
 
 def _changes(words: Words, read: Team) -> list[Change]:
-    """Return what a team writes of the text of another."""
     entry = entry_of(words.rank, words.author)
     texts = {entry: str(words.rank), f"{entry}.understood": read.understood}
     texts[f"{entry}.question"] = read.question

@@ -28,8 +28,6 @@ class TeamWord:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a team was told of its text by another, which read it in a cross reading."""
-
     reader: str
     understood: str
     question: str
@@ -52,7 +50,6 @@ class TeamSheet:
 
 
 def sheets(room: Room) -> list[TeamSheet]:
-    """Return the teams of a room as they are at this moment."""
     teams = shared_rooms().teams(room.id)
     states = shared_rooms().snapshots([team.id for team in teams])
     words = shared_rooms().words(room.id)
@@ -86,7 +83,6 @@ def ways_back(room: Room) -> list[tuple[str, str]]:
 
 
 def _words(words: Sequence[WordRecord]) -> Iterator[TeamWord]:
-    """Yield the coach's words to a team, in the order of the questions."""
     for screen in QUESTIONS:
         for word in words:
             if word.place == screen:

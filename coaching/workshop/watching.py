@@ -37,8 +37,6 @@ _MOST_TEAMS: Final = 4096
 
 @dataclass(frozen=True)
 class Watch:
-    """One room at one moment: who is in it, where they are, what was said to them."""
-
     room: Room
     teams: tuple[TeamRecord, ...]
     words: tuple[WordRecord, ...]
@@ -52,7 +50,6 @@ class Watch:
         raise RoomNotFound
 
     def words_of(self, team: int) -> tuple[WordRecord, ...]:
-        """Return what the coach said to a team."""
         return tuple(word for word in self.words if word.team == team)
 
     def people_of(self, team: int) -> tuple[PresenceRecord, ...]:
@@ -66,7 +63,6 @@ class Watch:
 
     @cached_property
     def glances(self) -> Mapping[int, Glance]:
-        """What each team's fiche says of itself."""
         return {number: one.glance for number, one in self.kept.items()}
 
 
@@ -105,7 +101,6 @@ def membership(token: str) -> TeamRecord | None:
 
 
 def revision_of(token: str) -> int:
-    """Return the revision of a fiche."""
     return shared_store().revision(token)
 
 

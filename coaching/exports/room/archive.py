@@ -72,8 +72,6 @@ _FAULTS: Final = (
 
 
 class _IndexedTeam(BaseModel):
-    """A team, and the folder of its documents."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
@@ -81,8 +79,6 @@ class _IndexedTeam(BaseModel):
 
 
 class _Index(BaseModel):
-    """The shape of the index."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["premier-perimetre-atelier"] = _FORMAT

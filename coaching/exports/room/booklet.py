@@ -85,7 +85,6 @@ def _in_short(road: Sequence[Stop]) -> str:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
-    """Return texts of characters that every format can hold."""
     match value:
         case str():
             return one_line(value)
@@ -150,7 +149,6 @@ def _read(path: str, values: Mapping[str, str]) -> str:
 
 
 def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
-    """Return the words to a team as the models of documents read them."""
     return [_row(word, team.draft) for word in team.words]
 
 
@@ -167,7 +165,6 @@ def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
 
 
 def words_text(team: TeamSheet) -> str:
-    """Return the words to a team as a text to keep beside its fiche."""
     lines = [f"Les mots du coach à l’équipe {team.name}"]
     for row in word_rows(team):
         changes = [

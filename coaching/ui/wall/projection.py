@@ -36,7 +36,6 @@ _NOTHING: Final = (
 
 
 def projection_page() -> None:
-    """Show the slide of the room that the address gives."""
     if SCREEN in st.query_params:
         _guarded(st.query_params[SCREEN])
     elif TOKEN in st.query_params:

@@ -45,8 +45,6 @@ _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles so
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its name, which no other slide has, and what draws it."""
-
     name: str
     draw: Callable[[], None]
 
@@ -74,7 +72,6 @@ def agreed(seen: Watch) -> Sequence[TeamRecord]:
 
 
 def head_of(seen: Watch) -> Head:
-    """Return the top of a room's slides."""
     room = seen.room
     return Head(
         room.plan.title,
@@ -90,7 +87,6 @@ def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noq
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
-    """Return a slide that says why it shows nothing yet."""
     return (Slide(name, partial(_show, seen, "vide", name, message=message)),)
 
 
@@ -108,7 +104,6 @@ def room_deck(seen: Watch) -> Deck:
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
-    """Return the slides of a view that may have several, or none."""
     decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
     return decks[view](seen) if view in decks else ()
 
@@ -132,7 +127,6 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
 
 
 def staged(slide: str) -> Stage:
-    """Return what puts on stage the slide of this name."""
     view, *numbers = slide.split("-")
     read = [*map(int, numbers)]
     team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
@@ -235,7 +229,6 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
 def _pages_in_large(
     seen: Watch, name: str, team: str, beside: Sequence[str], pages: Sequence[Page]
 ) -> Iterator[Slide]:
-    """Yield the slides of a text in very large type; `name` is the first one's."""
     for rank, page in enumerate(pages, start=1):
         each = name if rank == 1 else f"{name}-{rank}"
         said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
@@ -271,7 +264,6 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
 
 
 def _parts(movement: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """Cut a movement between its sentences, into parts that a page holds."""
     part: list[Sentence] = []
     for sentence in movement:
         if part and _letters([*part, sentence]) > _MOST_LETTERS:

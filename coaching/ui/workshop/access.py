@@ -34,60 +34,50 @@ def enter(token: str, *, is_new: bool = False) -> None:
 
 
 def is_new(token: str) -> bool:
-    """Tell whether this tab has just opened the room, or given it this token."""
     return bool(memory().get(_NEW) == token)
 
 
 def leave() -> None:
-    """Forget the room: the page offers to open one."""
     memory().pop(TOKEN, None)
     memory().pop(_COPIED, None)
     st.query_params.clear()
 
 
 def leave_for_another_like(room: Room) -> None:
-    """Forget the room: the page offers to open another with its plan."""
     leave()
     memory()[_COPIED] = room
 
 
 def copied() -> Room | None:
-    """Return the room whose plan the next one takes, if one was chosen."""
     found: Room | None = memory().get(_COPIED)
     return found
 
 
 def leave_erased(room: Room) -> None:
-    """Forget a room that is no more; the page says so."""
     leave()
     memory()[_ERASED] = room
 
 
 def erased() -> Room | None:
-    """Return the room that was just erased from here, if one was."""
     found: Room | None = memory().get(_ERASED)
     return found
 
 
 def forget_erased() -> None:
-    """Say no more that a room was erased."""
     memory().pop(_ERASED, None)
 
 
 def asked_team() -> int | None:
-    """Return the number of the team that the address opens, if it opens one."""
     asked = st.query_params.get(TEAM, "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
     return int(asked) if is_number else None
 
 
 def close_team() -> None:
-    """Come back to the whole room."""
     st.query_params.pop(TEAM, None)
 
 
 def room_link(token: str) -> str:
-    """Return the address of the whole room."""
     return f"/atelier?{urlencode({TOKEN: token})}"
 
 
@@ -98,7 +88,6 @@ def way_back() -> str:
 
 
 def team_link(token: str, team: int) -> str:
-    """Return the address that opens a team."""
     return f"/atelier?{urlencode({TOKEN: token, TEAM: team})}"
 
 

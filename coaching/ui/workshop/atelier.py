@@ -36,7 +36,6 @@ _OFTEN: Final = 30.0  # s
 
 
 def atelier_page() -> None:
-    """Show the coach's room; without one, offer to open it."""
     bare_header()
     token = coach_token()
     with content():
@@ -82,14 +81,11 @@ def _anew(label: str) -> None:
 
 
 class Sight(Protocol):
-    """What is under the top of the page."""
-
     def draw(self, seen: Watch) -> None:
         """Fill its places with what is seen of the room."""
 
 
 def _desk(token: str, room: Room) -> None:
-    """Show the coach's screen."""
     head = st.container(key="atelier-haut")
     sight = _sight(token, room)
     with head:

@@ -21,7 +21,6 @@ _FILES: Final = ("livret", "archive", "tableau", "feuille", "carres")
 
 
 def leaving(token: str, room: Room) -> None:
-    """Show what is taken away, then the settings of the room, folded."""
     _take_away(token, room)
     with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
         _settings(room)
@@ -94,7 +93,6 @@ def _erase(room: Room) -> None:
 
 
 def settings_form(room: int) -> str:
-    """Return the name of the form that changes the plan of a room."""
     return f"reglages-{room}"
 
 

@@ -16,7 +16,6 @@ def some(count: int, one: str) -> str:
 
 
 def ago(at: datetime, now: datetime) -> str:
-    """Say how long ago something happened: « il y a 2 minutes »."""
     return f"il y a {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
 
 

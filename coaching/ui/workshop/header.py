@@ -82,7 +82,6 @@ def _eyes(room: Room) -> None:
 
 
 def _reading(seen: Watch) -> None:
-    """Offer a cross reading, or its end; when two texts are missing, nothing is launched."""
     is_open = seen.room.live.reading is not None
     label = "Terminer la lecture" if is_open else "Lecture croisée"
     if not _button(label, "lecture", seen.room):
@@ -96,7 +95,6 @@ def _reading(seen: Watch) -> None:
 
 
 def _progress(seen: Watch) -> None:
-    """Say how many teams read and how many of them have written, or why none reads."""
     if seen.room.live.reading:
         here = [one for one in said(seen) if one.rank == len(seen.room.live.readings)]
         written = sum(not one.is_blank for one in here)
@@ -144,7 +142,6 @@ def _with(live: Live, **changes: object) -> Live:
 
 
 def _hands(token: str, seen: Watch) -> None:
-    """Show who asks for help, the longest waiting first."""
     waiting = raised(seen)
     if not waiting:
         return
@@ -167,6 +164,5 @@ def _hands(token: str, seen: Watch) -> None:
 
 
 def raised(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
-    """Return the teams that ask for help and since when, in the order they asked."""
     asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
     return sorted(asked, key=lambda one: one[1])

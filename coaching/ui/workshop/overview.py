@@ -56,7 +56,6 @@ class Row:
 
     @property
     def shares(self) -> list[tuple[Question, int]]:
-        """The questions, with the hundredths of their answers that are given."""
         known = self.glance.shares if self.glance else dict.fromkeys(QUESTIONS, 0)
         return [(question_of(screen), share) for screen, share in known.items()]
 
@@ -94,7 +93,6 @@ def _label(place: str) -> str:
 
 
 def _room_calls(place: DeltaGenerator, token: str, seen: Watch) -> None:
-    """Show at `place` what each team has still to ask; nothing on the day itself."""
     teams = [
         (team.name, team_link(token, team.id), [(call, _day(call.before)) for call in calls])
         for team in seen.teams
@@ -147,7 +145,6 @@ def _phone(token: str, room: Room) -> None:
 
 
 def _led(seen: Watch) -> object:
-    """Return what the buttons of the page depend on."""
     return led(seen), len(seen.teams), seen.room.live.reading is None
 
 
@@ -159,7 +156,6 @@ def _complete(count: int) -> str:
 
 
 def _worth(place: DeltaGenerator, seen: Watch) -> None:
-    """Show what the workshop was worth to its teams, once some have said it."""
     there = {team.id for team in seen.teams}
     said = worth([score for team, score in seen.room.live.scores.items() if team in there])
     with place.container():
@@ -168,8 +164,6 @@ def _worth(place: DeltaGenerator, seen: Watch) -> None:
 
 
 class RoomSight:
-    """The places of the whole room."""
-
     def __init__(self, token: str, room: Room) -> None:
         self._token, self._room = token, room
         self._focus = focus("salle")
@@ -200,7 +194,6 @@ class RoomSight:
             _private_link(token, room, is_above=is_waiting)
 
     def draw(self, seen: Watch) -> None:
-        """Fill the places."""
         if _led(seen) != self._led:
             look_again()
             st.rerun()  # the buttons, outside the fragment, say otherwise

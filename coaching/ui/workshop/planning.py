@@ -53,7 +53,6 @@ def _words(typed: str, limit: int, missing: str) -> str:
 
 
 def _sentence(typed: str) -> str:
-    """Read what teams are told during a step; they may be told nothing."""
     text = " ".join(typed.split())
     if (excess := len(text) - SENTENCE_LIMIT) > 0:
         message = (
@@ -64,7 +63,6 @@ def _sentence(typed: str) -> str:
 
 
 def _day(typed: str, today: date) -> date:
-    """Read the day of a workshop, a year ahead at most."""
     try:
         when = parse_date(typed)
     except UnreadableDate as error:
@@ -118,7 +116,6 @@ class PlanForm:
 
     @property
     def plan(self) -> Plan | None:
-        """The plan as it is typed; nothing while a field is wrong."""
         return None if self.is_wrong or self._untitled else self.readable
 
     @property
@@ -127,7 +124,6 @@ class PlanForm:
         return bool(self._untitled) and not self.is_wrong
 
     def ask_titles(self) -> None:
-        """Say, beside each new step that has no title, that it needs one."""
         for place, row, title in self._untitled:
             row.is_new = False
             with place:
@@ -139,16 +135,13 @@ class PlanForm:
         return self._plan.model_copy(update=self._read)
 
     def title(self) -> None:
-        """Ask for the title."""
         self._ask("title", labelled("Le titre"), self._plan.title, _title)
 
     def day(self, today: date) -> None:
-        """Ask for the day, which is not far from today."""
         read = partial(_day, today=today)
         self._ask("day", labelled("Le jour"), short(When(self._plan.day, "day")), read)
 
     def days_kept(self) -> None:
-        """Ask for how many days everything is kept."""
         label = labelled("Effacé après", "en jours")
         read = partial(_number, most=MOST_DAYS_KEPT, what="un nombre de jours")
         self._ask("days_kept", label, str(self._plan.days_kept), read)
@@ -166,7 +159,6 @@ class PlanForm:
         self._read_steps(self._step(row, rank) for rank, row in enumerate(rows, start=1))
 
     def steps(self, script: str, steps: Sequence[Step]) -> None:
-        """Ask for the steps of a script, which starts as `steps`."""
         rows = self._rows(script, steps)
         self._read_steps(self._step(row, rank, rows) for rank, row in enumerate(rows, start=1))
         self._say_removed()
@@ -184,7 +176,6 @@ class PlanForm:
         return kept.setdefault(f"{self._name} {script}", fresh)
 
     def _step(self, row: _Row, rank: int, rows: list[_Row] | None = None) -> Step | None:
-        """Ask for a step, which may be removed from its `rows` while the plan is composed."""
         place, key = f"étape {rank}", f"etape-{row.key}"
         widths = (6, 1.3) if rows is None else (6, 1.3, 1.4)
         name, length, *tool = st.columns(widths, vertical_alignment="bottom")
@@ -213,7 +204,6 @@ class PlanForm:
         return row.step.model_copy(update=read)
 
     def _removal(self, row: _Row, rank: int, rows: list[_Row], place: str) -> None:
-        """Offer to remove a step, unless it is the only one."""
         if len(rows) > 1 and controls.button(
             placed("Retirer", place), key=f"{self._name}-retirer-{row.key}", type="tertiary"
         ):
@@ -222,7 +212,6 @@ class PlanForm:
             st.rerun()
 
     def _sentence(self, row: _Row, key: str, place: str) -> "_Typed[str]":
-        """Ask what teams are told during a step that has no page of theirs."""
         if row.step.screen:
             return _Typed(key, "", "")
         label = labelled("Votre phrase aux équipes", "si vous voulez", place=place)
@@ -239,7 +228,6 @@ class PlanForm:
     def _line(
         self, name: str, label: str, value: str, read: Callable[[str], _Read]
     ) -> "_Typed[_Read]":
-        """Draw a field, and return what it holds."""
         key = f"{self._name}-{name}"
         text = controls.text_input(label, value, key=key, autocomplete="off") or ""
         try:

@@ -43,13 +43,11 @@ def on_wall(seen: Watch) -> Stage:
 
 
 def led(seen: Watch) -> object:
-    """Return what the buttons of the projection depend on."""
     is_reading = seen.room.live.reading is not None
     return on_wall(seen), is_reading, [(team.id, team.name) for team in agreed(seen)]
 
 
 def wall(room: Room) -> None:
-    """Show the buttons that choose what is projected; the one chosen stands out."""
     seen = watch(room.id)
     here = on_wall(seen)
     with st.container(horizontal=True, key="atelier-mur"):
@@ -65,7 +63,6 @@ def wall(room: Room) -> None:
 
 
 def _turn_pages(room: Room, here: Stage, pages: Sequence[Stage]) -> None:
-    """Show what leads from page to page, then to the text before or after."""
     if len(pages) < 2:  # noqa: PLR2004
         return
     rank = pages.index(here) if here in pages else 0
@@ -88,7 +85,6 @@ def _choose(room: Room, teams: Sequence[TeamRecord]) -> None:
 
 
 def show(room: Room, stage: Stage) -> None:
-    """Put something on the projection."""
     try:
         change(room.id, lambda live: _with(live, stage))
     except CoachingError as error:
@@ -104,7 +100,6 @@ def _with(live: Live, stage: Stage) -> Live:
 
 
 def told(seen: Watch) -> None:
-    """Say what is projected, and how many teams may be."""
     many = _agreed(len(agreed(seen)))
     html.show("atelier_mur", shown=_said(on_wall(seen), seen), agreed=many)
 

@@ -42,8 +42,6 @@ def act(how: Callable[[], object]) -> None:
 
 
 def erase(key: str, room: Room) -> None:
-    """Erase a room, and leave for the page that says so; say beside `key` when it cannot be."""
-
     def gone() -> None:
         shared_rooms().delete(room.id)
         leave_erased(room)

@@ -46,7 +46,6 @@ def opening() -> None:
 
 
 def _form(like: Room | None, today: date) -> PlanForm:
-    """Return the fields of a plan: a ready one, or that of a room whose day alone is another."""
     if like is None:
         return PlanForm("plan", Plan(title=_title(today), day=today))
     is_dated = like.plan.title == _title(like.plan.day)
@@ -56,7 +55,6 @@ def _form(like: Room | None, today: date) -> PlanForm:
 
 
 def last_day(erased_at: datetime) -> str:
-    """Return the last day on which a room is there, in words."""
     return short(When(Plan.last_day(erased_at), "day"))
 
 
@@ -138,7 +136,6 @@ def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
 
 
 def _offer_rehearsal(today: date) -> None:
-    """Offer a rehearsal: one click, nothing to fill in."""
     with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
         is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
         html.show("atelier_repeter")
@@ -147,7 +144,6 @@ def _offer_rehearsal(today: date) -> None:
 
 
 def _begin(today: date, former: Room | None = None) -> None:
-    """Open a rehearsal, in the place of a former one when there is one."""
     try:
         for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
             visitor.creates()
@@ -160,7 +156,6 @@ def _begin(today: date, former: Room | None = None) -> None:
 
 
 def reminder(room: Room) -> None:
-    """Say that no team of this room exists, and offer to play again, or to end the rehearsal."""
     with st.container(horizontal=True, vertical_alignment="center", key="repetition-rappel"):
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):

@@ -69,7 +69,6 @@ class WordBox:
         return typed
 
     def buttons(self, typed: str) -> None:
-        """Send the word, or take it back."""
         send = placed("Remplacer" if self.sent else "Envoyer", self.place)
         is_asked = controls.button(send, key=f"envoyer-{self.where}")
         if is_asked and (typed or self.sent) and len(typed) <= WORD_LIMIT:
@@ -81,8 +80,6 @@ class WordBox:
             self._change("")
 
     def _change(self, text: str) -> None:
-        """Keep a word, and draw what follows from it; say so when it cannot be kept."""
-
         def keep() -> None:
             self.keep(text)
             self._known[self.key] = text
@@ -108,7 +105,6 @@ class WordBox:
         return known
 
     def _told(self, typed: str) -> str:
-        """Say what its readers see of this word."""
         if typed != self.sent:
             if self.sent:
                 return f"Pas encore envoyé : {self.reader} lit encore le précédent."
@@ -116,7 +112,6 @@ class WordBox:
         return f"Envoyé à {clock(self.at)} : {self.reader} le voit." if self.at else ""
 
     def _replaced(self) -> str:
-        """Say that what this tab sent was replaced, or taken back, from another screen."""
         if self.sent and self.at:
             return f"Remplacé à {clock(self.at)} depuis un autre écran : {self.reader} lit"
         return f"Retiré depuis un autre écran : {self.reader} ne le voit plus."
@@ -144,7 +139,6 @@ def note(token: str, team: int, screen: Screen) -> None:
 
 
 def _word(word: WordRecord) -> None:
-    """Show a word that was sent, what the team answers to it, and what takes it back."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
         answer = answer_label(word.answer)
         html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)

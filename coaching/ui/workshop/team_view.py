@@ -39,16 +39,12 @@ _GIVEN: Final = "atelier_retours"  # the code that this tab gave each team: noth
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A remark as it is listed: the field it is about, by its label."""
-
     remark: Remark
     label: str
     reason: str = ""
 
 
 class TeamSight:
-    """The places of one team."""
-
     def __init__(self, token: str, room: Room, team: TeamRecord) -> None:
         self._token, self._room, self._team = token, room, team
         self._may_return = team.id in room.live.returns
@@ -73,7 +69,6 @@ class TeamSight:
         return place
 
     def _show(self) -> None:
-        """Offer to project the team's text, if it agreed, or to stop."""
         self._wall = st.empty()
         self._is_shown = self._room.live.stage.is_like(self._stage)
         label = "Ne plus projeter" if self._is_shown else "Projeter son texte"
@@ -85,7 +80,6 @@ class TeamSight:
         return Stage(view=View.TEAM, team=self._team.id)
 
     def draw(self, seen: Watch) -> None:
-        """Fill the places; a team that has just been removed leaves the whole room."""
         state = shared_rooms().snapshots([self._team.id]).get(self._team.id)
         team = next((one for one in seen.teams if one.id == self._team.id), None)
         if team is None or state is None:
@@ -106,7 +100,6 @@ class TeamSight:
             html.show("atelier_montrer", team=team, is_shown=is_shown)
 
     def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
-        """Show the answers and the text, or that they cannot be read."""
         told = failsafe(partial(_told, values, found)) if found.is_legible else None
         for screen, place in self._questions.items():
             with place:
@@ -147,7 +140,6 @@ class TeamSight:
             )
 
     def _following(self, seen: Watch) -> tuple[str, str] | None:
-        """Return the name and address of the team that joined next; after the last, the first."""
         ids = [team.id for team in seen.teams]
         if len(ids) == 1:
             return None
@@ -158,13 +150,11 @@ class TeamSight:
 def _told(
     values: Mapping[str, str], found: Glance
 ) -> tuple[Mapping[Screen, dict[str, object]], Paragraph]:
-    """Return what a fiche says: its questions, as they are shown, and its text."""
     read = analysis(draft_from(values))
     return {screen: _question(screen, read, found) for screen in QUESTIONS}, read.final_text()
 
 
 def _question(screen: Screen, read: Analysis, found: Glance) -> dict[str, object]:
-    """Return what is shown of one question."""
     draft = read.draft
     return {
         "screen": screen,
@@ -192,7 +182,6 @@ def _ignored(screen: Screen, ignored: tuple[Ignored, ...], draft: DraftFiche) ->
 
 
 def _tools(team: TeamRecord) -> None:
-    """Show, folded, what changes the team itself."""
     with controls.expander("Nom et retrait de l’équipe", key=f"outils-equipe-{team.id}"):
         _rename(team)
         _remove(team)
@@ -221,7 +210,6 @@ def _remove(team: TeamRecord) -> None:
 
 
 def _return_code(room: Room, team: TeamRecord) -> None:
-    """Offer to let a team come back, and show the code that was given."""
     given: dict[int, str] = memory().setdefault(_GIVEN, {})
 
     def give() -> None:
