@@ -65,7 +65,7 @@ LIBRARIES: Final = {
     "typst": {"coaching.exports.typesetting"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room"},
-    "segno": {"coaching.exports.squares"},
+    "segno": {"coaching.exports.as_picture"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},

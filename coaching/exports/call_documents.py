@@ -13,8 +13,8 @@ from icalendar import Calendar, Event
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports import typesetting
+from coaching.exports.as_picture import square
 from coaching.exports.road import stops
-from coaching.exports.squares import square
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call

@@ -75,8 +75,8 @@ class Picture:
 class _Program:
     """How a model of Office Open XML is filled.
 
-    `filled` are the parts that have tags, `prefix` is that of its runs of text; `before` are the
-    properties of a run that come before its highlight, which is `bright`.
+    `filled` are the parts that have tags, `prefix` is that of its runs of text; `after` are the
+    properties of a run that come after its highlight, which is `bright`.
     """
 
     model: str
@@ -85,7 +85,7 @@ class _Program:
     kind: str
     filled: re.Pattern[str]
     prefix: str
-    before: tuple[str, ...]
+    after: tuple[str, ...]
     bright: str
     drawing: str
 
@@ -104,38 +104,9 @@ _WORD: Final = _Program(
     filled=re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml"),
     prefix="w",
     # ECMA-376, 17.3.2.28
-    before=(
-        *(
-            "w:rStyle",
-            "w:rFonts",
-            "w:b",
-            "w:bCs",
-            "w:i",
-            "w:iCs",
-            "w:caps",
-            "w:smallCaps",
-            "w:strike",
-        ),
-        *(
-            "w:dstrike",
-            "w:outline",
-            "w:shadow",
-            "w:emboss",
-            "w:imprint",
-            "w:noProof",
-            "w:snapToGrid",
-        ),
-        *(
-            "w:vanish",
-            "w:webHidden",
-            "w:color",
-            "w:spacing",
-            "w:w",
-            "w:kern",
-            "w:position",
-            "w:sz",
-            "w:szCs",
-        ),
+    after=(
+        *("w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs"),
+        *("w:em", "w:lang", "w:eastAsianLayout", "w:specVanish", "w:oMath"),
     ),
     bright='<w:highlight w:val="yellow"/>',
     drawing=(
@@ -158,7 +129,10 @@ _DECK: Final = _Program(
     filled=re.compile(r"ppt/(slides|notesSlides)/(?:slide|notesSlide)\d+\.xml"),
     prefix="a",
     # ECMA-376, 21.1.2.3.9
-    before=("a:ln", "a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill"),
+    after=(
+        *("a:uLnTx", "a:uLn", "a:uFillTx", "a:uFill", "a:latin", "a:ea", "a:cs", "a:sym"),
+        *("a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst"),
+    ),
     bright='<a:highlight><a:srgbClr val="FFFF00"/></a:highlight>',
     drawing=(
         '<p:pic><p:nvPicPr><p:cNvPr id="{rank}" name="Route" descr="{words}"/><p:cNvPicPr>'
@@ -306,7 +280,7 @@ def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
     for held in run.getElementsByTagName(look):
         for former in held.getElementsByTagName(bright.nodeName):
             held.removeChild(former)
-        later = [one for one in held.childNodes if one.nodeName not in program.before]
+        later = [one for one in held.childNodes if one.nodeName in program.after]
         held.insertBefore(tree.importNode(bright, deep=True), later[0] if later else None)
 
 

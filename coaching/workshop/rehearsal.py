@@ -29,8 +29,7 @@ from coaching.workshop import Live, Plan, Rehearsal
 from coaching.workshop.cross_reading import MINUTES, Words, entry_of, said
 from coaching.workshop.hosting import Room, change, let_in, open_room
 from coaching.workshop.plan import MINUTE
-from coaching.workshop.presence import present
-from coaching.workshop.watching import Watch, membership, watch
+from coaching.workshop.watching import Watch, membership, present, watch
 
 TITLE: Final = "Répétition : équipes fictives"
 # Nothing is kept for less long.

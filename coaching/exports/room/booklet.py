@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
-from coaching.exports.as_picture import drawn
+from coaching.exports.as_picture import drawn, square
 from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import Stop, stops
-from coaching.exports.squares import square
 from coaching.fiche.ask import Place
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche

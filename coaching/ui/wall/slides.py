@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from coaching import french
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import drawn_together, on_screen
+from coaching.exports.as_picture import drawn_together, on_screen, qr
 from coaching.exports.road import Stop, stops, told_of
-from coaching.exports.squares import qr
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from

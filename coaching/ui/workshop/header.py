@@ -1,7 +1,7 @@
 """The top of the coach's screen: the code, the clock and its buttons, the hands that are raised."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final, Literal
 
@@ -12,9 +12,7 @@ from coaching.storage import TeamRecord, screen_token, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.visitor import clock, memory
-from coaching.ui.workshop.access import is_new, team_link
-from coaching.ui.workshop.durations import since
-from coaching.ui.workshop.room_actions import act
+from coaching.ui.workshop.access import act, is_new, team_link
 from coaching.workshop import Live, Stage, Timer, View
 from coaching.workshop.cross_reading import FEWEST, ended, launch, readable, said
 from coaching.workshop.hosting import Room, change
@@ -166,3 +164,34 @@ def _hands(token: str, seen: Watch) -> None:
 def raised(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
     asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
     return sorted(asked, key=lambda one: one[1])
+
+
+# Lengths of time and counts, as a coach says them
+
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+
+
+def some(count: int, one: str) -> str:
+    """Return a count with its noun: « une équipe », « 3 équipes », « aucune équipe »."""
+    if count == 0:
+        return f"aucune {one}"
+    return f"une {one}" if count == 1 else f"{count} {one}s"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    return f"il y a {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
+
+
+def since(at: datetime, now: datetime) -> str:
+    """Say for how long something has lasted: « depuis 3 minutes »."""
+    return f"depuis {_length(now - at)}" if now - at >= _MINUTE else "à l’instant"
+
+
+def _length(time: timedelta) -> str:
+    if time < _HOUR:
+        return some(time // _MINUTE, "minute")
+    if time < _DAY:
+        return some(time // _HOUR, "heure")
+    return "un jour" if time // _DAY == 1 else f"{time // _DAY} jours"

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.exports.squares import qr
+from coaching.exports.as_picture import qr
 from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.fiche.questions import Question, question_of, words_of
 from coaching.french import When, enumerate_fr, short
@@ -16,13 +16,10 @@ from coaching.ops.clock import at_present
 from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.visitor import host, memory, today, whole
-from coaching.ui.workshop.access import enter, focus, room_link, team_link
-from coaching.ui.workshop.closing import leaving, reading_time
-from coaching.ui.workshop.durations import ago, since, some
-from coaching.ui.workshop.header import raised
+from coaching.ui.workshop.access import confirmed, done, enter, focus, room_link, team_link
+from coaching.ui.workshop.header import ago, raised, since, some
 from coaching.ui.workshop.projection_choice import led, told, wall
-from coaching.ui.workshop.room_actions import confirmed, done
-from coaching.ui.workshop.room_opening import reminder
+from coaching.ui.workshop.room_opening import leaving, reading_time, reminder
 from coaching.ui.workshop.sent_words import ask_signature, room_word
 from coaching.workshop.cross_reading import PAGE
 from coaching.workshop.glance import Glance

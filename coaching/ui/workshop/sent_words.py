@@ -18,7 +18,7 @@ from coaching.storage import WordRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.visitor import clock, memory
-from coaching.ui.workshop.room_actions import act
+from coaching.ui.workshop.access import act
 from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change
 from coaching.workshop.plan import answer_label

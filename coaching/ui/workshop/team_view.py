@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from coaching.coach.advice.field_remarks import Remark
 from coaching.coach.analysis import Analysis, analysis
 from coaching.coach.standing import Ignored
-from coaching.exports.squares import qr
+from coaching.exports.as_picture import qr
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
@@ -22,10 +22,9 @@ from coaching.storage import TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
-from coaching.ui.workshop.access import close_team, focus, room_link, team_link
+from coaching.ui.workshop.access import close_team, confirmed, done, focus, room_link, team_link
 from coaching.ui.workshop.overview import where
 from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.room_actions import confirmed, done
 from coaching.ui.workshop.sent_words import ask_signature, note
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
