@@ -85,7 +85,7 @@ def read(record: RoomRecord) -> Room:
 
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
-    live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
+    live = at_start(plan).replace(rehearsal=rehearsal)
     return _opened(plan, live, former=former.id if former else None)
 
 
@@ -183,9 +183,9 @@ def replan(room: Room, plan: Plan) -> None:
     left = replace(room, plan=plan).step.minutes * MINUTE
 
     def fitted(live: Live) -> Live:
-        if live.timer != waiting.model_copy(update={"others": live.timer.others}):
+        if live.timer != waiting.replace(others=live.timer.others):
             return live
-        return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
+        return live.replace(timer=live.timer.replace(left=left))
 
     change(room.id, fitted)
 
@@ -252,7 +252,7 @@ def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
     """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
     codes = {team: draw(_PRINTED) for team in teams}
     kept = {team: hashed(code) for team, code in codes.items()}
-    change(room, lambda live: live.printing(kept))
+    change(room, lambda live: live.replace(printed=kept))
     return codes
 
 
@@ -289,7 +289,8 @@ def _taken(room: int, code: str) -> int:
         found[:] = [*given, *printed]
         if given:
             return live.returning(given[0], None)
-        return live.printing({team: kept for team, kept in live.printed.items() if kept != code})
+        left = {team: kept for team, kept in live.printed.items() if kept != code}
+        return live.replace(printed=left)
 
     change(room, without)
     if not found:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from operator import not_
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +25,9 @@ Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
+        return self.model_copy(update=changes)
+
 
 class Timer(_Frozen):
     """The clock of the step numbered `step`, from 0.
@@ -36,7 +40,7 @@ class Timer(_Frozen):
     step: int = 0
     left: int = 0
     ends_at: int | None = None
-    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=lambda others: not others)
+    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def is_running(self) -> bool:
@@ -47,15 +51,15 @@ class Timer(_Frozen):
         return self.left if self.ends_at is None else self.ends_at - now
 
     def started(self, now: int) -> "Timer":
-        return self if self.is_running else self._with(left=0, ends_at=now + self.left)
+        return self if self.is_running else self.replace(left=0, ends_at=now + self.left)
 
     def paused(self, now: int) -> "Timer":
-        return self._with(left=self.remaining(now), ends_at=None)
+        return self.replace(left=self.remaining(now), ends_at=None)
 
     def extended(self, minutes: int, now: int) -> "Timer":
         """Return the clock with `minutes` more, counted from now when the step was over."""
         left = max(self.remaining(now), 0) + minutes * MINUTE
-        stopped = self._with(left=left, ends_at=None)
+        stopped = self.replace(left=left, ends_at=None)
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
@@ -68,9 +72,6 @@ class Timer(_Frozen):
         others.pop(step, None)
         stopped = Timer(step=step, left=left, others=others)
         return stopped.started(now) if self.is_running else stopped
-
-    def _with(self, *, left: int, ends_at: int | None) -> "Timer":
-        return self.model_copy(update={"left": left, "ends_at": ends_at})
 
 
 class Plan(_Frozen):
@@ -122,7 +123,7 @@ class Stage(_Frozen):
     view: View = View.CODE
     team: int | None = None
     page: int = Field(1, ge=1, exclude_if=lambda page: page == 1)
-    turn: int = Field(0, exclude_if=lambda turn: not turn)
+    turn: int = Field(0, exclude_if=not_)
 
     def is_like(self, other: "Stage") -> bool:
         return (self.view, self.team) == (other.view, other.team)
@@ -138,7 +139,7 @@ class Reading(_Frozen):
     pairs: Mapping[int, int]
     step_clock: Timer | None = None
     resumes: bool = False
-    useful: frozenset[int] = Field(frozenset(), exclude_if=lambda useful: not useful)
+    useful: frozenset[int] = Field(frozenset(), exclude_if=not_)
 
     @property
     def is_open(self) -> bool:
@@ -172,9 +173,7 @@ class Word(_Frozen):
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
     at: datetime
-    author: Annotated[
-        str, Field(max_length=SIGNATURE_LIMIT, exclude_if=lambda author: not author)
-    ] = ""
+    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT, exclude_if=not_)] = ""
 
 
 class WordAnswer(StrEnum):
@@ -199,10 +198,6 @@ def still_possible(kept: str) -> tuple[WordAnswer, ...]:
     return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
 
 
-def _is_none(value: object) -> bool:
-    return value is None
-
-
 class Live(_Frozen):
     """A workshop while it goes on: its clock, whether it is frozen, what is projected.
 
@@ -217,40 +212,29 @@ class Live(_Frozen):
     is_frozen: bool = False
     stage: Stage = Stage()
     # A real room says nothing of it: an earlier version of the code still reads it.
-    rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
-    coach_at: int | None = Field(None, exclude_if=_is_none)
-    returns: Mapping[int, Return] = Field(
-        default_factory=dict, exclude_if=lambda returns: not returns
-    )
-    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=lambda printed: not printed)
-    word: Word | None = Field(None, exclude_if=_is_none)
-    readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
-    unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
-    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=lambda scores: not scores)
+    rehearsal: Rehearsal | None = Field(None, exclude_if=not_)
+    coach_at: int | None = Field(None, exclude_if=not_)
+    returns: Mapping[int, Return] = Field(default_factory=dict, exclude_if=not_)
+    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=not_)
+    word: Word | None = Field(None, exclude_if=not_)
+    readings: tuple[Reading, ...] = Field((), exclude_if=not_)
+    unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
+    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def reading(self) -> Reading | None:
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":
-        return self.model_copy(update={"is_frozen": True, "coach_at": at})
+        return self.replace(is_frozen=True, coach_at=at)
 
     def released(self) -> "Live":
-        return self.model_copy(update={"is_frozen": False, "coach_at": None})
-
-    def scored(self, team: int, score: int) -> "Live":
-        return self.model_copy(update={"scores": {**self.scores, team: score}})
+        return self.replace(is_frozen=False, coach_at=None)
 
     def returning(self, team: int, code: Return | None) -> "Live":
         """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
-        return self.model_copy(update={"returns": {**others, team: code} if code else others})
-
-    def printing(self, codes: Mapping[int, str]) -> "Live":
-        return self.model_copy(update={"printed": codes})
-
-    def saying(self, word: Word | None) -> "Live":
-        return self.model_copy(update={"word": word})
+        return self.replace(returns={**others, team: code} if code else others)
 
 
 def at_start(plan: Plan) -> Live:

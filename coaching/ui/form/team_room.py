@@ -119,7 +119,7 @@ def _score(token: str, mine: TeamRecord, given: int | None) -> None:
 
 
 def _scored(room: int, score: int, _: Rooms, team: int) -> None:
-    change(room, lambda live: live.scored(team, score))
+    change(room, lambda live: live.replace(scores={**live.scores, team: score}))
 
 
 def _about(token: str, seen: Watch, mine: TeamRecord) -> None:

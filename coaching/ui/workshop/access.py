@@ -1,4 +1,4 @@
-"""The coach's private link in this browser tab, and the team that it shows."""
+"""The coach's private link in this browser tab, and what is done to its room."""
 
 import secrets
 from collections.abc import Callable
@@ -20,7 +20,8 @@ TEAM: Final = "equipe"
 _COPIED: Final = "atelier_copie"
 _ERASED: Final = "atelier_efface"
 _NEW: Final = "atelier_ouvert"
-_SHOWN: Final = "atelier_montre"
+_FOCUS: Final = "atelier_montre"
+_ASKED: Final = "atelier_demande"
 _LONGEST_NUMBER: Final = 18
 
 
@@ -43,37 +44,25 @@ def is_new(token: str) -> bool:
     return bool(memory().get(_NEW) == token)
 
 
-def leave() -> None:
+def leave(*, like: Room | None = None, erased: Room | None = None) -> None:
+    """Forget the room: the page offers to open one, `like` another, or says that it was erased."""
     memory().pop(TOKEN, None)
-    memory().pop(_COPIED, None)
+    memory()[_COPIED], memory()[_ERASED] = like, erased
     st.query_params.clear()
 
 
-def leave_for_another_like(room: Room) -> None:
-    leave()
-    memory()[_COPIED] = room
-
-
 def copied() -> Room | None:
-    found: Room | None = memory().get(_COPIED)
-    return found
-
-
-def leave_erased(room: Room) -> None:
-    leave()
-    memory()[_ERASED] = room
+    """Return the room whose plan the next one takes."""
+    return memory().get(_COPIED)
 
 
 def erased() -> Room | None:
-    found: Room | None = memory().get(_ERASED)
-    return found
-
-
-def forget_erased() -> None:
-    memory().pop(_ERASED, None)
+    """Return the room that was just erased from here."""
+    return memory().get(_ERASED)
 
 
 def asked_team() -> int | None:
+    """Return the number of the team that the address opens."""
     asked = st.query_params.get(TEAM, "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER
     return int(asked) if is_number else None
@@ -102,18 +91,14 @@ def focus(shown: str) -> str:
 
     What a tab shows first takes none: the page itself is read from its top.
     """
-    before, event = memory().get(_SHOWN, ("", ""))
+    before, event = memory().get(_FOCUS, ("", ""))
     if shown != before:
         event = f"{shown} {secrets.token_hex(4)}" if before else ""
-        memory()[_SHOWN] = (shown, event)
+        memory()[_FOCUS] = (shown, event)
     return str(event)
 
 
 # What a coach does to a room: asked twice when it is for good, told when it cannot be done
-
-_ASKED: Final = "atelier_demande"
-_GIVEN_UP: Final = "atelier_renonce"
-_TURN: Final = "atelier_demandes"
 
 
 def done(key: str, how: Callable[[], object]) -> None:
@@ -122,9 +107,9 @@ def done(key: str, how: Callable[[], object]) -> None:
         how()
     except CoachingError as error:
         html.show("erreur", key=key, message=str(error))
-        return
-    look_again()
-    st.rerun()
+    else:
+        look_again()
+        st.rerun()
 
 
 def act(how: Callable[[], object]) -> None:
@@ -133,15 +118,15 @@ def act(how: Callable[[], object]) -> None:
         how()
     except CoachingError as error:
         controls.error(str(error))
-        return
-    look_again()
-    draw_again()
+    else:
+        look_again()
+        draw_again()
 
 
 def erase(key: str, room: Room) -> None:
     def gone() -> None:
         shared_rooms().delete(room.id)
-        leave_erased(room)
+        leave(erased=room)
 
     done(key, gone)
 
@@ -152,30 +137,25 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
     The focus follows: on what it entails, then on « nothing was done ».
     """
     here = f"{coach_token()} {key}"  # what was asked of one room is not asked of another
-    if memory().get(_ASKED) != here:
-        if memory().get(_GIVEN_UP) == here:
-            html.show("atelier_renonce", key=key, turn=_turn())
+    asked, given_up, turn = memory().get(_ASKED, ("", "", 0))
+
+    def move(asked: str = "", given_up: str = "") -> None:
+        # The turn tells the browser what is new.
+        memory()[_ASKED] = asked, given_up, turn + 1
+
+    if asked != here:
+        if given_up == here:
+            html.show("atelier_renonce", key=key, turn=turn)
         if controls.button(label, key=f"demander-{key}"):
-            _move(asked=here)
+            move(asked=here)
             st.rerun()
         return False
-    html.show("atelier_prudence", key=key, warning=warning, turn=_turn())
+    html.show("atelier_prudence", key=key, warning=warning, turn=turn)
     with st.container(horizontal=True, key=f"prudence-{key}"):
         is_sure = controls.button(sure, key=f"confirmer-{key}")
         if controls.button("Annuler", key=f"renoncer-{key}"):
-            _move(given_up=here)
+            move(given_up=here)
             st.rerun()
     if is_sure:
-        _move()
+        move()
     return is_sure
-
-
-def _move(*, asked: str = "", given_up: str = "") -> None:
-    memory()[_ASKED] = asked
-    memory()[_GIVEN_UP] = given_up
-    memory()[_TURN] = _turn() + 1
-
-
-def _turn() -> int:
-    """Return how many times something was asked or answered: it tells the browser what is new."""
-    return int(memory().get(_TURN, 0))

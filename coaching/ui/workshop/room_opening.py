@@ -1,6 +1,5 @@
 """Opening a room, as its archive kept it or to rehearse: all is filled in, one click is enough."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -23,14 +22,13 @@ from coaching.ui.workshop.access import (
     done,
     enter,
     erase,
-    leave_for_another_like,
+    leave,
 )
 from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
-from coaching.workshop import SCRIPTS, Plan, Script, Step
+from coaching.workshop import SCRIPTS, Plan, Script
 from coaching.workshop.agenda import is_read_aloud, minutes_to_read
 from coaching.workshop.hosting import Room, open_room, reopen, replan
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
-from coaching.workshop.team_sheets import TeamSheet
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
 _LARGEST: Final = 16  # MB, as the reading of archives has it
@@ -42,26 +40,25 @@ def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
     today = at_present().astimezone(_PARIS).date()
     like = copied()
-    form = _form(like, today)
+    plan = Plan(title=_title(today), day=today)
+    if like:
+        is_dated = like.plan.title == _title(like.plan.day)
+        plan = like.plan.replace(day=today, title=plan.title if is_dated else like.plan.title)
+    form = PlanForm(f"plan-{like.id}" if like else "plan", plan)
     left, right = st.columns((1.75, 1), gap="large")
     with left:
         html.show("atelier_ouvrir", like=like)
         _card(form, today, like)
-        _offer_rehearsal(today)
+        with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
+            is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
+            html.show("atelier_repeter")
+        if is_asked:
+            _begin(today)
         with controls.expander("Rouvrir un atelier depuis son archive", key="rouvrir-atelier"):
             _reopening()
     with right:
         plan = form.readable
         html.show("atelier_deroule", plan=plan, last_day=last_day(plan.erased_at(today)))
-
-
-def _form(like: Room | None, today: date) -> PlanForm:
-    if like is None:
-        return PlanForm("plan", Plan(title=_title(today), day=today))
-    is_dated = like.plan.title == _title(like.plan.day)
-    title = _title(today) if is_dated else like.plan.title
-    plan = like.plan.model_copy(update={"day": today, "title": title})
-    return PlanForm(f"plan-{like.id}", plan)
 
 
 def last_day(erased_at: datetime) -> str:
@@ -77,15 +74,15 @@ def _card(form: PlanForm, today: date, like: Room | None) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script, steps = ("", like.plan.steps) if like else _script()
+        script = "" if like else _script()
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, steps)
+            form.steps(script, like.plan.steps if like else SCRIPTS[Script(script)])
         with button:
             _open(form)
 
 
-def _script() -> tuple[Script, tuple[Step, ...]]:
+def _script() -> Script:
     chosen = controls.radio(
         labelled("Le déroulé"),
         list(Script),
@@ -94,8 +91,7 @@ def _script() -> tuple[Script, tuple[Step, ...]]:
         format_func=lambda one: one.label,
         horizontal=True,
     )
-    script = Script(chosen or Script.USUAL)
-    return script, SCRIPTS[script]
+    return Script(chosen or Script.USUAL)
 
 
 def _open(form: PlanForm) -> None:
@@ -134,29 +130,16 @@ def _reopening() -> None:
         plan, teams = reopened(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
-            _reopen(plan, teams)
+            visitor.creates(1 + len(teams))
+            enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
             st.rerun()
     except CoachingError as error:
         html.show("erreur", key=_ARCHIVE, message=str(error))
 
 
-def _reopen(plan: Plan, teams: Sequence[TeamSheet]) -> None:
-    visitor.creates(1 + len(teams))
-    enter(reopen(plan, [(team.name, team.draft) for team in teams]), is_new=True)
-
-
-def _offer_rehearsal(today: date) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="repetition"):
-        is_asked = controls.button("S’entraîner avec huit équipes fictives", key=_REHEARSE)
-        html.show("atelier_repeter")
-    if is_asked:
-        _begin(today)
-
-
 def _begin(today: date, former: Room | None = None) -> None:
     try:
-        for _ in range(1 + len(TEAMS)):  # a room, and a fiche a team
-            visitor.creates()
+        visitor.creates(1 + len(TEAMS))  # a room, and a fiche a team
         opened = open_rehearsal(today, former)
     except CoachingError as error:
         html.show("erreur", key=_REHEARSE, message=str(error))
@@ -183,20 +166,12 @@ def reminder(room: Room) -> None:
 # What a coach takes away, and how the room is changed, closed or erased
 
 _KEPT: Final = "reglages_enregistres"
+_SETTINGS: Final = "reglages-{}"
 _FILES: Final = ("livret", "archive", "tableau", "feuille", "carres")
 
 
 def leaving(token: str, room: Room) -> None:
-    _take_away(token, room)
-    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
-        _settings(room)
-        _doors(room)
-        _another(room)
-        _erase(room)
-
-
-def _take_away(token: str, room: Room) -> None:
-    """Show the files, each written when it is asked for, to whoever still leads the room."""
+    """Show the files, each written when it is asked for, then what changes the room itself."""
     html.show(
         "atelier_emporter",
         last_day=last_day(room.record.erased_at),
@@ -204,10 +179,22 @@ def _take_away(token: str, room: Room) -> None:
         key=token,
         place="emporter",
     )
+    with controls.expander("Réglages de l’atelier", key="reglages-atelier"):
+        _settings(room)
+        closed = room.record.is_closed
+        html.show("atelier_portes", is_closed=closed)
+        if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
+            done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
+        if not room.live.rehearsal:  # whose end leads to a real one
+            html.show("atelier_autre")
+            if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
+                leave(like=room)
+                st.rerun()
+        _erase(room)
 
 
 def _settings(room: Room) -> None:
-    form = PlanForm(settings_form(room.id), room.plan)
+    form = PlanForm(_SETTINGS.format(room.id), room.plan)
     title, kept = st.columns((2, 1))
     with title:
         form.title()
@@ -218,30 +205,14 @@ def _settings(room: Room) -> None:
     if plan is None:
         html.show("atelier_a_corriger", purpose="enregistrer", is_asked=False)
     elif controls.button("Enregistrer les réglages", key="enregistrer-reglages"):
-        done("enregistrer-reglages", lambda: _replan(room, plan))
+
+        def keep() -> None:
+            replan(room, plan)
+            memory()[_KEPT] = True
+
+        done("enregistrer-reglages", keep)
     if memory().pop(_KEPT, None):
         html.show("atelier_enregistre")
-
-
-def _replan(room: Room, plan: Plan) -> None:
-    replan(room, plan)
-    memory()[_KEPT] = True
-
-
-def _doors(room: Room) -> None:
-    closed = room.record.is_closed
-    html.show("atelier_portes", is_closed=closed)
-    if controls.button("Rouvrir l’atelier" if closed else "Fermer l’atelier", key="portes"):
-        done("portes", lambda: shared_rooms().close(room.id, closed=not closed))
-
-
-def _another(room: Room) -> None:
-    if room.live.rehearsal:
-        return  # its end leads to a real one
-    html.show("atelier_autre")
-    if controls.button("Ouvrir un atelier comme celui-ci", key="atelier-semblable"):
-        leave_for_another_like(room)
-        st.rerun()
 
 
 def _erase(room: Room) -> None:
@@ -256,10 +227,6 @@ def _erase(room: Room) -> None:
         sure="Oui, tout effacer",
     ):
         erase("effacer", room)
-
-
-def settings_form(room: int) -> str:
-    return f"reglages-{room}"
 
 
 def reading_time(room: Room, teams: int) -> None:
@@ -277,11 +244,10 @@ def reading_time(room: Room, teams: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="voix-haute"):
         html.show("atelier_voix_haute", step=steps[rank], teams=teams, needed=needed)
         if controls.button(f"Prévoir {needed} min", key=key):
-            done(key, lambda: _take(room, rank, needed))
 
+            def take() -> None:
+                step = steps[rank].model_copy(update={"minutes": needed})
+                replan(room, room.plan.replace(steps=(*steps[:rank], step, *steps[rank + 1 :])))
+                rewrite_minutes(_SETTINGS.format(room.id), step)
 
-def _take(room: Room, rank: int, minutes: int) -> None:
-    steps = list(room.plan.steps)
-    steps[rank] = steps[rank].model_copy(update={"minutes": minutes})
-    replan(room, room.plan.model_copy(update={"steps": tuple(steps)}))
-    rewrite_minutes(settings_form(room.id), steps[rank])
+            done(key, take)

@@ -178,7 +178,7 @@ def room_word(token: str) -> None:
 
     def keep(text: str) -> None:
         said = Word(text=text, at=at_present(), author=signature()) if text else None
-        change(room.id, lambda live: live.saying(said))
+        change(room.id, lambda live: live.replace(word=said))
 
     box = WordBox(
         key=f"mot-{room.id}-{_ALL}",
