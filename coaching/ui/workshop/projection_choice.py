@@ -46,7 +46,7 @@ def wall(room: Room) -> None:
             kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))
-    _turn_pages(room, here, [staged(slide.name) for slide in slides_of(seen, here.view)])
+    _turn_pages(room, here, [*map(staged, slides_of(seen, here.view))])
     teams = agreed(seen)
     if here.view is View.REVEAL and len(teams) > 1:
         with controls.expander("Choisir un texte", key="devoiler-choix"):
