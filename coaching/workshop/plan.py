@@ -158,7 +158,7 @@ class Rehearsal(_Frozen):
 
     since: int
     played: int = -1
-    keys: Mapping[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = Field(default_factory=dict)
 
 
 class Return(_Frozen):
