@@ -8,7 +8,7 @@ One that is printed is read by a phone, never typed: too long to be guessed, it 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -92,11 +92,16 @@ def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | 
 def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
     """Open a room with its teams, all at once; return its coach's token.
 
-    Raises what `let_in` does; nothing is opened then.
+    A team whose name reads as one before, as older rooms took, is given its rank. Raises what
+    `let_in` does; nothing is opened then.
     """
-    names = _told_apart([_readable(name) for name, _ in teams])
-    fiches = (values_of(draft) for _, draft in teams)
-    return _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
+    entries, seen = [], set[str]()
+    for rank, (typed, draft) in enumerate(teams, start=1):
+        name = _readable(typed)
+        mark = f" ({rank})" if skeleton(name) in seen else ""
+        seen.add(skeleton(name))
+        entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
+    return _opened(plan, at_start(plan), entries)
 
 
 def _opened(
@@ -111,15 +116,6 @@ def _opened(
             return shared_rooms().open(draw(), *kept, teams=teams, former=former)
         except CodeTaken:  # one draw in millions
             continue
-
-
-def _told_apart(names: Sequence[str]) -> Iterator[str]:
-    """Give its rank to a team whose name reads as one before, as older rooms took."""
-    seen: set[str] = set()
-    for rank, name in enumerate(names, start=1):
-        mark = f" ({rank})" if skeleton(name) in seen else ""
-        seen.add(skeleton(name))
-        yield f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
 
 
 def as_coach(token: str) -> Room:
@@ -224,13 +220,13 @@ def cleaned(name: str) -> str:
 
     Joiners go too: an emoji made of several falls apart, which is still a name.
     """
-    drawn = "".join(letter for letter in _UNDRAWN.sub("", name) if _is_kept(letter))
+    drawn = "".join(
+        letter
+        for letter in _UNDRAWN.sub("", name)
+        if letter.isspace() or unicodedata.category(letter) not in _DROPPED
+    )
     read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
     return " ".join(drawn.split()) if read else ""
-
-
-def _is_kept(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) not in _DROPPED
 
 
 class ReturnRefused(CoachingError):
