@@ -69,10 +69,9 @@ LIBRARIES: Final = {
     "sklearn": {"tools.training"},
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
-    "docxtpl": {"coaching.exports.as_word"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room"},
-    "segno": {"coaching.exports.squares"},
+    "segno": {"coaching.exports.as_picture"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},

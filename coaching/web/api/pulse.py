@@ -25,9 +25,17 @@ from coaching.web.api.requests import (
 )
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_screen, take_up
-from coaching.workshop.presence import absent, present, watch_coach
 from coaching.workshop.rehearsal import play
-from coaching.workshop.watching import Watch, membership, revision_of, watch, watch_of
+from coaching.workshop.watching import (
+    Watch,
+    absent,
+    membership,
+    present,
+    revision_of,
+    watch,
+    watch_coach,
+    watch_of,
+)
 
 
 def _screen(place: str) -> str:
