@@ -15,7 +15,6 @@ let isNewsExpected = false;
 let settling;
 
 export const isArriving = () => isTitleAwaited;
-export const isNews = () => isNewsExpected;
 export const expectNews = () => {
   isNewsExpected = true;
 };
@@ -62,19 +61,12 @@ function leave() {
   settling = undefined;
 }
 
-export function settleArrival() {
-  if (isNewsExpected || !title || isTitleAwaited || isRunning()) return;
-  settling ??= setTimeout(expectNews, SILENCE);
-}
-
 // The tab bears the name of the room and of the team that it shows: several may be open.
 export function entitle() {
   const names = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre);
-  const words = titleOf(names);
+  const words = [...names.reverse(), "Premier périmètre"].join(" – ");
   if (names.length && document.title !== words) document.title = words;
 }
-
-export const titleOf = (names) => [...names].reverse().concat("Premier périmètre").join(" – ");
 
 // What parts of the page tell as they change, said once each.
 const STATUS = "etat"; // that texts are kept: it goes from page to page
@@ -85,8 +77,8 @@ export const tellAgain = (key) => announced.delete(key);
 
 export function announce() {
   const news = newWords(announced, partsOf(document));
-  if (isNews()) news.forEach(speak);
-  settleArrival();
+  if (isNewsExpected) news.forEach(speak);
+  else if (title && !isTitleAwaited && !isRunning()) settling ??= setTimeout(expectNews, SILENCE);
   clearTimeout(forgetting);
   forgetting = setTimeout(forgetGone, SILENCE);
 }
