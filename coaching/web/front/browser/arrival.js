@@ -35,7 +35,13 @@ export function notePart() {
 }
 
 export function arrive() {
-  if (pageName() !== page) leave();
+  if (pageName() !== page) {
+    noteAddress();
+    isTitleAwaited = true;
+    isNewsExpected = false;
+    clearTimeout(settling);
+    settling = undefined;
+  }
   const drawn = document.querySelector("h1");
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
@@ -51,14 +57,6 @@ export function arrive() {
     drawn.focus({ preventScroll: true });
   }
   title = drawn;
-}
-
-function leave() {
-  noteAddress();
-  isTitleAwaited = true;
-  isNewsExpected = false;
-  clearTimeout(settling);
-  settling = undefined;
 }
 
 // The tab bears the name of the room and of the team that it shows: several may be open.
@@ -80,7 +78,8 @@ export function announce() {
   if (isNewsExpected) news.forEach(speak);
   else if (title && !isTitleAwaited && !isRunning()) settling ??= setTimeout(expectNews, SILENCE);
   clearTimeout(forgetting);
-  forgetting = setTimeout(forgetGone, SILENCE);
+  // A run takes away what it, or the run that it asks for, draws again: once all is still, it has left.
+  forgetting = setTimeout(() => isRunning() || forget(announced, partsOf(document)), SILENCE);
 }
 
 const partsOf = (page) =>
@@ -96,11 +95,6 @@ export function newWords(before, parts) {
     before.set(key, words);
   }
   return news;
-}
-
-// A run takes away what it, or the run that it asks for, draws again: once all is still, it has left.
-function forgetGone() {
-  if (!isRunning()) forget(announced, partsOf(document));
 }
 
 export function forget(before, parts) {

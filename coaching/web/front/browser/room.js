@@ -78,16 +78,14 @@ export function startRoom() {
   });
   for (const name of ["click", "keydown", "paste", "drop"]) addEventListener(name, refuse, true);
   // A page that is loaded again has another name: nobody is counted twice meanwhile.
-  addEventListener("pagehide", sayLeaving);
+  addEventListener("pagehide", () => {
+    const room = liveRoom() && { ...roomQuestion(liveRoom()), leaves: true };
+    if (room) navigator.sendBeacon("/salle", JSON.stringify(room));
+  });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) poll();
   });
   poll();
-}
-
-function sayLeaving() {
-  if (!liveRoom()) return;
-  navigator.sendBeacon("/salle", JSON.stringify({ ...roomQuestion(liveRoom()), leaves: true }));
 }
 
 async function poll() {
@@ -123,7 +121,9 @@ async function post(body) {
 }
 
 function handleAnswer(answer, sent) {
-  catchUp(answer);
+  // What others wrote: our own texts, when some are on their way, bring it themselves. A number of
+  // ours that is kept before it is over is not to be called unreadable.
+  if (answer.revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
   if (!liveRoom() || answer.maintenant === undefined) return;
   setClock(answer, sent);
   freeze();
@@ -140,10 +140,4 @@ function drawAgain() {
   expectNews(); // what is drawn now is news
   noteAsked();
   pressButton("actualiser");
-}
-
-// What others wrote: our own texts, when some are on their way, bring it themselves. A number of ours
-// that is kept before it is over is not to be called unreadable.
-function catchUp({ revision }) {
-  if (revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
 }
