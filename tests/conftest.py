@@ -13,7 +13,7 @@ from e2e.serving import Server as App
 from factories import COMPLETE
 from hypothesis import settings
 from postgres import Server
-from promises import Table
+from promises import Promises
 from shared import shared_at
 from streamlit.components.v2 import manifest_scanner
 
@@ -122,14 +122,14 @@ def _watch_afresh() -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `make promises` say where its table goes."""
-    parser.addoption("--promises", type=Path, help="run the promises alone, and write their table")
+    """Let `make promises` say where its list goes."""
+    parser.addoption("--promises", type=Path, help="run the promises alone, and write their list")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gather the promises when their table is asked for."""
+    """Gather the promises when their list is asked for."""
     if path := config.getoption("promises"):
-        config.pluginmanager.register(Table(path))
+        config.pluginmanager.register(Promises(path))
 
 
 @pytest.hookimpl(wrapper=True)

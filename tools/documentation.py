@@ -48,7 +48,11 @@ def advice_page() -> str:
     """Return `docs/conseils.md`."""
     environment = _markdown_templates()
     environment.filters["due"] = _due
-    return environment.get_template("conseils.md.j2").render(sections=list(_sections()))
+    sections = list(_sections())
+    sources = [rule.source.text for _, rules in sections for rule in rules if rule.source]
+    return environment.get_template("conseils.md.j2").render(
+        sections=sections, sources=list(dict.fromkeys(sources))
+    )
 
 
 def _sections() -> Iterator[tuple[str, list[AdviceRule]]]:
@@ -65,16 +69,14 @@ def _rules_of(question: Question | None) -> list[AdviceRule]:
 
 
 def _due(rule: AdviceRule) -> str:
-    """Say in French which facts make a rule due, or which fields show it by themselves."""
+    """Say in French which facts of a text make a rule due, or which fields show it."""
     if rule in FORM_RULES:
         labels = (ask_at(path.replace("*", Family.DECISION)).label for path in rule.fields)
-        return " ou ".join(f"« {label} »" for label in labels) + " le montre"
+        return "sous " + " ou ".join(f"« {label} »" for label in labels) + " le montre"
     says = [_SAID[kind] for kind in Kind if kind in rule.says]
     lacks = [_SAID[kind] for kind in Kind if kind in rule.lacks]
-    parts = ["le texte dit " + ", ou ".join(says)] if says else []
-    if lacks:
-        parts.append(("et ne dit pas " if parts else "le texte ne dit pas ") + ", ni ".join(lacks))
-    return " ".join(parts)
+    parts = ["dit " + ", ou ".join(says)] if says else []
+    return ", et ".join([*parts, "ne dit pas " + ", ni ".join(lacks)] if lacks else parts)
 
 
 def rgaa_page() -> str:
