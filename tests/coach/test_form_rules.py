@@ -108,7 +108,11 @@ def test_field_shows_it(code: str, field: str, text: str, *, is_due: bool) -> No
 
 
 def test_every_rule_of_the_form_has_its_rows() -> None:
-    assert {rule.code for rule in FORM_RULES} == set(ROWS)
+    missing = {rule.code for rule in FORM_RULES} ^ set(ROWS)
+    assert not missing, (
+        f"{sorted(missing)}: give each rule told by its words a row of ROWS in {__name__}.py, the "
+        "texts that it remarks and those that it lets be."
+    )
 
 
 def test_what_is_asked_about_is_not_praised() -> None:
