@@ -17,13 +17,13 @@ from walls import Hall, said
 from coaching.coach.analysis import analysis
 from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
+from coaching.exports import room_workbook as workbook
 from coaching.exports import typesetting
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
-from coaching.exports.room import workbook
-from coaching.exports.room.booklet import room_booklet
+from coaching.exports.papers import room_booklet
 from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche

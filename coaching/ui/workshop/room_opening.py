@@ -8,7 +8,7 @@ import streamlit as st
 
 from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS
-from coaching.exports.room.archive import reopened
+from coaching.exports.room_archive import reopened
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present

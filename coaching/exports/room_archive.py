@@ -31,12 +31,11 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.exports.as_pdf import as_pdf
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
 from coaching.exports.office import as_word
-from coaching.exports.room.booklet import words_text
-from coaching.exports.room.workbook import room_xlsx
+from coaching.exports.papers import as_pdf, words_text
+from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.limits import MOST_TEAMS
