@@ -45,7 +45,6 @@ WRONG: Final = [
 
 
 def table() -> str:
-    """Return the table of the page, from the model."""
     rows = (
         f"| `{PREFIX}{name.upper()}` | {field.description} | {_default(field)} |"
         for name, field in Settings.model_fields.items()
