@@ -14,7 +14,13 @@ from sources import MODULES, ROOT, is_in, nodes
 # Rooms on one line do not know each other.
 FLOORS: Final = (
     ("app", "pages", "tools"),
-    ("coaching.ui", "coaching.__main__"),
+    ("coaching.ui.main",),
+    ("coaching.ui.screens",),
+    ("coaching.ui.workshop",),
+    ("coaching.ui.wall",),
+    ("coaching.ui.form",),
+    ("coaching.ui.kit",),
+    ("coaching.ui", "coaching.__main__"),  # its pages by name, the accessibility criteria
     ("coaching.web",),
     ("coaching.exports",),
     ("coaching.workshop",),
@@ -63,10 +69,9 @@ LIBRARIES: Final = {
     "sklearn": {"tools.training"},
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
-    "docxtpl": {"coaching.exports.as_word"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room"},
-    "segno": {"coaching.exports.squares"},
+    "segno": {"coaching.exports.as_picture"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
@@ -174,6 +179,9 @@ def test_tables_name_what_exists() -> None:
         ("coaching.web.front.serving", "from coaching.exports.document_table import DOCUMENTS"),
         ("coaching.ui.form.fields", "from coaching.web import page"),
         ("coaching.ui.form.fields", "from . import html"),
+        ("coaching.ui.form.fields", "from coaching.ui.screens.home import open_link"),
+        ("coaching.ui.kit.frame", "from coaching.ui.form.session import author"),
+        ("coaching.ui.pages", "from coaching.ui.kit import html"),
         ("coaching.ui.form.fields", "from pages import depart"),
         ("coaching.nouveau", "from coaching.errors import CoachingError"),
     ],
@@ -188,8 +196,9 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.api.routes", "from coaching.storage import shared_store"),
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
+        ("coaching.ui.kit.frame", "from coaching.ui.pages import file_of"),
         ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
-        ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
+        ("coaching.french.dates", "import re\nfrom coaching.french.typography import folded"),
     ],
 )
 def test_right_import_is_let_through(module: str, source: str) -> None:

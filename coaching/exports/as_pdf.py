@@ -23,7 +23,6 @@ _MOST: Final = 64  # rooms whose sheet is kept
 
 
 def as_pdf(draft: DraftFiche, style: Style) -> bytes:
-    """Return the deployment part of the fiche; it says so when answers are missing."""
     values = contents(draft, style)
     road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
     return typesetting.pdf("fiche.typ", {**values, "route": road})

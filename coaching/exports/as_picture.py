@@ -9,9 +9,10 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from struct import unpack
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.coach.analysis import analysis
@@ -121,3 +122,21 @@ def _environment() -> Environment:
     )
     environment.filters["n"] = _number
     return environment
+
+
+# An address as a square that a phone reads: in a document, and on a screen
+
+_LOOK: Final[dict[str, Any]] = {
+    "border": 4,
+    "dark": "#12302e",
+    "light": "#ffffff",
+    "omitsize": True,
+}
+
+
+def square(address: str) -> str:
+    return segno.make_qr(address, error="m").svg_inline(**_LOOK)
+
+
+def qr(address: str) -> str:
+    return segno.make_qr(address, error="m").svg_data_uri(**_LOOK)

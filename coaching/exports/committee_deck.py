@@ -6,6 +6,8 @@ the team: what is surely to be put right is. The texts of a slide share its line
 even so is cut after a word, and the notes say the whole answers, in the words of the form.
 """
 
+import math
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -15,7 +17,6 @@ from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
-from coaching.exports.slide_room import shortened, together
 from coaching.fiche.ask import Slide
 from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Step, Unsettled
@@ -43,7 +44,6 @@ _OURS: Final = Style(Variant.FICHE, Voice.TEAM)
 
 
 def committee_deck(draft: DraftFiche, style: Style) -> Values:
-    """Return what the models of the deck read, each name with its value."""
     draft = draft_from(values_of(draft) | put_right(draft, slips(draft)))
     told, read = contents(draft, style), analysis(draft)
     fiche = read.fiche
@@ -86,7 +86,6 @@ def _started(fiche: Fiche) -> Values:
 
 
 def _volunteers(fiche: Fiche) -> Iterator[str]:
-    """Yield who starts: how sure each is, and why."""
     for group in fiche.usagers.groups:
         who = phrasing.people(group.count, group.who)
         yield _volunteer(f"{who}{place(group.where)}", group.certainty, group.why)
@@ -115,7 +114,6 @@ def _guarantees(fiche: Fiche) -> str:
 
 
 def _priorities(fiche: Fiche) -> list[Values]:
-    """Return three: to start, to open without waiting, to make ready what follows."""
     first, following, *_ = stops(fiche)
     titles = ("Commencer avec des volontaires", "Ouvrir sans attendre", "Préparer l’étape suivante")
     signs = ("Résultat attendu", "Déjà en main", "Le signe")
@@ -137,7 +135,6 @@ def _sign(step: Step) -> str:
 
 
 def _meanwhile(fiche: Fiche) -> str:
-    """Return how the team opens without what it waits for."""
     awaited = [one for _, one in fiche.independance.awaited()]
     if any(isinstance(claim, Unsettled) for _, claim in fiche.independance.families()):
         return TO_CONFIRM_MARK
@@ -218,7 +215,6 @@ def _success(fiche: Fiche, aims: Values) -> Values:
 
 
 def _aside(draft: DraftFiche) -> Values:
-    """Return the answers to the fields of the deck alone."""
     told = (draft.committee.team, draft.committee.budget)
     return dict(
         zip(("equipe", "budget"), together([*map(_own, told)], _ASIDE_LINES, _LINE), strict=True)
@@ -240,7 +236,6 @@ def _whole(hypotheses: Sequence[str]) -> list[str]:
 
 
 def _listed(texts: Sequence[str], most: int) -> list[str]:
-    """Return as many texts as a slide holds, and how many more there are."""
     if len(texts) <= most:
         return [*texts]
     return [*texts[: most - 1], f"Et {len(texts) - most + 1} autres, dans les notes."]
@@ -264,7 +259,6 @@ def _noted(draft: DraftFiche, slide: Slide) -> list[str]:
 
 
 def answer_told(path: str, draft: DraftFiche) -> str:
-    """Return a label of the form and what it holds."""
     label, ask = label_of(path, draft), ask_at(path)
     text = "\u00a0; ".join(map(str.strip, _typed(draft).get(path, "").splitlines()))
     answer = CHOICES.get(ask.kind, {}).get(text, text) or "pas encore de réponse."
@@ -275,3 +269,52 @@ def answer_told(path: str, draft: DraftFiche) -> str:
 
 # A deck asks for each answer several times.
 _typed: Final = lru_cache(maxsize=2)(values_of)
+
+
+# How much room a text takes on a slide: widths are those of Arial, in heights of a letter, rounded
+# up, and Calibri's are narrower
+
+_NARROW: Final = frozenset("iljtfrI.,;:!|'’()[]/\\-\u00ad \u00a0\u202f«»")
+_WIDE: Final = frozenset("mwMW@%œŒæÆ…—&")
+_THIN, _USUAL, _TALL, _FULL = 0.34, 0.56, 0.73, 1.0
+
+
+def together(texts: Sequence[str], lines: int, line: float) -> list[str]:
+    """Return texts that share so many lines of a slide: the longest give way, and no other.
+
+    What is left out is a hole in none of them: a short one leaves its room to a long one.
+    """
+    asked = [max(1, math.ceil(sum(map(_width, text)) / line)) for text in texts]
+    most = max((most for most in range(1, lines + 1) if _taken(asked, most) <= lines), default=1)
+    return [shortened(text, most * line) for text in texts]
+
+
+def _taken(asked: Sequence[int], most: int) -> int:
+    return sum(min(one, most) for one in asked)
+
+
+def shortened(text: str, room: float) -> str:
+    """Return a text that is `room` wide at most, cut after a word where it is wider."""
+    width = 0.0
+    for rank, letter in enumerate(text):
+        width += _width(letter)
+        if width > room:
+            return _cut(text[:rank])
+    return text
+
+
+def _cut(text: str) -> str:
+    opening, _, _ = TO_CONFIRM_MARK.partition(" ")
+    words = text.rpartition(" ")[0]
+    head = words if len(words) > len(text) / 2 else text  # a word as wide as the place is cut
+    head = head.removesuffix(opening).rstrip(" \u00a0\u202f,;:(«")
+    closing = "\u00a0»" if head.count("«") > head.count("»") else ""
+    return f"{head}…{closing}"
+
+
+def _width(letter: str) -> float:
+    if letter in _NARROW:
+        return _THIN
+    if letter in _WIDE or unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    return _TALL if letter.isupper() else _USUAL

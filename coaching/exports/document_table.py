@@ -10,11 +10,16 @@ from enum import Enum, auto
 from typing import Final
 
 from coaching.exports import as_text
-from coaching.exports.as_opendocument import OPEN_TEXT, as_opendocument
 from coaching.exports.as_pdf import as_pdf, paper_canvas
-from coaching.exports.as_slides import POWERPOINT, as_slides
-from coaching.exports.as_word import as_word
 from coaching.exports.call_documents import as_calendar, as_page
+from coaching.exports.office import (
+    OPEN_TEXT,
+    POWERPOINT,
+    WORD,
+    as_opendocument,
+    as_slides,
+    as_word,
+)
 from coaching.exports.room.archive import room_zip
 from coaching.exports.room.booklet import room_booklet, room_squares
 from coaching.exports.room.workbook import room_xlsx
@@ -54,12 +59,11 @@ class Document:
 
     @property
     def mime(self) -> str:
-        """How a computer names what it is."""
         return _MIMES[self.extension]
 
 
 _MIMES: Final = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": WORD,
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "odt": OPEN_TEXT,

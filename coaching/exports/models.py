@@ -103,7 +103,6 @@ def contents(draft: DraftFiche, style: Style) -> Values:
 
 
 def _told(way: Callable[[str], str], answer: str | ToConfirm) -> str:
-    """Return an answer as it is told, as one sentence; empty until it is given."""
     return (
         ""
         if isinstance(answer, ToConfirm) or not answer
@@ -121,7 +120,6 @@ def _draft(read: Analysis, style: Style) -> str:
 
 
 def _solution(depart: Depart) -> str:
-    """Return what the product does, as one sentence; empty while nobody says it."""
     if not depart.solution:
         return ""
     answer = answer_forms.plain(depart.solution)
@@ -167,7 +165,6 @@ def _aim(aim: Sentence) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, of characters that every format can hold."""
     return _UNSHOWN.sub("", _LINE_ENDS.sub(" ", text))
 
 
@@ -188,7 +185,6 @@ def filled(name: str, values: Values, inert: Inert) -> str:
 
 
 def environment(inert: Inert) -> ImmutableSandboxedEnvironment:
-    """Return the environment of the models whose values are made inert by `inert`."""
     return _environment(inert, MODELS)
 
 
@@ -208,22 +204,8 @@ def _environment(inert: Inert, folder: Path) -> ImmutableSandboxedEnvironment:
     )
 
 
-class Picture:
-    """The picture of the road, drawn only if a model prints it; a model can read nothing of it."""
-
-    __slots__ = ("_xml",)
-
-    def __init__(self, xml: Callable[[], str]) -> None:
-        self._xml = xml
-
-    def __html__(self) -> str:
-        """Return it in XML, printed as it stands."""
-        return self._xml()
-
-
 @contextmanager
 def faults_of(name: str) -> Iterator[None]:
-    """Turn what goes wrong in a model into a `ModelFaulty` that names it."""
     try:
         yield
     except _FAULTS as error:
@@ -231,7 +213,6 @@ def faults_of(name: str) -> Iterator[None]:
 
 
 def fault_in_french(error: Exception) -> str:
-    """Return what to mend in a template, told to the person who changed it."""
     match error:
         case TemplateNotFound():
             return f"le fichier « {error.name} » manque."

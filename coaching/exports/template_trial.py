@@ -115,7 +115,6 @@ def _text(name: str, content: bytes) -> str | None:
 
 
 def _part(content: bytes, beginning: str) -> str:
-    """Return the parts of a package whose names begin so."""
     with ZipFile(BytesIO(content)) as package:
         names = [name for name in package.namelist() if name.startswith(beginning)]
         return "".join(package.read(name).decode() for name in names)

@@ -152,7 +152,7 @@ def by_archive(person: Person, server: Server) -> None:
     with server.store() as store:
         room = store.rooms.by_code(code)
         (team,) = store.rooms.teams(room.id)
-        live = Live.model_validate_json(room.live).printing({team.id: hashed(SQUARE)})
+        live = Live.model_validate_json(room.live).replace(printed={team.id: hashed(SQUARE)})
         store.rooms.relive(room.id, lambda _: live.model_dump_json())
     person.visit(way_back(code, SQUARE))
     person.press("Retrouver notre fiche")

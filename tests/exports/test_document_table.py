@@ -16,12 +16,12 @@ from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
 from coaching.exports.as_pdf import paper_canvas
-from coaching.exports.as_word import as_word
+from coaching.exports.as_picture import square
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
+from coaching.exports.office import as_word
 from coaching.exports.room import booklet
-from coaching.exports.squares import square
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from

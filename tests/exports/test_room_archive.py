@@ -29,9 +29,9 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.exports.as_word import as_word
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import ModelFaulty
+from coaching.exports.office import as_word
 from coaching.exports.room import archive as archives
 from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile

@@ -15,8 +15,7 @@ from takeaway import PLAN
 from walls import Hall, said
 
 from coaching.coach.analysis import analysis
-from coaching.coach.committee import ALL_CRITERIA
-from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS
+from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
 from coaching.exports import typesetting
 from coaching.exports.call_documents import as_calendar, as_page

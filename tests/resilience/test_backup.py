@@ -299,14 +299,14 @@ KILLED: Final = """
 import os, signal, sys
 from coaching.__main__ import main
 from coaching.storage import backups
-name = "_packed" if sys.argv[1] == "sauvegarder" else "_insert"
-real, done = getattr(backups, name), []
+owner, name = (backups._JSON, "encode") if sys.argv[1] == "sauvegarder" else (backups, "insert")
+real, done = getattr(owner, name), []
 def dying(*given):
     if done:
         os.kill(os.getpid(), signal.SIGKILL)
     done.append(given)
     return real(*given)
-setattr(backups, name, dying)
+setattr(owner, name, dying)
 sys.exit(main(sys.argv[1:]))
 """
 

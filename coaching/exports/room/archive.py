@@ -32,9 +32,9 @@ from coaching.errors import (
     RoomPartRefused,
 )
 from coaching.exports.as_pdf import as_pdf
-from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
+from coaching.exports.office import as_word
 from coaching.exports.room.booklet import words_text
 from coaching.exports.room.workbook import room_xlsx
 from coaching.fiche import savefile
@@ -72,8 +72,6 @@ _FAULTS: Final = (
 
 
 class _IndexedTeam(BaseModel):
-    """A team, and the folder of its documents."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
@@ -81,8 +79,6 @@ class _IndexedTeam(BaseModel):
 
 
 class _Index(BaseModel):
-    """The shape of the index."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["premier-perimetre-atelier"] = _FORMAT

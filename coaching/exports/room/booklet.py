@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from coaching.coach.analysis import analysis
 from coaching.exports import typesetting
-from coaching.exports.as_picture import drawn
+from coaching.exports.as_picture import drawn, square
 from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import Stop, stops
-from coaching.exports.squares import square
 from coaching.fiche.ask import Place
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
@@ -85,7 +84,6 @@ def _in_short(road: Sequence[Stop]) -> str:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
-    """Return texts of characters that every format can hold."""
     match value:
         case str():
             return one_line(value)
@@ -150,7 +148,6 @@ def _read(path: str, values: Mapping[str, str]) -> str:
 
 
 def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
-    """Return the words to a team as the models of documents read them."""
     return [_row(word, team.draft) for word in team.words]
 
 
@@ -167,7 +164,6 @@ def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
 
 
 def words_text(team: TeamSheet) -> str:
-    """Return the words to a team as a text to keep beside its fiche."""
     lines = [f"Les mots du coach à l’équipe {team.name}"]
     for row in word_rows(team):
         changes = [

@@ -179,7 +179,6 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 
 def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a text that was read in a cross reading: by whom, and what was said of it."""
     rows = [
         (
             line(team.name),
@@ -257,7 +256,6 @@ def _answer(answer: Answer) -> str:
 
 
 def _due(team: TeamSheet, now: Glance) -> str:
-    """Return what is to be mended, then what the coach remarks: what is said – its field."""
     said = [(typography(one.message), one.path) for one in now.to_mend]
     said += [(_named(one), one.path) for one in now.due]
     return "\n".join(f"{what} – {typography(label_of(path, team.draft))}" for what, path in said)
@@ -274,7 +272,6 @@ def tidy(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return a tidy text on one line."""
     return " ".join(tidy(text).split())
 
 
