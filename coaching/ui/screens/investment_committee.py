@@ -75,7 +75,7 @@ def _trial(fiche: OpenFiche) -> Markup:
         known=total - len(open_ones),
         total=total,
         questions=[(one.ask, _ways(fiche, one)) for one in open_ones],
-        again=gesture(fiche, "Recommencer l’épreuve", again, over).leading_to(_HERE),
+        again=gesture(fiche, "Recommencer l’épreuve", again, over, focus=_HERE),
     )
 
 
@@ -86,7 +86,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
     def press(words: str, answer: str, marked: dict[str, str]) -> Gesture:
         texts = {entry: str(rank), f"{entry}.answer": answer} | marked
         said = _noted(len(marked), is_known=answer == _KNOWN)
-        return gesture(fiche, words, texts, said).leading_to(_HERE)
+        return gesture(fiche, words, texts, said, focus=_HERE)
 
     return html.rendered(
         "epreuve_question",
