@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from coaching.coach.themes import THEMES, USER_TYPES, Listing
+from coaching.coach.member_space import THEMES, USER_TYPES, Listing
 from coaching.exports.as_text import (
     MISSION_LENGTH,
     NAME_LENGTH,
