@@ -9,11 +9,11 @@ from functools import lru_cache, partial
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
-from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn, square
 from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
 from coaching.exports.road import stops
+from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Place
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
@@ -59,7 +59,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
             for team in teams
         ],
     }
-    return typesetting.pdf("livret.typ", values)
+    return typeset("livret.typ", values)
 
 
 def _told(draft: DraftFiche) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def room_squares(room: Room, page: str) -> bytes:
             {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
         ],
     }
-    return typesetting.pdf("carres.typ", values)
+    return typeset("carres.typ", values)
 
 
 # The coach's words to a team, each with the answers of before it and those of now
@@ -177,7 +177,7 @@ _MOST: Final = 64  # rooms whose sheet is kept
 def as_pdf(draft: DraftFiche, style: Style) -> bytes:
     values = contents(draft, style)
     road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
-    return typesetting.pdf("fiche.typ", {**values, "route": road})
+    return typeset("fiche.typ", {**values, "route": road})
 
 
 @lru_cache(maxsize=_MOST)
@@ -208,4 +208,4 @@ def paper_canvas(title: str = "", code: str = "") -> bytes:
         }
         for question, cards in CANVAS
     ]
-    return typesetting.pdf("canevas.typ", {"titre": title, "code": code, "parties": parts})
+    return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})
