@@ -6,7 +6,7 @@ from factories import COMPLETE
 from visit import Visit
 
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.paragraph.wording import _phrases as _sentences
+from coaching.paragraph.wording import _templates
 from coaching.storage import Store
 from coaching.ui.kit.html import _environment as _screens
 from coaching.ui.screens.written_pages import make_ready
@@ -16,7 +16,7 @@ from coaching.ui.screens.written_pages import make_ready
 def test_first_visit_compiles_no_template(
     kept: Store, monkeypatch: pytest.MonkeyPatch, screen: Screen
 ) -> None:
-    for environment in (_screens, _sentences):
+    for environment in (_screens, _templates):
         environment.cache_clear()
     make_ready()
     compiled: list[str | None] = []

@@ -22,13 +22,14 @@ from coaching.french import is_unknown
 from coaching.french.spelling import Why
 from coaching.paragraph.team_text import (
     SENTENCES,
+    Wording,
     is_rewritten,
     mark_of,
     said_again,
     silenced,
+    wordings,
     written,
 )
-from coaching.paragraph.wordings import Wording, wordings
 from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_links import way_to

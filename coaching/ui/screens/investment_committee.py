@@ -9,10 +9,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from coaching.coach.committee import committee
-from coaching.coach.sponsor_questions import (
+from coaching.coach.committee import (
     SPONSOR_QUESTIONS,
     SponsorQuestion,
+    committee,
     hardest_first,
 )
 from coaching.exports.committee_deck import DECK_TITLE, answer_told

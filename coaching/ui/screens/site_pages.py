@@ -54,6 +54,7 @@ def foot_for(token: str, origin: str) -> Markup:
         "bas",
         query=urlencode({name: value for name, value in kept.items() if value}),
         conformity=conformity(settings(), today()),
+        public=PUBLIC_PAGES,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from coaching.coach.themes import THEMES, USER_TYPES, Listing
+from coaching.coach.member_space import THEMES, USER_TYPES, Listing
 from coaching.exports.as_text import (
     MISSION_LENGTH,
     NAME_LENGTH,
