@@ -27,8 +27,6 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A page: its title, its part of the site, and what one does there."""
-
     title: str
     part: Part
     said: str
@@ -103,12 +101,10 @@ PUBLIC_PAGES: Final[Mapping[str, Known]] = MappingProxyType(
 
 
 def file_of(name: str) -> Path:
-    """Return the script of a page, as `st.switch_page` wants it."""
     return _FOLDER / f"{name}.py"
 
 
 def path_of(name: str) -> str:
-    """Return the path of a page's address; that of home is empty."""
     return "" if name == "accueil" else name
 
 
@@ -118,7 +114,6 @@ def is_known(address: str) -> bool:
 
 
 def pages() -> list[StreamlitPage]:
-    """Return the pages of this run, the first one being home."""
     return [
         st.Page(
             file_of(name),

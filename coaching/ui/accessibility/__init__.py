@@ -9,8 +9,6 @@ from typing import Final
 
 
 class Result(StrEnum):
-    """What was found of a criterion."""
-
     MET = "conforme"
     BROKEN = "non conforme"
     ABSENT = "non applicable"
@@ -29,7 +27,6 @@ class Criterion:
 
     @property
     def theme(self) -> str:
-        """The number of its theme."""
         return self.number.partition(".")[0]
 
 

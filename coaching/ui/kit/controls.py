@@ -102,5 +102,4 @@ def labelled(label: str, hint: str = "", place: str = "") -> str:
 
 
 def placed(label: str, place: str) -> str:
-    """Return a label followed by what tells it, to those who hear it, from its homonyms."""
     return f"{label} :gray[({place})]"

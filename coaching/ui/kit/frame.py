@@ -34,7 +34,6 @@ def content() -> DeltaGenerator:
 
 
 def begin() -> None:
-    """Start a run of a whole page, which shows nothing yet."""
     memory().pop(_BEGUN, None)
 
 
@@ -44,12 +43,10 @@ def is_begun() -> bool:
 
 
 def bare_header() -> None:
-    """Show the top of a page that belongs to no fiche."""
     html.show("entete", **BARE_HEADER)
 
 
 def go(screen: Screen, token: str) -> None:
-    """Leave for another screen of the same fiche."""
     st.switch_page(file_of(screen), query_params={TOKEN: token})
 
 

@@ -44,7 +44,6 @@ def show(error: Exception) -> bool:
 
 
 def _head() -> None:
-    """Show the top of the page: the ways to the others, for a fiche that was read."""
     snapshot = last_state()
     if snapshot is None:
         frame.bare_header()
@@ -79,7 +78,6 @@ def _tell(error: Exception, page: str) -> None:
 
 
 def _offer_to_empty(values: Mapping[str, str]) -> None:
-    """Show the answers on which the page fails, if it fails on some, and offer to empty them."""
     draft = draft_from(values)
     texts = {path: values[path] for path in failing(values, today())}
     if not texts:

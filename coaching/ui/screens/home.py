@@ -41,7 +41,6 @@ _NO_LINK: Final = "Collez d’abord le lien de votre fiche : vous l’aviez copi
 
 
 def home() -> None:
-    """Show the promise, the ways in, and the three questions to come."""
     bare_header()
     with content():
         left, right = st.columns((1.35, 1), gap="large")
@@ -84,7 +83,6 @@ def _start() -> None:
 
 
 def resuming() -> None:
-    """Ask for a link or a file, and open what it holds."""
     label = "Collez le lien de votre fiche, ou son code"
     link = controls.text_input(label, key=_LINK, autocomplete="off")
     if controls.button("Ouvrir cette fiche", key="ouvrir-lien"):
@@ -186,7 +184,6 @@ def open_code(code: str) -> None:
 
 
 def open_link(token: str) -> None:
-    """Open a fiche that exists; raise a CoachingError otherwise."""
     with visitor.link(token):
         shared_store().read(token)
     go(Screen.RELECTURE, token)

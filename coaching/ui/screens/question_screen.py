@@ -71,7 +71,6 @@ def _cards(fiche: OpenFiche, screen: Screen) -> None:
 
 
 def _text(fiche: OpenFiche) -> None:
-    """Show one part of the last screen: the text, the fields of the member space, the committee."""
     asked = st.query_params.get("partie", "")
     part = asked if asked in _PARTS else ""
     show_way_back(fiche)
@@ -84,7 +83,6 @@ def _text(fiche: OpenFiche) -> None:
 
 
 def _review(fiche: OpenFiche) -> None:
-    """Show every answer and every point, each leading to its field."""
     resumed(fiche.token)
     left, right = st.columns(COLUMNS, gap="large")
     read, standing = fiche.analysis, fiche.analysis.standing
