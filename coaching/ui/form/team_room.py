@@ -18,7 +18,7 @@ from coaching.storage import Rooms, TeamRecord, WordRecord, shared_rooms, shared
 from coaching.ui.form.session import author
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import literal, placed
-from coaching.ui.kit.live import beacon
+from coaching.ui.kit.frame import beacon
 from coaching.ui.kit.visitor import memory, whole
 from coaching.workshop import Plan
 from coaching.workshop.cross_reading import ReadingStand, decline, stand_of

@@ -28,6 +28,7 @@ def memory() -> dict[str, Any]:
 
 
 def address() -> str:
+    """Return the address of who visits, nothing for this very machine's."""
     return st.context.ip_address or ""
 
 
@@ -63,6 +64,7 @@ def _zone() -> ZoneInfo:
 
 
 def whole(path: str) -> str:
+    """Return the address of `path` (« /rejoindre?code=… ») on this very server."""
     here = urlsplit(st.context.url or "")
     return f"{here.scheme}://{here.netloc}{path}" if here.netloc else path
 

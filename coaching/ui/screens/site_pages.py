@@ -28,7 +28,7 @@ from coaching.ui.form.session import current_token
 from coaching.ui.kit import html
 from coaching.ui.kit.frame import BARE_HEADER, bare_header, content
 from coaching.ui.kit.visitor import TOKEN, today
-from coaching.ui.pages import PAGES, PUBLIC_PAGES, Part, path_of
+from coaching.ui.pages import PAGES, PUBLIC_PAGES, SitePart, path_of
 from coaching.ui.workshop.access import way_back
 from coaching.workshop import SCRIPTS, Script, Step
 from coaching.workshop.plan import MOST_DAYS_KEPT, USUAL_DAYS_KEPT
@@ -68,9 +68,9 @@ def plan_page() -> None:
     with content():
         html.show(
             "plan",
-            parts=[(part, [one for one in pages if one[1].part is part]) for part in Part],
+            parts=[(part, [one for one in pages if one[1].part is part]) for part in SitePart],
             plain=PUBLIC_PAGES,
-            closed=None if token else Part.FICHE,
+            closed=None if token else SitePart.FICHE,
         )
 
 
@@ -78,7 +78,7 @@ def _href(name: str, token: str) -> str:
     """Return the address of a page, with the fiche that is open; nothing without what opens it."""
     if name == "projection":  # the coach's page alone has its link
         return ""
-    if not token and name in PAGES and PAGES[name].part is Part.FICHE:
+    if not token and name in PAGES and PAGES[name].part is SitePart.FICHE:
         return ""
     return f"/{path_of(name)}" + (f"?{urlencode({TOKEN: token})}" if token else "")
 
