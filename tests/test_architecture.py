@@ -131,7 +131,7 @@ def test_no_module_is_in_a_circle() -> None:
 
 def test_no_two_files_have_one_name() -> None:
     """Of a page, of its question and of what is made of them, the same word is the same thing."""
-    apart = {"pages", "coaching.fiche.questions"}
+    apart = {"pages"}
     packages = {name.rpartition(".")[0] for name in MODULES}
     known = {name for name in MODULES if name not in packages and not is_in(name, apart)}
     files = [name.rpartition(".")[2] for name in known if not name.endswith("__main__")]
@@ -188,7 +188,7 @@ def test_wrong_import_is_caught(module: str, source: str) -> None:
         ("coaching.web.api.routes", "from coaching.storage import shared_store"),
         ("coaching.web.server.upload_limits", "import streamlit as st"),
         ("coaching.ui.form.fields", "import streamlit as st\nfrom coaching.storage import Rival"),
-        ("pages.depart", "from coaching.fiche.questions.guidance import TIME_IS_FIXED"),
+        ("pages.depart", "from coaching.fiche.questions import QUOTATIONS"),
         ("coaching.french.dates", "import re\nfrom coaching.french.folding import folded"),
     ],
 )

@@ -87,7 +87,7 @@ def test_a_release_says_what_changed_in_it() -> None:
 
 
 def test_a_tag_that_disagrees_is_not_released(tmp_path: Path) -> None:
-    file = tmp_path / "coaching" / "ops" / "version.py"
+    file = tmp_path / "coaching" / "ops" / "settings.py"
     file.parent.mkdir(parents=True)
     file.write_text('VERSION: Final = "0.2.0"\n', encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")

@@ -11,8 +11,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import Card, ask_at, cards, place_of
 from coaching.fiche.leaves import TO_CONFIRM_MARK
 from coaching.fiche.progress import QUESTIONS, Screen
-from coaching.fiche.questions import DEPART
-from coaching.fiche.questions.usagers import SIX_MONTHS
+from coaching.fiche.questions import DEPART, SIX_MONTHS
 from coaching.french import is_unknown
 
 _TITLES: Final = {"depart": DEPART.label, "usagers": SIX_MONTHS.title, "independance": "Garanties"}

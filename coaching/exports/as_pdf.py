@@ -15,7 +15,7 @@ from coaching.fiche.ask import Ask
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import asks_of
-from coaching.fiche.questions.canvas import CANVAS
+from coaching.fiche.questions import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style
 

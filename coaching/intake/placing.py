@@ -16,9 +16,7 @@ from coaching.fiche.ask import DraftEntry, Kind
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import ask_at, entry_name, place_of
-from coaching.fiche.questions import DEPART
-from coaching.fiche.questions.independance import GUARANTEES
-from coaching.fiche.questions.usagers import SIX_MONTHS
+from coaching.fiche.questions import DEPART, GUARANTEES, SIX_MONTHS
 from coaching.french import Unreadable, folded, is_unknown, parse_count, parse_date, parse_months
 from coaching.intake.steps import NATIONAL_RANK
 from coaching.intake.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion

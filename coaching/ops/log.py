@@ -1,20 +1,108 @@
 """The log: a JSON object a line, or one to read when standard error is a terminal.
 
 Our own lines are a fixed sentence and named facts. Those of libraries come out in the same form,
-from warnings up, without the texts that they were given: nobody knows whose words they are.
+from warnings up, without the texts that they were given: nobody knows whose words they are. An
+exception goes without its message, which may quote what a team has written.
 """
 
+import hashlib
 import json
 import logging
 import re
+import secrets
+import traceback
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from hashlib import blake2b
 from threading import Lock
-from time import monotonic
+from time import monotonic, perf_counter
+from types import MappingProxyType, TracebackType
 from typing import Any, Final, TextIO
 
-from coaching.ops.log_context import about, reference
-from coaching.ops.safe_traceback import account, mark
+from coaching.ops.metrics import RUNS
+
+
+def account(error: BaseException) -> str:
+    """Return the types and frames of an exception and its causes, without their messages."""
+    return "".join(
+        f"{type(cause).__module__}.{type(cause).__qualname__}\n{_frames(cause.__traceback__)}"
+        for cause in _chain(error)
+    )
+
+
+def mark(error: BaseException) -> str:
+    """Return six characters that are the same for the same failure."""
+    return hashlib.blake2b(account(error).encode(), digest_size=3).hexdigest().upper()
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """Return an exception and those that led to it, the first cause last."""
+    return [error, *_chain(error.__cause__ or error.__context__)] if error else []
+
+
+def _frames(frames: TracebackType | None) -> str:
+    """Return the lines of code of a traceback; they hold no values."""
+    return "".join(traceback.format_tb(frames))
+
+
+# Drawn anew by each process, kept nowhere: a log that leaks, even with the database, tells nobody
+# whose lines these are, while those of one fiche can still be followed within a process.
+_KEY: Final = secrets.token_bytes(16)
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+_SLOW: Final = 1.0  # s, of the run of a page
+
+_logger = logging.getLogger(__name__)
+_about: ContextVar[Mapping[str, str]] = ContextVar("about", default=_NOTHING)
+
+
+def tag(token: str) -> str:
+    """Return what stands for a fiche in the log of this process; "" when there is none."""
+    if not token:
+        return ""
+    return blake2b(token.encode(errors="replace"), key=_KEY, digest_size=4).hexdigest()
+
+
+def begin(**facts: str) -> str:
+    """Start a request or a run, told by `facts`; return its name, of four characters."""
+    name = secrets.token_hex(2)
+    _about.set({"run": name, **facts})
+    return name
+
+
+def add(**facts: str) -> None:
+    """Say more of the request or the run that goes on."""
+    _about.set({**_about.get(), **facts})
+
+
+def about() -> Mapping[str, str]:
+    """Return what is known of the request or the run that goes on."""
+    return {name: fact for name, fact in _about.get().items() if fact}
+
+
+def reference(failure: str) -> str:
+    """Return what a person reads out for a failure: its mark, and the run that met it."""
+    return "-".join(filter(None, (failure, about().get("run", "").upper())))
+
+
+@contextmanager
+def run(page: str, token: str, part: str = "page") -> Iterator[None]:
+    """Time the run of a page, or of one part of it, and say in the log when it was slow."""
+    begin(page=page, fiche=tag(token))
+    start = perf_counter()
+    try:
+        yield
+    finally:
+        seconds = perf_counter() - start
+        RUNS.labels(page, part).observe(seconds)
+        level = logging.WARNING if seconds > _SLOW else logging.DEBUG
+        if _logger.isEnabledFor(level):
+            facts = {"part": part, "ms": round(seconds * 1000)}
+            _logger.log(level, "run", extra={"facts": facts})
+
 
 _OURS: Final = "coaching"
 # Query strings, tokens and addresses, should a library have written them into a sentence.

@@ -17,8 +17,7 @@ from prometheus_client import (
 )
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from coaching.ops.settings import settings
-from coaching.ops.version import VERSION
+from coaching.ops.settings import VERSION, settings
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _REGISTRY: Final = CollectorRegistry()

@@ -6,7 +6,8 @@ does not start. `docs/operations.md` has them in a table, written from their des
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
@@ -283,3 +284,37 @@ def unknown(environment: Mapping[str, str]) -> list[str]:
     """Return the variables that look like ours and set nothing: misspelt, most likely."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | _READ_ELSEWHERE
     return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
+VERSION: Final = "0.1.0"
+
+
+def edition() -> str:
+    """Return the version as it is shown, with its commit when the build said which."""
+    commit = settings().commit
+    return f"{VERSION} ({commit})" if commit else VERSION
+
+
+VALID: Final = timedelta(days=3 * 365)
+_HALF, _WHOLE = 50, 100  # percent
+
+
+class Conformity(StrEnum):
+    """What the statement says, and the foot of every page."""
+
+    NONE = "non conforme"
+    PARTIAL = "partiellement conforme"
+    WHOLE = "totalement conforme"
+
+
+def audit_counts(chosen: Settings, today: date) -> bool:
+    """Tell whether there is an audit that is not too old."""
+    return chosen.audit_date is not None and today <= chosen.audit_date + VALID
+
+
+def conformity(chosen: Settings, today: date) -> Conformity:
+    """Return the state of the site: « non conforme » until an audit says otherwise."""
+    rate = chosen.audit_rate
+    if rate is None or rate < _HALF or not audit_counts(chosen, today):
+        return Conformity.NONE
+    return Conformity.PARTIAL if rate < _WHOLE else Conformity.WHOLE

@@ -21,10 +21,11 @@ from sqlalchemy import (
 )
 
 from coaching.errors import FicheNotFound
-from coaching.storage import timestamps, tokens
+from coaching.storage import timestamps
 from coaching.storage.merging import Line, State, outlived
 from coaching.storage.records import Change, storable
 from coaching.storage.tables import ateliers, changes, fiches, fields, teams
+from coaching.storage.tokens import draw, hashed
 
 _FICHE = (fiches.c.id, fiches.c.recorded, fiches.c.revision, fiches.c.saved_at)
 _LINE = (
@@ -131,8 +132,8 @@ DELETE_FICHES = (
 
 def insert_fiche(connection: Connection, values: Mapping[str, str], author: str) -> tuple[int, str]:
     """Insert a fiche holding `values`, and return its number and its token."""
-    token, now = tokens.draw(), timestamps.now()
-    fiche = {"token_hash": tokens.hashed(token), "created_at": now, "recorded": 0, "revision": 0}
+    token, now = draw(), timestamps.now()
+    fiche = {"token_hash": hashed(token), "created_at": now, "recorded": 0, "revision": 0}
     state = State(connection.execute(NEW_FICHE, fiche).scalar_one())
     changes = [Change(path, "", value).cleaned() for path, value in values.items()]
     state.merge(changes, storable(author), now)

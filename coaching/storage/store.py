@@ -1,22 +1,25 @@
-"""The store of the fiches: read, save, merge, and look back."""
+"""The store of the fiches: read, save, merge, look back, and erase what is past its date."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
+from threading import Event
 from time import monotonic
 from types import MappingProxyType
 from typing import Final
 
 from coaching.errors import CoachingError, FicheFull, StorageUnavailable
-from coaching.ops.metrics import SAVES
+from coaching.ops.clock import at_present
+from coaching.ops.metrics import ERASED, SAVES
+from coaching.ops.settings import settings
 from coaching.storage import engines, queries, timestamps
 from coaching.storage.database import Database
-from coaching.storage.hand_overs import HandOvers
 from coaching.storage.merging import HEAVIEST, Line, State
 from coaching.storage.records import Change, Snapshot, Version, known, storable
 from coaching.storage.rooms import Rooms
-from coaching.storage.tokens import hashed
+from coaching.storage.tokens import HandOvers, hashed
 
 _OFTEN: Final = 10.0  # s between two checks that write: each waits for the disk
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -151,11 +154,52 @@ def _counted() -> Iterator[Callable[[str], None]]:
 @cache
 def shared_store() -> Store:
     """Return the store of this process, at the address that the settings give."""
-    from coaching.ops.settings import settings  # noqa: PLC0415 - importing needs no settings
-
     return Store(settings().database_url.get_secret_value())
 
 
 def shared_rooms() -> Rooms:
     """Return the rooms of the store of this process."""
     return shared_store().rooms
+
+
+# Rooms end at midnight; nobody reads them from then on, whenever their rows go.
+EVERY: Final = 600  # seconds
+
+_logger = logging.getLogger(__name__)
+
+
+def erase_until(stopping: Event) -> None:
+    """Erase what is past its date, now and then every ten minutes, until the process stops."""
+    while True:
+        erase_once()
+        if stopping.wait(EVERY):
+            return
+
+
+def erase_once() -> None:
+    """Erase what is past its date; a database out of reach is asked again later."""
+    for what, erase in _ERASERS.items():
+        try:
+            erased = erase(shared_store())
+        except CoachingError:
+            _logger.warning("erasing waits for the database", extra={"facts": {"what": what}})
+        else:
+            ERASED.labels(what).inc(erased)
+            if erased:
+                told = {"facts": {"what": what, "count": erased}}
+                _logger.info("erased past its date", extra=told)
+
+
+def _erase_fiches(store: Store) -> int:
+    """Count in whole days, so that the file of SQLite is gone through once a day at most."""
+    today = at_present().replace(hour=0, minute=0, second=0, microsecond=0)
+    return store.delete_forgotten(today - timedelta(days=settings().fiche_days))
+
+
+_ERASERS: Final[Mapping[str, Callable[[Store], int]]] = MappingProxyType(
+    {
+        "rooms": lambda store: store.rooms.delete_expired(),
+        "fiches": _erase_fiches,
+        "codes": lambda store: store.hand_overs.delete_expired(),
+    }
+)

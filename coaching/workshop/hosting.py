@@ -18,9 +18,8 @@ from coaching.errors import CoachingError, CodeTaken, RoomClosed, RoomNotFound, 
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import values_of
 from coaching.limits import TEAM_NAME_LIMIT
-from coaching.ops.admission import admission
+from coaching.ops.admission import admission, origin
 from coaching.ops.clock import at_present, now
-from coaching.ops.rate_limit import origin
 from coaching.storage import RoomRecord, shared_rooms, skeleton
 from coaching.storage.tokens import hashed
 from coaching.workshop import Live, Plan, Rehearsal, Return, Step, Timer

@@ -25,7 +25,7 @@ from coaching.exports.squares import square
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
-from coaching.fiche.questions.canvas import CANVAS
+from coaching.fiche.questions import CANVAS
 from coaching.french import typography
 from coaching.paragraph import Style, Voice
 from coaching.storage import Change, Store

@@ -14,7 +14,7 @@ from coaching.errors import MustWait, StorageUnavailable
 from coaching.ops import log
 from coaching.ops.admission import Gate
 from coaching.storage import Store
-from coaching.storage.availability import cause
+from coaching.storage.database import cause
 
 Told = Callable[[], list[str]]
 

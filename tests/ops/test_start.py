@@ -14,7 +14,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from coaching.ops.version import VERSION
+from coaching.ops.settings import VERSION
 from coaching.web.server import connections
 from ops.process import PATIENCE, ROOT, WAYS, Product, running
 

@@ -10,8 +10,7 @@ import httpx
 import pytest
 from asking import Client
 
-from coaching.ops.conformity import VALID, Conformity, conformity
-from coaching.ops.settings import PREFIX, Settings, settings
+from coaching.ops.settings import PREFIX, VALID, Conformity, Settings, conformity, settings
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.pages import PUBLIC_PAGES
 

@@ -9,7 +9,7 @@ import pytest
 from asking import Client
 from shared import out_of_reach, shared_at
 
-from coaching.ops.version import edition
+from coaching.ops.settings import edition
 from coaching.storage import Store
 from coaching.web.api.requests import LARGEST_BODY
 

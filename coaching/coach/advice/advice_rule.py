@@ -9,7 +9,7 @@ from typing import Final, Self
 from coaching.coach.reading import Kind, Question, Reading
 from coaching.fiche.choices import Family
 from coaching.fiche.consistency import Rule
-from coaching.fiche.questions.guidance import Quotation
+from coaching.fiche.questions import Quotation
 
 ANYWHERE: Final = ("*.*",)
 

@@ -15,9 +15,8 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.paths import draft_from
 from coaching.fiche.progress import Screen
 from coaching.french import typography
-from coaching.ops.log_context import about, reference
+from coaching.ops.log import about, mark, reference
 from coaching.ops.metrics import FAILURES
-from coaching.ops.safe_traceback import mark
 from coaching.storage import Change, shared_store, text_order
 from coaching.ui.form.session import TOKEN, author, current_token, last_state
 from coaching.ui.kit import controls, frame, html

@@ -48,7 +48,7 @@ def guarded() -> OpenFiche | None:
 def content(fiche: OpenFiche | None = None) -> DeltaGenerator:
     """Return the place of what is neither header nor foot: the page's main landmark.
 
-    The browser makes it a <main> by its key (`elements.js`). It begins with what the page of an
+    The browser makes it a <main> by its key (`streamlit.js`). It begins with what the page of an
     error emptied of a fiche, said once.
     """
     memory()[_BEGUN] = True

@@ -15,8 +15,7 @@ from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.progress import Screen
-from coaching.fiche.questions import question_of
-from coaching.fiche.questions.canvas import blank_form
+from coaching.fiche.questions import blank_form, question_of
 from coaching.french import enumerate_fr, figure
 from coaching.intake import (
     LONGEST,

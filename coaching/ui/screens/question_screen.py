@@ -11,7 +11,7 @@ from coaching.errors import CoachingError
 from coaching.fiche.progress import Screen
 from coaching.ops.clock import at_present
 from coaching.storage import shared_store
-from coaching.storage.hand_overs import LASTS
+from coaching.storage.tokens import LASTS
 from coaching.ui.form.fields import key_of
 from coaching.ui.form.question_page import Asked
 from coaching.ui.form.remarks import Shown

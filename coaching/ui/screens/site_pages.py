@@ -20,8 +20,7 @@ from coaching.fiche.labels import label_of
 from coaching.fiche.progress import Screen
 from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.french import When, in_sentence
-from coaching.ops.conformity import audit_counts, conformity
-from coaching.ops.settings import settings
+from coaching.ops.settings import audit_counts, conformity, settings
 from coaching.paragraph import USUAL, Variant
 from coaching.ui.accessibility import CRITERIA, Result, rate
 from coaching.ui.form.sentence_links import RETURN

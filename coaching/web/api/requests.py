@@ -14,8 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from coaching.errors import MustWait
 from coaching.french import typography
-from coaching.ops.admission import Gate, admission
-from coaching.ops.rate_limit import origin
+from coaching.ops.admission import Gate, admission, origin
 
 # A text as long as a field keeps, before and after, in any script.
 LARGEST_BODY: Final = 128 * 1024

@@ -18,8 +18,7 @@ from starlette.routing import Route
 from coaching.errors import CoachingError
 from coaching.ops import metrics
 from coaching.ops.clock import at_present
-from coaching.ops.settings import settings
-from coaching.ops.version import edition
+from coaching.ops.settings import edition, settings
 from coaching.storage import shared_rooms, shared_store
 from coaching.web.api.documents import DOCUMENT_ROUTES
 from coaching.web.api.pulse import PULSE

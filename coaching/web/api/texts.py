@@ -25,7 +25,7 @@ from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, is_asked
 from coaching.fiche.paths import is_kept
 from coaching.limits import LONGEST_TEXT
-from coaching.ops import log_context
+from coaching.ops import log
 from coaching.ops.admission import admission
 from coaching.ops.clock import at_present
 from coaching.storage import Change, Snapshot, shared_store, storable
@@ -145,7 +145,7 @@ async def _in_its_turn(
     sent = await read(request, form, admission().texts.tries)
     if isinstance(sent, Response):
         return sent
-    log_context.add(fiche=log_context.tag(sent.fiche))
+    log.add(fiche=log.tag(sent.fiche))
     async with in_turn(request, sent.fiche):
         return await run_in_threadpool(_admitted, sent, request, partial(act, sent, request))
 

@@ -24,8 +24,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from coaching.ops.clock import at_present
-from coaching.ops.conformity import conformity
-from coaching.ops.settings import settings
+from coaching.ops.settings import conformity, settings
 from coaching.web.front import bundle, script
 
 FOLDER = Path(__file__).with_name("assets")

@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from coaching.ops import log_context
+from coaching.ops import log
+from coaching.ops.log import mark
 from coaching.ops.metrics import REQUESTS, SESSIONS
-from coaching.ops.safe_traceback import mark
 from coaching.web.api.requests import is_from_here, refused
 from coaching.web.front.serving import script_hashes, style_hashes
 
@@ -106,7 +106,7 @@ class SecurityHeaders:
             _logger.exception("a request failed")
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
-            known = log_context.reference(mark(error))
+            known = log.reference(mark(error))
             told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
             await refused(told, 500)(scope, receive, send_with_headers)
 
@@ -221,7 +221,7 @@ class Observer:
 
     async def _observed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request to one of our routes, under a name that its answer carries too."""
-        name, start, status = log_context.begin(route=scope["path"]), perf_counter(), 500
+        name, start, status = log.begin(route=scope["path"]), perf_counter(), 500
 
         async def send_named(message: Message) -> None:
             nonlocal status

@@ -25,9 +25,9 @@ from streamlit import config
 
 from coaching.errors import CoachingError
 from coaching.ops import log
-from coaching.ops.settings import NAMES, complaints, settings, unknown
-from coaching.ops.version import VERSION
-from coaching.storage import retention, shared_store
+from coaching.ops.settings import NAMES, VERSION, complaints, settings, unknown
+from coaching.storage import shared_store
+from coaching.storage.store import erase_until
 from coaching.web.front import serving
 from coaching.web.server import connections, websocket_limits
 
@@ -132,7 +132,7 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
     make_ready()
     Thread(target=serving.make_ready, name="shell-files", daemon=True).start()
     stopping = Event()
-    erasing = Thread(target=retention.erase_until, args=(stopping,), name="retention", daemon=True)
+    erasing = Thread(target=erase_until, args=(stopping,), name="retention", daemon=True)
     erasing.start()
     _logger.info("started", extra={"facts": _what_starts()})
     yield

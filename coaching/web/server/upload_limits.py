@@ -13,8 +13,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from coaching.errors import MustWait
-from coaching.ops.admission import admission
-from coaching.ops.rate_limit import origin
+from coaching.ops.admission import admission, origin
 from coaching.web.api.requests import address_of, is_from_here, refused, too_soon, tried
 
 # The largest archive of a workshop weighs 16 MB, a saved fiche 1 MB at most: this holds the

@@ -25,8 +25,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner
 
-from coaching.ops.admission import admission
-from coaching.ops.rate_limit import origin
+from coaching.ops.admission import admission, origin
 from coaching.ops.settings import settings
 from coaching.ops.turns import Asker, Turn
 from coaching.web.api.requests import address_of

@@ -5,11 +5,7 @@ from typing import Final
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
-from coaching.fiche.questions.guidance import (
-    ACCELERATION_QUESTION,
-    BE_ENTREPRENEURIAL,
-    NO_PERSUASION,
-)
+from coaching.fiche.questions import QUOTATIONS
 
 ACCELERATION_RULES: Final = (
     AdviceRule(
@@ -22,7 +18,7 @@ ACCELERATION_RULES: Final = (
             "début et non une fin."
         ),
         ask="Quand tout le pays s’en servira, qui seront-ils et combien ?",
-        source=ACCELERATION_QUESTION,
+        source=QUOTATIONS["acceleration-question"],
         bad="Après Rodez, nous irons à Millau quand huit mairies sur dix nous le demanderont.",
         good="Après Rodez, Millau, puis les 101 départements quand les préfectures le relaieront.",
         lacks=frozenset({Kind.NATIONAL}),
@@ -38,7 +34,7 @@ ACCELERATION_RULES: Final = (
             "montre ce que vous aurez appris avant d’aller plus loin."
         ),
         ask="Quel est le périmètre suivant, juste après le premier ?",
-        source=ACCELERATION_QUESTION,
+        source=QUOTATIONS["acceleration-question"],
         bad="Nous commençons à Rodez, puis ce sera la France entière.",
         good="Nous commençons à Rodez, puis l’Aveyron, puis la France entière.",
         lacks=frozenset({Kind.STEP}),
@@ -54,7 +50,7 @@ ACCELERATION_RULES: Final = (
             "chose, qui amène les usagers sans elle."
         ),
         ask="Qui en parlera à votre place, ou dans quel outil déjà utilisé serez-vous ?",
-        source=ACCELERATION_QUESTION,
+        source=QUOTATIONS["acceleration-question"],
         bad="Nous déploierons progressivement le service, avec un plan de communication.",
         good="Les sages-femmes le remettent à chaque famille, et les familles se le transmettent.",
         lacks=frozenset({Kind.LEVER}),
@@ -73,7 +69,7 @@ ACCELERATION_RULES: Final = (
             "fait observé vous dira quand ouvrir l’étape suivante."
         ),
         ask="Que devez-vous constater pour ouvrir l’étape suivante ?",
-        source=BE_ENTREPRENEURIAL,
+        source=QUOTATIONS["be-entrepreneurial"],
         bad="En 2027 nous ouvrirons l’Aveyron, puis la France entière en 2029.",
         good="Nous ouvrirons l’Aveyron quand huit maires sur dix s’en serviront chaque mois.",
         lacks=frozenset({Kind.SIGN}),
@@ -91,7 +87,7 @@ ACCELERATION_RULES: Final = (
             "utile. Un service que l’on demande grandit seul."
         ),
         ask="Qu’est-ce qui ferait venir la structure voisine d’elle-même ?",
-        source=NO_PERSUASION,
+        source=QUOTATIONS["no-persuasion"],
         bad="Un décret rendra le service obligatoire dans toutes les préfectures.",
         good="Les préfectures voisines le demandent après l’avoir vu marcher dans le Lot.",
         says=frozenset({Kind.IMPOSED}),

@@ -9,11 +9,7 @@ from typing import Final
 from coaching.coach.advice.advice_rule import ANYWHERE, AdviceRule, Severity
 from coaching.coach.advice.rules.usagers import DELIVERABLE
 from coaching.coach.reading import Kind, Question
-from coaching.fiche.questions.guidance import (
-    INDEPENDENCE_QUESTION,
-    SIX_MONTHS_OF_USE,
-    TIME_IS_FIXED,
-)
+from coaching.fiche.questions import QUOTATIONS
 from coaching.french import folded
 
 _LONGEST_NAME: Final = 30  # characters; what the form of the member space advises
@@ -105,7 +101,7 @@ UNSURE_DECIDER: Final = AdviceRule(
     title="Qui peut vous le dire à coup sûr ?",
     message="Savoir qui décide, c’est savoir à qui parler. Un appel suffit souvent à le vérifier.",
     ask="Qui appelez-vous cette semaine pour en être sûrs ?",
-    source=INDEPENDENCE_QUESTION,
+    source=QUOTATIONS["independence-question"],
     bad="Je crois que c’est la région.",
     good="La région Occitanie, en commission permanente.",
     says=frozenset({Kind.HESITATION}),
@@ -140,7 +136,7 @@ FORM_RULES: Final = (
             "lecteur comprendra pourquoi elles essaieront."
         ),
         ask="Sans cet outil, que leur arrive-t-il, et à quel prix ?",
-        source=SIX_MONTHS_OF_USE,
+        source=QUOTATIONS["six-months-of-use"],
         bad="Une application mobile pour simplifier les démarches des aidants.",
         good="Un aidant sur trois pose des congés sans solde pour accompagner un proche.",
         finds=lambda text: bool(_TOOL.match(folded(text))),
@@ -156,7 +152,7 @@ FORM_RULES: Final = (
             "savoir ce qu’elles n’ont plus à subir : un trajet, une attente, un refus."
         ),
         ask="Que n’ont-elles plus à faire, à payer ou à attendre ?",
-        source=SIX_MONTHS_OF_USE,
+        source=QUOTATIONS["six-months-of-use"],
         bad="80 % de satisfaction",
         good="Quarante aidants sur soixante ne posent plus de congé sans solde.",
         finds=tells_no_change,
@@ -180,7 +176,7 @@ COMMON_RULES: Final = (
             "petit, mais affirmez-le."
         ),
         ask="Qu’êtes-vous sûrs de faire, dès maintenant ?",
-        source=TIME_IS_FIXED,
+        source=QUOTATIONS["time-is-fixed"],
         bad="On pourrait peut-être commencer par deux ou trois communes, c’est à définir.",
         good="Nous commençons par deux communes, Figeac et Capdenac.",
         says=frozenset({Kind.HESITATION}),

@@ -7,7 +7,7 @@ from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.advice.rules.form import is_vague
 from coaching.coach.reading import Kind, Question
 from coaching.fiche.choices import Family
-from coaching.fiche.questions.guidance import INDEPENDENCE_QUESTION, NO_DECREE
+from coaching.fiche.questions import QUOTATIONS
 from coaching.fiche.workarounds import only_waits
 from coaching.french import folded
 
@@ -32,7 +32,7 @@ INDEPENDENCE_RULES: Final = (
             "prouvera son utilité, et souvent permettra de s’en passer."
         ),
         ask="Que pouvez-vous ouvrir à droit constant, avec ce que la loi permet déjà ?",
-        source=NO_DECREE,
+        source=QUOTATIONS["no-decree"],
         bad="Nous sortirons dès que le décret sera publié.",
         good="Nous sortons à droit constant, sans attendre le décret.",
         says=frozenset({Kind.AWAITS_TEXT}),
@@ -50,7 +50,7 @@ INDEPENDENCE_RULES: Final = (
             "autre, pas le vôtre."
         ),
         ask="Quelle donnée l’usager a-t-il déjà en main et pourrait-il vous déposer lui-même ?",
-        source=INDEPENDENCE_QUESTION,
+        source=QUOTATIONS["independence-question"],
         bad="Il faut que la DSI du ministère nous ouvre une API.",
         good="L’usager dépose le PDF qu’il a déjà : aucune API à attendre.",
         says=frozenset({Kind.AWAITS_SYSTEM}),
@@ -68,7 +68,7 @@ INDEPENDENCE_RULES: Final = (
             "Ce que vous faites avec ce que vous avez ne peut pas l’être."
         ),
         ask="Avec l’équipe et l’argent d’aujourd’hui, qu’ouvrez-vous ?",
-        source=INDEPENDENCE_QUESTION,
+        source=QUOTATIONS["independence-question"],
         bad="La subvention du fonds de modernisation doit encore être accordée.",
         good="L’équipe est payée jusqu’en décembre et rien n’est à acheter.",
         says=frozenset({Kind.AWAITS_MONEY}),
@@ -86,7 +86,7 @@ INDEPENDENCE_RULES: Final = (
             "Un périmètre plus petit s’en passe souvent."
         ),
         ask="Quel périmètre pourriez-vous ouvrir sans cet accord ?",
-        source=INDEPENDENCE_QUESTION,
+        source=QUOTATIONS["independence-question"],
         bad="Nous attendons la signature de la convention avec le rectorat.",
         good="La convention avec le rectorat est signée depuis mars.",
         says=frozenset({Kind.AWAITS_DECISION}),
@@ -104,7 +104,7 @@ INDEPENDENCE_RULES: Final = (
             "Un formulaire, un tableur, un PDF, un téléphone suffisent souvent au début."
         ),
         ask="Si cela n’arrive jamais, comment rendez-vous le service quand même ?",
-        source=NO_DECREE,
+        source=QUOTATIONS["no-decree"],
         bad="Il faut que la DSI du ministère nous ouvre une API, promise pour l’été.",
         good=(
             "L’API du ministère est promise pour l’été ; en attendant, l’usager dépose son "
@@ -129,7 +129,7 @@ INDEPENDENCE_RULES: Final = (
             "déjà payée, un accord déjà signé."
         ),
         ask="Qu’avez-vous déjà entre les mains, que l’on pourrait aller voir ?",
-        source=INDEPENDENCE_QUESTION,
+        source=QUOTATIONS["independence-question"],
         bad="Nous sommes totalement autonomes et tout est prévu, il n’y a aucun risque.",
         good="Les données sont déjà publiées et l’équipe est payée jusqu’en décembre.",
         says=frozenset({Kind.REASSURANCE}),

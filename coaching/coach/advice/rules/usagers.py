@@ -5,14 +5,7 @@ from typing import Final
 
 from coaching.coach.advice.advice_rule import AdviceRule, Severity
 from coaching.coach.reading import Kind, Question
-from coaching.fiche.questions.guidance import (
-    NO_PERSUASION,
-    REDUCED_PERIMETER,
-    SEEK_VOLUNTEERS,
-    SIX_MONTHS_FROM_LAUNCH,
-    SIX_MONTHS_OF_USE,
-    START_SMALL,
-)
+from coaching.fiche.questions import QUOTATIONS
 
 # An acronym with the number of its département (« le cd48 ») names somebody; so does a capital
 # within a word (« ADIL », « m2A habitat »), where nobody shouts, nor tells of any (« les CAF »).
@@ -41,7 +34,7 @@ _FORCED: Final = AdviceRule(
         "attendront que cela passe. Les volontaires, eux, essaient avec vous."
     ),
     ask="Qui, parmi eux, viendrait même si personne ne l’y obligeait ?",
-    source=NO_PERSUASION,
+    source=QUOTATIONS["no-persuasion"],
     bad="Les 14 greffiers de Douai, désignés par une note de service, devront s’en servir.",
     good="Trois greffiers de Douai, lassés de ressaisir les dossiers, se sont proposés.",
     says=frozenset({Kind.FORCED}),
@@ -59,7 +52,7 @@ DELIVERABLE: Final = AdviceRule(
         "que l’usager n’aura plus à subir."
     ),
     ask="Au bout de six mois, que dira l’un d’eux qui a changé dans sa semaine ?",
-    source=SIX_MONTHS_OF_USE,
+    source=QUOTATIONS["six-months-of-use"],
     bad="Au bout de six mois, nous aurons livré le prototype et ouvert 200 comptes.",
     good="Au bout de six mois, un parent sur deux n’aura plus à se déplacer au guichet.",
     says=frozenset({Kind.DELIVERABLE}),
@@ -80,7 +73,7 @@ USAGERS_RULES: Final = (
             "les gêne. Un petit périmètre qui réussit convainc mieux qu’un grand qui attend."
         ),
         ask="Par quelle poignée commencez-vous, ceux que vous pourriez appeler demain ?",
-        source=START_SMALL,
+        source=QUOTATIONS["start-small"],
         bad="Tous les apprentis de France, 850 000 jeunes, parce qu’ils ont demandé de l’aide.",
         good=(
             "Quarante apprentis boulangers du CFA de Tulle : ils ont demandé de l’aide après avoir "
@@ -100,7 +93,7 @@ USAGERS_RULES: Final = (
             "comptées. Il servira aussi à dire, dans six mois, si cela a marché."
         ),
         ask="Combien seront-ils le premier jour : douze, soixante, une centaine ?",
-        source=START_SMALL,
+        source=QUOTATIONS["start-small"],
         bad="Des apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
         good="Trente apiculteurs du Jura qui en ont assez de déclarer deux fois leurs ruches.",
         lacks=frozenset({Kind.COUNT}),
@@ -116,7 +109,7 @@ USAGERS_RULES: Final = (
             "la première semaine."
         ),
         ask="Où les rencontrez-vous : quelle ville, quel département, quelle association ?",
-        source=START_SMALL,
+        source=QUOTATIONS["start-small"],
         bad="Quarante apprentis boulangers qui ont perdu une prime et ont demandé de l’aide.",
         good="Quarante apprentis boulangers du CFA de Tulle, qui ont demandé de l’aide.",
         lacks=frozenset({Kind.PLACE}),
@@ -133,7 +126,7 @@ USAGERS_RULES: Final = (
             "imparfait."
         ),
         ask="Quel vécu, quels mots, quel geste montrent une vraie envie d’en être ?",
-        source=SEEK_VOLUNTEERS,
+        source=QUOTATIONS["seek-volunteers"],
         bad="Vingt artisans taxis de Nevers. Le service est gratuit, simple et innovant.",
         good=(
             "Vingt artisans taxis de Nevers : payés avec trois mois de retard, ils nous ont "
@@ -156,7 +149,7 @@ USAGERS_RULES: Final = (
             "territoire » n’ont pas de numéro de téléphone."
         ),
         ask="Quelle structure, dans quelle ville, avec qui, fait le premier pas avec vous ?",
-        source=REDUCED_PERIMETER,
+        source=QUOTATIONS["reduced-perimeter"],
         bad="Quarante apprentis de Tulle l’ont demandé, avec les acteurs du territoire.",
         good="Quarante apprentis de Tulle l’ont demandé, avec la chambre de métiers de Corrèze.",
         lacks=frozenset({Kind.PARTNER}),
@@ -176,7 +169,7 @@ USAGERS_RULES: Final = (
             "périmètre que l’on réduit."
         ),
         ask="Quel usager, même un seul, pourrait s’en servir avant le sixième mois ?",
-        source=SIX_MONTHS_FROM_LAUNCH,
+        source=QUOTATIONS["six-months-from-launch"],
         bad="Les premiers éleveurs pourront s’en servir d’ici deux ans, après la reprise.",
         good="Les premiers éleveurs s’en serviront deux mois après le lancement.",
         says=frozenset({Kind.TOO_LATE}),

@@ -1,12 +1,67 @@
-// A document is written of what is kept: once the last text has been sent, and the last choice
-// saved by the run that it began. The saved file is in the page already, whatever became of the server.
-
-import { downloadFile } from "./downloads.js";
-import { showResult } from "./live-region.js";
-import { hasPending } from "./pending.js";
-import { postJson } from "./saving.js";
+// Files that the page gives without the server.
+import { fieldsIn, isText, labelOf } from "./fields.js";
+import { PATIENCE } from "./page.js";
+import { hasPending, postJson } from "./pending.js";
+import { showResult } from "./screen-reader.js";
 import { whenUpToDate } from "./sending.js";
 
+export function downloadTexts() {
+  const filled = [...fieldsIn(document)].filter((field) => isText(field) && field.value);
+  const lines = filled.map((input) => `${labelOf(input.id)}\n${input.value}\n`);
+  downloadFile(new Blob([lines.join("\n")], { type: "text/plain" }), "mon-texte.txt");
+}
+
+export function downloadFile(file, name) {
+  const href = URL.createObjectURL(file);
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), PATIENCE); // some browsers read it late
+  return "Fichier téléchargé.";
+}
+
+// What is copied, with a way that works without HTTPS too.
+const FAILED = "La copie n’a pas marché\u00a0: sélectionnez le texte, puis Ctrl + C.";
+
+export async function copy(button) {
+  await whenUpToDate();
+  const { lien, copie, riche, fait } = button.dataset;
+  const text = lien
+    ? new URL(lien, location).href
+    : (document.getElementById(copie)?.textContent ?? "");
+  const isCopied = await writeToClipboard(text, document.getElementById(riche)?.innerHTML);
+  showResult(button, isCopied ? fait : FAILED);
+}
+
+async function writeToClipboard(text, rich) {
+  try {
+    if (rich) await navigator.clipboard.write([asClipboardItem(text, rich)]);
+    else await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+// What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
+function asClipboardItem(text, rich) {
+  const plain = new Blob([text], { type: "text/plain" });
+  return new ClipboardItem({
+    "text/plain": plain,
+    "text/html": new Blob([rich], { type: "text/html" }),
+  });
+}
+
+function copyBySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const isCopied = document.execCommand("copy");
+  area.remove();
+  return isCopied;
+}
+
+// A document is written of what is kept: once the last text has been sent, and the last choice
+// saved by the run that it began. The saved file is in the page already, whatever became of the server.
 const WRITING = 60_000; // ms that a whole room may take
 
 const asked = new WeakSet(); // pressed twice, a button asks once

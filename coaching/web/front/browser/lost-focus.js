@@ -1,7 +1,7 @@
 // A control or a link that is drawn anew keeps the focus it had. Once gone for good, or out of use,
 // it leaves the focus to what is nearest, and what it was about is told.
 import { isArriving } from "./arrival.js";
-import { speak } from "./live-region.js";
+import { speak } from "./screen-reader.js";
 import { isRunning, widgetKey } from "./streamlit.js";
 
 const STOPS = ":is(main, header, footer, nav) :is(a[href], button, input, textarea, summary)";

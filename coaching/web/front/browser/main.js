@@ -1,38 +1,38 @@
 // Where the script starts. The parts keep what is typed, move the focus, tell what is new and follow
 // the path. Of those that listen to one event, the first started hears it first, and may keep it
 // from the others.
-import { announce } from "./announcements.js";
-import { arrive, entitle, startArrival } from "./arrival.js";
+import { announce, arrive, entitle, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
-import { startClock } from "./clock.js";
-import { pointToWord, startCoachWord } from "./coach-word.js";
-import { describe, nameControls, startDescriptions } from "./descriptions.js";
+import { showSound, startClock, startQuestionTimer, startSound } from "./clock.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
-import { watchDrawings } from "./drawings.js";
-import { passScroller, startElements } from "./elements.js";
-import { startExcess } from "./excess.js";
-import { focusNew } from "./focus.js";
-import { freeze, startFreeze } from "./freeze.js";
+import { enterPanel, focusNew, foldPath, startPanel } from "./focus.js";
 import { startGestures } from "./gestures.js";
-import { startKeys } from "./keys.js";
 import { startLinks } from "./links.js";
 import { giveFocusBack, startLostFocus } from "./lost-focus.js";
-import { startMorphing } from "./morphing.js";
 import { followConnection, showErased, startOutage } from "./outage.js";
 import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
-import { enterPanel, foldPath, startPanel } from "./panel.js";
-import { startPresses } from "./presses.js";
 import { project, startProjection } from "./projection.js";
-import { startQuestionTimer } from "./question-timer.js";
 import { showReading, startReadingAloud } from "./reading-aloud.js";
-import { startRoom } from "./room.js";
-import { followSheet, keepInView, startScrolling } from "./scrolling.js";
-import { flush } from "./sending.js";
-import { showSound, startSound } from "./sound.js";
-import { surround } from "./surroundings.js";
-import { startTyping } from "./typing.js";
-import { resend } from "./unsent.js";
+import { freeze, startFreeze, startRoom } from "./room.js";
+import { describe, nameControls, startDescriptions } from "./screen-reader.js";
+import {
+  followSheet,
+  keepInView,
+  pointToWord,
+  startCoachWord,
+  startScrolling,
+} from "./scrolling.js";
+import { flush, resend } from "./sending.js";
+import {
+  passScroller,
+  startElements,
+  startKeys,
+  startPresses,
+  watchDrawings,
+} from "./streamlit.js";
+import { startMorphing, surround } from "./surroundings.js";
+import { startExcess, startTyping } from "./typing.js";
 
 const STARTS = [
   startElements,

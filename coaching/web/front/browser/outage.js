@@ -1,8 +1,7 @@
 // When the server does not answer, its link is cut or its room is erased: say it loudly, offer the text.
-import { atMost, LEAVING, RETRY } from "./delays.js";
-import { downloadTexts } from "./downloads.js";
+import { atMost, LEAVING, RETRY } from "./page.js";
 import { FICHE_FULL, TOO_MANY_REQUESTS } from "./python.js";
-import { refresh } from "./reruns.js";
+import { refresh } from "./streamlit.js";
 
 const CAUSES = { 409: FICHE_FULL, 429: TOO_MANY_REQUESTS };
 const LOST = 1500; // ms without a link before it is said
@@ -58,8 +57,7 @@ export function warningOf(lasting, status) {
 function notice(title, text) {
   const box = Object.assign(document.createElement("div"), { className: "pp-panne" });
   box.setAttribute("role", "alert");
-  box.innerHTML = `<p><strong>${title}</strong> ${text}</p><button>Télécharger mon texte</button>`;
-  box.querySelector("button").addEventListener("click", downloadTexts);
+  box.innerHTML = `<p><strong>${title}</strong> ${text}</p><button data-mon-texte>Télécharger mon texte</button>`;
   document.body.append(box);
   return box;
 }

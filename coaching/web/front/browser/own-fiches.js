@@ -1,7 +1,7 @@
 // The fiches that this browser was asked to remember, by a press for each: a laptop that is lent
 // remembers none. Home shows them; one press forgets them all.
-import { attempt } from "./attempts.js";
-import { showResult, speak } from "./live-region.js";
+import { attempt } from "./page.js";
+import { showResult, speak } from "./screen-reader.js";
 
 const OWN_FICHES = "perimetre-fiches";
 const MOST_FICHES = 20;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { startElements } from "../../../../coaching/web/front/browser/elements.js";
+import { startElements } from "../../../../coaching/web/front/browser/streamlit.js";
 
 const PAGE = { type: null, return: null };
 const inside = (...types) => ({

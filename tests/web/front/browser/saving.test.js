@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRefused, nextRank, requestOf } from "../../../../coaching/web/front/browser/saving.js";
+import { isRefused, nextRank, requestOf } from "../../../../coaching/web/front/browser/pending.js";
 
 const TEXT = {
   fiche: "abc",

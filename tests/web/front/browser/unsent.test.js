@@ -6,7 +6,7 @@ import {
   outcomeOf,
   storeUnsent,
   unsentNames,
-} from "../../../../coaching/web/front/browser/unsent.js";
+} from "../../../../coaching/web/front/browser/sending.js";
 
 const TEXT = { fiche: "abc", author: "a1", path: "depart.product", before: "", after: "Haies" };
 const DAY = 24 * 3600 * 1000;
