@@ -19,7 +19,7 @@ from coaching.coach.advice.rules import ADVICE_RULES, ALL_RULES, FORM_RULES, STR
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.reading import Fact, Kind, Question, Reading, read
 from coaching.fiche.consistency import Rule, rules_on
-from tools.documentation import advice_page
+from tools.documentation import advice_page, due
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "conseils.md"
 # The 20 codes of the annotation guide.
@@ -198,6 +198,18 @@ def test_a_doubt_on_what_forbids_it_withholds_praise() -> None:
     assert praise(reading)
     assert praise(replace(reading, near=(forced,))) == ()
     assert praise(replace(reading, near=(replace(forced, certainty=0.1),)))
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("usagers.groups.why", "Pourquoi ces personnes veulent-elles essayer ?"),
+        ("independance.*.who_decides", "Qui la prend ?"),
+        ("depart.product", "Comment s’appelle votre produit ?"),
+    ],
+)
+def test_docs_name_the_field_of_a_rule_told_by_its_words(field: str, label: str) -> None:
+    assert due(replace(FORM_RULES[0], fields=(field,))) == f"sous « {label} » le montre"
 
 
 def test_docs_say_what_the_rules_say() -> None:
