@@ -205,7 +205,7 @@ ALL_CRITERIA: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GridLine:
     """A criterion before the answers; `reads` holds the path of every answer it rests on."""
 
     criterion: Criterion
@@ -213,12 +213,12 @@ class Line:
     reads: tuple[str, ...]
 
 
-def committee(progress: Progress, due: Sequence[Remark]) -> tuple[Line, ...]:
+def committee(progress: Progress, due: Sequence[Remark]) -> tuple[GridLine, ...]:
     """Return the grid; `due` holds the coach's remarks that are open, the most important first."""
     return tuple(_line(criterion, progress, due) for criterion in ALL_CRITERIA)
 
 
-def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Line:
+def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> GridLine:
     fiche = progress.checked.fiche
     found = [path for path in progress.statuses if criterion.code in ask_at(path).asked_by]
     # What the country is comes after what the line asks for.
@@ -227,7 +227,7 @@ def _line(criterion: Criterion, progress: Progress, due: Sequence[Remark]) -> Li
     findings = [*_blank(paths, progress), *criterion.finds(fiche)]
     findings += [*_unanswered(paths, progress), *_remarked(paths, due)]
     findings.append(ready)
-    return Line(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
+    return GridLine(criterion, min(findings, key=lambda one: list(State).index(one.state)), paths)
 
 
 # What any line may lack

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from coaching.coach.text_check import field_of, verified, words_of_answer
-from coaching.fiche.ask import Kind, Names
+from coaching.fiche.ask import Input, Names
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import values_of
@@ -19,7 +19,7 @@ from coaching.paragraph.team_text import mark_of
 
 AT, TEXT = "writing.signed.at", "writing.signed.text"
 _PARIS: Final = ZoneInfo("Europe/Paris")
-_FIGURES: Final = frozenset({Kind.COUNT, Kind.DATE, Kind.MONTHS})
+_FIGURES: Final = frozenset({Input.COUNT, Input.DATE, Input.MONTHS})
 _NAMED: Final = frozenset(Names) - {Names.THING}
 _SPACE: Final = "[ \u00a0\u202f]"
 # A date, a number with its noun, or one that is spelt.
@@ -31,7 +31,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class TextFact:
     """A number, a date or a name as the text has it, beside the answer that it is of."""
 
     words: str
@@ -54,16 +54,16 @@ class Signature:
         return f"{in_sentence(When(at.date(), 'day'))} à {at.hour} h {at:%M}"
 
 
-def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[Fact, ...]:
+def facts_of(draft: DraftFiche, text: Paragraph) -> tuple[TextFact, ...]:
     """Return the numbers, the dates and the names of a text, in its order, each once."""
     values, whole = values_of(draft), text.text
-    rows: dict[str, tuple[int, Fact]] = {}
+    rows: dict[str, tuple[int, TextFact]] = {}
     for path, places in verified(draft, text).places.items():
         field = field_of(path)
         if field in values and places and field not in rows and _is_fact(field):
             label, answer = label_of(field, draft), words_of_answer(field, values[field])
             words, at = _words_of(field, answer, whole, places)
-            rows[field] = (at, Fact(words, field, label, answer))
+            rows[field] = (at, TextFact(words, field, label, answer))
     return tuple(fact for _, fact in sorted(rows.values(), key=lambda row: row[0]))
 
 

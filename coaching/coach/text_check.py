@@ -15,7 +15,7 @@ from typing import Final
 
 from coaching.coach.committee import ALL_CRITERIA
 from coaching.coach.proofreading import Slip, slips
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import PAGE_LIMIT, DraftFiche, DraftWriting, ignored_entry
 from coaching.fiche.labels import ask_at
@@ -272,7 +272,7 @@ def set_aside_facts(draft: DraftFiche, text: Paragraph) -> list[tuple[str, str]]
 def words_of_answer(path: str, answer: str) -> str:
     """Return an answer as one reads it: « D’accord », « le 5 octobre 2026 »."""
     ask = ask_at(path)
-    if ask.kind is Kind.DATE:
+    if ask.kind is Input.DATE:
         with suppress(Unreadable):
             return in_sentence(parse_date(answer))
     return CHOICES.get(ask.kind, {}).get(answer, answer)

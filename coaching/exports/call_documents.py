@@ -15,7 +15,7 @@ from coaching.coach.calls import is_time_to_look_back, on_a_working_day
 from coaching.exports import typesetting
 from coaching.exports.road import stops
 from coaching.exports.squares import square
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call
 from coaching.fiche.draft import DraftFiche
@@ -29,7 +29,7 @@ from coaching.paragraph.phrasing.inserts import capital
 
 # When the fiche is worth opening again: committees sit every six months.
 _RETURNS: Final = (1, 3, 6)  # months
-_REPLIES: Final = CHOICES[Kind.REPLY]
+_REPLIES: Final = CHOICES[Input.REPLY]
 BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
 

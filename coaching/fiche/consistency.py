@@ -41,7 +41,7 @@ NATIONAL_SHARE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Contradiction:
     """A contradiction, at the field where it is best mended."""
 
     code: str
@@ -266,13 +266,13 @@ def rules_on(today: date) -> tuple[CrossCheck, ...]:
     return (late, *ALL_RULES)
 
 
-def remarks(fiche: Fiche, today: date | None = None) -> tuple[Remark, ...]:
+def contradictions(fiche: Fiche, today: date | None = None) -> tuple[Contradiction, ...]:
     """Return every contradiction of a fiche, the most important first.
 
     Without `today` nothing is said of a date that is past.
     """
     return tuple(
-        Remark(rule.code, path, rule.message.format_map(context))
+        Contradiction(rule.code, path, rule.message.format_map(context))
         for rule in (rules_on(today) if today else ALL_RULES)
         for path, context in rule.finds(fiche)
     )

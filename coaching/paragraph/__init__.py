@@ -11,18 +11,3 @@ from coaching.paragraph.text import (
     sentences,
 )
 from coaching.paragraph.wording import TEMPLATES
-
-__all__ = [
-    "TEMPLATES",
-    "USUAL",
-    "Objectives",
-    "Paragraph",
-    "Sentence",
-    "Style",
-    "Variant",
-    "Voice",
-    "blocks",
-    "objectives",
-    "render",
-    "sentences",
-]

@@ -215,4 +215,5 @@ def test_docs_name_the_field_of_a_rule_told_by_its_words(field: str, label: str)
 def test_docs_say_what_the_rules_say() -> None:
     if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
         PAGE.write_text(advice_page(), encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == advice_page()
+    is_written = PAGE.read_text(encoding="utf-8") == advice_page()
+    assert is_written, "PERIMETRE_SNAPSHOTS=write python -m pytest tests/coach/test_advice.py"

@@ -25,7 +25,7 @@ from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
 from coaching.exports.room import workbook
 from coaching.exports.room.booklet import room_booklet
-from coaching.fiche.ask import Asker, Kind, Place, Slide
+from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
@@ -40,7 +40,7 @@ _LETTERS: Final = product("bcdfgjklmnprtvz", "aiou", "bcdfgjklmnprtvz")
 TOKENS: Final = {
     path: f"zo{''.join(next(_LETTERS))}er"
     for path, ask in ASKS.items()
-    if ask.kind in {Kind.LINE, Kind.TEXT, Kind.PAGE} and path != REWRITTEN
+    if ask.kind in {Input.LINE, Input.TEXT, Input.PAGE} and path != REWRITTEN
 }
 BEGUN: Final = {"depart.product": "Plateforme de tous les aidants"}  # of which the coach remarks
 FRAME: Final = {
@@ -157,11 +157,11 @@ BASE: Final = {
     "writing.sentences.launch": "1",
 }
 OTHERS: Final = {
-    Kind.COUNT: ("61", "67"),
-    Kind.DATE: ("12 janvier 2027", "3 mars 2027"),
-    Kind.DAY: ("4 décembre 2026", "8 décembre 2026"),
-    Kind.MONTHS: ("3", "4"),
-    Kind.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
+    Input.COUNT: ("61", "67"),
+    Input.DATE: ("12 janvier 2027", "3 mars 2027"),
+    Input.DAY: ("4 décembre 2026", "8 décembre 2026"),
+    Input.MONTHS: ("3", "4"),
+    Input.TEXT: ("Nous commençons lundi.", "Nous commençons mardi."),
 }
 # Families ask alike.
 CHOSEN: Final = [path for path in ASKS if path not in TOKENS and "independance" not in path]

@@ -95,4 +95,5 @@ def test_the_rate_leaves_out_what_does_not_apply() -> None:
 def test_the_page_of_the_docs_is_up_to_date() -> None:
     if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
         PAGE.write_text(rgaa_page(), encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == rgaa_page()
+    is_written = PAGE.read_text(encoding="utf-8") == rgaa_page()
+    assert is_written, "PERIMETRE_SNAPSHOTS=write python -m pytest tests/ui/test_rgaa.py"

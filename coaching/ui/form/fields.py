@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from coaching.coach import privacy
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import PAGE_LIMIT
 from coaching.fiche.labels import ask_at, label_of
@@ -24,25 +24,25 @@ from coaching.ui.kit.visitor import clock
 # The browser's script finds a field by this prefix, and shows what follows from free text while it
 # is typed; numbers and dates wait for the end, so that « 2,5 mi » is not called unreadable.
 _FREE, _SHORT = "champ-", "court-"
-_LIMITS: Final = {Kind.LINE: LINE_LIMIT, Kind.TEXT: TEXT_LIMIT, Kind.PAGE: PAGE_LIMIT}
+_LIMITS: Final = {Input.LINE: LINE_LIMIT, Input.TEXT: TEXT_LIMIT, Input.PAGE: PAGE_LIMIT}
 _COUNTER_FROM: Final = 0.85
 _MOST_QUOTED: Final = 3
 # What is heard after « Non »: readers say « non, non sélectionné » of a choice that is not made.
 _HEARD: Final = {
-    Kind.DEPENDS: {"non": "nous n’en dépendons pas"},
-    Kind.REPLY: {"non": "la personne refuse"},
+    Input.DEPENDS: {"non": "nous n’en dépendons pas"},
+    Input.REPLY: {"non": "la personne refuse"},
 }
 # What a text seems to do of a person, and what to do instead.
 _GIVEN_AWAY: Final = {
-    privacy.Kind.NAME: (
+    privacy.Identifier.NAME: (
         "nommer une personne",
         "Une fonction suffit souvent : « une commerçante du quartier ».",
     ),
-    privacy.Kind.PHONE: (
+    privacy.Identifier.PHONE: (
         "donner un numéro de téléphone",
         "Gardez-le dans votre carnet : ici, toute personne qui a le lien le lit.",
     ),
-    privacy.Kind.EMAIL: (
+    privacy.Identifier.EMAIL: (
         "donner une adresse électronique",
         "Gardez-la dans votre carnet : ici, toute personne qui a le lien la lit.",
     ),
@@ -148,12 +148,12 @@ def field_view(
     return replace(view, thanks=thanks, strength=strength, note=note, passed=tuple(passed))
 
 
-def _choices(kind: Kind) -> tuple[tuple[str, str, str], ...]:
+def _choices(kind: Input) -> tuple[tuple[str, str, str], ...]:
     heard = _HEARD.get(kind, {})
     return tuple((one, said, heard.get(one, "")) for one, said in CHOICES.get(kind, {}).items())
 
 
-def personal_data(text: str, product: str) -> tuple[privacy.Finding, ...]:
+def personal_data(text: str, product: str) -> tuple[privacy.PersonalData, ...]:
     """Return what a text gives away of a person; the name that the product bears is nobody's."""
     found = privacy.findings(text)
     return tuple(one for one in found if folded(one.words) not in folded(product)) if found else ()
@@ -166,12 +166,12 @@ def _private(fiche: OpenFiche, path: str, text: str) -> str:
     found = personal_data(text, fiche.value("depart.product"))
     if not found:
         return ""
-    kinds = [kind for kind in privacy.Kind if any(one.kind is kind for one in found)]
+    kinds = [kind for kind in privacy.Identifier if any(one.kind is kind for one in found)]
     seen = [f"{_GIVEN_AWAY[kind][0]} ({_quoted(found, kind)})" for kind in kinds]
     return f"Cette réponse semble {enumerate_fr(seen)}. {_GIVEN_AWAY[kinds[0]][1]}"
 
 
-def _quoted(found: Sequence[privacy.Finding], kind: privacy.Kind) -> str:
+def _quoted(found: Sequence[privacy.PersonalData], kind: privacy.Identifier) -> str:
     words = list(dict.fromkeys(one.words for one in found if one.kind is kind))
     more = ["…"] if len(words) > _MOST_QUOTED else []
     return ", ".join([*(f"« {word} »" for word in words[:_MOST_QUOTED]), *more])

@@ -13,7 +13,7 @@ from coaching import french
 from coaching.coach.calls import CALLS, MOST_CALLS
 from coaching.coach.proofreading import left_alone, put_right
 from coaching.coach.text_check import Concern, SentenceCheck, Unfounded, set_aside, words_of_answer
-from coaching.fiche.ask import Ask, Kind
+from coaching.fiche.ask import Ask, Input
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.labels import ask_at, label_of
 from coaching.fiche.paths import entry_keys
@@ -36,7 +36,7 @@ from coaching.ui.form.session import OpenFiche
 from coaching.ui.kit import html
 
 _MOST_LACKS: Final = 8
-_TYPED: Final = frozenset({Kind.LINE, Kind.TEXT, Kind.COUNT, Kind.DATE, Kind.MONTHS})
+_TYPED: Final = frozenset({Input.LINE, Input.TEXT, Input.COUNT, Input.DATE, Input.MONTHS})
 
 
 @dataclass(frozen=True, slots=True)

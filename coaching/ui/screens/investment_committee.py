@@ -16,7 +16,7 @@ from coaching.coach.sponsor_questions import (
     hardest_first,
 )
 from coaching.exports.committee_deck import DECK_TITLE, answer_told
-from coaching.fiche.ask import Kind
+from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Depends
 from coaching.fiche.labels import ask_at, asks_of
 from coaching.fiche.leaves import NOT_YET
@@ -119,9 +119,9 @@ def _marked(fiche: OpenFiche, paths: Iterable[str]) -> dict[str, str]:
     empty = [path for path in paths if fiche.progress.statuses.get(path) is Status.MISSING]
     kinds = {path: ask_at(path).kind for path in empty}
     return {
-        path: Depends.UNKNOWN if kind is Kind.DEPENDS else NOT_YET
+        path: Depends.UNKNOWN if kind is Input.DEPENDS else NOT_YET
         for path, kind in kinds.items()
-        if kind is Kind.DEPENDS or kind not in CHOICES
+        if kind is Input.DEPENDS or kind not in CHOICES
     }
 
 
