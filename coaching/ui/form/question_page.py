@@ -46,7 +46,6 @@ class Asked:
 def question_part(
     screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
 ) -> Callable[[OpenFiche, Asked], Markup]:
-
     def part(fiche: OpenFiche, asked: Asked) -> Markup:
         margin = Margin(fiche, screen, asked.shown, asked.changes)
         question = question_of(screen)
