@@ -204,7 +204,8 @@ def mission_of(solution: str) -> str:
     reflexive = _REFLEXIVE.match(text)
     rest = text[reflexive.end() :] if reflexive else text
     first = _WORD.match(rest)
-    if first is None or _goes_on(rest):
+    # A second verb may follow, in the person of the first.
+    if first is None or any(_in_person(found[1].lower()) for found in _NEXT.finditer(rest)):
         return ""
     infinitive = _infinitive(first[0].lower(), is_verb=acts(text))
     if not infinitive:
@@ -217,13 +218,10 @@ def mission_of(solution: str) -> str:
 def _infinitive(word: str, *, is_verb: bool) -> str:
     if lexicon.is_infinitive(word) and not is_verb:
         return word
-    found = {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE} - _RARE
+    found = _in_person(word) - _RARE
     return found.pop() if is_verb and len(found) == 1 and not found & _STATES else ""
 
 
-def _goes_on(text: str) -> bool:
-    """Tell whether a second verb may follow, in the person of the first."""
-    return any(
-        any(verb.person == lexicon.ONE for verb in lexicon.verbs(found[1].lower()))
-        for found in _NEXT.finditer(text)
-    )
+def _in_person(word: str) -> set[str]:
+    """Return the infinitives of the verbs of which a word is the third person, in the singular."""
+    return {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE}
