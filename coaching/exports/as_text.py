@@ -138,10 +138,7 @@ def _questions(read: Analysis) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the description: what it says, in lines, and its Markdown.
-
-    `missing` is the path of an answer that it waits for, empty when it waits for none.
-    """
+    """A heading of the description; `missing` is the path of an answer that it waits for."""
 
     title: str
     lines: tuple[str, ...]
@@ -196,10 +193,7 @@ def _headings(read: Analysis, told: Values, parts: Mapping[str, str]) -> Iterato
 
 
 def mission_of(solution: str) -> str:
-    """Return the aim that an answer to « Que fait votre produit ? » holds; empty when it is unsure.
-
-    « prévient l’employeur en deux minutes » gives « Prévenir l’employeur en deux minutes ».
-    """
+    """Turn « prévient l’employeur » into « Prévenir l’employeur »; empty when it is unsure."""
     text = _ENABLES.sub("", without_pronoun(solution).rstrip(" ."), count=1)
     reflexive = _REFLEXIVE.match(text)
     rest = text[reflexive.end() :] if reflexive else text

@@ -51,10 +51,7 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
 
 
 def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square.
-
-    Raises `ModelFaulty`.
-    """
+    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square."""
     replies = [call.reply for call in _calls(draft)]
     looks_back = is_time_to_look_back(analysis(draft).fiche, today)
     values = {

@@ -159,10 +159,7 @@ class _Scale:
 
 
 def one_road(stops: Sequence[Stop]) -> Layout:
-    """Place the stops of a road, whatever their number.
-
-    One that lacks a number of users is at its rank; one without a date has no place in time.
-    """
+    """Place the stops of a road; without a number one is at its rank, without a date nowhere."""
     words = [_words(stop, len(stops)) for stop in stops]
     heights = [_LINE * len(lines) + _GAP for lines in words]
     height = max(_SHORTEST, sum(heights) + _TOP)

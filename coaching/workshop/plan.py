@@ -63,10 +63,7 @@ class Timer(_Frozen):
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
-        """Return the clock of another step, running if this one was.
-
-        A step that was left is found as it was: a coach who pressed too early loses nothing.
-        """
+        """Return the clock of another step, running as this one; one left is found as it was."""
         left = self.others.get(step, minutes * MINUTE)
         others = {**self.others, self.step: self.remaining(now)}
         others.pop(step, None)
@@ -242,10 +239,7 @@ def at_start(plan: Plan) -> Live:
 
 
 def worth(scores: Sequence[int]) -> str:
-    """Return the mean of the scores of a workshop, then how many teams gave each; or nothing.
-
-    « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; 4 sur 5 : une équipe. »
-    """
+    """Return « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; … », or nothing."""
     if not scores:
         return ""
     best = SCORES[-1]

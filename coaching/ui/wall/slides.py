@@ -88,10 +88,7 @@ def slides_of(seen: Watch, view: View) -> Deck:
 
 
 def on_stage(seen: Watch) -> str:
-    """Return the name of the slide that the coach has put on stage.
-
-    A text that got shorter meanwhile may have no such page any more.
-    """
+    """Return the slide that the coach chose; a shorter text may have no such page any more."""
     stage, teams = seen.room.live.stage, agreed(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION

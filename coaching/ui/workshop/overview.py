@@ -145,10 +145,7 @@ class RoomSight:
         )
 
     def _private_link(self, *, is_above: bool) -> None:
-        """Show the coach's link, its square when it is asked for, and the way to replace it.
-
-        `is_above` tells whether the top of the page has it copied already.
-        """
+        """Show the coach’s link; `is_above` tells whether the top of the page copies it already."""
         with st.container(key="atelier-cle"):
             html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
             self._phone()

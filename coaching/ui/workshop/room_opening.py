@@ -231,10 +231,7 @@ def _erase(room: Room) -> None:
 
 
 def reading_time(room: Room, teams: int) -> None:
-    """Propose the minutes of the reading, while it is still to come and has others.
-
-    A cross reading holds the clock: it is left alone.
-    """
+    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = room.plan.steps, minutes_to_read(teams)
     later = range(room.live.timer.step + 1, len(steps))
     rank = next((one for one in later if is_read_aloud(steps[one])), None)
