@@ -114,14 +114,14 @@ def _environment() -> Environment:
 
 # An address as a square that a phone reads: in a document, and on a screen
 
-# Dark on white, with the four modules of quiet that ISO/IEC 18004 asks for: phones read nothing on a
-# dark ground. Error correction M: a wall, a reflection, a head in the way.
-_COLOURS: Final = {"dark": "#12302e", "light": "#ffffff"}
+# Dark on white, with the four modules of quiet that ISO/IEC 18004 asks for: phones read nothing on
+# a dark ground. Error correction M: a wall, a reflection, a head in the way.
+_LOOK: Final[Any] = {"border": 4, "omitsize": True, "dark": "#12302e", "light": "#ffffff"}
 
 
 def square(address: str) -> str:
-    return segno.make_qr(address, error="m").svg_inline(border=4, omitsize=True, **_COLOURS)
+    return segno.make_qr(address, error="m").svg_inline(**_LOOK)
 
 
 def qr(address: str) -> str:
-    return segno.make_qr(address, error="m").svg_data_uri(border=4, omitsize=True, **_COLOURS)
+    return segno.make_qr(address, error="m").svg_data_uri(**_LOOK)
