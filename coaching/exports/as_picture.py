@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from struct import unpack
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import segno
@@ -116,7 +116,12 @@ def _environment() -> Environment:
 
 # Dark on white, with the four modules of quiet that ISO/IEC 18004 asks for: phones read nothing on
 # a dark ground. Error correction M: a wall, a reflection, a head in the way.
-_LOOK: Final[Any] = {"border": 4, "omitsize": True, "dark": "#12302e", "light": "#ffffff"}
+_LOOK: Final[dict[str, Any]] = {
+    "border": 4,
+    "omitsize": True,
+    "dark": "#12302e",
+    "light": "#ffffff",
+}
 
 
 def square(address: str) -> str:

@@ -26,8 +26,8 @@ from coaching.ui.workshop.access import (
 )
 from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.agenda import is_read_aloud, minutes_to_read
 from coaching.workshop.hosting import Room, open_room, reopen, replan
+from coaching.workshop.plan import is_read_aloud, minutes_to_read
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
