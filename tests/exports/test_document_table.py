@@ -88,10 +88,6 @@ def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
     assert f"http://perimetre/demain?fiche={key}" in agenda
 
 
-def test_files_are_few() -> None:
-    assert DOCUMENTS.keys() == NAMES.keys()
-
-
 def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:
     token = kept.create(COMPLETE)
     wanted = {"key": token, "kind": "json"}
