@@ -27,7 +27,7 @@ from markupsafe import escape
 
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.page_standard import CRITERIA
+from coaching.coach.member_space import CRITERIA
 from coaching.exports.models import Values, contents, filled, one_line
 from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche
@@ -218,4 +218,4 @@ def _infinitive(word: str, *, is_verb: bool) -> str:
 
 def _in_person(word: str) -> set[str]:
     """Return the infinitives of the verbs of which a word is the third person, in the singular."""
-    return {verb.infinitive for verb in lexicon.verbs(word) if verb.person == lexicon.ONE}
+    return {verb.lemma for verb in lexicon.verbs(word) if verb.person == lexicon.ONE}

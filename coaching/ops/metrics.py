@@ -70,6 +70,5 @@ ERASED: Final = Counter(
 
 
 def exposed() -> bytes:
-    """Return the figures in the text format of Prometheus."""
     _VERSION.info({"version": VERSION, "commit": settings().commit})
     return generate_latest(_REGISTRY)

@@ -58,7 +58,7 @@ def test_a_workshop_from_the_code_to_the_archive(
     for name in ("Relais Aidants", "Haies en clair", *CROWD):
         expect(coach.row(name)).to_be_visible(timeout=SOON)
 
-    crowd = Crowd(own_server.url, others, answers, pace=0.8)
+    crowd = Crowd(own_server.url, others, answers, pace=0.3)
     with crowd.at_work():
         the_clock_runs_alike(coach, (ada.page, bob.page, wall))
         told_in = a_text_reaches_the_coach(coach, ada)

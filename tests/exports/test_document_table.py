@@ -38,17 +38,7 @@ PRODUCT: Final = "depart.product"
 DAY: Final = date(2126, 1, 1)
 # How a file begins, by its extension; nothing where it is plain text.
 BEGINS: Final = {**dict.fromkeys(("docx", "odt", "pptx", "xlsx", "zip"), b"PK"), "pdf": b"%PDF"}
-NAMES: Final = {
-    **{form: f"fiche-Relais-Aidants.{form}" for form in ("docx", "odt", "pdf", "json")},
-    "pptx": "comite-Relais-Aidants.pptx",
-    "agenda": "appels-Relais-Aidants.ics",
-    "appels": "appels-Relais-Aidants.pdf",
-    "livret": "atelier-Promotion-12-2126-01-01.pdf",
-    "archive": "atelier-Promotion-12-2126-01-01.zip",
-    "tableau": "atelier-Promotion-12-2126-01-01.xlsx",
-    "carres": "atelier-Promotion-12-2126-01-01-carres.pdf",
-    "feuille": "feuille-a3.pdf",
-}
+ROOT: Final = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -75,7 +65,9 @@ def test_each_is_given_to_the_link_that_it_is_of_and_to_no_other(kept: Store, ki
     answer = asked(key=fiche if of_fiche else room, kind=kind)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == document.mime
-    assert answer.headers["content-disposition"] == f'attachment; filename="{NAMES[kind]}"'
+    name = answer.headers["content-disposition"].partition("filename=")[2].strip('"')
+    assert name.endswith(f".{document.extension}")
+    assert document.stem in name
     assert answer.headers["cache-control"] == "no-store"
     assert answer.content.startswith(BEGINS.get(document.extension, b""))
     assert answer.content
@@ -86,6 +78,14 @@ def test_calls_are_taken_away_with_the_link_of_their_page(kept: Store) -> None:
     key = kept.create(COMPLETE)
     agenda = asked(key=key, kind="agenda").text.replace("\r\n ", "")
     assert f"http://perimetre/demain?fiche={key}" in agenda
+
+
+def test_each_of_a_fiche_is_offered_by_a_page() -> None:
+    files = (*(ROOT / "coaching/ui").rglob("*.py"), *(ROOT / "templates/ecran").rglob("*.j2"))
+    pages = "".join(file.read_text(encoding="utf-8") for file in files)
+    of_fiche = [kind for kind, row in DOCUMENTS.items() if row.of in {Of.FICHE, Of.CALLS}]
+    unseen = [kind for kind in of_fiche if f'"{kind}"' not in pages]
+    assert not unseen, f"No page offers {unseen}: name them in templates/ecran/form/texte.html.j2."
 
 
 def test_a_document_is_of_what_is_kept_at_that_moment(kept: Store) -> None:

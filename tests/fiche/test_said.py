@@ -15,8 +15,7 @@ from takeaway import PLAN
 from walls import Hall, said
 
 from coaching.coach.analysis import analysis
-from coaching.coach.committee import ALL_CRITERIA
-from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS
+from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
 from coaching.exports import call_documents, papers
 from coaching.exports import room_workbook as workbook
@@ -119,7 +118,12 @@ def deck() -> Values:
 @pytest.mark.parametrize("path", TOKENS)
 def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
     found = {place for place, text in told().items() if TOKENS[path] in text}
-    assert found == {place for place in told() if ASKS[path].is_said(place)}
+    declared = {place for place in told() if ASKS[path].is_said(place)}
+    assert found == declared, (
+        f"« {path} » is said in {sorted(found)}, and declares {sorted(declared)}: write its "
+        "sentence in templates/paragraphe/phrases.toml or its value in coaching/exports/models.py, "
+        "or put `said` right in its Ask, in coaching/fiche/draft_questions.py."
+    )
 
 
 @pytest.mark.parametrize("path", TOKENS)

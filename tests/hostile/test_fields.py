@@ -34,8 +34,7 @@ from coaching.fiche.progress import progress
 from coaching.intake import LONGEST, offers, suggest, understand
 from coaching.limits import MOST_TEAMS
 from coaching.paragraph import Style, Variant, Voice, objectives
-from coaching.paragraph.team_text import adopted
-from coaching.paragraph.wordings import wordings
+from coaching.paragraph.team_text import adopted, wordings
 from coaching.storage import Change, Store, storable
 from coaching.workshop.glance import glance
 from coaching.workshop.team_sheets import TeamSheet

@@ -52,7 +52,6 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def linked(name: str, target: str) -> bytes:
-    """Return an archive one file of which is a link to another."""
     content = io.BytesIO(zipped({key: held for key, held in GOOD.items() if key != name}))
     with ZipFile(content, "a") as archive:
         link = ZipInfo(name)

@@ -89,7 +89,7 @@ def _bar(token: str, here: str, shown: ReadingStand | None) -> None:
             _act(token, label, "main", lambda rooms, team: rooms.raise_hand(team, up=not is_up))
             _about(token, seen, mine)
     _told(token, seen, mine, here)
-    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room)
+    beacon("equipe", token, team_mark(seen, mine.id, author()), seen.room, author())
 
 
 def _told(token: str, seen: Watch, mine: TeamRecord, here: str) -> None:

@@ -184,5 +184,7 @@ def where(people: Sequence[PresenceRecord]) -> str:
     """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
     pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
     counts = Counter(pages[one.place] for one in people if one.place in pages)
-    said = [label + (f" ({count}\u00a0écrans)" if count > 1 else "") for label, count in counts.items()]
+    said = [
+        label + (f" ({count}\u00a0écrans)" if count > 1 else "") for label, count in counts.items()
+    ]
     return enumerate_fr(said)

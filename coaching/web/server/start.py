@@ -105,7 +105,6 @@ def _refuse(sentence: str) -> NoReturn:
 
 
 def _tell(sentence: str) -> None:
-    """Tell whoever starts the process why it does not."""
     sys.stderr.buffer.write(f"{sentence}\n".encode())
     sys.stderr.flush()
 
@@ -134,14 +133,20 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
     stopping = Event()
     erasing = Thread(target=erase_until, args=(stopping,), name="retention", daemon=True)
     erasing.start()
-    _logger.info("started", extra={"facts": _what_starts()})
+    _logger.info("started", extra={"facts": _configuration()})
     yield
     stopping.set()
-    await run_in_threadpool(_close, erasing)
-    _end_well()
+    # What writes ends, then the database is closed.
+    await run_in_threadpool(erasing.join, PATIENCE)
+    await run_in_threadpool(shared_store().close, PATIENCE)
+    _logger.info("stopped")
+    # Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it:
+    # a process that was asked to stop, and did, ends with status 0.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 
-def _what_starts() -> dict[str, object]:
+def _configuration() -> dict[str, object]:
     chosen = settings()
     facts = {
         "version": VERSION,
@@ -154,13 +159,6 @@ def _what_starts() -> dict[str, object]:
     return facts | {name: variables for name, variables in noticed.items() if variables}
 
 
-def _close(erasing: Thread) -> None:
-    """Let what writes end, then close the database."""
-    erasing.join(PATIENCE)
-    shared_store().close(PATIENCE)
-    _logger.info("stopped")
-
-
 def _bound(served: uvicorn.Config) -> None:
     """Have uvicorn cut the requests that have not ended so long after it was asked to stop.
 
@@ -171,15 +169,6 @@ def _bound(served: uvicorn.Config) -> None:
     served.timeout_graceful_shutdown = settings().shutdown_seconds
     served.ws_max_size = websocket_limits.LARGEST
     connections.bound(served, connections.allow_files() or connections.MOST_FILES)
-
-
-def _end_well() -> None:
-    """Let a process that was asked to stop, and did, end with status 0.
-
-    Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 
 def _refuse_what_is_taken(served: uvicorn.Config) -> None:
