@@ -45,13 +45,8 @@ _OPENING: Final = re.compile(r"^([0-9]*)([-+:.)])(?=\s|$|-)")
 _LEADS: Final = re.compile(r"^[(:]")
 # Many readers make a link of an address that stands alone.
 _ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|@", re.IGNORECASE)
-_ENTITIES: Final = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "{": "&#123;",
-    "}": "&#125;",
-    "@": "&#64;",
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
+    letter: f"&#{ord(letter)};" for letter in "{}@"
 }
 NAME_LENGTH: Final = 30  # characters that the form advises
 _HEADING: Final = re.compile(r"^## ", re.MULTILINE)
@@ -101,13 +96,10 @@ def as_assistant(draft: DraftFiche, style: Style = USUAL) -> bytes:
 
 def inert(text: object) -> str:
     """Escape, for Markdown, everything but our own mark, which is inert as it stands."""
-    first, *others = [_inert(part) for part in str(text).split(TO_CONFIRM_MARK)]
+    parts = str(text).split(TO_CONFIRM_MARK)
+    first, *others = [_ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, part)) for part in parts]
     whole = TO_CONFIRM_MARK.join([first, *(_LEADS.sub(_escaped, part) for part in others)])
     return _OPENING.sub(r"\1\\\2", whole)
-
-
-def _inert(text: str) -> str:
-    return _ADDRESS.sub(_escaped, _ACTIVE.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:
