@@ -77,14 +77,16 @@ _REPEATED: Final = {404, 429}
 _logger = logging.getLogger(__name__)
 
 
-class SecurityHeaders:
+class _Layer:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+
+class SecurityHeaders(_Layer):
     """Add `HEADERS` to what the application answers, its own failures included.
 
     An answer that says nothing of caches is kept by none: it may hold what a team wrote.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -122,7 +124,7 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
             headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
 
 
-class OwnPages:
+class OwnPages(_Layer):
     """Open websockets for our own pages alone, and to each browser its own sessions.
 
     Streamlit would let in every page served from `localhost`, and look for the address of this
@@ -130,9 +132,6 @@ class OwnPages:
     take it, with the coach's desk that it shows: Streamlit compares who comes back with who opened
     it (`trustedUserHeaders`), which is said here: the number that its cookie gives each browser.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a connection through, or close it before it opens."""
@@ -149,15 +148,12 @@ class OwnPages:
         await self.app(scope, receive, send)
 
 
-class FrenchAnswers:
+class FrenchAnswers(_Layer):
     """Say in French what went wrong, when the answer is plain text: what is JSON is ours.
 
     Streamlit answers with its own page under addresses that it keeps for its files: there is no
     page there, and that is what this says.
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -194,11 +190,8 @@ def _rewritten(start: Message, path: str) -> bytes:
     return french
 
 
-class Observer:
+class Observer(_Layer):
     """Count and time what is asked; say in the log what was refused, slow or failed."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
