@@ -20,7 +20,7 @@ from streamlit.components.v2 import manifest_scanner
 from coaching.coach.analysis import analysis
 from coaching.ops.admission import admission
 from coaching.storage import Rooms, Store, shared_rooms
-from coaching.workshop import presence, watching
+from coaching.workshop import watching
 
 FAILURES = ROOT / ".failures"  # git-ignored
 # The first text reads the lexicon, and a machine may be slow: what is timed is marked `alone`.
@@ -108,7 +108,7 @@ def hosted(database_url: str) -> Iterator[Rooms]:
     """Give the rooms of this process, on a blank database of each kind in turn."""
     with shared_at(database_url):
         watching.look_again()
-        presence.forget()
+        watching.forget_presences()
         yield shared_rooms()
     watching.look_again()
 

@@ -212,7 +212,7 @@ def _is_rewritten(handwork: object) -> bool:
 
 
 class DraftTick(DraftEntry):
-    """A name of a list that is ticked: its key says which (`coaching.coach.themes`)."""
+    """A name of a list that is ticked: its key says which (`coaching.coach.member_space`)."""
 
 
 class DraftMemberSpace(Draft):
@@ -258,7 +258,7 @@ class DraftCrossReading(Draft):
 class DraftQuestion(DraftEntry):
     """A question of the sponsor, by its code, and whether the team knows what to say.
 
-    `answer` is « oui », or « pas_encore » (`coaching.coach.sponsor_questions`).
+    `answer` is « oui », or « pas_encore » (`coaching.coach.committee`).
     """
 
     answer: str = ""

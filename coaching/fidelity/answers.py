@@ -11,7 +11,7 @@ from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import Card, cards
 from coaching.fiche.progress import QUESTIONS
 from coaching.fidelity.reading import Fact, Reading, read
-from coaching.french.folding import REMEMBERED
+from coaching.french.typography import REMEMBERED
 
 # From one text to the next the answers are the same; texts are many, and longer.
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)

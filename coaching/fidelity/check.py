@@ -16,7 +16,7 @@ from coaching.fidelity.figures import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
 from coaching.fidelity.word_alignment import HALF, SAID, Alignment
-from coaching.french.folding import folded
+from coaching.french.typography import folded
 from coaching.french.word_lists import FUNCTION, NOBODY
 
 _HEADS: Final = {Input.USERS_CERTAINTY: "who", Input.PARTNER_CERTAINTY: "name"}

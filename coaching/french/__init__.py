@@ -13,7 +13,6 @@ from coaching.french.dates import (
     short,
 )
 from coaching.french.elision import elide
-from coaching.french.folding import folded
 from coaching.french.forms import (
     Form,
     form_of,
@@ -35,4 +34,4 @@ from coaching.french.numbers import (
     has_number,
     parse_count,
 )
-from coaching.french.typography import quoted, typography
+from coaching.french.typography import folded, quoted, typography

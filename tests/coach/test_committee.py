@@ -9,8 +9,15 @@ import pytest
 from factories import COMPLETE, FIRST, GROUP, LAST, PARTNER, draft, plausible
 from hypothesis import given
 
-from coaching.coach.committee import ALL_CRITERIA, LARGEST_PERIMETER, GridLine, State, committee
-from coaching.coach.sponsor_questions import SPONSOR_QUESTIONS, hardest_first
+from coaching.coach.committee import (
+    ALL_CRITERIA,
+    LARGEST_PERIMETER,
+    SPONSOR_QUESTIONS,
+    GridLine,
+    State,
+    committee,
+    hardest_first,
+)
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES, Example
 from coaching.fiche.labels import ask_at

@@ -10,7 +10,7 @@ from shared import shared_at
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.workshop.hosting import as_coach
 from coaching.workshop.team_sheets import sheets
 from coaching.workshop.watching import look_again

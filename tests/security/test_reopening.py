@@ -20,7 +20,7 @@ from shared import shared_at
 from takeaway import PLAN, contents
 
 from coaching.errors import FileRefused
-from coaching.exports.room.archive import reopened, room_zip
+from coaching.exports.room_archive import reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.ask import MOST_READ
 from coaching.fiche.labels import is_asked

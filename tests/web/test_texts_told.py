@@ -15,7 +15,7 @@ from coaching.fiche.leaves import TEXT_LIMIT
 from coaching.storage import Change, Store
 from coaching.ui.form import question_page
 from coaching.ui.form.fields import key_of
-from coaching.ui.written_pages import PARTS
+from coaching.ui.screens.written_pages import PARTS
 from coaching.web.api import requests, texts
 
 GROUP: Final = "usagers.groups.a"

@@ -160,7 +160,7 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
         return None
     texts = dict.fromkeys(unanswered, str(Depends.NO))
     words, said = "Répondre « Non » à tout le reste", "C’est noté : « Non » à tout le reste."
-    return gesture(fiche, words, texts, said).leading_to("note-aucun-cas")
+    return gesture(fiche, words, texts, said, focus="note-aucun-cas")
 
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from coaching.ops.admission import SITE, admission, origin
 from coaching.ops.clock import at_present
 
+TOKEN: Final = "fiche"  # the parameter of an address that opens a fiche
 _KEY: Final = "memoire"
 _PARIS: Final = ZoneInfo("Europe/Paris")
 

@@ -18,9 +18,17 @@ from coaching.ops.clock import now
 from coaching.web.api.requests import address_of, answer, failure, in_turn, read
 from coaching.workshop import cross_reading, marks
 from coaching.workshop.hosting import as_screen, take_up
-from coaching.workshop.presence import absent, present, watch_coach
 from coaching.workshop.rehearsal import play
-from coaching.workshop.watching import Watch, membership, revision_of, watch, watch_of
+from coaching.workshop.watching import (
+    Watch,
+    absent,
+    membership,
+    present,
+    revision_of,
+    watch,
+    watch_coach,
+    watch_of,
+)
 
 # The pages that a team works on: on another, nobody is counted.
 _SCREENS: Final = frozenset({*Screen, cross_reading.PAGE})

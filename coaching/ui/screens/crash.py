@@ -18,9 +18,10 @@ from coaching.french import typography
 from coaching.ops.log import about, mark, reference
 from coaching.ops.metrics import FAILURES
 from coaching.storage import Change, shared_store, text_order
-from coaching.ui.form.session import TOKEN, author, current_token, last_state
+from coaching.ui.form.session import author, current_token, last_state
+from coaching.ui.form.surroundings import note_emptied
 from coaching.ui.kit import controls, frame, html
-from coaching.ui.kit.visitor import today
+from coaching.ui.kit.visitor import TOKEN, today
 from coaching.ui.workshop.access import coach_token, room_link
 
 _ROOM: Final = "atelier"
@@ -95,7 +96,7 @@ def _empty(said: str, texts: Mapping[str, str]) -> None:
     with suppress(CoachingError):
         changes = [Change(path, text, "") for path, text in texts.items()]
         shared_store().save(current_token(), changes, author())
-        frame.note_emptied(said, texts)
+        note_emptied(said, texts)
 
 
 def _waiting() -> tuple[Change, ...]:
