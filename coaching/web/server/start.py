@@ -90,7 +90,7 @@ def prepare() -> None:
     gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.
     streamlit.logger.setup_formatter = log.hand_over
-    threading.excepthook = _note_failure
+    threading.excepthook = _log_failure
 
 
 def pin() -> None:
@@ -109,7 +109,7 @@ def _tell(sentence: str) -> None:
     sys.stderr.flush()
 
 
-def _note_failure(failed: threading.ExceptHookArgs) -> None:
+def _log_failure(failed: threading.ExceptHookArgs) -> None:
     """Log what ended a thread, without the message that Python would print."""
     if failed.exc_value:
         _logger.error("a thread failed", exc_info=failed.exc_value)
