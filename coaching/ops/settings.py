@@ -225,8 +225,8 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_audit(cls, rate: float | None, info: ValidationInfo) -> float | None:
         """Refuse half an audit; what is wrong of the rest of it is told by its own name."""
-        told = [bool(info.data[name]) for name in _AUDIT if name in info.data]
-        if set(told) - {rate is not None}:
+        parts = [bool(info.data[name]) for name in _AUDIT if name in info.data]
+        if set(parts) - {rate is not None}:
             message = "incomplete"
             raise ValueError(message)
         return rate

@@ -136,7 +136,7 @@ def insert_fiche(connection: Connection, values: Mapping[str, str], author: str)
     state = State(connection.execute(NEW_FICHE, fiche).scalar_one())
     changes = [Change(path, "", value).cleaned() for path, value in values.items()]
     state.merge(changes, storable(author), now)
-    write(connection, state, shown=set())
+    write(connection, state, before=set())
     return state.fiche_id, token
 
 
@@ -145,9 +145,9 @@ def load(connection: Connection, token_hash: str) -> State:
     return state_of(rows[0][:4], (row[4:] for row in rows))
 
 
-def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
+def state_of(fiche: Iterable[Any], lines: Iterable[Iterable[Any]]) -> State:
     state = State(*fiche)
-    for line in (LogLine(*columns) for columns in shown):
+    for line in (LogLine(*columns) for columns in lines):
         if line.aside:
             state.rivals.append(line)
         elif line.number:
@@ -155,8 +155,8 @@ def state_of(fiche: Iterable[Any], shown: Iterable[Iterable[Any]]) -> State:
     return state
 
 
-def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> None:
-    """Bring the log up to date, and point `fields` at what shows now instead of `shown`."""
+def write(connection: Connection, state: State, before: set[tuple[str, int]]) -> None:
+    """Bring the log up to date, and point `fields` at what shows now instead of `before`."""
     if state.obsolete:
         obsolete = {(line.path, line.number) for line in state.obsolete}
         connection.execute(FORGET, _pointers(state, obsolete))
@@ -165,10 +165,10 @@ def write(connection: Connection, state: State, shown: set[tuple[str, int]]) -> 
         connection.execute(RECORD, lines)
         names = ("fiche_id", "recorded", "revision", "saved_at")
         connection.execute(PROGRESS, {name: getattr(state, name) for name in names})
-    now_shown = state.shown()
-    if gone := shown - now_shown:
+    visible = state.visible()
+    if gone := before - visible:
         connection.execute(HIDE, _pointers(state, gone))
-    if come := now_shown - shown:
+    if come := visible - before:
         connection.execute(SHOW, _pointers(state, come))
     if state.is_to_shorten:
         lengths = connection.execute(LENGTHS, {"fiche_id": state.fiche_id})
@@ -192,5 +192,5 @@ def rows_of(
     return rows
 
 
-def _pointers(state: State, shown: set[tuple[str, int]]) -> list[dict[str, Any]]:
-    return [{"fiche_id": state.fiche_id, "path": path, "number": number} for path, number in shown]
+def _pointers(state: State, lines: set[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"fiche_id": state.fiche_id, "path": path, "number": number} for path, number in lines]

@@ -236,8 +236,8 @@ class Rooms:
             rows = connection.execute(queries.SNAPSHOTS, {"teams": teams}).all()
         fiches = groupby(rows, key=lambda row: tuple(row[:5]))
         return {
-            team: queries.state_of(fiche, (row[5:] for row in shown)).snapshot()
-            for (team, *fiche), shown in fiches
+            team: queries.state_of(fiche, (row[5:] for row in rows)).snapshot()
+            for (team, *fiche), rows in fiches
         }
 
     def raise_hand(self, team: int, *, up: bool) -> None:
@@ -277,9 +277,9 @@ class Rooms:
 
     def answer(self, team: int, word: int, answer: str) -> None:
         """Note what a team answers to a word; nothing happens once it is taken back."""
-        said = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
+        reply = {"team": team, "word": word, "answer": bounded(answer, _ANSWER_LIMIT)}
         with self._database.writing() as connection:
-            connection.execute(statements.ANSWER, said)
+            connection.execute(statements.ANSWER, reply)
 
     def words(self, room: int) -> tuple[WordRecord, ...]:
         return self._all(WordRecord, statements.WORDS, room=room)

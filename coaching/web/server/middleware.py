@@ -108,8 +108,8 @@ class SecurityHeaders(_Layer):
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
             known = log.reference(mark(error))
-            told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
-            await refused(told, 500)(scope, receive, send_with_headers)
+            sentence = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
+            await refused(sentence, 500)(scope, receive, send_with_headers)
 
 
 def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
@@ -183,10 +183,12 @@ def _rewritten(start: Message, path: str) -> bytes:
     elif kind not in {"", "text/plain"} or start["status"] < HTTPStatus.BAD_REQUEST:
         return b""
     french = _SENTENCES.get(start["status"], _ANY_OTHER).encode()
-    said = MutableHeaders(scope=start)
+    sent = MutableHeaders(scope=start)
     for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
-        del said[name]
-    said.update({"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))})
+        del sent[name]
+    sent.update(
+        {"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))}
+    )
     return french
 
 

@@ -177,8 +177,8 @@ def _refuse_what_is_taken(served: uvicorn.Config) -> None:
     `streamlit run` listens before the application is loaded, and says so itself, in English.
     """
     is_given = served.fd is not None or served.uds or served.workers > 1 or served.should_reload
-    if not is_given and (told := _complaint(served.host, served.port)):
-        _tell(told.format(served.port))
+    if not is_given and (sentence := _complaint(served.host, served.port)):
+        _tell(sentence.format(served.port))
         os._exit(REFUSED)  # uvicorn would tell more, and end with a status of its own
 
 
