@@ -19,15 +19,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, inspect, literal, select
-from sqlalchemy.exc import (
-    CompileError,
-    DataError,
-    IntegrityError,
-    InterfaceError,
-    ProgrammingError,
-    SQLAlchemyError,
-)
+from sqlalchemy import Connection, exc, func, insert, inspect, literal, select
 
 from coaching.errors import (
     CoachingError,
@@ -55,8 +47,8 @@ _AT_ONCE: Final = 200  # rows
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=timestamps.kept)
 # What a database, or what speaks to it, says of a row that no table of ours can hold.
 _REFUSED: Final = (
-    *(CompileError, DataError, IntegrityError, InterfaceError, ProgrammingError),
-    *(OverflowError, TypeError, ValueError),
+    *(exc.CompileError, exc.DataError, exc.IntegrityError, exc.InterfaceError),
+    *(exc.ProgrammingError, OverflowError, TypeError, ValueError),
 )
 
 
@@ -139,7 +131,7 @@ def _reached(url: str) -> Iterator[Database]:
     database = Database(url)
     try:
         yield database
-    except (SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
+    except (exc.SQLAlchemyError, sqlite3.Error, OSError, StorageUnavailable) as error:
         raise DatabaseUnreachable from error
     finally:
         database.close()
