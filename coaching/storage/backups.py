@@ -55,29 +55,26 @@ _REFUSED: Final = (
 class DatabaseUnreachable(CoachingError):
     """The database cannot be read or written, and no screen is there to say it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
-            "les droits du fichier ou l’état du serveur, puis recommencez."
-        )
+    sentence = (
+        "La base de données ne répond pas : vérifiez PERIMETRE_DATABASE_URL, "
+        "les droits du fichier ou l’état du serveur, puis recommencez."
+    )
 
 
 class NothingToBackUp(CoachingError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Il n’y a rien à sauvegarder à cette adresse : "
-            "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
-        )
+    sentence = (
+        "Il n’y a rien à sauvegarder à cette adresse : "
+        "vérifiez PERIMETRE_DATABASE_URL et le dossier courant."
+    )
 
 
 class DatabaseNotEmpty(CoachingError):
     """A backup is restored beside nothing else: it would mix with what is there."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette base de données n’est pas vide : indiquez une base neuve par "
-            "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette base de données n’est pas vide : indiquez une base neuve par "
+        "PERIMETRE_DATABASE_URL. Rien n’a été modifié."
+    )
 
 
 class BackupBroken(CoachingError):
@@ -89,11 +86,10 @@ class BackupBroken(CoachingError):
 
 
 class BackupTooNew(CoachingError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
-            "installez cette version, puis restaurez. Rien n’a été modifié."
-        )
+    sentence = (
+        "Cette sauvegarde vient d’une version plus récente de Premier périmètre : "
+        "installez cette version, puis restaurez. Rien n’a été modifié."
+    )
 
 
 def back_up(url: str, path: Path) -> Counter[str]:
