@@ -11,14 +11,19 @@ from coaching.storage.timestamps import Moment
 _IS_KEPT = ateliers.c.erased_at > sa.bindparam("now")
 _IS_ROOM = sa.and_(ateliers.c.id == sa.bindparam("room"), _IS_KEPT)
 
-BY_ID = sa.select(ateliers).where(_IS_ROOM)
-BY_CODE = sa.select(ateliers).where(ateliers.c.code == sa.bindparam("key"), _IS_KEPT)
+# In the order of its record; last, what tells whether its link is a new one.
+_ROOM = sa.select(
+    *ateliers.c["id", "code", "plan", "live", "is_closed", "opened_at", "erased_at"],
+    ateliers.c.next_coach_hash,
+)
+BY_ID = _ROOM.where(_IS_ROOM)
+BY_CODE = _ROOM.where(ateliers.c.code == sa.bindparam("key"), _IS_KEPT)
 # A link and the one that is to replace it both open, until the second has.
 _KEY: sa.BindParameter[str] = sa.bindparam("key")
 _IS_COACH = sa.or_(ateliers.c.coach_hash == _KEY, ateliers.c.next_coach_hash == _KEY)
 _IS_SCREEN = sa.or_(ateliers.c.screen_hash == _KEY, ateliers.c.next_screen_hash == _KEY)
-BY_COACH = sa.select(ateliers).where(_IS_COACH, _IS_KEPT)
-BY_SCREEN = sa.select(ateliers).where(_IS_SCREEN, _IS_KEPT)
+BY_COACH = _ROOM.where(_IS_COACH, _IS_KEPT)
+BY_SCREEN = _ROOM.where(_IS_SCREEN, _IS_KEPT)
 LOCK = BY_ID.with_for_update()
 COUNT_ROOMS = sa.select(sa.func.count()).select_from(ateliers).where(_IS_KEPT)
 

@@ -378,13 +378,5 @@ def _hashes(token: str) -> dict[str, str]:
 def _room(row: Row[*tuple[Any, ...]] | None, key: str | int | None = None) -> RoomRecord:
     if row is None:
         raise RoomNotFound
-    return RoomRecord(
-        id=row.id,
-        code=row.code,
-        plan=row.plan,
-        live=row.live,
-        is_closed=row.is_closed,
-        opened_at=row.opened_at,
-        erased_at=row.erased_at,
-        is_by_new_link=key is not None and row.next_coach_hash == key,
-    )
+    *fields, next_hash = row
+    return RoomRecord(*fields, key is not None and next_hash == key)
