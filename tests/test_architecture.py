@@ -70,7 +70,7 @@ LIBRARIES: Final = {
     "scipy": {"tools.training"},
     "typst": {"coaching.exports.typesetting"},
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
-    "xlsxwriter": {"coaching.exports.room"},
+    "xlsxwriter": {"coaching.exports.room_workbook"},
     "segno": {"coaching.exports.as_picture"},
     "icalendar": {"coaching.exports.call_documents"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},

@@ -16,10 +16,10 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from coaching.coach.analysis import analysis
-from coaching.exports import typesetting
 from coaching.exports.models import faults_of
 from coaching.exports.road import Stop, described, stops, titled
 from coaching.exports.road_layout import Layout, one_road, several_roads
+from coaching.exports.typesetting import typeset
 from coaching.fiche.complete import Fiche
 from coaching.fiche.draft import DraftFiche
 from coaching.paragraph import TEMPLATES
@@ -39,7 +39,7 @@ def as_printed(draft: DraftFiche) -> bytes:
 
     Raises `ModelFaulty`.
     """
-    return typesetting.png("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
+    return typeset("route.typ", {"route": drawn(analysis(draft).fiche)}, _SHARPNESS)
 
 
 def fitted(

@@ -27,7 +27,7 @@ from markupsafe import escape
 
 from coaching import french
 from coaching.coach.analysis import Analysis, analysis
-from coaching.coach.page_standard import CRITERIA
+from coaching.coach.member_space import CRITERIA
 from coaching.exports.models import Values, contents, filled, one_line
 from coaching.fiche.ask import Place
 from coaching.fiche.draft import DraftFiche

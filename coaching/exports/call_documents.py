@@ -12,9 +12,9 @@ from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
-from coaching.exports import typesetting
 from coaching.exports.as_picture import square
 from coaching.exports.road import stops
+from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call
@@ -67,7 +67,7 @@ def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
         "lien": link,
         "carre": square(link),
     }
-    return typesetting.pdf("appels.typ", values)
+    return typeset("appels.typ", values)
 
 
 def _calls(draft: DraftFiche) -> tuple[Call, ...]:

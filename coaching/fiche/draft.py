@@ -212,7 +212,7 @@ def _is_rewritten(handwork: object) -> bool:
 
 
 class DraftTick(DraftEntry):
-    """A name of a list that is ticked: its key says which (`coaching.coach.themes`)."""
+    """A name of a list that is ticked: its key says which (`coaching.coach.member_space`)."""
 
 
 class DraftMemberSpace(Draft):

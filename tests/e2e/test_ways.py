@@ -16,7 +16,7 @@ from growth.going import until
 from playwright.sync_api import Locator, expect
 from takeaway import PLAN
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.savefile import dump
 from coaching.storage import Change

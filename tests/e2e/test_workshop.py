@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from coaching.exports.room.archive import reopened
+from coaching.exports.room_archive import reopened
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
 from e2e.people import NewPerson, Report

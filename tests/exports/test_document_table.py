@@ -15,13 +15,13 @@ from hostile.judges import pdf_faults
 from pypdf import PdfReader
 from shared import out_of_reach, shared_at
 
-from coaching.exports.as_pdf import paper_canvas
+from coaching.exports import papers
 from coaching.exports.as_picture import square
 from coaching.exports.document_table import DOCUMENTS, Of
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, room_name
 from coaching.exports.office import as_word
-from coaching.exports.room import booklet
+from coaching.exports.papers import paper_canvas
 from coaching.fiche import savefile
 from coaching.fiche.labels import asks_of
 from coaching.fiche.paths import draft_from
@@ -114,7 +114,7 @@ def test_the_squares_bring_each_team_back_once_and_a_new_sheet_stops_the_one_bef
         printed.append(link)
         return square(link)
 
-    monkeypatch.setattr(booklet, "square", drawn)
+    monkeypatch.setattr(papers, "square", drawn)
     token = room_of(kept)
     for _ in range(2):
         page = asked(key=token, kind="carres")

@@ -25,7 +25,7 @@ from coaching.coach.review import review
 from coaching.coach.signature import facts_of
 from coaching.coach.standing import standing
 from coaching.coach.text_check import text_check
-from coaching.exports.room.archive import FOLDER, folders, reopened, room_zip
+from coaching.exports.room_archive import FOLDER, folders, reopened, room_zip
 from coaching.fiche import savefile
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import is_asked, label_of

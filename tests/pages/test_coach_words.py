@@ -8,7 +8,7 @@ from desk import FULL, Desk
 from takeaway import contents
 from visit import Visit
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.ops.clock import at_present
 from coaching.storage import Change, shared_store
 from coaching.workshop import Word

@@ -12,8 +12,8 @@ from hosting import all_read
 from visit import Visit
 from walls import Hall, said
 
-from coaching.exports.room.archive import room_zip
-from coaching.exports.room.workbook import by_team, room_xlsx
+from coaching.exports.room_archive import room_zip
+from coaching.exports.room_workbook import by_team, room_xlsx
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from
 from coaching.ops.log import facts_of

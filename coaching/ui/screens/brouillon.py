@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from coaching.coach.advice import Advice
-from coaching.coach.page_standard import criteria
+from coaching.coach.member_space import criteria
 from coaching.coach.reading import Fact, Kind
 from coaching.errors import CoachingError
 from coaching.fiche.draft import DraftFiche

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from coaching.errors import CoachingError
-from coaching.exports.document_table import DOCUMENTS
-from coaching.exports.room.archive import reopened
+from coaching.exports.document_table import DOCUMENTS, Of
+from coaching.exports.room_archive import reopened
 from coaching.french import When, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
@@ -167,7 +167,6 @@ def reminder(room: Room) -> None:
 
 _KEPT: Final = "reglages_enregistres"
 _SETTINGS: Final = "reglages-{}"
-_FILES: Final = ("livret", "archive", "tableau", "feuille", "carres")
 
 
 def leaving(token: str, room: Room) -> None:
@@ -175,7 +174,9 @@ def leaving(token: str, room: Room) -> None:
     html.show(
         "atelier_emporter",
         last_day=last_day(room.record.erased_at),
-        documents=[(kind, DOCUMENTS[kind].label) for kind in _FILES],
+        documents=[
+            (kind, row.label) for kind, row in DOCUMENTS.items() if row.of in {Of.ROOM, Of.NOBODY}
+        ],
         key=token,
         place="emporter",
     )

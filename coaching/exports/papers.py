@@ -1,26 +1,27 @@
-"""What is printed of a room, as PDF/UA-1: its booklet, with the coach's words, and its squares.
+"""What is printed, as PDF/UA-1, fonts embedded: a fiche, the form to fill by hand, a room's papers.
 
-What is said of them and their look are in `livret.typ` and `carres.typ`, which read these values.
-Each raises `ModelFaulty`.
+What is said of them and their look are in the models of `templates/documents`, which read these
+values. Each raises `ModelFaulty`.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
-from coaching.exports import typesetting
 from coaching.exports.as_picture import drawn, square
 from coaching.exports.call_documents import call_rows
 from coaching.exports.models import contents, one_line
-from coaching.exports.road import Stop, stops
+from coaching.exports.road import stops
+from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Place
 from coaching.fiche.choices import CHOICES
 from coaching.fiche.draft import DraftFiche
-from coaching.fiche.labels import ask_at, is_asked, label_of
+from coaching.fiche.labels import ask_at, asks_of, is_asked, label_of
 from coaching.fiche.paths import draft_from, values_of
-from coaching.fiche.questions import words_of
+from coaching.fiche.questions import CANVAS, words_of
 from coaching.french import When, short, typography
+from coaching.paragraph import Style
 from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
@@ -58,29 +59,31 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
             for team in teams
         ],
     }
-    return typesetting.pdf("livret.typ", values)
+    return typeset("livret.typ", values)
 
 
 def _told(draft: DraftFiche) -> dict[str, Any]:
     values = contents(draft, analysis(draft).style)
-    in_words = values["route_en_mots"]
+    in_words, fiche = values["route_en_mots"], analysis(draft).fiche
+    # On a line: the roads of a room are read side by side on the first page.
+    road = (
+        f"{one.perimeter} ({one.figures})" if one.figures else one.perimeter for one in stops(fiche)
+    )
     return {
         "produit": values["produit"],
         "brouillon": values["brouillon"],
         "texte": values["strategie"],
         "route_en_mots": in_words,
-        "route": drawn(analysis(draft).fiche) if in_words else "",
-        "chemin": _plain(_in_short(stops(analysis(draft).fiche))),
+        "route": drawn(fiche) if in_words else "",
+        "chemin": one_line(typography(capital(" → ".join(road)))),
         "appels": _plain(call_rows(draft)),
     }
 
 
-def _in_short(road: Sequence[Stop]) -> str:
-    """Return a road on a line: the roads of a room are read side by side on the first page."""
-    told = (
-        f"{stop.perimeter} ({stop.figures})" if stop.figures else stop.perimeter for stop in road
-    )
-    return typography(capital(" → ".join(told)))
+def _blank() -> dict[str, Any]:
+    illegible = [{"texte": _UNWRITTEN, "points": []}]
+    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
+    return {**empty, "texte": illegible, "appels": []}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
@@ -91,12 +94,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their na
             return {name: _plain(inner) for name, inner in value.items()}
         case _:
             return [_plain(inner) for inner in value]
-
-
-def _blank() -> dict[str, Any]:
-    illegible = [{"texte": _UNWRITTEN, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
-    return {**empty, "texte": illegible, "appels": []}
 
 
 def room_squares(room: Room, page: str) -> bytes:
@@ -111,7 +108,7 @@ def room_squares(room: Room, page: str) -> bytes:
             {"equipe": name, "carre": square(f"{page}{way}")} for name, way in ways_back(room)
         ],
     }
-    return typesetting.pdf("carres.typ", values)
+    return typeset("carres.typ", values)
 
 
 # The coach's words to a team, each with the answers of before it and those of now
@@ -119,48 +116,45 @@ def room_squares(room: Room, page: str) -> bytes:
 
 def changed_answers(word: TeamWord, draft: DraftFiche) -> list[dict[str, str]]:
     """Return the answers to the question of a word that have changed since it was sent."""
-    now = _of_question(word, values_of(draft))
     then = draft_from(word.before)
-    before = _of_question(word, values_of(then))
+    now, before = (
+        {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
+        for values in (values_of(draft), values_of(then))
+    )
+
+    def said(path: str, values: Mapping[str, str]) -> str:
+        text = values.get(path, "")
+        return CHOICES.get(ask_at(path).kind, {}).get(text, text)
+
     return [
         {
             "reponse": typography(label_of(path, draft if path in now else then)),
-            "avant": _read(path, before) or _NOT_KEPT,
-            "maintenant": _read(path, now) or _GONE,
+            "avant": said(path, before) or _NOT_KEPT,
+            "maintenant": said(path, now) or _GONE,
         }
         for path in {**now, **before}
-        if now.get(path, "") != before.get(path, "") and _is_said(path)
+        if now.get(path, "") != before.get(path, "")
+        # What only holds the place of an entry is said nowhere.
+        and is_asked(path)
+        and ask_at(path).is_said(Place.DOCUMENTS)
     ]
 
 
-def _of_question(word: TeamWord, values: Mapping[str, str]) -> dict[str, str]:
-    return {path: text for path, text in values.items() if path.startswith(f"{word.place}.")}
-
-
-def _is_said(path: str) -> bool:
-    """Tell a field that documents say; what only holds the place of an entry is none."""
-    return is_asked(path) and ask_at(path).is_said(Place.DOCUMENTS)
-
-
-def _read(path: str, values: Mapping[str, str]) -> str:
-    text = values.get(path, "")
-    return CHOICES.get(ask_at(path).kind, {}).get(text, text)
-
-
 def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
-    return [_row(word, team.draft) for word in team.words]
-
-
-def _row(word: TeamWord, draft: DraftFiche) -> dict[str, Any]:
-    changed = failsafe(partial(changed_answers, word, draft))
-    said = answer_label(word.answer)
-    return {
-        "question": words_of(word.place).label,
-        "mot": f"{word.text} ({word.author})" if word.author else word.text,
-        "reponse": f"Réponse de l’équipe : {said}." if said else "",
-        "changements": changed or [],
-        "sans_changement": "" if changed else _ILLEGIBLE if changed is None else _UNCHANGED,
-    }
+    """Return the words to a team as the models of documents read them."""
+    rows = []
+    for word in team.words:
+        changed = failsafe(partial(changed_answers, word, team.draft))
+        said = answer_label(word.answer)
+        row = {
+            "question": words_of(word.place).label,
+            "mot": f"{word.text} ({word.author})" if word.author else word.text,
+            "reponse": f"Réponse de l’équipe : {said}." if said else "",
+            "changements": changed or [],
+            "sans_changement": "" if changed else _ILLEGIBLE if changed is None else _UNCHANGED,
+        }
+        rows.append(row)
+    return rows
 
 
 def words_text(team: TeamSheet) -> str:
@@ -173,3 +167,45 @@ def words_text(team: TeamSheet) -> str:
         said = (row["reponse"], *changes, row["sans_changement"])
         lines += ["", row["question"], row["mot"], *filter(None, said)]
     return "\n".join([*lines, ""])
+
+
+# Of a fiche: its page, and the sheet to fill by hand
+
+_MOST: Final = 64  # rooms whose sheet is kept
+
+
+def as_pdf(draft: DraftFiche, style: Style) -> bytes:
+    values = contents(draft, style)
+    road = drawn(analysis(draft).fiche) if values["route_en_mots"] else ""
+    return typeset("fiche.typ", {**values, "route": road})
+
+
+@lru_cache(maxsize=_MOST)
+def paper_canvas(title: str = "", code: str = "") -> bytes:
+    """Return the sheet, with the title and the code of a room where there is one.
+
+    It is for when the network fails, or to write alone first; what is written on it is typed in a
+    pasted draft, under the same questions.
+    """
+    parts = [
+        {
+            "titre": question.page_title,
+            "question": typography(question.title),
+            "cartes": [
+                {
+                    "titre": card.title,
+                    "champs": [
+                        {
+                            "question": typography(ask.label),
+                            "aide": typography(ask.stem or ask.hint),
+                            "choix": list(CHOICES.get(ask.kind, {}).values()),
+                        }
+                        for ask in asks_of(card.group).values()
+                    ],
+                }
+                for card in cards
+            ],
+        }
+        for question, cards in CANVAS
+    ]
+    return typeset("canevas.typ", {"titre": title, "code": code, "parties": parts})
