@@ -110,12 +110,10 @@ def quantities(text: str) -> list[Quantity]:
     found = []
     while reader.at < len(tokens):
         first = reader.at
-        if (number := reader.number()) is None:
-            reader.at += 1
+        if number := reader.number():
+            found.append(Quantity(*number, tokens[first].start(), tokens[reader.at - 1].end()))
         else:
-            value, approximate = number
-            start, end = tokens[first].start(), tokens[reader.at - 1].end()
-            found.append(Quantity(value, approximate, start, end))
+            reader.at += 1
     return found
 
 
@@ -125,9 +123,8 @@ _SHARE = re.compile(r"\b(?:moitie|tiers|quarts?|double|triple)\b")
 def has_number(text: str) -> bool:
     """Tell whether a text holds a number or a share; « un » may be an article: no."""
     read = number_text(text)
-    if _SHARE.search(read):
-        return True
-    return any(read[found.start : found.end] not in ("un", "une") for found in quantities(read))
+    numbers = (read[found.start : found.end] for found in quantities(read))
+    return bool(_SHARE.search(read)) or any(one not in ("un", "une") for one in numbers)
 
 
 class _Reader:

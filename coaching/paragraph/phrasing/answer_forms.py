@@ -35,7 +35,6 @@ _NONE: Final = re.compile(
 _AMOUNT: Final = re.compile(
     rf"zéro |moins d(?:e |’)|plus d(?:e |’){_COUNTED}|(?:deux|trois) fois ", re.IGNORECASE
 )
-_NEGATION: Final = re.compile(r"\bn(?:e\b|’)")
 _NO_THING: Final = (french.Form.CLAUSE, french.Form.CONDITION, french.Form.INFINITIVE)
 # What no sentence has: « taux 55 -> 75 », « secrétaires / agents ».
 _NOTES: Final = re.compile(r"->|→| [=/<>+] ")
@@ -201,10 +200,10 @@ def deed(answer: str, *, we: bool, after_us: bool = False) -> str | None:
 def absence(text: str) -> str | None:
     """Return what there is not, as a clause: « il n’y a plus de retard »."""
     if text.startswith("zéro "):
-        head = head_of(text.removeprefix("zéro "))
-        none = "aucune" if head is not None and head.is_feminine else "aucun"
-        return f"il n’y a {none} {text.removeprefix('zéro ')}"
-    if not _NONE.match(text) or _NEGATION.search(text):
+        noun = text.removeprefix("zéro ")
+        head = head_of(noun)
+        return f"il n’y a {'aucune' if head and head.is_feminine else 'aucun'} {noun}"
+    if not _NONE.match(text) or re.search(r"\bn(?:e\b|’)", text):
         return None
     return f"il y a {text}" if " que " in text else f"il n’y a {text}"
 
