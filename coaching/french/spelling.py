@@ -146,16 +146,17 @@ def _only(found: Iterable[Reading], kind: Kind | None = None) -> str | None:
 
 
 def _has_more(form: str, typed: str) -> bool:
-    """Tell whether a word has other accents, and lacks none."""
-    return len(form) == len(typed) and all(
-        mine == its or (its != bare(its) and not _is_as_right(mine, form[rank:]))
-        for rank, (mine, its) in enumerate(zip(typed, form, strict=True))
-    )
+    """Tell whether a word has other accents, and lacks none.
 
-
-def _is_as_right(typed: str, rest: str) -> bool:
-    """Tell « agrégera » from a fault: « agrègera » is no better (1990)."""
-    return typed == "è" or (typed == "é" and bool(_MUTE.match(rest)))
+    « Agrégera » is no fault: « agrègera » is no better (1990).
+    """
+    if len(form) != len(typed):
+        return False
+    for rank, (mine, its) in enumerate(zip(typed, form, strict=True)):
+        is_as_right = mine == "è" or (mine == "é" and _MUTE.match(form[rank:]))
+        if mine != its and (its == bare(its) or is_as_right):
+            return False
+    return True
 
 
 class Why(StrEnum):
