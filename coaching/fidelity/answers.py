@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from coaching import french
-from coaching.fiche.ask import WORDED, Kind, Place
+from coaching.fiche.ask import WORDED, Input, Place
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.labels import cards
 from coaching.fiche.progress import QUESTIONS
@@ -18,10 +18,10 @@ from coaching.french.typography import REMEMBERED
 _read: Final = lru_cache(maxsize=REMEMBERED)(read)
 GUARANTEES: Final = "independance.guarantees"
 _SIGN: Final = re.compile(r"[^\W_]")
-_VALUES: Final[Mapping[Kind, Callable[[str], french.Count | french.When | int]]] = {
-    Kind.COUNT: french.parse_count,
-    Kind.DATE: french.parse_date,
-    Kind.MONTHS: french.parse_months,
+_VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]] = {
+    Input.COUNT: french.parse_count,
+    Input.DATE: french.parse_date,
+    Input.MONTHS: french.parse_months,
 }
 
 
@@ -30,7 +30,7 @@ class Answer:
     """One answer: a guarantee is one line of them."""
 
     path: str
-    kind: Kind
+    kind: Input
     text: str
 
     @cached_property
@@ -66,7 +66,7 @@ def answers_of(draft: DraftFiche) -> tuple[Answer, ...]:
     found = []
     for card in cards(draft, *QUESTIONS):
         for name, ask in card.asks.items():
-            if ask.kind is Kind.DEPENDS or not ask.is_said(Place.DOCUMENTS):
+            if ask.kind is Input.DEPENDS or not ask.is_said(Place.DOCUMENTS):
                 continue
             path, text = f"{card.path}.{name}", getattr(card.part, name)
             lines = text.splitlines() if path == GUARANTEES else [text]

@@ -12,13 +12,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
-from coaching.fiche.ask import DraftEntry, Kind
+from coaching.fiche.ask import DraftEntry, Input
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.labels import ask_at, entry_name, place_of
-from coaching.fiche.questions import DEPART
-from coaching.fiche.questions.independance import GUARANTEES
-from coaching.fiche.questions.usagers import SIX_MONTHS
+from coaching.fiche.questions import DEPART, GUARANTEES, SIX_MONTHS
 from coaching.french import Unreadable, folded, is_unknown, parse_count, parse_date, parse_months
 from coaching.intake.steps import NATIONAL_RANK
 from coaching.intake.suggestion import GROUPS, LISTS, PARTNERS, START, STEPS, Suggestion
@@ -29,9 +27,9 @@ _SMALL: Final = frozenset(
     ("a", "au", "aux", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur")
 )
 _GENERIC: Final = re.compile(rf"{TERRITORIES}|\d+", re.IGNORECASE)
-_VALUES: Final[dict[Kind, Callable[[str], object]]] = {
-    Kind.COUNT: lambda said: parse_count(said).value,
-    Kind.MONTHS: parse_months,
+_VALUES: Final[dict[Input, Callable[[str], object]]] = {
+    Input.COUNT: lambda said: parse_count(said).value,
+    Input.MONTHS: parse_months,
 }
 
 
@@ -39,7 +37,7 @@ def says_again(one: Suggestion, there: str) -> bool:
     """Tell whether a field that says `there` says what a suggestion for it does."""
     if one.name in _NAMES:
         return same_name(one.text, there)
-    if ask_at(one.model_path).kind is Kind.DATE:
+    if ask_at(one.model_path).kind is Input.DATE:
         return _same_date(one.text, there)
     value = _VALUES.get(ask_at(one.model_path).kind, _words)
     try:
@@ -249,7 +247,7 @@ def _single(one: Suggestion, draft: DraftFiche) -> Offer:
         dependency = getattr(draft.independance, part)
         place = Family(part).label
         if dependency.depends == Depends.NO:
-            there = CHOICES[Kind.DEPENDS][Depends.NO]
+            there = CHOICES[Input.DEPENDS][Depends.NO]
             return Offer(one, place, one.group, Fate.KEPT, there)
         there = getattr(dependency, one.name)
     else:

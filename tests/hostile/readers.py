@@ -6,11 +6,11 @@ from typing import Final
 
 from coaching import french
 from coaching.coach import privacy
-from coaching.coach.advice.advising import is_in_doubt
+from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
+from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
 from coaching.exports.road_layout import wrapped
-from coaching.exports.room import workbook
 from coaching.french import spelling
 from coaching.french.nouns import head_of
 from coaching.french.spelling import in_small_letters

@@ -5,7 +5,7 @@ from time import perf_counter
 from factories import draft
 
 from coaching.fiche.labels import asks_of
-from coaching.fiche.questions.canvas import CANVAS, blank_form
+from coaching.fiche.questions import CANVAS, blank_form
 from coaching.intake import filled_form, is_form, suggest, understand
 from coaching.intake.steps import NATIONAL_RANK
 

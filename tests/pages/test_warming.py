@@ -9,7 +9,7 @@ from coaching.fiche.progress import QUESTIONS, Screen
 from coaching.paragraph.wording import _templates
 from coaching.storage import Store
 from coaching.ui.kit.html import _environment as _screens
-from coaching.ui.kit.warm_up import make_ready
+from coaching.ui.screens.written_pages import make_ready
 
 
 @pytest.mark.parametrize("screen", QUESTIONS)

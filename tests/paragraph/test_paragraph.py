@@ -1,13 +1,9 @@
 """The finished paragraph: right words, right French, a person's text as plain data.
 
-The paragraphs of the examples, and of three messy fiches, are in `snapshots/`. After a change of
-wording that was meant, write them anew with
-`PERIMETRE_SNAPSHOTS=write python -m pytest tests/paragraph/test_paragraph.py`, and read the
-difference before keeping it.
+The paragraphs of the examples, and of three messy fiches, are in `snapshots/`.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,6 +11,7 @@ from typing import Final
 import pytest
 from factories import GROUP, LAST, PARTNER, TEXTS, fiche
 from prose.measure import FICHES
+from snapshot import assert_written
 from wordings import STYLES, plain, sentences
 
 from coaching.fiche.checking import check
@@ -61,10 +58,7 @@ def test_texts_of_a_fiche_are_its_snapshot(name: str, draft: DraftFiche) -> None
         for variant in Variant
         for voice in Voice
     )
-    snapshot = SNAPSHOTS / f"{name}.md"
-    if os.environ.get("PERIMETRE_SNAPSHOTS") == "write":
-        snapshot.write_text(f"{text}\n", encoding="utf-8")
-    assert f"{text}\n" == snapshot.read_text(encoding="utf-8")
+    assert_written(SNAPSHOTS / f"{name}.md", f"{text}\n")
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

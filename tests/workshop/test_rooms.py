@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from coaching.fiche.progress import QUESTIONS
-from coaching.ops.rate_limit import MOST_ORIGINS, Pace, origin
+from coaching.ops.admission import MOST_ORIGINS, Pace, origin
 from coaching.workshop import SCRIPTS, Plan, Script, Step, Timer, codes
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.plan import MINUTE, MOST_DAYS_AHEAD, MOST_DAYS_KEPT, Live, at_start
@@ -26,12 +26,6 @@ def test_a_running_clock_comes_to_zero_when_it_says(minutes: int) -> None:
     assert running.remaining(NOON) == minutes * MINUTE
     assert running.remaining(NOON + minutes * MINUTE) == 0
     assert running.started(NOON + 1) == running
-
-
-def test_a_paused_clock_waits() -> None:
-    paused = Timer(left=5 * MINUTE).started(NOON).paused(NOON + MINUTE)
-    assert paused.remaining(NOON + 60 * MINUTE) == 4 * MINUTE
-    assert paused.started(NOON + 60 * MINUTE).remaining(NOON + 61 * MINUTE) == 3 * MINUTE
 
 
 @pytest.mark.parametrize(

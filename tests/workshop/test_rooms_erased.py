@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from coaching.errors import CoachingError, FicheNotFound, RoomNotFound, TeamNotFound
 from coaching.storage import Change, Store, screen_token
-from coaching.storage.scrubbing import scrub
+from coaching.storage.engines import scrub
 from coaching.storage.tables import METADATA
 
 
@@ -164,7 +164,7 @@ def test_a_save_waits_for_a_few_pages_at_most(
         steps.append(first)
         return scrub(connection, first)
 
-    monkeypatch.setattr("coaching.storage.scrubbing._STEP", 16)
+    monkeypatch.setattr("coaching.storage.engines._STEP", 16)
     monkeypatch.setattr("coaching.storage.engines.scrub", step)
     sqlite.rooms.delete(room)
     with closing(sqlite3.connect(file)) as other:
@@ -173,15 +173,6 @@ def test_a_save_waits_for_a_few_pages_at_most(
     assert len(steps) >= pages / 16
     assert sqlite.rooms.snapshots([fiche])[fiche].values == before
     assert occurrences(file, "Zzparti") == 0
-
-
-def test_removed_team_leaves_no_byte(file: Path, sqlite: Store) -> None:
-    room = opened(sqlite.rooms)
-    for name in ("Zzparti", "Zzvoisin"):
-        sqlite.rooms.join(room, name, {WHO: name * 1000})
-    sqlite.rooms.remove(sqlite.rooms.teams(room)[0].id)
-    assert occurrences(file, "Zzparti") == 0
-    assert occurrences(file, "Zzvoisin") > 900
 
 
 def test_reader_hinders_the_wiping_until_the_next_time(file: Path, sqlite: Store) -> None:

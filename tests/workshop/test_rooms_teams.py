@@ -17,7 +17,7 @@ from coaching.storage import (
     storable,
     timestamps,
 )
-from coaching.storage.teams import WordsFull
+from coaching.storage.rooms import WordsFull
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -60,11 +60,6 @@ def test_team_joins_with_a_fiche(store: Store) -> None:
     team = store.rooms.team_of(token)
     assert team
     assert (team.revision, team.saved_at) == (saved.revision, saved.saved_at)
-
-
-def test_fiche_on_its_own_is_of_no_team(store: Store) -> None:
-    joined(store.rooms, opened(store.rooms))
-    assert store.rooms.team_of(store.create()) is None
 
 
 @pytest.mark.parametrize(("first", "second"), SAME_NAMES)

@@ -1,7 +1,6 @@
 // A pasted draft, and a coach's word that is not sent, stay in this tab and nowhere else: a
 // refresh or a way back keeps them. The name that signs words stays in this browser.
-import { attempt } from "./attempts.js";
-import { COMMIT } from "./delays.js";
+import { attempt, COMMIT } from "./page.js";
 import { pressEnter, setValue } from "./streamlit.js";
 
 const AREAS =
