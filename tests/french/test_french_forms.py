@@ -142,11 +142,6 @@ def test_is_plural() -> None:
     assert not any(map(is_plural, ("la MSA", "Mme Le Goff", "France Travail", "")))
 
 
-@given(st.text() | st.text(" ’'.,laecdsi0\n"))
-def test_any_text_has_a_form(text: str) -> None:
-    assert form_of(text) in Form
-
-
 # What somebody does, with its subject: « nous » of the team, or « l’équipe » of the product
 
 
