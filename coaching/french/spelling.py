@@ -160,8 +160,6 @@ def _has_more(form: str, typed: str) -> bool:
 
 
 class Why(StrEnum):
-    """Why words are to be put right, as it is told beside them."""
-
     ACCENT = "accent"
     HYPHEN = "trait d’union"
     SPACE = "espace en trop"
@@ -188,7 +186,6 @@ class Correction:
 
 
 def corrected(text: str, found: Iterable[Correction]) -> str:
-    """Return a text with some of its corrections made."""
     pieces, end = [], 0
     for one in sorted(found, key=lambda one: one.start):
         pieces += [text[end : one.start], one.now]

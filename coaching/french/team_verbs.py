@@ -118,7 +118,6 @@ def _infinitive(text: str) -> re.Match[str] | None:
 
 
 def _parsed(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Part a verb from what is around it."""
     match = pattern.match(text)
     is_name = match and match.start("verb") and match["verb"][0].isupper()  # « l’Allier »
     return None if is_name else match

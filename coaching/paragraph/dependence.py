@@ -199,7 +199,6 @@ def _lacking(wanted: Sequence[str], about: str, *, we: bool) -> str:
 
 
 def _say_guarantees(plan: Plan, independance: Independance) -> None:
-    """Say the guarantees, in a list that takes any form."""
     plan.lack_one(independance.guarantees, GUARANTEES, "une première garantie", 2)
     if not plan.given(independance.guarantees, GUARANTEES):
         return

@@ -49,7 +49,6 @@ _END: Final = re.compile(
 
 
 def style_of(draft: DraftFiche) -> Style:
-    """Return how the team has its text read; in the usual way until it chooses."""
     variant, voice = draft.writing.variant, draft.writing.voice
     return Style(
         Variant(variant if variant in set(Variant) else USUAL_VARIANT),

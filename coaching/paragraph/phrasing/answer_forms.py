@@ -11,7 +11,7 @@ from typing import Final
 
 from coaching import french
 from coaching.french import lexicon, team_verbs
-from coaching.french.nouns import Head, head_of
+from coaching.french.nouns import Head, head_of, led
 from coaching.french.numbers import spell
 from coaching.french.typography import REMEMBERED, folded
 from coaching.french.word_lists import NUMERALS, sigle_is_feminine
@@ -113,13 +113,7 @@ def thing(answer: str, *, definite: bool = True) -> str | None:
     head = head_of(text)
     if head is None or not text.lower().startswith(head.words.lower()) or _is_note(text, head):
         return None
-    text = text[:1].lower() + text[1:]
-    if head.is_plural:
-        found = f"{'les' if definite else 'des'} {text}"
-    elif definite:
-        found = french.elide("la" if head.is_feminine else "le", text)
-    else:
-        found = f"{'une' if head.is_feminine else 'un'} {text}"
+    found = led(text[:1].lower() + text[1:], head, definite=definite)
     return None if french.form_of(found) is french.Form.CLAUSE else found
 
 
