@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, pairwise
+from math import fsum
 from typing import Final
 
 from coaching import french
@@ -137,7 +138,7 @@ class Ledger:
         near, fits = _near(self.text, fact), []
         for claim in self.claims:
             if any(one.kind == fact.kind for one in claim.facts):
-                weight = sum(near[stem] for stem in near.keys() & claim.context)
+                weight = fsum(near[stem] for stem in near.keys() & claim.context)
                 fits.append(_Fit(weight, claim, claim.allows(fact)))
         return sorted(fits, key=lambda fit: -fit.weight)
 

@@ -65,7 +65,7 @@ class _Ending(NamedTuple):
     headword: str
     ending: str
     table: str
-    form: tuple[Kind, str, bool, int, bool]  # what it is, as the end of a `Reading`
+    tail: tuple[Kind, str, bool, int, bool]  # what it is: the end of its `Reading`
 
 
 class _Entry(NamedTuple):
@@ -100,12 +100,12 @@ def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
         if not headword.endswith(one.headword):
             continue
         form = headword.removesuffix(one.headword) + one.ending
-        kind, gender, *_ = one.form
+        kind, gender, *_ = one.tail
         if one.table == entry.verb:
             spelt = form if kind is Kind.PARTICIPLE else _MISSPELT.sub("è", form)
-            yield Reading(headword, spelt, *one.form)
+            yield Reading(headword, spelt, *one.tail)
         if (one.table, gender) in entry.nouns:
-            yield Reading(headword, form, *one.form)
+            yield Reading(headword, form, *one.tail)
         if one.table == entry.adjective:
             yield Reading(headword, form, Kind.ADJECTIVE)
 
@@ -228,8 +228,8 @@ def _nominal() -> Iterator[_Ending]:
     for name, table in _tables()["declension"].items():
         for one in table["declension"] if name.startswith("n") else ():
             for gender in "mf" if one["g"] == _BY_GENDER else one["g"]:
-                form = (Kind.NOUN, gender, one["n"] == "p", -1, False)
-                yield _Ending(table["ending"], one["val"], name, form)
+                tail = (Kind.NOUN, gender, one["n"] == "p", -1, False)
+                yield _Ending(table["ending"], one["val"], name, tail)
 
 
 def _verbal() -> Iterator[_Ending]:
@@ -242,11 +242,11 @@ def _verbal() -> Iterator[_Ending]:
                 kind = Kind.TU if person == _TU else Kind.VERB
                 kind = Kind.PARTICIPLE if tense == _PARTICIPLE else kind
                 subject = person if tense in _FINITE else -1
-                form = (kind, "", False, subject, tense == _PRESENT)
+                tail = (kind, "", False, subject, tense == _PRESENT)
                 is_wrong = table["ending"] == _MISPRINTED
                 if ending is not None:
                     right = ending.replace("ésé", "esé") if is_wrong else ending
-                    yield _Ending(table["ending"], right, name, form)
+                    yield _Ending(table["ending"], right, name, tail)
 
 
 @cache
