@@ -136,11 +136,10 @@ def _with_year(text: str, launch: date) -> str:
     """
     try:
         french.parse_date(text)
+        return text  # noqa: TRY300 - it has its year
     except french.Unreadable as unreadable:
         if unreadable.code != "date_no_year":
             return text
-    else:
-        return text
     mark = "/" if "/" in text else " "
     dates: dict[str, date] = {}
     for year in (launch.year - 1, launch.year, launch.year + 1):
