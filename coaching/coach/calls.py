@@ -84,7 +84,6 @@ def on_a_working_day(day: date) -> date:
 
 
 def _last_day(when: When) -> date:
-    """Return the day, or the last one of a month."""
     if when.precision == "day":
         return when.day
     return when.day.replace(day=monthrange(when.day.year, when.day.month)[1])

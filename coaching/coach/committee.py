@@ -35,8 +35,6 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why a line stands as it does, and the answers where that is decided."""
-
     state: State
     why: str
     paths: tuple[str, ...]
@@ -280,7 +278,6 @@ class SponsorQuestion:
     looks_back: bool = False  # on six months that a product before its launch has not had
 
     def reads(self, draft: DraftFiche) -> list[str]:
-        """Return the paths of the answers that it rests on."""
         return asking(draft, lambda ask: self.code in ask.asked_by)
 
 

@@ -18,8 +18,6 @@ from coaching.french import folded
 
 
 class Identifier(StrEnum):
-    """What a text gives away of a person."""
-
     NAME = "name"
     EMAIL = "email"
     PHONE = "phone"
@@ -129,7 +127,6 @@ def _contacts(text: str) -> Iterator[PersonalData]:
 
 
 def _persons(text: str) -> Iterator[PersonalData]:
-    """Yield the names of persons of a text."""
     for found in _CIVILITY.finditer(text):
         if _is_civil(text, found):
             yield PersonalData(Identifier.NAME, found[0], *found.span())
@@ -182,7 +179,6 @@ def _bears_it(text: str, start: int) -> bool:
 
 
 def _before(text: str, start: int) -> list[str]:
-    """Return the words and commas before a name, in its clause."""
     return _words(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1])
 
 

@@ -41,7 +41,6 @@ class Slip:
 
     @property
     def key(self) -> str:
-        """Its own name, of letters and figures."""
         return _key(f"{self.was} {self.now}")
 
     @property

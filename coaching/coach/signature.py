@@ -90,7 +90,6 @@ def signed(text: Paragraph) -> dict[str, str]:
 
 
 def withdrawn() -> dict[str, str]:
-    """Return what to write in the draft for the agreement to be taken back."""
     return {AT: "", TEXT: ""}
 
 

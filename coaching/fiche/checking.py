@@ -45,7 +45,6 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What a person must read beside the field."""
         if self.is_missing:
             return ask_at(self.path).missing
         return message_for(self.code, self.context)
@@ -64,7 +63,6 @@ class Checked:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every answer is given or said to be unknown."""
         return not self.problems
 
 
@@ -86,7 +84,6 @@ class _Reading:
             self._launch = french.parse_date(launch).day
 
     def part(self, part: Draft, path: str) -> dict[str, object]:
-        """Read what a part of a draft asks for now."""
         asks, read = asks_in(type(part)), dict[str, object]()
         for name in part.asked():
             value, inner = getattr(part, name), f"{path}.{name}"

@@ -24,16 +24,12 @@ SURE: Final = frozenset({Certainty.AGREED, Certainty.ENROLLED})
 
 
 class Depends(StrEnum):
-    """Whether the release depends on one family of outside events."""
-
     NO = "non"
     YES = "oui"
     UNKNOWN = "je_ne_sais_pas"
 
 
 class Reply(StrEnum):
-    """What somebody who was called answered."""
-
     YES = "oui"
     NO = "non"
     LATER = "rappeler"
@@ -51,12 +47,10 @@ class Family(StrEnum):
 
     @property
     def label(self) -> str:
-        """The words of the form."""
         return self._words("label")
 
     @property
     def detail(self) -> str:
-        """What belongs to the family."""
         return self._words("detail")
 
     @property

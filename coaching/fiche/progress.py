@@ -34,8 +34,6 @@ QUESTIONS: Final = (Screen.DEPART, Screen.USAGERS, Screen.INDEPENDANCE, Screen.A
 
 
 class Status(StrEnum):
-    """How an answer stands."""
-
     GIVEN = "given"
     OPEN = "open"
     MISSING = "missing"
@@ -43,7 +41,6 @@ class Status(StrEnum):
 
     @property
     def is_told(self) -> bool:
-        """Whether the team said something that can be read."""
         return self in {Status.GIVEN, Status.OPEN}
 
 
@@ -65,7 +62,6 @@ class Point:
 
     @property
     def screen(self) -> Screen:
-        """The screen where it is mended."""
         return Screen(self.path.split(".", maxsplit=1)[0])
 
 
@@ -133,7 +129,6 @@ def progress(draft: DraftFiche, today: date | None = None) -> Progress:
 
 
 def following(screen: Screen) -> Screen | None:
-    """Return the screen after this one, or nothing after the last."""
     screens = list(Screen)
     rank = screens.index(screen) + 1
     return screens[rank] if rank < len(screens) else None

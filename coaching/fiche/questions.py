@@ -24,8 +24,6 @@ _CLOSED: Final = ConfigDict(extra="forbid")
 
 @dataclass(frozen=True, slots=True, config=_CLOSED)
 class Quotation:
-    """A sentence quoted from a published source."""
-
     text: str
     source: str = "beta.gouv.fr, « Déployer son produit »"
 
@@ -94,7 +92,6 @@ class ScreenWords:
 
     @property
     def slide(self) -> SlideWords:
-        """What its slide says."""
         return SlideWords(self.title, self.projected, self.to_do)
 
 
@@ -169,7 +166,6 @@ LOOK_UP: Final[str] = _WORDS["look_up"]
 
 
 def words_of(screen: Screen) -> ScreenWords:
-    """Return what is said of a screen."""
     return next(words for words in JOURNEY if words.screen is screen)
 
 

@@ -21,7 +21,6 @@ class Example:
 
     @property
     def draft(self) -> DraftFiche:
-        """The answers of the example."""
         return _draft(self.name)
 
 
