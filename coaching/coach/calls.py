@@ -139,8 +139,7 @@ def _dependencies(fiche: Fiche) -> Iterator[Proposal]:
 
 
 def _question(path: str, draft: DraftFiche) -> str:
-    part = path.split(".")[1]
-    if path.endswith(".depends"):
-        label = Family(part).label
-        return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"
-    return label_of(path, draft)
+    if not path.endswith(".depends"):
+        return label_of(path, draft)
+    label = Family(path.split(".")[1]).label
+    return f"Devons-nous attendre {label[0].lower()}{label[1:]} ?"

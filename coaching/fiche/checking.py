@@ -112,18 +112,12 @@ class _Reading:
         text = typed if ask.is_whole else french.gone_on(ask.stem, typed)
         if self._launch is None:
             return text
-        if ask.kind is Input.MONTHS and _YEAR.search(text):
-            return _in_months(text, self._launch)
+        if ask.kind is Input.MONTHS and _YEAR.search(text):  # « mars 2028 », from the launch
+            with suppress(french.Unreadable):
+                day, launch = french.parse_date(text).day, self._launch
+                months = (day.year - launch.year) * 12 + day.month - launch.month
+                return str(months) if months >= 0 else text
         return _with_year(text, self._launch) if ask.kind is Input.DAY else text
-
-
-def _in_months(text: str, launch: date) -> str:
-    """Count in months from the launch what was typed as a date: « mars 2028 »."""
-    with suppress(french.Unreadable):
-        day = french.parse_date(text).day
-        months = (day.year - launch.year) * 12 + day.month - launch.month
-        return str(months) if months >= 0 else text
-    return text
 
 
 def _with_year(text: str, launch: date) -> str:
