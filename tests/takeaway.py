@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 from factories import TEXTS, draft
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.workshop import SCRIPTS, Plan
-from coaching.workshop.agenda import Script
+from coaching.workshop.plan import Script
 from coaching.workshop.team_sheets import TeamSheet
 
 PLAN: Final = Plan(

@@ -3,7 +3,7 @@
 Both hold the link of the fiche: it brings back to the calls, for what came of them to be noted.
 """
 
-from collections.abc import Iterator
+from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
@@ -12,9 +12,9 @@ from icalendar import Calendar, Event
 
 from coaching.coach.analysis import analysis
 from coaching.coach.calls import is_time_to_look_back, on_a_working_day
-from coaching.exports import typesetting
+from coaching.exports.as_picture import square
 from coaching.exports.road import stops
-from coaching.exports.squares import square
+from coaching.exports.typesetting import typeset
 from coaching.fiche.ask import Input
 from coaching.fiche.choices import CHOICES, Reply
 from coaching.fiche.complete import Call
@@ -34,7 +34,6 @@ BACK_TITLE: Final = "Ce que vous aviez écrit, ce qui est arrivé"
 
 
 def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return an iCalendar file (RFC 5545): a day for each call that has one, then the returns."""
     product = draft.depart.product.strip() or "Notre produit"
     calendar = Calendar.new(prodid="-//Premier périmètre//FR", name=f"{product} : demain matin")
     for call in _calls(draft):
@@ -52,27 +51,26 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
 
 
 def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square.
-
-    Raises `ModelFaulty`.
-    """
-    replies = [call.reply for call in _calls(draft)]
+    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square."""
+    replies = Counter(call.reply for call in _calls(draft))
+    said = [f"{replies[one]} {label.lower()}" for one, label in _REPLIES.items() if one in replies]
+    if silent := replies[""]:
+        said.append(f"{silent} appel{'s' if silent > 1 else ''} sans réponse")
     looks_back = is_time_to_look_back(analysis(draft).fiche, today)
     values = {
         "produit": draft.depart.product.strip() or "Votre produit",
         "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
         "jour": short(When(today, "day")),
-        "bilan": ", ".join(_counted(replies)) if any(replies) else "",
+        "bilan": ", ".join(said) if any(replies) else "",
         "appels": call_rows(draft),
         "promesses": promises(draft) if looks_back else [],
         "lien": link,
         "carre": square(link),
     }
-    return typesetting.pdf("appels.typ", values)
+    return typeset("appels.typ", values)
 
 
 def _calls(draft: DraftFiche) -> tuple[Call, ...]:
-    """Return the calls that say something."""
     calls = analysis(draft).fiche.demain.calls
     return tuple(call for call in calls if call.whom or call.question)
 
@@ -89,16 +87,7 @@ def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
     )
 
 
-def _counted(replies: list[str]) -> Iterator[str]:
-    for reply, label in _REPLIES.items():
-        if count := replies.count(reply):
-            yield f"{count} {label.lower()}"
-    if count := replies.count(""):
-        yield f"{count} appel{'s' if count > 1 else ''} sans réponse"
-
-
 def promises(draft: DraftFiche) -> list[str]:
-    """Return what a fiche says will be: its aims at six months, then its next perimeter."""
     fiche = analysis(draft).fiche
     aims, road = objectives(fiche), stops(fiche)
     next_one = [f"{capital(stop.told)}." for stop in road[1:2]]
@@ -107,7 +96,6 @@ def promises(draft: DraftFiche) -> list[str]:
 
 
 def call_rows(draft: DraftFiche) -> list[dict[str, str]]:
-    """Return the calls of a fiche as the models of documents read them."""
     return [
         {
             "qui": call.who,

@@ -14,7 +14,7 @@ from typing import Final
 from coaching import french
 from coaching.fiche.complete import SIX_MONTHS, Depart, Fiche, Group, Step
 from coaching.fiche.leaves import TO_CONFIRM, ToConfirm, is_answered
-from coaching.french.noun_heads import Head, head_of
+from coaching.french.nouns import Head, head_of
 
 # The country is reached when the last step covers most of those concerned, named or counted.
 NATIONAL_SHARE: Final = 0.8

@@ -16,7 +16,7 @@ from coaching.fidelity.figures import LAUNCH, Ledger
 from coaching.fidelity.names import Names
 from coaching.fidelity.reading import read
 from coaching.fidelity.word_alignment import HALF, SAID, Alignment
-from coaching.french.folding import folded
+from coaching.french.typography import folded
 from coaching.french.word_lists import FUNCTION, NOBODY
 
 _HEADS: Final = {Input.USERS_CERTAINTY: "who", Input.PARTNER_CERTAINTY: "name"}
@@ -36,8 +36,6 @@ _BESIDE: Final = 30  # characters
 
 
 class Said(StrEnum):
-    """Whether a text says an answer."""
-
     YES = "dit"
     HALF = "en partie"
     NO = "pas dit"
@@ -65,7 +63,6 @@ class Verdict:
     foreign: tuple[Foreign, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the command prints it."""
         foreign = [
             {"text": one.text, "kind": one.kind, **({"path": one.path} if one.path else {})}
             for one in self.foreign

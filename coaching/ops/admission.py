@@ -29,8 +29,6 @@ MOST_ORIGINS: Final = 10_000
 
 @dataclass(slots=True)
 class _Tries:
-    """The tries of one origin in the minute that starts at `since`."""
-
     since: int
     taken: int = 0
 
@@ -54,7 +52,13 @@ class Pace:
         What costs as much as several counts as several.
         """
         with self._lock:
-            tries = self._present(name, now)
+            tries = self._tries.get(name)
+            # A clock that is set back must not make anybody wait for longer than a minute.
+            if tries is None or not 0 <= now - tries.since < self._window:
+                tries = self._tries[name] = _Tries(now)
+                self._tries.move_to_end(name)
+                if len(self._tries) > MOST_ORIGINS:
+                    self._tries.popitem(last=False)
             if tries.taken + count > self._most:
                 return tries.since + self._window - now
             tries.taken += count
@@ -66,17 +70,6 @@ class Pace:
             tries = self._tries.get(name)
             if tries and tries.taken:
                 tries.taken -= 1
-
-    def _present(self, name: str, now: int) -> _Tries:
-        """Return the tries of the present minute, the latest to start; the oldest make room."""
-        tries = self._tries.get(name)
-        # A clock that is set back must not make anybody wait for longer than a minute.
-        if tries is None or not 0 <= now - tries.since < self._window:
-            tries = self._tries[name] = _Tries(now)
-            self._tries.move_to_end(name)
-            if len(self._tries) > MOST_ORIGINS:
-                self._tries.popitem(last=False)
-        return tries
 
 
 def origin(address: str, *, prefix: int = 64) -> str:
@@ -152,22 +145,18 @@ class Gate:
 
     def __init__(self, most: int, reason: Reason = _REQUESTS) -> None:
         self._pace, self._reason = Pace(most), reason
-        self._told_at = 0  # minute
+        self._logged_at = 0  # minute
 
     def take(self, name: str, count: int = 1) -> None:
-        """Take a try, or what counts as several; or raise MustWait."""
         wait = self._pace.take(name, now(), count)
-        if wait:
-            self._tell()
-            reason, then = self._reason
-            raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
-
-    def _tell(self) -> None:
-        """Say in the log that people are made to wait: once a minute, whoever they are."""
+        if not wait:
+            return
+        reason, then = self._reason
         minute = now() // 60_000
-        if minute != self._told_at:
-            self._told_at = minute
-            _logger.warning("a limit was reached", extra={"facts": {"limit": self._reason[0]}})
+        if minute != self._logged_at:  # once a minute, whoever they are
+            self._logged_at = minute
+            _logger.warning("a limit was reached", extra={"facts": {"limit": reason}})
+        raise MustWait(reason=reason, then=then, seconds=-(-wait // 1000))
 
     @contextmanager
     def guess(self, name: str) -> Iterator[None]:
@@ -207,7 +196,6 @@ class Codes:
 
     @contextmanager
     def guess(self, code: str, address: str) -> Iterator[None]:
-        """Let a code be looked up; raise MustWait when it is one too many."""
         name = origin(address, prefix=SITE)
         with self._lock:
             is_known = _digest(f"{name} {code}") in self._known
@@ -216,7 +204,6 @@ class Codes:
         self.know(code, address)
 
     def know(self, code: str, address: str) -> None:
-        """Note that a room of this code is at an address."""
         with self._lock:
             self._known[_digest(f"{origin(address, prefix=SITE)} {code}")] = None
 
@@ -228,7 +215,6 @@ class Shares:
         self._own, self.together = Pace(own), Gate(together)
 
     def take(self, name: str, address: str, count: int = 1) -> None:
-        """Count what somebody asks for, of their own first; or raise MustWait."""
         if self._own.take(name, now(), count):
             self.together.take(origin(address), count)
 
@@ -249,27 +235,22 @@ class Links:
 
     @contextmanager
     def tried(self, key: str, address: str) -> Iterator[None]:
-        """Let a link be looked up; raise MustWait when it is one too many to open nothing."""
         name = _digest(key)
         try:
             yield
         except (FicheNotFound, RoomNotFound):
-            self._count(name, address)
+            with self._lock:
+                if name not in self._dead:
+                    self._gate.take(origin(address))
+                self._dead[name] = None
+                self._alive.pop(name, None)
             raise
         with self._lock:
             self._alive[name] = None
 
     def has_opened(self, key: str) -> bool:
-        """Tell whether a link is known to open something, or did an hour ago."""
         with self._lock:
             return _digest(key) in self._alive
-
-    def _count(self, name: bytes, address: str) -> None:
-        with self._lock:
-            if name not in self._dead:
-                self._gate.take(origin(address))
-            self._dead[name] = None
-            self._alive.pop(name, None)
 
 
 def _digest(key: str) -> bytes:
@@ -288,7 +269,6 @@ class Door:
         self.tries = Gate(of_address)
 
     def take(self, key: str, address: str, count: int = 1) -> None:
-        """Count what a link asks for, or raise MustWait."""
         if self._links.has_opened(key):
             name = _digest(key).hex()
             self.of_link.take(name, count)
@@ -298,7 +278,6 @@ class Door:
 
     @contextmanager
     def opened(self, key: str, address: str) -> Iterator[None]:
-        """Let a link be looked up, unless it or its address asks for too much: MustWait."""
         self.take(key, address)
         with self._links.tried(key, address):
             yield
@@ -322,11 +301,9 @@ class Admission:
         self.runs, self.calls = (Turns(AT_ONCE, OF_ADDRESS, LONG) for _ in range(2))
 
     def asker(self, address: str, *keys: str) -> Asker:
-        """Tell who asks: an address, and by which of these links, the first that opens."""
         return Asker(origin(address), next(filter(self.links.has_opened, keys), ""))
 
 
 @cache
 def admission() -> Admission:
-    """Return the limits of this process."""
     return Admission(settings().people_per_address)

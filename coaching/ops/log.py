@@ -13,13 +13,13 @@ import secrets
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from hashlib import blake2b
 from threading import Lock
 from time import monotonic, perf_counter
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any, Final, TextIO
 
 from coaching.ops.metrics import RUNS
@@ -27,25 +27,18 @@ from coaching.ops.metrics import RUNS
 
 def account(error: BaseException) -> str:
     """Return the types and frames of an exception and its causes, without their messages."""
-    return "".join(
-        f"{type(cause).__module__}.{type(cause).__qualname__}\n{_frames(cause.__traceback__)}"
-        for cause in _chain(error)
-    )
+    frames = ""
+    cause: BaseException | None = error
+    while cause:
+        code = "".join(traceback.format_tb(cause.__traceback__))  # lines of code: no values
+        frames += f"{type(cause).__module__}.{type(cause).__qualname__}\n{code}"
+        cause = cause.__cause__ or cause.__context__
+    return frames
 
 
 def mark(error: BaseException) -> str:
     """Return six characters that are the same for the same failure."""
     return hashlib.blake2b(account(error).encode(), digest_size=3).hexdigest().upper()
-
-
-def _chain(error: BaseException | None) -> list[BaseException]:
-    """Return an exception and those that led to it, the first cause last."""
-    return [error, *_chain(error.__cause__ or error.__context__)] if error else []
-
-
-def _frames(frames: TracebackType | None) -> str:
-    """Return the lines of code of a traceback; they hold no values."""
-    return "".join(traceback.format_tb(frames))
 
 
 # Drawn anew by each process, kept nowhere: a log that leaks, even with the database, tells nobody
@@ -74,12 +67,10 @@ def begin(**facts: str) -> str:
 
 
 def add(**facts: str) -> None:
-    """Say more of the request or the run that goes on."""
     _about.set({**_about.get(), **facts})
 
 
 def about() -> Mapping[str, str]:
-    """Return what is known of the request or the run that goes on."""
     return {name: fact for name, fact in _about.get().items() if fact}
 
 
@@ -136,27 +127,22 @@ class Bounded(logging.Filter):
 
 
 class JsonLines(logging.Formatter):
-    """Write a record as one line of JSON."""
-
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        return json.dumps(told(record), ensure_ascii=False, default=str)
+        return json.dumps(facts_of(record), ensure_ascii=False, default=str)
 
 
 class Readable(logging.Formatter):
     """Write a record for a person at a terminal; the frames of a failure follow on lines below."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        facts = told(record)
+        facts = facts_of(record)
         at, level, event = (facts.pop(name) for name in ("at", "level", "event"))
         frames = facts.pop("account", "")
         named = " ".join(f"{name}={fact}" for name, fact in facts.items())
         return f"{at[11:19]} {level:7} {event}  {named}\n{frames}".rstrip()
 
 
-def told(record: logging.LogRecord) -> dict[str, Any]:
-    """Return what a record may say, by name."""
+def facts_of(record: logging.LogRecord) -> dict[str, Any]:
     facts = {
         "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
         "level": record.levelname.lower(),
@@ -202,12 +188,6 @@ def _without_texts(record: logging.LogRecord) -> str:
     sentence = record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
     if isinstance(record.args, tuple) and record.args:
         shown = (one if isinstance(one, int | float) else _LEFT_OUT for one in record.args)
-        sentence = _filled(sentence, tuple(shown))
+        with suppress(TypeError, ValueError):  # a « %d » was given a text
+            sentence %= tuple(shown)
     return _HIDDEN.sub(_LEFT_OUT, sentence.partition("\n")[0])
-
-
-def _filled(sentence: str, shown: tuple[object, ...]) -> str:
-    try:
-        return sentence % shown
-    except (TypeError, ValueError):  # a « %d » was given a text
-        return sentence

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -50,8 +50,6 @@ _DATABASE: Final = re.compile(
 )
 
 
-# Words that a page shows: spaces alone are none.
-_Words = Annotated[str, AfterValidator(str.strip)]
 # What may be shown of an address: nothing before « @ », where a password is, nor after « ? »; and
 # nothing but the kind of database when a password that is not quoted makes this uncertain.
 _PLACE: Final = re.compile(
@@ -60,20 +58,16 @@ _PLACE: Final = re.compile(
 
 
 def _known_database(address: SecretStr) -> SecretStr:
-    """Accept what may be an address of either database; raise ValueError otherwise."""
-    told = address.get_secret_value()
-    if not _DATABASE.fullmatch(told) or urlsplit(told).port == 0:
-        message = "neither SQLite nor PostgreSQL"
-        raise ValueError(message)
+    url = address.get_secret_value()
+    if not _DATABASE.fullmatch(url) or urlsplit(url).port == 0:
+        raise ValueError
     return address
 
 
 def _web_address(address: str) -> str:
-    """Accept the address of a page over HTTPS; raise ValueError otherwise."""
     parts = urlsplit(address)
     if parts.scheme != "https" or "." not in (parts.hostname or "") or re.search(r"\s", address):
-        message = "address"
-        raise ValueError(message)
+        raise ValueError
     return address
 
 
@@ -82,8 +76,7 @@ def _site_address(address: str) -> str:
     parts = urlsplit(_web_address(address))
     rest = (parts.path.strip("/"), parts.query, parts.fragment)
     if any(rest) or "@" in parts.netloc or parts.port == 0:
-        message = "site"
-        raise ValueError(message)
+        raise ValueError
     return f"https://{parts.netloc}"
 
 
@@ -91,9 +84,14 @@ def _past_day(text: object) -> date:
     """Read a day that is over, or today; raise ValueError otherwise."""
     day = date.fromisoformat(str(text))
     if day > at_present().date():
-        message = "future"
-        raise ValueError(message)
+        raise ValueError
     return day
+
+
+def _words(most: int, title: str, description: str) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Return a field of words that a page shows: spaces alone are none."""
+    title = f"{title}, {most} caractères au plus"
+    return Field("", max_length=most, title=title, description=description)
 
 
 class Settings(BaseSettings):
@@ -111,11 +109,10 @@ class Settings(BaseSettings):
         description="Where everything is kept: a SQLAlchemy URL of SQLite or PostgreSQL "
         "(`postgresql+psycopg://…`). It may hold a password: it is never shown nor logged.",
     )
-    contact: _Words = Field(
-        "",
-        max_length=200,
-        title="une adresse électronique ou quelques mots, 200 caractères au plus",
-        description="Whom the public pages say to write to: an e-mail address or a few words, "
+    contact: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "une adresse électronique ou quelques mots",
+        "Whom the public pages say to write to: an e-mail address or a few words, "
         "at most 200 characters. `security.txt` needs the address.",
     )
     public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
@@ -124,46 +121,40 @@ class Settings(BaseSettings):
         description="The address of the site, without a path: the statement and `security.txt` "
         "name it.",
     )
-    publisher: _Words = Field(
-        "",
-        max_length=200,
-        title="le nom de l’éditeur, 200 caractères au plus",
-        description="Who publishes the site and answers for it: its name, at most 200 characters.",
+    publisher: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "le nom de l’éditeur",
+        "Who publishes the site and answers for it: its name, at most 200 characters.",
     )
-    publisher_address: _Words = Field(
-        "",
-        max_length=300,
-        title="l’adresse postale et le téléphone de l’éditeur, 300 caractères au plus",
-        description="Where that publisher is: address and telephone, at most 300 characters.",
+    publisher_address: Annotated[str, AfterValidator(str.strip)] = _words(
+        300,
+        "l’adresse postale et le téléphone de l’éditeur",
+        "Where that publisher is: address and telephone, at most 300 characters.",
     )
-    publication_director: _Words = Field(
-        "",
-        max_length=200,
-        title="un nom et une fonction, 200 caractères au plus",
-        description="Who directs its publication: name and office, at most 200 characters.",
+    publication_director: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "un nom et une fonction",
+        "Who directs its publication: name and office, at most 200 characters.",
     )
-    hosting: _Words = Field(
-        "",
-        max_length=300,
-        title="le nom, l’adresse et le téléphone de l’hébergeur, 300 caractères au plus",
-        description="Who hosts it: name, address, telephone, at most 300 characters.",
+    hosting: Annotated[str, AfterValidator(str.strip)] = _words(
+        300,
+        "le nom, l’adresse et le téléphone de l’hébergeur",
+        "Who hosts it: name, address, telephone, at most 300 characters.",
     )
-    dpo: _Words = Field(
-        "",
-        max_length=200,
-        title="l’adresse du délégué à la protection des données, 200 caractères au plus",
-        description="How to reach the data protection officer, at most 200 characters.",
+    dpo: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "l’adresse du délégué à la protection des données",
+        "How to reach the data protection officer, at most 200 characters.",
     )
     accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
         None,
         title="l’adresse d’une page, en https",
         description="Where the multi-year accessibility plan is published: an address in https.",
     )
-    auditor: _Words = Field(
-        "",
-        max_length=200,
-        title="le nom de qui a fait l’audit, 200 caractères au plus",
-        description="Who audited the accessibility, at most 200 characters. An audit is told by "
+    auditor: Annotated[str, AfterValidator(str.strip)] = _words(
+        200,
+        "le nom de qui a fait l’audit",
+        "Who audited the accessibility, at most 200 characters. An audit is told by "
         "these four settings together, or by none: the state of the site follows from it.",
     )
     audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(
@@ -234,15 +225,14 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_audit(cls, rate: float | None, info: ValidationInfo) -> float | None:
         """Refuse half an audit; what is wrong of the rest of it is told by its own name."""
-        told = [bool(info.data[name]) for name in _AUDIT if name in info.data]
-        if set(told) - {rate is not None}:
+        parts = [bool(info.data[name]) for name in _AUDIT if name in info.data]
+        if set(parts) - {rate is not None}:
             message = "incomplete"
             raise ValueError(message)
         return rate
 
     @property
     def email(self) -> str:
-        """The first e-mail address of `contact`, or nothing."""
         found = _EMAIL.search(self.contact)
         return found[0] if found else ""
 
@@ -255,7 +245,6 @@ class Settings(BaseSettings):
 
     @property
     def untold(self) -> list[str]:
-        """The variables that a public service owes, and has not set."""
         return [f"{PREFIX}{name.upper()}" for name in _PUBLIC if not getattr(self, name)]
 
     @property
@@ -268,7 +257,6 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Read the environment once."""
     return Settings()
 
 
@@ -300,15 +288,12 @@ _HALF, _WHOLE = 50, 100  # percent
 
 
 class Conformity(StrEnum):
-    """What the statement says, and the foot of every page."""
-
     NONE = "non conforme"
     PARTIAL = "partiellement conforme"
     WHOLE = "totalement conforme"
 
 
 def audit_counts(chosen: Settings, today: date) -> bool:
-    """Tell whether there is an audit that is not too old."""
     return chosen.audit_date is not None and today <= chosen.audit_date + VALID
 
 

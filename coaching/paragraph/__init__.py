@@ -1,6 +1,6 @@
 """The finished paragraph: what it says of a fiche, how it is worded, in which style."""
 
-from coaching.paragraph.style import USUAL, Style, Variant, Voice
+from coaching.paragraph.saying import USUAL, Style, Variant, Voice
 from coaching.paragraph.text import (
     Objectives,
     Paragraph,

@@ -14,9 +14,9 @@ from time import monotonic, sleep
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from coaching.errors import UnsupportedDatabase
 from coaching.storage.tables import METADATA
@@ -59,7 +59,6 @@ _COMMON: dict[str, Any] = {
 
 
 def engine_for(address: str) -> Engine:
-    """Return an engine for a SQLite file or a PostgreSQL server; raise UnsupportedDatabase."""
     try:
         url = make_url(address)
     except ArgumentError as error:
@@ -94,16 +93,6 @@ def opening(connection: Connection, left: float) -> Iterator[None]:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
 
 
-def file_of(engine: Engine) -> Path | None:
-    """Return the path of a SQLite database, None for a server."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
-
-
-def is_in_use(engine: Engine) -> bool:
-    """Tell whether somebody holds a connection."""
-    return isinstance(engine.pool, QueuePool) and engine.pool.checkedout() > 0
-
-
 def take_room(connection: Connection) -> None:
     """Write something, inside a transaction: it fails on a full disk, as any text would.
 
@@ -123,30 +112,19 @@ def wipe(connection: Connection, turn: Turn) -> bool:
         connection.exec_driver_sql(f"VACUUM {', '.join(METADATA.tables)}")
         return True
     if can_scrub(connection):
-        _scrub(connection, turn)
+        page: int | None = 1
+        while page:
+            with turn():
+                page = scrub(connection, page)
+            sleep(_REST)  # or this thread, quicker than those that wait, would take the turn again
     else:
         with turn():
             connection.exec_driver_sql("VACUUM")
+    # The log is emptied too, unless a program reads it for long: nobody can write while that waits.
     with turn():
-        return _empty_log(connection)
-
-
-def _scrub(connection: Connection, turn: Turn) -> None:
-    following: int | None = 1
-    while following:
-        with turn():
-            following = scrub(connection, following)
-        sleep(_REST)  # or this thread, quicker than those that wait, would take the turn again
-
-
-def _empty_log(connection: Connection) -> bool:
-    """Empty the log of SQLite; tell whether no program reads it for too long.
-
-    While that waits for a reader, nobody can write: it does not wait for long.
-    """
-    connection.exec_driver_sql("PRAGMA busy_timeout = 500")
-    is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        connection.exec_driver_sql("PRAGMA busy_timeout = 500")
+        is_hindered = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     return not is_hindered
 
 
@@ -192,25 +170,19 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     takes along what depends on it: SQLite does neither unless told.
     """
     cursor = connection.cursor()
-    _turn_on_wal(cursor)
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
-
-
-def _turn_on_wal(cursor: DBAPICursor) -> None:
-    """Wait our turn: of two processes that turn it on together, SQLite refuses one at once."""
     deadline = monotonic() + PATIENCE
-    while True:
+    while True:  # of two processes that turn it on together, SQLite refuses one at once
         try:
             cursor.execute("PRAGMA journal_mode = WAL")
+            break
         except sqlite3.OperationalError:
             if monotonic() > deadline:
                 raise
             sleep(0.01)
-        else:
-            return
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
 
 
 # What SQLite pages still hold of deleted rows is wiped a few pages at a time. `secure_delete`
@@ -238,7 +210,8 @@ def can_scrub(connection: Connection) -> bool:
 def scrub(connection: Connection, first: int) -> int | None:
     """Blank the free space of some pages from the `first`; return the next, None at the end."""
     last = first + _STEP
-    with _step(connection):
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
         query = "SELECT pgno, data FROM sqlite_dbpage WHERE pgno >= ? AND pgno < ?"
         pages = connection.exec_driver_sql(query, (first, last)).all()
         for number, data in pages:
@@ -246,18 +219,11 @@ def scrub(connection: Connection, first: int) -> int | None:
             if page != data:
                 write = "UPDATE sqlite_dbpage SET data = ? WHERE pgno = ?"
                 connection.exec_driver_sql(write, (page, number))
-    return last if len(pages) == _STEP else None
-
-
-@contextmanager
-def _step(connection: Connection) -> Iterator[None]:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
-        yield
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")
         raise
     connection.exec_driver_sql("COMMIT")
+    return last if len(pages) == _STEP else None
 
 
 def _blanked(data: bytes, at: int) -> bytes:

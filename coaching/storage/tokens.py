@@ -24,7 +24,6 @@ _BYTES = 24  # 192 bits: nobody guesses the link of another team
 
 
 def draw() -> str:
-    """Return a new token, fit for an address."""
     return secrets.token_urlsafe(_BYTES)
 
 
@@ -100,7 +99,6 @@ class HandOvers:
         return _sealed(code, bytes.fromhex(sealed))[1].decode()
 
     def delete_expired(self) -> int:
-        """Delete the codes whose time is over; return how many."""
         with self._database.erasing() as connection:
             return connection.execute(_DROP, {"now": timestamps.now()}).rowcount
 

@@ -8,7 +8,7 @@ One that is printed is read by a phone, never typed: too long to be guessed, it 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -44,15 +44,12 @@ _READ: Final = "LNS"  # letters, numbers, symbols: an emoji is one
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One room: what is kept of it, its plan and its life."""
-
     record: RoomRecord
     plan: Plan
     live: Live
 
     @property
     def id(self) -> int:
-        """The number of the room in the store."""
         return self.record.id
 
     @property
@@ -62,7 +59,6 @@ class Room:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the room is at its last step."""
         return self.live.timer.step + 1 >= len(self.plan.steps)
 
     @property
@@ -82,7 +78,6 @@ class Room:
 
 
 def read(record: RoomRecord) -> Room:
-    """Read what is kept of a room."""
     return Room(
         record, Plan.model_validate_json(record.plan), Live.model_validate_json(record.live)
     )
@@ -90,18 +85,23 @@ def read(record: RoomRecord) -> Room:
 
 def open_room(plan: Plan, rehearsal: Rehearsal | None = None, *, former: Room | None = None) -> str:
     """Open a room, in the place of a former one when there is one; return its coach's token."""
-    live = at_start(plan).model_copy(update={"rehearsal": rehearsal})
+    live = at_start(plan).replace(rehearsal=rehearsal)
     return _opened(plan, live, former=former.id if former else None)
 
 
 def reopen(plan: Plan, teams: Sequence[tuple[str, DraftFiche]]) -> str:
     """Open a room with its teams, all at once; return its coach's token.
 
-    Raises what `let_in` does; nothing is opened then.
+    A team whose name reads as one before, as older rooms took, is given its rank. Raises what
+    `let_in` does; nothing is opened then.
     """
-    names = _told_apart([_readable(name) for name, _ in teams])
-    fiches = (values_of(draft) for _, draft in teams)
-    return _opened(plan, at_start(plan), [*zip(names, fiches, strict=True)])
+    entries, seen = [], set[str]()
+    for rank, (typed, draft) in enumerate(teams, start=1):
+        name = _readable(typed)
+        mark = f" ({rank})" if skeleton(name) in seen else ""
+        seen.add(skeleton(name))
+        entries.append((f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}", values_of(draft)))
+    return _opened(plan, at_start(plan), entries)
 
 
 def _opened(
@@ -118,25 +118,13 @@ def _opened(
             continue
 
 
-def _told_apart(names: Sequence[str]) -> Iterator[str]:
-    """Give its rank to a team whose name reads as one before, as older rooms took."""
-    seen: set[str] = set()
-    for rank, name in enumerate(names, start=1):
-        mark = f" ({rank})" if skeleton(name) in seen else ""
-        seen.add(skeleton(name))
-        yield f"{name[: TEAM_NAME_LIMIT - len(mark)]}{mark}"
-
-
 def as_coach(token: str) -> Room:
     """Return the room that this link leads; raise RoomNotFound when there is none."""
     return read(shared_rooms().as_coach(token))
 
 
 def take_up(token: str) -> Room:
-    """Return the room of a coach's link that a browser holds, whose former link opens no more.
-
-    Until then both open: a new link that is lost on its way loses no room.
-    """
+    """Return the room of a coach; the former link opens until the new one has reached it."""
     room = as_coach(token)
     if room.record.is_by_new_link:
         shared_rooms().take_up(token)
@@ -144,15 +132,11 @@ def take_up(token: str) -> Room:
 
 
 def as_screen(token: str) -> Room:
-    """Return the room that this link projects; raise RoomNotFound when there is none."""
     return read(shared_rooms().as_screen(token))
 
 
 def by_code(typed: str, address: str) -> Room:
-    """Return the open room of a code, however it was typed.
-
-    Raises what `find_by_code` does, and RoomClosed.
-    """
+    """Return the open room of a code. Raises what `find_by_code` does, and RoomClosed."""
     room = find_by_code(typed, address)
     if room.record.is_closed:
         raise RoomClosed
@@ -160,10 +144,7 @@ def by_code(typed: str, address: str) -> Room:
 
 
 def find_by_code(typed: str, address: str) -> Room:
-    """Return the room of a code, be it closed.
-
-    Raises RoomNotFound, and MustWait when `address` has guessed too often.
-    """
+    """Return the room of a code, be it closed. Raises RoomNotFound, or MustWait to who guesses."""
     code = code_in(typed)
     with admission().codes.guess(code, address):
         return read(shared_rooms().by_code(code))
@@ -179,43 +160,33 @@ def change(room: int, how: Callable[[Live], Live]) -> Live:
 
 
 def replan(room: Room, plan: Plan) -> None:
-    """Keep another plan, and the date at which the room is erased.
-
-    A step that has not begun takes its new length.
-    """
+    """Keep another plan; a step that has not begun takes its new length."""
     erased_at = plan.erased_at(room.record.opened_at.date())
     shared_rooms().replan(room.id, plan.model_dump_json(), erased_at)
     waiting = Timer(step=room.live.timer.step, left=room.step.minutes * MINUTE)
     left = replace(room, plan=plan).step.minutes * MINUTE
 
     def fitted(live: Live) -> Live:
-        if live.timer != waiting.model_copy(update={"others": live.timer.others}):
+        if live.timer != waiting.replace(others=live.timer.others):
             return live
-        return live.model_copy(update={"timer": live.timer.model_copy(update={"left": left})})
+        return live.replace(timer=live.timer.replace(left=left))
 
     change(room.id, fitted)
 
 
 def join(typed: str, address: str, name: str) -> str:
-    """Enter the room of a code as a new team, and return the token of its fiche.
-
-    Raises what `by_code` and `let_in` do.
-    """
+    """Return the token of a new team’s fiche. Raises what `by_code` and `let_in` do."""
     room = by_code(typed, address).id
     with admission().entries.failing(f"{room} {origin(address)}"):
         return let_in(room, name, _BLANK)
 
 
 def let_in(room: int, name: str, values: Mapping[str, str]) -> str:
-    """Add a team to a room, with a fiche that holds `values`, and return the token of its fiche.
-
-    Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable.
-    """
+    """Return a team’s token. Raises RoomClosed, RoomFull, TeamNameTaken or TeamNameUnreadable."""
     return shared_rooms().join(room, _readable(name), values)
 
 
 def rename(team: int, name: str) -> None:
-    """Give a team another name; raise TeamNameTaken or TeamNameUnreadable."""
     shared_rooms().rename(team, _readable(name))
 
 
@@ -231,18 +202,16 @@ def cleaned(name: str) -> str:
 
     Joiners go too: an emoji made of several falls apart, which is still a name.
     """
-    drawn = "".join(letter for letter in _UNDRAWN.sub("", name) if _is_kept(letter))
+    drawn = "".join(
+        letter
+        for letter in _UNDRAWN.sub("", name)
+        if letter.isspace() or unicodedata.category(letter) not in _DROPPED
+    )
     read = any(unicodedata.category(letter)[0] in _READ for letter in drawn)
     return " ".join(drawn.split()) if read else ""
 
 
-def _is_kept(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter) not in _DROPPED
-
-
 class ReturnRefused(CoachingError):
-    """No team comes back by this code: it was mistyped, replaced, used, or its time is over."""
-
     def __init__(self) -> None:
         super().__init__(
             "Ce code de retour n’ouvre rien : il a servi, un autre l’a remplacé, ou son temps est "
@@ -261,12 +230,11 @@ def print_returns(room: int, teams: Iterable[int]) -> Mapping[int, str]:
     """Return a code by which each team comes back, to print; those of an earlier sheet stop."""
     codes = {team: draw(_PRINTED) for team in teams}
     kept = {team: hashed(code) for team, code in codes.items()}
-    change(room, lambda live: live.printing(kept))
+    change(room, lambda live: live.replace(printed=kept))
     return codes
 
 
 def way_in(code: str) -> str:
-    """Return the address by which a team enters a room."""
     return f"/rejoindre?{CODE}={code}"
 
 
@@ -276,10 +244,7 @@ def way_back(room: str, code: str) -> str:
 
 
 def come_back(typed_room: str, typed: str, address: str) -> str:
-    """Return a new link for the team that this code lets in, however it was typed.
-
-    Raises RoomNotFound, ReturnRefused, or MustWait when too many were tried in this room.
-    """
+    """Return a team’s new link. Raises RoomNotFound, ReturnRefused or MustWait."""
     room = find_by_code(typed_room, address)
     try:
         with admission().returns.guess(str(room.id)):
@@ -299,7 +264,8 @@ def _taken(room: int, code: str) -> int:
         found[:] = [*given, *printed]
         if given:
             return live.returning(given[0], None)
-        return live.printing({team: kept for team, kept in live.printed.items() if kept != code})
+        left = {team: kept for team, kept in live.printed.items() if kept != code}
+        return live.replace(printed=left)
 
     change(room, without)
     if not found:

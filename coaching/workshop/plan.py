@@ -1,21 +1,32 @@
-"""What a coach decides of a workshop: beforehand (the plan), and while it goes on (live)."""
+"""What a coach decides of a workshop: beforehand (the plan), and while it goes on (live).
+
+Ready-made scripts are around the three questions of the guidance (« Déployer son produit »); the
+shares of time are those of a kickoff: most of it on the first users, without whom the rest has
+nothing to stand on.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from math import ceil
+from operator import not_
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from coaching.fiche.progress import Screen
+from coaching.fiche.questions import JOURNEY, TOGETHER
 from coaching.limits import SIGNATURE_LIMIT, WORD_LIMIT
-from coaching.workshop.agenda import MOST_STEPS, SCRIPTS, Script, Step
 
 MINUTE: Final = 60_000
 USUAL_DAYS_KEPT: Final = 30
 MOST_DAYS_KEPT: Final = 365
 MOST_DAYS_AHEAD: Final = 366
-TITLE_LIMIT: Final = 100
+TITLE_LIMIT, STEP_LIMIT, SENTENCE_LIMIT = 100, 80, 160
+MOST_STEPS, LONGEST_STEP = 12, 180
+# A text of 150 words takes a minute; the next team stands up.
+_READ_ALOUD: Final = 90  # seconds a team
 # What a workshop was worth to a team, from « pas du tout » to « tout à fait ».
 SCORES: Final = range(1, 6)
 Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
@@ -23,6 +34,62 @@ Score = Annotated[int, Field(ge=SCORES[0], le=SCORES[-1])]
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as `dataclasses.replace`
+        return self.model_copy(update=changes)
+
+
+class Step(_Frozen):
+    """One step of a workshop; `screen` is where the teams work meanwhile, if anywhere.
+
+    Elsewhere `sentence` is what they are told, here and on the wall, in the coach's words.
+    """
+
+    title: Annotated[str, Field(min_length=1, max_length=STEP_LIMIT)]
+    minutes: Annotated[int, Field(ge=1, le=LONGEST_STEP)]
+    screen: Screen | None = None
+    # Not written while empty: an earlier version of the code still reads the plan.
+    sentence: Annotated[str, Field(max_length=SENTENCE_LIMIT, exclude_if=not_)] = ""
+
+
+def is_read_aloud(step: Step) -> bool:
+    """Tell whether a step is that where teams read their texts to the room."""
+    return step.title == TOGETHER.title
+
+
+def minutes_to_read(teams: int) -> int:
+    return min(ceil(teams * _READ_ALOUD / 60), LONGEST_STEP)
+
+
+class Script(StrEnum):
+    """A ready-made script; the value is its length in minutes."""
+
+    SHORT = "45"
+    USUAL = "60"
+    LONG = "90"
+
+    @property
+    def label(self) -> str:
+        return f"{self.value} minutes"
+
+
+def _script(*minutes: int) -> tuple[Step, ...]:
+    return tuple(
+        Step(title=title, minutes=length, screen=screen)
+        for (title, screen), length in zip(_STEPS, minutes, strict=True)
+    )
+
+
+_STEPS: Final = (
+    *((words.facilitation.title, words.screen) for words in JOURNEY if words.facilitation),
+    (TOGETHER.title, None),
+)
+
+SCRIPTS: Final = {
+    Script.SHORT: _script(5, 12, 8, 8, 4, 4, 4),
+    Script.USUAL: _script(6, 16, 11, 11, 5, 5, 6),
+    Script.LONG: _script(9, 22, 16, 16, 7, 8, 12),
+}
 
 
 class Timer(_Frozen):
@@ -36,11 +103,10 @@ class Timer(_Frozen):
     step: int = 0
     left: int = 0
     ends_at: int | None = None
-    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=lambda others: not others)
+    others: Mapping[int, int] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def is_running(self) -> bool:
-        """Whether time goes by."""
         return self.ends_at is not None
 
     def remaining(self, now: int) -> int:
@@ -48,32 +114,24 @@ class Timer(_Frozen):
         return self.left if self.ends_at is None else self.ends_at - now
 
     def started(self, now: int) -> "Timer":
-        """Return the clock as it runs."""
-        return self if self.is_running else self._with(left=0, ends_at=now + self.left)
+        return self if self.is_running else self.replace(left=0, ends_at=now + self.left)
 
     def paused(self, now: int) -> "Timer":
-        """Return the clock stopped where it is."""
-        return self._with(left=self.remaining(now), ends_at=None)
+        return self.replace(left=self.remaining(now), ends_at=None)
 
     def extended(self, minutes: int, now: int) -> "Timer":
         """Return the clock with `minutes` more, counted from now when the step was over."""
         left = max(self.remaining(now), 0) + minutes * MINUTE
-        stopped = self._with(left=left, ends_at=None)
+        stopped = self.replace(left=left, ends_at=None)
         return stopped.started(now) if self.is_running else stopped
 
     def moved(self, step: int, minutes: int, now: int) -> "Timer":
-        """Return the clock of another step, running if this one was.
-
-        A step that was left is found as it was: a coach who pressed too early loses nothing.
-        """
+        """Return the clock of another step, running as this one; one left is found as it was."""
         left = self.others.get(step, minutes * MINUTE)
         others = {**self.others, self.step: self.remaining(now)}
         others.pop(step, None)
         stopped = Timer(step=step, left=left, others=others)
         return stopped.started(now) if self.is_running else stopped
-
-    def _with(self, *, left: int, ends_at: int | None) -> "Timer":
-        return self.model_copy(update={"left": left, "ends_at": ends_at})
 
 
 class Plan(_Frozen):
@@ -99,18 +157,14 @@ class Plan(_Frozen):
 
     @staticmethod
     def last_day(erased_at: datetime) -> date:
-        """Return the last day on which a room that is erased at a moment is there."""
         return erased_at.date() - timedelta(days=1)
 
     @property
     def minutes(self) -> int:
-        """The length of the whole workshop."""
         return sum(step.minutes for step in self.steps)
 
 
 class View(StrEnum):
-    """What a projection can show."""
-
     CODE = "code"
     QUESTION = "question"
     TEAM = "equipe"
@@ -129,10 +183,9 @@ class Stage(_Frozen):
     view: View = View.CODE
     team: int | None = None
     page: int = Field(1, ge=1, exclude_if=lambda page: page == 1)
-    turn: int = Field(0, exclude_if=lambda turn: not turn)
+    turn: int = Field(0, exclude_if=not_)
 
     def is_like(self, other: "Stage") -> bool:
-        """Tell whether two show the same."""
         return (self.view, self.team) == (other.view, other.team)
 
 
@@ -146,15 +199,13 @@ class Reading(_Frozen):
     pairs: Mapping[int, int]
     step_clock: Timer | None = None
     resumes: bool = False
-    useful: frozenset[int] = Field(frozenset(), exclude_if=lambda useful: not useful)
+    useful: frozenset[int] = Field(frozenset(), exclude_if=not_)
 
     @property
     def is_open(self) -> bool:
-        """Whether teams are reading."""
         return self.step_clock is not None
 
     def readers_of(self, team: int) -> list[int]:
-        """Return the teams that read the text of this one."""
         return [reader for reader, author in self.pairs.items() if author == team]
 
 
@@ -167,7 +218,7 @@ class Rehearsal(_Frozen):
 
     since: int
     played: int = -1
-    keys: Mapping[str, str] = Field(default_factory=dict)
+    keys: dict[str, str] = Field(default_factory=dict)
 
 
 class Return(_Frozen):
@@ -182,9 +233,7 @@ class Word(_Frozen):
 
     text: Annotated[str, Field(min_length=1, max_length=WORD_LIMIT)]
     at: datetime
-    author: Annotated[
-        str, Field(max_length=SIGNATURE_LIMIT, exclude_if=lambda author: not author)
-    ] = ""
+    author: Annotated[str, Field(max_length=SIGNATURE_LIMIT, exclude_if=not_)] = ""
 
 
 class WordAnswer(StrEnum):
@@ -195,12 +244,10 @@ class WordAnswer(StrEnum):
 
     @property
     def label(self) -> str:
-        """How the answer is said, on its button and once it is given."""
         return "Vu" if self is WordAnswer.SEEN else "C’est fait"
 
 
 def answer_label(kept: str) -> str:
-    """Return how an answer that is kept is said; nothing when there is none."""
     return WordAnswer(kept).label if kept in set(WordAnswer) else ""
 
 
@@ -209,10 +256,6 @@ def still_possible(kept: str) -> tuple[WordAnswer, ...]:
     if kept == WordAnswer.DONE:
         return ()
     return (WordAnswer.DONE,) if kept == WordAnswer.SEEN else tuple(WordAnswer)
-
-
-def _is_none(value: object) -> bool:
-    return value is None
 
 
 class Live(_Frozen):
@@ -229,58 +272,37 @@ class Live(_Frozen):
     is_frozen: bool = False
     stage: Stage = Stage()
     # A real room says nothing of it: an earlier version of the code still reads it.
-    rehearsal: Rehearsal | None = Field(None, exclude_if=_is_none)
-    coach_at: int | None = Field(None, exclude_if=_is_none)
-    returns: Mapping[int, Return] = Field(
-        default_factory=dict, exclude_if=lambda returns: not returns
-    )
-    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=lambda printed: not printed)
-    word: Word | None = Field(None, exclude_if=_is_none)
-    readings: tuple[Reading, ...] = Field((), exclude_if=lambda readings: not readings)
-    unread: frozenset[int] = Field(frozenset(), exclude_if=lambda unread: not unread)
-    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=lambda scores: not scores)
+    rehearsal: Rehearsal | None = Field(None, exclude_if=not_)
+    coach_at: int | None = Field(None, exclude_if=not_)
+    returns: Mapping[int, Return] = Field(default_factory=dict, exclude_if=not_)
+    printed: Mapping[int, str] = Field(default_factory=dict, exclude_if=not_)
+    word: Word | None = Field(None, exclude_if=not_)
+    readings: tuple[Reading, ...] = Field((), exclude_if=not_)
+    unread: frozenset[int] = Field(frozenset(), exclude_if=not_)
+    scores: Mapping[int, Score] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def reading(self) -> Reading | None:
-        """The cross reading under way, if one is."""
         return next((one for one in self.readings[-1:] if one.is_open), None)
 
     def frozen(self, at: int) -> "Live":
-        """Return the workshop whose teams look up, its coach being there at that moment."""
-        return self.model_copy(update={"is_frozen": True, "coach_at": at})
+        return self.replace(is_frozen=True, coach_at=at)
 
     def released(self) -> "Live":
-        """Return the workshop whose teams write again."""
-        return self.model_copy(update={"is_frozen": False, "coach_at": None})
-
-    def scored(self, team: int, score: int) -> "Live":
-        """Return the workshop once a team has said what it was worth."""
-        return self.model_copy(update={"scores": {**self.scores, team: score}})
+        return self.replace(is_frozen=False, coach_at=None)
 
     def returning(self, team: int, code: Return | None) -> "Live":
         """Return the workshop with this way back for a team, or without any."""
         others = {number: one for number, one in self.returns.items() if number != team}
-        return self.model_copy(update={"returns": {**others, team: code} if code else others})
-
-    def printing(self, codes: Mapping[int, str]) -> "Live":
-        """Return the workshop with these squares on paper, by team, and no other."""
-        return self.model_copy(update={"printed": codes})
-
-    def saying(self, word: Word | None) -> "Live":
-        """Return the workshop with a word to all teams, or without any."""
-        return self.model_copy(update={"word": word})
+        return self.replace(returns={**others, team: code} if code else others)
 
 
 def at_start(plan: Plan) -> Live:
-    """Return a workshop that waits at its first step."""
     return Live(timer=Timer(left=plan.steps[0].minutes * MINUTE))
 
 
 def worth(scores: Sequence[int]) -> str:
-    """Return the mean of the scores of a workshop, then how many teams gave each; or nothing.
-
-    « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; 4 sur 5 : une équipe. »
-    """
+    """Return « 4,5 sur 5 en moyenne, pour 2 équipes. 5 sur 5 : une équipe ; … », or nothing."""
     if not scores:
         return ""
     best = SCORES[-1]

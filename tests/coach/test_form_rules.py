@@ -6,7 +6,7 @@ import pytest
 from factories import draft
 
 from coaching.coach.advice import AdviceRule, praise, remarks, strengths
-from coaching.coach.advice.rules import ADVICE_RULES, STRENGTH_RULES
+from coaching.coach.advice.rules import ADVICE_RULES, FORM_RULES, STRENGTH_RULES
 from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Fact, Kind, Question, Reading
 
@@ -105,6 +105,14 @@ def test_field_shows_it(code: str, field: str, text: str, *, is_due: bool) -> No
     found = [(one.path, one.advice.rule.code) for one in remarks(draft({**WAITING, field: text}))]
     other = (field, "resultat-livrable")  # one question is enough
     assert ((field, code) in found or (is_due and other in found)) is is_due
+
+
+def test_every_rule_of_the_form_has_its_rows() -> None:
+    missing = {rule.code for rule in FORM_RULES} ^ set(ROWS)
+    assert not missing, (
+        f"{sorted(missing)}: give each rule told by its words a row of ROWS in {__name__}.py, the "
+        "texts that it remarks and those that it lets be."
+    )
 
 
 def test_what_is_asked_about_is_not_praised() -> None:

@@ -16,7 +16,7 @@ from growth.going import until
 from playwright.sync_api import Locator, expect
 from takeaway import PLAN
 
-from coaching.exports.room.archive import room_zip
+from coaching.exports.room_archive import room_zip
 from coaching.fiche.paths import draft_from, entry_keys
 from coaching.fiche.savefile import dump
 from coaching.storage import Change
@@ -152,7 +152,7 @@ def by_archive(person: Person, server: Server) -> None:
     with server.store() as store:
         room = store.rooms.by_code(code)
         (team,) = store.rooms.teams(room.id)
-        live = Live.model_validate_json(room.live).printing({team.id: hashed(SQUARE)})
+        live = Live.model_validate_json(room.live).replace(printed={team.id: hashed(SQUARE)})
         store.rooms.relive(room.id, lambda _: live.model_dump_json())
     person.visit(way_back(code, SQUARE))
     person.press("Retrouver notre fiche")

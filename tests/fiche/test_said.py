@@ -17,13 +17,13 @@ from walls import Hall, said
 from coaching.coach.analysis import analysis
 from coaching.coach.committee import ALL_CRITERIA, SPONSOR_QUESTIONS
 from coaching.coach.standing import set_aside
-from coaching.exports import typesetting
+from coaching.exports import call_documents, papers
+from coaching.exports import room_workbook as workbook
 from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.committee_deck import committee_deck
 from coaching.exports.document_table import WRITERS
 from coaching.exports.models import Values
-from coaching.exports.room import workbook
-from coaching.exports.room.booklet import room_booklet
+from coaching.exports.papers import room_booklet
 from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
@@ -84,7 +84,8 @@ def documents(fiche: DraftFiche) -> str:
     received = tuple(Received(*one, is_useful=True) for one in words)
     sheet = TeamSheet("Les Haies", fiche, received=received)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typesetting, "pdf", lambda _, values: str(values).encode())
+        for module in (papers, call_documents):
+            patch.setattr(module, "typeset", lambda _, values: str(values).encode())
         kinds = WRITERS.keys() - {"json", "pptx", "assistant"}
         written = [opened(WRITERS[kind](fiche, style)) for kind in kinds]
         written += [opened(write(fiche, "", TODAY)) for write in (as_calendar, as_page)]
@@ -117,7 +118,12 @@ def deck() -> Values:
 @pytest.mark.parametrize("path", TOKENS)
 def test_a_field_is_said_where_it_declares_and_nowhere_else(path: str) -> None:
     found = {place for place, text in told().items() if TOKENS[path] in text}
-    assert found == {place for place in told() if ASKS[path].is_said(place)}
+    declared = {place for place in told() if ASKS[path].is_said(place)}
+    assert found == declared, (
+        f"« {path} » is said in {sorted(found)}, and declares {sorted(declared)}: write its "
+        "sentence in templates/paragraphe/phrases.toml or its value in coaching/exports/models.py, "
+        "or put `said` right in its Ask, in coaching/fiche/draft_questions.py."
+    )
 
 
 @pytest.mark.parametrize("path", TOKENS)

@@ -21,7 +21,7 @@ from coaching.fiche.leaves import LINE_LIMIT, TEXT_LIMIT
 from coaching.fiche.paths import values_of
 from coaching.fiche.progress import Screen
 from coaching.storage import Store
-from coaching.ui.written_pages import PARTS, around
+from coaching.ui.screens.written_pages import PARTS, around
 
 OF_CALLS: Final = {"agenda": as_calendar, "appels": as_page}
 TODAY: Final = date(2026, 11, 28)

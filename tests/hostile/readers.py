@@ -8,11 +8,11 @@ from coaching import french
 from coaching.coach import privacy
 from coaching.coach.advice.words import is_in_doubt
 from coaching.coach.reading import Kind
+from coaching.exports import room_workbook as workbook
 from coaching.exports.as_text import inert as markdown
 from coaching.exports.road_layout import wrapped
-from coaching.exports.room import workbook
 from coaching.french import spelling
-from coaching.french.noun_heads import head_of
+from coaching.french.nouns import head_of
 from coaching.french.spelling import in_small_letters
 from coaching.intake import first_users, splitting, suggestion, timing
 from coaching.paragraph.phrasing import answer_forms, inserts, outcomes, reasons

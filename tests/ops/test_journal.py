@@ -121,16 +121,12 @@ def test_a_failure_is_told_by_its_frames(log: Log) -> None:
     product_log.begin(page="usagers", fiche=product_log.tag(TOKEN))
     logging.getLogger("streamlit.error_util").error("Uncaught app execution", exc_info=error)
     (line,) = log()
-    assert line["reference"] == f"{mark(error)}-{line['run'].upper()}"
+    assert line["reference"] == f"{mark(failure('deux mots'))}-{line['run'].upper()}"
     assert (line["page"], line["fiche"]) == ("usagers", product_log.tag(TOKEN))
     assert line["account"] == account(error)
     assert "builtins.KeyError" in line["account"]
     assert "in failure" in line["account"]
     assert WORDS not in line["account"]
-
-
-def test_the_same_failure_has_the_same_mark() -> None:
-    assert len({mark(failure(text)) for text in ("un", "deux")}) == 1
 
 
 def test_a_fiche_is_told_by_a_tag_that_only_this_process_can_make() -> None:

@@ -38,13 +38,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def shared(database_url: str) -> Iterator[Store]:
-    """Give the store of this process, on each database in turn."""
     with shared_at(database_url) as store:
         yield store
 
 
 def created(store: Store, clock: Clock, age: timedelta, values: dict[str, str]) -> str:
-    """Create a fiche `age` ago."""
     clock(-age)
     token = store.create(values)
     clock(timedelta())
@@ -110,8 +108,6 @@ def test_the_date_is_that_of_the_settings(
 
 
 class Month:
-    """Settings that keep fiches for a month."""
-
     fiche_days = 30
 
 

@@ -1,7 +1,6 @@
 """How a process starts, or refuses to."""
 
 import os
-import resource
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -11,11 +10,9 @@ from typing import Final
 
 import httpx
 import pytest
-from websockets.sync.client import connect
-from websockets.typing import Origin
+from health import socket_of
 
 from coaching.ops.settings import VERSION
-from coaching.web.server import connections
 from ops.process import PATIENCE, ROOT, WAYS, Product, running
 
 SESSIONS = 10
@@ -88,27 +85,19 @@ def test_settings_of_a_home_open_nothing(product: Product) -> None:
 
 @pytest.mark.promise("limits", "A connection takes one descriptor, and a process has all it may.")
 def test_a_connection_takes_one_descriptor(product: Product) -> None:
-    address, held = product.url.replace("http", "ws") + "/_stcore/stream", Path("/proc")
-    held /= str(product.process.pid)
+    held = Path("/proc") / str(product.process.pid)
     before = len([*(held / "fd").iterdir()])
     with ExitStack() as sockets:
         for _ in range(SESSIONS):
-            sockets.enter_context(connect(address, origin=Origin(product.url)))
+            sockets.enter_context(socket_of(product.url))
         assert len([*(held / "fd").iterdir()]) <= before + SESSIONS + 2
     limits = (held / "limits").read_text()
     soft, hard = next(one for one in limits.splitlines() if "open files" in one).split()[3:5]
     assert soft == hard or int(soft) >= 16_384
 
 
-def test_a_system_that_sets_no_bound_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-    monkeypatch.setattr("resource.getrlimit", lambda _: endless)
-    assert connections.allow_files() == 0
-
-
 @pytest.fixture
 def taken() -> Iterator[int]:
-    """A port on which somebody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         yield int(listening.getsockname()[1])
 

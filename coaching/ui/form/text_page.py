@@ -7,7 +7,6 @@ to take it away: all is written here, and the browser's script puts it in place
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -47,7 +46,7 @@ from coaching.paragraph.team_text import (
     without_answers,
     written,
 )
-from coaching.ui.form.fields import key_of
+from coaching.ui.form.fields import key_of, rival_versions
 from coaching.ui.form.gestures import Gesture, gesture
 from coaching.ui.form.sentence_links import way_to, where
 from coaching.ui.form.session import OpenFiche
@@ -62,7 +61,6 @@ _PASTED: Final = "writing.pasted"
 
 
 def text_page(fiche: OpenFiche, _asked: object) -> Markup:
-    """Return the whole place as HTML."""
     return _Page(fiche).rendered()
 
 
@@ -74,7 +72,6 @@ class _Page:
         self._is_spoken = self._style.variant is not Variant.FICHE
 
     def rendered(self) -> Markup:
-        """Return its HTML."""
         fiche, read = self._fiche, self._read
         return html.rendered(
             "texte",
@@ -94,7 +91,6 @@ class _Page:
         )
 
     def _signing(self) -> dict[str, object] | None:
-        """Return what a team agrees on: what is left, the facts beside their answers, its press."""
         fiche, text = self._fiche, self._read.final_text()
         if self._is_spoken or not self._read.has_text:
             return None
@@ -116,7 +112,6 @@ class _Page:
         return [(words, self._fiche.value(path)) for words, path in left if self._fiche.value(path)]
 
     def _accept(self) -> Gesture:
-        """Return the press that accepts all that is left to see."""
         fiche, texts = self._fiche, dict[str, str]()
         left: list[Unsaid | Unfounded] = [*self._check.unsaid, *self._check.unfounded]
         for one in left[:_MOST_SEEN]:
@@ -153,7 +148,6 @@ class _Page:
         return way_to(self._fiche.token, path, Screen.FICHE) if path else ""
 
     def _unfounded(self) -> Iterator[tuple[Unfounded, str, str, Gesture]]:
-        """Yield what no answer says: the sentence that says it, the way to the nearest answer."""
         fiche = self._fiche
         for one in self._check.unfounded[:_MOST]:
             holder = next((it for it in self._check.sentences if one in it.facts), None)
@@ -181,7 +175,6 @@ class _Page:
             )
 
     def _say(self, slot: str, lost: Sequence[Unsaid], words: str) -> Gesture:
-        """Return the press that says what is not said, by our sentence of it."""
         fiche = self._fiche
         check, texts = self._check.at(slot), written(slot, text="", base="", out="", seen="")
         if check is None and is_own(fiche.draft):
@@ -206,7 +199,6 @@ class _Page:
         return ""
 
     def _aside(self) -> Iterator[tuple[str, str, Gesture]]:
-        """Yield the answers and the sentences that the team left out, each with its way back."""
         fiche = self._fiche
         for path in sorted(self._style.silent & self._read.progress.statuses.keys()):
             words = words_of_answer(path, fiche.value(path)) or "à confirmer"
@@ -229,23 +221,16 @@ class _Page:
         return gesture(self._fiche, label, texts, done)
 
     def _choices(self) -> Iterator[tuple[str, list[Gesture]]]:
-        """Yield how long the text is and who speaks, each with its presses."""
         for path in ("writing.variant", "writing.voice"):
             ask = ask_at(path)
             now = self._fiche.value(path) or ask.usual
-            yield (
-                ask.label,
-                [
-                    replace(
-                        gesture(self._fiche, words, {path: name}, f"{words}."),
-                        is_pressed=name == now,
-                    )
-                    for name, words in CHOICES[ask.kind].items()
-                ],
-            )
+            presses = [
+                gesture(self._fiche, words, {path: name}, f"{words}.", is_pressed=name == now)
+                for name, words in CHOICES[ask.kind].items()
+            ]
+            yield ask.label, presses
 
     def _pasted(self) -> dict[str, object]:
-        """Return the field of a text from elsewhere, the press that takes it, and the way back."""
         fiche, text = self._fiche, self._fiche.value(_PASTED)
         over = len(text) - PAGE_LIMIT
         excess = ""
@@ -271,16 +256,13 @@ class _Page:
             "error": excess,
             "back": back,
             "is_own": is_own(fiche.draft),
-            "rivals": [*self._rivals()],
+            # Pasted or taken at the same time.
+            "rivals": [
+                one
+                for path in (_PASTED, OWN)
+                for one in rival_versions(fiche, path, ("L’oublier", "C’est oublié."), to=_PASTED)
+            ],
         }
-
-    def _rivals(self) -> Iterator[tuple[str, Gesture, Gesture]]:
-        """Yield the texts from elsewhere that were set aside, pasted or taken at the same time."""
-        fiche = self._fiche
-        for one in (*fiche.rivals(_PASTED), *fiche.rivals(OWN)):
-            back = gesture(fiche, "Reprendre cette version", {_PASTED: one.value}, "C’est collé.")
-            kept = gesture(fiche, "L’oublier", {}, "C’est oublié.")
-            yield one.value, replace(back, rival=one.id), replace(kept, rival=one.id)
 
     def _road(self) -> dict[str, object] | None:
         read = self._read.fiche
@@ -294,7 +276,6 @@ class _Page:
         }
 
     def _take_away(self) -> dict[str, object]:
-        """Return the texts that are copied, the file, and until when the fiche is kept."""
         draft = self._fiche.draft
         until = None
         with suppress(CoachingError):

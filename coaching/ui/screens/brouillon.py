@@ -34,10 +34,10 @@ from coaching.intake import (
 )
 from coaching.storage import Change, shared_store
 from coaching.ui.form.session import OpenFiche, author, current_token
-from coaching.ui.form.surroundings import draw_header
+from coaching.ui.form.surroundings import draw_header, fiche_content, guarded
 from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
-from coaching.ui.kit.frame import bare_header, content, go, guarded
+from coaching.ui.kit.frame import bare_header, content, go
 from coaching.ui.kit.visitor import memory
 from coaching.ui.screens.question_screen import note_taken
 
@@ -103,7 +103,7 @@ def draft_page() -> None:
         draw_header(fiche, None)
     else:
         bare_header()
-    with content(fiche):
+    with fiche_content(fiche) if fiche else content():
         left, right = st.columns((1.9, 1), gap="large")
     with left:
         html.show("brouillon")

@@ -36,11 +36,11 @@ _KNOWN, _NOT_KNOWN = "oui", "pas_encore"
 _SECONDS: Final = 180
 _ASKED = ("committee.team", "committee.budget")
 _HERE: Final = "epreuve-question"
+_MOST_TO_MEND: Final = 2
 _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no committee does
 
 
 def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
-    """Return the deck of the committee, the two fields of its last slide, then its questions."""
     opening = html.rendered(
         "comite_diapositives",
         title=DECK_TITLE,
@@ -58,7 +58,6 @@ def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
 
 
 def _trial(fiche: OpenFiche) -> Markup:
-    """Return the next question and the two ways on, or, at the end, what is left to answer."""
     remarked = {remark.path for remark in fiche.analysis.standing.due}
     questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
@@ -74,7 +73,7 @@ def _trial(fiche: OpenFiche) -> Markup:
         known=total - len(open_ones),
         total=total,
         questions=[(one.ask, _ways(fiche, one)) for one in open_ones],
-        again=gesture(fiche, "Recommencer l’épreuve", again, over).leading_to(_HERE),
+        again=gesture(fiche, "Recommencer l’épreuve", again, over, focus=_HERE),
     )
 
 
@@ -85,7 +84,7 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
     def press(words: str, answer: str, marked: dict[str, str]) -> Gesture:
         texts = {entry: str(rank), f"{entry}.answer": answer} | marked
         said = _noted(len(marked), is_known=answer == _KNOWN)
-        return gesture(fiche, words, texts, said).leading_to(_HERE)
+        return gesture(fiche, words, texts, said, focus=_HERE)
 
     return html.rendered(
         "epreuve_question",
@@ -100,7 +99,6 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
 
 
 def _noted(marked: int, *, is_known: bool) -> str:
-    """Say what a press did, and what it marked in the fiche."""
     if is_known:
         return "C’est noté : vous savez répondre."
     if not marked:
@@ -148,14 +146,25 @@ def _way(fiche: OpenFiche, path: str) -> tuple[str, str, str]:
 
 
 def show_committee(fiche: OpenFiche) -> None:
-    """Show how the answers stand before a launch committee; remarks set aside do not count."""
+    """Show how the answers stand before a launch committee; remarks set aside do not count.
+
+    What it would ask leads to the fields to mend; what is answered, to its block of the review.
+    """
+    blocks = {
+        answer.path: rank
+        for rank, block in enumerate(fiche.analysis.blocks, start=1)
+        for answer in block.answers
+    }
     lines = committee(fiche.progress, fiche.analysis.standing.due)
-
-    def fields(paths: Iterable[str]) -> list[tuple[str, str, str]]:
-        return [where(path, fiche.draft) for path in paths]
-
     html.show(
         "comite",
-        lines=[(one, fields(one.finding.paths), fields(one.reads)) for one in lines],
+        lines=[
+            (
+                one,
+                [where(path, fiche.draft) for path in one.finding.paths[:_MOST_TO_MEND]],
+                next((blocks[path] for path in one.reads if path in blocks), 1),
+            )
+            for one in lines
+        ],
         token=fiche.token,
     )

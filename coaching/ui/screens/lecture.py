@@ -20,11 +20,17 @@ from coaching.ui.form.cards import Block, Card, CardMaker
 from coaching.ui.form.question_page import Asked, PageWords, card_page
 from coaching.ui.form.sentence_links import RETURN
 from coaching.ui.form.session import OpenFiche, author
-from coaching.ui.form.surroundings import draw_header, draw_page
+from coaching.ui.form.surroundings import (
+    draw_header,
+    draw_page,
+    failure,
+    fiche_content,
+    guarded,
+)
 from coaching.ui.form.team_room import room_bar
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import placed
-from coaching.ui.kit.frame import COLUMNS, content, failure, guarded, way
+from coaching.ui.kit.frame import COLUMNS
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.cross_reading import (
     PAGE,
@@ -43,12 +49,11 @@ _LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
-    """Show the cross reading of a team's workshop, or why there is none."""
     fiche = guarded()
     if fiche is None:
         return
     draw_header(fiche, None)
-    with content(fiche):
+    with fiche_content(fiche):
         team, seen = _room_of(fiche.token)
         stand = _stand(fiche.token, stand_of(seen, team.id) if team and seen else None)
         room_bar(fiche.token, PAGE, stand)
@@ -84,7 +89,6 @@ def _stand(token: str, now: ReadingStand | None) -> ReadingStand:
 
 
 def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
-    """Show the text to read, or offer one."""
     if stand.author is not None and stand.may_read:
         states = shared_rooms().snapshots([stand.author])
         values = states[stand.author].values if stand.author in states else {}
@@ -104,7 +108,6 @@ def _text(values: frozenset[tuple[str, str]]) -> Paragraph:
 
 
 def _received(team: TeamRecord, received: Sequence[Words]) -> None:
-    """Show what other teams wrote of this one's text; each may be told that it helps."""
     for number, words in enumerate(received, start=1):
         html.show("lecture_recue", words=words, number=number if len(received) > 1 else 0)
         label = "Ne plus dire utile" if words.is_useful else "Utile"
@@ -115,7 +118,6 @@ def _received(team: TeamRecord, received: Sequence[Words]) -> None:
 
 
 def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
-    """Show what this team writes of the text that it was given; it may end its sentence."""
     if stand.author is None or (stand.is_open and not stand.may_read):
         return
     entry = entry_of(stand.rank, stand.author)
@@ -155,4 +157,4 @@ def _way_back(fiche: OpenFiche, seen: Watch | None) -> None:
     came_from = st.query_params.get(RETURN, "")
     step = seen.room.step.screen if seen else None
     origin = Screen(came_from) if came_from in set(Screen) else step or Screen.RELECTURE
-    way(words_of(origin).back, fiche, origin)
+    html.show("suite", label=words_of(origin).back, screen=origin, token=fiche.token)

@@ -1,16 +1,14 @@
 """The slides of a room: how to enter, the question, the texts, the roads of the teams."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
 
 from coaching import french
 from coaching.coach.analysis import analysis
-from coaching.exports.as_picture import drawn_together, on_screen
+from coaching.exports.as_picture import drawn_together, on_screen, qr
 from coaching.exports.road import Stop, stops, told_of
-from coaching.exports.squares import qr
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
@@ -23,7 +21,6 @@ from coaching.ui.kit import html
 from coaching.ui.kit.visitor import host, whole
 from coaching.workshop import Stage, View
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance
 from coaching.workshop.hosting import way_in
 from coaching.workshop.watching import Watch
 
@@ -43,29 +40,8 @@ _MOST_ROWS, _MOST_NAMED = 10, 8
 _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles sont dites juste après."
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One slide: its name, which no other slide has, and what draws it."""
-
-    name: str
-    draw: Callable[[], None]
-
-
-Deck = Sequence[Slide]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The top of a slide: where one is, the room's code, its clock, whether eyes are asked for.
-
-    That of a rehearsal says that nobody of it exists.
-    """
-
-    title: str
-    code: str = ""
-    has_clock: bool = False
-    is_frozen: bool = False
-    is_rehearsal: bool = False
+# The slides in their order: each by its name, which no other has, with what draws it.
+Deck = Mapping[str, Callable[[], None]]
 
 
 def agreed(seen: Watch) -> Sequence[TeamRecord]:
@@ -73,51 +49,45 @@ def agreed(seen: Watch) -> Sequence[TeamRecord]:
     return [team for team in seen.teams if team.shows]
 
 
-def head_of(seen: Watch) -> Head:
-    """Return the top of a room's slides."""
-    room = seen.room
-    return Head(
-        room.plan.title,
-        "" if room.record.is_closed else room.record.code,
-        has_clock=True,
-        is_frozen=room.live.is_frozen,
-        is_rehearsal=room.live.rehearsal is not None,
-    )
-
-
 def _show(seen: Watch, template: str, name: str, **context: Any) -> None:  # noqa: ANN401 - as `html`
-    html.show(f"projection_{template}", **{"name": name, "head": head_of(seen), **context})
+    room = seen.room
+    head = {
+        "title": room.plan.title,
+        "code": "" if room.record.is_closed else room.record.code,
+        "has_clock": True,
+        "is_frozen": room.live.is_frozen,
+        "is_rehearsal": room.live.rehearsal is not None,
+    }
+    html.show(f"projection_{template}", name=name, head=head | context.pop("head", {}), **context)
 
 
 def _nothing(seen: Watch, name: str, message: str) -> Deck:
     """Return a slide that says why it shows nothing yet."""
-    return (Slide(name, partial(_show, seen, "vide", name, message=message)),)
+    return {name: partial(_show, seen, "vide", name, message=message)}
 
 
 def room_deck(seen: Watch) -> Deck:
     """Return the slides; only the teams that agreed to show their text are among them."""
-    is_one = seen.room.live.stage.view is View.TEAM
-    return (
-        Slide(View.CODE, partial(_code, seen)),
-        Slide(View.QUESTION, partial(_question, seen)),
-        *([Slide(View.READING, partial(_reading, seen))] if seen.room.live.reading else ()),
-        *(_team(seen) if is_one else ()),
-        *_reveal(seen),
-        *wall_deck(seen),
-    )
+    live = seen.room.live
+    reading = partial(_show, seen, "question", View.READING, words=CROSS_READING, advance=None)
+    return {
+        View.CODE: partial(_code, seen),
+        View.QUESTION: partial(_question, seen),
+        **({View.READING: reading} if live.reading else {}),
+        **(_team(seen) if live.stage.view is View.TEAM else {}),
+        **_reveal(seen),
+        **wall_deck(seen),
+    }
 
 
 def slides_of(seen: Watch, view: View) -> Deck:
     """Return the slides of a view that may have several, or none."""
     decks = {View.TEAM: _team, View.REVEAL: _reveal, View.WALL: wall_deck}
-    return decks[view](seen) if view in decks else ()
+    return decks[view](seen) if view in decks else {}
 
 
 def on_stage(seen: Watch) -> str:
-    """Return the name of the slide that the coach has put on stage.
-
-    A text that got shorter meanwhile may have no such page any more.
-    """
+    """Return the slide that the coach chose; a shorter text may have no such page any more."""
     stage, teams = seen.room.live.stage, agreed(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
@@ -132,7 +102,6 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
 
 
 def staged(slide: str) -> Stage:
-    """Return what puts on stage the slide of this name."""
     view, *numbers = slide.split("-")
     read = [*map(int, numbers)]
     team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
@@ -145,7 +114,7 @@ def _code(seen: Watch) -> None:
         seen,
         "code",
         View.CODE,
-        head=replace(head_of(seen), code="", has_clock=seen.room.live.timer.is_running),
+        head={"code": "", "has_clock": seen.room.live.timer.is_running},
         address=f"{host()}/rejoindre",
         code=code,
         qr=qr(whole(way_in(code))),
@@ -164,32 +133,21 @@ def _question(seen: Watch) -> None:
     _show(seen, "question", name, words=words, advance=_advance(seen))
 
 
-def _reading(seen: Watch) -> None:
-    _show(seen, "question", View.READING, words=CROSS_READING, advance=None)
-
-
 def _advance(seen: Watch) -> dict[str, object] | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
-    The fullest comes first and none is named: not every team agreed to be shown. There is nothing
-    when there is nothing to answer.
+    The fullest comes first and none is named: not every team agreed to be shown. On the pages after
+    the questions, that is of the whole fiche. There is nothing when there is nothing to answer.
     """
-    screen = seen.room.step.screen
-    shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
-    if screen is None or screen is Screen.DEMAIN or not shares:
+    screen, shares = seen.room.step.screen, []
+    if screen is None or screen is Screen.DEMAIN or not seen.teams:
         return None
+    for team in seen.teams:
+        glance = seen.glances.get(team.id)
+        each = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
+        shares.append(each.get(screen, sum(each.values()) // len(each)))
     ready = sum(one.is_ready for one in seen.glances.values())
     return {"told": _told(shares, screen, ready), "bars": sorted(shares, reverse=True)}
-
-
-def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> int:
-    """Return a team's share of a question, or of the whole fiche on the pages after them."""
-    if team not in glances:
-        return 0
-    shares = glances[team].shares
-    if screen in QUESTIONS:
-        return shares[screen]
-    return sum(shares.values()) // len(shares)
 
 
 def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
@@ -217,31 +175,23 @@ def _reveal(seen: Watch) -> Deck:
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
     """Return the slides of the texts of some teams; one may have left at this very moment."""
     states = shared_rooms().snapshots([team.id for team in teams])
-    slides: list[Slide] = []
+    slides: dict[str, Callable[[], None]] = {}
     for rank, team in enumerate(teams, start=1):
         state = states.get(team.id)
         product, pages = _read(frozenset(state.values.items() if state else ()))
-        name = _name(view, team.id)
         if pages is None:
-            slides += _nothing(seen, name, _ILLEGIBLE)
+            slides |= _nothing(seen, _name(view, team.id), _ILLEGIBLE)
             continue
         product = product.strip() or _NAMELESS
         beside = ["" if french.folded(team.name) == french.folded(product) else product]
         beside.append(f"{rank} sur {len(teams)}" if view is View.REVEAL else "")
-        slides += _pages_in_large(seen, name, team.name, beside, pages)
+        for number, page in enumerate(pages, start=1):
+            name = _name(view, team.id, number)
+            of_pages = f"page {number} sur {len(pages)}" if len(pages) > 1 else ""
+            said = " · ".join(filter(None, (*beside, of_pages)))
+            shown = {"title": team.name, "beside": said, "movements": page}
+            slides[name] = partial(_show, seen, "texte", name, **shown)
     return slides
-
-
-def _pages_in_large(
-    seen: Watch, name: str, team: str, beside: Sequence[str], pages: Sequence[Page]
-) -> Iterator[Slide]:
-    """Yield the slides of a text in very large type; `name` is the first one's."""
-    for rank, page in enumerate(pages, start=1):
-        each = name if rank == 1 else f"{name}-{rank}"
-        said = [*beside, f"page {rank} sur {len(pages)}" if len(pages) > 1 else ""]
-        told = " · ".join(filter(None, said))
-        shown = {"title": team, "beside": told, "movements": page}
-        yield Slide(each, partial(_show, seen, "texte", each, **shown))
 
 
 @lru_cache(MOST_TEAMS)  # a wall is drawn again whenever one of its texts changes
@@ -257,29 +207,24 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
     A page ends with a movement, or with a sentence of one that is too long. There is one page of
     nothing while there is nothing to read.
     """
-    pages: list[list[Sequence[Sentence]]] = [[]]
-    free = _MOST_LETTERS
     read = analysis(draft)
     movements = read.text_to_show().movements if read.has_text else ()
-    for part in (part for movement in movements for part in _parts(movement)):
+    parts: list[list[Sentence]] = []
+    for movement in movements:
+        parts.append([])
+        for sentence in movement:
+            if parts[-1] and _letters([*parts[-1], sentence]) > _MOST_LETTERS:
+                parts.append([])
+            parts[-1].append(sentence)
+    pages: list[list[Sequence[Sentence]]] = [[]]
+    free = _MOST_LETTERS
+    for part in filter(None, parts):
         if pages[-1] and _letters(part) > free:
             pages.append([])
             free = _MOST_LETTERS
         pages[-1].append(part)
         free -= _letters(part)
     return pages
-
-
-def _parts(movement: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    """Cut a movement between its sentences, into parts that a page holds."""
-    part: list[Sentence] = []
-    for sentence in movement:
-        if part and _letters([*part, sentence]) > _MOST_LETTERS:
-            yield part
-            part = []
-        part.append(sentence)
-    if part:
-        yield part
 
 
 def _letters(sentences: Sequence[Sentence]) -> int:
@@ -291,24 +236,24 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 
 def wall_deck(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
-    glances = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
+    named = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
     found = {
-        name: failsafe(partial(stops, one.progress.checked.fiche)) or ()
-        for name, one in glances.items()
+        name: failsafe(partial(stops, glance.progress.checked.fiche)) or ()
+        for name, glance in named.items()
     }
     placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
     if not placed:
-        return _nothing(seen, View.WALL, _SOON if glances else _NOBODY)
+        return _nothing(seen, View.WALL, _SOON if named else _NOBODY)
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
-    slides = []
+    slides: dict[str, Callable[[], None]] = {}
     for rank in range(count):
         name = f"{View.WALL}-{rank + 1}" if rank else View.WALL
         part = {team: roads[team] for team in [*roads][rank * size : (rank + 1) * size]}
         place = f"{rank + 1} sur {count}" if count > 1 else ""
         later = () if rank else [team for team in found if team not in roads]
-        slides.append(Slide(name, partial(_wall, seen, name, part, place, later)))
+        slides[name] = partial(_wall, seen, name, part, place, later)
     return slides
 
 
@@ -324,18 +269,16 @@ def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
 ) -> None:
     others = len(later) - _MOST_NAMED
+    named = [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
+    known = [stop for road in roads.values() for stop in road if stop.is_known]
     _show(
         seen,
         "mur",
         name,
         title=ACCELERATION.facilitation.title,
         place=place,
-        has_millions=any(
-            stop.is_known and stop.short.endswith("M") for road in roads.values() for stop in road
-        ),
-        later=french.enumerate_fr(
-            [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
-        ),
+        has_millions=any(stop.short.endswith("M") for stop in known),
+        later=french.enumerate_fr(named),
         picture=on_screen(drawn_together(roads, _ALT)),
         alt=_ALT,
         sentences=[told_of(team, road) for team, road in roads.items()],

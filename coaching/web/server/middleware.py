@@ -77,17 +77,18 @@ _REPEATED: Final = {404, 429}
 _logger = logging.getLogger(__name__)
 
 
-class SecurityHeaders:
+class _Layer:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+
+class SecurityHeaders(_Layer):
     """Add `HEADERS` to what the application answers, its own failures included.
 
     An answer that says nothing of caches is kept by none: it may hold what a team wrote.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -107,8 +108,8 @@ class SecurityHeaders:
             if is_begun:  # without its message, which uvicorn would log
                 raise ConnectionAbortedError from None
             known = log.reference(mark(error))
-            told = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
-            await refused(told, 500)(scope, receive, send_with_headers)
+            sentence = f"Le service a rencontré une erreur. Référence\u00a0: {known}"
+            await refused(sentence, 500)(scope, receive, send_with_headers)
 
 
 def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
@@ -123,7 +124,7 @@ def _guard(headers: MutableHeaders, *, is_secure: bool) -> None:
             headers.append("Set-Cookie", cookie if "secure" in flags else f"{cookie}; Secure")
 
 
-class OwnPages:
+class OwnPages(_Layer):
     """Open websockets for our own pages alone, and to each browser its own sessions.
 
     Streamlit would let in every page served from `localhost`, and look for the address of this
@@ -132,38 +133,29 @@ class OwnPages:
     it (`trustedUserHeaders`), which is said here: the number that its cookie gives each browser.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a connection through, or close it before it opens."""
         if scope["type"] == "websocket":
             if not is_from_here(Headers(scope=scope)):
                 await send({"type": "websocket.close", "code": 1008})
                 return
+            # The number of the browser, whatever it says of itself; without a cookie it is a new
+            # one, which finds nothing again.
             cookie = HTTPConnection(scope).cookies.get(XSRF_COOKIE_NAME, "")
-            MutableHeaders(scope=scope)[_BROWSER] = _browser(cookie)  # whatever it says of itself
+            number, _ = decode_xsrf_token_string(cookie)
+            browser = sha256(number or token_bytes()).hexdigest()
+            MutableHeaders(scope=scope)[_BROWSER] = browser
         await self.app(scope, receive, send)
 
 
-def _browser(cookie: str) -> str:
-    """Return the number of a browser; a new one without a cookie, which finds nothing again."""
-    number, _ = decode_xsrf_token_string(cookie)
-    return sha256(number or token_bytes()).hexdigest()
-
-
-class FrenchAnswers:
+class FrenchAnswers(_Layer):
     """Say in French what went wrong, when the answer is plain text: what is JSON is ours.
 
     Streamlit answers with its own page under addresses that it keeps for its files: there is no
     page there, and that is what this says.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -191,24 +183,19 @@ def _rewritten(start: Message, path: str) -> bytes:
     elif kind not in {"", "text/plain"} or start["status"] < HTTPStatus.BAD_REQUEST:
         return b""
     french = _SENTENCES.get(start["status"], _ANY_OTHER).encode()
-    _announce(MutableHeaders(scope=start), len(french))
+    sent = MutableHeaders(scope=start)
+    for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
+        del sent[name]
+    sent.update(
+        {"content-type": "text/plain; charset=utf-8", "content-length": str(len(french))}
+    )
     return french
 
 
-def _announce(headers: MutableHeaders, length: int) -> None:
-    for name in ("content-encoding", "etag", "last-modified", "accept-ranges", "cache-control"):
-        del headers[name]
-    headers.update({"content-type": "text/plain; charset=utf-8", "content-length": str(length)})
-
-
-class Observer:
+class Observer(_Layer):
     """Count and time what is asked; say in the log what was refused, slow or failed."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
         if scope["type"] == "websocket":
             with SESSIONS.track_inprogress():
                 await self.app(scope, receive, send)
@@ -235,17 +222,12 @@ class Observer:
         except ClientDisconnect:
             status = _GONE
         finally:
-            _note(scope["path"], status, perf_counter() - start)
-
-
-def _note(route: str, status: int, seconds: float) -> None:
-    REQUESTS.labels(route, status).observe(seconds)
-    facts = {"status": status, "ms": round(seconds * 1000)}
-    _logger.log(_level(status, seconds), "request", extra={"facts": facts})
-
-
-def _level(status: int, seconds: float) -> int:
-    """Return how much a request matters: browsers ask thousands of times what is known already."""
-    if status >= 500 or seconds > _SLOW:  # noqa: PLR2004 - HTTP's own
-        return logging.WARNING
-    return logging.INFO if status >= 400 and status not in _REPEATED else logging.DEBUG  # noqa: PLR2004
+            seconds = perf_counter() - start
+            REQUESTS.labels(scope["path"], status).observe(seconds)
+            level = logging.DEBUG  # browsers ask thousands of times what is known already
+            if status >= HTTPStatus.INTERNAL_SERVER_ERROR or seconds > _SLOW:
+                level = logging.WARNING
+            elif status >= HTTPStatus.BAD_REQUEST and status not in _REPEATED:
+                level = logging.INFO
+            facts = {"status": status, "ms": round(seconds * 1000)}
+            _logger.log(level, "request", extra={"facts": facts})

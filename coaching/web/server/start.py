@@ -90,7 +90,7 @@ def prepare() -> None:
     gc.set_threshold(*COLLECT_AFTER)
     # Streamlit gives each of its loggers a way to write of its own, whenever a module asks for one.
     streamlit.logger.setup_formatter = log.hand_over
-    threading.excepthook = _note_failure
+    threading.excepthook = _log_failure
 
 
 def pin() -> None:
@@ -105,12 +105,11 @@ def _refuse(sentence: str) -> NoReturn:
 
 
 def _tell(sentence: str) -> None:
-    """Tell whoever starts the process why it does not."""
     sys.stderr.buffer.write(f"{sentence}\n".encode())
     sys.stderr.flush()
 
 
-def _note_failure(failed: threading.ExceptHookArgs) -> None:
+def _log_failure(failed: threading.ExceptHookArgs) -> None:
     """Log what ended a thread, without the message that Python would print."""
     if failed.exc_value:
         _logger.error("a thread failed", exc_info=failed.exc_value)
@@ -134,14 +133,20 @@ async def lifespan(_app: object, make_ready: Callable[[], None]) -> AsyncIterato
     stopping = Event()
     erasing = Thread(target=erase_until, args=(stopping,), name="retention", daemon=True)
     erasing.start()
-    _logger.info("started", extra={"facts": _what_starts()})
+    _logger.info("started", extra={"facts": _configuration()})
     yield
     stopping.set()
-    await run_in_threadpool(_close, erasing)
-    _end_well()
+    # What writes ends, then the database is closed.
+    await run_in_threadpool(erasing.join, PATIENCE)
+    await run_in_threadpool(shared_store().close, PATIENCE)
+    _logger.info("stopped")
+    # Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it:
+    # a process that was asked to stop, and did, ends with status 0.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 
 
-def _what_starts() -> dict[str, object]:
+def _configuration() -> dict[str, object]:
     chosen = settings()
     facts = {
         "version": VERSION,
@@ -152,13 +157,6 @@ def _what_starts() -> dict[str, object]:
     }
     noticed = {"unknown": unknown(os.environ), "untold": chosen.untold}
     return facts | {name: variables for name, variables in noticed.items() if variables}
-
-
-def _close(erasing: Thread) -> None:
-    """Let what writes end, then close the database."""
-    erasing.join(PATIENCE)
-    shared_store().close(PATIENCE)
-    _logger.info("stopped")
 
 
 def _bound(served: uvicorn.Config) -> None:
@@ -173,23 +171,14 @@ def _bound(served: uvicorn.Config) -> None:
     connections.bound(served, connections.allow_files() or connections.MOST_FILES)
 
 
-def _end_well() -> None:
-    """Let a process that was asked to stop, and did, end with status 0.
-
-    Once everything is closed, uvicorn sends itself again the SIGTERM it received, to die of it.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-
-
 def _refuse_what_is_taken(served: uvicorn.Config) -> None:
     """End the process when uvicorn could not listen on its port once the application is ready.
 
     `streamlit run` listens before the application is loaded, and says so itself, in English.
     """
     is_given = served.fd is not None or served.uds or served.workers > 1 or served.should_reload
-    if not is_given and (told := _complaint(served.host, served.port)):
-        _tell(told.format(served.port))
+    if not is_given and (sentence := _complaint(served.host, served.port)):
+        _tell(sentence.format(served.port))
         os._exit(REFUSED)  # uvicorn would tell more, and end with a status of its own
 
 

@@ -53,7 +53,6 @@ class Fiche(Form):
     turn: int = 0
 
     def come(self) -> None:
-        """Come to the page: its first sentence to see opens by itself."""
         self.page.goto(f"{SITE}/fiche")
         self.draw()
         expect(self.card("b")).to_be_visible()

@@ -15,7 +15,6 @@ let isNewsExpected = false;
 let settling;
 
 export const isArriving = () => isTitleAwaited;
-export const isNews = () => isNewsExpected;
 export const expectNews = () => {
   isNewsExpected = true;
 };
@@ -36,7 +35,13 @@ export function notePart() {
 }
 
 export function arrive() {
-  if (pageName() !== page) leave();
+  if (pageName() !== page) {
+    noteAddress();
+    isTitleAwaited = true;
+    isNewsExpected = false;
+    clearTimeout(settling);
+    settling = undefined;
+  }
   const drawn = document.querySelector("h1");
   const isNew = drawn && drawn !== title;
   if (part && focusPart(part)) {
@@ -54,27 +59,12 @@ export function arrive() {
   title = drawn;
 }
 
-function leave() {
-  noteAddress();
-  isTitleAwaited = true;
-  isNewsExpected = false;
-  clearTimeout(settling);
-  settling = undefined;
-}
-
-export function settleArrival() {
-  if (isNewsExpected || !title || isTitleAwaited || isRunning()) return;
-  settling ??= setTimeout(expectNews, SILENCE);
-}
-
 // The tab bears the name of the room and of the team that it shows: several may be open.
 export function entitle() {
   const names = [...document.querySelectorAll("[data-titre]")].map(({ dataset }) => dataset.titre);
-  const words = titleOf(names);
+  const words = [...names.reverse(), "Premier périmètre"].join(" – ");
   if (names.length && document.title !== words) document.title = words;
 }
-
-export const titleOf = (names) => [...names].reverse().concat("Premier périmètre").join(" – ");
 
 // What parts of the page tell as they change, said once each.
 const STATUS = "etat"; // that texts are kept: it goes from page to page
@@ -85,10 +75,11 @@ export const tellAgain = (key) => announced.delete(key);
 
 export function announce() {
   const news = newWords(announced, partsOf(document));
-  if (isNews()) news.forEach(speak);
-  settleArrival();
+  if (isNewsExpected) news.forEach(speak);
+  else if (title && !isTitleAwaited && !isRunning()) settling ??= setTimeout(expectNews, SILENCE);
   clearTimeout(forgetting);
-  forgetting = setTimeout(forgetGone, SILENCE);
+  // A run takes away what it, or the run that it asks for, draws again: once all is still, it has left.
+  forgetting = setTimeout(() => isRunning() || forget(announced, partsOf(document)), SILENCE);
 }
 
 const partsOf = (page) =>
@@ -104,11 +95,6 @@ export function newWords(before, parts) {
     before.set(key, words);
   }
   return news;
-}
-
-// A run takes away what it, or the run that it asks for, draws again: once all is still, it has left.
-function forgetGone() {
-  if (!isRunning()) forget(announced, partsOf(document));
 }
 
 export function forget(before, parts) {

@@ -1,5 +1,5 @@
 // The time of a room: each page counts down by itself, by the server's clock.
-import { liveRoom } from "./page.js";
+import { liveRoom, onPress } from "./page.js";
 import { speak } from "./screen-reader.js";
 
 const TICK = 200; // ms
@@ -14,6 +14,9 @@ let lastLeft; // seconds
 
 export function startClock() {
   setInterval(tick, TICK);
+  setInterval(showQuestionTime, TICK);
+  onPress("button[data-son]", switchSound);
+  onPress("[data-minuteur]", startOrStop);
 }
 
 export const isFreezeAsked = () => Boolean(clock?.gel);
@@ -108,13 +111,10 @@ const LOUDNESS = 0.2;
 let audio; // a page may play once somebody has pressed something in it
 let isSoundOn = false;
 
-export function startSound() {
-  document.addEventListener("click", ({ target }) => {
-    if (!target.closest?.("button[data-son]")) return;
-    isSoundOn = !isSoundOn;
-    showSound();
-    ring();
-  });
+function switchSound() {
+  isSoundOn = !isSoundOn;
+  showSound();
+  ring();
 }
 
 // The button is drawn anew with the part that follows the room.
@@ -140,18 +140,8 @@ export function ring() {
 }
 
 // The time of one question of the committee: a press starts or stops it, its end is told once.
-const EACH = 200; // ms
-
 let timed; // the question whose time it is
 let questionTime; // {ends}, the hour at which it is over, while it runs; {left}, ms, while it is stopped
-
-export function startQuestionTimer() {
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-minuteur]");
-    if (button) startOrStop(button.dataset);
-  });
-  setInterval(showQuestionTime, EACH);
-}
 
 // A time that is over starts again whole.
 export function pressedTime({ ends, left }, now, whole) {
@@ -160,7 +150,7 @@ export function pressedTime({ ends, left }, now, whole) {
 
 export const msLeft = ({ ends, left }, now) => Math.max(0, ends ? ends - now : left);
 
-function startOrStop({ minuteur, question }) {
+function startOrStop({ dataset: { minuteur, question } }) {
   const whole = Number(minuteur) * 1000;
   const last = timed === question ? questionTime : { left: whole };
   timed = question;

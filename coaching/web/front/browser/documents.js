@@ -33,21 +33,15 @@ export async function copy(button) {
 
 async function writeToClipboard(text, rich) {
   try {
-    if (rich) await navigator.clipboard.write([asClipboardItem(text, rich)]);
+    // What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
+    const kinds = { "text/plain": text, "text/html": rich };
+    const blobs = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+    if (rich) await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
     else await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return copyBySelection(text);
   }
-}
-
-// What is pasted in Word or in an e-mail keeps its titles; elsewhere the plain text is taken.
-function asClipboardItem(text, rich) {
-  const plain = new Blob([text], { type: "text/plain" });
-  return new ClipboardItem({
-    "text/plain": plain,
-    "text/html": new Blob([rich], { type: "text/html" }),
-  });
 }
 
 function copyBySelection(text) {
@@ -84,15 +78,13 @@ async function download({ document: kind, cle: key, sauvegarde }) {
   if (hasPending()) {
     return "Votre dernier texte n’est pas encore enregistré\u00a0: ce fichier ne l’aurait pas. Réessayez dans un instant.";
   }
-  return fetchDocument({ key, kind }).catch(
-    () => "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant.",
-  );
-}
-
-async function fetchDocument(wanted) {
-  const answer = await postJson("/document", wanted, { patience: WRITING });
-  if (!answer.ok) return (await answer.json()).message;
-  return downloadFile(await answer.blob(), fileName(answer.headers.get("content-disposition")));
+  try {
+    const answer = await postJson("/document", { key, kind }, { patience: WRITING });
+    if (!answer.ok) return (await answer.json()).message;
+    return downloadFile(await answer.blob(), fileName(answer.headers.get("content-disposition")));
+  } catch {
+    return "Ce fichier ne vient pas\u00a0: le serveur ne répond pas. Réessayez dans un instant.";
+  }
 }
 
 export const fileName = (disposition) => /filename=.(.+).$/.exec(disposition)[1];

@@ -42,12 +42,10 @@ export function focusNew() {
     node.tabIndex = -1;
     if (node.matches("h1")) toTop(); // another screen at the same address
     node.focus();
-    setTimeout(showIfFocused, 400, node); // once cards above are gone
+    setTimeout(() => {
+      if (document.activeElement === node) node.scrollIntoView({ block: "nearest" });
+    }, 400); // once cards above are gone
   });
-}
-
-function showIfFocused(node) {
-  if (document.activeElement === node) node.scrollIntoView({ block: "nearest" });
 }
 
 // A panel opens at the end of the page: the keyboard goes into it, and back to what opened it.

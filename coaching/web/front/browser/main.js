@@ -3,7 +3,7 @@
 // from the others.
 import { announce, arrive, entitle, startArrival } from "./arrival.js";
 import { startCards } from "./cards.js";
-import { showSound, startClock, startQuestionTimer, startSound } from "./clock.js";
+import { showSound, startClock } from "./clock.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { enterPanel, focusNew, foldPath, startPanel } from "./focus.js";
 import { startGestures } from "./gestures.js";
@@ -14,33 +14,19 @@ import { showOwnFiches, startOwnFiches } from "./own-fiches.js";
 import { isRoomErased } from "./page.js";
 import { project, startProjection } from "./projection.js";
 import { showReading, startReadingAloud } from "./reading-aloud.js";
-import { freeze, startFreeze, startRoom } from "./room.js";
+import { freeze, startRoom } from "./room.js";
 import { describe, nameControls, startDescriptions } from "./screen-reader.js";
-import {
-  followSheet,
-  keepInView,
-  pointToWord,
-  startCoachWord,
-  startScrolling,
-} from "./scrolling.js";
+import { followSheet, keepInView, pointToWord, startScrolling } from "./scrolling.js";
 import { flush, resend } from "./sending.js";
-import {
-  passScroller,
-  startElements,
-  startKeys,
-  startPresses,
-  watchDrawings,
-} from "./streamlit.js";
+import { passScroller, startStreamlit } from "./streamlit.js";
 import { startMorphing, surround } from "./surroundings.js";
-import { startExcess, startTyping } from "./typing.js";
+import { startTyping } from "./typing.js";
 
 const STARTS = [
-  startElements,
-  startExcess,
+  startStreamlit,
   startTyping,
   startMorphing,
   startOutage,
-  startPresses,
   startCards, // before links: a sentence leads to its card
   startGestures,
   startReadingAloud,
@@ -50,16 +36,11 @@ const STARTS = [
   startArrival,
   startPanel,
   startScrolling,
-  startCoachWord,
   startLostFocus,
   startDescriptions,
-  startFreeze, // before projection and keys: a frozen page takes none
+  startRoom, // before projection: a frozen page takes no key
   startClock,
-  startQuestionTimer,
-  startRoom,
   startProjection,
-  startSound,
-  startKeys,
   resend,
 ];
 // At the next frame after something is drawn.
@@ -84,17 +65,26 @@ const FOLLOWS = [
   keepInView, // once all has its place
 ];
 
-// Before the next key, and before anybody sees what was.
-function followAtOnce(changes) {
+// Whatever Streamlit draws, what depends on it follows: at once, before the next key and before
+// anybody sees what was, or at the next frame.
+let isPlanned = false;
+const drawings = new MutationObserver((changes) => {
   followConnection(changes, flush);
   nameControls();
   surround();
   foldPath();
-}
-
-function followNextFrame() {
-  for (const follow of FOLLOWS) follow();
-}
-
-watchDrawings(followAtOnce, followNextFrame);
+  if (isPlanned) return;
+  isPlanned = true;
+  requestAnimationFrame(() => {
+    isPlanned = false;
+    for (const follow of FOLLOWS) follow();
+  });
+});
+drawings.observe(document.documentElement, {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["aria-label", "data-test-connection-state", "data-test-script-state"],
+  characterData: true,
+});
 for (const start of STARTS) start();

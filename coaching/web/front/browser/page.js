@@ -18,6 +18,13 @@ export function pageHeaders() {
   return { [PAGE_HEADER]: pageName(), ...(shown && { [SHOWN_HEADER]: shown }) };
 }
 
+// What a press on such a control does; `act` may keep it from others.
+export const onPress = (selector, act) =>
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest?.(selector);
+    if (control) act(control, event);
+  });
+
 // How long things are waited for, in ms: what several parts agree on.
 export const PAUSE = 700; // without a key before a text is sent
 export const PATIENCE = 10_000; // before a request that gets no answer has failed

@@ -50,21 +50,20 @@ export const isRefused = (status) => status === 400 || status === 413;
 export const nextRank = () => performance.timeOrigin + performance.now();
 
 // Sent again, it may be kept already, and even gone since: what its page had seen tells them apart.
-export function requestOf({ fiche, author, path, before, after, rank = 0, seen }, isAgain, more) {
-  const body = JSON.stringify({ fiche, author, path, before, after });
-  const headers = { "Content-Type": "application/json", [RANK_HEADER]: rank, ...more };
+// `page` tells of the one that the answer is to bring.
+export function save({ fiche, author, path, before, after, rank = 0, seen }, isAgain, page = {}) {
+  const body = { fiche, author, path, before, after };
+  const headers = { [RANK_HEADER]: rank, ...page };
   if (isAgain && seen !== undefined) headers[SEEN_HEADER] = seen;
-  return { method: "POST", keepalive: body.length < KEEPALIVE, headers, body };
+  const keepalive = JSON.stringify(body).length < KEEPALIVE;
+  return postJson("/saisie", body, { headers, keepalive });
 }
 
-// `more` tells of the page that the answer is to bring.
-export const save = (text, isAgain, more = {}) =>
-  fetch("/saisie", { ...requestOf(text, isAgain, more), signal: AbortSignal.timeout(PATIENCE) });
-
-export const postJson = (address, body, { headers = {}, patience = PATIENCE } = {}) =>
+export const postJson = (address, body, { headers, patience = PATIENCE, keepalive } = {}) =>
   fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(patience),
+    keepalive,
   });

@@ -4,7 +4,7 @@ import { expectNews } from "./arrival.js";
 import { isFreezeAsked, setClock } from "./clock.js";
 import { isText } from "./fields.js";
 import { liveRoom, openFiche, PATIENCE, PAUSE } from "./page.js";
-import { hasPending } from "./pending.js";
+import { hasPending, postJson } from "./pending.js";
 import { speak } from "./screen-reader.js";
 import { flush } from "./sending.js";
 import { isPressed, isRunning, noteAsked, pressButton } from "./streamlit.js";
@@ -17,13 +17,6 @@ let isFrozen = false;
 let typedAt = 0;
 let askedAt = 0; // when the eyes were asked for
 let explainedAt = -PATIENCE;
-
-export function startFreeze() {
-  document.addEventListener("input", () => {
-    typedAt = Date.now();
-  });
-  for (const name of ["click", "keydown", "paste", "drop"]) addEventListener(name, refuse, true);
-}
 
 export function freeze() {
   const isAsked = isFreezeAsked() && liveRoom()?.dataset.direct === "equipe";
@@ -80,16 +73,19 @@ let closedFiche; // the fiche whose link opens nothing any more
 let lastDrawn = { at: 0, state: undefined }; // when it was last asked for, and what was shown
 
 export function startRoom() {
+  document.addEventListener("input", () => {
+    typedAt = Date.now();
+  });
+  for (const name of ["click", "keydown", "paste", "drop"]) addEventListener(name, refuse, true);
   // A page that is loaded again has another name: nobody is counted twice meanwhile.
-  addEventListener("pagehide", sayLeaving);
+  addEventListener("pagehide", () => {
+    const room = liveRoom() && { ...roomQuestion(liveRoom()), leaves: true };
+    if (room) navigator.sendBeacon("/salle", JSON.stringify(room));
+  });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) poll();
   });
   poll();
-}
-
-function sayLeaving() {
-  if (liveRoom()) navigator.sendBeacon("/salle", roomQuestion(liveRoom(), { leaves: true }));
 }
 
 async function poll() {
@@ -104,21 +100,20 @@ function question() {
   if (liveRoom()) return roomQuestion(liveRoom());
   const { fiche } = openFiche();
   const isWatched = fiche && fiche !== closedFiche && !document.hidden;
-  return isWatched && JSON.stringify({ role: "fiche", key: fiche });
+  return isWatched && { role: "fiche", key: fiche };
 }
 
-const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }, more) =>
-  JSON.stringify({ role, key, author, place: location.pathname.slice(1), ...more });
+const roomQuestion = ({ dataset: { direct: role, cle: key, auteur: author = "" } }) => ({
+  role,
+  key,
+  author,
+  place: location.pathname.slice(1),
+});
 
 async function post(body) {
   const sent = Date.now();
   const [room, { fiche }] = [liveRoom(), openFiche()];
-  const answer = await fetch("/salle", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body,
-    signal: AbortSignal.timeout(PATIENCE),
-  });
+  const answer = await postJson("/salle", body);
   if (answer.ok) handleAnswer(await answer.json(), sent);
   else if (answer.status !== 404) return;
   else if (room) drawAgain();
@@ -126,7 +121,9 @@ async function post(body) {
 }
 
 function handleAnswer(answer, sent) {
-  catchUp(answer);
+  // What others wrote: our own texts, when some are on their way, bring it themselves. A number of
+  // ours that is kept before it is over is not to be called unreadable.
+  if (answer.revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
   if (!liveRoom() || answer.maintenant === undefined) return;
   setClock(answer, sent);
   freeze();
@@ -143,10 +140,4 @@ function drawAgain() {
   expectNews(); // what is drawn now is news
   noteAsked();
   pressButton("actualiser");
-}
-
-// What others wrote: our own texts, when some are on their way, bring it themselves. A number of ours
-// that is kept before it is over is not to be called unreadable.
-function catchUp({ revision }) {
-  if (revision > knownRevision() && !hasPending() && !isRunning()) bringPage();
 }

@@ -51,9 +51,15 @@ function showIcons() {
 }
 
 export function describe() {
-  groupChoices();
+  const dropzone = '[data-testid="stFileUploaderDropzone"][role="presentation"]';
+  // They are named: what they hold needs that name.
+  for (const node of document.querySelectorAll(`${dropzone}, .stFileChip:not([role])`)) {
+    node.setAttribute("role", "group");
+  }
   const sheet = document.querySelector(".pp-cote, [data-testid=stColumn]:has(.pp-volet)");
-  if (sheet) reach(sheet);
+  if (sheet && overflows(sheet) && getComputedStyle(sheet).overflowY === "auto") {
+    if (sheet.tabIndex !== 0) addStop(sheet, "Paragraphe");
+  } else if (sheet?.tabIndex === 0 && sheet !== document.activeElement) removeStop(sheet);
   describeFields();
 }
 
@@ -66,14 +72,6 @@ export function nameControls() {
 
 // Streamlit names a control by its label as we wrote it, signs of Markdown included.
 export const plain = (label) => label.replace(/\*\*|:(?:small|gray)\[|\]/g, "");
-
-function groupChoices() {
-  const dropzone = '[data-testid="stFileUploaderDropzone"][role="presentation"]';
-  document.querySelector(dropzone)?.setAttribute("role", "group"); // it is named: what it holds needs that name
-  for (const chip of document.querySelectorAll(".stFileChip:not([role])")) {
-    chip.setAttribute("role", "group");
-  }
-}
 
 // What stands under a control of Streamlit's is heard with it: what is wrong.
 function describeFields() {
@@ -91,12 +89,6 @@ function describeFields() {
       input.removeAttribute(name);
     }
   }
-}
-
-function reach(sheet) {
-  if (overflows(sheet) && getComputedStyle(sheet).overflowY === "auto") {
-    if (sheet.tabIndex !== 0) addStop(sheet, "Paragraphe");
-  } else if (sheet.tabIndex === 0 && sheet !== document.activeElement) removeStop(sheet);
 }
 
 // What scrolls must scroll with the keyboard too, and only then be a stop of it.

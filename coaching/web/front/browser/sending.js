@@ -32,9 +32,8 @@ export function storeUnsent({ fiche, author, path, before, after, rank, seen }) 
 export const forgetUnsent = (text) => attempt(() => localStorage.removeItem(itemOf(text)));
 
 // The names of those that other pages left, this one before it was loaded again among them.
-export const unsentNames = () =>
-  attempt(() => Object.keys(localStorage).filter((name) => isOfOthers(name, TAB)), []);
-export const isOfOthers = (name, tab) => name.startsWith(STORE) && !name.endsWith(`:${tab}`);
+export const unsentNames = () => attempt(() => Object.keys(localStorage).filter(isOfOthers), []);
+const isOfOthers = (name) => name.startsWith(STORE) && !name.endsWith(`:${TAB}`);
 
 export async function resend() {
   const outcomes = [];
@@ -114,41 +113,32 @@ async function send(name, isOver) {
   text.isSent = true;
   // A number or a date is shown once it is over: « 2,5 mi » is not to be called unreadable.
   const isShown = text.fiche === fiche && (isOver || isFree(text.key));
-  let answer;
-  let said = {};
+  let status;
+  let said;
   try {
-    answer = await save(text, isAgain, isShown ? pageHeaders() : {});
+    const answer = await save(text, isAgain, isShown ? pageHeaders() : {});
     if (answer.ok) said = await answer.json();
-  } catch {
-    fail(text);
-    return;
-  }
-  // 404: the base lost the fiche; 409: it is full; 429: too many at once
-  if (answer.ok) acknowledge(text, said, isShown);
-  else fail(text, answer.status);
+    else ({ status } = answer); // 404: the base lost the fiche; 409: it is full; 429: too many at once
+  } catch {} // no answer
+  if (said) acknowledge(text, said, isShown);
+  else fail(text, status);
 }
 
 function fail(text, status) {
   const { name } = text;
-  if (!isPending(name))
-    showPending(); // sent twice, as the page was left: the other one is kept
-  else if (isRoomErased()) giveUp(text);
-  else if (isRefused(status)) {
-    dropPending(name);
-    showPending();
-    warn("refus");
-  } else {
+  // Not pending any more: it was sent twice, as the page was left, and the other one is kept.
+  if (isPending(name) && !isRoomErased() && !isRefused(status)) {
     if (warn("envoi", status) && status) refresh(); // the page says it, and offers the file
     sendLater(name, RETRY);
+    return;
   }
-}
-
-// It stays on the screen alone: it is not said to be on its way any more.
-function giveUp(text) {
-  dropPending(text.name);
-  forgetUnsent(text);
+  const isLost = dropPending(name); // it stays on the screen alone
   showPending();
-  showErased(true);
+  if (!isLost) return;
+  if (isRoomErased()) {
+    forgetUnsent(text);
+    showErased(true);
+  } else warn("refus");
 }
 
 // The header says that a text is on its way, then that it is kept.

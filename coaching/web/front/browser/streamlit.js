@@ -35,11 +35,6 @@ export const noteAsked = () => {
   runAskedAt = performance.now();
 };
 
-export function startPresses() {
-  addEventListener("popstate", notePress, true);
-  addEventListener("click", press, true);
-}
-
 function notePress() {
   pressedAt = performance.now();
 }
@@ -81,7 +76,10 @@ const HOLDERS = ["button", "label", "summary"];
 const BLOCKS = ["div", "p"];
 const PORTAL = 4; // of a fiber: what follows is elsewhere in the page
 
-export function startElements() {
+export function startStreamlit() {
+  addEventListener("popstate", notePress, true);
+  addEventListener("click", press, true);
+  addEventListener("keydown", pressKey, true);
   globalThis.ppElement = (type, { className }, fiber) => {
     const classes = className?.split(" ") ?? [];
     if (classes.includes(SCROLLER)) return "div";
@@ -112,10 +110,6 @@ export function passScroller() {
 const WRITABLE = "input, textarea, select, [contenteditable]";
 const BUTTONS = { "code-atelier": "entrer", "nom-equipe": "entrer", lien: "ouvrir-lien" };
 
-export function startKeys() {
-  addEventListener("keydown", pressKey, true);
-}
-
 function pressKey(event) {
   const { key, target, isTrusted } = event;
   // A letter alone must do nothing outside a field (WCAG 2.1.4): Streamlit's « r » reruns the page.
@@ -128,26 +122,3 @@ function pressKey(event) {
 
 export const isLetterAlone = ({ key, ctrlKey, metaKey, altKey }) =>
   /^[a-z]$/i.test(key) && !ctrlKey && !metaKey && !altKey;
-
-// Whatever Streamlit draws, what depends on it follows: at once, or at the next frame.
-const WATCHED = ["aria-label", "data-test-connection-state", "data-test-script-state"];
-
-export function watchDrawings(followAtOnce, followNextFrame) {
-  let isPlanned = false;
-  const observer = new MutationObserver((changes) => {
-    followAtOnce(changes);
-    if (isPlanned) return;
-    isPlanned = true;
-    requestAnimationFrame(() => {
-      isPlanned = false;
-      followNextFrame();
-    });
-  });
-  observer.observe(document.documentElement, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: WATCHED,
-    characterData: true,
-  });
-}

@@ -26,8 +26,14 @@ export function startMorphing() {
 export function morph(place, part, revision) {
   const wanted = part.cloneNode(true);
   const focused = document.activeElement;
-  holdCard(place, wanted);
-  for (const root of [place, wanted]) identify(root);
+  // The server does not know which card is open: it keeps its place while its sentence is there.
+  const card = place.querySelector(".pp-carte");
+  const slot = CSS.escape(card?.dataset.carte ?? "");
+  if (card) wanted.querySelector(`[data-phrase="${slot}"]`)?.after(card.cloneNode(false));
+  // By its identity a node is found again, and never taken for another.
+  for (const root of [place, wanted]) {
+    for (const note of root.querySelectorAll("[data-note]")) note.id ||= "note";
+  }
   let isWithheld = keepTexts(wanted, revision);
   // Readers tell what describes a field as it changes: it was announced already.
   const isSpared = (name, node) => {
@@ -45,18 +51,6 @@ export function morph(place, part, revision) {
     },
   });
   return isWithheld || isComposing;
-}
-
-// The server does not know which card is open: it keeps its place while its sentence is there.
-function holdCard(place, wanted) {
-  const card = place.querySelector(".pp-carte");
-  const slot = CSS.escape(card?.dataset.carte ?? "");
-  if (card) wanted.querySelector(`[data-phrase="${slot}"]`)?.after(card.cloneNode(false));
-}
-
-// By its identity a node is found again, and never taken for another.
-function identify(root) {
-  for (const note of root.querySelectorAll("[data-note]")) note.id ||= "note";
 }
 
 // A part comes with what this page alone knows of its fields: what is on its way, or too long, or

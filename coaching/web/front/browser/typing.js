@@ -16,11 +16,6 @@ import {
 } from "./sending.js";
 import { followPage, knownRevision } from "./surroundings.js";
 
-export function startExcess() {
-  addEventListener("input", mendHalves, true);
-  document.addEventListener("beforeinput", refuseExcess, true);
-}
-
 // Half a character, as a text that was cut may end with, becomes the sign of a lost one: Streamlit
 // can send none, and would then send nothing more of the whole page.
 export const withoutHalves = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
@@ -81,6 +76,8 @@ const STEADY = 1500; // ms of typing without a pause before a text is sent
 const steady = new Set(); // the names of what is typed without a pause
 
 export function startTyping() {
+  addEventListener("input", mendHalves, true);
+  document.addEventListener("beforeinput", refuseExcess, true);
   document.addEventListener("input", type, true);
   addEventListener("focusout", conclude, true);
   addEventListener("keydown", concludeByKey, true);

@@ -9,7 +9,7 @@ has the archive enters nothing with it.
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Annotated, Final, Literal
@@ -31,16 +31,13 @@ from coaching.errors import (
     RoomFileTooLarge,
     RoomPartRefused,
 )
-from coaching.exports.as_pdf import as_pdf
-from coaching.exports.as_word import as_word
 from coaching.exports.models import ModelFaulty
 from coaching.exports.naming import fiche_name, plain
-from coaching.exports.room.booklet import words_text
-from coaching.exports.room.workbook import room_xlsx
+from coaching.exports.office import as_word
+from coaching.exports.papers import as_pdf, words_text
+from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
-from coaching.fiche.draft import DraftFiche
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Style
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import cleaned
@@ -72,8 +69,6 @@ _FAULTS: Final = (
 
 
 class _IndexedTeam(BaseModel):
-    """A team, and the folder of its documents."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, AfterValidator(cleaned), Field(min_length=1, max_length=_LONGEST_NAME)]
@@ -81,8 +76,6 @@ class _IndexedTeam(BaseModel):
 
 
 class _Index(BaseModel):
-    """The shape of the index."""
-
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["premier-perimetre-atelier"] = _FORMAT
@@ -96,15 +89,6 @@ class _Index(BaseModel):
 
 def room_zip(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
     """Return all that a workshop made; its files are dated of its day."""
-    day = min(max(plan.day.year, _FIRST_YEAR), _LAST_YEAR), plan.day.month, plan.day.day
-    content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, held in _files(plan, teams):
-            archive.writestr(ZipInfo(name, (*day, 0, 0, 0)), held, ZIP_DEFLATED)
-    return content.getvalue()
-
-
-def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]]:
     places = folders(teams)
     # A name that no room accepts is mended.
     indexed = tuple(
@@ -112,56 +96,59 @@ def _files(plan: Plan, teams: Sequence[TeamSheet]) -> Iterator[tuple[str, bytes]
         for team, folder in zip(teams, places, strict=True)
     )
     index = _Index(plan=plan, teams=indexed).model_dump(mode="json")
-    yield _NAME, json.dumps(index, ensure_ascii=False, indent=2).encode() + b"\n"
-    yield "tableau.xlsx", room_xlsx(plan, teams)
+    files = {
+        _NAME: json.dumps(index, ensure_ascii=False, indent=2).encode() + b"\n",
+        "tableau.xlsx": room_xlsx(plan, teams),
+    }
     for folder, team in zip(places, teams, strict=True):
-        for name, held in _documents(team):
-            yield f"{folder}/{name}", held
-        yield f"{folder}/{_FICHE}", savefile.dump(team.draft)
+        files |= {f"{folder}/{name}": held for name, held in _documents(team)}
+        files[f"{folder}/{_FICHE}"] = savefile.dump(team.draft)
         if team.words:
-            yield f"{folder}/mots-du-coach.txt", words_text(team).encode()
+            files[f"{folder}/mots-du-coach.txt"] = words_text(team).encode()
+    day = min(max(plan.day.year, _FIRST_YEAR), _LAST_YEAR), plan.day.month, plan.day.day
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, held in files.items():
+            archive.writestr(ZipInfo(name, (*day, 0, 0, 0)), held, ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def folders(teams: Sequence[TeamSheet]) -> tuple[str, ...]:
-    """Return the name of each team's folder: « 03-Les-haies ».
-
-    The rank tells two teams apart, and makes no word one that Windows reserves.
-    """
+    """Return « 03-Les-haies »: its rank makes it unique, and no word that Windows reserves."""
     return tuple(
         f"{rank:02}-{plain(team.name) or 'equipe'}" for rank, team in enumerate(teams, start=1)
     )
 
 
 def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
-    """Yield each document of a team, by its name; one that cannot be written says why.
-
-    One model that somebody broke, or one fiche, does not keep a room from the others.
-    """
+    """Yield each document of a team, by its name; one that cannot be written says why."""
+    style = failsafe(lambda: analysis(team.draft).style)
     for extension, write in _DOCUMENTS.items():
         name = fiche_name(team.name, extension)
         try:
-            content = failsafe(partial(_written, write, team.draft))
+            content = failsafe(partial(write, team.draft, style)) if style else None
         except ModelFaulty as fault:
             yield f"{name}.txt", f"{fault}\n".encode()
             continue
         yield (name, content) if content else (f"{name}.txt", _ILLEGIBLE.encode())
 
 
-def _written(write: Callable[[DraftFiche, Style], bytes], draft: DraftFiche) -> bytes:
-    return write(draft, analysis(draft).style)
-
-
 # Read
 
 
 def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
-    """Return the plan and the teams of an archive; nothing is written anywhere.
-
-    Raises a `FileRefused`.
-    """
+    """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))
-    teams = (TeamSheet(team.name, _fiche(archive, team.folder)) for team in index.teams)
+    teams = []
+    for team in index.teams:
+        name = f"{team.folder}/{_FICHE}"
+        try:
+            teams.append(TeamSheet(team.name, savefile.load(archive.read(name))))
+        except RoomFileRefused:
+            raise
+        except FileRefused as error:
+            raise RoomPartRefused(name=name, reason=str(error)) from error
     return index.plan, tuple(teams)
 
 
@@ -185,16 +172,6 @@ def _index(content: bytes) -> _Index:
     return index
 
 
-def _fiche(archive: "_Archive", folder: str) -> DraftFiche:
-    name = f"{folder}/{_FICHE}"
-    try:
-        return savefile.load(archive.read(name))
-    except RoomFileRefused:
-        raise
-    except FileRefused as error:
-        raise RoomPartRefused(name=name, reason=str(error)) from error
-
-
 class _Archive:
     """The files of an archive beside its index, by their names from there.
 
@@ -203,7 +180,16 @@ class _Archive:
     """
 
     def __init__(self, content: bytes) -> None:
-        self._zip = _opened(content)
+        if len(content) > LARGEST:
+            raise RoomFileTooLarge(limit=LARGEST)
+        if not content.startswith(b"PK"):
+            raise RoomFileForeign
+        if content.count(_LISTED) > _MOST_NAMES:
+            raise RoomFileBroken
+        try:
+            self._zip = ZipFile(BytesIO(content))
+        except _FAULTS as error:
+            raise RoomFileBroken from error
         named = [one for one in self._zip.namelist() if one.rpartition("/")[2] == _NAME]
         roots = {one.removesuffix(_NAME) for one in named if one.count("/") <= 1}
         if not roots:
@@ -213,26 +199,8 @@ class _Archive:
         self._root = roots.pop()
 
     def read(self, name: str) -> bytes:
-        """Return a file.
-
-        Raises a `FileRefused` when it is missing, doubtful, or larger than a saved file.
-        """
-        part = self._part(name)
-        if part.file_size > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
-        try:
-            with self._zip.open(part) as stream:
-                content = stream.read(savefile.LARGEST + 1)
-        except _FAULTS as error:
-            raise RoomFileBroken from error
-        # What an archive says of its sizes may be false.
-        if len(content) > savefile.LARGEST:
-            raise FileTooLarge(limit=savefile.LARGEST)
-        return content
-
-    def _part(self, name: str) -> ZipInfo:
-        path = f"{self._root}{name}"
-        parts = [part for part in self._zip.infolist() if part.filename == path]
+        """Return a file. Raises a `FileRefused` when it is missing, doubtful, or too large."""
+        parts = [one for one in self._zip.infolist() if one.filename == f"{self._root}{name}"]
         if not parts:
             raise RoomFileIncomplete(name=name)
         if parts[0].flag_bits & _ENCRYPTED:
@@ -240,17 +208,14 @@ class _Archive:
         # Other ways to compress may ask for much memory; we use none of them.
         if len(parts) > 1 or parts[0].compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise RoomFileBroken
-        return parts[0]
-
-
-def _opened(content: bytes) -> ZipFile:
-    if len(content) > LARGEST:
-        raise RoomFileTooLarge(limit=LARGEST)
-    if not content.startswith(b"PK"):
-        raise RoomFileForeign
-    if content.count(_LISTED) > _MOST_NAMES:
-        raise RoomFileBroken
-    try:
-        return ZipFile(BytesIO(content))
-    except _FAULTS as error:
-        raise RoomFileBroken from error
+        if parts[0].file_size > savefile.LARGEST:
+            raise FileTooLarge(limit=savefile.LARGEST)
+        try:
+            with self._zip.open(parts[0]) as stream:
+                content = stream.read(savefile.LARGEST + 1)
+        except _FAULTS as error:
+            raise RoomFileBroken from error
+        # What an archive says of its sizes may be false.
+        if len(content) > savefile.LARGEST:
+            raise FileTooLarge(limit=savefile.LARGEST)
+        return content

@@ -1,11 +1,21 @@
-"""The pages that the server writes, by name: what a run shows, and what an answer brings."""
+"""The pages that the server writes, by name: what a run shows, and what an answer brings.
+
+They are made ready before anyone is there: thirty browsers that come back at the same instant,
+after a restart, would each compile every template that they show, and wait together for what reads
+and draws to be loaded.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
+from coaching.coach.analysis import analysis
+from coaching.coach.proofreading import slips
+from coaching.coach.reading import load
+from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.progress import Screen
+from coaching.paragraph import USUAL
 from coaching.storage import Change, Snapshot
 from coaching.ui.form import surroundings
 from coaching.ui.form.question_page import (
@@ -20,6 +30,7 @@ from coaching.ui.form.remarks import Shown
 from coaching.ui.form.sentence_card import card
 from coaching.ui.form.session import OpenFiche
 from coaching.ui.form.text_page import text_page
+from coaching.ui.kit import html
 from coaching.ui.screens.demain import demain_part
 from coaching.ui.screens.investment_committee import committee_part
 from coaching.ui.screens.lecture import lecture_part
@@ -58,3 +69,11 @@ def around(
 def sentence_card(token: str, author: str, slot: str, state: Snapshot) -> Markup | None:
     """Return the card of a sentence of a fiche; None where its text has no such sentence."""
     return card(OpenFiche(token, state, author), slot)
+
+
+def make_ready() -> None:
+    """Load what reads; compile the screens, then the paragraph, by writing one."""
+    load()
+    html.compile_templates()
+    analysis(ALL_EXAMPLES[0].draft).text_so_far(USUAL)
+    slips(ALL_EXAMPLES[0].draft)

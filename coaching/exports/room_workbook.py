@@ -24,7 +24,7 @@ from coaching.fiche.questions import ALL_QUESTIONS, words_of
 from coaching.french import When, short, typography
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import ILLEGIBLE, failsafe
-from coaching.workshop.glance import Glance, glance
+from coaching.workshop.glance import glance
 from coaching.workshop.team_sheets import TeamSheet
 
 TEAM, PRODUCT, DUE, WHICH, ASIDE, TEXT, WORDS = (
@@ -71,8 +71,6 @@ _WIDTHS: Final = {
 _NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
 _HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _A4: Final = 9
-# How the format writes what stands at either side of a page's head and foot, and its number.
-_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
 _MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -81,10 +79,7 @@ _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
-
-    When teams read each other's texts, what they said of them has a sheet too.
-    """
+    """Return a sheet that fits on a page, all that teams say, a row an answer, a row a reading."""
     content = BytesIO()
     title, rows = line(plan.title), by_team(teams)
     with Workbook(content, _OPTIONS) as book:
@@ -95,8 +90,7 @@ def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
         for name, held in sheets.items():
             sheet = book.add_worksheet(name)
             _write(book, sheet, held)
-            _lay_out(sheet, held)
-            _head(sheet, plan, title)
+            _lay_out(sheet, held, title, short(When(plan.day, "day")))
     return _finished(content)
 
 
@@ -121,28 +115,26 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
         sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
 
 
-def _lay_out(sheet: Worksheet, rows: pd.DataFrame) -> None:
-    """Have a sheet read on a screen, and print on pages as wide as it is."""
+def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
+    """Have a sheet read on a screen, and print on pages as wide as it is, which name its workshop.
+
+    « & » commands the head and the foot of a page: « L » is at the left, « R » at the right.
+    """
+    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
+    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
     sheet.freeze_panes(1, 1)
-    if DUE in rows.columns:
-        sheet.set_row(0, _HEADINGS_HEIGHT)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(**_MARGINS)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    if WHICH in rows.columns:
+    columns = list(rows.columns)
+    if DUE in columns:
+        sheet.set_row(0, _HEADINGS_HEIGHT)
+    if WHICH in columns:
         # All its columns would be too small to be read; the other sheets print the answers.
         sheet.repeat_columns(0)
-        columns = list(rows.columns)
         sheet.print_area(0, columns.index(WHICH), len(rows), len(columns) - 1)
-
-
-def _head(sheet: Worksheet, plan: Plan, title: str) -> None:
-    """Say on each page which workshop it is of; « & » commands a header."""
-    day = short(When(plan.day, "day"))
-    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
-    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
 
 
 def _finished(content: BytesIO) -> bytes:
@@ -158,10 +150,7 @@ def _finished(content: BytesIO) -> bytes:
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a team: how ready it is, its answers, its remarks, its text.
-
-    Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
-    """
+    """Return a row a team; there are as many columns as the fullest fiche asks."""
     rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
     titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
@@ -170,61 +159,52 @@ def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
 
 def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     """Return a row an answer, an empty one included, in reading order."""
+
+    def answers(team: TeamSheet) -> list[tuple[str, ...]]:
+        return [
+            (words_of(block.screen).label, block.title, typography(one.label), tidy(one.text))
+            for block in analysis(team.draft).blocks
+            for one in block.said(Place.DOCUMENTS)
+        ]
+
     rows = [
-        row
+        (line(team.name), *row)
         for team in teams
-        for row in failsafe(partial(_answers, team)) or [(line(team.name), "", "", "", ILLEGIBLE)]
+        for row in failsafe(partial(answers, team)) or [("", "", "", ILLEGIBLE)]
     ]
     return pd.DataFrame(rows, columns=list(ANSWERS))
 
 
 def by_reading(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a text that was read in a cross reading: by whom, and what was said of it."""
     rows = [
-        (
-            line(team.name),
-            line(one.reader),
-            tidy(one.understood),
-            tidy(one.question),
-            "oui" if one.is_useful else "",
-        )
+        (*map(line, (team.name, one.reader)), *map(tidy, (one.understood, one.question)), useful)
         for team in teams
         for one in team.received
+        for useful in ["oui" if one.is_useful else ""]
     ]
     return pd.DataFrame(rows, columns=list(READING))
-
-
-def _answers(team: TeamSheet) -> list[tuple[str, ...]]:
-    return [
-        (
-            line(team.name),
-            words_of(block.screen).label,
-            block.title,
-            typography(answer.label),
-            tidy(answer.text),
-        )
-        for block in analysis(team.draft).blocks
-        for answer in block.said(Place.DOCUMENTS)
-    ]
 
 
 def _row(team: TeamSheet) -> dict[str, str | int]:
     now = glance(values_of(team.draft))
     if not now.is_legible:
         return _illegible(team)
-    text = analysis(team.draft).final_text()
+    read = analysis(team.draft)
+    text = read.final_text()
+    # What is to be mended, then what the coach remarks: what is said – its field.
+    due = [(typography(one.message), one.path) for one in now.to_mend]
+    due += [(_named(one), one.path) for one in now.due]
+    fields = [f"{what} – {typography(label_of(path, team.draft))}" for what, path in due]
     return {
         TEAM: line(team.name),
         PRODUCT: line(now.product),
         **{heading: now.share(screen) for screen, heading in SHARES.items()},
         **{
-            block.title: "\n".join(
-                _answer(answer) for answer in block.said(Place.DOCUMENTS) if answer.text
-            )
-            for block in analysis(team.draft).blocks
+            block.title: "\n".join(_answer(one) for one in block.said(Place.DOCUMENTS) if one.text)
+            for block in read.blocks
         },
-        DUE: len(now.to_mend) + len(now.due),
-        WHICH: _due(team, now),
+        DUE: len(due),
+        WHICH: "\n".join(fields),
         ASIDE: "\n".join(f"{_named(one.remark)}\u00a0: {line(one.reason)}" for one in now.ignored),
         TEXT: tidy(text.text),
         WORDS: text.words,
@@ -256,13 +236,6 @@ def _answer(answer: Answer) -> str:
     return f"{label}{gap}{text}" if label.endswith("?") else f"{label}\u00a0:{gap}{text}"
 
 
-def _due(team: TeamSheet, now: Glance) -> str:
-    """Return what is to be mended, then what the coach remarks: what is said – its field."""
-    said = [(typography(one.message), one.path) for one in now.to_mend]
-    said += [(_named(one), one.path) for one in now.due]
-    return "\n".join(f"{what} – {typography(label_of(path, team.draft))}" for what, path in said)
-
-
 def _named(remark: Remark) -> str:
     rule = remark.advice.rule
     return f"{typography(rule.title)} ({rule.code})"
@@ -274,7 +247,6 @@ def tidy(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return a tidy text on one line."""
     return " ".join(tidy(text).split())
 
 
