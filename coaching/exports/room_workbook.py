@@ -71,6 +71,8 @@ _WIDTHS: Final = {
 _NUMBER_WIDTH, _TEXT_WIDTH = 18, 48
 _HEADINGS_HEIGHT: Final = 64  # four lines, for the longest above a figure
 _A4: Final = 9
+# What commands the head and the foot of a page: « & ».
+_LEFT, _RIGHT, _PAGE = "&L", "&R", "Page &P sur &N"
 _MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 _EVERYWHERE: Final = "A1:XFD1048576"
 _PROPERTIES: Final = "docProps/core.xml"
@@ -116,12 +118,9 @@ def _write(book: Workbook, sheet: Worksheet, rows: pd.DataFrame) -> None:
 
 
 def _lay_out(sheet: Worksheet, rows: pd.DataFrame, title: str, day: str) -> None:
-    """Have a sheet read on a screen, and print on pages as wide as it is, which name its workshop.
-
-    « & » commands the head and the foot of a page: « L » is at the left, « R » at the right.
-    """
-    sheet.set_header(f"&L{title.replace('&', '&&')}&R{sheet.name}")
-    sheet.set_footer(f"&L{_PRODUCT}, {day}&RPage &P sur &N")
+    """Have a sheet print on pages as wide as it is, each of which names its workshop."""
+    sheet.set_header(f"{_LEFT}{title.replace('&', '&&')}{_RIGHT}{sheet.name}")
+    sheet.set_footer(f"{_LEFT}{_PRODUCT}, {day}{_RIGHT}{_PAGE}")
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
