@@ -46,7 +46,6 @@ class Asked:
 def question_part(
     screen: Screen, blocks_of: Callable[[OpenFiche, CardMaker], Iterator[Block]]
 ) -> Callable[[OpenFiche, Asked], Markup]:
-    """Return what writes the page of a question, whose cards `blocks_of` gives."""
 
     def part(fiche: OpenFiche, asked: Asked) -> Markup:
         margin = Margin(fiche, screen, asked.shown, asked.changes)
@@ -61,8 +60,6 @@ def question_part(
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What stands above the cards of a page, beside them, and after them."""
-
     opening: Markup
     beside: Markup = Markup()  # noqa: RUF009 - immutable
     after: Markup = Markup()  # noqa: RUF009 - immutable
@@ -75,7 +72,6 @@ def card_page(
     blocks: Sequence[Block],
     shown: Shown | None = None,
 ) -> Markup:
-    """Return a page of cards."""
     return html.rendered(
         "formulaire",
         words=words,
@@ -92,7 +88,6 @@ def card_page(
 
 
 def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of the starting point."""
     date = fiche.progress.checked.fiche.depart.six_months
     asides = {}
     if not isinstance(date, ToConfirm) and "depart.launch" not in fiche.errors:
@@ -102,7 +97,6 @@ def depart_blocks(fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
 
 
 def usagers_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 1: groups, partners, six months."""
     yield cards.entries(Entries("usagers.groups", "le groupe", "Ajouter un groupe"), GROUPS)
     partners = Entries("usagers.partners", "le partenaire", "Ajouter un partenaire")
     yield cards.entries(partners, PARTNERS)
@@ -153,7 +147,6 @@ def _family(
 
 
 def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
-    """Return the press that answers « Non » to each family without an answer."""
     paths = [f"independance.{family}.depends" for family in Family]
     unanswered = [path for path in paths if not fiche.value(path)]
     if not unanswered:
@@ -164,7 +157,6 @@ def _none_of_the_rest(fiche: OpenFiche) -> Gesture | None:
 
 
 def acceleration_blocks(_fiche: OpenFiche, cards: CardMaker) -> Iterator[Block]:
-    """Yield the cards of question 3: the steps."""
     steps = Entries("acceleration.steps", "l’étape", "Ajouter une étape")
     yield cards.entries(steps, STEPS)
 

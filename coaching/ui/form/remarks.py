@@ -53,7 +53,6 @@ class Shown:
     back: str = ""
 
     def __str__(self) -> str:
-        """Return it as the page says it back: « ouverte=path=code retour=fiche »."""
         kinds = ((_OPEN, self.open), (_THANKED, self.thanked))
         said = [f"{kind}={path}={code}" for kind, places in kinds for path, code in places]
         return " ".join([*said, *([f"{_BACK}={self.back}"] if self.back in set(Screen) else [])])
@@ -105,7 +104,6 @@ class Margin:
         return self._thanks[path].thanks if path in self._thanks else ""
 
     def strength(self, path: str) -> str:
-        """Return what is strong in a field."""
         found = [one.advice.rule.title for one in self._said.strengths if one.path == path]
         return found[0] if found else ""
 
@@ -144,7 +142,6 @@ class Margin:
                 yield self._note(remark, place, taken_back(ignored), words), reason_of(ignored)
 
     def _thanked(self, shown: Shown, changes: Sequence[Change]) -> Iterator[tuple[str, AdviceRule]]:
-        """Yield the fields that are praised: those that were, and those just mended."""
         changed = {one.path for one in changes if folded(one.before) != folded(one.after)}
         rules = {one.code: one for one in ALL_RULES}
         for path, code in shown.thanked:

@@ -37,7 +37,6 @@ _SHOWN: Final = 6
 
 
 def demain_part(fiche: OpenFiche, asked: Asked) -> Markup:
-    """Return the calls, each a card, and beside them those that are proposed."""
     read = fiche.analysis.fiche
     opening = html.rendered(
         "demain",
@@ -65,7 +64,6 @@ def show_way_back(fiche: OpenFiche) -> None:
 
 
 def _beside(fiche: OpenFiche) -> Markup:
-    """Return the calls that the answers ask for, then how to take away those that are kept."""
     found, keys = fiche.analysis.proposed_calls, entry_keys(fiche.values, CALLS)
     is_full = len(keys) >= MOST_CALLS
     calls = fiche.analysis.fiche.demain.calls
@@ -84,7 +82,6 @@ def _beside(fiche: OpenFiche) -> Markup:
 
 
 def _offer(fiche: OpenFiche, kept: int, one: Proposal) -> tuple[Proposal, Gesture]:
-    """Return a call that the answers ask for, and the press that keeps it."""
     key = sha256(f"{one.about} {fiche.snapshot.revision}".encode()).hexdigest()[:8]
     call = f"{CALLS}.{key}"
     a_week_to_make_it = When(on_a_working_day(today() + timedelta(days=7)), "day")

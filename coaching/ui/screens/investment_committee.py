@@ -41,7 +41,6 @@ _SOLUTION = "depart.solution"  # which the form lets a team leave out, and no co
 
 
 def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
-    """Return the deck of the committee, the two fields of its last slide, then its questions."""
     opening = html.rendered(
         "comite_diapositives",
         title=DECK_TITLE,
@@ -59,7 +58,6 @@ def committee_part(fiche: OpenFiche, _asked: Asked) -> Markup:
 
 
 def _trial(fiche: OpenFiche) -> Markup:
-    """Return the next question and the two ways on, or, at the end, what is left to answer."""
     remarked = {remark.path for remark in fiche.analysis.standing.due}
     questions = hardest_first(fiche.draft, fiche.progress, remarked, today())
     said = {one.key: one.answer for one in fiche.draft.committee.questions}
@@ -101,7 +99,6 @@ def _ask(fiche: OpenFiche, question: SponsorQuestion, rank: int) -> Markup:
 
 
 def _noted(marked: int, *, is_known: bool) -> str:
-    """Say what a press did, and what it marked in the fiche."""
     if is_known:
         return "C’est noté : vous savez répondre."
     if not marked:

@@ -49,7 +49,6 @@ _LAST: Final = "lecture_vue"
 
 
 def lecture_page() -> None:
-    """Show the cross reading of a team's workshop, or why there is none."""
     fiche = guarded()
     if fiche is None:
         return
@@ -90,7 +89,6 @@ def _stand(token: str, now: ReadingStand | None) -> ReadingStand:
 
 
 def _reading(seen: Watch, team: TeamRecord, stand: ReadingStand) -> None:
-    """Show the text to read, or offer one."""
     if stand.author is not None and stand.may_read:
         states = shared_rooms().snapshots([stand.author])
         values = states[stand.author].values if stand.author in states else {}
@@ -110,7 +108,6 @@ def _text(values: frozenset[tuple[str, str]]) -> Paragraph:
 
 
 def _received(team: TeamRecord, received: Sequence[Words]) -> None:
-    """Show what other teams wrote of this one's text; each may be told that it helps."""
     for number, words in enumerate(received, start=1):
         html.show("lecture_recue", words=words, number=number if len(received) > 1 else 0)
         label = "Ne plus dire utile" if words.is_useful else "Utile"
@@ -121,7 +118,6 @@ def _received(team: TeamRecord, received: Sequence[Words]) -> None:
 
 
 def _written(fiche: OpenFiche, stand: ReadingStand) -> None:
-    """Show what this team writes of the text that it was given; it may end its sentence."""
     if stand.author is None or (stand.is_open and not stand.may_read):
         return
     entry = entry_of(stand.rank, stand.author)

@@ -13,8 +13,7 @@ from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.fiche.progress import Screen
 from coaching.ui.form.session import current_token
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, content, go
-from coaching.ui.kit.live import beacon
+from coaching.ui.kit.frame import bare_header, beacon, content, go
 from coaching.ui.kit.visitor import TOKEN, memory
 from coaching.ui.pages import file_of
 from coaching.ui.wall.slides import on_stage, room_deck

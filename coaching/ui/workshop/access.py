@@ -10,7 +10,7 @@ import streamlit as st
 from coaching.errors import CoachingError
 from coaching.storage import shared_rooms
 from coaching.ui.kit import controls, html
-from coaching.ui.kit.live import draw_again
+from coaching.ui.kit.frame import draw_again
 from coaching.ui.kit.visitor import memory
 from coaching.workshop.hosting import Room
 from coaching.workshop.watching import look_again

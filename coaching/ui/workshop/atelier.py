@@ -11,8 +11,7 @@ from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
 from coaching.ui.kit import controls, html, visitor
-from coaching.ui.kit.frame import bare_header, content
-from coaching.ui.kit.live import beacon
+from coaching.ui.kit.frame import bare_header, beacon, content
 from coaching.ui.workshop import access
 from coaching.ui.workshop.header import top
 from coaching.ui.workshop.overview import RoomSight
