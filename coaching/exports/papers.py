@@ -5,7 +5,7 @@ values. Each raises `ModelFaulty`.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
@@ -26,7 +26,7 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import answer_label, worth
+from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
@@ -51,7 +51,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
                     {"compris": one_line(one.understood), "question": one_line(one.question)}
                     for one in team.received
                 ],
-                **(failsafe(partial(_told, team.draft)) or _blank()),
+                **(failsafe(_told, team.draft) or _blank()),
             }
             for team in teams
         ],
@@ -138,8 +138,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
-        changed = failsafe(partial(changed_answers, word, team.draft))
-        said = answer_label(word.answer)
+        changed = failsafe(changed_answers, word, team.draft)
+        said = WORD_ANSWERS.get(word.answer)
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

@@ -5,7 +5,6 @@ Each text of the workbook is a text, whatever it starts with. Headings are Frenc
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -150,7 +149,7 @@ def _finished(content: BytesIO) -> bytes:
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     """Return a row a team; there are as many columns as the fullest fiche asks."""
-    rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
+    rows = [failsafe(_row, team) or _illegible(team) for team in teams]
     titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]
     return pd.DataFrame(rows, columns=columns).fillna("")
@@ -169,7 +168,7 @@ def by_answer(teams: Sequence[TeamSheet]) -> pd.DataFrame:
     rows = [
         (line(team.name), *row)
         for team in teams
-        for row in failsafe(partial(answers, team)) or [("", "", "", ILLEGIBLE)]
+        for row in failsafe(answers, team) or [("", "", "", ILLEGIBLE)]
     ]
     return pd.DataFrame(rows, columns=list(ANSWERS))
 
