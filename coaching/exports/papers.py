@@ -30,6 +30,11 @@ from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+_BLANK: Final[dict[str, Any]] = {
+    **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
+    "texte": [{"texte": _UNWRITTEN, "points": []}],
+    "appels": [],
+}
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"
 _UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
@@ -51,7 +56,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
                     {"compris": one_line(one.understood), "question": one_line(one.question)}
                     for one in team.received
                 ],
-                **(failsafe(_told, team.draft) or _blank()),
+                **(failsafe(_told, team.draft) or _BLANK),
             }
             for team in teams
         ],
@@ -75,12 +80,6 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "chemin": one_line(typography(capital(" → ".join(road)))),
         "appels": _plain(call_rows(draft)),
     }
-
-
-def _blank() -> dict[str, Any]:
-    illegible = [{"texte": _UNWRITTEN, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
-    return {**empty, "texte": illegible, "appels": []}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
