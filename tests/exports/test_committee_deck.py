@@ -129,11 +129,6 @@ def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
     assert "bcp d’attente" in str(slides(draft_from(values_of(told) | alone)))
 
 
-def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
-    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
-    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
-
-
 def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 

@@ -85,10 +85,6 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
 
 
-def test_room_without_a_team_reopens() -> None:
-    assert reopened(room_zip(PLAN, ())) == (PLAN, ())
-
-
 def test_room_of_full_fiches_reopens() -> None:
     full = dict.fromkeys(TEXTS, "é" * 1000)
     for rank in range(1, MOST_ENTRIES + 1):
@@ -153,13 +149,6 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # The names of folders
-
-
-def test_folders_are_readable() -> None:
-    assert folders(teams()) == (
-        *("01-Les-haies", "02-L-oeuvre-d-ete", "03-LES-HAIES"),
-        *("04-cmd-C-calc-A0", "05-CON"),
-    )
 
 
 @given(st.lists(st.text(), max_size=MOST_TEAMS))
