@@ -66,18 +66,13 @@ def put_right(draft: DraftFiche, chosen: Iterable[Slip]) -> dict[str, str]:
     """Return what to write in the draft for some slips to be put right."""
     wanted = {(path, slip.was, slip.now) for slip in chosen for path in slip.paths}
     values, product = values_of(draft), draft.depart.product.strip()
-    return {
-        path: corrected(
-            values[path],
-            [
-                one
-                for one in _corrections(path, values[path], product)
-                if (path, *_words(one)) in wanted
-            ],
-        )
-        for path in dict.fromkeys(path for path, _, _ in sorted(wanted))
-        if path in values
-    }
+    changes = {}
+    for path in dict.fromkeys(path for path, _, _ in sorted(wanted)):
+        if text := values.get(path):
+            found = _corrections(path, text, product)
+            kept = [one for one in found if (path, *_words(one)) in wanted]
+            changes[path] = corrected(text, kept)
+    return changes
 
 
 def left_alone(slip: Slip, draft: DraftFiche) -> dict[str, str]:
@@ -137,9 +132,8 @@ def _meets(one: Correction, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _whole(ask: Ask, text: str) -> str | None:
     """Return a body with its article, or what leads to it where it is a place."""
-    is_place = ask.names is Names.PLACE
-    body = _with_article(text) if is_place or ask.names is Names.BODY else None
-    return place(text).strip() if body and is_place else body
+    body = _with_article(text) if ask.names in {Names.PLACE, Names.BODY} else None
+    return place(text).strip() if body and ask.names is Names.PLACE else body
 
 
 def _with_article(text: str) -> str | None:

@@ -198,10 +198,7 @@ def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
 
 
 def _hypotheses(fiche: Fiche) -> Iterator[str]:
-    """Yield what six months will confirm or not: who is not won yet, the result, each step's sign.
-
-    They are sentences of the text, without what is not known.
-    """
+    """Yield the sentences of the text that six months will confirm or not."""
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
     left_out |= {"usagers.testimony", "usagers.arrival"}
@@ -263,10 +260,7 @@ _THIN, _USUAL, _TALL, _FULL = 0.34, 0.56, 0.73, 1.0
 
 
 def together(texts: Sequence[str], lines: int, line: float) -> list[str]:
-    """Return texts that share so many lines of a slide: the longest give way, and no other.
-
-    What is left out is a hole in none of them: a short one leaves its room to a long one.
-    """
+    """Return texts that share so many lines of a slide: the longest give way, and no other."""
     asked = [max(1, math.ceil(sum(map(_width, text)) / line)) for text in texts]
     most = max((most for most in range(1, lines + 1) if _taken(asked, most) <= lines), default=1)
     return [shortened(text, most * line) for text in texts]

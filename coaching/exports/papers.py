@@ -37,10 +37,7 @@ _ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
 
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return each team's text, its road, its calls, its words, and what others understood.
-
-    One fiche that fails keeps nobody from the others.
-    """
+    """Return a page a team; one fiche that fails keeps nobody from the others."""
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
@@ -97,10 +94,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their na
 
 
 def room_squares(room: Room, page: str) -> bytes:
-    """Draw another code for each team, and return the sheet to cut apart; nothing else has them.
-
-    Each square brings a team back to its fiche, at the origin of the page that asks.
-    """
+    """Draw another code for each team: its square brings it back to its fiche."""
     values = {
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),

@@ -79,10 +79,7 @@ _LANGUAGE: Final = b"<dc:language>fr-FR</dc:language>"
 
 
 def room_xlsx(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return a sheet that fits on a page, one with all that teams say, one with a row an answer.
-
-    When teams read each other's texts, what they said of them has a sheet too.
-    """
+    """Return a sheet that fits on a page, all that teams say, a row an answer, a row a reading."""
     content = BytesIO()
     title, rows = line(plan.title), by_team(teams)
     with Workbook(content, _OPTIONS) as book:
@@ -153,10 +150,7 @@ def _finished(content: BytesIO) -> bytes:
 
 
 def by_team(teams: Sequence[TeamSheet]) -> pd.DataFrame:
-    """Return a row a team: how ready it is, its answers, its remarks, its text.
-
-    Answers that belong together are one cell; there are as many columns as the fullest fiche asks.
-    """
+    """Return a row a team; there are as many columns as the fullest fiche asks."""
     rows = [failsafe(partial(_row, team)) or _illegible(team) for team in teams]
     titles = _merged([title for title in row if title not in _TOLD] for row in rows)
     columns = [*GLANCE, *titles, WHICH, ASIDE, TEXT, WORDS]

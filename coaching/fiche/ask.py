@@ -240,14 +240,6 @@ class Ask:
         return {**described, "examples": [self.example]} if self.example else described
 
 
-def ask_of(model: type[BaseModel], name: str) -> Ask:
-    """Return what `model.name` asks.
-
-    Raises `KeyError` when the field does not exist or asks nothing.
-    """
-    return asks_in(model)[name]
-
-
 @cache
 def asks_in(model: type[BaseModel]) -> Mapping[str, Ask]:
     """Return what a model asks, by the names of its fields, in their order."""

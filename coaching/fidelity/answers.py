@@ -25,10 +25,7 @@ _VALUES: Final[Mapping[Input, Callable[[str], french.Count | french.When | int]]
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """One answer: a guarantee is one line of them.
-
-    `entry` is what it is said of (a group, a step), `name` what it says (`who`, `sign`).
-    """
+    """One answer: a guarantee is one line of them."""
 
     path: str
     kind: Input
@@ -36,7 +33,6 @@ class Answer:
 
     @cached_property
     def reading(self) -> Reading:
-        """Its words and its numbers."""
         return _read(self.text)
 
     @cached_property
@@ -46,12 +42,12 @@ class Answer:
 
     @cached_property
     def entry(self) -> str:
-        """The path of its group, its partner, its dependency or its step."""
+        """The path of what it is said of: a group, a partner, a dependency, a step."""
         return self.path.rpartition(".")[0]
 
     @cached_property
     def name(self) -> str:
-        """The name of its field."""
+        """What it says: `who`, `sign`."""
         return self.path.rpartition(".")[2]
 
     @cached_property
@@ -74,13 +70,10 @@ def _answers(card: Card) -> Iterator[Answer]:
             continue
         path, text = f"{card.path}.{name}", getattr(card.part, name)
         lines = text.splitlines() if path == GUARANTEES else [text]
-        told = [french.gone_on(ask.stem, line) for line in lines if _says(line)]
-        for rank, line in enumerate(told, 1):
-            yield Answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, line)
-
-
-def _says(text: str) -> bool:
-    return any(map(str.isalnum, text)) and not french.is_unknown(text)
+        filled = (one for one in lines if any(map(str.isalnum, one)) and not french.is_unknown(one))
+        for rank, line in enumerate(filled, 1):
+            text = french.gone_on(ask.stem, line)
+            yield Answer(f"{path}.{rank}" if path == GUARANTEES else path, ask.kind, text)
 
 
 def fact_of(answer: Answer) -> Fact | None:

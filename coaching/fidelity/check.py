@@ -36,8 +36,6 @@ _BESIDE: Final = 30  # characters
 
 
 class Said(StrEnum):
-    """Whether a text says an answer."""
-
     YES = "dit"
     HALF = "en partie"
     NO = "pas dit"
@@ -65,7 +63,6 @@ class Verdict:
     foreign: tuple[Foreign, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as the command prints it."""
         foreign = [
             {"text": one.text, "kind": one.kind, **({"path": one.path} if one.path else {})}
             for one in self.foreign

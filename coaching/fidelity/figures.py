@@ -85,7 +85,10 @@ class _Fit:
 
 
 class Ledger:
-    """The numbers of a text, each with the answers that it is of (`of`), and those of none."""
+    """The numbers of a text, each with the answers that it is of (`of`), and those of none.
+
+    `strays` are those of none.
+    """
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
@@ -106,12 +109,8 @@ class Ledger:
             self._best[fit.claim] = max(self._best[fit.claim], fit.weight)
         self._lost = dict(self._from_nowhere())
         self._lost |= self._exchanged()
-
-    @cached_property
-    def strays(self) -> tuple[Stray, ...]:
-        """What no answer holds."""
         alone = [Stray(f.kind, f.start, f.end, path) for f, path in self._lost.items()]
-        return (*alone, *self._broken_pairs())
+        self.strays = (*alone, *self._broken_pairs())
 
     @cached_property
     def of(self) -> Mapping[str, Sequence[Fact]]:
@@ -163,19 +162,18 @@ class Ledger:
         if _BARE.match(self.text.plain, fact.end):  # months, whose name was said before
             values = {one.value for c in self.claims for one in c.facts if one.kind == "months"}
             return fact.value in values
-        if self._is_in_figures(fact):
+        if self.text.plain[fact.start].isdigit():
             return False
         if _ENTRIES.match(self.text.plain, fact.end):
             return True
         is_strong = any(fit.weight >= _STRONG for fit in self._fits[fact])
         return not is_strong and not isinstance(fact.value, tuple) and fact.value <= self._few
 
-    def _is_in_figures(self, fact: Fact) -> bool:
-        return self.text.plain[fact.start].isdigit()
-
     def _stranger(self, fact: Fact) -> Claim | None:
         """Return the unsaid answer in whose place a number in figures stands, another's own."""
-        if fact.kind == "months" or not (fact.kind == "date" or self._is_in_figures(fact)):
+        if fact.kind == "months" or not (
+            fact.kind == "date" or self.text.plain[fact.start].isdigit()
+        ):
             return None
         if any(c.path == LAUNCH and c.facts[0].value == fact.value for c in self.claims):
             return None  # « six mois après le 4 janvier 2027 »
@@ -183,13 +181,10 @@ class Ledger:
         if 1 < times <= sum(fit.is_right for fit in self._fits[fact]):
             return None  # the country, and the step that is all of it
         # A number that is better said elsewhere in the text is not said here.
+        right = (fit for fit in self._fits[fact] if fit.is_right)
+        least_of = {} if fact.kind == "date" else self._best
         own = max(
-            (
-                fit.weight
-                for fit in self._fits[fact]
-                if fit.is_right
-                if fact.kind == "date" or fit.weight >= _SHARED * self._best[fit.claim]
-            ),
+            (fit.weight for fit in right if fit.weight >= _SHARED * least_of.get(fit.claim, 0.0)),
             default=0.0,
         )
         for fit in self._fits[fact]:

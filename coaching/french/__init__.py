@@ -12,7 +12,6 @@ from coaching.french.dates import (
     parse_months,
     short,
 )
-from coaching.french.elision import elide
 from coaching.french.forms import (
     Form,
     form_of,
@@ -23,7 +22,7 @@ from coaching.french.forms import (
     starts_with_number,
 )
 from coaching.french.fragments import gone_on, inside, is_unknown, name, sentence
-from coaching.french.grammar import a, de, enumerate_fr, reason
+from coaching.french.grammar import a, de, elide, enumerate_fr
 from coaching.french.nouns import counted, thing
 from coaching.french.numbers import (
     Count,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from coaching.french.elision import elide
+from coaching.french.grammar import elide
 from coaching.french.nouns import counted
 from coaching.french.typography import NBSP, NNBSP, folded
 from coaching.french.word_lists import WORDS
@@ -71,15 +71,12 @@ _SCALES = {"mille": 10**3, "million": 10**6, "milliard": 10**9}
 ABBREVIATED = {"k": 10**3, "mio": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9}
 _EVERY_SCALE = COLLECTIVES | _SCALES
 SCALE_OF = _EVERY_SCALE | {f"{word}s": n for word, n in _EVERY_SCALE.items()} | ABBREVIATED
-
-
 _LONGEST = 7  # words: « neuf cent soixante et onze » has 5, « neuf cent quatre-vingt-dix-neuf » 6
 _VOCABULARY = frozenset(" ".join(READ).split()) | {"et"}
 _SINGULAR = {"une": "un", "cents": "cent", "vingts": "vingt"}
 _SIZES = frozenset({"bonne", "petite", "grosse", "grande", "belle", "bon", "petit", "gros"})
 _TOP = 10**12
 _UNREADABLE = Decimal("NaN")
-
 _MEGA = re.compile(r"(?<=[0-9])\s?M(?![\w.])")
 _SUFFIXED = re.compile(r"(?:une )?\b([0-9]+) ?aines?\b")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")

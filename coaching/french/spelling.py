@@ -26,7 +26,6 @@ _RIGHT, _ENGLISH, _NOUN_NEXT, _ARTICLES, _PLURAL, _HAVE, _BE, _SUBJECTS = (
     for name in ("right", "english", "noun_next", "articles", "plural", "have", "be", "subjects")
 )
 _SURE: Final[dict[str, str]] = {bare(word): word for word in _TABLES["sure"].split()}
-
 _LETTERS_ALONE: Final = re.compile(r"[^\W\d_]+")
 _LETTERS: Final = 8  # « COLMAR » may be a sigle
 # Words that are others without their accents, and those that may be a place.

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from coaching.french import lexicon
-from coaching.french.elision import elide
 from coaching.french.fragments import inside
+from coaching.french.grammar import elide
 
 _WORDS: Final = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 # What comes before a verb, then the verb: « ne plus se le », « n’y », « tout ».

@@ -14,7 +14,6 @@ from functools import lru_cache
 REMEMBERED = 4096
 NBSP = "\u00a0"
 NNBSP = "\u202f"
-
 _MARKS = str.maketrans(
     {
         **dict.fromkeys(map(chr, range(0x300, 0x370))),
@@ -57,9 +56,7 @@ _LABEL = re.compile(
 )
 _POSTCODE = 5
 _CAPITAL = re.compile(rf"[ {NBSP}][A-ZÀ-Ý]")
-
 _END = r"(?![\w/\\=&#@*+-])"  # not within a word, a path or a smiley
-
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 

@@ -58,18 +58,16 @@ _PLACE: Final = re.compile(
 
 
 def _known_database(address: SecretStr) -> SecretStr:
-    told = address.get_secret_value()
-    if not _DATABASE.fullmatch(told) or urlsplit(told).port == 0:
-        message = "neither SQLite nor PostgreSQL"
-        raise ValueError(message)
+    url = address.get_secret_value()
+    if not _DATABASE.fullmatch(url) or urlsplit(url).port == 0:
+        raise ValueError
     return address
 
 
 def _web_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme != "https" or "." not in (parts.hostname or "") or re.search(r"\s", address):
-        message = "address"
-        raise ValueError(message)
+        raise ValueError
     return address
 
 
@@ -78,8 +76,7 @@ def _site_address(address: str) -> str:
     parts = urlsplit(_web_address(address))
     rest = (parts.path.strip("/"), parts.query, parts.fragment)
     if any(rest) or "@" in parts.netloc or parts.port == 0:
-        message = "site"
-        raise ValueError(message)
+        raise ValueError
     return f"https://{parts.netloc}"
 
 
@@ -87,8 +84,7 @@ def _past_day(text: object) -> date:
     """Read a day that is over, or today; raise ValueError otherwise."""
     day = date.fromisoformat(str(text))
     if day > at_present().date():
-        message = "future"
-        raise ValueError(message)
+        raise ValueError
     return day
 
 
@@ -229,8 +225,8 @@ class Settings(BaseSettings):
     @classmethod
     def _whole_audit(cls, rate: float | None, info: ValidationInfo) -> float | None:
         """Refuse half an audit; what is wrong of the rest of it is told by its own name."""
-        told = [bool(info.data[name]) for name in _AUDIT if name in info.data]
-        if set(told) - {rate is not None}:
+        parts = [bool(info.data[name]) for name in _AUDIT if name in info.data]
+        if set(parts) - {rate is not None}:
             message = "incomplete"
             raise ValueError(message)
         return rate

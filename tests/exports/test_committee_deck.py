@@ -23,7 +23,6 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
-from exports.conftest import Replaced
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOW: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -191,11 +190,6 @@ def test_titles_are_real_and_the_road_is_told_in_words() -> None:
     assert next(drawn.iter(f"{_SHOW}cNvPr")).get("descr") == words
     assert parts(content)["ppt/media/route.png"].startswith(b"\x89PNG")
     assert "ppt/media/route.png" not in parts(as_slides(DraftFiche()))
-
-
-def test_model_may_be_replaced(replaced: Replaced) -> None:
-    replaced("comite.pptx", "L’équipe et le budget", "L’équipe de {{ produit }}")
-    assert slides(draft())[8][0] == "L’équipe de Relais Aidants"
 
 
 def test_team_and_budget_follow_the_fiche_and_change_nothing_else() -> None:

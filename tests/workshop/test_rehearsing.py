@@ -10,13 +10,12 @@ from rooms import at_once, everything, rows
 from shared import out_of_reach, shared_at
 
 from coaching.errors import FicheNotFound, RoomNotFound, StorageUnavailable
-from coaching.fiche.paths import draft_from
 from coaching.ops.clock import now
 from coaching.storage import Change, Hash, Rooms, Store, TeamRecord, shared_rooms, shared_store
 from coaching.workshop import Plan, hosting, watching
 from coaching.workshop.cross_reading import MINUTES, launch, said
 from coaching.workshop.plan import MINUTE
-from coaching.workshop.rehearsal import AUTHOR, LENGTH, TEAMS, open_rehearsal, play
+from coaching.workshop.rehearsal import LENGTH, TEAMS, open_rehearsal, play
 
 TODAY = date(2026, 11, 25)
 LATER = 20 * LENGTH
@@ -258,13 +257,6 @@ def test_the_browser_of_the_coach_makes_it_go_on(monkeypatch: pytest.MonkeyPatch
     assert len(rehearsal.teams) == len(TEAMS)
     glances = all_read(rehearsal.room.id).glances.values()
     assert sum(bool(one.due) for one in glances) >= 3
-
-
-def test_all_fiches_are_read_as_drafts() -> None:
-    rehearsal = Rehearsing().at(LENGTH)
-    products = {draft_from(values).depart.product for values in rehearsal.fiches.values()}
-    assert products == {team.fiche.depart.product for team in TEAMS}
-    assert AUTHOR in shared_store().read(rehearsal.key("Vue claire")).authors.values()
 
 
 def test_nothing_that_a_rehearsal_keeps_opens_a_fiche() -> None:

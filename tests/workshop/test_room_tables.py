@@ -205,10 +205,3 @@ def test_workbook_without_a_team_is_its_headings() -> None:
     assert cells_of(content, 1) == [list(GLANCE)]
     assert len(cells_of(content, 2)) == 1
     assert cells_of(content, 3) == [list(ANSWERS)]
-
-
-def test_longest_answer_is_cut_in_the_workbook() -> None:
-    long = [TeamSheet("x", draft({"depart.problem": "👩" * LONGEST}))]
-    _, row = cells_of(room_xlsx(PLAN, long), 2)
-    assert sum(cell.endswith(CUT) for cell in row) >= 1
-    assert all(len(cell.encode("utf-16-le")) // 2 <= LONGEST for cell in row)

@@ -175,15 +175,6 @@ def test_a_save_waits_for_a_few_pages_at_most(
     assert occurrences(file, "Zzparti") == 0
 
 
-def test_removed_team_leaves_no_byte(file: Path, sqlite: Store) -> None:
-    room = opened(sqlite.rooms)
-    for name in ("Zzparti", "Zzvoisin"):
-        sqlite.rooms.join(room, name, {WHO: name * 1000})
-    sqlite.rooms.remove(sqlite.rooms.teams(room)[0].id)
-    assert occurrences(file, "Zzparti") == 0
-    assert occurrences(file, "Zzvoisin") > 900
-
-
 def test_reader_hinders_the_wiping_until_the_next_time(file: Path, sqlite: Store) -> None:
     room = lived_in(sqlite, "Zzparti")
     with closing(sqlite3.connect(file, isolation_level=None)) as reader:

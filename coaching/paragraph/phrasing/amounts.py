@@ -46,7 +46,6 @@ class People:
         return self.text[: start + len(self.head.words)] if is_more else cut
 
     def __str__(self) -> str:
-        """Return the group as the sentence has it."""
         return self.text
 
 
@@ -55,7 +54,8 @@ def group(
 ) -> People:
     """Return a group of people by its number and its noun; `bare` is whom nobody named."""
     typed = bare if isinstance(who, ToConfirm) else french.inside(lowered(who))
-    typed = typed if isinstance(count, ToConfirm) else _ABOUT.sub("", typed, count=1)
+    if isinstance(count, french.Count):
+        typed = _ABOUT.sub("", typed, count=1)
     noun = french.counted(typed)
     head = head_of(noun)
     if isinstance(count, ToConfirm):

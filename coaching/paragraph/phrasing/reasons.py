@@ -28,6 +28,18 @@ _VOLUNTEERS: Final = re.compile(
 )
 _SHE: Final = re.compile(r"(?:parce qu'|puisqu'|car |vu qu'|comme )?elles?\b")
 _HERS: Final = re.compile(r"(?:sont|est) [^\W\d_]+ées?\b")  # « sont accusées à tort »
+# What leads a clause, or a group, as it was typed: « car », « grâce à ».
+_CAUSE: Final = re.compile(
+    r"\A(?:parce[\s-]*que?|pcq(?:ue)?|pck|car|puisque?|vu que?|[ée]tant donn[ée] que?|que?)"
+    r"(?:,?\s+|’|$)",
+    re.IGNORECASE,
+)
+_CAUSE_WITHIN: Final = re.compile(r"\b(?:car|parce|puisque?)\b")
+_ATTACHED: Final = re.compile(
+    r"(?:pour|par|sous|avec|qui|(?:grace|suite|face) (?:a|au|aux))\s"
+    r"|(?:afin|faute|a cause|en raison|du fait|en vue|en echange"
+    r"|dans (?:le but|l'espoir|l'objectif)) (?:d[eu]\s|des\s|que\s|d'|qu')"
+)
 # A reason of more words, or with these, has a sentence of its own.
 _LONG: Final = 20
 _STOPS: Final = frozenset(";!?…")
@@ -116,7 +128,7 @@ def reason(answer: str, *, feminine: bool = False, plural: bool = True) -> Reaso
 def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
     """Return a reason as « parce que… », « pour… »; nothing where its form is not sure."""
     text = _VOLUNTEERS.sub("", plain(answer), count=1)
-    if found := _there_is(text):
+    if found := f"il y a {text}" if _TOO_MUCH.match(text) else absence(text):
         return french.elide("parce que", found)
     if _LESS.match(text):
         return f"pour avoir {text[:1].lower()}{text[1:]}"
@@ -126,13 +138,12 @@ def _joined(answer: str, *, feminine: bool, plural: bool) -> str:
             return ""
         them = ("elles" if feminine else "eux") if plural else ("elle" if feminine else "lui")
         return f"pour {_ONESELF.sub(f'chez {them}', text)}"
-    found = french.reason(text)
-    return "" if found.startswith(":") else found
-
-
-def _there_is(text: str) -> str | None:
-    """Return what there is not, or too much of, as a clause: « il n’y a plus de bus »."""
-    return f"il y a {text}" if _TOO_MUCH.match(text) else absence(text)
+    read = folded(text)
+    is_clause = french.form_of(text) is french.Form.CLAUSE
+    if _CAUSE.match(text) or (is_clause and not _CAUSE_WITHIN.search(read)):
+        clause = french.inside(_CAUSE.sub("", text, count=1))
+        return french.elide("parce que", clause) if clause else ""
+    return text if _ATTACHED.match(read) else ""
 
 
 def _of_them(text: str, *, feminine: bool, plural: bool) -> str | None:

@@ -26,8 +26,8 @@ from coaching.ui.workshop.access import (
 )
 from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.agenda import is_read_aloud, minutes_to_read
 from coaching.workshop.hosting import Room, open_room, reopen, replan
+from coaching.workshop.plan import is_read_aloud, minutes_to_read
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
@@ -231,10 +231,7 @@ def _erase(room: Room) -> None:
 
 
 def reading_time(room: Room, teams: int) -> None:
-    """Propose the minutes of the reading, while it is still to come and has others.
-
-    A cross reading holds the clock: it is left alone.
-    """
+    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = room.plan.steps, minutes_to_read(teams)
     later = range(room.live.timer.step + 1, len(steps))
     rank = next((one for one in later if is_read_aloud(steps[one])), None)

@@ -187,9 +187,6 @@ def ask_signature() -> None:
 
 
 def signature() -> str:
-    """Return the name that this coach gave, or nothing.
-
-    A part that runs alone does not draw the field: what it holds is read.
-    """
+    """Return the name of this coach; a part that runs alone does not draw the field: it is read."""
     given = st.session_state.get(_SIGNATURE) or memory().get(_SIGNED) or ""
     return " ".join(str(given).split())[:SIGNATURE_LIMIT]
