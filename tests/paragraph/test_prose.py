@@ -81,6 +81,7 @@ def test_right_french_has_no_fault(text: str) -> None:
 # What holds of every text
 
 
+@pytest.mark.exhaustive
 @given(plausible(), st.sampled_from(STYLES))
 @settings(max_examples=FICHES)
 def test_plausible_answers_make_right_french(table: dict[str, str], style: Style) -> None:
@@ -137,6 +138,7 @@ def test_filled_tables_are_complete_and_varied() -> None:
     assert yes == {0, 1, 2, 3, 4, 5, 6}
 
 
+@pytest.mark.exhaustive
 @given(plausible(), st.sampled_from(STYLES), st.randoms(use_true_random=False))
 @settings(max_examples=FICHES)
 def test_answers_not_known_yet_leave_right_french_and_a_mark(
