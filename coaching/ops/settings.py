@@ -112,7 +112,7 @@ class Settings(BaseSettings):
     contact: Annotated[str, AfterValidator(str.strip)] = _words(
         200,
         "une adresse électronique ou quelques mots",
-        "Whom the public pages say to write to: an e-mail address or a few words, "
+        description="Whom the public pages say to write to: an e-mail address or a few words, "
         "at most 200 characters. `security.txt` needs the address.",
     )
     public_url: Annotated[str, AfterValidator(_site_address)] | None = Field(
@@ -124,27 +124,27 @@ class Settings(BaseSettings):
     publisher: Annotated[str, AfterValidator(str.strip)] = _words(
         200,
         "le nom de l’éditeur",
-        "Who publishes the site and answers for it: its name, at most 200 characters.",
+        description="Who publishes the site and answers for it: its name, at most 200 characters.",
     )
     publisher_address: Annotated[str, AfterValidator(str.strip)] = _words(
         300,
         "l’adresse postale et le téléphone de l’éditeur",
-        "Where that publisher is: address and telephone, at most 300 characters.",
+        description="Where that publisher is: address and telephone, at most 300 characters.",
     )
     publication_director: Annotated[str, AfterValidator(str.strip)] = _words(
         200,
         "un nom et une fonction",
-        "Who directs its publication: name and office, at most 200 characters.",
+        description="Who directs its publication: name and office, at most 200 characters.",
     )
     hosting: Annotated[str, AfterValidator(str.strip)] = _words(
         300,
         "le nom, l’adresse et le téléphone de l’hébergeur",
-        "Who hosts it: name, address, telephone, at most 300 characters.",
+        description="Who hosts it: name, address, telephone, at most 300 characters.",
     )
     dpo: Annotated[str, AfterValidator(str.strip)] = _words(
         200,
         "l’adresse du délégué à la protection des données",
-        "How to reach the data protection officer, at most 200 characters.",
+        description="How to reach the data protection officer, at most 200 characters.",
     )
     accessibility_plan: Annotated[str, AfterValidator(_web_address)] | None = Field(
         None,
@@ -154,7 +154,7 @@ class Settings(BaseSettings):
     auditor: Annotated[str, AfterValidator(str.strip)] = _words(
         200,
         "le nom de qui a fait l’audit",
-        "Who audited the accessibility, at most 200 characters. An audit is told by "
+        description="Who audited the accessibility, at most 200 characters. An audit is told by "
         "these four settings together, or by none: the state of the site follows from it.",
     )
     audit_date: Annotated[date, BeforeValidator(_past_day)] | None = Field(
