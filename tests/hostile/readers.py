@@ -33,7 +33,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(inserts, "common", "named", "lines"),
     **_named(answer_forms, "plain", "quotation", "thing", "perimeter", "lowered"),
     **_named(answer_forms, "absence", "acts", "does", "is_state"),
-    **_named(outcomes, "is_fact", "to_come"),
+    **_named(outcomes, "is_fact"),
     "deed": lambda text: answer_forms.deed(text, we=True),
     "start": lambda text: answer_forms.start(text, we=False, again=False),
     "condition": lambda text: outcomes.condition(text, we=True),

@@ -14,7 +14,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from coaching.french import UnreadableDate, When, parse_date, short
+from coaching.french import Unreadable, When, parse_date, short
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.visitor import memory
@@ -56,7 +56,7 @@ def _day(typed: str, today: date) -> date:
     """Read the day of a workshop, a year ahead at most."""
     try:
         when = parse_date(typed)
-    except UnreadableDate as error:
+    except Unreadable as error:
         raise Wrong(_DAY_UNREAD) from error
     if when.precision != "day":
         raise Wrong(_DAY_UNREAD)
