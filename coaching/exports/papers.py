@@ -5,7 +5,7 @@ values. Each raises `ModelFaulty`.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
@@ -26,10 +26,15 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import answer_label, worth
+from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+_BLANK: Final[dict[str, Any]] = {
+    **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
+    "texte": [{"texte": _UNWRITTEN, "points": []}],
+    "appels": [],
+}
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"
 _UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
@@ -51,7 +56,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
                     {"compris": one_line(one.understood), "question": one_line(one.question)}
                     for one in team.received
                 ],
-                **(failsafe(partial(_told, team.draft)) or _blank()),
+                **(failsafe(_told, team.draft) or _BLANK),
             }
             for team in teams
         ],
@@ -75,12 +80,6 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
         "chemin": one_line(typography(capital(" → ".join(road)))),
         "appels": _plain(call_rows(draft)),
     }
-
-
-def _blank() -> dict[str, Any]:
-    illegible = [{"texte": _UNWRITTEN, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
-    return {**empty, "texte": illegible, "appels": []}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
@@ -138,8 +137,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
-        changed = failsafe(partial(changed_answers, word, team.draft))
-        said = answer_label(word.answer)
+        changed = failsafe(changed_answers, word, team.draft)
+        said = WORD_ANSWERS.get(word.answer)
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

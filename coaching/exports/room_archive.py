@@ -10,7 +10,6 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import partial
 from io import BytesIO
 from typing import Annotated, Final, Literal
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -126,7 +125,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
     for extension, write in _DOCUMENTS.items():
         name = fiche_name(team.name, extension)
         try:
-            content = failsafe(partial(write, team.draft, style)) if style else None
+            content = failsafe(write, team.draft, style) if style else None
         except ModelFaulty as fault:
             yield f"{name}.txt", f"{fault}\n".encode()
             continue

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from threading import Lock
 from typing import Final
 
@@ -71,20 +70,20 @@ _ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legib
 
 def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
     """Say how far a fiche has come; with its texts unread, in a thousandth of the time."""
-    return failsafe(partial(_glance, values, is_read=is_read)) or _ILLEGIBLE
 
+    def found() -> Glance:
+        read = analysis(draft_from(values))
+        return Glance(
+            read.draft.depart.product.strip(),
+            read.progress,
+            due=read.standing.due if is_read else (),
+            ignored=read.standing.ignored if is_read else (),
+            has_text=read.has_text,
+            calls=open_calls(read.fiche),
+            is_read=is_read,
+        )
 
-def _glance(values: Mapping[str, str], *, is_read: bool) -> Glance:
-    read = analysis(draft_from(values))
-    return Glance(
-        read.draft.depart.product.strip(),
-        read.progress,
-        due=read.standing.due if is_read else (),
-        ignored=read.standing.ignored if is_read else (),
-        has_text=read.has_text,
-        calls=open_calls(read.fiche),
-        is_read=is_read,
-    )
+    return failsafe(found) or _ILLEGIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def test_who_is_not_won_yet_is_a_hypothesis() -> None:
     assert not any("la MSA d’Armorique" in line for line in slides(draft())[6])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", FICHES_READ.read_text(encoding="utf-8").splitlines())
 def test_no_text_of_a_fiche_like_those_of_teams_is_cut(line: str) -> None:
     deck = dict(committee_deck(DraftFiche.model_validate(json.loads(line)["fiche"]), USUAL))
@@ -129,15 +130,11 @@ def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
     assert "bcp d’attente" in str(slides(draft_from(values_of(told) | alone)))
 
 
-def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
-    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
-    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
-
-
 def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 
 
+@pytest.mark.exhaustive
 def test_typed_text_is_text() -> None:
     for typed in (*HOSTILE, "{{ 7*7 }}", "</a:t></a:r>", "{%p endfor %}", 'a" onclick="x', "]]>"):
         told = draft({"usagers.proof": f"xx {typed} yy", "committee.team": f"xx {typed} yy"})

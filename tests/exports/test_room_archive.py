@@ -67,6 +67,7 @@ def test_room_reopens_as_it_was(taken: bytes) -> None:
     assert reopened(taken) == (PLAN, teams())
 
 
+@pytest.mark.exhaustive
 @given(st.lists(plausible(), max_size=3), st.text(min_size=1))
 @settings(max_examples=10)
 def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
@@ -83,10 +84,6 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     assert (plan, team.name) == (PLAN, "Les haies")
     assert team.draft.depart.product == "Haies en clair"
     assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
-
-
-def test_room_without_a_team_reopens() -> None:
-    assert reopened(room_zip(PLAN, ())) == (PLAN, ())
 
 
 def test_room_of_full_fiches_reopens() -> None:
@@ -153,13 +150,6 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # The names of folders
-
-
-def test_folders_are_readable() -> None:
-    assert folders(teams()) == (
-        *("01-Les-haies", "02-L-oeuvre-d-ete", "03-LES-HAIES"),
-        *("04-cmd-C-calc-A0", "05-CON"),
-    )
 
 
 @given(st.lists(st.text(), max_size=MOST_TEAMS))

@@ -198,7 +198,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
 def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
     """Return the product of a fiche, and its text page by page; None if it is illegible."""
     draft = draft_from(dict(values))
-    return draft.depart.product, failsafe(partial(pages_of, draft))
+    return draft.depart.product, failsafe(pages_of, draft)
 
 
 def pages_of(draft: DraftFiche) -> Sequence[Page]:
@@ -238,8 +238,7 @@ def wall_deck(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
     named = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
     found = {
-        name: failsafe(partial(stops, glance.progress.checked.fiche)) or ()
-        for name, glance in named.items()
+        name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
     }
     placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
     if not placed:

@@ -74,24 +74,23 @@ def _card(form: PlanForm, today: date, like: Room | None) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script = "" if like else _script()
+        script, steps = "", like.plan.steps if like else ()
+        if not like:
+            chosen = controls.radio(
+                labelled("Le déroulé"),
+                list(Script),
+                list(Script).index(Script.USUAL),
+                key="plan-deroule",
+                format_func=lambda one: one.label,
+                horizontal=True,
+            )
+            script = Script(chosen or Script.USUAL)
+            steps = SCRIPTS[Script(script)]
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, like.plan.steps if like else SCRIPTS[Script(script)])
+            form.steps(script, steps)
         with button:
             _open(form)
-
-
-def _script() -> Script:
-    chosen = controls.radio(
-        labelled("Le déroulé"),
-        list(Script),
-        list(Script).index(Script.USUAL),
-        key="plan-deroule",
-        format_func=lambda one: one.label,
-        horizontal=True,
-    )
-    return Script(chosen or Script.USUAL)
 
 
 def _open(form: PlanForm) -> None:
