@@ -13,8 +13,8 @@ from leaving import form_of
 from visit import Visit
 
 from coaching.exports.as_text import member_space
-from coaching.exports.call_documents import as_calendar, as_page
 from coaching.exports.document_table import WRITERS
+from coaching.exports.papers import as_calendar, as_page
 from coaching.fiche import savefile
 from coaching.fiche.paths import draft_from, values_of
 from coaching.storage import Store

@@ -18,9 +18,7 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled
 from coaching.ui.kit.visitor import host, memory, whole
 from coaching.ui.workshop.access import close_team, confirmed, done, focus, room_link, team_link
-from coaching.ui.workshop.overview import where
-from coaching.ui.workshop.projection_choice import show
-from coaching.ui.workshop.sent_words import ask_signature, note
+from coaching.ui.workshop.overview import ask_signature, note, show, where
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
 from coaching.workshop.failsafe import failsafe
