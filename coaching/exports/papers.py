@@ -33,7 +33,7 @@ from coaching.ops.clock import at_present
 from coaching.paragraph import Style, objectives
 from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import Room
 from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back

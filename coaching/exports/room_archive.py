@@ -38,7 +38,7 @@ from coaching.exports.room_workbook import room_xlsx
 from coaching.fiche import savefile
 from coaching.limits import MOST_TEAMS
 from coaching.workshop import Plan
-from coaching.workshop.failsafe import failsafe
+from coaching.workshop.glance import failsafe
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
 

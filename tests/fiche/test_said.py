@@ -27,7 +27,7 @@ from coaching.fiche.ask import Asker, Input, Place, Slide
 from coaching.fiche.choices import CHOICES, Depends, Family
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.paths import draft_from, values_of
-from coaching.ui.wall.slides import pages_of
+from coaching.ui.wall.projection import pages_of
 from coaching.workshop import Stage, View, hosting
 from coaching.workshop.team_sheets import Received, TeamSheet
 

@@ -20,7 +20,7 @@ from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
-from coaching.ui.wall.slides import agreed, on_stage, slides_of, staged
+from coaching.ui.wall.projection import agreed, on_stage, slides_of, staged
 from coaching.ui.workshop.access import (
     act,
     ago,

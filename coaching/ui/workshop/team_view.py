@@ -21,8 +21,7 @@ from coaching.ui.workshop.access import close_team, confirmed, done, focus, room
 from coaching.ui.workshop.overview import ask_signature, note, show, where
 from coaching.workshop import Stage, View
 from coaching.workshop.cross_reading import said
-from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance, glance_of
+from coaching.workshop.glance import Glance, failsafe, glance_of
 from coaching.workshop.hosting import Room, let_return, rename, way_back
 from coaching.workshop.watching import Watch, look_again, watch
 
