@@ -135,7 +135,7 @@ def _documents(team: TeamSheet) -> Iterator[tuple[str, bytes]]:
 # Read
 
 
-def reopened(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
+def read_archive(content: bytes) -> tuple[Plan, tuple[TeamSheet, ...]]:
     """Return what an archive holds; nothing is written anywhere. Raises a `FileRefused`."""
     archive = _Archive(content)
     index = _index(archive.read(_NAME))

@@ -14,8 +14,8 @@ import streamlit as st
 from coaching import french
 from coaching.coach.analysis import analysis
 from coaching.errors import CoachingError, RoomNotFound, StorageUnavailable
-from coaching.exports.as_picture import drawn_together, on_screen, qr
-from coaching.exports.road import Stop, stops, told_of
+from coaching.exports.as_picture import draw_roads, on_screen, qr
+from coaching.exports.road import Stop, road_sentence, stops
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.leaves import ToConfirm
 from coaching.fiche.paths import draft_from
@@ -88,15 +88,15 @@ def _room(token: str) -> None:
     beacon("ecran", token, screen_mark(seen), seen.room)
 
 
-def _chosen(names: Sequence[str], staged: str, stage: object) -> str:
+def _chosen(names: Sequence[str], chosen: str, stage: object) -> str:
     """Show the buttons that move through the slides, and return the slide to show.
 
-    Whoever stands by the projection may leave the slide named `staged`, until the coach puts
+    Whoever stands by the projection may leave the slide named `chosen`, until the coach puts
     another on stage. A page may be gone meanwhile.
     """
-    seen, name = memory().get(_LOCAL, (None, staged))
+    seen, name = memory().get(_LOCAL, (None, chosen))
     if seen != stage or name not in names:
-        name = staged if staged in names else staged.rpartition("-")[0]
+        name = chosen if chosen in names else chosen.rpartition("-")[0]
     rank = names.index(name)
     for key, (label, way) in _WAYS.items():
         if controls.button(label, key=f"diapo-{key}"):
@@ -135,7 +135,7 @@ _ALT: Final = "Les routes des équipes, du premier périmètre au pays. Elles so
 Deck = Mapping[str, Callable[[], None]]
 
 
-def agreed(seen: Watch) -> Sequence[TeamRecord]:
+def consenting(seen: Watch) -> Sequence[TeamRecord]:
     """Return the teams that let the others see their text, in the order they joined."""
     return [team for team in seen.teams if team.shows]
 
@@ -179,7 +179,7 @@ def slides_of(seen: Watch, view: View) -> Deck:
 
 def on_stage(seen: Watch) -> str:
     """Return the slide that the coach chose; a shorter text may have no such page any more."""
-    stage, teams = seen.room.live.stage, agreed(seen)
+    stage, teams = seen.room.live.stage, consenting(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
     shown = next((team for team in teams if team.id == stage.team), None)
@@ -192,7 +192,7 @@ def _name(view: View, team: int | None, page: int = 1) -> str:
     return "-".join(map(str, filter(None, (view, team, page if page > 1 else None))))
 
 
-def staged(slide: str) -> Stage:
+def stage_of(slide: str) -> Stage:
     view, *numbers = slide.split("-")
     read = [*map(int, numbers)]
     team = read.pop(0) if read and view in {View.TEAM, View.REVEAL} else None
@@ -255,12 +255,12 @@ def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
 
 
 def _team(seen: Watch) -> Deck:
-    shown = [one for one in agreed(seen) if one.id == seen.room.live.stage.team]
+    shown = [one for one in consenting(seen) if one.id == seen.room.live.stage.team]
     return _texts(seen, View.TEAM, shown) or _nothing(seen, View.TEAM, _KEPT)
 
 
 def _reveal(seen: Watch) -> Deck:
-    return _texts(seen, View.REVEAL, agreed(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
+    return _texts(seen, View.REVEAL, consenting(seen)) or _nothing(seen, View.REVEAL, _NOBODY)
 
 
 def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
@@ -327,7 +327,7 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 
 def wall_deck(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
-    named = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
+    named = {one.name: seen.glances[one.id] for one in consenting(seen) if one.id in seen.glances}
     found = {
         name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
     }
@@ -369,7 +369,7 @@ def _wall(
         place=place,
         has_millions=any(stop.short.endswith("M") for stop in known),
         later=french.enumerate_fr(named),
-        picture=on_screen(drawn_together(roads, _ALT)),
+        picture=on_screen(draw_roads(roads, _ALT)),
         alt=_ALT,
-        sentences=[told_of(team, road) for team, road in roads.items()],
+        sentences=[road_sentence(team, road) for team, road in roads.items()],
     )

@@ -52,7 +52,7 @@ def leave(*, like: Room | None = None, erased: Room | None = None) -> None:
     st.query_params.clear()
 
 
-def copied() -> Room | None:
+def room_copied() -> Room | None:
     """Return the room whose plan the next one takes."""
     return memory().get(_COPIED)
 
@@ -129,7 +129,7 @@ def erase(key: str, room: Room) -> None:
     done(key, gone)
 
 
-def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
+def confirm(key: str, label: str, *, warning: str, sure: str) -> bool:
     """Show a button, then what it entails and a second one; tell whether that one was pressed.
 
     The focus follows: on what it entails, then on « nothing was done ».
@@ -164,7 +164,7 @@ def confirmed(key: str, label: str, *, warning: str, sure: str) -> bool:
 _MINUTE: Final = timedelta(minutes=1)
 
 
-def raised(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
+def raised_hands(seen: Watch) -> list[tuple[TeamRecord, datetime]]:
     """Return who asks for help and since when, the longest waiting first."""
     asked = [(team, team.hand_at) for team in seen.teams if team.hand_at]
     return sorted(asked, key=lambda one: one[1])

@@ -20,7 +20,7 @@ from coaching.ui.kit.controls import literal, placed
 from coaching.ui.kit.frame import bare_header, beacon, content
 from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop import access
-from coaching.ui.workshop.access import act, is_new, raised, since, team_link
+from coaching.ui.workshop.access import act, is_new, raised_hands, since, team_link
 from coaching.ui.workshop.overview import RoomSight
 from coaching.ui.workshop.room_opening import opening
 from coaching.ui.workshop.team_view import TeamSight
@@ -203,7 +203,7 @@ def _act(room: Room, how: Callable[[Live], Live]) -> None:
 
 
 def _hands(token: str, seen: Watch) -> None:
-    waiting = raised(seen)
+    waiting = raised_hands(seen)
     if not waiting:
         return
     with st.container(horizontal=True, key="atelier-mains"):

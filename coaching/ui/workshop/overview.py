@@ -20,15 +20,15 @@ from coaching.storage import PresenceRecord, TeamRecord, shared_rooms
 from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, literal, placed
 from coaching.ui.kit.visitor import clock, host, memory, today, whole
-from coaching.ui.wall.projection import agreed, on_stage, slides_of, staged
+from coaching.ui.wall.projection import consenting, on_stage, slides_of, stage_of
 from coaching.ui.workshop.access import (
     act,
     ago,
-    confirmed,
+    confirm,
     done,
     enter,
     focus,
-    raised,
+    raised_hands,
     room_link,
     since,
     some,
@@ -94,7 +94,7 @@ class RoomSight:
             if said:
                 html.show("atelier_valeur", worth=said)
         with self._wall:
-            told(seen)
+            projection_status(seen)
 
     def _room_calls(self, seen: Watch) -> None:
         """Show what each team has still to ask; nothing on the day itself."""
@@ -124,7 +124,7 @@ class RoomSight:
         ready = sum(one.is_ready for one in seen.glances.values())
         all_said = "une a répondu à tout" if ready == 1 else f"{ready} ont répondu à tout"
         # Those that ask for help by their turn, then the others as they joined.
-        waiting = [team for team, _ in raised(seen)]
+        waiting = [team for team, _ in raised_hands(seen)]
         teams = (*waiting, *(team for team in seen.teams if team not in waiting))
         html.show(
             "atelier_salle",
@@ -166,7 +166,7 @@ class RoomSight:
         with st.container(key="atelier-cle"):
             html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
             self._phone()
-            if confirmed(
+            if confirm(
                 "lien",
                 "Remplacer ce lien",
                 warning="L’ancien lien et la projection s’arrêteront dès que le nouveau s’ouvrira "
@@ -182,7 +182,7 @@ class RoomSight:
             if controls.button("Cacher le carré", key="cacher-carre"):
                 del memory()[_ON_PHONE]
                 st.rerun()
-        elif confirmed(
+        elif confirm(
             "telephone",
             "Piloter depuis mon téléphone",
             warning=_READ_BY_ALL + (_PROJECTED if shown(self._room) else ""),
@@ -194,7 +194,7 @@ class RoomSight:
 
 def _led(seen: Watch) -> object:
     """Return what the buttons of the page depend on."""
-    return led(seen), len(seen.teams), seen.room.live.reading is None
+    return buttons_state(seen), len(seen.teams), seen.room.live.reading is None
 
 
 def where(people: Sequence[PresenceRecord]) -> str:
@@ -222,12 +222,12 @@ _WAYS: Final = (("avant", "← {} précédent{}", -1), ("apres", "{} suivant{} �
 
 def on_wall(seen: Watch) -> Stage:
     """Return what the projection shows: its own slide once it is known, else the coach's choice."""
-    return staged(shown(seen.room) or on_stage(seen))
+    return stage_of(shown(seen.room) or on_stage(seen))
 
 
-def led(seen: Watch) -> object:
+def buttons_state(seen: Watch) -> object:
     is_reading = seen.room.live.reading is not None
-    return on_wall(seen), is_reading, [(team.id, team.name) for team in agreed(seen)]
+    return on_wall(seen), is_reading, [(team.id, team.name) for team in consenting(seen)]
 
 
 def wall(room: Room) -> None:
@@ -241,8 +241,8 @@ def wall(room: Room) -> None:
             kind: Literal["primary", "secondary"] = "primary" if here.view is view else "secondary"
             if controls.button(label, key=f"montrer-{view}", type=kind):
                 show(room, Stage(view=view))
-    _turn_pages(room, here, [*map(staged, slides_of(seen, here.view))])
-    teams = agreed(seen)
+    _turn_pages(room, here, [*map(stage_of, slides_of(seen, here.view))])
+    teams = consenting(seen)
     if here.view is View.REVEAL and len(teams) > 1:
         with controls.expander("Choisir un texte", key="devoiler-choix"):
             for team in teams:
@@ -278,9 +278,9 @@ def show(room: Room, stage: Stage) -> None:
     st.rerun()
 
 
-def told(seen: Watch) -> None:
+def projection_status(seen: Watch) -> None:
     """Say what is projected, and how many teams may be."""
-    count = len(agreed(seen))
+    count = len(consenting(seen))
     many = f"{count} équipes acceptent d’être montrées : ouvrez-en une pour la montrer seule."
     if count == 0:
         many = "Aucune équipe n’a encore accepté d’être montrée."
@@ -293,7 +293,7 @@ def _said(here: Stage, seen: Watch) -> str:
     page = f", page {here.page}" if here.page > 1 else ""
     names = {team.id: team.name for team in seen.teams}
     if here.team in names and here.view is View.REVEAL:
-        numbers = [team.id for team in agreed(seen)]
+        numbers = [team.id for team in consenting(seen)]
         is_in = here.team in numbers
         rank = f", {numbers.index(here.team) + 1} sur {len(numbers)}" if is_in else ""
         return f"le texte de {names[here.team]}{rank}{page}"

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from coaching.errors import CoachingError
 from coaching.exports.document_table import DOCUMENTS, Of
-from coaching.exports.room_archive import reopened
+from coaching.exports.room_archive import read_archive
 from coaching.french import UnreadableDate, When, parse_date, short
 from coaching.french.dates import MONTHS
 from coaching.ops.clock import at_present
@@ -22,12 +22,12 @@ from coaching.ui.kit import controls, html, visitor
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.visitor import memory
 from coaching.ui.workshop.access import (
-    confirmed,
-    copied,
+    confirm,
     done,
     enter,
     erase,
     leave,
+    room_copied,
 )
 from coaching.workshop import SCRIPTS, Plan, Script, Step
 from coaching.workshop.hosting import Room, open_room, reopen, replan
@@ -53,7 +53,7 @@ _REHEARSE: Final = "repeter"
 def opening() -> None:
     """Ask for a plan, already filled in, and open its room."""
     today = at_present().astimezone(_PARIS).date()
-    like = copied()
+    like = room_copied()
     plan = Plan(title=_title(today), day=today)
     if like:
         is_dated = like.plan.title == _title(like.plan.day)
@@ -140,7 +140,7 @@ def _reopening() -> None:
         html.show("atelier_archive")
         return
     try:
-        plan, teams = reopened(upload.getvalue())
+        plan, teams = read_archive(upload.getvalue())
         html.show("atelier_archive_lue", plan=plan, teams=teams)
         if controls.button("Rouvrir cet atelier", key="rouvrir-archive"):
             visitor.creates(1 + len(teams))
@@ -166,7 +166,7 @@ def reminder(room: Room) -> None:
         html.show("atelier_repetition")
         if controls.button("Recommencer", key=_REHEARSE):
             _begin(room.plan.day, room)
-        if confirmed(
+        if confirm(
             "repetition",
             "Finir la répétition",
             warning="Les équipes fictives et tout ce qui a été écrit dans cet atelier seront "
@@ -231,7 +231,7 @@ def _settings(room: Room) -> None:
 
 def _erase(room: Room) -> None:
     html.show("atelier_effacer")
-    if confirmed(
+    if confirm(
         "effacer",
         "Tout effacer maintenant",
         warning=f"« {room.plan.title} », ses équipes, leurs fiches et vos mots seront effacés "
