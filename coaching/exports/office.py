@@ -113,6 +113,7 @@ _WORD: Final = _Program(
         f'</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
         f' xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture" xmlns:r="{_RELATIONS}">'
         '<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{rank}" name="Route" descr="{words}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_DRAWING}/picture"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="0" name="route.png"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{_BLIP}</pic:blipFill>"
