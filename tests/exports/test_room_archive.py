@@ -10,13 +10,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from factories import GROUP, PARTNER, TEXTS, draft, plausible
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from takeaway import PLAN, contents, taken_away, teams
+from office_files import packed, parts
+from takeaway import PLAN, taken_away, teams
 
 from coaching.errors import (
     FileFromOtherVersion,
@@ -78,7 +79,7 @@ def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:
 
 def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     before = (Path(__file__).parent / "before" / "atelier.zip").read_bytes()
-    assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < contents(before).keys()
+    assert {"tableau.csv", "01-Les-haies/fiche-Les-haies.md"} < parts(before).keys()
     plan, (team,) = read_archive(before)
     assert (plan, team.name) == (PLAN, "Les haies")
     assert team.draft.depart.product == "Haies en clair"
@@ -97,7 +98,7 @@ def test_room_of_full_fiches_reopens() -> None:
 
 
 def test_archive_has_a_folder_a_team(taken: bytes) -> None:
-    held = contents(taken)
+    held = parts(taken)
     places = folders(teams())
     assert set(held) == {"atelier.json", "tableau.xlsx"} | {
         f"{place}/{name}"
@@ -127,11 +128,11 @@ def test_day_that_no_archive_can_hold_is_brought_near(day: date, year: int) -> N
 
 
 def test_index_holds_nothing_else(taken: bytes) -> None:
-    index = json.loads(contents(taken)["atelier.json"])
+    index = json.loads(parts(taken)["atelier.json"])
     assert set(index) == {"format", "version", "plan", "teams"}
     assert set(index["plan"]) == {"title", "day", "steps", "days_kept"}
     assert [set(team) for team in index["teams"]] == [{"name", "folder"}] * len(teams())
-    assert "à Rennes" in contents(taken)["atelier.json"].decode()
+    assert "à Rennes" in parts(taken)["atelier.json"].decode()
 
 
 def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +141,7 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(archives._DOCUMENTS, "docx", faulty)  # noqa: SLF001
     content = room_zip(PLAN, teams()[:1])
-    held = contents(content)
+    held = parts(content)
     assert (
         "« fiche.docx » ne convient pas" in held["01-Les-haies/fiche-Les-haies.docx.txt"].decode()
     )
@@ -172,25 +173,17 @@ def test_any_name_can_be_taken_away_and_reopened(name: str) -> None:
 # What is no archive of a room, or a broken, foreign or booby-trapped one
 
 
-def zipped(files: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
-    content = io.BytesIO()
-    with ZipFile(content, "w", method) as archive:
-        for name, held in files.items():
-            archive.writestr(name, held)
-    return content.getvalue()
-
-
 @pytest.fixture
 def files() -> dict[str, bytes]:
     """Return what it takes to reopen the room, to be changed at will."""
-    return {name: held for name, held in contents(taken_away()).items() if name.endswith(".json")}
+    return {name: held for name, held in parts(taken_away()).items() if name.endswith(".json")}
 
 
 def test_folder_that_somebody_zipped_again_reopens(files: dict[str, bytes]) -> None:
     again = {f"atelier 2/{name}": held for name, held in files.items()}
     again |= {"__MACOSX/atelier 2/._atelier.json": b"x", "atelier 2/.DS_Store": b"x"}
-    assert read_archive(zipped(again)) == (PLAN, teams())
-    assert read_archive(zipped(again, ZIP_STORED)) == (PLAN, teams())
+    assert read_archive(packed(again)) == (PLAN, teams())
+    assert read_archive(packed(again, ZIP_STORED)) == (PLAN, teams())
 
 
 CLIMBING: Final = ("../../atelier.json", "/x/y/atelier.json")
@@ -199,13 +192,13 @@ FOREIGN: Final[Mapping[str, Callable[[], bytes]]] = {
     "text": lambda: b"Bonjour",
     "image": lambda: b"\x89PNG\r\n\x1a\n\x00\x00",
     "a fiche": lambda: savefile.dump(draft()),
-    "empty archive": lambda: zipped({}),
-    "another archive": lambda: zipped({"a/b/atelier.json": b"{}", "lisez-moi.txt": b"x"}),
+    "empty archive": lambda: packed({}),
+    "another archive": lambda: packed({"a/b/atelier.json": b"{}", "lisez-moi.txt": b"x"}),
     "a Word document": lambda: as_word(draft()),
-    "JSON of another kind": lambda: zipped({"atelier.json": b'{"name": "x"}'}),
-    "a list": lambda: zipped({"atelier.json": b"[]"}),
-    "a fiche as the index": lambda: zipped({"atelier.json": savefile.dump(draft())}),
-    "an index that climbs": lambda: zipped(dict.fromkeys(CLIMBING, b"{}")),
+    "JSON of another kind": lambda: packed({"atelier.json": b'{"name": "x"}'}),
+    "a list": lambda: packed({"atelier.json": b"[]"}),
+    "a fiche as the index": lambda: packed({"atelier.json": savefile.dump(draft())}),
+    "an index that climbs": lambda: packed(dict.fromkeys(CLIMBING, b"{}")),
 }
 
 
@@ -216,7 +209,7 @@ def test_foreign_file_is_refused(name: str) -> None:
 
 
 def two_of(name: str, files: Mapping[str, bytes]) -> bytes:
-    content = io.BytesIO(zipped(files))
+    content = io.BytesIO(packed(files))
     with pytest.warns(UserWarning, match="Duplicate"), ZipFile(content, "a") as archive:
         archive.writestr(name, files[name])
     return content.getvalue()
@@ -227,17 +220,17 @@ def test_same_name_twice_is_refused(files: dict[str, bytes]) -> None:
         with pytest.raises(RoomFileBroken, match="abîmée"):
             read_archive(two_of(name, files))
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped({**files, "b/atelier.json": files["atelier.json"]}))
+        read_archive(packed({**files, "b/atelier.json": files["atelier.json"]}))
 
 
 @pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
 def test_other_compression_is_refused(files: dict[str, bytes], method: int) -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped(files, method))
+        read_archive(packed(files, method))
 
 
 def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
-    content = bytearray(zipped(files))
+    content = bytearray(packed(files))
     for signature, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         start = content.find(signature)
         while start >= 0:
@@ -249,7 +242,7 @@ def test_locked_archive_is_refused(files: dict[str, bytes]) -> None:
 
 @pytest.mark.promise("faults", "The archive of a workshop cut short anywhere is refused.")
 def test_archive_cut_anywhere_is_refused(files: dict[str, bytes]) -> None:
-    content = zipped(files)
+    content = packed(files)
     for length in range(2, len(content), 97):
         with pytest.raises(RoomFileBroken):
             read_archive(content[:length])
@@ -272,21 +265,21 @@ def test_damaged_archive_is_read_or_refused(data: st.DataObject) -> None:
 @cache
 def small() -> bytes:
     """Return an archive of one team, without its documents."""
-    whole = contents(room_zip(PLAN, [TeamSheet("a", draft())]))
-    return zipped({name: held for name, held in whole.items() if name.endswith(".json")})
+    whole = parts(room_zip(PLAN, [TeamSheet("a", draft())]))
+    return packed({name: held for name, held in whole.items() if name.endswith(".json")})
 
 
 def test_bomb_is_refused_before_it_opens(files: dict[str, bytes]) -> None:
     name = "01-Les-haies/fiche.json"
     with pytest.raises(RoomPartRefused, match="1\u202fMo"):
-        read_archive(zipped({**files, name: b" " * 200_000_000}))
+        read_archive(packed({**files, name: b" " * 200_000_000}))
     with pytest.raises(FileTooLarge, match="1\u202fMo"):
-        read_archive(zipped({**files, "atelier.json": b" " * 200_000_000}))
+        read_archive(packed({**files, "atelier.json": b" " * 200_000_000}))
 
 
 def test_bomb_that_lies_about_its_size_is_refused(files: dict[str, bytes]) -> None:
     size = 200_000_000
-    content = zipped({**files, "atelier.json": b" " * size})
+    content = packed({**files, "atelier.json": b" " * size})
     lied = content.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert lied != content
     with pytest.raises(FileRefused):
@@ -294,7 +287,7 @@ def test_bomb_that_lies_about_its_size_is_refused(files: dict[str, bytes]) -> No
 
 
 def test_what_is_not_asked_for_is_not_opened(files: dict[str, bytes]) -> None:
-    assert read_archive(zipped({**files, "film.bin": b"\x00" * 300_000_000})) == (PLAN, teams())
+    assert read_archive(packed({**files, "film.bin": b"\x00" * 300_000_000})) == (PLAN, teams())
 
 
 def test_large_archive_is_refused_unread() -> None:
@@ -304,12 +297,12 @@ def test_large_archive_is_refused_unread() -> None:
 
 def test_archive_of_countless_names_is_refused() -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped(dict.fromkeys(map(str, range(10_001)), b"")))
+        read_archive(packed(dict.fromkeys(map(str, range(10_001)), b"")))
 
 
 def test_paths_and_links_are_never_followed(files: dict[str, bytes]) -> None:
     names = ("../../etc/passwd", "/etc/passwd", "C:\\x", "01-Les-haies/../../x")
-    content = io.BytesIO(zipped({**files, **dict.fromkeys(names, b"x")}))
+    content = io.BytesIO(packed({**files, **dict.fromkeys(names, b"x")}))
     with ZipFile(content, "a") as archive:
         link = ZipInfo("lien")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -320,7 +313,7 @@ def test_paths_and_links_are_never_followed(files: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", ["../x", "/etc", "a/b", "01-a/..", "", "01-", "01-é", "x" * 99])
 def test_folder_that_we_would_not_name_is_refused(files: dict[str, bytes], name: str) -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped({**files, "atelier.json": indexed(files, folder=name)}))
+        read_archive(packed({**files, "atelier.json": indexed(files, folder=name)}))
 
 
 def indexed(files: Mapping[str, bytes], **changes: Any) -> bytes:
@@ -347,24 +340,24 @@ INCORRECT: Final[Mapping[str, Mapping[str, Any]]] = {
 def test_incorrect_index_is_refused(files: dict[str, bytes], where: str) -> None:
     index = json.dumps({**json.loads(files["atelier.json"]), **INCORRECT[where]}).encode()
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped({**files, "atelier.json": index}))
+        read_archive(packed({**files, "atelier.json": index}))
 
 
 def test_two_teams_of_one_name_are_refused(files: dict[str, bytes]) -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped({**files, "atelier.json": indexed(files, name="les  ha\u200bies !")}))
+        read_archive(packed({**files, "atelier.json": indexed(files, name="les  ha\u200bies !")}))
 
 
 @pytest.mark.parametrize("held", [b"", b"{", b"[" * 100_000, "é".encode("latin-1")])
 def test_broken_index_is_refused(files: dict[str, bytes], held: bytes) -> None:
     with pytest.raises(RoomFileBroken):
-        read_archive(zipped({**files, "atelier.json": held}))
+        read_archive(packed({**files, "atelier.json": held}))
 
 
 def test_index_of_another_version_is_refused(files: dict[str, bytes]) -> None:
     index = json.dumps({**json.loads(files["atelier.json"]), "version": 2}).encode()
     with pytest.raises(FileFromOtherVersion, match="plus récente"):
-        read_archive(zipped({**files, "atelier.json": index}))
+        read_archive(packed({**files, "atelier.json": index}))
 
 
 def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
@@ -376,7 +369,7 @@ def test_fiche_that_cannot_be_read_is_named(files: dict[str, bytes]) -> None:
         (json.dumps(wrong).encode(), "retouché"),
     ):
         with pytest.raises(RoomPartRefused, match=f"« {name} » ne se relit pas.*{reason}"):
-            read_archive(zipped({**files, name: held}))
+            read_archive(packed({**files, name: held}))
     del files[name]
     with pytest.raises(RoomFileIncomplete, match=f"Il manque « {name} »"):
-        read_archive(zipped(files))
+        read_archive(packed(files))

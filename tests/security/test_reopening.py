@@ -16,8 +16,9 @@ import pytest
 from asking import Client
 from factories import draft
 from hostile.filling import FIELDS
+from office_files import parts
 from shared import shared_at
-from takeaway import PLAN, contents
+from takeaway import PLAN
 
 from coaching.errors import FileRefused
 from coaching.exports.room_archive import read_archive, room_zip
@@ -35,7 +36,7 @@ FICHE: Final = "01-a/fiche.json"
 INDEX: Final = "atelier.json"
 GOOD: Final[Mapping[str, bytes]] = {
     name: held
-    for name, held in contents(room_zip(PLAN, [TeamSheet("a", draft())])).items()
+    for name, held in parts(room_zip(PLAN, [TeamSheet("a", draft())])).items()
     if name.endswith(".json")
 }
 MEGABYTE: Final = 1024 * 1024
