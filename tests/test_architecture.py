@@ -72,7 +72,7 @@ LIBRARIES: Final = {
     "altair": set[str](),  # comes with Streamlit; roads are drawn as SVG
     "xlsxwriter": {"coaching.exports.room_workbook"},
     "segno": {"coaching.exports.as_picture"},
-    "icalendar": {"coaching.exports.call_documents"},
+    "icalendar": {"coaching.exports.papers"},
     "cachetools": {"coaching.workshop", "coaching.ops", "coaching.storage.text_order"},
     "prometheus_client": {"coaching.ops.metrics"},
 }
@@ -168,7 +168,7 @@ def test_tables_name_what_exists() -> None:
     [
         ("coaching.french.dates", "import streamlit as st"),
         ("coaching.fiche.progress", "from streamlit import session_state"),
-        ("coaching.ui.wall.slides", "import altair as alt"),
+        ("coaching.ui.wall.projection", "import altair as alt"),
         ("coaching.storage.store", "import streamlit.runtime"),
         ("coaching.web.api.routes", "import streamlit"),
         ("coaching.paragraph", "from sqlalchemy import select"),
