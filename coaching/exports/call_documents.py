@@ -3,7 +3,7 @@
 Both hold the link of the fiche: it brings back to the calls, for what came of them to be noted.
 """
 
-from collections.abc import Iterator
+from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Final
@@ -51,17 +51,17 @@ def as_calendar(draft: DraftFiche, link: str, today: date) -> bytes:
 
 
 def as_page(draft: DraftFiche, link: str, today: date) -> bytes:
-    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square.
-
-    Raises `ModelFaulty`.
-    """
-    replies = [call.reply for call in _calls(draft)]
+    """Return the calls on one page as PDF/UA-1, with what came of them, and the link's square."""
+    replies = Counter(call.reply for call in _calls(draft))
+    said = [f"{replies[one]} {label.lower()}" for one, label in _REPLIES.items() if one in replies]
+    if silent := replies[""]:
+        said.append(f"{silent} appel{'s' if silent > 1 else ''} sans réponse")
     looks_back = is_time_to_look_back(analysis(draft).fiche, today)
     values = {
         "produit": draft.depart.product.strip() or "Votre produit",
         "titre": BACK_TITLE if looks_back else words_of(Screen.DEMAIN).title,
         "jour": short(When(today, "day")),
-        "bilan": ", ".join(_counted(replies)) if any(replies) else "",
+        "bilan": ", ".join(said) if any(replies) else "",
         "appels": call_rows(draft),
         "promesses": promises(draft) if looks_back else [],
         "lien": link,
@@ -85,14 +85,6 @@ def _event(said: str, day: date, question: str, link: str, key: str) -> Event:
         uid=f"{sha256(f'{link} {key}'.encode()).hexdigest()[:32]}@premier-perimetre",
         stamp=at_present(),
     )
-
-
-def _counted(replies: list[str]) -> Iterator[str]:
-    for reply, label in _REPLIES.items():
-        if count := replies.count(reply):
-            yield f"{count} {label.lower()}"
-    if count := replies.count(""):
-        yield f"{count} appel{'s' if count > 1 else ''} sans réponse"
 
 
 def promises(draft: DraftFiche) -> list[str]:

@@ -9,7 +9,7 @@ even so is cut after a word, and the notes say the whole answers, in the words o
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Final
 
 from coaching import french
@@ -17,7 +17,7 @@ from coaching.coach.analysis import analysis
 from coaching.coach.proofreading import put_right, slips
 from coaching.exports.models import Values, contents, one_line
 from coaching.exports.road import stops
-from coaching.fiche.ask import Ask, Slide
+from coaching.fiche.ask import Slide
 from coaching.fiche.choices import CHOICES, Certainty
 from coaching.fiche.complete import Awaited, Fiche, Unsettled
 from coaching.fiche.draft import DraftFiche
@@ -60,8 +60,9 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         "parole": str(said_by) if isinstance(said_by, ToConfirm) else _line(said(said_by)),
     }
     aside = {"equipe": _own(draft.committee.team), "budget": _own(draft.committee.budget)}
+    noted = [*asking(draft, lambda ask: bool(ask.noted))]
     notes = {
-        str(slide): [answer_told(path, draft) for path in asking(draft, partial(_is_noted, slide))]
+        str(slide): [answer_told(path, draft) for path in noted if slide in ask_at(path).noted]
         for slide in Slide
     }
     missed = [_line(point.message) for point in read.progress.points]
@@ -82,10 +83,6 @@ def committee_deck(draft: DraftFiche, style: Style) -> Values:
         **_shared(aside, _ASIDE_LINES),
         "notes": notes | {"hypotheses": [*hypotheses, *missed]},
     }
-
-
-def _is_noted(slide: Slide, ask: Ask) -> bool:
-    return slide in ask.noted
 
 
 def _shared(texts: Mapping[str, str], lines: int) -> Values:
@@ -198,10 +195,7 @@ def _row(actor: str, need: str, aim: str, lines_each: int) -> Values:
 
 
 def _hypotheses(fiche: Fiche) -> Iterator[str]:
-    """Yield what six months will confirm or not: who is not won yet, the result, each step's sign.
-
-    They are sentences of the text, without what is not known.
-    """
+    """Yield the sentences of the text that six months will confirm or not."""
     steps = [f"acceleration.steps.{step.key}" for step in fiche.acceleration.steps]
     left_out = {f"{step}.{name}" for step in steps for name in ("users", "month")}
     left_out |= {"usagers.testimony", "usagers.arrival"}
@@ -263,17 +257,12 @@ _THIN, _USUAL, _TALL, _FULL = 0.34, 0.56, 0.73, 1.0
 
 
 def together(texts: Sequence[str], lines: int, line: float) -> list[str]:
-    """Return texts that share so many lines of a slide: the longest give way, and no other.
-
-    What is left out is a hole in none of them: a short one leaves its room to a long one.
-    """
+    """Return texts that share so many lines of a slide: the longest give way, and no other."""
     asked = [max(1, math.ceil(sum(map(_width, text)) / line)) for text in texts]
-    most = max((most for most in range(1, lines + 1) if _taken(asked, most) <= lines), default=1)
+    most = 1
+    while most < lines and sum(min(one, most + 1) for one in asked) <= lines:
+        most += 1
     return [shortened(text, most * line) for text in texts]
-
-
-def _taken(asked: Sequence[int], most: int) -> int:
-    return sum(min(one, most) for one in asked)
 
 
 def shortened(text: str, room: float) -> str:

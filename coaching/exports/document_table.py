@@ -43,11 +43,7 @@ class Of(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A row: what it is of, what its button says, how its file is named, how it is written.
-
-    `stem` tells its file from the others of its fiche, or of its room. The writer raises
-    `ModelFaulty` when the model of the document was changed and cannot be filled.
-    """
+    """A row; `stem` tells its file from the others of its fiche, or of its room."""
 
     kind: str
     of: Of

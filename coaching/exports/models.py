@@ -161,10 +161,7 @@ class ModelFaulty(CoachingError):
 
 
 def filled(name: str, values: Values, inert: Inert) -> str:
-    """Return the text model `name` filled with `values`, each printed as `inert` makes it.
-
-    Raises `ModelFaulty`.
-    """
+    """Return the text model `name` filled with `values`, each printed as `inert` makes it."""
     with faults_of(name):
         return environment(inert).get_template(name).render(values)
 

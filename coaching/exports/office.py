@@ -168,6 +168,7 @@ _LINK: Final = (
     f'<Relationship Id="{_ROAD_ID}" Type="{_RELATIONS}/image" Target="{{}}media/route.png"/>'
     "</Relationships>"
 )
+_NO_LINK: Final = f'<Relationships xmlns="{_SPACE}/package/2006/relationships">'.encode()
 _WORD_PAGE: Final = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _WORD_LENGTH: Final = re.compile(r'\bw:(w|h|left|right|top|bottom)="(\d+)"')
 _MARK: Final = re.compile(f"({re.escape(TO_CONFIRM_MARK)})")
@@ -246,7 +247,8 @@ def _link_picture(parts: dict[str, bytes], name: str, draft: DraftFiche) -> None
     folder = name.removesuffix(f"/{file}")
     links = f"{folder}/_rels/{file}.rels"
     link = _LINK.format("../" if folder != top else "")
-    parts[links] = parts[links].replace(b"</Relationships>", link.encode())
+    held = parts.get(links, _NO_LINK).rstrip().removesuffix(b"</Relationships>")
+    parts[links] = held + link.encode()
     parts[f"{top}/media/route.png"] = as_printed(draft)
 
 
@@ -279,7 +281,7 @@ def _highlight(program: _Program, tree: Xml, run: Xml) -> None:
         run.insertBefore(tree.createElement(look), run.firstChild)
     for held in run.getElementsByTagName(look):
         for former in held.getElementsByTagName(bright.nodeName):
-            held.removeChild(former)
+            former.parentNode.removeChild(former)
         later = [one for one in held.childNodes if one.nodeName in program.after]
         held.insertBefore(tree.importNode(bright, deep=True), later[0] if later else None)
 

@@ -5,7 +5,7 @@ values. Each raises `ModelFaulty`.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 from coaching.coach.analysis import analysis
@@ -26,10 +26,15 @@ from coaching.paragraph.phrasing.inserts import capital
 from coaching.workshop import Plan
 from coaching.workshop.failsafe import failsafe
 from coaching.workshop.hosting import Room
-from coaching.workshop.plan import answer_label, worth
+from coaching.workshop.plan import WORD_ANSWERS, worth
 from coaching.workshop.team_sheets import TeamSheet, TeamWord, ways_back
 
 _UNWRITTEN: Final = "Cette fiche n’a pas pu être écrite : son dossier est dans l’archive."
+_BLANK: Final[dict[str, Any]] = {
+    **dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), ""),
+    "texte": [{"texte": _UNWRITTEN, "points": []}],
+    "appels": [],
+}
 _NOT_KEPT: Final = "rien n’est gardé d’avant ce mot"
 _GONE: Final = "plus de réponse"
 _UNCHANGED: Final = "Les réponses n’ont pas changé depuis."
@@ -37,10 +42,7 @@ _ILLEGIBLE: Final = "Les réponses n’ont pas pu être comparées."
 
 
 def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
-    """Return each team's text, its road, its calls, its words, and what others understood.
-
-    One fiche that fails keeps nobody from the others.
-    """
+    """Return a page a team; one fiche that fails keeps nobody from the others."""
     values = {
         "titre": one_line(plan.title),
         "jour": short(When(plan.day, "day")),
@@ -54,7 +56,7 @@ def room_booklet(plan: Plan, teams: Sequence[TeamSheet]) -> bytes:
                     {"compris": one_line(one.understood), "question": one_line(one.question)}
                     for one in team.received
                 ],
-                **(failsafe(partial(_told, team.draft)) or _blank()),
+                **(failsafe(_told, team.draft) or _BLANK),
             }
             for team in teams
         ],
@@ -80,12 +82,6 @@ def _told(draft: DraftFiche) -> dict[str, Any]:
     }
 
 
-def _blank() -> dict[str, Any]:
-    illegible = [{"texte": _UNWRITTEN, "points": []}]
-    empty = dict.fromkeys(("produit", "brouillon", "route_en_mots", "route", "chemin"), "")
-    return {**empty, "texte": illegible, "appels": []}
-
-
 def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their names
     match value:
         case str():
@@ -97,10 +93,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - texts, in lists and by their na
 
 
 def room_squares(room: Room, page: str) -> bytes:
-    """Draw another code for each team, and return the sheet to cut apart; nothing else has them.
-
-    Each square brings a team back to its fiche, at the origin of the page that asks.
-    """
+    """Draw another code for each team: its square brings it back to its fiche."""
     values = {
         "titre": room.plan.title,
         "jour": short(When(Plan.last_day(room.record.erased_at), "day")),
@@ -144,8 +137,8 @@ def word_rows(team: TeamSheet) -> list[dict[str, Any]]:
     """Return the words to a team as the models of documents read them."""
     rows = []
     for word in team.words:
-        changed = failsafe(partial(changed_answers, word, team.draft))
-        said = answer_label(word.answer)
+        changed = failsafe(changed_answers, word, team.draft)
+        said = WORD_ANSWERS.get(word.answer)
         row = {
             "question": words_of(word.place).label,
             "mot": f"{word.text} ({word.author})" if word.author else word.text,

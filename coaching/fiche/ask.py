@@ -35,7 +35,6 @@ class Draft(BaseModel):
     )
 
     def asked(self) -> Iterable[str]:
-        """Return the names of the fields that are asked for now."""
         return type(self).model_fields
 
 
@@ -100,8 +99,6 @@ WORDED: Final = frozenset({Input.LINE, Input.TEXT})
 
 
 class Names(StrEnum):
-    """What sort of thing an answer is the name of."""
-
     PRODUCT = "product"
     BODY = "body"
     PLACE = "place"

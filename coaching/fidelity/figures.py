@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, pairwise
+from math import fsum
 from typing import Final
 
 from coaching import french
@@ -19,9 +20,7 @@ from coaching.fidelity.answers import Answer, day_of, fact_of
 from coaching.fidelity.reading import Fact, Reading, stems
 
 LAUNCH: Final = "depart.launch"
-_TOLD_AT_LAUNCH: Final = ("product", "who", "where")
 _OPENING: Final = ("ouvrir", "lancer", "lancement", "commencer", "demarrer", "partir")
-_AFTER_SIX_MONTHS: Final = ("testimony", "proof")
 _RESULT: Final = ("dire", "entendre", "juger", "mesurer", "mesure", "resultat", "constater")
 # The words beside a number, and what is left of their weight beyond a comma, a clause, a stop.
 _NEAR: Final = 12
@@ -36,9 +35,8 @@ _ABOUT, _ROUNDED, _LARGE = 0.1, 0.03, 100
 # What a text counts of its own: « en trois étapes », « deux garanties », « trois partenaires ».
 _FEW: Final = 12
 _ENTRIES: Final = re.compile(
-    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire"
-    r"|garantie|chose|decision|dependance"
-    r"|point|condition)"
+    r"\s(?:(?:autres?|dernieres|premieres) )?(?:etape|palier|temps|groupe|partenaire|garantie"
+    r"|chose|decision|dependance|point|condition)"
 )
 _BARE: Final = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _TOGETHER: Final = re.compile(r"\s?(?:[a-z']+\s){0,3}(?:sur|des|a)\s(?:les\s)?")
@@ -137,12 +135,11 @@ class Ledger:
         ]
 
     def _fits_of(self, fact: Fact) -> list[_Fit]:
-        near = _near(self.text, fact)
-        fits = [
-            _Fit(sum(near[stem] for stem in near.keys() & claim.context), claim, claim.allows(fact))
-            for claim in self.claims
-            if any(one.kind == fact.kind for one in claim.facts)
-        ]
+        near, fits = _near(self.text, fact), []
+        for claim in self.claims:
+            if any(one.kind == fact.kind for one in claim.facts):
+                weight = fsum(near[stem] for stem in near.keys() & claim.context)
+                fits.append(_Fit(weight, claim, claim.allows(fact)))
         return sorted(fits, key=lambda fit: -fit.weight)
 
     def _from_nowhere(self) -> Iterator[tuple[Fact, str]]:
@@ -230,12 +227,12 @@ class Ledger:
 
 
 def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
-    launch = next((answer.value for answer in answers if answer.path == LAUNCH), None)
+    values = (answer.value for answer in answers if answer.path == LAUNCH)
+    launch = next((value for value in values if isinstance(value, french.When)), None)
 
     def forms(fact: Fact) -> tuple[Fact, ...]:
-        if fact.kind != "months" or not isinstance(launch, french.When):
+        if isinstance(fact.value, tuple) or fact.kind != "months" or not launch:
             return (fact,)
-        assert not isinstance(fact.value, tuple)  # noqa: S101 - months
         return fact, Fact("date", day_of(french.add_months(launch, int(fact.value))))
 
     for answer in answers:
@@ -244,14 +241,14 @@ def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
             yield from (Claim(answer.path, (fact,), own) for fact in answer.reading.facts)
         elif fact := fact_of(answer):
             yield Claim(answer.path, forms(fact), _context(answer, answers))
-    result = [answer for answer in answers if answer.name in _AFTER_SIX_MONTHS]
+    result = [answer for answer in answers if answer.name in ("testimony", "proof")]
     yield Claim("", forms(Fact("months", SIX_MONTHS)), _stems(result, _RESULT))
 
 
 def _context(answer: Answer, answers: Sequence[Answer]) -> frozenset[str]:
     """Return the stems of the words that an answer in numbers is told with."""
     if answer.path == LAUNCH:
-        return _stems((one for one in answers if one.name in _TOLD_AT_LAUNCH), _OPENING)
+        return _stems((one for one in answers if one.name in ("product", "who", "where")), _OPENING)
     if answer.name == "arrival":
         return _stems(one for one in answers if one.name in ("who", "where"))
     people = [one for one in answers if one.path == "depart.people"]

@@ -98,9 +98,8 @@ def _when(parts: dict[str, str | None]) -> When:
     is_short = parts.get("sep") == "-" and len(year) == len("27")
     if is_short and min(int(day), int(year)) >= _THIS_CENTURY:
         raise UnreadableDate(code="date_ambiguous")
+    full = int(year.lstrip("'")) + (0 if len(year) > len("’27") else 2000)
     number = _NUMBER_OF.get(month) or int(month)
-    full_year = len(year) > len("’27")
-    full = int(year.lstrip("'")) + (0 if full_year else 2000)
     try:
         found = date(full, number, 1 if day == "premier" else int(day))
     except ValueError:
@@ -177,9 +176,7 @@ def months_as_words(months: int) -> str:
     if months == 0:
         return "au lancement"
     years, rest = divmod(months, 12)
-    if rest == 0:
-        return f"{spell(years)} an{'s' if years > 1 else ''}"
-    return f"{spell(months)} mois"
+    return f"{spell(months)} mois" if rest else f"{spell(years)} an{'s' if years > 1 else ''}"
 
 
 def after_launch(months: int) -> str:

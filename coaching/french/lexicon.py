@@ -65,11 +65,7 @@ class _Ending(NamedTuple):
     headword: str
     ending: str
     table: str
-    kind: Kind
-    gender: str = ""
-    is_plural: bool = False
-    person: int = -1
-    is_present: bool = False
+    tail: tuple[Kind, str, bool, int, bool]  # what it is: the end of its `Reading`
 
 
 class _Entry(NamedTuple):
@@ -85,11 +81,12 @@ class _Entry(NamedTuple):
 def readings(word: str) -> tuple[Reading, ...]:
     """Return what a lower-case word is in the lexicon, whatever accents it was typed with."""
     word = bare(word.replace("œ", "oe"))  # as the lexicon has it
-    found = []
-    for headword in _spelt(word):
-        entry = _entries()[headword]
-        if entry.is_other and not (entry.nouns or entry.adjective):
-            found.append(Reading(headword, headword, Kind.OTHER))
+    entries = ((headword, _entries()[headword]) for headword in _spelt(word))
+    found = [
+        Reading(headword, headword, Kind.OTHER)
+        for headword, entry in entries
+        if entry.is_other and not (entry.nouns or entry.adjective)
+    ]
     for cut in range(len(word), max(-1, len(word) - _LONGEST), -1):
         for end, endings in _endings().get(word[cut:], {}).items():
             for headword in _spelt(word[:cut] + end):
@@ -103,12 +100,12 @@ def _of(headword: str, endings: tuple[_Ending, ...]) -> Iterator[Reading]:
         if not headword.endswith(one.headword):
             continue
         form = headword.removesuffix(one.headword) + one.ending
+        kind, gender, *_ = one.tail
         if one.table == entry.verb:
-            is_verb = one.kind is not Kind.PARTICIPLE
-            spelt = _MISSPELT.sub("è", form) if is_verb else form
-            yield Reading(headword, spelt, *one[3:])
-        if (one.table, one.gender) in entry.nouns:
-            yield Reading(headword, form, *one[3:])
+            spelt = form if kind is Kind.PARTICIPLE else _MISSPELT.sub("è", form)
+            yield Reading(headword, spelt, *one.tail)
+        if (one.table, gender) in entry.nouns:
+            yield Reading(headword, form, *one.tail)
         if one.table == entry.adjective:
             yield Reading(headword, form, Kind.ADJECTIVE)
 
@@ -231,8 +228,8 @@ def _nominal() -> Iterator[_Ending]:
     for name, table in _tables()["declension"].items():
         for one in table["declension"] if name.startswith("n") else ():
             for gender in "mf" if one["g"] == _BY_GENDER else one["g"]:
-                is_plural = one["n"] == "p"
-                yield _Ending(table["ending"], one["val"], name, Kind.NOUN, gender, is_plural)
+                tail = (Kind.NOUN, gender, one["n"] == "p", -1, False)
+                yield _Ending(table["ending"], one["val"], name, tail)
 
 
 def _verbal() -> Iterator[_Ending]:
@@ -241,18 +238,15 @@ def _verbal() -> Iterator[_Ending]:
             forms = [typed] if isinstance(typed, str) else typed or ()
             if isinstance(typed, str) and tense == _PARTICIPLE:
                 forms = [f"{typed}{mark}" for mark in ("", "e", "s", "es")]
-            for person, form in enumerate(forms if tense not in _UNUSED else ()):
-                if form is None:
-                    continue
+            for person, ending in enumerate(forms if tense not in _UNUSED else ()):
                 kind = Kind.TU if person == _TU else Kind.VERB
-                yield _Ending(
-                    table["ending"],
-                    form.replace("ésé", "esé") if table["ending"] == _MISPRINTED else form,
-                    name,
-                    Kind.PARTICIPLE if tense == _PARTICIPLE else kind,
-                    person=person if tense in _FINITE else -1,
-                    is_present=tense == _PRESENT,
-                )
+                kind = Kind.PARTICIPLE if tense == _PARTICIPLE else kind
+                subject = person if tense in _FINITE else -1
+                tail = (kind, "", False, subject, tense == _PRESENT)
+                is_wrong = table["ending"] == _MISPRINTED
+                if ending is not None:
+                    right = ending.replace("ésé", "esé") if is_wrong else ending
+                    yield _Ending(table["ending"], right, name, tail)
 
 
 @cache

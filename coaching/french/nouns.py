@@ -13,6 +13,7 @@ from typing import Final
 
 from coaching.french import word_lists as lists
 from coaching.french.fragments import inside
+from coaching.french.grammar import elide
 from coaching.french.lexicon import Kind, nouns, readings
 from coaching.french.typography import REMEMBERED, folded
 
@@ -166,6 +167,15 @@ def head_of(text: str) -> Head | None:
     return None
 
 
+def led(text: str, head: Head, *, definite: bool = True) -> str:
+    """Return a group with the article that its head takes: « l’offre », « des offres »."""
+    if head.is_plural:
+        return f"{'les' if definite else 'des'} {text}"
+    if definite:
+        return elide("la" if head.is_feminine else "le", text)
+    return f"{'une' if head.is_feminine else 'un'} {text}"
+
+
 def is_someone(head: Head) -> bool:
     """Tell whether a head is surely of people or of a body, that may be the subject of a deed."""
     word = head.words.rsplit(" ", maxsplit=1)[-1].lower()
@@ -178,7 +188,6 @@ def is_someone(head: Head) -> bool:
 
 
 def _without_determiners(text: str) -> str:
-    """Drop the determiners and the numbers that open a group."""
     while match := re.match(r"(?:\d[\d\s.,]*|[^\W\d_]+(?:[’']|\s+))(?=\S)", text):
         first = folded(match[0].strip(" ’'\u00a0\u202f"))
         if not (first[:1].isdigit() or first in lists.DETERMINERS or first in lists.NUMERALS):

@@ -110,12 +110,10 @@ def quantities(text: str) -> list[Quantity]:
     found = []
     while reader.at < len(tokens):
         first = reader.at
-        if (number := reader.number()) is None:
-            reader.at += 1
+        if number := reader.number():
+            found.append(Quantity(*number, tokens[first].start(), tokens[reader.at - 1].end()))
         else:
-            value, approximate = number
-            start, end = tokens[first].start(), tokens[reader.at - 1].end()
-            found.append(Quantity(value, approximate, start, end))
+            reader.at += 1
     return found
 
 
@@ -125,9 +123,8 @@ _SHARE = re.compile(r"\b(?:moitie|tiers|quarts?|double|triple)\b")
 def has_number(text: str) -> bool:
     """Tell whether a text holds a number or a share; « un » may be an article: no."""
     read = number_text(text)
-    if _SHARE.search(read):
-        return True
-    return any(read[found.start : found.end] not in ("un", "une") for found in quantities(read))
+    numbers = (read[found.start : found.end] for found in quantities(read))
+    return bool(_SHARE.search(read)) or any(one not in ("un", "une") for one in numbers)
 
 
 class _Reader:
@@ -150,7 +147,10 @@ class _Reader:
         start = self.at
         amount = self._amount()
         scale, vague = self._scale(alone=amount is None)
-        if (amount is None and scale == 1) or scale >= ceiling or self._stray(amount, ceiling):
+        is_stray = False  # « 2 millions 5 »: what follows a scale is another number
+        if amount is not None and ceiling != _TOP and not self.words[self.at - 1].isalpha():
+            is_stray = amount.is_nan() or amount * 1000 < ceiling
+        if (amount is None and scale == 1) or scale >= ceiling or is_stray:
             self.at = start
             return None
         value = scale * (Decimal(1) if amount is None else amount)
@@ -162,12 +162,6 @@ class _Reader:
                 value += Decimal(scale) / 2
             value = _UNREADABLE if odd else value.normalize()  # « 2,5 millions » is whole
         return value, scale, vague
-
-    def _stray(self, amount: Decimal | None, ceiling: int) -> bool:
-        """Tell whether an amount after a scale is another number: « 2 millions 5 »."""
-        if amount is None or ceiling == _TOP or self.words[self.at - 1].isalpha():
-            return False
-        return amount.is_nan() or amount * 1000 < ceiling
 
     def _scale(self, *, alone: bool) -> tuple[int, bool]:
         """Read « millions », « bonne centaine », « dizaine de milliers »; 1 without a scale."""

@@ -146,21 +146,20 @@ def _only(found: Iterable[Reading], kind: Kind | None = None) -> str | None:
 
 
 def _has_more(form: str, typed: str) -> bool:
-    """Tell whether a word has other accents, and lacks none."""
-    return len(form) == len(typed) and all(
-        mine == its or (its != bare(its) and not _is_as_right(mine, form[rank:]))
-        for rank, (mine, its) in enumerate(zip(typed, form, strict=True))
-    )
+    """Tell whether a word has other accents, and lacks none.
 
-
-def _is_as_right(typed: str, rest: str) -> bool:
-    """Tell « agrégera » from a fault: « agrègera » is no better (1990)."""
-    return typed == "è" or (typed == "é" and bool(_MUTE.match(rest)))
+    « Agrégera » is no fault: « agrègera » is no better (1990).
+    """
+    if len(form) != len(typed):
+        return False
+    for rank, (mine, its) in enumerate(zip(typed, form, strict=True)):
+        is_as_right = mine == "è" or (mine == "é" and _MUTE.match(form[rank:]))
+        if mine != its and (its == bare(its) or is_as_right):
+            return False
+    return True
 
 
 class Why(StrEnum):
-    """Why words are to be put right, as it is told beside them."""
-
     ACCENT = "accent"
     HYPHEN = "trait d’union"
     SPACE = "espace en trop"
@@ -187,7 +186,6 @@ class Correction:
 
 
 def corrected(text: str, found: Iterable[Correction]) -> str:
-    """Return a text with some of its corrections made."""
     pieces, end = [], 0
     for one in sorted(found, key=lambda one: one.start):
         pieces += [text[end : one.start], one.now]

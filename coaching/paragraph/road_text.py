@@ -171,8 +171,8 @@ def _lack(plan: Plan, steps: Sequence[Step]) -> None:
 
 def _of_steps(names: Sequence[str], which: str) -> str:
     """Return what is missing of some steps: « la date de la dernière étape et son signe »."""
-    nouns = [_LACKS[name][0] for name in names if _LACKS[name][0]]
-    found = [f"{french.enumerate_fr(nouns)} {french.de(which)}"] if nouns else []
+    nouns = french.enumerate_fr([_LACKS[name][0] for name in names])
+    found = [f"{nouns} {french.de(which)}"] if nouns else []
     if "sign" in names:
         them = "les " if french.is_plural(which) else "l’"
         found.append(f"le signe qui {them}ouvrira" if found else f"le signe qui ouvrira {which}")

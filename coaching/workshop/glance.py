@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from threading import Lock
 from typing import Final
 
@@ -70,32 +69,26 @@ _ILLEGIBLE: Final = Glance("", analysis(DraftFiche()).progress, (), (), is_legib
 
 
 def glance(values: Mapping[str, str], *, is_read: bool = True) -> Glance:
-    """Say how far a fiche, kept as texts by path, has come; its texts are read, or left.
+    """Say how far a fiche has come; with its texts unread, in a thousandth of the time."""
 
-    Unread, that takes a thousandth of the time.
-    """
-    return failsafe(partial(_glance, values, is_read=is_read)) or _ILLEGIBLE
+    def found() -> Glance:
+        read = analysis(draft_from(values))
+        return Glance(
+            read.draft.depart.product.strip(),
+            read.progress,
+            due=read.standing.due if is_read else (),
+            ignored=read.standing.ignored if is_read else (),
+            has_text=read.has_text,
+            calls=open_calls(read.fiche),
+            is_read=is_read,
+        )
 
-
-def _glance(values: Mapping[str, str], *, is_read: bool) -> Glance:
-    read = analysis(draft_from(values))
-    return Glance(
-        read.draft.depart.product.strip(),
-        read.progress,
-        due=read.standing.due if is_read else (),
-        ignored=read.standing.ignored if is_read else (),
-        has_text=read.has_text,
-        calls=open_calls(read.fiche),
-        is_read=is_read,
-    )
+    return failsafe(found) or _ILLEGIBLE
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A glance at one revision of a fiche, and the revision whose remarks it holds.
-
-    `words` are what it wrote of other teams' texts.
-    """
+    """A glance at a revision, that of its remarks, and what the fiche says of others’ texts."""
 
     glance: Glance
     revision: int
@@ -115,10 +108,7 @@ def kept_glances(teams: Sequence[TeamRecord]) -> Mapping[int, Kept]:
 
 
 def glance_of(team: TeamRecord, state: Snapshot) -> Glance:
-    """Return what is known of a team whose fiche was just taken from the database.
-
-    Its texts are read meanwhile, each revision once.
-    """
+    """Return what is known of a team; its texts are read meanwhile, each revision once."""
     with _outlining:
         kept = _kept(team, state)
         if kept.read < kept.revision == state.revision:

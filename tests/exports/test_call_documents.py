@@ -55,12 +55,6 @@ def test_agenda_has_each_call_that_has_a_day_then_the_returns() -> None:
     assert all(LINK in said for *_, said, _ in returns)
 
 
-def test_taken_away_twice_an_event_is_the_same() -> None:
-    names = [name for *_, name in events()]
-    assert names == [name for *_, name in events()]
-    assert len(set(names)) == len(names)
-
-
 def test_page_has_every_call_and_the_link() -> None:
     said = page()
     for words in ("Demain matin", "Inès", "La MSA d’Armorique ; #le siège", "Relais Aidants"):

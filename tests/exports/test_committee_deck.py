@@ -23,7 +23,6 @@ from coaching.fiche.paths import draft_from, values_of
 from coaching.fiche.savefile import dump, load
 from coaching.french import typography
 from coaching.paragraph import USUAL
-from exports.conftest import Replaced
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOW: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -130,11 +129,6 @@ def test_the_slips_of_a_team_do_not_stand_before_its_committee() -> None:
     assert "bcp d’attente" in str(slides(draft_from(values_of(told) | alone)))
 
 
-def test_the_longest_text_of_a_slide_gives_way_and_no_other() -> None:
-    assert together(["un mot", "a " * 60], 2, 31) == ["un mot", shortened("a " * 60, 31)]
-    assert together(["un mot", "a " * 60], 4, 31) == ["un mot", "a " * 60]
-
-
 def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 
@@ -191,11 +185,6 @@ def test_titles_are_real_and_the_road_is_told_in_words() -> None:
     assert next(drawn.iter(f"{_SHOW}cNvPr")).get("descr") == words
     assert parts(content)["ppt/media/route.png"].startswith(b"\x89PNG")
     assert "ppt/media/route.png" not in parts(as_slides(DraftFiche()))
-
-
-def test_model_may_be_replaced(replaced: Replaced) -> None:
-    replaced("comite.pptx", "L’équipe et le budget", "L’équipe de {{ produit }}")
-    assert slides(draft())[8][0] == "L’équipe de Relais Aidants"
 
 
 def test_team_and_budget_follow_the_fiche_and_change_nothing_else() -> None:

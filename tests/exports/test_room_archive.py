@@ -38,7 +38,7 @@ from coaching.fiche import savefile
 from coaching.fiche.draft import MOST_ENTRIES, DraftFiche
 from coaching.fiche.paths import draft_from
 from coaching.limits import MOST_TEAMS
-from coaching.paragraph import Style, Variant, Voice
+from coaching.paragraph import Style
 from coaching.paragraph.team_text import style_of
 from coaching.workshop.hosting import cleaned
 from coaching.workshop.team_sheets import TeamSheet
@@ -85,10 +85,6 @@ def test_an_archive_of_before_reopens_with_what_it_holds_no_more() -> None:
     assert team.draft.writing.own == "Relais Aidants ouvrira pour nous tous."
 
 
-def test_room_without_a_team_reopens() -> None:
-    assert reopened(room_zip(PLAN, ())) == (PLAN, ())
-
-
 def test_room_of_full_fiches_reopens() -> None:
     full = dict.fromkeys(TEXTS, "é" * 1000)
     for rank in range(1, MOST_ENTRIES + 1):
@@ -113,12 +109,6 @@ def test_archive_has_a_folder_a_team(taken: bytes) -> None:
         for form in DOCUMENTS:
             written = WRITERS[form](team.draft, style_of(team.draft))
             assert held[f"{place}/fiche-{place[3:]}.{form}"] == written
-
-
-def test_each_team_keeps_its_own_style() -> None:
-    chosen = draft({"writing.variant": "pitch", "writing.voice": "produit"})
-    held = contents(room_zip(PLAN, (TeamSheet("a", chosen),)))
-    assert held["01-a/fiche-a.docx"] == as_word(chosen, Style(Variant.PITCH, Voice.PRODUCT))
 
 
 def test_archive_is_the_same_every_time_and_dated_of_its_day(taken: bytes) -> None:
@@ -159,18 +149,6 @@ def test_faulty_model_leaves_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # The names of folders
-
-
-def test_folders_are_readable() -> None:
-    assert folders(teams()) == (
-        *("01-Les-haies", "02-L-oeuvre-d-ete", "03-LES-HAIES"),
-        *("04-cmd-C-calc-A0", "05-CON"),
-    )
-
-
-@pytest.mark.parametrize("name", ["", "…", "日本", "🙂", ".", "..", " / \\ ", "\x00"])
-def test_name_without_a_plain_letter_has_a_folder(name: str) -> None:
-    assert folders([TeamSheet(name, DraftFiche())]) == ("01-equipe",)
 
 
 @given(st.lists(st.text(), max_size=MOST_TEAMS))

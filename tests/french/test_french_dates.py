@@ -4,7 +4,6 @@ Authority: Lexique des règles typographiques en usage à l’Imprimerie nationa
 for the names of months and days.
 """
 
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -192,11 +191,3 @@ def test_writes_months(months: str, words: str) -> None:
 def test_written_months_are_read_back(months: int) -> None:
     assert parse_months(months_as_words(months)) == months
     assert parse_months(after_launch(months)) == months
-
-
-@given(st.text() | st.text("0123456789 ./-janviermoset+M"))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    with suppress(UnreadableDate):
-        assert parse_date(text).precision in ("day", "month")
-    with suppress(UnreadableMonths):
-        assert 0 <= parse_months(text) <= 240

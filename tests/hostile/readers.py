@@ -28,7 +28,7 @@ READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **_named(french, "typography", "has_number", "parse_count", "parse_date", "parse_months"),
     **_named(french, "inside", "sentence", "name", "is_unknown", "folded", "form_of", "is_plural"),
     **_named(french, "counted", "thing"),
-    **_named(french, "de", "a", "reason", "has_determiner"),
+    **_named(french, "de", "a", "has_determiner"),
     **_named(inserts, "inside", "opening", "sentence", "place", "partner", "subject", "said"),
     **_named(inserts, "common", "named", "lines"),
     **_named(answer_forms, "plain", "quotation", "thing", "perimeter", "lowered"),

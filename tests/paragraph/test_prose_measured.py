@@ -20,7 +20,7 @@ from prose.measure import (
 
 from coaching.fiche.checking import check
 from coaching.fiche.draft import DraftFiche
-from coaching.paragraph import USUAL, Paragraph, Style, Variant, Voice
+from coaching.paragraph import Paragraph, Style, Variant, Voice
 
 LINES = FICHES.read_text(encoding="utf-8").splitlines()
 
@@ -78,12 +78,6 @@ def test_the_fiches_are_what_they_are_said_to_be() -> None:
         problems = check(DraftFiche.model_validate(one["fiche"])).problems
         assert {problem.code for problem in problems} <= {"answer_missing"}
         assert bool(problems) == (one["kind"] == "unfinished")
-
-
-def test_a_line_becomes_a_text_that_keeps_what_was_typed() -> None:
-    one = written(LINES[0], USUAL)
-    assert "Contester Clair" in one.text
-    assert "à Mérignac" in one.typed
 
 
 # The most of a text, on average: measured, with a little room. A colon that brings neither a

@@ -32,7 +32,6 @@ _NAMED: Final = re.compile(
 )
 # « Le décret est paru », « les hôpitaux ont nommé une référente ».
 _DONE: Final = re.compile(r"\b(?:est|sont|a|ont) (?:[^\W\d_]+(?:é|i|u|is|it|ert)e?s?)\b")
-_IL: Final = re.compile(r"ils? ")
 # « Baisse des relances », of which there is only one.
 _OF_THAT: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:du |des |de la |de l’)")
 _INDEFINITE: Final = re.compile(rf"(?:des|zéro|\d+|{'|'.join(sorted(NUMERALS))}|une?) ")
@@ -77,13 +76,10 @@ def if_so(text: str, *, we: bool) -> str | None:
     clause = answer_forms.deed(text, we=we) or (text if is_clause else None)
     if clause is None or french.form_of(text) is french.Form.INFINITIVE:
         return None
-    if _FUTURE.search(clause):
-        return f"quand {clause}"
-    if _DONE.search(clause) and (to_come := french.in_future(clause)):
-        return f"quand {to_come}"
-    if _IL.match(clause):
-        return f"s’{clause}"
-    return f"si l’{clause}" if clause.startswith("on ") else f"si {clause}"
+    is_done = not _FUTURE.search(clause) and _DONE.search(clause)
+    if _FUTURE.search(clause) or (is_done and french.in_future(clause)):
+        return f"quand {to_come(clause) if is_done else clause}"
+    return f"si l’{clause}" if clause.startswith("on ") else french.elide("si", clause)
 
 
 def is_fact(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The slides of a room: how to enter, the question, the texts, the roads of the teams."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -21,7 +21,6 @@ from coaching.ui.kit import html
 from coaching.ui.kit.visitor import host, whole
 from coaching.workshop import Stage, View
 from coaching.workshop.failsafe import failsafe
-from coaching.workshop.glance import Glance
 from coaching.workshop.hosting import way_in
 from coaching.workshop.watching import Watch
 
@@ -88,10 +87,7 @@ def slides_of(seen: Watch, view: View) -> Deck:
 
 
 def on_stage(seen: Watch) -> str:
-    """Return the name of the slide that the coach has put on stage.
-
-    A text that got shorter meanwhile may have no such page any more.
-    """
+    """Return the slide that the coach chose; a shorter text may have no such page any more."""
     stage, teams = seen.room.live.stage, agreed(seen)
     if stage.view is View.READING and not seen.room.live.reading:
         return View.QUESTION
@@ -140,25 +136,18 @@ def _question(seen: Watch) -> None:
 def _advance(seen: Watch) -> dict[str, object] | None:
     """Return what is said of all teams at the room's step, and the share of each in hundredths.
 
-    The fullest comes first and none is named: not every team agreed to be shown. There is nothing
-    when there is nothing to answer.
+    The fullest comes first and none is named: not every team agreed to be shown. On the pages after
+    the questions, that is of the whole fiche. There is nothing when there is nothing to answer.
     """
-    screen = seen.room.step.screen
-    shares = [_share(seen.glances, team.id, screen) for team in seen.teams]
-    if screen is None or screen is Screen.DEMAIN or not shares:
+    screen, shares = seen.room.step.screen, []
+    if screen is None or screen is Screen.DEMAIN or not seen.teams:
         return None
+    for team in seen.teams:
+        glance = seen.glances.get(team.id)
+        each = glance.shares if glance else dict.fromkeys(QUESTIONS, 0)
+        shares.append(each.get(screen, sum(each.values()) // len(each)))
     ready = sum(one.is_ready for one in seen.glances.values())
     return {"told": _told(shares, screen, ready), "bars": sorted(shares, reverse=True)}
-
-
-def _share(glances: Mapping[int, Glance], team: int, screen: Screen | None) -> int:
-    """Return a team's share of a question, or of the whole fiche on the pages after them."""
-    if team not in glances:
-        return 0
-    shares = glances[team].shares
-    if screen in QUESTIONS:
-        return shares[screen]
-    return sum(shares.values()) // len(shares)
 
 
 def _told(shares: Sequence[int], screen: Screen, ready: int) -> str:
@@ -209,7 +198,7 @@ def _texts(seen: Watch, view: View, teams: Sequence[TeamRecord]) -> Deck:
 def _read(values: frozenset[tuple[str, str]]) -> tuple[str, Sequence[Page] | None]:
     """Return the product of a fiche, and its text page by page; None if it is illegible."""
     draft = draft_from(dict(values))
-    return draft.depart.product, failsafe(partial(pages_of, draft))
+    return draft.depart.product, failsafe(pages_of, draft)
 
 
 def pages_of(draft: DraftFiche) -> Sequence[Page]:
@@ -218,28 +207,24 @@ def pages_of(draft: DraftFiche) -> Sequence[Page]:
     A page ends with a movement, or with a sentence of one that is too long. There is one page of
     nothing while there is nothing to read.
     """
-    pages: list[list[Sequence[Sentence]]] = [[]]
-    free = _MOST_LETTERS
     read = analysis(draft)
     movements = read.text_to_show().movements if read.has_text else ()
-    for part in (part for movement in movements for part in _parts(movement)):
+    parts: list[list[Sentence]] = []
+    for movement in movements:
+        parts.append([])
+        for sentence in movement:
+            if parts[-1] and _letters([*parts[-1], sentence]) > _MOST_LETTERS:
+                parts.append([])
+            parts[-1].append(sentence)
+    pages: list[list[Sequence[Sentence]]] = [[]]
+    free = _MOST_LETTERS
+    for part in filter(None, parts):
         if pages[-1] and _letters(part) > free:
             pages.append([])
             free = _MOST_LETTERS
         pages[-1].append(part)
         free -= _letters(part)
     return pages
-
-
-def _parts(movement: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
-    part: list[Sentence] = []
-    for sentence in movement:
-        if part and _letters([*part, sentence]) > _MOST_LETTERS:
-            yield part
-            part = []
-        part.append(sentence)
-    if part:
-        yield part
 
 
 def _letters(sentences: Sequence[Sentence]) -> int:
@@ -251,14 +236,13 @@ def _letters(sentences: Sequence[Sentence]) -> int:
 
 def wall_deck(seen: Watch) -> Deck:
     """Return the wall, on as many slides as its rows need to be read from the back."""
-    glances = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
+    named = {one.name: seen.glances[one.id] for one in agreed(seen) if one.id in seen.glances}
     found = {
-        name: failsafe(partial(stops, one.progress.checked.fiche)) or ()
-        for name, one in glances.items()
+        name: failsafe(stops, glance.progress.checked.fiche) or () for name, glance in named.items()
     }
     placed = [item for item in found.items() if any(stop.is_known for stop in item[1])]
     if not placed:
-        return _nothing(seen, View.WALL, _SOON if glances else _NOBODY)
+        return _nothing(seen, View.WALL, _SOON if named else _NOBODY)
     roads = dict(sorted(placed, key=_first_users))
     count = -(-len(roads) // _MOST_ROWS)
     size = -(-len(roads) // count)
@@ -284,18 +268,16 @@ def _wall(
     seen: Watch, name: str, roads: Mapping[str, Sequence[Stop]], place: str, later: Sequence[str]
 ) -> None:
     others = len(later) - _MOST_NAMED
+    named = [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
+    known = [stop for road in roads.values() for stop in road if stop.is_known]
     _show(
         seen,
         "mur",
         name,
         title=ACCELERATION.facilitation.title,
         place=place,
-        has_millions=any(
-            stop.is_known and stop.short.endswith("M") for road in roads.values() for stop in road
-        ),
-        later=french.enumerate_fr(
-            [*later[:_MOST_NAMED], *([f"{others} autres"] if others > 0 else [])]
-        ),
+        has_millions=any(stop.short.endswith("M") for stop in known),
+        later=french.enumerate_fr(named),
         picture=on_screen(drawn_together(roads, _ALT)),
         alt=_ALT,
         sentences=[told_of(team, road) for team, road in roads.items()],

@@ -87,10 +87,7 @@ def team_link(token: str, team: int) -> str:
 
 
 def focus(shown: str) -> str:
-    """Return what tells the browser that `shown` takes the focus, when it has just been opened.
-
-    What a tab shows first takes none: the page itself is read from its top.
-    """
+    """Tell the browser what takes the focus; what a tab shows first takes none."""
     before, event = memory().get(_FOCUS, ("", ""))
     if shown != before:
         event = f"{shown} {secrets.token_hex(4)}" if before else ""

@@ -70,16 +70,12 @@ def _clock(room: Room) -> None:
         _time(room, lambda one: one.paused(now()) if running else one.started(now()))
     for minutes in (1, 5):
         if _button(f"+{minutes} min", f"plus-{minutes}", room):
-            _time(room, partial(_extended, minutes=minutes))
+            _time(room, partial(Timer.extended, minutes=minutes, now=now()))
     if _button("← Étape précédente", "avant", room, is_off=timer.step == 0):
         _move(room, timer.step - 1)
     is_last = timer.step + 1 >= len(room.plan.steps)
     if _button("Étape suivante →", "apres", room, is_off=is_last):
         _move(room, timer.step + 1)
-
-
-def _extended(timer: Timer, minutes: int) -> Timer:
-    return timer.extended(minutes, now())
 
 
 def _reading(seen: Watch) -> None:

@@ -145,10 +145,7 @@ class RoomSight:
         )
 
     def _private_link(self, *, is_above: bool) -> None:
-        """Show the coach's link, its square when it is asked for, and the way to replace it.
-
-        `is_above` tells whether the top of the page has it copied already.
-        """
+        """Show the coach’s link; `is_above` tells whether the top of the page copies it already."""
         with st.container(key="atelier-cle"):
             html.show("atelier_cle", link=room_link(self._token), is_above=is_above)
             self._phone()
@@ -187,5 +184,7 @@ def where(people: Sequence[PresenceRecord]) -> str:
     """Say on which pages a team is now: « Usagers », « Usagers (2 écrans) et Relecture »."""
     pages = {PAGE: "Lecture croisée"} | {screen: words_of(screen).label for screen in Screen}
     counts = Counter(pages[one.place] for one in people if one.place in pages)
-    said = [label + (f" ({count} écrans)" if count > 1 else "") for label, count in counts.items()]
+    said = [
+        label + (f" ({count}\u00a0écrans)" if count > 1 else "") for label, count in counts.items()
+    ]
     return enumerate_fr(said)

@@ -19,9 +19,15 @@ from coaching.ui.kit import controls, html
 from coaching.ui.kit.controls import labelled, placed
 from coaching.ui.kit.visitor import memory
 from coaching.workshop import Plan, Step
-from coaching.workshop.agenda import LONGEST_STEP, MOST_STEPS, SENTENCE_LIMIT
-from coaching.workshop.agenda import TITLE_LIMIT as STEP_LIMIT
-from coaching.workshop.plan import MOST_DAYS_AHEAD, MOST_DAYS_KEPT, TITLE_LIMIT
+from coaching.workshop.plan import (
+    LONGEST_STEP,
+    MOST_DAYS_AHEAD,
+    MOST_DAYS_KEPT,
+    MOST_STEPS,
+    SENTENCE_LIMIT,
+    STEP_LIMIT,
+    TITLE_LIMIT,
+)
 
 _DAY_UNREAD: Final = "Écrivez le jour avec son mois et son année, par exemple « 25 novembre 2026 »."
 _DAY_FAR: Final = "Ce jour est dans plus d’un an : choisissez-en un plus proche."

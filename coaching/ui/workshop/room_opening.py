@@ -26,8 +26,8 @@ from coaching.ui.workshop.access import (
 )
 from coaching.ui.workshop.planning import PlanForm, rewrite_minutes
 from coaching.workshop import SCRIPTS, Plan, Script
-from coaching.workshop.agenda import is_read_aloud, minutes_to_read
 from coaching.workshop.hosting import Room, open_room, reopen, replan
+from coaching.workshop.plan import is_read_aloud, minutes_to_read
 from coaching.workshop.rehearsal import TEAMS, open_rehearsal
 
 _PARIS: Final = ZoneInfo("Europe/Paris")
@@ -74,24 +74,23 @@ def _card(form: PlanForm, today: date, like: Room | None) -> None:
             form.day(today)
         with kept:
             form.days_kept()
-        script = "" if like else _script()
+        script, steps = "", like.plan.steps if like else ()
+        if not like:
+            chosen = controls.radio(
+                labelled("Le déroulé"),
+                list(Script),
+                list(Script).index(Script.USUAL),
+                key="plan-deroule",
+                format_func=lambda one: one.label,
+                horizontal=True,
+            )
+            script = Script(chosen or Script.USUAL)
+            steps = SCRIPTS[Script(script)]
         button = st.container(horizontal=True, vertical_alignment="center")
         with controls.expander("Modifier le déroulé", key="modifier-deroule"):
-            form.steps(script, like.plan.steps if like else SCRIPTS[Script(script)])
+            form.steps(script, steps)
         with button:
             _open(form)
-
-
-def _script() -> Script:
-    chosen = controls.radio(
-        labelled("Le déroulé"),
-        list(Script),
-        list(Script).index(Script.USUAL),
-        key="plan-deroule",
-        format_func=lambda one: one.label,
-        horizontal=True,
-    )
-    return Script(chosen or Script.USUAL)
 
 
 def _open(form: PlanForm) -> None:
@@ -231,10 +230,7 @@ def _erase(room: Room) -> None:
 
 
 def reading_time(room: Room, teams: int) -> None:
-    """Propose the minutes of the reading, while it is still to come and has others.
-
-    A cross reading holds the clock: it is left alone.
-    """
+    """Propose the minutes of the reading to come; a cross reading holds the clock, left alone."""
     steps, needed = room.plan.steps, minutes_to_read(teams)
     later = range(room.live.timer.step + 1, len(steps))
     rank = next((one for one in later if is_read_aloud(steps[one])), None)

@@ -21,7 +21,7 @@ from coaching.ui.kit.visitor import clock, memory
 from coaching.ui.workshop.access import act
 from coaching.workshop import Word
 from coaching.workshop.hosting import as_coach, change
-from coaching.workshop.plan import answer_label
+from coaching.workshop.plan import WORD_ANSWERS
 from coaching.workshop.watching import watch
 
 _ALL: Final = "salle"
@@ -136,7 +136,7 @@ def note(token: str, team: int, screen: Screen) -> None:
     sent = [word for word in seen.words_of(team) if word.place == screen]
     for word in sent:
         with st.container(horizontal=True, vertical_alignment="center", key=f"envoye-{word.id}"):
-            answer = answer_label(word.answer)
+            answer = WORD_ANSWERS.get(word.answer)
             html.show("atelier_mot_envoye", word=word, at=clock(word.at), answer=answer)
             label = placed("Retirer", literal(word.text[:_QUOTED]))
             if controls.button(label, key=f"reprendre-mot-{word.id}"):
@@ -187,9 +187,6 @@ def ask_signature() -> None:
 
 
 def signature() -> str:
-    """Return the name that this coach gave, or nothing.
-
-    A part that runs alone does not draw the field: what it holds is read.
-    """
+    """Return the name of this coach; a part that runs alone does not draw the field: it is read."""
     given = st.session_state.get(_SIGNATURE) or memory().get(_SIGNED) or ""
     return " ".join(str(given).split())[:SIGNATURE_LIMIT]

@@ -1,7 +1,6 @@
 """One team: its answers, its text and its remarks, read only; the coach's word; its way back."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -91,7 +90,7 @@ class TeamSight:
             html.show("atelier_montrer", team=team, is_shown=self._is_shown)
 
     def _show_fiche(self, values: Mapping[str, str], found: Glance) -> None:
-        told = failsafe(partial(_told, values, found)) if found.is_legible else None
+        told = failsafe(_told, values, found) if found.is_legible else None
         for screen, place in self._questions.items():
             with place:
                 if told:
