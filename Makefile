@@ -18,7 +18,7 @@ LATENCY ?= ../shared/measure/browser_latency.py
 SCORE ?= ../shared/corpus/score.py
 CORPORA ?= ../shared/corpus/dev.jsonl tools/training/aside.jsonl tools/training/others.jsonl tools/training/traps.jsonl
 
-.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser firefox grammar nginx templates score score-drafts bench prose load latency promises gallery lock streamlit
+.PHONY: help run check test fix lint types secrets quick proofs unit known audit browser programs templates score score-drafts bench prose load latency promises gallery lock streamlit
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
@@ -63,7 +63,7 @@ quick: $(VENV)/test.done ## the tests that start no program, nor try everything
 # fails twice fails; what passes then is the last that is said, by its name: see tests/second_time.py.
 unit: AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none --second-time=$(SECOND_TIME)
 # What measures time has the machine for itself, at the end; its files alone are loaded for it.
-unit: $(VENV)/test.done browser firefox grammar nginx ## every test, browsers and servers included
+unit: $(VENV)/test.done programs ## every test, browsers and servers included
 	@rm -f $(SECOND_TIME)
 	$(AT_ONCE) -n $(WORKERS) -m "not alone" || $(AGAIN) -m "not alone"
 	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
@@ -74,21 +74,12 @@ known: $(VENV)/test.done ## that no locked version has a known weakness; without
 audit: $(VENV)/test.done ## the same, which fails unless each version was judged
 	$(BIN)/python tests/audit.py
 
-# The tests drive a real Chromium: the machine's own, else Playwright's, else Debian's.
+# What the tests drive: the machine's own, else fetched.
 browser: $(VENV)/test.done
-	$(BIN)/python tests/browser.py --install
+	$(BIN)/python tests/programs.py --install chromium
 
-# Where browsers differ they drive a Firefox too: the machine's own, else Debian's.
-firefox: $(VENV)/test.done
-	$(BIN)/python tests/firefox.py --install
-
-# They read French with Grammalecte: the machine's own, else Debian's.
-grammar: $(VENV)/test.done
-	$(BIN)/python tests/grammar.py --install
-
-# They put nginx before several processes: the machine's own, else Debian's, unpacked in .cache.
-nginx: $(VENV)/test.done
-	$(BIN)/python tests/nginx.py --install
+programs: $(VENV)/test.done
+	$(BIN)/python tests/programs.py --install chromium firefox grammalecte nginx
 
 $(VENV)/run.done: requirements.txt
 	$(PYTHON) -m venv $(VENV)
@@ -132,7 +123,7 @@ latency: $(VENV)/test.done browser ## how quick the pages are, against an empty 
 gallery: $(VENV)/test.done browser ## the pictures of the README
 	@$(BIN)/python tests/measure/gallery.py
 
-promises: $(VENV)/test.done browser firefox nginx ## the list of promises, each run; what each measured
+promises: $(VENV)/test.done programs ## the list of promises, each run; what each measured
 	$(BIN)/python -m pytest --promises=docs/promises.md
 
 lock: $(VENV)/test.done ## once in a while: newer versions, locked with their hashes

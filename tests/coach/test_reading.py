@@ -82,6 +82,7 @@ def test_an_empty_text_says_nothing(text: str) -> None:
     assert read(text, U).facts == ()
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=60)
 @given(st.text(max_size=300), st.sampled_from(Question))
 def test_any_text_is_read(text: str, question: Question) -> None:

@@ -126,32 +126,6 @@ def test_an_erased_room_leaves_the_text_on_the_screen(
     ada.faults.clear()  # the pulse of a room that is gone answers 404, once
 
 
-def test_a_fiche_that_its_team_keeps_goes_on_once_the_room_is_erased(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada, bob = newcomer(), newcomer()
-    ada.open("demain", hall.rooms.join(hall.room, "Relais", {"demain.calls.a": "1"}))
-    ada.press("Garder notre fiche")
-    expect(ada.page.get_by_text("Votre fiche reste après le")).to_be_visible()
-    hall.rooms.delete(hall.room)
-    over = ada.page.get_by_text("Votre fiche, elle, est gardée")
-    expect(over).to_be_visible(timeout=LATE)
-    expect(ada.page.get_by_role("button", name="L’effacer avec l’atelier")).to_have_count(0)
-    ada.page.locator("nav a[href^='/depart']").click()
-    expect(ada.field(PRODUCT)).to_be_visible()
-    expect(over).to_be_visible()
-    ada.type(PRODUCT, "Relais Aidants").press("Tab")
-    kept(server, ada.token, "depart.product", "Relais Aidants")
-    expect(ada.page.get_by_role("alert").filter(has_text="enregistré")).to_have_count(0)
-    bob.open("depart", ada.token)  # its link, in another browser
-    bob.type(PROBLEM, "Les aidants s’épuisent").press("Tab")
-    expect(ada.field(PROBLEM)).to_have_value("Les aidants s’épuisent", timeout=LATE)
-    ada.page.reload()
-    expect(ada.field(PRODUCT)).to_have_value("Relais Aidants")
-    expect(ada.page.get_by_text("n’ouvre plus d’atelier")).to_have_count(0)
-    ada.faults.clear()  # the pulse of a room that is gone answers 404, once
-
-
 COVERED = """field => {
   const { left, top, right, bottom } = field.getBoundingClientRect();
   const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
@@ -238,16 +212,6 @@ def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hal
     ada.arrive("D’où partez-vous")
     expect(ada.page.get_by_text("Pause à 15 h.")).to_be_visible()
     listener.hears([*moment, "Votre coach, à toutes les équipes : Pause à 15 h."])
-
-
-def test_the_clock_says_once_that_time_is_over(newcomer: NewPerson, hall: Hall) -> None:
-    ada = newcomer()
-    listener = Listener(ada)
-    ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
-    timer = at_start(PLAN).timer.started(now() - 357_000)
-    hall.live(timer=timer)
-    expect(ada.page.get_by_text("C’est l’heure").first).to_be_visible(timeout=2 * LATE)
-    listener.hears(["C’est l’heure."])
 
 
 @IN_BOTH_BROWSERS

@@ -79,9 +79,7 @@ class Crowd:
     home: str
     tokens: Sequence[str]
     answers: Sequence[Mapping[str, str]]
-    people: int = 2
     pace: float = 1.0
-    waits: list[float] = field(default_factory=list)
     unkept: int = 0
     _over: Event = field(default_factory=Event)
 
@@ -109,7 +107,7 @@ class Crowd:
             asking = [
                 self._ask(client, token, f"{rank}-{person}")
                 for rank, token in enumerate(self.tokens)
-                for person in range(self.people)
+                for person in range(2)
             ]
             writing = [
                 self._write(client, token, answers)
@@ -137,12 +135,10 @@ class Crowd:
         """Send one answer until it is acknowledged, as the browser's script does."""
         sent = {"fiche": token, "author": "crowd", "path": path, "before": "", "after": text}
         while not self._over.is_set():
-            started = time.monotonic()
             with contextlib.suppress(httpx.TransportError):
                 answer = await client.post("/saisie", json=sent)
                 assert answer.status_code in {200, 503}, (path, answer.text)
                 if answer.status_code == httpx.codes.OK:
-                    self.waits.append(time.monotonic() - started)
                     return
             await asyncio.sleep(0.5)
 

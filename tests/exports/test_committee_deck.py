@@ -111,6 +111,7 @@ def test_who_is_not_won_yet_is_a_hypothesis() -> None:
     assert not any("la MSA d’Armorique" in line for line in slides(draft())[6])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", FICHES_READ.read_text(encoding="utf-8").splitlines())
 def test_no_text_of_a_fiche_like_those_of_teams_is_cut(line: str) -> None:
     deck = dict(committee_deck(DraftFiche.model_validate(json.loads(line)["fiche"]), USUAL))
@@ -133,6 +134,7 @@ def _slide(content: bytes, rank: int) -> str:
     return parts(content)[f"ppt/slides/slide{rank}.xml"].decode()
 
 
+@pytest.mark.exhaustive
 def test_typed_text_is_text() -> None:
     for typed in (*HOSTILE, "{{ 7*7 }}", "</a:t></a:r>", "{%p endfor %}", 'a" onclick="x', "]]>"):
         told = draft({"usagers.proof": f"xx {typed} yy", "committee.team": f"xx {typed} yy"})

@@ -58,6 +58,7 @@ def in_picture(shown: DraftFiche) -> str:
     return "".join(one.text or "" for one in drawing.iter("{http://www.w3.org/2000/svg}text"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("style", STYLES, ids=str)
 @pytest.mark.parametrize("name", FICHES)
 def test_word_pdf_and_opendocument_say_the_same(name: str, style: Style) -> None:
@@ -124,6 +125,7 @@ def test_document_is_french_numbered_titled_and_unsigned(office: Office) -> None
     assert not re.search(r"creator>[^<]|lastModifiedBy>[^<]|<dcterms|<meta:", said)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", [*HOSTILE, *MARKUP])
 def test_hostile_text_prints_as_typed(typed: str, office: Office) -> None:
     paths = (f"{GROUP}.why", f"{GROUP}.where", f"{LAST}.lever", "depart.product")

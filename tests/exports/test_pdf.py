@@ -127,6 +127,7 @@ def test_many_steps_are_a_list(count: int) -> None:
 # What it says
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("typed", MARKUP)
 def test_markup_is_printed_as_typed(typed: str) -> None:
     changes = dict.fromkeys(("depart.product", f"{GROUP}.where", "usagers.proof"), f"xx {typed}")

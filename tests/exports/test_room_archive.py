@@ -67,6 +67,7 @@ def test_room_reopens_as_it_was(taken: bytes) -> None:
     assert reopened(taken) == (PLAN, teams())
 
 
+@pytest.mark.exhaustive
 @given(st.lists(plausible(), max_size=3), st.text(min_size=1))
 @settings(max_examples=10)
 def test_any_fiche_reopens(tables: list[dict[str, str]], text: str) -> None:

@@ -33,6 +33,7 @@ def test_what_is_expected_of_a_draft_is_a_field() -> None:
             assert ask_at(f"{entry}.{name}").label, path
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("register", "ticked", "clean", "recall"),
     [

@@ -70,6 +70,7 @@ def test_glaring_drafts_are_sorted(text: str, expected: list[Topic]) -> None:
     assert topics(text) == expected
 
 
+@pytest.mark.exhaustive
 def test_drafts_of_answers_never_seen_are_mostly_sorted() -> None:
     """Three answers put together: the figure is in docs/lecture.md, with a little room here."""
     kept: dict[Question, list[str]] = {question: [] for question in Question}

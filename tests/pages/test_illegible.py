@@ -95,6 +95,7 @@ def test_the_team_is_still_told_a_word(room: Broken) -> None:
     assert visit.tab.text_area
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("view", [View.WALL, View.REVEAL, View.TEAM, View.QUESTION])
 def test_the_wall_goes_on(room: Broken, view: View) -> None:
     room.stage(view, room.team if view is View.TEAM else None)
@@ -104,6 +105,7 @@ def test_the_wall_goes_on(room: Broken, view: View) -> None:
         assert "Les Haies : " in said(visit)
 
 
+@pytest.mark.exhaustive
 def test_what_is_taken_away_holds_the_others(room: Broken) -> None:
     teams = sheets(room.room)
     rows = {row[0]: row for row in by_team(teams).values.tolist()}

@@ -71,6 +71,7 @@ def test_right_french_has_no_fault(text: str) -> None:
 # What holds of every text
 
 
+@pytest.mark.exhaustive
 @given(plausible(), st.sampled_from(STYLES))
 @settings(max_examples=FICHES)
 def test_plausible_answers_make_right_french(table: dict[str, str], style: Style) -> None:
@@ -118,6 +119,7 @@ def test_teams_of_a_room_read_different_texts() -> None:
         assert len(set(starts)) == len(starts)
 
 
+@pytest.mark.exhaustive
 @given(plausible(), st.sampled_from(STYLES), st.randoms(use_true_random=False))
 @settings(max_examples=FICHES)
 def test_answers_not_known_yet_leave_right_french_and_a_mark(

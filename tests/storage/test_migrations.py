@@ -225,6 +225,7 @@ def test_a_migration_killed_half_way_runs_again(store: Store, database_url: str)
     fresh.close()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.promise("faults", "Processes that start together migrate their database once.")
 def test_processes_opening_together_migrate_once(database_url: str) -> None:
     command = [sys.executable, "-W", "error", "-c", OPENER, database_url]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from wording.reading import readings
+from grammar import readings
 
 # Rules on layout, which have tests of their own, and on numbers, which `coaching.french` sets.
 _LAYOUT: Final = re.compile(

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from grammar import readings
 from tables import cells
 
 from coaching.web.front.bundle import TABLE
 from wording.judging import faults
-from wording.reading import readings
 from wording.words import foreign
 
 # The same in both languages, signs alone, pieces of code.

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from grammar import readings
 from tables import cells
 
 from coaching.workshop.codes import ALPHABET
-from wording.reading import readings
 
 # English that the dictionary takes for French; « Open-Data » is a theme of the member space's form.
 FALSE_FRIENDS: Final = re.compile(
