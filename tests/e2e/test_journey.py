@@ -3,6 +3,7 @@
 All of it, from the home page, is walked with the keyboard alone (`test_keyboard`).
 """
 
+from buttons import COPY_TEXT
 from factories import COMPLETE
 from playwright.sync_api import expect
 
@@ -16,7 +17,7 @@ def test_from_the_review_to_a_paragraph_to_paste(person: Person, server: Server)
     change_one_answer(person)
     person.go_on("Voir la fiche")
     person.arrive("Le texte")
-    person.press("Copier le texte")
+    person.press(COPY_TEXT)
     expect(person.page.get_by_text("Copié. Collez-le dans votre fiche produit")).to_be_visible()
     shown = person.page.locator("#paragraphe-final").inner_text()
     person.page.get_by_role("link", name="Les champs de la fiche").click()

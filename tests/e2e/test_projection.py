@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from buttons import NEXT_SLIDE
 from factories import COMPLETE
 from playwright.sync_api import ViewportSize, expect
 
@@ -50,7 +51,7 @@ def wall(newcomer: NewPerson, hall: Hall) -> Person:
     person.page.set_viewport_size(SHARED)
     person.visit(hall.wall)
     person.arrive("Rejoignez cet atelier")
-    expect(person.page.get_by_role("button", name="Diapositive suivante")).to_be_visible()
+    expect(person.page.get_by_role("button", name=NEXT_SLIDE)).to_be_visible()
     return person
 
 
@@ -60,7 +61,7 @@ def title(wall: Person, words: str) -> None:
 
 def test_every_slide_is_large_and_fits_the_window(wall: Person) -> None:
     slide, seen = wall.page.locator("[data-diapo]"), []
-    arrow = wall.page.get_by_role("button", name="Diapositive suivante")
+    arrow = wall.page.get_by_role("button", name=NEXT_SLIDE)
     assert arrow.evaluate("node => node.offsetWidth") < 60, "a sign, not its name"
     for view in (View.CODE, View.QUESTION, View.REVEAL, View.REVEAL, View.WALL):
         expect(slide).to_have_attribute("data-diapo", re.compile(f"^{view}"))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from buttons import CALL_COACH, MAY_SHOW, OUR_TEAM
 from growth.going import until
 from playwright.sync_api import Response, expect
 
@@ -163,7 +164,7 @@ def test_the_bar_and_the_word_of_the_coach_leave_a_team_its_first_field(
         ada.open("usagers", hall.teams[0])
     bar = ada.page.locator(".st-key-salle")
     expect(bar).to_contain_text("Équipe 0")
-    expect(bar.get_by_role("button", name="Appeler le coach")).to_be_visible()
+    expect(bar.get_by_role("button", name=CALL_COACH)).to_be_visible()
     expect(ada.page.get_by_text("Qui, précisément ?", exact=True)).to_be_in_viewport()
     expect(ada.page.get_by_role("textbox").first).to_be_in_viewport(ratio=0.9)
     ada.press("C’est fait (Qui, précisément ?)")
@@ -218,12 +219,12 @@ def test_what_a_room_tells_is_said_once_and_alone(newcomer: NewPerson, hall: Hal
 def test_the_keyboard_goes_into_the_teams_panel_and_back(newcomer: NewPerson, hall: Hall) -> None:
     ada = newcomer()
     ada.open("usagers", hall.rooms.join(hall.room, "Relais"))
-    opener = ada.page.get_by_role("button", name="Notre équipe")
+    opener = ada.page.get_by_role("button", name=OUR_TEAM)
     opener.press("Enter")
     focused = ada.page.locator(":focus")
     expect(focused).to_have_text(PLAN.title)
     ada.page.keyboard.press("Tab")
-    expect(focused).to_have_text("D’accord pour le montrer")
+    expect(focused).to_have_text(MAY_SHOW)
     ada.page.keyboard.press("Tab")
     expect(focused).to_have_text("Ne pas faire lire notre texte")
     ada.page.keyboard.press("Tab")

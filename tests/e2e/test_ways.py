@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pytest
+from buttons import ADD_GROUP, OPEN_FICHE, REMEMBER, RESUME
 from factories import COMPLETE
 from growth.going import until
 from playwright.sync_api import Locator, expect
@@ -51,9 +52,7 @@ class Group:
 _STEPS: Final = Group(
     "acceleration.steps", "Accélération", "b.perimeter", "b.month", "Ajouter une étape", "l’étape"
 )
-_GROUPS: Final = Group(
-    "usagers.groups", "Usagers", "a.who", "a.count", "Ajouter un groupe", "le groupe"
-)
+_GROUPS: Final = Group("usagers.groups", "Usagers", "a.who", "a.count", ADD_GROUP, "le groupe")
 _PARTNERS: Final = Group(
     "usagers.partners", "Usagers", "a.name", "", "Ajouter un partenaire", "le partenaire"
 )
@@ -103,7 +102,7 @@ def by_link(person: Person, server: Server) -> None:
 
 def by_file(person: Person, _server: Server) -> None:
     person.visit()
-    person.unfold("Reprendre une fiche")
+    person.unfold(RESUME)
     person.page.locator("input[type=file]").set_input_files(
         {"name": "a.json", "mimeType": "application/json", "buffer": dump(draft_from(HELD))}
     )
@@ -117,9 +116,9 @@ def by_code(person: Person, server: Server) -> None:
     person.press("Ouvrir sur un autre ordinateur")
     code = person.page.locator(".pp-code-court").inner_text()
     person.visit()
-    person.unfold("Reprendre une fiche")
+    person.unfold(RESUME)
     person.write("Collez le lien de votre fiche, ou son code", code)
-    person.press("Ouvrir cette fiche")
+    person.press(OPEN_FICHE)
     person.page.wait_for_url("**fiche=**")
     person.settle()
 
@@ -127,7 +126,7 @@ def by_code(person: Person, server: Server) -> None:
 def by_memory(person: Person, server: Server) -> None:
     """From what this computer was asked to remember."""
     person.open("depart", server.create(HELD))
-    person.press("La retenir sur cet ordinateur, s’il est à vous")
+    person.press(REMEMBER)
     person.visit()
     person.page.locator(".pp-mes-fiches").get_by_role("link", name="Relais Aidants").click()
     person.arrive("D’où partez-vous")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from buttons import CALL_COACH, LOOK_UP, MAY_SHOW, OUR_TEAM, REVEAL, START
 from playwright.sync_api import Page, expect
 
 from coaching.exports.room_archive import reopened
@@ -69,7 +70,7 @@ def test_a_workshop_from_the_code_to_the_archive(
         restarted(own_server)
         ada.page.keyboard.type(" d’hiver)", delay=20)
         held(own_server, relais, "depart.product", "Relais Aidants (essai d’hiver)")
-        eve.press("Notre équipe")
+        eve.press(OUR_TEAM)
         expect(eve.page.get_by_text("Avec vous sur cette fiche")).to_be_visible(timeout=30_000)
         crowd.finished(within=90)
     for token, values in zip(others, answers, strict=True):
@@ -105,7 +106,7 @@ def same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 
 def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
-    coach.press("Démarrer")
+    coach.press(START)
     for page in pages:
         expect(page.get_by_role("timer").first).to_have_text(re.compile("5:[0-5]"), timeout=SOON)
     spread = [seconds(page) for page in (coach.page, *pages)]
@@ -126,7 +127,7 @@ def a_text_reaches_the_coach(coach: Coach, person: Person) -> float:
 
 def a_call_is_answered(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Haies en clair").press("Tab")
-    person.press("Appeler le coach")
+    person.press(CALL_COACH)
     call = coach.page.locator('[class*="st-key-main-"]').filter(has_text="Haies en clair")
     expect(call.first).to_contain_text("demande de l’aide", timeout=SOON)
     call.get_by_role("link").first.click()
@@ -140,7 +141,7 @@ def a_call_is_answered(coach: Coach, person: Person) -> None:
 
 
 def eyes_are_lifted(coach: Coach, people: tuple[Person, ...]) -> None:
-    coach.press("Tous les regards ici")
+    coach.press(LOOK_UP)
     for person in people:
         expect(person.page.get_by_text("Levez les yeux")).to_be_visible(timeout=SOON)
     coach.press("Rendre la main")
@@ -150,11 +151,11 @@ def eyes_are_lifted(coach: Coach, people: tuple[Person, ...]) -> None:
 
 def the_room_is_revealed(coach: Coach, people: tuple[Person, ...], wall: Page) -> None:
     for person in people:
-        person.press("Notre équipe")
-        person.press("D’accord pour le montrer")
+        person.press(OUR_TEAM)
+        person.press(MAY_SHOW)
         expect(person.page.get_by_role("button", name="Ne plus le montrer")).to_be_visible()
         person.page.keyboard.press("Escape")
-    coach.press("Le dévoilement")
+    coach.press(REVEAL)
     expect(wall.get_by_text("Relais Aidants").first).to_be_visible(timeout=SOON)
     wall.keyboard.press("ArrowRight")
     expect(wall.get_by_text("Haies en clair").first).to_be_visible(timeout=SOON)
