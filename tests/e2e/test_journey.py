@@ -47,7 +47,6 @@ def tick_a_theme(person: Person) -> None:
 
 def change_one_answer(person: Person) -> None:
     """« Modifier » leads to the field itself, and a button comes back."""
-    person.gestures += 1
     person.page.get_by_role("link", name="Modifier : Partenaire 1").click()
     partner = person.field("Quel partenaire ?", "partenaire 1")
     expect(partner).to_be_focused()

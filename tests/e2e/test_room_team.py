@@ -81,28 +81,6 @@ def test_steady_typing_on_both_sides_loses_no_letter(
     assert not server.state(token).rivals
 
 
-def test_a_frozen_room_lifts_eyes_and_loses_nothing(
-    newcomer: NewPerson, server: Server, hall: Hall
-) -> None:
-    ada = newcomer()
-    token = hall.rooms.join(hall.room, "Relais")
-    Listener(ada)
-    ada.open("depart", token)
-    product = ada.type(PRODUCT, "Relais Aid")
-    hall.live(is_frozen=True)
-    expect(ada.page.get_by_text("Levez les yeux")).to_be_visible(timeout=LATE)
-    expect(product).to_have_attribute("readonly", "")
-    expect(product).to_be_focused()
-    kept(server, token, "depart.product", "Relais Aid")
-    ada.page.keyboard.type("ents")
-    ada.page.wait_for_function("() => said.some((words) => words.includes('vous pourrez écrire'))")
-    expect(product).to_have_value("Relais Aid")
-    hall.live(is_frozen=False)
-    expect(ada.page.get_by_text("Levez les yeux")).to_have_count(0, timeout=LATE)
-    ada.type(PRODUCT, "ants")
-    kept(server, token, "depart.product", "Relais Aidants")
-
-
 def test_an_erased_room_leaves_the_text_on_the_screen(
     newcomer: NewPerson, server: Server, hall: Hall
 ) -> None:

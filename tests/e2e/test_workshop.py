@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from coaching.exports.room_archive import reopened
 from coaching.fiche.examples import ALL_EXAMPLES
 from coaching.fiche.paths import values_of
-from e2e.people import NewPerson, Report
+from e2e.people import NewPerson
 from e2e.person import Person
 from e2e.serving import Server
 from e2e.workshop import PRODUCT, Coach, Crowd, enter, places, restarted
@@ -37,9 +37,7 @@ def seconds(page: Page) -> int:
     return int(minutes) * 60 + int(rest)
 
 
-def test_a_workshop_from_the_code_to_the_archive(
-    newcomer: NewPerson, own_server: Server, report: Report
-) -> None:
+def test_a_workshop_from_the_code_to_the_archive(newcomer: NewPerson, own_server: Server) -> None:
     answers = [values_of(ALL_EXAMPLES[rank % 3].draft) for rank in range(len(CROWD))]
     coach = Coach(newcomer(own_server))
     code = coach.open_room()
@@ -62,7 +60,7 @@ def test_a_workshop_from_the_code_to_the_archive(
     crowd = Crowd(own_server.url, others, answers, pace=0.3)
     with crowd.at_work():
         the_clock_runs_alike(coach, (ada.page, bob.page, wall))
-        told_in = a_text_reaches_the_coach(coach, ada)
+        a_text_reaches_the_coach(coach, ada)
         a_call_is_answered(coach, bob)
         eyes_are_lifted(coach, (ada, bob))
         ada.field(PRODUCT).focus()
@@ -83,7 +81,6 @@ def test_a_workshop_from_the_code_to_the_archive(
     assert fiches["Relais Aidants"]["depart.product"].startswith("Relais Aidants")
     assert same(fiches["Écluse 12"], answers[0])
     assert own_server.state(haies).values["depart.product"] == "Haies en clair"
-    report(f"\n  from the field to the coach's screen: {told_in:.2f} s\n")
 
 
 def held(server: Server, token: str, path: str, text: str) -> None:
@@ -116,13 +113,10 @@ def the_clock_runs_alike(coach: Coach, pages: tuple[Page, ...]) -> None:
         expect(page.get_by_role("timer").first).to_have_text(re.compile("10:"), timeout=SOON)
 
 
-def a_text_reaches_the_coach(coach: Coach, person: Person) -> float:
-    """Return the seconds between leaving a field and the coach's screen showing its text."""
+def a_text_reaches_the_coach(coach: Coach, person: Person) -> None:
     person.write(PRODUCT, "Relais Aidants")
     person.field(PRODUCT).press("Tab")
-    started = time.monotonic()
     expect(coach.row("Relais Aidants")).to_contain_text(re.compile("[1-9]\\d?\\s*%"), timeout=SOON)
-    return time.monotonic() - started
 
 
 def a_call_is_answered(coach: Coach, person: Person) -> None:

@@ -82,7 +82,6 @@ def test_long_name_of_a_team_is_told(person: Person) -> None:
 
 def paste(person: Person, field: Locator, text: str) -> None:
     """Paste a text as a keyboard does, by the clipboard of the machine."""
-    person.gestures += 1
     field.focus()
     person.page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
     field.press("Control+v")
