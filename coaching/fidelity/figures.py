@@ -54,7 +54,7 @@ class Claim:
 
     def allows(self, told: Fact) -> bool:
         """Tell whether the text may say so of it, rounded or less precise."""
-        return any(_is_like(told, fact) for fact in self.facts)
+        return any(is_like(told, fact) for fact in self.facts)
 
     def is_said_by(self, told: Fact) -> bool:
         """Tell whether the text says so of it; of a date, the year and the month."""
@@ -89,7 +89,7 @@ class Ledger:
 
     def __init__(self, answers: Sequence[Answer], text: Reading) -> None:
         self.text = text
-        self.claims = tuple(_claims(answers))
+        self.claims = tuple(claims_of(answers))
         self._pairs = {
             (one.value, other.value): answer.path
             for answer in answers
@@ -234,7 +234,8 @@ class Ledger:
                     yield Stray("pair", one.start, other.end, path)
 
 
-def _claims(answers: Sequence[Answer]) -> Iterator[Claim]:
+def claims_of(answers: Sequence[Answer]) -> Iterator[Claim]:
+    """Yield what answers say in numbers: each on its own, and by all who use it."""
     launch = next((answer.value for answer in answers if answer.path == LAUNCH), None)
 
     def forms(fact: Fact) -> tuple[Fact, ...]:
@@ -310,7 +311,8 @@ def _of_date(fact: Fact) -> tuple[int, int, int]:
     return fact.value if isinstance(fact.value, tuple) else (0, 0, 0)
 
 
-def _is_like(told: Fact, fact: Fact) -> bool:
+def is_like(told: Fact, fact: Fact) -> bool:
+    """Tell whether a fact says what an answer says, rounded or less precise."""
     if (told.kind, told.unit) != (fact.kind, fact.unit):
         return False
     mine, its = told.value, fact.value

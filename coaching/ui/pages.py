@@ -47,7 +47,7 @@ PAGES: Final[Mapping[str, Known]] = MappingProxyType(
         "brouillon": Known(
             "Coller un brouillon",
             Part.BEGIN,
-            "Partez d’un texte déjà écrit : il est relu, puis proposé champ par champ.",
+            "Partez d’un texte déjà écrit : il reste à côté de vos questions.",
         ),
         **{
             words.screen.value: Known(words.page_title, Part.FICHE, words.purpose)

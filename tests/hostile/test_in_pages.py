@@ -150,8 +150,8 @@ def test_what_is_pasted_is_kept(
     person.visit("/brouillon")
     person.arrive()
     draft = reader.paste(person.field("Votre brouillon"), "\n".join(texts))
-    person.press("Lire mon brouillon")
-    told = person.page.locator(".pp-relu p")
+    person.press("Mettre dans ma fiche")
+    told = person.page.locator(".pp-phrases")
     expect(told).to_be_visible()
     assert seen(told.evaluate(SAID)) == seen(storable(draft))
     assert reader.strange() == []

@@ -60,8 +60,8 @@ def test_files_that_the_server_does_not_take(crawl: Crawl, judge: Judge, status:
 def test_a_draft_that_is_too_long(crawl: Crawl, judge: Judge) -> None:
     crawl.visit("/brouillon")
     crawl.person.write("Votre brouillon", LONG)
-    crawl.press("Lire mon brouillon")
-    crawl.meet("la lecture s’arrête à", "a draft that is too long")
+    crawl.press("Mettre dans ma fiche")
+    crawl.meet("et une fiche en garde", "a draft that is too long")
     judge(crawl)
 
 

@@ -7,6 +7,7 @@ import { startCards } from "./cards.js";
 import { startClock } from "./clock.js";
 import { pointToWord, startCoachWord } from "./coach-word.js";
 import { describe, nameControls, startDescriptions } from "./descriptions.js";
+import { startDraftPanel } from "./draft-panel.js";
 import { restoreDrafts, startDrafts } from "./drafts.js";
 import { watchDrawings } from "./drawings.js";
 import { passScroller, startElements } from "./elements.js";
@@ -47,6 +48,7 @@ const STARTS = [
   startLinks,
   startOwnFiches,
   startDrafts,
+  startDraftPanel,
   startArrival,
   startPanel,
   startScrolling,

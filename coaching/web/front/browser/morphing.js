@@ -6,6 +6,7 @@ import { ownText } from "./pending.js";
 // What the script or a person sets, and the server knows nothing of: never changed, or never removed.
 const SET_HERE = ["open", "aria-expanded"];
 const ADDED_HERE = ["tabindex", "readonly", "aria-disabled", "role", "aria-label"];
+const TABS = "[role=tab], [role=tabpanel], [data-prendre]";
 const DESCRIPTION = "aria-describedby";
 
 let isComposing = false; // letters are, as accents on a telephone: their field is left alone
@@ -79,5 +80,6 @@ const isHeld = (node) => node.matches?.(".pp-carte, [data-note]:not(:empty)");
 const isSetHere = (name, node, change) =>
   SET_HERE.includes(name) ||
   (["hidden", "aria-pressed"].includes(name) && node.matches("[data-ecouter]")) ||
+  (["hidden", "aria-selected", "tabindex"].includes(name) && node.matches(TABS)) ||
   (name === "aria-invalid" && excessOf(node)) ||
   (change === "remove" && ADDED_HERE.includes(name));
