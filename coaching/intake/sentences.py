@@ -29,7 +29,7 @@ _REMEMBERED: Final = 64  # drafts: each is read once, and compared at each answe
 _MOST_OF_NAME: Final = 99
 _SIGLE: Final = range(3, 7)  # letters
 _LONGEST_MARK: Final = 200  # of what says nothing by itself: « 3. »
-_NEAR: Final = 8
+_NEAR, _FAR = 8, 40  # characters
 _FEW: Final = 12  # « deux » is said of many things: it is told with its noun
 _MARK: Final = re.compile(
     r"(?:[ \t\u00a0]*(?:#+|[-–—•*>→]|\d{1,2}\s?[.)/](?!\d)|[a-z]\))(?=[ \t\u00a0]))+[ \t\u00a0]+"
@@ -38,18 +38,19 @@ _SAYING: Final = re.compile(r"[^\W\d_]{2}|\d{2}")
 _SHORTENED: Final = re.compile(
     r"\b(?:janv|fevr|avr|juil|sept|oct|nov|dec|art|env|tel|ex|p|cf)\.\s*\Z"
 )
-_NOUN: Final = re.compile(r"[\s\u00a0\u202f]+(?:d[e’'][\s\u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
+_NOUN: Final = re.compile(r"[ \u00a0\u202f]+(?:d[e’'][ \u00a0]?)?(?P<noun>[^\W\d_]+(?:-\w+)*)")
 # « 14 h 30 », « 12/10 », « étape 2 », « (05 62… »: numbers that say nothing of a product.
-_HOUR: Final = re.compile(r"\s?h(?:eures?)?\b|\s?[/:]\s?\d|[ .]\d\d[ .]\d\d|[-.@\w]*@")
+_HOUR: Final = re.compile(r"\s?h(?:eures?\b|\b|\d)|\s?[/:]\s?\d|[ .]\d\d[ .]\d\d|[-.@\w]*@")
 _RANK: Final = re.compile(
     r"(?:\b(?:etape|palier|phase|groupe|partenaire|question|annexe|article|page|lot|n°?|tel)"
     r"\s?:?\s?|[\w/+.]|\d[ ./]|\bh\s?)\Z"
 )
+_GOES_ON: Final = re.compile(r"[a-zà-ÿ’',;][ \u00a0]?\Z")
 _NAMED: Final = re.compile(r"[A-ZÀ-Ý][\w-]*[ \u00a0]\Z")  # « France Alzheimer 29 »
 _GREETED: Final = re.compile(
     r"(?:bonjour|bonsoir|salut|cher|chere|merci|cordialement|bien a (?:toi|vous)|a bientot)\b"
 )
-_DETERMINERS: Final = r"(?:l[ea]s?|une?|notre|nos|leurs?)\s|l[’']"
+_DETERMINERS: Final = r"(?:l[ea]s?|une?|m(?:on|a|es)|notre|nos|leurs?)\s|l[’']"
 _DETERMINER: Final = re.compile(rf"(?:\A|\s)(?={_DETERMINERS})", re.IGNORECASE)
 _LEADS: Final = FUNCTION | {"puis", "ensuite", "enfin", "aujourd"}
 _CAPITAL: Final = re.compile(rf"(?<!\w)(?!(?i:{_DETERMINERS}))[A-ZÀ-Ý][\w-]*")
@@ -186,28 +187,35 @@ def _figures(reading: Reading) -> Iterator[Found]:
     for fact in reading.facts:
         number = None if isinstance(fact.value, tuple) else fact.value
         before = plain[max(0, fact.start - 12) : fact.start]
-        is_mark = _MARK.match(text, text.rfind("\n", 0, fact.start) + 1)
-        if (is_mark and fact.end < is_mark.end()) or number == 0 or (number and isnan(number)):
+        mark = _MARK.match(text, text.rfind("\n", 0, fact.start) + 1)
+        if (mark and fact.end < mark.end()) or number == 0 or (number and isnan(number)):
             continue
-        if fact.kind == "number" and (_RANK.search(before) or _HOUR.match(plain, fact.end)):
+        if fact.kind != "number" or number is None or fact.unit:
+            yield Found(text[fact.start : fact.end], fact.start, fact.end, fact)
             continue
-        noun = None if fact.unit or fact.kind != "number" else _NOUN.match(text, fact.end)
-        if noun and number and number > 1 and not _PLURAL.search(noun["noun"]):
-            noun = None  # « 22 ont », « trois est »
-        if noun and folded(noun["noun"]) in FUNCTION:
-            noun = None
-        if fact.kind == "number" and number and not noun and not fact.unit:
-            is_of_name = number <= _MOST_OF_NAME and _NAMED.search(text[: fact.start])
-            if number <= _FEW or is_of_name:
-                continue
-        end = noun.end() if noun else fact.end
-        known = stems(folded(noun["noun"])) if noun else frozenset[str]()
-        yield Found(text[fact.start : end], fact.start, end, fact, noun=known)
+        if _RANK.search(before) or _HOUR.match(plain, fact.end):
+            continue
+        if noun := _noun(text, fact.end, number):
+            known = stems(folded(noun["noun"]))
+            yield Found(text[fact.start : noun.end()], fact.start, noun.end(), fact, noun=known)
+        elif number > _MOST_OF_NAME or not (
+            number <= _FEW or _NAMED.search(text[: fact.start][-_FAR:])
+        ):
+            yield Found(text[fact.start : fact.end], fact.start, fact.end, fact)
+
+
+def _noun(text: str, at: int, number: float) -> re.Match[str] | None:
+    """Return what a number counts: « 900 000 aidants », and not « 22 ont »."""
+    noun = _NOUN.match(text, at)
+    if noun is None or folded(noun["noun"]) in FUNCTION:
+        return None
+    return noun if number <= 1 or _PLURAL.search(noun["noun"]) else None
 
 
 def _names(reading: Reading, figures: Sequence[Found]) -> Iterator[Found]:
     text = reading.text
     ends, last = [one.end for one in figures], 0
+    told: list[frozenset[str]] = []
     for begin, end in Names((), reading).foreign():
         opens, closes = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
         line = text[opens : closes if closes >= 0 else len(text)]
@@ -217,12 +225,13 @@ def _names(reading: Reading, figures: Sequence[Found]) -> Iterator[Found]:
             continue
         after = ends[bisect_right(ends, end) - 1] if ends and ends[0] <= end else 0
         start, last = _first(text, max(begin, after, last), end), end
-        names = tuple(
-            folded(word) for word in re.findall(r"[^\W\d_]+", text[start:end]) if word[0].isupper()
-        )
-        is_first = not re.search(r"[a-zà-ÿ’'][ \u00a0]?\Z", text[max(0, start - 2) : start])
+        words = re.findall(r"[^\W\d_]+", text[start:end])
+        names = tuple(folded(word) for word in words if word[0].isupper())
+        thing = frozenset(map(folded, words)) - FUNCTION
+        is_first = text[start:end][:1].isupper() and not _GOES_ON.search(text[:start][-_NEAR:])
         is_common = len(names) == 1 and is_first and headwords_of(names[0])
-        if names and not is_common:
+        if names and not is_common and not any(map(thing.issubset, told)):
+            told.append(thing)
             yield Found(text[start:end], start, end, words=names)
 
 

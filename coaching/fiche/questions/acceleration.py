@@ -63,10 +63,8 @@ ACCELERATION: Final = Question(
     ),
     sections=(STEPS,),
     guidance=GuidanceQuestion(
-        quotation=ACCELERATION_QUESTION,
         short="Comment passer de ce premier périmètre au pays entier ?",
         awaited="Enfin, le chemin vers le pays entier.",
-        about="la route vers le pays entier",
         heading="Accélération",
     ),
 )

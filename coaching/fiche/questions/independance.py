@@ -64,10 +64,8 @@ INDEPENDANCE: Final = Question(
     ),
     sections=(DEPENDENCIES, GUARANTEES),
     guidance=GuidanceQuestion(
-        quotation=INDEPENDENCE_QUESTION,
         short="Qu’est-ce qui garantit que le lancement ne dépend que de vous ?",
         awaited="Puis ce qui garantit votre indépendance.",
-        about="ce qui garantit votre indépendance",
         heading="Indépendance",
     ),
 )

@@ -68,13 +68,11 @@ USAGERS: Final = Question(
     ),
     sections=(GROUPS, PARTNERS, SIX_MONTHS),
     guidance=GuidanceQuestion(
-        quotation=FIRST_USERS_QUESTION,
         short=(
             "Qui seront vos premiers usagers et vos premiers partenaires, et pourquoi sont-ils "
             "volontaires ?"
         ),
         awaited="Vos premiers usagers et partenaires s’écriront ici.",
-        about="vos premiers usagers ni sur vos partenaires",
         heading="Premiers usagers, premiers partenaires, volontariat",
     ),
 )
